@@ -1,0 +1,58 @@
+// Time as the layers see it: the wall clock and a sleep that can be cancelled. The process has one real source; tests
+// and the simulator share one that moves only when it is told to, so nothing that waits needs real time to be tested.
+
+package import FoundationEssentials
+import Synchronization
+
+/// The wall clock and a cancellable sleep.
+package protocol TimeSource: Sendable {
+    /// The present moment.
+    var now: Date { get }
+    /// Returns after `duration` has passed on this source; throws `CancellationError` when the task is cancelled first.
+    func sleep(for duration: Duration) async throws
+}
+
+/// The time of the machine.
+package struct SystemTime: TimeSource {
+    package init() {}
+
+    package var now: Date { Date() }
+
+    package func sleep(for duration: Duration) async throws {
+        try await Task.sleep(for: duration)
+    }
+}
+
+/// Time that stands still until it is moved, and whose sleeps end at once by moving it: a wait costs no real time.
+package final class ManualTime: TimeSource {
+    private let state: Mutex<(now: Date, slept: [Duration])>
+
+    package init(_ start: Date = Date(timeIntervalSince1970: 1_795_000_000)) {
+        state = Mutex((start, []))
+    }
+
+    package var now: Date { state.withLock { $0.now } }
+
+    /// Every sleep asked for so far, in order.
+    package var sleeps: [Duration] { state.withLock { $0.slept } }
+
+    /// Moves the clock; negative durations move it back.
+    package func advance(by duration: Duration) {
+        state.withLock { $0.now += duration.inSeconds }
+    }
+
+    package func sleep(for duration: Duration) async throws {
+        try Task.checkCancellation()
+        state.withLock {
+            $0.slept.append(duration)
+            $0.now += duration.inSeconds
+        }
+    }
+}
+
+extension Duration {
+    /// The duration in seconds, with its fraction.
+    package var inSeconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    }
+}

@@ -1,0 +1,32 @@
+// The prompt as a value: runs of plain text, each with one style. Editors turn styles into escapes; text must already
+// be sanitised and must hold no control characters.
+
+/// What stands before the line being typed.
+package struct Prompt: Sendable, Equatable {
+    /// How a run looks. Colour never carries meaning alone.
+    package enum Style: Sendable, Equatable { case plain, bold, faint, accent }
+
+    /// Text in one style.
+    package struct Run: Sendable, Equatable {
+        package var text: String
+        package var style: Style
+
+        package init(_ text: String, _ style: Style = .plain) {
+            self.text = text
+            self.style = style
+        }
+    }
+
+    package var runs: [Run]
+
+    package init(_ runs: [Run]) {
+        self.runs = runs
+    }
+
+    package init(_ text: String) {
+        runs = [Run(text)]
+    }
+
+    /// The prompt without its styles.
+    package var text: String { runs.map(\.text).joined() }
+}
