@@ -1,0 +1,69 @@
+// The whole declaration of one command as a value. From it alone come dispatch, the usage line, help, completion, the
+// README's table and the manual. What the command does is in the file that declares it.
+
+/// Everything the language has to know of one command.
+package struct CommandSpec: Sendable {
+    /// The groups of `help`, in its order.
+    package enum Group: String, Sendable, CaseIterable {
+        case account, browse, play, queue = "queue, devices", library, playlists, copy = "own copy", safety, rows, shell
+    }
+
+    /// What the command changes; decides how short it may be typed (LANGUAGE §2).
+    package enum Effect: Sendable, Hashable { case none, session, player, library }
+
+    /// A line worth trying, and what it does.
+    package struct Example: Sendable, Hashable {
+        package var line: String
+        package var meaning: String
+
+        package init(_ line: String, _ meaning: String) {
+            self.line = line
+            self.meaning = meaning
+        }
+    }
+
+    /// What is typed: `["queue", "add"]`.
+    package var words: [String]
+    /// Other single words that mean the same.
+    package var aliases: [String]
+    package var group: Group
+    /// One line.
+    package var summary: String
+    /// What `help NAME` says beyond the summary; paragraphs, may be empty.
+    package var details: String
+    package var slots: [SlotSpec]
+    package var options: [OptionSpec]
+    package var examples: [Example]
+    /// The kinds of rows it returns, for `help`; empty when it returns none.
+    package var returns: [String]
+    /// The kinds of rows it can take from a pipe; empty when it takes none.
+    package var takes: [String]
+    /// What it costs in requests, in words.
+    package var cost: String
+    /// The scopes it needs.
+    package var scopes: [String]
+    package var effect: Effect
+
+    package init(
+        _ words: String..., aliases: [String] = [], group: Group, summary: String, details: String = "",
+        slots: [SlotSpec] = [], options: [OptionSpec] = [], examples: [Example], returns: [String] = [],
+        takes: [String] = [], cost: String, scopes: [String] = [], effect: Effect = .none
+    ) {
+        self.words = words
+        self.aliases = aliases
+        self.group = group
+        self.summary = summary
+        self.details = details
+        self.slots = slots
+        self.options = options
+        self.examples = examples
+        self.returns = returns
+        self.takes = takes
+        self.cost = cost
+        self.scopes = scopes
+        self.effect = effect
+    }
+
+    /// The command as it is typed: `queue add`.
+    package var name: String { words.joined(separator: " ") }
+}

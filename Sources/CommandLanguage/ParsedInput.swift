@@ -1,0 +1,59 @@
+// A stage understood as far as its command's spec goes: which words went to which slot and option. Typed values come out
+// through the slot or option that declared them.
+
+/// The words of one stage, given to the slots and options of its command.
+package struct ParsedInput: Sendable {
+    /// The whole stage.
+    package let span: Range<Int>
+    /// The usage line of the command, for errors.
+    package let usage: String
+    private let arguments: [String: Argument]
+    private let options: [String: OptionUse]
+
+    /// An option as it was used.
+    package struct OptionUse: Sendable, Hashable {
+        package var value: Word?
+        package var span: Range<Int>
+
+        package init(value: Word?, span: Range<Int>) {
+            self.value = value
+            self.span = span
+        }
+    }
+
+    package init(span: Range<Int>, usage: String, arguments: [String: Argument], options: [String: OptionUse]) {
+        self.span = span
+        self.usage = usage
+        self.arguments = arguments
+        self.options = options
+    }
+
+    /// The value of a slot that must be filled.
+    package func value<Value>(_ slot: Slot<Value>) throws(UsageError) -> Value {
+        guard let value = try optional(slot) else {
+            throw UsageError(.missingArgument(slot: slot.name, usage: usage), at: span.upperBound..<span.upperBound)
+        }
+        return value
+    }
+
+    /// The value of a slot; nil when no word was given to it.
+    package func optional<Value>(_ slot: Slot<Value>) throws(UsageError) -> Value? {
+        guard let argument = arguments[slot.name] else { return nil }
+        return try slot.parse(argument)
+    }
+
+    /// The words of a slot, for errors that point at them.
+    package func span<Value>(of slot: Slot<Value>) -> Range<Int>? { arguments[slot.name]?.span }
+
+    /// The value of an option; nil when it was not given.
+    package func value<Value>(_ option: CommandOption<Value>) throws(UsageError) -> Value? {
+        guard let word = options[option.spec.name]?.value else { return nil }
+        return try option.parse(word)
+    }
+
+    /// Whether a flag was given.
+    package func has(_ flag: CommandFlag) -> Bool { options[flag.spec.name] != nil }
+
+    /// Where an option stands, for errors that point at it.
+    package func span(ofOption name: String) -> Range<Int>? { options[name]?.span }
+}

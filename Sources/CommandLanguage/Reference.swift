@@ -1,0 +1,90 @@
+// References as they were typed, unresolved: which rows, which name, which URI (LANGUAGE §3). What they name is found by
+// the shell's resolver, which alone knows listings, caches and Spotify; kinds are plain words here.
+
+/// A thing, or things, as the user named them.
+package enum Reference: Sendable, Hashable {
+    /// Rows of the newest listing the command can take, or of the newest that has `kind`.
+    case rows(RowSelection, kind: String?)
+    /// Rows kept under a variable's name; all of them without a selection.
+    case variable(String, RowSelection?)
+    /// `.`: the selection.
+    case selection
+    /// `now`: what plays.
+    case nowPlaying
+    /// `liked`: the liked songs.
+    case liked
+    /// A URI or URL, as typed.
+    case address(String)
+    /// A name, of `kind` where the user said so. Also an ID, where the kind is known.
+    case name(String, kind: String?)
+    /// `-`: addresses on standard input.
+    case standardInput
+}
+
+/// Which rows of a listing.
+package struct RowSelection: Sendable, Hashable {
+    /// One part between commas, numbers counted from 1.
+    package enum Part: Sendable, Hashable {
+        case row(Int)
+        case range(Int, Int)
+        case from(Int)
+        case all
+        case last
+    }
+
+    package var parts: [Part]
+
+    package init(_ parts: [Part]) { self.parts = parts }
+
+    /// The numbers it stands for in a listing of `count` rows, in the order typed, each once.
+    ///
+    /// Throws the first number that is beyond the listing.
+    package func numbers(count: Int) throws(RowBeyondListing) -> [Int] {
+        var seen: Set<Int> = []
+        var numbers: [Int] = []
+        func take(_ number: Int) { if seen.insert(number).inserted { numbers.append(number) } }
+        for part in parts {
+            switch part {
+            case .row(let number):
+                guard (1...max(count, 1)).contains(number), count > 0 else { throw RowBeyondListing(number: number, count: count) }
+                take(number)
+            case .range(let first, let last):
+                guard first >= 1, last <= count else {
+                    throw RowBeyondListing(number: first > count || first < 1 ? first : last, count: count)
+                }
+                (first...last).forEach(take)
+            case .from(let first):
+                guard first >= 1, first <= count else { throw RowBeyondListing(number: first, count: count) }
+                (first...count).forEach(take)
+            case .all:
+                if count > 0 { (1...count).forEach(take) }
+            case .last:
+                guard count > 0 else { throw RowBeyondListing(number: 1, count: 0) }
+                take(count)
+            }
+        }
+        return numbers
+    }
+}
+
+/// A number that no row of the listing has.
+package struct RowBeyondListing: Error, Sendable, Hashable {
+    package var number: Int
+    package var count: Int
+
+    package init(number: Int, count: Int) {
+        self.number = number
+        self.count = count
+    }
+}
+
+/// A reference and where it stands in the line.
+package struct LocatedReference: Sendable, Hashable {
+    package var reference: Reference
+    package var span: Range<Int>
+
+    package init(_ reference: Reference, span: Range<Int>) {
+        self.reference = reference
+        self.span = span
+    }
+}

@@ -1,0 +1,85 @@
+// Slots: the typed places of a command. A slot says how many words it takes, what they may be, and what Tab offers;
+// the binder gives it words, and `ParsedInput` gives its value back typed, without look-ups by text or casts.
+
+package import Prompting
+
+/// The words a slot was given.
+package struct Argument: Sendable, Hashable {
+    package var words: [Word]
+    /// From the first word to the last as typed, blanks included, variables filled in.
+    package var typed: String
+    package var span: Range<Int>
+
+    package init(words: [Word], typed: String, span: Range<Int>) {
+        self.words = words
+        self.typed = typed
+        self.span = span
+    }
+}
+
+/// How many words a slot takes.
+package enum SlotShape: Sendable {
+    /// Exactly one word.
+    case one
+    /// One word or none.
+    case optional
+    /// One word, only when it is of a certain form; otherwise the word belongs to the next slot.
+    case leading(@Sendable (Word) -> Bool)
+    /// All the words that are left in the stage, at least one.
+    case rest
+    /// All the words that are left, perhaps none.
+    case optionalRest
+}
+
+/// A place in a command that gives words a type.
+package struct Slot<Value: Sendable>: Sendable {
+    /// As usage shows it: `QUERY`.
+    package var name: String
+    package var help: String
+    package var shape: SlotShape
+    package var candidates: CandidateSource
+    /// Turns its words into a value, or throws what is wrong with them.
+    package var parse: @Sendable (Argument) throws(UsageError) -> Value
+
+    package init(
+        _ name: String, help: String, shape: SlotShape, candidates: CandidateSource = .none,
+        parse: @escaping @Sendable (Argument) throws(UsageError) -> Value
+    ) {
+        self.name = name
+        self.help = help
+        self.shape = shape
+        self.candidates = candidates
+        self.parse = parse
+    }
+
+    /// The slot without its type, as a spec lists it.
+    package var erased: SlotSpec { SlotSpec(name: name, help: help, shape: shape, candidates: candidates) }
+}
+
+/// What a spec knows of a slot.
+package struct SlotSpec: Sendable {
+    package var name: String
+    package var help: String
+    package var shape: SlotShape
+    package var candidates: CandidateSource
+
+    package init(name: String, help: String, shape: SlotShape, candidates: CandidateSource) {
+        self.name = name
+        self.help = help
+        self.shape = shape
+        self.candidates = candidates
+    }
+}
+
+/// Where Tab finds what a slot can take.
+package enum CandidateSource: Sendable {
+    case none
+    /// These words.
+    case words([Candidate])
+    /// The names of commands, sub-commands included.
+    case commands
+    /// Paths below the working directory.
+    case files
+    /// Whatever the shell keeps under this name (`rows track`, `devices`); answered from memory.
+    case named(String)
+}

@@ -1,0 +1,87 @@
+// The syntax tree of a line: pipelines and how they follow each other, every part with its place in the text. Built by
+// the parser from the lexer's tokens; words still hold their variables, which expansion fills in just before a stage is
+// understood.
+
+/// One or more pipelines, in the order they are to run.
+package struct SyntaxTree: Sendable, Hashable {
+    /// A pipeline and when it runs.
+    package struct Step: Sendable, Hashable {
+        /// How it follows the pipeline before it.
+        package enum Condition: Sendable, Hashable { case always, afterSuccess, afterFailure }
+
+        package var condition: Condition
+        package var pipeline: Pipeline
+
+        package init(_ condition: Condition, _ pipeline: Pipeline) {
+            self.condition = condition
+            self.pipeline = pipeline
+        }
+    }
+
+    package var steps: [Step]
+
+    package init(_ steps: [Step]) { self.steps = steps }
+}
+
+/// Stages that pass rows on, from left to right; at least one.
+package struct Pipeline: Sendable, Hashable {
+    package var stages: [Stage]
+
+    package init(_ stages: [Stage]) { self.stages = stages }
+
+    package var span: Range<Int> { (stages.first?.span.lowerBound ?? 0)..<(stages.last?.span.upperBound ?? 0) }
+}
+
+/// A command with its words, or a command of the system's shell.
+package enum Stage: Sendable, Hashable {
+    /// Words of juke's own language; at least one.
+    case command([UnexpandedWord], span: Range<Int>)
+    /// `!` and what follows it up to the end of the line, for `/bin/sh -c`.
+    case system(String, span: Range<Int>)
+
+    package var span: Range<Int> {
+        switch self {
+        case .command(_, let span), .system(_, let span): span
+        }
+    }
+}
+
+/// A word before its variables are filled in.
+package struct UnexpandedWord: Sendable, Hashable {
+    /// A stretch of it.
+    package enum Piece: Sendable, Hashable {
+        case bare(String)
+        case quoted(String)
+        /// A variable, outside or inside double quotes.
+        case variable(Variable)
+    }
+
+    package var pieces: [Piece]
+    /// Exactly as typed.
+    package var typed: String
+    package var span: Range<Int>
+
+    package init(_ pieces: [Piece], typed: String, span: Range<Int>) {
+        self.pieces = pieces
+        self.typed = typed
+        self.span = span
+    }
+}
+
+/// A use of a variable.
+package struct Variable: Sendable, Hashable {
+    /// A name, a number, `@`, `#` or `?`.
+    package var name: String
+    /// `${name.field}`.
+    package var field: String?
+    /// What stands behind the colon of `$name:1-3`.
+    package var rows: String?
+    package var span: Range<Int>
+
+    package init(_ name: String, field: String? = nil, rows: String? = nil, span: Range<Int>) {
+        self.name = name
+        self.field = field
+        self.rows = rows
+        self.span = span
+    }
+}

@@ -1,0 +1,50 @@
+// Everything that can be wrong with a line before anything runs, as facts and a place in the line. Sentences are made
+// of them in one place, the shell's `Diagnostic`.
+
+/// Something that cannot be understood, and where it stands.
+package struct UsageError: Error, Sendable, Hashable {
+    package var fault: Fault
+    /// UTF-8 offsets in the text that was parsed; empty at a place where something is missing.
+    package var span: Range<Int>
+
+    package init(_ fault: Fault, at span: Range<Int>) {
+        self.fault = fault
+        self.span = span
+    }
+
+    /// What is wrong.
+    package enum Fault: Sendable, Hashable {
+        // The line
+        case unterminatedQuote(Character)
+        case invalidEscape(String)
+        /// An operator where a command should be (`| | x`, a leading `&&`), or one the language has no use for there.
+        case unexpectedOperator(String)
+        /// `tracks|count`: the command with its operator spaced out.
+        case operatorInCommand(spaced: String)
+        case unsetVariable(String, nearest: [String])
+        case invalidVariable(String)
+        /// The line ends where more must follow, and no more comes.
+        case unfinished
+        // The command
+        case unknownCommand(String, nearest: [String])
+        case ambiguousCommand(String, candidates: [String])
+        case unknownSubcommand(String, of: String, known: [String])
+        /// A prefix where full names are needed (a file, `-c`): what it would have meant.
+        case abbreviatedCommand(String, meaning: String)
+        // Its arguments
+        case missingArgument(slot: String, usage: String)
+        case surplusArgument(String, usage: String)
+        case invalidValue(String, expected: String)
+        case unknownOption(String, nearest: [String])
+        case missingOptionValue(String, value: String)
+        case unexpectedOptionValue(String)
+        case repeatedOption(String)
+        /// Two options, or an option and an argument, that exclude each other.
+        case conflict(String, String)
+        /// Names and rows mixed where several things fit; the line with the name quoted.
+        case mixedReferences(suggestion: String)
+        /// The command takes no rows from a pipe, or gives none into one.
+        case takesNoRows(command: String)
+        case givesNoRows(command: String)
+    }
+}

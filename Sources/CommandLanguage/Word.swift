@@ -1,0 +1,42 @@
+// A word of the line once quotes are taken off and variables are filled in. It has no type: the slot it fills gives it
+// one (LANGUAGE §2). Turning text into words is the lexer's and the expansion's work.
+
+/// A word of a line, quotes taken off, variables filled in.
+package struct Word: Sendable, Hashable {
+    /// A stretch of the word that was typed in one way.
+    package struct Piece: Sendable, Hashable {
+        /// Quoted text, and the value of a variable, is always text: never a row, keyword, option or operator.
+        package enum Origin: Sendable, Hashable { case bare, quoted, variable }
+
+        package var text: String
+        package var origin: Origin
+
+        package init(_ text: String, _ origin: Origin) {
+            self.text = text
+            self.origin = origin
+        }
+    }
+
+    package var pieces: [Piece]
+    /// The word as it was typed, quotes and all; what `search` sends on. Variables in it are filled in.
+    package var typed: String
+    /// The UTF-8 offsets it takes in the text that was parsed.
+    package var span: Range<Int>
+
+    package init(_ pieces: [Piece], typed: String, span: Range<Int>) {
+        self.pieces = pieces
+        self.typed = typed
+        self.span = span
+    }
+
+    /// What the word says.
+    package var text: String {
+        pieces.count == 1 ? pieces[0].text : pieces.map(\.text).joined()
+    }
+
+    /// Whether nothing of it was quoted or came from a variable, so that it may be a row, a keyword or an option.
+    package var isBare: Bool { pieces.allSatisfy { $0.origin == .bare } }
+
+    /// The text, when the word is bare: what keywords, numbers and options are recognised by.
+    package var bareText: String? { isBare ? text : nil }
+}

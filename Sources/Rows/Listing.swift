@@ -1,0 +1,44 @@
+// What was shown, kept so that `3` means the third row of it: rows, where they came from, and where more would come
+// from. Which listing a number refers to is decided in ShellCommands; writing it to a file is done with Listing+Saved.
+
+package import FoundationEssentials
+
+/// Rows that were shown together, numbered from 1.
+package struct Listing: Sendable, Hashable {
+    /// Something that can be played as a whole, and the place in it where the first row stands.
+    package struct Context: Sendable, Hashable, Codable {
+        package var uri: String
+        package var offset: Int
+
+        package init(uri: String, offset: Int = 0) {
+            self.uri = uri
+            self.offset = offset
+        }
+    }
+
+    /// What it is a listing of, for a person: `albums of Radiohead`.
+    package var name: String
+    package var rows: [Row]
+    /// Set when the rows are, in this order, a part of something playable.
+    package var context: Context?
+    /// The command that made it, as text.
+    package var command: String
+    /// Where the rest begins, when there is more.
+    package var next: Cursor?
+    /// When its rows were learnt.
+    package var made: Date
+
+    package init(
+        name: String, rows: [Row], context: Context? = nil, command: String, next: Cursor? = nil, made: Date
+    ) {
+        self.name = name
+        self.rows = rows
+        self.context = context
+        self.command = command
+        self.next = next
+        self.made = made
+    }
+
+    /// The kinds that occur in it.
+    package var kinds: Set<RowKind> { Set(rows.map(\.kind)) }
+}

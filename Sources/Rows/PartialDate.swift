@@ -1,0 +1,66 @@
+// A date as precise as Spotify gave it: a release can be a bare year. Comparison is by the coarser precision
+// (LANGUAGE §4), which is not a total order, so the type is deliberately not Comparable.
+
+/// A date of year, month or day precision, with a time of day where one is known.
+package struct PartialDate: Sendable, Hashable {
+    package var year: Int
+    /// 1–12, when known.
+    package var month: Int?
+    /// 1–31, when known.
+    package var day: Int?
+    /// Seconds after midnight UTC, when known.
+    package var secondOfDay: Int?
+
+    package init(year: Int, month: Int? = nil, day: Int? = nil, secondOfDay: Int? = nil) {
+        self.year = year
+        self.month = month
+        self.day = month == nil ? nil : day
+        self.secondOfDay = self.day == nil ? nil : secondOfDay
+    }
+
+    /// `2007`, `2007-10`, `2007-10-10` or `2007-10-10T06:30:00Z`.
+    package var text: String {
+        var text = padded(year, to: 4)
+        guard let month else { return text }
+        text += "-" + padded(month, to: 2)
+        guard let day else { return text }
+        text += "-" + padded(day, to: 2)
+        guard let second = secondOfDay else { return text }
+        return text + "T" + [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }.joined(separator: ":") + "Z"
+    }
+
+    /// Reads what ``text`` writes; nil for anything else.
+    package init?(_ text: String) {
+        let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = halves[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard (1...3).contains(parts.count), let year = parts[0], (0...9999).contains(year) else { return nil }
+        var month: Int?
+        var day: Int?
+        if parts.count > 1 {
+            guard let value = parts[1], (1...12).contains(value) else { return nil }
+            month = value
+        }
+        if parts.count > 2 {
+            guard let value = parts[2], (1...31).contains(value) else { return nil }
+            day = value
+        }
+        var second: Int?
+        if halves.count == 2 {
+            guard day != nil, let value = Self.second(of: halves[1]) else { return nil }
+            second = value
+        }
+        self.init(year: year, month: month, day: day, secondOfDay: second)
+    }
+
+    private static func second(of time: Substring) -> Int? {
+        let parts = time.drop { $0 == " " }.prefix { $0 != "Z" && $0 != "." }.split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 3, (0...23).contains(parts[0]), (0...59).contains(parts[1]), (0...60).contains(parts[2])
+        else { return nil }
+        return parts[0] * 3600 + parts[1] * 60 + min(parts[2], 59)
+    }
+
+    private func padded(_ number: Int, to width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}

@@ -1,0 +1,55 @@
+// One thing in a listing: typed values in the places its field table gives them, its identity, and links to the things
+// it belongs to, so that no later command has to ask Spotify again for what was already shown.
+
+/// One thing in a listing.
+package struct Row: Sendable, Hashable {
+    /// Something the row belongs to: an album's artist, a track's album.
+    package struct Link: Sendable, Hashable, Codable {
+        package var uri: String
+        package var name: String
+
+        package init(uri: String, name: String) {
+            self.uri = uri
+            self.name = name
+        }
+    }
+
+    package let table: FieldTable
+    package var name: String
+    /// `nil` for things that have none, such as devices.
+    package var uri: String?
+    package var id: String?
+    package var url: String?
+    /// In the places of `table.fields`; shorter means missing.
+    package var values: [Value]
+    /// What the row belongs to, by relation (`artist`, `album`).
+    package var links: [String: Link]
+
+    package init(
+        _ table: FieldTable, name: String, uri: String? = nil, id: String? = nil, url: String? = nil, values: [Value],
+        links: [String: Link] = [:]
+    ) {
+        self.table = table
+        self.name = name
+        self.uri = uri
+        self.id = id
+        self.url = url
+        self.values = values
+        self.links = links
+    }
+
+    package var kind: RowKind { table.kind }
+
+    /// The value of a field, own or common; nil when the kind has no such field.
+    package subscript(field: String) -> Value? {
+        if let place = table.place(of: field) { return place < values.count ? values[place] : .missing }
+        return switch field {
+        case "kind": .text(kind.rawValue)
+        case "name": .text(name)
+        case "uri": .text(orMissing: uri)
+        case "id": .text(orMissing: id)
+        case "url": .text(orMissing: url)
+        default: nil
+        }
+    }
+}

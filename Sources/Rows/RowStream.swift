@@ -1,0 +1,76 @@
+// Rows on their way between commands: pulled, lazy, in batches of about a page. Whoever pulls decides how much is
+// fetched, so `take 10` stops the paging that feeds it. What a batch costs is the business of whoever fills it.
+
+/// Where to go on when more rows are wanted later (`more`, a later shell): data, not code.
+package struct Cursor: Sendable, Hashable, Codable {
+    /// What is being paged, in the words of whoever made the stream.
+    package var feed: String
+    /// Where the next page begins, counted from 0.
+    package var offset: Int
+    /// How many there are in all, as far as is known: a hint.
+    package var total: Int?
+
+    package init(feed: String, offset: Int, total: Int? = nil) {
+        self.feed = feed
+        self.offset = offset
+        self.total = total
+    }
+}
+
+/// Rows that came together.
+package struct RowBatch: Sendable, Hashable {
+    package var rows: [Row]
+    /// Where the rest begins; nil when these were the last.
+    package var next: Cursor?
+
+    package init(_ rows: [Row], next: Cursor? = nil) {
+        self.rows = rows
+        self.next = next
+    }
+}
+
+/// Rows that come when they are pulled; every batch is delivered once.
+package struct RowStream: Sendable {
+    private let pull: @Sendable () async throws -> RowBatch?
+
+    /// A stream that asks `pull` for each batch, until it answers nil.
+    package init(pulling pull: @escaping @Sendable () async throws -> RowBatch?) {
+        self.pull = pull
+    }
+
+    /// A stream of rows that are already here.
+    package init(_ rows: [Row], next: Cursor? = nil) {
+        let once = Once(RowBatch(rows, next: next))
+        self.init(pulling: { await once.take() })
+    }
+
+    /// The next batch; nil at the end. Cancelling the task cancels what is being fetched.
+    package func nextBatch() async throws -> RowBatch? { try await pull() }
+
+    /// Everything that is left, at whatever it costs.
+    package func all() async throws -> [Row] {
+        var rows: [Row] = []
+        while let batch = try await nextBatch() { rows += batch.rows }
+        return rows
+    }
+
+    /// The stream with every row replaced, as it is pulled.
+    package func map(_ transform: @escaping @Sendable (Row) -> Row) -> RowStream {
+        RowStream(pulling: { [self] in
+            guard var batch = try await nextBatch() else { return nil }
+            batch.rows = batch.rows.map(transform)
+            return batch
+        })
+    }
+
+    private actor Once {
+        private var batch: RowBatch?
+
+        init(_ batch: RowBatch) { self.batch = batch }
+
+        func take() -> RowBatch? {
+            defer { batch = nil }
+            return batch
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// What a field of a row can hold. Values are typed so that pipelines compare and sort without parsing text again; how
+// a value looks belongs to Rendering.
+
+/// What a field of a row can hold.
+package enum Value: Sendable, Hashable {
+    case text(String)
+    case number(Int)
+    case duration(Duration)
+    case date(PartialDate)
+    case flag(Bool)
+    case list([String])
+    /// Spotify did not send it, or it does not apply.
+    case missing
+}
+
+extension Value {
+    /// The text, or `missing` for nil.
+    package static func text(orMissing text: String?) -> Value { text.map(Value.text) ?? .missing }
+    /// The number, or `missing` for nil.
+    package static func number(orMissing number: Int?) -> Value { number.map(Value.number) ?? .missing }
+    /// The flag, or `missing` for nil.
+    package static func flag(orMissing flag: Bool?) -> Value { flag.map(Value.flag) ?? .missing }
+}
+
+/// The type of a field, known before any row is there.
+package enum ValueType: String, Sendable, Hashable { case text, number, duration, date, flag, list }
