@@ -1,0 +1,76 @@
+// What juke costs, as ratios against a reference measured in the same run: starting and ending against sqlite3, and the
+// time of one parsed and understood line. Absolute times depend on the machine and are printed beside.
+
+import CommandLanguage
+import FoundationEssentials
+import Glibc
+import ShellCommands
+
+@main
+struct Benchmarks {
+    /// Arguments: the juke binary.
+    static func main() {
+        guard CommandLine.arguments.count > 1 else {
+            write("usage: Benchmarks JUKE\n")
+            exit(2)
+        }
+        let juke = CommandLine.arguments[1]
+        // A home of its own: what the user has is neither read nor changed.
+        let home = "/tmp/juke-bench-\(getpid())"
+        mkdir(home, 0o700)
+        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] { setenv(name, home, 1) }
+        setenv("TERM", "xterm-256color", 1)
+
+        compare(
+            "end of -c 'echo hi'", Sample.ofProcess([juke, "-c", "echo hi"]), "sqlite3 :memory: 'select 1'",
+            Sample.ofProcess(["sqlite3", ":memory:", "select 1"]))
+        compare(
+            "start to prompt", Sample.toFirstOutput([juke, "--demo", "--no-rc"], until: "> "), "sqlite3 to its prompt",
+            Sample.toFirstOutput(["sqlite3", "-interactive"], until: "> "))
+        compare(
+            "key to echo", Sample.keyEcho([juke, "--demo", "--no-rc"], until: "> "), "sqlite3, key to echo",
+            Sample.keyEcho(["sqlite3", "-interactive"], until: "> "))
+        language()
+    }
+
+    private static func compare(_ name: String, _ ours: Sample, _ reference: String, _ theirs: Sample) {
+        guard let ours = ours.median, let theirs = theirs.median else {
+            write("\(name): could not be measured\n")
+            return
+        }
+        let ratio = Double(Int(ours / theirs * 100)) / 100
+        write("\(name): \(ratio)× \(reference)  (\(Int(ours)) µs against \(Int(theirs)) µs, medians)\n")
+    }
+
+    /// Parse and dispatch of one line.
+    private static func language() {
+        let table = Catalogue.table()
+        let lines = ["search artist radiohead", "play 2-5", "albums --group single", "queue add \"Paranoid Android\""]
+        let rounds = 5_000
+        let clock = ContinuousClock()
+        let elapsed = clock.measure {
+            for round in 0..<rounds {
+                let line = lines[round % lines.count]
+                guard case .complete(let tree)? = try? Parser.parse(line, commands: table.names),
+                    case .command(let words, let span)? = tree.steps.first?.pipeline.stages.first,
+                    let expanded = try? Expansion.expand(words, with: { _ throws(UsageError) in [] }),
+                    (try? table.understand(expanded, source: line, span: span, naming: .fullNames)) != nil
+                else { return write("parse and dispatch: \(line) was not understood\n") }
+            }
+        }
+        let nanoseconds = Double(elapsed.components.attoseconds) * 1e-9 + Double(elapsed.components.seconds) * 1e9
+        write("parse and dispatch: \(Int(nanoseconds / Double(rounds))) ns a line (budget 20000)\n")
+    }
+
+    static func write(_ text: String) {
+        FileOutputText.write(text)
+    }
+}
+
+/// Writing of results.
+enum FileOutputText {
+    static func write(_ text: String) {
+        var text = text
+        text.withUTF8 { _ = Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    }
+}

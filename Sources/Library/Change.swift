@@ -1,0 +1,27 @@
+// A change to Spotify as a value: what it does in words, the requests it takes, and what would take it back. Commands
+// make changes and never send them; the one executor does, so cost, confirmation, plans and undo work for all alike.
+
+package import SpotifyAPI
+
+/// Something that is to be different at Spotify.
+package struct Change: Sendable {
+    /// What it touches; player commands act at once even while a plan is open (LANGUAGE §7).
+    package enum Domain: Sendable, Hashable { case player, library }
+
+    /// What it does, for a person: `play OK Computer from its 2nd track on Laptop`.
+    package var sentence: String
+    package var domain: Domain
+    /// In the order they are sent.
+    package var requests: [Endpoint<Accepted>]
+    /// The requests that take it back; empty when nothing can.
+    package var inverse: [Endpoint<Accepted>]
+
+    package init(
+        _ sentence: String, domain: Domain, requests: [Endpoint<Accepted>], inverse: [Endpoint<Accepted>] = []
+    ) {
+        self.sentence = sentence
+        self.domain = domain
+        self.requests = requests
+        self.inverse = inverse
+    }
+}

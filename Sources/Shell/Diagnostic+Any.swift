@@ -1,0 +1,119 @@
+// The one door for errors of every layer, and the sentences of the few that have no family of their own.
+
+import CommandLanguage
+package import FoundationEssentials
+import Library
+package import ShellCommands
+import SpotifyAPI
+import SpotifyAuth
+
+extension Diagnostic {
+    /// Whatever was thrown, in words. `reference` is what the user named, for errors that offer it quoted.
+    package static func make(_ error: any Error, now: Date, reference: String?) -> Diagnostic {
+        switch error {
+        case let error as UsageError: Diagnostic(error)
+        case let error as ReferenceError: Diagnostic(error, reference: reference)
+        case let error as SpotifyError: Diagnostic(error, now: now)
+        case let error as AuthError: Diagnostic(error)
+        case let error as DeviceError: Diagnostic(error)
+        case let error as PlayError: Diagnostic(error)
+        case let error as BudgetError: Diagnostic(error, now: now)
+        case let error as AskError: Diagnostic(error)
+        case let error as ScriptError: Diagnostic(error)
+        case let error as PartialChange:
+            Diagnostic(
+                "\(error.sentence): \(error.sent) of \(error.total) done, then: "
+                    + Diagnostic(error.cause, now: now).sentence,
+                nextStep: Diagnostic(error.cause, now: now).nextStep, status: .partly)
+        case is ListingError:
+            Diagnostic("Nothing has been listed yet.", nextStep: "Type: search artist NAME", status: .notFound)
+        case is CancellationError: Diagnostic("Interrupted.", status: .interrupted)
+        default: Diagnostic("Something unforeseen happened: \(type(of: error)).", status: .failed)
+        }
+    }
+
+    init(_ error: DeviceError) {
+        switch error {
+        case .none(let restricted):
+            self.init(
+                restricted.isEmpty
+                    ? "There is no device to play on."
+                    : "No device takes commands (\(Self.list(restricted, "and")) cannot be controlled).",
+                nextStep: "Open Spotify on a phone or computer, or start spotifyd or librespot.", status: .noDevice)
+        case .several(let names):
+            self.init(
+                "Several devices could play: \(Self.list(names, "and")).", nextStep: "Choose one: device \(names.first ?? "NAME")",
+                status: .noDevice)
+        case .unknown(let name, let known):
+            self.init(
+                "There is no device called \(name).",
+                nextStep: known.isEmpty ? "Open Spotify on a phone or computer." : "There is \(Self.list(known, "and")).",
+                status: .noDevice)
+        case .ambiguous(let name, let known):
+            self.init("\(name) could be \(Self.list(known, "or")).", nextStep: "Type more of the name.", status: .noDevice)
+        case .restricted(let name):
+            self.init("\(name) cannot be controlled from here.", nextStep: "Choose another: devices", status: .noDevice)
+        }
+    }
+
+    init(_ error: PlayError) {
+        switch error {
+        case .nothing: self.init("There is nothing to play.", status: .notFound)
+        case .mixed:
+            self.init(
+                "Tracks cannot be played together with albums, artists or playlists.",
+                nextStep: "Open them first: tracks 1 | play", status: .usage)
+        case .severalContexts(let count):
+            self.init("One album, artist or playlist plays at a time; that is \(count).", nextStep: "Open them first: tracks | play", status: .usage)
+        case .onlyLocalFiles:
+            self.init("Files of a device cannot be played through Spotify's Web API.", status: .failed)
+        }
+    }
+
+    init(_ error: BudgetError, now: Date) {
+        switch error {
+        case .bucketClosed(let bucket, let until):
+            self.init(
+                "Spotify takes no more \(bucket.rawValue) requests" + Self.until(until, now: now) + ". None was sent.",
+                nextStep: "Other commands still work.", status: .limited)
+        }
+    }
+
+    init(_ error: AskError) {
+        switch error {
+        case .nobodyThere(let question):
+            switch question {
+            case .text(let text), .secret(let text):
+                self.init("Nobody can answer \"\(text)\" here.", nextStep: "Give it as an option or a setting: help login", status: .usage)
+            case .confirm(let text): self.init("Nobody can confirm \"\(text)\" here.", status: .usage)
+            case .choose(let text, let options):
+                self.init("\(text) \(Self.list(options, "or")).", nextStep: "Name one exactly.", status: .notFound)
+            }
+        case .declined: self.init("Nothing was done.", status: .failed)
+        }
+    }
+
+    init(_ error: ScriptError) {
+        switch error {
+        case .unreadable(let path, let reason):
+            self.init("\(path) cannot be read: \(reason).", status: .failed)
+        case .tooDeep(let path):
+            self.init("Scripts call each other too deeply, or in a circle: \(path).", status: .failed)
+        case .invalidUTF8(let offset):
+            self.init("The line is not UTF-8.", nextStep: "Byte \(offset + 1) is no text; save the file as UTF-8.", status: .usage, span: 0..<0)
+        case .containsNUL:
+            self.init("The line holds a NUL byte.", nextStep: "Save the file as text.", status: .usage)
+        case .tooLong(let limit):
+            self.init("The line is longer than \(limit / 1024) KiB.", nextStep: "Break it up.", status: .usage)
+        }
+    }
+}
+
+/// Why a script's lines cannot be run.
+package enum ScriptError: Error, Sendable, Equatable {
+    case unreadable(String, reason: String)
+    case tooDeep(String)
+    case invalidUTF8(offset: Int)
+    case containsNUL
+    case tooLong(limit: Int)
+}

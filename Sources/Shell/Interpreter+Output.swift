@@ -1,0 +1,116 @@
+// How a reply is shown: data to standard output, in the format asked for, everything else to standard error; and how
+// what was shown becomes the listing that numbers refer to.
+
+import Rendering
+import Rows
+package import ShellCommands
+import Text
+
+extension Interpreter {
+    /// What was written of a reply.
+    enum Shown: Sendable, Equatable { case something, nothing }
+
+    /// Writes a reply. Rows that were shown are remembered, also when a later page fails or is interrupted.
+    func show(_ reply: Reply, settings: OutputSettings, takesAll: Bool, command: String) async throws -> Shown {
+        switch reply.output {
+        case .nothing: return .something
+        case .note(let text):
+            say(text)
+            return .something
+        case .text(let lines):
+            for line in lines { try surroundings.output.write(line.rendered(isColoured: settings.isColoured) + "\n") }
+            return .something
+        case .record(let record):
+            try surroundings.output.write(RecordRenderer.render(record, settings: settings))
+            return .something
+        case .rows(let output): return try await show(output, settings: settings, takesAll: takesAll, command: command)
+        }
+    }
+
+    private func show(
+        _ output: RowsOutput, settings: OutputSettings, takesAll: Bool, command: String
+    ) async throws -> Shown {
+        var renderer = RowsRenderer(table: output.table, presentation: output.presentation, settings: settings)
+        var rows: [Row] = []
+        var next: Cursor?
+        do {
+            // Alone a command shows one page and `more` the next; what came through a pipe is shown to its end.
+            while let batch = try await output.stream.nextBatch() {
+                rows += batch.rows
+                next = batch.next
+                try surroundings.output.write(renderer.render(batch.rows))
+                guard takesAll || batch.rows.isEmpty && batch.next != nil else { break }
+                try Task.checkCancellation()
+            }
+            try surroundings.output.write(renderer.finish())
+        } catch {
+            if !rows.isEmpty { await remember(rows, next: nil, of: output, command: command) }
+            throw error
+        }
+        await remember(rows, next: next, of: output, command: command)
+        if rows.isEmpty {
+            if !output.emptyNote.isEmpty { say(StyledText(Sanitiser.clean(output.emptyNote))) }
+            return .nothing
+        }
+        if next != nil, surroundings.messages.isTerminal {
+            say(StyledText(remainder(shown: output.presentation.firstNumber - 1 + rows.count, total: next?.total), .faint))
+        }
+        return .something
+    }
+
+    private func remainder(shown: Int, total: Int?) -> String {
+        "\(shown)\(total.map { " of \($0)" } ?? "") shown; more: the next"
+    }
+
+    private func remember(_ rows: [Row], next: Cursor?, of output: RowsOutput, command: String) async {
+        guard output.isListing else { return }
+        var listing = Listing(
+            name: output.name, rows: rows, context: output.context, command: command, next: next, made: services.time.now)
+        guard output.isExtension else {
+            update { $0.remember(listing) }
+            return
+        }
+        let inherited = session.listings.isEmpty ? await services.inheritedListings().last : nil
+        guard let extended = session.listings.last ?? inherited else { return }
+        listing.rows = extended.rows + rows
+        listing.command = extended.command
+        listing.made = extended.made
+        update { $0.extend(listingAt: $0.listings.count - 1, with: listing) }
+    }
+
+    /// Shows the nearest names after a near miss, as a listing that can be used at once.
+    func show(nearest rows: [Row]) {
+        let settings = outputSettings(format: nil, columns: nil)
+        var renderer = RowsRenderer(table: Kinds.mixed, presentation: Presentation(), settings: settings)
+        let text = renderer.render(rows) + renderer.finish()
+        // In a script they are no answer to what was asked, so they stay out of the data.
+        try? (session.surroundings == .prompt ? surroundings.output : surroundings.messages).write(text)
+        update {
+            $0.remember(Listing(name: "nearest names", rows: rows, command: "", made: services.time.now))
+        }
+    }
+
+    /// The settings of the output as of now: the terminal may have been resized since the last line.
+    func outputSettings(format asked: OutputFormat?, columns: [String]?) -> OutputSettings {
+        let port = surroundings.output
+        let format = asked ?? OutputFormat(rawValue: session.settings["output"]) ?? (port.isTerminal ? .table : .tsv)
+        return OutputSettings(
+            format: format, width: port.width, isColoured: isColoured(port), isPlain: session.settings["plain"] == "on",
+            isTerminal: port.isTerminal, columns: columns)
+    }
+
+    private func isColoured(_ port: any OutputPort) -> Bool {
+        switch session.settings["color"] {
+        case "always": true
+        case "never": false
+        default: port.isTerminal && !surroundings.forbidsColor
+        }
+    }
+
+    /// Writes a message to standard error; what cannot be written there is lost.
+    func say(_ text: StyledText) {
+        try? surroundings.messages.write(text.rendered(isColoured: isColoured(surroundings.messages)) + "\n")
+    }
+
+    func say(_ text: String, _ style: StyledText.Style = .plain) { say(StyledText(text, style)) }
+}

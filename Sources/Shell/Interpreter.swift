@@ -1,0 +1,246 @@
+// The loop: read, parse, run, render. It is the only writer to the terminal and the only one that changes the session;
+// commands answer replies, and the loop shows them and applies what they ask for. How one pipeline runs is in
+// Interpreter+Pipeline, how its output is shown in Interpreter+Output.
+
+package import CommandLanguage
+package import Prompting
+package import Rows
+package import ShellCommands
+import Text
+
+/// Runs lines.
+package actor Interpreter {
+    /// What the loop is given by the process.
+    package struct Surroundings: Sendable {
+        package var output: any OutputPort
+        package var messages: any OutputPort
+        package var interrupts: Interrupts
+        /// Opens a script; relative paths are already resolved.
+        package var openScript: @Sendable (String) throws(ScriptError) -> any LineSource
+        package var completer: (any Completing)?
+        package var snapshot: SessionSnapshot
+        /// `NO_COLOR` is set, or the terminal is dumb.
+        package var forbidsColor: Bool
+
+        package init(
+            output: any OutputPort, messages: any OutputPort, interrupts: Interrupts,
+            openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,
+            completer: (any Completing)?, snapshot: SessionSnapshot, forbidsColor: Bool
+        ) {
+            self.output = output
+            self.messages = messages
+            self.interrupts = interrupts
+            self.openScript = openScript
+            self.completer = completer
+            self.snapshot = snapshot
+            self.forbidsColor = forbidsColor
+        }
+    }
+
+    /// How lines are run.
+    package struct Mode: Sendable, Equatable {
+        package enum OnFailure: Sendable, Equatable { case stop, goOn }
+
+        /// At a prompt a failure is reported and the next line asked for.
+        package var onFailure: OnFailure
+        /// Whether lines are shown on standard error before they run.
+        package var echoes: Bool
+
+        package init(onFailure: OnFailure, echoes: Bool = false) {
+            self.onFailure = onFailure
+            self.echoes = echoes
+        }
+    }
+
+    /// Whether to go on with the next line.
+    enum Course: Sendable, Equatable { case proceed, leave(ExitStatus) }
+
+    package private(set) var session: Session
+    let services: Services
+    let surroundings: Surroundings
+    let table: CommandTable
+    /// The scripts that are being run, the innermost last.
+    private var scripts: [String] = []
+
+    package init(session: Session, services: Services, surroundings: Surroundings) {
+        self.session = session
+        self.services = services
+        self.surroundings = surroundings
+        table = services.commands
+    }
+
+    /// How deep scripts may call scripts.
+    private static let deepestScript = 16
+
+    /// Runs every line of a source; answers the status the process would end with.
+    package func run(_ lines: any LineSource, mode: Mode) async -> ExitStatus {
+        var pending: (text: String, at: SourcePosition)?
+        var firstFailure: ExitStatus?
+        while true {
+            let event = await lines.next(request(continuing: pending != nil))
+            switch event {
+            case .text(let line, let position):
+                let text = (pending?.text ?? "") + line
+                let start = pending?.at ?? position
+                if mode.echoes { say(line) }
+                switch await take(text, at: start, mode: mode) {
+                case nil: pending = (text + "\n", start)
+                case .proceed?:
+                    pending = nil
+                    if session.lastStatus != .done, scriptFailed(mode) {
+                        guard mode.onFailure == .goOn else { return session.lastStatus }
+                        firstFailure = firstFailure ?? session.lastStatus
+                    }
+                case .leave(let status)?: return status
+                }
+            case .malformed(let fault, let position):
+                fail(ScriptError(fault), source: position.file.map { .script(file: $0, line: position.line, text: "") })
+                guard session.surroundings == .prompt && scripts.isEmpty || mode.onFailure == .goOn else { return .usage }
+                firstFailure = firstFailure ?? .usage
+                pending = nil
+            case .interrupted:
+                guard session.surroundings == .prompt, scripts.isEmpty else { return .interrupted }
+                pending = nil
+            case .end:
+                if let pending {
+                    fail(UsageError(.unfinished, at: pending.text.utf8.count..<pending.text.utf8.count), source: source(pending.text, pending.at))
+                    return .usage
+                }
+                return firstFailure ?? session.lastStatus
+            case .terminated(let signal): return .signalled(signal)
+            }
+        }
+    }
+
+    /// A failure at the prompt has been reported and is over; in a script it counts.
+    private func scriptFailed(_ mode: Mode) -> Bool {
+        session.surroundings == .script || !scripts.isEmpty
+    }
+
+    private func request(continuing: Bool) -> LineRequest {
+        let isPlain = session.settings["plain"] == "on"
+        let prompt =
+            continuing
+            ? PromptText.continuation
+            : PromptText.prompt(for: session.selection, width: surroundings.output.width, isPlain: isPlain)
+        return LineRequest(prompt: prompt, completer: surroundings.completer)
+    }
+
+    /// Runs a line, or answers nil when it goes on with the next one.
+    private func take(_ text: String, at position: SourcePosition, mode: Mode) async -> Course? {
+        let source = source(text, position)
+        let tree: SyntaxTree
+        do {
+            switch try Parser.parse(text, commands: table.names) {
+            case .incomplete: return nil
+            case .complete(let parsed): tree = parsed
+            }
+        } catch {
+            fail(error, source: source)
+            return .proceed
+        }
+        guard !tree.steps.isEmpty else { return .proceed }
+        return await run(tree, text: text, source: source, mode: mode)
+    }
+
+    private func run(_ tree: SyntaxTree, text: String, source: SourceText, mode: Mode) async -> Course {
+        for step in tree.steps {
+            switch (step.condition, session.lastStatus == .done) {
+            case (.afterSuccess, false), (.afterFailure, true): continue
+            case (.always, _), (.afterSuccess, true), (.afterFailure, false): break
+            }
+            let course = await surroundings.interrupts.interruptible {
+                await self.run(step.pipeline, text: text, source: source, mode: mode)
+            }
+            surroundings.snapshot.renew(session)
+            if case .leave = course { return course }
+            let isLast = step == tree.steps.last
+            if session.lastStatus == .interrupted { return .proceed }
+            let isHandled = !isLast && tree.steps.contains { $0.condition != .always }
+            if session.lastStatus != .done, scriptFailed(mode), mode.onFailure == .stop, !isHandled { return .proceed }
+        }
+        return .proceed
+    }
+
+    private func source(_ text: String, _ position: SourcePosition) -> SourceText {
+        position.file.map { .script(file: $0, line: position.line, text: text) } ?? .prompt(text)
+    }
+
+    /// Runs a script in this session; the status it ended with becomes the last one.
+    func source(script path: String, mode: Mode) async -> Course {
+        let resolved = path.hasPrefix("/") ? path : directory + path
+        guard scripts.count < Self.deepestScript, !scripts.contains(resolved) else {
+            fail(ScriptError.tooDeep(path), source: nil)
+            return .proceed
+        }
+        do {
+            let lines = try surroundings.openScript(resolved)
+            scripts.append(resolved)
+            defer { scripts.removeLast() }
+            let status = await run(lines, mode: Mode(onFailure: .stop, echoes: mode.echoes))
+            if case .signalled = status { return .leave(status) }
+            session.lastStatus = status
+        } catch {
+            fail(error, source: nil)
+        }
+        return .proceed
+    }
+
+    /// The folder of the script that is being run, with a slash; empty at a prompt.
+    private var directory: String {
+        guard let current = scripts.last, let slash = current.lastIndex(of: "/") else { return "" }
+        return String(current[...slash])
+    }
+
+    /// Runs a script file as the whole process.
+    package func run(script path: String, lines: any LineSource, mode: Mode) async -> ExitStatus {
+        scripts.append(path)
+        defer { scripts.removeLast() }
+        return await run(lines, mode: mode)
+    }
+
+    /// Whether names must be written out: everywhere but at the prompt.
+    var naming: Naming { session.surroundings == .prompt && scripts.isEmpty ? .prefixes : .fullNames }
+
+    /// Changes the session; the only way it changes.
+    func update(_ change: (inout Session) -> Void) { change(&session) }
+
+    /// Reports an error and makes its status the last one.
+    func fail(_ error: any Error, source: SourceText?, span: Range<Int>? = nil) {
+        var cause = error
+        var place = span
+        if let located = error as? LocatedReferenceError {
+            cause = located.error
+            place = located.span
+        }
+        let named = place.flatMap { span in source?.text(in: span) }
+        var diagnostic = Diagnostic.make(cause, now: services.time.now, reference: named)
+        if diagnostic.span == nil, error is LocatedReferenceError, place?.isEmpty == false { diagnostic.span = place }
+        session.lastStatus = diagnostic.status
+        for line in diagnostic.lines(for: source) { say(line, .error) }
+        if !diagnostic.rows.isEmpty { show(nearest: diagnostic.rows) }
+    }
+}
+
+extension SourceText {
+    /// The part of the text an error is about.
+    fileprivate func text(in span: Range<Int>) -> String? {
+        let text =
+            switch self {
+            case .prompt(let text), .script(_, _, let text): text
+            }
+        let bytes = Array(text.utf8)
+        guard !span.isEmpty, span.upperBound <= bytes.count else { return nil }
+        return String(decoding: bytes[span], as: UTF8.self)
+    }
+}
+
+extension ScriptError {
+    init(_ fault: MalformedLine) {
+        switch fault {
+        case .invalidUTF8(let offset): self = .invalidUTF8(offset: offset)
+        case .containsNUL: self = .containsNUL
+        case .tooLong(let limit): self = .tooLong(limit: limit)
+        }
+    }
+}

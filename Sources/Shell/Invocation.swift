@@ -1,0 +1,132 @@
+// The process's own command line, understood: where lines come from, which profile, how output looks. It is one more
+// command spec, so its help comes from the same place as everyone's. What is done about it is the executable's wiring.
+
+package import CommandLanguage
+
+/// What `juke` was asked to do.
+package struct Invocation: Sendable, Equatable {
+    /// Where lines come from.
+    package enum Input: Sendable, Equatable {
+        /// The editor, or a pipe where standard input is none.
+        case standardInput
+        case commands(String)
+        case file(String)
+    }
+    /// What happens at all.
+    package enum Action: Sendable, Equatable { case run, help, version }
+
+    package var action: Action
+    package var input: Input
+    /// `$1`, `$2` … of a script.
+    package var arguments: [String]
+    /// nil: JUKE_PROFILE, or `default`.
+    package var profile: String?
+    package var isDemo: Bool
+    /// Settings given as flags.
+    package var settings: [String: String]
+    package var onFailure: Interpreter.Mode.OnFailure
+    package var echoes: Bool
+    /// Nobody may be asked anything.
+    package var asksNothing: Bool
+    /// nil: only at a prompt.
+    package var runsStartupFile: Bool?
+    package var keepsHistory: Bool
+
+    static let commands = OptionSpec(
+        name: "commands", short: "c", value: .init(name: "COMMANDS", candidates: .none), help: "run these lines")
+    static let profileOption = OptionSpec(
+        name: "profile", short: nil, value: .init(name: "NAME", candidates: .none), help: "use this profile")
+    static let color = OptionSpec(
+        name: "color", short: nil, value: .init(name: "WHEN", candidates: .none), help: "auto, always or never")
+    static let output = OptionSpec(
+        name: "output", short: nil, value: .init(name: "FORMAT", candidates: .none),
+        help: "auto, table, tsv, json, jsonl, csv or ids")
+    static let flags: [(flag: OptionSpec, change: @Sendable (inout Invocation) -> Void)] = [
+        (flag("demo", "use the simulated Spotify inside juke: no account, no network"), { $0.isDemo = true }),
+        (flag("json", "write rows as JSON"), { $0.settings["output"] = "json" }),
+        (flag("keep-going", "go on after a failing line; exit with the first failure"), { $0.onFailure = .goOn }),
+        (flag("echo", "show each line on standard error before it runs"), { $0.echoes = true }),
+        (flag("no-input", "never ask anything"), { $0.asksNothing = true }),
+        (flag("rc", "run the start-up file, also for a script"), { $0.runsStartupFile = true }),
+        (flag("no-rc", "do not run the start-up file"), { $0.runsStartupFile = false }),
+        (flag("no-history", "neither read nor keep the history"), { $0.keepsHistory = false }),
+        (flag("plain", "no symbols, no padding"), { $0.settings["plain"] = "on" }),
+        (flag("help", "show this"), { $0.action = .help }),
+        (flag("version", "show the version"), { $0.action = .version }),
+    ]
+
+    /// The spec its help is made of.
+    package static let spec = CommandSpec(
+        "juke", group: .shell, summary: "a shell for Spotify",
+        details: "Without a file or commands it starts a prompt, or runs the lines of a pipe.",
+        slots: [
+            SlotSpec(name: "FILE", help: "a script; what follows are its arguments $1, $2 …", shape: .optional, candidates: .files),
+            SlotSpec(name: "ARGS", help: "its arguments", shape: .optionalRest, candidates: .none),
+        ],
+        options: [commands, profileOption, color, output] + flags.map(\.flag),
+        examples: [
+            .init("juke --demo", "try it without an account"), .init("juke -c 'play liked'", "one line"),
+            .init("juke party.juke", "a script"),
+        ],
+        cost: "none")
+
+    /// Understands the words behind the program's name. Options end at the first word that is none: what follows a
+    /// script's name belongs to the script.
+    package init(_ words: [String]) throws(InvocationError) {
+        action = .run
+        input = .standardInput
+        arguments = []
+        isDemo = false
+        settings = [:]
+        onFailure = .stop
+        echoes = false
+        asksNothing = false
+        keepsHistory = true
+        var rest = words[...]
+        while let word = rest.first, word.hasPrefix("-"), word != "-" {
+            rest.removeFirst()
+            if word == "--" { break }
+            try take(word, &rest)
+        }
+        if case .commands = input {
+            arguments = Array(rest)
+        } else if let file = rest.first {
+            input = file == "-" ? .standardInput : .file(file)
+            arguments = Array(rest.dropFirst())
+        }
+    }
+
+    private mutating func take(_ word: String, _ rest: inout ArraySlice<String>) throws(InvocationError) {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let name = parts[0] == "-c" ? "commands" : String(parts[0].drop { $0 == "-" })
+        guard parts[0] == "-c" || parts[0].hasPrefix("--"), let option = Self.spec.options.first(where: { $0.name == name })
+        else {
+            let known = Self.spec.options.map { "--" + $0.name }
+            throw .unknownOption(word, nearest: Suggestion.nearest(to: parts[0], among: known))
+        }
+        guard option.value != nil else {
+            guard parts.count == 1 else { throw .unexpectedValue("--" + name) }
+            Self.flags.first { $0.flag.name == name }?.change(&self)
+            return
+        }
+        guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
+            throw .missingValue(parts[0], option.value?.name ?? "")
+        }
+        switch name {
+        case Self.commands.name: input = .commands(value)
+        case Self.profileOption.name: profile = value
+        default: settings[name] = value
+        }
+    }
+
+    private static func flag(_ name: String, _ help: String) -> OptionSpec {
+        OptionSpec(name: name, short: nil, value: nil, help: help)
+    }
+}
+
+/// What is wrong with the process's command line.
+package enum InvocationError: Error, Sendable, Equatable {
+    case unknownOption(String, nearest: [String])
+    case missingValue(String, String)
+    case unexpectedValue(String)
+}

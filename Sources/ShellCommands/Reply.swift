@@ -1,0 +1,45 @@
+// What a command answers: something to show, changes for the session, and where the shell goes on. The loop applies the
+// changes when the whole pipeline ended well.
+
+package import Rendering
+package import Rows
+
+/// A command's answer.
+package struct Reply: Sendable {
+    /// Where the shell goes on after the pipeline.
+    package enum Continuation: Sendable, Hashable {
+        case proceed
+        /// With the lines of this script.
+        case script(path: String)
+        /// Nowhere: the shell ends with this status, or the last one for nil.
+        case leave(ExitStatus?)
+    }
+
+    package var output: Output
+    package var changes: [SessionChange]
+    package var continuation: Continuation
+    /// The status when there turn out to be no rows: a search that finds nothing has not succeeded (LANGUAGE §9).
+    package var statusWhenEmpty: ExitStatus
+
+    package init(
+        _ output: Output, changes: [SessionChange] = [], continuation: Continuation = .proceed,
+        statusWhenEmpty: ExitStatus = .done
+    ) {
+        self.output = output
+        self.changes = changes
+        self.continuation = continuation
+        self.statusWhenEmpty = statusWhenEmpty
+    }
+}
+
+/// A change of the session, as data.
+package enum SessionChange: Sendable, Equatable {
+    /// Select this path; empty for nothing.
+    case select([SelectedThing])
+    /// Send player commands to this device; nil lets Spotify choose again.
+    case use(DeviceChoice?)
+    /// Give a setting a value; nil goes back to where it came from.
+    case set(String, String?)
+    case signedIn(name: String)
+    case signedOut
+}

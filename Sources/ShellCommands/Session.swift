@@ -1,0 +1,92 @@
+// What the shell remembers between two commands, as a plain value: account, device, settings, selection, listings. It
+// is changed by nobody but the loop, from the changes that replies carry.
+
+package import Rows
+
+/// What the shell remembers.
+package struct Session: Sendable, Equatable {
+    /// Who types: a person at a prompt, who can be asked and whose rows are remembered, or a script.
+    package enum Surroundings: Sendable, Equatable { case prompt, script }
+
+    package var surroundings: Surroundings
+    /// The display name of who is logged in, as far as it is known without asking.
+    package var account: String?
+    package var device: DeviceChoice?
+    package var settings: Settings
+    /// The path to what is selected, the leaf last: artist › album.
+    package var selection: [SelectedThing]
+    /// Newest last, at most ``listingLimit``.
+    package private(set) var listings: [Listing]
+    /// Text variables: `1`, `2` … and `@` for a script's arguments.
+    package var variables: [String: [String]]
+    /// Where the values come from that `set` gives: the start-up file while that runs, this shell afterwards.
+    package var settingOrigin: Settings.Origin
+    /// The status of the last pipeline.
+    package var lastStatus: ExitStatus
+
+    /// How many listings are remembered.
+    package static let listingLimit = 50
+
+    package init(surroundings: Surroundings, settings: Settings = Settings()) {
+        self.surroundings = surroundings
+        self.settings = settings
+        selection = []
+        listings = []
+        variables = [:]
+        settingOrigin = .session
+        lastStatus = .done
+    }
+
+    /// Remembers what was shown.
+    package mutating func remember(_ listing: Listing) {
+        listings.append(listing)
+        listings.removeFirst(max(0, listings.count - Self.listingLimit))
+    }
+
+    /// Replaces the listing that `more` made longer.
+    package mutating func extend(listingAt index: Int, with listing: Listing) {
+        guard listings.indices.contains(index) else { return remember(listing) }
+        listings.remove(at: index)
+        listings.append(listing)
+    }
+
+    /// Applies what a reply asked for.
+    package mutating func apply(_ change: SessionChange) {
+        switch change {
+        case .select(let path): selection = path
+        case .use(let choice): device = choice
+        case .set(let name, let value): settings.set(name, to: value, from: settingOrigin)
+        case .signedIn(let name): account = name
+        case .signedOut:
+            account = nil
+            device = nil
+            selection = []
+            listings = []
+        }
+    }
+}
+
+/// A step on the path to the selection.
+package struct SelectedThing: Sendable, Hashable, Codable {
+    /// `artist`, `album`, `playlist` …
+    package var kind: String
+    package var uri: String
+    package var name: String
+
+    package init(kind: String, uri: String, name: String) {
+        self.kind = kind
+        self.uri = uri
+        self.name = name
+    }
+}
+
+/// The device player commands go to. Its ID changes from time to time; its name is what finds it again.
+package struct DeviceChoice: Sendable, Hashable, Codable {
+    package var id: String
+    package var name: String
+
+    package init(id: String, name: String) {
+        self.id = id
+        self.name = name
+    }
+}

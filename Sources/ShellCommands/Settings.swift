@@ -1,0 +1,84 @@
+// Settings: what can be set, to what, and where each value came from. Flags beat the environment, that beats the
+// start-up file, that beats the default (DESIGN §9).
+
+/// The values of all settings.
+package struct Settings: Sendable, Equatable {
+    /// Where a value came from; later cases beat earlier ones.
+    package enum Origin: Int, Sendable, Comparable {
+        case preset, startupFile, environment, flag, session
+
+        package static func < (left: Origin, right: Origin) -> Bool { left.rawValue < right.rawValue }
+
+        /// For the table of `set`.
+        package var text: String {
+            switch self {
+            case .preset: "default"
+            case .startupFile: "init.juke"
+            case .environment: "environment"
+            case .flag: "command line"
+            case .session: "this shell"
+            }
+        }
+    }
+
+    /// One thing that can be set.
+    package struct Setting: Sendable, Equatable {
+        /// What values it takes.
+        package enum Domain: Sendable, Equatable {
+            case words([String])
+            case text(example: String)
+        }
+
+        package var name: String
+        package var domain: Domain
+        package var preset: String
+        /// The environment variable that sets it.
+        package var variable: String?
+        package var help: String
+    }
+
+    /// Everything that can be set, in the order `set` lists it.
+    package static let all: [Setting] = [
+        Setting(
+            name: "output", domain: .words(["auto", "table", "tsv", "json", "jsonl", "csv", "ids"]), preset: "auto",
+            help: "how rows are written; auto is a table on a terminal and TSV elsewhere"),
+        Setting(
+            name: "color", domain: .words(["auto", "always", "never"]), preset: "auto",
+            help: "when to colour; NO_COLOR in the environment means never"),
+        Setting(
+            name: "plain", domain: .words(["off", "on"]), preset: "off", variable: "JUKE_PLAIN",
+            help: "no symbols, no padding, no redrawing"),
+        Setting(
+            name: "mode", domain: .words(["development", "extended"]), preset: "development",
+            help: "the quota mode of your Spotify app"),
+        Setting(
+            name: "client-id", domain: .text(example: "32 hexadecimal digits"), preset: "",
+            variable: "JUKE_CLIENT_ID", help: "the client ID of your Spotify app"),
+    ]
+
+    private var values: [String: [Origin: String]] = [:]
+
+    package init() {}
+
+    /// The value in force, and where it came from.
+    package func value(_ name: String) -> (text: String, origin: Origin) {
+        let given = values[name] ?? [:]
+        if let origin = given.keys.max(), let text = given[origin] { return (text, origin) }
+        return (Self.all.first { $0.name == name }?.preset ?? "", .preset)
+    }
+
+    package subscript(name: String) -> String { value(name).text }
+
+    /// Gives the setting a value from one origin; nil takes that origin's value back.
+    package mutating func set(_ name: String, to value: String?, from origin: Origin) {
+        values[name, default: [:]][origin] = value
+    }
+
+    /// Takes what the environment says, unknown values included: they are reported when they are used.
+    package mutating func adopt(environment: [String: String]) {
+        for setting in Self.all {
+            guard let variable = setting.variable, let value = environment[variable], !value.isEmpty else { continue }
+            set(setting.name, to: setting.name == "plain" ? (value == "0" ? "off" : "on") : value, from: .environment)
+        }
+    }
+}

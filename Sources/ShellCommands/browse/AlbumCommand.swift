@@ -1,0 +1,26 @@
+// `album X`: selects an album below its artist. Alone it moves the selection; in a pipeline it is a row like any other.
+
+import CommandLanguage
+import Rendering
+package import Rows
+
+/// Selects an album.
+package struct AlbumCommand: Command {
+    static let album = Slot.thing("X", ["album"], shape: .rest, help: "an album: a row, a name, a URI")
+
+    package static let spec = CommandSpec(
+        "album", group: .browse, summary: "select an album", slots: [album.erased],
+        examples: [.init("album 2", "the second row"), .init("album ok computer", "by name")], returns: ["album"],
+        cost: "none for a row, 1 for a name or URI", effect: .session)
+
+    let album: LocatedReference
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        album = try input.value(Self.album)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let row = try await services.one(album, kinds: ["album"], in: session)
+        return Reply(.record(Record(row: row)), changes: [.select(row.selectionPath)])
+    }
+}

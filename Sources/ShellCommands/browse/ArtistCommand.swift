@@ -1,0 +1,26 @@
+// `artist X`: selects an artist. Alone it moves the selection; in a pipeline it is a row like any other.
+
+import CommandLanguage
+import Rendering
+package import Rows
+
+/// Selects an artist.
+package struct ArtistCommand: Command {
+    static let artist = Slot.thing("X", ["artist"], shape: .rest, help: "an artist: a row, a name, a URI")
+
+    package static let spec = CommandSpec(
+        "artist", group: .browse, summary: "select an artist", slots: [artist.erased],
+        examples: [.init("artist 1", "the first row"), .init("artist sigur rós", "by name")], returns: ["artist"],
+        cost: "none for a row, 1 for a name or URI", effect: .session)
+
+    let artist: LocatedReference
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        artist = try input.value(Self.artist)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let row = try await services.one(artist, kinds: ["artist"], in: session)
+        return Reply(.record(Record(row: row)), changes: [.select([row.selected])])
+    }
+}

@@ -1,0 +1,68 @@
+// `search`: what Spotify finds, over one kind or several, numbered through. The query goes out as typed, quotes and
+// filters included.
+
+import CommandLanguage
+import Prompting
+import Rendering
+package import Rows
+import SpotifyModel
+
+/// Searches Spotify's catalogue.
+package struct Search: Command {
+    static let kinds = Slot<[ItemKind]>(
+        "KINDS", help: "artist, album, track, playlist, or several with commas",
+        shape: .leading { word in word.bareText.flatMap(Search.kinds(in:)) != nil },
+        candidates: .words(Search.searchable.map { Candidate($0.rawValue, summary: "search \($0.rawValue)s") }),
+        parse: { argument throws(UsageError) in
+            guard let kinds = Search.kinds(in: argument.words[0].text) else {
+                throw UsageError(
+                    .invalidValue(argument.typed, expected: "artist, album, track or playlist"), at: argument.span)
+            }
+            return kinds
+        })
+    static let query = Slot<String>(
+        "QUERY", help: "words, with Spotify's own filters: artist:\"Nina Simone\" year:1990-1999", shape: .rest,
+        parse: { argument throws(UsageError) in argument.typed })
+
+    package static let spec = CommandSpec(
+        "search", group: .browse, summary: "find artists, albums, tracks, playlists",
+        details: """
+            Only the first word names kinds; `--` in front searches for all words. Everything else goes to Spotify as \
+            typed. Shows one page; `more` shows the next.
+            """,
+        slots: [kinds.erased, query.erased],
+        examples: [
+            .init("search artist radiohead", "artists"),
+            .init("search album,track blue", "albums and tracks, numbered through"),
+            .init("search artist:\"Nina Simone\" year:1965", "with Spotify's filters"),
+        ],
+        returns: searchable.map(\.rawValue), cost: "1 a page")
+
+    let kinds: [ItemKind]
+    let query: String
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        kinds = try input.optional(Self.kinds) ?? Self.searchable
+        query = try input.value(Self.query)
+        guard query.contains(where: { !$0.isWhitespace }) else {
+            throw UsageError(.missingArgument(slot: Self.query.name, usage: input.usage), at: input.span)
+        }
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let feed = Feed.search(query: query, kinds: kinds)
+        return Reply(.rows(RowsOutput(feed, in: session, using: services)), statusWhenEmpty: .notFound)
+    }
+
+    private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist]
+
+    /// The kinds a word names; nil when it is a word to search for.
+    private static func kinds(in text: String) -> [ItemKind]? {
+        var kinds: [ItemKind] = []
+        for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let kind = searchable.first(where: { name == $0.rawValue || name == $0.rawValue + "s" }) else { return nil }
+            if !kinds.contains(kind) { kinds.append(kind) }
+        }
+        return searchable.filter(kinds.contains)
+    }
+}

@@ -1,0 +1,47 @@
+// `tracks`: what is on an album or a playlist. Alone it shows one page and selects the album or playlist; fed by a pipe
+// it opens up everything that comes, and lets tracks through.
+
+import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lists the tracks of albums and playlists.
+package struct Tracks: Command {
+    static let container = Slot.thing(
+        "X", ["album", "playlist"], shape: .optionalRest, help: "an album or playlist; else the selected one")
+
+    package static let spec = CommandSpec(
+        "tracks", group: .browse, summary: "the tracks of an album or playlist",
+        details: "Spotify answers with the contents of your own and collaborative playlists only.",
+        slots: [container.erased],
+        examples: [.init("tracks 2", "of the second row"), .init("tracks ok computer", "of an album by name")],
+        returns: ["track"], takes: ["album", "playlist", "track"], cost: "1 a page of 50", effect: .session)
+
+    let container: LocatedReference?
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        container = try input.optional(Self.container)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        if container == nil, let rows {
+            let mode = session.settings["mode"]
+            let stream = rows.expanding { row in
+                row.kind == "track" ? RowStream([row]) : try feed(of: row).rows(using: services, mode: mode)
+            }
+            return Reply(.rows(RowsOutput(table: Kinds.track, stream: stream, name: "tracks", emptyNote: "No tracks.")))
+        }
+        let reference = container ?? LocatedReference(.selection, span: 0..<0)
+        let row = try await services.one(reference, kinds: ["album", "playlist"], in: session)
+        var path = row.selectionPath
+        // A row without a link to its artist (the selection itself) keeps the path that led to it.
+        if path.count == 1, session.selection.last == path[0] { path = session.selection }
+        return Reply(.rows(RowsOutput(try feed(of: row), in: session, using: services)), changes: [.select(path)])
+    }
+
+    private func feed(of row: Row) throws -> Feed {
+        if row.kind == "album", row.uri != nil { return .albumTracks(Feed.AlbumHeading(row)) }
+        if row.kind == "playlist", row.uri != nil { return .playlistItems(playlist: row.selected) }
+        throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: ["album", "playlist"])
+    }
+}

@@ -1,0 +1,19 @@
+// `up`: from an album to its artist, and from there to nothing.
+
+import CommandLanguage
+import Rendering
+package import Rows
+
+/// Leaves the selection for what it belongs to.
+package struct Up: Command {
+    package static let spec = CommandSpec(
+        "up", group: .browse, summary: "from the album to its artist, then to nothing",
+        examples: [.init("up", "select what the selection belongs to")], cost: "none", effect: .session)
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard !session.selection.isEmpty else { return Reply(.note(StyledText("Nothing is selected."))) }
+        return Reply(.nothing, changes: [.select(session.selection.dropLast())])
+    }
+}

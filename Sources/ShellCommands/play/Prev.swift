@@ -1,0 +1,22 @@
+// `prev`: goes back to what came before. Sent once only: repeated, it would go back twice.
+
+import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+
+/// Skips back.
+package struct Prev: Command {
+    package static let spec = CommandSpec(
+        "prev", aliases: ["previous"], group: .play, summary: "go back to the previous track",
+        examples: [.init("prev", "go back one track")], cost: "1", scopes: ["user-modify-playback-state"],
+        effect: .player)
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        try await services.perform(Change("prev", domain: .player, requests: [.previous(device: nil)]))
+        return Reply(.note(StyledText("Back to the previous track.")))
+    }
+}

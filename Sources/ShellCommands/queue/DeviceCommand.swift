@@ -1,0 +1,45 @@
+// `device`: chooses where sound comes out, and moves what plays there.
+
+import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import Text
+
+/// Chooses a device.
+package struct DeviceCommand: Command {
+    static let device = Slot.thing("DEVICE", ["device"], shape: .rest, help: "a device: a row of `devices`, or a name")
+    static let play = CommandFlag("play", help: "start playing there")
+
+    package static let spec = CommandSpec(
+        "device", group: .queue, summary: "choose where it plays", slots: [device.erased], options: [play.spec],
+        examples: [.init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing")],
+        cost: "1, and 1 look at the devices for a name", scopes: ["user-modify-playback-state"], effect: .player)
+
+    let device: LocatedReference
+    let startsPlaying: Bool
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        device = try input.value(Self.device)
+        startsPlaying = input.has(Self.play)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let chosen = try await choice(in: session, using: services)
+        let used = try await services.onDevice(chosen) { device in
+            try await services.perform(
+                Change(
+                    "use \(device.name)", domain: .player,
+                    requests: [.transfer(to: device.id, play: startsPlaying ? true : nil)]))
+        }
+        return Reply(.note(StyledText("Playing on \(Sanitiser.clean(used.name)).")), changes: [.use(used)])
+    }
+
+    private func choice(in session: Session, using services: Services) async throws -> DeviceChoice {
+        if case .name(let name, _) = device.reference { return try await services.device(named: name) }
+        let row = try await services.one(device, kinds: ["device"], in: session)
+        guard let id = row.id, row["restricted"] != .flag(true) else { throw DeviceError.restricted(row.name) }
+        return DeviceChoice(id: id, name: row.name)
+    }
+}

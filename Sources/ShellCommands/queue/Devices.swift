@@ -1,0 +1,25 @@
+// `devices`: where sound can come out.
+
+import CommandLanguage
+import Rendering
+package import Rows
+import SpotifyAPI
+
+/// Lists the devices.
+package struct Devices: Command {
+    package static let spec = CommandSpec(
+        "devices", group: .queue, summary: "where sound can come out",
+        examples: [.init("devices", "list them; `device 2` chooses one")], returns: ["device"], cost: "1",
+        scopes: ["user-read-playback-state"])
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let devices = try await services.spotify.send(.devices).map { Row($0) }
+        return Reply(
+            .rows(
+                RowsOutput(
+                    table: Kinds.device, stream: RowStream(devices), name: "devices",
+                    emptyNote: "No device. Open Spotify on a phone or computer, or start spotifyd or librespot.")))
+    }
+}

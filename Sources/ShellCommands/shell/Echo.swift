@@ -1,0 +1,26 @@
+// `echo`: writes its words, for scripts that tell what they do.
+
+import CommandLanguage
+import Rendering
+package import Rows
+
+/// Writes words.
+package struct Echo: Command {
+    static let words = Slot<[String]>(
+        "WORDS", help: "what to write", shape: .optionalRest,
+        parse: { argument throws(UsageError) in argument.words.map(\.text) })
+
+    package static let spec = CommandSpec(
+        "echo", group: .shell, summary: "write these words", slots: [words.erased],
+        examples: [.init("echo good morning", "write a line")], cost: "none")
+
+    let words: [String]
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        words = try input.optional(Self.words) ?? []
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.text([StyledText(words.joined(separator: " "))]))
+    }
+}

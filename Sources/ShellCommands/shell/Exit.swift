@@ -1,0 +1,31 @@
+// `exit`: leaves the shell.
+
+import CommandLanguage
+package import Rows
+
+/// Leaves the shell.
+package struct Exit: Command {
+    static let status = Slot<Int32>(
+        "N", help: "the exit status, 0 to 255; else the last one", shape: .optional,
+        parse: { argument throws(UsageError) in
+            guard let number = Int32(argument.words[0].text), (0...255).contains(number) else {
+                throw UsageError(.invalidValue(argument.typed, expected: "a number from 0 to 255"), at: argument.span)
+            }
+            return number
+        })
+
+    package static let spec = CommandSpec(
+        "exit", aliases: ["quit"], group: .shell, summary: "leave the shell", slots: [status.erased],
+        examples: [.init("exit", "leave"), .init("exit 3", "leave a script with status 3")], cost: "none",
+        effect: .session)
+
+    let status: Int32?
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        status = try input.optional(Self.status)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.nothing, continuation: .leave(status.map { $0 == 0 ? .done : .chosen($0) }))
+    }
+}

@@ -1,0 +1,69 @@
+// `help`: everything about the language, from the specs of the commands and the tables of their rows; nothing is
+// written down a second time.
+
+import CommandLanguage
+import Rendering
+package import Rows
+
+/// Explains commands and topics.
+package struct Help: Command {
+    static let topic = Slot<HelpTopic>(
+        "TOPIC", help: "a command, or fields, status, rows", shape: .optionalRest, candidates: .commands,
+        parse: { argument throws(UsageError) in try HelpTopic(argument) })
+
+    package static let spec = CommandSpec(
+        "help", group: .shell, summary: "explain a command or a topic", slots: [topic.erased],
+        examples: [
+            .init("help", "all commands"), .init("help play", "one command"), .init("help fields track", "its fields"),
+            .init("help status", "exit statuses"),
+        ],
+        cost: "none")
+
+    let topic: HelpTopic?
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        topic = try input.optional(Self.topic)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let topic else { return Reply(.text(HelpText.overview(Catalogue.all.map { $0.spec }))) }
+        return Reply(.text(HelpText.lines(for: topic)))
+    }
+}
+
+/// What can be explained.
+package enum HelpTopic: Sendable, Equatable {
+    /// A command, by its place in the catalogue.
+    case command(Int)
+    case status
+    case references
+    /// The fields of one kind of row, or of every kind.
+    case fields(RowKind?)
+
+    init(_ argument: Argument) throws(UsageError) {
+        let words = argument.words.map(\.text)
+        switch words[0] {
+        case "status" where words.count == 1: self = .status
+        case "rows" where words.count == 1: self = .references
+        case "fields" where words.count == 1: self = .fields(nil)
+        case "fields" where words.count == 2:
+            let kind = RowKind(rawValue: words[1])
+            guard Kinds.table(kind) != nil else {
+                let known = Kinds.documented.map(\.kind.rawValue).joined(separator: ", ")
+                throw UsageError(.invalidValue(words[1], expected: "one of \(known)"), at: argument.words[1].span)
+            }
+            self = .fields(kind)
+        default:
+            let specs = Catalogue.all.map { $0.spec }
+            let exact = specs.firstIndex { $0.words == words || (words.count == 1 && $0.aliases.contains(words[0])) }
+            let begun = words.count == 1 ? specs.indices.filter { specs[$0].name.hasPrefix(words[0]) } : []
+            guard let index = exact ?? (begun.count == 1 ? begun[0] : nil) else {
+                let known = specs.map(\.name) + ["fields", "rows", "status"]
+                throw UsageError(
+                    .unknownCommand(argument.typed, nearest: Suggestion.nearest(to: argument.typed, among: known)),
+                    at: argument.span)
+            }
+            self = .command(index)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// `history`: the lines typed before. Keeping them is LineEditing's work.
+
+import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lists the lines typed before.
+package struct History: Command {
+    static let count = Slot<Int>(
+        "N", help: "how many of the newest; else all", shape: .optional,
+        parse: { argument throws(UsageError) in
+            guard let count = Int(argument.words[0].text), count > 0 else {
+                throw UsageError(.invalidValue(argument.typed, expected: "a number above 0"), at: argument.span)
+            }
+            return count
+        })
+
+    package static let spec = CommandSpec(
+        "history", group: .shell, summary: "the lines typed before", slots: [count.erased],
+        examples: [.init("history 20", "the newest twenty")], returns: ["line"], cost: "none")
+
+    let count: Int?
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        count = try input.optional(Self.count)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let entries = services.history?.entries(newest: count) ?? []
+        let lines = entries.map { entry in
+            Row(
+                Kinds.line, name: entry.text,
+                values: [entry.secondsSince1970.map { .date(PartialDate(secondsSince1970: $0)) } ?? .missing])
+        }
+        return Reply(
+            .rows(
+                RowsOutput(
+                    table: Kinds.line, stream: RowStream(lines),
+                    presentation: Presentation(firstNumber: entries.first?.number ?? 1), name: "history",
+                    emptyNote: "No lines are remembered.")))
+    }
+}

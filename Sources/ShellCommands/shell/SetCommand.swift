@@ -1,0 +1,78 @@
+// `set`: shows and changes settings, and says where each value came from.
+
+import CommandLanguage
+import Prompting
+import Rendering
+package import Rows
+
+/// Shows or changes settings.
+package struct SetCommand: Command {
+    static let name = Slot<String>(
+        "NAME", help: "a setting; nothing: all of them", shape: .optional,
+        candidates: .words(Settings.all.map { Candidate($0.name, summary: $0.help) }),
+        parse: { argument throws(UsageError) in
+            let name = argument.words[0].text
+            guard Settings.all.contains(where: { $0.name == name }) else {
+                let known = Settings.all.map(\.name).joined(separator: ", ")
+                throw UsageError(.invalidValue(name, expected: "one of \(known)"), at: argument.span)
+            }
+            return name
+        })
+    static let value = Slot<Argument>(
+        "VALUE", help: "its new value; `default` takes it back", shape: .optional, candidates: .named("setting values"),
+        parse: { argument throws(UsageError) in argument })
+
+    package static let spec = CommandSpec(
+        "set", group: .shell, summary: "show or change settings",
+        details: "Holds for this shell. Lines in $XDG_CONFIG_HOME/juke/init.juke are run whenever a prompt starts.",
+        slots: [name.erased, value.erased],
+        examples: [.init("set", "all settings"), .init("set output json", "write rows as JSON from now on")],
+        returns: ["setting"], cost: "none", effect: .session)
+
+    let name: String?
+    /// nil: show it.
+    let change: Alteration?
+
+    /// What becomes of the setting.
+    enum Alteration: Equatable { case to(String), back }
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        name = try input.optional(Self.name)
+        guard let name, let value = try input.optional(Self.value) else {
+            change = nil
+            return
+        }
+        let text = value.words[0].text
+        guard text != "default" else {
+            change = .back
+            return
+        }
+        if case .words(let allowed)? = Settings.all.first(where: { $0.name == name })?.domain, !allowed.contains(text) {
+            throw UsageError(
+                .invalidValue(text, expected: "one of \(allowed.joined(separator: ", "))"), at: value.span)
+        }
+        if name == "client-id", !Authentication.isClientID(text) {
+            throw UsageError(.invalidValue(text, expected: "32 hexadecimal digits"), at: value.span)
+        }
+        change = .to(text)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        if let name, let change {
+            switch change {
+            case .to(let value): return Reply(.nothing, changes: [.set(name, value)])
+            case .back: return Reply(.nothing, changes: [.set(name, nil)])
+            }
+        }
+        let shown = Settings.all.filter { name == nil || $0.name == name }.map { setting in
+            let (value, origin) = session.settings.value(setting.name)
+            return Row(
+                Kinds.setting, name: setting.name, values: [.text(value), .text(origin.text), .text(setting.help)])
+        }
+        return Reply(
+            .rows(
+                RowsOutput(
+                    table: Kinds.setting, stream: RowStream(shown),
+                    presentation: Presentation(numbering: .unnumbered), name: "settings", emptyNote: "")))
+    }
+}
