@@ -17,7 +17,7 @@ package struct ChangeExecutor: Sendable {
     /// is cancelled between two requests, nothing further is sent.
     package func perform(_ change: Change) async throws {
         for (sent, request) in change.requests.enumerated() {
-            do {
+            do throws(SpotifyError) {
                 if sent > 0, Task.isCancelled { throw SpotifyError.cancelled }
                 _ = try await client.send(request)
             } catch {

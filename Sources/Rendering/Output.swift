@@ -1,0 +1,73 @@
+// What can be shown, as values: rows, one thing, words. Which bytes it becomes depends on the format and the terminal and
+// is decided by the renderers; when it is shown, by the shell's loop.
+
+package import Rows
+
+/// Something to show.
+package enum Output: Sendable {
+    case rows(RowsOutput)
+    case record(Record)
+    /// A message: it goes to standard error.
+    case note(StyledText)
+    /// Lines of text that are the answer: they go to standard output.
+    case text([StyledText])
+    case nothing
+}
+
+/// Rows, and what is said about them.
+package struct RowsOutput: Sendable {
+    package var table: FieldTable
+    package var stream: RowStream
+    package var presentation: Presentation
+    /// What the listing is called.
+    package var name: String
+    package var context: Listing.Context?
+    /// Whether the rows make the newest listing longer.
+    package var isExtension: Bool
+    /// Whether numbers refer to the rows afterwards.
+    package var isListing: Bool
+    /// Said when there are no rows.
+    package var emptyNote: String
+
+    package init(
+        table: FieldTable, stream: RowStream, presentation: Presentation = Presentation(), name: String,
+        context: Listing.Context? = nil, isExtension: Bool = false, isListing: Bool = true, emptyNote: String
+    ) {
+        self.table = table
+        self.stream = stream
+        self.presentation = presentation
+        self.name = name
+        self.context = context
+        self.isExtension = isExtension
+        self.isListing = isListing
+        self.emptyNote = emptyNote
+    }
+}
+
+/// One thing: a person sees a sentence about it, a program its fields.
+package struct Record: Sendable {
+    package var row: Row
+    /// nil: a person needs to be told nothing.
+    package var sentence: StyledText?
+
+    package init(row: Row, sentence: StyledText? = nil) {
+        self.row = row
+        self.sentence = sentence
+    }
+}
+
+/// How a table of rows is to look.
+package struct Presentation: Sendable, Equatable {
+    package enum Numbering: Sendable, Equatable { case numbered, unnumbered }
+
+    /// Values that go without saying: a column in which every row has the implied value is left out.
+    package var implied: [String: Value]
+    package var firstNumber: Int
+    package var numbering: Numbering
+
+    package init(implied: [String: Value] = [:], firstNumber: Int = 1, numbering: Numbering = .numbered) {
+        self.implied = implied
+        self.firstNumber = firstNumber
+        self.numbering = numbering
+    }
+}

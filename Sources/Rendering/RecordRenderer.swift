@@ -1,0 +1,23 @@
+// One thing, rendered: a sentence for a person, fields for a program.
+
+import Rows
+import Text
+
+/// Renders records.
+package enum RecordRenderer {
+    /// The text of a record, line ends included; empty where a person needs to be told nothing.
+    package static func render(_ record: Record, settings: OutputSettings) throws(UnknownColumn) -> String {
+        if settings.format == .table, settings.columns == nil {
+            return record.sentence.map { $0.rendered(isColoured: settings.isColoured) + "\n" } ?? ""
+        }
+        var renderer = try RowsRenderer(
+            table: record.row.table, presentation: Presentation(numbering: .unnumbered), settings: settings)
+        // A single thing is one object, not a list of one.
+        if settings.format == .json {
+            var settings = settings
+            settings.format = .jsonl
+            renderer = try RowsRenderer(table: record.row.table, presentation: Presentation(), settings: settings)
+        }
+        return renderer.render([record.row]) + renderer.finish()
+    }
+}

@@ -1,0 +1,105 @@
+// Rows to text, batch by batch, in any format: a pure value that the loop feeds and whose text it writes, so the first
+// row is out before the last page has come. One exhaustive switch: a new format cannot be forgotten.
+
+package import Rows
+
+/// Renders a stream of rows.
+package struct RowsRenderer: Sendable {
+    private enum Form {
+        case table(TableLayout?)
+        case tsv
+        case json(isFirst: Bool)
+        case jsonLines
+        case csv(hasHead: Bool)
+        case ids
+    }
+
+    private let table: FieldTable
+    private let presentation: Presentation
+    private let settings: OutputSettings
+    private let columns: [String]
+    private var form: Form
+    private var nextNumber: Int
+
+    package init(table: FieldTable, presentation: Presentation, settings: OutputSettings) throws(UnknownColumn) {
+        self.table = table
+        self.presentation = presentation
+        self.settings = settings
+        nextNumber = presentation.firstNumber
+        let own = table.fields.map(\.name)
+        let common = FieldTable.common.map(\.name)
+        if let asked = settings.columns {
+            if let unknown = asked.first(where: { table.field($0) == nil }) {
+                throw UnknownColumn(name: unknown, known: own + common)
+            }
+            columns = asked
+        } else {
+            switch settings.format {
+            case .table: columns = []
+            // The name first, the address last; a listing of several kinds says the kind before it.
+            case .tsv, .csv: columns = (table.kind == "item" ? ["kind"] : []) + ["name"] + own + ["uri"]
+            case .json, .jsonl: columns = common + own
+            case .ids: columns = ["uri"]
+            }
+        }
+        form =
+            switch settings.format {
+            case .table: .table(nil)
+            case .tsv: .tsv
+            case .json: .json(isFirst: true)
+            case .jsonl: .jsonLines
+            case .csv: .csv(hasHead: false)
+            case .ids: .ids
+            }
+    }
+
+    /// The text of the next rows.
+    package mutating func render(_ rows: [Row]) -> String {
+        switch form {
+        case .table(let known):
+            guard !rows.isEmpty else { return "" }
+            let layout = known ?? TableLayout(
+                rows, table: table, columns: settings.columns, presentation: presentation, settings: settings)
+            form = .table(layout)
+            defer { nextNumber += rows.count }
+            return rows.enumerated().map { layout.line($1, number: nextNumber + $0) }.joined()
+        case .tsv: return rows.map { line($0, separator: "\t", cell: DelimitedText.tsv) }.joined()
+        case .csv(let hasHead):
+            guard !rows.isEmpty else { return "" }
+            form = .csv(hasHead: true)
+            let head = hasHead ? "" : columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n"
+            return head + rows.map { row in
+                columns.map { DelimitedText.csv(shown(DelimitedText.text(row[$0] ?? .missing))) }.joined(separator: ",") + "\r\n"
+            }.joined()
+        case .json(var isFirst):
+            var text = ""
+            for row in rows {
+                text += (isFirst ? "[\n" : ",\n") + object(row)
+                isFirst = false
+            }
+            form = .json(isFirst: isFirst)
+            return text
+        case .jsonLines: return rows.map { object($0) + "\n" }.joined()
+        case .ids: return rows.compactMap(\.uri).map { shown($0) + "\n" }.joined()
+        }
+    }
+
+    /// The text behind the last row.
+    package mutating func finish() -> String {
+        switch form {
+        case .json(let isFirst): isFirst ? "[]\n" : "\n]\n"
+        case .table, .tsv, .jsonLines, .csv, .ids: ""
+        }
+    }
+
+    private func line(_ row: Row, separator: String, cell: (String) -> String) -> String {
+        columns.map { shown(cell(DelimitedText.text(row[$0] ?? .missing))) }.joined(separator: separator) + "\n"
+    }
+
+    private func shown(_ text: String) -> String { settings.isTerminal ? TerminalText.clean(text) : text }
+
+    private func object(_ row: Row) -> String {
+        let members = columns.map { JSONText.string($0) + ": " + JSONText.value(row[$0] ?? .missing) }
+        return "{" + members.joined(separator: ", ") + "}"
+    }
+}

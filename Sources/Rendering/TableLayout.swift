@@ -1,0 +1,154 @@
+// The columns of a table on a terminal: which there are, how wide, and how a row becomes one line, or two on a narrow
+// terminal (LANGUAGE §10). Widths come from the first page; later pages keep them.
+
+import Rows
+import Text
+
+struct TableLayout: Sendable {
+    fileprivate struct Column: Sendable {
+        var name: String
+        var rank: Int
+        var unit: Field.Unit?
+        var alignsRight: Bool
+        var width: Int
+    }
+
+    /// How a row is laid out.
+    private enum Shape { case oneLine, twoLines }
+
+    private let columns: [Column]
+    private let shape: Shape
+    private let numberWidth: Int
+    private let settings: OutputSettings
+    private let numbering: Presentation.Numbering
+
+    /// Below this width rows with an artist take two lines.
+    private static let narrow = 60
+    /// A column is cut to this before it is left out.
+    private static let narrowestColumn = 8
+    private static let narrowestName = 12
+    private static let gap = 2
+
+    init(
+        _ rows: [Row], table: FieldTable, columns asked: [String]?, presentation: Presentation, settings: OutputSettings
+    ) {
+        self.settings = settings
+        numbering = presentation.numbering
+        let last = presentation.firstNumber + max(rows.count, 1) - 1
+        numberWidth = presentation.numbering == .numbered ? max(2, String(last).count) : 0
+        var found = Self.columns(rows, table: table, asked: asked, implied: presentation.implied)
+        for index in found.indices {
+            let column = found[index]
+            found[index].width = rows.lazy.map { CellWidth.of(Self.text($0, column)) }.max() ?? 0
+        }
+        // A column without anything in it is no column.
+        found.removeAll { $0.width == 0 && $0.name != "name" }
+        let isNarrow = settings.width < Self.narrow && found.contains { $0.name == "artist" } && asked == nil
+        shape = isNarrow ? .twoLines : .oneLine
+        let room = settings.width - (numberWidth > 0 ? numberWidth + Self.gap : 0)
+        columns = isNarrow ? found : Self.fitted(found, to: room)
+    }
+
+    private static func columns(_ rows: [Row], table: FieldTable, asked: [String]?, implied: [String: Value]) -> [Column] {
+        if let asked {
+            return asked.enumerated().map { Column(table.field($1), $1, rank: $0) }
+        }
+        var columns = [Column(nil, "name", rank: 0)]
+        for field in table.fields {
+            guard case .shown(let rank, let unit) = field.column else { continue }
+            if let value = implied[field.name], rows.allSatisfy({ $0[field.name] == value }) { continue }
+            var column = Column(field, field.name, rank: rank)
+            column.unit = unit
+            columns.append(column)
+        }
+        if Swift.Set(rows.map(\.kind)).count > 1 { columns.append(Column(nil, "kind", rank: 2)) }
+        return columns
+    }
+
+    /// Columns that fit the room: the least important are cut first, then left out; the name keeps most.
+    private static func fitted(_ columns: [Column], to room: Int) -> [Column] {
+        var columns = columns
+        func excess() -> Int {
+            columns.map(\.width).reduce(0, +) + gap * max(0, columns.count - 1) - room
+        }
+        let byImportance = columns.filter { $0.name != "name" }.sorted { $0.rank > $1.rank }.map(\.name)
+        for name in byImportance where excess() > 0 {
+            guard let index = columns.firstIndex(where: { $0.name == name }), !columns[index].alignsRight else { continue }
+            columns[index].width = max(min(narrowestColumn, columns[index].width), columns[index].width - excess())
+        }
+        for name in byImportance where excess() > 0 {
+            let nameWidth = columns.first { $0.name == "name" }?.width ?? 0
+            guard nameWidth - excess() < min(nameWidth, narrowestName) else { break }
+            columns.removeAll { $0.name == name }
+        }
+        if excess() > 0, let index = columns.firstIndex(where: { $0.name == "name" }) {
+            columns[index].width = max(1, columns[index].width - excess())
+        }
+        return columns
+    }
+
+    /// The row as a line, or two, with the line end.
+    func line(_ row: Row, number: Int) -> String {
+        let lead = lead(number)
+        switch shape {
+        case .oneLine:
+            let cells = columns.map { cell(row, $0) }
+            return trimmed(lead + cells.joined(separator: settings.isPlain ? " " : "  ")) + "\n"
+        case .twoLines:
+            let room = max(1, settings.width - CellWidth.of(lead))
+            let name = CellWidth.truncated(columns.first.map { Self.text(row, $0) } ?? "", to: room)
+            let rest = columns.dropFirst().map { Self.text(row, $0) }.filter { !$0.isEmpty }
+            guard !rest.isEmpty else { return trimmed(lead + name) + "\n" }
+            let facts = CellWidth.truncated(rest.joined(separator: settings.isPlain ? ", " : " · "), to: room)
+            let indent = String(repeating: " ", count: CellWidth.of(lead))
+            let second = StyledText(facts, .faint).rendered(isColoured: settings.isColoured)
+            return trimmed(lead + name) + "\n" + indent + second + "\n"
+        }
+    }
+
+    private func lead(_ number: Int) -> String {
+        guard numbering == .numbered else { return "" }
+        let digits = String(number)
+        if settings.isPlain { return digits + " " }
+        let padding = String(repeating: " ", count: max(0, numberWidth - digits.count))
+        return padding + digits + "  "
+    }
+
+    private func cell(_ row: Row, _ column: Column) -> String {
+        let text = CellWidth.truncated(Self.text(row, column), to: column.width)
+        if settings.isPlain { return text }
+        let padding = String(repeating: " ", count: max(0, column.width - CellWidth.of(text)))
+        return column.alignsRight ? padding + text : text + padding
+    }
+
+    private func trimmed(_ line: String) -> String {
+        String(line.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private static func text(_ row: Row, _ column: Column) -> String {
+        switch row[column.name] ?? .missing {
+        case .text(let text): Sanitiser.clean(text)
+        case .number(let number):
+            if let unit = column.unit {
+                unit.one == "%" ? "\(number) %" : "\(number) \(number == 1 ? unit.one : unit.many)"
+            } else {
+                String(number)
+            }
+        case .duration(let duration): DurationText.text(duration)
+        case .date(let date): date.text
+        // A flag is seen by its name: colour or a symbol would have to be learnt.
+        case .flag(let flag): flag ? column.name : ""
+        case .list(let items): Sanitiser.clean(items.joined(separator: ", "))
+        case .missing: ""
+        }
+    }
+}
+
+extension TableLayout.Column {
+    fileprivate init(_ field: Field?, _ name: String, rank: Int) {
+        self.name = name
+        self.rank = rank
+        width = 0
+        alignsRight = field?.type == .number || field?.type == .duration
+    }
+}

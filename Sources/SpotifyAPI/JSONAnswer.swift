@@ -1,0 +1,31 @@
+// Reads JSON answers, and says of those that cannot be read what is wrong with them.
+
+import FoundationEssentials
+import HTTPTypes
+
+enum JSONAnswer {
+    static func decode<Response: Decodable>(_ type: Response.Type, _ body: [UInt8]) throws(UnreadableAnswer) -> Response {
+        guard body.contains(where: { $0 > 32 }) else { throw .empty }
+        do {
+            return try JSONDecoder().decode(type, from: Data(body))
+        } catch DecodingError.keyNotFound(let key, _) {
+            throw .missing(key.stringValue)
+        } catch DecodingError.valueNotFound(_, let context), DecodingError.typeMismatch(_, let context) {
+            throw .missing(context.codingPath.last?.stringValue ?? "the answer")
+        } catch {
+            let first = body.first { $0 > 32 }
+            throw first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .truncated : .notJSON
+        }
+    }
+}
+
+extension Endpoint where Response: Decodable {
+    /// An operation whose answer is JSON.
+    static func reading(
+        _ path: String, query: [QueryItem] = [], scopes: Swift.Set<Scope> = []
+    ) -> Endpoint {
+        Endpoint(.get, path, query: query, scopes: scopes) { (_, body) throws(UnreadableAnswer) in
+            try JSONAnswer.decode(Response.self, body)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// The outermost layer: answers catalogue reads from the cache, and lets equal reads that come together share one
+// request. Cached answers carry their age in `Age`; `Cache-Control: no-cache` asks Spotify all the same (RFC 9111).
+
+package import Exchange
+import FoundationEssentials
+package import HTTPTypes
+
+/// Answers from the cache where it can.
+package actor CachingExchange: Exchange {
+    private typealias Answer = (HTTPResponse, [UInt8])
+
+    /// A request that is under way, and who waits for it.
+    private struct Flight {
+        var number: Int
+        var task: Task<Void, Never>
+        var waiters: [Int: CheckedContinuation<Result<Answer, ExchangeError>, Never>]
+    }
+
+    private let inner: any Exchange
+    private let cache: any ResponseCache
+    private let time: any TimeSource
+    private var flights: [String: Flight] = [:]
+    private var nextWaiter = 0
+    private var nextFlight = 0
+
+    package init(_ inner: any Exchange, cache: any ResponseCache, time: any TimeSource) {
+        self.inner = inner
+        self.cache = cache
+        self.time = time
+    }
+
+    package func send(
+        _ request: HTTPRequest, body: [UInt8]
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        guard let lifetime = CacheLifetime.lifetime(of: request), let target = request.path else {
+            return try await inner.send(request, body: body)
+        }
+        let isFresh = request.headerFields[.cacheControl] == "no-cache"
+        if !isFresh, let cached = await cache.answer(to: target) {
+            var response = cached.response
+            response.headerFields[.age] = String(max(0, Int(time.now.timeIntervalSince(cached.stored))))
+            return (response, cached.body)
+        }
+        return try await share(request, target: target, lifetime: lifetime)
+    }
+
+    /// Waits for the flight of an equal request, or starts one. A waiter that is cancelled leaves at once; the flight
+    /// is cancelled only when nobody waits any more.
+    private func share(
+        _ request: HTTPRequest, target: String, lifetime: Duration
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        nextWaiter += 1
+        let waiter = nextWaiter
+        let result: Result<Answer, ExchangeError> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                guard !Task.isCancelled else { return continuation.resume(returning: .failure(.cancelled)) }
+                if flights[target] == nil {
+                    nextFlight += 1
+                    let task = launch(nextFlight, request, target: target, lifetime: lifetime)
+                    flights[target] = Flight(number: nextFlight, task: task, waiters: [:])
+                }
+                flights[target]?.waiters[waiter] = continuation
+            }
+        } onCancel: {
+            // The handler cannot wait for the actor; the task ends as soon as the actor has taken note.
+            Task { await self.leave(waiter, target: target) }
+        }
+        return try result.get()
+    }
+
+    private func launch(_ number: Int, _ request: HTTPRequest, target: String, lifetime: Duration) -> Task<Void, Never> {
+        Task {
+            let result: Result<Answer, ExchangeError>
+            do throws(ExchangeError) {
+                let answer = try await inner.send(request, body: [])
+                if answer.0.status.code == 200 {
+                    let kept = CachedAnswer(response: answer.0, body: answer.1, stored: time.now)
+                    await cache.store(kept, to: target, for: lifetime)
+                }
+                result = .success(answer)
+            } catch {
+                result = .failure(error)
+            }
+            land(number, target, result)
+        }
+    }
+
+    private func land(_ number: Int, _ target: String, _ result: Result<Answer, ExchangeError>) {
+        // A flight everybody left may come in after a newer one to the same place has started.
+        guard flights[target]?.number == number else { return }
+        for continuation in flights.removeValue(forKey: target)?.waiters.values.map({ $0 }) ?? [] {
+            continuation.resume(returning: result)
+        }
+    }
+
+    private func leave(_ waiter: Int, target: String) {
+        guard let continuation = flights[target]?.waiters.removeValue(forKey: waiter) else { return }
+        continuation.resume(returning: .failure(.cancelled))
+        if flights[target]?.waiters.isEmpty == true { flights.removeValue(forKey: target)?.task.cancel() }
+    }
+}

@@ -1,0 +1,89 @@
+// Repeats what may be repeated (DESIGN §6): short waits that Spotify asks for, and faults of the network or the servers
+// for requests that do no harm twice. A POST is repeated only when it certainly never left.
+
+package import Exchange
+package import HTTPTypes
+
+/// Repeats requests.
+package struct RetryingExchange: Exchange {
+    private let inner: any Exchange
+    private let time: any TimeSource
+    private let jitter: @Sendable () -> Double
+    private let report: @Sendable (Duration) -> Void
+
+    /// The longest `Retry-After`, in seconds, that is waited for; beyond it the answer is given at once.
+    static let longestWait = 5
+    /// How often a wait that Spotify asks for is granted.
+    private static let mostWaits = 2
+    /// How often a request is sent when servers or connections fail.
+    private static let mostTries = 3
+
+    /// - Parameters:
+    ///   - jitter: a factor for the pauses, so that many shells do not come back together.
+    ///   - report: told before each wait that Spotify asked for.
+    package init(
+        _ inner: any Exchange, time: any TimeSource,
+        jitter: @escaping @Sendable () -> Double = { Double.random(in: 0.5...1.5) },
+        report: @escaping @Sendable (Duration) -> Void = { _ in }
+    ) {
+        self.inner = inner
+        self.time = time
+        self.jitter = jitter
+        self.report = report
+    }
+
+    package func send(
+        _ request: HTTPRequest, body: [UInt8]
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        let isRepeatable = request.method != .post
+        var tries = 1
+        var waits = 0
+        while true {
+            let failure: ExchangeError
+            do throws(ExchangeError) {
+                let answer = try await inner.send(request, body: body)
+                if let wait = wait(for: answer), waits < Self.mostWaits {
+                    waits += 1
+                    report(wait)
+                    try await pause(wait)
+                    continue
+                }
+                guard answer.0.status.code >= 500, isRepeatable, tries < Self.mostTries else { return answer }
+                try await pause(backOff(tries))
+                tries += 1
+                continue
+            } catch {
+                failure = error
+            }
+            guard tries < Self.mostTries, mayRepeat(failure, isRepeatable) else { throw failure }
+            try await pause(backOff(tries))
+            tries += 1
+        }
+    }
+
+    private func mayRepeat(_ failure: ExchangeError, _ isRepeatable: Bool) -> Bool {
+        switch failure {
+        // A host without an address will have none in a second either.
+        case .notSent(.unknownHost), .notSent(.insecure), .notSent(.unexpectedRequest): false
+        case .notSent: true
+        case .ambiguous: isRepeatable
+        case .cancelled, .refused: false
+        }
+    }
+
+    /// The wait Spotify asks for, when it is short and not for a used-up quota.
+    private func wait(for answer: (HTTPResponse, [UInt8])) -> Duration? {
+        guard answer.0.status.code == 429, let seconds = RetryAfter(answer.0).seconds, seconds <= Self.longestWait,
+            !String(decoding: answer.1, as: UTF8.self).contains("QUOTA_EXCEEDED")
+        else { return nil }
+        return .seconds(max(1, seconds))
+    }
+
+    private func backOff(_ tries: Int) -> Duration {
+        .milliseconds(Int(300 * Double(1 << (tries - 1)) * jitter()))
+    }
+
+    private func pause(_ duration: Duration) async throws(ExchangeError) {
+        do { try await time.sleep(for: duration) } catch { throw .cancelled }
+    }
+}

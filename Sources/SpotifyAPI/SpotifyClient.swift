@@ -1,0 +1,91 @@
+// Sends endpoints and reads answers. Everything between it and the network (cache, retries, login, pace, trace) is in the
+// exchange it is given.
+
+package import Exchange
+import FoundationEssentials
+package import HTTPTypes
+
+/// Whether a cached answer will do.
+package enum Freshness: Sendable, Equatable { case cacheAllowed, fresh }
+
+/// The Web API.
+package struct SpotifyClient: Sendable {
+    private let exchange: any Exchange
+    private let scheme: String
+    private let authority: String
+    private let basePath: String
+    private let time: any TimeSource
+
+    /// - Parameter baseURL: `https://api.spotify.com/v1`, or where a simulator stands.
+    package init(exchange: any Exchange, baseURL: String, time: any TimeSource) {
+        self.exchange = exchange
+        self.time = time
+        let address = WebAddress(baseURL)
+        scheme = address.scheme
+        authority = address.authority
+        basePath = address.path
+    }
+
+    /// Sends the request and reads its answer.
+    package func send<Response>(
+        _ endpoint: Endpoint<Response>, freshness: Freshness = .cacheAllowed
+    ) async throws(SpotifyError) -> Response {
+        let request = request(for: endpoint, freshness: freshness)
+        let response: HTTPResponse
+        let body: [UInt8]
+        do {
+            (response, body) = try await exchange.send(request, body: endpoint.body ?? [])
+        } catch {
+            switch error {
+            case .notSent(let fault): throw .unavailable(fault, mayHaveActed: false)
+            // Reading again does no harm, so nothing has to be said about it.
+            case .ambiguous(let fault): throw .unavailable(fault, mayHaveActed: endpoint.method != .get)
+            case .cancelled: throw .cancelled
+            case .refused(let cause): throw .refused(cause)
+            }
+        }
+        guard response.status.kind == .successful else {
+            throw SpotifyError(response, body, to: request, scopes: endpoint.scopes, now: time.now)
+        }
+        do {
+            return try endpoint.decode(response.status.code, body)
+        } catch {
+            throw .unreadable(AnswerForm(response, body) == .html ? .html : error)
+        }
+    }
+
+    /// The request an endpoint makes.
+    package func request<Response>(for endpoint: Endpoint<Response>, freshness: Freshness) -> HTTPRequest {
+        var request = HTTPRequest(
+            method: endpoint.method, scheme: scheme, authority: authority, path: basePath + endpoint.target)
+        request.headerFields[.accept] = "application/json"
+        if freshness == .fresh { request.headerFields[.cacheControl] = "no-cache" }
+        if let body = endpoint.body {
+            request.headerFields[.contentType] = "application/json"
+            request.headerFields[.contentLength] = String(body.count)
+        } else if endpoint.method != .get {
+            // Without it the edge answers 411 (contract §1, 8).
+            request.headerFields[.contentLength] = "0"
+        }
+        return request
+    }
+}
+
+/// The parts of a base address.
+package struct WebAddress: Sendable, Equatable {
+    package var scheme: String
+    package var authority: String
+    /// Without a slash at its end.
+    package var path: String
+
+    package init(_ text: String) {
+        let halves = text.split(separator: "://", maxSplits: 1).map(String.init)
+        scheme = halves.count == 2 ? halves[0] : "https"
+        let rest = halves.last ?? ""
+        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+        authority = String(rest[..<slash])
+        var path = String(rest[slash...])
+        while path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+    }
+}

@@ -1,0 +1,46 @@
+// Everything Spotify can answer instead of what was asked for (contract §5, §6), as facts. The sentences are made in the
+// shell's `Diagnostic`.
+
+package import Exchange
+package import FoundationEssentials
+
+/// Why there is no answer to a request of the Web API.
+package enum SpotifyError: Error, Sendable {
+    /// 400 and 405: the request itself.
+    case invalidRequest(String)
+    /// 401 that refreshing did not help.
+    case unauthorised(String)
+    case insufficientScope(Swift.Set<Scope>)
+    case forbidden(String)
+    /// An operation that Development Mode does not have.
+    case notInDevelopmentMode
+    case ownerNeedsPremium
+    case userNotRegistered
+    case premiumRequired
+    /// The player would not: `Restriction violated` and its kin.
+    case restriction(String, reason: String?)
+    case volumeNotControllable
+    case noActiveDevice
+    case deviceNotFound
+    case notFound(String)
+    /// The short window; when to come back, where Spotify said.
+    case rateLimited(retryAfter: Duration?, until: Date?)
+    /// The daily quota of a group of endpoints.
+    case quotaExceeded(Bucket, until: Date?)
+    case server(Int)
+    case unreadable(UnreadableAnswer)
+    case unavailable(TransportFault, mayHaveActed: Bool)
+    case cancelled
+    /// A layer of ours did not send it: no login, or a closed bucket.
+    case refused(any Error)
+}
+
+/// Why an answer cannot be read.
+package enum UnreadableAnswer: Error, Sendable, Equatable {
+    case html
+    case truncated
+    case notJSON
+    case empty
+    /// A part that nothing works without, by its name.
+    case missing(String)
+}

@@ -1,0 +1,80 @@
+// One attempt to log in: its state and its PKCE verifier, and what an answer must bring to belong to it (RFC 7636,
+// RFC 6749 §10.12). Whoever opens the page and waits for the answer is the flow.
+
+import Crypto
+import FoundationEssentials
+
+/// One attempt to log in.
+package struct AuthorizationRequest: Sendable {
+    package let clientID: String
+    package let redirectURI: String
+    package let scopes: [String]
+    package let state: Secret
+    package let verifier: Secret
+
+    /// An attempt with a state and a verifier of 256 random bits each.
+    package init(clientID: String, redirectURI: String, scopes: [String]) {
+        self.init(
+            clientID: clientID, redirectURI: redirectURI, scopes: scopes, state: Self.random(), verifier: Self.random())
+    }
+
+    package init(clientID: String, redirectURI: String, scopes: [String], state: Secret, verifier: Secret) {
+        self.clientID = clientID
+        self.redirectURI = redirectURI
+        self.scopes = scopes
+        self.state = state
+        self.verifier = verifier
+    }
+
+    /// The S256 challenge: base64url without padding of the digest of the verifier's characters (RFC 7636 §4.2).
+    package var challenge: String {
+        Self.base64URL(Data(SHA256.hash(data: Data(verifier.revealed().utf8))))
+    }
+
+    /// The code in the address a browser was sent to, after checking that the answer is one to this attempt.
+    package func code(fromCallback address: String) throws(AuthError) -> Secret {
+        let trimmed = address.filter { !$0.isWhitespace }
+        let query = trimmed.contains("?") ? trimmed.drop { $0 != "?" }.dropFirst() : trimmed[...]
+        let fields = FormEncoding.decode(query.prefix { $0 != "#" })
+        let value = { (name: String) in fields.first { $0.name == name }?.value }
+        guard let state = value("state") else { throw .unusableCallback }
+        guard state == self.state.revealed() else { throw .stateMismatch }
+        if let error = value("error") {
+            throw error == "access_denied" ? .denied : .tokenEndpoint(status: 400, code: error)
+        }
+        guard let code = value("code"), !code.isEmpty else { throw .unusableCallback }
+        return Secret(code)
+    }
+
+    /// Whether an address is an answer to this attempt at all: strays and answers to others must not end the waiting.
+    package func isAnswered(by address: String) -> Bool {
+        do throws(AuthError) {
+            _ = try code(fromCallback: address)
+            return true
+        } catch {
+            switch error {
+            case .stateMismatch, .unusableCallback: return false
+            case .denied, .tokenEndpoint, .notLoggedIn, .loginExpired, .invalidClient, .timedOut,
+                .tokenEndpointUnreadable, .unavailable, .store, .cancelled, .misconfigured:
+                return true
+            }
+        }
+    }
+
+    private static func random() -> Secret {
+        var generator = SystemRandomNumberGenerator()
+        return Secret(base64URL(Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })))
+    }
+
+    private static func base64URL(_ data: Data) -> String {
+        String(
+            data.base64EncodedString().compactMap { character in
+                switch character {
+                case "+": "-"
+                case "/": "_"
+                case "=": nil
+                default: character
+                }
+            })
+    }
+}

@@ -1,0 +1,51 @@
+// The layer that puts the token on a request, and answers a 401 once (contract §2.8): a newer token if there is one, one
+// shared refresh if not, and the second 401 is the answer.
+
+package import Exchange
+import FoundationEssentials
+package import HTTPTypes
+
+/// Authorises requests.
+package struct AuthorizingExchange: Exchange {
+    private let inner: any Exchange
+    private let tokens: TokenSource
+    private let time: any TimeSource
+
+    package init(_ inner: any Exchange, tokens: TokenSource, time: any TimeSource) {
+        self.inner = inner
+        self.tokens = tokens
+        self.time = time
+    }
+
+    package func send(
+        _ request: HTTPRequest, body: [UInt8]
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        let token: Secret
+        do { token = try await tokens.accessToken() } catch { throw Self.refusal(error) }
+        let (response, answer) = try await send(request, body, with: token)
+        guard response.status.code == 401 else { return (response, answer) }
+        if String(decoding: answer.prefix(1000), as: UTF8.self).contains("Access token missing") {
+            // The player's gateway says this of good tokens (contract §1, 9): a moment later it works.
+            do { try await time.sleep(for: .seconds(1)) } catch { throw .cancelled }
+            return try await send(request, body, with: token)
+        }
+        let newer: Secret?
+        do { newer = try await tokens.replacement(for: token) } catch { throw Self.refusal(error) }
+        guard let newer else { return (response, answer) }
+        return try await send(request, body, with: newer)
+    }
+
+    private func send(
+        _ request: HTTPRequest, _ body: [UInt8], with token: Secret
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        var request = request
+        request.headerFields[.authorization] = "Bearer \(token.revealed())"
+        let answer = try await inner.send(request, body: body)
+        if answer.0.status.kind == .successful { await tokens.succeeded(with: token) }
+        return answer
+    }
+
+    private static func refusal(_ error: AuthError) -> ExchangeError {
+        error == .cancelled ? .cancelled : .refused(error)
+    }
+}

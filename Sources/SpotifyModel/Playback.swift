@@ -1,0 +1,106 @@
+// The player: devices, what plays, what comes next (contract §5). Almost everything can be missing.
+
+/// A device that can play; without an ID it cannot be told to.
+package struct Device: Sendable, Hashable, Decodable {
+    package var id: String?
+    package var name: String
+    package var type: String
+    package var isActive: Bool
+    package var isRestricted: Bool
+    package var isPrivateSession: Bool
+    /// 0 to 100.
+    package var volume: Int?
+    package var supportsVolume: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case id, name, type
+        case isActive = "is_active"
+        case isRestricted = "is_restricted"
+        case isPrivateSession = "is_private_session"
+        case volume = "volume_percent"
+        case supportsVolume = "supports_volume"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = container.lenient(String.self, .id)
+        name = container.lenient(String.self, .name) ?? "unnamed device"
+        type = container.lenient(String.self, .type) ?? "Unknown"
+        isActive = container.lenient(Bool.self, .isActive) ?? false
+        isRestricted = container.lenient(Bool.self, .isRestricted) ?? false
+        isPrivateSession = container.lenient(Bool.self, .isPrivateSession) ?? false
+        volume = container.lenient(Int.self, .volume)
+        supportsVolume = container.lenient(Bool.self, .supportsVolume) ?? true
+    }
+}
+
+/// The answer about all devices.
+package struct DeviceList: Sendable, Hashable, Decodable {
+    package var devices: [Device]
+
+    private enum CodingKeys: String, CodingKey { case devices }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        devices = container.lenientList(Device.self, .devices)?.items ?? []
+    }
+}
+
+/// What plays.
+package struct Playback: Sendable, Hashable, Decodable {
+    /// What it plays from.
+    package struct Context: Sendable, Hashable, Decodable {
+        package var type: String?
+        package var uri: String?
+    }
+
+    package var device: Device?
+    package var isPlaying: Bool
+    package var progress: Duration?
+    /// nil for advertisements and whatever the Web API has no name for.
+    package var item: PlayableItem?
+    /// `track`, `episode`, `ad` or `unknown`.
+    package var itemType: String
+    package var context: Context?
+    package var isShuffled: Bool?
+    /// `off`, `track` or `context`.
+    package var repeatMode: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case device, item, context
+        case isPlaying = "is_playing"
+        case progress = "progress_ms"
+        case itemType = "currently_playing_type"
+        case isShuffled = "shuffle_state"
+        case repeatMode = "repeat_state"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        device = container.lenient(Device.self, .device)
+        isPlaying = container.lenient(Bool.self, .isPlaying) ?? false
+        progress = container.lenient(Int.self, .progress).map { .milliseconds($0) }
+        item = container.lenient(PlayableItem.self, .item)
+        itemType = container.lenient(String.self, .itemType) ?? "unknown"
+        context = container.lenient(Context.self, .context)
+        isShuffled = container.lenient(Bool.self, .isShuffled)
+        repeatMode = container.lenient(String.self, .repeatMode)
+    }
+}
+
+/// What plays, and what comes next.
+package struct Queue: Sendable, Hashable, Decodable {
+    package var current: PlayableItem?
+    package var upcoming: [PlayableItem]
+
+    private enum CodingKeys: String, CodingKey {
+        case current = "currently_playing"
+        case upcoming = "queue"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        current = container.lenient(PlayableItem.self, .current)
+        upcoming = container.lenientList(PlayableItem.self, .upcoming)?.items ?? []
+    }
+}

@@ -1,0 +1,67 @@
+// Playlists and their entries. `items` was called `tracks`, and an entry's `item` was called `track`; both are read
+// (contract §4).
+
+package import FoundationEssentials
+
+/// A playlist; its contents are there only for its owner and collaborators.
+package struct Playlist: Sendable, Hashable, Decodable {
+    /// Whose it is.
+    package struct Owner: Sendable, Hashable {
+        package var id: String
+        package var name: String?
+    }
+
+    package var id: String?
+    package var uri: String?
+    package var name: String
+    package var owner: Owner?
+    package var description: String?
+    package var isPublic: Bool?
+    package var isCollaborative: Bool
+    package var snapshot: String?
+    package var totalItems: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, uri, name, owner, description, collaborative, items, tracks
+        case isPublic = "public"
+        case snapshot = "snapshot_id"
+    }
+    private struct WireOwner: Decodable {
+        var id: String?
+        var display_name: String?
+    }
+    private struct Count: Decodable { var total: Int? }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = container.lenient(String.self, .id)
+        uri = try container.decode(String.self, forKey: .uri)
+        name = container.lenient(String.self, .name) ?? ""
+        owner = container.lenient(WireOwner.self, .owner).flatMap { owner in
+            owner.id.map { Owner(id: $0, name: owner.display_name) }
+        }
+        description = container.lenient(String.self, .description)
+        isPublic = container.lenient(Bool.self, .isPublic)
+        isCollaborative = container.lenient(Bool.self, .collaborative) ?? false
+        snapshot = container.lenient(String.self, .snapshot)
+        totalItems = (container.lenient(Count.self, .items) ?? container.lenient(Count.self, .tracks))?.total
+    }
+}
+
+/// An entry of a playlist.
+package struct PlaylistEntry: Sendable, Hashable, Decodable {
+    package var addedAt: Date?
+    /// nil for something Spotify no longer has.
+    package var item: PlayableItem?
+
+    private enum CodingKeys: String, CodingKey {
+        case item, track
+        case addedAt = "added_at"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        addedAt = moment(container.lenient(String.self, .addedAt))
+        item = container.lenient(PlayableItem.self, .item) ?? container.lenient(PlayableItem.self, .track)
+    }
+}

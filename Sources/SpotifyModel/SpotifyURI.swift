@@ -1,0 +1,78 @@
+// Spotify's names for things: IDs, URIs, and the addresses of open.spotify.com in all the forms people paste. Pure text;
+// nothing is looked up.
+
+/// The 22 base-62 characters by which Spotify knows a thing.
+package struct SpotifyID: Hashable, Sendable, Codable {
+    package let text: String
+
+    /// nil for anything but 22 base-62 characters: what is sent as part of a path must be harmless there.
+    package init?(_ text: String) {
+        guard text.utf8.count == 22,
+            text.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) })
+        else { return nil }
+        self.text = text
+    }
+}
+
+/// What a URI can name.
+package enum ItemKind: String, Sendable, Hashable, Codable, CaseIterable {
+    case track, album, artist, playlist, show, episode, audiobook, chapter, user, collection
+}
+
+/// A URI such as `spotify:track:6LgJvl0Xdtc73RJ1mmpotq`.
+package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible {
+    package let kind: ItemKind
+    /// The ID; of a collection, the user's.
+    package let id: String
+
+    package init(kind: ItemKind, id: String) {
+        self.kind = kind
+        self.id = id
+    }
+
+    /// Reads a URI or an address, with `intl-xx/` and `?si=` as the apps share it; nil for anything else.
+    package init?(_ text: String) {
+        if text.hasPrefix("spotify:") {
+            self.init(parts: text.split(separator: ":", omittingEmptySubsequences: false).dropFirst().map(String.init))
+            return
+        }
+        var rest = Substring(text)
+        for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
+        guard rest.hasPrefix("open.spotify.com/") else { return nil }
+        rest = rest.dropFirst("open.spotify.com/".count).prefix { $0 != "?" && $0 != "#" }
+        var parts = rest.split(separator: "/").map(String.init)
+        if parts.first?.hasPrefix("intl-") == true { parts.removeFirst() }
+        if parts.first == "embed" { parts.removeFirst() }
+        self.init(parts: parts)
+    }
+
+    private init?(parts: [String]) {
+        switch parts.count {
+        case 2:
+            guard let kind = ItemKind(rawValue: parts[0]), kind != .collection, Self.isID(parts[1], of: kind) else { return nil }
+            self.init(kind: kind, id: parts[1])
+        case 3 where parts[0] == "user" && parts[2] == "collection":
+            self.init(kind: .collection, id: parts[1])
+        // The old form of playlists names their owner too.
+        case 4 where parts[0] == "user" && parts[2] == "playlist":
+            guard Self.isID(parts[3], of: .playlist) else { return nil }
+            self.init(kind: .playlist, id: parts[3])
+        default: return nil
+        }
+    }
+
+    private static func isID(_ text: String, of kind: ItemKind) -> Bool {
+        kind == .user ? !text.isEmpty : SpotifyID(text) != nil
+    }
+
+    package var text: String {
+        kind == .collection ? "spotify:user:\(id):collection" : "spotify:\(kind.rawValue):\(id)"
+    }
+
+    /// Its address for browsers.
+    package var url: String {
+        kind == .collection ? "https://open.spotify.com/collection/tracks" : "https://open.spotify.com/\(kind.rawValue)/\(id)"
+    }
+
+    package var description: String { text }
+}

@@ -1,0 +1,112 @@
+// Tracks, and the artists credited on them (contract §4).
+
+/// An artist as credited on something.
+package struct ArtistReference: Sendable, Hashable, Decodable {
+    package var id: String?
+    package var uri: String?
+    package var name: String
+
+    package init(id: String? = nil, uri: String? = nil, name: String) {
+        self.id = id
+        self.uri = uri
+        self.name = name
+    }
+
+    private enum CodingKeys: String, CodingKey { case id, uri, name }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        id = container.lenient(String.self, .id)
+        uri = container.lenient(String.self, .uri)
+        name = container.lenient(String.self, .name) ?? ""
+    }
+}
+
+/// A track; a file of a device has no ID.
+package struct Track: Sendable, Hashable, Decodable {
+    package var id: String?
+    package var uri: String
+    package var name: String
+    package var artists: [ArtistReference]
+    /// Missing on the tracks of an album's own answer.
+    package var album: SimpleAlbum?
+    package var discNumber: Int?
+    package var trackNumber: Int?
+    package var duration: Duration
+    package var isExplicit: Bool
+    /// Known only when a market applies.
+    package var isPlayable: Bool?
+    package var isLocal: Bool
+    package var isrc: String?
+    package var popularity: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, uri, name, artists, album, explicit, popularity, restrictions
+        case disc = "disc_number"
+        case number = "track_number"
+        case duration = "duration_ms"
+        case isPlayable = "is_playable"
+        case isLocal = "is_local"
+        case externalIDs = "external_ids"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        // Saved items without a URI occur and are good for nothing (contract §8.7).
+        uri = try container.decode(String.self, forKey: .uri)
+        id = container.lenient(String.self, .id)
+        name = container.lenient(String.self, .name) ?? ""
+        artists = container.lenientList(ArtistReference.self, .artists)?.items ?? []
+        album = container.lenient(SimpleAlbum.self, .album)
+        discNumber = container.lenient(Int.self, .disc)
+        trackNumber = container.lenient(Int.self, .number)
+        duration = .milliseconds(container.lenient(Int.self, .duration) ?? 0)
+        isExplicit = container.lenient(Bool.self, .explicit) ?? false
+        let isRestricted = container.lenient([String: String].self, .restrictions) != nil
+        isPlayable = container.lenient(Bool.self, .isPlayable) ?? (isRestricted ? false : nil)
+        isLocal = container.lenient(Bool.self, .isLocal) ?? uri.hasPrefix("spotify:local:")
+        isrc = container.lenient([String: String].self, .externalIDs)?["isrc"]
+        popularity = container.lenient(Int.self, .popularity)
+    }
+}
+
+/// An episode of a show.
+package struct Episode: Sendable, Hashable, Decodable {
+    package var id: String?
+    package var uri: String
+    package var name: String
+    package var showName: String?
+    package var duration: Duration
+    package var released: ReleaseDate?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, uri, name, show
+        case duration = "duration_ms"
+        case released = "release_date"
+    }
+
+    private struct Show: Decodable { var name: String? }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        uri = try container.decode(String.self, forKey: .uri)
+        id = container.lenient(String.self, .id)
+        name = container.lenient(String.self, .name) ?? ""
+        showName = container.lenient(Show.self, .show)?.name
+        duration = .milliseconds(container.lenient(Int.self, .duration) ?? 0)
+        released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)
+    }
+}
+
+/// Something that can play.
+package enum PlayableItem: Sendable, Hashable, Decodable {
+    case track(Track)
+    case episode(Episode)
+
+    private enum CodingKeys: String, CodingKey { case type }
+
+    package init(from decoder: any Decoder) throws {
+        let type = try decoder.container(keyedBy: CodingKeys.self).lenient(String.self, .type)
+        self = type == "episode" ? .episode(try Episode(from: decoder)) : .track(try Track(from: decoder))
+    }
+}
