@@ -36,31 +36,26 @@ package struct RowSelection: Sendable, Hashable {
 
     package init(_ parts: [Part]) { self.parts = parts }
 
-    /// The numbers it stands for in a listing of `count` rows, in the order typed, each once.
+    /// The numbers it stands for in a listing of `count` rows, in the order typed, each once; `5-2` counts down.
     ///
     /// Throws the first number that is beyond the listing.
     package func numbers(count: Int) throws(RowBeyondListing) -> [Int] {
         var seen: Set<Int> = []
         var numbers: [Int] = []
-        func take(_ number: Int) { if seen.insert(number).inserted { numbers.append(number) } }
+        func take(_ taken: some Sequence<Int>) { numbers += taken.filter { seen.insert($0).inserted } }
+        func checked(_ number: Int) throws(RowBeyondListing) -> Int {
+            guard number >= 1, number <= count else { throw RowBeyondListing(number: number, count: count) }
+            return number
+        }
         for part in parts {
             switch part {
-            case .row(let number):
-                guard (1...max(count, 1)).contains(number), count > 0 else { throw RowBeyondListing(number: number, count: count) }
-                take(number)
+            case .row(let number): take(CollectionOfOne(try checked(number)))
             case .range(let first, let last):
-                guard first >= 1, last <= count else {
-                    throw RowBeyondListing(number: first > count || first < 1 ? first : last, count: count)
-                }
-                (first...last).forEach(take)
-            case .from(let first):
-                guard first >= 1, first <= count else { throw RowBeyondListing(number: first, count: count) }
-                (first...count).forEach(take)
-            case .all:
-                if count > 0 { (1...count).forEach(take) }
-            case .last:
-                guard count > 0 else { throw RowBeyondListing(number: 1, count: 0) }
-                take(count)
+                let (first, last) = (try checked(first), try checked(last))
+                take(stride(from: first, through: last, by: first <= last ? 1 : -1))
+            case .from(let first): take(try checked(first)...count)
+            case .all: take(1..<count + 1)
+            case .last: take(CollectionOfOne(try checked(max(count, 1))))
             }
         }
         return numbers

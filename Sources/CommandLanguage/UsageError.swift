@@ -41,7 +41,7 @@ package struct UsageError: Error, Sendable, Hashable {
         case repeatedOption(String)
         /// Two options, or an option and an argument, that exclude each other.
         case conflict(String, String)
-        /// Names and rows mixed where several things fit; the line with the name quoted.
+        /// Names and rows mixed where several things fit; what to type at the error's place instead, quoted.
         case mixedReferences(suggestion: String)
         /// The command takes no rows from a pipe, or gives none into one.
         case takesNoRows(command: String)

@@ -23,10 +23,14 @@ package struct Word: Sendable, Hashable {
     /// The UTF-8 offsets it takes in the text that was parsed.
     package var span: Range<Int>
 
-    package init(_ pieces: [Piece], typed: String, span: Range<Int>) {
+    /// The variable, when the word is one that holds rows: a reference, and no text.
+    package var rowVariable: Variable?
+
+    package init(_ pieces: [Piece], typed: String, span: Range<Int>, rowVariable: Variable? = nil) {
         self.pieces = pieces
         self.typed = typed
         self.span = span
+        self.rowVariable = rowVariable
     }
 
     /// What the word says.

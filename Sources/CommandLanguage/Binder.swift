@@ -1,0 +1,190 @@
+// The binder: gives the words behind a command's name to its options and slots (LANGUAGE §2, Options). It also serves
+// completion, which asks it what the words before the cursor leave open.
+
+/// The text that was parsed, for slices by UTF-8 offset.
+struct SourceText {
+    private let utf8: String.UTF8View
+
+    init(_ text: String) { utf8 = text.utf8 }
+
+    /// What stands in a range that is inside the text; empty otherwise.
+    func slice(_ range: Range<Int>) -> Substring {
+        guard range.upperBound <= utf8.count else { return "" }
+        return Substring(
+            utf8[utf8.index(utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
+                utf8.startIndex, offsetBy: range.upperBound)])
+    }
+}
+
+/// Gives words to the options and slots of one command.
+struct Binder {
+    let spec: CommandSpec
+    let commonOptions: [OptionSpec]
+    let source: SourceText
+    let stage: Range<Int>
+
+    /// A word that is no option.
+    struct Positional {
+        var word: Word
+        /// Its place among the words of the stage.
+        var place: Int
+        /// Behind `--`, where it is never a keyword.
+        var isBehindDashes: Bool
+    }
+
+    /// What an option-like word is.
+    enum OptionWord {
+        case option(OptionSpec, value: Word?)
+        case unknown(String)
+        case endOfOptions
+        case argument
+    }
+
+    func bind(_ words: [Word], from start: Int) throws(UsageError) -> ParsedInput {
+        var arguments: [Positional] = []
+        var options: [String: ParsedInput.OptionUse] = [:]
+        var index = start
+        var onlyArguments = false
+        while index < words.count {
+            let word = words[index]
+            switch onlyArguments ? .argument : classify(word) {
+            case .argument:
+                arguments.append(Positional(word: word, place: index, isBehindDashes: onlyArguments))
+            case .endOfOptions:
+                onlyArguments = true
+            case .unknown(let name):
+                let known = (spec.options + commonOptions).map { "--\($0.name)" }
+                throw UsageError(.unknownOption(name, nearest: Suggestion.nearest(to: name, among: known)), at: word.span)
+            case .option(let option, let value):
+                guard options[option.name] == nil else { throw UsageError(.repeatedOption(option.name), at: word.span) }
+                options[option.name] = try use(option, value: value, of: word, in: words, at: &index)
+            }
+            index += 1
+        }
+        let usage = Usage.line(spec, commonOptions: commonOptions)
+        let filled = try fill(arguments, usage: usage)
+        return ParsedInput(span: stage, usage: usage, arguments: filled, options: options)
+    }
+
+    /// Whether a word is an option; quoted words and values of variables never are.
+    func classify(_ word: Word) -> OptionWord {
+        guard let first = word.pieces.first, first.origin == .bare, first.text.utf8.first == .hyphen else {
+            return .argument
+        }
+        let text = first.text
+        if text.utf8.starts(with: "--".utf8) {
+            if text.utf8.count == 2, word.pieces.count == 1 { return .endOfOptions }
+            guard let equals = text.utf8.firstIndex(of: .equals) else {
+                guard word.isBare, let option = option(named: text.dropFirst(2)) else { return .unknown(word.text) }
+                return .option(option, value: nil)
+            }
+            let name = text[..<equals]
+            guard let option = option(named: name.dropFirst(2)) else { return .unknown(String(name)) }
+            return .option(option, value: value(of: word, behind: text.utf8.distance(from: text.startIndex, to: equals) + 1))
+        }
+        guard word.isBare, text.count == 2, let letter = text.last,
+            let option = (spec.options + commonOptions).first(where: { $0.short == letter })
+        else { return .argument }
+        return .option(option, value: nil)
+    }
+
+    private func option(named name: Substring) -> OptionSpec? {
+        spec.options.first { $0.name == name } ?? commonOptions.first { $0.name == name }
+    }
+
+    /// The value of `--name=value` as a word of its own; `length` bytes stand before it.
+    private func value(of word: Word, behind length: Int) -> Word {
+        var pieces = word.pieces
+        pieces[0].text = String(pieces[0].text.utf8.dropFirst(length)) ?? ""
+        if pieces[0].text.isEmpty { pieces.removeFirst() }
+        let start = min(word.span.lowerBound + length, word.span.upperBound)
+        return Word(
+            pieces, typed: String(word.typed.utf8.dropFirst(length)) ?? "", span: start..<word.span.upperBound)
+    }
+
+    /// The option with its value, which may be the next word; `index` is then moved on to it.
+    private func use(
+        _ option: OptionSpec, value: Word?, of word: Word, in words: [Word], at index: inout Int,
+    ) throws(UsageError) -> ParsedInput.OptionUse {
+        guard let expected = option.value else {
+            guard value == nil else { throw UsageError(.unexpectedOptionValue(option.name), at: word.span) }
+            return .init(value: nil, span: word.span)
+        }
+        let missing = UsageError(.missingOptionValue(option.name, value: expected.name), at: word.span)
+        if let value {
+            guard !value.pieces.isEmpty else { throw missing }
+            return .init(value: value, span: word.span)
+        }
+        guard index + 1 < words.count, words[index + 1].bareText?.utf8.starts(with: "--".utf8) != true else { throw missing }
+        index += 1
+        let span = min(word.span.lowerBound, words[index].span.lowerBound)..<words[index].span.upperBound
+        return .init(value: words[index], span: span)
+    }
+
+    // MARK: Slots
+
+    private func fill(_ arguments: [Positional], usage: String) throws(UsageError) -> [String: Argument] {
+        var filled: [String: Argument] = [:]
+        var left = arguments[...]
+        for (place, slot) in spec.slots.enumerated() {
+            let taken = words(for: slot.shape, from: left, needed: needed(after: place))
+            guard !taken.isEmpty else {
+                guard !slot.shape.isRequired else {
+                    let end = stage.upperBound..<stage.upperBound
+                    throw UsageError(.missingArgument(slot: slot.name, usage: usage), at: end)
+                }
+                continue
+            }
+            filled[slot.name] = argument(taken)
+            left = left.dropFirst(taken.count)
+        }
+        if let surplus = left.first {
+            throw UsageError(.surplusArgument(surplus.word.text, usage: usage), at: surplus.word.span)
+        }
+        return filled
+    }
+
+    /// How many words the slots behind one must have.
+    private func needed(after place: Int) -> Int { spec.slots[(place + 1)...].count { $0.shape.isRequired } }
+
+    private func words(for shape: SlotShape, from left: ArraySlice<Positional>, needed: Int) -> ArraySlice<Positional> {
+        switch shape {
+        case .one: left.prefix(1)
+        case .optional: left.count > needed ? left.prefix(1) : []
+        case .leading(let fits):
+            left.prefix(1).filter { !$0.isBehindDashes && $0.word.isBare && fits($0.word) }[...]
+        case .rest, .optionalRest: left.dropLast(min(needed, left.count))
+        }
+    }
+
+    private func argument(_ words: ArraySlice<Positional>) -> Argument {
+        var typed = ""
+        var previous: Positional?
+        var span = words.first?.word.span ?? stage.upperBound..<stage.upperBound
+        for positional in words {
+            if let previous { typed += blanks(between: previous, and: positional) }
+            typed += positional.word.typed
+            previous = positional
+        }
+        if let previous { span = span.lowerBound..<max(span.upperBound, previous.word.span.upperBound) }
+        return Argument(words: words.map(\.word), typed: typed, span: span)
+    }
+
+    /// The blanks as typed; one where an option was taken out, where a line went on, and between values of one `$@`.
+    private func blanks(between first: Positional, and second: Positional) -> Substring {
+        let (start, end) = (first.word.span.upperBound, second.word.span.lowerBound)
+        guard second.place == first.place + 1, start < end else { return " " }
+        let blanks = source.slice(start..<end)
+        return !blanks.isEmpty && blanks.utf8.allSatisfy { $0 == .space || $0 == .tab } ? blanks : " "
+    }
+}
+
+extension SlotShape {
+    /// Whether the slot must have a word.
+    var isRequired: Bool {
+        switch self {
+        case .one, .rest: true
+        case .optional, .leading, .optionalRest: false
+        }
+    }
+}

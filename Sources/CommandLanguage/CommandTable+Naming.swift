@@ -1,0 +1,116 @@
+// Which command some words mean: exact names first, then prefixes where they are allowed, and the error that says what
+// else it could have been.
+
+extension CommandTable {
+    /// A command, and how many words its name took.
+    struct ResolvedName {
+        var spec: Int
+        var length: Int
+    }
+
+    /// What a word can mean at a node.
+    enum Meaning {
+        case exact(Int)
+        case prefix(Int, name: String)
+        case several([String])
+        case none
+    }
+
+    func resolve(_ words: [Word], stage: Range<Int>, naming: Naming) throws(UsageError) -> ResolvedName {
+        guard let first = words.first else { throw UsageError(.unknownCommand("", nearest: []), at: stage) }
+        var shortened: [Word] = []
+        var node = try child(of: 0, for: first, naming: naming, shortened: &shortened)
+        var length = 1
+        while length < words.count, let next = try subcommand(of: node, words[length], naming, &shortened) {
+            node = next
+            length += 1
+        }
+        guard let spec = nodes[node].spec else {
+            let choice = "{\(nodes[node].names.joined(separator: " | "))}"
+            let end = stage.upperBound..<stage.upperBound
+            throw UsageError(.missingArgument(slot: choice, usage: "\(nodes[node].path) \(choice)"), at: end)
+        }
+        // Commands that change the library are not reached by a slip (LANGUAGE §2).
+        if specs[spec].effect == .library, let word = shortened.first(where: { $0.text.count < 4 }) {
+            throw UsageError(.ambiguousCommand(word.text, candidates: [nodes[node].path]), at: word.span)
+        }
+        return ResolvedName(spec: spec, length: length)
+    }
+
+    /// What `text` means among the words that can follow a node.
+    func meaning(of text: String, at node: Int) -> Meaning {
+        if let exact = nodes[node].children[text] { return .exact(exact) }
+        if node == 0, let full = Self.fixedAbbreviations[text], let fixed = nodes[0].children[full] {
+            return .prefix(fixed, name: full)
+        }
+        guard !text.isEmpty else { return .none }
+        var found: [(node: Int, name: String)] = []
+        for name in nodes[node].names where name.utf8.starts(with: text.utf8) {
+            guard let child = nodes[node].children[name], !found.contains(where: { $0.node == child }) else { continue }
+            found.append((child, name))
+        }
+        if found.count > 1 { return .several(found.map(\.name)) }
+        return found.first.map { .prefix($0.node, name: $0.name) } ?? .none
+    }
+
+    /// The first word of a command.
+    private func child(
+        of node: Int, for word: Word, naming: Naming, shortened: inout [Word],
+    ) throws(UsageError) -> Int {
+        guard let text = word.bareText else { throw unknown(word) }
+        switch meaning(of: text, at: node) {
+        case .exact(let child): return child
+        case .prefix(let child, let name):
+            guard naming == .prefixes else {
+                throw UsageError(.abbreviatedCommand(text, meaning: name), at: word.span)
+            }
+            shortened.append(word)
+            return child
+        case .several(let names): throw UsageError(.ambiguousCommand(text, candidates: names), at: word.span)
+        case .none: throw unknown(word)
+        }
+    }
+
+    /// A further word of a command's name; nil when the word is an argument.
+    private func subcommand(
+        of node: Int, _ word: Word, _ naming: Naming, _ shortened: inout [Word],
+    ) throws(UsageError) -> Int? {
+        guard !nodes[node].children.isEmpty else { return nil }
+        let takesWords = nodes[node].spec.map { !specs[$0].slots.isEmpty } ?? false
+        if let text = word.bareText {
+            // Where arguments can stand, only full names are sub-commands: `playlist de` is a playlist.
+            if takesWords { return nodes[node].children[text] }
+            if isOption(text, of: node) { return nil }
+            switch meaning(of: text, at: node) {
+            case .exact(let child): return child
+            case .prefix(let child, let name):
+                guard naming == .prefixes else {
+                    throw UsageError(.abbreviatedCommand(text, meaning: name), at: word.span)
+                }
+                shortened.append(word)
+                return child
+            case .several(let names): throw UsageError(.ambiguousCommand(text, candidates: names), at: word.span)
+            case .none: break
+            }
+        } else if takesWords {
+            return nil
+        }
+        let known = nodes[node].names
+        throw UsageError(.unknownSubcommand(word.text, of: nodes[node].path, known: known), at: word.span)
+    }
+
+    private func isOption(_ text: String, of node: Int) -> Bool {
+        if text.utf8.starts(with: "--".utf8) { return true }
+        guard text.utf8.first == .hyphen, text.count == 2, let letter = text.last else { return false }
+        let own = nodes[node].spec.map { specs[$0].options } ?? []
+        return own.contains { $0.short == letter } || commonOptions.contains { $0.short == letter }
+    }
+
+    private func unknown(_ word: Word) -> UsageError {
+        let text = word.text
+        // A sub-command typed without its command, then slips of the finger.
+        var nearest = specs.filter { $0.words.count > 1 && $0.words.last == text }.map(\.name)
+        nearest += Suggestion.nearest(to: text, among: nodes[0].names).filter { !nearest.contains($0) }
+        return UsageError(.unknownCommand(word.isBare ? text : word.typed, nearest: nearest), at: word.span)
+    }
+}

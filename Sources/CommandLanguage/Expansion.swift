@@ -1,0 +1,92 @@
+// Expansion: variables of a word are filled in just before its stage is understood. A value is text and is never read
+// again as syntax (LANGUAGE §2); where values come from is the shell's.
+
+/// What a variable holds.
+package enum VariableValue: Sendable, Hashable {
+    /// Text; several only for `$@`.
+    case words([String])
+    /// Rows kept with `as`, or the row of a loop: the word stays a reference to them.
+    case rows
+}
+
+/// Fills in variables.
+package enum Expansion {
+    /// Looks a variable up, or throws `unsetVariable`.
+    package typealias Lookup = (Variable) throws(UsageError) -> VariableValue
+
+    /// The words a typed word stands for: one, or as many as there are values for a `$@` on its own.
+    package static func expand(_ word: UnexpandedWord, with lookup: Lookup) throws(UsageError) -> [Word] {
+        if word.pieces.count == 1, case .variable(let variable) = word.pieces[0] {
+            return try expand(variable, as: word, with: lookup)
+        }
+        var typed = TypedText(word)
+        var pieces: [Word.Piece] = []
+        pieces.reserveCapacity(word.pieces.count)
+        for piece in word.pieces {
+            switch piece {
+            case .bare(let text): pieces.append(Word.Piece(text, .bare))
+            case .quoted(let text): pieces.append(Word.Piece(text, .quoted))
+            case .variable(let variable):
+                guard case .words(let values) = try lookup(variable) else { throw misused(variable) }
+                let value = values.joined(separator: " ")
+                pieces.append(Word.Piece(value, .variable))
+                typed.replace(variable.span, with: value)
+            }
+        }
+        return [Word(pieces, typed: typed.finish(), span: word.span)]
+    }
+
+    /// The words a stage's typed words stand for.
+    package static func expand(_ words: [UnexpandedWord], with lookup: Lookup) throws(UsageError) -> [Word] {
+        var expanded: [Word] = []
+        expanded.reserveCapacity(words.count)
+        for word in words { expanded += try expand(word, with: lookup) }
+        return expanded
+    }
+
+    /// A word that is a variable and nothing else.
+    private static func expand(
+        _ variable: Variable, as word: UnexpandedWord, with lookup: Lookup,
+    ) throws(UsageError) -> [Word] {
+        switch try lookup(variable) {
+        case .rows:
+            guard variable.field == nil else { throw misused(variable) }
+            return [Word([.init(word.typed, .variable)], typed: word.typed, span: word.span, rowVariable: variable)]
+        case .words(let values):
+            guard variable.rows == nil else { throw misused(variable) }
+            let texts = variable.name == "@" ? values : [values.joined(separator: " ")]
+            return texts.map { Word([.init($0, .variable)], typed: $0, span: word.span) }
+        }
+    }
+
+    private static func misused(_ variable: Variable) -> UsageError {
+        UsageError(.invalidVariable("$" + variable.name), at: variable.span)
+    }
+}
+
+/// A word as typed while its variables are filled in.
+private struct TypedText {
+    private let word: UnexpandedWord
+    private var filled: String?
+    private var taken = 0
+
+    init(_ word: UnexpandedWord) { self.word = word }
+
+    mutating func replace(_ span: Range<Int>, with value: String) {
+        let start = span.lowerBound - word.span.lowerBound
+        filled = (filled ?? "") + slice(taken..<start) + value
+        taken = span.upperBound - word.span.lowerBound
+    }
+
+    func finish() -> String {
+        guard let filled else { return word.typed }
+        return filled + slice(taken..<word.typed.utf8.count)
+    }
+
+    private func slice(_ range: Range<Int>) -> Substring {
+        let utf8 = word.typed.utf8
+        return word.typed[
+            utf8.index(utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
+                utf8.startIndex, offsetBy: range.upperBound)]
+    }
+}

@@ -1,0 +1,196 @@
+// The lexer: text in, tokens with UTF-8 places out, exactly by LANGUAGE §2. It reads each byte a bounded number of times
+// and never recurses. What the words of a token are made of is in `Lexer+Words.swift`; what tokens mean together is the
+// parser's.
+
+/// Splits a text into tokens, one at a time.
+package struct Lexer {
+    /// A quote that was opened and not closed before the text ended.
+    struct OpenQuote {
+        var quote: Quote
+        /// Where its opening sign stands.
+        var opening: Int
+    }
+
+    /// What to do with a quote that is still open at the end of the text.
+    enum OpenQuoteTreatment { case rejected, reported }
+
+    let bytes: [UInt8]
+    let openQuoteTreatment: OpenQuoteTreatment
+    var position = 0
+    /// Whether a command could start here, which is where `#` and `!` mean something.
+    var atCommandStart = true
+    /// The quote the text ends in, when those are reported.
+    var openQuote: OpenQuote?
+    /// Whether the text ends inside a comment.
+    private(set) var endsInComment = false
+
+    package init(_ text: String) {
+        self.init(bytes: Array(text.utf8), openQuotes: .rejected)
+    }
+
+    init(bytes: [UInt8], openQuotes: OpenQuoteTreatment) {
+        self.bytes = bytes
+        openQuoteTreatment = openQuotes
+    }
+
+    /// The next token; `.end` for ever once the text is used up.
+    ///
+    /// Throws `unterminatedQuote`, `invalidEscape` and `invalidVariable`.
+    package mutating func next() throws(UsageError) -> Token {
+        if let continuation = skipBlanksAndComments() { return continuation }
+        guard position < bytes.count else { return .end }
+        let start = position
+        switch bytes[start] {
+        case .newline:
+            position += 1
+            atCommandStart = true
+            return .newline(span: start..<position)
+        case .semicolon where isBoundary(semicolonRunEnd(from: start)):
+            position = semicolonRunEnd(from: start)
+            atCommandStart = true
+            return .semicolon(span: start..<position)
+        case .exclamationMark where atCommandStart:
+            return systemCommand()
+        case .pipe, .ampersand, .openBrace, .closeBrace:
+            if let token = operatorToken() { return token }
+            return try wordToken()
+        default:
+            return try wordToken()
+        }
+    }
+
+    private mutating func wordToken() throws(UsageError) -> Token {
+        let word = try scanWord()
+        atCommandStart = false
+        return .word(word)
+    }
+
+    /// An operator, when it is a word of its own.
+    private mutating func operatorToken() -> Token? {
+        let doubled = position + 1 < bytes.count && bytes[position + 1] == bytes[position]
+        let found: Token.Operator? = switch (bytes[position], doubled) {
+        case (.pipe, false): .pipe
+        case (.pipe, true): .or
+        case (.ampersand, true): .and
+        case (.openBrace, false): .openBrace
+        case (.closeBrace, false): .closeBrace
+        case (_, _): nil
+        }
+        guard let found, endsWord(at: position + found.rawValue.utf8.count) else { return nil }
+        let start = position
+        position += found.rawValue.utf8.count
+        atCommandStart = true
+        return .operator(found, span: start..<position)
+    }
+
+    /// `!` and the rest of its line; a trailing `\` takes the next line along, for `sh` to join.
+    private mutating func systemCommand() -> Token {
+        let start = position
+        position += 1
+        while position < bytes.count, bytes[position] != .newline {
+            guard bytes[position] == .backslash, let next = lineEnd(after: position + 1) else {
+                position += 1
+                continue
+            }
+            if next == bytes.count, bytes[next - 1] != .newline {
+                defer { position = bytes.count }
+                return .continuation(span: position..<bytes.count)
+            }
+            position = next
+        }
+        var end = position
+        while end > start + 1, bytes[end - 1] == .carriageReturn { end -= 1 }
+        atCommandStart = false
+        return .system(string(start + 1..<end), span: start..<end)
+    }
+
+    /// Goes to the next byte that means something; a token only for a `\` at the very end.
+    private mutating func skipBlanksAndComments() -> Token? {
+        while position < bytes.count {
+            switch bytes[position] {
+            case .space, .tab, .carriageReturn:
+                position += 1
+            case .backslash:
+                guard let next = lineEnd(after: position + 1) else { return nil }
+                if next == bytes.count, bytes[next - 1] != .newline {
+                    defer { position = bytes.count }
+                    return .continuation(span: position..<bytes.count)
+                }
+                position = next
+            case .numberSign where atCommandStart || endsWord(at: position + 1):
+                while position < bytes.count, bytes[position] != .newline { position += 1 }
+                endsInComment = position == bytes.count
+            default:
+                return nil
+            }
+        }
+        return nil
+    }
+}
+
+extension Lexer {
+    /// Where the next line starts, or the end of the text, when nothing but the end of the line stands at `index`.
+    func lineEnd(after index: Int) -> Int? {
+        var index = index
+        while index < bytes.count, bytes[index] == .carriageReturn { index += 1 }
+        if index >= bytes.count { return bytes.count }
+        return bytes[index] == .newline ? index + 1 : nil
+    }
+
+    /// Whether blanks, the end of the line or the end of the text are at `index`.
+    func isBoundary(_ index: Int) -> Bool {
+        guard index < bytes.count else { return true }
+        return switch bytes[index] {
+        case .space, .tab, .carriageReturn, .newline: true
+        case .backslash: lineEnd(after: index + 1) != nil
+        default: false
+        }
+    }
+
+    /// Whether a word that reaches to `index` ends there: before a boundary, or before `;` and a boundary.
+    func endsWord(at index: Int) -> Bool {
+        if isBoundary(index) { return true }
+        return bytes[index] == .semicolon && isBoundary(semicolonRunEnd(from: index))
+    }
+
+    func semicolonRunEnd(from index: Int) -> Int {
+        var index = index
+        while index < bytes.count, bytes[index] == .semicolon { index += 1 }
+        return index
+    }
+
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
+
+extension UInt8 {
+    static let tab = UInt8(ascii: "\t")
+    static let newline = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let space = UInt8(ascii: " ")
+    static let exclamationMark = UInt8(ascii: "!")
+    static let quotationMark = UInt8(ascii: "\"")
+    static let numberSign = UInt8(ascii: "#")
+    static let dollar = UInt8(ascii: "$")
+    static let ampersand = UInt8(ascii: "&")
+    static let apostrophe = UInt8(ascii: "'")
+    static let comma = UInt8(ascii: ",")
+    static let hyphen = UInt8(ascii: "-")
+    static let dot = UInt8(ascii: ".")
+    static let colon = UInt8(ascii: ":")
+    static let semicolon = UInt8(ascii: ";")
+    static let equals = UInt8(ascii: "=")
+    static let backslash = UInt8(ascii: "\\")
+    static let openBrace = UInt8(ascii: "{")
+    static let pipe = UInt8(ascii: "|")
+    static let closeBrace = UInt8(ascii: "}")
+
+    var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+
+    /// Whether a name of a variable or a field may start with it.
+    var startsName: Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= self || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self
+            || self == UInt8(ascii: "_")
+    }
+
+    var continuesName: Bool { startsName || isDigit }
+}

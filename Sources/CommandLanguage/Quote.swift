@@ -1,0 +1,117 @@
+// The four pairs of quotes, and how a text is put into quotes so that the lexer reads it back unchanged.
+
+/// A kind of quotes (LANGUAGE §2).
+enum Quote: Sendable, Hashable {
+    case single, double, curlySingle, curlyDouble
+
+    var opening: Character {
+        switch self {
+        case .single: "'"
+        case .double: "\""
+        case .curlySingle: "‘"
+        case .curlyDouble: "“"
+        }
+    }
+
+    var closing: Character {
+        switch self {
+        case .single: "'"
+        case .double: "\""
+        case .curlySingle: "’"
+        case .curlyDouble: "”"
+        }
+    }
+
+    /// Whether `$name` and `\n` mean something inside.
+    var isLiteral: Bool {
+        switch self {
+        case .single, .curlySingle: true
+        case .double, .curlyDouble: false
+        }
+    }
+
+    /// How many bytes each of its signs takes.
+    var length: Int {
+        switch self {
+        case .single, .double: 1
+        case .curlySingle, .curlyDouble: 3
+        }
+    }
+
+    /// The last byte of the closing sign; the two before it are `E2 80` for the curly ones.
+    private var lastClosingByte: UInt8 {
+        switch self {
+        case .single: .apostrophe
+        case .double: .quotationMark
+        case .curlySingle: 0x99
+        case .curlyDouble: 0x9D
+        }
+    }
+
+    /// The quote that opens at `index`; `’` and `”` never do.
+    static func opening(in bytes: [UInt8], at index: Int) -> Quote? {
+        switch bytes[index] {
+        case .apostrophe: return .single
+        case .quotationMark: return .double
+        case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+            return bytes[index + 2] == 0x98 ? .curlySingle : bytes[index + 2] == 0x9C ? .curlyDouble : nil
+        default: return nil
+        }
+    }
+
+    func closes(in bytes: [UInt8], at index: Int) -> Bool {
+        guard length == 3 else { return bytes[index] == lastClosingByte }
+        return bytes[index] == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
+            && bytes[index + 2] == lastClosingByte
+    }
+
+    /// The text in these quotes, or in `"…"` where these cannot hold it.
+    func enclosing(_ text: String) -> String {
+        switch self {
+        case .single, .curlySingle:
+            let fits = !text.contains { $0 == closing || $0.isNewline }
+            return fits ? "\(opening)\(text)\(closing)" : Quote.double.enclosing(text)
+        case .curlyDouble:
+            return text.contains(closing) ? Quote.double.enclosing(text) : "\(opening)\(Quote.escape(text))\(closing)"
+        case .double:
+            return "\"\(Quote.escape(text))\""
+        }
+    }
+
+    private static func escape(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\", "$": escaped += "\\\(scalar)"
+            case "\n": escaped += "\\n"
+            case "\t": escaped += "\\t"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}
+
+/// Puts texts into words.
+package enum Quoting {
+    /// The text in quotes: `"…"`, or `'…'` where that spares escapes.
+    package static func quoted(_ text: String) -> String {
+        let needsEscape = text.utf8.contains { $0 == .quotationMark || $0 == .backslash || $0 == .dollar }
+        return (needsEscape ? Quote.single : .double).enclosing(text)
+    }
+
+    /// The text as one word that is read back as it is, never as an option: bare where it can be, else quoted.
+    package static func word(_ text: String) -> String {
+        isBareWord(text) && !text.utf8.starts(with: "--".utf8) ? text : quoted(text)
+    }
+
+    /// Whether the lexer reads the text as one bare word, wherever in a stage it stands.
+    package static func isBareWord(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first != .exclamationMark, first != .numberSign,
+            text.utf8.last != .backslash
+        else { return false }
+        var lexer = Lexer(text)
+        guard case .word(let word)? = try? lexer.next(), word.pieces == [.bare(text)] else { return false }
+        return (try? lexer.next()) == .end
+    }
+}

@@ -1,0 +1,64 @@
+// The forms in which rows are typed: `3`, `2-5`, `1,4,7-9`, `7-`, `all`, `last` (LANGUAGE §3).
+
+extension RowSelection {
+    /// The rows the text stands for; nil when it is no selection of rows.
+    ///
+    /// A number beyond `Int` becomes `Int.max`, which no listing has.
+    package init?(parsing text: some Sequence<UInt8>) {
+        var parts: [Part] = []
+        var reader = PartReader()
+        for byte in text {
+            if byte == .comma {
+                guard let part = reader.part else { return nil }
+                parts.append(part)
+                reader = PartReader()
+            } else if !reader.take(byte) {
+                return nil
+            }
+        }
+        guard let last = reader.part else { return nil }
+        self.init(parts + CollectionOfOne(last))
+    }
+
+    /// The rows the text stands for; nil when it is no selection of rows.
+    package init?(parsing text: String) { self.init(parsing: text.utf8) }
+}
+
+/// Reads one part between commas, byte by byte.
+private struct PartReader {
+    private var first: Int?
+    private var second: Int?
+    private var hasHyphen = false
+    private var letters: [UInt8] = []
+
+    /// False when the byte cannot stand there.
+    mutating func take(_ byte: UInt8) -> Bool {
+        if byte.isDigit, letters.isEmpty {
+            if hasHyphen { second = Self.append(byte, to: second) } else { first = Self.append(byte, to: first) }
+            return true
+        }
+        if byte == .hyphen, first != nil, !hasHyphen {
+            hasHyphen = true
+            return true
+        }
+        guard first == nil, byte.startsName, letters.count < 4 else { return false }
+        letters.append(byte)
+        return true
+    }
+
+    var part: RowSelection.Part? {
+        switch (first, hasHyphen, second) {
+        case (let row?, false, _): .row(row)
+        case (let first?, true, let last?): .range(first, last)
+        case (let first?, true, nil): .from(first)
+        case (nil, _, _):
+            letters.elementsEqual("all".utf8) ? .all : letters.elementsEqual("last".utf8) ? .last : nil
+        }
+    }
+
+    private static func append(_ digit: UInt8, to number: Int?) -> Int {
+        let (tens, overflow) = (number ?? 0).multipliedReportingOverflow(by: 10)
+        let (sum, secondOverflow) = tens.addingReportingOverflow(Int(digit - UInt8(ascii: "0")))
+        return overflow || secondOverflow ? Int.max : sum
+    }
+}

@@ -1,0 +1,36 @@
+// Slots for things: artists, albums, playlists, tracks, as they are named in a line.
+
+extension Slot where Value == LocatedReference {
+    /// A slot for one thing; with the shapes `rest` and `optionalRest` all the words that are left are its name.
+    ///
+    /// Tab offers what the shell keeps under `rows KIND…`, the kinds in the order given.
+    package static func thing(
+        _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .rest,
+    ) -> Slot<LocatedReference> {
+        Slot(name, help: help, shape: shape, candidates: .rows(kinds)) { (argument) throws(UsageError) in
+            try grammar.one(argument)
+        }
+    }
+}
+
+extension Slot where Value == [LocatedReference] {
+    /// A slot for several things, shown as `NAME...`: each word one thing, or all of them one name (LANGUAGE §3).
+    ///
+    /// Throws `mixedReferences` for rows and names side by side.
+    package static func things(
+        _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .rest,
+    ) -> Slot<[LocatedReference]> {
+        let dots = name.hasSuffix("...") || name.hasSuffix("…")
+        let shown = dots ? name.prefix { $0 != "." && $0 != "…" } + "..." : name + "..."
+        return Slot(String(shown), help: help, shape: shape, candidates: .rows(kinds)) { (argument) throws(UsageError) in
+            try grammar.several(argument)
+        }
+    }
+}
+
+extension CandidateSource {
+    /// Rows and names of these kinds.
+    package static func rows(_ kinds: [String]) -> CandidateSource {
+        .named((["rows"] + kinds).joined(separator: " "))
+    }
+}

@@ -1,0 +1,95 @@
+// Slots for plain values: a word, text as typed, numbers, keywords.
+
+package import Prompting
+
+extension Slot where Value == String {
+    /// A slot for text: one word, or with the shapes `rest` and `optionalRest` the words joined by single blanks.
+    package static func word(
+        _ name: String, help: String, shape: SlotShape = .one, candidates: CandidateSource = .none,
+    ) -> Slot<String> {
+        Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in
+            try argument.rejectRows(expected: name)
+            return argument.words.map(\.text).joined(separator: " ")
+        }
+    }
+
+    /// A slot for the rest of the stage exactly as typed, quotes and blanks included.
+    package static func text(_ name: String, help: String, shape: SlotShape = .rest) -> Slot<String> {
+        Slot(name, help: help, shape: shape) { (argument) throws(UsageError) in
+            try argument.rejectRows(expected: name)
+            return argument.typed
+        }
+    }
+
+    /// A slot for one of these words, typed bare; shown as `{on | off}`.
+    package static func keyword(_ words: [Candidate], help: String, shape: SlotShape = .one) -> Slot<String> {
+        let texts = words.map(\.insertion)
+        return Slot(
+            texts.joined(separator: " | "), help: help, shape: shape, candidates: .words(words)
+        ) { (argument) throws(UsageError) in
+            guard argument.words.count == 1, let text = argument.words[0].bareText, texts.contains(text) else {
+                throw argument.invalid(expected: texts.joined(separator: ", "))
+            }
+            return text
+        }
+    }
+
+    /// A slot for one of these words, typed bare; shown as `{on | off}`.
+    package static func keyword(_ words: [String], help: String, shape: SlotShape = .one) -> Slot<String> {
+        keyword(words.map { Candidate($0) }, help: help, shape: shape)
+    }
+}
+
+extension Slot where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    /// A slot for one of the type's cases, typed bare; shown as `{on | off}`.
+    package static func keyword(help: String, shape: SlotShape = .one) -> Slot<Value> {
+        let words = Slot<String>.keyword(Value.allCases.map(\.rawValue), help: help, shape: shape)
+        return Slot(
+            words.name, help: help, shape: shape, candidates: words.candidates
+        ) { (argument) throws(UsageError) in
+            guard let value = Value(rawValue: try words.parse(argument)) else {
+                throw argument.invalid(expected: words.name)
+            }
+            return value
+        }
+    }
+}
+
+extension Slot where Value == Int {
+    /// A slot for a whole number.
+    package static func integer(
+        _ name: String, _ range: ClosedRange<Int>, help: String, shape: SlotShape = .one,
+    ) -> Slot<Int> {
+        Slot(name, help: help, shape: shape) { (argument) throws(UsageError) in
+            guard argument.words.count == 1, let number = Int(argument.words[0].text), range.contains(number) else {
+                let upper = range.upperBound == .max ? "\(range.lowerBound) or more" : nil
+                throw argument.invalid(
+                    expected: "a number " + (upper ?? "from \(range.lowerBound) to \(range.upperBound)"))
+            }
+            return number
+        }
+    }
+}
+
+extension Slot where Value == [Word] {
+    /// A slot for words as they are, for commands that read them themselves.
+    package static func words(
+        _ name: String, help: String, shape: SlotShape = .rest, candidates: CandidateSource = .none,
+    ) -> Slot<[Word]> {
+        Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in argument.words }
+    }
+}
+
+extension Argument {
+    /// The words as something the slot cannot take.
+    package func invalid(expected: String) -> UsageError {
+        UsageError(.invalidValue(words.map(\.text).joined(separator: " "), expected: expected), at: span)
+    }
+
+    /// Throws where a variable that holds rows stands for text.
+    func rejectRows(expected: String) throws(UsageError) {
+        for word in words where word.rowVariable != nil {
+            throw UsageError(.invalidValue(word.text, expected: expected), at: word.span)
+        }
+    }
+}

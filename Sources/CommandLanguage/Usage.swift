@@ -1,0 +1,42 @@
+// The usage line of a command, in the grammar that gh uses: `[ ]` for what may be left out, `{ | }` for one of several,
+// `...` for more than one.
+
+/// Writes usage lines.
+package enum Usage {
+    /// The widest a usage line may be, in columns.
+    package static let width = 79
+
+    /// `search [KINDS] QUERY [--fresh]`.
+    ///
+    /// The common options are left out together when they do not fit; then the command's own become `[OPTIONS]`.
+    package static func line(_ spec: CommandSpec, commonOptions: [OptionSpec] = []) -> String {
+        let head = ([spec.name] + spec.slots.map(slot)).joined(separator: " ")
+        let own = spec.options.reduce(into: head) { $0 += " \(option($1))" }
+        if !commonOptions.isEmpty {
+            let full = commonOptions.reduce(into: own) { $0 += " \(option($1))" }
+            if full.unicodeScalars.count <= width { return full }
+        }
+        if own.unicodeScalars.count <= width || spec.options.isEmpty { return own }
+        return head + " [OPTIONS]"
+    }
+
+    /// A slot as usage shows it; alternatives are slots named `on | off`.
+    package static func slot(_ slot: SlotSpec) -> String {
+        switch slot.shape {
+        case .one, .rest: isChoice(slot.name) ? "{\(slot.name)}" : slot.name
+        case .optional, .leading, .optionalRest: "[\(slot.name)]"
+        }
+    }
+
+    /// `[--range RANGE]`, `[-n | --dry-run]`.
+    package static func option(_ option: OptionSpec) -> String {
+        let value = option.value.map { isChoice($0.name) ? " {\($0.name)}" : " \($0.name)" } ?? ""
+        let short = option.short.map { "-\($0) | " } ?? ""
+        return "[\(short)--\(option.name)\(value)]"
+    }
+
+    private static func isChoice(_ name: String) -> Bool {
+        var bars = name.utf8.lazy.filter { $0 == .pipe }.makeIterator()
+        return bars.next() != nil
+    }
+}
