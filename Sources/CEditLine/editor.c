@@ -125,12 +125,16 @@ static void begin(cel_editor *editor) {
     pthread_mutex_lock(&editor->lock);
     editor->reading = true;
     pthread_mutex_unlock(&editor->lock);
-    el_wset(editor->el, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
+    // Keys are ours to understand: no signals, no flow control, and a pasted LF stays apart from a CR. The prompt
+    // must not appear before that holds.
+    el_wset(editor->el, EL_SETTY, L"-d", L"-isig", L"-ixon", L"-icrnl", L"-inlcr", NULL);
+    el_wset(editor->el, EL_PREP_TERM, 1);
     fputs("\x1b[?2004h", editor->out);
 }
 
 /// The terminal is everybody's again, and so are the posts that came too late.
 static void end(cel_editor *editor) {
+    el_wset(editor->el, EL_PREP_TERM, 0);
     fputs("\x1b[?2004l", editor->out);
     cel_set_paste(editor, NULL);
     pthread_mutex_lock(&editor->lock);
@@ -201,13 +205,11 @@ cel_outcome cel_read_hidden(cel_editor *editor, char **line, size_t *length) {
     *line = NULL;
     *length = 0;
     begin(editor);
-    el_wset(editor->el, EL_PREP_TERM, 1);
     editor->hidden = true;
     cel_redraw(editor);
     while (cel_next_key(editor, &key) && take_secret_key(editor, key, secret, &count, CAPACITY)) {}
     cel_leave_line(editor, editor->outcome == CEL_INTERRUPT ? "^C" : "");
     editor->hidden = false;
-    el_wset(editor->el, EL_PREP_TERM, 0);
     if (editor->outcome == CEL_LINE) {
         *line = cel_narrow(secret, count, length);
         if (!*line) editor->outcome = CEL_GONE;

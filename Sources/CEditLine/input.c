@@ -10,16 +10,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-// The signal handler touches these two only, so that it outlives any editor.
+// The signal handler touches this only, so that it outlives any editor.
 static atomic_int resize_fd = -1;
-static atomic_bool resize_seen = false;
 static struct sigaction previous_action;
 
 static void note_resize(int signal) {
     (void)signal;
     int saved = errno;
     int fd = atomic_load(&resize_fd);
-    atomic_store(&resize_seen, true);
     if (fd >= 0) {
         ssize_t ignored = write(fd, "", 1);
         (void)ignored;
@@ -54,10 +52,17 @@ void cel_rearm(cel_editor *editor) {
     atomic_store(&editor->aborted, false);
 }
 
+/// The size itself is asked, not the signal alone: a key may overtake the handler on another thread.
+static void follow_size(cel_editor *editor) {
+    int columns = editor->columns, rows = editor->rows;
+    cel_update_size(editor);
+    if (columns != editor->columns || rows != editor->rows) cel_apply_resize(editor);
+}
+
 /// Does what other threads asked for. Drawing happens here, between two keys, because a key made up for it would be
 /// swallowed by whoever reads keys of his own (incremental search, quoted insert).
 static void serve(cel_editor *editor) {
-    if (atomic_exchange(&resize_seen, false)) cel_apply_resize(editor);
+    follow_size(editor);
     pthread_mutex_lock(&editor->lock);
     char *posts = editor->posts;
     editor->posts = NULL;
@@ -106,7 +111,10 @@ static int first_byte(cel_editor *editor) {
         if (wait_for_input(editor, -1) == WAIT_WOKEN) continue;
         unsigned char byte;
         ssize_t got = read(editor->in_fd, &byte, 1);
-        if (got == 1) return byte;
+        if (got == 1) {
+            follow_size(editor);
+            return byte;
+        }
         if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         editor->outcome = CEL_GONE;
         return -1;

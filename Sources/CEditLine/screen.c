@@ -124,7 +124,6 @@ void cel_print_list(cel_editor *editor, const char *rows) {
 
 /// Terminals wrap the rows anew when they change their width, so the area is found with the new one.
 void cel_apply_resize(cel_editor *editor) {
-    cel_update_size(editor);
     cel_erase(editor);
     el_resize(editor->el);
     cel_redraw(editor);

@@ -46,7 +46,8 @@ struct LineSplitter: Sendable {
 
     /// The next line, or `nil` when more bytes are needed or there are none.
     mutating func next() -> LineEvent? {
-        while let (bytes, wasSkipping) = nextBytes() {
+        while case (var bytes, let wasSkipping)? = nextBytes() {
+            if bytes.last == 0x0D { bytes.removeLast() }
             let position = SourcePosition(file: file, line: line)
             line += 1
             if wasSkipping || bytes.count > Self.limit {
@@ -93,7 +94,6 @@ struct LineSplitter: Sendable {
     /// The event that bytes make; `nil` for what only the system reads.
     private mutating func event(_ line: ArraySlice<UInt8>, at position: SourcePosition) -> LineEvent? {
         var bytes = line
-        if bytes.last == 0x0D { bytes.removeLast() }
         if atBeginning, opening == .script {
             atBeginning = false
             if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }

@@ -15,6 +15,11 @@ package struct ScriptError: Error, Equatable {
     package var path: String
     /// What the system said.
     package var errno: Int32
+
+    package init(path: String, errno: Int32) {
+        self.path = path
+        self.errno = errno
+    }
 }
 
 /// Lines from a file, a pipe or a text, with their positions.

@@ -34,13 +34,18 @@ enum LineEditingProbe {
             case .text("secret", _):
                 say(await source.next(LineRequest(prompt: Prompt("password: "), echo: .hidden)))
             case .text("forget", _): try? history.clear()
-            case .text("problem", _): print(history.problem.map { "problem: \($0)" } ?? "no problem")
+            case .text("problem", _): write(history.problem.map { "problem: \($0)" } ?? "no problem")
             case .text, .malformed, .interrupted, .end, .terminated: break
             }
-            fflush(nil)
         } while !isLast(event)
         source.close()
-        print("bye")
+        write("bye")
+    }
+
+    /// Writes at once, and past stdio: flushing all streams would wait for the control pipe's reader.
+    private static func write(_ line: String) {
+        let bytes = Array("\(line)\n".utf8)
+        _ = Glibc.write(STDOUT_FILENO, bytes, bytes.count)
     }
 
     private static func isLast(_ event: LineEvent) -> Bool {
@@ -52,11 +57,11 @@ enum LineEditingProbe {
 
     private static func say(_ event: LineEvent) {
         switch event {
-        case .text(let text, _): print("got [\(text.replacing("\n", with: "\\n"))]")
-        case .malformed(let reason, _): print("malformed \(reason)")
-        case .interrupted: print("interrupted")
-        case .end: print("end")
-        case .terminated(let signal): print("terminated \(signal)")
+        case .text(let text, _): write("got [\(text.replacing("\n", with: "\\n"))]")
+        case .malformed(let reason, _): write("malformed \(reason)")
+        case .interrupted: write("interrupted")
+        case .end: write("end")
+        case .terminated(let signal): write("terminated \(signal)")
         }
     }
 

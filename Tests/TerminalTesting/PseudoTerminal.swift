@@ -85,7 +85,7 @@ package final class PseudoTerminal {
 
     /// Waits until the screen satisfies a condition.
     package func wait(
-        for what: String, within limit: Duration = .seconds(20), _ condition: (TerminalScreen) -> Bool
+        for what: String, within limit: Duration = .seconds(10), _ condition: (TerminalScreen) -> Bool
     ) throws(TerminalError) {
         let deadline = ContinuousClock.now + limit
         while !condition(screen) {
@@ -102,7 +102,7 @@ package final class PseudoTerminal {
 
     /// Waits until a text stands somewhere on the screen.
     package func wait(for text: String) throws(TerminalError) {
-        try wait(for: "“\(text)”") { $0.text.contains(text) }
+        try wait(for: "“\(text)”") { $0.text.contains(text) || $0.unwrapped.contains(text) }
     }
 
     /// Waits until the row of the cursor is exactly this.

@@ -46,6 +46,12 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n")
     }
+    /// The text with wrapped rows put together again.
+    package var unwrapped: String {
+        var text = ""
+        for row in grid { text += row.isWrapped ? Self.text(row) : Self.text(row) + "\n" }
+        return text
+    }
     /// The row that the cursor stands in, without trailing blanks.
     package var cursorLine: String { Self.text(grid[row]) }
     package var description: String { "\(text)\n(cursor in row \(row), column \(column))" }

@@ -34,7 +34,7 @@ struct CompletionKeysTests {
     @Test("A key in between begins anew")
     func beginsAnew() throws {
         let probe = try Probe()
-        try probe.enter("s\te\tx", expecting: "sex")
+        try probe.enter("s\te\tx", expecting: "seex")
     }
 
     @Test("Where nothing fits, Tab rings and leaves the line alone")
@@ -56,7 +56,7 @@ struct CompletionKeysTests {
     func cutsList() throws {
         let probe = try Probe(columns: 40, rows: 10)
         probe.terminal.send("m\t\t")
-        try probe.terminal.wait(for: "the cut list") { $0.lines.contains("… 151 more") && $0.cursorLine == "probe> m" }
+        try probe.terminal.wait(for: "the cut list") { $0.lines.contains("… 158 more") && $0.cursorLine == "probe> m" }
         #expect(probe.terminal.screen.lines.contains { $0.hasPrefix("m1    m8") })
     }
 }
