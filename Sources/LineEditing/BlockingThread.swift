@@ -3,9 +3,9 @@
 import CEditLine
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A thread with a name; whoever starts it joins it.
@@ -22,12 +22,14 @@ struct BlockingThread {
         pthread_attr_setstacksize(&attributes, Self.stackSize)
         let context = Unmanaged.passRetained(Work(name: name, body: body))
         var thread = pthread_self()
-        let status = pthread_create(&thread, &attributes, { context in
-            // The imported parameter is optional on some systems and not on others.
-            let pointer: UnsafeMutableRawPointer? = context
-            if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
-            return nil
-        }, context.toOpaque())
+        let status = pthread_create(
+            &thread, &attributes,
+            { context in
+                // The imported parameter is optional on some systems and not on others.
+                let pointer: UnsafeMutableRawPointer? = context
+                if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
+                return nil
+            }, context.toOpaque())
         guard status == 0 else {
             context.release()
             return nil

@@ -6,9 +6,9 @@ package import Prompting
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Lines edited with libedit on a terminal. Nothing happens before the first `next`; `close` ends the thread.

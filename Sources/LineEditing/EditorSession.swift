@@ -5,9 +5,9 @@ import CEditLine
 import Prompting
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The editor that a thread owns.

@@ -5,9 +5,9 @@ package import Prompting
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Why the history file is not used, or could not be changed.

@@ -2,9 +2,9 @@
 // Writers lock it for the moment; who rewrites it puts a new file in its place, so writers check that theirs still is.
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The operations on a history file.

@@ -1,9 +1,9 @@
 // Which way of reading lines a terminal allows.
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The choice of a source of typed lines.

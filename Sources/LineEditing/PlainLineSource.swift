@@ -5,9 +5,9 @@ package import Prompting
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Lines as the terminal gives them: a prompt, and then what was typed.
@@ -35,13 +35,14 @@ package final class PlainLineSource: InteractiveLineSource {
     }
 
     package func next(_ request: LineRequest) async -> LineEvent {
-        write(request.prompt.text)
         let event: LineEvent
         switch request.echo {
         case .visible:
+            write(request.prompt.text)
             event = await nextEvent()
         case .hidden:
             let settings = hideEcho()
+            write(request.prompt.text)
             event = await nextEvent()
             if var settings {
                 tcsetattr(inputDescriptor, TCSADRAIN, &settings)

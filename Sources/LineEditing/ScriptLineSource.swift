@@ -4,9 +4,9 @@
 package import Prompting
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A script that could not be opened.

@@ -3,11 +3,12 @@
 
 import LineEditing
 import Prompting
+import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Asks for lines until there are no more.
@@ -21,13 +22,17 @@ enum LineEditingProbe {
         var environment: [String: String] = [:]
         for name in ["TERM", "NO_COLOR"] { environment[name] = variable(name) }
         let source = LineSources.interactive(history: history, environment: environment)
-        if let control = variable("PROBE_CONTROL") { obey(control, source) }
+        let asking = Asking()
+        if let control = variable("PROBE_CONTROL") { obey(control, source, asking) }
         let name = variable("PROBE_PROMPT") ?? "probe"
         let prompt = Prompt([.init(name, .accent), .init("> ")])
         var initial = variable("PROBE_INITIAL") ?? ""
         var event = LineEvent.interrupted
         repeat {
-            event = await source.next(LineRequest(prompt: prompt, initialText: initial, completer: Names()))
+            let request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
+            let task = Task { await source.next(request) }
+            asking.task.withLock { $0 = task }
+            event = await task.value
             initial = ""
             say(event)
             switch event {
@@ -69,15 +74,22 @@ enum LineEditingProbe {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Obeys the lines of a named pipe on a thread of its own: `post TEXT`, `terminate N`.
-    private static func obey(_ path: String, _ source: any InteractiveLineSource) {
-        let order = Order(path: path, source: source)
+    /// Obeys the lines of a named pipe on a thread of its own: `post TEXT`, `terminate N`, `cancel`.
+    private static func obey(_ path: String, _ source: any InteractiveLineSource, _ asking: Asking) {
+        let order = Order(path: path, source: source, asking: asking)
         var thread = pthread_t(bitPattern: 0)
-        pthread_create(&thread, nil, { context in
-            context.map { Unmanaged<Order>.fromOpaque($0).takeRetainedValue().follow() }
-            return nil
-        }, Unmanaged.passRetained(order).toOpaque())
+        pthread_create(
+            &thread, nil,
+            { context in
+                context.map { Unmanaged<Order>.fromOpaque($0).takeRetainedValue().follow() }
+                return nil
+            }, Unmanaged.passRetained(order).toOpaque())
     }
+}
+
+/// The task that waits for a line.
+private final class Asking: Sendable {
+    let task = Mutex<Task<LineEvent, Never>?>(nil)
 }
 
 /// The control pipe and whom it concerns.
@@ -85,9 +97,12 @@ private final class Order: Sendable {
     let path: String
     let source: any InteractiveLineSource
 
-    init(path: String, source: any InteractiveLineSource) {
+    let asking: Asking
+
+    init(path: String, source: any InteractiveLineSource, asking: Asking) {
         self.path = path
         self.source = source
+        self.asking = asking
     }
 
     func follow() {
@@ -99,6 +114,7 @@ private final class Order: Sendable {
             switch (words.first, words.last) {
             case ("post", let text?): source.post(String(text))
             case ("terminate", let number?): source.terminate(signal: Int32(number) ?? 0)
+            case ("cancel", _): asking.task.withLock { $0?.cancel() }
             default: break
             }
         }

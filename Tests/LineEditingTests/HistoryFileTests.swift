@@ -5,9 +5,9 @@ import Prompting
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 @Suite("History file")
@@ -37,10 +37,11 @@ struct HistoryFileTests {
     func reads() {
         history().record("one")
         history().record("two\nlines")
-        #expect(history().entries(newest: nil) == [
-            HistoryEntry(number: 1, text: "one", secondsSince1970: 1_700_000_000),
-            HistoryEntry(number: 2, text: "two\nlines", secondsSince1970: 1_700_000_000),
-        ])
+        #expect(
+            history().entries(newest: nil) == [
+                HistoryEntry(number: 1, text: "one", secondsSince1970: 1_700_000_000),
+                HistoryEntry(number: 2, text: "two\nlines", secondsSince1970: 1_700_000_000),
+            ])
         #expect(history().entries(newest: 1).map(\.number) == [2])
         #expect(history().entries(newest: 0) == [])
     }

@@ -15,7 +15,8 @@ struct PromptEscapeTests {
     func marks() {
         #expect(shown(.init("juke"), .init("> ")) == "juke> ")
         #expect(shown(.init("juke", .accent), .init("> ")) == "|^0m^36m|juke|^0m|> ")
-        #expect(shown(.init("a", .bold), .init("b", .bold), .init("c", .faint), .init(" ")) == "|^0m^1m|ab|^0m^2m|c|^0m| ")
+        #expect(
+            shown(.init("a", .bold), .init("b", .bold), .init("c", .faint), .init(" ")) == "|^0m^1m|ab|^0m^2m|c|^0m| ")
     }
 
     @Test("A prompt that ends in a style gets back to plain before its last blank, or one more")
@@ -35,10 +36,12 @@ struct PromptEscapeTests {
         #expect(Prompt([.init("x", .bold), .init("> ")]).marked(colour: false) == "x> ")
     }
 
-    @Test("Which terminals are edited on", arguments: [
-        ("xterm-256color", true, LineSources.Style.editor), ("xterm-kitty", true, .editor), ("dumb", true, .plain),
-        ("emacs", true, .plain), ("", true, .plain), ("xterm", false, .plain),
-    ])
+    @Test(
+        "Which terminals are edited on",
+        arguments: [
+            ("xterm-256color", true, LineSources.Style.editor), ("xterm-kitty", true, .editor), ("dumb", true, .plain),
+            ("emacs", true, .plain), ("", true, .plain), ("xterm", false, .plain),
+        ])
     func chooses(name: String, isTerminal: Bool, style: LineSources.Style) {
         #expect(LineSources.style(isTerminal: isTerminal, environment: ["TERM": name]) == style)
         #expect(LineSources.style(isTerminal: true, environment: [:]) == .plain)

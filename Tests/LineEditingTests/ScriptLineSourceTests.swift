@@ -5,9 +5,9 @@ import Prompting
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 @Suite("Script sources")
@@ -57,17 +57,20 @@ struct ScriptLineSourceTests {
     func malformed() async throws {
         let bytes: [UInt8] = [0x61, 0x62, 0xFF, 0x0A, 0xC3, 0xA4, 0xC3, 0x0A, 0x61, 0x00, 0x62, 0x0A, 0x6F, 0x6B]
         let (path, events) = try await events(ofFile: bytes)
-        #expect(events == [
-            .malformed(.invalidUTF8(offset: 2), at: SourcePosition(file: path, line: 1)),
-            .malformed(.invalidUTF8(offset: 2), at: SourcePosition(file: path, line: 2)),
-            .malformed(.containsNUL(offset: 1), at: SourcePosition(file: path, line: 3)),
-            text("ok", 4, path), .end,
-        ])
+        #expect(
+            events == [
+                .malformed(.invalidUTF8(offset: 2), at: SourcePosition(file: path, line: 1)),
+                .malformed(.invalidUTF8(offset: 2), at: SourcePosition(file: path, line: 2)),
+                .malformed(.containsNUL(offset: 1), at: SourcePosition(file: path, line: 3)),
+                text("ok", 4, path), .end,
+            ])
     }
 
-    @Test("A line of exactly the limit is one, a longer one is refused, and the script goes on", arguments: [
-        (1 << 20, false), ((1 << 20) + 1, true), ((1 << 20) + 2, true), (5 << 20, true),
-    ])
+    @Test(
+        "A line of exactly the limit is one, a longer one is refused, and the script goes on",
+        arguments: [
+            (1 << 20, false), ((1 << 20) + 1, true), ((1 << 20) + 2, true), (5 << 20, true),
+        ])
     func limits(length: Int, isRefused: Bool) async throws {
         let line = [UInt8](repeating: 0x78, count: length)
         for end: [UInt8] in [[0x0A], [0x0D, 0x0A]] {

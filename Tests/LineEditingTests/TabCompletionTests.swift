@@ -35,19 +35,22 @@ struct TabCompletionTests {
     @Test("The common part, the list, then one after the other, round and round")
     func walks() {
         let plan = plan("p", "play", "playlist", "player")
-        #expect(actions([.forward, .forward, .forward, .forward, .forward, .forward], plan) == [
-            .replace(bytes: 1, text: "play"), .list(plan.candidates), .replace(bytes: 4, text: "play"),
-            .replace(bytes: 4, text: "playlist"), .replace(bytes: 8, text: "player"), .replace(bytes: 6, text: "play"),
-        ])
+        #expect(
+            actions([.forward, .forward, .forward, .forward, .forward, .forward], plan) == [
+                .replace(bytes: 1, text: "play"), .list(plan.candidates), .replace(bytes: 4, text: "play"),
+                .replace(bytes: 4, text: "playlist"), .replace(bytes: 8, text: "player"),
+                .replace(bytes: 6, text: "play"),
+            ])
     }
 
     @Test("Backwards begins with the last and goes to the one before")
     func walksBack() {
         let plan = plan("p", "p1", "p22", "p333")
-        #expect(actions([.forward, .forward, .backward, .backward, .forward], plan) == [
-            .beep, .list(plan.candidates), .replace(bytes: 1, text: "p333"), .replace(bytes: 4, text: "p22"),
-            .replace(bytes: 3, text: "p333"),
-        ])
+        #expect(
+            actions([.forward, .forward, .backward, .backward, .forward], plan) == [
+                .beep, .list(plan.candidates), .replace(bytes: 1, text: "p333"), .replace(bytes: 4, text: "p22"),
+                .replace(bytes: 3, text: "p333"),
+            ])
     }
 
     @Test("Without a common part the first press rings, the second lists")
@@ -59,23 +62,30 @@ struct TabCompletionTests {
     @Test("The list key lists at once, even a single candidate, and Tab goes on from there")
     func lists() {
         let plan = plan("sea", "search")
-        #expect(actions([.list, .list, .forward], plan) == [
-            .list(plan.candidates), .list(plan.candidates), .replace(bytes: 3, text: "search"),
-        ])
+        #expect(
+            actions([.list, .list, .forward], plan) == [
+                .list(plan.candidates), .list(plan.candidates), .replace(bytes: 3, text: "search"),
+            ])
     }
 
     @Test("Another key in between begins anew")
     func beginsAnew() {
         var completion = TabCompletion()
-        #expect(completion.press(.forward, repeated: false) { plan("p", "play", "plan") } == .replace(bytes: 1, text: "pla"))
-        #expect(completion.press(.forward, repeated: false) { plan("sea", "search") } == .replace(bytes: 3, text: "search "))
+        #expect(
+            completion.press(.forward, repeated: false) { plan("p", "play", "plan") } == .replace(bytes: 1, text: "pla")
+        )
+        #expect(
+            completion.press(.forward, repeated: false) { plan("sea", "search") } == .replace(bytes: 3, text: "search ")
+        )
     }
 
-    @Test("The common part ends between characters, never within one", arguments: [
-        (["größe", "größer"], "größe"), (["ä1", "ö1"], ""), (["日本", "日月"], "日"), (["e\u{301}a", "ea"], ""),
-        (["👩‍👩‍👧x", "👩‍👩‍👦x"], ""), (["é", "e\u{301}"], ""), (["same", "same"], "same"), ([], ""), (["", "a"], ""),
-        (["\"Kid A\"", "\"Kid B\""], "\"Kid "),
-    ])
+    @Test(
+        "The common part ends between characters, never within one",
+        arguments: [
+            (["größe", "größer"], "größe"), (["ä1", "ö1"], ""), (["日本", "日月"], "日"), (["e\u{301}a", "ea"], ""),
+            (["👩‍👩‍👧x", "👩‍👩‍👦x"], ""), (["é", "e\u{301}"], ""), (["same", "same"], "same"), ([], ""), (["", "a"], ""),
+            (["\"Kid A\"", "\"Kid B\""], "\"Kid "),
+        ])
     func common(texts: [String], expected: String) {
         #expect(Array(TabCompletion.commonPrefix(texts).utf8) == Array(expected.utf8))
     }
@@ -91,7 +101,9 @@ struct CandidateListTests {
 
     @Test("Few words beside each candidate, one per row, cut at the edge")
     func describes() {
-        let candidates = [Candidate("日本", summary: "A country"), Candidate("x", summary: "A letter of some"), Candidate("y")]
+        let candidates = [
+            Candidate("日本", summary: "A country"), Candidate("x", summary: "A letter of some"), Candidate("y"),
+        ]
         #expect(rows(candidates, 20, 10) == ["日本  A country", "x     A letter of …", "y"])
     }
 

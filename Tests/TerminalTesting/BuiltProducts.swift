@@ -1,9 +1,9 @@
 // Where the programs under test are: beside the test bundle, whatever the build folder is called.
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The programs built together with the tests.

@@ -4,9 +4,9 @@
 import CPseudoTerminal
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Why a terminal test could not go on.

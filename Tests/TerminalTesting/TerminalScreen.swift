@@ -189,7 +189,9 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         }
         (self.columns, self.rows) = (columns, rows)
         while wrapped.count <= cursor.row { wrapped.append(emptyRow) }
-        while wrapped.count > rows, wrapped.count - 1 > cursor.row, wrapped.last?.cells.allSatisfy({ $0 == .blank }) == true {
+        while wrapped.count > rows, wrapped.count - 1 > cursor.row,
+            wrapped.last?.cells.allSatisfy({ $0 == .blank }) == true
+        {
             wrapped.removeLast()
         }
         let scrolled = max(0, min(wrapped.count - rows, cursor.row))

@@ -13,28 +13,34 @@ struct EditingKeysTests {
         try probe.enter("", expecting: "größe 日本 Ψ")
     }
 
-    @Test("A key edits the line as its name says", arguments: [
-        ("left", "\u{1B}[D", "one twXo"), ("left, application mode", "\u{1B}OD", "one twXo"),
-        ("Home", "\u{1B}[H", "Xone two"), ("Home, VT", "\u{1B}[1~", "Xone two"), ("Home, rxvt", "\u{1B}[7~", "Xone two"),
-        ("Home, application mode", "\u{1B}OH", "Xone two"), ("Ctrl-A", "\u{1}", "Xone two"),
-        ("Ctrl-Left", "\u{1B}[1;5D", "one Xtwo"), ("Ctrl-Left, rxvt", "\u{1B}Od", "one Xtwo"),
-        ("Ctrl-Left, old", "\u{1B}[5D", "one Xtwo"), ("Alt-Left", "\u{1B}[1;3D", "one Xtwo"),
-        ("Alt-Left, two escapes", "\u{1B}\u{1B}[D", "one Xtwo"), ("Alt-b", "\u{1B}b", "one Xtwo"),
-        ("Home, Ctrl-Right", "\u{1B}[H\u{1B}[1;5C", "oneX two"), ("Home, End", "\u{1B}[H\u{1B}[F", "one twoX"),
-        ("Home, Delete", "\u{1B}[H\u{1B}[3~", "Xne two"), ("Home, Ctrl-Delete", "\u{1B}[H\u{1B}[3;5~", "X two"),
-        ("Home, Ctrl-D", "\u{1}\u{4}", "Xne two"), ("Ctrl-W", "\u{17}", "one X"), ("Backspace", "\u{7F}", "one twX"),
-        ("Alt-Backspace", "\u{1B}\u{7F}", "one X"), ("Ctrl-U", "\u{15}", "X"), ("Home, Ctrl-K", "\u{1}\u{B}", "X"),
-    ])
+    @Test(
+        "A key edits the line as its name says",
+        arguments: [
+            ("left", "\u{1B}[D", "one twXo"), ("left, application mode", "\u{1B}OD", "one twXo"),
+            ("Home", "\u{1B}[H", "Xone two"), ("Home, VT", "\u{1B}[1~", "Xone two"),
+            ("Home, rxvt", "\u{1B}[7~", "Xone two"),
+            ("Home, application mode", "\u{1B}OH", "Xone two"), ("Ctrl-A", "\u{1}", "Xone two"),
+            ("Ctrl-Left", "\u{1B}[1;5D", "one Xtwo"), ("Ctrl-Left, rxvt", "\u{1B}Od", "one Xtwo"),
+            ("Ctrl-Left, old", "\u{1B}[5D", "one Xtwo"), ("Alt-Left", "\u{1B}[1;3D", "one Xtwo"),
+            ("Alt-Left, two escapes", "\u{1B}\u{1B}[D", "one Xtwo"), ("Alt-b", "\u{1B}b", "one Xtwo"),
+            ("Home, Ctrl-Right", "\u{1B}[H\u{1B}[1;5C", "oneX two"), ("Home, End", "\u{1B}[H\u{1B}[F", "one twoX"),
+            ("Home, Delete", "\u{1B}[H\u{1B}[3~", "Xne two"), ("Home, Ctrl-Delete", "\u{1B}[H\u{1B}[3;5~", "X two"),
+            ("Home, Ctrl-D", "\u{1}\u{4}", "Xne two"), ("Ctrl-W", "\u{17}", "one X"),
+            ("Backspace", "\u{7F}", "one twX"),
+            ("Alt-Backspace", "\u{1B}\u{7F}", "one X"), ("Ctrl-U", "\u{15}", "X"), ("Home, Ctrl-K", "\u{1}\u{B}", "X"),
+        ])
     func edits(name: String, keys: String, result: String) throws {
         let probe = try Probe()
         try probe.enter("one two" + keys + "X", expecting: result)
     }
 
-    @Test("A sequence that means nothing leaves nothing", arguments: [
-        "\u{1B}[15~", "\u{1B}OP", "\u{1B}[[A", "\u{1B}[1;5S", "\u{1B}[I", "\u{1B}[<0;10;10M", "\u{1B}[M !!",
-        "\u{1B}[24;7~", "\u{1B}[201~", "\u{1B}]11;rgb:00/00/00\u{7}", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[?62;4c",
-        "\u{9B}", "\u{85}",
-    ])
+    @Test(
+        "A sequence that means nothing leaves nothing",
+        arguments: [
+            "\u{1B}[15~", "\u{1B}OP", "\u{1B}[[A", "\u{1B}[1;5S", "\u{1B}[I", "\u{1B}[<0;10;10M", "\u{1B}[M !!",
+            "\u{1B}[24;7~", "\u{1B}[201~", "\u{1B}]11;rgb:00/00/00\u{7}", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[?62;4c",
+            "\u{9B}", "\u{85}",
+        ])
     func swallows(sequence: String) throws {
         let probe = try Probe()
         try probe.enter("ab\(sequence)c", expecting: "abc")

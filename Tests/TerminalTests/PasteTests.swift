@@ -16,10 +16,12 @@ struct PasteTests {
         try probe.enter("", expecting: "one\\ntwo\\nthree")
     }
 
-    @Test("A pasted tab is a blank, controls and turned directions go", arguments: [
-        ("sea\tx", "sea x"), ("a\u{1B}[Db", "a[Db"), ("a\u{3}\u{4}b", "ab"), ("a\u{202E}b\u{9B}c", "abc"),
-        ("日本 é", "日本 é"), ("", ""),
-    ])
+    @Test(
+        "A pasted tab is a blank, controls and turned directions go",
+        arguments: [
+            ("sea\tx", "sea x"), ("a\u{1B}[Db", "a[Db"), ("a\u{3}\u{4}b", "ab"), ("a\u{202E}b\u{9B}c", "abc"),
+            ("日本 é", "日本 é"), ("", ""),
+        ])
     func sanitises(text: String, result: String) throws {
         let probe = try Probe()
         try probe.enter(pasted(text) + ".", expecting: result + ".")

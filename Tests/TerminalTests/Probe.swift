@@ -4,9 +4,9 @@ import TerminalTesting
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A probe that waits at its prompt.
