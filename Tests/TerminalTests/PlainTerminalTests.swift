@@ -40,4 +40,15 @@ struct PlainTerminalTests {
         try probe.terminal.wait(for: "terminated 1\nbye")
         #expect(try probe.terminal.waitForEnd() == 0)
     }
+
+    @Test("A cancelled task gets its answer at once, and the terminal keeps what was typed")
+    func cancels() throws {
+        let folder = TemporaryFolder()
+        let probe = try Probe(["TERM": "dumb"], folder: folder)
+        probe.terminal.send("half")
+        try probe.terminal.wait(forLine: "probe> half")
+        probe.order("cancel")
+        try probe.terminal.wait(for: "probe> half\ninterrupted\nprobe>")
+        try probe.enter(" whole", expecting: "half whole")
+    }
 }
