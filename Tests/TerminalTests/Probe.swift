@@ -41,10 +41,18 @@ struct Probe {
         _ = write(control, bytes, bytes.count)
     }
 
-    /// Sends keys and Enter, and waits for the line that came of it.
+    /// Sends keys and Enter, waits for the line that came of it, and for the next prompt.
     func enter(_ keys: String, expecting line: String) throws {
+        let answer = "got [\(line)]"
+        let before = Self.count(answer, in: terminal.screen)
         terminal.send(keys + "\r")
-        try terminal.wait(for: "got [\(line)]")
+        try terminal.wait(for: "“\(answer)” once more, and a prompt") {
+            Self.count(answer, in: $0) > before && $0.cursorLine.hasPrefix(Self.prompt)
+        }
+    }
+
+    private static func count(_ text: String, in screen: TerminalScreen) -> Int {
+        screen.unwrapped.ranges(of: text).count
     }
 }
 
