@@ -1,0 +1,124 @@
+// The line editor as C can give it to Swift: UTF-8 in and out, lengths in bytes, no variadic call, no libedit type.
+// Everything here runs on the one thread that created the editor, except what says "any thread".
+#ifndef CEDITLINE_H
+#define CEDITLINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__clang__)
+#pragma clang assume_nonnull begin
+#define CEL_NULLABLE _Nullable
+#else
+#define CEL_NULLABLE
+#endif
+
+/// An editor on one terminal.
+typedef struct cel_editor cel_editor;
+
+/// How reading a line ended.
+typedef enum cel_outcome {
+    CEL_LINE,       // a line, without its newline
+    CEL_EOF,        // Ctrl-D on an empty line
+    CEL_INTERRUPT,  // Ctrl-C
+    CEL_ABORT,      // cel_abort was called
+    CEL_GONE,       // the terminal is gone
+} cel_outcome;
+
+/// Private key codes: C1 controls, which cannot arrive as input because the decoder drops them.
+typedef enum cel_key {
+    CEL_KEY_NONE = 0,
+    CEL_KEY_PASTE = 0x80,
+    CEL_KEY_UP,
+    CEL_KEY_DOWN,
+    CEL_KEY_LEFT,
+    CEL_KEY_RIGHT,
+    CEL_KEY_HOME,
+    CEL_KEY_END,
+    CEL_KEY_DELETE,
+    CEL_KEY_WORD_LEFT,
+    CEL_KEY_WORD_RIGHT,
+    CEL_KEY_DELETE_WORD,
+    CEL_KEY_BACK_TAB,
+    CEL_KEY_PASTE_END,
+} cel_key;
+
+/// Which completion key was pressed.
+typedef enum cel_completion {
+    CEL_COMPLETE_FORWARD,   // Tab
+    CEL_COMPLETE_BACKWARD,  // Shift-Tab
+    CEL_COMPLETE_LIST,      // Ctrl-D at the end of a line
+} cel_completion;
+
+/// What a completion key does.
+typedef enum cel_action_kind {
+    CEL_ACTION_NOTHING,
+    CEL_ACTION_BEEP,
+    CEL_ACTION_REPLACE,  // `delete_bytes` before the cursor give way to `text`
+    CEL_ACTION_LIST,     // `text` is printed above the line: rows separated by newlines
+} cel_action_kind;
+
+/// The answer to a completion key; `text` comes from malloc and is freed by the editor.
+typedef struct cel_action {
+    cel_action_kind kind;
+    size_t delete_bytes;
+    char *CEL_NULLABLE text;
+} cel_action;
+
+/// What the completion key was pressed on.
+typedef struct cel_place {
+    const char *line;
+    size_t length;
+    size_t cursor;  // in bytes
+    bool repeated;  // the key before was a completion key, too
+    int columns;    // of the terminal
+    int rows;
+} cel_place;
+
+/// Answers a completion key; must not call back into the editor.
+typedef void (*cel_complete)(void *CEL_NULLABLE context, cel_completion key, const cel_place *place,
+                             cel_action *answer);
+
+/// Opens an editor on a terminal; NULL (with errno) when that cannot be had. Emacs keys, UTF-8 whatever the locale.
+/// SIGWINCH is the editor's until cel_destroy.
+cel_editor *CEL_NULLABLE cel_create(const char *program, int in_fd, int out_fd);
+/// Restores the terminal and frees everything.
+void cel_destroy(cel_editor *editor);
+/// Who answers the completion keys; NULL for nobody.
+void cel_set_completion(cel_editor *editor, cel_complete CEL_NULLABLE complete, void *CEL_NULLABLE context);
+/// What stands before the line. Escape sequences stand between U+0001 marks, and something visible follows them.
+void cel_set_prompt(cel_editor *editor, const char *prompt);
+
+/// Reads a line that starts with `initial`. `*line` is set for CEL_LINE; give it to cel_free_line.
+cel_outcome cel_read_line(cel_editor *editor, const char *initial, char *CEL_NULLABLE *CEL_NULLABLE line,
+                          size_t *length);
+/// Reads a line that is not shown: no echo, no history, no completion.
+cel_outcome cel_read_hidden(cel_editor *editor, char *CEL_NULLABLE *CEL_NULLABLE line, size_t *length);
+/// Wipes and frees a line.
+void cel_free_line(char *line, size_t length);
+
+/// Prints text above the line being typed, or at once when none is. It must be sanitised. Any thread.
+void cel_post(cel_editor *editor, const char *text);
+/// Ends the line being read, or the next one, with CEL_ABORT. Any thread.
+void cel_abort(cel_editor *editor);
+/// Takes an abort back that came too late. Any thread.
+void cel_rearm(cel_editor *editor);
+
+/// Appends a line to what Up recalls; an older equal one is forgotten.
+void cel_history_add(cel_editor *editor, const char *line);
+/// Forgets everything Up could recall.
+void cel_history_clear(cel_editor *editor);
+
+/// Names the calling thread, for debuggers; at most 15 bytes.
+void cel_name_thread(const char *name);
+/// The cells that text takes on the terminal, by the rules of the editor. Any thread.
+int cel_columns(const char *text);
+/// The key that an escape sequence stands for (`bytes` without the leading ESC). Any thread.
+cel_key cel_key_of_sequence(const char *bytes, size_t length);
+
+#if defined(__clang__)
+#pragma clang assume_nonnull end
+#endif
+
+#endif

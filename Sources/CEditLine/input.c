@@ -1,0 +1,164 @@
+// Bytes to keys: the poll over terminal and wake pipe, and what is done while nobody types. Which escape sequence
+// means which key is keys.c's.
+
+#include "editor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+// The signal handler touches this only, so that it outlives any editor.
+static atomic_int resize_fd = -1;
+static struct sigaction previous_action;
+
+static void note_resize(int signal) {
+    (void)signal;
+    int saved = errno;
+    int fd = atomic_load(&resize_fd);
+    if (fd >= 0) {
+        ssize_t ignored = write(fd, "", 1);
+        (void)ignored;
+    }
+    errno = saved;
+}
+
+void cel_watch_resize(cel_editor *editor) {
+    struct sigaction action = {.sa_handler = note_resize, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    atomic_store(&resize_fd, editor->wake[1]);
+    sigaction(SIGWINCH, &action, &previous_action);
+}
+
+void cel_unwatch_resize(cel_editor *editor) {
+    if (atomic_load(&resize_fd) != editor->wake[1]) return;
+    sigaction(SIGWINCH, &previous_action, NULL);
+    atomic_store(&resize_fd, -1);
+}
+
+void cel_wake(cel_editor *editor) {
+    ssize_t ignored = write(editor->wake[1], "", 1);  // a full pipe wakes as well
+    (void)ignored;
+}
+
+void cel_abort(cel_editor *editor) {
+    atomic_store(&editor->aborted, true);
+    cel_wake(editor);
+}
+
+void cel_rearm(cel_editor *editor) {
+    atomic_store(&editor->aborted, false);
+}
+
+/// The size itself is asked, not the signal alone: a key may overtake the handler on another thread.
+static void follow_size(cel_editor *editor) {
+    int columns = editor->columns, rows = editor->rows;
+    cel_update_size(editor);
+    if (columns != editor->columns || rows != editor->rows) cel_apply_resize(editor);
+}
+
+/// Does what other threads asked for. Drawing happens here, between two keys, because a key made up for it would be
+/// swallowed by whoever reads keys of his own (incremental search, quoted insert).
+static void serve(cel_editor *editor) {
+    follow_size(editor);
+    pthread_mutex_lock(&editor->lock);
+    char *posts = editor->posts;
+    editor->posts = NULL;
+    pthread_mutex_unlock(&editor->lock);
+    if (posts) cel_print_above(editor, posts);
+    free(posts);
+}
+
+enum { WAIT_READY = 1, WAIT_TIMEOUT = 0, WAIT_WOKEN = 2, WAIT_GONE = -1 };
+
+static int wait_for_input(cel_editor *editor, int timeout) {
+    struct pollfd fds[2] = {{editor->in_fd, POLLIN, 0}, {editor->wake[0], POLLIN, 0}};
+    int count = poll(fds, 2, timeout);
+    if (count < 0) return errno == EINTR ? WAIT_WOKEN : WAIT_GONE;
+    if (count == 0) return WAIT_TIMEOUT;
+    if (fds[1].revents) {
+        char drained[64];
+        while (read(editor->wake[0], drained, sizeof drained) > 0) {}
+        return WAIT_WOKEN;
+    }
+    return WAIT_READY;
+}
+
+/// The next byte within a key; -1 when it does not come in time (ms), or never.
+int cel_read_byte(cel_editor *editor, int timeout) {
+    for (;;) {
+        int state = wait_for_input(editor, timeout);
+        if (state == WAIT_WOKEN && !atomic_load(&editor->aborted)) continue;
+        if (state != WAIT_READY) return -1;
+        unsigned char byte;
+        ssize_t got = read(editor->in_fd, &byte, 1);
+        if (got == 1) return byte;
+        if (got == 0 || (errno != EINTR && errno != EAGAIN)) return -1;
+    }
+}
+
+/// The first byte of a key, however long it takes; -1 when the reading is over.
+static int first_byte(cel_editor *editor) {
+    for (;;) {
+        serve(editor);
+        fflush(editor->out);
+        if (atomic_load(&editor->aborted)) {
+            editor->outcome = CEL_ABORT;
+            return -1;
+        }
+        if (wait_for_input(editor, -1) == WAIT_WOKEN) continue;
+        unsigned char byte;
+        ssize_t got = read(editor->in_fd, &byte, 1);
+        if (got == 1) {
+            follow_size(editor);
+            return byte;
+        }
+        if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        editor->outcome = CEL_GONE;
+        return -1;
+    }
+}
+
+/// The rest of a character that began with `first`.
+static wchar_t read_character(cel_editor *editor, int first) {
+    unsigned char bytes[4] = {(unsigned char)first};
+    size_t need = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
+    size_t have = 1;
+    while (have < need) {
+        int next = cel_read_byte(editor, CEL_CHARACTER_TIMEOUT);
+        if (next < 0 || (next & 0xC0) != 0x80) return 0xFFFD;
+        bytes[have++] = (unsigned char)next;
+    }
+    wchar_t scalar;
+    cel_decode(bytes, have, &scalar);
+    return scalar;
+}
+
+/// The next key: a character, a control, or a private code. False when there will be none.
+bool cel_next_key(cel_editor *editor, wchar_t *key) {
+    if (editor->queued > 0) {
+        *key = editor->queue[0];
+        editor->queued--;
+        for (unsigned i = 0; i < editor->queued; i++) editor->queue[i] = editor->queue[i + 1];
+        return true;
+    }
+    for (;;) {
+        int first = first_byte(editor);
+        if (first < 0) return false;
+        editor->keys++;
+        if (first != 0x1B) {
+            *key = first < 0x80 ? first : read_character(editor, first);
+            if (*key >= 0x80 && *key < 0xA0) continue;  // would pass for one of our own keys
+            return true;
+        }
+        *key = cel_read_escape(editor);
+        if (*key != CEL_KEY_NONE) return true;
+    }
+}
+
+/// libedit's way of asking for a character: 1, or 0 at the end.
+int cel_get_char(EditLine *el, wchar_t *character) {
+    return cel_next_key(cel_of(el), character) ? 1 : 0;
+}

@@ -1,0 +1,153 @@
+// Where the edit area stands on the screen, and everything drawn there that libedit does not draw itself. The
+// arithmetic is libedit's own: a mistake here overwrites what the user reads.
+
+#include "editor.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <wctype.h>
+
+static void next_row(cel_position *position) {
+    position->row++;
+    position->column = 0;
+}
+
+static void place(int width, int columns, cel_position *position) {
+    if (position->column + width > columns) next_row(position);
+    position->column += width;
+    if (position->column >= columns) next_row(position);
+}
+
+/// Moves a position over text, as libedit lays it out; what stands between escape marks takes no cells.
+void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *position) {
+    bool escape = false;
+    for (size_t i = 0; i < count; i++) {
+        wchar_t c = text[i];
+        if (c == CEL_ESCAPE_MARK) escape = !escape;
+        if (escape || c == CEL_ESCAPE_MARK) continue;
+        if (c == L'\n') {
+            next_row(position);
+        } else if (c == L'\t') {
+            do place(1, columns, position); while (position->column % 8 != 0);
+        } else if (c < 0x100 && iswcntrl((wint_t)c)) {
+            place(1, columns, position);  // ^
+            place(1, columns, position);  // X
+        } else if (iswprint((wint_t)c)) {
+            place(wcwidth(c) > 0 ? wcwidth(c) : 0, columns, position);
+        } else {
+            for (int cells = c > 0xFFFF ? 8 : 7; cells > 0; cells--) place(1, columns, position);  // \U+XXXX
+        }
+    }
+}
+
+void cel_update_size(cel_editor *editor) {
+    struct winsize size = {0};
+    ioctl(editor->out_fd, TIOCGWINSZ, &size);
+    editor->columns = size.ws_col < 2 ? 80 : size.ws_col;
+    editor->rows = size.ws_row < 1 ? 24 : size.ws_row;
+}
+
+/// Where the cursor is, and where the text ends.
+static void locate(cel_editor *editor, cel_position *cursor, cel_position *end) {
+    *cursor = (cel_position){0, 0};
+    cel_measure(editor->prompt, wcslen(editor->prompt), editor->columns, cursor);
+    *end = *cursor;
+    if (editor->hidden) return;
+    const LineInfoW *line = el_wline(editor->el);
+    size_t before = (size_t)(line->cursor - line->buffer), all = (size_t)(line->lastchar - line->buffer);
+    cel_measure(line->buffer, before, editor->columns, cursor);
+    *end = *cursor;
+    cel_measure(line->cursor, all - before, editor->columns, end);
+}
+
+/// Clears the edit area and leaves the cursor at its beginning.
+void cel_erase(cel_editor *editor) {
+    cel_position cursor, end;
+    locate(editor, &cursor, &end);
+    int up = cursor.row < editor->rows ? cursor.row : editor->rows - 1;
+    if (up > 0) fprintf(editor->out, "\x1b[%dA", up);
+    fputs("\r\x1b[J", editor->out);
+}
+
+/// Leaves the line as it stands: writes a mark behind its end and goes to a fresh row.
+void cel_leave_line(cel_editor *editor, const char *mark) {
+    cel_position cursor, end;
+    locate(editor, &cursor, &end);
+    if (end.row > cursor.row) fprintf(editor->out, "\x1b[%dB", end.row - cursor.row);
+    fputc('\r', editor->out);
+    if (end.column > 0) fprintf(editor->out, "\x1b[%dC", end.column);
+    fprintf(editor->out, "%s\n", mark);
+    fflush(editor->out);
+}
+
+void cel_write_wide(cel_editor *editor, const wchar_t *text, size_t count) {
+    char *narrow = cel_narrow(text, count, NULL);
+    if (narrow) fputs(narrow, editor->out);
+    free(narrow);
+}
+
+/// The prompt without its marks: what they enclose is meant for the terminal.
+void cel_write_prompt(cel_editor *editor) {
+    for (const wchar_t *c = editor->prompt; *c; c++) {
+        if (*c != CEL_ESCAPE_MARK) cel_write_wide(editor, c, 1);
+    }
+}
+
+/// Draws prompt and line anew, at the beginning of an empty row.
+void cel_redraw(cel_editor *editor) {
+    if (editor->hidden) {
+        cel_write_prompt(editor);
+    } else {
+        el_wset(editor->el, EL_REFRESH);
+    }
+    fflush(editor->out);
+}
+
+void cel_print_above(cel_editor *editor, const char *text) {
+    cel_erase(editor);
+    fputs(text, editor->out);
+    cel_redraw(editor);
+}
+
+/// What a list of completions leaves behind: the line as it was, the rows, and the line again below them.
+void cel_print_list(cel_editor *editor, const char *rows) {
+    const LineInfoW *line = el_wline(editor->el);
+    cel_erase(editor);
+    cel_write_prompt(editor);
+    for (const wchar_t *c = line->buffer; c < line->lastchar; c++) {
+        if (*c == L'\n' || iswprint((wint_t)*c)) cel_write_wide(editor, c, 1);
+    }
+    fprintf(editor->out, "\n%s\n", rows);
+    cel_redraw(editor);
+}
+
+/// Terminals wrap the rows anew when they change their width, so the area is found with the new one.
+void cel_apply_resize(cel_editor *editor) {
+    cel_erase(editor);
+    el_resize(editor->el);
+    cel_redraw(editor);
+}
+
+/// Appends a line to what waits; the caller holds the lock.
+static void enqueue(cel_editor *editor, const char *text, const char *end) {
+    size_t before = editor->posts ? strlen(editor->posts) : 0;
+    char *joined = realloc(editor->posts, before + strlen(text) + strlen(end) + 1);
+    if (!joined) return;
+    stpcpy(stpcpy(joined + before, text), end);
+    editor->posts = joined;
+}
+
+void cel_post(cel_editor *editor, const char *text) {
+    size_t length = strlen(text);
+    const char *end = length > 0 && text[length - 1] == '\n' ? "" : "\n";
+    pthread_mutex_lock(&editor->lock);
+    if (editor->reading) {
+        enqueue(editor, text, end);
+        cel_wake(editor);
+    } else {
+        fprintf(editor->out, "%s%s", text, end);
+        fflush(editor->out);
+    }
+    pthread_mutex_unlock(&editor->lock);
+}

@@ -1,0 +1,59 @@
+// A thread for work that blocks, so that no thread of the cooperative pool has to.
+
+import CEditLine
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A thread with a name; whoever starts it joins it.
+struct BlockingThread {
+    private static let stackSize = 1 << 20
+
+    private let thread: pthread_t
+
+    /// Starts a thread of 1 MiB stack; `nil` when the system has none to give.
+    init?(name: String, body: @escaping @Sendable () -> Void) {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, Self.stackSize)
+        let context = Unmanaged.passRetained(Work(name: name, body: body))
+        var thread = pthread_self()
+        let status = pthread_create(
+            &thread, &attributes,
+            { context in
+                // The imported parameter is optional on some systems and not on others.
+                let pointer: UnsafeMutableRawPointer? = context
+                if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
+                return nil
+            }, context.toOpaque())
+        guard status == 0 else {
+            context.release()
+            return nil
+        }
+        self.thread = thread
+    }
+
+    /// Waits until the work is done.
+    func join() {
+        pthread_join(thread, nil)
+    }
+
+    private final class Work: Sendable {
+        private let name: String
+        private let body: @Sendable () -> Void
+
+        init(name: String, body: @escaping @Sendable () -> Void) {
+            self.name = name
+            self.body = body
+        }
+
+        func run() {
+            cel_name_thread(name)
+            body()
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// The list of candidates as rows of text: one per row with a few words beside it, or labels in columns, cut to what
+// the screen can hold. How many cells a text takes is asked of whoever knows.
+
+import Prompting
+
+/// Lays candidates out for a screen.
+struct CandidateList {
+    /// Cells of a row, rows of the screen.
+    var columns: Int
+    var rows: Int
+    /// The cells that a text takes.
+    var width: (String) -> Int
+
+    /// The rows of the list; at least one, and the prompt stays on the screen with them.
+    func layout(_ candidates: [Candidate]) -> [String] {
+        let room = max(1, rows - 2)
+        let described = candidates.contains { !$0.summary.isEmpty }
+        if described, candidates.count <= room { return describedRows(candidates) }
+        return columnRows(candidates.map(\.label), room: room)
+    }
+
+    private func describedRows(_ candidates: [Candidate]) -> [String] {
+        let widest = candidates.map { width($0.label) }.max() ?? 0
+        let labelWidth = min(widest, max(8, columns / 2))
+        return candidates.map { candidate in
+            let label = cut(candidate.label, to: labelWidth)
+            guard !candidate.summary.isEmpty else { return label }
+            return cut(padded(label, to: labelWidth) + "  " + candidate.summary, to: columns - 1)
+        }
+    }
+
+    private func columnRows(_ labels: [String], room: Int) -> [String] {
+        let cell = min((labels.map(width).max() ?? 0) + 2, columns - 1)
+        let perRow = max(1, (columns - 1) / max(1, cell))
+        let needed = (labels.count + perRow - 1) / perRow
+        if needed <= room { return grid(labels, rows: needed, cell: cell) }
+        let shown = max(1, room - 1) * perRow
+        return grid(Array(labels.prefix(shown)), rows: max(1, room - 1), cell: cell)
+            + ["… \(labels.count - shown) more"]
+    }
+
+    /// Columns from top to bottom, as `ls` has them.
+    private func grid(_ labels: [String], rows: Int, cell: Int) -> [String] {
+        (0..<rows).map { row in
+            let inRow = stride(from: row, to: labels.count, by: rows).map { cut(labels[$0], to: cell - 1) }
+            let front = inRow.dropLast().map { padded($0, to: cell) }.joined()
+            return front + (inRow.last ?? "")
+        }
+    }
+
+    private func padded(_ text: String, to cells: Int) -> String {
+        text + String(repeating: " ", count: max(0, cells - width(text)))
+    }
+
+    /// At most so many cells, with `…` for what is missing.
+    private func cut(_ text: String, to cells: Int) -> String {
+        guard width(text) > cells else { return text }
+        var result = ""
+        var used = 0
+        for character in text {
+            let size = width(String(character))
+            guard used + size <= cells - 1 else { break }
+            result.append(character)
+            used += size
+        }
+        return result + "…"
+    }
+}

@@ -1,0 +1,189 @@
+// Typed lines with editing, history and completion. Reading blocks its thread, so it has one of its own: `next` hands
+// over a request and waits for the answer without holding a thread of the pool.
+
+import Dispatch
+package import Prompting
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Lines edited with libedit on a terminal. Nothing happens before the first `next`; `close` ends the thread.
+package final class EditLineSource: InteractiveLineSource {
+    private struct Job {
+        var id: Int
+        var request: LineRequest
+        var continuation: CheckedContinuation<LineEvent, Never>
+    }
+
+    private enum Ending { case open, closed, terminated(signal: Int32) }
+
+    private struct State {
+        var thread: BlockingThread?
+        var ending = Ending.open
+        /// The editor, as long as it may be called from other threads.
+        var editor: EditorControl?
+        var pending: [Job] = []
+        var current: Int?
+        var lastID = 0
+        /// Cancelled before they were handed over.
+        var cancelled: Set<Int> = []
+    }
+
+    private let history: HistoryFile?
+    private let colour: Bool
+    private let input: Int32
+    private let output: Int32
+    private let state = Mutex(State())
+    private let work = DispatchSemaphore(value: 0)
+
+    /// An editor on two descriptors, both of one terminal.
+    package init(
+        history: HistoryFile?, colour: Bool, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO
+    ) {
+        self.history = history
+        self.colour = colour
+        self.input = input
+        self.output = output
+    }
+
+    package func next(_ request: LineRequest) async -> LineEvent {
+        let id = state.withLock { state in
+            state.lastID += 1
+            return state.lastID
+        }
+        defer { state.withLock { _ = $0.cancelled.remove(id) } }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                submit(Job(id: id, request: request, continuation: continuation))
+            }
+        } onCancel: {
+            cancel(id)
+        }
+    }
+
+    package func post(_ text: String) {
+        state.withLock { state in
+            if let editor = state.editor {
+                editor.post(text)
+            } else {
+                TerminalOutput.write(text.hasSuffix("\n") ? text : text + "\n", to: output)
+            }
+        }
+    }
+
+    package func terminate(signal: Int32) {
+        end(.terminated(signal: signal))
+    }
+
+    package func close() {
+        end(.closed)
+        let thread = state.withLock { state in
+            defer { state.thread = nil }
+            return state.thread
+        }
+        work.signal()
+        thread?.join()
+    }
+
+    private func end(_ ending: Ending) {
+        let (event, dropped) = state.withLock { state in
+            switch (state.ending, ending) {
+            case (.open, _), (.terminated, .closed): state.ending = ending
+            case (.closed, _), (.terminated, _): break
+            }
+            defer { state.pending = [] }
+            if state.current != nil { state.editor?.abort() }
+            return (Self.event(for: state.ending) ?? .interrupted, state.pending)
+        }
+        for job in dropped { job.continuation.resume(returning: event) }
+    }
+
+    private func submit(_ job: Job) {
+        let refusal: LineEvent? = state.withLock { state in
+            if let event = Self.event(for: state.ending) { return event }
+            if state.cancelled.remove(job.id) != nil { return .interrupted }
+            if state.thread == nil { state.thread = BlockingThread(name: "juke-editor") { self.run() } }
+            guard state.thread != nil else { return .terminated(signal: SIGHUP) }
+            state.pending.append(job)
+            return nil
+        }
+        if let refusal {
+            job.continuation.resume(returning: refusal)
+        } else {
+            work.signal()
+        }
+    }
+
+    private func cancel(_ id: Int) {
+        let job: Job? = state.withLock { state in
+            if let index = state.pending.firstIndex(where: { $0.id == id }) { return state.pending.remove(at: index) }
+            if state.current == id, let editor = state.editor {
+                editor.abort()
+            } else {
+                state.cancelled.insert(id)
+            }
+            return nil
+        }
+        job?.continuation.resume(returning: .interrupted)
+    }
+
+    /// What `next` answers once the source has ended.
+    private static func event(for ending: Ending) -> LineEvent? {
+        switch ending {
+        case .open: nil
+        case .closed: .end
+        case .terminated(let signal): .terminated(signal: signal)
+        }
+    }
+}
+
+// MARK: - The editor's thread
+
+extension EditLineSource {
+    /// What the thread does; it holds this object until `close`.
+    private func run() {
+        let session = EditorSession(program: "juke", input: input, output: output, history: history, colour: colour)
+        let control = session.map { EditorControl($0.editor) }
+        state.withLock { $0.editor = control }
+        while let job = nextJob() {
+            let outcome = session?.read(job.request) ?? .gone
+            job.continuation.resume(returning: finish(outcome))
+        }
+        state.withLock { $0.editor = nil }
+        session?.close()
+    }
+
+    /// Waits for a request; `nil` when the source is closed.
+    private func nextJob() -> Job? {
+        while true {
+            work.wait()
+            let (job, isClosed) = state.withLock { state -> (Job?, Bool) in
+                if case .closed = state.ending { return (nil, true) }
+                guard !state.pending.isEmpty else { return (nil, false) }
+                let job = state.pending.removeFirst()
+                state.current = job.id
+                return (job, false)
+            }
+            if job != nil || isClosed { return job }
+        }
+    }
+
+    /// The event of an outcome. An abort that came too late for this line must not meet the next one.
+    private func finish(_ outcome: EditorSession.Outcome) -> LineEvent {
+        state.withLock { state in
+            state.current = nil
+            state.editor?.rearm()
+            switch outcome {
+            case .line(let text): return .text(text, at: SourcePosition())
+            case .end: return .end
+            case .interrupted: return .interrupted
+            case .aborted: return Self.event(for: state.ending) ?? .interrupted
+            case .gone: return .terminated(signal: SIGHUP)
+            }
+        }
+    }
+}

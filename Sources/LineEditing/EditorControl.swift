@@ -1,0 +1,20 @@
+// The part of the C editor that any thread may call.
+
+import CEditLine
+
+/// Calls into an editor from other threads than its own; not after its session has been closed.
+struct EditorControl: @unchecked Sendable {
+    // Unchecked: the three functions below are the ones that the C header gives to any thread.
+    private let editor: OpaquePointer
+
+    init(_ editor: OpaquePointer) {
+        self.editor = editor
+    }
+
+    /// Prints text above the line being typed.
+    func post(_ text: String) { cel_post(editor, text) }
+    /// Ends the line being read.
+    func abort() { cel_abort(editor) }
+    /// Takes an abort back that came too late.
+    func rearm() { cel_rearm(editor) }
+}

@@ -1,0 +1,63 @@
+// One line of the history file: `<unix seconds>`, a tab, the text with backslash, newline and tab escaped. What is not
+// of this form is passed over, so that a crash in the middle of a write costs one entry.
+
+/// An entry as the file has it.
+struct HistoryRecord: Sendable, Equatable {
+    var text: String
+    var secondsSince1970: Int?
+
+    init(text: String, secondsSince1970: Int?) {
+        self.text = text
+        self.secondsSince1970 = secondsSince1970
+    }
+
+    /// The entry of a line without its newline; `nil` for what is no entry.
+    init?(line: some Collection<UInt8>) {
+        guard let tab = line.firstIndex(of: 0x09),
+            let digits = String(validating: line[..<tab], as: UTF8.self), let seconds = Int(digits), seconds >= 0,
+            let bytes = Self.unescaped(line[line.index(after: tab)...]),
+            let text = String(validating: bytes, as: UTF8.self), !text.isEmpty
+        else { return nil }
+        self.init(text: text, secondsSince1970: seconds)
+    }
+
+    /// The entry as a line of the file, its newline included.
+    var encoded: [UInt8] {
+        var bytes = Array("\(secondsSince1970 ?? 0)\t".utf8)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x5C: bytes += [0x5C, 0x5C]
+            case 0x0A: bytes += [0x5C, 0x6E]
+            case 0x09: bytes += [0x5C, 0x74]
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(0x0A)
+        return bytes
+    }
+
+    private static func unescaped(_ escaped: some Collection<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var iterator = escaped.makeIterator()
+        while let byte = iterator.next() {
+            guard byte == 0x5C else {
+                if byte == 0 || byte == 0x09 { return nil }
+                bytes.append(byte)
+                continue
+            }
+            switch iterator.next() {
+            case 0x5C: bytes.append(0x5C)
+            case 0x6E: bytes.append(0x0A)
+            case 0x74: bytes.append(0x09)
+            default: return nil
+            }
+        }
+        return bytes
+    }
+
+    /// The entries of a file. Its last line counts only when it has its newline.
+    static func parse(_ file: [UInt8]) -> [HistoryRecord] {
+        guard let end = file.lastIndex(of: 0x0A) else { return [] }
+        return file[..<end].split(separator: 0x0A).compactMap { HistoryRecord(line: $0) }
+    }
+}

@@ -1,0 +1,140 @@
+// The history file on disk: opened for each use, never through a link, never somebody else's, 0600 in a 0700 folder.
+// Writers lock it for the moment; who rewrites it puts a new file in its place, so writers check that theirs still is.
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The operations on a history file.
+struct HistoryStore: Sendable {
+    let path: String
+
+    /// Everything in the file; nothing when there is none.
+    func load() throws(HistoryFileError) -> [HistoryRecord] {
+        guard let descriptor = try openFile(O_RDONLY) else { return [] }
+        defer { close(descriptor) }
+        return HistoryRecord.parse(try contents(descriptor))
+    }
+
+    /// Adds an entry at the end, in one write.
+    func append(_ record: HistoryRecord) throws(HistoryFileError) {
+        makeFolders()
+        let descriptor = try lockedFile()
+        defer { close(descriptor) }
+        let bytes = try endsUnfinished(descriptor) ? [0x0A] + record.encoded : record.encoded
+        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw failure() }
+    }
+
+    /// Replaces the entries by what `change` makes of them, those of other shells included.
+    func rewrite(_ change: (inout [HistoryRecord]) -> Void) throws(HistoryFileError) {
+        makeFolders()
+        let descriptor = try lockedFile()
+        defer { close(descriptor) }
+        var records = HistoryRecord.parse(try contents(descriptor))
+        change(&records)
+        let temporary = "\(path).\(getpid())"
+        unlink(temporary)
+        let new = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard new >= 0 else { throw failure() }
+        defer { close(new) }
+        let isWritten = Self.writeAll(new, records.flatMap(\.encoded)) && fsync(new) == 0
+        guard isWritten, rename(temporary, path) == 0 else {
+            let error = failure()
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// The file, locked and still the one at `path`.
+    private func lockedFile() throws(HistoryFileError) -> Int32 {
+        for _ in 0..<Self.lockAttempts {
+            guard let descriptor = try openFile(O_RDWR | O_APPEND | O_CREAT) else { throw failure() }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+                var ours = stat()
+                var current = stat()
+                if fstat(descriptor, &ours) == 0, lstat(path, &current) == 0, ours.st_ino == current.st_ino {
+                    return descriptor
+                }
+            } else if errno != EWOULDBLOCK && errno != EINTR {
+                defer { close(descriptor) }
+                throw failure()
+            } else {
+                // A holder needs a moment; this thread may wait for it, but never for one that was stopped.
+                usleep(Self.lockPause)
+            }
+            close(descriptor)
+        }
+        throw .busy(path: path)
+    }
+
+    private static let lockAttempts = 200
+    private static let lockPause: UInt32 = 1_000
+
+    /// Opens the file and makes sure that it is one of ours; `nil` when there is none.
+    private func openFile(_ flags: Int32) throws(HistoryFileError) -> Int32? {
+        let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        guard descriptor >= 0 else {
+            switch errno {
+            case ENOENT where flags & O_CREAT == 0: return nil
+            case ELOOP, EISDIR, ENXIO: throw .notRegular(path: path)
+            default: throw failure()
+            }
+        }
+        var status = stat()
+        let found: HistoryFileError?
+        if fstat(descriptor, &status) != 0 {
+            found = failure()
+        } else if status.st_mode & S_IFMT != S_IFREG {
+            found = .notRegular(path: path)
+        } else {
+            found = status.st_uid == geteuid() ? nil : .notOurs(path: path)
+        }
+        if let found {
+            close(descriptor)
+            throw found
+        }
+        if status.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
+        return descriptor
+    }
+
+    /// Makes the folders on the way, for us alone.
+    private func makeFolders() {
+        for index in path.indices where path[index] == "/" && index != path.startIndex {
+            mkdir(String(path[..<index]), 0o700)
+        }
+    }
+
+    /// Whether the last line lacks its newline: a write that was cut off.
+    private func endsUnfinished(_ descriptor: Int32) throws(HistoryFileError) -> Bool {
+        let size = lseek(descriptor, 0, SEEK_END)
+        guard size > 0 else { return false }
+        var last: UInt8 = 0
+        guard pread(descriptor, &last, 1, size - 1) == 1 else { throw failure() }
+        return last != 0x0A
+    }
+
+    private func contents(_ descriptor: Int32) throws(HistoryFileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let got = pread(descriptor, &block, block.count, off_t(bytes.count))
+            guard got >= 0 else { throw failure() }
+            if got == 0 { return bytes }
+            bytes += block[..<got]
+        }
+    }
+
+    private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            guard written > 0 else { return false }
+            rest.removeFirst(written)
+        }
+        return true
+    }
+
+    private func failure() -> HistoryFileError { .failed(path: path, errno: errno) }
+}

@@ -1,0 +1,13 @@
+// What a source of lines can do when a person sits at it, whichever way the lines are edited.
+
+package import Prompting
+
+/// A source of lines that are typed.
+package protocol InteractiveLineSource: LineSource {
+    /// Prints text above the line being typed, or at once when none is; from anywhere. It must be sanitised.
+    func post(_ text: String)
+    /// Makes `next`, now and ever after, return `.terminated(signal:)`; from anywhere.
+    func terminate(signal: Int32)
+    /// Gives the terminal back as it was; `next` returns `.end` from then on.
+    func close()
+}

@@ -1,0 +1,33 @@
+// Which way of reading lines a terminal allows.
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The choice of a source of typed lines.
+package enum LineSources {
+    /// The ways of reading typed lines.
+    enum Style: Equatable { case editor, plain }
+
+    /// The source for standard input and output: the editor on a terminal that can move its cursor, else plain lines.
+    package static func interactive(
+        history: HistoryFile?, environment: [String: String]
+    ) -> any InteractiveLineSource {
+        let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        switch style(isTerminal: isTerminal, environment: environment) {
+        case .editor:
+            let colour = environment["NO_COLOR", default: ""].isEmpty
+            return EditLineSource(history: history, colour: colour)
+        case .plain:
+            return PlainLineSource(history: history)
+        }
+    }
+
+    /// An unset, dumb or Emacs terminal cannot be edited on.
+    static func style(isTerminal: Bool, environment: [String: String]) -> Style {
+        let name = environment["TERM", default: ""]
+        return isTerminal && !["", "dumb", "emacs"].contains(name) ? .editor : .plain
+    }
+}

@@ -1,0 +1,125 @@
+// Typed lines without editing: for `TERM=dumb`, Emacs and screen readers. The terminal's own line discipline does what
+// editing there is; Ctrl-C is a signal, and whoever catches it cancels the task that waits here.
+
+package import Prompting
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Lines as the terminal gives them: a prompt, and then what was typed.
+package final class PlainLineSource: InteractiveLineSource {
+    private enum Ending { case open, closed, terminated(signal: Int32) }
+
+    private struct State {
+        var splitter = LineSplitter(file: nil, opening: .typed)
+        var ending = Ending.open
+        var isAtEnd = false
+    }
+
+    private let input: InterruptibleInput
+    private let inputDescriptor: Int32
+    private let output: Int32
+    private let history: HistoryFile?
+    private let state = Mutex(State())
+
+    /// Reads from one descriptor and prompts on another; both stay the caller's.
+    package init(history: HistoryFile?, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) {
+        self.input = InterruptibleInput(input, .borrowed)
+        inputDescriptor = input
+        self.output = output
+        self.history = history
+    }
+
+    package func next(_ request: LineRequest) async -> LineEvent {
+        let event: LineEvent
+        switch request.echo {
+        case .visible:
+            write(request.prompt.text)
+            event = await nextEvent()
+        case .hidden:
+            let settings = hideEcho()
+            write(request.prompt.text)
+            event = await nextEvent()
+            if var settings {
+                tcsetattr(inputDescriptor, TCSADRAIN, &settings)
+                write("\n")
+            }
+        }
+        if case .text(let text, _) = event, request.echo == .visible, request.recording == .recorded {
+            history?.record(text)
+        }
+        if case .interrupted = event { write("\n") }
+        return event
+    }
+
+    package func post(_ text: String) {
+        write(text.hasSuffix("\n") ? text : text + "\n")
+    }
+
+    package func terminate(signal: Int32) {
+        end(.terminated(signal: signal))
+    }
+
+    package func close() {
+        end(.closed)
+    }
+
+    private func end(_ ending: Ending) {
+        state.withLock { state in
+            if case .open = state.ending { state.ending = ending }
+        }
+        input.interrupt()
+    }
+
+    private func nextEvent() async -> LineEvent {
+        while true {
+            if let event = state.withLock({ Self.ready(&$0) }) { return event }
+            if Task.isCancelled { return .interrupted }
+            switch await input.nextBlock() {
+            case .bytes(let bytes):
+                state.withLock { $0.splitter.feed(bytes) }
+            case .end:
+                state.withLock {
+                    $0.splitter.finish()
+                    $0.isAtEnd = true
+                }
+            case .failed:
+                end(.terminated(signal: SIGHUP))
+            case .interrupted:
+                if state.withLock({ if case .open = $0.ending { true } else { false } }) { return .interrupted }
+            }
+        }
+    }
+
+    /// What can be said without reading.
+    private static func ready(_ state: inout State) -> LineEvent? {
+        switch state.ending {
+        case .closed: return .end
+        case .terminated(let signal): return .terminated(signal: signal)
+        case .open: break
+        }
+        switch state.splitter.next() {
+        case .text(let text, _): return .text(text, at: SourcePosition())
+        case .malformed(let reason, _): return .malformed(reason, at: SourcePosition())
+        case .interrupted, .end, .terminated, nil: return state.isAtEnd ? .end : nil
+        }
+    }
+
+    /// Switches the echo off; returns the settings to come back to, `nil` where there is no terminal.
+    private func hideEcho() -> termios? {
+        var settings = termios()
+        guard tcgetattr(inputDescriptor, &settings) == 0 else { return nil }
+        var hidden = settings
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(inputDescriptor, TCSADRAIN, &hidden)
+        return settings
+    }
+
+    private func write(_ text: String) {
+        TerminalOutput.write(text, to: output)
+    }
+}

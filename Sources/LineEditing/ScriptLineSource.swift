@@ -1,0 +1,84 @@
+// Lines that nobody types: a file, a pipe, or the text of `-c`. Read in blocks of 64 KiB and in constant memory,
+// however long the script; requests are ignored, because nobody is there to be prompted.
+
+package import Prompting
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A script that could not be opened.
+package struct ScriptError: Error, Equatable {
+    /// As the user gave it.
+    package var path: String
+    /// What the system said.
+    package var errno: Int32
+
+    package init(path: String, errno: Int32) {
+        self.path = path
+        self.errno = errno
+    }
+}
+
+/// Lines from a file, a pipe or a text, with their positions.
+package actor ScriptLineSource: LineSource {
+    private var splitter: LineSplitter
+    private let input: InterruptibleInput?
+
+    private init(name: String, input: InterruptibleInput?) {
+        splitter = LineSplitter(file: name, opening: .script)
+        self.input = input
+    }
+
+    private init(name: String, text: String) {
+        splitter = LineSplitter(file: name, opening: .script)
+        splitter.feed(text.utf8)
+        splitter.finish()
+        input = nil
+    }
+
+    /// The lines of the file at `path`, which is also their name.
+    package static func file(_ path: String) throws(ScriptError) -> ScriptLineSource {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw ScriptError(path: path, errno: errno) }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            close(descriptor)
+            throw ScriptError(path: path, errno: EISDIR)
+        }
+        return ScriptLineSource(name: path, input: InterruptibleInput(descriptor, .owned))
+    }
+
+    /// The lines of standard input.
+    package static func standardInput(name: String = "stdin") -> ScriptLineSource {
+        reading(STDIN_FILENO, name: name)
+    }
+
+    /// The lines of a descriptor that stays the caller's.
+    package static func reading(_ descriptor: Int32, name: String) -> ScriptLineSource {
+        ScriptLineSource(name: name, input: InterruptibleInput(descriptor, .borrowed))
+    }
+
+    /// The lines of a text.
+    package static func text(_ text: String, name: String = "-c") -> ScriptLineSource {
+        ScriptLineSource(name: name, text: text)
+    }
+
+    /// The next line; a read error ends the script like its end.
+    package func next(_ request: LineRequest) async -> LineEvent {
+        while true {
+            if Task.isCancelled { return .interrupted }
+            if let event = splitter.next() { return event }
+            guard let input else { return .end }
+            switch await input.nextBlock() {
+            case .bytes(let bytes): splitter.feed(bytes)
+            case .interrupted: return .interrupted
+            case .end, .failed:
+                splitter.finish()
+                return splitter.next() ?? .end
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// A program that is nothing but the editor: it asks for lines, with a fixed completer and an optional history file, and
+// says what came of each. The terminal tests drive it; they talk to its other threads over a control pipe.
+
+import LineEditing
+import Prompting
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Asks for lines until there are no more.
+///
+/// The environment decides: `PROBE_HISTORY` (a file), `PROBE_CONTROL` (a named pipe), `PROBE_PROMPT`, `PROBE_INITIAL`.
+/// A line `secret` asks for a hidden one, `forget` clears the history.
+@main
+enum LineEditingProbe {
+    static func main() async {
+        let history = HistoryFile(path: variable("PROBE_HISTORY"))
+        var environment: [String: String] = [:]
+        for name in ["TERM", "NO_COLOR"] { environment[name] = variable(name) }
+        let source = LineSources.interactive(history: history, environment: environment)
+        let asking = Asking()
+        if let control = variable("PROBE_CONTROL") { obey(control, source, asking) }
+        let name = variable("PROBE_PROMPT") ?? "probe"
+        let prompt = Prompt([.init(name, .accent), .init("> ")])
+        var initial = variable("PROBE_INITIAL") ?? ""
+        var event = LineEvent.interrupted
+        repeat {
+            let request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
+            let task = Task { await source.next(request) }
+            asking.task.withLock { $0 = task }
+            event = await task.value
+            initial = ""
+            say(event)
+            switch event {
+            case .text("secret", _):
+                say(await source.next(LineRequest(prompt: Prompt("password: "), echo: .hidden)))
+            case .text("forget", _): try? history.clear()
+            case .text("problem", _): write(history.problem.map { "problem: \($0)" } ?? "no problem")
+            case .text, .malformed, .interrupted, .end, .terminated: break
+            }
+        } while !isLast(event)
+        source.close()
+        write("bye")
+    }
+
+    /// Writes at once, and past stdio: flushing all streams would wait for the control pipe's reader.
+    private static func write(_ line: String) {
+        let bytes = Array("\(line)\n".utf8)
+        _ = Glibc.write(STDOUT_FILENO, bytes, bytes.count)
+    }
+
+    private static func isLast(_ event: LineEvent) -> Bool {
+        switch event {
+        case .end, .terminated: true
+        case .text, .malformed, .interrupted: false
+        }
+    }
+
+    private static func say(_ event: LineEvent) {
+        switch event {
+        case .text(let text, _): write("got [\(text.replacing("\n", with: "\\n"))]")
+        case .malformed(let reason, _): write("malformed \(reason)")
+        case .interrupted: write("interrupted")
+        case .end: write("end")
+        case .terminated(let signal): write("terminated \(signal)")
+        }
+    }
+
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    /// Obeys the lines of a named pipe on a thread of its own: `post TEXT`, `terminate N`, `cancel`.
+    private static func obey(_ path: String, _ source: any InteractiveLineSource, _ asking: Asking) {
+        let order = Order(path: path, source: source, asking: asking)
+        var thread = pthread_t(bitPattern: 0)
+        pthread_create(
+            &thread, nil,
+            { context in
+                context.map { Unmanaged<Order>.fromOpaque($0).takeRetainedValue().follow() }
+                return nil
+            }, Unmanaged.passRetained(order).toOpaque())
+    }
+}
+
+/// The task that waits for a line.
+private final class Asking: Sendable {
+    let task = Mutex<Task<LineEvent, Never>?>(nil)
+}
+
+/// The control pipe and whom it concerns.
+private final class Order: Sendable {
+    let path: String
+    let source: any InteractiveLineSource
+
+    let asking: Asking
+
+    init(path: String, source: any InteractiveLineSource, asking: Asking) {
+        self.path = path
+        self.source = source
+        self.asking = asking
+    }
+
+    func follow() {
+        guard let pipe = fopen(path, "r") else { return }
+        var line = [CChar](repeating: 0, count: 1024)
+        while fgets(&line, Int32(line.count), pipe) != nil {
+            let bytes = line.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }
+            let words = String(decoding: bytes, as: UTF8.self).split(separator: " ", maxSplits: 1)
+            switch (words.first, words.last) {
+            case ("post", let text?): source.post(String(text))
+            case ("terminate", let number?): source.terminate(signal: Int32(number) ?? 0)
+            case ("cancel", _): asking.task.withLock { $0?.cancel() }
+            default: break
+            }
+        }
+        fclose(pipe)
+    }
+}
+
+/// Completes the first word from a few names.
+private struct Names: Completing {
+    private static let commands = [
+        Candidate("search", summary: "Find music"), Candidate("set", summary: "Show or change a setting"),
+        Candidate("play", summary: "Play something"), Candidate("playlist", summary: "Work on a playlist"),
+        Candidate("björk", summary: "A name"),
+    ]
+    private static let many = (1...200).map { Candidate("m\($0)") }
+
+    func completions(for line: String, cursor: Int) -> CompletionPlan {
+        let before = String(decoding: Array(line.utf8.prefix(cursor)), as: UTF8.self)
+        guard !before.contains(" ") else { return .nothing(at: cursor) }
+        let candidates = (before.hasPrefix("m") ? Self.many : Self.commands)
+            .filter { $0.insertion.hasPrefix(before) || (before == "bjo" && $0.insertion == "björk") }
+        return CompletionPlan(replacing: 0..<cursor, candidates: candidates)
+    }
+}

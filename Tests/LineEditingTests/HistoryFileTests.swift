@@ -1,0 +1,203 @@
+// The history on disk: what is kept, in which form, and what happens when the file is not as it should be.
+
+import LineEditing
+import Prompting
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+@Suite("History file")
+struct HistoryFileTests {
+    private let folder = Folder()
+
+    private func history(limit: Int = 10_000) -> HistoryFile {
+        HistoryFile(path: folder.history, limit: limit) { 1_700_000_000 }
+    }
+
+    private func texts(_ history: HistoryFile) -> [String] { history.entries(newest: nil).map(\.text) }
+
+    @Test("A line is in the file before anything else happens, in a private file and folder")
+    func appends() throws {
+        let history = history()
+        #expect(history.record("search björk"))
+        #expect(folder.contents == "1700000000\tsearch björk\n")
+        history.record("a\\b\tc\nd")
+        #expect(folder.contents == "1700000000\tsearch björk\n1700000000\ta\\\\b\\tc\\nd\n")
+        var status = stat()
+        #expect(stat(folder.history, &status) == 0 && status.st_mode & 0o777 == 0o600)
+        #expect(stat(folder.path("state"), &status) == 0 && status.st_mode & 0o777 == 0o700)
+        #expect(history.problem == nil)
+    }
+
+    @Test("What was written is read again, with its numbers and times")
+    func reads() {
+        history().record("one")
+        history().record("two\nlines")
+        #expect(
+            history().entries(newest: nil) == [
+                HistoryEntry(number: 1, text: "one", secondsSince1970: 1_700_000_000),
+                HistoryEntry(number: 2, text: "two\nlines", secondsSince1970: 1_700_000_000),
+            ])
+        #expect(history().entries(newest: 1).map(\.number) == [2])
+        #expect(history().entries(newest: 0) == [])
+    }
+
+    @Test("Empty lines and lines with a blank in front are not kept", arguments: ["", " ", "  \t ", " secret", "\n"])
+    func ignores(line: String) {
+        #expect(!history().record(line))
+        #expect(folder.contents == nil)
+    }
+
+    @Test("Of equal lines the newest counts, in memory and when loading")
+    func dropsDuplicates() {
+        let first = history()
+        for line in ["a", "b", "a", "a", "c", "b"] { first.record(line) }
+        #expect(texts(first) == ["a", "c", "b"])
+        #expect(texts(history()) == ["a", "c", "b"])
+    }
+
+    @Test("Broken lines are passed over, and so is a last line without its end")
+    func passesOver() {
+        folder.write("5\tone\nno tab\nx\ttext\n6\t\n7\tbad\\q\n\n8\ta\u{0}b\n9\ttwo\n10\tcut o")
+        let history = history()
+        #expect(texts(history) == ["one", "two"])
+        history.record("three")
+        #expect(folder.contents?.hasSuffix("10\tcut o\n1700000000\tthree\n") == true)
+        #expect(texts(self.history()).suffix(2) == ["cut o", "three"])
+    }
+
+    @Test("Two shells write into one file, line by line")
+    func shares() async {
+        await withTaskGroup(of: Void.self) { group in
+            for writer in 0..<4 {
+                group.addTask { [path = folder.history] in
+                    let history = HistoryFile(path: path)
+                    for number in 0..<50 { history.record("writer \(writer) line \(number)") }
+                }
+            }
+        }
+        let texts = texts(history())
+        #expect(texts.count == 200)
+        for writer in 0..<4 {
+            let own = texts.filter { $0.hasPrefix("writer \(writer) ") }
+            #expect(own == (0..<50).map { "writer \(writer) line \($0)" })
+        }
+    }
+
+    @Test("Removing and clearing reach the file, and leave other shells' lines alone")
+    func removes() throws {
+        let ours = history()
+        ours.record("a")
+        ours.record("b")
+        history().record("theirs")
+        #expect(try ours.remove(number: 1))
+        #expect(try !ours.remove(number: 7))
+        #expect(try !ours.remove(number: 0))
+        #expect(texts(ours) == ["b"])
+        #expect(texts(history()) == ["b", "theirs"])
+        try ours.clear()
+        #expect(folder.contents == "")
+        ours.record("c")
+        #expect(texts(history()) == ["c"])
+        #expect(folder.files == ["history"])
+    }
+
+    @Test("A file far above the limit is cut to it")
+    func compacts() {
+        folder.write((1...30).map { "\($0)\tline \($0)\n" }.joined())
+        #expect(texts(history(limit: 10)) == (21...30).map { "line \($0)" })
+        #expect(folder.contents == (21...30).map { "\($0)\tline \($0)\n" }.joined())
+        let history = history(limit: 10)
+        history.record("new")
+        #expect(texts(history) == (22...30).map { "line \($0)" } + ["new"])
+    }
+
+    @Test("A link or a folder is not written to; the history goes on in memory")
+    func refusesLinks() {
+        let target = folder.path("target")
+        mkdir(folder.path("state"), 0o700)
+        symlink(target, folder.history)
+        let history = history()
+        history.record("x")
+        #expect(history.problem == .notRegular(path: folder.history))
+        #expect(texts(history) == ["x"])
+        #expect(access(target, F_OK) != 0)
+
+        unlink(folder.history)
+        mkdir(folder.history, 0o700)
+        let other = self.history()
+        other.record("y")
+        #expect(other.problem == .notRegular(path: folder.history))
+        rmdir(folder.history)
+    }
+
+    @Test("A file that others may read is closed to them")
+    func tightens() {
+        folder.write("5\tone\n")
+        chmod(folder.history, 0o644)
+        #expect(texts(history()) == ["one"])
+        var status = stat()
+        #expect(stat(folder.history, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    }
+
+    @Test("Without a path everything stays in memory")
+    func staysInMemory() throws {
+        let history = HistoryFile(path: nil)
+        history.record("a")
+        #expect(texts(history) == ["a"])
+        #expect(try history.remove(number: 1))
+        #expect(texts(history) == [])
+    }
+}
+
+/// A folder that vanishes with its last user.
+private final class Folder: Sendable {
+    private let root: String
+
+    init() {
+        var template = Array("/tmp/juke-history-XXXXXX".utf8CString)
+        root = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
+    }
+
+    deinit {
+        for file in files { unlink(path("state/\(file)")) }
+        rmdir(path("state"))
+        rmdir(root)
+    }
+
+    func path(_ name: String) -> String { "\(root)/\(name)" }
+    var history: String { path("state/history") }
+
+    var contents: String? {
+        guard let file = fopen(history, "r") else { return nil }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        return String(decoding: bytes[..<fread(&bytes, 1, bytes.count, file)], as: UTF8.self)
+    }
+
+    func write(_ text: String) {
+        mkdir(path("state"), 0o700)
+        guard let file = fopen(history, "w") else { return }
+        let bytes = Array(text.utf8)
+        fwrite(bytes, 1, bytes.count, file)
+        fclose(file)
+    }
+
+    /// The names of the files beside the history.
+    var files: [String] {
+        guard let directory = opendir(path("state")) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+}

@@ -1,0 +1,62 @@
+// Tab on a real screen: what it inserts, lists and walks through.
+
+import TerminalTesting
+import Testing
+
+@Suite("Completion keys")
+struct CompletionKeysTests {
+    @Test("Tab completes the only candidate and its blank")
+    func completesUnique() throws {
+        let probe = try Probe()
+        try probe.enter("sea\tx", expecting: "search x")
+    }
+
+    @Test("Tab replaces what was typed by the candidate's own spelling")
+    func replaces() throws {
+        let probe = try Probe()
+        try probe.enter("bjo\tx", expecting: "björk x")
+    }
+
+    @Test("Tab inserts the common part, then lists, then walks; Shift-Tab walks back")
+    func walks() throws {
+        let probe = try Probe()
+        probe.terminal.send("pl\t")
+        try probe.terminal.wait(forLine: "probe> play")
+        probe.terminal.send("\t")
+        try probe.terminal.wait(for: "probe> play\nplay      Play something\nplaylist  Work on a playlist\nprobe> play")
+        probe.terminal.send("\t\t")
+        try probe.terminal.wait(forLine: "probe> playlist")
+        probe.terminal.send("\u{1B}[Z")
+        try probe.terminal.wait(forLine: "probe> play")
+        try probe.enter("!", expecting: "play!")
+    }
+
+    @Test("A key in between begins anew")
+    func beginsAnew() throws {
+        let probe = try Probe()
+        try probe.enter("s\te\tx", expecting: "seex")
+    }
+
+    @Test("Where nothing fits, Tab rings and leaves the line alone")
+    func rings() throws {
+        let probe = try Probe()
+        probe.terminal.send("zzz\t")
+        try probe.terminal.wait(for: "a bell") { $0.bells == 1 }
+        try probe.enter("", expecting: "zzz")
+    }
+
+    @Test("Ctrl-D at the end of a line lists")
+    func lists() throws {
+        let probe = try Probe()
+        probe.terminal.send("se\u{4}")
+        try probe.terminal.wait(for: "search  Find music\nset     Show or change a setting\nprobe> se")
+    }
+
+    @Test("A list that is longer than the screen says how much is missing, and the prompt stays")
+    func cutsList() throws {
+        let probe = try Probe(columns: 40, rows: 10)
+        probe.terminal.send("m\t\t")
+        try probe.terminal.wait(for: "the cut list") { $0.lines.contains("… 158 more") && $0.cursorLine == "probe> m" }
+        #expect(probe.terminal.screen.lines.contains { $0.hasPrefix("m1    m8") })
+    }
+}

@@ -1,0 +1,97 @@
+// Keys and what they leave in the line: every dialect of the keys that terminals disagree on, and nothing of the rest.
+
+import TerminalTesting
+import Testing
+
+@Suite("Editing keys")
+struct EditingKeysTests {
+    @Test("Typed text is echoed and submitted, whatever the locale", arguments: ["", "C", "POSIX", "xx_YY", "C.UTF-8"])
+    func echoesText(locale: String) throws {
+        let probe = try Probe(locale.isEmpty ? [:] : ["LC_ALL": locale])
+        probe.terminal.send("größe 日本 Ψ")
+        try probe.terminal.wait(forLine: "probe> größe 日本 Ψ")
+        try probe.enter("", expecting: "größe 日本 Ψ")
+    }
+
+    @Test(
+        "A key edits the line as its name says",
+        arguments: [
+            ("left", "\u{1B}[D", "one twXo"), ("left, application mode", "\u{1B}OD", "one twXo"),
+            ("Home", "\u{1B}[H", "Xone two"), ("Home, VT", "\u{1B}[1~", "Xone two"),
+            ("Home, rxvt", "\u{1B}[7~", "Xone two"),
+            ("Home, application mode", "\u{1B}OH", "Xone two"), ("Ctrl-A", "\u{1}", "Xone two"),
+            ("Ctrl-Left", "\u{1B}[1;5D", "one Xtwo"), ("Ctrl-Left, rxvt", "\u{1B}Od", "one Xtwo"),
+            ("Ctrl-Left, old", "\u{1B}[5D", "one Xtwo"), ("Alt-Left", "\u{1B}[1;3D", "one Xtwo"),
+            ("Alt-Left, two escapes", "\u{1B}\u{1B}[D", "one Xtwo"), ("Alt-b", "\u{1B}b", "one Xtwo"),
+            ("Home, Ctrl-Right", "\u{1B}[H\u{1B}[1;5C", "oneX two"), ("Home, End", "\u{1B}[H\u{1B}[F", "one twoX"),
+            ("Home, Delete", "\u{1B}[H\u{1B}[3~", "Xne two"), ("Home, Ctrl-Delete", "\u{1B}[H\u{1B}[3;5~", "X two"),
+            ("Home, Ctrl-D", "\u{1}\u{4}", "Xne two"), ("Ctrl-W", "\u{17}", "one X"),
+            ("Backspace", "\u{7F}", "one twX"),
+            ("Alt-Backspace", "\u{1B}\u{7F}", "one X"), ("Ctrl-U", "\u{15}", "X"), ("Home, Ctrl-K", "\u{1}\u{B}", "X"),
+        ])
+    func edits(name: String, keys: String, result: String) throws {
+        let probe = try Probe()
+        try probe.enter("one two" + keys + "X", expecting: result)
+    }
+
+    @Test(
+        "A sequence that means nothing leaves nothing",
+        arguments: [
+            "\u{1B}[15~", "\u{1B}OP", "\u{1B}[[A", "\u{1B}[1;5S", "\u{1B}[I", "\u{1B}[<0;10;10M", "\u{1B}[M !!",
+            "\u{1B}[24;7~", "\u{1B}[201~", "\u{1B}]11;rgb:00/00/00\u{7}", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[?62;4c",
+            "\u{9B}", "\u{85}",
+        ])
+    func swallows(sequence: String) throws {
+        let probe = try Probe()
+        try probe.enter("ab\(sequence)c", expecting: "abc")
+    }
+
+    @Test("Ctrl-L clears the screen and keeps the line")
+    func clears() throws {
+        let probe = try Probe()
+        try probe.enter("first", expecting: "first")
+        probe.terminal.send("second\u{C}")
+        try probe.terminal.wait(for: "an empty screen but for the line") { $0.text == "probe> second" }
+    }
+
+    @Test("Ctrl-Z gives the terminal back and keeps the line")
+    func suspends() throws {
+        let probe = try Probe()
+        probe.terminal.send("before\u{1A}")
+        try probe.terminal.wait(for: "the line drawn again") { $0.lines.filter { $0 == "probe> before" }.count == 2 }
+        try probe.enter(" after", expecting: "before after")
+    }
+
+    @Test("Ctrl-C drops the line and shows where")
+    func interrupts() throws {
+        let probe = try Probe()
+        probe.terminal.send("\u{3}")
+        try probe.terminal.wait(for: "probe> ^C\ninterrupted\nprobe>")
+        probe.terminal.send("half a line\u{1}\u{3}")
+        try probe.terminal.wait(for: "probe> half a line^C\ninterrupted\nprobe>")
+        try probe.enter("whole", expecting: "whole")
+    }
+
+    @Test("Ctrl-C in the first of several rows leaves all of them")
+    func interruptsLongLine() throws {
+        let probe = try Probe(columns: 20)
+        probe.terminal.send("abcdefghijklmnopqrstuvwxyz\u{1}\u{3}")
+        try probe.terminal.wait(for: "probe> abcdefghijklm\nnopqrstuvwxyz^C\ninterrupted\nprobe>")
+    }
+
+    @Test("Ctrl-D ends on an empty line only, and the terminal is as it was")
+    func ends() throws {
+        let probe = try Probe()
+        probe.terminal.send("zz\u{4}\u{7F}\u{7F}\u{4}")
+        try probe.terminal.wait(for: "probe>\nend\nbye")
+        #expect(try probe.terminal.waitForEnd() == 0)
+        #expect(!probe.terminal.screen.isPasteBracketed)
+    }
+
+    @Test("Text that the line starts with can be edited")
+    func startsWithText() throws {
+        let probe = try Probe(["PROBE_INITIAL": "given\ttext"])
+        try probe.terminal.wait(forLine: "probe> given text")
+        try probe.enter("\u{7F}", expecting: "given tex")
+    }
+}
