@@ -13,18 +13,25 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// Leaves of other people's packages, named once.
+/// Products of other people's packages, named once.
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
-/// A target of this package with the common settings.
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
-/// A test target of this package with the common settings.
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
+func executable(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+/// A target that only tests use.
+func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -34,24 +41,87 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
         .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
+        .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
+        .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
         .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
-        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
-        .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
+        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
     ],
     targets: [
-        target("NetworkAdapters", [
-            httpTypes,
-            .product(name: "AsyncHTTPClient", package: "async-http-client"),
-            .product(name: "Hummingbird", package: "hummingbird"),
-            .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOHTTP1", package: "swift-nio"),
-            .product(name: "NIOPosix", package: "swift-nio"),
-            .product(name: "Logging", package: "swift-log"),
-            crypto,
-            .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            .product(name: "Subprocess", package: "swift-subprocess"),
-        ]),
+        // Leaves.
+        .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+        target("Text"),
+        target("Exchange", [httpTypes]),
+        target("Prompting", ["Text"]),
+        target("Rows", ["Text"]),
+        target("SpotifyModel"),
+        // The language, and what is shown.
+        target("CommandLanguage", ["Rows", "Prompting", "Text"]),
+        target("Rendering", ["Rows", "Text"]),
+        // Spotify.
+        target("SpotifyAPI", ["SpotifyModel", "Exchange", httpTypes]),
+        target("SpotifyAuth", ["Exchange", httpTypes, crypto]),
+        target("Library", ["SpotifyModel", "SpotifyAPI", "Rows"]),
+        target("SpotifySimulator", ["Exchange", httpTypes, crypto]),
+        // The shell.
+        target(
+            "ShellCommands",
+            [
+                "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "SpotifyModel", "Exchange",
+                "Prompting", "Rows", "Text",
+            ]),
+        target(
+            "Shell",
+            [
+                "ShellCommands", "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "Exchange",
+                "Prompting", "Rows", "Text",
+            ]),
+        // The edges.
+        target("LineEditing", ["CEditLine", "Prompting"]),
+        target("Storage", ["SpotifyAuth", "Exchange"]),
+        target(
+            "NetworkAdapters",
+            [
+                "Exchange", "SpotifyAuth", httpTypes,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        executable(
+            "juke",
+            [
+                "Shell", "ShellCommands", "CommandLanguage", "LineEditing", "Storage", "NetworkAdapters",
+                "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Exchange", "Prompting", "Rendering", "Rows",
+                "Text", httpTypes,
+            ]),
+        executable(
+            "spotify-simulator",
+            [
+                "SpotifySimulator", "NetworkAdapters", "Exchange",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        executable("Benchmarks", ["CommandLanguage", "ShellCommands", "CPseudoTerminal"]),
+        // Tests, and what only they use.
+        .target(
+            name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+            linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+        testSupport("TerminalTesting", ["CPseudoTerminal"]),
+        testSupport(
+            "ShellTesting",
+            [
+                "Shell", "ShellCommands", "CommandLanguage", "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library",
+                "Exchange", "Prompting", "Rendering", "Rows",
+            ]),
+        executable("LineEditingProbe", ["LineEditing", "Prompting"], path: "Tests/LineEditingProbe"),
+        tests("CommandLanguageTests", ["CommandLanguage", "Prompting", "Rows"]),
+        tests("LineEditingTests", ["LineEditing", "CEditLine", "Prompting"]),
+        tests("ShellTests", ["ShellTesting", "Shell", "ShellCommands", "SpotifySimulator", "CommandLanguage", "Prompting", "Rendering", "Rows", "SpotifyAPI", "SpotifyAuth", "Exchange", httpTypes]),
+        tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),
     ]
 )

@@ -51,7 +51,7 @@ struct Benchmarks {
         let elapsed = clock.measure {
             for round in 0..<rounds {
                 let line = lines[round % lines.count]
-                guard case .complete(let tree)? = try? Parser.parse(line, commands: table.names),
+                guard case .complete(let tree)? = try? Parser.parse(line, commands: table.commandNames),
                     case .command(let words, let span)? = tree.steps.first?.pipeline.stages.first,
                     let expanded = try? Expansion.expand(words, with: { _ throws(UsageError) in [] }),
                     (try? table.understand(expanded, source: line, span: span, naming: .fullNames)) != nil

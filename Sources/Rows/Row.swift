@@ -22,6 +22,8 @@ package struct Row: Sendable, Hashable {
     package var url: String?
     /// In the places of `table.fields`; shorter means missing.
     package var values: [Value]
+    /// Its place in what its listing plays from, counted from 0; nil where that is not known.
+    package var position: Int?
     /// What the row belongs to, by relation (`artist`, `album`).
     package var links: [String: Link]
 

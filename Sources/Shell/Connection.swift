@@ -43,6 +43,7 @@ package struct Connection: Sendable {
         let budgeted = BudgetExchange(traced, ledger: InMemoryBudgetLedger(pace: pace), time: time)
         let authorised = AuthorizingExchange(budgeted, tokens: tokens, time: time)
         let retried = RetryingExchange(authorised, time: time, report: waiting)
-        client = SpotifyClient(exchange: CachingExchange(retried, cache: cache, time: time), baseURL: addresses.api)
+        client = SpotifyClient(
+            exchange: CachingExchange(retried, cache: cache, time: time), baseURL: addresses.api, time: time)
     }
 }

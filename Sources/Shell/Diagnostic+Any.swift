@@ -3,7 +3,8 @@
 import CommandLanguage
 package import FoundationEssentials
 import Library
-package import ShellCommands
+import Rendering
+import ShellCommands
 import SpotifyAPI
 import SpotifyAuth
 
@@ -20,6 +21,9 @@ extension Diagnostic {
         case let error as BudgetError: Diagnostic(error, now: now)
         case let error as AskError: Diagnostic(error)
         case let error as ScriptError: Diagnostic(error)
+        case let error as UnknownColumn:
+            Diagnostic(
+                "There is no field \(error.name).", nextStep: "There is \(list(error.known, "and")).", status: .usage)
         case let error as PartialChange:
             Diagnostic(
                 "\(error.sentence): \(error.sent) of \(error.total) done, then: "

@@ -101,6 +101,15 @@ extension Diagnostic {
             status: .unavailable)
     }
 
+    private static func words(_ fault: TokenStoreError) -> String {
+        switch fault {
+        case .unreadable(let errno): "the token file cannot be read (\(SystemError.words(errno)))"
+        case .unwritable(let errno): "the token file cannot be written (\(SystemError.words(errno)))"
+        case .notOurs: "the token file is a link, a folder, or somebody else's"
+        case .busy: "another juke holds its lock"
+        }
+    }
+
     init(_ error: AuthError) {
         switch error {
         case .notLoggedIn: self.init("You are not logged in.", nextStep: "Type: login", status: .notLoggedIn)
@@ -118,14 +127,14 @@ extension Diagnostic {
             self.init(
                 "That is not the address the browser was sent to.",
                 nextStep: "It begins with http://127.0.0.1 and holds code= and state=.", status: .notLoggedIn)
-        case .tokenEndpoint(let status, let code, _):
+        case .tokenEndpoint(let status, let code):
             self.init(
                 "Spotify's login service answered \(code ?? String(status)). The login was kept.", nextStep: "Try again in a minute.",
                 status: .unavailable)
         case .tokenEndpointUnreadable:
             self.init("Spotify's login service gave an answer that cannot be read. The login was kept.", nextStep: "Try again in a minute.", status: .unavailable)
         case .unavailable(let fault): self.init(fault)
-        case .store(let fault): self.init("The login could not be stored: \(fault)", status: .failed)
+        case .store(let fault): self.init("The login could not be stored: \(Self.words(fault))", status: .failed)
         case .cancelled: self.init("Interrupted.", status: .interrupted)
         case .misconfigured(let what): self.init("The login is not set up: \(what).", nextStep: "Type: help login", status: .notLoggedIn)
         }

@@ -2,7 +2,7 @@
 // come as typed errors from every layer; this is the one place where sentences and exit statuses are made of them.
 
 import CommandLanguage
-import Rows
+package import Rows
 package import ShellCommands
 import Text
 

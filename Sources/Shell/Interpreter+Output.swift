@@ -1,9 +1,10 @@
 // How a reply is shown: data to standard output, in the format asked for, everything else to standard error; and how
 // what was shown becomes the listing that numbers refer to.
 
+import Exchange
 import Rendering
 import Rows
-package import ShellCommands
+import ShellCommands
 import Text
 
 extension Interpreter {
@@ -30,7 +31,7 @@ extension Interpreter {
     private func show(
         _ output: RowsOutput, settings: OutputSettings, takesAll: Bool, command: String
     ) async throws -> Shown {
-        var renderer = RowsRenderer(table: output.table, presentation: output.presentation, settings: settings)
+        var renderer = try RowsRenderer(table: output.table, presentation: output.presentation, settings: settings)
         var rows: [Row] = []
         var next: Cursor?
         do {
@@ -81,7 +82,7 @@ extension Interpreter {
     /// Shows the nearest names after a near miss, as a listing that can be used at once.
     func show(nearest rows: [Row]) {
         let settings = outputSettings(format: nil, columns: nil)
-        var renderer = RowsRenderer(table: Kinds.mixed, presentation: Presentation(), settings: settings)
+        guard var renderer = try? RowsRenderer(table: Kinds.mixed, presentation: Presentation(), settings: settings) else { return }
         let text = renderer.render(rows) + renderer.finish()
         // In a script they are no answer to what was asked, so they stay out of the data.
         try? (session.surroundings == .prompt ? surroundings.output : surroundings.messages).write(text)

@@ -1,6 +1,7 @@
 // How one pipeline runs: every stage is understood before the first acts, rows are handed from stage to stage, and the
 // session changes only when the whole of it ended well.
 
+import SpotifyAPI
 import CommandLanguage
 import Rendering
 import Rows
@@ -53,7 +54,7 @@ extension Interpreter {
                 throw UsageError(.unexpectedOperator("!"), at: stage.span)
             }
             let match = try table.understand(
-                try Expansion.expand(words, with: value(of:)), source: text, span: span, naming: naming)
+                try Expansion.expand(words, with: value(of:)), in: text, stage: span, naming: naming)
             let type = Catalogue.all[match.index]
             guard index == 0 || !type.spec.takes.isEmpty else {
                 throw UsageError(.takesNoRows(command: type.spec.name), at: span)
@@ -65,15 +66,17 @@ extension Interpreter {
     }
 
     /// The value of a variable: a script's arguments, and the last status.
-    private func value(of variable: Variable) throws(UsageError) -> [String] {
+    private func value(of variable: Variable) throws(UsageError) -> VariableValue {
         let arguments = session.variables["@"] ?? []
         switch variable.name {
-        case "@": return arguments
-        case "#": return [String(arguments.count)]
-        case "?": return [String(session.lastStatus.code)]
+        case "@": return .words(arguments)
+        case "#": return .words([String(arguments.count)])
+        case "?": return .words([String(session.lastStatus.code)])
         default:
-            if let number = Int(variable.name), arguments.indices.contains(number - 1) { return [arguments[number - 1]] }
-            if let value = session.variables[variable.name] { return value }
+            if let number = Int(variable.name), arguments.indices.contains(number - 1) {
+                return .words([arguments[number - 1]])
+            }
+            if let value = session.variables[variable.name] { return .words(value) }
             throw UsageError(.unsetVariable(variable.name, nearest: []), at: variable.span)
         }
     }

@@ -2,9 +2,11 @@
 // commands answer replies, and the loop shows them and applies what they ask for. How one pipeline runs is in
 // Interpreter+Pipeline, how its output is shown in Interpreter+Output.
 
-package import CommandLanguage
+import Rendering
+import Exchange
+import CommandLanguage
 package import Prompting
-package import Rows
+import Rows
 package import ShellCommands
 import Text
 
@@ -131,7 +133,7 @@ package actor Interpreter {
         let source = source(text, position)
         let tree: SyntaxTree
         do {
-            switch try Parser.parse(text, commands: table.names) {
+            switch try Parser.parse(text, commands: table.commandNames) {
             case .incomplete: return nil
             case .complete(let parsed): tree = parsed
             }
@@ -200,7 +202,7 @@ package actor Interpreter {
     }
 
     /// Whether names must be written out: everywhere but at the prompt.
-    var naming: Naming { session.surroundings == .prompt && scripts.isEmpty ? .prefixes : .fullNames }
+    var naming: CommandTable.Naming { session.surroundings == .prompt && scripts.isEmpty ? .prefixes : .fullNames }
 
     /// Changes the session; the only way it changes.
     func update(_ change: (inout Session) -> Void) { change(&session) }

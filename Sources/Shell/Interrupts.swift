@@ -24,7 +24,7 @@ package final class Interrupts: Sendable {
     package func interruptible<Success: Sendable>(
         _ operation: @escaping @Sendable () async -> Success
     ) async -> Success {
-        let task = Task(operation: operation)
+        let task = Task { await operation() }
         running.withLock { $0 = ({ task.cancel() }, 0) }
         defer { running.withLock { $0 = (nil, 0) } }
         return await withTaskCancellationHandler {

@@ -1,7 +1,7 @@
 // Questions to the user: a line from the same source as commands, with its own prompt, outside the history. Where
 // nobody can answer they fail at once.
 
-import Prompting
+package import Prompting
 package import ShellCommands
 
 /// Asks on a terminal.

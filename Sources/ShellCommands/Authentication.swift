@@ -1,7 +1,7 @@
 // The login as commands see it: the token source, and the flow that fills it, with its user agent and listener chosen
 // by whoever wired the shell. Checks and waiting are SpotifyAuth's.
 
-package import Exchange
+import Exchange
 package import SpotifyAuth
 
 /// What commands need of the auth layer.

@@ -4,7 +4,7 @@
 import FoundationEssentials
 package import Rows
 import SpotifyAPI
-import SpotifyModel
+package import SpotifyModel
 
 /// Something at Spotify that is read page by page.
 package enum Feed: Sendable, Hashable, Codable {

@@ -2,7 +2,7 @@
 // changes when the whole pipeline ended well.
 
 package import Rendering
-package import Rows
+import Rows
 
 /// A command's answer.
 package struct Reply: Sendable {

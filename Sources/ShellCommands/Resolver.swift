@@ -1,7 +1,7 @@
 // Finds what a reference names (LANGUAGE §3): rows of listings first, then the selection, then Spotify. It says what
 // it could not find as facts; nothing is ever played, saved or removed on a near miss.
 
-import CommandLanguage
+package import CommandLanguage
 import Library
 package import Rows
 import SpotifyAPI

@@ -1,7 +1,7 @@
 // Rows as selections: where a thing stands below what it belongs to, and the one thing a reference must name.
 
 import CommandLanguage
-package import Rows
+import Rows
 
 extension Row {
     /// The path to the row when it is selected: an album stands below its artist.

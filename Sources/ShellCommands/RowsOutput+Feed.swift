@@ -1,6 +1,6 @@
 // A feed as something to show: its rows, what the listing is called, and which columns say nothing new beside it.
 
-package import Rendering
+import Rendering
 import Rows
 
 extension RowsOutput {

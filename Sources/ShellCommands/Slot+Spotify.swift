@@ -2,8 +2,8 @@
 // command takes is declared in that command's file.
 
 package import CommandLanguage
-import Rendering
-package import Rows
+package import Rendering
+import Rows
 
 extension ReferenceGrammar {
     /// How Spotify's things are named in a line.

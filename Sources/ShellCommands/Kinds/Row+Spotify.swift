@@ -16,7 +16,7 @@ extension Row {
             url: SpotifyURI(track.uri)?.url,
             values: [
                 .text(track.artists.credit),
-                .list(track.artists.map(\.name)),
+                .list(track.artists.map { $0.name }),
                 .text(orMissing: album?.name),
                 .number(orMissing: track.discNumber),
                 .number(orMissing: track.trackNumber),
@@ -70,7 +70,7 @@ extension Row {
             Kinds.playlist, name: playlist.name, uri: playlist.uri, id: playlist.id,
             url: playlist.uri.flatMap { SpotifyURI($0)?.url },
             values: [
-                .text(orMissing: playlist.owner?.name ?? playlist.owner?.id),
+                .text(orMissing: playlist.owner.map { $0.name ?? $0.id }),
                 .number(orMissing: playlist.totalItems),
                 .flag(orMissing: playlist.isPublic),
                 .flag(playlist.isCollaborative),
@@ -82,7 +82,7 @@ extension Row {
     init(_ episode: Episode) {
         self.init(
             Kinds.episode, name: episode.name, uri: episode.uri, id: episode.id,
-            url: episode.uri.flatMap { SpotifyURI($0)?.url },
+            url: SpotifyURI(episode.uri)?.url,
             values: [
                 .text(orMissing: episode.showName),
                 episode.released.map { .date(PartialDate($0)) } ?? .missing,
@@ -115,7 +115,7 @@ extension PartialDate {
     }
 }
 
-extension [ArtistReference] {
+extension Sequence<ArtistReference> {
     /// The credit as Spotify shows it.
     var credit: String { map(\.name).joined(separator: ", ") }
 }

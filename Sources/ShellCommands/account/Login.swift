@@ -1,7 +1,8 @@
 // `login`: the authorization code flow from the user's side. The flow itself, its checks and its waiting are
 // SpotifyAuth's; this command finds the client ID, starts it, and greets.
 
-import CommandLanguage
+import SpotifyModel
+package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAPI

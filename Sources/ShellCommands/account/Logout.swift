@@ -1,6 +1,7 @@
 // `logout`: forgets the login and what was learnt through it (Spotify's terms, contract §8.7).
 
-import CommandLanguage
+import SpotifyAuth
+package import CommandLanguage
 import Rendering
 package import Rows
 

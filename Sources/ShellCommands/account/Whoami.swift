@@ -1,6 +1,8 @@
 // `whoami`: what is known of the login, without asking Spotify.
 
-import CommandLanguage
+import Exchange
+import FoundationEssentials
+package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAuth

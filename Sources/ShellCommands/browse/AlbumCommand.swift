@@ -1,6 +1,6 @@
 // `album X`: selects an album below its artist. Alone it moves the selection; in a pipeline it is a row like any other.
 
-import CommandLanguage
+package import CommandLanguage
 import Rendering
 package import Rows
 

@@ -1,7 +1,7 @@
 // `albums`: the releases of an artist. Alone it shows one page and selects the artist; fed by a pipe it opens up every
 // artist that comes.
 
-import CommandLanguage
+package import CommandLanguage
 import Prompting
 import Rendering
 package import Rows

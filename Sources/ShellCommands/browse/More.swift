@@ -1,6 +1,6 @@
 // `more`: the next page of the newest listing that has one. Rows that are shown already stay as they are.
 
-import CommandLanguage
+package import CommandLanguage
 import Rendering
 package import Rows
 

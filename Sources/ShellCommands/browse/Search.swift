@@ -1,7 +1,7 @@
 // `search`: what Spotify finds, over one kind or several, numbered through. The query goes out as typed, quotes and
 // filters included.
 
-import CommandLanguage
+package import CommandLanguage
 import Prompting
 import Rendering
 package import Rows

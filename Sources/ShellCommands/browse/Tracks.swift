@@ -1,7 +1,7 @@
 // `tracks`: what is on an album or a playlist. Alone it shows one page and selects the album or playlist; fed by a pipe
 // it opens up everything that comes, and lets tracks through.
 
-import CommandLanguage
+package import CommandLanguage
 import Rendering
 package import Rows
 

@@ -1,6 +1,6 @@
 // `up`: from an album to its artist, and from there to nothing.
 
-import CommandLanguage
+package import CommandLanguage
 import Rendering
 package import Rows
 

@@ -1,6 +1,6 @@
 // `next`: skips to what comes next. Sent once only: a repeated skip would skip twice.
 
-import CommandLanguage
+package import CommandLanguage
 import Library
 import Rendering
 package import Rows

@@ -1,6 +1,6 @@
 // `now`: what plays, where, and how far it has come.
 
-import CommandLanguage
+package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAPI

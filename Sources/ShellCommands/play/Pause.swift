@@ -1,6 +1,6 @@
 // `pause`: stops the sound where it is.
 
-import CommandLanguage
+package import CommandLanguage
 import Library
 import Rendering
 package import Rows

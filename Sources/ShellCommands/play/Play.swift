@@ -1,7 +1,7 @@
 // `play`: starts things, inside what they belong to, so that the music goes on (LANGUAGE §3). It prints what was asked
 // for: Spotify's state lags behind its commands, and asking back would cost a request.
 
-import CommandLanguage
+package import CommandLanguage
 import Library
 import Rendering
 package import Rows

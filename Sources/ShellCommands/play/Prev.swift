@@ -1,6 +1,6 @@
 // `prev`: goes back to what came before. Sent once only: repeated, it would go back twice.
 
-import CommandLanguage
+package import CommandLanguage
 import Library
 import Rendering
 package import Rows

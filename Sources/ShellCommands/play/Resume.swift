@@ -1,6 +1,6 @@
 // `resume`, and `play` without arguments: goes on where it stopped, on the session's device or on the one that can play.
 
-import CommandLanguage
+package import CommandLanguage
 import Library
 import Rendering
 package import Rows

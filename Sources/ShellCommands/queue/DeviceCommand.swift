@@ -1,6 +1,6 @@
 // `device`: chooses where sound comes out, and moves what plays there.
 
-import CommandLanguage
+package import CommandLanguage
 import Library
 import Rendering
 package import Rows

@@ -1,6 +1,6 @@
 // `devices`: where sound can come out.
 
-import CommandLanguage
+package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAPI

@@ -1,6 +1,6 @@
 // `queue add`: puts tracks behind what plays, one request each. A request that may have been heard is never repeated.
 
-import CommandLanguage
+package import CommandLanguage
 import Library
 import Rendering
 package import Rows

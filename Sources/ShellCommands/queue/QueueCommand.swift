@@ -1,6 +1,7 @@
 // `queue`: what comes next. Putting something there is `queue add`.
 
-import CommandLanguage
+import SpotifyModel
+package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAPI

@@ -1,6 +1,6 @@
 // `echo`: writes its words, for scripts that tell what they do.
 
-import CommandLanguage
+package import CommandLanguage
 import Rendering
 package import Rows
 

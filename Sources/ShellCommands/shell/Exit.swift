@@ -1,6 +1,7 @@
 // `exit`: leaves the shell.
 
-import CommandLanguage
+import Rendering
+package import CommandLanguage
 package import Rows
 
 /// Leaves the shell.

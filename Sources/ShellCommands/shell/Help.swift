@@ -1,7 +1,7 @@
 // `help`: everything about the language, from the specs of the commands and the tables of their rows; nothing is
 // written down a second time.
 
-import CommandLanguage
+package import CommandLanguage
 import Rendering
 package import Rows
 

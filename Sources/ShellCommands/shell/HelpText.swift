@@ -33,10 +33,10 @@ enum HelpText {
     }
 
     private static func command(_ spec: CommandSpec) -> [StyledText] {
-        var lines = [StyledText(spec.name + " – " + spec.summary, .bold), StyledText("usage: " + Usage.line(for: spec))]
+        var lines = [StyledText(spec.name + " – " + spec.summary, .bold), StyledText("usage: " + Usage.line(spec))]
         if !spec.aliases.isEmpty { lines.append(StyledText("also: " + spec.aliases.joined(separator: ", "))) }
         if !spec.details.isEmpty { lines += [StyledText("")] + wrapped(spec.details) }
-        let parameters = spec.slots.map { ($0.name, $0.help) } + spec.options.map { ($0.usage, $0.help) }
+        let parameters = spec.slots.map { ($0.name, $0.help) } + spec.options.map { (Usage.option($0), $0.help) }
         lines += block("", parameters)
         lines += block("examples", spec.examples.map { ($0.line, $0.meaning) })
         var facts = [("cost", spec.cost + (spec.cost == "none" ? "" : " request(s)"))]

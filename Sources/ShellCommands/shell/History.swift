@@ -1,6 +1,7 @@
 // `history`: the lines typed before. Keeping them is LineEditing's work.
 
-import CommandLanguage
+import Prompting
+package import CommandLanguage
 import Rendering
 package import Rows
 

@@ -1,6 +1,6 @@
 // `set`: shows and changes settings, and says where each value came from.
 
-import CommandLanguage
+package import CommandLanguage
 import Prompting
 import Rendering
 package import Rows

@@ -1,0 +1,70 @@
+// A front that serves any exchange over HTTP on this machine: the simulator for other programs, and a real server for the
+// tests of the network side. It adds nothing to what the exchange answers.
+
+package import Exchange
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// Serves an exchange.
+package struct ExchangeServer: Sendable {
+    private let exchange: any Exchange
+    private let port: Int
+    private static let largestBody = 1 << 20
+
+    /// - Parameter port: 0 for any that is free.
+    package init(_ exchange: any Exchange, port: Int = 0) {
+        self.exchange = exchange
+        self.port = port
+    }
+
+    /// Serves until the task is cancelled; `onBound` is told the port once connections are accepted.
+    package func run(onBound: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+        let responder = CallbackResponder { (request: Request, _: BasicRequestContext) in
+            try await answer(request)
+        }
+        let application = Application(
+            responder: responder,
+            configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "juke"),
+            onServerRunning: { channel in await onBound(channel.localAddress?.port ?? 0) },
+            logger: Logger(label: "juke") { _ in SwiftLogNoOpLogHandler() })
+        try await application.run()
+    }
+
+    /// Serves while the body runs, on the port the body is given.
+    package func whileServing<Success: Sendable>(
+        _ body: @escaping @Sendable (_ port: Int) async throws -> Success
+    ) async throws -> Success {
+        try await withThrowingTaskGroup(of: Success?.self) { group in
+            let (ports, continuation) = AsyncStream<Int>.makeStream()
+            group.addTask {
+                try await run { port in continuation.yield(port) }
+                return nil
+            }
+            group.addTask {
+                for await port in ports { return try await body(port) }
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let result = try await group.next() {
+                if let result { return result }
+            }
+            throw CancellationError()
+        }
+    }
+
+    private func answer(_ incoming: Request) async throws -> Response {
+        var request = incoming.head
+        request.scheme = "http"
+        let body = try await incoming.body.collect(upTo: Self.largestBody)
+        do {
+            let (response, bytes) = try await exchange.send(request, body: Array(buffer: body))
+            return Response(
+                status: response.status, headers: response.headerFields,
+                body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        } catch {
+            return Response(status: .badGateway)
+        }
+    }
+}

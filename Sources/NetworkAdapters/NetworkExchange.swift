@@ -1,0 +1,98 @@
+// AsyncHTTPClient as an exchange: HTTP/1.1 and HTTP/2, kept-alive connections, gzip, time-outs, cancellation. Above all it
+// tells errors before a request left from errors after, since only the first kind may always be repeated.
+
+import AsyncHTTPClient
+package import Exchange
+package import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+
+/// The network.
+package actor NetworkExchange: Exchange {
+    private let userAgent: String
+    private let proxy: ProxySettings
+    private var client: HTTPClient?
+
+    /// The largest answer that is read.
+    private static let largestBody = 16 << 20
+    private static let connectTimeout = TimeAmount.seconds(10)
+    private static let deadline = TimeAmount.seconds(30)
+
+    /// Opens nothing: the client is made with the first request.
+    package init(userAgent: String, environment: [String: String]) {
+        self.userAgent = userAgent
+        proxy = ProxySettings(environment)
+    }
+
+    package func send(
+        _ request: HTTPRequest, body: [UInt8]
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        let client = opened(for: request)
+        do {
+            let response = try await client.execute(outgoing(request, body), deadline: .now() + Self.deadline)
+            let answer = try await response.body.collect(upTo: Self.largestBody)
+            var incoming = HTTPResponse(status: .init(code: Int(response.status.code)))
+            for (name, value) in response.headers {
+                guard let field = HTTPField.Name(name) else { continue }
+                incoming.headerFields.append(HTTPField(name: field, value: value))
+            }
+            return (incoming, Array(buffer: answer))
+        } catch {
+            throw Self.fault(error, host: request.authority ?? "")
+        }
+    }
+
+    /// Closes what is open; nothing can be sent afterwards.
+    package func shutdown() async {
+        guard let client else { return }
+        self.client = nil
+        try? await client.shutdown()
+    }
+
+    private func opened(for request: HTTPRequest) -> HTTPClient {
+        if let client { return client }
+        var configuration = HTTPClient.Configuration()
+        configuration.timeout = .init(connect: Self.connectTimeout, read: Self.deadline)
+        configuration.connectionPool = .init(idleTimeout: .seconds(15))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.decompression = .enabled(limit: .size(Self.largestBody))
+        configuration.redirectConfiguration = .disallow
+        configuration.proxy = proxy.proxy(for: request)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        self.client = client
+        return client
+    }
+
+    private func outgoing(_ request: HTTPRequest, _ body: [UInt8]) -> HTTPClientRequest {
+        let address = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
+        var outgoing = HTTPClientRequest(url: address)
+        outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
+        for field in request.headerFields where field.name != .contentLength {
+            outgoing.headers.add(name: field.name.rawName, value: field.value)
+        }
+        outgoing.headers.replaceOrAdd(name: "user-agent", value: userAgent)
+        // An empty body of known length is sent as `Content-Length: 0`, which body-less PUT and POST need.
+        if !body.isEmpty || request.method != .get { outgoing.body = .bytes(body) }
+        return outgoing
+    }
+
+    private static func fault(_ error: any Error, host: String) -> ExchangeError {
+        switch error {
+        case is CancellationError: .cancelled
+        case let error as HTTPClientError where error == .cancelled: .cancelled
+        case let error as HTTPClientError where error == .connectTimeout || error == .getConnectionFromPoolTimeout:
+            .notSent(.unreachable(host))
+        case let error as HTTPClientError where error == .invalidURL || error == .emptyHost:
+            .notSent(.unknownHost(host))
+        case let error as HTTPClientError where error == .tlsHandshakeTimeout: .notSent(.insecure("no answer"))
+        case let error as HTTPClientError where error == .deadlineExceeded || error == .readTimeout: .ambiguous(.timedOut)
+        case let error as NIOConnectionError:
+            .notSent(error.connectionErrors.isEmpty ? .unknownHost(host) : .unreachable(host))
+        case is NIOSSLError, is BoringSSLError: .notSent(.insecure("the certificate or protocol was not accepted"))
+        case is ChannelError: .notSent(.unreachable(host))
+        default: .ambiguous(.connectionLost)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// The user's browser: `$BROWSER` with its arguments and `%s`, else `xdg-open` or `open`. The address is one argument of
+// its own; no shell ever sees it.
+
+import Glibc
+package import SpotifyAuth
+import Subprocess
+
+/// Opens the consent page in the user's browser.
+package actor SystemBrowser: UserAgent {
+    private let environment: [String: String]
+    private var running: [Task<Void, Never>] = []
+
+    package init(environment: [String: String]) { self.environment = environment }
+
+    package func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
+        // Over SSH a browser would open on the wrong machine.
+        let isRemote = environment["SSH_CONNECTION"] != nil && environment["DISPLAY"] == nil
+        guard !isRemote, let (program, arguments) = command(for: authorizationURL) else { return .cannotOpen }
+        // Some browsers stay in the foreground until they are closed: nobody waits for that.
+        running.append(
+            Task {
+                _ = try? await run(
+                    .path(.init(program)), arguments: .init(arguments), output: .discarded, error: .discarded)
+            })
+        return .opened
+    }
+
+    private func command(for address: String) -> (String, [String])? {
+        if let browser = environment["BROWSER"], !browser.isEmpty {
+            var words = browser.split(separator: " ").map(String.init)
+            let program = words.removeFirst()
+            let named = words.contains("%s")
+            return path(of: program).map { ($0, named ? words.map { $0 == "%s" ? address : $0 } : words + [address]) }
+        }
+        // Without a display xdg-open starts a browser in the terminal, over the prompt.
+        let hasDisplay = environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
+        if hasDisplay, let opener = path(of: "xdg-open") { return (opener, [address]) }
+        #if os(macOS)
+            return path(of: "open").map { ($0, [address]) }
+        #else
+            return nil
+        #endif
+    }
+
+    private func path(of program: String) -> String? {
+        if program.contains("/") { return access(program, X_OK) == 0 ? program : nil }
+        let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
+        return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
+    }
+}

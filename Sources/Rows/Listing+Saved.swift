@@ -1,0 +1,138 @@
+// Listings as bytes, so that the next prompt can refer to the rows of the last. Values stand by the names of their fields:
+// a table that gains fields still reads what an older juke wrote.
+
+import FoundationEssentials
+
+extension Listing {
+    /// How many rows of a listing are kept.
+    package static let savedRows = 500
+
+    /// Listings as JSON.
+    package static func encoded(_ listings: [Listing]) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return (try? encoder.encode(SavedListings(version: 1, listings: listings.map(SavedListing.init)))).map(Array.init) ?? []
+    }
+
+    /// The listings in the bytes; none when they are not ours, and without the rows of kinds that are not known.
+    package static func decoded(_ bytes: [UInt8], table: (RowKind) -> FieldTable?) -> [Listing] {
+        guard let saved = try? JSONDecoder().decode(SavedListings.self, from: Data(bytes)), saved.version == 1 else { return [] }
+        return saved.listings.map { $0.listing(table) }
+    }
+}
+
+private struct SavedListings: Codable {
+    var version: Int
+    var listings: [SavedListing]
+}
+
+private struct SavedListing: Codable {
+    var name: String
+    var rows: [SavedRow]
+    var context: Listing.Context?
+    var command: String
+    var next: Cursor?
+    var made: Double
+
+    init(_ listing: Listing) {
+        name = listing.name
+        rows = listing.rows.prefix(Listing.savedRows).map(SavedRow.init)
+        context = listing.context
+        command = listing.command
+        // Rows that are cut off cannot be gone on from.
+        next = listing.rows.count > Listing.savedRows ? nil : listing.next
+        made = listing.made.timeIntervalSince1970
+    }
+
+    func listing(_ table: (RowKind) -> FieldTable?) -> Listing {
+        Listing(
+            name: name, rows: rows.compactMap { $0.row(table) }, context: context, command: command, next: next,
+            made: Date(timeIntervalSince1970: made))
+    }
+}
+
+private struct SavedRow: Codable {
+    var kind: String
+    var name: String
+    var uri: String?
+    var id: String?
+    var url: String?
+    var position: Int?
+    var values: [String: SavedValue]
+    var links: [String: Row.Link]
+
+    init(_ row: Row) {
+        kind = row.kind.rawValue
+        name = row.name
+        (uri, id, url, position, links) = (row.uri, row.id, row.url, row.position, row.links)
+        values = [:]
+        for (field, value) in zip(row.table.fields, row.values) { values[field.name] = SavedValue(value) }
+    }
+
+    func row(_ table: (RowKind) -> FieldTable?) -> Row? {
+        guard let table = table(RowKind(rawValue: kind)) else { return nil }
+        var row = Row(
+            table, name: name, uri: uri, id: id, url: url,
+            values: table.fields.map { values[$0.name]?.value(of: $0.type) ?? .missing }, links: links)
+        row.position = position
+        return row
+    }
+}
+
+/// A value without its type, which the field knows.
+private enum SavedValue: Codable {
+    case text(String)
+    case number(Int)
+    case flag(Bool)
+    case list([String])
+
+    init?(_ value: Value) {
+        switch value {
+        case .text(let text): self = .text(text)
+        case .number(let number): self = .number(number)
+        case .duration(let duration):
+            let (seconds, attoseconds) = duration.components
+            self = .number(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
+        case .date(let date): self = .text(date.text)
+        case .flag(let flag): self = .flag(flag)
+        case .list(let items): self = .list(items)
+        case .missing: return nil
+        }
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let flag = try? container.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? container.decode(Int.self) {
+            self = .number(number)
+        } else if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else {
+            self = .list(try container.decode([String].self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .number(let number): try container.encode(number)
+        case .flag(let flag): try container.encode(flag)
+        case .list(let items): try container.encode(items)
+        }
+    }
+
+    /// nil when it is not of the type the field has now.
+    func value(of type: ValueType) -> Value? {
+        switch (type, self) {
+        case (.text, .text(let text)): .text(text)
+        case (.number, .number(let number)): .number(number)
+        case (.duration, .number(let milliseconds)): .duration(.milliseconds(milliseconds))
+        case (.date, .text(let text)): PartialDate(text).map(Value.date)
+        case (.flag, .flag(let flag)): .flag(flag)
+        case (.list, .list(let items)): .list(items)
+        case (.text, _), (.number, _), (.duration, _), (.date, _), (.flag, _), (.list, _): nil
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// The system's own words for its error numbers.
+
+import Glibc
+
+/// Words for error numbers.
+package enum SystemError {
+    /// `No such file or directory`
+    package static func words(_ number: Int32) -> String {
+        var buffer = [CChar](repeating: 0, count: 256)
+        guard number != 0, strerror_r(number, &buffer, buffer.count) == 0 else { return "unknown reason" }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,46 @@
+// Where things are kept (DESIGN §9): XDG folders, one folder a profile. Nothing is created here.
+
+/// The files of one profile.
+package struct Paths: Sendable, Hashable {
+    package let profile: String
+    /// `init.juke`
+    package let startupFile: String
+    package let tokenFile: String
+    package let tokenLock: String
+    package let history: String
+    package let session: String
+    package let listings: String
+
+    /// Throws for a profile whose name is no name of a folder, and when no home is known.
+    package init(environment: [String: String], profile: String) throws(PathsError) {
+        let isName = !profile.isEmpty && profile.utf8.count <= 64 && !profile.hasPrefix(".")
+        let allowed = profile.utf8.allSatisfy {
+            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95 || $0 == 46
+        }
+        guard isName, allowed else { throw .invalidProfile(profile) }
+        self.profile = profile
+        let config = try Self.folder("XDG_CONFIG_HOME", ".config", environment)
+        let state = try Self.folder("XDG_STATE_HOME", ".local/state", environment) + "/juke/" + profile
+        startupFile = config + "/juke/init.juke"
+        tokenFile = environment["JUKE_TOKEN_FILE"].flatMap { $0.isEmpty ? nil : $0 } ?? state + "/token.json"
+        tokenLock = tokenFile.hasSuffix(".json") ? tokenFile.dropLast(5) + ".lock" : tokenFile + ".lock"
+        history = state + "/history"
+        session = state + "/session.json"
+        listings = state + "/listings"
+    }
+
+    /// Relative paths in XDG variables are to be ignored (XDG Base Directory Specification).
+    private static func folder(
+        _ variable: String, _ below: String, _ environment: [String: String]
+    ) throws(PathsError) -> String {
+        if let path = environment[variable], path.hasPrefix("/") { return path }
+        guard let home = environment["HOME"], home.hasPrefix("/") else { throw .noHome }
+        return home + "/" + below
+    }
+}
+
+/// Why no files can be named.
+package enum PathsError: Error, Sendable, Hashable {
+    case invalidProfile(String)
+    case noHome
+}
