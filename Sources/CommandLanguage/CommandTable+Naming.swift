@@ -37,6 +37,25 @@ extension CommandTable {
         return ResolvedName(spec: spec, length: length)
     }
 
+    /// How far the words go as a command's name, by prefixes; nil when the first word is none.
+    func locate(_ words: [Word]) -> (node: Int, length: Int)? {
+        var node = 0
+        var length = 0
+        while length < words.count, let text = words[length].bareText {
+            let takesWords = nodes[node].spec.map { !specs[$0].slots.isEmpty } ?? false
+            let next: Int? =
+                switch meaning(of: text, at: node) {
+                case .exact(let child): child
+                case .prefix(let child, _): takesWords ? nil : child
+                case .several, .none: nil
+                }
+            guard let next else { break }
+            node = next
+            length += 1
+        }
+        return length > 0 ? (node, length) : nil
+    }
+
     /// What `text` means among the words that can follow a node.
     func meaning(of text: String, at node: Int) -> Meaning {
         if let exact = nodes[node].children[text] { return .exact(exact) }

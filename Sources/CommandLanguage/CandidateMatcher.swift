@@ -1,0 +1,65 @@
+// Which candidates go with what was typed: those that start with it, else those with a word that starts with it, else
+// those that hold it. Only the best class is offered, so that the part they share never loses what was typed.
+
+import Prompting
+
+/// Matches candidates with a typed text, upper and lower case alike.
+struct CandidateMatcher {
+    /// How well a text matches; smaller is better.
+    private enum Rank: Int { case prefix, wordPrefix, substring }
+
+    private let pattern: [UInt8]
+
+    init(_ text: String) { pattern = Array(CaseFolding.fold(text).utf8) }
+
+    /// The candidates of the best class there is, in their own order.
+    func best(of candidates: [Candidate]) -> [Candidate] {
+        guard !pattern.isEmpty else { return candidates }
+        var places: [[Int]] = [[], [], []]
+        for index in candidates.indices {
+            let best = rank(candidates[index], onlyPrefix: !places[0].isEmpty)
+            if let best { places[best.rawValue].append(index) }
+        }
+        return (places.first { !$0.isEmpty } ?? []).map { candidates[$0] }
+    }
+
+    private func rank(_ candidate: Candidate, onlyPrefix: Bool) -> Rank? {
+        let first = rank(candidate.insertion, onlyPrefix: onlyPrefix)
+        if first == .prefix || candidate.label == candidate.insertion { return first }
+        guard let second = rank(candidate.label, onlyPrefix: onlyPrefix) else { return first }
+        return first.map { $0.rawValue <= second.rawValue ? $0 : second } ?? second
+    }
+
+    private func rank(_ text: String, onlyPrefix: Bool) -> Rank? {
+        let found = text.utf8.withContiguousStorageIfAvailable { bytes -> Search in
+            // Folding is dear, so it is left out where nothing but ASCII is looked at.
+            let looked = onlyPrefix ? bytes.prefix(pattern.count) : bytes[...]
+            return looked.contains { $0 >= 0x80 } ? .needsFolding : .decided(search(bytes, onlyPrefix: onlyPrefix))
+        }
+        if case .decided(let rank)? = found { return rank }
+        var folded = CaseFolding.fold(text)
+        return folded.withUTF8 { search($0, onlyPrefix: onlyPrefix) }
+    }
+
+    private enum Search {
+        case decided(Rank?)
+        case needsFolding
+    }
+
+    private func search(_ bytes: UnsafeBufferPointer<UInt8>, onlyPrefix: Bool) -> Rank? {
+        guard bytes.count >= pattern.count else { return nil }
+        if matches(bytes, at: 0) { return .prefix }
+        if onlyPrefix { return nil }
+        var best: Rank?
+        for start in 0...(bytes.count - pattern.count) where matches(bytes, at: start) {
+            if bytes[start - 1] < 0x80, !bytes[start - 1].continuesName { return .wordPrefix }
+            best = .substring
+        }
+        return best
+    }
+
+    private func matches(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        for offset in pattern.indices where bytes[start + offset].asciiLowercased != pattern[offset] { return false }
+        return true
+    }
+}

@@ -1,0 +1,147 @@
+// Completion: what can stand at the cursor (LANGUAGE §11). The table of commands says which command, option or slot the
+// cursor is in; the shell's snapshot answers from memory with names and rows; files come from an injected lister.
+
+package import Prompting
+
+/// Answers Tab from the table of commands and a snapshot of the shell.
+package struct CompletionEngine: Completing {
+    /// What the shell keeps under a name: `rows artist album`, `devices`; also `variables` (without `$`) and `aliases`.
+    ///
+    /// Insertions are plain names and are quoted here. Rows and keywords (`3`, `album:2`, `now`) stay as they are, so a
+    /// name that reads like one is given in double quotes: `"311"`.
+    package typealias Snapshot = @Sendable (String) -> [Candidate]
+
+    /// An entry of a directory.
+    package struct File: Sendable, Hashable {
+        package var name: String
+        package var isDirectory: Bool
+
+        package init(_ name: String, isDirectory: Bool = false) {
+            self.name = name
+            self.isDirectory = isDirectory
+        }
+    }
+
+    let table: CommandTable
+    let snapshot: Snapshot
+    /// The entries of a directory as typed: empty for the working directory, else ending in `/`.
+    let files: @Sendable (String) -> [File]
+
+    package init(
+        table: CommandTable, snapshot: @escaping Snapshot, files: @escaping @Sendable (String) -> [File] = { _ in [] },
+    ) {
+        self.table = table
+        self.snapshot = snapshot
+        self.files = files
+    }
+
+    package func completions(for line: String, cursor: Int) -> CompletionPlan {
+        let cursor = min(max(cursor, 0), line.utf8.count)
+        let nothing = CompletionPlan.nothing(at: cursor)
+        guard let site = CompletionSite(line, cursor: cursor) else { return nothing }
+        let found: Found?
+        switch site.cursor {
+        case .closed: found = nil
+        case .variable(let name, let start): found = site.words.isEmpty ? nil : variables(name, start: start)
+        case .word(let partial):
+            found = site.words.isEmpty
+                ? commands(partial, followsPipe: site.followsPipe) : arguments(site.words, partial)
+        }
+        guard let found, !found.candidates.isEmpty else { return nothing }
+        return CompletionPlan(replacing: found.start..<cursor, candidates: found.candidates)
+    }
+
+    /// Candidates, and where what they replace starts.
+    struct Found {
+        var start: Int
+        var candidates: [Candidate]
+    }
+
+    // MARK: Commands
+
+    /// Commands, at the start of a stage; behind a pipe those that take rows.
+    private func commands(_ partial: CompletionSite.Partial, followsPipe: Bool) -> Found? {
+        guard partial.quote == nil else { return nil }
+        let root = table.nodes[0]
+        var names = root.names.filter { name in root.children[name].map { table.nodes[$0].path } == name }
+        if followsPipe {
+            let takers = names.filter { name in table.specs.contains { $0.words.first == name && !$0.takes.isEmpty } }
+            if !takers.isEmpty { names = takers }
+        }
+        let matcher = CandidateMatcher(partial.text)
+        let candidates = names.map { candidate(name: $0, node: root.children[$0]) }
+        var found = matcher.best(of: candidates + (followsPipe ? [] : snapshot("aliases")))
+        if found.isEmpty {
+            found = matcher.best(of: root.names.map { candidate(name: $0, node: root.children[$0]) })
+        }
+        return Found(start: partial.start, candidates: found)
+    }
+
+    private func candidate(name: String, node: Int?) -> Candidate {
+        guard let node else { return Candidate(name) }
+        let summary = table.nodes[node].spec.map { table.specs[$0].summary }
+        return Candidate(name, summary: summary ?? table.nodes[node].names.joined(separator: ", "))
+    }
+
+    // MARK: Arguments
+
+    private func arguments(_ words: [Word], _ partial: CompletionSite.Partial) -> Found? {
+        guard let place = table.locate(words) else { return nil }
+        var subcommands: [Candidate] = []
+        if place.length == words.count, partial.quote == nil {
+            let node = table.nodes[place.node]
+            let all = node.names.map { candidate(name: $0, node: node.children[$0]) }
+            subcommands = CandidateMatcher(partial.text).best(of: all)
+        }
+        let found = table.nodes[place.node].spec.flatMap {
+            optionsAndSlots(of: table.specs[$0], words, from: place.length, partial)
+        }
+        guard !subcommands.isEmpty else { return found }
+        guard let found, found.start == partial.start else {
+            return Found(start: partial.start, candidates: subcommands)
+        }
+        return Found(start: partial.start, candidates: subcommands + found.candidates)
+    }
+
+    private func optionsAndSlots(
+        of spec: CommandSpec, _ words: [Word], from start: Int, _ partial: CompletionSite.Partial,
+    ) -> Found? {
+        let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: SourceText(""), stage: 0..<0)
+        let state = binder.state(of: words, from: start)
+        if let value = state.pendingValue { return search(value.candidates, partial, after: []) }
+        if !state.onlyArguments {
+            if let (option, rest) = binder.optionValue(partial) {
+                return option.value.flatMap { search($0.candidates, rest, after: []) }
+            }
+            let options = optionCandidates(spec, partial, used: state.used)
+            if !options.isEmpty { return Found(start: partial.start, candidates: options) }
+        }
+        var found: Found?
+        for open in binder.openSlots(after: state.arguments) {
+            guard let more = search(open.slot.candidates, partial, after: open.taken) else { continue }
+            guard let sofar = found, !sofar.candidates.isEmpty else {
+                found = more
+                continue
+            }
+            if more.start == sofar.start { found?.candidates += more.candidates }
+        }
+        return found
+    }
+
+    private func optionCandidates(
+        _ spec: CommandSpec, _ partial: CompletionSite.Partial, used: Set<String>,
+    ) -> [Candidate] {
+        guard partial.quote == nil, partial.text.utf8.first == .hyphen else { return [] }
+        let options = (spec.options + table.commonOptions).filter { !used.contains($0.name) }
+        let typed = CaseFolding.fold(partial.text)
+        return options.filter { "--\($0.name)".utf8.starts(with: typed.utf8) }
+            .map { Candidate("--\($0.name)", summary: $0.help) }
+    }
+
+    private func variables(_ name: String, start: Int) -> Found {
+        let names = snapshot("variables").map {
+            Candidate("$" + $0.insertion, summary: $0.summary, suffix: $0.suffix)
+        }
+        return Found(start: start, candidates: CandidateMatcher("$" + name).best(of: names))
+    }
+}
