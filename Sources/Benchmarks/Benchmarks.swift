@@ -2,7 +2,6 @@
 // time of one parsed and understood line. Absolute times depend on the machine and are printed beside.
 
 import CommandLanguage
-import FoundationEssentials
 import Glibc
 import ShellCommands
 
@@ -45,16 +44,17 @@ struct Benchmarks {
     /// Parse and dispatch of one line.
     private static func language() {
         let table = Catalogue.table()
+        let names = table.commandNames
         let lines = ["search artist radiohead", "play 2-5", "albums --group single", "queue add \"Paranoid Android\""]
         let rounds = 5_000
         let clock = ContinuousClock()
         let elapsed = clock.measure {
             for round in 0..<rounds {
                 let line = lines[round % lines.count]
-                guard case .complete(let tree)? = try? Parser.parse(line, commands: table.commandNames),
+                guard case .complete(let tree)? = try? Parser.parse(line, commands: names),
                     case .command(let words, let span)? = tree.steps.first?.pipeline.stages.first,
-                    let expanded = try? Expansion.expand(words, with: { _ throws(UsageError) in [] }),
-                    (try? table.understand(expanded, source: line, span: span, naming: .fullNames)) != nil
+                    let expanded = try? Expansion.expand(words, with: { _ throws(UsageError) in .words([]) }),
+                    (try? table.understand(expanded, in: line, stage: span, naming: .fullNames)) != nil
                 else { return write("parse and dispatch: \(line) was not understood\n") }
             }
         }
@@ -62,14 +62,7 @@ struct Benchmarks {
         write("parse and dispatch: \(Int(nanoseconds / Double(rounds))) ns a line (budget 20000)\n")
     }
 
-    static func write(_ text: String) {
-        FileOutputText.write(text)
-    }
-}
-
-/// Writing of results.
-enum FileOutputText {
-    static func write(_ text: String) {
+    private static func write(_ text: String) {
         var text = text
         text.withUTF8 { _ = Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
     }

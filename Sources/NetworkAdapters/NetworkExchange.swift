@@ -1,6 +1,7 @@
 // AsyncHTTPClient as an exchange: HTTP/1.1 and HTTP/2, kept-alive connections, gzip, time-outs, cancellation. Above all it
 // tells errors before a request left from errors after, since only the first kind may always be repeated.
 
+import NIOHTTPCompression
 import AsyncHTTPClient
 package import Exchange
 package import HTTPTypes

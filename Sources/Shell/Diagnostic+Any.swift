@@ -121,3 +121,18 @@ package enum ScriptError: Error, Sendable, Equatable {
     case containsNUL
     case tooLong(limit: Int)
 }
+
+extension Diagnostic {
+    /// What is wrong with the process's own command line.
+    package init(_ error: InvocationError) {
+        switch error {
+        case .unknownOption(let option, let nearest):
+            self.init(
+                "juke has no option \(option).", nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "Type: juke --help",
+                status: .usage)
+        case .missingValue(let option, let value):
+            self.init("\(option) needs a value.", nextStep: "Type: juke \(option) \(value)", status: .usage)
+        case .unexpectedValue(let option): self.init("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
+        }
+    }
+}

@@ -61,6 +61,7 @@ package actor Interpreter {
     let services: Services
     let surroundings: Surroundings
     let table: CommandTable
+    private let commandNames: Swift.Set<String>
     /// The scripts that are being run, the innermost last.
     private var scripts: [String] = []
 
@@ -69,6 +70,7 @@ package actor Interpreter {
         self.services = services
         self.surroundings = surroundings
         table = services.commands
+        commandNames = table.commandNames
     }
 
     /// How deep scripts may call scripts.
@@ -133,7 +135,7 @@ package actor Interpreter {
         let source = source(text, position)
         let tree: SyntaxTree
         do {
-            switch try Parser.parse(text, commands: table.commandNames) {
+            switch try Parser.parse(text, commands: commandNames) {
             case .incomplete: return nil
             case .complete(let parsed): tree = parsed
             }
@@ -199,6 +201,17 @@ package actor Interpreter {
         scripts.append(path)
         defer { scripts.removeLast() }
         return await run(lines, mode: mode)
+    }
+
+    /// Runs the start-up file, when there is one; what it sets is known to come from there.
+    package func runStartupFile(_ path: String) async {
+        guard let lines = try? surroundings.openScript(path) else { return }
+        session.settingOrigin = .startupFile
+        scripts.append(path)
+        _ = await run(lines, mode: Mode(onFailure: .stop))
+        scripts.removeLast()
+        session.settingOrigin = .session
+        session.lastStatus = .done
     }
 
     /// Whether names must be written out: everywhere but at the prompt.

@@ -119,6 +119,16 @@ package struct Invocation: Sendable, Equatable {
         }
     }
 
+    /// What `juke --help` shows.
+    package static var help: String {
+        let options = spec.options.map { option in
+            let name = (option.short.map { "-\($0), " } ?? "    ") + Usage.option(option)
+            return "  " + name + String(repeating: " ", count: max(1, 26 - name.count)) + option.help + "\n"
+        }
+        return "juke: \(spec.summary)\nusage: juke [OPTIONS] [FILE [ARGS...]]\n\n\(spec.details)\n\n" + options.joined()
+            + "\nAt the prompt, help lists the commands.\n"
+    }
+
     private static func flag(_ name: String, _ help: String) -> OptionSpec {
         OptionSpec(name: name, short: nil, value: nil, help: help)
     }

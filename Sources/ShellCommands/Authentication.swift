@@ -18,13 +18,10 @@ package struct Authentication: Sendable {
     package struct LoginOptions: Sendable, Equatable {
         package var clientID: String?
         package var opening: Opening
-        /// The address the browser ended up at, when it is known already.
-        package var redirectURL: String?
 
-        package init(clientID: String? = nil, opening: Opening = .preferred, redirectURL: String? = nil) {
+        package init(clientID: String? = nil, opening: Opening = .preferred) {
             self.clientID = clientID
             self.opening = opening
-            self.redirectURL = redirectURL
         }
     }
 

@@ -15,14 +15,12 @@ struct Juke {
 
     static func main() async {
         let environment = Surroundings.environment()
-        let messages = FileOutput.standardError
         signal(SIGPIPE, SIG_IGN)
         let invocation: Invocation
         do {
             invocation = try Invocation(Array(CommandLine.arguments.dropFirst()))
         } catch {
-            for line in Diagnostic(error).lines(for: nil) { try? messages.write(line + "\n") }
-            exit(ExitStatus.usage.code)
+            exit(report(Diagnostic(error)).code)
         }
         switch invocation.action {
         case .version: try? FileOutput.standardOutput.write("juke \(version)\n")
@@ -35,10 +33,17 @@ struct Juke {
         do {
             let wiring = try Wiring(invocation, environment)
             return await wiring.run()
+        } catch PathsError.invalidProfile(let name) {
+            return report(Diagnostic("\(name) is not the name of a profile.", nextStep: "Use letters, digits, - and _.", status: .usage))
+        } catch PathsError.noHome {
+            return report(Diagnostic("HOME is not set.", nextStep: "Set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.", status: .failed))
         } catch {
-            let diagnostic = Diagnostic.make(error, now: .now, reference: nil)
-            for line in diagnostic.lines(for: nil) { try? FileOutput.standardError.write(line + "\n") }
-            return diagnostic.status
+            return report(Diagnostic.make(error, now: .now, reference: nil))
         }
+    }
+
+    private static func report(_ diagnostic: Diagnostic) -> ExitStatus {
+        for line in diagnostic.lines(for: nil) { try? FileOutput.standardError.write(line + "\n") }
+        return diagnostic.status
     }
 }

@@ -21,8 +21,6 @@ package struct Login: Command {
         })
     static let noBrowser = CommandFlag("no-browser", help: "print the address instead of opening it")
     static let browser = CommandFlag("browser", help: "with --demo: consent in a real browser")
-    static let redirectURL = CommandOption<String>(
-        "redirect-url", value: "URL", help: "the address the browser was sent to, pasted", parse: { $0.text })
 
     package static let spec = CommandSpec(
         "login", group: .account, summary: "log in at Spotify",
@@ -32,7 +30,7 @@ package struct Login: Command {
             with the redirect URI http://127.0.0.1/callback, no port; its owner needs Premium, and you must be among \
             its users.
             """,
-        options: [clientID.spec, noBrowser.spec, browser.spec, redirectURL.spec],
+        options: [clientID.spec, noBrowser.spec, browser.spec],
         examples: [.init("login", "log in, opening a browser"), .init("login --no-browser", "print the address to open")],
         cost: "1, and 1 at the token endpoint", effect: .session)
 
@@ -46,8 +44,7 @@ package struct Login: Command {
         case (false, true): opening = .browser
         case (false, false): opening = .preferred
         }
-        options = Authentication.LoginOptions(
-            clientID: try input.value(Self.clientID), opening: opening, redirectURL: try input.value(Self.redirectURL))
+        options = Authentication.LoginOptions(clientID: try input.value(Self.clientID), opening: opening)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {

@@ -1,0 +1,145 @@
+// Times of a program on a pseudo-terminal or by itself, in microseconds: how long until it has ended, until its prompt is
+// there, until a key is seen again. Runs are many and the median counts, since other programs share the machine.
+
+import CPseudoTerminal
+import Glibc
+
+/// Times of one kind, in microseconds.
+struct Sample {
+    private let times: [Double]
+
+    /// nil when nothing could be measured.
+    var median: Double? {
+        times.isEmpty ? nil : times.sorted()[times.count / 2]
+    }
+
+    private static let runs = 41
+    private static let keys = 200
+
+    /// From starting a program until it has ended.
+    static func ofProcess(_ command: [String]) -> Sample {
+        measure(runs) {
+            guard let terminal = Terminal(command) else { return nil }
+            terminal.drain()
+            return terminal.finish() == 0
+        }
+    }
+
+    /// From starting a program until a text is on its terminal.
+    static func toFirstOutput(_ command: [String], until text: String) -> Sample {
+        var times: [Double] = []
+        for _ in 0..<runs {
+            let start = ContinuousClock.now
+            guard let terminal = Terminal(command), terminal.wait(for: text) else { return Sample(times: []) }
+            times.append(start.duration(to: .now).microseconds)
+            terminal.end()
+        }
+        return Sample(times: times)
+    }
+
+    /// From a key until it is seen again.
+    static func keyEcho(_ command: [String], until text: String) -> Sample {
+        guard let terminal = Terminal(command), terminal.wait(for: text) else { return Sample(times: []) }
+        defer { terminal.end() }
+        var times: [Double] = []
+        for number in 0..<keys {
+            let start = ContinuousClock.now
+            let key = UInt8(97 + number % 26)
+            terminal.send(key)
+            guard terminal.wait(for: String(UnicodeScalar(key))) else { return Sample(times: []) }
+            times.append(start.duration(to: .now).microseconds)
+            // A short line, so that wrapping is not what is measured.
+            if number % 40 == 39 {
+                terminal.send(21)
+                terminal.pause()
+            }
+        }
+        return Sample(times: times)
+    }
+
+    private static func measure(_ runs: Int, _ run: () -> Bool?) -> Sample {
+        var times: [Double] = []
+        for _ in 0..<runs {
+            let start = ContinuousClock.now
+            guard run() == true else { return Sample(times: []) }
+            times.append(start.duration(to: .now).microseconds)
+        }
+        return Sample(times: times)
+    }
+}
+
+extension Duration {
+    fileprivate var microseconds: Double {
+        Double(components.seconds) * 1e6 + Double(components.attoseconds) * 1e-12
+    }
+}
+
+/// A program on a pseudo-terminal.
+private struct Terminal {
+    private let master: Int32
+    private let process: pid_t
+
+    init?(_ command: [String]) {
+        guard let path = Self.path(of: command[0]) else { return nil }
+        var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
+        defer { arguments.forEach { free($0) } }
+        arguments.append(nil)
+        var process: pid_t = 0
+        master = cpt_spawn(path, arguments, environ, 80, 24, &process)
+        self.process = process
+        guard master >= 0 else { return nil }
+    }
+
+    private static func path(of program: String) -> String? {
+        if program.contains("/") { return program }
+        let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+        return folders.split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
+    }
+
+    /// Reads until the program has closed its terminal.
+    func drain() {
+        while read() != nil {}
+    }
+
+    /// Reads until the text has come; false after five seconds without it.
+    func wait(for text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        var seen: [UInt8] = []
+        while let bytes = read(timeout: 5000) {
+            seen += bytes
+            if seen.count >= wanted.count, (0...seen.count - wanted.count).contains(where: { seen[$0...].starts(with: wanted) }) {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Takes what is still coming.
+    func pause() {
+        while let bytes = read(timeout: 20), !bytes.isEmpty {}
+    }
+
+    func send(_ byte: UInt8) {
+        var byte = byte
+        _ = Glibc.write(master, &byte, 1)
+    }
+
+    func finish() -> Int32 {
+        defer { close(master) }
+        return cpt_wait(process)
+    }
+
+    func end() {
+        cpt_kill(process, SIGKILL)
+        _ = finish()
+    }
+
+    /// What has come; nil at the end, and after the time is over.
+    private func read(timeout: Int32 = -1) -> [UInt8]? {
+        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        guard poll(&ready, 1, timeout) > 0 else { return nil }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = Glibc.read(master, &bytes, bytes.count)
+        return count > 0 ? Array(bytes.prefix(count)) : nil
+    }
+}

@@ -1,0 +1,47 @@
+// Signals as events: Ctrl-C while a command runs cancels it, a request to end ends the loop. Handlers run on a queue, not
+// in the signal's own context, so nothing here has to be safe for that.
+
+import Dispatch
+import Glibc
+import LineEditing
+import Shell
+
+/// Listens to signals while it exists.
+final class Signals {
+    private let sources: [any DispatchSourceSignal]
+
+    /// - Parameter terminal: where a person types; nil in a script, which a second Ctrl-C ends at once.
+    init(interrupts: Interrupts, terminal: (any InteractiveLineSource)?) {
+        let queue = DispatchQueue(label: "juke.signals")
+        let isScript = terminal == nil
+        var sources = [
+            Self.source(SIGINT, queue) {
+                let count = interrupts.raise()
+                // Nothing runs, or what runs does not listen: a script ends here.
+                if isScript, count != 1 { _exit(130) }
+            }
+        ]
+        for signal in [SIGTERM, SIGHUP] {
+            sources.append(
+                Self.source(signal, queue) {
+                    interrupts.raise()
+                    guard let terminal else { _exit(128 + signal) }
+                    terminal.terminate(signal: signal)
+                })
+        }
+        self.sources = sources
+    }
+
+    func stop() { sources.forEach { $0.cancel() } }
+
+    private static func source(
+        _ number: Int32, _ queue: DispatchQueue, _ handler: @escaping @Sendable () -> Void
+    ) -> any DispatchSourceSignal {
+        // The default action would end the process before the source hears of it.
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+        source.setEventHandler(handler: handler)
+        source.resume()
+        return source
+    }
+}

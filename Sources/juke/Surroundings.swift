@@ -1,0 +1,19 @@
+// What the process is started with: its environment, and whether a person sits at it.
+
+import Glibc
+
+enum Surroundings {
+    static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// The environment as pairs, read once at start; no library's copy of it is faster.
+    static func environment() -> [String: String] {
+        var pairs: [String: String] = [:]
+        var entry = environ
+        while let text = entry.pointee {
+            let line = String(cString: text)
+            if let equals = line.firstIndex(of: "=") { pairs[String(line[..<equals])] = String(line[line.index(after: equals)...]) }
+            entry += 1
+        }
+        return pairs
+    }
+}
