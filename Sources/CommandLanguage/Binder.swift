@@ -53,8 +53,7 @@ struct Binder {
             case .endOfOptions:
                 onlyArguments = true
             case .unknown(let name):
-                let known = (spec.options + commonOptions).map { "--\($0.name)" }
-                throw UsageError(.unknownOption(name, nearest: Suggestion.nearest(to: name, among: known)), at: word.span)
+                throw UsageError(.unknownOption(name, nearest: nearestOptions(to: name)), at: word.span)
             case .option(let option, let value):
                 guard options[option.name] == nil else { throw UsageError(.repeatedOption(option.name), at: word.span) }
                 options[option.name] = try use(option, value: value, of: word, in: words, at: &index)
@@ -86,6 +85,11 @@ struct Binder {
             let option = (spec.options + commonOptions).first(where: { $0.short == letter })
         else { return .argument }
         return .option(option, value: nil)
+    }
+
+    private func nearestOptions(to name: String) -> [String] {
+        let known = (spec.options + commonOptions).map(\.name)
+        return Suggestion.nearest(to: String(name.dropFirst(2)), among: known).map { "--\($0)" }
     }
 
     private func option(named name: Substring) -> OptionSpec? {

@@ -55,7 +55,8 @@ extension CompletionEngine {
         }
         var partial = partial
         var matches = CandidateMatcher(partial.text).best(of: candidates)
-        if matches.isEmpty, partial.quote == nil, let colon = partial.text.utf8.lastIndex(of: .colon) {
+        if matches.isEmpty, partial.quote == nil, partial.text.utf8.first != .dollar,
+            let colon = partial.text.utf8.lastIndex(of: .colon) {
             partial.start += partial.text.utf8.distance(from: partial.text.startIndex, to: colon) + 1
             partial.text = String(partial.text[partial.text.utf8.index(after: colon)...])
             matches = CandidateMatcher(partial.text).best(of: candidates)
