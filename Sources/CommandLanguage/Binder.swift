@@ -11,8 +11,10 @@ struct SourceText {
     func slice(_ range: Range<Int>) -> Substring {
         guard range.upperBound <= utf8.count else { return "" }
         return Substring(
-            utf8[utf8.index(utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
-                utf8.startIndex, offsetBy: range.upperBound)])
+            utf8[
+                utf8.index(
+                    utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
+                        utf8.startIndex, offsetBy: range.upperBound)])
     }
 }
 
@@ -79,7 +81,8 @@ struct Binder {
             }
             let name = text[..<equals]
             guard let option = option(named: name.dropFirst(2)) else { return .unknown(String(name)) }
-            return .option(option, value: value(of: word, behind: text.utf8.distance(from: text.startIndex, to: equals) + 1))
+            return .option(
+                option, value: value(of: word, behind: text.utf8.distance(from: text.startIndex, to: equals) + 1))
         }
         guard word.isBare, text.count == 2, let letter = text.last,
             let option = (spec.options + commonOptions).first(where: { $0.short == letter })
@@ -119,7 +122,9 @@ struct Binder {
             guard !value.pieces.isEmpty else { throw missing }
             return .init(value: value, span: word.span)
         }
-        guard index + 1 < words.count, words[index + 1].bareText?.utf8.starts(with: "--".utf8) != true else { throw missing }
+        guard index + 1 < words.count, words[index + 1].bareText?.utf8.starts(with: "--".utf8) != true else {
+            throw missing
+        }
         index += 1
         let span = min(word.span.lowerBound, words[index].span.lowerBound)..<words[index].span.upperBound
         return .init(value: words[index], span: span)

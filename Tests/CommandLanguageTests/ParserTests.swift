@@ -27,12 +27,13 @@ private func shape(_ tree: SyntaxTree) -> String {
 /// A tree without places.
 private func unplaced(_ tree: SyntaxTree) -> [String] {
     tree.steps.flatMap { step in
-        ["\(step.condition)"] + step.pipeline.stages.flatMap { stage in
-            switch stage {
-            case .command(let words, _): ["|"] + words.map { "\(pieces($0)) \($0.typed)" }
-            case .system(let command, _): ["|", "!\(command)"]
+        ["\(step.condition)"]
+            + step.pipeline.stages.flatMap { stage in
+                switch stage {
+                case .command(let words, _): ["|"] + words.map { "\(pieces($0)) \($0.typed)" }
+                case .system(let command, _): ["|", "!\(command)"]
+                }
             }
-        }
     }
 }
 
@@ -61,34 +62,40 @@ struct ParserTests {
         #expect(shape(tree) == expected)
     }
 
-    @Test("Lines that go on are incomplete", arguments: ["a |", "a | ", "a &&", "a ||\n", "a \\", "a |\n # x\n", "!a \\", "\\"])
+    @Test(
+        "Lines that go on are incomplete",
+        arguments: ["a |", "a | ", "a &&", "a ||\n", "a \\", "a |\n # x\n", "!a \\", "\\"])
     func incomplete(text: String) throws {
         #expect(try Parser.parse(text) == .incomplete)
     }
 
-    @Test("Operators out of place are pointed at", arguments: [
-        ("| a", "|", 0..<1),
-        ("a | | b", "|", 4..<5),
-        ("&& a", "&&", 0..<2),
-        ("a\n&& b", "&&", 2..<4),
-        ("a ; || b", "||", 4..<6),
-        ("a && ; b", ";", 5..<6),
-        ("a |; b", ";", 3..<4),
-        ("a { b }", "{", 2..<3),
-        ("}", "}", 0..<1),
-    ])
+    @Test(
+        "Operators out of place are pointed at",
+        arguments: [
+            ("| a", "|", 0..<1),
+            ("a | | b", "|", 4..<5),
+            ("&& a", "&&", 0..<2),
+            ("a\n&& b", "&&", 2..<4),
+            ("a ; || b", "||", 4..<6),
+            ("a && ; b", ";", 5..<6),
+            ("a |; b", ";", 3..<4),
+            ("a { b }", "{", 2..<3),
+            ("}", "}", 0..<1),
+        ])
     func outOfPlace(text: String, sign: String, span: Range<Int>) {
         let error = fault { () throws(UsageError) in _ = try Parser.parse(text) }
         #expect(error == UsageError(.unexpectedOperator(sign), at: span))
     }
 
-    @Test("A command word with an operator in it is shown spaced", arguments: [
-        ("tracks|count", "tracks | count", 0..<12),
-        ("a; albums&&tracks", "albums && tracks", 3..<17),
-        ("login;albums", "login; albums", 0..<12),
-        ("tracks||albums|\"a|b\"", "tracks || albums | \"a | b\"", 0..<20),
-        ("tracks|where:\"a|b\"", "tracks | where:\"a|b\"", 0..<18),
-    ])
+    @Test(
+        "A command word with an operator in it is shown spaced",
+        arguments: [
+            ("tracks|count", "tracks | count", 0..<12),
+            ("a; albums&&tracks", "albums && tracks", 3..<17),
+            ("login;albums", "login; albums", 0..<12),
+            ("tracks||albums|\"a|b\"", "tracks || albums | \"a | b\"", 0..<20),
+            ("tracks|where:\"a|b\"", "tracks | where:\"a|b\"", 0..<18),
+        ])
     func operatorInCommand(text: String, spaced: String, span: Range<Int>) throws {
         let error = fault { () throws(UsageError) in
             _ = try Parser.parse(text, commands: ["tracks", "albums", "login"])
@@ -101,10 +108,13 @@ struct ParserTests {
         #expect(try tree(text, commands: ["artist", "find", "a"])?.steps.count == 1)
     }
 
-    @Test("A printed tree is read back", arguments: lines.map(\.0) + [
-        "search artist:\"Nina Simone\" year:1990-1999", "a ${b}c $d:1-3 \"e $f\\n\" 'g' ‘h’ “i”", "a b\\ ", "a b\\ ; c",
-        "!x \\\ny\nz", "a\\ | b\\ && c\\ ",
-    ])
+    @Test(
+        "A printed tree is read back",
+        arguments: lines.map(\.0) + [
+            "search artist:\"Nina Simone\" year:1990-1999", "a ${b}c $d:1-3 \"e $f\\n\" 'g' ‘h’ “i”", "a b\\ ",
+            "a b\\ ; c",
+            "!x \\\ny\nz", "a\\ | b\\ && c\\ ",
+        ])
     func printing(text: String) throws {
         let tree = try #require(try tree(text))
         let again = try #require(try CommandLanguageTests.tree(tree.description))
@@ -115,7 +125,8 @@ struct ParserTests {
     @Test("Random tokens never crash, are blamed inside the text, and print back")
     func randomTokens() throws {
         let soup = [
-            "a", "b1", " ", "  ", "\t", "\n", "\r\n", "\r", ";", ";;", "|", "||", "&&", "&", "{", "}", "!", "#", "$", "$x",
+            "a", "b1", " ", "  ", "\t", "\n", "\r\n", "\r", ";", ";;", "|", "||", "&&", "&", "{", "}", "!", "#", "$",
+            "$x",
             "${x}", "${x.y}", "${", "$x:1-3", "$@", "\"", "'", "‘", "’", "“", "”", "\\", "\\n", "\\u{e9}", "=", ":",
             "--o=", "é", "東京", "🎵", "login", "play", "3", "-",
         ]
@@ -160,14 +171,16 @@ struct ParserTests {
         }
     }
 
-    @Test("Very long lines are read in one go", arguments: [
-        String(repeating: "a ", count: 500_000), String(repeating: "a", count: 1_000_000),
-        "a " + String(repeating: ";", count: 1_000_000) + "b", String(repeating: "${x}", count: 250_000),
-        "\"" + String(repeating: "$x ", count: 300_000) + "\"", String(repeating: "a | ", count: 250_000) + "b",
-        String(repeating: "'", count: 1_000_000), "$x:" + String(repeating: "1,", count: 500_000),
-        String(repeating: "a\\\n", count: 300_000) + "b", String(repeating: "\\\r", count: 500_000),
-        String(repeating: "|;;", count: 300_000),
-    ])
+    @Test(
+        "Very long lines are read in one go",
+        arguments: [
+            String(repeating: "a ", count: 500_000), String(repeating: "a", count: 1_000_000),
+            "a " + String(repeating: ";", count: 1_000_000) + "b", String(repeating: "${x}", count: 250_000),
+            "\"" + String(repeating: "$x ", count: 300_000) + "\"", String(repeating: "a | ", count: 250_000) + "b",
+            String(repeating: "'", count: 1_000_000), "$x:" + String(repeating: "1,", count: 500_000),
+            String(repeating: "a\\\n", count: 300_000) + "b", String(repeating: "\\\r", count: 500_000),
+            String(repeating: "|;;", count: 300_000),
+        ])
     func longLines(text: String) throws {
         let clock = ContinuousClock()
         let took = clock.measure { _ = try? Parser.parse(text, commands: ["a", "b"]) }
