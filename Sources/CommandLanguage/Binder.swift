@@ -11,8 +11,10 @@ struct SourceText {
     func slice(_ range: Range<Int>) -> Substring {
         guard range.upperBound <= utf8.count else { return "" }
         return Substring(
-            utf8[utf8.index(utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
-                utf8.startIndex, offsetBy: range.upperBound)])
+            utf8[
+                utf8.index(
+                    utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
+                        utf8.startIndex, offsetBy: range.upperBound)])
     }
 }
 
@@ -53,8 +55,7 @@ struct Binder {
             case .endOfOptions:
                 onlyArguments = true
             case .unknown(let name):
-                let known = (spec.options + commonOptions).map { "--\($0.name)" }
-                throw UsageError(.unknownOption(name, nearest: Suggestion.nearest(to: name, among: known)), at: word.span)
+                throw UsageError(.unknownOption(name, nearest: nearestOptions(to: name)), at: word.span)
             case .option(let option, let value):
                 guard options[option.name] == nil else { throw UsageError(.repeatedOption(option.name), at: word.span) }
                 options[option.name] = try use(option, value: value, of: word, in: words, at: &index)
@@ -80,12 +81,18 @@ struct Binder {
             }
             let name = text[..<equals]
             guard let option = option(named: name.dropFirst(2)) else { return .unknown(String(name)) }
-            return .option(option, value: value(of: word, behind: text.utf8.distance(from: text.startIndex, to: equals) + 1))
+            return .option(
+                option, value: value(of: word, behind: text.utf8.distance(from: text.startIndex, to: equals) + 1))
         }
         guard word.isBare, text.count == 2, let letter = text.last,
             let option = (spec.options + commonOptions).first(where: { $0.short == letter })
         else { return .argument }
         return .option(option, value: nil)
+    }
+
+    private func nearestOptions(to name: String) -> [String] {
+        let known = (spec.options + commonOptions).map(\.name)
+        return Suggestion.nearest(to: String(name.dropFirst(2)), among: known).map { "--\($0)" }
     }
 
     private func option(named name: Substring) -> OptionSpec? {
@@ -115,7 +122,9 @@ struct Binder {
             guard !value.pieces.isEmpty else { throw missing }
             return .init(value: value, span: word.span)
         }
-        guard index + 1 < words.count, words[index + 1].bareText?.utf8.starts(with: "--".utf8) != true else { throw missing }
+        guard index + 1 < words.count, words[index + 1].bareText?.utf8.starts(with: "--".utf8) != true else {
+            throw missing
+        }
         index += 1
         let span = min(word.span.lowerBound, words[index].span.lowerBound)..<words[index].span.upperBound
         return .init(value: words[index], span: span)

@@ -27,7 +27,9 @@ extension CompletionEngine {
     private func commandNames(_ partial: CompletionSite.Partial, after taken: ArraySlice<Binder.Positional>) -> Found? {
         guard let node = table.node(at: taken.map(\.word.text)) else { return nil }
         let candidates = table.nodes[node].names.compactMap { name -> Candidate? in
-            guard let child = table.nodes[node].children[name], table.nodes[child].path.hasSuffix(name) else { return nil }
+            guard let child = table.nodes[node].children[name], table.nodes[child].path.hasSuffix(name) else {
+                return nil
+            }
             let summary = table.nodes[child].spec.map { table.specs[$0].summary } ?? ""
             return Candidate(name, summary: summary)
         }
@@ -55,7 +57,9 @@ extension CompletionEngine {
         }
         var partial = partial
         var matches = CandidateMatcher(partial.text).best(of: candidates)
-        if matches.isEmpty, partial.quote == nil, let colon = partial.text.utf8.lastIndex(of: .colon) {
+        if matches.isEmpty, partial.quote == nil, partial.text.utf8.first != .dollar,
+            let colon = partial.text.utf8.lastIndex(of: .colon)
+        {
             partial.start += partial.text.utf8.distance(from: partial.text.startIndex, to: colon) + 1
             partial.text = String(partial.text[partial.text.utf8.index(after: colon)...])
             matches = CandidateMatcher(partial.text).best(of: candidates)
@@ -121,7 +125,7 @@ private enum NameForm {
         } else if Self.isReference(text) {
             self = .reference
         } else {
-            self = Self.isPlain(text) || Quoting.word(text) == text ? .bare(text) : .quoted(text)
+            self = Self.isPlain(text) || Quoting.isArgument(text) ? .bare(text) : .quoted(text)
         }
     }
 
@@ -145,7 +149,9 @@ private enum NameForm {
 
     /// `311` for `"311"`.
     private static func quotedReference(_ text: String) -> String? {
-        guard text.utf8.count > 2, text.utf8.first == .quotationMark, text.utf8.last == .quotationMark else { return nil }
+        guard text.utf8.count > 2, text.utf8.first == .quotationMark, text.utf8.last == .quotationMark else {
+            return nil
+        }
         let inner = String(text.dropFirst().dropLast())
         return isReference(inner) ? inner : nil
     }

@@ -44,7 +44,8 @@ package struct CompletionEngine: Completing {
         case .closed: found = nil
         case .variable(let name, let start): found = site.words.isEmpty ? nil : variables(name, start: start)
         case .word(let partial):
-            found = site.words.isEmpty
+            found =
+                site.words.isEmpty
                 ? commands(partial, followsPipe: site.followsPipe) : arguments(site.words, partial)
         }
         guard let found, !found.candidates.isEmpty else { return nothing }

@@ -86,7 +86,8 @@ private struct TypedText {
     private func slice(_ range: Range<Int>) -> Substring {
         let utf8 = word.typed.utf8
         return word.typed[
-            utf8.index(utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
-                utf8.startIndex, offsetBy: range.upperBound)]
+            utf8.index(
+                utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
+                    utf8.startIndex, offsetBy: range.upperBound)]
     }
 }

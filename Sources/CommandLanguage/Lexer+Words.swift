@@ -115,11 +115,13 @@ extension Lexer {
         index += 1
         var value: UInt32 = 0
         let digits = index
-        while index < bytes.count, index - digits < 8, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue {
+        while index < bytes.count, index - digits < 8, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue
+        {
             value = value << 4 | UInt32(digit)
             index += 1
         }
-        guard index > digits, index < bytes.count, bytes[index] == .closeBrace, let scalar = Unicode.Scalar(value) else {
+        guard index > digits, index < bytes.count, bytes[index] == .closeBrace, let scalar = Unicode.Scalar(value)
+        else {
             throw invalidEscape(from: start, to: index + 1)
         }
         return (scalar, index + 1)

@@ -68,14 +68,15 @@ package struct Lexer {
     /// An operator, when it is a word of its own.
     private mutating func operatorToken() -> Token? {
         let doubled = position + 1 < bytes.count && bytes[position + 1] == bytes[position]
-        let found: Token.Operator? = switch (bytes[position], doubled) {
-        case (.pipe, false): .pipe
-        case (.pipe, true): .or
-        case (.ampersand, true): .and
-        case (.openBrace, false): .openBrace
-        case (.closeBrace, false): .closeBrace
-        case (_, _): nil
-        }
+        let found: Token.Operator? =
+            switch (bytes[position], doubled) {
+            case (.pipe, false): .pipe
+            case (.pipe, true): .or
+            case (.ampersand, true): .and
+            case (.openBrace, false): .openBrace
+            case (.closeBrace, false): .closeBrace
+            case (_, _): nil
+            }
         guard let found, endsWord(at: position + found.rawValue.utf8.count) else { return nil }
         let start = position
         position += found.rawValue.utf8.count

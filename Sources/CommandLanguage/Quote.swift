@@ -1,4 +1,4 @@
-// The four pairs of quotes, and how a text is put into quotes so that the lexer reads it back unchanged.
+// The four pairs of quotes: how they open and close, and how a text is put between them so that it is read back.
 
 /// A kind of quotes (LANGUAGE §2).
 enum Quote: Sendable, Hashable {
@@ -79,6 +79,7 @@ enum Quote: Sendable, Hashable {
     }
 
     private static func escape(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0.needsEscape }) else { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -92,26 +93,11 @@ enum Quote: Sendable, Hashable {
     }
 }
 
-/// Puts texts into words.
-package enum Quoting {
-    /// The text in quotes: `"…"`, or `'…'` where that spares escapes.
-    package static func quoted(_ text: String) -> String {
-        let needsEscape = text.utf8.contains { $0 == .quotationMark || $0 == .backslash || $0 == .dollar }
-        return (needsEscape ? Quote.single : .double).enclosing(text)
-    }
-
-    /// The text as one word that is read back as it is, never as an option: bare where it can be, else quoted.
-    package static func word(_ text: String) -> String {
-        isBareWord(text) && !text.utf8.starts(with: "--".utf8) ? text : quoted(text)
-    }
-
-    /// Whether the lexer reads the text as one bare word, wherever in a stage it stands.
-    package static func isBareWord(_ text: String) -> Bool {
-        guard let first = text.utf8.first, first != .exclamationMark, first != .numberSign,
-            text.utf8.last != .backslash
-        else { return false }
-        var lexer = Lexer(text)
-        guard case .word(let word)? = try? lexer.next(), word.pieces == [.bare(text)] else { return false }
-        return (try? lexer.next()) == .end
+extension UInt8 {
+    fileprivate var needsEscape: Bool {
+        switch self {
+        case .quotationMark, .backslash, .dollar, .newline, .tab: true
+        default: false
+        }
     }
 }

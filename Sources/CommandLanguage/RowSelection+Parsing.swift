@@ -29,11 +29,12 @@ private struct PartReader {
     private var first: Int?
     private var second: Int?
     private var hasHyphen = false
-    private var letters: [UInt8] = []
+    /// The letters so far, packed: no selection has more than four.
+    private var letters: UInt32 = 0
 
     /// False when the byte cannot stand there.
     mutating func take(_ byte: UInt8) -> Bool {
-        if byte.isDigit, letters.isEmpty {
+        if byte.isDigit, letters == 0 {
             if hasHyphen { second = Self.append(byte, to: second) } else { first = Self.append(byte, to: first) }
             return true
         }
@@ -41,8 +42,8 @@ private struct PartReader {
             hasHyphen = true
             return true
         }
-        guard first == nil, byte.startsName, letters.count < 4 else { return false }
-        letters.append(byte)
+        guard first == nil, byte.startsName, letters >> 24 == 0 else { return false }
+        letters = letters << 8 | UInt32(byte)
         return true
     }
 
@@ -51,9 +52,15 @@ private struct PartReader {
         case (let row?, false, _): .row(row)
         case (let first?, true, let last?): .range(first, last)
         case (let first?, true, nil): .from(first)
-        case (nil, _, _):
-            letters.elementsEqual("all".utf8) ? .all : letters.elementsEqual("last".utf8) ? .last : nil
+        case (nil, _, _): letters == Self.all ? .all : letters == Self.last ? .last : nil
         }
+    }
+
+    private static let all = pack("all")
+    private static let last = pack("last")
+
+    private static func pack(_ text: StaticString) -> UInt32 {
+        text.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
     }
 
     private static func append(_ digit: UInt8, to number: Int?) -> Int {

@@ -22,7 +22,8 @@ extension Slot where Value == [LocatedReference] {
     ) -> Slot<[LocatedReference]> {
         let dots = name.hasSuffix("...") || name.hasSuffix("…")
         let shown = dots ? name.prefix { $0 != "." && $0 != "…" } + "..." : name + "..."
-        return Slot(String(shown), help: help, shape: shape, candidates: .rows(kinds)) { (argument) throws(UsageError) in
+        return Slot(String(shown), help: help, shape: shape, candidates: .rows(kinds)) {
+            (argument) throws(UsageError) in
             try grammar.several(argument)
         }
     }

@@ -1,0 +1,200 @@
+// Trees: how pipelines follow each other, when more lines are needed, what is out of place, printing and back.
+
+import Testing
+
+@testable import CommandLanguage
+
+/// A tree in brackets, with its operators: `(a 1 | b) ; (c)`.
+private func shape(_ tree: SyntaxTree) -> String {
+    tree.steps.enumerated().map { index, step in
+        let sign =
+            switch step.condition {
+            case .always: index == 0 ? "" : "; "
+            case .afterSuccess: "&& "
+            case .afterFailure: "|| "
+            }
+        let stages = step.pipeline.stages.map { stage in
+            switch stage {
+            case .command(let words, let span):
+                "\(words.map(pieces).joined(separator: " "))@\(span.lowerBound)-\(span.upperBound)"
+            case .system(let command, let span): "!\(command)@\(span.lowerBound)-\(span.upperBound)"
+            }
+        }
+        return "\(sign)(\(stages.joined(separator: " | ")))"
+    }.joined(separator: " ")
+}
+
+/// A tree without places.
+private func unplaced(_ tree: SyntaxTree) -> [String] {
+    tree.steps.flatMap { step in
+        ["\(step.condition)"]
+            + step.pipeline.stages.flatMap { stage in
+                switch stage {
+                case .command(let words, _): ["|"] + words.map { "\(pieces($0)) \($0.typed)" }
+                case .system(let command, _): ["|", "!\(command)"]
+                }
+            }
+    }
+}
+
+@Suite("Parser")
+struct ParserTests {
+    static let lines = [
+        ("", ""),
+        ("  # nothing", ""),
+        ("\n\n", ""),
+        (";", ""),
+        ("a 1", "(a 1@0-3)"),
+        ("a; b ;c", "(a@0-1) ; (b ;c@3-7)"),
+        ("login; search artist radiohead; artist 1", "(login@0-5) ; (search artist radiohead@7-30) ; (artist 1@32-40)"),
+        ("a && b || c", "(a@0-1) && (b@5-6) || (c@10-11)"),
+        ("a | b | c x;", "(a@0-1 | b@4-5 | c x@8-11)"),
+        ("a\nb\n", "(a@0-1) ; (b@2-3)"),
+        ("a |\n\n # then\n b", "(a@0-1 | b@14-15)"),
+        ("a &&\nb", "(a@0-1) && (b@5-6)"),
+        ("a \\\n b", "(a b@0-6)"),
+        ("a | !wc -l; x\nb", "(a@0-1 | !wc -l; x@4-13) ; (b@14-15)"),
+    ]
+
+    @Test("Lines become pipelines", arguments: lines)
+    func trees(text: String, expected: String) throws {
+        let tree = try #require(try tree(text))
+        #expect(shape(tree) == expected)
+    }
+
+    @Test(
+        "Lines that go on are incomplete",
+        arguments: ["a |", "a | ", "a &&", "a ||\n", "a \\", "a |\n # x\n", "!a \\", "\\"])
+    func incomplete(text: String) throws {
+        #expect(try Parser.parse(text) == .incomplete)
+    }
+
+    @Test(
+        "Operators out of place are pointed at",
+        arguments: [
+            ("| a", "|", 0..<1),
+            ("a | | b", "|", 4..<5),
+            ("&& a", "&&", 0..<2),
+            ("a\n&& b", "&&", 2..<4),
+            ("a ; || b", "||", 4..<6),
+            ("a && ; b", ";", 5..<6),
+            ("a |; b", ";", 3..<4),
+            ("a { b }", "{", 2..<3),
+            ("}", "}", 0..<1),
+        ])
+    func outOfPlace(text: String, sign: String, span: Range<Int>) {
+        let error = fault { () throws(UsageError) in _ = try Parser.parse(text) }
+        #expect(error == UsageError(.unexpectedOperator(sign), at: span))
+    }
+
+    @Test(
+        "A command word with an operator in it is shown spaced",
+        arguments: [
+            ("tracks|count", "tracks | count", 0..<12),
+            ("a; albums&&tracks", "albums && tracks", 3..<17),
+            ("login;albums", "login; albums", 0..<12),
+            ("tracks||albums|\"a|b\"", "tracks || albums | \"a | b\"", 0..<20),
+            ("tracks|where:\"a|b\"", "tracks | where:\"a|b\"", 0..<18),
+        ])
+    func operatorInCommand(text: String, spaced: String, span: Range<Int>) throws {
+        let error = fault { () throws(UsageError) in
+            _ = try Parser.parse(text, commands: ["tracks", "albums", "login"])
+        }
+        #expect(error == UsageError(.operatorInCommand(spaced: spaced), at: span))
+    }
+
+    @Test("Elsewhere operators inside words are text", arguments: ["artist A|B", "find Steins;Gate", "A|B", "a&b"])
+    func operatorInArgument(text: String) throws {
+        #expect(try tree(text, commands: ["artist", "find", "a"])?.steps.count == 1)
+    }
+
+    @Test(
+        "A printed tree is read back",
+        arguments: lines.map(\.0) + [
+            "search artist:\"Nina Simone\" year:1990-1999", "a ${b}c $d:1-3 \"e $f\\n\" 'g' ‘h’ “i”", "a b\\ ",
+            "a b\\ ; c",
+            "!x \\\ny\nz", "a\\ | b\\ && c\\ ",
+        ])
+    func printing(text: String) throws {
+        let tree = try #require(try tree(text))
+        let again = try #require(try CommandLanguageTests.tree(tree.description))
+        #expect(unplaced(again) == unplaced(tree))
+        #expect(again.description == tree.description)
+    }
+
+    @Test("Random tokens never crash, are blamed inside the text, and print back")
+    func randomTokens() throws {
+        let soup = [
+            "a", "b1", " ", "  ", "\t", "\n", "\r\n", "\r", ";", ";;", "|", "||", "&&", "&", "{", "}", "!", "#", "$",
+            "$x",
+            "${x}", "${x.y}", "${", "$x:1-3", "$@", "\"", "'", "‘", "’", "“", "”", "\\", "\\n", "\\u{e9}", "=", ":",
+            "--o=", "é", "東京", "🎵", "login", "play", "3", "-",
+        ]
+        var generator = SeededGenerator(seed: 1)
+        var printed = 0
+        for _ in 0..<20_000 {
+            let length = Int.random(in: 0...14, using: &generator)
+            let text = (0..<length).map { _ in soup.randomElement(using: &generator) ?? "" }.joined()
+            do {
+                guard let tree = try tree(text, commands: ["login", "play"]) else { continue }
+                for step in tree.steps { checkPlaces(step.pipeline, in: text) }
+                let again = try #require(try CommandLanguageTests.tree(tree.description), "\(text.debugDescription)")
+                #expect(unplaced(again) == unplaced(tree), "\(text.debugDescription)")
+                printed += 1
+            } catch let error as UsageError {
+                #expect(error.span.lowerBound >= 0 && error.span.upperBound <= text.utf8.count)
+                #expect(text.utf8Slice(error.span) != nil, "\(text.debugDescription)")
+            }
+        }
+        #expect(printed > 4_000)
+    }
+
+    private func checkPlaces(_ pipeline: Pipeline, in text: String) {
+        for case .command(let words, _) in pipeline.stages {
+            for word in words { #expect(text.utf8Slice(word.span) == word.typed) }
+        }
+    }
+
+    @Test("Random bytes never crash and are blamed inside the text")
+    func randomBytes() throws {
+        var generator = SeededGenerator(seed: 2)
+        for _ in 0..<20_000 {
+            let bytes = (0..<Int.random(in: 0...24, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator)
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            do {
+                _ = try Parser.parse(text)
+            } catch {
+                #expect(text.utf8Slice(error.span) != nil)
+            }
+        }
+    }
+
+    @Test(
+        "Very long lines are read in one go",
+        arguments: [
+            String(repeating: "a ", count: 500_000), String(repeating: "a", count: 1_000_000),
+            "a " + String(repeating: ";", count: 1_000_000) + "b", String(repeating: "${x}", count: 250_000),
+            "\"" + String(repeating: "$x ", count: 300_000) + "\"", String(repeating: "a | ", count: 250_000) + "b",
+            String(repeating: "'", count: 1_000_000), "$x:" + String(repeating: "1,", count: 500_000),
+            String(repeating: "a\\\n", count: 300_000) + "b", String(repeating: "\\\r", count: 500_000),
+            String(repeating: "|;;", count: 300_000),
+        ])
+    func longLines(text: String) throws {
+        let clock = ContinuousClock()
+        let took = clock.measure { _ = try? Parser.parse(text, commands: ["a", "b"]) }
+        // A quadratic step would take minutes.
+        #expect(took < .seconds(20))
+    }
+}
+
+extension String {
+    /// What stands at UTF-8 offsets that do not cut a character; nil for others.
+    func utf8Slice(_ span: Range<Int>) -> String? {
+        guard span.upperBound <= utf8.count else { return nil }
+        let start = utf8.index(utf8.startIndex, offsetBy: span.lowerBound)
+        let end = utf8.index(utf8.startIndex, offsetBy: span.upperBound)
+        return String(utf8[start..<end])
+    }
+}
