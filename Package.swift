@@ -111,6 +111,7 @@ let package = Package(
         .target(
             name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
             linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+        testSupport("ExchangeTesting", ["Exchange", httpTypes]),
         testSupport("TerminalTesting", ["CPseudoTerminal"]),
         testSupport(
             "ShellTesting",
@@ -120,6 +121,18 @@ let package = Package(
             ]),
         executable("LineEditingProbe", ["LineEditing", "Prompting"], path: "Tests/LineEditingProbe"),
         tests("CommandLanguageTests", ["CommandLanguage", "Prompting", "Rows"]),
+        tests("TextTests", ["Text"]),
+        tests("RowsTests", ["Rows"]),
+        tests("RenderingTests", ["Rendering", "Rows", "Text"]),
+        tests("SpotifyModelTests", ["SpotifyModel"]),
+        tests("SpotifyAPITests", ["SpotifyAPI", "SpotifyModel", "Exchange", "ExchangeTesting", httpTypes]),
+        tests("SpotifyAuthTests", ["SpotifyAuth", "Exchange", "ExchangeTesting", httpTypes]),
+        tests("StorageTests", ["Storage", "SpotifyAuth", "Exchange"]),
+        tests(
+            "NetworkAdaptersTests",
+            ["NetworkAdapters", "SpotifyAuth", "Exchange", httpTypes, .product(name: "NIOCore", package: "swift-nio"),
+             .product(name: "NIOPosix", package: "swift-nio")]),
+        tests("SpotifySimulatorTests", ["SpotifySimulator", "Exchange", httpTypes, crypto]),
         tests("LineEditingTests", ["LineEditing", "CEditLine", "Prompting"]),
         tests("ShellTests", ["ShellTesting", "Shell", "ShellCommands", "SpotifySimulator", "CommandLanguage", "Prompting", "Rendering", "Rows", "SpotifyAPI", "SpotifyAuth", "Exchange", httpTypes]),
         tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),
