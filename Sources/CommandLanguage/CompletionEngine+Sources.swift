@@ -19,7 +19,8 @@ extension CompletionEngine {
         case .files:
             return paths(partial)
         case .named(let name):
-            return names(snapshot(name), partial, after: taken)
+            let typed = (taken.map(\.word.text) + [partial.text]).joined(separator: " ")
+            return names(snapshot(name, typed), partial, after: taken)
         }
     }
 

@@ -5,11 +5,11 @@ package import Prompting
 
 /// Answers Tab from the table of commands and a snapshot of the shell.
 package struct CompletionEngine: Completing {
-    /// What the shell keeps under a name: `rows artist album`, `devices`; also `variables` (without `$`) and `aliases`.
+    /// What the shell keeps under a name, for what has been typed of the words so far: `rows artist album`, `devices`; also `variables` (without `$`) and `aliases`.
     ///
     /// Insertions are plain names and are quoted here. Rows and keywords (`3`, `album:2`, `now`) stay as they are, so a
     /// name that reads like one is given in double quotes: `"311"`.
-    package typealias Snapshot = @Sendable (String) -> [Candidate]
+    package typealias Snapshot = @Sendable (_ name: String, _ typed: String) -> [Candidate]
 
     /// An entry of a directory.
     package struct File: Sendable, Hashable {
@@ -71,7 +71,7 @@ package struct CompletionEngine: Completing {
         }
         let matcher = CandidateMatcher(partial.text)
         let candidates = names.map { candidate(name: $0, node: root.children[$0]) }
-        var found = matcher.best(of: candidates + (followsPipe ? [] : snapshot("aliases")))
+        var found = matcher.best(of: candidates + (followsPipe ? [] : snapshot("aliases", partial.text)))
         if found.isEmpty {
             found = matcher.best(of: root.names.map { candidate(name: $0, node: root.children[$0]) })
         }
@@ -140,7 +140,7 @@ package struct CompletionEngine: Completing {
     }
 
     private func variables(_ name: String, start: Int) -> Found {
-        let names = snapshot("variables").map {
+        let names = snapshot("variables", "").map {
             Candidate("$" + $0.insertion, summary: $0.summary, suffix: $0.suffix)
         }
         return Found(start: start, candidates: CandidateMatcher("$" + name).best(of: names))

@@ -217,6 +217,9 @@ package actor Interpreter {
     /// Whether names must be written out: everywhere but at the prompt.
     var naming: CommandTable.Naming { session.surroundings == .prompt && scripts.isEmpty ? .prefixes : .fullNames }
 
+    /// Sets `$1`, `$2` … of the lines to come.
+    package func setArguments(_ arguments: [String]) { session.variables["@"] = arguments }
+
     /// Changes the session; the only way it changes.
     func update(_ change: (inout Session) -> Void) { change(&session) }
 

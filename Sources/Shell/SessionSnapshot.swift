@@ -47,7 +47,9 @@ package final class SessionSnapshot: Sendable {
         let listings = session.listings.reversed() + inherited().reversed()
         return listings.flatMap(\.rows).filter { kinds.contains($0.kind) && seen.insert($0.name).inserted }.map { row in
             let name = Sanitiser.clean(row.name)
-            return Candidate(name, summary: row.kind.rawValue)
+            // A name that reads like rows or a keyword is only a name in quotes (LANGUAGE §2).
+            let isReference = RowSelection(parsing: name) != nil || ["now", "liked", ".", "-"].contains(name)
+            return Candidate(isReference ? "\"\(name)\"" : name, label: name, summary: row.kind.rawValue)
         }
     }
 

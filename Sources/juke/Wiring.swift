@@ -133,7 +133,7 @@ struct Wiring {
 
     private func completer(_ table: CommandTable, _ snapshot: SessionSnapshot) -> any Completing {
         CompletionEngine(
-            table: table, snapshot: { snapshot.candidates($0, typed: $1) }, files: { FileCandidates.beginning(with: $0) })
+            table: table, snapshot: { snapshot.candidates($0, typed: $1) }, files: { FolderEntries.list($0) })
     }
 
     /// Leaves the selection and the listings to the next prompt; the last shell to close wins.

@@ -7,7 +7,7 @@ import Testing
 
 private let engine = CompletionEngine(
     table: Sample.table,
-    snapshot: { name in
+    snapshot: { name, _ in
         switch name {
         case "rows track album", "rows track":
             [
@@ -153,7 +153,7 @@ struct CompletionTests {
                 "z"
                 + (0..<Int.random(in: 0...6, using: &generator))
                 .map { _ in letters.randomElement(using: &generator) ?? "" }.joined()
-            let engine = CompletionEngine(table: Sample.table, snapshot: { _ in [Candidate(name)] })
+            let engine = CompletionEngine(table: Sample.table, snapshot: { _, _ in [Candidate(name)] })
             for start in ["artist z", "artist 'z", "artist \"z", "artist “z", "artist ‘z"] {
                 let plan = engine.completions(for: start, cursor: start.utf8.count)
                 let insertion = try #require(plan.candidates.first?.insertion)

@@ -1,0 +1,114 @@
+// Lines that are wrong, and a Spotify that answers wrongly: one sentence, a next step, the right status, and a session
+// that is none the worse.
+
+import Prompting
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifySimulator
+import Testing
+
+struct BadInputTests {
+    @Test(arguments: [
+        ("serach x", 2, "-c:1:1: There is no command serach.\nDid you mean search?\n"),
+        ("sea x", 2, "-c:1:1: Scripts need whole names: sea is short for search.\nType: search\n"),
+        ("search", 2, "-c:1:7: QUERY is missing.\nusage: search [KINDS] QUERY... [OPTIONS]\n"),
+        ("echo 'open", 2, "-c:1:6: The quote ' is never closed.\nClose it on the same line, or put the text in the other kind of quotes.\n"),
+        ("echo $nope", 2, "-c:1:6: $nope is not set.\nTo have it as text, quote it: '$nope'\n"),
+        ("albums --grop single", 2, "-c:1:8: There is no option --grop.\nDid you mean --group? To have it as text: -- --grop\n"),
+        ("queue paranoid", 2, "-c:1:7: queue has no paranoid.\nType: queue add\n"),
+        ("echo a | echo b", 2, "-c:1:10: echo takes no rows from a pipe.\nType: help echo\n"),
+        ("echo a &&", 2, "-c:1:10: The line is not finished.\nAdd what should follow, or remove the last word.\n"),
+        ("play 3", 4, "-c:1:6: Nothing is listed that has tracks, albums, artists, playlists or episodes.\nList some first, or quote a name: \"3\"\n"),
+        ("albums", 4, "-c:1:1: No artist is selected.\nSelect one: search artist NAME, then artist 1\n"),
+        ("more", 4, "-c:1:1: Nothing has been listed yet.\nType: search artist NAME\n"),
+        ("now", 3, "-c:1:1: You are not logged in.\nType: login\n"),
+        ("set output pink", 2, "-c:1:12: pink is not one of auto, table, tsv, json, jsonl, csv, ids.\n"),
+        ("source nowhere.juke", 1, "nowhere.juke cannot be read: No such file or directory.\n"),
+        ("login --client-id abc", 2, "-c:1:19: abc is not a client ID: 32 hexadecimal digits.\n"),
+    ])
+    func `a script says where and what next`(line: String, status: Int, message: String) async {
+        let harness = ShellHarness()
+        #expect(await harness.run(line).code == Int32(status))
+        #expect(harness.messages.text == message)
+        #expect(harness.output.text.isEmpty)
+    }
+
+    @Test func `at the prompt a caret stands under the word`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("sercah artist x")
+        #expect(
+            harness.messages.text
+                == "There is no command sercah.\n  sercah artist x\n  ^^^^^^\nDid you mean search?\n")
+    }
+
+    @Test func `a row beyond the listing offers the quoted name`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nsearch artist radiohead")
+        _ = harness.screen.take()
+        _ = await harness.run("artist 99")
+        #expect(harness.screen.take().contains("If 99 is a name, quote it: \"99\""))
+        _ = await harness.run("artist 1")
+        #expect(await harness.interpreter.session.selection.map(\.name) == ["Radiohead"])
+    }
+
+    @Test func `a reference to the wrong kind says what it is`() async {
+        let harness = ShellHarness()
+        let status = await harness.run("login; search artist radiohead; tracks artist:1")
+        #expect(status == .usage)
+        #expect(harness.messages.text.contains("Radiohead is an artist, not an album or a playlist."))
+    }
+
+    @Test func `a search that finds nothing is status 4 with a note, and prints nothing`() async {
+        let harness = ShellHarness()
+        let status = await harness.run("login; search track zzqqxx")
+        #expect(status == .notFound)
+        #expect(harness.output.text.isEmpty)
+        #expect(harness.messages.text.hasSuffix("Nothing found for zzqqxx.\n"))
+    }
+
+    @Test func `a number after an empty search does not mean an older row`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nsearch artist radiohead\nsearch artist zzqqxx")
+        _ = harness.screen.take()
+        _ = await harness.run("artist 1")
+        #expect(harness.screen.take().contains("is empty: there is no row 1."))
+    }
+
+    @Test func `lines that are no text are refused and the script stops`() async {
+        for (fault, words) in [
+            (MalformedLine.invalidUTF8(offset: 3), "The line is not UTF-8."), (.containsNUL(offset: 0), "The line holds a NUL byte."),
+            (.tooLong(limit: 1 << 20), "The line is longer than 1024 KiB."),
+        ] {
+            let harness = ShellHarness()
+            let lines = ListedLines([
+                .malformed(fault, at: SourcePosition(file: "a.juke", line: 7)),
+                .text("echo no", at: SourcePosition(file: "a.juke", line: 8)),
+            ])
+            #expect(await harness.interpreter.run(lines, mode: .init(onFailure: .stop)) == .usage)
+            #expect(harness.messages.text.hasPrefix("a.juke:7:1: \(words)"))
+            #expect(harness.output.text.isEmpty)
+        }
+    }
+
+    @Test func `a script stops at its first failure, keep-going reports it at the end`() async {
+        let stopped = ShellHarness()
+        #expect(await stopped.run("echo a; nonsense; echo b") == .usage)
+        #expect(stopped.output.text == "a\n")
+        let going = ShellHarness()
+        #expect(await going.run("echo a\nnonsense\nnow\necho b", mode: .init(onFailure: .goOn)) == .usage)
+        #expect(going.output.text == "a\nb\n")
+    }
+
+    @Test func `and and or decide by the status`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("nonsense || echo saved && echo again") == .done)
+        #expect(harness.output.text == "saved\nagain\n")
+    }
+
+    @Test func `whoever reads may leave early`() async {
+        let harness = ShellHarness(closesAfter: 3)
+        #expect(await harness.run("echo abcdef; echo never") == .done)
+        #expect(harness.output.text == "abcdef\n")
+    }
+}

@@ -1,0 +1,64 @@
+// Scripts inside scripts, arguments, and how a shell ends.
+
+import Prompting
+import Shell
+import ShellCommands
+import ShellTesting
+import Testing
+
+struct ScriptTests {
+    @Test func `a script is found beside the one that names it`() async {
+        let harness = ShellHarness(scripts: ["/a/one.juke": "echo one\nsource sub/two.juke\necho end", "/a/sub/two.juke": "echo two"])
+        #expect(await harness.run("source /a/one.juke") == .done)
+        #expect(harness.output.text == "one\ntwo\nend\n")
+    }
+
+    @Test func `scripts that call each other in a circle end`() async {
+        let harness = ShellHarness(scripts: ["/a": "source /b", "/b": "source /a"])
+        #expect(await harness.run("source /a") == .failed)
+        #expect(harness.messages.text == "Scripts call each other too deeply, or in a circle: /a.\n")
+    }
+
+    @Test func `a failure in a sourced script is the status of the command and names its line`() async {
+        let harness = ShellHarness(scripts: ["/a": "echo one\n\n  nonsense"])
+        #expect(await harness.run("source /a; echo never") == .usage)
+        #expect(harness.messages.text.hasPrefix("/a:3:3: There is no command nonsense."))
+        #expect(harness.output.text == "one\n")
+    }
+
+    @Test func `arguments are words that are never read again`() async {
+        let harness = ShellHarness()
+        await harness.interpreter.setArguments(["--json", "a; echo b", "$1"])
+        #expect(await harness.run("echo $1 $2 \"<$3>\" $#; echo $@") == .done)
+        #expect(harness.output.text == "--json a; echo b <$1> 3\n--json a; echo b $1\n")
+    }
+
+    @Test func `exit ends with its number, or with the last status`() async {
+        #expect(await ShellHarness().run("echo a; exit 7; echo b").code == 7)
+        #expect(await ShellHarness().run("exit").code == 0)
+        #expect(await ShellHarness().run("nonsense || exit").code == 2)
+    }
+
+    @Test func `a line goes on behind a backslash, a pipe and an and`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("echo a \\\n  b &&\necho c") == .done)
+        #expect(harness.output.text == "a b\nc\n")
+    }
+
+    @Test func `a terminated source ends the loop with the signal`() async {
+        let harness = ShellHarness(.prompt)
+        let status = await harness.interpreter.run(ListedLines([.terminated(signal: 15)]), mode: .init(onFailure: .goOn))
+        #expect(status.code == 143)
+    }
+
+    @Test func `at the prompt an interrupt drops the line and an error is over`() async {
+        let harness = ShellHarness(.prompt)
+        let lines = ListedLines([
+            .text("echo a &&", at: SourcePosition()), .interrupted, .text("nonsense", at: SourcePosition()),
+            .text("echo b", at: SourcePosition()),
+        ])
+        #expect(await harness.interpreter.run(lines, mode: .init(onFailure: .goOn)) == .done)
+        #expect(harness.output.text == "b\n")
+        #expect(lines.requests.map(\.prompt.text) == ["juke> ", "  … ", "juke> ", "juke> ", "juke> "])
+    }
+}
