@@ -54,9 +54,8 @@ package struct ShellHarness {
                 tokens: connection.tokens, builtInClientID: SimulatorConfiguration.demoClientID,
                 authorize: { clientID, _, _ in
                     try await AuthorizationCodeFlow(
-                        accounts: connection.accounts, userAgent: SimulatedConsent(simulator: simulator), listener: nil,
-                        time: time
-                    ).run(clientID: clientID)
+                        accounts: connection.accounts, userAgent: SimulatedConsent(simulator: simulator), time: time
+                    ).run(client: ClientRegistration(clientID: clientID), scopes: Scope.shell.map(\.rawValue))
                 }, forgetCache: { await connection.cache.removeAll() }),
             time: time, history: nil, commands: Catalogue.table(), inheritedListings: { [] },
             ask: { question in
@@ -100,6 +99,9 @@ package struct SimulatedConsent: UserAgent {
     let simulator: SpotifySimulator
 
     package func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
-        .answered(callbackURL: await simulator.approve(authorizationURL).location)
+        guard case .redirect(let location) = await simulator.approve(authorizationURL) else {
+            throw .misconfigured("the simulator refused the login")
+        }
+        return .answered(callbackURL: location)
     }
 }

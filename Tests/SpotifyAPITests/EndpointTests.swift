@@ -53,6 +53,6 @@ struct EndpointTests {
         #expect(
             Self.line(.play(.items(uris: ["a", "b\""], offset: nil, at: nil), device: nil))
                 == #"PUT /v1/me/player/play [22] {"uris": ["a", "b\""]}"#)
-        #expect(Self.line(.transfer(to: "d", play: true)) == #"PUT /v1/me/player [36] {"device_ids": ["d"], "play": true}"#)
+        #expect(Self.line(.transfer(to: "d", play: true)) == #"PUT /v1/me/player [35] {"device_ids": ["d"], "play": true}"#)
     }
 }
