@@ -71,7 +71,7 @@ struct DemoConsent: UserAgent {
 
     func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
         let simulator = await exchange.simulator
-        guard let location = await simulator.approve(authorizationURL).location else {
+        guard case .redirect(let location) = await simulator.approve(authorizationURL) else {
             throw .misconfigured("the simulator refused the login")
         }
         return .answered(callbackURL: location)

@@ -1,0 +1,64 @@
+// A request that passed the gate, with the readers of its parameters. A reader that does not like a value throws the
+// service's own wording.
+
+import FoundationEssentials
+
+/// What an endpoint gets to see.
+struct APICall: Sendable {
+    let request: WireRequest
+    /// The values of the path's parameters, in order.
+    let parameters: [String]
+    let app: SimulatedApp
+    /// The user the token stands for; `nil` for client credentials.
+    let user: SimulatedUser?
+    let scopes: [String]
+    let now: Date
+
+    func has(_ scope: Scope) -> Bool { scopes.contains(scope.rawValue) }
+
+    /// The user's id; endpoints that need one are only reached with one.
+    var userID: String { user?.id ?? "" }
+
+    /// The id in the path: malformed is 400, unknown is for the endpoint to find out.
+    func id() throws(APIError) -> CatalogueID? {
+        let text = parameters.first ?? ""
+        guard CatalogueID.isWellFormed(text) else { throw .badRequest("Invalid base62 id") }
+        return CatalogueID(text)
+    }
+
+    /// A whole number of the query; `nil` when it is left out.
+    func integer(_ name: String) throws(APIError) -> Int? {
+        guard let text = request.parameter(name) else { return nil }
+        guard let number = Int(text) else { throw .badRequest("Invalid \(name)") }
+        return number
+    }
+
+    /// `limit` and `offset`, within what the endpoint allows.
+    func window(limit standard: Int, atMost most: Int, offset farthest: Int = 100_000) throws(APIError) -> PageWindow {
+        let limit = try integer("limit") ?? standard
+        guard (1...most).contains(limit) else { throw .badRequest("Invalid limit") }
+        let offset = try integer("offset") ?? 0
+        guard (0...farthest).contains(offset) else { throw .badRequest("Invalid offset") }
+        return PageWindow(limit: limit, offset: offset)
+    }
+
+    /// Writes objects as this call's app and market see them.
+    func writer(_ state: SimulatorState) -> ObjectWriter {
+        ObjectWriter(
+            world: state.world, mode: app.mode, base: request.origin + "/v1",
+            hasMarket: request.parameter("market") != nil,
+        )
+    }
+}
+
+/// The part of a list that was asked for.
+struct PageWindow: Sendable {
+    let limit: Int
+    let offset: Int
+
+    /// The part of a list of this many elements; empty beyond its end.
+    func range(in count: Int) -> Range<Int> {
+        let start = min(offset, count)
+        return start..<min(start + limit, count)
+    }
+}

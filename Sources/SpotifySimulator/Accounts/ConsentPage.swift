@@ -1,0 +1,126 @@
+// The page a browser shows: no script, nothing from elsewhere, every word escaped, light or dark as the system is. Its
+// form carries the nonce of this one request, so no other page can press the button.
+
+import HTTPTypes
+
+/// The HTML consent page and the headers that guard it.
+enum ConsentPage {
+    /// The page for a request that was found valid.
+    static func answer(
+        for pending: AccountsState.PendingConsent, nonce: Secret, users: [SimulatedUser],
+    ) -> WireAnswer {
+        let target = RedirectURI(pending.redirectURI)
+        var headers = headers(formTargets: target.map { [$0.source] } ?? [])
+        headers[.contentType] = "text/html; charset=utf-8"
+        let page = html(pending, nonce: nonce, users: users)
+        return WireAnswer(.ok, headers: headers, body: Array(page.utf8))
+    }
+
+    /// Headers of everything the consent page leads through. Browsers hold the redirect after a form to `form-action`
+    /// as well, so the client's own address has to be named there.
+    static func headers(formTargets: [String]) -> HTTPFields {
+        var headers = HTTPFields()
+        let targets = (["'self'"] + formTargets).joined(separator: " ")
+        headers[.contentSecurityPolicy] =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action \(targets); base-uri 'none'; "
+            + "frame-ancestors 'none'"
+        headers[.cacheControl] = "no-store"
+        headers[.xContentTypeOptions] = "nosniff"
+        for (name, value) in [("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")] {
+            if let field = HTTPField.Name(name) { headers[field] = value }
+        }
+        return headers
+    }
+
+    private static func html(
+        _ pending: AccountsState.PendingConsent, nonce: Secret, users: [SimulatedUser],
+    ) -> String {
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Log in — simulated Spotify account</title>
+        <style>\(style)</style>
+        </head>
+        <body>
+        <main>
+        <p class="note">Simulator — this is not spotify.com, and no real account is involved.</p>
+        <h1>Allow this app to use your account?</h1>
+        <p>App <code>\(escape(pending.clientID))</code> asks to:</p>
+        <ul>\(permissions(pending.scopes))</ul>
+        <form method="post" action="/authorize/decision">
+        <input type="hidden" name="nonce" value="\(escape(nonce.value))">
+        \(choice(of: users))
+        <div class="buttons">
+        <button name="decision" value="allow" class="primary" autofocus>Allow</button>
+        <button name="decision" value="deny">Cancel</button>
+        </div>
+        </form>
+        <p class="small">You will go back to <code>\(escape(pending.redirectURI))</code>.</p>
+        </main>
+        </body>
+        </html>
+
+        """
+    }
+
+    private static func permissions(_ scopes: [String]) -> String {
+        guard !scopes.isEmpty else { return "<li>Read what is public</li>" }
+        return scopes.map { name in
+            let words = Scope(rawValue: name)?.permission ?? name
+            return "<li>\(escape(words)) <small>\(escape(name))</small></li>"
+        }.joined(separator: "\n")
+    }
+
+    private static func choice(of users: [SimulatedUser]) -> String {
+        guard users.count > 1 else { return "" }
+        let options = users.enumerated().map { place, user in
+            let mark = place == 0 ? " checked" : ""
+            let name = escape(user.displayName ?? user.id)
+            return "<label><input type=\"radio\" name=\"user\" value=\"\(escape(user.id))\"\(mark)> \(name)</label>"
+        }
+        return "<fieldset><legend>Log in as</legend>\n\(options.joined(separator: "\n"))\n</fieldset>"
+    }
+
+    /// Text made harmless inside elements and quoted attributes.
+    static func escape(_ text: String) -> String {
+        var out = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "'": out += "&#39;"
+            default: out.unicodeScalars.append(character)
+            }
+        }
+        return out
+    }
+
+    private static let style = """
+        :root { color-scheme: light dark; --ink: #17201a; --paper: #f4f6f4; --card: #fff; --line: #d5dbd6;
+          --accent: #147a3c; --on-accent: #fff; --quiet: #56615a }
+        @media (prefers-color-scheme: dark) { :root { --ink: #e8eee9; --paper: #101512; --card: #1a211c;
+          --line: #323c35; --accent: #3ecf75; --on-accent: #06210f; --quiet: #9aa79e } }
+        * { box-sizing: border-box }
+        body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem;
+          background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
+        main { width: 100%; max-width: 32rem; padding: 2rem; background: var(--card);
+          border: 1px solid var(--line); border-radius: .75rem }
+        h1 { font-size: 1.35rem; line-height: 1.25; margin: 1rem 0 }
+        ul { padding-left: 1.2rem } li { margin: .25rem 0 }
+        code { overflow-wrap: anywhere; font-size: .9em }
+        small, .small, .note { color: var(--quiet); font-size: .85rem } .note { margin: 0 }
+        fieldset { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0 }
+        label { display: block; padding: .35rem 0 }
+        .buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.5rem 0 1rem }
+        button { font: inherit; padding: .6rem 1.6rem; border-radius: 2rem; border: 1px solid var(--line);
+          background: transparent; color: inherit; cursor: pointer }
+        button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent);
+          font-weight: 600 }
+        button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+        """
+}

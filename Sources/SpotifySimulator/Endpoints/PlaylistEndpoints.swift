@@ -1,0 +1,61 @@
+// Playlists: the user's own and followed ones, one by id, its entries (contract §3.3).
+
+import HTTPTypes
+
+/// The playlist reads.
+enum PlaylistEndpoints {
+    static let routes: [Route] = [
+        Route(.get, "me/playlists", scopes: [.playlistReadPrivate], for: .user, counts: .playlists, answer: mine),
+        Route(.get, "playlists/{id}", counts: .playlists, answer: playlist),
+        Route(
+            .get, "playlists/{id}/items", scopes: [.playlistReadPrivate], for: .user, counts: .playlists,
+            answer: items,
+        ),
+    ]
+
+    @Sendable
+    private static func mine(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        let window = try call.window(limit: 20, atMost: 50)
+        let shown = state.world.playlists.indices.filter { index in
+            let playlist = state.world.playlists[index]
+            guard playlist.visibility != .collaborative || call.has(.playlistReadCollaborative) else { return false }
+            return playlist.owner == .user(call.userID) || playlist.followers.contains(call.userID)
+        }
+        let writer = call.writer(state)
+        let page = Page(
+            // The real links lead to a path that is closed in Development Mode (contract §8.5).
+            path: "/users/\(call.userID)/playlists", window: window, total: shown.count,
+            items: shown[window.range(in: shown.count)].map { index in
+                state.world.playlists[index].owner == .service ? nil : writer.simplePlaylist(index)
+            },
+        )
+        return .json(page.json(base: writer.base))
+    }
+
+    @Sendable
+    private static func playlist(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        let index = try find(call, state)
+        return .json(call.writer(state).playlist(index, for: call.user?.id))
+    }
+
+    @Sendable
+    private static func items(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        let most = call.app.mode == .development ? 50 : 100
+        let window = try call.window(limit: 20, atMost: most)
+        let index = try find(call, state)
+        guard call.app.mode == .extended || state.world.playlists[index].showsEntries(to: call.user?.id) else {
+            throw .forbidden
+        }
+        let writer = call.writer(state)
+        return .json(writer.playlistItems(index, window).json(base: writer.base))
+    }
+
+    /// The playlist in the path, as far as the token may know of it.
+    private static func find(_ call: APICall, _ state: SimulatorState) throws(APIError) -> Int {
+        guard let index = try call.id().flatMap(state.playlist) else { throw .notFound }
+        let playlist = state.world.playlists[index]
+        guard playlist.isVisible(to: call.user?.id) else { throw .notFound }
+        guard playlist.visibility == .open || call.has(.playlistReadPrivate) else { throw .scope }
+        return index
+    }
+}

@@ -1,0 +1,81 @@
+// `/search`: the kinds the world has, each paged by itself; kinds it has none of are empty pages. Links back name the
+// words `query`, as the real ones do, so both names are read (contract §8.5).
+
+import HTTPTypes
+
+/// The search.
+enum SearchEndpoint {
+    static let routes: [Route] = [Route(.get, "search", counts: .search, answer: search)]
+
+    /// What can be searched for.
+    private enum Kind: String, CaseIterable {
+        case album, artist, playlist, track, show, episode, audiobook
+    }
+
+    @Sendable
+    private static func search(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        let text = call.request.parameter("q") ?? call.request.parameter("query") ?? ""
+        guard text.contains(where: { !$0.isWhitespace }) else { throw .badRequest("No search query") }
+        let kinds = try kinds(call.request.parameter("type"))
+        let standard = call.app.mode == .development ? 5 : 20
+        let window = try call.window(limit: standard, atMost: call.app.mode.shortLimit, offset: 1_000)
+        guard window.offset + window.limit <= 1_000 else { throw .badRequest("Invalid offset") }
+        let writer = call.writer(state)
+        let query = SearchQuery(text)
+        return .json(
+            .object(
+                kinds.map { kind in
+                    let found = find(kind, query, writer, user: call.user?.id)
+                    let page = Page(
+                        path: "/search",
+                        query: [QueryItem(name: "query", value: text), QueryItem(name: "type", value: kind.rawValue)],
+                        window: window, total: found.count,
+                        items: found[window.range(in: found.count)].map { write($0, kind, writer) },
+                    )
+                    return writer.member("\(kind.rawValue)s", page.json(base: writer.base))
+                }
+            )
+        )
+    }
+
+    private static func kinds(_ text: String?) throws(APIError) -> [Kind] {
+        guard let text, !text.isEmpty else { throw .badRequest("Missing parameter type") }
+        var kinds: [Kind] = []
+        for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let kind = Kind(rawValue: String(name)) else {
+                throw .badRequest("Bad search type field \(name.prefix(40))")
+            }
+            if !kinds.contains(kind) { kinds.append(kind) }
+        }
+        return kinds
+    }
+
+    private static func find(_ kind: Kind, _ query: SearchQuery, _ writer: ObjectWriter, user: String?) -> [Int] {
+        // The service goes a thousand results deep and no further.
+        let index = writer.catalogue.searchIndex
+        switch kind {
+        case .artist: return Array(index.artists(query).prefix(1_000))
+        case .album: return Array(index.albums(query).prefix(1_000))
+        case .track: return Array(index.tracks(query).prefix(1_000))
+        case .playlist:
+            return writer.world.playlists.indices.filter { place in
+                let playlist = writer.world.playlists[place]
+                return playlist.visibility == .open && SearchIndex.name(playlist.name, matches: query.terms)
+            }
+        case .show, .episode, .audiobook: return []
+        }
+    }
+
+    private static func write(_ index: Int, _ kind: Kind, _ writer: ObjectWriter) -> JSONValue {
+        switch kind {
+        case .artist: writer.artist(index)
+        case .album: writer.simpleAlbum(index)
+        case .track: writer.track(index)
+        case .playlist:
+            // The service's own playlists are null to apps in Development Mode.
+            writer.world.playlists[index].owner == .service && writer.mode == .development
+                ? nil : writer.simplePlaylist(index)
+        case .show, .episode, .audiobook: nil
+        }
+    }
+}

@@ -1,0 +1,146 @@
+// The simulated service as an exchange: it answers for accounts.spotify.com and api.spotify.com, whatever scheme and
+// authority a request names. Time, and so every expiry and the whole player, comes from the given source; the
+// simulator runs no task and no timer of its own. Serving it over HTTP belongs to NetworkAdapters.
+
+package import Exchange
+import FoundationEssentials
+package import HTTPTypes
+
+/// The Accounts service and the Web API over an in-memory world.
+package actor SpotifySimulator: Exchange {
+    private var state: SimulatorState
+    private let time: any TimeSource
+
+    package init(world: World, time: any TimeSource, configuration: SimulatorConfiguration = .init()) {
+        state = SimulatorState(world: world, configuration: configuration)
+        self.time = time
+    }
+
+    /// Answers one request; ``Fault`` values that were injected can make it fail.
+    package func send(
+        _ request: HTTPRequest, body: [UInt8],
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        guard !Task.isCancelled else { throw .cancelled }
+        let wire = WireRequest(request, body: body)
+        state.log.append(RequestLogEntry(wire, time: time.now))
+        let entry = state.log.count - 1
+        let generation = logGeneration
+        let fault = state.fault(meeting: wire)
+        try await wait(for: fault)
+        if fault == .notSent { throw .notSent(.unreachable(request.authority ?? "")) }
+        let answer = fault?.replacement ?? Self.cut(ServiceRouter.answer(wire, in: &state, now: time.now), by: fault)
+        if fault == .connectionLost { throw .ambiguous(.connectionLost) }
+        if generation == logGeneration { state.log[entry].status = answer.status.code }
+        return (answer.response, answer.body)
+    }
+
+    /// The requests so far, oldest first; consents given by ``approve(_:as:)`` and ``deny(_:)`` are not among them.
+    package var log: [RequestLogEntry] { state.log }
+
+    /// Forgets the requests so far.
+    package func clearLog() {
+        state.log.removeAll()
+        logGeneration += 1
+    }
+
+    /// Switches a fault on for the requests that match.
+    package func inject(
+        _ fault: Fault, for matcher: RequestMatcher = RequestMatcher(), _ recurrence: Recurrence = .always,
+    ) {
+        state.faults.append(ActiveFault(fault: fault, matcher: matcher, recurrence: recurrence))
+    }
+
+    /// Switches every fault off.
+    package func clearFaults() {
+        state.faults.removeAll()
+    }
+
+    /// Changes a switch while the simulator runs.
+    package func configure(_ change: @Sendable (inout SimulatorConfiguration) -> Void) {
+        change(&state.configuration)
+    }
+
+    /// Changes the world while the simulator runs: a device falls asleep, a playlist grows.
+    package func change(_ change: @Sendable (inout World) -> Void) {
+        change(&state.world)
+    }
+
+    /// The world as it is now.
+    package var world: World { state.world }
+
+    /// Distinguishes the logs before and after ``clearLog()`` for requests that were under way.
+    private var logGeneration = 0
+
+    private func wait(for fault: Fault?) async throws(ExchangeError) {
+        var duration = state.configuration.latency
+        if case .slow(let more) = fault { duration += more }
+        guard duration > .zero else { return }
+        do {
+            try await time.sleep(for: duration)
+        } catch {
+            throw .cancelled
+        }
+    }
+
+    private static func cut(_ answer: WireAnswer, by fault: Fault?) -> WireAnswer {
+        var answer = answer
+        switch fault {
+        case .truncatedJSON: answer.body.removeLast(answer.body.count - answer.body.count / 2)
+        case .emptyBody: answer.body = []
+        case .status, .html, .notSent, .connectionLost, .accessTokenMissing, .premiumRequired, .rateLimited,
+            .quotaExceeded, .slow, nil:
+            break
+        }
+        return answer
+    }
+}
+
+extension SpotifySimulator {
+    /// The first user's player as it is now; `nil` before anything was played.
+    package var playback: PlaybackSnapshot? { playback(of: nil) }
+
+    /// A user's player as it is now; `nil` before anything was played.
+    package func playback(of user: String?) -> PlaybackSnapshot? {
+        guard let user = user ?? state.world.users.first?.id, var player = state.players[user] else { return nil }
+        player.settle(at: time.now, in: state.world.catalogue)
+        return PlaybackSnapshot(player, in: state.world, now: time.now)
+    }
+
+    /// The devices that are listed now, and the one that is active.
+    package var devices: (listed: [SimulatedDevice], active: SimulatedDevice?) {
+        let player = state.world.users.first.flatMap { state.players[$0.id] } ?? Player()
+        let listed = player.listed(state.world.devices)
+        return (listed, listed.first { $0.id == player.activeDevice })
+    }
+
+    /// Presses the consent page's button without a browser, as the named user or the first.
+    package func approve(_ authorizationURL: String, as user: String? = nil) async -> ConsentAnswer {
+        answer(authorizationURL, .allow(user: user))
+    }
+
+    /// Presses the consent page's other button without a browser.
+    package func deny(_ authorizationURL: String) async -> ConsentAnswer {
+        answer(authorizationURL, .deny)
+    }
+
+    private func answer(_ url: String, _ decision: ConsentDecision) -> ConsentAnswer {
+        let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        do throws(Authorization.Refusal) {
+            let nonce = try Authorization.begin(PercentCoding.pairs(query), in: &state, now: time.now)
+            return .redirect(try Authorization.decide(decision, nonce: nonce, in: &state, now: time.now))
+        } catch {
+            switch error {
+            case .page(let text): return .refused(text)
+            case .redirect(let location): return .redirect(location)
+            }
+        }
+    }
+}
+
+/// Where a consent leads.
+package enum ConsentAnswer: Sendable, Equatable {
+    /// The address the browser is sent to, with a code or an error in its query.
+    case redirect(String)
+    /// The text page instead of a redirect, such as `INVALID_CLIENT: Invalid client`.
+    case refused(String)
+}

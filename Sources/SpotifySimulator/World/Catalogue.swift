@@ -1,0 +1,89 @@
+// What there is to hear: artists, albums and tracks, in arrays that refer to each other by index, and the way from an
+// id to its index. Immutable once built, so every simulator in a process can share one. CatalogueBuilder makes it.
+
+import Synchronization
+
+/// An artist of the catalogue.
+package struct CatalogueArtist: Sendable {
+    package let id: CatalogueID
+    package let name: String
+    /// Albums of their own, newest first.
+    package internal(set) var albums: [Int] = []
+    /// Albums of others with a track they are credited on, newest first.
+    package internal(set) var appearsOn: [Int] = []
+}
+
+/// The three kinds of release the real service names.
+package enum AlbumKind: String, Sendable {
+    case album, single, compilation
+}
+
+/// An album of the catalogue.
+package struct CatalogueAlbum: Sendable {
+    package let id: CatalogueID
+    package let name: String
+    package let kind: AlbumKind
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    package let released: String
+    package let artist: Int
+    package internal(set) var tracks: Range<Int>
+}
+
+/// A track of the catalogue.
+package struct CatalogueTrack: Sendable {
+    package let id: CatalogueID
+    package let name: String
+    package let album: Int
+    /// Artists credited beside the album's artist.
+    package let featured: [Int]
+    package let milliseconds: Int
+    package let explicit: Bool
+    /// The place on the album, from 1.
+    package let number: Int
+}
+
+/// All artists, albums and tracks of a world.
+package final class Catalogue: Sendable {
+    package let artists: [CatalogueArtist]
+    package let albums: [CatalogueAlbum]
+    package let tracks: [CatalogueTrack]
+    private let artistByID: [CatalogueID: Int]
+    private let albumByID: [CatalogueID: Int]
+    private let trackByID: [CatalogueID: Int]
+    private let index = Mutex<SearchIndex?>(nil)
+
+    init(artists: [CatalogueArtist], albums: [CatalogueAlbum], tracks: [CatalogueTrack]) {
+        self.artists = artists
+        self.albums = albums
+        self.tracks = tracks
+        artistByID = Self.places(artists.map(\.id))
+        albumByID = Self.places(albums.map(\.id))
+        trackByID = Self.places(tracks.map(\.id))
+    }
+
+    func artist(_ id: CatalogueID) -> Int? { artistByID[id] }
+    func album(_ id: CatalogueID) -> Int? { albumByID[id] }
+    func track(_ id: CatalogueID) -> Int? { trackByID[id] }
+
+    /// The artists of a track, the album's first.
+    func artists(of track: CatalogueTrack) -> [Int] {
+        [albums[track.album].artist] + track.featured
+    }
+
+    /// The search index; built on first use, because most worlds are never searched.
+    var searchIndex: SearchIndex {
+        index.withLock { index in
+            if let index { return index }
+            let built = SearchIndex(self)
+            index = built
+            return built
+        }
+    }
+
+    private static func places(_ ids: [CatalogueID]) -> [CatalogueID: Int] {
+        var places: [CatalogueID: Int] = [:]
+        places.reserveCapacity(ids.count)
+        for (place, id) in ids.enumerated() where places[id] == nil { places[id] = place }
+        return places
+    }
+}

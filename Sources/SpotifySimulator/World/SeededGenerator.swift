@@ -1,0 +1,19 @@
+// Randomness that repeats: the same seed gives the same world and the same shuffle.
+
+/// SplitMix64 as a random number generator.
+struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        let value = CatalogueID.spread(state)
+        state &+= 0x9e37_79b9_7f4a_7c15
+        return value
+    }
+
+    /// A number below `bound`.
+    mutating func below(_ bound: Int) -> Int {
+        Int(next() % UInt64(bound))
+    }
+}

@@ -1,0 +1,88 @@
+// Playlists of the world, with the odd entries real ones have: items that are gone, and files of somebody's own disk.
+
+package import FoundationEssentials
+
+/// A playlist and who may see what of it.
+package struct SimulatedPlaylist: Sendable {
+    package var id: CatalogueID
+    package var name: String
+    package var description: String?
+    package var owner: Owner
+    package var visibility: Visibility
+    package var entries: [PlaylistEntry]
+    /// The users who follow it, the owner not among them.
+    package var followers: [String]
+    /// Counts the changes; the snapshot id follows from it.
+    package var revision: Int
+
+    /// Whose playlist it is.
+    package enum Owner: Sendable, Equatable {
+        case user(String)
+        /// Made by the service itself: 404 and null to apps in Development Mode (contract §3.4).
+        case service
+    }
+
+    /// Who may see and who may change it; a collaborative playlist cannot be public (contract §3.3).
+    package enum Visibility: Sendable {
+        case open, secret, collaborative
+    }
+
+    package init(
+        name: String, owner: Owner, description: String? = nil, visibility: Visibility = .open,
+        entries: [PlaylistEntry], followers: [String] = [],
+    ) {
+        let ownerName = if case .user(let id) = owner { id } else { "" }
+        id = CatalogueID("playlist", [ownerName, name])
+        self.name = name
+        self.description = description
+        self.owner = owner
+        self.visibility = visibility
+        self.entries = entries
+        self.followers = followers
+        revision = 1
+    }
+
+    /// Changes with every change of the playlist.
+    var snapshot: String {
+        CatalogueID("snapshot", [id.description, String(revision)]).description
+    }
+
+    /// Whether the user sees the entries through the Web API (contract §3.3: owner or collaborator).
+    func showsEntries(to user: String?) -> Bool {
+        guard let user else { return false }
+        return owner == .user(user) || (visibility == .collaborative && followers.contains(user))
+    }
+
+    /// Whether the user sees the playlist at all.
+    func isVisible(to user: String?) -> Bool {
+        switch owner {
+        case .service: false
+        case .user(let id):
+            switch visibility {
+            case .open: true
+            case .secret, .collaborative: id == user || user.map(followers.contains) == true
+            }
+        }
+    }
+}
+
+/// One place of a playlist.
+package struct PlaylistEntry: Sendable {
+    package var content: Content
+    package var addedAt: Date?
+
+    /// What stands there.
+    package enum Content: Sendable {
+        /// A track of the catalogue, by index.
+        case track(Int)
+        /// A file of the user's own; it has no id and the Web API cannot play it.
+        case local(artist: String, album: String, title: String, seconds: Int)
+        /// Something that is gone: a null item.
+        case missing
+    }
+
+    package init(_ content: Content, addedAt: Date? = nil) {
+        self.content = content
+        self.addedAt = addedAt
+    }
+}

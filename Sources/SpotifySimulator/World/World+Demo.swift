@@ -1,0 +1,77 @@
+// The world of `juke --demo` and of most tests: the embedded catalogue, an invented listener with playlists of every
+// awkward sort, and the household of devices.
+
+import FoundationEssentials
+
+extension World {
+    /// The embedded catalogue with one listener, their playlists and devices.
+    package static var demo: World {
+        let me = "demo.listener"
+        let friend = "mira.example"
+        return World(
+            catalogue: demoCatalogue,
+            users: [
+                SimulatedUser(id: me, displayName: "Demo Listener"),
+                SimulatedUser(id: friend, displayName: "Mira"),
+            ],
+            playlists: [
+                SimulatedPlaylist(
+                    name: "Road Songs", owner: .user(me), description: "For long drives & short nights",
+                    visibility: .secret, entries: sample(of: demoCatalogue, step: 37, count: 24),
+                ),
+                SimulatedPlaylist(
+                    name: "Odds and Ends", owner: .user(me), visibility: .open, entries: oddEntries(demoCatalogue),
+                ),
+                SimulatedPlaylist(
+                    name: "Kitchen Party", owner: .user(friend), description: "Everybody may add",
+                    visibility: .collaborative, entries: sample(of: demoCatalogue, step: 53, count: 12),
+                    followers: [me],
+                ),
+                SimulatedPlaylist(
+                    name: "Mira's Mornings", owner: .user(friend), visibility: .open,
+                    entries: sample(of: demoCatalogue, step: 29, count: 18), followers: [me],
+                ),
+                SimulatedPlaylist(
+                    name: "Fresh Every Monday", owner: .service, visibility: .open,
+                    entries: sample(of: demoCatalogue, step: 11, count: 30),
+                ),
+            ],
+        )
+    }
+
+    /// The moment the demo playlists were filled; before any clock of a test.
+    static let demoAdded = Date(timeIntervalSince1970: 1_735_689_600)
+
+    /// The embedded catalogue, and a tribute band so that a famous name is not alone in its search.
+    private static let demoCatalogue: Catalogue = {
+        var builder = EmbeddedCatalogue.parsed
+        let tribute = builder.artist("Radiohead Tribute Band")
+        builder.startAlbum("Rainbows in the Garage", by: tribute, released: "2015-06-19", kind: .album)
+        for (title, seconds) in [
+            ("Airbag (Garage Version)", 291), ("No Surprises (Two Guitars)", 232), ("Karma Police (Brass Band)", 268),
+            ("Creep (Choir)", 251), ("Nude (A Cappella)", 240),
+        ] {
+            builder.addTrack(title, milliseconds: seconds * 1_000)
+        }
+        return builder.catalogue()
+    }()
+
+    private static func sample(of catalogue: Catalogue, step: Int, count: Int) -> [PlaylistEntry] {
+        let all = catalogue.tracks.count
+        guard all > 0 else { return [] }
+        return (0..<count).map { place in
+            PlaylistEntry(.track(place * step % all), addedAt: demoAdded + Double(place) * 86_400)
+        }
+    }
+
+    private static func oddEntries(_ catalogue: Catalogue) -> [PlaylistEntry] {
+        var entries = sample(of: catalogue, step: 61, count: 6)
+        entries.insert(PlaylistEntry(.missing, addedAt: demoAdded), at: min(2, entries.count))
+        entries.append(
+            PlaylistEntry(
+                .local(artist: "My Band", album: "Rehearsals", title: "Take 3", seconds: 187), addedAt: demoAdded,
+            )
+        )
+        return entries
+    }
+}
