@@ -1,6 +1,7 @@
 // The executable: reads the process's surroundings, wires the parts together, runs the loop, and exits with its status.
 // Everything that decides something is in the targets it wires.
 
+import FoundationEssentials
 import Dispatch
 import Glibc
 import LineEditing

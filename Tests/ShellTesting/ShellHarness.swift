@@ -1,9 +1,10 @@
 // A whole shell in process: the real loop, commands and layers on the simulator, with output kept instead of shown and
 // time that moves only when told to. Nothing below the loop is faked; the simulator is Spotify.
 
-package import CommandLanguage
+import Rendering
+import CommandLanguage
 package import Exchange
-package import Library
+import Library
 package import Prompting
 package import Shell
 package import ShellCommands

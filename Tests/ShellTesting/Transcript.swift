@@ -1,9 +1,11 @@
 // Sessions as text: a prompt and what was typed, then exactly what the screen shows. The README's session is one, so
 // what it says is true. Lines beginning with `~ ` are facts a screen does not show: requests spent, the status.
 
+import Prompting
+import SpotifyAPI
 import Exchange
-package import Shell
-package import ShellCommands
+import Shell
+import ShellCommands
 
 /// A session as text, and how it is replayed.
 package enum Transcript {

@@ -1,6 +1,7 @@
 // The session the shell exists for, from `login` to `now`, as a script: its rows, its status, and every request it
 // spends.
 
+import SpotifyAPI
 import Prompting
 import Shell
 import ShellCommands
