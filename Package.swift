@@ -25,8 +25,8 @@ func executable(_ name: String, _ dependencies: [Target.Dependency], path: Strin
     .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
 /// A target that only tests use.
@@ -97,7 +97,8 @@ let package = Package(
             "juke",
             [
                 "Shell", "ShellCommands", "CommandLanguage", "LineEditing", "Storage", "NetworkAdapters",
-                "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Exchange", "Prompting", "Rendering", "Rows",
+                "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Exchange", "Prompting", "Rendering",
+                "Rows",
                 "Text", httpTypes,
             ]),
         executable(
@@ -130,11 +131,19 @@ let package = Package(
         tests("StorageTests", ["Storage", "SpotifyAuth", "Exchange"]),
         tests(
             "NetworkAdaptersTests",
-            ["NetworkAdapters", "SpotifyAuth", "Exchange", httpTypes, .product(name: "NIOCore", package: "swift-nio"),
-             .product(name: "NIOPosix", package: "swift-nio")]),
+            [
+                "NetworkAdapters", "SpotifyAuth", "Exchange", httpTypes,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         tests("SpotifySimulatorTests", ["SpotifySimulator", "Exchange", httpTypes, crypto]),
         tests("LineEditingTests", ["LineEditing", "CEditLine", "Prompting"]),
-        tests("ShellTests", ["ShellTesting", "Shell", "ShellCommands", "SpotifySimulator", "CommandLanguage", "Prompting", "Rendering", "Rows", "SpotifyAPI", "SpotifyAuth", "Exchange", httpTypes]),
+        tests(
+            "ShellTests",
+            [
+                "ShellTesting", "Shell", "ShellCommands", "SpotifySimulator", "CommandLanguage", "Prompting",
+                "Rendering", "Rows", "SpotifyAPI", "SpotifyAuth", "Exchange", httpTypes,
+            ], exclude: ["Transcripts"]),
         tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),
     ]
 )

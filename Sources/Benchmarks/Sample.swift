@@ -107,7 +107,9 @@ private struct Terminal {
         var seen: [UInt8] = []
         while let bytes = read(timeout: 5000) {
             seen += bytes
-            if seen.count >= wanted.count, (0...seen.count - wanted.count).contains(where: { seen[$0...].starts(with: wanted) }) {
+            if seen.count >= wanted.count,
+                (0...seen.count - wanted.count).contains(where: { seen[$0...].starts(with: wanted) })
+            {
                 return true
             }
         }

@@ -16,16 +16,19 @@ package struct LoopbackCallbackListener: CallbackListener {
 
     package func listen(
         deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
-        _ body: @escaping @Sendable (
-            _ redirectURI: String, _ next: @escaping @Sendable () async throws(AuthError) -> String
-        ) async throws(AuthError) -> String
+        _ body:
+            @escaping @Sendable (
+                _ redirectURI: String, _ next: @escaping @Sendable () async throws(AuthError) -> String
+            ) async throws(AuthError) -> String
     ) async throws(AuthError) -> String {
         let (answers, answered) = AsyncStream<String>.makeStream()
         let (ports, bound) = AsyncStream<Int>.makeStream()
         let application = application(accepts: accepts, answered: answered, bound: bound)
         let result = await withTaskGroup(of: Result<String, AuthError>.self) { group in
             group.addTask {
-                do { try await application.run() } catch { return .failure(.misconfigured("no port of 127.0.0.1 can be listened on")) }
+                do { try await application.run() } catch {
+                    return .failure(.misconfigured("no port of 127.0.0.1 can be listened on"))
+                }
                 return .failure(.cancelled)
             }
             group.addTask {
@@ -43,7 +46,9 @@ package struct LoopbackCallbackListener: CallbackListener {
     }
 
     private static func run(
-        _ body: @Sendable (String, @escaping @Sendable () async throws(AuthError) -> String) async throws(AuthError) -> String,
+        _ body:
+            @Sendable (String, @escaping @Sendable () async throws(AuthError) -> String) async throws(AuthError) ->
+            String,
         port: Int, answers: AsyncStream<String>
     ) async -> Result<String, AuthError> {
         do throws(AuthError) {

@@ -1,12 +1,12 @@
 // AsyncHTTPClient as an exchange: HTTP/1.1 and HTTP/2, kept-alive connections, gzip, time-outs, cancellation. Above all it
 // tells errors before a request left from errors after, since only the first kind may always be repeated.
 
-import NIOHTTPCompression
 import AsyncHTTPClient
 package import Exchange
 package import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
@@ -88,7 +88,8 @@ package actor NetworkExchange: Exchange {
         case let error as HTTPClientError where error == .invalidURL || error == .emptyHost:
             .notSent(.unknownHost(host))
         case let error as HTTPClientError where error == .tlsHandshakeTimeout: .notSent(.insecure("no answer"))
-        case let error as HTTPClientError where error == .deadlineExceeded || error == .readTimeout: .ambiguous(.timedOut)
+        case let error as HTTPClientError where error == .deadlineExceeded || error == .readTimeout:
+            .ambiguous(.timedOut)
         case let error as NIOConnectionError:
             .notSent(error.connectionErrors.isEmpty ? .unknownHost(host) : .unreachable(host))
         case is NIOSSLError, is BoringSSLError: .notSent(.insecure("the certificate or protocol was not accepted"))

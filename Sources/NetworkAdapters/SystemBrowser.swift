@@ -1,10 +1,10 @@
 // The user's browser: `$BROWSER` with its arguments and `%s`, else `xdg-open` or `open`. The address is one argument of
 // its own; no shell ever sees it.
 
-import SystemPackage
 import Glibc
 package import SpotifyAuth
 import Subprocess
+import SystemPackage
 
 /// Opens the consent page in the user's browser.
 package actor SystemBrowser: UserAgent {

@@ -19,7 +19,9 @@ enum DelimitedText {
     }
 
     static func tsv(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\\" }) else { return text }
+        guard text.unicodeScalars.contains(where: { $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\\" }) else {
+            return text
+        }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

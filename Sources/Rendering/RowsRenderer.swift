@@ -58,8 +58,10 @@ package struct RowsRenderer: Sendable {
         switch form {
         case .table(let known):
             guard !rows.isEmpty else { return "" }
-            let layout = known ?? TableLayout(
-                rows, table: table, columns: settings.columns, presentation: presentation, settings: settings)
+            let layout =
+                known
+                ?? TableLayout(
+                    rows, table: table, columns: settings.columns, presentation: presentation, settings: settings)
             form = .table(layout)
             defer { nextNumber += rows.count }
             return rows.enumerated().map { layout.line($1, number: nextNumber + $0) }.joined()
@@ -68,9 +70,11 @@ package struct RowsRenderer: Sendable {
             guard !rows.isEmpty else { return "" }
             form = .csv(hasHead: true)
             let head = hasHead ? "" : columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n"
-            return head + rows.map { row in
-                columns.map { DelimitedText.csv(shown(DelimitedText.text(row[$0] ?? .missing))) }.joined(separator: ",") + "\r\n"
-            }.joined()
+            return head
+                + rows.map { row in
+                    columns.map { DelimitedText.csv(shown(DelimitedText.text(row[$0] ?? .missing))) }.joined(
+                        separator: ",") + "\r\n"
+                }.joined()
         case .json(var isFirst):
             var text = ""
             for row in rows {

@@ -49,7 +49,9 @@ struct TableLayout: Sendable {
         columns = isNarrow ? found : Self.fitted(found, to: room)
     }
 
-    private static func columns(_ rows: [Row], table: FieldTable, asked: [String]?, implied: [String: Value]) -> [Column] {
+    private static func columns(_ rows: [Row], table: FieldTable, asked: [String]?, implied: [String: Value])
+        -> [Column]
+    {
         if let asked {
             return asked.enumerated().map { Column(table.field($1), $1, rank: $0) }
         }
@@ -73,12 +75,14 @@ struct TableLayout: Sendable {
         }
         let byImportance = columns.filter { $0.name != "name" }.sorted { $0.rank > $1.rank }.map(\.name)
         for name in byImportance where excess() > 0 {
-            guard let index = columns.firstIndex(where: { $0.name == name }), !columns[index].alignsRight else { continue }
+            guard let index = columns.firstIndex(where: { $0.name == name }), !columns[index].alignsRight else {
+                continue
+            }
             columns[index].width = max(min(narrowestColumn, columns[index].width), columns[index].width - excess())
         }
         for name in byImportance where excess() > 0 {
             let nameWidth = columns.first { $0.name == "name" }?.width ?? 0
-            guard nameWidth - excess() < min(nameWidth, narrowestName) else { break }
+            guard nameWidth - excess() < min(nameWidth, max(narrowestName, room / 2)) else { break }
             columns.removeAll { $0.name == name }
         }
         if excess() > 0, let index = columns.firstIndex(where: { $0.name == "name" }) {
@@ -97,13 +101,27 @@ struct TableLayout: Sendable {
         case .twoLines:
             let room = max(1, settings.width - CellWidth.of(lead))
             let name = CellWidth.truncated(columns.first.map { Self.text(row, $0) } ?? "", to: room)
-            let rest = columns.dropFirst().map { Self.text(row, $0) }.filter { !$0.isEmpty }
-            guard !rest.isEmpty else { return trimmed(lead + name) + "\n" }
-            let facts = CellWidth.truncated(rest.joined(separator: settings.isPlain ? ", " : " · "), to: room)
+            let facts = facts(row, room: room)
+            guard !facts.isEmpty else { return trimmed(lead + name) + "\n" }
             let indent = String(repeating: " ", count: CellWidth.of(lead))
             let second = StyledText(facts, .faint).rendered(isColoured: settings.isColoured)
             return trimmed(lead + name) + "\n" + indent + second + "\n"
         }
+    }
+
+    /// Everything but the name in one line; text is cut so that the figures behind it stay whole.
+    private func facts(_ row: Row, room: Int) -> String {
+        let separator = settings.isPlain ? ", " : " · "
+        func joined(_ columns: some Sequence<Column>) -> String {
+            columns.map { Self.text(row, $0) }.filter { !$0.isEmpty }.joined(separator: separator)
+        }
+        let rest = columns.dropFirst()
+        let text = joined(rest.filter { !$0.alignsRight })
+        let figures = joined(rest.filter(\.alignsRight))
+        guard !text.isEmpty, !figures.isEmpty else { return CellWidth.truncated(text + figures, to: room) }
+        let left = room - CellWidth.of(separator + figures)
+        guard left > 0 else { return CellWidth.truncated(text, to: room) }
+        return CellWidth.truncated(text, to: left) + separator + figures
     }
 
     private func lead(_ number: Int) -> String {

@@ -11,12 +11,15 @@ extension Listing {
     package static func encoded(_ listings: [Listing]) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        return (try? encoder.encode(SavedListings(version: 1, listings: listings.map(SavedListing.init)))).map(Array.init) ?? []
+        return (try? encoder.encode(SavedListings(version: 1, listings: listings.map(SavedListing.init)))).map(
+            Array.init) ?? []
     }
 
     /// The listings in the bytes; none when they are not ours, and without the rows of kinds that are not known.
     package static func decoded(_ bytes: [UInt8], table: (RowKind) -> FieldTable?) -> [Listing] {
-        guard let saved = try? JSONDecoder().decode(SavedListings.self, from: Data(bytes)), saved.version == 1 else { return [] }
+        guard let saved = try? JSONDecoder().decode(SavedListings.self, from: Data(bytes)), saved.version == 1 else {
+            return []
+        }
         return saved.listings.map { $0.listing(table) }
     }
 }

@@ -26,7 +26,8 @@ package struct PartialDate: Sendable, Hashable {
         guard let day else { return text }
         text += "-" + padded(day, to: 2)
         guard let second = secondOfDay else { return text }
-        return text + "T" + [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }.joined(separator: ":") + "Z"
+        return text + "T"
+            + [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }.joined(separator: ":") + "Z"
     }
 
     /// Reads what ``text`` writes; nil for anything else.
@@ -53,7 +54,9 @@ package struct PartialDate: Sendable, Hashable {
     }
 
     private static func second(of time: Substring) -> Int? {
-        let parts = time.drop { $0 == " " }.prefix { $0 != "Z" && $0 != "." }.split(separator: ":").compactMap { Int($0) }
+        let parts = time.drop { $0 == " " }.prefix { $0 != "Z" && $0 != "." }.split(separator: ":").compactMap {
+            Int($0)
+        }
         guard parts.count == 3, (0...23).contains(parts[0]), (0...59).contains(parts[1]), (0...60).contains(parts[2])
         else { return nil }
         return parts[0] * 3600 + parts[1] * 60 + min(parts[2], 59)

@@ -46,15 +46,18 @@ extension Diagnostic {
                 nextStep: "Open Spotify on a phone or computer, or start spotifyd or librespot.", status: .noDevice)
         case .several(let names):
             self.init(
-                "Several devices could play: \(Self.list(names, "and")).", nextStep: "Choose one: device \(names.first ?? "NAME")",
+                "Several devices could play: \(Self.list(names, "and")).",
+                nextStep: "Choose one: device \(names.first ?? "NAME")",
                 status: .noDevice)
         case .unknown(let name, let known):
             self.init(
                 "There is no device called \(name).",
-                nextStep: known.isEmpty ? "Open Spotify on a phone or computer." : "There is \(Self.list(known, "and")).",
+                nextStep: known.isEmpty
+                    ? "Open Spotify on a phone or computer." : "There is \(Self.list(known, "and")).",
                 status: .noDevice)
         case .ambiguous(let name, let known):
-            self.init("\(name) could be \(Self.list(known, "or")).", nextStep: "Type more of the name.", status: .noDevice)
+            self.init(
+                "\(name) could be \(Self.list(known, "or")).", nextStep: "Type more of the name.", status: .noDevice)
         case .restricted(let name):
             self.init("\(name) cannot be controlled from here.", nextStep: "Choose another: devices", status: .noDevice)
         }
@@ -68,7 +71,9 @@ extension Diagnostic {
                 "Tracks cannot be played together with albums, artists or playlists.",
                 nextStep: "Open them first: tracks 1 | play", status: .usage)
         case .severalContexts(let count):
-            self.init("One album, artist or playlist plays at a time; that is \(count).", nextStep: "Open them first: tracks | play", status: .usage)
+            self.init(
+                "One album, artist or playlist plays at a time; that is \(count).",
+                nextStep: "Open them first: tracks | play", status: .usage)
         case .onlyLocalFiles:
             self.init("Files of a device cannot be played through Spotify's Web API.", status: .failed)
         }
@@ -88,7 +93,9 @@ extension Diagnostic {
         case .nobodyThere(let question):
             switch question {
             case .text(let text), .secret(let text):
-                self.init("Nobody can answer \"\(text)\" here.", nextStep: "Give it as an option or a setting: help login", status: .usage)
+                self.init(
+                    "Nobody can answer \"\(text)\" here.", nextStep: "Give it as an option or a setting: help login",
+                    status: .usage)
             case .confirm(let text): self.init("Nobody can confirm \"\(text)\" here.", status: .usage)
             case .choose(let text, let options):
                 self.init("\(text) \(Self.list(options, "or")).", nextStep: "Name one exactly.", status: .notFound)
@@ -104,7 +111,9 @@ extension Diagnostic {
         case .tooDeep(let path):
             self.init("Scripts call each other too deeply, or in a circle: \(path).", status: .failed)
         case .invalidUTF8(let offset):
-            self.init("The line is not UTF-8.", nextStep: "Byte \(offset + 1) is no text; save the file as UTF-8.", status: .usage, span: 0..<0)
+            self.init(
+                "The line is not UTF-8.", nextStep: "Byte \(offset + 1) is no text; save the file as UTF-8.",
+                status: .usage, span: 0..<0)
         case .containsNUL:
             self.init("The line holds a NUL byte.", nextStep: "Save the file as text.", status: .usage)
         case .tooLong(let limit):
@@ -128,11 +137,13 @@ extension Diagnostic {
         switch error {
         case .unknownOption(let option, let nearest):
             self.init(
-                "juke has no option \(option).", nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "Type: juke --help",
+                "juke has no option \(option).",
+                nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "Type: juke --help",
                 status: .usage)
         case .missingValue(let option, let value):
             self.init("\(option) needs a value.", nextStep: "Type: juke \(option) \(value)", status: .usage)
-        case .unexpectedValue(let option): self.init("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
+        case .unexpectedValue(let option):
+            self.init("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
         }
     }
 }

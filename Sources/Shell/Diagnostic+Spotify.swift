@@ -17,7 +17,9 @@ extension Diagnostic {
             self.init("Spotify refused the login twice: \(message)", nextStep: "Type: login", status: .notLoggedIn)
         case .insufficientScope(let needed):
             let scopes = needed.map(\.rawValue).sorted().joined(separator: ", ")
-            self.init("Your login does not allow this\(scopes.isEmpty ? "" : ": it lacks \(scopes)").", nextStep: "Type: login", status: .notAllowed)
+            self.init(
+                "Your login does not allow this\(scopes.isEmpty ? "" : ": it lacks \(scopes)").",
+                nextStep: "Type: login", status: .notAllowed)
         case .forbidden(let message):
             self.init(
                 "Spotify does not allow this\(message.isEmpty ? "" : ": \(message)").",
@@ -56,9 +58,13 @@ extension Diagnostic {
                 "The daily quota for \(bucket.rawValue) is used up" + Self.until(until, now: now) + ".",
                 nextStep: "Other commands still work.", status: .limited)
         case .server(let status):
-            self.init("Spotify has a problem of its own (\(status)).", nextStep: "Try again in a minute.", status: .unavailable)
+            self.init(
+                "Spotify has a problem of its own (\(status)).", nextStep: "Try again in a minute.",
+                status: .unavailable)
         case .unreadable(let answer):
-            self.init("Spotify's answer cannot be read: \(Self.words(answer)).", nextStep: "Try again in a minute.", status: .unavailable)
+            self.init(
+                "Spotify's answer cannot be read: \(Self.words(answer)).", nextStep: "Try again in a minute.",
+                status: .unavailable)
         case .unavailable(let fault, let mayHaveActed): self.init(fault, mayHaveActed: mayHaveActed)
         case .cancelled: self.init("Interrupted.", status: .interrupted)
         case .refused(let cause): self = Diagnostic.make(cause, now: now, reference: nil)
@@ -81,7 +87,9 @@ extension Diagnostic {
         let seconds = max(0, Int(moment.timeIntervalSince(now).rounded(.up)))
         let clock = Int(moment.timeIntervalSince1970) % 86_400
         let pad = { (number: Int) in (number < 10 ? "0" : "") + String(number) }
-        let wait = seconds < 90 ? "\(seconds) s" : seconds < 5400 ? "\((seconds + 30) / 60) min" : "\((seconds + 1800) / 3600) h"
+        let wait =
+            seconds < 90
+            ? "\(seconds) s" : seconds < 5400 ? "\((seconds + 30) / 60) min" : "\((seconds + 1800) / 3600) h"
         return " until \(pad(clock / 3600)):\(pad(clock / 60 % 60)) UTC (in \(wait))"
     }
 
@@ -97,7 +105,9 @@ extension Diagnostic {
             }
         self.init(
             sentence,
-            nextStep: mayHaveActed ? "It may have been done all the same; look before repeating it: now" : "Check the network, then try again.",
+            nextStep: mayHaveActed
+                ? "It may have been done all the same; look before repeating it: now"
+                : "Check the network, then try again.",
             status: .unavailable)
     }
 
@@ -114,29 +124,37 @@ extension Diagnostic {
         switch error {
         case .notLoggedIn: self.init("You are not logged in.", nextStep: "Type: login", status: .notLoggedIn)
         case .loginExpired:
-            self.init("The login has expired: Spotify ends it six months after your consent, or you revoked it.", nextStep: "Type: login", status: .notLoggedIn)
+            self.init(
+                "The login has expired: Spotify ends it six months after your consent, or you revoked it.",
+                nextStep: "Type: login", status: .notLoggedIn)
         case .invalidClient:
             self.init(
                 "Spotify does not know this client ID or secret. The login was kept.",
                 nextStep: "Check: set client-id", status: .notLoggedIn)
         case .denied: self.init("The consent was refused.", nextStep: "Type: login", status: .notLoggedIn)
         case .stateMismatch:
-            self.init("The answer belongs to another login and was not used.", nextStep: "Type: login", status: .notLoggedIn)
-        case .timedOut: self.init("No answer came from the browser.", nextStep: "Type: login --no-browser", status: .notLoggedIn)
+            self.init(
+                "The answer belongs to another login and was not used.", nextStep: "Type: login", status: .notLoggedIn)
+        case .timedOut:
+            self.init("No answer came from the browser.", nextStep: "Type: login --no-browser", status: .notLoggedIn)
         case .unusableCallback:
             self.init(
                 "That is not the address the browser was sent to.",
                 nextStep: "It begins with http://127.0.0.1 and holds code= and state=.", status: .notLoggedIn)
         case .tokenEndpoint(let status, let code):
             self.init(
-                "Spotify's login service answered \(code ?? String(status)). The login was kept.", nextStep: "Try again in a minute.",
+                "Spotify's login service answered \(code ?? String(status)). The login was kept.",
+                nextStep: "Try again in a minute.",
                 status: .unavailable)
         case .tokenEndpointUnreadable:
-            self.init("Spotify's login service gave an answer that cannot be read. The login was kept.", nextStep: "Try again in a minute.", status: .unavailable)
+            self.init(
+                "Spotify's login service gave an answer that cannot be read. The login was kept.",
+                nextStep: "Try again in a minute.", status: .unavailable)
         case .unavailable(let fault): self.init(fault)
         case .store(let fault): self.init("The login could not be stored: \(Self.words(fault))", status: .failed)
         case .cancelled: self.init("Interrupted.", status: .interrupted)
-        case .misconfigured(let what): self.init("The login is not set up: \(what).", nextStep: "Type: help login", status: .notLoggedIn)
+        case .misconfigured(let what):
+            self.init("The login is not set up: \(what).", nextStep: "Type: help login", status: .notLoggedIn)
         }
     }
 }

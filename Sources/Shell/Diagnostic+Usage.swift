@@ -14,7 +14,10 @@ extension Diagnostic {
     private static func words(for fault: UsageError.Fault) -> (String, String?) {
         switch fault {
         case .unterminatedQuote(let quote):
-            ("The quote \(quote) is never closed.", "Close it on the same line, or put the text in the other kind of quotes.")
+            (
+                "The quote \(quote) is never closed.",
+                "Close it on the same line, or put the text in the other kind of quotes."
+            )
         case .invalidEscape(let escape):
             ("\(escape) is not an escape.", "Inside \"…\": \\n \\t \\\" \\\\ \\u{e9}. Inside '…' nothing is special.")
         case .unexpectedOperator(let text):
@@ -27,7 +30,8 @@ extension Diagnostic {
             )
         case .invalidVariable(let text): ("\(text) is not a variable.", "To have it as text, quote it: '\(text)'")
         case .unfinished: ("The line is not finished.", "Add what should follow, or remove the last word.")
-        case .unknownCommand(let word, let nearest): ("There is no command \(word).", didYouMean(nearest) ?? "Type: help")
+        case .unknownCommand(let word, let nearest):
+            ("There is no command \(word).", didYouMean(nearest) ?? "Type: help")
         case .ambiguousCommand(let word, let candidates):
             ("\(word) could be \(list(candidates, "or")).", "Type one more letter.")
         case .unknownSubcommand(let word, let command, let known):
@@ -79,11 +83,13 @@ extension Diagnostic {
                 nextStep: "If \(number) is a name, quote it: \"\(number)\"", status: .notFound)
         case .wrongKind(let found, let name, let wanted):
             self.init(
-                "\(name) is \(Self.article(found)), not \(Self.choice(wanted)).", nextStep: Self.step(from: found, to: wanted),
+                "\(name) is \(Self.article(found)), not \(Self.choice(wanted)).",
+                nextStep: Self.step(from: found, to: wanted),
                 status: .usage)
         case .nothingSelected(let wanted):
             self.init(
-                "No \(wanted.first?.rawValue ?? "thing") is selected.", nextStep: Self.selecting(wanted), status: .notFound)
+                "No \(wanted.first?.rawValue ?? "thing") is selected.", nextStep: Self.selecting(wanted),
+                status: .notFound)
         case .nothingPlaying: self.init("Nothing is playing.", nextStep: "Start something: play 1", status: .notFound)
         case .nothingFound(let name, let wanted):
             self.init(
@@ -91,8 +97,8 @@ extension Diagnostic {
                 nextStep: "Look wider: search \(name)", status: .notFound)
         case .severalFound(let name, let rows):
             self.init(
-                "Several are called \(name):\n" + rows.map { "  \($0.uri ?? "")  \($0.described)" }.joined(separator: "\n"),
-                nextStep: "Name one by its URI.", status: .notFound)
+                "Several are called \(name). Nothing was done.", nextStep: "Name one by its URI.", status: .notFound,
+                rows: rows)
         case .onlyNear(let name, let rows):
             self.init(
                 "Nothing is called exactly \(name). Nothing was done. The nearest:",

@@ -54,7 +54,9 @@ extension Interpreter {
             return .nothing
         }
         if next != nil, surroundings.messages.isTerminal {
-            say(StyledText(remainder(shown: output.presentation.firstNumber - 1 + rows.count, total: next?.total), .faint))
+            say(
+                StyledText(
+                    remainder(shown: output.presentation.firstNumber - 1 + rows.count, total: next?.total), .faint))
         }
         return .something
     }
@@ -66,7 +68,8 @@ extension Interpreter {
     private func remember(_ rows: [Row], next: Cursor?, of output: RowsOutput, command: String) async {
         guard output.isListing else { return }
         var listing = Listing(
-            name: output.name, rows: rows, context: output.context, command: command, next: next, made: services.time.now)
+            name: output.name, rows: rows, context: output.context, command: command, next: next,
+            made: services.time.now)
         guard output.isExtension else {
             update { $0.remember(listing) }
             return
@@ -82,7 +85,8 @@ extension Interpreter {
     /// Shows the nearest names after a near miss, as a listing that can be used at once.
     func show(nearest rows: [Row]) {
         let settings = outputSettings(format: nil, columns: nil)
-        guard var renderer = try? RowsRenderer(table: Kinds.mixed, presentation: Presentation(), settings: settings) else { return }
+        guard var renderer = try? RowsRenderer(table: Kinds.mixed, presentation: Presentation(), settings: settings)
+        else { return }
         let text = renderer.render(rows) + renderer.finish()
         // In a script they are no answer to what was asked, so they stay out of the data.
         try? (session.surroundings == .prompt ? surroundings.output : surroundings.messages).write(text)

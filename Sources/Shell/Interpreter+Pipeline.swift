@@ -1,11 +1,11 @@
 // How one pipeline runs: every stage is understood before the first acts, rows are handed from stage to stage, and the
 // session changes only when the whole of it ended well.
 
-import SpotifyAPI
 import CommandLanguage
 import Rendering
 import Rows
 import ShellCommands
+import SpotifyAPI
 
 extension Interpreter {
     /// A stage that was understood.
@@ -20,9 +20,10 @@ extension Interpreter {
     func run(_ pipeline: Pipeline, text: String, source: SourceText, mode: Mode) async -> Course {
         do {
             let stages = try understand(pipeline, text: text)
-            let (reply, changes) = try await replies(of: stages)
             guard let last = stages.last else { return .proceed }
             let settings = try outputSettings(for: last.input)
+            let (reply, changes) = try await replies(of: stages)
+            let previous = session.lastStatus
             update { $0.lastStatus = .done }
             let shown = try await show(reply, settings: settings, takesAll: stages.count > 1, command: text)
             update { session in
@@ -32,7 +33,7 @@ extension Interpreter {
             switch reply.continuation {
             case .proceed: return .proceed
             case .script(let path): return await self.source(script: path, mode: mode)
-            case .leave(let status): return .leave(status ?? session.lastStatus)
+            case .leave(let status): return .leave(status ?? previous)
             }
         } catch OutputError.closed {
             return .leave(.done)
@@ -104,7 +105,12 @@ extension Interpreter {
     }
 
     private func outputSettings(for input: ParsedInput) throws -> OutputSettings {
-        let asked = CommonOptions.formats.first { input.has($0.flag) }?.format
+        let formats = CommonOptions.formats.filter { input.has($0.flag) }
+        guard formats.count < 2 else {
+            throw UsageError(
+                .conflict("--\(formats[0].format.rawValue)", "--\(formats[1].format.rawValue)"), at: input.span)
+        }
+        let asked = formats.first?.format
         let columns = try input.value(CommonOptions.columns)
         return outputSettings(format: asked, columns: columns)
     }

@@ -2,10 +2,10 @@
 // commands answer replies, and the loop shows them and applies what they ask for. How one pipeline runs is in
 // Interpreter+Pipeline, how its output is shown in Interpreter+Output.
 
-import Rendering
-import Exchange
 import CommandLanguage
+import Exchange
 package import Prompting
+import Rendering
 import Rows
 package import ShellCommands
 import Text
@@ -99,7 +99,9 @@ package actor Interpreter {
                 }
             case .malformed(let fault, let position):
                 fail(ScriptError(fault), source: position.file.map { .script(file: $0, line: position.line, text: "") })
-                guard session.surroundings == .prompt && scripts.isEmpty || mode.onFailure == .goOn else { return .usage }
+                guard session.surroundings == .prompt && scripts.isEmpty || mode.onFailure == .goOn else {
+                    return .usage
+                }
                 firstFailure = firstFailure ?? .usage
                 pending = nil
             case .interrupted:
@@ -107,7 +109,8 @@ package actor Interpreter {
                 pending = nil
             case .end:
                 if let pending {
-                    fail(UsageError(.unfinished, at: pending.text.utf8.count..<pending.text.utf8.count), source: source(pending.text, pending.at))
+                    let end = pending.text.utf8.count - 1  // before the line end that joined nothing
+                    fail(UsageError(.unfinished, at: end..<end), source: source(pending.text, pending.at))
                     return .usage
                 }
                 return firstFailure ?? session.lastStatus

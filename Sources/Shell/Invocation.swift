@@ -60,7 +60,9 @@ package struct Invocation: Sendable, Equatable {
         "juke", group: .shell, summary: "a shell for Spotify",
         details: "Without a file or commands it starts a prompt, or runs the lines of a pipe.",
         slots: [
-            SlotSpec(name: "FILE", help: "a script; what follows are its arguments $1, $2 …", shape: .optional, candidates: .files),
+            SlotSpec(
+                name: "FILE", help: "a script; what follows are its arguments $1, $2 …", shape: .optional,
+                candidates: .files),
             SlotSpec(name: "ARGS", help: "its arguments", shape: .optionalRest, candidates: .none),
         ],
         options: [commands, profileOption, color, output] + flags.map(\.flag),
@@ -99,7 +101,8 @@ package struct Invocation: Sendable, Equatable {
     private mutating func take(_ word: String, _ rest: inout ArraySlice<String>) throws(InvocationError) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let name = parts[0] == "-c" ? "commands" : String(parts[0].drop { $0 == "-" })
-        guard parts[0] == "-c" || parts[0].hasPrefix("--"), let option = Self.spec.options.first(where: { $0.name == name })
+        guard parts[0] == "-c" || parts[0].hasPrefix("--"),
+            let option = Self.spec.options.first(where: { $0.name == name })
         else {
             let known = Self.spec.options.map { "--" + $0.name }
             throw .unknownOption(word, nearest: Suggestion.nearest(to: parts[0], among: known))

@@ -65,20 +65,25 @@ extension Services {
     ) async throws -> Resolved {
         switch reference {
         case .rows(let selection, let kind):
-            return try await rows(selection, of: kind.map { [RowKind(rawValue: $0)] } ?? kinds, in: session)
+            let resolved = try await rows(selection, of: kind.map { [RowKind(rawValue: $0)] } ?? kinds, in: session)
+            for row in resolved.rows { _ = try accept(row, kinds) }
+            return resolved
         case .selection:
             guard let thing = session.selection.last(where: { kinds.contains(RowKind(rawValue: $0.kind)) }) else {
                 throw ReferenceError.nothingSelected(wanted: kinds)
             }
-            return Resolved(rows: [Row(thing)])
+            return Resolved(rows: [session.row(of: thing)])
         case .nowPlaying:
             guard let item = try await spotify.send(.playback)?.item else { throw ReferenceError.nothingPlaying }
             return Resolved(rows: [try accept(Row(item), kinds)])
         case .address(let text):
             return Resolved(rows: [try await row(at: text, kinds, depth)])
         case .name(let name, let kind):
-            let kinds = kind.map { [RowKind(rawValue: $0)] } ?? kinds
-            return try await find(name, kinds, depth, in: session)
+            let named = kind.map { RowKind(rawValue: $0) }
+            if let named, !kinds.contains(named) {
+                throw ReferenceError.wrongKind(found: named, name: name, wanted: kinds)
+            }
+            return try await find(name, named.map { [$0] } ?? kinds, depth, in: session)
         case .liked: throw ReferenceError.notUsable("liked")
         case .standardInput: throw ReferenceError.notUsable("-")
         case .variable(let name, _): throw ReferenceError.notUsable("$\(name)")
@@ -117,9 +122,8 @@ extension Services {
     /// The newest listing with rows the command can take. An empty one counts: a number after a search that found
     /// nothing must not quietly mean an older row.
     private func listing(of kinds: [RowKind], in session: Session) async throws -> Listing? {
-        func fits(_ listing: Listing) -> Bool {
-            listing.rows.isEmpty || listing.rows.contains { kinds.contains($0.kind) }
-        }
+        func fits(_ listing: Listing) -> Bool { listing.rows.contains { kinds.contains($0.kind) } }
+        if let newest = session.listings.last, newest.rows.isEmpty { return newest }
         if let shown = session.listings.last(where: fits) { return shown }
         guard session.surroundings == .prompt else { return nil }
         return await inheritedListings().last(where: fits)
@@ -138,7 +142,9 @@ extension Services {
         guard kinds.contains(kind) else {
             throw ReferenceError.wrongKind(found: kind, name: address, wanted: kinds)
         }
-        guard depth == .everything else { return Row(SelectedThing(kind: kind.rawValue, uri: uri.text, name: uri.text)) }
+        guard depth == .everything else {
+            return Row(SelectedThing(kind: kind.rawValue, uri: uri.text, name: uri.text))
+        }
         let id = try SpotifyID(of: uri.text)
         switch uri.kind {
         case .track: return Row(try await spotify.send(.track(id), freshness: freshness))
@@ -149,7 +155,8 @@ extension Services {
         }
     }
 
-    private func find(_ name: String, _ kinds: [RowKind], _ depth: Depth, in session: Session) async throws -> Resolved {
+    private func find(_ name: String, _ kinds: [RowKind], _ depth: Depth, in session: Session) async throws -> Resolved
+    {
         if session.surroundings == .prompt, let known = known(name, kinds, in: session) { return known }
         let searched = kinds.compactMap { ItemKind(rawValue: $0.rawValue) }.filter(Self.searchable.contains)
         guard let first = searched.first else { throw ReferenceError.nothingFound(name: name, wanted: kinds) }
@@ -162,7 +169,8 @@ extension Services {
         if exact.count == 1 { return Resolved(rows: exact) }
         guard !exact.isEmpty else {
             throw rows.isEmpty
-                ? ReferenceError.nothingFound(name: name, wanted: kinds) : ReferenceError.onlyNear(name: name, rows: rows)
+                ? ReferenceError.nothingFound(name: name, wanted: kinds)
+                : ReferenceError.onlyNear(name: name, rows: rows)
         }
         guard session.surroundings == .prompt else { throw ReferenceError.severalFound(name: name, rows: exact) }
         let choice = try await choose("Several are called \(Sanitiser.clean(name)). Which one?", exact.map(\.described))
@@ -172,7 +180,8 @@ extension Services {
     /// What bears the name in the newest listing or on the path to the selection, when it is exactly one thing.
     private func known(_ name: String, _ kinds: [RowKind], in session: Session) -> Resolved? {
         let folded = Folding.folded(name)
-        let rows = session.listings.last?.rows.filter { kinds.contains($0.kind) && Folding.folded($0.name) == folded } ?? []
+        let rows =
+            session.listings.last?.rows.filter { kinds.contains($0.kind) && Folding.folded($0.name) == folded } ?? []
         if rows.count == 1 { return Resolved(rows: rows, listing: session.listings.last) }
         guard rows.isEmpty else { return nil }
         let selected = session.selection.filter {
@@ -183,6 +192,16 @@ extension Services {
 
     /// The kinds a name is looked up among, the most specific last.
     private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist]
+}
+
+extension Session {
+    /// A step of the path as the row it was when it was listed, or as far as the path tells.
+    func row(of thing: SelectedThing) -> Row {
+        for listing in listings.reversed() {
+            if let row = listing.rows.last(where: { $0.uri == thing.uri }) { return row }
+        }
+        return Row(thing)
+    }
 }
 
 extension Row {

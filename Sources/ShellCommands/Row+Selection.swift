@@ -15,7 +15,9 @@ extension Services {
     /// The one thing a reference names; several rows are an error.
     func one(_ reference: LocatedReference, kinds: [RowKind], in session: Session) async throws -> Row {
         let rows = try await resolve(reference, kinds: kinds, in: session).rows
-        guard let row = rows.first, rows.count == 1 else { throw ReferenceError.notOne(count: rows.count) }
+        guard let row = rows.first, rows.count == 1 else {
+            throw LocatedReferenceError(error: .notOne(count: rows.count), span: reference.span)
+        }
         return row
     }
 }

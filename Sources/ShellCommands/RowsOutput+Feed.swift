@@ -5,7 +5,8 @@ import Rows
 
 extension RowsOutput {
     /// The rows of a feed, for a listing that starts at `offset`.
-    init(_ feed: Feed, from offset: Int = 0, extending count: Int? = nil, in session: Session, using services: Services) {
+    init(_ feed: Feed, from offset: Int = 0, extending count: Int? = nil, in session: Session, using services: Services)
+    {
         self.init(
             table: feed.table, stream: feed.rows(from: offset, using: services, mode: session.settings["mode"]),
             presentation: Presentation(implied: feed.implied, firstNumber: (count ?? 0) + 1), name: feed.name,
@@ -20,14 +21,19 @@ extension Feed {
         case .search, .playlistItems: [:]
         case .artistAlbums(let artist, _): ["artist": .text(artist.name)]
         case .albumTracks(let album):
-            if let artist = album.artist { ["album": .text(album.name), "artist": .text(artist)] } else { ["album": .text(album.name)] }
+            if let artist = album.artist {
+                ["album": .text(album.name), "artist": .text(artist)]
+            } else {
+                ["album": .text(album.name)]
+            }
         }
     }
 
     fileprivate var emptyNote: String {
         switch self {
         case .search(let query, _): "Nothing found for \(query)."
-        case .artistAlbums(let artist, let groups): "No releases of kind \(groups.joined(separator: ", ")) by \(artist.name)."
+        case .artistAlbums(let artist, let groups):
+            "No releases of kind \(groups.joined(separator: ", ")) by \(artist.name)."
         case .albumTracks(let album): "\(album.name) has no tracks."
         case .playlistItems(let playlist): "\(playlist.name) is empty."
         }

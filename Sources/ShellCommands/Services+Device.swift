@@ -1,8 +1,8 @@
 // Which device plays (LANGUAGE §5): the session's choice without a look; otherwise one look, and the active one, the
 // only usable one, or the user's answer.
 
-package import SpotifyModel
 import SpotifyAPI
+package import SpotifyModel
 import Text
 
 /// Why there is no device to play on.

@@ -41,10 +41,10 @@ package struct Settings: Sendable, Equatable {
     package static let all: [Setting] = [
         Setting(
             name: "output", domain: .words(["auto", "table", "tsv", "json", "jsonl", "csv", "ids"]), preset: "auto",
-            help: "how rows are written; auto is a table on a terminal and TSV elsewhere"),
+            help: "how rows are written"),
         Setting(
             name: "color", domain: .words(["auto", "always", "never"]), preset: "auto",
-            help: "when to colour; NO_COLOR in the environment means never"),
+            help: "when to use colour"),
         Setting(
             name: "plain", domain: .words(["off", "on"]), preset: "off", variable: "JUKE_PLAIN",
             help: "no symbols, no padding, no redrawing"),

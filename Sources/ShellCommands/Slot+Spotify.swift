@@ -9,7 +9,7 @@ extension ReferenceGrammar {
     /// How Spotify's things are named in a line.
     package static let spotify = ReferenceGrammar(
         kinds: ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"],
-        addressPrefixes: ["spotify:", "https://open.spotify.com/", "http://open.spotify.com/", "open.spotify.com/"])
+        addressPrefixes: ["spotify:", "https://", "http://", "open.spotify.com/"])
 }
 
 extension Slot where Value == LocatedReference {

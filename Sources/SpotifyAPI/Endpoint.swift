@@ -31,7 +31,9 @@ package struct Endpoint<Response: Sendable>: Sendable {
     /// The path with its query, as it stands in the request line.
     package var target: String {
         guard !query.isEmpty else { return path }
-        return path + "?" + query.map { PercentEncoding.encoded($0.name) + "=" + PercentEncoding.encoded($0.value) }.joined(separator: "&")
+        return path + "?"
+            + query.map { PercentEncoding.encoded($0.name) + "=" + PercentEncoding.encoded($0.value) }.joined(
+                separator: "&")
     }
 }
 

@@ -4,7 +4,8 @@ import FoundationEssentials
 import HTTPTypes
 
 enum JSONAnswer {
-    static func decode<Response: Decodable>(_ type: Response.Type, _ body: [UInt8]) throws(UnreadableAnswer) -> Response {
+    static func decode<Response: Decodable>(_ type: Response.Type, _ body: [UInt8]) throws(UnreadableAnswer) -> Response
+    {
         guard body.contains(where: { $0 > 32 }) else { throw .empty }
         do {
             return try JSONDecoder().decode(type, from: Data(body))

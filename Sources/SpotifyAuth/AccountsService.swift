@@ -95,11 +95,18 @@ package struct AccountsService: Sendable {
     }
 
     private struct WireAnswer: Decodable {
-        var access_token: String?
-        var expires_in: Int?
-        var refresh_token: String?
+        var accessToken: String?
+        var expiresIn: Int?
+        var refreshToken: String?
         var scope: String?
         var error: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case scope, error
+            case accessToken = "access_token"
+            case expiresIn = "expires_in"
+            case refreshToken = "refresh_token"
+        }
     }
 
     private static func read(_ response: HTTPResponse, _ body: [UInt8]) throws(AuthError) -> TokenAnswer {
@@ -113,11 +120,11 @@ package struct AccountsService: Sendable {
             default: throw .tokenEndpoint(status: status, code: wire?.error)
             }
         }
-        guard let wire, let token = wire.access_token, !token.isEmpty else { throw .tokenEndpointUnreadable }
+        guard let wire, let token = wire.accessToken, !token.isEmpty else { throw .tokenEndpointUnreadable }
         let scopes = wire.scope.map { $0.split(separator: " ").map(String.init) } ?? []
         return TokenAnswer(
-            accessToken: Secret(token), lifetime: .seconds(wire.expires_in.flatMap { $0 > 0 ? $0 : nil } ?? 3600),
-            refreshToken: wire.refresh_token.flatMap { $0.isEmpty ? nil : Secret($0) },
+            accessToken: Secret(token), lifetime: .seconds(wire.expiresIn.flatMap { $0 > 0 ? $0 : nil } ?? 3600),
+            refreshToken: wire.refreshToken.flatMap { $0.isEmpty ? nil : Secret($0) },
             scopes: scopes.isEmpty ? nil : scopes)
     }
 }

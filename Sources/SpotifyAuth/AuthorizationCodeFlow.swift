@@ -25,9 +25,10 @@ package protocol CallbackListener: Sendable {
     /// browser was sent to.
     func listen(
         deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
-        _ body: @escaping @Sendable (
-            _ redirectURI: String, _ next: @escaping @Sendable () async throws(AuthError) -> String
-        ) async throws(AuthError) -> String
+        _ body:
+            @escaping @Sendable (
+                _ redirectURI: String, _ next: @escaping @Sendable () async throws(AuthError) -> String
+            ) async throws(AuthError) -> String
     ) async throws(AuthError) -> String
 }
 

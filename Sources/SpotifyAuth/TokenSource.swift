@@ -138,7 +138,8 @@ extension TokenSource {
                 // Another process was quicker.
                 if current.accessToken != old, current.expiresAt > time.now { return current }
                 guard let token = current.refreshToken else { throw .loginExpired }
-                let client = registration.flatMap { $0.clientID == current.clientID ? $0 : nil }
+                let client =
+                    registration.flatMap { $0.clientID == current.clientID ? $0 : nil }
                     ?? ClientRegistration(clientID: current.clientID, method: current.method)
                 let answer = try await accounts.refresh(token, as: client)
                 let renewed = current.refreshed(by: answer, at: time.now)

@@ -46,7 +46,8 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     package var label: String?
     package var popularity: Int?
 
-    package init(id: String?, uri: String?, name: String, artists: [ArtistReference] = [], release: ReleaseDate? = nil) {
+    package init(id: String?, uri: String?, name: String, artists: [ArtistReference] = [], release: ReleaseDate? = nil)
+    {
         self.id = id
         self.uri = uri
         self.name = name

@@ -28,7 +28,12 @@ package struct Playlist: Sendable, Hashable, Decodable {
     }
     private struct WireOwner: Decodable {
         var id: String?
-        var display_name: String?
+        var displayName: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case id
+            case displayName = "display_name"
+        }
     }
     private struct Count: Decodable { var total: Int? }
 
@@ -38,7 +43,7 @@ package struct Playlist: Sendable, Hashable, Decodable {
         uri = try container.decode(String.self, forKey: .uri)
         name = container.lenient(String.self, .name) ?? ""
         owner = container.lenient(WireOwner.self, .owner).flatMap { owner in
-            owner.id.map { Owner(id: $0, name: owner.display_name) }
+            owner.id.map { Owner(id: $0, name: owner.displayName) }
         }
         description = container.lenient(String.self, .description)
         isPublic = container.lenient(Bool.self, .isPublic)

@@ -49,7 +49,9 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
     private init?(parts: [String]) {
         switch parts.count {
         case 2:
-            guard let kind = ItemKind(rawValue: parts[0]), kind != .collection, Self.isID(parts[1], of: kind) else { return nil }
+            guard let kind = ItemKind(rawValue: parts[0]), kind != .collection, Self.isID(parts[1], of: kind) else {
+                return nil
+            }
             self.init(kind: kind, id: parts[1])
         case 3 where parts[0] == "user" && parts[2] == "collection":
             self.init(kind: .collection, id: parts[1])
@@ -71,7 +73,8 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
 
     /// Its address for browsers.
     package var url: String {
-        kind == .collection ? "https://open.spotify.com/collection/tracks" : "https://open.spotify.com/\(kind.rawValue)/\(id)"
+        kind == .collection
+            ? "https://open.spotify.com/collection/tracks" : "https://open.spotify.com/\(kind.rawValue)/\(id)"
     }
 
     package var description: String { text }

@@ -87,7 +87,8 @@ extension Fault {
         case .html(let code):
             var headers = HTTPFields()
             headers[.contentType] = "text/html; charset=utf-8"
-            let page = "<!doctype html><html><head><title>\(code)</title></head><body><h1>upstream error</h1></body></html>"
+            let page =
+                "<!doctype html><html><head><title>\(code)</title></head><body><h1>upstream error</h1></body></html>"
             return WireAnswer(HTTPResponse.Status(code: code), headers: headers, body: Array(page.utf8))
         case .accessTokenMissing:
             return APIError(status: .unauthorized, message: "Access token missing", form: .json(.indented)).answer

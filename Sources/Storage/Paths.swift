@@ -15,7 +15,8 @@ package struct Paths: Sendable, Hashable {
     package init(environment: [String: String], profile: String) throws(PathsError) {
         let isName = !profile.isEmpty && profile.utf8.count <= 64 && !profile.hasPrefix(".")
         let allowed = profile.utf8.allSatisfy {
-            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95 || $0 == 46
+            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
+                || $0 == 46
         }
         guard isName, allowed else { throw .invalidProfile(profile) }
         self.profile = profile

@@ -32,7 +32,10 @@ package struct PrivateFile: Sendable, Hashable {
         var bytes = [UInt8](repeating: 0, count: size)
         var filled = 0
         while filled < size {
-            let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: $0[filled...]).baseAddress, size - filled) }
+            let count = bytes.withUnsafeMutableBytes {
+                Glibc.read(
+                    descriptor, UnsafeMutableRawBufferPointer(rebasing: $0[filled...]).baseAddress, size - filled)
+            }
             if count == 0 { break }
             if count < 0 {
                 if errno == EINTR { continue }
@@ -84,7 +87,8 @@ package struct PrivateFile: Sendable, Hashable {
         var made = ""
         for part in path[..<slash].split(separator: "/") {
             made += "/" + part
-            guard mkdir(made, 0o700) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS || errno == EACCES else {
+            guard mkdir(made, 0o700) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS || errno == EACCES
+            else {
                 throw .unwritable(path: path, errno: errno)
             }
         }

@@ -16,38 +16,49 @@ package struct TokenFile: TokenStore {
     }
 
     private struct Contents: Codable {
-        var access_token: String
-        var expires_at: Double
-        var refresh_token: String?
+        var accessToken: String
+        var expiresAt: Double
+        var refreshToken: String?
         var scopes: [String]?
-        var authorized_at: Double?
-        var client_id: String
+        var authorizedAt: Double?
+        var clientID: String
         var method: String?
-        var user_id: String?
-        var display_name: String?
+        var userID: String?
+        var displayName: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case scopes, method
+            case accessToken = "access_token"
+            case expiresAt = "expires_at"
+            case refreshToken = "refresh_token"
+            case authorizedAt = "authorized_at"
+            case clientID = "client_id"
+            case userID = "user_id"
+            case displayName = "display_name"
+        }
     }
 
     package func load() async throws(TokenStoreError) -> Grant? {
         let bytes: [UInt8]?
         do { bytes = try file.read() } catch { throw Self.error(error) }
         guard let bytes, let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
-            !contents.access_token.isEmpty, contents.expires_at.isFinite
+            !contents.accessToken.isEmpty, contents.expiresAt.isFinite
         else { return nil }
-        let expiry = Date(timeIntervalSince1970: contents.expires_at)
+        let expiry = Date(timeIntervalSince1970: contents.expiresAt)
         return Grant(
-            accessToken: Secret(contents.access_token), expiresAt: expiry,
-            refreshToken: contents.refresh_token.map { Secret($0) }, scopes: contents.scopes ?? [],
-            authorizedAt: contents.authorized_at.map { Date(timeIntervalSince1970: $0) } ?? expiry,
-            clientID: contents.client_id, method: contents.method.flatMap(AuthMethod.init) ?? .pkce,
-            userID: contents.user_id, displayName: contents.display_name)
+            accessToken: Secret(contents.accessToken), expiresAt: expiry,
+            refreshToken: contents.refreshToken.map { Secret($0) }, scopes: contents.scopes ?? [],
+            authorizedAt: contents.authorizedAt.map { Date(timeIntervalSince1970: $0) } ?? expiry,
+            clientID: contents.clientID, method: contents.method.flatMap(AuthMethod.init) ?? .pkce,
+            userID: contents.userID, displayName: contents.displayName)
     }
 
     package func save(_ grant: Grant) async throws(TokenStoreError) {
         let contents = Contents(
-            access_token: grant.accessToken.revealed(), expires_at: grant.expiresAt.timeIntervalSince1970,
-            refresh_token: grant.refreshToken?.revealed(), scopes: grant.scopes,
-            authorized_at: grant.authorizedAt.timeIntervalSince1970, client_id: grant.clientID,
-            method: grant.method.rawValue, user_id: grant.userID, display_name: grant.displayName)
+            accessToken: grant.accessToken.revealed(), expiresAt: grant.expiresAt.timeIntervalSince1970,
+            refreshToken: grant.refreshToken?.revealed(), scopes: grant.scopes,
+            authorizedAt: grant.authorizedAt.timeIntervalSince1970, clientID: grant.clientID,
+            method: grant.method.rawValue, userID: grant.userID, displayName: grant.displayName)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
         guard let data = try? encoder.encode(contents) else { throw .unwritable(errno: 0) }

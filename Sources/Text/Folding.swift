@@ -32,7 +32,8 @@ package enum Folding {
             folded.unicodeScalars.removeLast()
             folded.unicodeScalars.append(composed)
         } else {
-            folded += scalar.properties.lowercaseMapping.count == 1 && letters[scalar.lowered] != nil
+            folded +=
+                scalar.properties.lowercaseMapping.count == 1 && letters[scalar.lowered] != nil
                 ? letters[scalar.lowered] ?? "" : String(Character(scalar))
         }
     }
@@ -53,7 +54,8 @@ package enum Folding {
         case 0xFF9E, 0x3099:
             return last.value == 0x30A6 ? "ヴ" : voicable.contains(last.value) ? Unicode.Scalar(last.value + 1) : nil
         case 0xFF9F, 0x309A:
-            return (0x30CF...0x30DB).contains(last.value) && (last.value - 0x30CF) % 3 == 0 ? Unicode.Scalar(last.value + 2) : nil
+            return (0x30CF...0x30DB).contains(last.value) && (last.value - 0x30CF) % 3 == 0
+                ? Unicode.Scalar(last.value + 2) : nil
         default: return nil
         }
     }

@@ -27,4 +27,10 @@ final class InheritedListings: Sendable {
             return listings
         }
     }
+
+    /// Deletes them: after a logout nothing learnt through the login stays (contract §8.7).
+    func forget() {
+        read.withLock { $0 = [] }
+        try? file.remove()
+    }
 }

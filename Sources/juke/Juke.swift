@@ -1,8 +1,8 @@
 // The executable: reads the process's surroundings, wires the parts together, runs the loop, and exits with its status.
 // Everything that decides something is in the targets it wires.
 
-import FoundationEssentials
 import Dispatch
+import FoundationEssentials
 import Glibc
 import LineEditing
 import Prompting
@@ -35,9 +35,13 @@ struct Juke {
             let wiring = try Wiring(invocation, environment)
             return await wiring.run()
         } catch PathsError.invalidProfile(let name) {
-            return report(Diagnostic("\(name) is not the name of a profile.", nextStep: "Use letters, digits, - and _.", status: .usage))
+            return report(
+                Diagnostic(
+                    "\(name) is not the name of a profile.", nextStep: "Use letters, digits, - and _.", status: .usage))
         } catch PathsError.noHome {
-            return report(Diagnostic("HOME is not set.", nextStep: "Set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.", status: .failed))
+            return report(
+                Diagnostic(
+                    "HOME is not set.", nextStep: "Set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.", status: .failed))
         } catch {
             return report(Diagnostic.make(error, now: .now, reference: nil))
         }

@@ -11,7 +11,9 @@ enum Surroundings {
         var entry = environ
         while let text = entry.pointee {
             let line = String(cString: text)
-            if let equals = line.firstIndex(of: "=") { pairs[String(line[..<equals])] = String(line[line.index(after: equals)...]) }
+            if let equals = line.firstIndex(of: "=") {
+                pairs[String(line[..<equals])] = String(line[line.index(after: equals)...])
+            }
             entry += 1
         }
         return pairs

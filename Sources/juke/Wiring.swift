@@ -84,7 +84,8 @@ struct Wiring {
     }
 
     private func run(_ interpreter: Interpreter) async -> ExitStatus {
-        let mode = Interpreter.Mode(onFailure: terminal == nil ? invocation.onFailure : .goOn, echoes: invocation.echoes)
+        let mode = Interpreter.Mode(
+            onFailure: terminal == nil ? invocation.onFailure : .goOn, echoes: invocation.echoes)
         if invocation.runsStartupFile ?? (terminal != nil) {
             await interpreter.runStartupFile(paths.startupFile)
         }
@@ -103,7 +104,9 @@ struct Wiring {
         for (name, value) in invocation.settings { settings.set(name, to: value, from: .flag) }
         var session = Session(surroundings: terminal == nil ? .script : .prompt, settings: settings)
         session.variables["@"] = invocation.arguments
-        if terminal != nil, let bytes = try? PrivateFile(path: paths.session).read(), let saved = SavedSession(bytes: bytes) {
+        if terminal != nil, let bytes = try? PrivateFile(path: paths.session).read(),
+            let saved = SavedSession(bytes: bytes)
+        {
             session.selection = saved.selection
             session.device = saved.device
         }
@@ -115,8 +118,13 @@ struct Wiring {
         let questions = terminal.map { Questions(lines: $0, messages: messages) }
         let asksNothing = invocation.asksNothing
         let executor = ChangeExecutor(client: backend.connection.client)
+        var authentication = backend.authentication
+        authentication.forgetCache = { [forgetRows = authentication.forgetCache] in
+            await forgetRows()
+            inherited.forget()
+        }
         return Services(
-            spotify: backend.connection.client, authentication: backend.authentication, time: SystemTime(),
+            spotify: backend.connection.client, authentication: authentication, time: SystemTime(),
             history: history, commands: table, inheritedListings: { inherited.listings },
             ask: { question in
                 guard let questions, !asksNothing else { throw AskError.nobodyThere(question) }
@@ -139,7 +147,6 @@ struct Wiring {
     /// Leaves the selection and the listings to the next prompt; the last shell to close wins.
     private func save(_ session: Session, _ inherited: InheritedListings) async {
         try? PrivateFile(path: paths.session).replace(with: SavedSession(session).bytes)
-        guard !session.listings.isEmpty || session.account == nil else { return }
         guard !session.listings.isEmpty else { return }
         try? PrivateFile(path: paths.listings).replace(with: Listing.encoded(session.listings))
     }

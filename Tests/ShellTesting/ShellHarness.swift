@@ -1,11 +1,11 @@
 // A whole shell in process: the real loop, commands and layers on the simulator, with output kept instead of shown and
 // time that moves only when told to. Nothing below the loop is faked; the simulator is Spotify.
 
-import Rendering
 import CommandLanguage
 package import Exchange
 import Library
 package import Prompting
+import Rendering
 package import Shell
 package import ShellCommands
 package import SpotifyAPI
@@ -79,7 +79,8 @@ package struct ShellHarness {
     package func run(_ text: String, mode: Interpreter.Mode? = nil) async -> ExitStatus {
         let isPrompt = await interpreter.session.surroundings == .prompt
         return await interpreter.run(
-            ListedLines(text, file: isPrompt ? nil : "-c"), mode: mode ?? Interpreter.Mode(onFailure: isPrompt ? .goOn : .stop))
+            ListedLines(text, file: isPrompt ? nil : "-c"),
+            mode: mode ?? Interpreter.Mode(onFailure: isPrompt ? .goOn : .stop))
     }
 }
 

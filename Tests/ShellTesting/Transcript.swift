@@ -1,31 +1,40 @@
 // Sessions as text: a prompt and what was typed, then exactly what the screen shows. The README's session is one, so
-// what it says is true. Lines beginning with `~ ` are facts a screen does not show: requests spent, the status.
+// what it says is true. In transcript files a line beginning with `~ ` follows every command: the requests it spent and
+// its status, which a screen does not show.
 
-import Prompting
-import SpotifyAPI
 import Exchange
+import Prompting
 import Shell
 import ShellCommands
+import SpotifyAPI
 
 /// A session as text, and how it is replayed.
 package enum Transcript {
+    /// What is written below every command besides what the screen shows.
+    package enum Facts: Sendable { case none, requestsAndStatus }
+
     /// What a replay gives, in the form of the transcript: for the same input it must be the same text.
-    package static func replay(_ transcript: String, width: Int = 80) async -> String {
+    package static func replay(_ transcript: String, facts: Facts, width: Int = 80) async -> String {
         let harness = ShellHarness(.prompt, width: width)
         var lines: [String] = []
-        var text = transcript.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
-        while let line = text.popFirst() {
+        for line in transcript.split(separator: "\n", omittingEmptySubsequences: false) {
             let prompt = await currentPrompt(of: harness, width: width)
-            guard line.hasPrefix(prompt) else { continue }
+            guard line.hasPrefix(prompt) else {
+                if line.hasPrefix("# ") { lines.append(String(line)) }
+                continue
+            }
             let before = harness.counter.count
             let status = await harness.run(String(line.dropFirst(prompt.count)))
-            lines.append(line)
-            let shown = harness.screen.take()
-            lines += shown.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
-            // Facts are only given where the transcript asks for them.
-            let facts = text.prefix { !$0.hasPrefix("juke> ") && !$0.contains("> ") || $0.hasPrefix("~ ") }
-            if facts.contains(where: { $0.hasPrefix("~ ") }) {
-                lines.append("~ requests \(harness.counter.count - before), status \(status.code)")
+            lines.append(String(line))
+            // A carriage return before a line end, as CSV has it, is one character with it and not shown.
+            lines += harness.screen.take().split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .dropLast()
+                .map(String.init)
+            switch facts {
+            case .none: break
+            case .requestsAndStatus:
+                let count = harness.counter.count - before
+                lines.append("~ \(count) request\(count == 1 ? "" : "s"), status \(status.code)")
             }
         }
         return lines.joined(separator: "\n")

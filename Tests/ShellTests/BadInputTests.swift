@@ -12,14 +12,23 @@ struct BadInputTests {
     @Test(arguments: [
         ("serach x", 2, "-c:1:1: There is no command serach.\nDid you mean search?\n"),
         ("sea x", 2, "-c:1:1: Scripts need whole names: sea is short for search.\nType: search\n"),
-        ("search", 2, "-c:1:7: QUERY is missing.\nusage: search [KINDS] QUERY... [OPTIONS]\n"),
-        ("echo 'open", 2, "-c:1:6: The quote ' is never closed.\nClose it on the same line, or put the text in the other kind of quotes.\n"),
+        ("search", 2, "-c:1:7: QUERY is missing.\nusage: search [KINDS] QUERY\n"),
+        (
+            "echo 'open", 2,
+            "-c:1:6: The quote ' is never closed.\nClose it on the same line, or put the text in the other kind of quotes.\n"
+        ),
         ("echo $nope", 2, "-c:1:6: $nope is not set.\nTo have it as text, quote it: '$nope'\n"),
-        ("albums --grop single", 2, "-c:1:8: There is no option --grop.\nDid you mean --group? To have it as text: -- --grop\n"),
+        (
+            "albums --grop single", 2,
+            "-c:1:8: There is no option --grop.\nDid you mean --group? To have it as text: -- --grop\n"
+        ),
         ("queue paranoid", 2, "-c:1:7: queue has no paranoid.\nType: queue add\n"),
         ("echo a | echo b", 2, "-c:1:10: echo takes no rows from a pipe.\nType: help echo\n"),
         ("echo a &&", 2, "-c:1:10: The line is not finished.\nAdd what should follow, or remove the last word.\n"),
-        ("play 3", 4, "-c:1:6: Nothing is listed that has tracks, albums, artists, playlists or episodes.\nList some first, or quote a name: \"3\"\n"),
+        (
+            "play 3", 4,
+            "-c:1:6: Nothing is listed that has tracks, albums, artists, playlists or episodes.\nList some first, or quote a name: \"3\"\n"
+        ),
         ("albums", 4, "-c:1:1: No artist is selected.\nSelect one: search artist NAME, then artist 1\n"),
         ("more", 4, "-c:1:1: Nothing has been listed yet.\nType: search artist NAME\n"),
         ("now", 3, "-c:1:1: You are not logged in.\nType: login\n"),
@@ -77,7 +86,8 @@ struct BadInputTests {
 
     @Test func `lines that are no text are refused and the script stops`() async {
         for (fault, words) in [
-            (MalformedLine.invalidUTF8(offset: 3), "The line is not UTF-8."), (.containsNUL(offset: 0), "The line holds a NUL byte."),
+            (MalformedLine.invalidUTF8(offset: 3), "The line is not UTF-8."),
+            (.containsNUL(offset: 0), "The line holds a NUL byte."),
             (.tooLong(limit: 1 << 20), "The line is longer than 1024 KiB."),
         ] {
             let harness = ShellHarness()

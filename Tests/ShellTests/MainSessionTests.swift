@@ -1,11 +1,11 @@
 // The session the shell exists for, from `login` to `now`, as a script: its rows, its status, and every request it
 // spends.
 
-import SpotifyAPI
 import Prompting
 import Shell
 import ShellCommands
 import ShellTesting
+import SpotifyAPI
 import SpotifySimulator
 import Testing
 
@@ -36,13 +36,16 @@ struct MainSessionTests {
     }
 
     /// Goal of the issue: token + 1, search 1, artist 0, albums 1, tracks 1, play 1 and one look at the devices, now 1.
-    @Test(arguments: [
-        ("login", 2), ("search artist radiohead", 1), ("artist 1", 0), ("albums", 1), ("tracks 2", 1), ("play 2", 2),
-        ("play 3", 1), ("now", 1), ("albums", 0), ("context", 0), ("whoami", 0),
-    ].indices.map { $0 })
+    @Test(
+        arguments: [
+            ("login", 2), ("search artist radiohead", 1), ("artist 1", 0), ("albums", 1), ("tracks 2", 1),
+            ("play 2", 2),
+            ("play 3", 1), ("now", 1), ("albums", 0), ("context", 0), ("whoami", 0),
+        ].indices.map { $0 })
     func `every step spends what it must and no more`(step: Int) async {
         let steps = [
-            ("login", 2), ("search artist radiohead", 1), ("artist 1", 0), ("albums", 1), ("tracks 2", 1), ("play 2", 2),
+            ("login", 2), ("search artist radiohead", 1), ("artist 1", 0), ("albums", 1), ("tracks 2", 1),
+            ("play 2", 2),
             ("play 3", 1), ("now", 1), ("albums", 0), ("context", 0), ("whoami", 0),
         ]
         let harness = ShellHarness()

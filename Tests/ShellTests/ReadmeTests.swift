@@ -1,44 +1,47 @@
 // The README says nothing that is not so: its session is replayed, its table of commands is made from the specs.
 
 import CommandLanguage
-import FoundationEssentials
 import ShellCommands
 import ShellTesting
 import Testing
 
-struct ReadmeTests {
+@Suite(.serialized) struct ReadmeTests {
+    private let readme = RecordedFile("README.md")
+
     @Test func `its session is what the screen shows`() async throws {
-        let session = try #require(Self.readme.between("```\njuke> ", and: "\n```"))
-        let transcript = "juke> " + session
-        #expect(await Transcript.replay(transcript) == transcript)
+        let text = try readme.text
+        let range = try #require(text.range(between: "```\njuke> ", and: "\n```"))
+        let transcript = "juke> " + text[range]
+        let replayed = await Transcript.replay(transcript, facts: .none)
+        #expect(replayed.contains("▶ Paranoid Android — Radiohead · OK Computer"))
+        try readme.expect(text.replacingCharacters(in: range, with: String(replayed.dropFirst("juke> ".count))))
     }
 
     @Test func `its table of commands is made of the specs`() throws {
-        let table = try #require(Self.readme.between("<!-- commands -->\n", and: "\n<!-- end of commands -->"))
-        #expect(table == Self.commandTable)
+        let text = try readme.text
+        let range = try #require(text.range(between: "<!-- commands -->\n", and: "<!-- end of commands -->"))
+        try readme.expect(text.replacingCharacters(in: range, with: Self.commandTable))
     }
 
     /// The commands by group, with their usage and summary.
     static var commandTable: String {
         let rows = Catalogue.all.map { type in
-            let usage = Usage.line(type.spec).split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
-            return "| `\(usage)` | \(type.spec.summary) |"
+            let usage = Usage.line(type.spec).split(separator: "|", omittingEmptySubsequences: false)
+            return "| `\(usage.joined(separator: "\\|"))` | \(type.spec.summary) |\n"
         }
-        return (["| command | what it does |", "| --- | --- |"] + rows).joined(separator: "\n")
-    }
-
-    private static var readme: String {
-        let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        return (try? String(contentsOfFile: "/\(folder)/README.md", encoding: .utf8)) ?? ""
+        return "| command | what it does |\n| --- | --- |\n" + rows.joined()
     }
 }
 
 extension String {
     /// What stands between the first occurrence of one text and the next of another.
-    fileprivate func between(_ start: String, and end: String) -> String? {
+    fileprivate func range(between start: String, and end: String) -> Range<Index>? {
         guard let from = firstRange(of: start) else { return nil }
-        let rest = self[from.upperBound...]
-        guard let to = rest.firstRange(of: end) else { return nil }
-        return String(rest[..<to.lowerBound])
+        guard let to = self[from.upperBound...].firstRange(of: end) else { return nil }
+        return from.upperBound..<to.lowerBound
+    }
+
+    fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+        self[..<range.lowerBound] + text + self[range.upperBound...]
     }
 }

@@ -8,7 +8,9 @@ import Testing
 
 struct ScriptTests {
     @Test func `a script is found beside the one that names it`() async {
-        let harness = ShellHarness(scripts: ["/a/one.juke": "echo one\nsource sub/two.juke\necho end", "/a/sub/two.juke": "echo two"])
+        let harness = ShellHarness(scripts: [
+            "/a/one.juke": "echo one\nsource sub/two.juke\necho end", "/a/sub/two.juke": "echo two",
+        ])
         #expect(await harness.run("source /a/one.juke") == .done)
         #expect(harness.output.text == "one\ntwo\nend\n")
     }
@@ -47,7 +49,8 @@ struct ScriptTests {
 
     @Test func `a terminated source ends the loop with the signal`() async {
         let harness = ShellHarness(.prompt)
-        let status = await harness.interpreter.run(ListedLines([.terminated(signal: 15)]), mode: .init(onFailure: .goOn))
+        let status = await harness.interpreter.run(
+            ListedLines([.terminated(signal: 15)]), mode: .init(onFailure: .goOn))
         #expect(status.code == 143)
     }
 

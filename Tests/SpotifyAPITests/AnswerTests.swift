@@ -31,7 +31,10 @@ struct AnswerTests {
         (404, player("No active device found", "NO_ACTIVE_DEVICE", status: 404), "noActiveDevice"),
         (404, api(404, "Device not found"), "deviceNotFound"),
         (403, player("Premium required", "PREMIUM_REQUIRED"), "premiumRequired"),
-        (403, player("Restriction violated", "UNKNOWN"), "restriction(\"Player command failed: Restriction violated\", reason: Optional(\"UNKNOWN\"))"),
+        (
+            403, player("Restriction violated", "UNKNOWN"),
+            "restriction(\"Player command failed: Restriction violated\", reason: Optional(\"UNKNOWN\"))"
+        ),
         (403, player("Cannot control device volume", "VOLUME_CONTROL_DISALLOW"), "volumeNotControllable"),
         (403, api(403, "Forbidden"), "forbidden(\"Forbidden\")"),
         (403, api(403, "Active premium subscription required for the owner of the app."), "ownerNeedsPremium"),

@@ -47,7 +47,8 @@ struct BudgetTests {
 
     @Test(arguments: [
         ("GET", "/v1/search?q=x", Bucket.search), ("GET", "/v1/artists/1/albums", .artistAlbums),
-        ("GET", "/v1/artists/1", .artists), ("GET", "/v1/albums/1/tracks", .albumTracks), ("GET", "/v1/albums/1", .albums),
+        ("GET", "/v1/artists/1", .artists), ("GET", "/v1/albums/1/tracks", .albumTracks),
+        ("GET", "/v1/albums/1", .albums),
         ("GET", "/v1/tracks/1", .tracks), ("GET", "/v1/playlists/1/items", .playlists),
         ("GET", "/v1/me/playlists", .playlists), ("GET", "/v1/me/tracks", .savedTracks),
         ("PUT", "/v1/me/library?uris=x", .libraryWrites), ("GET", "/v1/me/library/contains?uris=x", .library),

@@ -28,12 +28,15 @@ struct EndpointTests {
         let id = try #require(SpotifyID(Self.id))
         #expect(Self.line(.me) == "GET /v1/me")
         #expect(
-            Self.line(.search(query: "artist:\"Nina Simone\" a+b&c ☃", kinds: [.artist, .album], limit: 10, offset: 20))
-                == "GET /v1/search?q=artist%3A%22Nina%20Simone%22%20a%2Bb%26c%20%E2%98%83&type=artist%2Calbum&limit=10&offset=20")
+            Self.line(
+                .search(query: "artist:\"Nina Simone\" a+b&c ☃", kinds: [.artist, .album], limit: 10, offset: 20))
+                == "GET /v1/search?q=artist%3A%22Nina%20Simone%22%20a%2Bb%26c%20%E2%98%83&type=artist%2Calbum&limit=10&offset=20"
+        )
         #expect(
             Self.line(.artistAlbums(id, groups: ["album", "single"], limit: 10, offset: 0))
                 == "GET /v1/artists/\(Self.id)/albums?include_groups=album%2Csingle&limit=10&offset=0")
-        #expect(Self.line(.albumTracks(id, limit: 50, offset: 50)) == "GET /v1/albums/\(Self.id)/tracks?limit=50&offset=50")
+        #expect(
+            Self.line(.albumTracks(id, limit: 50, offset: 50)) == "GET /v1/albums/\(Self.id)/tracks?limit=50&offset=50")
         #expect(Self.line(.playback) == "GET /v1/me/player?additional_types=track%2Cepisode")
         #expect(Self.line(.devices) == "GET /v1/me/player/devices")
         #expect(Self.line(.queue) == "GET /v1/me/player/queue")
@@ -45,14 +48,17 @@ struct EndpointTests {
         #expect(Self.line(.next(device: nil)) == "POST /v1/me/player/next [0]")
         #expect(Self.line(.previous(device: nil)) == "POST /v1/me/player/previous [0]")
         #expect(
-            Self.line(.addToQueue(uri: "spotify:track:1", device: nil)) == "POST /v1/me/player/queue?uri=spotify%3Atrack%3A1 [0]")
+            Self.line(.addToQueue(uri: "spotify:track:1", device: nil))
+                == "POST /v1/me/player/queue?uri=spotify%3Atrack%3A1 [0]")
         let context = PlayRequest.context(uri: "spotify:album:1", offset: .position(1), at: .seconds(90))
         #expect(
             Self.line(.play(context, device: "d"))
-                == #"PUT /v1/me/player/play?device_id=d [83] {"context_uri": "spotify:album:1", "offset": {"position": 1}, "position_ms": 90000}"#)
+                == #"PUT /v1/me/player/play?device_id=d [83] {"context_uri": "spotify:album:1", "offset": {"position": 1}, "position_ms": 90000}"#
+        )
         #expect(
             Self.line(.play(.items(uris: ["a", "b\""], offset: nil, at: nil), device: nil))
                 == #"PUT /v1/me/player/play [22] {"uris": ["a", "b\""]}"#)
-        #expect(Self.line(.transfer(to: "d", play: true)) == #"PUT /v1/me/player [35] {"device_ids": ["d"], "play": true}"#)
+        #expect(
+            Self.line(.transfer(to: "d", play: true)) == #"PUT /v1/me/player [35] {"device_ids": ["d"], "play": true}"#)
     }
 }

@@ -81,9 +81,13 @@ struct Caller {
 
     func get(_ path: String) async throws -> Answer { try await send(.get, "/v1" + path) }
 
-    func put(_ path: String, _ body: String = "") async throws -> Answer { try await send(.put, "/v1" + path, body: body) }
+    func put(_ path: String, _ body: String = "") async throws -> Answer {
+        try await send(.put, "/v1" + path, body: body)
+    }
 
-    func post(_ path: String, _ body: String = "") async throws -> Answer { try await send(.post, "/v1" + path, body: body) }
+    func post(_ path: String, _ body: String = "") async throws -> Answer {
+        try await send(.post, "/v1" + path, body: body)
+    }
 
     func send(
         _ method: HTTPRequest.Method, _ path: String, body: String = "", headers: [String: String] = [:],

@@ -36,20 +36,21 @@ import Testing
         #expect(denied == .redirect("\(Caller.redirect)?error=access_denied&state=st%26te"))
     }
 
-    @Test(arguments: [
-        (["client_id": "0000"], "INVALID_CLIENT: Invalid client"),
-        (["client_id": nil], "INVALID_CLIENT: Invalid client"),
-        (["redirect_uri": nil], "INVALID_CLIENT: Invalid redirect URI"),
-        (["redirect_uri": "http://localhost:43567/callback"], "INVALID_CLIENT: Insecure redirect URI"),
-        (["redirect_uri": "http://192.168.1.2/callback"], "INVALID_CLIENT: Insecure redirect URI"),
-        (["redirect_uri": "http://127.0.0.1:43567/callback/"], "INVALID_CLIENT: Invalid redirect URI"),
-        (["redirect_uri": "http://127.0.0.1:43567/Callback"], "INVALID_CLIENT: Invalid redirect URI"),
-        (["redirect_uri": "http://127.0.0.1:43567/callback?x=1"], "INVALID_CLIENT: Invalid redirect URI"),
-        (["redirect_uri": "http://127.0.0.1:4356799/callback"], "INVALID_CLIENT: Invalid redirect URI"),
-        (["redirect_uri": "http://127.0.0.1@evil.example/callback"], "INVALID_CLIENT: Invalid redirect URI"),
-        (["redirect_uri": "https://127.0.0.1/callback"], "INVALID_CLIENT: Invalid redirect URI"),
-        (["redirect_uri": "http://127.0.0.1/callback#x"], "INVALID_CLIENT: Invalid redirect URI"),
-    ] as [([String: String?], String)])
+    @Test(
+        arguments: [
+            (["client_id": "0000"], "INVALID_CLIENT: Invalid client"),
+            (["client_id": nil], "INVALID_CLIENT: Invalid client"),
+            (["redirect_uri": nil], "INVALID_CLIENT: Invalid redirect URI"),
+            (["redirect_uri": "http://localhost:43567/callback"], "INVALID_CLIENT: Insecure redirect URI"),
+            (["redirect_uri": "http://192.168.1.2/callback"], "INVALID_CLIENT: Insecure redirect URI"),
+            (["redirect_uri": "http://127.0.0.1:43567/callback/"], "INVALID_CLIENT: Invalid redirect URI"),
+            (["redirect_uri": "http://127.0.0.1:43567/Callback"], "INVALID_CLIENT: Invalid redirect URI"),
+            (["redirect_uri": "http://127.0.0.1:43567/callback?x=1"], "INVALID_CLIENT: Invalid redirect URI"),
+            (["redirect_uri": "http://127.0.0.1:4356799/callback"], "INVALID_CLIENT: Invalid redirect URI"),
+            (["redirect_uri": "http://127.0.0.1@evil.example/callback"], "INVALID_CLIENT: Invalid redirect URI"),
+            (["redirect_uri": "https://127.0.0.1/callback"], "INVALID_CLIENT: Invalid redirect URI"),
+            (["redirect_uri": "http://127.0.0.1/callback#x"], "INVALID_CLIENT: Invalid redirect URI"),
+        ] as [([String: String?], String)])
     func `a fault in client or redirect is a text page`(changes: [String: String?], page: String) async throws {
         let caller = Caller()
         let url = Caller.authorizeURL(changes)
@@ -60,14 +61,15 @@ import Testing
         #expect(answer.response.headerFields[.location] == nil)
     }
 
-    @Test(arguments: [
-        (["response_type": "token"], "unsupported_response_type"),
-        (["code_challenge": nil], "invalid_request"),
-        (["code_challenge": "short"], "invalid_request"),
-        (["code_challenge_method": "plain"], "invalid_request"),
-        (["code_challenge_method": nil], "invalid_request"),
-        (["scope": "streaming make-coffee"], "invalid_scope"),
-    ] as [([String: String?], String)])
+    @Test(
+        arguments: [
+            (["response_type": "token"], "unsupported_response_type"),
+            (["code_challenge": nil], "invalid_request"),
+            (["code_challenge": "short"], "invalid_request"),
+            (["code_challenge_method": "plain"], "invalid_request"),
+            (["code_challenge_method": nil], "invalid_request"),
+            (["scope": "streaming make-coffee"], "invalid_scope"),
+        ] as [([String: String?], String)])
     func `any other fault goes back to the client`(changes: [String: String?], error: String) async throws {
         guard case .redirect(let location) = await Caller().simulator.approve(Caller.authorizeURL(changes)) else {
             Issue.record("no redirect")
@@ -84,24 +86,29 @@ import Testing
         #expect(try await caller.exchange(code, ["redirect_uri": redirect]).status == 200)
     }
 
-    @Test(arguments: [
-        (["code": "AQwrong"], "invalid_grant Invalid authorization code"),
-        (["redirect_uri": "http://127.0.0.1:43568/callback"], "invalid_grant Invalid redirect URI"),
-        (["redirect_uri": "http%3A%2F%2F127.0.0.1%3A43567%2Fcallback"], "invalid_grant Invalid redirect URI"),
-        (["code_verifier": "another-horse-battery-staple-0123456789-abcdef"],
-            "invalid_grant code_verifier was incorrect"),
-        (["code_verifier": "short"], "invalid_grant code_verifier was incorrect"),
-        (["code_verifier": nil], "invalid_request code_verifier required"),
-        (["code": nil], "invalid_request code must be supplied"),
-        (["redirect_uri": nil], "invalid_request redirect_uri must be supplied"),
-        (["client_id": "unknown"], "invalid_client Invalid client"),
-        (["client_id": nil], "invalid_client Invalid client"),
-        (["client_secret": "guess"], "invalid_client Invalid client secret"),
-        (["grant_type": nil], "unsupported_grant_type grant_type parameter is missing"),
-        (["grant_type": "password"],
-            "unsupported_grant_type grant_type must be client_credentials, authorization_code or refresh_token"),
-        (["grant_type": "client_credentials"], "invalid_client Invalid client"),
-    ] as [([String: String?], String)])
+    @Test(
+        arguments: [
+            (["code": "AQwrong"], "invalid_grant Invalid authorization code"),
+            (["redirect_uri": "http://127.0.0.1:43568/callback"], "invalid_grant Invalid redirect URI"),
+            (["redirect_uri": "http%3A%2F%2F127.0.0.1%3A43567%2Fcallback"], "invalid_grant Invalid redirect URI"),
+            (
+                ["code_verifier": "another-horse-battery-staple-0123456789-abcdef"],
+                "invalid_grant code_verifier was incorrect"
+            ),
+            (["code_verifier": "short"], "invalid_grant code_verifier was incorrect"),
+            (["code_verifier": nil], "invalid_request code_verifier required"),
+            (["code": nil], "invalid_request code must be supplied"),
+            (["redirect_uri": nil], "invalid_request redirect_uri must be supplied"),
+            (["client_id": "unknown"], "invalid_client Invalid client"),
+            (["client_id": nil], "invalid_client Invalid client"),
+            (["client_secret": "guess"], "invalid_client Invalid client secret"),
+            (["grant_type": nil], "unsupported_grant_type grant_type parameter is missing"),
+            (
+                ["grant_type": "password"],
+                "unsupported_grant_type grant_type must be client_credentials, authorization_code or refresh_token"
+            ),
+            (["grant_type": "client_credentials"], "invalid_client Invalid client"),
+        ] as [([String: String?], String)])
     func `a wrong exchange is 400 with its row of the table`(changes: [String: String?], error: String) async throws {
         let caller = Caller()
         let code = try await caller.consent(Caller.authorizeURL())
@@ -115,7 +122,9 @@ import Testing
         configuration.apps.append(SimulatedApp(clientID: "second"))
         let caller = Caller(TestWorld.world, configuration)
         let first = try await caller.consent(Caller.authorizeURL())
-        #expect(try await caller.exchange(first, ["client_id": "second"]).error == "invalid_grant Invalid authorization code")
+        #expect(
+            try await caller.exchange(first, ["client_id": "second"]).error
+                == "invalid_grant Invalid authorization code")
         #expect(try await caller.exchange(first).status == 200)
         #expect(try await caller.exchange(first).error == "invalid_grant Invalid authorization code")
         let late = try await caller.consent(Caller.authorizeURL())
@@ -189,7 +198,9 @@ import Testing
         #expect(try await caller.refresh(token, clientID: "third").error == "invalid_client Invalid client")
     }
 
-    @Test func `an app with a secret exchanges and refreshes with it, and never gets a second refresh token`() async throws {
+    @Test func `an app with a secret exchanges and refreshes with it, and never gets a second refresh token`()
+        async throws
+    {
         let id = SimulatorConfiguration.demoClientID
         let caller = Caller(
             TestWorld.world,
@@ -200,7 +211,8 @@ import Testing
             "grant_type": "authorization_code", "code": try await caller.consent(url),
             "redirect_uri": Caller.redirect,
         ]
-        #expect(try await caller.tokenRequest(fields, basic: "\(id):wrong").error == "invalid_client Invalid client secret")
+        #expect(
+            try await caller.tokenRequest(fields, basic: "\(id):wrong").error == "invalid_client Invalid client secret")
         #expect(try await caller.tokenRequest(fields, basic: "nonsense").error == "invalid_client Invalid client")
         let unproven = try await caller.tokenRequest(fields.merging(["client_id": id]) { $1 })
         #expect(unproven.error == "invalid_client Invalid client secret")
@@ -208,8 +220,11 @@ import Testing
         let refresh: [String: String?] = [
             "grant_type": "refresh_token", "refresh_token": answer["refresh_token"]?.asString,
         ]
-        #expect(try await caller.tokenRequest(refresh.merging(["client_id": id]) { $1 }).error == "invalid_client Invalid client secret")
-        let inBody = try await caller.tokenRequest(refresh.merging(["client_id": id, "client_secret": "s3cr+t"]) { $1 })
+        #expect(
+            try await caller.tokenRequest(refresh.merging(["client_id": id]) { $1 }).error
+                == "invalid_client Invalid client secret")
+        let inBody = try await caller.tokenRequest(
+            refresh.merging(["client_id": id, "client_secret": "s3cr+t"]) { $1 })
         #expect(try inBody.json["refresh_token"] == nil)
     }
 

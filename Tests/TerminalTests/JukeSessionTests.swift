@@ -132,7 +132,9 @@ final class JukeHome {
     deinit {
         let profile = path + "/.local/state/juke/demo"
         for name in ["history", "session.json", "listings", "token.lock"] { unlink("\(profile)/\(name)") }
-        for folder in ["/.local/state/juke/demo", "/.local/state/juke", "/.local/state", "/.local", ""] { rmdir(path + folder) }
+        for folder in ["/.local/state/juke/demo", "/.local/state/juke", "/.local/state", "/.local", ""] {
+            rmdir(path + folder)
+        }
     }
 
     /// The permissions of a file; nil when there is none.

@@ -1,12 +1,12 @@
 // `login`: the authorization code flow from the user's side. The flow itself, its checks and its waiting are
 // SpotifyAuth's; this command finds the client ID, starts it, and greets.
 
-import SpotifyModel
 package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAPI
 import SpotifyAuth
+import SpotifyModel
 import Text
 
 /// Logs in at Spotify.
@@ -15,7 +15,8 @@ package struct Login: Command {
         "client-id", value: "ID", help: "the client ID of your Spotify app",
         parse: { word throws(UsageError) in
             guard Authentication.isClientID(word.text) else {
-                throw UsageError(.invalidValue(word.text, expected: "a client ID: 32 hexadecimal digits"), at: word.span)
+                throw UsageError(
+                    .invalidValue(word.text, expected: "a client ID: 32 hexadecimal digits"), at: word.span)
             }
             return word.text
         })
@@ -31,7 +32,9 @@ package struct Login: Command {
             its users.
             """,
         options: [clientID.spec, noBrowser.spec, browser.spec],
-        examples: [.init("login", "log in, opening a browser"), .init("login --no-browser", "print the address to open")],
+        examples: [
+            .init("login", "log in, opening a browser"), .init("login --no-browser", "print the address to open"),
+        ],
         cost: "1, and 1 at the token endpoint", effect: .session)
 
     let options: Authentication.LoginOptions
@@ -62,7 +65,9 @@ package struct Login: Command {
         if let built = services.authentication.builtInClientID { return built }
         let known = session.settings["client-id"]
         if !known.isEmpty {
-            guard Authentication.isClientID(known) else { throw AuthError.misconfigured("client-id is not 32 hexadecimal digits") }
+            guard Authentication.isClientID(known) else {
+                throw AuthError.misconfigured("client-id is not 32 hexadecimal digits")
+            }
             return known
         }
         if let stored = try? await services.authentication.tokens.grant()?.clientID { return stored }

@@ -1,9 +1,9 @@
 // `logout`: forgets the login and what was learnt through it (Spotify's terms, contract §8.7).
 
-import SpotifyAuth
 package import CommandLanguage
 import Rendering
 package import Rows
+import SpotifyAuth
 
 /// Logs out.
 package struct Logout: Command {

@@ -1,8 +1,8 @@
 // `whoami`: what is known of the login, without asking Spotify.
 
+package import CommandLanguage
 import Exchange
 import FoundationEssentials
-package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAuth
@@ -27,7 +27,8 @@ package struct Whoami: Command {
                 .text(grant.method.rawValue), .text(grant.clientID), .list(grant.scopes), .number(minutes),
                 .date(PartialDate(grant.authorizedAt)),
             ])
-        let sentence = "\(Sanitiser.clean(name)), logged in with \(grant.method.rawValue); access token good for "
+        let sentence =
+            "\(Sanitiser.clean(name)), logged in with \(grant.method.rawValue); access token good for "
             + "\(minutes) min, then renewed by itself"
         return Reply(.record(Record(row: row, sentence: StyledText(sentence))))
     }

@@ -14,10 +14,12 @@ package struct Albums: Command {
         candidates: .words((Albums.groups.map(\.typed) + ["all"]).map { Candidate($0) }),
         parse: { word throws(UsageError) in
             if word.text == "all" { return Albums.groups.map(\.sent) }
-            return try word.text.split(separator: ",", omittingEmptySubsequences: false).map { name throws(UsageError) in
+            return try word.text.split(separator: ",", omittingEmptySubsequences: false).map {
+                name throws(UsageError) in
                 guard let group = Albums.groups.first(where: { $0.typed == name || $0.typed + "s" == name }) else {
                     throw UsageError(
-                        .invalidValue(String(name), expected: "album, single, compilation, appears or all"), at: word.span)
+                        .invalidValue(String(name), expected: "album, single, compilation, appears or all"),
+                        at: word.span)
                 }
                 return group.sent
             }

@@ -1,8 +1,8 @@
 // `context`: where you are: the selection, the listing numbers refer to, the device.
 
+package import CommandLanguage
 import Exchange
 import FoundationEssentials
-package import CommandLanguage
 import Rendering
 package import Rows
 import Text

@@ -44,7 +44,7 @@ package struct Search: Command {
     package init(_ input: ParsedInput) throws(UsageError) {
         kinds = try input.optional(Self.kinds) ?? Self.searchable
         query = try input.value(Self.query)
-        guard query.contains(where: { !$0.isWhitespace }) else {
+        guard query.contains(where: { !$0.isWhitespace && !"\"'“”‘’".contains($0) }) else {
             throw UsageError(.missingArgument(slot: Self.query.name, usage: input.usage), at: input.span)
         }
     }
@@ -60,7 +60,9 @@ package struct Search: Command {
     private static func kinds(in text: String) -> [ItemKind]? {
         var kinds: [ItemKind] = []
         for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let kind = searchable.first(where: { name == $0.rawValue || name == $0.rawValue + "s" }) else { return nil }
+            guard let kind = searchable.first(where: { name == $0.rawValue || name == $0.rawValue + "s" }) else {
+                return nil
+            }
             if !kinds.contains(kind) { kinds.append(kind) }
         }
         return searchable.filter(kinds.contains)

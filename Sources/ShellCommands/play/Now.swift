@@ -11,7 +11,9 @@ import Text
 package struct Now: Command {
     package static let spec = CommandSpec(
         "now", group: .play, summary: "what is playing",
-        examples: [.init("now", "the track, its artist and album, and how far it is"), .init("now --json", "for a program")],
+        examples: [
+            .init("now", "the track, its artist and album, and how far it is"), .init("now --json", "for a program"),
+        ],
         returns: ["playing"], cost: "1", scopes: ["user-read-playback-state"])
 
     package init(_ input: ParsedInput) throws(UsageError) {}

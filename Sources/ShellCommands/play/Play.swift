@@ -71,7 +71,9 @@ package struct Play: Command {
         _ selection: PlaySelection, in session: Session, using services: Services
     ) async throws -> Reply {
         let chosen: DeviceChoice =
-            if let device { try await services.device(named: device) } else { try await services.playingDevice(in: session) }
+            if let device { try await services.device(named: device) } else {
+                try await services.playingDevice(in: session)
+            }
         let used = try await services.onDevice(chosen) { device in
             let request = Endpoint<Accepted>.play(selection.request(at: start), device: device.id)
             try await services.perform(

@@ -11,7 +11,8 @@ import Text
 package struct Resume: Command {
     package static let spec = CommandSpec(
         "resume", group: .play, summary: "go on where it stopped",
-        examples: [.init("resume", "go on playing")], cost: "1", scopes: ["user-modify-playback-state"], effect: .player)
+        examples: [.init("resume", "go on playing")], cost: "1", scopes: ["user-modify-playback-state"], effect: .player
+    )
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

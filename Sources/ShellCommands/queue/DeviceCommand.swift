@@ -14,7 +14,9 @@ package struct DeviceCommand: Command {
 
     package static let spec = CommandSpec(
         "device", group: .queue, summary: "choose where it plays", slots: [device.erased], options: [play.spec],
-        examples: [.init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing")],
+        examples: [
+            .init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing"),
+        ],
         cost: "1, and 1 look at the devices for a name", scopes: ["user-modify-playback-state"], effect: .player)
 
     let device: LocatedReference

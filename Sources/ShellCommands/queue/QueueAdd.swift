@@ -21,7 +21,8 @@ package struct QueueAdd: Command {
     package init(_ input: ParsedInput) throws(UsageError) {
         things = try input.optional(Self.things)
         missing = UsageError(
-            .missingArgument(slot: Self.things.name, usage: input.usage), at: input.span.upperBound..<input.span.upperBound)
+            .missingArgument(slot: Self.things.name, usage: input.usage),
+            at: input.span.upperBound..<input.span.upperBound)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
@@ -44,7 +45,8 @@ package struct QueueAdd: Command {
         let count = uris.count == 1 ? "1 track" : "\(uris.count) tracks"
         try await services.perform(
             Change(
-                "queue \(count)", domain: .player, requests: uris.map { .addToQueue(uri: $0, device: session.device?.id) }))
+                "queue \(count)", domain: .player,
+                requests: uris.map { .addToQueue(uri: $0, device: session.device?.id) }))
         return Reply(.note(StyledText("+ \(count) queued")))
     }
 

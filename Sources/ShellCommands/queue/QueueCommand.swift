@@ -1,10 +1,10 @@
 // `queue`: what comes next. Putting something there is `queue add`.
 
-import SpotifyModel
 package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAPI
+import SpotifyModel
 
 /// Lists what comes next.
 package struct QueueCommand: Command {
@@ -22,9 +22,16 @@ package struct QueueCommand: Command {
             services.report(.news(StyledText("\(session.playMark) \(Row(current).credited)", .faint)))
         }
         let upcoming = queue.upcoming.map { Row($0) }
+        let rows = RowStream(Array(upcoming.prefix(Self.period(of: upcoming.map(\.uri)))))
         return Reply(
-            .rows(
-                RowsOutput(
-                    table: Kinds.track, stream: RowStream(upcoming), name: "queue", emptyNote: "The queue is empty.")))
+            .rows(RowsOutput(table: Kinds.track, stream: rows, name: "queue", emptyNote: "The queue is empty.")))
+    }
+
+    /// After how many entries the queue begins again. Spotify pads a short one by repeating it (contract §5), and what
+    /// is listed once is queued once.
+    private static func period(of queue: [String?]) -> Int {
+        (1..<max(1, queue.count)).first { period in
+            queue.indices.dropFirst(period).allSatisfy { queue[$0] == queue[$0 - period] }
+        } ?? queue.count
     }
 }

@@ -1,7 +1,7 @@
 // `exit`: leaves the shell.
 
-import Rendering
 package import CommandLanguage
+import Rendering
 package import Rows
 
 /// Leaves the shell.

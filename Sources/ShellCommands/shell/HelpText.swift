@@ -19,7 +19,8 @@ enum HelpText {
             lines += members.map { StyledText("  " + padded($0.name, width) + $0.summary) }
         }
         lines.append(StyledText(""))
-        lines.append(StyledText("help COMMAND explains one; help rows, help fields, help status explain the rest.", .faint))
+        lines.append(
+            StyledText("help COMMAND explains one; help rows, help fields, help status explain the rest.", .faint))
         return lines
     }
 
@@ -39,7 +40,7 @@ enum HelpText {
         let parameters = spec.slots.map { ($0.name, $0.help) } + spec.options.map { (Usage.option($0), $0.help) }
         lines += block("", parameters)
         lines += block("examples", spec.examples.map { ($0.line, $0.meaning) })
-        var facts = [("cost", spec.cost + (spec.cost == "none" ? "" : " request(s)"))]
+        var facts = [("requests", spec.cost)]
         if !spec.returns.isEmpty { facts.append(("rows", spec.returns.joined(separator: ", "))) }
         if !spec.takes.isEmpty { facts.append(("takes", spec.takes.joined(separator: ", "))) }
         if !spec.scopes.isEmpty { facts.append(("scopes", spec.scopes.joined(separator: ", "))) }

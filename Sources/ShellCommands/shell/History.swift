@@ -1,7 +1,7 @@
 // `history`: the lines typed before. Keeping them is LineEditing's work.
 
-import Prompting
 package import CommandLanguage
+import Prompting
 import Rendering
 package import Rows
 

@@ -1,7 +1,7 @@
 // `source`: runs the lines of a file in this session. Reading the file is the loop's work.
 
-import Rendering
 package import CommandLanguage
+import Rendering
 package import Rows
 
 /// Runs a script in this session.

@@ -89,7 +89,9 @@ package struct BudgetExchange: Exchange {
         case .refused(let until): throw .refused(BudgetError.bucketClosed(bucket, until: until))
         }
         let answer = try await inner.send(request, body: body)
-        if answer.0.status.code == 429, let seconds = RetryAfter(answer.0).seconds, seconds > RetryingExchange.longestWait {
+        if answer.0.status.code == 429, let seconds = RetryAfter(answer.0).seconds,
+            seconds > RetryingExchange.longestWait
+        {
             await ledger.close(bucket, until: time.now + Double(seconds))
         }
         return answer

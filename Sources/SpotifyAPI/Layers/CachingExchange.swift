@@ -68,7 +68,8 @@ package actor CachingExchange: Exchange {
         return try result.get()
     }
 
-    private func launch(_ number: Int, _ request: HTTPRequest, target: String, lifetime: Duration) -> Task<Void, Never> {
+    private func launch(_ number: Int, _ request: HTTPRequest, target: String, lifetime: Duration) -> Task<Void, Never>
+    {
         Task {
             let result: Result<Answer, ExchangeError>
             do throws(ExchangeError) {

@@ -72,7 +72,8 @@ enum PlayBody {
         of uri: String, hasOffset: Bool, in world: World,
     ) throws(APIError) -> (tracks: [Int?], context: PlaybackContext) {
         let parts = uri.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "spotify", let kind = PlaybackContext.Kind(rawValue: String(parts[1])) else {
+        guard parts.count == 3, parts[0] == "spotify", let kind = PlaybackContext.Kind(rawValue: String(parts[1]))
+        else {
             throw .badRequest("Non supported context uri")
         }
         guard CatalogueID.isWellFormed(parts[2]) else { throw .badRequest("Invalid base62 id") }

@@ -34,6 +34,8 @@ struct SearchQuery: Sendable, Equatable {
             case .some(let unknown): terms += Self.words(Folding.fold(unknown)) + Self.words(folded)
             }
         }
+        // Nothing but signs (`!!!`) is looked for as it is.
+        if isEmpty { terms = text.split(whereSeparator: \.isWhitespace).map(String.init) }
     }
 
     private static func words(_ folded: String) -> [String] {

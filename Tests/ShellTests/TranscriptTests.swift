@@ -1,0 +1,18 @@
+// Whole sessions as text files: what was typed, what the screen showed, what it cost. One file per subject.
+
+import ShellTesting
+import Testing
+
+struct TranscriptTests {
+    @Test(arguments: [
+        ("session", 80), ("session-narrow", 40), ("errors", 80), ("player", 80), ("formats", 100), ("names", 80),
+        ("help", 80),
+    ])
+    func `a session shows what its transcript says`(name: String, width: Int) async throws {
+        let file = RecordedFile("Tests/ShellTests/Transcripts/\(name).transcript")
+        let text = try file.text
+        let replayed = await Transcript.replay(text, facts: .requestsAndStatus, width: width)
+        #expect(replayed.split(separator: "\n").count { $0.hasPrefix("~ ") } > 5)
+        try file.expect(replayed + "\n")
+    }
+}
