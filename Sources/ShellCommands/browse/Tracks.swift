@@ -36,12 +36,12 @@ package struct Tracks: Command {
         var path = row.selectionPath
         // A row without a link to its artist (the selection itself) keeps the path that led to it.
         if path.count == 1, session.selection.last == path[0] { path = session.selection }
-        var feed = try feed(of: row)
-        if case .albumTracks(var heading) = feed, heading.artist == nil, path.count > 1 {
+        var listed = try feed(of: row)
+        if case .albumTracks(var heading) = listed, heading.artist == nil, path.count > 1 {
             heading.artist = path[path.count - 2].name
-            feed = .albumTracks(heading)
+            listed = .albumTracks(heading)
         }
-        return Reply(.rows(RowsOutput(feed, in: session, using: services)), changes: [.select(path)])
+        return Reply(.rows(RowsOutput(listed, in: session, using: services)), changes: [.select(path)])
     }
 
     private func feed(of row: Row) throws -> Feed {
