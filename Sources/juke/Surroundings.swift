@@ -7,7 +7,7 @@ enum Surroundings {
 
     /// The environment as pairs, read once at start; no library's copy of it is faster.
     static func environment() -> [String: String] {
-        var pairs: [String: String] = [:]
+        var pairs = [String: String](minimumCapacity: 96)
         var entry = environ
         while let text = entry.pointee {
             let line = String(cString: text)
