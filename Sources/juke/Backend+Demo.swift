@@ -42,7 +42,7 @@ extension Backend {
             }, forgetCache: { await connection.cache.removeAll() })
         return Backend(
             connection: connection, authentication: authentication,
-            greeting: "A simulated Spotify: no account, no network, no sound. Type: login", close: {})
+            greeting: "A simulated Spotify. Type: login", close: {})
     }
 }
 

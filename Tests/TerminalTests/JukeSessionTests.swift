@@ -25,9 +25,11 @@ struct JukeSessionTests {
 
         /// Types a line and waits for a prompt to come back.
         func enter(_ line: String, prompt: String) throws {
-            terminal.send(line + "\r")
+            terminal.send(line)
+            try terminal.wait(for: "\(line) to be echoed") { $0.cursorLine.hasSuffix(line) }
+            terminal.send("\r")
             try terminal.wait(for: "the prompt \(prompt) after \(line)") {
-                $0.cursorLine.hasPrefix(prompt) && !$0.cursorLine.contains(line)
+                $0.cursorLine.hasPrefix(prompt) && !$0.cursorLine.hasSuffix(line)
             }
         }
     }
