@@ -38,15 +38,12 @@ enum DelimitedText {
     static func csv(_ text: String) -> String {
         let special: (Unicode.Scalar) -> Bool = { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
         guard text.unicodeScalars.contains(where: special) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
-}
-
-/// Machine formats on a terminal: readable, and as harmless as a table.
-enum TerminalText {
-    /// Sanitised cell by cell; the tabs between cells stay.
-    static func clean(_ text: String) -> String {
-        text.split(separator: "\t", omittingEmptySubsequences: false).map { Sanitiser.clean(String($0)) }
-            .joined(separator: "\t")
+        // By scalar: a quote with a combining mark behind it is one character, and still a quote to whoever reads it.
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted += "\"" }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 }

@@ -1,6 +1,7 @@
 // Values as JSON (RFC 8259): numbers as numbers, durations in seconds with their milliseconds, missing as null.
 
 import Rows
+import Text
 
 enum JSONText {
     static func value(_ value: Value) -> String {
@@ -10,7 +11,7 @@ enum JSONText {
         case .duration(let duration): seconds(duration)
         case .date(let date): string(date.text)
         case .flag(let flag): flag ? "true" : "false"
-        case .list(let items): "[" + items.map(string).joined(separator: ", ") + "]"
+        case .list(let items): "[" + items.map(string).joined(separator: ",") + "]"
         case .missing: "null"
         }
     }
@@ -26,7 +27,7 @@ enum JSONText {
         return (milliseconds < 0 && whole == 0 ? "-" : "") + "\(whole).\(fraction)"
     }
 
-    /// The text in quotes; controls, DEL and the line separators that JavaScript trips over are escaped.
+    /// The text in quotes; controls and whatever a terminal could obey or hide are escaped, so that it is harmless there.
     static func string(_ text: String) -> String {
         var escaped = "\""
         for scalar in text.unicodeScalars {
@@ -36,9 +37,11 @@ enum JSONText {
             case "\n": escaped += "\\n"
             case "\r": escaped += "\\r"
             case "\t": escaped += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            case _ where Sanitiser.isUnsafe(scalar):
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             default: escaped.unicodeScalars.append(scalar)
             }
         }

@@ -2,6 +2,7 @@
 // row is out before the last page has come. One exhaustive switch: a new format cannot be forgotten.
 
 package import Rows
+import Text
 
 /// Renders a stream of rows.
 package struct RowsRenderer: Sendable {
@@ -100,10 +101,10 @@ package struct RowsRenderer: Sendable {
         columns.map { shown(cell(DelimitedText.text(row[$0] ?? .missing))) }.joined(separator: separator) + "\n"
     }
 
-    private func shown(_ text: String) -> String { settings.isTerminal ? TerminalText.clean(text) : text }
+    private func shown(_ text: String) -> String { settings.isTerminal ? Sanitiser.clean(text) : text }
 
     private func object(_ row: Row) -> String {
-        let members = columns.map { JSONText.string($0) + ": " + JSONText.value(row[$0] ?? .missing) }
-        return "{" + members.joined(separator: ", ") + "}"
+        let members = columns.map { JSONText.string($0) + ":" + JSONText.value(row[$0] ?? .missing) }
+        return "{" + members.joined(separator: ",") + "}"
     }
 }

@@ -9,8 +9,11 @@ struct TableLayout: Sendable {
         var name: String
         var rank: Int
         var unit: Field.Unit?
-        var alignsRight: Bool
+        /// Numbers and durations: never cut, and their digits stand under each other.
+        var isFigure: Bool
         var width: Int
+        /// How many digits numbers with a unit have at most.
+        var digits = 0
     }
 
     /// How a row is laid out.
@@ -39,14 +42,18 @@ struct TableLayout: Sendable {
         var found = Self.columns(rows, table: table, asked: asked, implied: presentation.implied)
         for index in found.indices {
             let column = found[index]
-            found[index].width = rows.lazy.map { CellWidth.of(Self.text($0, column)) }.max() ?? 0
+            if column.unit != nil { found[index].digits = rows.map { Self.digits($0, column) }.max() ?? 0 }
+            found[index].width =
+                rows.map { Self.lag($0, found[index]) + CellWidth.of(Self.text($0, column)) }.max() ?? 0
         }
         // A column without anything in it is no column.
         found.removeAll { $0.width == 0 && $0.name != "name" }
-        let isNarrow = settings.width < Self.narrow && found.contains { $0.name == "artist" } && asked == nil
+        // Plain rows are read aloud or by a program: one line each, however long, and nothing cut off.
+        let isNarrow =
+            settings.width < Self.narrow && found.contains { $0.name == "artist" } && asked == nil && !settings.isPlain
         shape = isNarrow ? .twoLines : .oneLine
         let room = settings.width - (numberWidth > 0 ? numberWidth + Self.gap : 0)
-        columns = isNarrow ? found : Self.fitted(found, to: room)
+        columns = isNarrow || settings.isPlain ? found : Self.fitted(found, to: room)
     }
 
     private static func columns(_ rows: [Row], table: FieldTable, asked: [String]?, implied: [String: Value])
@@ -63,7 +70,7 @@ struct TableLayout: Sendable {
             column.unit = unit
             columns.append(column)
         }
-        if Swift.Set(rows.map(\.kind)).count > 1 { columns.append(Column(nil, "kind", rank: 2)) }
+        if Swift.Set(rows.map(\.kind)).count > 1 { columns.insert(Column(nil, "kind", rank: 2), at: 1) }
         return columns
     }
 
@@ -75,7 +82,7 @@ struct TableLayout: Sendable {
         }
         let byImportance = columns.filter { $0.name != "name" }.sorted { $0.rank > $1.rank }.map(\.name)
         for name in byImportance where excess() > 0 {
-            guard let index = columns.firstIndex(where: { $0.name == name }), !columns[index].alignsRight else {
+            guard let index = columns.firstIndex(where: { $0.name == name }), !columns[index].isFigure else {
                 continue
             }
             columns[index].width = max(min(narrowestColumn, columns[index].width), columns[index].width - excess())
@@ -96,28 +103,30 @@ struct TableLayout: Sendable {
         let lead = lead(number)
         switch shape {
         case .oneLine:
-            let cells = columns.map { cell(row, $0) }
-            return trimmed(lead + cells.joined(separator: settings.isPlain ? " " : "  ")) + "\n"
+            let line =
+                settings.isPlain
+                ? columns.map { Self.text(row, $0) }.filter { !$0.isEmpty }.joined(separator: " ")
+                : columns.map { cell(row, $0) }.joined(separator: "  ")
+            return trimmed(faint(lead) + line) + "\n"
         case .twoLines:
             let room = max(1, settings.width - CellWidth.of(lead))
             let name = CellWidth.truncated(columns.first.map { Self.text(row, $0) } ?? "", to: room)
             let facts = facts(row, room: room)
-            guard !facts.isEmpty else { return trimmed(lead + name) + "\n" }
+            guard !facts.isEmpty else { return trimmed(faint(lead) + name) + "\n" }
             let indent = String(repeating: " ", count: CellWidth.of(lead))
-            let second = StyledText(facts, .faint).rendered(isColoured: settings.isColoured)
-            return trimmed(lead + name) + "\n" + indent + second + "\n"
+            return trimmed(faint(lead) + name) + "\n" + indent + faint(facts) + "\n"
         }
     }
 
     /// Everything but the name in one line; text is cut so that the figures behind it stay whole.
     private func facts(_ row: Row, room: Int) -> String {
-        let separator = settings.isPlain ? ", " : " · "
+        let separator = " · "
         func joined(_ columns: some Sequence<Column>) -> String {
             columns.map { Self.text(row, $0) }.filter { !$0.isEmpty }.joined(separator: separator)
         }
         let rest = columns.dropFirst()
-        let text = joined(rest.filter { !$0.alignsRight })
-        let figures = joined(rest.filter(\.alignsRight))
+        let text = joined(rest.filter { !$0.isFigure })
+        let figures = joined(rest.filter(\.isFigure))
         guard !text.isEmpty, !figures.isEmpty else { return CellWidth.truncated(text + figures, to: room) }
         let left = room - CellWidth.of(separator + figures)
         guard left > 0 else { return CellWidth.truncated(text, to: room) }
@@ -132,15 +141,29 @@ struct TableLayout: Sendable {
         return padding + digits + "  "
     }
 
+    private func faint(_ text: String) -> String {
+        StyledText(text, .faint).rendered(isColoured: settings.isColoured)
+    }
+
     private func cell(_ row: Row, _ column: Column) -> String {
-        let text = CellWidth.truncated(Self.text(row, column), to: column.width)
-        if settings.isPlain { return text }
-        let padding = String(repeating: " ", count: max(0, column.width - CellWidth.of(text)))
-        return column.alignsRight ? padding + text : text + padding
+        let lag = String(repeating: " ", count: Self.lag(row, column))
+        let text = CellWidth.truncated(lag + Self.text(row, column), to: column.width)
+        return CellWidth.padded(text, to: column.width, column.isFigure && column.unit == nil ? .right : .left)
     }
 
     private func trimmed(_ line: String) -> String {
         String(line.reversed().drop { $0 == " " }.reversed())
+    }
+
+    /// The blanks before a number with a unit, so that units stand under each other.
+    private static func lag(_ row: Row, _ column: Column) -> Int {
+        let digits = digits(row, column)
+        return digits > 0 ? max(0, column.digits - digits) : 0
+    }
+
+    private static func digits(_ row: Row, _ column: Column) -> Int {
+        guard column.unit != nil, case .number(let number) = row[column.name] else { return 0 }
+        return String(number).count
     }
 
     private static func text(_ row: Row, _ column: Column) -> String {
@@ -167,6 +190,6 @@ extension TableLayout.Column {
         self.name = name
         self.rank = rank
         width = 0
-        alignsRight = field?.type == .number || field?.type == .duration
+        isFigure = field?.type == .number || field?.type == .duration
     }
 }

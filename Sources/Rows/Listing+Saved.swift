@@ -15,12 +15,13 @@ extension Listing {
             Array.init) ?? []
     }
 
-    /// The listings in the bytes; none when they are not ours, and without the rows of kinds that are not known.
+    /// The listings in the bytes; none when they are not ours. A listing with a row of a kind that is not known is left
+    /// out: without the row its numbers would mean other things than they did.
     package static func decoded(_ bytes: [UInt8], table: (RowKind) -> FieldTable?) -> [Listing] {
         guard let saved = try? JSONDecoder().decode(SavedListings.self, from: Data(bytes)), saved.version == 1 else {
             return []
         }
-        return saved.listings.map { $0.listing(table) }
+        return saved.listings.compactMap { $0.listing(table) }
     }
 }
 
@@ -47,9 +48,11 @@ private struct SavedListing: Codable {
         made = listing.made.timeIntervalSince1970
     }
 
-    func listing(_ table: (RowKind) -> FieldTable?) -> Listing {
-        Listing(
-            name: name, rows: rows.compactMap { $0.row(table) }, context: context, command: command, next: next,
+    func listing(_ table: (RowKind) -> FieldTable?) -> Listing? {
+        let known = rows.compactMap { $0.row(table) }
+        guard known.count == rows.count else { return nil }
+        return Listing(
+            name: name, rows: known, context: context, command: command, next: next,
             made: Date(timeIntervalSince1970: made))
     }
 }

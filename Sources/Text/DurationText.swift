@@ -1,64 +1,56 @@
-// Durations and ages as people write them.
+// Durations as people write them, in both directions: `4:47` in a table, `3m` after `where duration >`. Fractions of a
+// second are not shown; machine formats that keep them are Rendering's.
 
-/// Durations as text: `4:47`, `1:05:09`.
+/// Durations as text.
 package enum DurationText {
-    /// Minutes and seconds, with hours when there are any; fractions of a second are cut off.
+    /// `4:47`, `1:05:09`, `0:07`; fractions are cut off, a negative duration has a minus sign.
     package static func text(_ duration: Duration) -> String {
-        let seconds = max(0, duration.components.seconds)
-        let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-        let pad = { (number: Int64) in (number < 10 ? "0" : "") + String(number) }
-        return hours > 0 ? "\(hours):\(pad(minutes)):\(pad(rest))" : "\(minutes):\(pad(rest))"
+        let seconds = duration.components.seconds.magnitude
+        let sign = duration.components.seconds < 0 ? "-" : ""
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+        return hours > 0
+            ? "\(sign)\(hours):\(twoDigits(minutes)):\(twoDigits(seconds % 60))"
+            : "\(sign)\(minutes):\(twoDigits(seconds % 60))"
     }
 
-    /// Reads `3:20`, `1:02:03`, `90s`, `3m`, `1h5m`; nil for anything else, and beyond a thousand hours.
+    /// Reads `3:20`, `1:05:09`, `90s`, `3m`, `1h5m`; nil for anything else, and for what is longer than a century.
     package static func parse(_ text: String) -> Duration? {
-        let text = text.lowercased()
-        let seconds = text.contains(":") ? clock(text) : units(text)
-        guard let seconds, seconds <= 3_600_000 else { return nil }
-        return .seconds(seconds)
+        text.utf8.contains(UInt8(ascii: ":")) ? clock(text) : units(text)
     }
 
-    private static func clock(_ text: String) -> Int? {
+    private static let longest: Int64 = 100 * 366 * 86400
+
+    private static func clock(_ text: String) -> Duration? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(parts.count) else { return nil }
-        var total = 0
-        for (index, part) in parts.enumerated() {
-            guard let number = number(part), index == 0 || (part.count == 2 && number < 60) else { return nil }
-            total = total * 60 + number
+        guard (2...3).contains(parts.count), let first = number(parts[0]) else { return nil }
+        var seconds = first
+        for part in parts.dropFirst() {
+            guard part.utf8.count == 2, let value = number(part), value < 60 else { return nil }
+            seconds = seconds * 60 + value
         }
-        return total
+        return seconds <= longest ? .seconds(seconds) : nil
     }
 
-    private static func units(_ text: String) -> Int? {
-        var total = 0
-        var digits = ""
-        var last = Int.max
-        for character in text {
-            if character.isASCII, character.isNumber {
-                digits.append(character)
-                continue
-            }
-            let unit = character == "h" ? 3600 : character == "m" ? 60 : character == "s" ? 1 : 0
-            guard unit > 0, unit < last, let number = number(digits[...]) else { return nil }
-            (total, digits, last) = (total + number * unit, "", unit)
+    private static func units(_ text: String) -> Duration? {
+        var rest = Substring(text)
+        var seconds: Int64 = 0
+        for (unit, length) in [("h", 3600), ("m", 60), ("s", 1)] as [(Character, Int64)] {
+            let digits = rest.prefix { ("0"..."9").contains($0) }
+            guard rest[digits.endIndex...].first == unit else { continue }
+            guard let value = number(digits) else { return nil }
+            seconds += value * length
+            rest = rest[digits.endIndex...].dropFirst()
         }
-        return digits.isEmpty && last < Int.max ? total : nil
+        return rest.isEmpty && !text.isEmpty && seconds <= longest ? .seconds(seconds) : nil
     }
 
-    private static func number(_ text: Substring) -> Int? {
-        text.isEmpty || text.utf8.count > 7 || !text.utf8.allSatisfy { (48...57).contains($0) } ? nil : Int(text)
-    }
-}
-
-/// Ages as text: `just now`, `3 min ago`, `2 days ago`.
-package enum AgeText {
-    package static func text(seconds: Int) -> String {
-        switch seconds {
-        case ..<60: "just now"
-        case ..<3600: "\(seconds / 60) min ago"
-        case ..<86_400: "\(seconds / 3600) h ago"
-        case ..<172_800: "yesterday"
-        default: "\(seconds / 86_400) days ago"
+    /// ASCII digits, few enough that no sum of them overflows.
+    private static func number(_ digits: Substring) -> Int64? {
+        guard (1...10).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
         }
+        return Int64(digits)
     }
+
+    private static func twoDigits(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

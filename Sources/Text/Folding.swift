@@ -1,104 +1,99 @@
-// Text folded for comparing names (LANGUAGE §8): width, case, Latin and Greek accents, ё, ø, ł, ß, æ, Hebrew points and
-// Arabic vowel marks make no difference; the voicing marks of kana, Hangul and й do.
+// Text made comparable, by the rules of LANGUAGE §8: what a user types finds what the catalogue spells with accents,
+// capitals, full-width letters or vowel points. The tables are in FoldingTables. Folding is for matching only; what is
+// shown, sent or stored keeps its own spelling.
 
-/// Folds text for comparison.
+/// Folding of text for matching.
 package enum Folding {
-    /// What is compared in place of the text.
+    /// The text without differences of width, case, Latin and Greek accents, Hebrew points and Arabic harakat
+    /// (LANGUAGE §8); folding what is folded already changes nothing.
     package static func folded(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-        var folded = ""
-        // Character by character: an accent may be part of the letter or a mark behind it.
-        for character in text {
-            for scalar in character.unicodeScalars { append(scalar, to: &folded) }
+        var isASCII = true
+        var isFolded = true
+        for byte in text.utf8 {
+            isASCII = isASCII && byte < 0x80
+            isFolded = isFolded && !(0x41...0x5A).contains(byte)
         }
-        return folded.lowercased()
+        if isASCII { return isFolded ? text : foldedASCII(text) }
+        var fold = Fold()
+        for scalar in text.unicodeScalars { fold.add(scalar) }
+        return String(fold.output)
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to folded: inout String) {
-        let value = scalar.value
-        if value < 0x80 {
-            folded.unicodeScalars.append(scalar)
-        } else if let base = letters[value] {
-            folded += base
-        } else if (0xFF01...0xFF5E).contains(value), let narrow = Unicode.Scalar(value - 0xFEE0) {
-            folded.unicodeScalars.append(narrow)
-        } else if value == 0x3000 {
-            folded += " "
-        } else if let full = halfWidthKana[value] {
-            folded.unicodeScalars.append(full)
-        } else if isIgnored(value) {
-            return
-        } else if let composed = voiced(scalar, after: folded) {
-            folded.unicodeScalars.removeLast()
-            folded.unicodeScalars.append(composed)
-        } else {
-            folded +=
-                scalar.properties.lowercaseMapping.count == 1 && letters[scalar.lowered] != nil
-                ? letters[scalar.lowered] ?? "" : String(Character(scalar))
-        }
+    private static func foldedASCII(_ text: String) -> String {
+        String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
-
-    /// Combining accents of Latin and Greek, points of Hebrew, vowel marks of Arabic, variation selectors.
-    private static func isIgnored(_ value: UInt32) -> Bool {
-        switch value {
-        case 0x0300...0x0305, 0x0307...0x036F, 0x0591...0x05BD, 0x05BF, 0x05C1...0x05C2, 0x05C4...0x05C5, 0x05C7: true
-        case 0x0610...0x061A, 0x0640, 0x064B...0x065F, 0x0670, 0x06D6...0x06DC, 0xFE00...0xFE0F: true
-        default: false
-        }
-    }
-
-    /// A half-width or combining voicing mark behind the kana it voices.
-    private static func voiced(_ mark: Unicode.Scalar, after folded: String) -> Unicode.Scalar? {
-        guard let last = folded.unicodeScalars.last else { return nil }
-        switch mark.value {
-        case 0xFF9E, 0x3099:
-            return last.value == 0x30A6 ? "ヴ" : voicable.contains(last.value) ? Unicode.Scalar(last.value + 1) : nil
-        case 0xFF9F, 0x309A:
-            return (0x30CF...0x30DB).contains(last.value) && (last.value - 0x30CF) % 3 == 0
-                ? Unicode.Scalar(last.value + 2) : nil
-        default: return nil
-        }
-    }
-
-    private static let voicable: Swift.Set<UInt32> = {
-        var kana: Swift.Set<UInt32> = [0x30C4, 0x30C6, 0x30C8]
-        for base in stride(from: UInt32(0x30AB), through: 0x30C1, by: 2) { kana.insert(base) }
-        for base in stride(from: UInt32(0x30CF), through: 0x30DB, by: 3) { kana.insert(base) }
-        return kana
-    }()
-
-    /// ｦ to ﾝ in the order of their code points.
-    private static let halfWidthKana: [UInt32: Unicode.Scalar] = {
-        let full = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
-        return Dictionary(uniqueKeysWithValues: full.unicodeScalars.enumerated().map { (0xFF66 + UInt32($0), $1) })
-    }()
-
-    /// Letters with accents, by the letter they are compared as.
-    private static let letters: [UInt32: String] = {
-        let groups: [(String, String)] = [
-            ("a", "àáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặḁ"), ("ae", "æǽǣ"), ("b", "ḃḅḇ"), ("c", "çćĉċčḉ"), ("d", "ďđḋḍḏḑḓ"),
-            ("d", "ð"), ("e", "èéêëēĕėęěȅȇȩẹẻẽếềểễệḕḗḙḛḝ"), ("f", "ḟ"), ("g", "ĝğġģǧǵḡ"), ("h", "ĥħȟḣḥḧḩḫẖ"),
-            ("i", "ìíîïĩīĭįıǐȉȋịỉḭḯ"), ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľŀłḷḹḻḽ"), ("m", "ḿṁṃ"),
-            ("n", "ñńņňŉǹṅṇṉṋ"), ("o", "òóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱọỏốồổỗộớờởỡợṍṏṑṓ"), ("oe", "œ"), ("p", "ṕṗ"),
-            ("r", "ŕŗřȑȓṙṛṝṟ"), ("s", "śŝşšșṡṣṥṧṩ"), ("ss", "ß"), ("t", "ţťŧțṫṭṯṱẗ"), ("th", "þ"),
-            ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗụủứừửữựṳṵṷṹṻ"), ("v", "ṽṿ"), ("w", "ŵẁẃẅẇẉẘ"), ("x", "ẋẍ"), ("y", "ýÿŷȳẏỳỵỷỹẙ"),
-            ("z", "źżžẑẓẕ"), ("α", "άἀἁὰᾶ"), ("ε", "έἐἑὲ"), ("η", "ήἠἡὴῆ"), ("ι", "ίϊΐἰἱὶῖ"), ("ο", "όὀὁὸ"),
-            ("υ", "ύϋΰὐὑὺῦ"), ("ω", "ώὠὡὼῶ"), ("σ", "ς"), ("е", "ё"),
-        ]
-        var table: [UInt32: String] = [:]
-        for (base, accented) in groups {
-            for scalar in accented.unicodeScalars {
-                table[scalar.value] = base
-                let upper = scalar.properties.uppercaseMapping.unicodeScalars
-                if upper.count == 1, let only = upper.first, only.value >= 0x80 { table[only.value] = base }
-            }
-        }
-        table[0x1E9E] = "ss"
-        return table
-    }()
 }
 
-extension Unicode.Scalar {
-    /// The scalar in lower case, when that is one scalar.
-    fileprivate var lowered: UInt32 { properties.lowercaseMapping.unicodeScalars.first?.value ?? value }
+/// One text being folded, scalar by scalar. Letters and the marks behind them are composed as far as a mark belongs to
+/// the letter (voiced kana, й, Hangul), so that composed and decomposed spellings come out alike.
+private struct Fold {
+    var output = String.UnicodeScalarView()
+
+    mutating func add(_ scalar: Unicode.Scalar) {
+        if scalar.isASCII {
+            output.append((0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+        } else if !addMark(scalar), !addJamo(scalar) {
+            addLetter(scalar)
+        }
+    }
+
+    private mutating func addLetter(_ scalar: Unicode.Scalar) {
+        if let compatible = FoldingTables.compatible(scalar) {
+            for scalar in compatible.unicodeScalars { add(scalar) }
+            return
+        }
+        if scalar.properties.isDefaultIgnorableCodePoint { return }
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+            if let base = FoldingTables.base(of: lower) {
+                output.append(contentsOf: base.unicodeScalars)
+            } else if lower.isASCII || !addMark(lower) {
+                output.append(lower)
+            }
+        }
+    }
+
+    /// Drops the mark, composes it with the letter before, or keeps it; false when the scalar is no mark.
+    private mutating func addMark(_ mark: Unicode.Scalar) -> Bool {
+        switch mark.value {
+        case 0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F:
+            guard let last = output.last else { return true }
+            if last.value < 0x0400 || (0x1E00...0x1FFF).contains(last.value) { return true }
+            compose(last, mark, FoldingTables.cyrillic(last, with: mark))
+        case 0x3099, 0xFF9E: compose(output.last, "\u{3099}", output.last.flatMap(FoldingTables.voiced))
+        case 0x309A, 0xFF9F: compose(output.last, "\u{309A}", output.last.flatMap(FoldingTables.halfVoiced))
+        case 0x0653...0x0655:
+            compose(output.last, mark, output.last.flatMap { FoldingTables.arabic($0, with: mark) })
+        case 0x0591...0x05BD, 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7, 0xFB1E: break
+        case 0x0610...0x061A, 0x064B...0x0652, 0x0656...0x065F, 0x0670: break
+        case 0x06D6...0x06DC, 0x06DF...0x06E4, 0x06E7, 0x06E8, 0x06EA...0x06ED: break
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func compose(_ last: Unicode.Scalar?, _ mark: Unicode.Scalar, _ composed: Unicode.Scalar?) {
+        if last != nil, let composed {
+            output.removeLast()
+            output.append(composed)
+        } else {
+            output.append(mark)
+        }
+    }
+
+    /// Joins a vowel or final consonant with the Hangul syllable before it (The Unicode Standard §3.12).
+    private mutating func addJamo(_ scalar: Unicode.Scalar) -> Bool {
+        guard let last = output.last else { return false }
+        var syllable: UInt32?
+        if (0x1161...0x1175).contains(scalar.value), (0x1100...0x1112).contains(last.value) {
+            syllable = 0xAC00 + ((last.value - 0x1100) * 21 + scalar.value - 0x1161) * 28
+        } else if (0x11A8...0x11C2).contains(scalar.value), (0xAC00...0xD7A3).contains(last.value),
+            (last.value - 0xAC00) % 28 == 0
+        {
+            syllable = last.value + scalar.value - 0x11A7
+        }
+        guard let composed = syllable.flatMap(Unicode.Scalar.init) else { return false }
+        output.removeLast()
+        output.append(composed)
+        return true
+    }
 }

@@ -1,49 +1,50 @@
-// Remote text made harmless for a terminal: nothing in a name may move the cursor, change colours, reorder what is
-// written or hide in it. Formats for programs encode instead and do not come here.
+// Remote text on its way to a terminal, the prompt, completion or a title: a track's name must not move the cursor,
+// reverse the line or hide what follows. Machine formats do not sanitise, they encode (Rendering).
 
-/// Cleans text that came from elsewhere.
+/// The one filter between remote text and the terminal.
 package enum Sanitiser {
-    /// How many combining marks a character keeps; more is no writing but a stain on the lines above.
+    /// As many combining marks as a base keeps; more is ornament that paints over other lines.
     private static let mostMarks = 4
 
-    /// The text without controls, bidirectional controls, invisible and tag characters; line breaks and tabs are blanks.
+    /// The text on one line, without what a terminal would obey or hide: controls, escape sequences' ESC, bidi
+    /// controls, zero-width characters, tags, noncharacters, and combining marks beyond four per base. Newline and tab
+    /// become blanks.
     package static func clean(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-        var cleaned = String.UnicodeScalarView()
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        var clean = String.UnicodeScalarView()
         var marks = 0
         for scalar in text.unicodeScalars {
-            switch verdict(scalar) {
-            case .keep:
+            if scalar == "\n" || scalar == "\t" {
+                clean.append(" ")
                 marks = 0
-                cleaned.append(scalar)
-            case .mark:
-                marks += 1
-                if marks <= mostMarks { cleaned.append(scalar) }
-            case .blank: cleaned.append(" ")
-            case .drop: continue
+            } else if !isUnsafe(scalar) {
+                marks = isMark(scalar) ? marks + 1 : isJoiner(scalar) ? marks : 0
+                if marks <= mostMarks { clean.append(scalar) }
             }
         }
-        return String(cleaned)
+        return String(clean)
     }
 
-    private enum Verdict { case keep, mark, blank, drop }
-
-    private static func verdict(_ scalar: Unicode.Scalar) -> Verdict {
+    /// Whether a terminal could obey the scalar, or hide or reorder text because of it.
+    package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: .blank
-        case 0x00...0x1F, 0x7F...0x9F: .drop
-        case 0x20...0x7E: .keep
-        case 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFEFF: .drop
-        case 0xFFF9...0xFFFB, 0xE0000...0xE007F: .drop
-        default:
-            if scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value) {
-                .drop
-            } else {
-                switch scalar.properties.generalCategory {
-                case .nonspacingMark, .enclosingMark: .mark
-                default: .keep
-                }
-            }
+        case 0x0000...0x001F, 0x007F...0x009F: true
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        case 0x200B, 0x2060, 0xFEFF: true
+        case 0x2028, 0x2029: true
+        case 0xE0000...0xE007F: true
+        case 0xFDD0...0xFDEF: true
+        default: scalar.value & 0xFFFE == 0xFFFE
+        }
+    }
+
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{200C}" || scalar == "\u{200D}" }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x0300 { return false }
+        return switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: false
         }
     }
 }

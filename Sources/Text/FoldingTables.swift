@@ -1,0 +1,170 @@
+// What Folding looks up: base letters, compatible spellings and compositions. They are Unicode's decompositions reduced
+// to the blocks that names of music use; the standard library has no normalisation to ask.
+
+/// The tables of ``Folding``.
+enum FoldingTables {
+    /// The base of an accented or special small letter; nil when the letter is its own.
+    static func base(of scalar: Unicode.Scalar) -> String? {
+        let value = scalar.value
+        switch value {
+        case 0x00C0...0x024F: return special[value] ?? letter(latin, value - 0x00C0)
+        case 0x1E00...0x1EFF: return value == 0x1E9E ? "ss" : letter(latinAdditional, value - 0x1E00)
+        case 0x0370...0x03FF: return greek[value]
+        case 0x1F00...0x1FFF:
+            let base = greekExtended[Int(value - 0x1F00)]
+            return base == "." ? nil : String(base)
+        case 0x0450, 0x0451: return value == 0x0451 ? "\u{0435}" : nil
+        case 0x2C65: return "a"
+        case 0x2C66: return "t"
+        default: return nil
+        }
+    }
+
+    private static func letter(_ table: [UInt8], _ place: UInt32) -> String? {
+        let base = table[Int(place)]
+        return base == UInt8(ascii: ".") ? nil : String(Unicode.Scalar(base))
+    }
+
+    /// U+00C0–U+024F; a dot stands for a letter that is its own base or has more than one.
+    private static let latin = Array(
+        """
+        aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
+        aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkkllllll.\
+        .llnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs\
+        bb.....cc.ddd....ff....ikkl...nooo..pp......tt.uu..yyzz.........\
+        .............aaiioouuuuuuuuuu.aaaa..ggggkkoooo..j...gg..nnaa..oo\
+        aaaaeeeeiiiioooorrrruuuusstt..hhn...zzaaeeooooooooyy...j..acclts\
+        z..b..eejj..rryy
+        """.utf8)
+
+    /// U+1E00–U+1EFF.
+    private static let latinAdditional = Array(
+        """
+        aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+        mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+        wwwwwwwwwwxxxxyyzzzzzzhtwyasss..aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+        eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......
+        """.utf8)
+
+    /// Letters of these blocks with more than one base letter.
+    private static let special: [UInt32: String] = [
+        0x00DF: "ss", 0x00E6: "ae", 0x00FE: "th", 0x0133: "ij", 0x0140: "l", 0x0149: "n", 0x0153: "oe",
+        0x01C6: "dz", 0x01C9: "lj", 0x01CC: "nj", 0x01E3: "ae", 0x01F3: "dz", 0x01FD: "ae",
+    ]
+
+    /// Small Greek letters with tonos or dialytika, the final sigma and the letters' symbol forms.
+    private static let greek: [UInt32: String] = [
+        0x0390: "ι", 0x03AC: "α", 0x03AD: "ε", 0x03AE: "η", 0x03AF: "ι", 0x03B0: "υ", 0x03C2: "σ", 0x03CA: "ι",
+        0x03CB: "υ", 0x03CC: "ο", 0x03CD: "υ", 0x03CE: "ω", 0x03D0: "β", 0x03D1: "θ", 0x03D2: "υ", 0x03D5: "φ",
+        0x03D6: "π", 0x03F0: "κ", 0x03F1: "ρ", 0x03F2: "σ", 0x03F5: "ε",
+    ]
+
+    /// U+1F00–U+1FFF, polytonic Greek.
+    private static let greekExtended = Array(
+        """
+        ααααααααααααααααεεεεεε..εεεεεε..ηηηηηηηηηηηηηηηηιιιιιιιιιιιιιιιι\
+        οοοοοο..οοοοοο..υυυυυυυυ.υ.υ.υ.υωωωωωωωωωωωωωωωωααεεηηιιοουυωω..\
+        ααααααααααααααααηηηηηηηηηηηηηηηηωωωωωωωωωωωωωωωωααααα.ααααααα.ι.\
+        ..ηηη.ηηεεηηη...ιιιι..ιιιιιι....υυυυρρυυυυυυρ.....ωωω.ωωοοωωω...
+        """.unicodeScalars)
+
+    /// Half-width katakana, U+FF61–U+FF9D.
+    private static let halfWidthKana = Array(
+        "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン".unicodeScalars)
+
+    /// Hebrew letters with points in them, U+FB1D–U+FB4E.
+    private static let hebrew = Array("יײײעאדהכלםרת+ששששאאאבגדהוז.טיךכל.מ.נס.ףפ.צקרשתובכפ".unicodeScalars)
+
+    private static let romanNumerals = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "l", "c", "d", "m",
+    ]
+    private static let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
+
+    /// The usual spelling of a compatibility character (NFKC, as far as names use it) or typographic quote.
+    static func compatible(_ scalar: Unicode.Scalar) -> String? {
+        let value = scalar.value
+        switch value {
+        case 0x00A0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return " "
+        case 0x00AA: return "a"
+        case 0x00BA: return "o"
+        case 0x00B2, 0x00B3: return digit(value - 0x00B0)
+        case 0x00B9: return "1"
+        case 0x2018, 0x2019, 0x02BC: return "'"
+        case 0x201C, 0x201D: return "\""
+        case 0x2026: return "..."
+        case 0x2070, 0x2074...0x2079: return digit(value - 0x2070)
+        case 0x2080...0x2089: return digit(value - 0x2080)
+        case 0x2116: return "no"
+        case 0x2122: return "tm"
+        case 0x2160...0x217F: return romanNumerals[Int((value - 0x2160) % 16)]
+        case 0x2460...0x2473: return String(value - 0x245F)
+        case 0x24B6...0x24E9: return latinLetter((value - 0x24B6) % 26)
+        case 0x1D400...0x1D6A3: return latinLetter((value - 0x1D400) % 26)
+        case 0x1D7CE...0x1D7FF: return digit((value - 0x1D7CE) % 10)
+        case 0xFB00...0xFB06: return ligatures[Int(value - 0xFB00)]
+        case 0xFB1D, 0xFB1F...0xFB4E:
+            return hebrew[Int(value - 0xFB1D)] == "." ? nil : String(hebrew[Int(value - 0xFB1D)])
+        case 0xFB4F: return "אל"
+        case 0xFF01...0xFF5E: return Unicode.Scalar(value - 0xFEE0).map { String($0) }
+        case 0xFF61...0xFF9D: return String(halfWidthKana[Int(value - 0xFF61)])
+        default: return nil
+        }
+    }
+
+    private static func digit(_ value: UInt32) -> String { String(value) }
+
+    private static func latinLetter(_ place: UInt32) -> String { String(Unicode.Scalar(UInt8(0x61 + place))) }
+
+    /// A Cyrillic letter composed with its mark; ё is е (LANGUAGE §8).
+    static func cyrillic(_ letter: Unicode.Scalar, with mark: Unicode.Scalar) -> Unicode.Scalar? {
+        switch (letter, mark.value) {
+        case ("и", 0x0306): "й"
+        case ("е", 0x0308): "е"
+        case ("і", 0x0308): "ї"
+        case ("у", 0x0306): "ў"
+        case ("г", 0x0301): "ѓ"
+        case ("к", 0x0301): "ќ"
+        case ("е", 0x0300): "ѐ"
+        case ("и", 0x0300): "ѝ"
+        default: nil
+        }
+    }
+
+    /// An Arabic letter composed with madda or hamza: those are spelling, not harakat.
+    static func arabic(_ letter: Unicode.Scalar, with mark: Unicode.Scalar) -> Unicode.Scalar? {
+        switch (letter.value, mark.value) {
+        case (0x0627, 0x0653): "\u{0622}"
+        case (0x0627, 0x0654): "\u{0623}"
+        case (0x0627, 0x0655): "\u{0625}"
+        case (0x0648, 0x0654): "\u{0624}"
+        case (0x064A, 0x0654): "\u{0626}"
+        default: nil
+        }
+    }
+
+    /// The kana with dakuten: か → が.
+    static func voiced(_ kana: Unicode.Scalar) -> Unicode.Scalar? {
+        switch kana.value {
+        case 0x3046: return "\u{3094}"
+        case 0x30A6: return "\u{30F4}"
+        case 0x30EF...0x30F2: return Unicode.Scalar(kana.value + 8)
+        case 0x309D, 0x30FD: return Unicode.Scalar(kana.value + 1)
+        default: break
+        }
+        switch (0x30A1...0x30FA).contains(kana.value) ? kana.value - 0x60 : kana.value {
+        case 0x304B...0x3062: return kana.value % 2 == 1 ? Unicode.Scalar(kana.value + 1) : nil
+        case 0x3064, 0x3066, 0x3068: return Unicode.Scalar(kana.value + 1)
+        case 0x306F...0x307D: return (kana.value - 0x306F) % 3 == 0 ? Unicode.Scalar(kana.value + 1) : nil
+        default: return nil
+        }
+    }
+
+    /// The kana with handakuten: は → ぱ.
+    static func halfVoiced(_ kana: Unicode.Scalar) -> Unicode.Scalar? {
+        switch kana.value {
+        case 0x306F...0x307D, 0x30CF...0x30DD:
+            (kana.value - 0x306F) % 3 == 0 ? Unicode.Scalar(kana.value + 2) : nil
+        default: nil
+        }
+    }
+}
