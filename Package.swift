@@ -132,6 +132,7 @@ let package = Package(
         tests(
             "NetworkAdaptersTests",
             [
+                "ExchangeTesting",
                 "NetworkAdapters", "SpotifyAuth", "Exchange", httpTypes,
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -3,6 +3,7 @@
 
 import AsyncHTTPClient
 package import Exchange
+import Glibc
 package import HTTPTypes
 import NIOCore
 import NIOHTTP1
@@ -94,6 +95,10 @@ package actor NetworkExchange: Exchange {
             .notSent(error.connectionErrors.isEmpty ? .unknownHost(host) : .unreachable(host))
         case is NIOSSLError, is BoringSSLError: .notSent(.insecure("the certificate or protocol was not accepted"))
         case is ChannelError: .notSent(.unreachable(host))
+        // These come from connecting only: later ones are resets and broken pipes.
+        case let error as IOError
+        where [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL].contains(error.errnoCode):
+            .notSent(.unreachable(host))
         default: .ambiguous(.connectionLost)
         }
     }

@@ -27,9 +27,9 @@ package actor SystemBrowser: UserAgent {
     }
 
     private func command(for address: String) -> (String, [String])? {
-        if let browser = environment["BROWSER"], !browser.isEmpty {
-            var words = browser.split(separator: " ").map(String.init)
-            let program = words.removeFirst()
+        var words = (environment["BROWSER"] ?? "").split(separator: " ").map(String.init)
+        if let program = words.first {
+            words.removeFirst()
             let named = words.contains("%s")
             return path(of: program).map { ($0, named ? words.map { $0 == "%s" ? address : $0 } : words + [address]) }
         }

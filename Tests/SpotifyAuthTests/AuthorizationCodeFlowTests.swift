@@ -1,0 +1,112 @@
+// The whole flow over a scripted Accounts service: what is opened, what is accepted, what is sent for the code.
+
+import Exchange
+import ExchangeTesting
+import FoundationEssentials
+import SpotifyAuth
+import Synchronization
+import Testing
+
+struct AuthorizationCodeFlowTests {
+    /// A browser that answers as it is told, and remembers what it was to open.
+    private final class Agent: UserAgent {
+        let opened = Mutex<[String]>([])
+        let answer: @Sendable (String) -> UserAgentOutcome
+
+        init(_ answer: @escaping @Sendable (String) -> UserAgentOutcome) { self.answer = answer }
+
+        func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
+            opened.withLock { $0.append(authorizationURL) }
+            return answer(authorizationURL)
+        }
+    }
+
+    /// A listener that is sent these addresses, `STATE` in them standing for the state of the attempt.
+    private struct Listener: CallbackListener {
+        let visits: [String]
+        let agent: Agent
+
+        func listen(
+            deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
+            _ body: @escaping @Sendable (String, @escaping @Sendable () async throws(AuthError) -> String) async throws(AuthError) -> String
+        ) async throws(AuthError) -> String {
+            try await body("http://127.0.0.1:5000/callback") { [visits, agent] () async throws(AuthError) -> String in
+                let state = AuthorizationCodeFlowTests.field("state", of: agent.opened.withLock { $0.last ?? "" })
+                for visit in visits.map({ $0.replacing("STATE", with: state) }) where accepts(visit) { return visit }
+                throw .timedOut
+            }
+        }
+    }
+
+    fileprivate static func field(_ name: String, of address: String) -> String {
+        FormEncoding.decode(address.drop { $0 != "?" }.dropFirst()).first { $0.name == name }?.value ?? ""
+    }
+
+    private func flow(_ exchange: ScriptedExchange, _ agent: Agent) -> AuthorizationCodeFlow {
+        AuthorizationCodeFlow(
+            accounts: AccountsService(exchange: exchange, baseURL: "https://accounts.example"), userAgent: agent,
+            time: ManualTime(Login.start))
+    }
+
+    @Test func `the page is asked for as contract §2.1 says, the code redeemed with the verifier`() async throws {
+        let exchange = ScriptedExchange([(Login.token, Login.answer("access-1", refresh: "refresh-1"))])
+        let agent = Agent { _ in .opened }
+        let listener = Listener(visits: ["/callback?code=AQ1&state=STATE"], agent: agent)
+        let grant = try await flow(exchange, agent).run(
+            client: ClientRegistration(clientID: "c0ffee"), scopes: ["a-b", "c"], listener: listener)
+        let page = agent.opened.withLock { $0[0] }
+        #expect(page.hasPrefix("https://accounts.example/authorize?"))
+        #expect(Self.field("client_id", of: page) == "c0ffee")
+        #expect(Self.field("response_type", of: page) == "code")
+        #expect(Self.field("redirect_uri", of: page) == "http://127.0.0.1:5000/callback")
+        #expect(Self.field("scope", of: page) == "a-b c")
+        #expect(Self.field("code_challenge_method", of: page) == "S256")
+        let body = "?" + exchange.bodies[0]
+        #expect(Self.field("grant_type", of: body) == "authorization_code")
+        #expect(Self.field("code", of: body) == "AQ1")
+        #expect(Self.field("redirect_uri", of: body) == "http://127.0.0.1:5000/callback")
+        #expect(Self.field("client_id", of: body) == "c0ffee")
+        let sent = AuthorizationRequest(
+            clientID: "", redirectURI: "", scopes: [], state: Secret(""),
+            verifier: Secret(Self.field("code_verifier", of: body)))
+        #expect(sent.challenge == Self.field("code_challenge", of: page))
+        #expect(grant.refreshToken?.revealed() == "refresh-1")
+        #expect(grant.scopes == ["a-b", "c"])
+        #expect(grant.expiresAt == Login.start + 3600)
+        #expect(grant.authorizedAt == Login.start)
+    }
+
+    @Test func `strays and the answers of other attempts are passed over`() async throws {
+        let exchange = ScriptedExchange([(Login.token, Login.answer("access-1", refresh: "refresh-1"))])
+        let agent = Agent { _ in .opened }
+        let listener = Listener(
+            visits: ["/favicon.ico", "/callback?code=evil&state=guess", "/callback?code=AQ1&state=STATE"], agent: agent)
+        let grant = try await flow(exchange, agent).run(
+            client: ClientRegistration(clientID: "c"), scopes: [], listener: listener)
+        #expect(grant.accessToken.revealed() == "access-1")
+        #expect(Self.field("code", of: "?" + exchange.bodies[0]) == "AQ1")
+    }
+
+    @Test(arguments: [
+        ("/callback?error=access_denied&state=STATE", AuthError.denied), ("/callback?code=x&state=wrong", .timedOut),
+    ])
+    func `a denial and a wrong state send nothing to the token endpoint`(visit: String, error: AuthError) async {
+        let exchange = ScriptedExchange([])
+        let agent = Agent { _ in .opened }
+        await #expect(throws: error) {
+            try await flow(exchange, agent).run(
+                client: ClientRegistration(clientID: "c"), scopes: [], listener: Listener(visits: [visit], agent: agent))
+        }
+        #expect(exchange.requests.isEmpty)
+    }
+
+    @Test func `a code that is refused is not called an ended login`() async {
+        let exchange = ScriptedExchange([(Login.token, .status(400, #"{"error":"invalid_grant"}"#))])
+        let agent = Agent { _ in .opened }
+        await #expect(throws: AuthError.unusableCallback) {
+            try await flow(exchange, agent).run(
+                client: ClientRegistration(clientID: "c"), scopes: [],
+                listener: Listener(visits: ["/callback?code=x&state=STATE"], agent: agent))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// The token on the request, and what a 401 sets off.
+
+import Exchange
+import ExchangeTesting
+import HTTPTypes
+import SpotifyAuth
+import Testing
+
+struct AuthorizingExchangeTests {
+    private let request = HTTPRequest(method: .get, scheme: "https", authority: "api.example", path: "/v1/me")
+    private static let expired = ScriptedExchange.Answer.status(
+        401, #"{"error":{"status":401,"message":"The access token expired"}}"#)
+
+    /// What a request comes to: its answer's status, the tokens it was sent with, the refreshes it took.
+    private func send(
+        _ api: [ScriptedExchange.Answer], refreshes: [ScriptedExchange.Answer] = [], time: ManualTime = ManualTime(Login.start)
+    ) async throws -> (status: Int, tokens: [String], refreshes: Int) {
+        let accounts = ScriptedExchange(refreshes.map { (Login.token, $0) })
+        let tokens = Login.source(accounts, store: InMemoryTokenStore(Login.grant()), time: time)
+        let web = ScriptedExchange(api.map { ("GET /v1/me", $0) })
+        let (response, _) = try await AuthorizingExchange(web, tokens: tokens, time: time).send(request, body: [])
+        #expect(web.unused.isEmpty)
+        let sent = web.requests.map { String(($0.headerFields[.authorization] ?? "").dropFirst("Bearer ".count)) }
+        return (response.status.code, sent, accounts.requests.count)
+    }
+
+    @Test func `a request carries the token`() async throws {
+        let sent = try await send([.ok("{}")])
+        #expect(sent.status == 200)
+        #expect(sent.tokens == ["access-1"])
+        #expect(sent.refreshes == 0)
+    }
+
+    @Test func `a 401 costs one refresh and one repeat`() async throws {
+        let sent = try await send([Self.expired, .ok("{}")], refreshes: [Login.answer("access-2")])
+        #expect(sent.status == 200)
+        #expect(sent.tokens == ["access-1", "access-2"])
+        #expect(sent.refreshes == 1)
+    }
+
+    @Test func `a second 401 is the answer`() async throws {
+        let sent = try await send([Self.expired, Self.expired], refreshes: [Login.answer("access-2")])
+        #expect(sent.status == 401)
+        #expect(sent.tokens == ["access-1", "access-2"])
+        #expect(sent.refreshes == 1)
+    }
+
+    @Test func `Access token missing is waited for with the same token`() async throws {
+        let time = ManualTime(Login.start)
+        let missing = ScriptedExchange.Answer.status(401, #"{"error":{"status":401,"message":"Access token missing"}}"#)
+        let sent = try await send([missing, .ok("{}")], time: time)
+        #expect(sent.status == 200)
+        #expect(sent.tokens == ["access-1", "access-1"])
+        #expect(sent.refreshes == 0)
+        #expect(time.sleeps == [.seconds(1)])
+    }
+
+    @Test func `a 403 is no reason to refresh`() async throws {
+        let sent = try await send([.status(403)])
+        #expect(sent.status == 403)
+        #expect(sent.refreshes == 0)
+    }
+
+    @Test func `a refresh that fails is the error, and nothing is repeated`() async throws {
+        await #expect(throws: ExchangeError.self) {
+            try await send([Self.expired], refreshes: [.status(400, #"{"error":"invalid_grant"}"#)])
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// Answers as Spotify sends them, whole, thinned out and broken (contract §4).
+
+import FoundationEssentials
+import SpotifyModel
+import Testing
+
+struct DecodingTests {
+    private func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+
+    @Test func `a track needs its URI and nothing else`() throws {
+        let track = try decode(Track.self, #"{"uri":"spotify:track:x"}"#)
+        #expect(track.name == "")
+        #expect(track.artists.isEmpty)
+        #expect(track.duration == .zero)
+        #expect(track.isPlayable == nil)
+        #expect(!track.isLocal)
+        #expect(throws: DecodingError.self) { try decode(Track.self, #"{"name":"x"}"#) }
+    }
+
+    @Test func `members of another type count as missing`() throws {
+        let track = try decode(
+            Track.self,
+            #"{"uri":"u","id":5,"name":null,"artists":"x","album":[],"duration_ms":"long","explicit":"no","external_ids":7}"#)
+        #expect(track.id == nil)
+        #expect(track.album == nil)
+        #expect(track.duration == .zero)
+        #expect(track.isrc == nil)
+    }
+
+    @Test func `a whole track`() throws {
+        let track = try decode(
+            Track.self,
+            """
+            {"id":"6LgJvl0Xdtc73RJ1mmpotq","uri":"spotify:track:6LgJvl0Xdtc73RJ1mmpotq","name":"Paranoid Android",
+            "artists":[{"id":"r","uri":"spotify:artist:r","name":"Radiohead"},null],"album":{"uri":"spotify:album:o",
+            "id":"o","name":"OK Computer","release_date":"1997-05-28","release_date_precision":"day"},"disc_number":1,
+            "track_number":2,"duration_ms":387000,"explicit":true,"is_playable":true,"external_ids":{"isrc":"GBAYE9701274"}}
+            """)
+        #expect(track.artists.map(\.name) == ["Radiohead"])
+        #expect(track.album?.name == "OK Computer")
+        #expect(track.duration == .milliseconds(387_000))
+        #expect(track.isrc == "GBAYE9701274")
+        #expect(track.trackNumber == 2)
+    }
+
+    @Test func `files of a device are local, restrictions make unplayable`() throws {
+        #expect(try decode(Track.self, #"{"uri":"spotify:local:A:B:C:187"}"#).isLocal)
+        #expect(try decode(Track.self, #"{"uri":"u","restrictions":{"reason":"market"}}"#).isPlayable == false)
+    }
+
+    @Test func `nulls in a page are dropped and counted`() throws {
+        let page = try decode(
+            Page<Track>.self, #"{"items":[null,{"uri":"a"},{},{"uri":"b"},5],"total":"?","next":"https://x"}"#)
+        #expect(page.items.map(\.uri) == ["a", "b"])
+        #expect(page.dropped == 3)
+        #expect(page.total == nil)
+        #expect(page.hasMore)
+        #expect(try !decode(Page<Track>.self, #"{"items":[],"next":"https://x"}"#).hasMore)
+        #expect(throws: DecodingError.self) { try decode(Page<Track>.self, #"{"total":3}"#) }
+    }
+
+    @Test func `a search without one page of results is not one`() throws {
+        let found = try decode(SearchResults.self, #"{"artists":{"items":[{"uri":"spotify:artist:r","name":"R"}]}}"#)
+        #expect(found.artists?.items.map(\.name) == ["R"])
+        #expect(found.tracks == nil)
+        #expect(throws: DecodingError.self) { try decode(SearchResults.self, "{}") }
+    }
+
+    @Test func `what plays may be a track, an episode, an advertisement or nothing`() throws {
+        let episode = try decode(
+            Playback.self, #"{"item":{"type":"episode","uri":"spotify:episode:e","show":{"name":"S"}},"is_playing":true}"#)
+        guard case .episode(let item)? = episode.item else { throw Missing.episode }
+        #expect(item.showName == "S")
+        let advertisement = try decode(Playback.self, #"{"item":null,"currently_playing_type":"ad"}"#)
+        #expect(advertisement.item == nil)
+        #expect(advertisement.itemType == "ad")
+        #expect(try decode(Playback.self, "{}").itemType == "unknown")
+    }
+
+    private enum Missing: Error { case episode }
+
+    @Test func `devices may lack almost everything`() throws {
+        let list = try decode(DeviceList.self, #"{"devices":[{},null,{"id":"x","name":"K","volume_percent":null}]}"#)
+        #expect(list.devices.map(\.name) == ["unnamed device", "K"])
+        #expect(list.devices.map(\.id) == [nil, "x"])
+        #expect(try decode(DeviceList.self, "{}").devices.isEmpty)
+    }
+
+    @Test func `a queue keeps what it can`() throws {
+        let queue = try decode(Queue.self, #"{"currently_playing":null,"queue":[{"uri":"a"},null]}"#)
+        #expect(queue.current == nil)
+        #expect(queue.upcoming.count == 1)
+    }
+
+    @Test func `a playlist counts items by either name`() throws {
+        #expect(try decode(Playlist.self, #"{"uri":"p","items":{"total":4}}"#).totalItems == 4)
+        #expect(try decode(Playlist.self, #"{"uri":"p","tracks":{"total":5}}"#).totalItems == 5)
+        let entry = try decode(PlaylistEntry.self, #"{"added_at":"2024-01-31T12:30:00Z","track":{"uri":"t"}}"#)
+        #expect(entry.item != nil)
+        #expect(entry.addedAt == Date(timeIntervalSince1970: 1_706_704_200))
+        #expect(try decode(PlaylistEntry.self, #"{"item":null}"#).item == nil)
+    }
+}

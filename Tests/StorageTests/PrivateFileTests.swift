@@ -1,0 +1,54 @@
+// Files that are replaced as a whole and read by nobody else.
+
+import Glibc
+import Storage
+import Testing
+
+struct PrivateFileTests {
+    private let folder = TemporaryFolder()
+    private var file: PrivateFile { PrivateFile(path: folder.path + "/a/b/file") }
+
+    @Test func `what is written is read, by its owner alone, and nothing is left beside it`() throws {
+        #expect(try file.read() == nil)
+        for bytes in [[], Array("one".utf8), [UInt8](repeating: 7, count: 300_000)] as [[UInt8]] {
+            try file.replace(with: bytes)
+            #expect(try file.read() == bytes)
+        }
+        #expect(folder.mode(of: "a/b/file") == 0o600)
+        #expect(folder.mode(of: "a/b") == 0o700)
+        #expect(folder.names == ["a"])
+        try file.remove()
+        try file.remove()
+        #expect(try file.read() == nil)
+    }
+
+    @Test func `a file that others could read is closed to them`() throws {
+        try file.replace(with: [1])
+        chmod(file.path, 0o644)
+        #expect(try file.read() == [1])
+        #expect(folder.mode(of: "a/b/file") == 0o600)
+    }
+
+    @Test func `links, folders and pipes are no files of ours`() throws {
+        try file.replace(with: [1])
+        let link = PrivateFile(path: folder.path + "/link")
+        symlink(file.path, link.path)
+        #expect(throws: FileFault.notOurs(path: link.path)) { try link.read() }
+        #expect(throws: FileFault.notOurs(path: folder.path + "/a")) { try PrivateFile(path: folder.path + "/a").read() }
+        mkfifo(folder.path + "/pipe", 0o600)
+        #expect(throws: FileFault.notOurs(path: folder.path + "/pipe")) {
+            try PrivateFile(path: folder.path + "/pipe").read()
+        }
+        // Written over, a link is replaced, not followed.
+        try link.replace(with: [2])
+        #expect(try file.read() == [1])
+        #expect(try link.read() == [2])
+    }
+
+    @Test func `a place that cannot be written is an error, and the old file stays`() throws {
+        let blocked = PrivateFile(path: folder.path + "/plain/file")
+        try PrivateFile(path: folder.path + "/plain").replace(with: [3])
+        #expect(throws: FileFault.self) { try blocked.replace(with: [4]) }
+        #expect(try PrivateFile(path: folder.path + "/plain").read() == [3])
+    }
+}
