@@ -142,6 +142,7 @@ let package = Package(
         tests(
             "ShellTests",
             [
+                "ExchangeTesting", "Text",
                 "ShellTesting", "Shell", "ShellCommands", "SpotifySimulator", "CommandLanguage", "Prompting",
                 "Rendering", "Rows", "SpotifyAPI", "SpotifyAuth", "Exchange", httpTypes,
             ], exclude: ["Transcripts"]),

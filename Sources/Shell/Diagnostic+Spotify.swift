@@ -12,7 +12,10 @@ extension Diagnostic {
     init(_ error: SpotifyError, now: Date) {
         switch error {
         case .invalidRequest(let message):
-            self.init("Spotify did not accept the request: \(message)", status: .failed)
+            self.init(
+                "Spotify did not accept the request: \(message)",
+                nextStep: "Try it with other words; help shows examples.",
+                status: .failed)
         case .unauthorised(let message):
             self.init("Spotify refused the login twice: \(message)", nextStep: "Type: login", status: .notLoggedIn)
         case .insufficientScope(let needed):
@@ -36,7 +39,10 @@ extension Diagnostic {
                 "This account is not among the users of the app.",
                 nextStep: "Add it at developer.spotify.com/dashboard, under User Management.", status: .notAllowed)
         case .premiumRequired:
-            self.init("Controlling playback needs Spotify Premium.", status: .notAllowed)
+            self.init(
+                "Controlling playback needs Spotify Premium.",
+                nextStep: "Listings and searches work without: search NAME",
+                status: .notAllowed)
         case .restriction(let message, _):
             self.init(
                 "The player refused: \(message)",
@@ -48,7 +54,9 @@ extension Diagnostic {
         case .deviceNotFound:
             self.init("The device is gone.", nextStep: "Type: devices", status: .noDevice)
         case .notFound:
-            self.init("Spotify does not know this, or does not show it to apps.", status: .notFound)
+            self.init(
+                "Spotify does not know this, or does not show it to apps.", nextStep: "Look for it: search NAME",
+                status: .notFound)
         case .rateLimited(_, let until):
             self.init(
                 "Spotify asks for a pause" + Self.until(until, now: now) + ".", nextStep: "Cached rows still work.",

@@ -30,11 +30,13 @@ package struct Diagnostic: Sendable, Equatable {
     }
 
     /// The diagnostic as lines: at a prompt with the line and a caret under the word, in a script with its position.
-    package func lines(for source: SourceText?) -> [String] {
+    ///
+    /// - Parameter stage: where the command begins, for errors that are about no word of it.
+    package func lines(for source: SourceText?, stage: Int = 0) -> [String] {
         var lines: [String] = []
         switch source {
         case .script(let file, let line, let text)?:
-            let place = span.map { SourceText.place(of: $0.lowerBound, in: text) } ?? (line: 0, column: 1)
+            let place = SourceText.place(of: span?.lowerBound ?? stage, in: text)
             lines.append("\(Sanitiser.clean(file)):\(line + place.line):\(place.column): \(sentence)")
         case .prompt(let text)?:
             lines.append(sentence)

@@ -43,7 +43,7 @@ extension Interpreter {
                 say("Interrupted.")
                 return .proceed
             }
-            fail(error, source: source)
+            fail(error, source: source, stage: pipeline.stages.first?.span.lowerBound ?? 0)
             return .proceed
         }
     }

@@ -227,9 +227,9 @@ package actor Interpreter {
     func update(_ change: (inout Session) -> Void) { change(&session) }
 
     /// Reports an error and makes its status the last one.
-    func fail(_ error: any Error, source: SourceText?, span: Range<Int>? = nil) {
+    func fail(_ error: any Error, source: SourceText?, stage: Int = 0) {
         var cause = error
-        var place = span
+        var place: Range<Int>?
         if let located = error as? LocatedReferenceError {
             cause = located.error
             place = located.span
@@ -238,7 +238,7 @@ package actor Interpreter {
         var diagnostic = Diagnostic.make(cause, now: services.time.now, reference: named)
         if diagnostic.span == nil, error is LocatedReferenceError, place?.isEmpty == false { diagnostic.span = place }
         session.lastStatus = diagnostic.status
-        for line in diagnostic.lines(for: source) { say(line, .error) }
+        for line in diagnostic.lines(for: source, stage: stage) { say(line, .error) }
         if !diagnostic.rows.isEmpty { show(nearest: diagnostic.rows) }
     }
 }

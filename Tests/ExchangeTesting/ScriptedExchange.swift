@@ -75,7 +75,7 @@ package actor Gate {
     package init() {}
 
     /// True when the gate was opened, false when the task was cancelled.
-    func wait() async -> Bool {
+    package func wait() async -> Bool {
         next += 1
         let number = next
         return await withTaskCancellationHandler {

@@ -26,7 +26,9 @@ import Testing
             #expect(redirectURI.hasSuffix("/callback"))
             let top = redirectURI.dropLast("/callback".count)
             let browser = Task {
-                for path in ["/favicon.ico", "/", "/callback", "/callback?code=x&state=other", "/callback?code=x&state=mine"] {
+                for path in [
+                    "/favicon.ico", "/", "/callback", "/callback?code=x&state=other", "/callback?code=x&state=mine",
+                ] {
                     pages.continuation.yield(try await Self.get(network, top + path))
                 }
                 pages.continuation.finish()
@@ -50,7 +52,9 @@ import Testing
 
     @Test func `nobody comes, and the deadline ends it`() async {
         await #expect(throws: AuthError.timedOut) {
-            try await LoopbackCallbackListener(time: ManualTime()).listen(deadline: .seconds(600), accepts: { _ in true }) {
+            try await LoopbackCallbackListener(time: ManualTime()).listen(
+                deadline: .seconds(600), accepts: { _ in true }
+            ) {
                 _, next async throws(AuthError) in try await next()
             }
         }

@@ -31,7 +31,9 @@ import Testing
     }
 
     @Test func `requests and answers arrive as they are`() async throws {
-        try await served([("PUT /v1/x?a=%20b", .status(202, "{\"ö\":1}", ["Retry-After": "7"])), ("PUT /v1/empty", .status(204))]) {
+        try await served([
+            ("PUT /v1/x?a=%20b", .status(202, "{\"ö\":1}", ["Retry-After": "7"])), ("PUT /v1/empty", .status(204)),
+        ]) {
             network, port, script in
             var put = request(.put, port: port, path: "/v1/x?a=%20b")
             put.headerFields[.authorization] = "Bearer t"
@@ -71,7 +73,9 @@ import Testing
         let error = await #expect(throws: ExchangeError.self) {
             try await network.send(request(.get, port: port, path: "/"), body: [])
         }
-        guard case .notSent(.unreachable(let host))? = error else { Issue.record("\(String(describing: error))"); return }
+        guard case .notSent(.unreachable(let host))? = error else {
+            Issue.record("\(String(describing: error))"); return
+        }
         #expect(host == "127.0.0.1:\(port)")
         await network.shutdown()
     }

@@ -24,17 +24,21 @@ package struct ShellHarness {
     package let connection: Connection
     package let snapshot: SessionSnapshot
     package let scripts: ScriptShelf
+    package let interrupts = Interrupts()
 
-    /// - Parameter answers: what the user types when asked; a script has nobody to ask.
+    /// - Parameters:
+    ///   - answers: what the user types when asked; a script has nobody to ask.
+    ///   - network: what stands before the simulator `given`, where something does.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80,
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
         scripts: [String: String] = [:], answers: [LineEvent] = [], network: (any Exchange)? = nil,
+        of given: SpotifySimulator? = nil,
         closesAfter: Int? = nil
     ) {
         let time = ManualTime()
         self.time = time
-        let simulator = SpotifySimulator(world: world, time: time, configuration: configuration)
+        let simulator = given ?? SpotifySimulator(world: world, time: time, configuration: configuration)
         self.simulator = simulator
         let isTerminal = surroundings == .prompt
         output = BufferOutput(isTerminal: isTerminal, width: width, screen: screen, closesAfter: closesAfter)
@@ -70,7 +74,7 @@ package struct ShellHarness {
         interpreter = Interpreter(
             session: session, services: services,
             surroundings: Interpreter.Surroundings(
-                output: output, messages: messages, interrupts: Interrupts(),
+                output: output, messages: messages, interrupts: interrupts,
                 openScript: { path throws(ScriptError) in try shelf.open(path) }, completer: nil, snapshot: snapshot,
                 forbidsColor: true))
     }

@@ -28,7 +28,9 @@ struct AuthorizationCodeFlowTests {
 
         func listen(
             deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
-            _ body: @escaping @Sendable (String, @escaping @Sendable () async throws(AuthError) -> String) async throws(AuthError) -> String
+            _ body:
+                @escaping @Sendable (String, @escaping @Sendable () async throws(AuthError) -> String)
+                async throws(AuthError) -> String
         ) async throws(AuthError) -> String {
             try await body("http://127.0.0.1:5000/callback") { [visits, agent] () async throws(AuthError) -> String in
                 let state = AuthorizationCodeFlowTests.field("state", of: agent.opened.withLock { $0.last ?? "" })
@@ -95,7 +97,8 @@ struct AuthorizationCodeFlowTests {
         let agent = Agent { _ in .opened }
         await #expect(throws: error) {
             try await flow(exchange, agent).run(
-                client: ClientRegistration(clientID: "c"), scopes: [], listener: Listener(visits: [visit], agent: agent))
+                client: ClientRegistration(clientID: "c"), scopes: [], listener: Listener(visits: [visit], agent: agent)
+            )
         }
         #expect(exchange.requests.isEmpty)
     }

@@ -25,7 +25,8 @@ struct AuthorizationRequestTests {
     }
 
     @Test(arguments: [
-        "http://127.0.0.1:4000/callback?code=AQ%2Bx&state=st%26te", " http://127.0.0.1/callback?state=st%26te&code=AQ%2Bx\n",
+        "http://127.0.0.1:4000/callback?code=AQ%2Bx&state=st%26te",
+        " http://127.0.0.1/callback?state=st%26te&code=AQ%2Bx\n",
         "?code=AQ%2Bx&state=st%26te", "code=AQ%2Bx&state=st%26te#_=_", "http://x/cb?code=AQ%2Bx&sta\n te=st%26te",
     ])
     func `the code is found however the address is pasted`(address: String) throws {

@@ -13,7 +13,8 @@ struct AuthorizingExchangeTests {
 
     /// What a request comes to: its answer's status, the tokens it was sent with, the refreshes it took.
     private func send(
-        _ api: [ScriptedExchange.Answer], refreshes: [ScriptedExchange.Answer] = [], time: ManualTime = ManualTime(Login.start)
+        _ api: [ScriptedExchange.Answer], refreshes: [ScriptedExchange.Answer] = [],
+        time: ManualTime = ManualTime(Login.start)
     ) async throws -> (status: Int, tokens: [String], refreshes: Int) {
         let accounts = ScriptedExchange(refreshes.map { (Login.token, $0) })
         let tokens = Login.source(accounts, store: InMemoryTokenStore(Login.grant()), time: time)

@@ -27,7 +27,9 @@ struct TokenSourceTests {
     }
 
     @Test(arguments: [(nil, "refresh-1"), ("", "refresh-1"), ("refresh-2", "refresh-2")] as [(String?, String)])
-    func `a new refresh token replaces the old one, none or an empty one keeps it`(sent: String?, kept: String) async throws {
+    func `a new refresh token replaces the old one, none or an empty one keeps it`(sent: String?, kept: String)
+        async throws
+    {
         let store = InMemoryTokenStore(Login.grant(lifetime: 0))
         let exchange = ScriptedExchange([(Login.token, Login.answer("access-2", refresh: sent))])
         _ = try await Login.source(exchange, store: store).accessToken()
@@ -69,7 +71,9 @@ struct TokenSourceTests {
 
     @Test func `all who wait may leave, and the refresh is kept all the same`() async throws {
         let gate = Gate()
-        let exchange = ScriptedExchange([(Login.token, .waits(gate, status: 200, Login.body("access-2", refresh: "r2")))])
+        let exchange = ScriptedExchange([
+            (Login.token, .waits(gate, status: 200, Login.body("access-2", refresh: "r2")))
+        ])
         let store = InMemoryTokenStore(Login.grant(lifetime: 0))
         let tokens = Login.source(exchange, store: store)
         let only = Task { try await tokens.accessToken() }
@@ -84,9 +88,14 @@ struct TokenSourceTests {
     /// Every row of contract §2.5: what it is called, and whether the login is still there afterwards.
     @Test(arguments: [
         (400, #"{"error":"invalid_grant","error_description":"Refresh token revoked"}"#, AuthError.loginExpired, false),
-        (400, #"{"error":"invalid_client"}"#, .invalidClient, true), (401, #"{"error":"invalid_client"}"#, .invalidClient, true),
-        (400, #"{"error":"unsupported_grant_type"}"#, .tokenEndpoint(status: 400, code: "unsupported_grant_type"), true),
-        (429, "", .tokenEndpoint(status: 429, code: nil), true), (503, "<html>", .tokenEndpoint(status: 503, code: nil), true),
+        (400, #"{"error":"invalid_client"}"#, .invalidClient, true),
+        (401, #"{"error":"invalid_client"}"#, .invalidClient, true),
+        (
+            400, #"{"error":"unsupported_grant_type"}"#, .tokenEndpoint(status: 400, code: "unsupported_grant_type"),
+            true
+        ),
+        (429, "", .tokenEndpoint(status: 429, code: nil), true),
+        (503, "<html>", .tokenEndpoint(status: 503, code: nil), true),
         (200, "<html>", .tokenEndpointUnreadable, true), (200, #"{"access_token":""}"#, .tokenEndpointUnreadable, true),
         (403, #"{"error":"invalid_grant"}"#, .tokenEndpoint(status: 403, code: "invalid_grant"), true),
     ])

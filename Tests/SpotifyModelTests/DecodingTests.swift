@@ -22,7 +22,8 @@ struct DecodingTests {
     @Test func `members of another type count as missing`() throws {
         let track = try decode(
             Track.self,
-            #"{"uri":"u","id":5,"name":null,"artists":"x","album":[],"duration_ms":"long","explicit":"no","external_ids":7}"#)
+            #"{"uri":"u","id":5,"name":null,"artists":"x","album":[],"duration_ms":"long","explicit":"no","external_ids":7}"#
+        )
         #expect(track.id == nil)
         #expect(track.album == nil)
         #expect(track.duration == .zero)
@@ -70,7 +71,8 @@ struct DecodingTests {
 
     @Test func `what plays may be a track, an episode, an advertisement or nothing`() throws {
         let episode = try decode(
-            Playback.self, #"{"item":{"type":"episode","uri":"spotify:episode:e","show":{"name":"S"}},"is_playing":true}"#)
+            Playback.self,
+            #"{"item":{"type":"episode","uri":"spotify:episode:e","show":{"name":"S"}},"is_playing":true}"#)
         guard case .episode(let item)? = episode.item else { throw Missing.episode }
         #expect(item.showName == "S")
         let advertisement = try decode(Playback.self, #"{"item":null,"currently_playing_type":"ad"}"#)

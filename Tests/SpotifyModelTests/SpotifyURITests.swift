@@ -23,8 +23,10 @@ struct SpotifyURITests {
     }
 
     @Test(arguments: [
-        "", "spotify:", "spotify:track:", "spotify:track:short", "spotify:track:6LgJvl0Xdtc73RJ1mmpot/", "spotify:nothing:\(id)",
-        "https://example.com/track/\(id)", "https://open.spotify.com/", "https://open.spotify.com.evil.example/track/\(id)",
+        "", "spotify:", "spotify:track:", "spotify:track:short", "spotify:track:6LgJvl0Xdtc73RJ1mmpot/",
+        "spotify:nothing:\(id)",
+        "https://example.com/track/\(id)", "https://open.spotify.com/",
+        "https://open.spotify.com.evil.example/track/\(id)",
         "spotify:track:\(id):x", "track:\(id)", "spotify:track:６LgJvl0Xdtc73RJ1mmpotq",
     ])
     func `anything else is nothing`(text: String) {

@@ -34,7 +34,9 @@ struct PrivateFileTests {
         let link = PrivateFile(path: folder.path + "/link")
         symlink(file.path, link.path)
         #expect(throws: FileFault.notOurs(path: link.path)) { try link.read() }
-        #expect(throws: FileFault.notOurs(path: folder.path + "/a")) { try PrivateFile(path: folder.path + "/a").read() }
+        #expect(throws: FileFault.notOurs(path: folder.path + "/a")) {
+            try PrivateFile(path: folder.path + "/a").read()
+        }
         mkfifo(folder.path + "/pipe", 0o600)
         #expect(throws: FileFault.notOurs(path: folder.path + "/pipe")) {
             try PrivateFile(path: folder.path + "/pipe").read()

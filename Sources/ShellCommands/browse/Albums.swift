@@ -10,7 +10,7 @@ package import Rows
 package struct Albums: Command {
     static let artist = Slot.thing("X", ["artist"], shape: .optionalRest, help: "an artist; else the selected one")
     static let group = CommandOption<[String]>(
-        "group", value: "GROUPS", help: "album, single, compilation, appears, or all; several with commas",
+        "group", value: "GROUPS", help: "album, single, compilation, appears, all; with commas",
         candidates: .words((Albums.groups.map(\.typed) + ["all"]).map { Candidate($0) }),
         parse: { word throws(UsageError) in
             if word.text == "all" { return Albums.groups.map(\.sent) }

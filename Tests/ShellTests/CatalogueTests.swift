@@ -1,0 +1,57 @@
+// Every command's own words: its examples are understood as the command, its help fits the screen, its scopes are asked
+// for at login.
+
+import CommandLanguage
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import Testing
+import Text
+
+struct CatalogueTests {
+    private let table = Catalogue.table()
+
+    @Test func `every example is understood as its command`() throws {
+        for (index, type) in Catalogue.all.enumerated() {
+            #expect(!type.spec.examples.isEmpty, "\(type.spec.name)")
+            for example in type.spec.examples {
+                guard case .complete(let tree) = try Parser.parse(example.line, commands: table.commandNames) else {
+                    Issue.record("\(example.line) is not finished")
+                    continue
+                }
+                for step in tree.steps {
+                    guard case .command(let words, let span)? = step.pipeline.stages.first else { continue }
+                    let words2 = try Expansion.expand(words) { _ throws(UsageError) in .words(["x"]) }
+                    let match = try table.understand(words2, in: example.line, stage: span, naming: .fullNames)
+                    #expect(match.index == index, "\(example.line) is not \(type.spec.name)")
+                    _ = try Catalogue.all[match.index].init(match.input)
+                }
+            }
+        }
+    }
+
+    @Test func `every help fits 80 columns`() async {
+        let harness = ShellHarness()
+        for type in Catalogue.all {
+            #expect(await harness.run("help \(type.spec.name)") == .done)
+        }
+        for line in harness.output.text.split(separator: "\n") {
+            #expect(CellWidth.of(String(line)) <= 80, "\(line)")
+        }
+    }
+
+    @Test func `every scope a command needs is asked for at login`() {
+        let asked = Set(Scope.shell.map(\.rawValue))
+        for type in Catalogue.all { #expect(asked.isSuperset(of: type.spec.scopes), "\(type.spec.name)") }
+    }
+
+    @Test func `names and aliases are unique, summaries are one short line`() {
+        let names = Catalogue.all.flatMap { [$0.spec.name] + $0.spec.aliases }
+        #expect(Set(names).count == names.count)
+        for type in Catalogue.all {
+            #expect(CellWidth.of(type.spec.summary) <= 60)
+            #expect(!type.spec.summary.hasSuffix("."))
+        }
+    }
+}
