@@ -46,7 +46,9 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
         .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
+        .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+        .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     ],
     targets: [
         // Leaves.
@@ -62,7 +64,7 @@ let package = Package(
         // Spotify.
         target("SpotifyAPI", ["SpotifyModel", "Exchange", httpTypes]),
         target("SpotifyAuth", ["Exchange", httpTypes, crypto]),
-        target("Library", ["SpotifyModel", "SpotifyAPI", "Rows"]),
+        target("Library", ["SpotifyModel", "SpotifyAPI", "Exchange", "Rows"]),
         target("SpotifySimulator", ["Exchange", httpTypes, crypto]),
         // The shell.
         target(
@@ -78,8 +80,13 @@ let package = Package(
                 "Prompting", "Rows", "Text",
             ]),
         // The edges.
-        target("LineEditing", ["CEditLine", "Prompting"]),
-        target("Storage", ["SpotifyAuth", "Exchange"]),
+        target("LineEditing", ["CEditLine", "Prompting", "Text"]),
+        target(
+            "Storage",
+            [
+                "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes,
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         target(
             "NetworkAdapters",
             [
@@ -104,15 +111,23 @@ let package = Package(
         executable(
             "spotify-simulator",
             [
-                "SpotifySimulator", "NetworkAdapters", "Exchange",
+                "SpotifySimulator", "NetworkAdapters", "Exchange", httpTypes,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        executable("Benchmarks", ["CommandLanguage", "ShellCommands", "CPseudoTerminal"]),
+        executable(
+            "Benchmarks",
+            [
+                "CommandLanguage", "ShellCommands", "SpotifySimulator", "SpotifyModel", "Rows", "Exchange",
+                "LineEditing", "Prompting", "CPseudoTerminal", "CBareLibedit", httpTypes,
+            ]),
+        executable("Fuzz", ["CommandLanguage", "ShellCommands", "Prompting"]),
         // Tests, and what only they use.
         .target(
             name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
             linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+        .target(name: "CBareLibedit", path: "Tests/CBareLibedit", linkerSettings: [.linkedLibrary("edit")]),
         testSupport("ExchangeTesting", ["Exchange", httpTypes]),
+        testSupport("OperationTesting", ["SpotifyAPI", "SpotifyModel", "Exchange"]),
         testSupport("TerminalTesting", ["CPseudoTerminal"]),
         testSupport(
             "ShellTesting",
@@ -126,18 +141,29 @@ let package = Package(
         tests("RowsTests", ["Rows"]),
         tests("RenderingTests", ["Rendering", "Rows", "Text"]),
         tests("SpotifyModelTests", ["SpotifyModel"]),
-        tests("SpotifyAPITests", ["SpotifyAPI", "SpotifyModel", "Exchange", "ExchangeTesting", httpTypes]),
+        tests(
+            "SpotifyAPITests",
+            [
+                "SpotifyAPI", "SpotifyModel", "Exchange", "ExchangeTesting", "OperationTesting", httpTypes,
+            ]),
         tests("SpotifyAuthTests", ["SpotifyAuth", "Exchange", "ExchangeTesting", httpTypes]),
-        tests("StorageTests", ["Storage", "SpotifyAuth", "Exchange"]),
+        tests("StorageTests", ["Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes]),
         tests(
             "NetworkAdaptersTests",
             [
                 "ExchangeTesting",
                 "NetworkAdapters", "SpotifyAuth", "Exchange", httpTypes,
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         tests("SpotifySimulatorTests", ["SpotifySimulator", "Exchange", httpTypes, crypto]),
+        tests(
+            "ContractTests",
+            [
+                "OperationTesting", "SpotifySimulator", "SpotifyAPI", "SpotifyModel", "Exchange", httpTypes,
+                .product(name: "Yams", package: "Yams"),
+            ]),
         tests("LineEditingTests", ["LineEditing", "CEditLine", "Prompting"]),
         tests(
             "ShellTests",
@@ -146,6 +172,12 @@ let package = Package(
                 "ShellTesting", "Shell", "ShellCommands", "SpotifySimulator", "CommandLanguage", "Prompting",
                 "Rendering", "Rows", "SpotifyAPI", "SpotifyAuth", "Exchange", httpTypes,
             ], exclude: ["Transcripts"]),
+        tests(
+            "ProcessTests",
+            [
+                "TerminalTesting", "NetworkAdapters", "SpotifySimulator", "SpotifyAuth", "Storage", "Exchange", "juke",
+                httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),
     ]
 )

@@ -1,6 +1,8 @@
-// What juke costs, as ratios against a reference measured in the same run: starting and ending against sqlite3, and the
-// time of one parsed and understood line. Absolute times depend on the machine and are printed beside.
+// What juke costs, as ratios against a reference measured in the same run: starting and ending against sqlite3, the time
+// of one parsed and understood line, and the requests the simulator answers. Absolute times depend on the machine and are
+// printed beside.
 
+import CBareLibedit
 import CommandLanguage
 import Glibc
 import ShellCommands
@@ -8,12 +10,13 @@ import ShellCommands
 @main
 struct Benchmarks {
     /// Arguments: the juke binary.
-    static func main() {
+    static func main() async {
         guard CommandLine.arguments.count > 1 else {
             write("usage: Benchmarks JUKE\n")
             exit(2)
         }
         let juke = CommandLine.arguments[1]
+        if juke == "--bare" { return cbl_run() }
         // A home of its own: what the user has is neither read nor changed.
         let home = "/tmp/juke-bench-\(getpid())"
         mkdir(home, 0o700)
@@ -29,7 +32,39 @@ struct Benchmarks {
         compare(
             "key to echo", Sample.keyEcho([juke, "--demo", "--no-rc"], until: "> "), "sqlite3, key to echo",
             Sample.keyEcho(["sqlite3", "-interactive"], until: "> "))
+        let editing = Editing.report(
+            [juke, "--demo", "--no-rc"], bare: [CommandLine.arguments[0], "--bare"], table: Catalogue.table(),
+            line: "artist ")
+        for line in editing { write(line + "\n") }
         language()
+        rows()
+        await simulator()
+    }
+
+    /// Requests of every weight, answered in memory one after the other.
+    private static func simulator() async {
+        guard let rate = await SimulatorLoad.requestsPerSecond(20_000) else {
+            return write("simulator in memory: no login\n")
+        }
+        if let page = await SimulatorLoad.page(), let elapsed = RowsLoad.decodedPage(page) {
+            let microseconds = elapsed.components.attoseconds / 1_000_000_000_000
+            write("reading a page of 50 saved tracks, \(page.count) bytes: \(microseconds) µs\n")
+        }
+        write("simulator in memory, one core: \(Int(rate)) requests a second (goal 5000)\n")
+    }
+
+    /// Conditions and orders, and the reading of pages.
+    private static func rows() {
+        let count = 100_000
+        if let elapsed = RowsLoad.whereAndSort(count) {
+            write("where and sort over \(count) rows: \(milliseconds(elapsed)) ms (budget 100)\n")
+        } else {
+            write("where and sort: the line was not understood\n")
+        }
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Int {
+        Int(duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000)
     }
 
     private static func compare(_ name: String, _ ours: Sample, _ reference: String, _ theirs: Sample) {
@@ -52,7 +87,7 @@ struct Benchmarks {
             for round in 0..<rounds {
                 let line = lines[round % lines.count]
                 guard case .complete(let tree)? = try? Parser.parse(line, commands: names),
-                    case .command(let words, let span)? = tree.steps.first?.pipeline.stages.first,
+                    case .command(let words, let span)? = tree.steps.first?.pipeline?.stages.first,
                     let expanded = try? Expansion.expand(words, with: { _ throws(UsageError) in .words([]) }),
                     (try? table.understand(expanded, in: line, stage: span, naming: .fullNames)) != nil
                 else { return write("parse and dispatch: \(line) was not understood\n") }

@@ -57,6 +57,22 @@ struct Sample {
         return Sample(times: times)
     }
 
+    /// From the first byte of a paste until its end is on the screen.
+    static func paste(_ command: [String], until text: String, _ pasted: String) -> Sample {
+        guard let terminal = Terminal(command), terminal.wait(for: text) else { return Sample(times: []) }
+        defer { terminal.end() }
+        var times: [Double] = []
+        for number in 0..<9 {
+            terminal.pause()
+            let start = ContinuousClock.now
+            terminal.send("\u{1B}[200~\(pasted)end \(number)\u{1B}[201~")
+            guard terminal.wait(for: "end \(number)") else { return Sample(times: []) }
+            times.append(start.duration(to: .now).microseconds)
+            terminal.send(21)
+        }
+        return Sample(times: times)
+    }
+
     private static func measure(_ runs: Int, _ run: () -> Bool?) -> Sample {
         var times: [Double] = []
         for _ in 0..<runs {
@@ -124,6 +140,22 @@ private struct Terminal {
     func send(_ byte: UInt8) {
         var byte = byte
         _ = Glibc.write(master, &byte, 1)
+    }
+
+    /// Sends a text, taking in what is drawn meanwhile.
+    func send(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            var fd = pollfd(fd: master, events: Int16(POLLOUT | POLLIN), revents: 0)
+            guard poll(&fd, 1, 5000) > 0 else { return }
+            guard fd.revents & Int16(POLLOUT) != 0 else {
+                _ = read(timeout: 0)
+                continue
+            }
+            let count = rest.prefix(2048).withUnsafeBytes { Glibc.write(master, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
     }
 
     func finish() -> Int32 {

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 static wchar_t *prompt_of(EditLine *el) {
@@ -37,7 +38,7 @@ static void choose_terminal(EditLine *el) {
 
 static bool open_streams(cel_editor *editor, int in_fd, int out_fd) {
     editor->in = open_stream(in_fd, "r");
-    editor->out = open_stream(out_fd, "w");
+    editor->out = cel_open_stream(editor->clusters, out_fd, &editor->sink);
     editor->err = fopen("/dev/null", "we");
     if (!editor->in || !editor->out || !editor->err) return false;
     if (pipe(editor->wake) != 0) return false;
@@ -56,12 +57,11 @@ static bool configure(cel_editor *editor, const char *program) {
     EditLine *el = editor->el;
     el_wset(el, EL_CLIENTDATA, editor);
     choose_terminal(el);
-    el_wset(el, EL_EDITOR, L"emacs");  // Debian begins in vi
     el_wset(el, EL_SIGNAL, 0);
     el_wset(el, EL_PROMPT_ESC, prompt_of, CEL_ESCAPE_MARK);
     el_wset(el, EL_GETCFN, cel_get_char);
-    if (cel_history_open(editor) != 0) return false;
     cel_add_commands(editor);
+    editor->age = -1;
     return true;
 }
 
@@ -73,8 +73,9 @@ cel_editor *cel_create(const char *program, int in_fd, int out_fd) {
     editor->out_fd = out_fd;
     editor->wake[0] = editor->wake[1] = -1;
     editor->prompt = calloc(1, sizeof *editor->prompt);
+    editor->clusters = cel_clusters_create();
     pthread_mutex_init(&editor->lock, NULL);
-    if (!editor->prompt || !open_streams(editor, in_fd, out_fd) || !configure(editor, program)) {
+    if (!editor->prompt || !editor->clusters || !open_streams(editor, in_fd, out_fd) || !configure(editor, program)) {
         int error = errno;
         cel_destroy(editor);
         errno = error;
@@ -87,8 +88,8 @@ cel_editor *cel_create(const char *program, int in_fd, int out_fd) {
 void cel_destroy(cel_editor *editor) {
     cel_unwatch_resize(editor);
     if (editor->el) el_end(editor->el);
+    cel_keep_end_character(true);
     cel_forget_terminal();
-    cel_history_close(editor);
     if (editor->in) fclose(editor->in);
     if (editor->out) fclose(editor->out);
     if (editor->err) fclose(editor->err);
@@ -99,44 +100,73 @@ void cel_destroy(cel_editor *editor) {
     free(editor->posts);
     free(editor->paste);
     free(editor->prompt);
+    free(editor->hint);
+    free(editor->killed);
+    cel_end_walk(editor);
+    cel_forget_steps(editor);
+    free(editor->sink);
+    cel_clusters_destroy(editor->clusters);
     free(editor);
 }
 
-void cel_set_completion(cel_editor *editor, cel_complete complete, void *context) {
-    editor->complete = complete;
-    editor->context = context;
+void cel_set_delegate(cel_editor *editor, const cel_delegate *delegate) {
+    editor->delegate = delegate ? *delegate : (cel_delegate){0};
+}
+
+void cel_set_mode(cel_editor *editor, cel_mode mode) {
+    editor->configured = editor->configured && editor->mode == mode;
+    editor->mode = mode;
 }
 
 void cel_set_prompt(cel_editor *editor, const char *prompt) {
-    wchar_t *wide = cel_wide(prompt, strlen(prompt));
+    wchar_t *wide = cel_wide(editor, prompt, strlen(prompt));
     if (!wide) return;
     free(editor->prompt);
     editor->prompt = wide;
 }
 
-/// From here on the terminal is ours: posts wait for the right moment.
-static void begin(cel_editor *editor) {
-    fflush(stdout);
-    cel_remember_terminal(editor->in_fd);
-    cel_update_size(editor);
-    editor->outcome = CEL_LINE;
-    editor->queued = 0;
-    editor->completion_key = 0;
-    pthread_mutex_lock(&editor->lock);
-    editor->reading = true;
-    pthread_mutex_unlock(&editor->lock);
-    // Keys are ours to understand: no signals, no flow control, and a pasted LF stays apart from a CR. The prompt
-    // must not appear before that holds.
+/// The terminal for keys: no signals, no flow control, and a pasted LF stays apart from a CR.
+void cel_seize_terminal(cel_editor *editor) {
+    cel_keep_end_character(true);
     el_wset(editor->el, EL_SETTY, L"-d", L"-isig", L"-ixon", L"-icrnl", L"-inlcr", NULL);
     el_wset(editor->el, EL_PREP_TERM, 1);
+    cel_update_size(editor);
+    el_resize(editor->el);
     fputs("\x1b[?2004h", editor->out);
 }
 
-/// The terminal is everybody's again, and so are the posts that came too late.
-static void end(cel_editor *editor) {
+/// The terminal as everybody knows it.
+void cel_release_terminal(cel_editor *editor) {
     el_wset(editor->el, EL_PREP_TERM, 0);
     fputs("\x1b[?2004l", editor->out);
+    fflush(editor->out);
+}
+
+/// From here on the terminal is ours: posts wait for the right moment. The prompt must not appear before that holds.
+static void begin(cel_editor *editor) {
+    fflush(stdout);
+    cel_remember_terminal(editor->in_fd);
+    editor->outcome = CEL_LINE;
+    editor->queued = 0;
+    editor->completion_key = editor->word_key = editor->kill_key = 0;
+    pthread_mutex_lock(&editor->lock);
+    editor->reading = true;
+    pthread_mutex_unlock(&editor->lock);
+    cel_seize_terminal(editor);
+    // What was typed ahead has been echoed where the prompt is to stand, and will be shown again behind it.
+    int waiting = 0;
+    if (ioctl(editor->in_fd, FIONREAD, &waiting) == 0 && waiting > 0) fputs("\r\x1b[K", editor->out);
+}
+
+/// The terminal is everybody's again, and so are the posts that came too late. What is typed from here on waits for
+/// the next line.
+static void end(cel_editor *editor) {
+    cel_drop_hint(editor);
+    cel_end_walk(editor);
+    cel_forget_steps(editor);
     cel_set_paste(editor, NULL);
+    cel_release_terminal(editor);
+    cel_keep_end_character(false);
     pthread_mutex_lock(&editor->lock);
     editor->reading = false;
     if (editor->posts) fputs(editor->posts, editor->out);
@@ -144,15 +174,25 @@ static void end(cel_editor *editor) {
     editor->posts = NULL;
     fflush(editor->out);
     pthread_mutex_unlock(&editor->lock);
-    cel_forget_terminal();
+}
+
+void cel_lend_terminal(cel_editor *editor) {
+    pthread_mutex_lock(&editor->lock);
+    if (!editor->reading) cel_keep_end_character(true);
+    pthread_mutex_unlock(&editor->lock);
+}
+
+void cel_reclaim_terminal(cel_editor *editor) {
+    pthread_mutex_lock(&editor->lock);
+    if (!editor->reading) cel_keep_end_character(false);
+    pthread_mutex_unlock(&editor->lock);
 }
 
 cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, size_t *length) {
     begin(editor);
-    el_resize(editor->el);
-    cel_bind_keys(editor);
+    cel_configure_keys(editor);
     if (initial[0]) {
-        cel_set_paste(editor, cel_wide(initial, strlen(initial)));
+        cel_set_paste(editor, cel_decode_all(initial, strlen(initial)));
         editor->queue[editor->queued++] = CEL_KEY_PASTE;
     }
     int count = 0;
@@ -163,7 +203,7 @@ cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, 
     if (editor->outcome == CEL_LINE && !text) editor->outcome = CEL_GONE;
     if (editor->outcome == CEL_LINE) {
         if (count > 0 && text[count - 1] == L'\n') count--;
-        *line = cel_narrow(text, (size_t)count, length);
+        *line = cel_narrow(editor, text, (size_t)count, length);
         if (!*line) editor->outcome = CEL_GONE;
     }
     end(editor);
@@ -191,6 +231,9 @@ static bool take_secret_key(cel_editor *editor, wchar_t key, wchar_t *secret, si
         }
         cel_set_paste(editor, NULL);
         return true;
+    case CEL_KEY_COMBINE:
+        if (*count < capacity) secret[(*count)++] = editor->combining;
+        return true;
     default:
         if (key >= 0x20 && (key < 0x80 || key >= 0xA0) && *count < capacity) secret[(*count)++] = key;
         return true;
@@ -211,7 +254,7 @@ cel_outcome cel_read_hidden(cel_editor *editor, char **line, size_t *length) {
     cel_leave_line(editor, editor->outcome == CEL_INTERRUPT ? "^C" : "");
     editor->hidden = false;
     if (editor->outcome == CEL_LINE) {
-        *line = cel_narrow(secret, count, length);
+        *line = cel_narrow(editor, secret, count, length);
         if (!*line) editor->outcome = CEL_GONE;
     }
     for (volatile wchar_t *wipe = secret; wipe < secret + CAPACITY; wipe++) *wipe = 0;

@@ -23,15 +23,28 @@ enum {
     CEL_CHARACTER_TIMEOUT = 200,  // ms: inside a UTF-8 character
     CEL_PASTE_TIMEOUT = 2000,     // ms: between two bytes of a paste
     CEL_PASTE_SCALARS = 65536,
-    CEL_HISTORY_SIZE = 10000,
-    CEL_QUEUE = 4,
+    CEL_UNDO_STEPS = 64,
+    CEL_PATTERN_LIMIT = 127,
+    CEL_QUEUE = 8,
+    CEL_CLUSTER_LIMIT = 32,  // scalars of one cluster; more begin another
 };
+
+/// The line before a change.
+typedef struct cel_step {
+    wchar_t *text;
+    size_t cursor;
+} cel_step;
 
 /// What no prompt holds but as a mark: text between two of these takes no cells.
 #define CEL_ESCAPE_MARK L'\x01'
 
+typedef struct cel_clusters cel_clusters;
+typedef struct cel_sink cel_sink;
+
 struct cel_editor {
     EditLine *el;
+    cel_clusters *clusters;
+    cel_sink *sink;  // behind `out`
     HistoryW *history;
     FILE *in;
     FILE *out;
@@ -47,8 +60,9 @@ struct cel_editor {
     atomic_bool aborted;
 
     // From here on: the editor's thread only.
-    cel_complete complete;
-    void *context;
+    cel_delegate delegate;
+    cel_mode mode;
+    bool configured;               // keys are bound for `mode`
     wchar_t *prompt;
     cel_outcome outcome;
     int columns;
@@ -57,8 +71,28 @@ struct cel_editor {
     wchar_t queue[CEL_QUEUE];      // keys decoded, not yet asked for
     unsigned queued;
     wchar_t *paste;                // what CEL_KEY_PASTE inserts
+    wchar_t combining;             // what CEL_KEY_COMBINE adds to the character before
     unsigned long keys;            // counts key presses
     unsigned long completion_key;  // the press that was last a completion key
+
+    bool searching;                // an incremental search reads the keys
+    wchar_t *hint;                 // the ghost text behind the cursor
+    cel_hint_kind hint_kind;
+    bool hint_drawn;
+
+    long age;                      // where the walk through the history stands
+    wchar_t *walked;               // what it has put into the line
+    wchar_t *origin;               // what was being typed
+    char *pattern;                 // what the entries must begin with
+    unsigned long word_key;        // the press that last inserted a last word
+    long word_age;
+    size_t word_length;
+
+    wchar_t *killed;               // what Ctrl-Y puts back
+    unsigned long kill_key;
+    cel_step steps[CEL_UNDO_STEPS];
+    size_t step_count;
+    bool typed_run;                // the key before was an ordinary character
 };
 
 /// A cell of the edit area, from its first row.
@@ -67,17 +101,35 @@ typedef struct cel_position {
     int column;
 } cel_position;
 
-// text.c: the border between UTF-8 and wide characters; what stands in for a cluster will be known only there.
+// clusters.c: what stands in for a character that is several scalars, or none that libedit can show.
+cel_clusters *cel_clusters_create(void);
+void cel_clusters_destroy(cel_clusters *clusters);
+size_t cel_cluster_length(const wchar_t *text, size_t count);
+int cel_cluster_width(const wchar_t *text, size_t count);
+bool cel_may_combine(wchar_t c);
+wchar_t cel_stand_in(cel_clusters *clusters, const wchar_t *text, size_t count);
+size_t cel_scalars(const cel_clusters *clusters, wchar_t c, wchar_t *text);
+size_t cel_shown(const cel_clusters *clusters, wchar_t c, wchar_t *text);
+
+// stream.c
+FILE *cel_open_stream(const cel_clusters *clusters, int fd, cel_sink **sink);
+
+// text.c: the border between UTF-8 and the wide characters of the editor.
 void cel_force_utf8(void);
 size_t cel_decode(const unsigned char *bytes, size_t length, wchar_t *scalar);
 size_t cel_encode(wchar_t scalar, char *bytes);
-wchar_t *cel_wide(const char *text, size_t length);
-char *cel_narrow(const wchar_t *text, size_t count, size_t *length);
+wchar_t *cel_decode_all(const char *text, size_t length);
+void cel_lend(cel_editor *editor, wchar_t *text);
+wchar_t *cel_wide(cel_editor *editor, const char *text, size_t length);
+char *cel_narrow(cel_editor *editor, const wchar_t *text, size_t count, size_t *length);
+size_t cel_narrow_length(cel_editor *editor, wchar_t c);
+bool cel_is_hidden(wchar_t c);
 void cel_sanitise_paste(wchar_t *text);
 
 // input.c
 int cel_get_char(EditLine *el, wchar_t *character);
 bool cel_next_key(cel_editor *editor, wchar_t *key);
+void cel_push_key(cel_editor *editor, wchar_t key);
 int cel_read_byte(cel_editor *editor, int timeout);
 void cel_wake(cel_editor *editor);
 void cel_watch_resize(cel_editor *editor);
@@ -99,17 +151,70 @@ void cel_apply_resize(cel_editor *editor);
 void cel_write_prompt(cel_editor *editor);
 void cel_write_wide(cel_editor *editor, const wchar_t *text, size_t count);
 
-// commands.c
-void cel_add_commands(cel_editor *editor);
-void cel_bind_keys(cel_editor *editor);
-cel_editor *cel_of(EditLine *el);
+cel_position cel_end_of_line(cel_editor *editor);
 
-// history.c
-int cel_history_open(cel_editor *editor);
-void cel_history_close(cel_editor *editor);
+// line.c
+size_t cel_cursor(cel_editor *editor);
+size_t cel_length(cel_editor *editor);
+wchar_t *cel_copy(cel_editor *editor, size_t from, size_t to);
+void cel_move_to(cel_editor *editor, size_t place);
+void cel_delete(cel_editor *editor, size_t from, size_t to);
+void cel_replace_line(cel_editor *editor, const wchar_t *text, size_t cursor);
+void cel_note_line(cel_editor *editor, wchar_t key);
+void cel_forget_steps(cel_editor *editor);
+
+// Commands, as libedit calls them.
+unsigned char cel_kill_word_before(EditLine *el, wint_t key);
+unsigned char cel_kill_blank_word(EditLine *el, wint_t key);
+unsigned char cel_kill_word_after(EditLine *el, wint_t key);
+unsigned char cel_kill_before(EditLine *el, wint_t key);
+unsigned char cel_kill_after(EditLine *el, wint_t key);
+unsigned char cel_yank(EditLine *el, wint_t key);
+unsigned char cel_word_left(EditLine *el, wint_t key);
+unsigned char cel_word_right(EditLine *el, wint_t key);
+unsigned char cel_undo(EditLine *el, wint_t key);
+unsigned char cel_up(EditLine *el, wint_t key);
+unsigned char cel_down(EditLine *el, wint_t key);
+unsigned char cel_last_word(EditLine *el, wint_t key);
+unsigned char cel_search_older(EditLine *el, wint_t key);
+unsigned char cel_search_newer(EditLine *el, wint_t key);
+unsigned char cel_right(EditLine *el, wint_t key);
+unsigned char cel_to_end(EditLine *el, wint_t key);
+unsigned char cel_edit_externally(EditLine *el, wint_t key);
+
+// recall.c
+long cel_ask_recall(cel_editor *editor, const cel_recall *query, wchar_t **text);
+void cel_end_walk(cel_editor *editor);
+
+// hint.c
+void cel_show_hint(cel_editor *editor);
+void cel_hide_hint(cel_editor *editor);
+void cel_drop_hint(cel_editor *editor);
+bool cel_accept_hint(cel_editor *editor, bool one_word);
+
+// bindings.c
+void cel_configure_keys(cel_editor *editor);
+
+void cel_add_commands(cel_editor *editor);
+
+// commands.c
+unsigned char cel_interrupt(EditLine *el, wint_t key);
+unsigned char cel_paste(EditLine *el, wint_t key);
+unsigned char cel_combine(EditLine *el, wint_t key);
+unsigned char cel_complete_forward(EditLine *el, wint_t key);
+unsigned char cel_complete_backward(EditLine *el, wint_t key);
+unsigned char cel_end_or_delete(EditLine *el, wint_t key);
+unsigned char cel_suspend(EditLine *el, wint_t key);
+unsigned char cel_nothing(EditLine *el, wint_t key);
+
+// editor.c
+void cel_release_terminal(cel_editor *editor);
+void cel_seize_terminal(cel_editor *editor);
+cel_editor *cel_of(EditLine *el);
 
 // restore.c: the terminal as it was, should the process exit in the middle of a line.
 void cel_remember_terminal(int fd);
 void cel_forget_terminal(void);
+void cel_keep_end_character(bool kept);
 
 #endif

@@ -103,6 +103,7 @@ int cel_read_byte(cel_editor *editor, int timeout) {
 static int first_byte(cel_editor *editor) {
     for (;;) {
         serve(editor);
+        cel_show_hint(editor);
         fflush(editor->out);
         if (atomic_load(&editor->aborted)) {
             editor->outcome = CEL_ABORT;
@@ -113,6 +114,7 @@ static int first_byte(cel_editor *editor) {
         ssize_t got = read(editor->in_fd, &byte, 1);
         if (got == 1) {
             follow_size(editor);
+            cel_hide_hint(editor);
             return byte;
         }
         if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
@@ -136,6 +138,13 @@ static wchar_t read_character(cel_editor *editor, int first) {
     return scalar;
 }
 
+/// What a typed scalar is as a key.
+static wchar_t typed(cel_editor *editor, wchar_t scalar) {
+    if (!cel_may_combine(scalar)) return cel_stand_in(editor->clusters, &scalar, 1);
+    editor->combining = scalar;
+    return CEL_KEY_COMBINE;
+}
+
 /// The next key: a character, a control, or a private code. False when there will be none.
 bool cel_next_key(cel_editor *editor, wchar_t *key) {
     if (editor->queued > 0) {
@@ -150,7 +159,9 @@ bool cel_next_key(cel_editor *editor, wchar_t *key) {
         editor->keys++;
         if (first != 0x1B) {
             *key = first < 0x80 ? first : read_character(editor, first);
-            if (*key >= 0x80 && *key < 0xA0) continue;  // would pass for one of our own keys
+            // C1 controls would pass for our own keys; the others nobody sees.
+            if (*key >= 0x80 && cel_is_hidden(*key)) continue;
+            if (*key >= 0x80) *key = typed(editor, *key);
             return true;
         }
         *key = cel_read_escape(editor);
@@ -158,7 +169,17 @@ bool cel_next_key(cel_editor *editor, wchar_t *key) {
     }
 }
 
+/// Makes a key the next one.
+void cel_push_key(cel_editor *editor, wchar_t key) {
+    if (editor->queued == CEL_QUEUE) return;
+    for (unsigned i = editor->queued++; i > 0; i--) editor->queue[i] = editor->queue[i - 1];
+    editor->queue[0] = key;
+}
+
 /// libedit's way of asking for a character: 1, or 0 at the end.
 int cel_get_char(EditLine *el, wchar_t *character) {
-    return cel_next_key(cel_of(el), character) ? 1 : 0;
+    cel_editor *editor = cel_of(el);
+    if (!cel_next_key(editor, character)) return 0;
+    cel_note_line(editor, *character);
+    return 1;
 }

@@ -80,10 +80,13 @@ cel_key cel_key_of_sequence(const char *bytes, size_t length) {
     return words ? by_words(key) : key;
 }
 
+/// Takes the scalars of a text that is to be put in as one.
 void cel_set_paste(cel_editor *editor, wchar_t *text) {
     free(editor->paste);
     editor->paste = text;
-    if (text) cel_sanitise_paste(text);
+    if (!text) return;
+    cel_sanitise_paste(text);
+    cel_lend(editor, text);
 }
 
 /// Collects everything up to the end mark; what exceeds the limit is read, and dropped.
@@ -108,7 +111,7 @@ static wchar_t *read_paste(cel_editor *editor) {
             break;
         }
     }
-    wchar_t *text = bytes ? cel_wide(bytes, length) : NULL;
+    wchar_t *text = bytes ? cel_decode_all(bytes, length) : NULL;
     free(bytes);
     return text;
 }

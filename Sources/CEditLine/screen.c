@@ -61,9 +61,17 @@ static void locate(cel_editor *editor, cel_position *cursor, cel_position *end) 
     cel_measure(line->cursor, all - before, editor->columns, end);
 }
 
+/// Where the text ends.
+cel_position cel_end_of_line(cel_editor *editor) {
+    cel_position cursor, end;
+    locate(editor, &cursor, &end);
+    return end;
+}
+
 /// Clears the edit area and leaves the cursor at its beginning.
 void cel_erase(cel_editor *editor) {
     cel_position cursor, end;
+    cel_drop_hint(editor);
     locate(editor, &cursor, &end);
     int up = cursor.row < editor->rows ? cursor.row : editor->rows - 1;
     if (up > 0) fprintf(editor->out, "\x1b[%dA", up);
@@ -81,10 +89,10 @@ void cel_leave_line(cel_editor *editor, const char *mark) {
     fflush(editor->out);
 }
 
+/// Writes characters of the editor; the stream turns stand-ins into what is shown.
 void cel_write_wide(cel_editor *editor, const wchar_t *text, size_t count) {
-    char *narrow = cel_narrow(text, count, NULL);
-    if (narrow) fputs(narrow, editor->out);
-    free(narrow);
+    char bytes[4];
+    for (size_t i = 0; i < count; i++) fwrite(bytes, 1, cel_encode(text[i], bytes), editor->out);
 }
 
 /// The prompt without its marks: what they enclose is meant for the terminal.

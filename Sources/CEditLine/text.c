@@ -57,30 +57,63 @@ size_t cel_encode(wchar_t scalar, char *bytes) {
     return count;
 }
 
-/// A wide copy that the caller frees; NULL without memory.
-wchar_t *cel_wide(const char *text, size_t length) {
+/// The scalars of a text, which the caller frees; NULL without memory.
+wchar_t *cel_decode_all(const char *text, size_t length) {
     wchar_t *wide = calloc(length + 1, sizeof *wide);
     if (!wide) return NULL;
     size_t count = 0;
     for (size_t at = 0; at < length; count++) {
         at += cel_decode((const unsigned char *)text + at, length - at, &wide[count]);
+        if (wide[count] == 0) wide[count] = 0xFFFD;
     }
     return wide;
 }
 
+/// Turns scalars into the wide characters of the editor, in place: one for each cluster.
+void cel_lend(cel_editor *editor, wchar_t *text) {
+    size_t count = wcslen(text), kept = 0;
+    for (size_t at = 0; at < count; kept++) {
+        size_t length = cel_cluster_length(text + at, count - at);
+        text[kept] = cel_stand_in(editor->clusters, text + at, length);
+        at += length;
+    }
+    text[kept] = 0;
+}
+
+/// A copy for the editor, which the caller frees; NULL without memory.
+wchar_t *cel_wide(cel_editor *editor, const char *text, size_t length) {
+    wchar_t *wide = cel_decode_all(text, length);
+    if (wide) cel_lend(editor, wide);
+    return wide;
+}
+
+/// The bytes that a wide character of the editor takes in UTF-8.
+size_t cel_narrow_length(cel_editor *editor, wchar_t c) {
+    wchar_t scalars[CEL_CLUSTER_LIMIT];
+    char bytes[4];
+    size_t length = 0, count = cel_scalars(editor->clusters, c, scalars);
+    for (size_t i = 0; i < count; i++) length += cel_encode(scalars[i], bytes);
+    return length;
+}
+
 /// A UTF-8 copy that the caller frees; NULL without memory.
-char *cel_narrow(const wchar_t *text, size_t count, size_t *length) {
-    char *narrow = malloc(count * 4 + 1);
+char *cel_narrow(cel_editor *editor, const wchar_t *text, size_t count, size_t *length) {
+    size_t needed = 0, used = 0;
+    for (size_t i = 0; i < count; i++) needed += text[i] < 0x80 ? 1 : cel_narrow_length(editor, text[i]);
+    char *narrow = malloc(needed + count * 3 + 1);
     if (!narrow) return NULL;
-    size_t used = 0;
-    for (size_t i = 0; i < count; i++) used += cel_encode(text[i], narrow + used);
+    for (size_t i = 0; i < count; i++) {
+        wchar_t scalars[CEL_CLUSTER_LIMIT];
+        size_t parts = cel_scalars(editor->clusters, text[i], scalars);
+        for (size_t part = 0; part < parts; part++) used += cel_encode(scalars[part], narrow + used);
+    }
     narrow[used] = '\0';
     if (length) *length = used;
     return narrow;
 }
 
 /// Controls, and the marks that turn the reading direction: nothing that may hide in pasted text.
-static bool is_hidden(wchar_t c) {
+bool cel_is_hidden(wchar_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x61C || c == 0x200B || c == 0x200E || c == 0x200F
         || (c >= 0x2028 && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF
         || (c >= 0xE0000 && c <= 0xE007F);
@@ -96,7 +129,7 @@ void cel_sanitise_paste(wchar_t *text) {
             c = L'\n';
         }
         if (c == L'\t') c = L' ';
-        if (c == L'\n' || !is_hidden(c)) text[kept++] = c;
+        if (c == L'\n' || !cel_is_hidden(c)) text[kept++] = c;
     }
     text[kept] = 0;
 }
@@ -104,12 +137,13 @@ void cel_sanitise_paste(wchar_t *text) {
 int cel_columns(const char *text) {
     cel_force_utf8();
     int cells = 0;
-    size_t length = strlen(text);
-    for (size_t at = 0; at < length;) {
-        wchar_t scalar;
-        at += cel_decode((const unsigned char *)text + at, length - at, &scalar);
-        int width = wcwidth(scalar);
-        cells += width > 0 ? width : 0;
+    wchar_t *wide = cel_decode_all(text, strlen(text));
+    size_t count = wide ? wcslen(wide) : 0;
+    for (size_t at = 0; at < count;) {
+        size_t length = cel_cluster_length(wide + at, count - at);
+        if (wide[at] >= 0x20 && wide[at] != 0x7F) cells += cel_cluster_width(wide + at, length);
+        at += length;
     }
+    free(wide);
     return cells;
 }

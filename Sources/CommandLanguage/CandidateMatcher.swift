@@ -1,21 +1,23 @@
 // Which candidates go with what was typed: those that start with it, else those with a word that starts with it, else
-// those that hold it. Only the best class is offered, so that the part they share never loses what was typed.
+// those that hold it, else those that hold its characters in their order. Only the best class is offered, so that the
+// part they share never loses what was typed.
 
 import Prompting
+import Text
 
-/// Matches candidates with a typed text, upper and lower case alike.
+/// Matches candidates with a typed text, folded as names are everywhere (LANGUAGE §8).
 struct CandidateMatcher {
     /// How well a text matches; smaller is better.
-    private enum Rank: Int { case prefix, wordPrefix, substring }
+    private enum Rank: Int { case prefix, wordPrefix, substring, subsequence }
 
     private let pattern: [UInt8]
 
-    init(_ text: String) { pattern = Array(CaseFolding.fold(text).utf8) }
+    init(_ text: String) { pattern = Array(Folding.folded(text).utf8) }
 
     /// The candidates of the best class there is, in their own order.
     func best(of candidates: [Candidate]) -> [Candidate] {
         guard !pattern.isEmpty else { return candidates }
-        var places: [[Int]] = [[], [], []]
+        var places: [[Int]] = [[], [], [], []]
         for index in candidates.indices {
             let best = rank(candidates[index], onlyPrefix: !places[0].isEmpty)
             if let best { places[best.rawValue].append(index) }
@@ -37,7 +39,7 @@ struct CandidateMatcher {
             return looked.contains { $0 >= 0x80 } ? .needsFolding : .decided(search(bytes, onlyPrefix: onlyPrefix))
         }
         if case .decided(let rank)? = found { return rank }
-        var folded = CaseFolding.fold(text)
+        var folded = Folding.folded(text)
         return folded.withUTF8 { search($0, onlyPrefix: onlyPrefix) }
     }
 
@@ -51,12 +53,28 @@ struct CandidateMatcher {
         if matches(bytes, at: 0) { return .prefix }
         if onlyPrefix { return nil }
         var best: Rank?
-        for start in 0...(bytes.count - pattern.count) where matches(bytes, at: start) {
+        let first = pattern[0]
+        for start in 0...(bytes.count - pattern.count)
+        where bytes[start].asciiLowercased == first && matches(bytes, at: start) {
             if bytes[start - 1] < 0x80, !bytes[start - 1].continuesName { return .wordPrefix }
             best = .substring
         }
-        return best
+        return best ?? (holdsInOrder(bytes) ? .subsequence : nil)
     }
+
+    /// Whether the typed characters come one after the other, with anything between them. Two letters would be found
+    /// nearly everywhere.
+    private func holdsInOrder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard pattern.count >= Self.shortestSubsequence else { return false }
+        var next = 0
+        for byte in bytes where byte.asciiLowercased == pattern[next] {
+            next += 1
+            if next == pattern.count { return true }
+        }
+        return false
+    }
+
+    private static let shortestSubsequence = 3
 
     private func matches(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         for offset in pattern.indices where bytes[start + offset].asciiLowercased != pattern[offset] { return false }

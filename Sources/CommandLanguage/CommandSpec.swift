@@ -40,14 +40,17 @@ package struct CommandSpec: Sendable {
     package var takes: [String]
     /// What it costs in requests, in words.
     package var cost: String
-    /// The scopes it needs.
+    /// The scopes it cannot do without.
     package var scopes: [String]
+    /// The scopes some of what it does needs.
+    package var occasionalScopes: [String]
     package var effect: Effect
 
     package init(
         _ words: String..., aliases: [String] = [], group: Group, summary: String, details: String = "",
         slots: [SlotSpec] = [], options: [OptionSpec] = [], examples: [Example], returns: [String] = [],
-        takes: [String] = [], cost: String, scopes: [String] = [], effect: Effect = .none
+        takes: [String] = [], cost: String, scopes: [String] = [], occasionalScopes: [String] = [],
+        effect: Effect = .none
     ) {
         self.words = words
         self.aliases = aliases
@@ -61,6 +64,7 @@ package struct CommandSpec: Sendable {
         self.takes = takes
         self.cost = cost
         self.scopes = scopes
+        self.occasionalScopes = occasionalScopes
         self.effect = effect
     }
 

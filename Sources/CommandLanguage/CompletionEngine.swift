@@ -2,6 +2,7 @@
 // cursor is in; the shell's snapshot answers from memory with names and rows; files come from an injected lister.
 
 package import Prompting
+import Text
 
 /// Answers Tab from the table of commands and a snapshot of the shell.
 package struct CompletionEngine: Completing {
@@ -134,7 +135,7 @@ package struct CompletionEngine: Completing {
     ) -> [Candidate] {
         guard partial.quote == nil, partial.text.utf8.first == .hyphen else { return [] }
         let options = (spec.options + table.commonOptions).filter { !used.contains($0.name) }
-        let typed = CaseFolding.fold(partial.text)
+        let typed = Folding.folded(partial.text)
         return options.filter { "--\($0.name)".utf8.starts(with: typed.utf8) }
             .map { Candidate("--\($0.name)", summary: $0.help) }
     }

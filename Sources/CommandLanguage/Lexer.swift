@@ -61,7 +61,8 @@ package struct Lexer {
 
     private mutating func wordToken() throws(UsageError) -> Token {
         let word = try scanWord()
-        atCommandStart = false
+        // Behind `if` a command starts, so that `if !test -e FILE` is one of the system's.
+        atCommandStart = atCommandStart && word.pieces == [.bare("if")]
         return .word(word)
     }
 

@@ -28,10 +28,15 @@ extension Slot where Value == String {
             texts.joined(separator: " | "), help: help, shape: shape, candidates: .words(words)
         ) { (argument) throws(UsageError) in
             guard argument.words.count == 1, let text = argument.words[0].bareText, texts.contains(text) else {
-                throw argument.invalid(expected: texts.joined(separator: ", "))
+                throw argument.invalid(expected: Self.list(texts))
             }
             return text
         }
+    }
+
+    /// `on, off or auto`.
+    private static func list(_ words: [String]) -> String {
+        words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
     }
 
     /// A slot for one of these words, typed bare; shown as `{on | off}`.

@@ -1,6 +1,8 @@
 // Suggestions: the names nearest to what was typed, by Damerau–Levenshtein distance (adjacent letters swapped count as
 // one). Used for commands, sub-commands, options and variables, and open to whoever has names.
 
+import Text
+
 /// Finds names like one that was typed.
 package enum Suggestion {
     /// Longer words are no slips of the finger, and would cost time.
@@ -9,12 +11,12 @@ package enum Suggestion {
 
     /// At most three names, nearest first; none further than two letters or a third of the word.
     package static func nearest(to word: String, among names: some Sequence<String>) -> [String] {
-        let typed = Array(CaseFolding.fold(word).unicodeScalars.prefix(longestWord + 1))
+        let typed = Array(Folding.folded(word).unicodeScalars.prefix(longestWord + 1))
         guard !typed.isEmpty, typed.count <= longestWord else { return [] }
         let limit = max(2, typed.count / 3)
         var found: [(name: String, distance: Int)] = []
         for name in names where !found.contains(where: { $0.name == name }) {
-            let candidate = Array(CaseFolding.fold(name).unicodeScalars.prefix(longestWord + limit + 1))
+            let candidate = Array(Folding.folded(name).unicodeScalars.prefix(longestWord + limit + 1))
             guard abs(candidate.count - typed.count) <= limit else { continue }
             let distance = distance(typed, candidate)
             // A name that shares no letter is no suggestion, however short.
@@ -43,9 +45,4 @@ package enum Suggestion {
         }
         return previous[second.count]
     }
-}
-
-/// How names are compared here; the one place that knows.
-enum CaseFolding {
-    static func fold(_ text: String) -> String { text.lowercased() }
 }

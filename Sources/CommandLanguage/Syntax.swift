@@ -1,20 +1,28 @@
-// The syntax tree of a line: pipelines and how they follow each other, every part with its place in the text. Built by
-// the parser from the lexer's tokens; words still hold their variables, which expansion fills in just before a stage is
-// understood.
+// The syntax tree of a line: pipelines and blocks and how they follow each other, every part with its place in the text.
+// Built by the parser from the lexer's tokens; words still hold their variables, which expansion fills in just before a
+// stage is understood. Blocks are in `Syntax+Blocks.swift`.
 
-/// One or more pipelines, in the order they are to run.
+/// One or more statements, in the order they are to run.
 package struct SyntaxTree: Sendable, Hashable {
-    /// A pipeline and when it runs.
+    /// A statement and when it runs.
     package struct Step: Sendable, Hashable {
-        /// How it follows the pipeline before it.
+        /// How it follows the statement before it.
         package enum Condition: Sendable, Hashable { case always, afterSuccess, afterFailure }
 
         package var condition: Condition
-        package var pipeline: Pipeline
+        package var statement: Statement
 
-        package init(_ condition: Condition, _ pipeline: Pipeline) {
+        package init(_ condition: Condition, _ statement: Statement) {
             self.condition = condition
-            self.pipeline = pipeline
+            self.statement = statement
+        }
+
+        /// The pipeline; nil for a block.
+        package var pipeline: Pipeline? {
+            switch statement {
+            case .pipeline(let pipeline): pipeline
+            case .choice, .loop, .definition: nil
+            }
         }
     }
 

@@ -3,24 +3,56 @@
 extension SyntaxTree: CustomStringConvertible {
     /// The lines in one form: single blanks, `;` between steps.
     package var description: String {
+        let text = sequence
+        // A `\` that ends the text would ask for another line; as the last letter of a word it needs a blank behind it.
+        return text.utf8.last == .backslash && !takesItsLine ? text + " " : text
+    }
+
+    private var sequence: String {
         var text = ""
         for (index, step) in steps.enumerated() {
             if index > 0 { text += separator(after: steps[index - 1], before: step) }
-            text += step.pipeline.description
+            text += step.statement.description
         }
-        // A `\` that ends the text would ask for another line; as the last letter of a word it needs a blank behind it.
-        if case .command? = steps.last?.pipeline.stages.last, text.utf8.last == .backslash { text += " " }
         return text
     }
 
+    /// Whether it ends in a `!` command, which only a new line ends.
+    private var takesItsLine: Bool {
+        guard case .system? = steps.last?.pipeline?.stages.last else { return false }
+        return true
+    }
+
+    /// The text, and the blank or line end in front of a brace.
+    fileprivate var beforeBrace: String { steps.isEmpty ? "" : sequence + (takesItsLine ? "\n" : " ") }
+
+    fileprivate var block: String { "{ \(beforeBrace)}" }
+
     private func separator(after step: Step, before next: Step) -> String {
         switch next.condition {
-        case .always:
-            // `!` takes its whole line, so only a new line ends it.
-            if case .system? = step.pipeline.stages.last { "\n" } else { "; " }
+        case .always: if case .system? = step.pipeline?.stages.last { "\n" } else { "; " }
         case .afterSuccess: " && "
         case .afterFailure: " || "
         }
+    }
+}
+
+extension Statement: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .pipeline(let pipeline): pipeline.description
+        case .choice(let choice): choice.description
+        case .loop(let loop):
+            "for \(loop.variable) in \(loop.words.map(\.typed).joined(separator: " ")) \(loop.body.block)"
+        case .definition(let definition): "def \(definition.name) \(definition.body.block)"
+        }
+    }
+}
+
+extension Choice: CustomStringConvertible {
+    package var description: String {
+        let text = branches.map { "if " + $0.condition.beforeBrace + $0.body.block }.joined(separator: " else ")
+        return text + (otherwise.map { " else " + $0.block } ?? "")
     }
 }
 

@@ -23,6 +23,16 @@ package struct UsageError: Error, Sendable, Hashable {
         case operatorInCommand(spaced: String)
         case unsetVariable(String, nearest: [String])
         case invalidVariable(String)
+        /// Something else must come here.
+        case wanted(String, instead: String)
+        /// Blocks in blocks in blocks.
+        case tooDeep(limit: Int)
+        /// A function that would hide a command.
+        case functionName(String)
+        /// A function where rows are handed on.
+        case functionInPipe(String)
+        /// Rows where a word is needed.
+        case rowsAsWord(String)
         /// The line ends where more must follow, and no more comes.
         case unfinished
         // The command
@@ -46,5 +56,11 @@ package struct UsageError: Error, Sendable, Hashable {
         /// The command takes no rows from a pipe, or gives none into one.
         case takesNoRows(command: String)
         case givesNoRows(command: String)
+        /// How rows are written is said where they are shown.
+        case onlyOnLastStage(option: String)
+        /// The command works on the rows of a pipe, and there are none; what it could look like.
+        case needsRows(command: String, example: String)
+        /// No kind of row that comes has the field.
+        case unknownField(String, nearest: String?, known: [String])
     }
 }

@@ -3,6 +3,9 @@
 
 package import SpotifyAPI
 
+/// What becomes of changes: with `--dry-run` they are only said.
+package enum ChangeHandling: Sendable, Hashable { case made, said }
+
 /// Something that is to be different at Spotify.
 package struct Change: Sendable {
     /// What it touches; player commands act at once even while a plan is open (LANGUAGE §7).

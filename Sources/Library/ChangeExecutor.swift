@@ -1,6 +1,7 @@
 // The only place that changes anything at Spotify. It sends the requests of a change in order and says how far it came;
 // repeating, pacing and authorising are the layers' work below it.
 
+import Exchange
 package import SpotifyAPI
 
 /// Sends changes.
@@ -16,6 +17,7 @@ package struct ChangeExecutor: Sendable {
     /// Throws the request's own error when the first fails, and ``PartialChange`` when a later one does. When the task
     /// is cancelled between two requests, nothing further is sent.
     package func perform(_ change: Change) async throws {
+        try await client.foresee(change.requests.count)
         for (sent, request) in change.requests.enumerated() {
             do throws(SpotifyError) {
                 if sent > 0, Task.isCancelled { throw SpotifyError.cancelled }

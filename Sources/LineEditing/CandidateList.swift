@@ -19,6 +19,24 @@ struct CandidateList {
         return columnRows(candidates.map(\.label), room: room)
     }
 
+    /// How many of many candidates one page holds, with a row for what is left.
+    func capacity(_ candidates: [Candidate]) -> Int {
+        max(1, rows - 3) * shape(candidates.map(\.label)).perRow
+    }
+
+    /// A page of many candidates.
+    func page(_ candidates: ArraySlice<Candidate>, left: Int) -> [String] {
+        let (cell, perRow) = shape(candidates.map(\.label))
+        let rows = grid(candidates.map(\.label), rows: (candidates.count + perRow - 1) / perRow, cell: cell)
+        return left > 0 ? rows + ["… \(left) more"] : rows
+    }
+
+    /// The cells of a column, and how many fit a row.
+    private func shape(_ labels: [String]) -> (cell: Int, perRow: Int) {
+        let cell = min((labels.map(width).max() ?? 0) + 2, columns - 1)
+        return (cell, max(1, (columns - 1) / max(1, cell)))
+    }
+
     private func describedRows(_ candidates: [Candidate]) -> [String] {
         let widest = candidates.map { width($0.label) }.max() ?? 0
         let labelWidth = min(widest, max(8, columns / 2))
@@ -30,8 +48,7 @@ struct CandidateList {
     }
 
     private func columnRows(_ labels: [String], room: Int) -> [String] {
-        let cell = min((labels.map(width).max() ?? 0) + 2, columns - 1)
-        let perRow = max(1, (columns - 1) / max(1, cell))
+        let (cell, perRow) = shape(labels)
         let needed = (labels.count + perRow - 1) / perRow
         if needed <= room { return grid(labels, rows: needed, cell: cell) }
         let shown = max(1, room - 1) * perRow

@@ -75,6 +75,10 @@ package final class EditLineSource: InteractiveLineSource {
         }
     }
 
+    package func lendTerminal() { state.withLock { $0.editor?.lendTerminal() } }
+
+    package func reclaimTerminal() { state.withLock { $0.editor?.reclaimTerminal() } }
+
     package func terminate(signal: Int32) {
         end(.terminated(signal: signal))
     }
@@ -149,12 +153,21 @@ extension EditLineSource {
         let session = EditorSession(program: "juke", input: input, output: output, history: history, colour: colour)
         let control = session.map { EditorControl($0.editor) }
         state.withLock { $0.editor = control }
+        let rest = loadRestOfHistory()
+        defer { rest?.join() }
         while let job = nextJob() {
             let outcome = session?.read(job.request) ?? .gone
             job.continuation.resume(returning: finish(outcome))
         }
         state.withLock { $0.editor = nil }
         session?.close()
+    }
+
+    /// Reads what the first prompt can do without on a thread of its own.
+    private func loadRestOfHistory() -> BlockingThread? {
+        guard let history else { return nil }
+        history.prepare()
+        return BlockingThread(name: "juke-history") { history.complete() }
     }
 
     /// Waits for a request; `nil` when the source is closed.

@@ -4,7 +4,7 @@ import CEditLine
 
 /// Calls into an editor from other threads than its own; not after its session has been closed.
 struct EditorControl: @unchecked Sendable {
-    // Unchecked: the three functions below are the ones that the C header gives to any thread.
+    // Unchecked: the functions below are the ones that the C header gives to any thread.
     private let editor: OpaquePointer
 
     init(_ editor: OpaquePointer) {
@@ -15,6 +15,10 @@ struct EditorControl: @unchecked Sendable {
     func post(_ text: String) { cel_post(editor, text) }
     /// Ends the line being read.
     func abort() { cel_abort(editor) }
+    /// Gives a child the terminal as it was.
+    func lendTerminal() { cel_lend_terminal(editor) }
+    /// Takes the terminal back from a child.
+    func reclaimTerminal() { cel_reclaim_terminal(editor) }
     /// Takes an abort back that came too late.
     func rearm() { cel_rearm(editor) }
 }

@@ -1,8 +1,9 @@
 // One editor and the thread it lives on: everything here runs on that thread. It turns a request into calls of the C
-// editor, answers its completion keys, and keeps what Up recalls in step with the history.
+// editor, answers for completion, history and hints.
 
 import CEditLine
 import Prompting
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -15,15 +16,13 @@ final class EditorSession {
     /// How reading a line ended.
     enum Outcome { case line(String), end, interrupted, aborted, gone }
 
-    /// Entries that Up recalls from former sessions.
-    private static let recalled = 200
-
     let editor: OpaquePointer
     private let history: HistoryFile?
     private let colour: Bool
-    private var generation: Int?
     private var completion = TabCompletion()
     private var completer: (any Completing)?
+    private var hinter: (any Hinting)?
+    private var continued = ""
 
     /// Opens the editor on a terminal; `nil` when it cannot be had.
     init?(program: String, input: Int32, output: Int32, history: HistoryFile?, colour: Bool) {
@@ -48,18 +47,15 @@ final class EditorSession {
         case .hidden:
             outcome = cel_read_hidden(editor, &bytes, &length)
         case .visible:
-            refreshHistory()
-            completer = request.completer
-            completion = TabCompletion()
-            cel_set_completion(editor, answerCompletion, Unmanaged.passUnretained(self).toOpaque())
+            prepare(request)
             outcome = cel_read_line(editor, request.initialText, &bytes, &length)
-            cel_set_completion(editor, nil, nil)
+            cel_set_delegate(editor, nil)
         }
         defer { bytes.map { cel_free_line($0, length) } }
         switch outcome {
         case CEL_LINE:
             let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
-            if request.echo == .visible, request.recording == .recorded { record(text) }
+            if request.echo == .visible { history?.record(text, answering: request) }
             return .line(text)
         case CEL_EOF: return .end
         case CEL_INTERRUPT: return .interrupted
@@ -68,19 +64,44 @@ final class EditorSession {
         }
     }
 
-    /// Loads the history at the first line, and again when entries have vanished from it.
-    private func refreshHistory() {
-        guard let history, history.generation != generation else { return }
-        let recall = history.recall(newest: Self.recalled)
-        generation = recall.generation
-        cel_history_clear(editor)
-        for entry in recall.entries { cel_history_add(editor, entry.text) }
+    private func prepare(_ request: LineRequest) {
+        completer = request.completer
+        hinter = request.hinter
+        continued = request.continued
+        completion = TabCompletion()
+        history?.prepare()
+        let showsHints = colour && hinter != nil
+        var delegate = cel_delegate(
+            context: Unmanaged.passUnretained(self).toOpaque(), complete: answerCompletion,
+            recall: answerRecall, suggest: showsHints ? answerSuggest : nil)
+        cel_set_delegate(editor, &delegate)
+        switch request.keys {
+        case .user: cel_set_mode(editor, CEL_MODE_USER)
+        case .emacs: cel_set_mode(editor, CEL_MODE_EMACS)
+        case .vi: cel_set_mode(editor, CEL_MODE_VI)
+        }
     }
 
-    private func record(_ text: String) {
-        guard HistoryFile.remembers(text) else { return }
-        history?.record(text)
-        cel_history_add(editor, text)
+    /// Looks for a line typed before.
+    fileprivate func recall(_ query: cel_recall) -> (age: Int, text: String)? {
+        let pattern = String(cString: query.pattern)
+        let match: HistoryMatch
+        switch query.kind {
+        case CEL_RECALL_CONTAINING: match = .containing(Folding.folded(pattern))
+        case CEL_RECALL_LAST_WORD: match = .any
+        default: match = .prefix(pattern)
+        }
+        let found = history?.next(match, from: query.from, newer: query.newer, inclusive: query.inclusive)
+        guard let found, query.kind == CEL_RECALL_LAST_WORD else { return found }
+        return (found.age, LastWord.of(found.text))
+    }
+
+    /// What could follow: what followed last time, or what the command still takes.
+    fileprivate func suggest(_ line: String) -> (kind: cel_hint_kind, text: String)? {
+        if let entry = history?.newest(beginningWith: line) {
+            return (CEL_HINT_TEXT, String(decoding: entry.utf8.dropFirst(line.utf8.count), as: UTF8.self))
+        }
+        return hinter?.usage(after: continued + line).map { (CEL_HINT_USAGE, $0) }
     }
 
     /// Answers a completion key.
@@ -90,9 +111,10 @@ final class EditorSession {
             return
         }
         let line = String(decoding: UnsafeRawBufferPointer(start: place.line, count: place.length), as: UTF8.self)
-        let action = completion.press(TabCompletion.Key(key), repeated: place.repeated) {
-            completer.completions(for: line, cursor: place.cursor)
-        }
+        let list = CandidateList(columns: Int(place.columns), rows: Int(place.rows)) { Int(cel_columns($0)) }
+        let action = completion.press(
+            TabCompletion.Key(key), repeated: place.repeated, room: list.capacity,
+            plan: { completer.completions(for: line, cursor: place.cursor) })
         switch action {
         case .nothing:
             answer.kind = CEL_ACTION_NOTHING
@@ -103,9 +125,11 @@ final class EditorSession {
             answer.delete_bytes = bytes
             answer.text = strdup(text)
         case .list(let candidates):
-            let list = CandidateList(columns: Int(place.columns), rows: Int(place.rows)) { Int(cel_columns($0)) }
             answer.kind = CEL_ACTION_LIST
             answer.text = strdup(list.layout(candidates).joined(separator: "\n"))
+        case .page(let candidates, let left):
+            answer.kind = CEL_ACTION_LIST
+            answer.text = strdup(list.page(candidates, left: left).joined(separator: "\n"))
         }
     }
 }
@@ -127,4 +151,27 @@ private func answerCompletion(
 ) {
     guard let context else { return }
     Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue().complete(key, place.pointee, &answer.pointee)
+}
+
+private func answerRecall(
+    context: UnsafeMutableRawPointer?, query: UnsafePointer<cel_recall>,
+    text: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int {
+    guard let context, let text else { return -1 }
+    let session = Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue()
+    guard let found = session.recall(query.pointee) else { return -1 }
+    text.pointee = strdup(found.text)
+    return found.age
+}
+
+private func answerSuggest(
+    context: UnsafeMutableRawPointer?, line: UnsafePointer<CChar>, length: Int,
+    text: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> cel_hint_kind {
+    guard let context, let text else { return CEL_HINT_NONE }
+    let session = Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue()
+    let typed = String(decoding: UnsafeRawBufferPointer(start: line, count: length), as: UTF8.self)
+    guard let hint = session.suggest(typed) else { return CEL_HINT_NONE }
+    text.pointee = strdup(hint.text)
+    return hint.kind
 }

@@ -3,6 +3,7 @@
 
 package import Prompting
 import Synchronization
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -23,11 +24,14 @@ package enum HistoryFileError: Error, Equatable {
 
 /// A history in memory and in an append-only file; read at first use.
 package final class HistoryFile: LineHistory {
+    /// How much of the file is in memory; `from` is the offset where the newest entries begin.
+    private enum Loaded: Equatable { case nothing, newest(from: Int), everything }
+
     private struct State {
         var records: [HistoryRecord] = []
-        var isLoaded = false
-        /// Grows whenever entries vanish, so that an editor knows that its copy is stale.
-        var generation = 0
+        /// The folded texts of the newest records that were ever searched, the newest first.
+        var folded: [String] = []
+        var loaded = Loaded.nothing
         /// The file, as long as it can be used.
         var store: HistoryStore?
         var problem: HistoryFileError?
@@ -40,7 +44,7 @@ package final class HistoryFile: LineHistory {
     /// A history that keeps the newest `limit` entries, in the file at `path` or for `nil` in memory only. `clock` gives
     /// seconds since 1970.
     package init(
-        path: String?, limit: Int = 10_000, clock: @escaping @Sendable () -> Int = { Int(time(nil)) }
+        path: String?, limit: Int = 50_000, clock: @escaping @Sendable () -> Int = { Int(time(nil)) }
     ) {
         state = Mutex(State(store: path.map { HistoryStore(path: $0) }))
         self.limit = limit
@@ -50,39 +54,42 @@ package final class HistoryFile: LineHistory {
     /// What keeps the history out of its file, once it has been used; it goes on in memory.
     package var problem: HistoryFileError? { state.withLock { $0.problem } }
 
-    package func entries(newest count: Int?) -> [HistoryEntry] {
-        recall(newest: count).entries
-    }
-
     /// Whether a line is one to remember: not empty, and no blank in front.
     package static func remembers(_ text: String) -> Bool {
         !text.hasPrefix(" ") && text.contains { !$0.isWhitespace }
     }
 
-    /// Remembers a line, unless it is empty or begins with a blank. Returns whether it did.
+    /// Remembers a line, unless it is empty or begins with a blank; it takes the place of `beginning`, the lines it goes
+    /// on from. Returns whether it did.
     @discardableResult
-    package func record(_ text: String) -> Bool {
+    package func record(_ text: String, replacing beginning: String? = nil) -> Bool {
         guard Self.remembers(text) else { return false }
         return state.withLock { state in
-            load(&state)
+            loadNewest(&state)
             let record = HistoryRecord(text: text, secondsSince1970: clock())
-            if state.records.last?.text == text { return true }
+            var replaced: HistoryRecord?
+            if let beginning, let last = state.records.last, last.text == beginning {
+                replaced = last
+                state.records.removeLast()
+            }
+            if replaced == nil, state.records.last?.text == text { return true }
             state.records.removeAll { $0.text == text }
             state.records.append(record)
             if state.records.count > limit { state.records.removeFirst(state.records.count - limit) }
-            attempt(&state) { store throws(HistoryFileError) in try store.append(record) }
+            state.folded = []
+            attempt(&state) { store throws(HistoryFileError) in try store.append(record, replacing: replaced) }
             return true
         }
     }
 
     package func remove(number: Int) throws(HistoryFileError) -> Bool {
         try state.withLock { state throws(HistoryFileError) in
-            load(&state)
+            loadEverything(&state)
             guard state.records.indices.contains(number - 1) else { return false }
             let text = state.records[number - 1].text
             try state.store?.rewrite { records in records.removeAll { $0.text == text } }
             state.records.remove(at: number - 1)
-            state.generation += 1
+            state.folded = []
             return true
         }
     }
@@ -91,39 +98,117 @@ package final class HistoryFile: LineHistory {
         try state.withLock { state throws(HistoryFileError) in
             try state.store?.rewrite { records in records.removeAll() }
             state.records = []
-            state.isLoaded = true
-            state.generation += 1
+            state.folded = []
+            state.loaded = .everything
         }
     }
 
-    /// The generation of the entries; it changes when some vanish.
-    var generation: Int { state.withLock { $0.generation } }
-
-    /// The newest entries, oldest first, and their generation.
-    func recall(newest count: Int?) -> (entries: [HistoryEntry], generation: Int) {
+    package func entries(newest count: Int?) -> [HistoryEntry] {
         state.withLock { state in
-            load(&state)
+            loadEverything(&state)
             let first = max(0, state.records.count - (count ?? state.records.count))
-            let entries = state.records.indices[first...].map { index in
+            return state.records.indices[first...].map { index in
                 let record = state.records[index]
                 return HistoryEntry(number: index + 1, text: record.text, secondsSince1970: record.secondsSince1970)
             }
-            return (entries, state.generation)
         }
     }
 
-    private func load(_ state: inout State) {
-        guard !state.isLoaded else { return }
-        state.isLoaded = true
-        var read: [HistoryRecord] = []
-        attempt(&state) { store throws(HistoryFileError) in read = try store.load() }
-        if read.count > 2 * limit {
+    // MARK: Searching
+
+    /// The newest entry that begins with a text and is longer.
+    package func newest(beginningWith text: String) -> String? {
+        state.withLock { state in
+            loadNewest(&state)
+            let prefix = text.utf8
+            return state.records.last { $0.text.utf8.count > prefix.count && $0.text.utf8.starts(with: prefix) }?.text
+        }
+    }
+
+    /// The next entry that fits, by age from 0 at the newest: older ones than `age`, or newer ones.
+    package func next(
+        _ match: HistoryMatch, from age: Int, newer: Bool, inclusive: Bool = false
+    ) -> (age: Int, text: String)? {
+        state.withLock { state in
+            loadNewest(&state)
+            var age = inclusive ? age : newer ? age - 1 : age + 1
+            while age >= 0, age < state.records.count {
+                let text = state.records[state.records.count - 1 - age].text
+                let fits =
+                    switch match {
+                    case .any: true
+                    case .prefix(let prefix): text.utf8.starts(with: prefix.utf8)
+                    case .containing(let pattern): folded(age, &state).utf8.contains(pattern.utf8)
+                    }
+                if fits { return (age, text) }
+                age += newer ? -1 : 1
+            }
+            return nil
+        }
+    }
+
+    /// The folded text of an entry; folding fifty thousand at every key would be felt.
+    private func folded(_ age: Int, _ state: inout State) -> String {
+        while state.folded.count <= age {
+            let record = state.records[state.records.count - 1 - state.folded.count]
+            state.folded.append(Folding.folded(record.text))
+        }
+        return state.folded[age]
+    }
+
+    // MARK: Loading
+
+    /// Entries that are read before the first prompt.
+    private static let firstEntries = 200
+
+    /// Reads what the first prompt needs; the rest follows.
+    package func prepare() {
+        state.withLock { loadNewest(&$0) }
+    }
+
+    /// Reads the rest. Meant for another thread, after the first prompt: nobody who types waits for it.
+    package func complete() {
+        let (loaded, store) = state.withLock { state in
+            loadNewest(&state)
+            return (state.loaded, state.store)
+        }
+        guard case .newest(let start) = loaded, let store, let older = try? store.load(before: start) else { return }
+        let distinct = older.count <= 2 * limit ? Self.distinct(older, limit: limit) : older
+        state.withLock { state in
+            // Whoever needed everything meanwhile has read it.
+            guard state.loaded == loaded else { return }
+            state.loaded = .everything
+            adopt(distinct + state.records, &state)
+        }
+    }
+
+    private func loadNewest(_ state: inout State) {
+        guard state.loaded == .nothing else { return }
+        var tail: (records: [HistoryRecord], start: Int) = ([], 0)
+        attempt(&state) { store throws(HistoryFileError) in tail = try store.load(newest: Self.firstEntries) }
+        state.loaded = tail.start == 0 ? .everything : .newest(from: tail.start)
+        adopt(tail.records, &state)
+    }
+
+    private func loadEverything(_ state: inout State) {
+        loadNewest(&state)
+        guard case .newest(let start) = state.loaded else { return }
+        state.loaded = .everything
+        var older: [HistoryRecord] = []
+        attempt(&state) { store throws(HistoryFileError) in older = try store.load(before: start) }
+        adopt(older + state.records, &state)
+    }
+
+    /// Takes over what was read; a file far above the limit is cut to it.
+    private func adopt(_ records: [HistoryRecord], _ state: inout State) {
+        if records.count > 2 * limit {
             let kept = limit
             attempt(&state) { store throws(HistoryFileError) in
                 try store.rewrite { records in records = Self.distinct(records, limit: kept) }
             }
         }
-        state.records = Self.distinct(read, limit: limit)
+        // The newest entries have been walked through already: they keep their places.
+        state.records = Self.distinct(records, limit: limit)
     }
 
     /// Does something with the file; the first failure ends its use.
@@ -146,4 +231,12 @@ package final class HistoryFile: LineHistory {
         }
         return kept.reversed()
     }
+}
+
+/// Which entries a search is for.
+package enum HistoryMatch: Sendable {
+    case any
+    case prefix(String)
+    /// Folded text anywhere in the folded entry.
+    case containing(String)
 }

@@ -1,6 +1,12 @@
 // One line of the history file: `<unix seconds>`, a tab, the text with backslash, newline and tab escaped. What is not
 // of this form is passed over, so that a crash in the middle of a write costs one entry.
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// An entry as the file has it.
 struct HistoryRecord: Sendable, Equatable {
     var text: String
@@ -57,7 +63,32 @@ struct HistoryRecord: Sendable, Equatable {
 
     /// The entries of a file. Its last line counts only when it has its newline.
     static func parse(_ file: [UInt8]) -> [HistoryRecord] {
-        guard let end = file.lastIndex(of: 0x0A) else { return [] }
-        return file[..<end].split(separator: 0x0A).compactMap { HistoryRecord(line: $0) }
+        file.withUnsafeBytes { bytes in
+            var records: [HistoryRecord] = []
+            guard let base = bytes.baseAddress else { return records }
+            var start = 0
+            while start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) {
+                let end = UnsafeRawPointer(found) - base
+                let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+                if let record = HistoryRecord(plain: line) ?? HistoryRecord(line: line) { records.append(record) }
+                start = end + 1
+            }
+            return records
+        }
+    }
+
+    /// The entry of a line without escapes, as nearly all are; `nil` sends others the long way.
+    private init?(plain line: UnsafeRawBufferPointer) {
+        var seconds = 0
+        var place = 0
+        while place < line.count, (0x30...0x39).contains(line[place]), place < 12 {
+            seconds = seconds * 10 + Int(line[place] - 0x30)
+            place += 1
+        }
+        guard place > 0, place + 1 < line.count, line[place] == 0x09 else { return nil }
+        let rest = UnsafeRawBufferPointer(rebasing: line[(place + 1)...])
+        guard !rest.contains(where: { $0 == 0x5C || $0 == 0x00 || $0 == 0x09 }) else { return nil }
+        guard let text = String(validating: rest, as: UTF8.self) else { return nil }
+        self.init(text: text, secondsSince1970: seconds)
     }
 }

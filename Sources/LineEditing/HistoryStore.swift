@@ -11,18 +11,35 @@
 struct HistoryStore: Sendable {
     let path: String
 
-    /// Everything in the file; nothing when there is none.
-    func load() throws(HistoryFileError) -> [HistoryRecord] {
-        guard let descriptor = try openFile(O_RDONLY) else { return [] }
+    /// The newest entries, at least `count` of them if there are, and the offset where they begin.
+    func load(newest count: Int) throws(HistoryFileError) -> (records: [HistoryRecord], start: Int) {
+        guard let descriptor = try openFile(O_RDONLY) else { return ([], 0) }
         defer { close(descriptor) }
-        return HistoryRecord.parse(try contents(descriptor))
+        let size = Int(lseek(descriptor, 0, SEEK_END))
+        var start = size
+        var bytes: [UInt8] = []
+        repeat {
+            start = max(0, start - 64 * 1024)
+            bytes = try contents(descriptor, from: start, to: size)
+        } while start > 0 && bytes.count { $0 == 0x0A } <= count + 1
+        // What stands before the first line end may be half an entry.
+        guard start > 0, let first = bytes.firstIndex(of: 0x0A) else { return (HistoryRecord.parse(bytes), 0) }
+        return (HistoryRecord.parse(Array(bytes[(first + 1)...])), start + first + 1)
     }
 
-    /// Adds an entry at the end, in one write.
-    func append(_ record: HistoryRecord) throws(HistoryFileError) {
+    /// The entries before an offset.
+    func load(before offset: Int) throws(HistoryFileError) -> [HistoryRecord] {
+        guard let descriptor = try openFile(O_RDONLY) else { return [] }
+        defer { close(descriptor) }
+        return HistoryRecord.parse(try contents(descriptor, from: 0, to: offset))
+    }
+
+    /// Adds an entry at the end, in one write. `replaced` goes, as long as it still is the last one.
+    func append(_ record: HistoryRecord, replacing replaced: HistoryRecord? = nil) throws(HistoryFileError) {
         makeFolders()
         let descriptor = try lockedFile()
         defer { close(descriptor) }
+        if let replaced { try cut(replaced.encoded, from: descriptor) }
         let bytes = try endsUnfinished(descriptor) ? [0x0A] + record.encoded : record.encoded
         guard write(descriptor, bytes, bytes.count) == bytes.count else { throw failure() }
     }
@@ -115,15 +132,26 @@ struct HistoryStore: Sendable {
         return last != 0x0A
     }
 
-    private func contents(_ descriptor: Int32) throws(HistoryFileError) -> [UInt8] {
+    /// Takes a last line away.
+    private func cut(_ line: [UInt8], from descriptor: Int32) throws(HistoryFileError) {
+        let size = Int(lseek(descriptor, 0, SEEK_END))
+        guard size >= line.count, try contents(descriptor, from: size - line.count, to: size) == line else { return }
+        guard ftruncate(descriptor, off_t(size - line.count)) == 0 else { throw failure() }
+    }
+
+    private func contents(
+        _ descriptor: Int32, from start: Int = 0, to end: Int = .max
+    ) throws(HistoryFileError) -> [UInt8] {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 64 * 1024)
-        while true {
-            let got = pread(descriptor, &block, block.count, off_t(bytes.count))
+        while start + bytes.count < end {
+            let wanted = min(block.count, end - start - bytes.count)
+            let got = pread(descriptor, &block, wanted, off_t(start + bytes.count))
             guard got >= 0 else { throw failure() }
-            if got == 0 { return bytes }
+            if got == 0 { break }
             bytes += block[..<got]
         }
+        return bytes
     }
 
     private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {

@@ -8,6 +8,10 @@ package protocol InteractiveLineSource: LineSource {
     func post(_ text: String)
     /// Makes `next`, now and ever after, return `.terminated(signal:)`; from anywhere.
     func terminate(signal: Int32)
+    /// Gives a child of the process the terminal as it was before the first line; between two lines only.
+    func lendTerminal()
+    /// Takes the terminal back from a child.
+    func reclaimTerminal()
     /// Gives the terminal back as it was; `next` returns `.end` from then on.
     func close()
 }

@@ -49,9 +49,7 @@ package final class PlainLineSource: InteractiveLineSource {
                 write("\n")
             }
         }
-        if case .text(let text, _) = event, request.echo == .visible, request.recording == .recorded {
-            history?.record(text)
-        }
+        if case .text(let text, _) = event, request.echo == .visible { history?.record(text, answering: request) }
         if case .interrupted = event { write("\n") }
         return event
     }
@@ -63,6 +61,11 @@ package final class PlainLineSource: InteractiveLineSource {
     package func terminate(signal: Int32) {
         end(.terminated(signal: signal))
     }
+
+    /// Plain lines are read with the terminal as it is.
+    package func lendTerminal() {}
+
+    package func reclaimTerminal() {}
 
     package func close() {
         end(.closed)

@@ -15,12 +15,19 @@ struct TabCompletion: Sendable, Equatable {
         /// So many bytes before the cursor give way to a text.
         case replace(bytes: Int, text: String)
         case list([Candidate])
+        /// Part of many candidates, and how many are left.
+        case page(ArraySlice<Candidate>, left: Int)
     }
+
+    /// More candidates than this are shown by pages.
+    static let pagedAbove = 200
 
     private enum State: Equatable {
         case idle
         /// The common part is in the line; the next press lists.
         case extended([Candidate], typed: Int)
+        /// The first `shown` of many have been listed; the next press goes on.
+        case paging([Candidate], shown: Int, typed: Int)
         /// The list has been shown; `index` is the candidate in the line, `typed` its length in bytes.
         case listed([Candidate], index: Int?, typed: Int)
     }
@@ -28,26 +35,43 @@ struct TabCompletion: Sendable, Equatable {
     private var state = State.idle
 
     /// The answer to a key. `repeated` says that the key before was one of these, too.
-    mutating func press(_ key: Key, repeated: Bool, plan: () -> CompletionPlan) -> Action {
+    /// `room` is how many candidates a page of many holds.
+    mutating func press(
+        _ key: Key, repeated: Bool, room: ([Candidate]) -> Int = { _ in pagedAbove }, plan: () -> CompletionPlan
+    ) -> Action {
         if !repeated { state = .idle }
         switch state {
         case .idle:
-            return begin(key, plan())
+            return begin(key, plan(), room)
         case .extended(let candidates, let typed):
-            state = .listed(candidates, index: nil, typed: typed)
-            return .list(candidates)
+            return list(candidates, after: 0, typed: typed, room)
+        case .paging(let candidates, let shown, let typed):
+            return list(candidates, after: shown, typed: typed, room)
         case .listed(let candidates, let index, let typed):
             return walk(key, candidates, from: index, typed: typed)
         }
     }
 
-    private mutating func begin(_ key: Key, _ plan: CompletionPlan) -> Action {
+    /// Lists all, or the next page of many.
+    private mutating func list(
+        _ candidates: [Candidate], after shown: Int, typed: Int, _ room: ([Candidate]) -> Int
+    ) -> Action {
+        let end = min(candidates.count, shown + max(1, room(candidates)))
+        guard candidates.count > Self.pagedAbove else {
+            state = .listed(candidates, index: nil, typed: typed)
+            return .list(candidates)
+        }
+        let left = candidates.count - end
+        state =
+            left > 0
+            ? .paging(candidates, shown: end, typed: typed) : .listed(candidates, index: nil, typed: typed)
+        return .page(candidates[shown..<end], left: left)
+    }
+
+    private mutating func begin(_ key: Key, _ plan: CompletionPlan, _ room: ([Candidate]) -> Int) -> Action {
         let typed = plan.replacing.count
         guard let first = plan.candidates.first else { return .beep }
-        if key == .list {
-            state = .listed(plan.candidates, index: nil, typed: typed)
-            return .list(plan.candidates)
-        }
+        if key == .list { return list(plan.candidates, after: 0, typed: typed, room) }
         if plan.candidates.count == 1 {
             return .replace(bytes: typed, text: first.insertion + first.suffix)
         }

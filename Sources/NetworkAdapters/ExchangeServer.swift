@@ -1,5 +1,5 @@
 // A front that serves any exchange over HTTP on this machine: the simulator for other programs, and a real server for the
-// tests of the network side. It adds nothing to what the exchange answers.
+// tests of the network side. It adds nothing to what the exchange answers, and compresses it where that is accepted.
 
 package import Exchange
 import HTTPTypes
@@ -26,6 +26,7 @@ package struct ExchangeServer: Sendable {
         }
         let application = Application(
             responder: responder,
+            server: .http1(configuration: .init(additionalChannelHandlers: [AnswerCompression()])),
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "juke"),
             onServerRunning: { channel in await onBound(channel.localAddress?.port ?? 0) },
             logger: Logger(label: "juke") { _ in SwiftLogNoOpLogHandler() })

@@ -13,6 +13,8 @@ package struct LineRequest: Sendable {
     package enum Echo: Sendable, Equatable { case visible, hidden }
     /// Whether the line goes to the history.
     package enum Recording: Sendable, Equatable { case recorded, omitted }
+    /// Which keys a line is edited with; `user` is what the user's `.editrc` says.
+    package enum Keys: String, Sendable, Equatable { case user = "auto", emacs, vi }
 
     /// What stands before the line.
     package var prompt: Prompt
@@ -22,11 +24,19 @@ package struct LineRequest: Sendable {
     package var recording: Recording
     /// Who answers Tab; `nil` where there is nothing to complete.
     package var completer: (any Completing)?
+    /// What the line goes on with, its last line end included; the whole is one entry of the history.
+    package var continued = ""
+    package var keys = Keys.user
+    /// Who says what could be typed next, where the history knows nothing; `nil` for no hints at all.
+    package var hinter: (any Hinting)?
+    /// Whether a line that was typed must not go to the history.
+    package var isSecret: @Sendable (String) -> Bool
 
     package init(
         prompt: Prompt, initialText: String = "", echo: Echo = .visible, recording: Recording = .recorded,
-        completer: (any Completing)? = nil
+        completer: (any Completing)? = nil, isSecret: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
+        self.isSecret = isSecret
         self.prompt = prompt
         self.initialText = initialText
         self.echo = echo

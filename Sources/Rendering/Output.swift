@@ -28,6 +28,17 @@ package struct RowsOutput: Sendable {
     package var isListing: Bool
     /// Said when there are no rows.
     package var emptyNote: String
+    /// The fields to show, where somebody chose.
+    package var columns: [String]?
+    /// The format to write them in, where somebody chose.
+    package var format: OutputFormat?
+
+    /// Rows that went through a stage, under the heading they came with.
+    package init(_ stream: RowStream, heading: RowHeading, emptyNote: String = "No rows are left.") {
+        self.init(table: heading.table, stream: stream, name: heading.name, emptyNote: emptyNote)
+        columns = heading.columns
+        presentation.implied = heading.implied
+    }
 
     package init(
         table: FieldTable, stream: RowStream, presentation: Presentation = Presentation(), name: String,
@@ -49,8 +60,14 @@ package struct Record: Sendable {
     package var row: Row
     /// nil: a person needs to be told nothing.
     package var sentence: StyledText?
+    /// Lines below the sentence.
+    package var details: [StyledText]
+    /// What a pipe gets instead of the fields, for answers that are a single value.
+    package var bare: String?
 
-    package init(row: Row, sentence: StyledText? = nil) {
+    package init(row: Row, sentence: StyledText? = nil, details: [StyledText] = [], bare: String? = nil) {
+        self.bare = bare
+        self.details = details
         self.row = row
         self.sentence = sentence
     }

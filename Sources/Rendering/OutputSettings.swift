@@ -1,7 +1,33 @@
 // How output is to look, as one value made anew for every command: the terminal may have been resized.
 
 /// A way to write rows.
-package enum OutputFormat: String, Sendable, CaseIterable { case table, tsv, json, jsonl, csv, ids }
+package enum OutputFormat: Sendable, Hashable {
+    case table, tsv, json, jsonl, csv, ids
+    /// A line of the user's own making for every row.
+    case template(RowTemplate)
+}
+
+/// The formats that a word names; a template needs its text as well.
+extension OutputFormat: RawRepresentable, CaseIterable {
+    package static let allCases: [OutputFormat] = [.table, .tsv, .json, .jsonl, .csv, .ids]
+
+    package init?(rawValue: String) {
+        guard let named = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = named
+    }
+
+    package var rawValue: String {
+        switch self {
+        case .table: "table"
+        case .tsv: "tsv"
+        case .json: "json"
+        case .jsonl: "jsonl"
+        case .csv: "csv"
+        case .ids: "ids"
+        case .template: "format"
+        }
+    }
+}
 
 /// How output is to look.
 package struct OutputSettings: Sendable, Equatable {

@@ -8,8 +8,11 @@ package enum RecordRenderer {
     /// The text of a record, line ends included; empty where a person needs to be told nothing.
     package static func render(_ record: Record, settings: OutputSettings) throws(UnknownColumn) -> String {
         if settings.format == .table, settings.columns == nil {
-            return record.sentence.map { $0.rendered(isColoured: settings.isColoured) + "\n" } ?? ""
+            let lines = record.sentence.map { [$0] } ?? []
+            return (lines + record.details.flatMap { $0.fitted(to: settings) })
+                .map { $0.rendered(isColoured: settings.isColoured) + "\n" }.joined()
         }
+        if settings.format == .tsv, settings.columns == nil, let bare = record.bare { return bare + "\n" }
         var renderer = try RowsRenderer(
             table: record.row.table, presentation: Presentation(numbering: .unnumbered), settings: settings)
         // A single thing is one object, not a list of one.

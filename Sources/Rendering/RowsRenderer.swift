@@ -13,6 +13,7 @@ package struct RowsRenderer: Sendable {
         case jsonLines
         case csv(hasHead: Bool)
         case ids
+        case template(RowTemplate)
     }
 
     private let table: FieldTable
@@ -41,6 +42,7 @@ package struct RowsRenderer: Sendable {
             case .tsv, .csv: columns = (table.kind == "item" ? ["kind"] : []) + ["name"] + own + ["uri"]
             case .json, .jsonl: columns = common + own
             case .ids: columns = ["uri"]
+            case .template: columns = []
             }
         }
         form =
@@ -51,6 +53,7 @@ package struct RowsRenderer: Sendable {
             case .jsonl: .jsonLines
             case .csv: .csv(hasHead: false)
             case .ids: .ids
+            case .template(let template): .template(template)
             }
     }
 
@@ -86,6 +89,7 @@ package struct RowsRenderer: Sendable {
             return text
         case .jsonLines: return rows.map { object($0) + "\n" }.joined()
         case .ids: return rows.compactMap(\.uri).map { shown($0) + "\n" }.joined()
+        case .template(let template): return rows.map { template.line(of: $0) }.joined()
         }
     }
 
@@ -93,7 +97,7 @@ package struct RowsRenderer: Sendable {
     package mutating func finish() -> String {
         switch form {
         case .json(let isFirst): isFirst ? "[]\n" : "\n]\n"
-        case .table, .tsv, .jsonLines, .csv, .ids: ""
+        case .table, .tsv, .jsonLines, .csv, .ids, .template: ""
         }
     }
 

@@ -1,6 +1,8 @@
 // Text with styles, for people: what `now`, `help` and messages are made of. Styles become escapes only at the end, and
 // only where colour is wanted; no meaning is in them alone.
 
+import Text
+
 /// Text in runs of one style each. The text must be sanitised.
 package struct StyledText: Sendable, Equatable {
     package enum Style: Sendable, Equatable { case plain, bold, faint, accent, success, warning, error }
@@ -10,9 +12,23 @@ package struct StyledText: Sendable, Equatable {
         package var style: Style
     }
 
-    package var runs: [Run]
+    /// What happens to a line that is wider than the terminal.
+    package enum Wrapping: Sendable, Equatable {
+        /// Nothing: the text is the user's own, or is meant for a program.
+        case asIs
+        /// It goes on below its last column.
+        case columns
+        /// A paragraph: broken between words, also where nothing is a terminal.
+        case prose
+    }
 
-    package init(_ text: String, _ style: Style = .plain) { runs = [Run(text: text, style: style)] }
+    package var runs: [Run]
+    package var wrapping: Wrapping
+
+    package init(_ text: String, _ style: Style = .plain, wrapping: Wrapping = .asIs) {
+        runs = [Run(text: text, style: style)]
+        self.wrapping = wrapping
+    }
 
     /// The text without styles.
     package var plain: String { runs.map(\.text).joined() }
@@ -24,6 +40,31 @@ package struct StyledText: Sendable, Equatable {
             guard let code = run.style.code, !run.text.isEmpty else { return run.text }
             return "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
         }.joined()
+    }
+}
+
+extension StyledText {
+    /// The line as a narrow terminal shows it; lines of several styles are short and stay as they are.
+    package func fitted(to settings: OutputSettings) -> [StyledText] {
+        let cells: Int
+        switch wrapping {
+        case .asIs: return [self]
+        case .columns:
+            guard settings.isTerminal else { return [self] }
+            cells = settings.width
+        case .prose: cells = settings.isTerminal ? min(settings.width, Self.proseWidth) : Self.proseWidth
+        }
+        guard runs.count == 1, let run = runs.first else { return [self] }
+        return HangingWrap.lines(run.text, cells: cells).map { StyledText($0, run.style) }
+    }
+
+    /// Longer lines of prose are hard to read.
+    private static let proseWidth = 80
+
+    /// A message as a terminal of that width shows it.
+    package func message(width: Int) -> [StyledText] {
+        guard runs.count == 1, let run = runs.first else { return [self] }
+        return HangingWrap.lines(run.text, cells: width).map { StyledText($0, run.style) }
     }
 }
 

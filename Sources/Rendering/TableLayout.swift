@@ -11,6 +11,8 @@ struct TableLayout: Sendable {
         var unit: Field.Unit?
         /// Numbers and durations: never cut, and their digits stand under each other.
         var isFigure: Bool
+        /// Half a date says less than none, so only texts are cut.
+        var isCut: Bool
         var width: Int
         /// How many digits numbers with a unit have at most.
         var digits = 0
@@ -27,7 +29,9 @@ struct TableLayout: Sendable {
 
     /// Below this width rows with an artist take two lines.
     private static let narrow = 60
-    /// A column is cut to this before it is left out.
+    /// Columns are cut to this first, so that a long title does not leave the others unreadable …
+    private static let comfortableColumn = 16
+    /// … and to this before they are left out.
     private static let narrowestColumn = 8
     private static let narrowestName = 12
     private static let gap = 2
@@ -81,12 +85,15 @@ struct TableLayout: Sendable {
             columns.map(\.width).reduce(0, +) + gap * max(0, columns.count - 1) - room
         }
         let byImportance = columns.filter { $0.name != "name" }.sorted { $0.rank > $1.rank }.map(\.name)
-        for name in byImportance where excess() > 0 {
-            guard let index = columns.firstIndex(where: { $0.name == name }), !columns[index].isFigure else {
-                continue
+        func cut(_ name: String, to least: Int) {
+            guard excess() > 0, let index = columns.firstIndex(where: { $0.name == name }), columns[index].isCut else {
+                return
             }
-            columns[index].width = max(min(narrowestColumn, columns[index].width), columns[index].width - excess())
+            columns[index].width = max(min(least, columns[index].width), columns[index].width - excess())
         }
+        for name in byImportance { cut(name, to: comfortableColumn) }
+        cut("name", to: max(narrowestName, room * 9 / 20))
+        for name in byImportance { cut(name, to: narrowestColumn) }
         for name in byImportance where excess() > 0 {
             let nameWidth = columns.first { $0.name == "name" }?.width ?? 0
             guard nameWidth - excess() < min(nameWidth, max(narrowestName, room / 2)) else { break }
@@ -125,8 +132,8 @@ struct TableLayout: Sendable {
             columns.map { Self.text(row, $0) }.filter { !$0.isEmpty }.joined(separator: separator)
         }
         let rest = columns.dropFirst()
-        let text = joined(rest.filter { !$0.isFigure })
-        let figures = joined(rest.filter(\.isFigure))
+        let text = joined(rest.filter(\.isCut))
+        let figures = joined(rest.filter { !$0.isCut })
         guard !text.isEmpty, !figures.isEmpty else { return CellWidth.truncated(text + figures, to: room) }
         let left = room - CellWidth.of(separator + figures)
         guard left > 0 else { return CellWidth.truncated(text, to: room) }
@@ -166,6 +173,12 @@ struct TableLayout: Sendable {
         return String(number).count
     }
 
+    /// A moment to the minute, in UTC: `2026-11-19 12:00Z`.
+    private static func text(_ date: PartialDate) -> String {
+        guard date.secondOfDay != nil else { return date.text }
+        return String(date.text.dropLast(4)).replacing("T", with: " ") + "Z"
+    }
+
     private static func text(_ row: Row, _ column: Column) -> String {
         switch row[column.name] ?? .missing {
         case .text(let text): Sanitiser.clean(text)
@@ -176,7 +189,7 @@ struct TableLayout: Sendable {
                 String(number)
             }
         case .duration(let duration): DurationText.text(duration)
-        case .date(let date): date.text
+        case .date(let date): Self.text(date)
         // A flag is seen by its name: colour or a symbol would have to be learnt.
         case .flag(let flag): flag ? column.name : ""
         case .list(let items): Sanitiser.clean(items.joined(separator: ", "))
@@ -191,5 +204,6 @@ extension TableLayout.Column {
         self.rank = rank
         width = 0
         isFigure = field?.type == .number || field?.type == .duration
+        isCut = field?.type == .text || field?.type == .list || field == nil
     }
 }

@@ -29,8 +29,28 @@ package struct RowBatch: Sendable, Hashable {
     }
 }
 
+/// What is known of rows before the first of them is there.
+package struct RowHeading: Sendable, Hashable {
+    package var table: FieldTable
+    /// What a listing of them is called.
+    package var name: String
+    /// The fields they are shown with, where somebody chose.
+    package var columns: [String]?
+    /// Values that go without saying: the artist of the albums of one artist.
+    package var implied: [String: Value]
+
+    package init(table: FieldTable, name: String, columns: [String]? = nil, implied: [String: Value] = [:]) {
+        self.implied = implied
+        self.table = table
+        self.name = name
+        self.columns = columns
+    }
+}
+
 /// Rows that come when they are pulled; every batch is delivered once.
 package struct RowStream: Sendable {
+    /// nil for rows that nobody has listed.
+    package var heading: RowHeading?
     private let pull: @Sendable () async throws -> RowBatch?
 
     /// A stream that asks `pull` for each batch, until it answers nil.
@@ -56,11 +76,38 @@ package struct RowStream: Sendable {
 
     /// The stream with every row replaced, as it is pulled.
     package func map(_ transform: @escaping @Sendable (Row) -> Row) -> RowStream {
-        RowStream(pulling: { [self] in
+        batches { $0.map(transform) }
+    }
+
+    /// The stream with the rows of every batch replaced, as it is pulled; where it could be gone on stays known.
+    package func batches(_ transform: @escaping @Sendable ([Row]) -> [Row]) -> RowStream {
+        var stream = RowStream(pulling: { [self] in
             guard var batch = try await nextBatch() else { return nil }
-            batch.rows = batch.rows.map(transform)
+            batch.rows = transform(batch.rows)
             return batch
         })
+        stream.heading = heading
+        return stream
+    }
+
+    /// The stream of the rows that are made of all of them, once they have all come.
+    package func collected(_ transform: @escaping @Sendable ([Row]) -> [Row]) -> RowStream {
+        let turn = Turn()
+        var stream = RowStream(pulling: { [self] in
+            guard await turn.take() else { return nil }
+            return RowBatch(transform(try await all()))
+        })
+        stream.heading = heading
+        return stream
+    }
+
+    private actor Turn {
+        private var isTaken = false
+
+        func take() -> Bool {
+            defer { isTaken = true }
+            return !isTaken
+        }
     }
 
     private actor Once {

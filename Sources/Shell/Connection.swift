@@ -1,5 +1,6 @@
 // The chain of layers between commands and the network, in the one order that is right (DESIGN §2):
-// cache( retry( authorise( budget( trace( network ))))), and for the token endpoint retry( trace( network )).
+// cache( retry( authorise( budget( trace( network ))))), with the tape above all, and for the token endpoint
+// retry( trace( network )).
 
 package import Exchange
 package import SpotifyAPI
@@ -10,7 +11,10 @@ package struct Connection: Sendable {
     package let client: SpotifyClient
     package let tokens: TokenSource
     package let accounts: AccountsService
-    package let cache: InMemoryResponseCache
+    package let cache: any ResponseCache
+    package let ledger: any BudgetLedger
+    package let trace: TraceLog
+    package let tape: TapeExchange
 
     /// Where Spotify is.
     package struct Addresses: Sendable, Equatable {
@@ -33,17 +37,28 @@ package struct Connection: Sendable {
     }
 
     package init(
-        network: any Exchange, addresses: Addresses, store: any TokenStore, registration: ClientRegistration?,
-        pace: Pace, trace: any TraceSink, time: any TimeSource, waiting: @escaping @Sendable (Duration) -> Void
+        network: any Exchange, addresses: Addresses, store: any TokenStore,
+        secret: @escaping @Sendable (_ clientID: String) -> Secret? = { _ in nil },
+        notify: @escaping @Sendable (TokenNotice) -> Void = { _ in }, cache: any ResponseCache,
+        ledger: (TokenSource) -> any BudgetLedger, trace sink: any TraceSink, time: any TimeSource,
+        waiting: @escaping @Sendable (Duration) -> Void
     ) {
+        let trace = TraceLog(next: sink)
+        self.trace = trace
+        self.cache = cache
         let traced = TracingExchange(network, sink: trace, time: time)
-        accounts = AccountsService(exchange: RetryingExchange(traced, time: time), baseURL: addresses.accounts)
-        tokens = TokenSource(registration: registration, store: store, accounts: accounts, time: time)
-        cache = InMemoryResponseCache(time: time)
-        let budgeted = BudgetExchange(traced, ledger: InMemoryBudgetLedger(pace: pace), time: time)
+        let tokenRequests = RetryingExchange(
+            traced, time: time, isRepeatable: { _, body in AccountsService.isRepeatable(body) })
+        accounts = AccountsService(exchange: tokenRequests, baseURL: addresses.accounts)
+        tokens = TokenSource(store: store, accounts: accounts, time: time, secret: secret, notify: notify)
+        let (tokens, ledger) = (tokens, ledger(tokens))
+        self.ledger = ledger
+        let seen = TracingExchange(network, sink: trace, time: time, tokenAge: { await tokens.tokenAge() })
+        let budgeted = BudgetExchange(seen, ledger: ledger, time: time, report: waiting)
         let authorised = AuthorizingExchange(budgeted, tokens: tokens, time: time)
         let retried = RetryingExchange(authorised, time: time, report: waiting)
-        client = SpotifyClient(
-            exchange: CachingExchange(retried, cache: cache, time: time), baseURL: addresses.api, time: time)
+        tape = TapeExchange(
+            CachingExchange(retried, cache: cache, time: time, sink: trace), sink: trace, time: time)
+        client = SpotifyClient(exchange: tape, baseURL: addresses.api, time: time)
     }
 }

@@ -7,6 +7,7 @@ import Rendering
 import ShellCommands
 import SpotifyAPI
 import SpotifyAuth
+import Text
 
 extension Diagnostic {
     /// Whatever was thrown, in words. `reference` is what the user named, for errors that offer it quoted.
@@ -16,11 +17,20 @@ extension Diagnostic {
         case let error as ReferenceError: Diagnostic(error, reference: reference)
         case let error as SpotifyError: Diagnostic(error, now: now)
         case let error as AuthError: Diagnostic(error)
+        case let error as PermissionError: Diagnostic(error)
+        case let error as ProfileError: Diagnostic(error)
+        case let error as TokenStoreError: Diagnostic(error)
         case let error as DeviceError: Diagnostic(error)
         case let error as PlayError: Diagnostic(error)
         case let error as BudgetError: Diagnostic(error, now: now)
         case let error as AskError: Diagnostic(error)
         case let error as ScriptError: Diagnostic(error)
+        case let error as SystemShellError: Diagnostic(error)
+        case let error as UnknownAlias:
+            Diagnostic(
+                "\(error.name) is no alias.",
+                nextStep: error.nearest.first.map { "Did you mean \($0)?" } ?? "All of them: alias",
+                status: .failed)
         case let error as UnknownColumn:
             Diagnostic(
                 "There is no field \(error.name).", nextStep: "There is \(list(error.known, "and")).", status: .usage)
@@ -29,6 +39,18 @@ extension Diagnostic {
                 "\(error.sentence): \(error.sent) of \(error.total) done, then: "
                     + Diagnostic(error.cause, now: now).sentence,
                 nextStep: Diagnostic(error.cause, now: now).nextStep, status: .partly)
+        case let error as UnreadableTape:
+            Diagnostic(
+                "Line \(error.line) is not one of a recording.", nextStep: "Make one: trace record FILE",
+                status: .failed)
+        case let error as FieldNotSent:
+            Diagnostic(
+                "Spotify does not send \(error.field) to apps in Development Mode.",
+                nextStep: "An app in extended mode gets it: set mode extended", status: .notAllowed)
+        case let error as FileExists:
+            Diagnostic(
+                "\(Sanitiser.clean(error.path)) is there already.",
+                nextStep: "To replace it: --yes. To add to it: --append", status: .failed)
         case is ListingError:
             Diagnostic("Nothing has been listed yet.", nextStep: "Type: search artist NAME", status: .notFound)
         case is CancellationError: Diagnostic("Interrupted.", status: .interrupted)
@@ -66,6 +88,13 @@ extension Diagnostic {
     init(_ error: PlayError) {
         switch error {
         case .nothing: self.init("There is nothing to play.", status: .notFound)
+        case .noPlaceInArtist:
+            self.init(
+                "Spotify chooses where an artist's music begins.",
+                nextStep: "Name an album: albums, then play 1 --from 3",
+                status: .usage)
+        case .tooFew(let count):
+            self.init("There are only \(count) to play.", nextStep: "Choose a smaller --from.", status: .notFound)
         case .mixed:
             self.init(
                 "Tracks cannot be played together with albums, artists or playlists.",
@@ -81,10 +110,30 @@ extension Diagnostic {
 
     init(_ error: BudgetError, now: Date) {
         switch error {
-        case .bucketClosed(let bucket, let until):
+        case .bucketClosed(let bucket, let until, .rate):
             self.init(
                 "Spotify takes no more \(bucket.rawValue) requests" + Self.until(until, now: now) + ". None was sent.",
-                nextStep: "Other commands still work.", status: .limited)
+                nextStep: "Other commands still work. See: budget", status: .limited)
+        case .bucketClosed(let bucket, let until, .quota):
+            self.init(
+                "The daily quota for \(bucket.rawValue) is used up" + Self.until(until, now: now)
+                    + ". Nothing was sent.",
+                nextStep: "Other commands still work. See: budget", status: .limited)
+        case .ceiling(let bucket, let used, _):
+            self.init(
+                "\(used) \(bucket.rawValue) requests were sent in 24 hours, which is juke's own ceiling for them.",
+                nextStep: "To go beyond it: --spend. See: budget", status: .limited)
+        case .maximumReached(let maximum):
+            self.init(
+                "The line has sent the \(maximum) request\(maximum == 1 ? "" : "s") it may send.",
+                nextStep: "Allow more: --max-requests N", status: .limited)
+        case .needsMaximum(let foreseen):
+            self.init(
+                foreseen.map { "The line takes \($0) requests." }
+                    ?? "The line takes more than \(RequestAllowance.unasked) requests.",
+                nextStep: "Say how many it may send: --max-requests N", status: .limited)
+        case .declined: self.init("Nothing more was asked of Spotify.", status: .failed)
+        case .estimate: self.init("Nothing was asked of Spotify.", status: .failed)
         }
     }
 
@@ -93,10 +142,14 @@ extension Diagnostic {
         case .nobodyThere(let question):
             switch question {
             case .text(let text), .secret(let text):
+                let asked = text.prefix { $0 != ":" }
                 self.init(
-                    "Nobody can answer \"\(text)\" here.", nextStep: "Give it as an option or a setting: help login",
+                    "Nobody can answer \"\(asked)\" here.", nextStep: "Give it as an option or a setting: help login",
                     status: .usage)
-            case .confirm(let text): self.init("Nobody can confirm \"\(text)\" here.", status: .usage)
+            case .confirm(let text):
+                self.init(
+                    "Nobody can confirm \"\(text)\" here.", nextStep: "To go ahead without being asked: --yes",
+                    status: .usage)
             case .choose(let text, let options):
                 self.init("\(text) \(Self.list(options, "or")).", nextStep: "Name one exactly.", status: .notFound)
             }
@@ -104,12 +157,30 @@ extension Diagnostic {
         }
     }
 
+    init(_ error: SystemShellError) {
+        switch error {
+        case .failed(let status): self.init("The command ended with status \(status).", status: .failed)
+        case .notStarted(let reason): self.init("/bin/sh could not be started: \(reason).", status: .failed)
+        case .notAllowed:
+            self.init(
+                "A script may not run commands of the system.", nextStep: "To let this one: juke --allow-shell …",
+                status: .notAllowed)
+        }
+    }
+
     init(_ error: ScriptError) {
         switch error {
         case .unreadable(let path, let reason):
             self.init("\(path) cannot be read: \(reason).", status: .failed)
+        case .unwritable(let path, let reason):
+            self.init("\(path) cannot be written: \(reason).", status: .failed)
         case .tooDeep(let path):
             self.init("Scripts call each other too deeply, or in a circle: \(path).", status: .failed)
+        case .endlessCalls(let name):
+            self.init(
+                "\(name) calls itself without end.",
+                nextStep: "Let an if end it; functions go \(Interpreter.deepestCall) deep.",
+                status: .failed)
         case .invalidUTF8(let offset):
             self.init(
                 "The line is not UTF-8.", nextStep: "Byte \(offset + 1) is no text; save the file as UTF-8.",
@@ -125,7 +196,9 @@ extension Diagnostic {
 /// Why a script's lines cannot be run.
 package enum ScriptError: Error, Sendable, Equatable {
     case unreadable(String, reason: String)
+    case unwritable(String, reason: String)
     case tooDeep(String)
+    case endlessCalls(String)
     case invalidUTF8(offset: Int)
     case containsNUL
     case tooLong(limit: Int)
@@ -142,6 +215,8 @@ extension Diagnostic {
                 status: .usage)
         case .missingValue(let option, let value):
             self.init("\(option) needs a value.", nextStep: "Type: juke \(option) \(value)", status: .usage)
+        case .invalidValue(_, let value, let expected):
+            self.init("\(value) is not \(expected).", nextStep: "Type: juke --help", status: .usage)
         case .unexpectedValue(let option):
             self.init("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
         }

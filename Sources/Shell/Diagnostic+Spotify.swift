@@ -14,22 +14,29 @@ extension Diagnostic {
         case .invalidRequest(let message):
             self.init(
                 "Spotify did not accept the request: \(message)",
-                nextStep: "Try it with other words; help shows examples.",
-                status: .failed)
-        case .unauthorised(let message):
-            self.init("Spotify refused the login twice: \(message)", nextStep: "Type: login", status: .notLoggedIn)
-        case .insufficientScope(let needed):
-            let scopes = needed.map(\.rawValue).sorted().joined(separator: ", ")
+                nextStep: "To see what was sent: trace on", status: .failed)
+        case .tooLong:
             self.init(
-                "Your login does not allow this\(scopes.isEmpty ? "" : ": it lacks \(scopes)").",
-                nextStep: "Type: login", status: .notAllowed)
-        case .forbidden(let message):
+                "That is too much at once for Spotify.", nextStep: "Take fewer: | take 100", status: .failed)
+        case .unauthorised(let message):
+            self = Self.unauthorised(message)
+        case .insufficientScope(let needed):
+            let scopes = needed.map(\.rawValue).sorted()
+            self.init(
+                "Your login does not allow this\(scopes.isEmpty ? "" : ": it lacks \(Self.list(scopes, "and"))").",
+                nextStep: "Type: login" + (scopes.isEmpty ? "" : " --scope " + scopes.joined(separator: ",")),
+                status: .notAllowed)
+        case .forbidden(let message, let bucket):
             self.init(
                 "Spotify does not allow this\(message.isEmpty ? "" : ": \(message)").",
-                nextStep: "Contents of playlists are shown to their owner and collaborators only.", status: .notAllowed)
+                nextStep: bucket == .playlists
+                    ? "Contents of playlists are shown to their owner and collaborators only."
+                    : "What this app and login can do: capabilities", status: .notAllowed)
         case .notInDevelopmentMode:
             self.init(
-                "Spotify does not offer this to apps in Development Mode.", nextStep: "See: help", status: .notAllowed)
+                "Spotify does not offer this to apps in Development Mode.",
+                nextStep: "What works, and what to do instead: capabilities",
+                status: .notAllowed)
         case .ownerNeedsPremium:
             self.init(
                 "Spotify answers only when the owner of the app has Premium.",
@@ -43,10 +50,7 @@ extension Diagnostic {
                 "Controlling playback needs Spotify Premium.",
                 nextStep: "Listings and searches work without: search NAME",
                 status: .notAllowed)
-        case .restriction(let message, _):
-            self.init(
-                "The player refused: \(message)",
-                nextStep: "It may be in that state already, or in an advertisement: now", status: .failed)
+        case .restriction(let message, let reason): self.init(restriction: message, reason: reason)
         case .volumeNotControllable:
             self.init("The volume of this device cannot be set.", nextStep: "Type: devices", status: .failed)
         case .noActiveDevice:
@@ -77,6 +81,43 @@ extension Diagnostic {
         case .cancelled: self.init("Interrupted.", status: .interrupted)
         case .refused(let cause): self = Diagnostic.make(cause, now: now, reference: nil)
         }
+    }
+
+    /// What the player would not do. Spotify documents many reasons and sends mostly `UNKNOWN` (contract §5).
+    private init(restriction message: String, reason: String?) {
+        let look = "What is playing: now"
+        switch reason {
+        case "NO_PREV_TRACK": self.init("There is nothing before this track.", nextStep: look, status: .failed)
+        case "NO_NEXT_TRACK": self.init("There is nothing after this track.", nextStep: look, status: .failed)
+        case "ALREADY_PAUSED", "NOT_PLAYING_TRACK", "NOT_PLAYING_CONTEXT":
+            self.init("Nothing is playing.", nextStep: "Start something: play 1", status: .failed)
+        case "NOT_PAUSED", "ALREADY_PLAYING": self.init("It is playing already.", nextStep: look, status: .failed)
+        case "DEVICE_NOT_CONTROLLABLE", "REMOTE_CONTROL_DISALLOW", "NOT_PLAYING_LOCALLY":
+            self.init(
+                "That device cannot be controlled from here.", nextStep: "Choose another: devices", status: .noDevice)
+        case "NO_SPECIFIC_TRACK", "CONTEXT_DISALLOW", "ENDLESS_CONTEXT":
+            self.init("This cannot be played so.", nextStep: "Play its tracks: tracks 1 | play", status: .failed)
+        case "RATE_LIMITED":
+            self.init("Too many starts one after the other.", nextStep: "Try again in a minute.", status: .limited)
+        default:
+            let words = message.replacing("Player command failed: ", with: "")
+            self.init(
+                "The player does not do that now (\(Sanitiser.clean(words))).",
+                nextStep: "It may be so already, or an advertisement plays: now", status: .failed)
+        }
+    }
+
+    /// A 401 that stands (contract §6).
+    private static func unauthorised(_ message: String) -> Diagnostic {
+        // The player's gateway says this of good tokens; it is over in a moment (contract §1, 9).
+        if message.contains("Access token missing") {
+            return Diagnostic(
+                "Spotify's player has lost your login for a moment. It was kept.", nextStep: "Try again in a minute.",
+                status: .unavailable)
+        }
+        let words = message.isEmpty ? "" : ": \(Sanitiser.clean(message))"
+        return Diagnostic(
+            "Spotify refused the login, also after renewing it\(words).", nextStep: "Type: login", status: .notLoggedIn)
     }
 
     private static func words(_ answer: UnreadableAnswer) -> String {
@@ -117,52 +158,5 @@ extension Diagnostic {
                 ? "It may have been done all the same; look before repeating it: now"
                 : "Check the network, then try again.",
             status: .unavailable)
-    }
-
-    private static func words(_ fault: TokenStoreError) -> String {
-        switch fault {
-        case .unreadable(let errno): "the token file cannot be read (\(SystemError.words(errno)))"
-        case .unwritable(let errno): "the token file cannot be written (\(SystemError.words(errno)))"
-        case .notOurs: "the token file is a link, a folder, or somebody else's"
-        case .busy: "another juke holds its lock"
-        }
-    }
-
-    init(_ error: AuthError) {
-        switch error {
-        case .notLoggedIn: self.init("You are not logged in.", nextStep: "Type: login", status: .notLoggedIn)
-        case .loginExpired:
-            self.init(
-                "The login has expired: Spotify ends it six months after your consent, or you revoked it.",
-                nextStep: "Type: login", status: .notLoggedIn)
-        case .invalidClient:
-            self.init(
-                "Spotify does not know this client ID or secret. The login was kept.",
-                nextStep: "Check: set client-id", status: .notLoggedIn)
-        case .denied: self.init("The consent was refused.", nextStep: "Type: login", status: .notLoggedIn)
-        case .stateMismatch:
-            self.init(
-                "The answer belongs to another login and was not used.", nextStep: "Type: login", status: .notLoggedIn)
-        case .timedOut:
-            self.init("No answer came from the browser.", nextStep: "Type: login --no-browser", status: .notLoggedIn)
-        case .unusableCallback:
-            self.init(
-                "That is not the address the browser was sent to.",
-                nextStep: "It begins with http://127.0.0.1 and holds code= and state=.", status: .notLoggedIn)
-        case .tokenEndpoint(let status, let code):
-            self.init(
-                "Spotify's login service answered \(code ?? String(status)). The login was kept.",
-                nextStep: "Try again in a minute.",
-                status: .unavailable)
-        case .tokenEndpointUnreadable:
-            self.init(
-                "Spotify's login service gave an answer that cannot be read. The login was kept.",
-                nextStep: "Try again in a minute.", status: .unavailable)
-        case .unavailable(let fault): self.init(fault)
-        case .store(let fault): self.init("The login could not be stored: \(Self.words(fault))", status: .failed)
-        case .cancelled: self.init("Interrupted.", status: .interrupted)
-        case .misconfigured(let what):
-            self.init("The login is not set up: \(what).", nextStep: "Type: help login", status: .notLoggedIn)
-        }
     }
 }

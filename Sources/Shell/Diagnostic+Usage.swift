@@ -29,6 +29,20 @@ extension Diagnostic {
                 nearest.first.map { "Did you mean $\($0)?" } ?? "To have it as text, quote it: '$\(name)'"
             )
         case .invalidVariable(let text): ("\(text) is not a variable.", "To have it as text, quote it: '\(text)'")
+        case .wanted(let wanted, let found): ("\(wanted) is missing before \(found).", "To have it as text, quote it.")
+        case .tooDeep(let limit):
+            ("Blocks stand in blocks more than \(limit) deep.", "Make a def of the inner ones.")
+        case .functionName(let name): ("\(name) is a command.", "Give the function another name.")
+        case .functionInPipe(let name):
+            (
+                "\(name) is a function: it neither takes rows from a pipe nor gives any.",
+                "Let it stand alone, or make an alias of one pipeline."
+            )
+        case .rowsAsWord(let name):
+            (
+                "$\(name) holds rows and cannot be an argument of a function.",
+                "Inside the function, use $\(name) itself."
+            )
         case .unfinished: ("The line is not finished.", "Add what should follow, or remove the last word.")
         case .unknownCommand(let word, let nearest):
             ("There is no command \(word).", didYouMean(nearest) ?? "Type: help")
@@ -54,6 +68,15 @@ extension Diagnostic {
         case .mixedReferences(let suggestion):
             ("Rows and names are mixed.", "Quote the name: \(suggestion)")
         case .takesNoRows(let command): ("\(command) takes no rows from a pipe.", "Type: help \(command)")
+        case .needsRows(let command, let example):
+            ("\(command) works on the rows of a pipe.", "Such as: \(example)")
+        case .unknownField(let name, let nearest, let known):
+            (
+                "There is no field \(name)." + (nearest.map { " Did you mean \($0)?" } ?? ""),
+                "There is \(list(known, "and"))."
+            )
+        case .onlyOnLastStage(let option):
+            ("\(option) says how rows are shown, so it stands in the last command.", "Move \(option) to the end.")
         case .givesNoRows(let command): ("\(command) gives no rows to the next command.", "Type: help \(command)")
         }
     }
@@ -109,6 +132,10 @@ extension Diagnostic {
                 nextStep: "A URI looks like spotify:album:6dVIqQ8qmQ5GBnJ9shOYGE", status: .usage)
         case .notOne(let count):
             self.init("That is \(count) things; one is needed.", nextStep: "Name one row.", status: .usage)
+        case .inputIsScript:
+            self.init(
+                "Standard input is where the commands come from.",
+                nextStep: "Give the commands with -c or in a file: juke -c 'play -'", status: .usage)
         case .notUsable(let text):
             self.init("\(text) cannot be used here.", nextStep: "Name a row, a URI or a name.", status: .usage)
         }

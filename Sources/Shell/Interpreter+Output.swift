@@ -12,25 +12,39 @@ extension Interpreter {
     enum Shown: Sendable, Equatable { case something, nothing }
 
     /// Writes a reply. Rows that were shown are remembered, also when a later page fails or is interrupted.
-    func show(_ reply: Reply, settings: OutputSettings, takesAll: Bool, command: String) async throws -> Shown {
+    ///
+    /// `feed` takes the data in place of standard output, when a command of the system reads it: then it is no listing.
+    func show(
+        _ reply: Reply, settings: OutputSettings, takesAll: Bool, command: String, in feed: CollectedOutput? = nil
+    ) async throws -> Shown {
+        let port: any OutputPort = feed ?? surroundings.output
         switch reply.output {
         case .nothing: return .something
         case .note(let text):
-            say(text)
+            let port = surroundings.messages
+            (port.isTerminal ? text.message(width: port.width) : [text]).forEach { say($0) }
             return .something
         case .text(let lines):
-            for line in lines { try surroundings.output.write(line.rendered(isColoured: settings.isColoured) + "\n") }
+            for line in lines.flatMap({ $0.fitted(to: settings) }) {
+                try port.write(line.rendered(isColoured: settings.isColoured) + "\n")
+            }
             return .something
         case .record(let record):
-            try surroundings.output.write(RecordRenderer.render(record, settings: settings))
+            try port.write(RecordRenderer.render(record, settings: settings))
             return .something
-        case .rows(let output): return try await show(output, settings: settings, takesAll: takesAll, command: command)
+        case .rows(let output):
+            var output = output
+            if feed != nil { output.isListing = false }
+            return try await show(output, settings: settings, takesAll: takesAll, command: command, on: port)
         }
     }
 
     private func show(
-        _ output: RowsOutput, settings: OutputSettings, takesAll: Bool, command: String
+        _ output: RowsOutput, settings: OutputSettings, takesAll: Bool, command: String, on port: any OutputPort
     ) async throws -> Shown {
+        var settings = settings
+        settings.columns = settings.columns ?? output.columns
+        settings.format = output.format ?? settings.format
         var renderer = try RowsRenderer(table: output.table, presentation: output.presentation, settings: settings)
         var rows: [Row] = []
         var next: Cursor?
@@ -39,11 +53,11 @@ extension Interpreter {
             while let batch = try await output.stream.nextBatch() {
                 rows += batch.rows
                 next = batch.next
-                try surroundings.output.write(renderer.render(batch.rows))
+                try port.write(renderer.render(batch.rows))
                 guard takesAll || batch.rows.isEmpty && batch.next != nil else { break }
                 try Task.checkCancellation()
             }
-            try surroundings.output.write(renderer.finish())
+            try port.write(renderer.finish())
         } catch {
             if !rows.isEmpty { await remember(rows, next: nil, of: output, command: command) }
             throw error

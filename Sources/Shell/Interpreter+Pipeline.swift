@@ -2,14 +2,16 @@
 // session changes only when the whole of it ended well.
 
 import CommandLanguage
+import Library
 import Rendering
 import Rows
 import ShellCommands
 import SpotifyAPI
+import SpotifyAuth
 
 extension Interpreter {
     /// A stage that was understood.
-    private struct UnderstoodStage: Sendable {
+    struct UnderstoodStage: Sendable {
         var command: any Command
         var spec: CommandSpec
         var input: ParsedInput
@@ -17,38 +19,52 @@ extension Interpreter {
     }
 
     /// Runs a pipeline, shows what it answers, and sets the last status.
-    func run(_ pipeline: Pipeline, text: String, source: SourceText, mode: Mode) async -> Course {
+    func run(_ whole: Pipeline, _ line: Line) async -> Course {
         do {
-            let stages = try understand(pipeline, text: text)
-            guard let last = stages.last else { return .proceed }
-            let settings = try outputSettings(for: last.input)
-            let (reply, changes) = try await replies(of: stages)
-            let previous = session.lastStatus
-            update { $0.lastStatus = .done }
-            let shown = try await show(reply, settings: settings, takesAll: stages.count > 1, command: text)
-            update { session in
-                changes.forEach { session.apply($0) }
-                if shown == .nothing { session.lastStatus = reply.statusWhenEmpty }
+            let (pipeline, system) = try splitSystem(whole)
+            let stages = try understand(pipeline, text: line.text)
+            guard let last = stages.last else {
+                if let system { try await run(system, reading: nil) }
+                return .proceed
             }
+            var settings = try outputSettings(for: last.input)
+            let feed = system.map { _ in CollectedOutput() }
+            if feed != nil { settings = feedSettings(settings, for: last.input) }
+            try check(stages)
+            try await permit(stages)
+            let allowance = try allowance(for: stages.map(\.input))
+            lastAllowance = allowance
+            let previous = session.lastStatus
+            let reply = try await RequestAllowance.$current.withValue(allowance) {
+                let (reply, changes) = try await replies(of: stages)
+                update { $0.lastStatus = .done }
+                let shown = try await show(
+                    reply, settings: settings, takesAll: stages.count > 1 || feed != nil, command: line.text, in: feed)
+                if let system, let feed { try await run(system, reading: feed.text) }
+                update { session in
+                    changes.forEach { session.apply($0) }
+                    if shown == .nothing { session.lastStatus = reply.statusWhenEmpty }
+                }
+                return reply
+            }
+            await sayAge(of: allowance)
             switch reply.continuation {
             case .proceed: return .proceed
-            case .script(let path): return await self.source(script: path, mode: mode)
+            case .script(let path): return await self.source(script: path, mode: line.mode)
+            case .profile(let name):
+                try await open(profile: name)
+                return .proceed
             case .leave(let status): return .leave(status ?? previous)
             }
         } catch OutputError.closed {
             return .leave(.done)
         } catch {
-            if Task.isCancelled {
-                update { $0.lastStatus = .interrupted }
-                say("Interrupted.")
-                return .proceed
-            }
-            fail(error, source: source, stage: pipeline.stages.first?.span.lowerBound ?? 0)
+            report(error, line, stage: whole.span.lowerBound)
             return .proceed
         }
     }
 
-    private func understand(_ pipeline: Pipeline, text: String) throws -> [UnderstoodStage] {
+    func understand(_ pipeline: Pipeline, text: String) throws -> [UnderstoodStage] {
         var stages: [UnderstoodStage] = []
         for (index, stage) in pipeline.stages.enumerated() {
             guard case .command(let words, let span) = stage else {
@@ -66,8 +82,42 @@ extension Interpreter {
         return stages
     }
 
+    /// Refuses fields that the rows will not have, before anything is asked of Spotify.
+    func check(_ stages: [UnderstoodStage]) throws {
+        let mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+        var tables: [FieldTable] = []
+        for (index, stage) in stages.enumerated() {
+            if index == 0, stage.command.needsRows {
+                throw UsageError(
+                    .needsRows(command: stage.spec.name, example: stage.spec.examples.first?.line ?? stage.spec.name),
+                    at: stage.span)
+            }
+            if index < stages.count - 1, let option = Self.shownBy(stage.input) {
+                throw UsageError(
+                    .onlyOnLastStage(option: "--" + option), at: stage.input.span(ofOption: option) ?? stage.span)
+            }
+            if index < stages.count - 1, stage.spec.returns.isEmpty, !stage.command.passesRows {
+                throw UsageError(.givesNoRows(command: stage.spec.name), at: stage.span)
+            }
+            try stage.command.check(tables, mode: mode, at: stage.span)
+            tables = stage.command.tables(of: tables)
+        }
+        guard let last = stages.last else { return }
+        try last.input.value(CommonOptions.format)?.check(in: tables, mode: mode)
+        for column in try last.input.value(CommonOptions.columns) ?? [] { try column.check(in: tables, mode: mode) }
+    }
+
+    /// Refuses what the login does not allow before anything is asked of Spotify.
+    func permit(_ stages: [UnderstoodStage]) async throws {
+        guard stages.contains(where: { !$0.spec.scopes.isEmpty }) else { return }
+        // A recording plays without a login.
+        guard !services.tracing.tape.isPlaying else { return }
+        guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
+        for stage in stages { try Permission.check(stage.spec, with: grant) }
+    }
+
     /// The value of a variable: a script's arguments, and the last status.
-    private func value(of variable: Variable) throws(UsageError) -> VariableValue {
+    func value(of variable: Variable) throws(UsageError) -> VariableValue {
         let arguments = session.variables["@"] ?? []
         switch variable.name {
         case "@": return .words(arguments)
@@ -78,40 +128,102 @@ extension Interpreter {
                 return .words([arguments[number - 1]])
             }
             if let value = session.variables[variable.name] { return .words(value) }
-            throw UsageError(.unsetVariable(variable.name, nearest: []), at: variable.span)
+            if let rows = session.rowVariables[variable.name] { return try value(of: variable, in: rows) }
+            let known = session.variables.keys.filter { $0 != "@" } + session.rowVariables.keys
+            throw UsageError(
+                .unsetVariable(variable.name, nearest: Suggestion.nearest(to: variable.name, among: known.sorted())),
+                at: variable.span)
         }
     }
 
-    private func replies(of stages: [UnderstoodStage]) async throws -> (Reply, [SessionChange]) {
+    /// Rows stay rows; a field of them is the first row's (LANGUAGE §2).
+    private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
+        guard let field = variable.field else { return .rows }
+        guard let row = rows.first else { return .words([""]) }
+        guard let value = row[field] else {
+            let known = (FieldTable.common + row.table.fields).map(\.name)
+            throw UsageError(
+                .unknownField(field, nearest: Suggestion.nearest(to: field, among: known).first, known: known),
+                at: variable.span)
+        }
+        return .words([PlainText.of(value)])
+    }
+
+    func replies(of stages: [UnderstoodStage]) async throws -> (Reply, [SessionChange]) {
+        let account = await account(for: stages)
         var rows: RowStream?
         var changes: [SessionChange] = []
         var last = Reply(.nothing)
         for (index, stage) in stages.enumerated() {
             var services = services
+            services.accountID = account
+            services.estimate = { line in try await self.estimate(line) }
             if stage.input.has(CommonOptions.fresh) { services.freshness = .fresh }
+            services.spotify.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+            let following = stages.dropFirst(index + 1)
+            services.appetite =
+                following.isEmpty || following.contains { $0.command.mayStopEarly } ? .asNeeded : .everything
+            if stage.input.has(CommonOptions.dryRun) { services.changes = .said }
+            if services.changes == .said { services.perform = services.rehearse }
             last = try await stage.command.run(rows, in: session, using: services)
+            if services.changes == .said { last = Self.rehearsed(last, of: stage.spec) }
             // Inside a pipeline nothing moves the selection (LANGUAGE §4).
             changes += last.changes.filter { change in
                 if case .select = change { stages.count == 1 } else { true }
             }
             guard index < stages.count - 1 else { break }
             switch last.output {
-            case .rows(let output): rows = output.stream
-            case .record(let record): rows = RowStream([record.row])
+            case .rows(let output):
+                rows = output.stream
+                rows?.heading = RowHeading(
+                    table: output.table, name: output.name, columns: output.columns,
+                    implied: output.presentation.implied)
+            case .record(let record):
+                rows = RowStream([record.row])
+                rows?.heading = RowHeading(table: record.row.table, name: record.row.name)
             case .note, .text, .nothing: throw UsageError(.givesNoRows(command: stage.spec.name), at: stage.span)
             }
         }
         return (last, changes)
     }
 
-    private func outputSettings(for input: ParsedInput) throws -> OutputSettings {
-        let formats = CommonOptions.formats.filter { input.has($0.flag) }
-        guard formats.count < 2 else {
-            throw UsageError(
-                .conflict("--\(formats[0].format.rawValue)", "--\(formats[1].format.rawValue)"), at: input.span)
+    /// The option of a stage that says how rows are shown.
+    private static func shownBy(_ input: ParsedInput) -> String? {
+        let names =
+            CommonOptions.formats.map(\.flag.spec.name) + [
+                CommonOptions.format.spec.name, CommonOptions.columns.spec.name,
+            ]
+        return names.first { input.span(ofOption: $0) != nil }
+    }
+
+    /// Whose things are listed, for commands that tell one's own from others'; the login is not read for the rest.
+    private func account(for stages: [UnderstoodStage]) async -> String? {
+        guard stages.contains(where: { !($0.spec.scopes + $0.spec.occasionalScopes).isEmpty }) else {
+            return nil
         }
-        let asked = formats.first?.format
-        let columns = try input.value(CommonOptions.columns)
+        return try? await services.authentication.tokens.grant()?.userID
+    }
+
+    /// A reply without what it says and remembers of a change that was not made.
+    private static func rehearsed(_ reply: Reply, of spec: CommandSpec) -> Reply {
+        switch spec.effect {
+        case .none, .session: return reply
+        case .player, .library:
+            var reply = reply
+            reply.changes = []
+            if case .note = reply.output { reply.output = .nothing }
+            return reply
+        }
+    }
+
+    private func outputSettings(for input: ParsedInput) throws -> OutputSettings {
+        var formats = CommonOptions.formats.filter { input.has($0.flag) }.map(\.format)
+        if let text = try input.value(CommonOptions.format) { formats.append(.template(text.template)) }
+        guard formats.count < 2 else {
+            throw UsageError(.conflict("--\(formats[0].rawValue)", "--\(formats[1].rawValue)"), at: input.span)
+        }
+        let asked = formats.first
+        let columns = try input.value(CommonOptions.columns)?.map(\.name)
         return outputSettings(format: asked, columns: columns)
     }
 }

@@ -8,6 +8,7 @@ package import Prompting
 import Rendering
 import Rows
 package import ShellCommands
+import SpotifyAPI
 import Text
 
 /// Runs lines.
@@ -21,14 +22,18 @@ package actor Interpreter {
         package var openScript: @Sendable (String) throws(ScriptError) -> any LineSource
         package var completer: (any Completing)?
         package var snapshot: SessionSnapshot
+        /// Opens another profile.
+        package var openProfile: @Sendable (_ name: String) async throws -> OpenedProfile
         /// `NO_COLOR` is set, or the terminal is dumb.
         package var forbidsColor: Bool
 
         package init(
             output: any OutputPort, messages: any OutputPort, interrupts: Interrupts,
             openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,
-            completer: (any Completing)?, snapshot: SessionSnapshot, forbidsColor: Bool
+            completer: (any Completing)?, snapshot: SessionSnapshot,
+            openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool
         ) {
+            self.openProfile = openProfile
             self.output = output
             self.messages = messages
             self.interrupts = interrupts
@@ -54,16 +59,32 @@ package actor Interpreter {
         }
     }
 
+    /// The line that is being run: the text its places count in, where that begins, and how it runs.
+    struct Line: Sendable {
+        var text: String
+        var position: SourcePosition
+        var source: SourceText
+        var mode: Mode
+    }
+
     /// Whether to go on with the next line.
     enum Course: Sendable, Equatable { case proceed, leave(ExitStatus) }
 
     package private(set) var session: Session
-    let services: Services
+    private(set) var services: Services
     let surroundings: Surroundings
     let table: CommandTable
     private let commandNames: Swift.Set<String>
+    /// What the last pipeline was allowed, and has spent.
+    var lastAllowance: RequestAllowance?
+    /// Whether the last failure is one that stops nothing.
+    private(set) var isForgiven = false
+    /// Whether Ctrl-C ends what runs already.
+    private var isInterruptible = false
     /// The scripts that are being run, the innermost last.
-    private var scripts: [String] = []
+    private(set) var scripts: [String] = []
+    /// How many functions are being run, each called by the one before.
+    var calls = 0
 
     package init(session: Session, services: Services, surroundings: Surroundings) {
         self.session = session
@@ -75,24 +96,28 @@ package actor Interpreter {
 
     /// How deep scripts may call scripts.
     private static let deepestScript = 16
+    /// How deep functions may call functions.
+    static let deepestCall = 32
 
     /// Runs every line of a source; answers the status the process would end with.
     package func run(_ lines: any LineSource, mode: Mode) async -> ExitStatus {
         var pending: (text: String, at: SourcePosition)?
         var firstFailure: ExitStatus?
         while true {
-            let event = await lines.next(request(continuing: pending != nil))
+            let event = await lines.next(request(continuing: pending?.text))
             switch event {
             case .text(let line, let position):
                 let text = (pending?.text ?? "") + line
                 let start = pending?.at ?? position
-                if mode.echoes { say(line) }
+                if mode.echoes { say(SecretLines.isSecret(line) ? "‹redacted›" : line) }
                 switch await take(text, at: start, mode: mode) {
                 case nil: pending = (text + "\n", start)
                 case .proceed?:
                     pending = nil
-                    if session.lastStatus != .done, scriptFailed(mode) {
-                        guard mode.onFailure == .goOn else { return session.lastStatus }
+                    if session.lastStatus != .done, !isForgiven, scriptFailed(mode) {
+                        guard mode.onFailure == .goOn, session.lastStatus != .interrupted else {
+                            return session.lastStatus
+                        }
                         firstFailure = firstFailure ?? session.lastStatus
                     }
                 case .leave(let status)?: return status
@@ -113,10 +138,31 @@ package actor Interpreter {
                     fail(UsageError(.unfinished, at: end..<end), source: source(pending.text, pending.at))
                     return .usage
                 }
-                return firstFailure ?? session.lastStatus
+                return firstFailure ?? (isForgiven ? .done : session.lastStatus)
             case .terminated(let signal): return .signalled(signal)
             }
         }
+    }
+
+    /// What the last failure stops: nothing, or what is being run.
+    enum Consequence: Sendable, Equatable { case none, stop }
+
+    /// Says what the last failure stops; an interrupt always stops.
+    func judge(_ consequence: Consequence) {
+        isForgiven = consequence == .none && session.lastStatus != .interrupted
+    }
+
+    /// Whether the last status ends what is being run.
+    func hasFailed(_ mode: Mode) -> Bool {
+        session.lastStatus != .done && !isForgiven && scriptFailed(mode) && mode.onFailure == .stop
+    }
+
+    /// Runs something that Ctrl-C ends; what is run inside it ends with it.
+    private func interruptibly(_ body: @escaping @Sendable () async -> Course) async -> Course {
+        guard !isInterruptible else { return await body() }
+        isInterruptible = true
+        defer { isInterruptible = false }
+        return await surroundings.interrupts.interruptible(body)
     }
 
     /// A failure at the prompt has been reported and is over; in a script it counts.
@@ -124,13 +170,20 @@ package actor Interpreter {
         session.surroundings == .script || !scripts.isEmpty
     }
 
-    private func request(continuing: Bool) -> LineRequest {
-        let isPlain = session.settings["plain"] == "on"
+    private func request(continuing begun: String?) -> LineRequest {
+        let settings = session.settings
+        let isPlain = settings["plain"] == "on"
         let prompt =
-            continuing
+            begun != nil
             ? PromptText.continuation
             : PromptText.prompt(for: session.selection, width: surroundings.output.width, isPlain: isPlain)
-        return LineRequest(prompt: prompt, completer: surroundings.completer)
+        var request = LineRequest(
+            prompt: prompt, recording: settings["history"] == "off" ? .omitted : .recorded,
+            completer: surroundings.completer, isSecret: { SecretLines.isSecret($0) })
+        request.continued = begun ?? ""
+        request.keys = LineRequest.Keys(rawValue: settings["editing-mode"]) ?? .user
+        if !isPlain, settings["hints"] != "off" { request.hinter = UsageHint(table: table) }
+        return request
     }
 
     /// Runs a line, or answers nil when it goes on with the next one.
@@ -147,29 +200,11 @@ package actor Interpreter {
             return .proceed
         }
         guard !tree.steps.isEmpty else { return .proceed }
-        return await run(tree, text: text, source: source, mode: mode)
+        let line = Line(text: text, position: position, source: source, mode: mode)
+        return await interruptibly { await self.run(tree, line) }
     }
 
-    private func run(_ tree: SyntaxTree, text: String, source: SourceText, mode: Mode) async -> Course {
-        for step in tree.steps {
-            switch (step.condition, session.lastStatus == .done) {
-            case (.afterSuccess, false), (.afterFailure, true): continue
-            case (.always, _), (.afterSuccess, true), (.afterFailure, false): break
-            }
-            let course = await surroundings.interrupts.interruptible {
-                await self.run(step.pipeline, text: text, source: source, mode: mode)
-            }
-            surroundings.snapshot.renew(session)
-            if case .leave = course { return course }
-            let isLast = step == tree.steps.last
-            if session.lastStatus == .interrupted { return .proceed }
-            let isHandled = !isLast && tree.steps.contains { $0.condition != .always }
-            if session.lastStatus != .done, scriptFailed(mode), mode.onFailure == .stop, !isHandled { return .proceed }
-        }
-        return .proceed
-    }
-
-    private func source(_ text: String, _ position: SourcePosition) -> SourceText {
+    func source(_ text: String, _ position: SourcePosition) -> SourceText {
         position.file.map { .script(file: $0, line: position.line, text: text) } ?? .prompt(text)
     }
 
@@ -217,8 +252,21 @@ package actor Interpreter {
         session.lastStatus = .done
     }
 
+    /// Goes on as another profile: its login, selection and device; nothing of the one before stays but settings and
+    /// variables.
+    func open(profile name: String) async throws {
+        let opened = try await surroundings.openProfile(name)
+        services = opened.services
+        session.apply(.signedOut)
+        session.account = opened.account
+        session.selection = opened.saved?.selection ?? []
+        session.device = opened.saved?.device
+    }
+
     /// Whether names must be written out: everywhere but at the prompt.
-    var naming: CommandTable.Naming { session.surroundings == .prompt && scripts.isEmpty ? .prefixes : .fullNames }
+    var naming: CommandTable.Naming {
+        session.surroundings == .prompt && scripts.isEmpty && calls == 0 ? .prefixes : .fullNames
+    }
 
     /// Sets `$1`, `$2` … of the lines to come.
     package func setArguments(_ arguments: [String]) { session.variables["@"] = arguments }
@@ -238,8 +286,26 @@ package actor Interpreter {
         var diagnostic = Diagnostic.make(cause, now: services.time.now, reference: named)
         if diagnostic.span == nil, error is LocatedReferenceError, place?.isEmpty == false { diagnostic.span = place }
         session.lastStatus = diagnostic.status
-        for line in diagnostic.lines(for: source, stage: stage) { say(line, .error) }
+        let port = surroundings.messages
+        for line in diagnostic.lines(for: source, stage: stage) {
+            // What is indented shows the place of an error and must stay as it is.
+            let fits = !port.isTerminal || line.hasPrefix("  ")
+            (fits ? [line] : HangingWrap.lines(line, cells: port.width)).forEach { say($0, .error) }
+        }
         if !diagnostic.rows.isEmpty { show(nearest: diagnostic.rows) }
+    }
+}
+
+/// Another profile, opened.
+package struct OpenedProfile: Sendable {
+    package var services: Services
+    package var saved: SavedSession?
+    package var account: String?
+
+    package init(services: Services, saved: SavedSession?, account: String?) {
+        self.services = services
+        self.saved = saved
+        self.account = account
     }
 }
 

@@ -24,8 +24,12 @@ package final class Interrupts: Sendable {
     package func interruptible<Success: Sendable>(
         _ operation: @escaping @Sendable () async -> Success
     ) async -> Success {
-        let task = Task { await operation() }
-        running.withLock { $0 = ({ task.cancel() }, 0) }
+        // Known before it can have done anything: an interrupt between its start and this would be lost.
+        let task = running.withLock { running in
+            let task = Task { await operation() }
+            running = ({ task.cancel() }, 0)
+            return task
+        }
         defer { running.withLock { $0 = (nil, 0) } }
         return await withTaskCancellationHandler {
             await task.value

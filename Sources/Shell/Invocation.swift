@@ -2,6 +2,9 @@
 // command spec, so its help comes from the same place as everyone's. What is done about it is the executable's wiring.
 
 package import CommandLanguage
+package import Library
+package import ShellCommands
+import Text
 
 /// What `juke` was asked to do.
 package struct Invocation: Sendable, Equatable {
@@ -12,8 +15,10 @@ package struct Invocation: Sendable, Equatable {
         case commands(String)
         case file(String)
     }
+    /// Whose rows numbers can mean: in a script only its own (LANGUAGE §3).
+    package enum Inheritance: Sendable, Equatable { case promptOnly, everywhere }
     /// What happens at all.
-    package enum Action: Sendable, Equatable { case run, help, version }
+    package enum Action: Sendable, Equatable { case run, help, version, manual, completion(ShellCompletion) }
 
     package var action: Action
     package var input: Input
@@ -31,6 +36,16 @@ package struct Invocation: Sendable, Equatable {
     /// nil: only at a prompt.
     package var runsStartupFile: Bool?
     package var keepsHistory: Bool
+    /// Who may run commands of the system.
+    package var systemShell: SystemShell.Permission
+    /// Whether the rows of the last closed prompt can be referred to.
+    package var inheritance: Inheritance
+    /// How long the whole run may take; nil: as long as it does.
+    package var timeLimit: Duration?
+    /// What becomes of changes.
+    package var changes: ChangeHandling
+    /// Where the trace goes; nil: nowhere.
+    package var traceFile: String?
 
     static let commands = OptionSpec(
         name: "commands", short: "c", value: .init(name: "COMMANDS", candidates: .none), help: "run these lines")
@@ -41,6 +56,15 @@ package struct Invocation: Sendable, Equatable {
     static let output = OptionSpec(
         name: "output", short: nil, value: .init(name: "FORMAT", candidates: .none),
         help: "auto, table, tsv, json, jsonl, csv or ids")
+    static let trace = OptionSpec(
+        name: "trace", short: nil, value: .init(name: "FILE", candidates: .files),
+        help: "write a line for every request; - is standard error")
+    static let timeout = OptionSpec(
+        name: "timeout", short: nil, value: .init(name: "TIME", candidates: .none),
+        help: "give up after this long, such as 30s or 5m; status 1")
+    static let completion = OptionSpec(
+        name: "completion", short: nil, value: .init(name: "SHELL", candidates: .none),
+        help: "write completion for bash, zsh or fish")
     static let flags: [(flag: OptionSpec, change: @Sendable (inout Invocation) -> Void)] = [
         (flag("demo", "use the simulated Spotify inside juke: no account, no network"), { $0.isDemo = true }),
         (flag("json", "write rows as JSON"), { $0.settings["output"] = "json" }),
@@ -51,6 +75,10 @@ package struct Invocation: Sendable, Equatable {
         (flag("no-rc", "do not run the start-up file"), { $0.runsStartupFile = false }),
         (flag("no-history", "neither read nor keep the history"), { $0.keepsHistory = false }),
         (flag("plain", "no symbols, no padding"), { $0.settings["plain"] = "on" }),
+        (flag("resume", "let numbers in a script mean the rows of the last prompt"), { $0.inheritance = .everywhere }),
+        (flag("dry-run", "say every change and make none"), { $0.changes = .said }),
+        (flag("allow-shell", "let a script run !commands of the system"), { $0.systemShell = .everywhere }),
+        (flag("man", "write the manual page, for man -l -"), { $0.action = .manual }),
         (flag("help", "show this"), { $0.action = .help }),
         (flag("version", "show the version"), { $0.action = .version }),
     ]
@@ -65,7 +93,7 @@ package struct Invocation: Sendable, Equatable {
                 candidates: .files),
             SlotSpec(name: "ARGS", help: "its arguments", shape: .optionalRest, candidates: .none),
         ],
-        options: [commands, profileOption, color, output] + flags.map(\.flag),
+        options: [commands, profileOption, color, output, trace, timeout, completion] + flags.map(\.flag),
         examples: [
             .init("juke --demo", "try it without an account"), .init("juke -c 'play liked'", "one line"),
             .init("juke party.juke", "a script"),
@@ -84,6 +112,9 @@ package struct Invocation: Sendable, Equatable {
         echoes = false
         asksNothing = false
         keepsHistory = true
+        systemShell = .promptOnly
+        inheritance = .promptOnly
+        changes = .made
         var rest = words[...]
         while let word = rest.first, word.hasPrefix("-"), word != "-" {
             rest.removeFirst()
@@ -118,6 +149,17 @@ package struct Invocation: Sendable, Equatable {
         switch name {
         case Self.commands.name: input = .commands(value)
         case Self.profileOption.name: profile = value
+        case Self.trace.name: traceFile = value
+        case Self.completion.name:
+            guard let shell = ShellCompletion(rawValue: value) else {
+                throw .invalidValue(parts[0], value, expected: "bash, zsh or fish")
+            }
+            action = .completion(shell)
+        case Self.timeout.name:
+            guard let limit = DurationText.parse(value), limit > .zero else {
+                throw .invalidValue(parts[0], value, expected: "a time such as 30s or 5m")
+            }
+            timeLimit = limit
         default: settings[name] = value
         }
     }
@@ -125,7 +167,8 @@ package struct Invocation: Sendable, Equatable {
     /// What `juke --help` shows.
     package static var help: String {
         let options = spec.options.map { option in
-            let name = (option.short.map { "-\($0), " } ?? "    ") + Usage.option(option)
+            let short = option.short.map { "-\($0), " } ?? "    "
+            let name = short + "--\(option.name)" + (option.value.map { " \($0.name)" } ?? "")
             return "  " + name + String(repeating: " ", count: max(1, 26 - name.count)) + option.help + "\n"
         }
         return "juke: \(spec.summary)\nusage: juke [OPTIONS] [FILE [ARGS...]]\n\n\(spec.details)\n\n" + options.joined()
@@ -142,4 +185,5 @@ package enum InvocationError: Error, Sendable, Equatable {
     case unknownOption(String, nearest: [String])
     case missingValue(String, String)
     case unexpectedValue(String)
+    case invalidValue(String, String, expected: String)
 }

@@ -12,8 +12,13 @@ import Text
 package final class SessionSnapshot: Sendable {
     private let session: Mutex<Session>
     private let inherited: @Sendable () -> [Listing]
+    private let profiles: @Sendable () -> [String]
 
-    package init(_ session: Session, inherited: @escaping @Sendable () -> [Listing]) {
+    package init(
+        _ session: Session, inherited: @escaping @Sendable () -> [Listing],
+        profiles: @escaping @Sendable () -> [String] = { [] }
+    ) {
+        self.profiles = profiles
         self.session = Mutex(session)
         self.inherited = inherited
     }
@@ -29,6 +34,13 @@ package final class SessionSnapshot: Sendable {
         case "rows": rows(words.dropFirst().map { RowKind(rawValue: $0) }, typed: typed, in: session)
         case "devices": names(of: ["device"], in: session)
         case "setting": Self.settingValues
+        case "fields": Self.fields
+        case "aliases":
+            session.aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
+                + session.functions.keys.sorted().map { Candidate($0, summary: "function") }
+        case "variables":
+            (session.variables.keys.filter { $0 != "@" } + session.rowVariables.keys).sorted().map { Candidate($0) }
+        case "profiles": profiles().map { Candidate($0) }
         default: []
         }
     }
@@ -65,6 +77,13 @@ package final class SessionSnapshot: Sendable {
         guard case .text(let artist) = row["artist"], listing.rows.contains(where: { $0["artist"] != .text(artist) })
         else { return name }
         return name + " — " + Sanitiser.clean(artist)
+    }
+
+    /// The fields of every kind that has things in it, each once.
+    private static var fields: [Candidate] {
+        var seen: Swift.Set<String> = []
+        return (FieldTable.common + [Kinds.track, Kinds.album, Kinds.artist, Kinds.playlist].flatMap(\.fields))
+            .filter { seen.insert($0.name).inserted }.map { Candidate($0.name, summary: $0.help) }
     }
 
     private static var settingValues: [Candidate] {

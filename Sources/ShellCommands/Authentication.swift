@@ -1,5 +1,5 @@
-// The login as commands see it: the token source, and the flow that fills it, with its user agent and listener chosen
-// by whoever wired the shell. Checks and waiting are SpotifyAuth's.
+// The login as commands see it: who holds the tokens, where a login comes from, what is kept between two of them. Which
+// browser, listener and files stand behind it was decided by whoever wired the shell; checks and waiting are SpotifyAuth's.
 
 import Exchange
 package import SpotifyAuth
@@ -14,32 +14,51 @@ package struct Authentication: Sendable {
         case printed
     }
 
-    /// What `login` was asked for.
-    package struct LoginOptions: Sendable, Equatable {
-        package var clientID: String?
-        package var opening: Opening
+    /// The app that comes with the simulated Spotify.
+    package struct BuiltInApp: Sendable {
+        package var clientID: String
+        package var secret: Secret
 
-        package init(clientID: String? = nil, opening: Opening = .preferred) {
+        package init(clientID: String, secret: Secret) {
             self.clientID = clientID
-            self.opening = opening
+            self.secret = secret
         }
     }
 
     package var tokens: TokenSource
-    /// The client ID of the simulated app; nil where the user brings one.
-    package var builtInClientID: String?
-    /// Runs the flow for a client ID and answers the grant it brought.
-    package var authorize: @Sendable (_ clientID: String, LoginOptions, Services) async throws -> Grant
+    package var accounts: AccountsService
+    package var pending: any PendingLoginStore
+    package var apps: any RememberedAppStore
+    /// nil where the user brings an app of their own.
+    package var builtIn: BuiltInApp?
+    /// The client secret that the environment holds.
+    package var environmentSecret: Secret?
+    /// Reads a small file that the user names: a secret, or another program's login.
+    package var readFile: @Sendable (_ path: String) throws(ImportFault) -> [UInt8]
+    /// Gets the consent and answers the grant it brought; without `paste` there is nobody who could open an address.
+    package var authorize:
+        @Sendable (LoginRequest, Opening, AuthorizationCodeFlow.Paste?, @escaping @Sendable (LoginStep) -> Void)
+            async throws(AuthError) -> Grant
     /// Forgets the rows that were learnt through the login.
     package var forgetCache: @Sendable () async -> Void
 
     package init(
-        tokens: TokenSource, builtInClientID: String?,
-        authorize: @escaping @Sendable (_ clientID: String, LoginOptions, Services) async throws -> Grant,
+        tokens: TokenSource, accounts: AccountsService, pending: any PendingLoginStore,
+        apps: any RememberedAppStore, builtIn: BuiltInApp?, environmentSecret: Secret?,
+        readFile: @escaping @Sendable (_ path: String) throws(ImportFault) -> [UInt8],
+        authorize:
+            @escaping @Sendable (
+                LoginRequest, Opening, AuthorizationCodeFlow.Paste?, @escaping @Sendable (LoginStep) -> Void
+            ) async throws(AuthError) -> Grant,
         forgetCache: @escaping @Sendable () async -> Void
     ) {
         self.tokens = tokens
-        self.builtInClientID = builtInClientID
+        self.accounts = accounts
+        self.pending = pending
+        self.apps = apps
+        self.builtIn = builtIn
+        self.environmentSecret = environmentSecret
+        self.readFile = readFile
         self.authorize = authorize
         self.forgetCache = forgetCache
     }
@@ -49,21 +68,14 @@ package struct Authentication: Sendable {
         text.utf8.count == 32 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0 | 32) }
     }
 
-    func logIn(_ options: LoginOptions, _ services: Services) async throws {
-        guard let clientID = options.clientID else { throw AuthError.misconfigured("no client ID is known") }
-        try await tokens.adopt(try await authorize(clientID, options, services))
-    }
-
-    /// Keeps who is logged in beside the tokens, so that nobody has to ask again.
-    func remember(name: String, userID: String) async throws {
-        guard var grant = try await tokens.grant() else { return }
-        grant.displayName = name
-        grant.userID = userID
-        try await tokens.adopt(grant)
+    /// The flow for the halves of a login that need no browser.
+    func flow(_ time: any TimeSource) -> AuthorizationCodeFlow {
+        AuthorizationCodeFlow(accounts: accounts, userAgent: NoUserAgent(), time: time)
     }
 
     func logOut() async throws {
         try await tokens.forget()
+        try? await pending.keep(nil)
         await forgetCache()
     }
 }

@@ -5,11 +5,22 @@ package import CommandLanguage
 /// Every command there is.
 package enum Catalogue {
     package static let all: [any Command.Type] = [
-        Login.self, Logout.self, Whoami.self,
-        Search.self, More.self, ArtistCommand.self, Albums.self, AlbumCommand.self, Tracks.self, Context.self, Up.self,
-        Play.self, Pause.self, Resume.self, Next.self, Prev.self, Now.self,
-        QueueCommand.self, QueueAdd.self, Devices.self, DeviceCommand.self,
-        Help.self, SetCommand.self, History.self, Source.self, Echo.self, Exit.self,
+        Login.self, Logout.self, Whoami.self, ProfileList.self, ProfileUse.self, ProfileNew.self, ProfileDelete.self,
+        BudgetCommand.self, Capabilities.self, Doctor.self,
+        Search.self, More.self, Back.self, ArtistCommand.self, Albums.self, AlbumCommand.self, Tracks.self,
+        Playlists.self, PlaylistCommand.self, ShowCommand.self, Episodes.self, AudiobookCommand.self, Chapters.self,
+        New.self, Info.self, Open.self, Link.self, Context.self, Up.self,
+        Play.self, Pause.self, Resume.self, Toggle.self, Next.self, Prev.self, Restart.self, Seek.self, Volume.self,
+        Mute.self, Shuffle.self, Repeat.self, Now.self, Watch.self, StopAfter.self,
+        QueueCommand.self, QueueAdd.self, Devices.self, DeviceCommand.self, DeviceDefault.self,
+        Liked.self, SavedCommand.self, Following.self, Recent.self, Top.self, Save.self, Unsave.self, Like.self,
+        Unlike.self, Follow.self, Unfollow.self,
+        Where.self, Sort.self, Take.self, Skip.self, Tail.self, Reverse.self, Unique.self, Select.self, Group.self,
+        Count.self, Sum.self, SampleRows.self, AnyRow.self, Except.self, Common.self, As.self, To.self, ToFormat.self,
+        Help.self, SetCommand.self, Let.self, AliasCommand.self, Unalias.self, History.self, HistorySearch.self,
+        HistoryDelete.self, HistoryClear.self, Source.self, Echo.self,
+        IfCommand.self, ForCommand.self, Def.self, TimeCommand.self, Try.self, Every.self,
+        TraceCommand.self, Exit.self,
     ]
 
     /// The table the language dispatches with; positions are those of ``all``.

@@ -2,6 +2,7 @@
 
 package import CommandLanguage
 package import Rows
+package import SpotifyAPI
 
 /// One command of the language; one type, one file.
 package protocol Command: Sendable {
@@ -13,4 +14,24 @@ package protocol Command: Sendable {
     ///
     /// `rows` are the rows of the stage before it in a pipeline, nil when it stands first.
     func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply
+    /// Whether it works on the rows of a pipe and on nothing else.
+    var needsRows: Bool { get }
+    /// Whether the rows it takes go on to the next stage.
+    var passesRows: Bool { get }
+    /// Whether it may leave off pulling rows before they end.
+    var mayStopEarly: Bool { get }
+    /// Checks the fields it was given against the tables of the rows that will come; none are known for an empty list.
+    func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws
+    /// The tables of the rows it gives, from those of the rows it takes.
+    func tables(of incoming: [FieldTable]) -> [FieldTable]
+}
+
+extension Command {
+    package var needsRows: Bool { false }
+    package var passesRows: Bool { needsRows }
+    package var mayStopEarly: Bool { false }
+    package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {}
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] {
+        Self.spec.returns.compactMap { Kinds.table(RowKind(rawValue: $0)) }
+    }
 }

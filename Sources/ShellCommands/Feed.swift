@@ -3,7 +3,7 @@
 
 import FoundationEssentials
 package import Rows
-import SpotifyAPI
+package import SpotifyAPI
 package import SpotifyModel
 
 /// Something at Spotify that is read page by page.
@@ -12,6 +12,18 @@ package enum Feed: Sendable, Hashable, Codable {
     case artistAlbums(artist: SelectedThing, groups: [String])
     case albumTracks(AlbumHeading)
     case playlistItems(playlist: SelectedThing)
+    case showEpisodes(show: SelectedThing)
+    case audiobookChapters(audiobook: SelectedThing)
+    /// The liked songs.
+    case savedTracks
+    case savedAlbums, savedShows, savedEpisodes, savedAudiobooks
+    case myPlaylists
+    /// - after: the last artist's ID of the page before.
+    case followedArtists(after: String?)
+    /// - before: milliseconds since 1970, from the page before.
+    case recentPlays(before: String?)
+    case topArtists(TimeRange)
+    case topTracks(TimeRange)
 
     /// What a track's row needs of its album, which Spotify's own answer leaves out.
     package struct AlbumHeading: Sendable, Hashable, Codable {
@@ -39,15 +51,32 @@ package enum Feed: Sendable, Hashable, Codable {
         case .artistAlbums(let artist, _): "albums of \(artist.name)"
         case .albumTracks(let album): "tracks of \(album.name)"
         case .playlistItems(let playlist): "tracks of \(playlist.name)"
+        case .showEpisodes(let show): "episodes of \(show.name)"
+        case .audiobookChapters(let audiobook): "chapters of \(audiobook.name)"
+        case .savedTracks: "liked songs"
+        case .savedAlbums: "saved albums"
+        case .savedShows: "saved shows"
+        case .savedEpisodes: "saved episodes"
+        case .savedAudiobooks: "saved audiobooks"
+        case .myPlaylists: "playlists"
+        case .followedArtists: "followed artists"
+        case .recentPlays: "recent plays"
+        case .topArtists: "top artists"
+        case .topTracks: "top tracks"
         }
     }
 
     /// What plays when a row of it is played and the music goes on.
-    package var context: Listing.Context? {
+    /// - Parameter account: the user ID, where it is known.
+    package func context(account: String?) -> Listing.Context? {
         switch self {
-        case .search, .artistAlbums: nil
         case .albumTracks(let album): Listing.Context(uri: album.uri)
-        case .playlistItems(let playlist): Listing.Context(uri: playlist.uri)
+        case .playlistItems(let thing), .showEpisodes(let thing), .audiobookChapters(let thing):
+            Listing.Context(uri: thing.uri)
+        case .savedTracks: account.map { Listing.Context(uri: SpotifyURI(kind: .collection, id: $0).text) }
+        case .search, .artistAlbums, .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks, .myPlaylists,
+            .followedArtists, .recentPlays, .topArtists, .topTracks:
+            nil
         }
     }
 
@@ -57,20 +86,16 @@ package enum Feed: Sendable, Hashable, Codable {
         case .search(_, let kinds) where kinds.count == 1:
             Kinds.table(RowKind(rawValue: kinds[0].rawValue)) ?? Kinds.mixed
         case .search: Kinds.mixed
-        case .artistAlbums: Kinds.album
-        case .albumTracks, .playlistItems: Kinds.track
+        case .artistAlbums, .savedAlbums: Kinds.album
+        case .albumTracks, .playlistItems, .savedTracks, .topTracks: Kinds.track
+        case .showEpisodes, .savedEpisodes: Kinds.episode
+        case .audiobookChapters: Kinds.chapter
+        case .savedShows: Kinds.show
+        case .savedAudiobooks: Kinds.audiobook
+        case .myPlaylists: Kinds.playlist
+        case .followedArtists, .topArtists: Kinds.artist
+        case .recentPlays: Kinds.play
         }
-    }
-
-    /// Its rows from `offset` on, a page at each pull: one request a page.
-    package func rows(from offset: Int = 0, using services: Services, mode: String) -> RowStream {
-        let position = PagePosition(offset)
-        return RowStream(pulling: {
-            guard let offset = await position.offset else { return nil }
-            let batch = try await page(at: offset, using: services, mode: mode)
-            await position.move(to: batch.next?.offset)
-            return batch
-        })
     }
 
     /// The feed as a cursor keeps it.
@@ -83,96 +108,5 @@ package enum Feed: Sendable, Hashable, Codable {
     package init?(_ cursor: Cursor) {
         guard let feed = try? JSONDecoder().decode(Feed.self, from: Data(cursor.feed.utf8)) else { return nil }
         self = feed
-    }
-
-    private actor PagePosition {
-        private(set) var offset: Int?
-
-        init(_ offset: Int) { self.offset = offset }
-
-        func move(to offset: Int?) { self.offset = offset }
-    }
-}
-
-extension Feed {
-    private func page(at offset: Int, using services: Services, mode: String) async throws -> RowBatch {
-        switch self {
-        case .search(let query, let kinds):
-            return try await searchPage(query, kinds, at: offset, using: services, mode: mode)
-        case .artistAlbums(let artist, let groups):
-            let page = try await services.spotify.send(
-                .artistAlbums(
-                    try SpotifyID(of: artist.uri), groups: groups, limit: Limits.artistAlbums(Mode(setting: mode)),
-                    offset: offset),
-                freshness: services.freshness)
-            return batch(page, at: offset) { Row($0) }
-        case .albumTracks(let album):
-            let heading = SimpleAlbum(heading: album)
-            let page = try await services.spotify.send(
-                .albumTracks(try SpotifyID(of: album.uri), limit: Limits.page, offset: offset),
-                freshness: services.freshness)
-            return batch(page, at: offset) { Row($0, on: heading) }
-        case .playlistItems(let playlist):
-            let page = try await services.spotify.send(
-                .playlistItems(try SpotifyID(of: playlist.uri), limit: Limits.page, offset: offset),
-                freshness: services.freshness)
-            return batch(page, at: offset) { entry in
-                entry.item.map { Row($0, added: entry.addedAt.map { PartialDate($0) }) }
-            }
-        }
-    }
-
-    /// One request answers all kinds; each kind is limited by itself.
-    private func searchPage(
-        _ query: String, _ kinds: [ItemKind], at offset: Int, using services: Services, mode: String
-    ) async throws -> RowBatch {
-        let limit = kinds.count == 1 ? Limits.search(Mode(setting: mode)) : Self.limitPerKind
-        let found = try await services.spotify.send(
-            .search(query: query, kinds: kinds, limit: limit, offset: offset), freshness: services.freshness)
-        var rows: [Row] = []
-        rows += found.artists?.items.map { Row($0) } ?? []
-        rows += found.albums?.items.map { Row($0) } ?? []
-        rows += found.tracks?.items.map { Row($0) } ?? []
-        rows += found.playlists?.items.map { Row($0, account: services.accountID) } ?? []
-        let hasMore =
-            found.artists?.hasMore == true || found.albums?.hasMore == true || found.tracks?.hasMore == true
-            || found.playlists?.hasMore == true
-        let next = offset + limit
-        // Spotify answers 404 or 400 beyond the thousandth result (contract §6).
-        return RowBatch(rows, next: hasMore && next < 1000 ? cursor(at: next, total: nil) : nil)
-    }
-
-    /// How many of each kind a search over several kinds shows.
-    private static let limitPerKind = 5
-
-    private func batch<Item>(_ page: Page<Item>, at offset: Int, _ row: (Item) -> Row?) -> RowBatch {
-        // A row's place in its context counts what Spotify left out, so `play 3` starts where the third entry stands.
-        var rows: [Row] = []
-        for (index, item) in page.items.enumerated() {
-            guard var row = row(item) else { continue }
-            row.position = offset + index
-            rows.append(row)
-        }
-        let next = offset + page.items.count + page.dropped
-        return RowBatch(rows, next: page.hasMore ? cursor(at: next, total: page.total) : nil)
-    }
-}
-
-extension SimpleAlbum {
-    /// An album as far as a heading tells.
-    fileprivate init(heading: Feed.AlbumHeading) {
-        self.init(
-            id: SpotifyURI(heading.uri)?.id, uri: heading.uri, name: heading.name,
-            release: heading.year.map { ReleaseDate(year: $0, month: heading.month, day: heading.day) })
-    }
-}
-
-extension SpotifyID {
-    /// The ID in a URI that Spotify itself sent.
-    init(of uri: String) throws {
-        guard let parsed = SpotifyURI(uri), let id = SpotifyID(parsed.id) else {
-            throw ReferenceError.unusableAddress(uri)
-        }
-        self = id
     }
 }

@@ -2,7 +2,7 @@
 // changes when the whole pipeline ended well.
 
 package import Rendering
-import Rows
+package import Rows
 
 /// A command's answer.
 package struct Reply: Sendable {
@@ -11,6 +11,8 @@ package struct Reply: Sendable {
         case proceed
         /// With the lines of this script.
         case script(path: String)
+        /// As another profile.
+        case profile(String)
         /// Nowhere: the shell ends with this status, or the last one for nil.
         case leave(ExitStatus?)
     }
@@ -40,6 +42,17 @@ package enum SessionChange: Sendable, Equatable {
     case use(DeviceChoice?)
     /// Give a setting a value; nil goes back to where it came from.
     case set(String, String?)
+    /// Gives a variable a text.
+    case letText(String, [String])
+    /// Keeps rows under a name.
+    case letRows(String, [Row])
+    /// Forget the newest listing: the one before it is the newest again.
+    case dropListing
+    /// Remember the volume before `mute`; nil when sound is back.
+    case mute(volume: Int?)
+    /// Lets a name stand for a pipeline; nil takes it back.
+    case alias(String, String?)
+    case define(Function)
     case signedIn(name: String)
     case signedOut
 }

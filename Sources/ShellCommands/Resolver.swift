@@ -40,6 +40,8 @@ package enum ReferenceError: Error, Sendable, Equatable {
     case notOne(count: Int)
     /// A kind of reference the command cannot take.
     case notUsable(String)
+    /// `-` where the lines of the script come from standard input.
+    case inputIsScript
 }
 
 extension Services {
@@ -66,8 +68,7 @@ extension Services {
         switch reference {
         case .rows(let selection, let kind):
             let resolved = try await rows(selection, of: kind.map { [RowKind(rawValue: $0)] } ?? kinds, in: session)
-            for row in resolved.rows { _ = try accept(row, kinds) }
-            return resolved
+            return Resolved(rows: try resolved.rows.map { try accept($0, kinds) }, listing: resolved.listing)
         case .selection:
             guard let thing = session.selection.last(where: { kinds.contains(RowKind(rawValue: $0.kind)) }) else {
                 throw ReferenceError.nothingSelected(wanted: kinds)
@@ -84,9 +85,14 @@ extension Services {
                 throw ReferenceError.wrongKind(found: named, name: name, wanted: kinds)
             }
             return try await find(name, named.map { [$0] } ?? kinds, depth, in: session)
-        case .liked: throw ReferenceError.notUsable("liked")
-        case .standardInput: throw ReferenceError.notUsable("-")
-        case .variable(let name, _): throw ReferenceError.notUsable("$\(name)")
+        case .liked:
+            guard kinds.contains("track") else { throw ReferenceError.notUsable("liked") }
+            var services = self
+            services.appetite = .everything
+            return Resolved(rows: try await Feed.savedTracks.rows(using: services).all())
+        case .standardInput: return try await standardInput(kinds, depth)
+        case .variable(let name, let selection):
+            return Resolved(rows: try kept(name, selection, in: session).map { try accept($0, kinds) })
         }
     }
 
@@ -105,6 +111,16 @@ extension Services {
 }
 
 extension Services {
+    private func kept(_ name: String, _ selection: RowSelection?, in session: Session) throws -> [Row] {
+        guard let rows = session.rowVariables[name] else { throw ReferenceError.notUsable("$\(name)") }
+        guard let selection else { return rows }
+        do {
+            return try selection.numbers(count: rows.count).map { rows[$0 - 1] }
+        } catch {
+            throw ReferenceError.beyondListing(number: error.number, count: error.count, listing: "$\(name)")
+        }
+    }
+
     private func rows(_ selection: RowSelection, of kinds: [RowKind], in session: Session) async throws -> Resolved {
         guard let listing = try await listing(of: kinds, in: session) else {
             throw ReferenceError.nothingListed(wanted: kinds)
@@ -122,21 +138,39 @@ extension Services {
     /// The newest listing with rows the command can take. An empty one counts: a number after a search that found
     /// nothing must not quietly mean an older row.
     private func listing(of kinds: [RowKind], in session: Session) async throws -> Listing? {
-        func fits(_ listing: Listing) -> Bool { listing.rows.contains { kinds.contains($0.kind) } }
+        func fits(_ listing: Listing) -> Bool {
+            listing.rows.contains { kinds.contains($0.kind) || kinds.contains($0.thing.kind) }
+        }
         if let newest = session.listings.last, newest.rows.isEmpty { return newest }
         if let shown = session.listings.last(where: fits) { return shown }
-        guard session.surroundings == .prompt else { return nil }
+        // A script has none, unless it was started with --resume.
         return await inheritedListings().last(where: fits)
     }
 
-    private func accept(_ row: Row, _ kinds: [RowKind]) throws -> Row {
+    /// URIs, URLs and, where one kind is meant, IDs on standard input, one a line; blank lines and comments are passed.
+    private func standardInput(_ kinds: [RowKind], _ depth: Depth) async throws -> Resolved {
+        guard let lines = await inputLines() else { throw ReferenceError.inputIsScript }
+        var rows: [Row] = []
+        for line in lines {
+            let word =
+                line.split(separator: "\t").first?.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+            guard !word.isEmpty, !word.hasPrefix("#") else { continue }
+            let isID = kinds.count == 1 && SpotifyURI(word) == nil && SpotifyID(word) != nil
+            rows.append(try await row(at: isID ? "spotify:\(kinds[0].rawValue):\(word)" : word, kinds, depth))
+        }
+        return Resolved(rows: rows)
+    }
+
+    private func accept(_ listed: Row, _ kinds: [RowKind]) throws -> Row {
+        // A play is as good as the track that was played.
+        let row = kinds.contains(listed.kind) ? listed : listed.thing
         guard kinds.contains(row.kind) else {
             throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: kinds)
         }
         return row
     }
 
-    private func row(at address: String, _ kinds: [RowKind], _ depth: Depth) async throws -> Row {
+    func row(at address: String, _ kinds: [RowKind], _ depth: Depth) async throws -> Row {
         guard let uri = SpotifyURI(address) else { throw ReferenceError.unusableAddress(address) }
         let kind = RowKind(rawValue: uri.kind.rawValue)
         guard kinds.contains(kind) else {
@@ -151,47 +185,13 @@ extension Services {
         case .album: return Row(try await spotify.send(.album(id), freshness: freshness).album)
         case .artist: return Row(try await spotify.send(.artist(id), freshness: freshness))
         case .playlist: return Row(try await spotify.send(.playlist(id), freshness: freshness), account: accountID)
-        case .show, .episode, .audiobook, .chapter, .user, .collection: throw ReferenceError.unusableAddress(address)
+        case .show: return Row(try await spotify.send(.show(id), freshness: freshness))
+        case .episode: return Row(try await spotify.send(.episode(id), freshness: freshness))
+        case .audiobook: return Row(try await spotify.send(.audiobook(id), freshness: freshness))
+        case .chapter: return Row(try await spotify.send(.chapter(id), freshness: freshness))
+        case .user, .collection: throw ReferenceError.unusableAddress(address)
         }
     }
-
-    private func find(_ name: String, _ kinds: [RowKind], _ depth: Depth, in session: Session) async throws -> Resolved
-    {
-        if session.surroundings == .prompt, let known = known(name, kinds, in: session) { return known }
-        let searched = kinds.compactMap { ItemKind(rawValue: $0.rawValue) }.filter(Self.searchable.contains)
-        guard let first = searched.first else { throw ReferenceError.nothingFound(name: name, wanted: kinds) }
-        if searched.count == 1, SpotifyID(name) != nil {
-            return Resolved(rows: [try await row(at: "spotify:\(first.rawValue):\(name)", kinds, depth)])
-        }
-        let feed = Feed.search(query: name, kinds: searched)
-        let rows = try await feed.rows(using: self, mode: session.settings["mode"]).nextBatch()?.rows ?? []
-        let exact = rows.filter { Folding.folded($0.name) == Folding.folded(name) }
-        if exact.count == 1 { return Resolved(rows: exact) }
-        guard !exact.isEmpty else {
-            throw rows.isEmpty
-                ? ReferenceError.nothingFound(name: name, wanted: kinds)
-                : ReferenceError.onlyNear(name: name, rows: rows)
-        }
-        guard session.surroundings == .prompt else { throw ReferenceError.severalFound(name: name, rows: exact) }
-        let choice = try await choose("Several are called \(Sanitiser.clean(name)). Which one?", exact.map(\.described))
-        return Resolved(rows: [exact[choice]])
-    }
-
-    /// What bears the name in the newest listing or on the path to the selection, when it is exactly one thing.
-    private func known(_ name: String, _ kinds: [RowKind], in session: Session) -> Resolved? {
-        let folded = Folding.folded(name)
-        let rows =
-            session.listings.last?.rows.filter { kinds.contains($0.kind) && Folding.folded($0.name) == folded } ?? []
-        if rows.count == 1 { return Resolved(rows: rows, listing: session.listings.last) }
-        guard rows.isEmpty else { return nil }
-        let selected = session.selection.filter {
-            kinds.contains(RowKind(rawValue: $0.kind)) && Folding.folded($0.name) == folded
-        }
-        return selected.count == 1 ? Resolved(rows: selected.map { Row($0) }) : nil
-    }
-
-    /// The kinds a name is looked up among, the most specific last.
-    private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist]
 }
 
 extension Session {

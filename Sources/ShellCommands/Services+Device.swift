@@ -23,6 +23,12 @@ extension Services {
         if let chosen = session.device { return chosen }
         let devices = try await spotify.send(.devices)
         let usable = devices.filter(\.takesCommands)
+        let preferred = Folding.folded(session.settings["device.default"])
+        if !preferred.isEmpty, !usable.contains(where: \.isActive),
+            let device = usable.first(where: { Folding.folded($0.name).hasPrefix(preferred) })
+        {
+            return DeviceChoice(device)
+        }
         if let active = usable.first(where: \.isActive) ?? (usable.count == 1 ? usable[0] : nil) {
             return DeviceChoice(active)
         }

@@ -22,19 +22,52 @@ package struct Services: Sendable {
     package var inheritedListings: @Sendable () async -> [Listing]
     /// Asks the user; throws at once where nobody can answer.
     package var ask: @Sendable (Question) async throws -> String
+    /// Who could answer a question.
+    package var audience: Audience
+    /// The next line of standard input, for what must not be an argument.
+    package var standardInput: @Sendable () async throws -> String
+    package var profiles: Profiles
+    /// Who counts requests, and for whom.
+    package var ledger: any BudgetLedger
+    /// What a line would cost, as far as that is known without asking Spotify.
+    package var estimate: @Sendable (_ line: String) async throws -> Estimate
+    package var tracing: Tracing
+    /// Writes a file the user names, as a whole or not at all.
+    package var writeFile: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+    /// Commands of the system.
+    package var system: SystemShell
+    /// The rest of standard input, for `-`; nil where the lines themselves come from there.
+    package var inputLines: @Sendable () async -> [String]?
+    /// The names of everything seen.
+    package var names: any NameIndex
+    /// Looks at the surroundings of the shell: terminal, locale, settings, files.
+    package var examine: @Sendable () async -> [Finding]
+    /// Shows an address in the browser; false where there is none.
+    package var openAddress: @Sendable (String) async -> Bool
     /// Tells the user something while the command goes on.
     package var report: @Sendable (Report) -> Void
+    /// Says a change instead of making it.
+    package var rehearse: @Sendable (Change) async throws -> Void
+    /// What becomes of changes.
+    package var changes: ChangeHandling
     /// The one way to change anything at Spotify.
     package var perform: @Sendable (Change) async throws -> Void
     /// Whether cached answers will do.
     package var freshness: Freshness
+    /// Whether all rows of a list will be pulled, as far as the pipeline tells.
+    package var appetite: Appetite
     /// The user ID of the account, as far as it is known without asking.
     package var accountID: String?
 
     package init(
         spotify: SpotifyClient, authentication: Authentication, time: any TimeSource, history: (any LineHistory)?,
         commands: CommandTable, inheritedListings: @escaping @Sendable () async -> [Listing],
-        ask: @escaping @Sendable (Question) async throws -> String, report: @escaping @Sendable (Report) -> Void,
+        ask: @escaping @Sendable (Question) async throws -> String, audience: Audience,
+        standardInput: @escaping @Sendable () async throws -> String, profiles: Profiles, ledger: any BudgetLedger,
+        tracing: Tracing, names: any NameIndex,
+        writeFile: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void,
+        system: SystemShell, inputLines: @escaping @Sendable () async -> [String]?,
+        report: @escaping @Sendable (Report) -> Void,
         perform: @escaping @Sendable (Change) async throws -> Void
     ) {
         self.spotify = spotify
@@ -44,10 +77,87 @@ package struct Services: Sendable {
         self.commands = commands
         self.inheritedListings = inheritedListings
         self.ask = ask
+        self.audience = audience
+        self.standardInput = standardInput
+        self.profiles = profiles
+        self.ledger = ledger
+        self.tracing = tracing
+        self.names = names
+        self.writeFile = writeFile
+        self.system = system
+        self.inputLines = inputLines
+        estimate = { _ in Estimate(firstBucket: nil, cost: "") }
+        openAddress = { _ in false }
+        examine = { [] }
+        changes = .made
+        rehearse = { change in report(.news(StyledText("Would " + change.sentence))) }
         self.report = report
         self.perform = perform
         freshness = .cacheAllowed
+        appetite = .asNeeded
     }
+}
+
+/// How a file is written.
+package enum FileWriting: Sendable, Equatable {
+    /// Only where there is none yet.
+    case new
+    case replacing
+    case appending
+}
+
+/// There is a file of that name already.
+package struct FileExists: Error, Sendable, Equatable {
+    package var path: String
+
+    package init(path: String) { self.path = path }
+}
+
+/// What a line would cost.
+package struct Estimate: Sendable, Equatable {
+    /// The bucket of its first request; nil when none would be sent.
+    package var firstBucket: Bucket?
+    /// What its command says of its cost.
+    package var cost: String
+
+    package init(firstBucket: Bucket?, cost: String) {
+        self.firstBucket = firstBucket
+        self.cost = cost
+    }
+}
+
+/// The trace and the tape, as commands see them.
+package struct Tracing: Sendable {
+    package var log: TraceLog
+    package var tape: TapeExchange
+    /// Where the trace goes when no file is named.
+    package var messages: @Sendable (String) -> Void
+    /// Opens a file for lines: at its end, or anew.
+    package var open: @Sendable (_ path: String, FileMode) throws -> @Sendable (String) -> Void
+    package var read: @Sendable (_ path: String) throws -> String
+
+    package enum FileMode: Sendable { case append, create }
+
+    package init(
+        log: TraceLog, tape: TapeExchange, messages: @escaping @Sendable (String) -> Void,
+        open: @escaping @Sendable (_ path: String, FileMode) throws -> @Sendable (String) -> Void,
+        read: @escaping @Sendable (_ path: String) throws -> String
+    ) {
+        self.log = log
+        self.tape = tape
+        self.messages = messages
+        self.open = open
+        self.read = read
+    }
+}
+
+/// Who could answer a question, or wait for something.
+package enum Audience: Sendable, Equatable {
+    case person
+    /// A script: nobody answers, but it may wait.
+    case script
+    /// `--no-input`: nobody answers, and nothing is waited for.
+    case nobody
 }
 
 /// Something only the user can answer.
@@ -74,6 +184,10 @@ package enum Report: Sendable {
     case news(StyledText)
     /// Waiting before a request is repeated, for this long.
     case waiting(Duration)
+    /// A line that stands for the one before it, where a terminal can do that; an empty one takes it away.
+    case live(StyledText)
+    /// Text for the clipboard, where a terminal can take it.
+    case clipboard(String)
 }
 
 extension Services {

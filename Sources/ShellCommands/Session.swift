@@ -1,6 +1,7 @@
 // What the shell remembers between two commands, as a plain value: account, device, settings, selection, listings. It
 // is changed by nobody but the loop, from the changes that replies carry.
 
+package import CommandLanguage
 package import Rows
 
 /// What the shell remembers.
@@ -12,6 +13,8 @@ package struct Session: Sendable, Equatable {
     /// The display name of who is logged in, as far as it is known without asking.
     package var account: String?
     package var device: DeviceChoice?
+    /// The volume before `mute`; nil when nothing is muted.
+    package var mutedVolume: Int?
     package var settings: Settings
     /// The path to what is selected, the leaf last: artist › album.
     package var selection: [SelectedThing]
@@ -19,6 +22,12 @@ package struct Session: Sendable, Equatable {
     package private(set) var listings: [Listing]
     /// Text variables: `1`, `2` … and `@` for a script's arguments.
     package var variables: [String: [String]]
+    /// Rows kept under a name, by `as` and `let`.
+    package var rowVariables: [String: [Row]]
+    /// What `def` made, by name.
+    package var functions: [String: Function]
+    /// What `alias` made: a pipeline as text, by name.
+    package var aliases: [String: String]
     /// Where the values come from that `set` gives: the start-up file while that runs, this shell afterwards.
     package var settingOrigin: Settings.Origin
     /// The status of the last pipeline.
@@ -33,8 +42,24 @@ package struct Session: Sendable, Equatable {
         selection = []
         listings = []
         variables = [:]
+        rowVariables = [:]
+        functions = [:]
+        aliases = [:]
         settingOrigin = .session
         lastStatus = .done
+    }
+
+    /// The rows a variable stands for; those of `$name:1-3` that there are.
+    package func rows(of variable: Variable) throws(UsageError) -> [Row] {
+        let kept = rowVariables[variable.name] ?? []
+        guard let selection = variable.rows.flatMap({ RowSelection(parsing: $0) }) else { return kept }
+        do throws(RowBeyondListing) {
+            return try selection.numbers(count: kept.count).map { kept[$0 - 1] }
+        } catch {
+            throw UsageError(
+                .invalidValue("$\(variable.name):\(error.number)", expected: "one of its \(error.count) rows"),
+                at: variable.span)
+        }
     }
 
     /// Remembers what was shown.
@@ -56,12 +81,27 @@ package struct Session: Sendable, Equatable {
         case .select(let path): selection = path
         case .use(let choice): device = choice
         case .set(let name, let value): settings.set(name, to: value, from: settingOrigin)
+        case .letText(let name, let words):
+            variables[name] = words
+            rowVariables[name] = nil
+        case .letRows(let name, let rows):
+            rowVariables[name] = rows
+            variables[name] = nil
+        case .dropListing: if !listings.isEmpty { listings.removeLast() }
+        case .mute(let volume): mutedVolume = volume
+        case .alias(let name, let text):
+            aliases[name] = text
+            if text != nil { functions[name] = nil }
+        case .define(let function):
+            functions[function.name] = function
+            aliases[function.name] = nil
         case .signedIn(let name): account = name
         case .signedOut:
             account = nil
             device = nil
             selection = []
             listings = []
+            rowVariables = [:]
         }
     }
 }

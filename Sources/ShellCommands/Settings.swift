@@ -1,6 +1,8 @@
 // Settings: what can be set, to what, and where each value came from. Flags beat the environment, that beats the
 // start-up file, that beats the default (DESIGN §9).
 
+import SpotifyAuth
+
 /// The values of all settings.
 package struct Settings: Sendable, Equatable {
     /// Where a value came from; later cases beat earlier ones.
@@ -49,11 +51,35 @@ package struct Settings: Sendable, Equatable {
             name: "plain", domain: .words(["off", "on"]), preset: "off", variable: "JUKE_PLAIN",
             help: "no symbols, no padding, no redrawing"),
         Setting(
+            name: "hints", domain: .words(["on", "off"]), preset: "on",
+            help: "faint text behind the line: what was typed before, else the usage"),
+        Setting(
+            name: "history", domain: .words(["on", "off"]), preset: "on",
+            help: "whether lines are remembered"),
+        Setting(
+            name: "editing-mode", domain: .words(["auto", "emacs", "vi"]), preset: "auto",
+            help: "the keys of the prompt; auto is what .editrc says"),
+        Setting(
             name: "mode", domain: .words(["development", "extended"]), preset: "development",
             help: "the quota mode of your Spotify app"),
         Setting(
+            name: "device.default", domain: .text(example: "the name of a device"), preset: "",
+            help: "where to play when no device is active"),
+        Setting(
+            name: "budget.pace", domain: .text(example: "standard, off, or requests a second"), preset: "standard",
+            variable: "JUKE_PACE", help: "how fast requests may leave"),
+        Setting(
             name: "client-id", domain: .text(example: "32 hexadecimal digits"), preset: "",
             variable: "JUKE_CLIENT_ID", help: "the client ID of your Spotify app"),
+        Setting(
+            name: "auth.method", domain: .words(AuthMethod.allCases.map(\.rawValue)), preset: AuthMethod.pkce.rawValue,
+            variable: "JUKE_AUTH_METHOD", help: "how login gets its tokens"),
+        Setting(
+            name: "auth.redirect-uri", domain: .text(example: "http://127.0.0.1/callback"),
+            preset: LoopbackRedirect.standard.description, help: "the redirect URI registered for your Spotify app"),
+        Setting(
+            name: "auth.secret-file", domain: .text(example: "a path"), preset: "",
+            help: "a file that holds the client secret of your Spotify app"),
     ]
 
     private var values: [String: [Origin: String]] = [:]

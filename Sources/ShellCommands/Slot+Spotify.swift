@@ -29,15 +29,33 @@ extension Slot where Value == [LocatedReference] {
 /// The options every command takes: how its rows are written, and whether cached answers will do.
 package enum CommonOptions {
     package static let fresh = CommandFlag("fresh", help: "ask Spotify, whatever is cached")
-    package static let columns = CommandOption<[String]>(
-        "columns", value: "A,B", help: "write these fields, in this order",
-        parse: { word in word.text.split(separator: ",").map(String.init) })
+    package static let dryRun = CommandFlag("dry-run", help: "say what would change, and change nothing")
+    package static let columns = CommandOption<[FieldName]>(
+        "columns", value: "A,B", help: "write these fields, in this order", candidates: .named("fields"),
+        parse: { word throws(UsageError) in try FieldName.list(word) })
+    package static let format = CommandOption<TemplateText>(
+        "format", value: "TEMPLATE", help: "write each row as this line: '{artist} – {name} [{duration}]'",
+        parse: { word throws(UsageError) in try TemplateText(word) })
+    package static let spend = CommandFlag("spend", help: "go beyond juke's own ceilings")
+    package static let maxRequests = CommandOption<Int>(
+        "max-requests", value: "N", help: "send at most so many requests",
+        parse: { word throws(UsageError) in
+            guard let number = Int(word.text), number >= 0 else {
+                throw UsageError(.invalidValue(word.text, expected: "a number of requests"), at: word.span)
+            }
+            return number
+        })
     /// One flag a format; `auto` is what happens without any.
     package static let formats: [(format: OutputFormat, flag: CommandFlag)] = OutputFormat.allCases.map {
         ($0, CommandFlag($0.rawValue, help: "write rows as \($0.rawValue)"))
     }
 
+    /// Whether the stage says how its rows are written.
+    package static func choosesFormat(_ input: ParsedInput) -> Bool {
+        formats.contains { input.has($0.flag) } || input.span(ofOption: format.spec.name) != nil
+    }
+
     package static var specs: [OptionSpec] {
-        [fresh.spec, columns.spec] + formats.map(\.flag.spec)
+        [fresh.spec, dryRun.spec, maxRequests.spec, spend.spec, columns.spec, format.spec] + formats.map(\.flag.spec)
     }
 }

@@ -11,7 +11,11 @@ package struct Endpoint<Response: Sendable>: Sendable {
     package var query: [QueryItem]
     /// nil: no body at all, which is not the same as an empty object (contract §5).
     package var body: [UInt8]?
+    /// What the body is, where there is one.
+    package var contentType = "application/json"
     package var scopes: Swift.Set<Scope>
+    /// The modes that have it.
+    package var availability = Availability.everyMode
     /// Reads a 2xx answer.
     let decode: @Sendable (_ status: Int, _ body: [UInt8]) throws(UnreadableAnswer) -> Response
 
@@ -26,6 +30,13 @@ package struct Endpoint<Response: Sendable>: Sendable {
         self.body = body
         self.scopes = scopes
         self.decode = decode
+    }
+
+    /// The operation as only extended mode has it.
+    var extendedModeOnly: Endpoint {
+        var endpoint = self
+        endpoint.availability = .extendedModeOnly
+        return endpoint
     }
 
     /// The path with its query, as it stands in the request line.
@@ -75,18 +86,29 @@ package struct Scope: RawRepresentable, Sendable, Hashable {
 
     package init(rawValue: String) { self.rawValue = rawValue }
 
-    /// What a login asks for: everything the shell's commands need.
-    package static let shell: [Scope] = [
-        "user-read-playback-state", "user-modify-playback-state", "user-read-currently-playing",
-        "user-read-recently-played", "playlist-read-private", "playlist-read-collaborative",
-        "playlist-modify-private", "playlist-modify-public", "user-library-read", "user-library-modify",
+    /// Every scope there is (contract §2.7).
+    package static let known: [Scope] = [
+        "app-remote-control", "playlist-read-private", "playlist-read-collaborative", "playlist-modify-public",
+        "playlist-modify-private", "user-library-read", "user-library-modify", "user-read-private", "user-read-email",
         "user-follow-read", "user-follow-modify", "user-top-read", "user-read-playback-position",
+        "user-read-playback-state", "user-read-recently-played", "user-read-currently-playing",
+        "user-modify-playback-state", "ugc-image-upload", "streaming",
     ].map { Scope(rawValue: $0) }
 
     static let readPlaybackState = Scope(rawValue: "user-read-playback-state")
     static let modifyPlaybackState = Scope(rawValue: "user-modify-playback-state")
     static let readCurrentlyPlaying = Scope(rawValue: "user-read-currently-playing")
+    static let readRecentlyPlayed = Scope(rawValue: "user-read-recently-played")
+    static let readPlaybackPosition = Scope(rawValue: "user-read-playback-position")
     static let readPrivatePlaylists = Scope(rawValue: "playlist-read-private")
+    static let readLibrary = Scope(rawValue: "user-library-read")
+    static let modifyLibrary = Scope(rawValue: "user-library-modify")
+    static let readFollows = Scope(rawValue: "user-follow-read")
+    static let modifyFollows = Scope(rawValue: "user-follow-modify")
+    static let readTop = Scope(rawValue: "user-top-read")
+    static let modifyPublicPlaylists = Scope(rawValue: "playlist-modify-public")
+    static let modifyPrivatePlaylists = Scope(rawValue: "playlist-modify-private")
+    static let uploadImages = Scope(rawValue: "ugc-image-upload")
 }
 
 /// The quota mode of the app (contract §3.1): a setting, never probed.
@@ -97,9 +119,18 @@ package enum Mode: String, Sendable, Hashable {
     package init(setting: String) { self = Mode(rawValue: setting) ?? .development }
 }
 
+/// Which modes have an operation (contract §3.3, §3.4).
+package enum Availability: Sendable, Hashable { case everyMode, extendedModeOnly }
+
 /// The most entries of a page (contract §3.3, §3.4).
 package enum Limits {
     package static let page = 50
+    /// Things that one request saves, removes or asks after.
+    package static let library = 40
+    /// Entries that one request adds to a playlist or takes out of it.
+    package static let playlistEdit = 100
+    /// Things read at once in extended mode; albums and audiobooks are fewer.
+    package static func batch(_ kind: String) -> Int { kind == "albums" ? 20 : 50 }
     package static func search(_ mode: Mode) -> Int { mode == .development ? 10 : 50 }
     package static func artistAlbums(_ mode: Mode) -> Int { mode == .development ? 10 : 50 }
 }

@@ -30,3 +30,26 @@ extension Endpoint where Response: Decodable {
         }
     }
 }
+
+extension Endpoint where Response == Accepted {
+    /// An operation whose answer says nothing but that it was accepted.
+    static func writing(
+        _ method: HTTPRequest.Method, _ path: String, query: [QueryItem] = [], body: [UInt8]? = nil,
+        scopes: Swift.Set<Scope>
+    ) -> Endpoint {
+        Endpoint(method, path, query: query, body: body, scopes: scopes) { (_, _) throws(UnreadableAnswer) in
+            Accepted()
+        }
+    }
+}
+
+extension Endpoint where Response: Decodable {
+    /// An operation that changes something and answers with JSON.
+    static func writingAndReading(
+        _ method: HTTPRequest.Method, _ path: String, body: [UInt8], scopes: Swift.Set<Scope>
+    ) -> Endpoint {
+        Endpoint(method, path, body: body, scopes: scopes) { (_, answer) throws(UnreadableAnswer) in
+            try JSONAnswer.decode(Response.self, answer)
+        }
+    }
+}

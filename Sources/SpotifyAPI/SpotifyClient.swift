@@ -15,6 +15,8 @@ package struct SpotifyClient: Sendable {
     private let authority: String
     private let basePath: String
     private let time: any TimeSource
+    /// The mode of the app: what it does not have is not asked for.
+    package var mode = Mode.development
 
     /// - Parameter baseURL: `https://api.spotify.com/v1`, or where a simulator stands.
     package init(exchange: any Exchange, baseURL: String, time: any TimeSource) {
@@ -30,6 +32,7 @@ package struct SpotifyClient: Sendable {
     package func send<Response>(
         _ endpoint: Endpoint<Response>, freshness: Freshness = .cacheAllowed
     ) async throws(SpotifyError) -> Response {
+        guard endpoint.availability == .everyMode || mode == .extended else { throw .notInDevelopmentMode }
         let request = request(for: endpoint, freshness: freshness)
         let response: HTTPResponse
         let body: [UInt8]
@@ -54,6 +57,16 @@ package struct SpotifyClient: Sendable {
         }
     }
 
+    /// Makes sure, before the first of them is sent, that so many more requests may leave for this line.
+    package func foresee(_ count: Int) async throws(SpotifyError) {
+        do throws(ExchangeError) {
+            try await RequestAllowance.current?.foresee(count)
+        } catch {
+            if case .refused(let cause) = error { throw .refused(cause) }
+            throw .cancelled
+        }
+    }
+
     /// The request an endpoint makes.
     package func request<Response>(for endpoint: Endpoint<Response>, freshness: Freshness) -> HTTPRequest {
         var request = HTTPRequest(
@@ -61,7 +74,7 @@ package struct SpotifyClient: Sendable {
         request.headerFields[.accept] = "application/json"
         if freshness == .fresh { request.headerFields[.cacheControl] = "no-cache" }
         if let body = endpoint.body {
-            request.headerFields[.contentType] = "application/json"
+            request.headerFields[.contentType] = endpoint.contentType
             request.headerFields[.contentLength] = String(body.count)
         } else if endpoint.method != .get {
             // Without it the edge answers 411 (contract §1, 8).

@@ -23,6 +23,7 @@ extension SpotifyError {
         case 401: self = .unauthorised(text)
         case 403: self = Self.forbidden(text, reason: detail?.reason, request, scopes)
         case 404: self = Self.notFound(text, reason: detail?.reason, request)
+        case 413: self = .tooLong
         case 429: self = Self.limited(response, reason: detail?.reason, request, now: now)
         case 500...: self = .server(status)
         default: self = .invalidRequest(text.isEmpty ? "status \(status)" : text)
@@ -46,7 +47,7 @@ extension SpotifyError {
         if let reason { return .restriction(text, reason: reason) }
         if text.hasPrefix("Player command failed") { return .restriction(text, reason: nil) }
         // An empty or foreign body comes from the edge, for accounts that are not on the list (contract §6).
-        return text.isEmpty ? .userNotRegistered : .forbidden(text)
+        return text.isEmpty ? .userNotRegistered : .forbidden(text, Bucket(request))
     }
 
     private static func notFound(_ text: String, reason: String?, _ request: HTTPRequest) -> SpotifyError {

@@ -8,10 +8,13 @@ package import FoundationEssentials
 package enum SpotifyError: Error, Sendable {
     /// 400 and 405: the request itself.
     case invalidRequest(String)
+    /// 413: too much in one request.
+    case tooLong
     /// 401 that refreshing did not help.
     case unauthorised(String)
     case insufficientScope(Swift.Set<Scope>)
-    case forbidden(String)
+    /// 403 without a reason of its own: not yours, or not for this kind of app.
+    case forbidden(String, Bucket)
     /// An operation that Development Mode does not have.
     case notInDevelopmentMode
     case ownerNeedsPremium

@@ -34,14 +34,22 @@ package struct AccountsService: Sendable {
         basePath = path
     }
 
+    /// Whether a request of the token endpoint may be sent again when its answer is lost: a code works only once, a
+    /// refresh token again and again, or the login is lost already (contract §2.5).
+    package static func isRepeatable(_ body: [UInt8]) -> Bool {
+        !body.starts(with: "grant_type=authorization_code".utf8)
+    }
+
     /// The address of the consent page (contract §2.1).
     package func authorizationURL(for request: AuthorizationRequest) -> String {
-        let query = FormEncoding.encode([
+        var fields = [
             ("client_id", request.clientID), ("response_type", "code"), ("redirect_uri", request.redirectURI),
-            ("scope", request.scopes.joined(separator: " ")), ("state", request.state.revealed()),
-            ("code_challenge_method", "S256"), ("code_challenge", request.challenge),
-        ])
-        return "\(scheme)://\(authority)\(basePath)/authorize?\(query)"
+            ("state", request.state.revealed()), ("code_challenge_method", "S256"),
+            ("code_challenge", request.challenge),
+        ]
+        if !request.scopes.isEmpty { fields.append(("scope", request.scopes.joined(separator: " "))) }
+        if request.consent == .always { fields.append(("show_dialog", "true")) }
+        return "\(scheme)://\(authority)\(basePath)/authorize?\(FormEncoding.encode(fields))"
     }
 
     /// Changes a code into tokens (RFC 6749 §4.1.3, RFC 7636 §4.5).
@@ -52,21 +60,23 @@ package struct AccountsService: Sendable {
             [
                 ("grant_type", "authorization_code"), ("code", code.revealed()), ("redirect_uri", request.redirectURI),
                 ("code_verifier", request.verifier.revealed()),
-            ], as: client)
+            ], as: client, refusal: { .codeRefused($0.ofCode) })
     }
 
     /// Changes a refresh token into a new access token (RFC 6749 §6).
     package func refresh(_ token: Secret, as client: ClientRegistration) async throws(AuthError) -> TokenAnswer {
-        try await ask([("grant_type", "refresh_token"), ("refresh_token", token.revealed())], as: client)
+        try await ask(
+            [("grant_type", "refresh_token"), ("refresh_token", token.revealed())], as: client,
+            refusal: { .loginEnded($0.ofLogin) })
     }
 
     /// A token for the catalogue alone (RFC 6749 §4.4).
     package func clientCredentials(as client: ClientRegistration) async throws(AuthError) -> TokenAnswer {
-        try await ask([("grant_type", "client_credentials")], as: client)
+        try await ask([("grant_type", "client_credentials")], as: client, refusal: { .loginEnded($0.ofLogin) })
     }
 
     private func ask(
-        _ fields: [(String, String)], as client: ClientRegistration
+        _ fields: [(String, String)], as client: ClientRegistration, refusal: (Refusal) -> AuthError
     ) async throws(AuthError) -> TokenAnswer {
         var request = HTTPRequest(method: .post, scheme: scheme, authority: authority, path: basePath + "/api/token")
         request.headerFields[.contentType] = "application/x-www-form-urlencoded"
@@ -76,8 +86,9 @@ package struct AccountsService: Sendable {
             fields.append(("client_id", client.clientID))
         } else {
             guard let secret = client.secret else { throw .misconfigured("the client secret is missing") }
-            let pair = Data("\(client.clientID):\(secret.revealed())".utf8).base64EncodedString()
-            request.headerFields[.authorization] = "Basic \(pair)"
+            // Both halves are encoded like a form's fields first (RFC 6749 §2.3.1).
+            let pair = FormEncoding.encode(client.clientID) + ":" + FormEncoding.encode(secret.revealed())
+            request.headerFields[.authorization] = "Basic " + Data(pair.utf8).base64EncodedString()
         }
         let body = Array(FormEncoding.encode(fields).utf8)
         request.headerFields[.contentLength] = String(body.count)
@@ -91,36 +102,47 @@ package struct AccountsService: Sendable {
             case .cancelled, .refused: throw .cancelled
             }
         }
-        return try Self.read(response, answer)
+        return try Self.read(response, answer, refusal: refusal)
     }
 
     private struct WireAnswer: Decodable {
         var accessToken: String?
+        var tokenType: String?
         var expiresIn: Int?
         var refreshToken: String?
         var scope: String?
         var error: String?
+        var errorDescription: String?
 
         private enum CodingKeys: String, CodingKey {
             case scope, error
             case accessToken = "access_token"
+            case tokenType = "token_type"
             case expiresIn = "expires_in"
             case refreshToken = "refresh_token"
+            case errorDescription = "error_description"
         }
     }
 
-    private static func read(_ response: HTTPResponse, _ body: [UInt8]) throws(AuthError) -> TokenAnswer {
+    private static func read(
+        _ response: HTTPResponse, _ body: [UInt8], refusal: (Refusal) -> AuthError
+    ) throws(AuthError) -> TokenAnswer {
         let wire = try? JSONDecoder().decode(WireAnswer.self, from: Data(body))
         let status = response.status.code
         guard status == 200 else {
             // Only a clear word of the service's may end a login: pages of proxies and odd answers keep it.
             switch (status, wire?.error) {
-            case (400, "invalid_grant"?): throw .loginExpired
-            case (400, "invalid_client"?), (401, "invalid_client"?): throw .invalidClient
-            default: throw .tokenEndpoint(status: status, code: wire?.error)
+            case (400, "invalid_grant"?): throw refusal(Refusal(description: wire?.errorDescription ?? ""))
+            case (400, "invalid_client"?), (401, "invalid_client"?):
+                let isSecret = wire?.errorDescription?.lowercased().contains("secret") ?? false
+                throw .invalidClient(isSecret ? .secret : .clientID)
+            default: throw .tokenEndpoint(status: status, code: wire?.error.map { String($0.prefix(40)) })
             }
         }
-        guard let wire, let token = wire.accessToken, !token.isEmpty else { throw .tokenEndpointUnreadable }
+        // A token of another type would be sent in a way it is not meant for (RFC 6749 §7.1).
+        guard let wire, let token = wire.accessToken, !token.isEmpty,
+            wire.tokenType.map({ $0.lowercased() == "bearer" }) ?? true
+        else { throw .tokenEndpointUnreadable }
         let scopes = wire.scope.map { $0.split(separator: " ").map(String.init) } ?? []
         return TokenAnswer(
             accessToken: Secret(token), lifetime: .seconds(wire.expiresIn.flatMap { $0 > 0 ? $0 : nil } ?? 3600),
@@ -129,47 +151,21 @@ package struct AccountsService: Sendable {
     }
 }
 
-/// `application/x-www-form-urlencoded`, with everything but unreserved characters encoded: a `+` that stays is read as a
-/// blank (contract §2.2).
-package enum FormEncoding {
-    package static func encode(_ fields: [(String, String)]) -> String {
-        fields.map { encode($0.0) + "=" + encode($0.1) }.joined(separator: "&")
+/// What `invalid_grant` means; only its description tells (contract §2.5).
+private struct Refusal {
+    let description: String
+
+    var ofLogin: LoginEnd {
+        let text = description.lowercased()
+        if text.contains("revoked") { return .revoked }
+        if text.contains("expired") { return .expired }
+        return text.contains("invalid refresh token") ? .unknownToken : .unexplained
     }
 
-    private static func encode(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 48...57, 65...90, 97...122, 45, 46, 95, 126: encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            default: encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return encoded
-    }
-
-    /// The fields of a query or form; what cannot be decoded stays as it is.
-    package static func decode(_ text: Substring) -> [(name: String, value: String)] {
-        text.split(separator: "&").map { pair in
-            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (decoded(halves[0]), halves.count == 2 ? decoded(halves[1]) : "")
-        }
-    }
-
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "+") {
-                bytes.append(32)
-            } else if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+    var ofCode: CodeRefusal {
+        let text = description.lowercased()
+        if text.contains("expired") { return .expired }
+        if text.contains("verifier") { return .verifier }
+        return text.contains("redirect") ? .redirectURI : .invalid
     }
 }

@@ -2,38 +2,102 @@
 // `Diagnostic`; none of the facts holds a token or a code.
 
 package import Exchange
+import Glibc
 
 /// Why there is no token.
 package enum AuthError: Error, Sendable, Equatable {
     case notLoggedIn
     /// `invalid_grant` on a refresh: the tokens were dropped.
-    case loginExpired
+    case loginEnded(LoginEnd)
     /// `invalid_client`: the tokens were kept.
-    case invalidClient
+    case invalidClient(ClientFault)
+    /// `invalid_grant` on an authorization code: nothing was changed.
+    case codeRefused(CodeRefusal)
     /// The user refused the consent.
     case denied
+    /// The consent page sent an error of its own back.
+    case consentFailed(code: String)
     /// The answer of another login, or of nobody's.
     case stateMismatch
     /// Nobody came to the callback address in time.
     case timedOut
     /// Not the address a browser is sent to after the consent.
     case unusableCallback
+    /// Nobody is there to wait: the login is begun, and goes on with the address the browser ends up at.
+    case consentPending
+    /// An address was given, but no login waits for one.
+    case noPendingLogin
     /// Another answer of the token endpoint; the tokens were kept.
     case tokenEndpoint(status: Int, code: String?)
     case tokenEndpointUnreadable
     case unavailable(TransportFault)
     case store(TokenStoreError)
+    case imported(ImportFault)
     case cancelled
     /// The login cannot work as it is set up; what is wrong with it.
     case misconfigured(String)
 }
 
+/// How a login ended, as far as the token endpoint says (contract §2.5).
+package enum LoginEnd: Sendable, Hashable {
+    case revoked
+    /// Six months after the consent (contract §2.3).
+    case expired
+    case unknownToken
+    case unexplained
+}
+
+/// What the token endpoint does not accept of an app.
+package enum ClientFault: Sendable, Hashable {
+    case clientID
+    case secret
+}
+
+/// Why a code brings no tokens (contract §2.5).
+package enum CodeRefusal: Sendable, Hashable {
+    /// Wrong, used before, or another app's.
+    case invalid
+    case expired
+    case verifier
+    case redirectURI
+}
+
+/// Why a login of another program cannot be taken over.
+package enum ImportFault: Error, Sendable, Hashable {
+    case missing(path: String)
+    case unreadable(path: String, errno: Int32)
+    /// There is no refresh token in it.
+    case noToken(path: String)
+    /// Spotify does not accept the refresh token.
+    case refused(LoginEnd)
+}
+
 /// Why tokens cannot be kept or read, as facts of the file system.
 package enum TokenStoreError: Error, Sendable, Hashable {
-    case unreadable(errno: Int32)
-    case unwritable(errno: Int32)
-    /// Not a file of ours: a link, a folder, somebody else's.
-    case notOurs
+    case unreadable(path: String, errno: Int32)
+    case unwritable(path: String, errno: Int32)
+    case notOurs(path: String, StrangeFile)
+    /// Not a login: empty, cut off, or something else altogether.
+    case damaged(path: String)
+    /// Written by a later version of this program.
+    case tooNew(path: String)
     /// Another process holds the lock for too long.
     case busy
+}
+
+/// Why a file is not touched.
+package enum StrangeFile: Sendable, Hashable {
+    case symbolicLink
+    case otherOwner
+    case notAFile
+}
+
+extension TokenStoreError {
+    /// Whether writing fails by how things are set up, and not for the moment.
+    package var isPermanent: Bool {
+        switch self {
+        case .unwritable(_, let errno): errno == EROFS || errno == EACCES || errno == EPERM
+        case .unreadable, .notOurs, .damaged, .tooNew, .busy: false
+        }
+    }
 }

@@ -1,5 +1,5 @@
 // The authorization code flow with PKCE (contract §2.1–§2.2): open the consent page, wait for the answer at a loopback
-// address or for a pasted one, check it, and change the code into tokens.
+// address or for a pasted one, check it, and change the code into tokens. It keeps nothing and prints nothing.
 
 package import Exchange
 import FoundationEssentials
@@ -21,10 +21,10 @@ package enum UserAgentOutcome: Sendable, Hashable {
 
 /// Waits at a loopback address.
 package protocol CallbackListener: Sendable {
-    /// Listens, hands out the redirect URI with its port, and runs the body; `next` in it waits for the next address a
-    /// browser was sent to.
+    /// Listens where the redirect says, hands out the redirect URI with its port, and runs the body; `next` in it waits
+    /// for the next address a browser was sent to. Addresses that `accepts` refuses are not handed out.
     func listen(
-        deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
+        at redirect: LoopbackRedirect, deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
         _ body:
             @escaping @Sendable (
                 _ redirectURI: String, _ next: @escaping @Sendable () async throws(AuthError) -> String
@@ -32,22 +32,49 @@ package protocol CallbackListener: Sendable {
     ) async throws(AuthError) -> String
 }
 
+/// What a login is to bring.
+package struct LoginRequest: Sendable {
+    package var client: ClientRegistration
+    package var scopes: [String]
+    package var redirect: LoopbackRedirect
+    package var consent: ConsentPrompt
+
+    package init(
+        client: ClientRegistration, scopes: [String], redirect: LoopbackRedirect = .standard,
+        consent: ConsentPrompt = .whenNeeded
+    ) {
+        self.client = client
+        self.scopes = scopes
+        self.redirect = redirect
+        self.consent = consent
+    }
+}
+
+/// What the user is told while a login waits.
+package enum LoginStep: Sendable, Equatable {
+    /// A browser shows the consent page.
+    case opened
+    /// The user has to open this address.
+    case address(String)
+}
+
 /// Logs in.
 package struct AuthorizationCodeFlow: Sendable {
     private let accounts: AccountsService
     private let userAgent: any UserAgent
     private let time: any TimeSource
-    private let show: @Sendable (String) -> Void
+    private let show: @Sendable (LoginStep) -> Void
 
     /// How long the user has to give the consent.
     package static let deadline = Duration.seconds(600)
-    /// What must be registered for the app; Spotify accepts any port with it (contract §2.6).
-    package static let registeredRedirectURI = "http://127.0.0.1/callback"
 
-    /// - Parameter show: told the address of the page when it cannot be opened.
+    /// Asks for the address the browser ended up at; told why the one before was no good.
+    package typealias Paste = @Sendable (_ previous: AuthError?) async throws(AuthError) -> String
+
+    /// - Parameter show: told each step the user should know of.
     package init(
         accounts: AccountsService, userAgent: any UserAgent, time: any TimeSource,
-        show: @escaping @Sendable (String) -> Void = { _ in }
+        show: @escaping @Sendable (LoginStep) -> Void = { _ in }
     ) {
         self.accounts = accounts
         self.userAgent = userAgent
@@ -55,64 +82,85 @@ package struct AuthorizationCodeFlow: Sendable {
         self.show = show
     }
 
-    /// Runs the flow with a user agent that answers by itself, or an address the user pastes.
-    package func run(
-        client: ClientRegistration, scopes: [String], redirectURI: String = registeredRedirectURI,
-        paste: (@Sendable () async throws(AuthError) -> String)? = nil
-    ) async throws(AuthError) -> Grant {
-        let request = AuthorizationRequest(clientID: client.clientID, redirectURI: redirectURI, scopes: scopes)
-        let address = accounts.authorizationURL(for: request)
-        let callback: String
+    /// Begins a login that nobody waits for: the request, and the address to open.
+    package func begin(_ login: LoginRequest) -> (pending: PendingLogin, address: String) {
+        let request = AuthorizationRequest(
+            clientID: login.client.clientID, redirectURI: login.redirect.description, scopes: login.scopes,
+            consent: login.consent)
+        return (
+            PendingLogin(request: request, client: login.client, begun: time.now),
+            accounts.authorizationURL(for: request)
+        )
+    }
+
+    /// Ends a login that was begun, with the address the browser ended up at.
+    package func finish(_ pending: PendingLogin, with callback: String) async throws(AuthError) -> Grant {
+        try await redeem(callback, pending.request, pending.client)
+    }
+
+    /// Runs the flow with a user agent that answers by itself.
+    package func run(_ login: LoginRequest) async throws(AuthError) -> Grant {
+        let (pending, address) = begin(login)
         switch try await userAgent.open(address) {
-        case .answered(let answer): callback = answer
-        case .opened, .cannotOpen:
-            guard let paste else { throw .misconfigured("no browser can be opened here") }
-            show(address)
-            callback = try await paste()
+        case .answered(let callback): return try await finish(pending, with: callback)
+        case .opened, .cannotOpen: throw .misconfigured("no browser can be opened here")
         }
-        return try await redeem(callback, request, client, asked: scopes)
     }
 
     /// Runs the flow with a listener; a pasted address is taken as well, whichever comes first.
+    ///
+    /// Without `paste` there is nobody who could open an address: when no browser can be opened, it throws
+    /// ``AuthError/consentPending``.
     package func run(
-        client: ClientRegistration, scopes: [String], listener: any CallbackListener,
-        paste: (@Sendable () async throws(AuthError) -> String)? = nil
+        _ login: LoginRequest, listener: any CallbackListener, paste: Paste? = nil
     ) async throws(AuthError) -> Grant {
         let attempt = Attempt()
         let callback = try await listener.listen(
-            deadline: Self.deadline, accepts: { attempt.isAnswered(by: $0) }
+            at: login.redirect, deadline: Self.deadline, accepts: { attempt.isAnswered(by: $0) }
         ) { redirectURI, next async throws(AuthError) in
-            let request = AuthorizationRequest(clientID: client.clientID, redirectURI: redirectURI, scopes: scopes)
+            let request = AuthorizationRequest(
+                clientID: login.client.clientID, redirectURI: redirectURI, scopes: login.scopes, consent: login.consent)
             attempt.begin(request)
             let address = accounts.authorizationURL(for: request)
             switch try await userAgent.open(address) {
             case .answered(let answer): return answer
-            case .opened: break
-            case .cannotOpen: show(address)
+            case .opened: show(.opened)
+            case .cannotOpen:
+                guard paste != nil else { throw .consentPending }
+                show(.address(address))
             }
             guard let paste else { return try await next() }
-            return try await Self.first(next, paste)
+            return try await Self.first(
+                next, { () async throws(AuthError) in try await Self.answer(to: request, paste) })
         }
         guard let request = attempt.request else { throw .cancelled }
-        return try await redeem(callback, request, client, asked: scopes)
+        return try await redeem(callback, request, login.client)
+    }
+
+    /// Asks until an address is an answer to this request.
+    private static func answer(to request: AuthorizationRequest, _ paste: Paste) async throws(AuthError) -> String {
+        var fault: AuthError?
+        while true {
+            let text = try await paste(fault)
+            do throws(AuthError) {
+                _ = try request.code(fromCallback: text)
+                return text
+            } catch {
+                guard error == .stateMismatch || error == .unusableCallback else { return text }
+                fault = error
+            }
+        }
     }
 
     private func redeem(
-        _ callback: String, _ request: AuthorizationRequest, _ client: ClientRegistration, asked: [String]
+        _ callback: String, _ request: AuthorizationRequest, _ client: ClientRegistration
     ) async throws(AuthError) -> Grant {
         let code = try request.code(fromCallback: callback)
-        let answer: TokenAnswer
-        do {
-            answer = try await accounts.redeem(code: code, of: request, as: client)
-        } catch AuthError.loginExpired {
-            // For a code `invalid_grant` says that the code is no good, not that a login ended.
-            throw .unusableCallback
-        }
+        let answer = try await accounts.redeem(code: code, of: request, as: client)
         let now = time.now
-        return Grant(
-            accessToken: answer.accessToken, expiresAt: now + answer.lifetime.inSeconds,
-            refreshToken: answer.refreshToken, scopes: answer.scopes ?? asked, authorizedAt: now,
-            clientID: client.clientID, method: client.method)
+        var grant = Grant(answer, for: client, at: now, authorizedAt: now)
+        grant.scopes = answer.scopes ?? request.scopes
+        return grant
     }
 
     private typealias Wait = @Sendable () async throws(AuthError) -> String

@@ -11,14 +11,21 @@ package struct AuthorizationRequest: Sendable {
     package let scopes: [String]
     package let state: Secret
     package let verifier: Secret
+    /// Whether the consent is asked for again where it was given before.
+    package let consent: ConsentPrompt
 
     /// An attempt with a state and a verifier of 256 random bits each.
-    package init(clientID: String, redirectURI: String, scopes: [String]) {
+    package init(clientID: String, redirectURI: String, scopes: [String], consent: ConsentPrompt = .whenNeeded) {
         self.init(
-            clientID: clientID, redirectURI: redirectURI, scopes: scopes, state: Self.random(), verifier: Self.random())
+            clientID: clientID, redirectURI: redirectURI, scopes: scopes, state: Self.random(), verifier: Self.random(),
+            consent: consent)
     }
 
-    package init(clientID: String, redirectURI: String, scopes: [String], state: Secret, verifier: Secret) {
+    package init(
+        clientID: String, redirectURI: String, scopes: [String], state: Secret, verifier: Secret,
+        consent: ConsentPrompt = .whenNeeded
+    ) {
+        self.consent = consent
         self.clientID = clientID
         self.redirectURI = redirectURI
         self.scopes = scopes
@@ -40,7 +47,7 @@ package struct AuthorizationRequest: Sendable {
         guard let state = value("state") else { throw .unusableCallback }
         guard state == self.state.revealed() else { throw .stateMismatch }
         if let error = value("error") {
-            throw error == "access_denied" ? .denied : .tokenEndpoint(status: 400, code: error)
+            throw error == "access_denied" ? .denied : .consentFailed(code: Self.word(error))
         }
         guard let code = value("code"), !code.isEmpty else { throw .unusableCallback }
         return Secret(code)
@@ -54,11 +61,17 @@ package struct AuthorizationRequest: Sendable {
         } catch {
             switch error {
             case .stateMismatch, .unusableCallback: return false
-            case .denied, .tokenEndpoint, .notLoggedIn, .loginExpired, .invalidClient, .timedOut,
-                .tokenEndpointUnreadable, .unavailable, .store, .cancelled, .misconfigured:
+            case .denied, .consentFailed, .codeRefused, .tokenEndpoint, .notLoggedIn, .loginEnded, .invalidClient,
+                .timedOut, .consentPending, .noPendingLogin, .tokenEndpointUnreadable, .unavailable, .store, .imported,
+                .cancelled, .misconfigured:
                 return true
             }
         }
+    }
+
+    /// An error code as it may be shown: it comes from an address that anybody can make up.
+    private static func word(_ code: String) -> String {
+        String(code.unicodeScalars.prefix(40).filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") })
     }
 
     private static func random() -> Secret {
@@ -77,4 +90,11 @@ package struct AuthorizationRequest: Sendable {
                 }
             })
     }
+}
+
+/// Whether Spotify asks for a consent that was given before.
+package enum ConsentPrompt: String, Sendable, Hashable {
+    case whenNeeded
+    /// Again, so that six months begin anew (contract §2.1, `show_dialog`).
+    case always
 }

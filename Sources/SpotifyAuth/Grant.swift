@@ -6,8 +6,11 @@ package import FoundationEssentials
 
 /// How a login is made (DESIGN §5).
 package enum AuthMethod: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Authorization code with PKCE (RFC 7636).
     case pkce
+    /// Authorization code with a client secret (RFC 6749 §4.1).
     case secret
+    /// Client credentials (RFC 6749 §4.4): the catalogue alone, no user.
     case clientCredentials = "client-credentials"
 }
 
@@ -28,40 +31,81 @@ package struct ClientRegistration: Sendable, Hashable {
 /// A login.
 package struct Grant: Sendable, Hashable {
     package var accessToken: Secret
+    /// When the access token came.
+    package var obtainedAt: Date
     /// Counted from when the answer came.
     package var expiresAt: Date
     /// nil for client credentials.
     package var refreshToken: Secret?
-    package var scopes: [String]
-    /// When the user consented; six months later the login ends.
-    package var authorizedAt: Date
+    /// nil when Spotify never said.
+    package var scopes: [String]?
+    /// When the user consented, from where six months count; nil for a login taken over from another program.
+    package var authorizedAt: Date?
     package var clientID: String
     package var method: AuthMethod
+    /// The client secret, where it came from a prompt or a file; one from the environment is not kept.
+    package var clientSecret: Secret?
     package var userID: String?
     package var displayName: String?
 
     package init(
-        accessToken: Secret, expiresAt: Date, refreshToken: Secret?, scopes: [String], authorizedAt: Date,
-        clientID: String, method: AuthMethod, userID: String? = nil, displayName: String? = nil
+        accessToken: Secret, obtainedAt: Date, expiresAt: Date, refreshToken: Secret?, scopes: [String]?,
+        authorizedAt: Date?, clientID: String, method: AuthMethod, clientSecret: Secret? = nil, userID: String? = nil,
+        displayName: String? = nil
     ) {
         self.accessToken = accessToken
+        self.obtainedAt = obtainedAt
         self.expiresAt = expiresAt
         self.refreshToken = refreshToken
         self.scopes = scopes
         self.authorizedAt = authorizedAt
         self.clientID = clientID
         self.method = method
+        self.clientSecret = clientSecret
         self.userID = userID
         self.displayName = displayName
+    }
+
+    /// The grant that an answer of the token endpoint is.
+    package init(_ answer: TokenAnswer, for client: ClientRegistration, at now: Date, authorizedAt: Date?) {
+        self.init(
+            accessToken: answer.accessToken, obtainedAt: now, expiresAt: now + answer.lifetime.inSeconds,
+            refreshToken: answer.refreshToken, scopes: answer.scopes, authorizedAt: authorizedAt,
+            clientID: client.clientID, method: client.method)
     }
 
     /// The grant after a refresh. A new refresh token replaces the old one; absent or empty keeps it (contract §2.3).
     package func refreshed(by answer: TokenAnswer, at now: Date) -> Grant {
         var grant = self
         grant.accessToken = answer.accessToken
+        grant.obtainedAt = now
         grant.expiresAt = now + answer.lifetime.inSeconds
         if let token = answer.refreshToken { grant.refreshToken = token }
         if let scopes = answer.scopes { grant.scopes = scopes }
         return grant
+    }
+}
+
+extension Grant {
+    /// Access tokens with less left than this, in seconds, are refreshed before they are used (contract §2.8).
+    private static let margin = 60.0
+
+    /// Whether the access token can be used as it is. A clock that went back behind the moment the token came tells
+    /// nothing about its age, so the token counts as old.
+    package func isUsable(at now: Date) -> Bool {
+        now >= obtainedAt - Self.margin && expiresAt.timeIntervalSince(now) >= Self.margin
+    }
+
+    /// When the login ends: six months after the consent, by the calendar of UTC (contract §2.3).
+    package var endsAt: Date? {
+        guard method != .clientCredentials, let authorizedAt else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        return calendar.date(byAdding: .month, value: 6, to: authorizedAt)
+    }
+
+    /// Days until the login ends, begun ones counted; nil where that is not known.
+    package func daysLeft(at now: Date) -> Int? {
+        endsAt.map { max(0, Int(($0.timeIntervalSince(now) / 86_400).rounded(.up))) }
     }
 }

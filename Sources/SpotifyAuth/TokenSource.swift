@@ -1,17 +1,22 @@
 // The one holder of the login in a process (DESIGN §5): gives out the access token, refreshes it ahead of its end, and
 // lets everyone who needs a new one wait for the same refresh. A refresh that was sent is never cancelled, whoever leaves.
+// How it is done between processes is in TokenSource+Renewal.
 
 package import Exchange
 import FoundationEssentials
 
 /// Gives out access tokens.
 package actor TokenSource {
-    private let registration: ClientRegistration?
-    private let store: any TokenStore
-    private let accounts: AccountsService
-    private let time: any TimeSource
+    let store: any TokenStore
+    let accounts: AccountsService
+    let time: any TimeSource
+    /// The secret of the app with this client ID, where it is known apart from the login.
+    let secret: @Sendable (_ clientID: String) -> Secret?
+    let notify: @Sendable (TokenNotice) -> Void
     private var known: Grant?
     private var hasLoaded = false
+    /// A login that could not be stored, and what the file held then.
+    var unstored: (grant: Grant, instead: Secret?)?
     private var refresh: Refresh?
     private var nextWaiter = 0
     private var forced: (at: Date, token: Secret, succeeded: Bool)?
@@ -22,19 +27,20 @@ package actor TokenSource {
         var waiters: [Int: CheckedContinuation<Result<Secret, AuthError>, Never>]
     }
 
-    /// Tokens with less left than this are refreshed before they are used.
-    private static let margin = Duration.seconds(60)
-    /// Another forced refresh within this time needs proof that the last one helped.
+    /// Another forced refresh within this time, in seconds, needs proof that the last one helped.
     private static let forcedPause = 30.0
 
-    /// - Parameter registration: the app, where it is known apart from the login; a secret comes only this way.
+    /// - Parameter notify: told what the user should know though the login goes on.
     package init(
-        registration: ClientRegistration?, store: any TokenStore, accounts: AccountsService, time: any TimeSource
+        store: any TokenStore, accounts: AccountsService, time: any TimeSource,
+        secret: @escaping @Sendable (_ clientID: String) -> Secret? = { _ in nil },
+        notify: @escaping @Sendable (TokenNotice) -> Void = { _ in }
     ) {
-        self.registration = registration
         self.store = store
         self.accounts = accounts
         self.time = time
+        self.secret = secret
+        self.notify = notify
     }
 
     /// The login; nil when there is none.
@@ -49,7 +55,7 @@ package actor TokenSource {
     /// An access token with at least a minute left.
     package func accessToken() async throws(AuthError) -> Secret {
         guard let grant = try await grant() else { throw .notLoggedIn }
-        if grant.expiresAt.timeIntervalSince(time.now) >= Self.margin.inSeconds { return grant.accessToken }
+        if grant.isUsable(at: time.now) { return grant.accessToken }
         return try await refreshed(replacing: grant.accessToken)
     }
 
@@ -68,46 +74,88 @@ package actor TokenSource {
         return token
     }
 
+    /// How long ago the access token came; nil without one.
+    package func tokenAge() -> Duration? {
+        known.map { .seconds(max(0, time.now.timeIntervalSince($0.obtainedAt))) }
+    }
+
     /// Takes note that Spotify accepted a request with this token.
     package func succeeded(with token: Secret) {
         if forced?.token == token { forced?.succeeded = true }
     }
 
-    /// Takes over a login and keeps it.
+    /// Takes over a login and keeps it. When it cannot be kept, this process uses it all the same, and the error says
+    /// so.
     package func adopt(_ grant: Grant) async throws(AuthError) {
-        do { try await store.save(grant) } catch { throw .store(error) }
         if known?.accessToken != grant.accessToken { forced = nil }
-        (known, hasLoaded) = (grant, true)
+        (known, hasLoaded, unstored) = (grant, true, nil)
+        let store = store
+        do throws(AuthError) {
+            try await store.withLock { () async throws(AuthError) in try await Self.save(grant, in: store) }
+        } catch {
+            unstored = (grant, (try? await store.load())?.accessToken)
+            throw error
+        }
+    }
+
+    /// Keeps more about the account of the login that is there.
+    package func update(_ change: @Sendable (inout Grant) -> Void) async throws(AuthError) {
+        guard var grant = try await grant() else { return }
+        change(&grant)
+        try await adopt(grant)
     }
 
     /// Drops the login.
     package func forget() async throws(AuthError) {
-        (known, hasLoaded, forced) = (nil, true, nil)
+        (known, hasLoaded, forced, unstored) = (nil, true, nil, nil)
+        let store = store
+        try await store.withLock { () async throws(AuthError) in try await Self.remove(from: store) }
+    }
+
+    /// Waits until a refresh that is under way has been kept, or the task is cancelled.
+    package func settle() async {
+        guard refresh != nil else { return }
+        _ = await wait(replacing: nil)
+    }
+
+    private static func remove(from store: any TokenStore) async throws(AuthError) {
         do { try await store.remove() } catch { throw .store(error) }
     }
 
-    /// Waits until a refresh that is under way has been kept.
-    package func settle() async {
-        await refresh?.task.value
+    static func save(_ grant: Grant, in store: any TokenStore) async throws(AuthError) {
+        do { try await store.save(grant) } catch { throw .store(error) }
     }
 }
 
+/// What the user should know of the login though it goes on.
+package enum TokenNotice: Sendable, Equatable {
+    /// The login could not be stored: it holds until this process ends.
+    case notStored(TokenStoreError)
+    /// Others on this machine could read the tokens until now.
+    case wasReadableByOthers(path: String)
+}
+
 extension TokenSource {
-    /// Waits for the refresh that is under way, or starts one. A waiter that is cancelled leaves at once.
     private func refreshed(replacing old: Secret) async throws(AuthError) -> Secret {
+        try await wait(replacing: old).get()
+    }
+
+    /// Waits for the refresh that is under way, or starts one where there is something to replace. A waiter that is
+    /// cancelled leaves at once.
+    private func wait(replacing old: Secret?) async -> Result<Secret, AuthError> {
         nextWaiter += 1
         let waiter = nextWaiter
-        let result: Result<Secret, AuthError> = await withTaskCancellationHandler {
+        return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 guard !Task.isCancelled else { return continuation.resume(returning: .failure(.cancelled)) }
-                if refresh == nil { refresh = Refresh(task: launch(replacing: old), waiters: [:]) }
+                if refresh == nil, let old { refresh = Refresh(task: launch(replacing: old), waiters: [:]) }
+                guard refresh != nil else { return continuation.resume(returning: .failure(.cancelled)) }
                 refresh?.waiters[waiter] = continuation
             }
         } onCancel: {
             // The handler cannot wait for the actor; the task ends as soon as the actor has taken note.
             Task { await self.leave(waiter) }
         }
-        return try result.get()
     }
 
     private func leave(_ waiter: Int) {
@@ -118,47 +166,16 @@ extension TokenSource {
         Task {
             let result: Result<Secret, AuthError>
             do throws(AuthError) {
-                result = .success(try await renew(replacing: old))
+                let grant = try await renew(replacing: old)
+                known = grant
+                result = .success(grant.accessToken)
             } catch {
+                if case .loginEnded = error { (known, forced, unstored) = (nil, nil, nil) }
                 result = .failure(error)
             }
             let waiters = refresh?.waiters ?? [:]
             refresh = nil
             for continuation in waiters.values { continuation.resume(returning: result) }
         }
-    }
-
-    /// Lock, read again, refresh, keep, unlock (contract §2.8).
-    private func renew(replacing old: Secret) async throws(AuthError) -> Secret {
-        let (store, accounts, time, registration) = (store, accounts, time, registration)
-        do throws(AuthError) {
-            let grant = try await store.withLock { () async throws(AuthError) -> Grant in
-                let current = try await Self.stored(store)
-                guard let current else { throw .notLoggedIn }
-                // Another process was quicker.
-                if current.accessToken != old, current.expiresAt > time.now { return current }
-                guard let token = current.refreshToken else { throw .loginExpired }
-                let client =
-                    registration.flatMap { $0.clientID == current.clientID ? $0 : nil }
-                    ?? ClientRegistration(clientID: current.clientID, method: current.method)
-                let answer = try await accounts.refresh(token, as: client)
-                let renewed = current.refreshed(by: answer, at: time.now)
-                try await Self.keep(renewed, in: store)
-                return renewed
-            }
-            known = grant
-            return grant.accessToken
-        } catch {
-            if error == .loginExpired { try await forget() }
-            throw error
-        }
-    }
-
-    private static func stored(_ store: any TokenStore) async throws(AuthError) -> Grant? {
-        do { return try await store.load() } catch { throw .store(error) }
-    }
-
-    private static func keep(_ grant: Grant, in store: any TokenStore) async throws(AuthError) {
-        do { try await store.save(grant) } catch { throw .store(error) }
     }
 }

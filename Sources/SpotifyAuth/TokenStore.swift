@@ -1,9 +1,11 @@
-// The port behind which tokens are kept, and the store of a shell that keeps none.
+// The ports behind which a login is kept, and the stores of a shell that keeps none.
 
 /// Keeps one login.
 package protocol TokenStore: Sendable {
-    /// The login; nil when there is none, or what is there is not readable as one.
+    /// The login; nil when there is none.
     func load() async throws(TokenStoreError) -> Grant?
+    /// Makes sure there is room for a login, before a token is spent that could not be replaced.
+    func reserve() async throws(TokenStoreError)
     func save(_ grant: Grant) async throws(TokenStoreError)
     func remove() async throws(TokenStoreError)
     /// Runs the work while no other process runs work under the same lock.
@@ -12,15 +14,30 @@ package protocol TokenStore: Sendable {
     ) async throws(AuthError) -> Success
 }
 
+/// Keeps a login that was begun where nobody could wait for the browser, until the address it ends up at is given.
+package protocol PendingLoginStore: Sendable {
+    /// The login that was begun last; nil when there is none.
+    func pendingLogin() async -> PendingLogin?
+    /// Keeps a login that was begun, or forgets the one there is.
+    func keep(_ login: PendingLogin?) async throws(TokenStoreError)
+}
+
 /// A login that ends with the process.
-package actor InMemoryTokenStore: TokenStore {
+package actor InMemoryTokenStore: TokenStore, PendingLoginStore, RememberedAppStore {
     private var grant: Grant?
+    private var pending: PendingLogin?
+    private var app: RememberedApp?
 
     package init(_ grant: Grant? = nil) { self.grant = grant }
 
     package func load() -> Grant? { grant }
+    package func reserve() {}
     package func save(_ grant: Grant) { self.grant = grant }
     package func remove() { grant = nil }
+    package func pendingLogin() -> PendingLogin? { pending }
+    package func keep(_ login: PendingLogin?) { pending = login }
+    package func rememberedApp() -> RememberedApp? { app }
+    package func remember(_ app: RememberedApp) { self.app = app }
 
     package nonisolated func withLock<Success: Sendable>(
         _ work: @Sendable () async throws(AuthError) -> Success

@@ -45,6 +45,7 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     package var upc: String?
     package var label: String?
     package var popularity: Int?
+    package var copyrights: [String] = []
 
     package init(id: String?, uri: String?, name: String, artists: [ArtistReference] = [], release: ReleaseDate? = nil)
     {
@@ -57,12 +58,14 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, artists, label, popularity
+        case id, uri, name, artists, label, popularity, copyrights
         case type = "album_type"
         case totalTracks = "total_tracks"
         case release = "release_date"
         case externalIDs = "external_ids"
     }
+
+    private struct Copyright: Sendable, Hashable, Decodable { var text: String }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -76,6 +79,7 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
         upc = container.lenient([String: String].self, .externalIDs)?["upc"]
         label = container.lenient(String.self, .label)
         popularity = container.lenient(Int.self, .popularity)
+        copyrights = container.lenientList(Copyright.self, .copyrights)?.items.map(\.text) ?? []
     }
 }
 

@@ -26,7 +26,10 @@ struct Lossy<Value: Decodable>: Decodable {
     }
 }
 
-/// An ISO 8601 moment such as `2024-01-31T12:30:00Z`; nil for anything else.
+/// An ISO 8601 moment such as `2024-01-31T12:30:00Z`, with or without fractions of a second, which are left out; nil for
+/// anything else.
 func moment(_ text: String?) -> Date? {
-    text.flatMap { try? Date($0, strategy: .iso8601) }
+    guard let text else { return nil }
+    guard let point = text.firstIndex(of: ".") else { return try? Date(text, strategy: .iso8601) }
+    return try? Date(text[..<point] + "Z", strategy: .iso8601)
 }

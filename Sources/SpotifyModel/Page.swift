@@ -10,6 +10,8 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
     package var dropped: Int
     /// A hint: it drifts.
     package var total: Int?
+    /// How many entries the server counted as one page; it may allow fewer than were asked for.
+    package var limit: Int?
     package var hasMore: Bool
 
     private enum CodingKeys: String, CodingKey { case items, total, next, offset, limit }
@@ -22,6 +24,7 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
         }
         (items, dropped) = list
         total = container.lenient(Int.self, .total)
+        limit = container.lenient(Int.self, .limit).flatMap { $0 > 0 ? $0 : nil }
         // An empty page is the last one, whatever its link says.
         hasMore = container.lenient(String.self, .next) != nil && items.count + dropped > 0
     }
@@ -33,8 +36,13 @@ package struct SearchResults: Sendable, Hashable, Decodable {
     package var albums: Page<SimpleAlbum>?
     package var tracks: Page<Track>?
     package var playlists: Page<Playlist>?
+    package var shows: Page<Show>?
+    package var episodes: Page<Episode>?
+    package var audiobooks: Page<Audiobook>?
 
-    private enum CodingKeys: String, CodingKey { case artists, albums, tracks, playlists }
+    private enum CodingKeys: String, CodingKey {
+        case artists, albums, tracks, playlists, shows, episodes, audiobooks
+    }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -42,9 +50,24 @@ package struct SearchResults: Sendable, Hashable, Decodable {
         albums = container.lenient(Page<SimpleAlbum>.self, .albums)
         tracks = container.lenient(Page<Track>.self, .tracks)
         playlists = container.lenient(Page<Playlist>.self, .playlists)
-        guard artists != nil || albums != nil || tracks != nil || playlists != nil else {
+        shows = container.lenient(Page<Show>.self, .shows)
+        episodes = container.lenient(Page<Episode>.self, .episodes)
+        audiobooks = container.lenient(Page<Audiobook>.self, .audiobooks)
+        guard !isEmpty else {
             throw DecodingError.keyNotFound(
                 CodingKeys.tracks, .init(codingPath: container.codingPath, debugDescription: "no page of results"))
         }
+    }
+
+    /// Whether no page could be read.
+    private var isEmpty: Bool {
+        artists == nil && albums == nil && tracks == nil && playlists == nil && shows == nil && episodes == nil
+            && audiobooks == nil
+    }
+
+    /// Whether any kind has a further page.
+    package var hasMore: Bool {
+        artists?.hasMore == true || albums?.hasMore == true || tracks?.hasMore == true || playlists?.hasMore == true
+            || shows?.hasMore == true || episodes?.hasMore == true || audiobooks?.hasMore == true
     }
 }

@@ -65,15 +65,19 @@ package struct Playback: Sendable, Hashable, Decodable {
     package var isShuffled: Bool?
     /// `off`, `track` or `context`.
     package var repeatMode: String?
+    /// What the player refuses now: `skipping_next`, `seeking` …
+    package var disallows: Swift.Set<String>
 
     private enum CodingKeys: String, CodingKey {
-        case device, item, context
+        case device, item, context, actions
         case isPlaying = "is_playing"
         case progress = "progress_ms"
         case itemType = "currently_playing_type"
         case isShuffled = "shuffle_state"
         case repeatMode = "repeat_state"
     }
+
+    private struct Actions: Decodable { var disallows: [String: Bool?]? }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -85,6 +89,8 @@ package struct Playback: Sendable, Hashable, Decodable {
         context = container.lenient(Context.self, .context)
         isShuffled = container.lenient(Bool.self, .isShuffled)
         repeatMode = container.lenient(String.self, .repeatMode)
+        let flags = container.lenient(Actions.self, .actions)?.disallows ?? [:]
+        disallows = Swift.Set(flags.filter { $0.value == true }.keys)
     }
 }
 

@@ -53,19 +53,31 @@ package struct Playlist: Sendable, Hashable, Decodable {
     }
 }
 
+/// The version a playlist has after a change.
+package struct Snapshot: Sendable, Hashable, Decodable {
+    package var id: String
+
+    private enum CodingKeys: String, CodingKey { case id = "snapshot_id" }
+}
+
 /// An entry of a playlist.
 package struct PlaylistEntry: Sendable, Hashable, Decodable {
     package var addedAt: Date?
+    /// The user ID of who put it there.
+    package var addedBy: String?
     /// nil for something Spotify no longer has.
     package var item: PlayableItem?
 
     private enum CodingKeys: String, CodingKey {
         case item, track
         case addedAt = "added_at"
+        case addedBy = "added_by"
     }
+    private struct Person: Decodable { var id: String? }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
+        addedBy = container.lenient(Person.self, .addedBy)?.id.flatMap { $0.isEmpty ? nil : $0 }
         addedAt = moment(container.lenient(String.self, .addedAt))
         item = container.lenient(PlayableItem.self, .item) ?? container.lenient(PlayableItem.self, .track)
     }

@@ -70,34 +70,6 @@ package struct Track: Sendable, Hashable, Decodable {
     }
 }
 
-/// An episode of a show.
-package struct Episode: Sendable, Hashable, Decodable {
-    package var id: String?
-    package var uri: String
-    package var name: String
-    package var showName: String?
-    package var duration: Duration
-    package var released: ReleaseDate?
-
-    private enum CodingKeys: String, CodingKey {
-        case id, uri, name, show
-        case duration = "duration_ms"
-        case released = "release_date"
-    }
-
-    private struct Show: Decodable { var name: String? }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        uri = try container.decode(String.self, forKey: .uri)
-        id = container.lenient(String.self, .id)
-        name = container.lenient(String.self, .name) ?? ""
-        showName = container.lenient(Show.self, .show)?.name
-        duration = .milliseconds(container.lenient(Int.self, .duration) ?? 0)
-        released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)
-    }
-}
-
 /// Something that can play.
 package enum PlayableItem: Sendable, Hashable, Decodable {
     case track(Track)

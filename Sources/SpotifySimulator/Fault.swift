@@ -25,8 +25,38 @@ package enum Fault: Sendable, Equatable {
     case rateLimited(retryAfter: String?)
     /// The daily 429, in seconds.
     case quotaExceeded(retryAfter: Int)
+    /// Either 429 with any `Retry-After` and any body; nothing acts.
+    case limited(LimitAnswer)
+    /// A 5xx in one of the forms it comes in; nothing acts.
+    case serverError(Int, AnswerForm)
+    /// The request acts, and a line of text comes with 200 instead of the proper answer.
+    case textInstead(String)
     /// The proper answer after this long.
     case slow(Duration)
+}
+
+/// How the body of an error is written.
+package enum AnswerForm: String, CaseIterable, Sendable {
+    case json, html, text, empty
+}
+
+/// A 429 as it may arrive (contract §10.7).
+package struct LimitAnswer: Sendable, Equatable {
+    package var kind: Kind
+    /// `Retry-After`: small, huge, missing, or no number at all.
+    package var retryAfter: String?
+    package var form: AnswerForm
+
+    /// The two limits.
+    package enum Kind: String, CaseIterable, Sendable {
+        case window, quota
+    }
+
+    package init(_ kind: Kind, retryAfter: String?, form: AnswerForm = .json) {
+        self.kind = kind
+        self.retryAfter = retryAfter
+        self.form = form
+    }
 }
 
 /// Which requests a fault meets.
@@ -72,33 +102,4 @@ struct ActiveFault: Sendable {
     let recurrence: Recurrence
     /// Matching requests so far.
     var seen = 0
-}
-
-extension Fault {
-    /// The answer that replaces the proper one; `nil` for faults that let the request act.
-    var replacement: WireAnswer? {
-        switch self {
-        case .status(let code, let body, let fields):
-            var headers = HTTPFields()
-            for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
-                if let field = HTTPField.Name(name) { headers[field] = value }
-            }
-            return WireAnswer(HTTPResponse.Status(code: code), headers: headers, body: Array(body.utf8))
-        case .html(let code):
-            var headers = HTTPFields()
-            headers[.contentType] = "text/html; charset=utf-8"
-            let page =
-                "<!doctype html><html><head><title>\(code)</title></head><body><h1>upstream error</h1></body></html>"
-            return WireAnswer(HTTPResponse.Status(code: code), headers: headers, body: Array(page.utf8))
-        case .accessTokenMissing:
-            return APIError(status: .unauthorized, message: "Access token missing", form: .json(.indented)).answer
-        case .premiumRequired: return APIError.premiumRequired.answer
-        case .rateLimited(let seconds):
-            var headers = HTTPFields()
-            if let seconds { headers[.retryAfter] = seconds }
-            return APIError(status: .tooManyRequests, message: "API rate limit exceeded", headers: headers).answer
-        case .quotaExceeded(let seconds): return APIError.quotaExceeded(after: seconds).answer
-        case .truncatedJSON, .emptyBody, .notSent, .connectionLost, .slow: return nil
-        }
-    }
 }

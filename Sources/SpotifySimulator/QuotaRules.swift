@@ -5,7 +5,8 @@ import FoundationEssentials
 
 /// The groups of endpoints that the daily quota counts apart.
 package enum QuotaBucket: String, Sendable, CaseIterable {
-    case search, artistAlbums, albums, albumTracks, tracks, artists, playlists, player, profile
+    case search, artistAlbums, albums, albumTracks, tracks, artists, spoken, playlists, playlistWrites
+    case savedTracks, libraryReads, libraryWrites, player, profile
 }
 
 /// The numbers of both limits.

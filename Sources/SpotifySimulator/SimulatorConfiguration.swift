@@ -27,12 +27,31 @@ package struct SimulatorConfiguration: Sendable {
     package var commandAnswer: CommandAnswer
     /// Seeds the shuffle.
     package var shuffleSeed: UInt64
+    /// How lists go wrong.
+    package var quirks = ListQuirks()
+    /// Whether lists of playlists have the old keys (`track`, `tracks`) beside the new ones (`item`, `items`).
+    package var sendsTwins = true
+    /// Tracks between two advertisements; `nil` for none at all.
+    package var advertisementsEvery: Int?
+    /// Whether `item` is null while the player is paused.
+    package var dropsItemWhenPaused = false
+    /// How users who are not on the allow-list are told.
+    package var stranger = StrangerAnswer.text
+    /// Whether `/simulator/…` can be used; only a program that stands by itself needs it.
+    package var allowsControl = false
+
+    /// The two forms of "User not registered in the Developer Dashboard".
+    package enum StrangerAnswer: String, CaseIterable, Sendable {
+        case text, json
+    }
 
     /// The client id of the default app.
     package static let demoClientID = "6a756b65206973206e6f742073706f74"
+    /// A client secret everybody knows, in the form real ones have; for apps that are to have one.
+    package static let demoClientSecret = "6e6f2073656372657420617420616c6c"
 
     /// What a refresh brings besides the access token.
-    package enum RefreshPolicy: Sendable {
+    package enum RefreshPolicy: String, CaseIterable, Sendable {
         /// No refresh token in the answer.
         case none
         /// A new one; the old one is revoked.
@@ -42,7 +61,7 @@ package struct SimulatorConfiguration: Sendable {
     }
 
     /// The two ways the real player says yes (contract §5).
-    package enum CommandAnswer: Sendable {
+    package enum CommandAnswer: String, CaseIterable, Sendable {
         case noContent
         case okWithText
     }
@@ -97,10 +116,15 @@ package struct SimulatedApp: Sendable {
         self.redirectURIs = redirectURIs
         self.allowList = allowList
     }
+
+    /// Whether the dashboard takes the address as a redirect URI (contract §2.6).
+    package static func canRegister(_ redirectURI: String) -> Bool {
+        RedirectURI(redirectURI).map { !$0.isInsecure } ?? false
+    }
 }
 
 /// The two modes of contract §3.1.
-package enum AppMode: Sendable {
+package enum AppMode: String, CaseIterable, Sendable {
     case development
     case extended
 }

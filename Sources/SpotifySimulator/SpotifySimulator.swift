@@ -12,7 +12,7 @@ package actor SpotifySimulator: Exchange {
     private let time: any TimeSource
 
     package init(world: World, time: any TimeSource, configuration: SimulatorConfiguration = .init()) {
-        state = SimulatorState(world: world, configuration: configuration)
+        state = SimulatorState(world: world, configuration: configuration, started: time.now)
         self.time = time
     }
 
@@ -22,25 +22,53 @@ package actor SpotifySimulator: Exchange {
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         guard !Task.isCancelled else { throw .cancelled }
         let wire = WireRequest(request, body: body)
-        state.log.append(RequestLogEntry(wire, time: time.now))
-        let entry = state.log.count - 1
-        let generation = logGeneration
+        if let answer = ControlEndpoints.answer(wire, in: &state, now: now) { return (answer.response, answer.body) }
+        let entry = record(wire)
+        let generation = state.logGeneration
         let fault = state.fault(meeting: wire)
         try await wait(for: fault)
         if fault == .notSent { throw .notSent(.unreachable(request.authority ?? "")) }
-        let answer = fault?.replacement ?? Self.cut(ServiceRouter.answer(wire, in: &state, now: time.now), by: fault)
+        let answer = fault?.replacement ?? Self.cut(ServiceRouter.answer(wire, in: &state, now: now), by: fault)
+        if wire.method != .get { state.changes += 1 }
         if fault == .connectionLost { throw .ambiguous(.connectionLost) }
-        if generation == logGeneration { state.log[entry].status = answer.status.code }
+        if generation == state.logGeneration { state.log[entry].status = answer.status.code }
         return (answer.response, answer.body)
+    }
+
+    /// The moment it is to the service: the given time, and what the clock was moved by besides.
+    private var now: Date { time.now + state.clockOffset }
+
+    /// The most requests that are kept; the older half goes when there are more.
+    private static let longestLog = 100_000
+
+    private func record(_ request: WireRequest) -> Int {
+        if state.log.count >= Self.longestLog {
+            state.log.removeFirst(Self.longestLog / 2)
+            state.logGeneration += 1
+        }
+        state.log.append(RequestLogEntry(request, time: now))
+        return state.log.count - 1
     }
 
     /// The requests so far, oldest first; consents given by ``approve(_:as:)`` and ``deny(_:)`` are not among them.
     package var log: [RequestLogEntry] { state.log }
 
+    /// Every code and token that was ever given out, for tests that look where they must not be.
+    package var issuedSecrets: [Secret] {
+        let accounts = state.accounts
+        return Array(accounts.codes.keys) + Array(accounts.accessTokens.keys) + Array(accounts.refreshTokens.keys)
+            + state.configuration.apps.compactMap(\.secret)
+    }
+
+    /// Whether a refresh with this token would succeed now.
+    package func accepts(refreshToken: Secret) -> Bool {
+        guard let known = state.accounts.refreshTokens[refreshToken], !known.isRevoked else { return false }
+        return now.timeIntervalSince(known.consent.given) < state.configuration.refreshTokenLifetime.inSeconds
+    }
+
     /// Forgets the requests so far.
     package func clearLog() {
-        state.log.removeAll()
-        logGeneration += 1
+        state.clearLog()
     }
 
     /// Switches a fault on for the requests that match.
@@ -68,8 +96,27 @@ package actor SpotifySimulator: Exchange {
     /// The world as it is now.
     package var world: World { state.world }
 
-    /// Distinguishes the logs before and after ``clearLog()`` for requests that were under way.
-    private var logGeneration = 0
+    /// Plays an advertisement to a user, or the first, where something plays.
+    package func advertise(to user: String? = nil) {
+        guard let user = user ?? state.world.users.first?.id else { return }
+        state.players[user]?.now.session?.interrupt(at: now)
+    }
+
+    /// What has to outlive the process, as JSON, and a number that grows; `nil` when nothing changed since the last time
+    /// it was asked for.
+    package func changedState() -> (number: Int, json: [UInt8])? {
+        guard state.changes != savedChanges else { return nil }
+        savedChanges = state.changes
+        return (savedChanges, StateDocument.write(state, now: now).bytes(.indented))
+    }
+
+    /// Takes over what an earlier process wrote; `false` when it cannot be read.
+    package func restore(_ bytes: [UInt8]) -> Bool {
+        guard let document = JSONValue.reading(bytes) else { return false }
+        return StateDocument.restore(document, to: &state, now: now)
+    }
+
+    private var savedChanges = 0
 
     private func wait(for fault: Fault?) async throws(ExchangeError) {
         var duration = state.configuration.latency
@@ -87,8 +134,11 @@ package actor SpotifySimulator: Exchange {
         switch fault {
         case .truncatedJSON: answer.body.removeLast(answer.body.count - answer.body.count / 2)
         case .emptyBody: answer.body = []
+        case .textInstead(let text):
+            guard answer.status.kind == .successful else { break }
+            return .text(text, status: .ok)
         case .status, .html, .notSent, .connectionLost, .accessTokenMissing, .premiumRequired, .rateLimited,
-            .quotaExceeded, .slow, nil:
+            .quotaExceeded, .limited, .serverError, .slow, nil:
             break
         }
         return answer
@@ -102,8 +152,8 @@ extension SpotifySimulator {
     /// A user's player as it is now; `nil` before anything was played.
     package func playback(of user: String?) -> PlaybackSnapshot? {
         guard let user = user ?? state.world.users.first?.id, var player = state.players[user] else { return nil }
-        player.settle(at: time.now, in: state.world.catalogue)
-        return PlaybackSnapshot(player, in: state.world, now: time.now)
+        player.settle(at: now, in: state.world.catalogue)
+        return PlaybackSnapshot(player, in: state.world, now: now)
     }
 
     /// The devices that are listed now, and the one that is active.
@@ -126,8 +176,8 @@ extension SpotifySimulator {
     private func answer(_ url: String, _ decision: ConsentDecision) -> ConsentAnswer {
         let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         do throws(Authorization.Refusal) {
-            let nonce = try Authorization.begin(PercentCoding.pairs(query), in: &state, now: time.now)
-            return .redirect(try Authorization.decide(decision, nonce: nonce, in: &state, now: time.now))
+            let nonce = try Authorization.begin(PercentCoding.pairs(query), in: &state, now: now)
+            return .redirect(try Authorization.decide(decision, nonce: nonce, in: &state, now: now))
         } catch {
             switch error {
             case .page(let text): return .refused(text)
@@ -135,12 +185,4 @@ extension SpotifySimulator {
             }
         }
     }
-}
-
-/// Where a consent leads.
-package enum ConsentAnswer: Sendable, Equatable {
-    /// The address the browser is sent to, with a code or an error in its query.
-    case redirect(String)
-    /// The text page instead of a redirect, such as `INVALID_CLIENT: Invalid client`.
-    case refused(String)
 }

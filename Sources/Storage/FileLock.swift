@@ -14,9 +14,15 @@ struct FileLock: Sendable {
     func withLock<Success: Sendable>(
         _ work: @Sendable () async -> Success
     ) async throws(LockFault) -> Success {
-        do { try PrivateFile(path: path).makeFolder() } catch { throw .unwritable }
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw .unwritable }
+        try? PrivateFile(path: path).makeFolder()
+        var descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        // A lock needs no right to write, once the file is there.
+        if descriptor < 0 { descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+        guard descriptor >= 0 else {
+            // Where nothing can be written there is nothing to guard either.
+            guard errno == EROFS || errno == EACCES || errno == ENOENT else { throw .unwritable(errno: errno) }
+            return await work()
+        }
         // Closing gives the lock back, whatever happened in between.
         defer { close(descriptor) }
         var waited = Duration.zero
@@ -31,5 +37,5 @@ struct FileLock: Sendable {
         return await work()
     }
 
-    enum LockFault: Error { case unwritable, busy, cancelled }
+    enum LockFault: Error { case unwritable(errno: Int32), busy, cancelled }
 }

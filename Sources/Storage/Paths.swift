@@ -3,31 +3,50 @@
 /// The files of one profile.
 package struct Paths: Sendable, Hashable {
     package let profile: String
+    /// One folder a profile.
+    package let profilesFolder: String
     /// `init.juke`
     package let startupFile: String
     package let tokenFile: String
     package let tokenLock: String
+    /// A login between its two halves.
+    package let pendingLogin: String
+    /// The app of the last login.
+    package let app: String
     package let history: String
     package let session: String
     package let listings: String
+    /// Shared by all profiles: Spotify counts by client ID.
+    package let budget: String
+    /// What may be deleted at any time.
+    package let library: String
 
     /// Throws for a profile whose name is no name of a folder, and when no home is known.
     package init(environment: [String: String], profile: String) throws(PathsError) {
-        let isName = !profile.isEmpty && profile.utf8.count <= 64 && !profile.hasPrefix(".")
-        let allowed = profile.utf8.allSatisfy {
-            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
-                || $0 == 46
-        }
-        guard isName, allowed else { throw .invalidProfile(profile) }
+        guard Self.isName(profile) else { throw .invalidProfile(profile) }
         self.profile = profile
         let config = try Self.folder("XDG_CONFIG_HOME", ".config", environment)
-        let state = try Self.folder("XDG_STATE_HOME", ".local/state", environment) + "/juke/" + profile
+        profilesFolder = try Self.folder("XDG_STATE_HOME", ".local/state", environment) + "/juke"
+        let state = profilesFolder + "/" + profile
         startupFile = config + "/juke/init.juke"
         tokenFile = environment["JUKE_TOKEN_FILE"].flatMap { $0.isEmpty ? nil : $0 } ?? state + "/token.json"
         tokenLock = tokenFile.hasSuffix(".json") ? tokenFile.dropLast(5) + ".lock" : tokenFile + ".lock"
+        pendingLogin = state + "/login.json"
+        app = state + "/app.json"
         history = state + "/history"
         session = state + "/session.json"
         listings = state + "/listings"
+        budget = profilesFolder + "/budget.db"
+        library = try Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile + "/library.db"
+    }
+
+    /// Whether a profile can be called so: letters, digits, `-`, `_` and, not first, dots.
+    package static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 64 && !text.hasPrefix(".") && !text.hasPrefix("-")
+            && text.utf8.allSatisfy {
+                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
+                    || $0 == 46
+            }
     }
 
     /// Relative paths in XDG variables are to be ignored (XDG Base Directory Specification).

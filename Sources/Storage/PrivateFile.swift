@@ -2,30 +2,52 @@
 // to the disk, and takes its place in one step. A crash at any moment leaves the old or the new one.
 
 import Glibc
+package import SpotifyAuth
 
 /// A file of mode 0600 that is replaced as a whole.
 package struct PrivateFile: Sendable, Hashable {
+    /// The new file before it takes the old one's place.
+    package enum Draft: Sendable, Hashable {
+        /// A name nobody else uses: for files without a lock.
+        case unique
+        /// Always the same name, room for it made before; only under a lock. A draft that a crash left behind is used
+        /// again.
+        case reserved
+    }
+
     package let path: String
     /// More than this is not one of ours.
     private static let largest = 8 << 20
+    /// The room a reserved draft takes, in bytes: more than any login needs.
+    private static let room = 16_384
 
     package init(path: String) { self.path = path }
 
-    /// The contents; nil when there is no file.
-    package func read() throws(FileFault) -> [UInt8]? {
+    /// The contents; nil when there is no file. `exposed` is called when others could read it, which ends with that.
+    package func read(exposed: () -> Void = {}) throws(FileFault) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw errno == ELOOP ? .notOurs(path: path) : .unreadable(path: path, errno: errno)
+            throw errno == ELOOP ? .notOurs(path: path, .symbolicLink) : .unreadable(path: path, errno: errno)
         }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
-            status.st_size <= Self.largest
-        else { throw .notOurs(path: path) }
-        // Others could have read it so far; from now on they cannot.
-        if status.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
+        let status = try status(of: descriptor)
+        if status.st_mode & 0o077 != 0 {
+            fchmod(descriptor, 0o600)
+            exposed()
+        }
         return try contents(descriptor, size: Int(status.st_size))
+    }
+
+    /// The status of an open file that is one of ours.
+    private func status(of descriptor: Int32) throws(FileFault) -> stat {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.largest else {
+            throw .notOurs(path: path, .notAFile)
+        }
+        guard status.st_uid == geteuid() else { throw .notOurs(path: path, .otherOwner) }
+        return status
     }
 
     private func contents(_ descriptor: Int32, size: Int) throws(FileFault) -> [UInt8] {
@@ -44,34 +66,6 @@ package struct PrivateFile: Sendable, Hashable {
             filled += count
         }
         return Array(bytes.prefix(filled))
-    }
-
-    /// Puts the bytes in the file's place.
-    package func replace(with bytes: [UInt8]) throws(FileFault) {
-        try makeFolder()
-        let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw .unwritable(path: path, errno: errno) }
-        let failure = write(bytes, to: descriptor)
-        close(descriptor)
-        if failure == nil, rename(temporary, path) == 0 { return }
-        let reason = failure ?? errno
-        unlink(temporary)
-        throw .unwritable(path: path, errno: reason)
-    }
-
-    /// The errno of what went wrong.
-    private func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return errno
-            }
-            rest = rest.dropFirst(count)
-        }
-        return fsync(descriptor) == 0 ? nil : errno
     }
 
     /// Removes the file, if there is one.
@@ -95,10 +89,81 @@ package struct PrivateFile: Sendable, Hashable {
     }
 }
 
+extension PrivateFile {
+    /// Puts the bytes in the file's place.
+    package func replace(with bytes: [UInt8], draft: Draft = .unique) throws(FileFault) {
+        try makeFolder()
+        let (temporary, descriptor) = try openDraft(draft)
+        let failure = write(bytes, to: descriptor)
+        close(descriptor)
+        if failure == nil, rename(temporary, path) == 0 { return }
+        let reason = failure ?? errno
+        unlink(temporary)
+        throw .unwritable(path: path, errno: reason)
+    }
+
+    /// Makes room on the disk for a reserved draft, so that replacing the file cannot fail for want of it.
+    package func reserve() throws(FileFault) {
+        try makeFolder()
+        let (temporary, descriptor) = try openDraft(.reserved)
+        let failure = posix_fallocate(descriptor, 0, off_t(Self.room))
+        close(descriptor)
+        // Some file systems cannot promise room; they may still have it.
+        guard failure == 0 || failure == EOPNOTSUPP || failure == EINVAL else {
+            unlink(temporary)
+            throw .unwritable(path: path, errno: failure)
+        }
+    }
+
+    private func openDraft(_ draft: Draft) throws(FileFault) -> (path: String, descriptor: Int32) {
+        let temporary: String
+        let flags: Int32
+        switch draft {
+        case .unique: (temporary, flags) = ("\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new", O_EXCL)
+        case .reserved: (temporary, flags) = (path + ".new", 0)
+        }
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
+        guard descriptor >= 0 else { throw .unwritable(path: path, errno: errno) }
+        do {
+            // Somebody else's file of that name must not get a token.
+            if try status(of: descriptor).st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        return (temporary, descriptor)
+    }
+
+    /// The errno of what went wrong.
+    private func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return errno
+            }
+            rest = rest.dropFirst(count)
+        }
+        guard ftruncate(descriptor, off_t(bytes.count)) == 0 else { return errno }
+        return fsync(descriptor) == 0 ? nil : errno
+    }
+}
+
 /// What is wrong with a file, as facts of the file system.
 package enum FileFault: Error, Sendable, Hashable {
     case unreadable(path: String, errno: Int32)
     case unwritable(path: String, errno: Int32)
-    /// A link, a folder, or somebody else's.
-    case notOurs(path: String)
+    case notOurs(path: String, StrangeFile)
+}
+
+extension TokenStoreError {
+    init(_ fault: FileFault) {
+        self =
+            switch fault {
+            case .unreadable(let path, let errno): .unreadable(path: path, errno: errno)
+            case .unwritable(let path, let errno): .unwritable(path: path, errno: errno)
+            case .notOurs(let path, let what): .notOurs(path: path, what)
+            }
+    }
 }

@@ -20,7 +20,37 @@ package enum Folding {
     }
 
     private static func foldedASCII(_ text: String) -> String {
-        String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var count = 0
+            for byte in text.utf8 {
+                buffer[count] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                count += 1
+            }
+            return count
+        }
+    }
+
+    /// Whether `part` stands somewhere in `text`, both folded already. Where both are ASCII it is bytes that are
+    /// compared, which conditions over many rows live on; elsewhere characters, so that half of one never matches.
+    package static func contains(_ text: String, _ part: String) -> Bool {
+        let bytes = text.utf8.withContiguousStorageIfAvailable { text in
+            part.utf8.withContiguousStorageIfAvailable { part in ASCIISearch.find(part, in: text) } ?? nil
+        }
+        return (bytes ?? nil) ?? text.contains(part)
+    }
+}
+
+/// Looking for bytes in bytes.
+private enum ASCIISearch {
+    /// nil when either is not ASCII all through.
+    static func find(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool? {
+        guard part.allSatisfy({ $0 < 0x80 }), text.allSatisfy({ $0 < 0x80 }) else { return nil }
+        guard let first = part.first else { return true }
+        guard part.count <= text.count else { return false }
+        for start in 0...(text.count - part.count) where text[start] == first {
+            if part.indices.allSatisfy({ text[start + $0] == part[$0] }) { return true }
+        }
+        return false
     }
 }
 

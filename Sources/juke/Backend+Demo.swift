@@ -3,45 +3,56 @@
 
 import Exchange
 import HTTPTypes
+import Library
 import NetworkAdapters
 import Shell
 import ShellCommands
 import SpotifyAPI
 import SpotifyAuth
 import SpotifySimulator
+import Text
 
 extension Backend {
     /// The simulated Spotify.
     static func demo(_ environment: [String: String], report: @escaping @Sendable (String) -> Void) -> Backend {
         let time = SystemTime()
         let exchange = DemoExchange(time: time)
+        let store = InMemoryTokenStore()
         let connection = Connection(
-            network: exchange, addresses: Connection.Addresses(), store: InMemoryTokenStore(), registration: nil,
-            pace: .standard, trace: RequestCounter(), time: time,
-            waiting: { report("Spotify asks to wait \($0.components.seconds) s …") })
-        let client = ClientRegistration(clientID: SimulatorConfiguration.demoClientID)
-        let scopes = Scope.shell.map(\.rawValue)
+            network: exchange, addresses: Connection.Addresses(), store: store,
+            cache: InMemoryResponseCache(time: time), ledger: { _ in InMemoryBudgetLedger() }, trace: RequestCounter(),
+            time: time, waiting: { report("Waiting \(DurationText.text($0)) for Spotify …") })
         let authentication = Authentication(
-            tokens: connection.tokens, builtInClientID: client.clientID,
-            authorize: { _, options, _ in
-                guard options.opening == .browser else {
+            tokens: connection.tokens, accounts: connection.accounts, pending: store, apps: store,
+            builtIn: .init(
+                clientID: SimulatorConfiguration.demoClientID,
+                secret: SpotifyAuth.Secret(SimulatorConfiguration.demoClientSecret)),
+            environmentSecret: nil, readFile: { path throws(ImportFault) in try UserFile.read(path, environment) },
+            authorize: { login, opening, paste, show async throws(AuthError) in
+                // Nobody could open an address that is only printed: the simulator presses its own button.
+                guard opening == .browser || opening == .printed && paste != nil else {
                     let consent = DemoConsent(exchange: exchange)
                     return try await AuthorizationCodeFlow(
                         accounts: connection.accounts, userAgent: consent, time: time
-                    ).run(client: client, scopes: scopes)
+                    ).run(login)
                 }
-                let browser = SystemBrowser(environment: environment)
-                let server = ExchangeServer(exchange)
-                return try await server.whileServing { port in
+                let agent: any UserAgent =
+                    opening == .browser ? SystemBrowser(environment: environment) : NoUserAgent()
+                let result: Result<Grant, AuthError>? = try? await ExchangeServer(exchange).whileServing { port in
                     let accounts = AccountsService(exchange: exchange, baseURL: "http://127.0.0.1:\(port)")
-                    return try await AuthorizationCodeFlow(
-                        accounts: accounts, userAgent: browser, time: time,
-                        show: { report("Open this address in a browser:\n\($0)") }
-                    ).run(client: client, scopes: scopes, listener: LoopbackCallbackListener(time: time))
+                    let flow = AuthorizationCodeFlow(accounts: accounts, userAgent: agent, time: time, show: show)
+                    do throws(AuthError) {
+                        return .success(
+                            try await flow.run(login, listener: LoopbackCallbackListener(time: time), paste: paste))
+                    } catch {
+                        return .failure(error)
+                    }
                 }
+                guard let result else { throw .cancelled }
+                return try result.get()
             }, forgetCache: { await connection.cache.removeAll() })
         return Backend(
-            connection: connection, authentication: authentication,
+            connection: connection, authentication: authentication, names: InMemoryNameIndex(),
             greeting: "A simulated Spotify. Type: login", close: {})
     }
 }
@@ -55,7 +66,10 @@ actor DemoExchange: Exchange {
 
     var simulator: SpotifySimulator {
         if let made { return made }
-        let simulator = SpotifySimulator(world: .demo, time: time)
+        let simulator = SpotifySimulator(
+            world: .demo, time: time,
+            configuration: SimulatorConfiguration(
+                apps: [SimulatedApp(secret: SimulatorConfiguration.demoClientSecret)]))
         made = simulator
         return simulator
     }

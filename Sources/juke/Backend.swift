@@ -2,20 +2,26 @@
 // layers over another exchange.
 
 import Exchange
+import Library
 import NetworkAdapters
 import Shell
 import ShellCommands
 import SpotifyAPI
 import SpotifyAuth
 import Storage
+import Text
 
 /// Spotify, or a simulation of it.
 struct Backend {
     let connection: Connection
     let authentication: Authentication
+    let names: any NameIndex
     /// Said when a prompt starts.
     let greeting: String?
     let close: @Sendable () async -> Void
+
+    /// How long the end of the process waits for a refresh to be kept.
+    private static let patience = Duration.seconds(2)
 
     /// The real Spotify.
     static func spotify(
@@ -23,33 +29,51 @@ struct Backend {
     ) -> Backend {
         let time = SystemTime()
         let network = NetworkExchange(userAgent: "juke/\(Juke.version)", environment: environment)
+        let notify: @Sendable (TokenNotice) -> Void = { report(Diagnostic.words(for: $0)) }
+        let secret = environment["JUKE_CLIENT_SECRET"].flatMap { $0.isEmpty ? nil : Secret($0) }
+        let library = LibraryFile(path: paths.library, time: time)
         let connection = Connection(
             network: network, addresses: Connection.Addresses(environment: environment),
-            store: TokenFile(path: paths.tokenFile, lock: paths.tokenLock, time: time), registration: nil,
-            pace: .standard, trace: RequestCounter(), time: time,
-            waiting: { report("Spotify asks to wait \($0.components.seconds) s …") })
+            store: TokenFile(path: paths.tokenFile, lock: paths.tokenLock, time: time, notify: notify),
+            secret: { _ in secret }, notify: notify, cache: library.answers,
+            ledger: { tokens in
+                BudgetDatabase(
+                    path: paths.budget, time: time, clientID: { ((try? await tokens.grant()) ?? nil)?.clientID ?? "" })
+            }, trace: RequestCounter(), time: time,
+            waiting: { report("Waiting \(DurationText.text($0)) for Spotify …") })
         let browser = SystemBrowser(environment: environment)
         let authentication = Authentication(
-            tokens: connection.tokens, builtInClientID: nil,
-            authorize: { clientID, options, services in
-                let agent: any UserAgent = options.opening == .printed ? PrintedAddress() : browser
-                let flow = AuthorizationCodeFlow(
-                    accounts: connection.accounts, userAgent: agent, time: time,
-                    show: { report("Open this address in a browser:\n\($0)") })
-                return try await flow.logIn(
-                    client: ClientRegistration(clientID: clientID), options: options,
-                    listener: LoopbackCallbackListener(time: time), services: services)
-            }, forgetCache: { await connection.cache.removeAll() })
+            tokens: connection.tokens, accounts: connection.accounts,
+            pending: PendingLoginFile(path: paths.pendingLogin), apps: AppFile(path: paths.app), builtIn: nil,
+            environmentSecret: secret,
+            readFile: { path throws(ImportFault) in try UserFile.read(path, environment) },
+            authorize: { login, opening, paste, show async throws(AuthError) in
+                let agent: any UserAgent = opening == .printed ? NoUserAgent() : browser
+                return try await AuthorizationCodeFlow(
+                    accounts: connection.accounts, userAgent: agent, time: time, show: show
+                ).run(login, listener: LoopbackCallbackListener(time: time), paste: paste)
+            },
+            forgetCache: {
+                await connection.cache.removeAll()
+                await library.names.removeAll()
+            })
         return Backend(
-            connection: connection, authentication: authentication, greeting: nil,
+            connection: connection, authentication: authentication, names: library.names, greeting: nil,
             close: {
-                await connection.tokens.settle()
+                await Self.settle(connection.tokens, time)
+                await connection.ledger.settle()
+                await library.names.settle()
                 await network.shutdown()
             })
     }
-}
 
-/// A user agent that opens nothing: the address is shown.
-struct PrintedAddress: UserAgent {
-    func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome { .cannotOpen }
+    /// Lets a refresh that is under way be kept, for a while.
+    private static func settle(_ tokens: TokenSource, _ time: any TimeSource) async {
+        await withTaskGroup { group in
+            group.addTask { await tokens.settle() }
+            group.addTask { try? await time.sleep(for: patience) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
 }

@@ -26,6 +26,8 @@ struct Juke {
         switch invocation.action {
         case .version: try? FileOutput.standardOutput.write("juke \(version)\n")
         case .help: try? FileOutput.standardOutput.write(Invocation.help)
+        case .manual: try? FileOutput.standardOutput.write(ManualPage.text(version: version))
+        case .completion(let shell): try? FileOutput.standardOutput.write(shell.text)
         case .run: exit(await run(invocation, environment).code)
         }
     }

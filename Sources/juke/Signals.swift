@@ -37,8 +37,8 @@ final class Signals {
     private static func source(
         _ number: Int32, _ queue: DispatchQueue, _ handler: @escaping @Sendable () -> Void
     ) -> any DispatchSourceSignal {
-        // The default action would end the process before the source hears of it.
-        signal(number, SIG_IGN)
+        // Dispatch takes the signal over a moment later. Until then its default action ends the process, as whoever sends
+        // it wants; ignored, it would be lost.
         let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
         source.setEventHandler(handler: handler)
         source.resume()

@@ -4,11 +4,9 @@
 import CommandLanguage
 import Exchange
 import FoundationEssentials
-import Library
 import LineEditing
 import Prompting
 import Rendering
-import Rows
 import Shell
 import ShellCommands
 import SpotifyAPI
@@ -20,11 +18,13 @@ import Text
 struct Wiring {
     let invocation: Invocation
     let environment: [String: String]
-    let paths: Paths
-    let backend: Backend
+    let folders: ProfileFolders
+    let profiles: ProfileShelf
     let lines: any LineSource
     /// The same source, when a person types at it.
     let terminal: (any InteractiveLineSource)?
+    /// Where a command reads what must not be an argument.
+    let standardInput: any LineSource
     let history: HistoryFile?
     let interrupts = Interrupts()
     let messages = FileOutput.standardError
@@ -32,17 +32,27 @@ struct Wiring {
     init(_ invocation: Invocation, _ environment: [String: String]) throws {
         self.invocation = invocation
         self.environment = environment
-        let named = invocation.profile ?? environment["JUKE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
-        paths = try Paths(environment: environment, profile: invocation.isDemo ? "demo" : named ?? "default")
         let isPrompt = invocation.input == .standardInput && Surroundings.inputIsTerminal
+        let messages = messages
+        let report: @Sendable (String) -> Void = { try? messages.write($0 + "\n") }
+        let standard = try Paths(environment: environment, profile: ProfileFolders.standard)
+        folders = ProfileFolders(folder: standard.profilesFolder)
+        let named = invocation.profile ?? environment["JUKE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+        let name = invocation.isDemo ? ProfileFolders.demo : named ?? folders.chosen() ?? ProfileFolders.standard
+        let paths = try Paths(environment: environment, profile: name)
+        profiles = ProfileShelf(
+            first: Profile(
+                paths: paths,
+                backend: invocation.isDemo
+                    ? .demo(environment, report: report) : .spotify(environment, paths, report: report),
+                inherited: InheritedListings(
+                    PrivateFile(path: paths.listings), isPrompt: isPrompt || invocation.inheritance == .everywhere)),
+            environment: environment, isPrompt: isPrompt, report: report)
         history = isPrompt && invocation.keepsHistory ? HistoryFile(path: paths.history) : nil
         terminal = isPrompt ? LineSources.interactive(history: history, environment: environment) : nil
-        lines = try terminal ?? Self.script(invocation.input)
-        let messages = messages
-        backend =
-            invocation.isDemo
-            ? .demo(environment, report: { try? messages.write($0 + "\n") })
-            : .spotify(environment, paths, report: { try? messages.write($0 + "\n") })
+        let source: any LineSource = try terminal ?? Self.script(invocation.input)
+        lines = source
+        standardInput = invocation.input == .standardInput ? source : ScriptLineSource.standardInput()
     }
 
     private static func script(_ input: Invocation.Input) throws -> any LineSource {
@@ -63,33 +73,58 @@ struct Wiring {
 
     /// Runs it; answers the status the process ends with.
     func run() async -> ExitStatus {
-        let session = session()
-        let inherited = InheritedListings(PrivateFile(path: paths.listings), isPrompt: terminal != nil)
-        let snapshot = SessionSnapshot(session, inherited: { inherited.listings })
+        var session = session()
+        if terminal != nil { session.account = await welcome() }
+        let (profiles, folders) = (profiles, folders)
+        let snapshot = SessionSnapshot(
+            session, inherited: { profiles.current.inherited.listings },
+            profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] })
         let table = Catalogue.table()
         let interpreter = Interpreter(
-            session: session, services: services(table, inherited),
+            session: session, services: services(of: profiles.current, table),
             surroundings: Interpreter.Surroundings(
                 output: FileOutput.standardOutput, messages: messages, interrupts: interrupts,
                 openScript: { path throws(Shell.ScriptError) in try Self.open(path) },
                 completer: terminal == nil ? nil : completer(table, snapshot), snapshot: snapshot,
+                openProfile: { name in try await opened(name, table) },
                 forbidsColor: !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"))
+        do { try startTrace() } catch {
+            for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {
+                try? messages.write(line + "\n")
+            }
+            return .failed
+        }
         let signals = Signals(interrupts: interrupts, terminal: terminal)
         defer { signals.stop() }
-        let status = await run(interpreter)
+        let status = await runInTime(interpreter)
         terminal?.close()
-        if terminal != nil { await save(interpreter.session, inherited) }
-        await backend.close()
+        if terminal != nil { profiles.current.save(await interpreter.session) }
+        await profiles.close()
         return status
+    }
+
+    /// Begins the trace that the command line asks for.
+    private func startTrace() throws {
+        guard let path = invocation.traceFile else { return }
+        let messages = messages
+        profiles.current.backend.connection.trace.write(
+            to: path == "-" ? { try? messages.write($0 + "\n") } : try TraceFile.open(path, .append))
+    }
+
+    /// Runs it, for as long as it may take.
+    private func runInTime(_ interpreter: Interpreter) async -> ExitStatus {
+        guard let limit = invocation.timeLimit else { return await run(interpreter) }
+        if let status = await TimeLimit.run(limit, time: SystemTime(), { await run(interpreter) }) { return status }
+        try? messages.write("The time of \(DurationText.text(limit)) that --timeout gave is over.\n")
+        return .failed
     }
 
     private func run(_ interpreter: Interpreter) async -> ExitStatus {
         let mode = Interpreter.Mode(
             onFailure: terminal == nil ? invocation.onFailure : .goOn, echoes: invocation.echoes)
         if invocation.runsStartupFile ?? (terminal != nil) {
-            await interpreter.runStartupFile(paths.startupFile)
+            await interpreter.runStartupFile(profiles.current.paths.startupFile)
         }
-        if terminal != nil, let greeting = backend.greeting { try? messages.write(greeting + "\n") }
         if case .file(let path) = invocation.input {
             return await interpreter.run(script: path, lines: lines, mode: mode)
         }
@@ -104,50 +139,15 @@ struct Wiring {
         for (name, value) in invocation.settings { settings.set(name, to: value, from: .flag) }
         var session = Session(surroundings: terminal == nil ? .script : .prompt, settings: settings)
         session.variables["@"] = invocation.arguments
-        if terminal != nil, let bytes = try? PrivateFile(path: paths.session).read(),
-            let saved = SavedSession(bytes: bytes)
-        {
+        if terminal != nil, let saved = profiles.current.saved {
             session.selection = saved.selection
             session.device = saved.device
         }
         return session
     }
 
-    private func services(_ table: CommandTable, _ inherited: InheritedListings) -> Services {
-        let messages = messages
-        let questions = terminal.map { Questions(lines: $0, messages: messages) }
-        let asksNothing = invocation.asksNothing
-        let executor = ChangeExecutor(client: backend.connection.client)
-        var authentication = backend.authentication
-        authentication.forgetCache = { [forgetRows = authentication.forgetCache] in
-            await forgetRows()
-            inherited.forget()
-        }
-        return Services(
-            spotify: backend.connection.client, authentication: authentication, time: SystemTime(),
-            history: history, commands: table, inheritedListings: { inherited.listings },
-            ask: { question in
-                guard let questions, !asksNothing else { throw AskError.nobodyThere(question) }
-                return try await questions.ask(question)
-            },
-            report: { report in
-                switch report {
-                case .news(let text): try? messages.write(text.rendered(isColoured: messages.isTerminal) + "\n")
-                case .waiting(let wait): try? messages.write("Spotify asks to wait \(DurationText.text(wait)) …\n")
-                }
-            },
-            perform: { try await executor.perform($0) })
-    }
-
     private func completer(_ table: CommandTable, _ snapshot: SessionSnapshot) -> any Completing {
         CompletionEngine(
             table: table, snapshot: { snapshot.candidates($0, typed: $1) }, files: { FolderEntries.list($0) })
-    }
-
-    /// Leaves the selection and the listings to the next prompt; the last shell to close wins.
-    private func save(_ session: Session, _ inherited: InheritedListings) async {
-        try? PrivateFile(path: paths.session).replace(with: SavedSession(session).bytes)
-        guard !session.listings.isEmpty else { return }
-        try? PrivateFile(path: paths.listings).replace(with: Listing.encoded(session.listings))
     }
 }

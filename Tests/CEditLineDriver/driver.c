@@ -63,6 +63,32 @@ static void complete(void *context, cel_completion key, const cel_place *place, 
     }
 }
 
+static long recall(void *context, const cel_recall *query, char **text) {
+    static const char *const lines[] = {"first ščö", "second 日本", "zwei\nZeilen e\xcc\x81"};
+    (void)context;
+    const long count = sizeof lines / sizeof *lines;
+    long age = query->inclusive ? query->from : query->newer ? query->from - 1 : query->from + 1;
+    for (; age >= 0 && age < count; age += query->newer ? -1 : 1) {
+        const char *found = strstr(lines[age], query->pattern);
+        if (!found || (query->kind == CEL_RECALL_PREFIX && found != lines[age])) continue;
+        *text = strdup(lines[age]);
+        return age;
+    }
+    return -1;
+}
+
+static cel_hint_kind suggest(void *context, const char *line, size_t length, char **text) {
+    (void)context;
+    if (length == 0 || line[0] == 'z') return CEL_HINT_NONE;
+    *text = strdup(" ghost 👍🏽 text");
+    return length % 2 ? CEL_HINT_TEXT : CEL_HINT_USAGE;
+}
+
+static void delegate_to(cel_editor *editor, int *calls) {
+    cel_delegate delegate = {.context = calls, .complete = complete, .recall = recall, .suggest = suggest};
+    cel_set_delegate(editor, &delegate);
+}
+
 /// A line's worth of keys, sent by a thread of its own once the editor reads.
 static void *type(void *keys) {
     const char *text = keys;
@@ -93,7 +119,7 @@ static cel_outcome read_typed(cel_editor *editor, const char *keys, const char *
 
 static void edit(cel_editor *editor) {
     int calls = 0;
-    cel_set_completion(editor, complete, &calls);
+    delegate_to(editor, &calls);
     CHECK(read_typed(editor, "abc\x1b[Dd\x1b[H>\x1b[F<\r", ">abdc<") == CEL_LINE);
     CHECK(read_typed(editor, "\x1b[A\x1b[A\x1b[B\x1b[1;5D\x1b[3;5~x\r", NULL) == CEL_LINE);
     CHECK(read_typed(editor, "g\t!\r", "größe !") == CEL_LINE);
@@ -104,8 +130,7 @@ static void edit(cel_editor *editor) {
     CHECK(read_typed(editor, "half\x03", NULL) == CEL_INTERRUPT);
     CHECK(read_typed(editor, "\x04", NULL) == CEL_EOF);
     CHECK(read_typed(editor, "x\x12gr\x07\x0c\x14\x15\x19\r", NULL) == CEL_LINE);
-    cel_history_clear(editor);
-    cel_set_completion(editor, NULL, NULL);
+    cel_set_delegate(editor, NULL);
 }
 
 static void *disturb(void *context) {
@@ -148,10 +173,11 @@ static void hide(cel_editor *editor) {
 static void fuzz(cel_editor *editor, unsigned rounds) {
     static const char *const special[] = {
         "\x1b[A", "\x1b[D", "\x1b[200~p\np\x1b[201~", "\x12", "\t", "\x1b[3~", "日", "e\xcc\x81", "\x16", "\x1b", "\x17",
+        "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "\x1b.", "\x1f", "\x1b[B", "\x10", "\x0e", "\x1b" "b", "\xe0\xb8\xb5",
         "\x19", "\x14", "\x1b\x7f", "\x0c", "\x1b[1;5C", "\x1b" "f", "\x1b" "d", "\x15", "\x0b", "\x13", "\x07",
     };
     int calls = 0;
-    cel_set_completion(editor, complete, &calls);
+    delegate_to(editor, &calls);
     srand(1);
     for (unsigned round = 0; round < rounds; round++) {
         char keys[4096] = "";
@@ -162,21 +188,22 @@ static void fuzz(cel_editor *editor, unsigned rounds) {
                 used += (size_t)sprintf(keys + used, "%s", piece);
             } else {
                 char byte = (char)(rand() % 255 + 1);
-                // Not Ctrl-Z, Enter, Ctrl-C, Ctrl-D: they end the round, or stop the driver.
-                keys[used++] = strchr("\x1a\r\n\x03\x04", byte) ? 'k' : byte;
+                // Not Ctrl-Z, Enter, Ctrl-C, Ctrl-D, Ctrl-X: they end the round, stop the driver, or call an editor.
+                keys[used++] = strchr("\x1a\r\n\x03\x04\x18", byte) ? 'k' : byte;
             }
         }
         // A closing mark for an open paste, out of any nested reader, and away with the line.
-        sprintf(keys + used, "\x1b[201~\x07\x07 \x05\x15\x03");
+        sprintf(keys + used, "\x1b[201~\x07\x07 \x05\x15\x03\x03");
         read_typed(editor, keys, NULL);
-        cel_history_add(editor, "früher\nzwei");
+        cel_set_mode(editor, round % 3 == 2 ? CEL_MODE_VI : CEL_MODE_EMACS);
     }
-    cel_set_completion(editor, NULL, NULL);
+    cel_set_delegate(editor, NULL);
 }
 
 int main(int count, char **arguments) {
     struct winsize size = {.ws_row = 24, .ws_col = 80};
     setenv("TERM", "xterm-256color", 1);
+    setenv("VISUAL", "true", 1);  // what Ctrl-X Ctrl-E and v start
     if (openpty(&master, &slave, NULL, NULL, &size) != 0) return 2;
     pthread_t drainer;
     pthread_create(&drainer, NULL, drain, NULL);
@@ -184,9 +211,6 @@ int main(int count, char **arguments) {
     CHECK(editor != NULL);
     if (editor) {
         cel_set_prompt(editor, "\x01\x1b[1m\x01" "♪ driver\x01\x1b[0m\x01> ");
-        cel_history_add(editor, "first ščö");
-        cel_history_add(editor, "second");
-        cel_history_add(editor, "first ščö");
         edit(editor);
         abort_and_post(editor);
         hide(editor);

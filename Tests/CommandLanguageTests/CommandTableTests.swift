@@ -188,14 +188,16 @@ struct BinderTests {
                 .invalidValue("99999999999999999999", expected: "a number from 0 to 100"), 7..<27
             ),
             ("volume loud", .invalidValue("loud", expected: "a number from 0 to 100"), 7..<11),
-            ("shuffle \"on\"", .invalidValue("on", expected: "on, off"), 8..<12),
-            ("shuffle On", .invalidValue("On", expected: "on, off"), 8..<10),
+            ("shuffle \"on\"", .invalidValue("on", expected: "on or off"), 8..<12),
+            ("shuffle On", .invalidValue("On", expected: "on or off"), 8..<10),
             ("search $best", .invalidValue("$best", expected: "QUERY"), 7..<12),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in
             if text.contains(";") {
-                guard case .command(let typed, let stage)? = try tree(text)?.steps[1].pipeline.stages[0] else { return }
+                guard case .command(let typed, let stage)? = try tree(text)?.steps[1].pipeline?.stages[0] else {
+                    return
+                }
                 let words = try Expansion.expand(typed, with: lookup)
                 _ = try Sample.table.understand(words, in: text, stage: stage, naming: .prefixes)
                 return

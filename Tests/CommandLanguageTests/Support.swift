@@ -72,7 +72,7 @@ func lookup(_ variable: Variable) throws(UsageError) -> VariableValue {
 
 /// The words of the only stage of a line, variables filled in.
 func words(_ text: String) throws(UsageError) -> (words: [Word], stage: Range<Int>) {
-    guard case .command(let typed, let span)? = try tree(text)?.steps.first?.pipeline.stages.first else {
+    guard case .command(let typed, let span)? = try tree(text)?.steps.first?.pipeline?.stages.first else {
         return ([], 0..<text.utf8.count)
     }
     return (try Expansion.expand(typed, with: lookup), span)

@@ -28,8 +28,16 @@ enum LineEditingProbe {
         let prompt = Prompt([.init(name, .accent), .init("> ")])
         var initial = variable("PROBE_INITIAL") ?? ""
         var event = LineEvent.interrupted
+        var begun: String?
         repeat {
-            let request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
+            var request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
+            request.keys = variable("PROBE_KEYS").flatMap { .init(rawValue: $0) } ?? .user
+            if variable("PROBE_HINTS") != nil { request.hinter = Usage() }
+            if let begun {
+                request.continued = begun
+                request.prompt = Prompt("  ...> ")
+            }
+            begun = nil
             let task = Task { await source.next(request) }
             asking.task.withLock { $0 = task }
             event = await task.value
@@ -39,6 +47,8 @@ enum LineEditingProbe {
             case .text("secret", _):
                 say(await source.next(LineRequest(prompt: Prompt("password: "), echo: .hidden)))
             case .text("forget", _): try? history.clear()
+            case .text("work", _): work()
+            case .text(let text, _) where text.hasSuffix("\\"): begun = text + "\n"
             case .text("problem", _): write(history.problem.map { "problem: \($0)" } ?? "no problem")
             case .text, .malformed, .interrupted, .end, .terminated: break
             }
@@ -51,6 +61,16 @@ enum LineEditingProbe {
     private static func write(_ line: String) {
         let bytes = Array("\(line)\n".utf8)
         _ = Glibc.write(STDOUT_FILENO, bytes, bytes.count)
+    }
+
+    /// Keeps the terminal busy until a byte comes through the control pipe's other end: a command that takes its time.
+    private static func work() {
+        guard let path = variable("PROBE_BUSY") else { return }
+        write("working")
+        let descriptor = open(path, O_RDONLY)
+        var byte: UInt8 = 0
+        _ = read(descriptor, &byte, 1)
+        close(descriptor)
     }
 
     private static func isLast(_ event: LineEvent) -> Bool {
@@ -122,6 +142,11 @@ private final class Order: Sendable {
     }
 }
 
+/// Knows how one command goes on.
+private struct Usage: Hinting {
+    func usage(after line: String) -> String? { line == "seek " ? "TIME" : nil }
+}
+
 /// Completes the first word from a few names.
 private struct Names: Completing {
     private static let commands = [
@@ -133,6 +158,9 @@ private struct Names: Completing {
 
     func completions(for line: String, cursor: Int) -> CompletionPlan {
         let before = String(decoding: Array(line.utf8.prefix(cursor)), as: UTF8.self)
+        if before.hasPrefix("n") {
+            return CompletionPlan(replacing: 0..<cursor, candidates: (1...300).map { Candidate("n\($0)日") })
+        }
         guard !before.contains(" ") else { return .nothing(at: cursor) }
         let candidates = (before.hasPrefix("m") ? Self.many : Self.commands)
             .filter { $0.insertion.hasPrefix(before) || (before == "bjo" && $0.insertion == "björk") }

@@ -1,8 +1,9 @@
 // The history on disk: what is kept, in which form, and what happens when the file is not as it should be.
 
-import LineEditing
 import Prompting
 import Testing
+
+@testable import LineEditing
 
 #if canImport(Glibc)
     import Glibc
@@ -68,6 +69,40 @@ struct HistoryFileTests {
         history.record("three")
         #expect(folder.contents?.hasSuffix("10\tcut o\n1700000000\tthree\n") == true)
         #expect(texts(self.history()).suffix(2) == ["cut o", "three"])
+    }
+
+    @Test("A line that goes on takes the place of its beginning, in memory and in the file")
+    func replaces() {
+        let history = history()
+        history.record("old")
+        history.record("one \\")
+        history.record("one \\\ntwo", replacing: "one \\")
+        #expect(texts(history) == ["old", "one \\\ntwo"])
+        #expect(texts(self.history()) == ["old", "one \\\ntwo"])
+    }
+
+    @Test("A long history is read in two steps, and is then the same as read at once")
+    func readsInSteps() {
+        folder.write((1...9_000).map { "\($0)\tline number \($0 % 8_000)\n" }.joined())
+        let history = history()
+        history.prepare()
+        #expect(history.next(.any, from: -1, newer: false)?.text == "line number 1000")
+        #expect(history.next(.containing("number 2000"), from: -1, newer: false) == nil)
+        history.complete()
+        #expect(history.next(.containing("number 2000"), from: -1, newer: false)?.text == "line number 2000")
+        let all = texts(history)
+        #expect(all.count == 8_000)
+        #expect(all == texts(self.history()))
+    }
+
+    @Test(
+        "The last word of a line, quotes and escaped blanks held together",
+        arguments: [
+            ("play one", "one"), ("play \"OK Computer\"", "\"OK Computer\""), ("a b\\ c ", "b\\ c"), ("", ""),
+            ("x 'it is' ", "'it is'"),
+        ])
+    func lastWord(line: String, word: String) {
+        #expect(LastWord.of(line) == word)
     }
 
     @Test("Two shells write into one file, line by line")

@@ -54,6 +54,15 @@ import Testing
         }
     }
 
+    @Test func `a long answer travels compressed and arrives whole`() async throws {
+        let text = "{\"items\":[" + String(repeating: "{\"name\":\"Airbag\"},", count: 500) + "null]}"
+        try await served([("GET /v1/long", .status(200, text))]) { network, port, _ in
+            let (response, body) = try await network.send(request(.get, port: port, path: "/v1/long"), body: [])
+            #expect(response.headerFields[.contentEncoding] != nil)
+            #expect(String(decoding: body, as: UTF8.self) == text)
+        }
+    }
+
     @Test func `a request that is cancelled ends at once`() async throws {
         let gate = Gate()
         try await served([("GET /slow", .waits(gate, status: 200, ""))]) { network, port, _ in

@@ -3,14 +3,16 @@
 
 import CommandLanguage
 package import Exchange
-import Library
+package import Library
 package import Prompting
 import Rendering
+import Rows
 package import Shell
 package import ShellCommands
 package import SpotifyAPI
 package import SpotifyAuth
 package import SpotifySimulator
+import Synchronization
 
 /// A shell with a simulated Spotify behind it.
 package struct ShellHarness {
@@ -22,20 +24,28 @@ package struct ShellHarness {
     package let counter = RequestCounter()
     package let interpreter: Interpreter
     package let connection: Connection
+    package let names = InMemoryNameIndex()
     package let snapshot: SessionSnapshot
     package let scripts: ScriptShelf
     package let interrupts = Interrupts()
+    package let system = ScriptedSystem()
 
     /// - Parameters:
     ///   - answers: what the user types when asked; a script has nobody to ask.
+    ///   - tokens: where the login is kept; in memory for nil.
+    ///   - login: how a login is made.
     ///   - network: what stands before the simulator `given`, where something does.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80,
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
         scripts: [String: String] = [:], answers: [LineEvent] = [], network: (any Exchange)? = nil,
-        of given: SpotifySimulator? = nil,
-        closesAfter: Int? = nil
+        of given: SpotifySimulator? = nil, tokens: (any TokenStore)? = nil, login: LoginSetup = LoginSetup(),
+        pace: String = "off", closesAfter: Int? = nil, systemShell: SystemShell.Permission = .promptOnly,
+        inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil
     ) {
+        let system = system
+        let kept = InMemoryTokenStore()
+        let tokens = tokens ?? kept
         let time = ManualTime()
         self.time = time
         let simulator = given ?? SpotifySimulator(world: world, time: time, configuration: configuration)
@@ -45,69 +55,116 @@ package struct ShellHarness {
         let messages = BufferOutput(isTerminal: isTerminal, width: width, screen: screen)
         self.messages = messages
         connection = Connection(
-            network: network ?? simulator, addresses: Connection.Addresses(), store: InMemoryTokenStore(),
-            registration: nil, pace: .unlimited, trace: counter, time: time, waiting: { _ in })
+            network: network ?? simulator, addresses: Connection.Addresses(), store: tokens,
+            notify: { try? messages.write(Diagnostic.words(for: $0) + "\n") }, cache: InMemoryResponseCache(time: time),
+            ledger: { _ in InMemoryBudgetLedger() }, trace: counter, time: time, waiting: { _ in })
         let shelf = ScriptShelf(scripts)
         self.scripts = shelf
-        let session = Session(surroundings: surroundings)
+        var settings = Settings()
+        settings.set("budget.pace", to: pace, from: .flag)
+        let session = Session(surroundings: surroundings, settings: settings)
         snapshot = SessionSnapshot(session, inherited: { [] })
-        let questions = Questions(lines: ListedLines(answers), messages: messages)
+        let answerer: any LineSource
+        if case .pastes(let make) = login.decision {
+            answerer = PastingLines(simulator: simulator, shown: login.shown, make: make)
+        } else {
+            answerer = ListedLines(answers)
+        }
+        let questions = Questions(lines: answerer, messages: messages)
         let connection = connection
         let services = Services(
             spotify: connection.client,
             authentication: Authentication(
-                tokens: connection.tokens, builtInClientID: SimulatorConfiguration.demoClientID,
-                authorize: { clientID, _, _ in
-                    try await AuthorizationCodeFlow(
-                        accounts: connection.accounts, userAgent: SimulatedConsent(simulator: simulator), time: time
-                    ).run(client: ClientRegistration(clientID: clientID), scopes: Scope.shell.map(\.rawValue))
+                tokens: connection.tokens, accounts: connection.accounts, pending: kept, apps: kept,
+                builtIn: login.builtIn, environmentSecret: login.environmentSecret,
+                readFile: { path throws(ImportFault) in
+                    guard let text = scripts[path] else { throw ImportFault.missing(path: path) }
+                    return Array(text.utf8)
+                },
+                authorize: { request, opening, paste, show async throws(AuthError) in
+                    try await login.authorize(request, opening, paste, show, connection.accounts, simulator, time)
                 }, forgetCache: { await connection.cache.removeAll() }),
             time: time, history: nil, commands: Catalogue.table(), inheritedListings: { [] },
             ask: { question in
                 guard surroundings == .prompt else { throw AskError.nobodyThere(question) }
                 return try await questions.ask(question)
             },
+            audience: login.audience ?? (surroundings == .prompt ? .person : .script),
+            standardInput: { await login.standardInput(simulator, messages.text) },
+            profiles: Profiles(
+                current: "default", list: { [ProfileSummary(name: "default", grant: await kept.load())] },
+                create: { _ in throw ProfileError.inDemo }, delete: { _ in throw ProfileError.inDemo },
+                choose: { _ in throw ProfileError.inDemo }),
+            ledger: connection.ledger,
+            tracing: Tracing(
+                log: connection.trace, tape: connection.tape, messages: { try? messages.write($0 + "\n") },
+                open: { path, mode in shelf.writer(path, mode) }, read: { path throws in try shelf.read(path) }),
+            names: names,
+            writeFile: { path, text, writing in try shelf.write(path, text, writing) },
+            system: SystemShell(permission: systemShell) { try await system.run($0) },
+            inputLines: { inputLines },
             report: { report in
                 if case .news(let text) = report { try? messages.write(text.plain + "\n") }
             },
-            perform: { try await ChangeExecutor(client: connection.client).perform($0) })
+            perform: { change in
+                if let rehearses { return try await rehearses.perform(change) }
+                try await ChangeExecutor(client: connection.client).perform(change)
+            })
         interpreter = Interpreter(
             session: session, services: services,
             surroundings: Interpreter.Surroundings(
                 output: output, messages: messages, interrupts: interrupts,
                 openScript: { path throws(ScriptError) in try shelf.open(path) }, completer: nil, snapshot: snapshot,
-                forbidsColor: true))
+                openProfile: { _ in throw ProfileError.inDemo }, forbidsColor: true))
     }
 
     /// Runs lines: of a prompt or of a script called `-c`.
     package func run(_ text: String, mode: Interpreter.Mode? = nil) async -> ExitStatus {
         let isPrompt = await interpreter.session.surroundings == .prompt
-        return await interpreter.run(
+        let status = await interpreter.run(
             ListedLines(text, file: isPrompt ? nil : "-c"),
             mode: mode ?? Interpreter.Mode(onFailure: isPrompt ? .goOn : .stop))
+        await checkForSecrets()
+        return status
+    }
+
+    /// Whatever a test is about: no token, code or secret may ever be seen. A run that shows one ends the tests.
+    private func checkForSecrets() async {
+        let listings = await interpreter.session.listings.map { Listing.encoded([$0]) }.joined()
+        let seen = [
+            output.text, messages.text, counter.newest.map(\.path).joined(), String(decoding: listings, as: UTF8.self),
+        ].joined()
+        for secret in await simulator.issuedSecrets where seen.contains(secret.value) {
+            preconditionFailure("a secret of the simulator was shown: \(seen.suffix(2000))")
+        }
     }
 }
 
-/// Scripts by path, kept in memory.
-package struct ScriptShelf: Sendable {
-    private let texts: [String: String]
+/// Files by path, kept in memory.
+package final class ScriptShelf: Sendable {
+    private let kept: Mutex<[String: String]>
 
-    init(_ texts: [String: String]) { self.texts = texts }
+    init(_ texts: [String: String]) { kept = Mutex(texts) }
 
+    private var texts: [String: String] { kept.withLock { $0 } }
+
+    func writer(_ path: String, _ mode: Tracing.FileMode) -> @Sendable (String) -> Void {
+        kept.withLock { $0[path] = mode == .create ? "" : $0[path] ?? "" }
+        return { line in self.kept.withLock { $0[path, default: ""] += line + "\n" } }
+    }
+
+    func write(_ path: String, _ text: String, _ writing: FileWriting) throws(FileExists) {
+        if writing == .new, texts[path] != nil { throw FileExists(path: path) }
+        kept.withLock { $0[path] = (writing == .appending ? $0[path] ?? "" : "") + text }
+    }
+
+    /// What is in a file.
+    package func read(_ path: String) throws(ScriptError) -> String {
+        guard let text = texts[path] else { throw ScriptError.unreadable(path, reason: "No such file or directory") }
+        return text
+    }
     func open(_ path: String) throws(ScriptError) -> any LineSource {
         guard let text = texts[path] else { throw ScriptError.unreadable(path, reason: "No such file or directory") }
         return ListedLines(text, file: path)
-    }
-}
-
-/// A user agent that is the simulator itself: consent given without a browser.
-package struct SimulatedConsent: UserAgent {
-    let simulator: SpotifySimulator
-
-    package func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
-        guard case .redirect(let location) = await simulator.approve(authorizationURL) else {
-            throw .misconfigured("the simulator refused the login")
-        }
-        return .answered(callbackURL: location)
     }
 }

@@ -19,13 +19,13 @@ package enum Transcript {
         var lines: [String] = []
         for line in transcript.split(separator: "\n", omittingEmptySubsequences: false) {
             let prompt = await currentPrompt(of: harness, width: width)
-            guard line.hasPrefix(prompt) else {
+            guard let command = command(in: line, after: prompt) else {
                 if line.hasPrefix("# ") { lines.append(String(line)) }
                 continue
             }
             let before = harness.counter.count
-            let status = await harness.run(String(line.dropFirst(prompt.count)))
-            lines.append(String(line))
+            let status = await harness.run(command)
+            lines.append(prompt + command)
             // A carriage return before a line end, as CSV has it, is one character with it and not shown.
             lines += harness.screen.take().split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
                 .dropLast()
@@ -38,6 +38,14 @@ package enum Transcript {
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// What a line types. New commands can be put in behind `> `: recording writes the prompt they were given.
+    private static func command(in line: Substring, after prompt: String) -> String? {
+        for beginning in [prompt, "> "] where line.hasPrefix(beginning) {
+            return String(line.dropFirst(beginning.count))
+        }
+        return nil
     }
 
     private static func currentPrompt(of harness: ShellHarness, width: Int) async -> String {

@@ -26,8 +26,8 @@ struct BadInputTests {
         ("echo a | echo b", 2, "-c:1:10: echo takes no rows from a pipe.\nType: help echo\n"),
         ("echo a &&", 2, "-c:1:10: The line is not finished.\nAdd what should follow, or remove the last word.\n"),
         (
-            "play 3", 4,
-            "-c:1:6: Nothing is listed that has tracks, albums, artists, playlists or episodes.\nList some first, or quote a name: \"3\"\n"
+            "tracks 3", 4,
+            "-c:1:8: Nothing is listed that has albums or playlists.\nList some first, or quote a name: \"3\"\n"
         ),
         ("albums", 4, "-c:1:1: No artist is selected.\nSelect one: search artist NAME, then artist 1\n"),
         ("more", 4, "-c:1:1: Nothing has been listed yet.\nType: search artist NAME\n"),

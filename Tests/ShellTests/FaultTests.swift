@@ -125,7 +125,7 @@ struct FaultTests {
         _ = await harness.run(Self.reads)
         #expect(
             harness.screen.take()
-                == "The login has expired: Spotify ends it six months after your consent, or you revoked it.\nType: login\n"
+                == "The login has ended: Spotify ends each six months after your consent.\nType: login\n"
         )
         #expect(await harness.interpreter.session.lastStatus.code == 3)
         _ = await harness.run("login\n" + Self.reads)

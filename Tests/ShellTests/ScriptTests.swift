@@ -1,9 +1,11 @@
 // Scripts inside scripts, arguments, and how a shell ends.
 
+import HTTPTypes
 import Prompting
 import Shell
 import ShellCommands
 import ShellTesting
+import SpotifySimulator
 import Testing
 
 struct ScriptTests {
@@ -63,5 +65,40 @@ struct ScriptTests {
         #expect(await harness.interpreter.run(lines, mode: .init(onFailure: .goOn)) == .done)
         #expect(harness.output.text == "b\n")
         #expect(lines.requests.map(\.prompt.text) == ["juke> ", "  … ", "juke> ", "juke> ", "juke> "])
+    }
+
+    @Test func `try goes on after a failure, and $? tells it`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("try nonsense\necho $?\ntry echo fine\necho $?") == .done)
+        #expect(harness.output.text == "2\nfine\n0\n")
+        #expect(harness.messages.text.hasPrefix("-c:1:5: There is no command nonsense."))
+        let last = ShellHarness()
+        #expect(await last.run("echo a\ntry now") == .done)
+        let pipeline = ShellHarness()
+        #expect(await pipeline.run("try search x | count; echo on") == .done)
+        #expect(pipeline.output.text == "on\n")
+        let missing = ShellHarness()
+        #expect(await missing.run("try") == .usage)
+    }
+
+    @Test func `time says how long a pipeline took and what it cost, on standard error`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login; time search artist radiohead | count; time echo hi; time try nonsense; echo on")
+        #expect(harness.output.text == "2\nhi\non\n")
+        let lines = harness.messages.text.split(separator: "\n")
+        #expect(lines.contains("0.000 s, 1 request"))
+        #expect(lines.contains("0.000 s, 0 requests"))
+    }
+
+    @Test(arguments: ["play album:\"ok computer\" --dry-run", "liked | take 2 | save --dry-run", "next --dry-run"])
+    func `what is only said changes nothing, and is not reported as done`(line: String) async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        let before = harness.messages.text
+        await harness.simulator.clearLog()
+        #expect(await harness.run(line) == .done)
+        #expect(harness.messages.text.dropFirst(before.count).hasPrefix("Would "))
+        #expect(!harness.messages.text.contains("▶") && !harness.messages.text.contains("Skipped"))
+        #expect(await harness.simulator.log.allSatisfy { $0.method == .get })
     }
 }

@@ -36,7 +36,7 @@ struct AnswerTests {
             "restriction(\"Player command failed: Restriction violated\", reason: Optional(\"UNKNOWN\"))"
         ),
         (403, player("Cannot control device volume", "VOLUME_CONTROL_DISALLOW"), "volumeNotControllable"),
-        (403, api(403, "Forbidden"), "forbidden(\"Forbidden\")"),
+        (403, api(403, "Forbidden"), "forbidden(\"Forbidden\", SpotifyAPI.Bucket.player)"),
         (403, api(403, "Active premium subscription required for the owner of the app."), "ownerNeedsPremium"),
         (403, "User not registered in the Developer Dashboard", "userNotRegistered"),
         (403, "", "userNotRegistered"),

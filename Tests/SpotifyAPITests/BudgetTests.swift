@@ -5,15 +5,20 @@ import ExchangeTesting
 import FoundationEssentials
 import HTTPTypes
 import SpotifyAPI
+import Synchronization
 import Testing
 
 struct BudgetTests {
     @Test func `twelve at once, then one and a half a second, never more than 57 in 30 seconds`() async {
         let time = ManualTime()
-        let ledger = InMemoryBudgetLedger(pace: .standard)
+        let ledger = InMemoryBudgetLedger()
         var sent: [Date] = []
         for _ in 0..<200 {
-            if case .after(let wait) = await ledger.admit(.player, at: time.now) { time.advance(by: wait) }
+            if case .after(let wait) = await ledger.admit(
+                .player, pace: .standard, ceilings: [:], at: time.now)
+            {
+                time.advance(by: wait)
+            }
             sent.append(time.now)
         }
         #expect(sent[11] == sent[0])
@@ -30,12 +35,14 @@ struct BudgetTests {
             ("GET /v1/search?q=a", .status(429, "", ["Retry-After": "3600"])), ("GET /v1/me", .ok("{}")),
             ("GET /v1/search?q=b", .ok("{}")),
         ])
-        let exchange = BudgetExchange(script, ledger: InMemoryBudgetLedger(pace: .unlimited), time: time)
+        let exchange = BudgetExchange(script, ledger: InMemoryBudgetLedger(), time: time)
         #expect(try await exchange.send(Self.get("/v1/search?q=a"), body: []).0.status.code == 429)
         await #expect {
             _ = try await exchange.send(Self.get("/v1/search?q=b"), body: [])
         } throws: { error in
-            guard case ExchangeError.refused(BudgetError.bucketClosed(.search, let until)) = error else { return false }
+            guard case ExchangeError.refused(BudgetError.bucketClosed(.search, let until, .rate)) = error else {
+                return false
+            }
             return until == time.now + 3600
         }
         #expect(try await exchange.send(Self.get("/v1/me"), body: []).0.status.code == 200)
@@ -58,6 +65,54 @@ struct BudgetTests {
         let request = HTTPRequest(
             method: try #require(.init(method)), scheme: "https", authority: "api.spotify.com", path: path)
         #expect(Bucket(request) == bucket)
+    }
+
+    @Test func `a line that takes more than 20 asks once, a script has to say how many`() async throws {
+        let asked = Mutex<[RequestAllowance.Limit]>([])
+        let person = RequestAllowance(pace: .unlimited) { limit in
+            asked.withLock { $0.append(limit) }
+            return true
+        }
+        for _ in 0..<50 { try await person.take(.search) }
+        #expect(asked.withLock { $0 } == [.requests(sent: 20, foreseen: nil)])
+        let script = RequestAllowance(pace: .unlimited)
+        for _ in 0..<20 { try await script.take(.search) }
+        await #expect { try await script.take(.search) } throws: { Self.refusal($0) == .needsMaximum(foreseen: nil) }
+        let limited = RequestAllowance(pace: .unlimited, maximum: 3)
+        for _ in 0..<3 { try await limited.take(.search) }
+        await #expect { try await limited.take(.search) } throws: { Self.refusal($0) == .maximumReached(3) }
+        #expect(await limited.spent == 3)
+        let refused = RequestAllowance(pace: .unlimited) { _ in false }
+        await #expect { try await refused.foresee(21) } throws: { Self.refusal($0) == .declined }
+    }
+
+    @Test func `a ceiling holds for its bucket alone, for 24 hours, and can be gone beyond`() async {
+        let time = ManualTime()
+        let ledger = InMemoryBudgetLedger()
+        let ceilings = [Bucket.artistAlbums: 60]
+        for _ in 0..<60 {
+            _ = await ledger.admit(.artistAlbums, pace: .unlimited, ceilings: ceilings, at: time.now)
+        }
+        let at = { (bucket: Bucket, ceilings: [Bucket: Int]) in
+            await ledger.admit(bucket, pace: .unlimited, ceilings: ceilings, at: time.now)
+        }
+        #expect(await at(.artistAlbums, ceilings) == .ceiling(used: 60, limit: 60))
+        #expect(await at(.search, ceilings) == .now)
+        #expect(await at(.artistAlbums, [:]) == .now)
+        time.advance(by: .seconds(86_401))
+        #expect(await at(.artistAlbums, ceilings) == .now)
+    }
+
+    @Test(
+        arguments: [
+            ("standard", Pace.standard), ("off", .unlimited), ("2", .limited(burst: 12, perSecond: 2)),
+            ("0.5", .limited(burst: 4, perSecond: 0.5)), ("0", nil), ("fast", nil), ("-1", nil), ("inf", nil),
+        ] as [(String, Pace?)])
+    func `the pace is a setting`(text: String, pace: Pace?) { #expect(Pace(setting: text) == pace) }
+
+    private static func refusal(_ error: any Error) -> BudgetError? {
+        guard case ExchangeError.refused(let cause) = error else { return nil }
+        return cause as? BudgetError
     }
 
     private static func get(_ path: String) -> HTTPRequest {

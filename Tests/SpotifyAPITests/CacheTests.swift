@@ -40,12 +40,47 @@ struct CacheTests {
         #expect(script.requests.count == 2)
     }
 
-    @Test(arguments: ["/v1/me", "/v1/me/player", "/v1/me/player/devices", "/v1/playlists/1/items"])
-    func `what is the user's is asked every time`(path: String) async throws {
+    @Test(arguments: ["/v1/me", "/v1/me/player", "/v1/me/player/devices", "/v1/me/player/recently-played"])
+    func `the account and the player are asked every time`(path: String) async throws {
         let script = ScriptedExchange([("GET \(path)", .ok("1")), ("GET \(path)", .ok("2"))])
         let exchange = Self.cached(script, ManualTime())
         _ = try await exchange.send(Self.get(path), body: [])
         #expect(try await exchange.send(Self.get(path), body: []).1 == Array("2".utf8))
+    }
+
+    @Test(arguments: ["/v1/me/tracks", "/v1/me/playlists", "/v1/playlists/1/items", "/v1/me/top/artists"])
+    func `what is the user's is asked again after five minutes`(path: String) async throws {
+        let time = ManualTime()
+        let script = ScriptedExchange([("GET \(path)", .ok("1")), ("GET \(path)", .ok("2"))])
+        let exchange = Self.cached(script, time)
+        for (wait, answer) in [(0, "1"), (299, "1"), (2, "2")] {
+            time.advance(by: .seconds(wait))
+            #expect(try await exchange.send(Self.get(path), body: []).1 == Array(answer.utf8))
+        }
+    }
+
+    @Test(arguments: [
+        ("PUT", "/v1/me/library?uris=x", "/v1/me/tracks?limit=50", true),
+        ("DELETE", "/v1/me/library?uris=x", "/v1/me/library/contains?uris=x", true),
+        ("POST", "/v1/playlists/1/items", "/v1/playlists/1/items?limit=50", true),
+        ("POST", "/v1/me/playlists", "/v1/me/playlists?limit=50", true),
+        ("PUT", "/v1/me/library?uris=x", "/v1/albums/1", false),
+        ("POST", "/v1/me/player/next", "/v1/me/tracks?limit=50", false),
+    ])
+    func `a change forgets what it makes wrong, also when nobody knows whether it was heard`(
+        method: String, change: String, read: String, isForgotten: Bool
+    ) async throws {
+        let script = ScriptedExchange([
+            ("GET \(read)", .ok("1")), ("\(method) \(change)", .fails(.ambiguous(.timedOut))),
+            ("GET \(read)", .ok("2")),
+        ])
+        let exchange = Self.cached(script, ManualTime())
+        _ = try await exchange.send(Self.get(read), body: [])
+        let request = HTTPRequest(
+            method: try #require(HTTPRequest.Method(method)), scheme: "https", authority: "api.spotify.com",
+            path: change)
+        await #expect(throws: ExchangeError.self) { try await exchange.send(request, body: []) }
+        #expect(try await exchange.send(Self.get(read), body: []).1 == Array((isForgotten ? "2" : "1").utf8))
     }
 
     @Test func `errors are not kept`() async throws {

@@ -3,6 +3,7 @@
 import Exchange
 import ExchangeTesting
 import FoundationEssentials
+import HTTPTypes
 import SpotifyAuth
 import Synchronization
 import Testing
@@ -27,7 +28,7 @@ struct AuthorizationCodeFlowTests {
         let agent: Agent
 
         func listen(
-            deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
+            at redirect: LoopbackRedirect, deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
             _ body:
                 @escaping @Sendable (String, @escaping @Sendable () async throws(AuthError) -> String)
                 async throws(AuthError) -> String
@@ -55,7 +56,7 @@ struct AuthorizationCodeFlowTests {
         let agent = Agent { _ in .opened }
         let listener = Listener(visits: ["/callback?code=AQ1&state=STATE"], agent: agent)
         let grant = try await flow(exchange, agent).run(
-            client: ClientRegistration(clientID: "c0ffee"), scopes: ["a-b", "c"], listener: listener)
+            LoginRequest(client: ClientRegistration(clientID: "c0ffee"), scopes: ["a-b", "c"]), listener: listener)
         let page = agent.opened.withLock { $0[0] }
         #expect(page.hasPrefix("https://accounts.example/authorize?"))
         #expect(Self.field("client_id", of: page) == "c0ffee")
@@ -84,7 +85,7 @@ struct AuthorizationCodeFlowTests {
         let listener = Listener(
             visits: ["/favicon.ico", "/callback?code=evil&state=guess", "/callback?code=AQ1&state=STATE"], agent: agent)
         let grant = try await flow(exchange, agent).run(
-            client: ClientRegistration(clientID: "c"), scopes: [], listener: listener)
+            LoginRequest(client: ClientRegistration(clientID: "c"), scopes: []), listener: listener)
         #expect(grant.accessToken.revealed() == "access-1")
         #expect(Self.field("code", of: "?" + exchange.bodies[0]) == "AQ1")
     }
@@ -97,19 +98,133 @@ struct AuthorizationCodeFlowTests {
         let agent = Agent { _ in .opened }
         await #expect(throws: error) {
             try await flow(exchange, agent).run(
-                client: ClientRegistration(clientID: "c"), scopes: [], listener: Listener(visits: [visit], agent: agent)
+                LoginRequest(client: ClientRegistration(clientID: "c"), scopes: []),
+                listener: Listener(visits: [visit], agent: agent)
             )
         }
         #expect(exchange.requests.isEmpty)
     }
 
-    @Test func `a code that is refused is not called an ended login`() async {
-        let exchange = ScriptedExchange([(Login.token, .status(400, #"{"error":"invalid_grant"}"#))])
+    /// The rows of contract §2.5 about codes.
+    @Test(arguments: [
+        ("Invalid authorization code", CodeRefusal.invalid), ("Authorization code expired", .expired),
+        ("code_verifier was incorrect", .verifier), ("Invalid redirect URI", .redirectURI), ("", .invalid),
+    ])
+    func `a code that is refused is not called an ended login`(description: String, refusal: CodeRefusal) async {
+        let body = "{\"error\":\"invalid_grant\",\"error_description\":\"\(description)\"}"
+        let exchange = ScriptedExchange([(Login.token, .status(400, body))])
         let agent = Agent { _ in .opened }
-        await #expect(throws: AuthError.unusableCallback) {
+        await #expect(throws: AuthError.codeRefused(refusal)) {
             try await flow(exchange, agent).run(
-                client: ClientRegistration(clientID: "c"), scopes: [],
+                LoginRequest(client: ClientRegistration(clientID: "c"), scopes: []),
                 listener: Listener(visits: ["/callback?code=x&state=STATE"], agent: agent))
+        }
+    }
+
+    @Test func `an error of the consent page keeps its code, cleaned`() async {
+        let agent = Agent { _ in .opened }
+        await #expect(throws: AuthError.consentFailed(code: "invalid_scope")) {
+            try await flow(ScriptedExchange([]), agent).run(
+                LoginRequest(client: ClientRegistration(clientID: "c"), scopes: []),
+                listener: Listener(visits: ["/callback?error=invalid_scope%1b%5b&state=STATE"], agent: agent))
+        }
+    }
+
+    @Test func `what is pasted is asked for until it is an answer, and why is said`() async throws {
+        let exchange = ScriptedExchange([(Login.token, Login.answer("access-1", refresh: "refresh-1"))])
+        let agent = Agent { _ in .cannotOpen }
+        let asked = Mutex<[AuthError?]>([])
+        let texts = [
+            "nonsense", "http://127.0.0.1:5000/callback?code=x&state=other", "  /callback?code=AQ1&state=STATE ",
+        ]
+        let grant = try await flow(exchange, agent).run(
+            LoginRequest(client: ClientRegistration(clientID: "c"), scopes: ["a"]), listener: Deaf()
+        ) { fault async throws(AuthError) in
+            let count = asked.withLock { asked in
+                asked.append(fault)
+                return asked.count
+            }
+            let state = Self.field("state", of: agent.opened.withLock { $0.last ?? "" })
+            return texts[count - 1].replacing("STATE", with: state)
+        }
+        #expect(asked.withLock { $0 } == [nil, .unusableCallback, .stateMismatch])
+        #expect(grant.accessToken.revealed() == "access-1")
+        #expect(Self.field("code", of: "?" + exchange.bodies[0]) == "AQ1")
+    }
+
+    @Test func `where no browser opens and nobody can paste nothing is waited for`() async {
+        let agent = Agent { _ in .cannotOpen }
+        await #expect(throws: AuthError.consentPending) {
+            try await flow(ScriptedExchange([]), agent).run(
+                LoginRequest(client: ClientRegistration(clientID: "c"), scopes: []), listener: Deaf())
+        }
+    }
+
+    @Test func `with a secret the app is named in the header, encoded, and the verifier still sent`() async throws {
+        let exchange = ScriptedExchange([(Login.token, Login.answer("access-1", refresh: "refresh-1"))])
+        let agent = Agent { _ in .opened }
+        let client = ClientRegistration(clientID: "c0ffee", method: .secret, secret: Secret("a/+=&:é"))
+        let grant = try await flow(exchange, agent).run(
+            LoginRequest(client: client, scopes: []),
+            listener: Listener(visits: ["/callback?code=AQ1&state=STATE"], agent: agent))
+        let header = try #require(exchange.requests[0].headerFields[.authorization])
+        let decoded = try #require(Data(base64Encoded: String(header.dropFirst("Basic ".count))))
+        #expect(String(decoding: decoded, as: UTF8.self) == "c0ffee:a%2F%2B%3D%26%3A%C3%A9")
+        #expect(!exchange.bodies[0].contains("client_id"))
+        #expect(!Self.field("code_verifier", of: "?" + exchange.bodies[0]).isEmpty)
+        #expect(grant.method == .secret)
+        #expect(grant.clientSecret == nil)
+    }
+
+    @Test func `a token of another type is not used`() async {
+        let body = #"{"access_token":"a","token_type":"mac","expires_in":3600}"#
+        let exchange = ScriptedExchange([(Login.token, .ok(body))])
+        let agent = Agent { _ in .opened }
+        await #expect(throws: AuthError.tokenEndpointUnreadable) {
+            try await flow(exchange, agent).run(
+                LoginRequest(client: ClientRegistration(clientID: "c"), scopes: []),
+                listener: Listener(visits: ["/callback?code=x&state=STATE"], agent: agent))
+        }
+    }
+
+    @Test func `renewing asks for the consent again`() async throws {
+        let exchange = ScriptedExchange([(Login.token, Login.answer("access-1"))])
+        let agent = Agent { _ in .opened }
+        _ = try await flow(exchange, agent).run(
+            LoginRequest(client: ClientRegistration(clientID: "c"), scopes: [], consent: .always),
+            listener: Listener(visits: ["/callback?code=AQ1&state=STATE"], agent: agent))
+        let page = agent.opened.withLock { $0[0] }
+        #expect(Self.field("show_dialog", of: page) == "true")
+        #expect(Self.field("scope", of: page) == "")
+    }
+
+    @Test func `a login that was begun is ended with the address, in its ten minutes`() async throws {
+        let exchange = ScriptedExchange([(Login.token, Login.answer("access-1"))])
+        let flow = flow(exchange, Agent { _ in .cannotOpen })
+        let (pending, address) = flow.begin(LoginRequest(client: ClientRegistration(clientID: "c"), scopes: ["a"]))
+        #expect(Self.field("redirect_uri", of: address) == "http://127.0.0.1/callback")
+        #expect(pending.isOpen(at: Login.start + 599))
+        #expect(!pending.isOpen(at: Login.start + 600))
+        let state = Self.field("state", of: address)
+        await #expect(throws: AuthError.stateMismatch) {
+            try await flow.finish(pending, with: "http://127.0.0.1/callback?code=x&state=\(state)x")
+        }
+        let grant = try await flow.finish(pending, with: "http://127.0.0.1/callback?code=x&state=\(state)")
+        #expect(grant.scopes == ["a"])
+    }
+
+    /// A listener to whom nobody comes.
+    private struct Deaf: CallbackListener {
+        func listen(
+            at redirect: LoopbackRedirect, deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
+            _ body:
+                @escaping @Sendable (String, @escaping @Sendable () async throws(AuthError) -> String)
+                async throws(AuthError) -> String
+        ) async throws(AuthError) -> String {
+            try await body("http://127.0.0.1:5000/callback") { () async throws(AuthError) -> String in
+                _ = await Gate().wait()
+                throw .cancelled
+            }
         }
     }
 }

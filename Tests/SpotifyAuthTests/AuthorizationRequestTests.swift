@@ -43,7 +43,7 @@ struct AuthorizationRequestTests {
         ("http://127.0.0.1/callback?state=other&error=access_denied", .stateMismatch),
         (
             "http://127.0.0.1/callback?state=st%26te&error=server_error",
-            .tokenEndpoint(status: 400, code: "server_error")
+            .consentFailed(code: "server_error")
         ),
     ])
     func `other answers are refused`(address: String, error: AuthError) {

@@ -11,7 +11,8 @@ enum Login {
     /// A grant whose access token has an hour left, or is over.
     static func grant(lifetime: Double = 3600, access: String = "access-1", refresh: String? = "refresh-1") -> Grant {
         Grant(
-            accessToken: Secret(access), expiresAt: start + lifetime, refreshToken: refresh.map { Secret($0) },
+            accessToken: Secret(access), obtainedAt: min(start, start + lifetime - 3600), expiresAt: start + lifetime,
+            refreshToken: refresh.map { Secret($0) },
             scopes: ["user-read-playback-state"], authorizedAt: start, clientID: "c0ffee", method: .pkce)
     }
 
@@ -20,8 +21,8 @@ enum Login {
         _ exchange: ScriptedExchange, store: InMemoryTokenStore, time: ManualTime = ManualTime(start)
     ) -> TokenSource {
         TokenSource(
-            registration: nil, store: store,
-            accounts: AccountsService(exchange: exchange, baseURL: "https://accounts.example"), time: time)
+            store: store, accounts: AccountsService(exchange: exchange, baseURL: "https://accounts.example"), time: time
+        )
     }
 
     static let token = "POST /api/token"

@@ -87,9 +87,15 @@ struct TokenSourceTests {
 
     /// Every row of contract §2.5: what it is called, and whether the login is still there afterwards.
     @Test(arguments: [
-        (400, #"{"error":"invalid_grant","error_description":"Refresh token revoked"}"#, AuthError.loginExpired, false),
-        (400, #"{"error":"invalid_client"}"#, .invalidClient, true),
-        (401, #"{"error":"invalid_client"}"#, .invalidClient, true),
+        (
+            400, #"{"error":"invalid_grant","error_description":"Refresh token revoked"}"#,
+            AuthError.loginEnded(.revoked), false
+        ),
+        (400, #"{"error":"invalid_client"}"#, .invalidClient(.clientID), true),
+        (
+            401, #"{"error":"invalid_client","error_description":"Invalid client secret"}"#, .invalidClient(.secret),
+            true
+        ),
         (
             400, #"{"error":"unsupported_grant_type"}"#, .tokenEndpoint(status: 400, code: "unsupported_grant_type"),
             true

@@ -74,7 +74,7 @@ struct DecodingTests {
             Playback.self,
             #"{"item":{"type":"episode","uri":"spotify:episode:e","show":{"name":"S"}},"is_playing":true}"#)
         guard case .episode(let item)? = episode.item else { throw Missing.episode }
-        #expect(item.showName == "S")
+        #expect(item.show?.name == "S")
         let advertisement = try decode(Playback.self, #"{"item":null,"currently_playing_type":"ad"}"#)
         #expect(advertisement.item == nil)
         #expect(advertisement.itemType == "ad")

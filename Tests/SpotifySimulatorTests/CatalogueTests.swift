@@ -23,6 +23,9 @@ struct CatalogueTests {
         let caller = try await Caller.loggedIn()
         let byYear = try await caller.get("/search?q=artist:radiohead%20year:2007&type=album").json
         #expect(byYear["albums"]?["items"]?.names == ["In Rainbows"])
+        let new = try await caller.get("/search?q=tag:new%20radiohead&type=album,artist").json
+        #expect(new["albums"]?["items"]?.names.contains("In Rainbows") == true)
+        #expect(new["artists"]?["total"]?.asInt == 0)
         #expect(try await caller.get("/search?q=!!!&type=artist").json["artists"]?["total"]?.asInt == 0)
     }
 

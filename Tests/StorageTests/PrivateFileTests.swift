@@ -1,6 +1,7 @@
 // Files that are replaced as a whole and read by nobody else.
 
 import Glibc
+import SpotifyAuth
 import Storage
 import Testing
 
@@ -33,12 +34,12 @@ struct PrivateFileTests {
         try file.replace(with: [1])
         let link = PrivateFile(path: folder.path + "/link")
         symlink(file.path, link.path)
-        #expect(throws: FileFault.notOurs(path: link.path)) { try link.read() }
-        #expect(throws: FileFault.notOurs(path: folder.path + "/a")) {
+        #expect(throws: FileFault.notOurs(path: link.path, .symbolicLink)) { try link.read() }
+        #expect(throws: FileFault.notOurs(path: folder.path + "/a", .notAFile)) {
             try PrivateFile(path: folder.path + "/a").read()
         }
         mkfifo(folder.path + "/pipe", 0o600)
-        #expect(throws: FileFault.notOurs(path: folder.path + "/pipe")) {
+        #expect(throws: FileFault.notOurs(path: folder.path + "/pipe", .notAFile)) {
             try PrivateFile(path: folder.path + "/pipe").read()
         }
         // Written over, a link is replaced, not followed.

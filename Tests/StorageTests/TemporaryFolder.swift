@@ -21,6 +21,12 @@ final class TemporaryFolder {
         return lstat("\(path)/\(name)", &status) == 0 ? status.st_mode & 0o777 : 0
     }
 
+    /// The bytes a file in it takes.
+    func size(of name: String) -> Int {
+        var status = stat()
+        return lstat("\(path)/\(name)", &status) == 0 ? Int(status.st_size) : -1
+    }
+
     private func remove(_ path: String) {
         for name in Self.names(in: path) {
             if unlink("\(path)/\(name)") != 0 { remove("\(path)/\(name)") }

@@ -16,9 +16,11 @@ struct TokenFileTests {
 
     private func grant(refresh: String? = "refresh") -> Grant {
         Grant(
-            accessToken: Secret("access"), expiresAt: Date(timeIntervalSince1970: 1_800_000_000.5),
+            accessToken: Secret("access"), obtainedAt: Date(timeIntervalSince1970: 1_799_996_400.5),
+            expiresAt: Date(timeIntervalSince1970: 1_800_000_000.5),
             refreshToken: refresh.map { Secret($0) }, scopes: ["a", "b"],
             authorizedAt: Date(timeIntervalSince1970: 1_790_000_000), clientID: "c0ffee", method: .secret,
+            clientSecret: Secret("s3cret"),
             userID: "me", displayName: "Ænne \"x\" 東京")
     }
 
@@ -33,33 +35,115 @@ struct TokenFileTests {
     }
 
     @Test(arguments: ["", "{", "null", "[]", "{}", "\u{0}\u{1}", #"{"access_token":""}"#, #"{"access_token":5}"#])
-    func `what is no login is none`(text: String) async throws {
+    func `what is no login is called damaged and left alone`(text: String) async throws {
         try PrivateFile(path: path).replace(with: Array(text.utf8))
-        #expect(try await store.load() == nil)
+        await #expect(throws: TokenStoreError.damaged(path: path)) { try await store.load() }
         #expect(try PrivateFile(path: path).read() == Array(text.utf8))
+        try await store.save(grant())
+        #expect(try await store.load() == grant())
     }
 
-    @Test func `every beginning of a login is none`() async throws {
+    @Test func `every beginning of a login is called damaged`() async throws {
         try await store.save(grant())
         let bytes = try #require(try PrivateFile(path: path).read())
         for count in 0..<bytes.count - 1 {
             try PrivateFile(path: path).replace(with: Array(bytes.prefix(count)))
-            #expect(try await store.load() == nil)
+            await #expect(throws: TokenStoreError.damaged(path: path)) { try await store.load() }
         }
     }
 
-    @Test func `unknown members are passed over, missing ones are guessed`() async throws {
-        let text = #"{"access_token":"a","expires_at":5,"client_id":"c","token_type":"Bearer","later":[1]}"#
+    @Test func `unknown members are passed over, missing ones are guessed or unknown`() async throws {
+        let text = #"{"access_token":"a","expires_at":5000,"client_id":"c","token_type":"Bearer","later":[1]}"#
         try PrivateFile(path: path).replace(with: Array(text.utf8))
         let grant = try #require(try await store.load())
         #expect(grant.method == .pkce)
         #expect(grant.refreshToken == nil)
-        #expect(grant.authorizedAt == Date(timeIntervalSince1970: 5))
+        #expect(grant.authorizedAt == nil)
+        #expect(grant.scopes == nil)
+        #expect(grant.obtainedAt == Date(timeIntervalSince1970: 1400))
     }
 
-    @Test func `a link in its place is refused`() async throws {
-        symlink("/etc/passwd", path)
-        await #expect(throws: TokenStoreError.notOurs) { try await store.load() }
+    @Test func `a file of a later version is left alone`() async throws {
+        let text = #"{"version":2,"access_token":"a","expires_at":5000,"client_id":"c"}"#
+        try PrivateFile(path: path).replace(with: Array(text.utf8))
+        await #expect(throws: TokenStoreError.tooNew(path: path)) { try await store.load() }
+    }
+
+    @Test func `a link in its place is refused, and not followed when writing either`() async throws {
+        let target = folder.path + "/target"
+        try PrivateFile(path: target).replace(with: Array("mine".utf8))
+        symlink(target, path)
+        await #expect(throws: TokenStoreError.notOurs(path: path, .symbolicLink)) { try await store.load() }
+        try await store.save(grant())
+        #expect(try PrivateFile(path: target).read() == Array("mine".utf8))
+        #expect(try await store.load() == grant())
+    }
+
+    @Test func `a folder in its place is no file`() async throws {
+        mkdir(path, 0o700)
+        await #expect(throws: TokenStoreError.notOurs(path: path, .notAFile)) { try await store.load() }
+        await #expect(throws: TokenStoreError.self) { try await store.save(grant()) }
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can give files away"))
+    func `somebody else's file is neither read nor written into`() async throws {
+        try await store.save(grant())
+        chown(path, 65_534, 65_534)
+        await #expect(throws: TokenStoreError.notOurs(path: path, .otherOwner)) { try await store.load() }
+        unlink(path)
+        try PrivateFile(path: path + ".new").replace(with: [1])
+        chown(path + ".new", 65_534, 65_534)
+        await #expect(throws: TokenStoreError.notOurs(path: path, .otherOwner)) { try await store.reserve() }
+        await #expect(throws: TokenStoreError.notOurs(path: path, .otherOwner)) { try await store.save(grant()) }
+        #expect(folder.size(of: "token.json.new") == 1)
+    }
+
+    @Test func `a file that others can read is closed to them, and that is told`() async throws {
+        let told = Mutex<[TokenNotice]>([])
+        let path = path
+        let store = TokenFile(path: path, lock: folder.path + "/token.lock", time: time) { notice in
+            told.withLock { $0.append(notice) }
+        }
+        try await store.save(grant())
+        chmod(path, 0o644)
+        #expect(try await store.load() == grant())
+        #expect(folder.mode(of: "token.json") == 0o600)
+        _ = try await store.load()
+        #expect(told.withLock { $0 } == [.wasReadableByOthers(path: path)])
+    }
+
+    @Test func `room is made before, and a draft that was left behind is used again`() async throws {
+        try await store.reserve()
+        #expect(folder.size(of: "token.json.new") == 16_384)
+        #expect(folder.mode(of: "token.json.new") == 0o600)
+        #expect(try await store.load() == nil)
+        try await store.save(grant())
+        #expect(folder.names == ["token.json"])
+        // A longer draft of an earlier crash leaves nothing behind the login.
+        try PrivateFile(path: path + ".new").replace(with: Array(repeating: 0x20, count: 9000))
+        try await store.save(grant(refresh: nil))
+        #expect(try await store.load() == grant(refresh: nil))
+    }
+
+    /// Whether a small file system can be had here.
+    private static let canMount: Bool = {
+        let folder = TemporaryFolder()
+        guard mount("none", folder.path, "tmpfs", 0, "size=8k") == 0 else { return false }
+        return umount(folder.path) == 0
+    }()
+
+    @Test(.enabled(if: canMount, "needs the right to mount a small file system"))
+    func `a full disk is an error before anything is lost`() async throws {
+        let small = folder.path + "/small"
+        mkdir(small, 0o700)
+        try #require(mount("none", small, "tmpfs", 0, "size=8k") == 0)
+        defer { umount(small) }
+        let store = TokenFile(path: small + "/token.json", lock: small + "/token.lock", time: time)
+        await #expect(throws: TokenStoreError.unwritable(path: small + "/token.json", errno: ENOSPC)) {
+            try await store.reserve()
+        }
+        try await store.save(grant())
+        #expect(try await store.load() == grant())
     }
 
     @Test func `work under the lock is never done by two at once`() async throws {

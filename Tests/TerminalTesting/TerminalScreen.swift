@@ -106,16 +106,28 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
 
     private mutating func write(_ character: String) {
         let width = character.unicodeScalars.first.map(Self.width) ?? 0
+        if width == 0 { return attach(character) }
         if isWrapPending || column + width > columns {
             grid[row].isWrapped = true
             lineFeed()
             column = 0
         }
         if case .rest = grid[row].cells[column], column > 0 { grid[row].cells[column - 1] = .blank }
+        if column + width < columns, case .rest = grid[row].cells[column + width] {
+            grid[row].cells[column + width] = .blank  // half of what is overwritten
+        }
         grid[row].cells[column] = .character(character)
         if width == 2 { grid[row].cells[column + 1] = .rest }
         isWrapPending = column + width >= columns
         column = min(columns - 1, column + width)
+    }
+
+    /// Puts a mark on the character before the cursor.
+    private mutating func attach(_ mark: String) {
+        var at = isWrapPending ? column : column - 1
+        guard at >= 0 else { return }
+        if grid[row].cells[at] == .rest, at > 0 { at -= 1 }
+        if case .character(let base) = grid[row].cells[at] { grid[row].cells[at] = .character(base + mark) }
     }
 
     private mutating func lineFeed() {
@@ -201,11 +213,15 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         isWrapPending = false
     }
 
-    /// The cells of a scalar: two for East Asian wide ones and emoji.
+    /// The cells of a scalar: two for East Asian wide ones and emoji, none for marks.
     private static func width(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
+        case 0x0300...0x036F, 0x0591...0x05BD, 0x064B...0x065F, 0x0900...0x0902, 0x093C, 0x0941...0x0948, 0x094D,
+            0x0E31,
+            0x0E34...0x0E3A, 0x0E47...0x0E4E, 0x1160...0x11FF, 0x200B...0x200F, 0x20D0...0x20F0, 0xFE00...0xFE0F:
+            0
         case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
             2
         default: 1
         }

@@ -59,4 +59,25 @@ struct CompletionKeysTests {
         try probe.terminal.wait(for: "the cut list") { $0.lines.contains("… 158 more") && $0.cursorLine == "probe> m" }
         #expect(probe.terminal.screen.lines.contains { $0.hasPrefix("m1    m8") })
     }
+
+    @Test("More than two hundred are shown by pages, and walked through behind the last")
+    func pages() throws {
+        let probe = try Probe(columns: 41, rows: 23)
+        probe.terminal.send("n\t\t")
+        try probe.terminal.wait(for: "the first page") {
+            $0.lines.contains("… 200 more") && $0.cursorLine == "probe> n"
+        }
+        #expect(probe.terminal.screen.lines.contains { $0.hasPrefix("n1日 ") && $0.contains(" n21日 ") })
+        probe.terminal.send("\t")
+        try probe.terminal.wait(for: "the second page") {
+            $0.lines.contains("… 100 more") && $0.cursorLine == "probe> n"
+        }
+        probe.terminal.send("\t")
+        try probe.terminal.wait(for: "the last page") {
+            $0.text.contains("n300日") && $0.cursorLine == "probe> n"
+        }
+        probe.terminal.send("\t")
+        try probe.terminal.wait(forLine: "probe> n1日")
+        try probe.enter("\t", expecting: "n2日")
+    }
 }

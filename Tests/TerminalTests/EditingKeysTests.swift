@@ -94,4 +94,38 @@ struct EditingKeysTests {
         try probe.terminal.wait(forLine: "probe> given text")
         try probe.enter("\u{7F}", expecting: "given tex")
     }
+
+    @Test(
+        "What was killed comes back, what was changed can be undone",
+        arguments: [
+            ("Ctrl-W at blanks", "a b:c/d\u{17}", "a "), ("Alt-Backspace at words", "a b:c\u{1B}\u{7F}", "a b:"),
+            ("Ctrl-U and back", "one two\u{15}x\u{19}", "xone two"), ("Ctrl-K", "one two\u{1B}b\u{B}", "one "),
+            ("two kills are one", "one two\u{17}\u{17}x\u{19}", "xone two"),
+            ("Alt-d", "one two\u{1}\u{1B}d\u{5}\u{19}", " twoone"),
+            ("words of other scripts", "e\u{301}a \u{E17}\u{E35}\u{17}\u{1B}\u{7F}x", "x"),
+            ("undo a kill", "one two\u{17}\u{1F}", "one two"), ("undo typing", "one two\u{17}three\u{1F}", "one "),
+            ("undo twice", "one two\u{17}three\u{1F}\u{1F}", "one two"),
+            ("Ctrl-X Ctrl-U", "ab\u{15}\u{18}\u{15}", "ab"),
+            ("Alt-x does nothing", "ab\u{1B}xc", "abc"),
+        ])
+    func killsAndUndoes(name: String, keys: String, result: String) throws {
+        let probe = try Probe()
+        try probe.enter(keys, expecting: result)
+    }
+
+    @Test("Ctrl-X Ctrl-E edits the line in the user's editor; Enter is still to be pressed")
+    func editsExternally() throws {
+        let probe = try Probe(["EDITOR": "sed -i s/two/zwei/", "PATH": "/usr/bin:/bin"])
+        probe.terminal.send("one two\u{18}\u{5}")
+        try probe.terminal.wait(forLine: "probe> one zwei")
+        try probe.enter("!", expecting: "one zwei!")
+    }
+
+    @Test("An editor that fails leaves the line alone")
+    func editorFails() throws {
+        let probe = try Probe(["VISUAL": "false", "PATH": "/usr/bin:/bin"])
+        probe.terminal.send("one\u{18}\u{5}")
+        try probe.terminal.wait(for: "the line twice") { $0.lines.filter { $0 == "probe> one" }.count == 2 }
+        try probe.enter("", expecting: "one")
+    }
 }

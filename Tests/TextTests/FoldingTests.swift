@@ -87,4 +87,14 @@ import Text
         }
         #expect(seen > 300)
     }
+
+    @Test(arguments: [
+        ("abc", "", true), ("", "", true), ("", "a", false), ("abcabd", "abd", true), ("aab", "ab", true),
+        ("ab", "abc", false), ("東京事変", "京", true), ("東京", "abc", false), ("abc", "京", false),
+        ("นี่", "น", false), ("sigur ros", "r r", true),
+    ])
+    func `a part is found in bytes and in characters alike`(text: String, part: String, isThere: Bool) {
+        #expect(Folding.contains(text, part) == isThere)
+        #expect((part.isEmpty || text.contains(part)) == isThere)
+    }
 }

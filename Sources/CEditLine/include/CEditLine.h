@@ -42,6 +42,7 @@ typedef enum cel_key {
     CEL_KEY_DELETE_WORD,
     CEL_KEY_BACK_TAB,
     CEL_KEY_PASTE_END,
+    CEL_KEY_COMBINE,
 } cel_key;
 
 /// Which completion key was pressed.
@@ -76,17 +77,57 @@ typedef struct cel_place {
     int rows;
 } cel_place;
 
-/// Answers a completion key; must not call back into the editor.
-typedef void (*cel_complete)(void *CEL_NULLABLE context, cel_completion key, const cel_place *place,
-                             cel_action *answer);
+/// What is looked for among the lines typed before.
+typedef enum cel_recall_kind {
+    CEL_RECALL_PREFIX,      // begins with the pattern
+    CEL_RECALL_CONTAINING,  // holds the pattern, whatever its case and accents
+    CEL_RECALL_LAST_WORD,   // any; the answer is its last word
+} cel_recall_kind;
 
-/// Opens an editor on a terminal; NULL (with errno) when that cannot be had. Emacs keys, UTF-8 whatever the locale.
+/// Which line is asked for. Lines are counted by age: 0 is the newest, -1 the line being typed.
+typedef struct cel_recall {
+    cel_recall_kind kind;
+    const char *pattern;
+    long from;
+    bool newer;      // towards the newest
+    bool inclusive;  // `from` itself counts, too
+} cel_recall;
+
+/// What kind of text a hint is.
+typedef enum cel_hint_kind {
+    CEL_HINT_NONE,
+    CEL_HINT_TEXT,   // can be accepted
+    CEL_HINT_USAGE,  // is only to be read
+} cel_hint_kind;
+
+/// Which keys there are.
+typedef enum cel_mode {
+    CEL_MODE_USER,  // what .editrc says; Emacs keys when it says nothing
+    CEL_MODE_EMACS,
+    CEL_MODE_VI,
+} cel_mode;
+
+/// Who answers for the line; none of these may call back into the editor. Texts come from malloc and are freed by it.
+typedef struct cel_delegate {
+    void *CEL_NULLABLE context;
+    void (*CEL_NULLABLE complete)(void *CEL_NULLABLE context, cel_completion key, const cel_place *place,
+                                  cel_action *answer);
+    /// The age of the line found, and its text; -1 when there is none.
+    long (*CEL_NULLABLE recall)(void *CEL_NULLABLE context, const cel_recall *query,
+                                char *CEL_NULLABLE *CEL_NULLABLE text);
+    cel_hint_kind (*CEL_NULLABLE suggest)(void *CEL_NULLABLE context, const char *line, size_t length,
+                                          char *CEL_NULLABLE *CEL_NULLABLE text);
+} cel_delegate;
+
+/// Opens an editor on a terminal; NULL (with errno) when that cannot be had. UTF-8 whatever the locale; reads .editrc.
 /// SIGWINCH is the editor's until cel_destroy.
 cel_editor *CEL_NULLABLE cel_create(const char *program, int in_fd, int out_fd);
 /// Restores the terminal and frees everything.
 void cel_destroy(cel_editor *editor);
-/// Who answers the completion keys; NULL for nobody.
-void cel_set_completion(cel_editor *editor, cel_complete CEL_NULLABLE complete, void *CEL_NULLABLE context);
+/// Who answers for the lines from here on; NULL for nobody.
+void cel_set_delegate(cel_editor *editor, const cel_delegate *CEL_NULLABLE delegate);
+/// Which keys the lines from here on are edited with.
+void cel_set_mode(cel_editor *editor, cel_mode mode);
 /// What stands before the line. Escape sequences stand between U+0001 marks, and something visible follows them.
 void cel_set_prompt(cel_editor *editor, const char *prompt);
 
@@ -105,10 +146,10 @@ void cel_abort(cel_editor *editor);
 /// Takes an abort back that came too late. Any thread.
 void cel_rearm(cel_editor *editor);
 
-/// Appends a line to what Up recalls; an older equal one is forgotten.
-void cel_history_add(cel_editor *editor, const char *line);
-/// Forgets everything Up could recall.
-void cel_history_clear(cel_editor *editor);
+/// Gives a child the terminal as it was before the first line, between two lines. Any thread.
+void cel_lend_terminal(cel_editor *editor);
+/// Takes the terminal back from a child. Any thread.
+void cel_reclaim_terminal(cel_editor *editor);
 
 /// Names the calling thread, for debuggers; at most 15 bytes.
 void cel_name_thread(const char *name);

@@ -5,24 +5,32 @@ package import Rows
 
 /// The field tables of every kind of row.
 package enum Kinds {
-    package static let track = FieldTable(
-        "track",
-        [
-            Field("artist", .text, column: .shown(rank: 1), help: "the credit as shown"),
-            Field("artists", .list, help: "every credited artist"),
-            Field("album", .text, column: .shown(rank: 3), help: "the album it is on"),
-            Field("disc", .number, help: "the disc it is on"),
-            Field("track", .number, help: "its number on the disc"),
-            Field("duration", .duration, column: .shown(rank: 2), help: "how long it is"),
-            Field("explicit", .flag, help: "whether it is marked explicit"),
-            Field("isrc", .text, help: "its International Standard Recording Code"),
-            Field("playable", .flag, help: "whether it can be played in your market"),
-            Field("local", .flag, help: "whether it is a file of a device, unknown to Spotify"),
-            Field("year", .number, help: "the year its album came out"),
-            Field("released", .date, help: "when its album came out"),
-            Field("added", .date, help: "when it was saved or put on the playlist"),
-            Field("popularity", .number, availability: .extendedModeOnly, help: "0 to 100"),
+    package static let track = FieldTable("track", trackFields)
+
+    /// A play of a track, as `recent` lists them.
+    package static let play = FieldTable(
+        "play",
+        trackFields + [
+            Field("played", .date, column: .shown(rank: 4), help: "when it was played"),
+            Field("context", .text, help: "the URI of what it was played from"),
         ])
+
+    private static let trackFields = [
+        Field("artist", .text, column: .shown(rank: 1), help: "the credit as shown"),
+        Field("artists", .list, help: "every credited artist"),
+        Field("album", .text, column: .shown(rank: 3), help: "the album it is on"),
+        Field("disc", .number, help: "the disc it is on"),
+        Field("track", .number, help: "its number on the disc"),
+        Field("duration", .duration, column: .shown(rank: 2), help: "how long it is"),
+        Field("explicit", .flag, help: "whether it is marked explicit"),
+        Field("isrc", .text, help: "its International Standard Recording Code"),
+        Field("playable", .flag, help: "whether it can be played in your market"),
+        Field("local", .flag, help: "whether it is a file of a device, unknown to Spotify"),
+        Field("year", .number, help: "the year its album came out"),
+        Field("released", .date, help: "when its album came out"),
+        Field("added", .date, help: "when it was saved or put on the playlist"),
+        Field("popularity", .number, availability: .extendedModeOnly, help: "0 to 100"),
+    ]
 
     package static let album = FieldTable(
         "album",
@@ -62,15 +70,39 @@ package enum Kinds {
             Field("mine", .flag, help: "whether it is yours"),
         ])
 
-    package static let episode = FieldTable(
-        "episode",
+    package static let show = FieldTable(
+        "show",
         [
-            Field("show", .text, column: .shown(rank: 1), help: "the show it belongs to"),
-            Field("released", .date, help: "when it came out"),
-            Field("duration", .duration, column: .shown(rank: 2), help: "how long it is"),
-            Field("played", .flag, help: "whether you heard it to the end"),
-            Field("resume", .duration, help: "where you stopped"),
+            Field("publisher", .text, availability: .extendedModeOnly, help: "who publishes it"),
+            Field(
+                "episodes", .number, column: .shown(rank: 1, unit: Field.Unit("episode", "episodes")),
+                help: "how many episodes it has"),
+            Field("description", .text, help: "its description"),
+            Field("added", .date, help: "when it was saved"),
         ])
+
+    package static let audiobook = FieldTable(
+        "audiobook",
+        [
+            Field("authors", .list, column: .shown(rank: 1), help: "who wrote it"),
+            Field("narrators", .list, help: "who reads it"),
+            Field(
+                "chapters", .number, column: .shown(rank: 2, unit: Field.Unit("chapter", "chapters")),
+                help: "how many chapters it has"),
+        ])
+
+    package static let episode = FieldTable("episode", episodeFields)
+
+    /// Of an audiobook, whose name is its `show`.
+    package static let chapter = FieldTable("chapter", episodeFields)
+
+    private static let episodeFields = [
+        Field("show", .text, column: .shown(rank: 1), help: "the show or audiobook it belongs to"),
+        Field("released", .date, column: .shown(rank: 3), help: "when it came out"),
+        Field("duration", .duration, column: .shown(rank: 2), help: "how long it is"),
+        Field("played", .flag, column: .shown(rank: 5), help: "whether you heard it to the end"),
+        Field("resume", .duration, column: .shown(rank: 4), help: "where you stopped"),
+    ]
 
     package static let device = FieldTable(
         "device",
@@ -106,6 +138,73 @@ package enum Kinds {
             Field("scopes", .list, help: "what the login allows"),
             Field("expires", .number, help: "minutes the access token is still good for"),
             Field("authorized", .date, help: "when you gave your consent"),
+            Field("ends", .date, help: "when the login ends, six months after the consent"),
+            Field("days", .number, help: "days until then"),
+        ])
+
+    /// Rows counted together: the row of `group`.
+    package static let group = FieldTable(
+        "group",
+        [Field("count", .number, column: .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are")])
+
+    /// A number made of many rows: the row of `count` and `sum`.
+    package static let total = FieldTable(
+        "total",
+        [
+            Field("value", .number, help: "the number"), Field("duration", .duration, help: "the duration"),
+        ])
+
+    /// What was spent of a group of requests: the row of `budget`.
+    package static let budget = FieldTable(
+        "budget",
+        [
+            Field(
+                "recent", .number, column: .shown(rank: 1, unit: Field.Unit("in 30 s", "in 30 s")),
+                help: "requests of the last 30 seconds"),
+            Field(
+                "day", .number, column: .shown(rank: 2, unit: Field.Unit("in 24 h", "in 24 h")),
+                help: "requests of the last 24 hours"),
+            Field(
+                "ceiling", .number, column: .shown(rank: 3, unit: Field.Unit("allowed", "allowed")),
+                help: "juke's own ceiling for 24 hours"),
+            Field("closed", .date, column: .shown(rank: 4), help: "until when Spotify takes no more"),
+            Field("reason", .text, column: .shown(rank: 5), help: "rate or quota"),
+        ])
+
+    /// What a line would cost: the row of `budget COMMAND`.
+    package static let estimate = FieldTable(
+        "estimate",
+        [
+            Field("requests", .number, help: "how many it takes at least"),
+            Field("bucket", .text, help: "the group the first counts in"),
+            Field("cost", .text, help: "what its command says of its cost"),
+        ])
+
+    /// Something that can be done, or not: the row of `capabilities`.
+    package static let capability = FieldTable(
+        "capability",
+        [
+            Field("allowed", .flag, column: .shown(rank: 1), help: "whether it works"),
+            Field("reason", .text, column: .shown(rank: 2), help: "why not, and what to do instead"),
+        ])
+
+    /// What was found about something juke needs: the row of `doctor`.
+    package static let finding = FieldTable(
+        "finding",
+        [
+            Field("state", .text, column: .shown(rank: 1), help: "good, warning or bad"),
+            Field("text", .text, column: .shown(rank: 2), help: "what was found"),
+            Field("remedy", .text, column: .shown(rank: 3), help: "what to do about it"),
+        ])
+
+    /// A login of its own: the row of `profile`.
+    package static let profile = FieldTable(
+        "profile",
+        [
+            Field("account", .text, column: .shown(rank: 1), help: "who is logged in"),
+            Field("current", .flag, column: .shown(rank: 2), help: "whether this shell uses it"),
+            Field("method", .text, column: .shown(rank: 4), help: "how the login was made"),
+            Field("ends", .date, column: .shown(rank: 3), help: "when the login ends"),
         ])
 
     package static let line = FieldTable(
@@ -122,6 +221,12 @@ package enum Kinds {
             Field("help", .text, column: .shown(rank: 3), help: "what it does"),
         ])
 
+    package static let alias = FieldTable(
+        "alias", [Field("meaning", .text, column: .shown(rank: 1), help: "the pipeline it stands for")])
+
+    package static let function = FieldTable(
+        "function", [Field("body", .text, column: .shown(rank: 1), help: "what it runs")])
+
     /// What a listing of several kinds is written with in machine formats.
     package static let mixed = FieldTable(
         "item",
@@ -134,7 +239,10 @@ package enum Kinds {
         ])
 
     private static let all: [FieldTable] = [
-        track, album, artist, playlist, episode, device, playing, account, line, setting,
+        capability, finding,
+        track, album, artist, playlist, show, episode, audiobook, chapter, play, device, playing, account, profile,
+        budget, estimate, group, total,
+        line, setting, alias, function,
     ]
 
     /// The table of a kind.

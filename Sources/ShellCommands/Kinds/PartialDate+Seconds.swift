@@ -8,6 +8,12 @@ extension PartialDate {
         self.init(secondsSince1970: Int(date.timeIntervalSince1970.rounded(.down)))
     }
 
+    /// The day alone.
+    init(dayOf date: Date) {
+        self.init(date)
+        secondOfDay = nil
+    }
+
     init(secondsSince1970 seconds: Int) {
         let (days, second) = (seconds.floorDivided(by: 86_400), seconds.floorRemainder(by: 86_400))
         // Days to a civil date by counting from 0000-03-01, so that leap days end a year.

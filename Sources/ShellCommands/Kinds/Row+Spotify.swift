@@ -33,7 +33,7 @@ extension Row {
             links: links)
     }
 
-    init(_ album: SimpleAlbum) {
+    init(_ album: SimpleAlbum, added: PartialDate? = nil) {
         var links: [String: Link] = [:]
         if let first = album.artists.first, let uri = first.uri { links["artist"] = Link(uri: uri, name: first.name) }
         self.init(
@@ -47,7 +47,7 @@ extension Row {
                 .number(orMissing: album.totalTracks),
                 album.release.map { .date(PartialDate($0)) } ?? .missing,
                 .text(orMissing: album.upc),
-                .missing,
+                added.map(Value.date) ?? .missing,
                 .number(orMissing: album.popularity),
                 .text(orMissing: album.label),
             ],
@@ -79,15 +79,85 @@ extension Row {
             ])
     }
 
-    init(_ episode: Episode) {
+    /// An episode; on a show whose own answer leaves the show out, `show` says which.
+    init(_ episode: Episode, of show: Link? = nil) {
+        let link = episode.show.flatMap { show in show.uri.map { Link(uri: $0, name: show.name) } } ?? show
         self.init(
             Kinds.episode, name: episode.name, uri: episode.uri, id: episode.id,
             url: SpotifyURI(episode.uri)?.url,
+            values: Self.values(
+                of: episode.show?.name ?? show?.name, released: episode.released, episode.duration,
+                episode.resumePoint),
+            links: link.map { ["show": $0] } ?? [:])
+    }
+
+    /// A chapter of the audiobook of that name.
+    init(_ chapter: Chapter, of audiobook: Link? = nil) {
+        self.init(
+            Kinds.chapter, name: chapter.name, uri: chapter.uri, id: chapter.id,
+            url: SpotifyURI(chapter.uri)?.url,
+            values: Self.values(
+                of: chapter.audiobookName ?? audiobook?.name, released: chapter.released, chapter.duration,
+                chapter.resumePoint),
+            links: audiobook.map { ["audiobook": $0] } ?? [:])
+    }
+
+    private static func values(
+        of container: String?, released: ReleaseDate?, _ duration: Duration, _ point: ResumePoint?
+    ) -> [Value] {
+        // Nothing heard yet is no place to go on from.
+        let resume = point.flatMap { !$0.isFullyPlayed && $0.position > .zero ? $0.position : nil }
+        return [
+            .text(orMissing: container),
+            released.map { .date(PartialDate($0)) } ?? .missing,
+            .duration(duration),
+            .flag(orMissing: point?.isFullyPlayed),
+            resume.map(Value.duration) ?? .missing,
+        ]
+    }
+
+    init(_ show: Show, added: PartialDate? = nil) {
+        self.init(
+            Kinds.show, name: show.name, uri: show.uri, id: show.id, url: SpotifyURI(show.uri)?.url,
             values: [
-                .text(orMissing: episode.showName),
-                episode.released.map { .date(PartialDate($0)) } ?? .missing,
-                .duration(episode.duration),
+                .text(orMissing: show.publisher),
+                .number(orMissing: show.totalEpisodes),
+                .text(orMissing: show.description),
+                added.map(Value.date) ?? .missing,
             ])
+    }
+
+    init(_ audiobook: Audiobook) {
+        self.init(
+            Kinds.audiobook, name: audiobook.name, uri: audiobook.uri, id: audiobook.id,
+            url: SpotifyURI(audiobook.uri)?.url,
+            values: [
+                .list(audiobook.authors),
+                .list(audiobook.narrators),
+                .number(orMissing: audiobook.totalChapters),
+            ])
+    }
+
+    /// A play: the track's row, when it was, and what it was played from.
+    init(_ play: PlayedTrack) {
+        let track = Row(play.track)
+        self.init(
+            Kinds.play, name: track.name, uri: track.uri, id: track.id, url: track.url,
+            values: track.values + [
+                play.playedAt.map { .date(PartialDate($0)) } ?? .missing,
+                .text(orMissing: play.context?.uri),
+            ],
+            links: track.links)
+    }
+
+    /// A play as the track that was played; anything else as it is.
+    var thing: Row {
+        guard kind == Kinds.play.kind else { return self }
+        var track = Row(
+            Kinds.track, name: name, uri: uri, id: id, url: url, values: Array(values.prefix(Kinds.track.fields.count)),
+            links: links)
+        track.position = position
+        return track
     }
 
     init(_ item: PlayableItem, added: PartialDate? = nil) {

@@ -1,7 +1,8 @@
-// `login`: the authorization code flow from the user's side. The flow itself, its checks and its waiting are
-// SpotifyAuth's; this command finds the client ID, starts it, and greets.
+// `login`: every way into an account, from the user's side. What is asked for is understood here; how the tokens come is
+// in Login+Grant, what a person is told on the way in LoginGuide. Checks and waiting are SpotifyAuth's.
 
 package import CommandLanguage
+import Prompting
 import Rendering
 package import Rows
 import SpotifyAPI
@@ -20,61 +21,130 @@ package struct Login: Command {
             }
             return word.text
         })
+    static let withSecret = CommandFlag("with-secret", help: "use the app's client secret; it is asked for")
+    static let clientCredentials = CommandFlag("client-credentials", help: "the catalogue only, without a user")
     static let noBrowser = CommandFlag("no-browser", help: "print the address instead of opening it")
     static let browser = CommandFlag("browser", help: "with --demo: consent in a real browser")
+    static let renew = CommandFlag("renew", help: "consent anew for six months; all else stays")
+    static let scope = CommandOption<[String]>(
+        "scope", value: "S", help: "ask for this too; several with commas",
+        candidates: .words(Scope.known.map { Candidate($0.rawValue) }),
+        parse: { word throws(UsageError) in
+            try Login.scopes(word)
+        })
+    static let importing = CommandOption<String>(
+        "import", value: "FILE", help: "take over a login of pytify or spotipy", candidates: .files,
+        parse: { word throws(UsageError) in word.text })
+    static let redirectURL = CommandOption<String>(
+        "redirect-url", value: "URL|-", help: "the address the browser ended up at; - reads it",
+        parse: { word throws(UsageError) in word.text })
 
     package static let spec = CommandSpec(
         "login", group: .account, summary: "log in at Spotify",
         details: """
             Opens Spotify's consent page in a browser and waits for the answer at http://127.0.0.1. The address the \
-            browser ends up at can also be pasted. You need a Spotify app of your own (developer.spotify.com/dashboard) \
-            with the redirect URI http://127.0.0.1/callback, no port; its owner needs Premium, and you must be among \
-            its users.
+            browser ends up at can be pasted too, which is the way over SSH. You need a Spotify app of your own \
+            (developer.spotify.com/dashboard) with the redirect URI http://127.0.0.1/callback, no port; its owner needs \
+            Premium, and you must be among its users. A script with --no-input prints the address, exits with 3, and \
+            goes on with login --redirect-url -. The secret is asked for, or comes from JUKE_CLIENT_SECRET or the file \
+            that auth.secret-file names. A login ends six months after the consent; --renew makes it six more.
             """,
-        options: [clientID.spec, noBrowser.spec, browser.spec],
+        options: [
+            clientID.spec, withSecret.spec, clientCredentials.spec, noBrowser.spec, browser.spec, renew.spec,
+            scope.spec, importing.spec, redirectURL.spec,
+        ],
         examples: [
             .init("login", "log in, opening a browser"), .init("login --no-browser", "print the address to open"),
+            .init("login --renew", "six more months"),
+            .init("login --scope user-top-read", "allow more, keep the rest"),
+            .init("login --import ~/.pytify", "take over a refresh token"),
         ],
         cost: "1, and 1 at the token endpoint", effect: .session)
 
-    let options: Authentication.LoginOptions
+    /// Where the tokens come from.
+    enum Origin: Equatable {
+        case consent(Authentication.Opening, ConsentPrompt)
+        /// The address a browser ended up at, in the line or on standard input for nil.
+        case answer(String?)
+        case clientCredentials
+        case file(String)
+    }
+
+    let origin: Origin
+    let givenClientID: String?
+    let usesSecret: Bool
+    let moreScopes: [String]
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        let opening: Authentication.Opening
-        switch (input.has(Self.noBrowser), input.has(Self.browser)) {
-        case (true, true): throw UsageError(.conflict("--no-browser", "--browser"), at: input.span)
-        case (true, false): opening = .printed
-        case (false, true): opening = .browser
-        case (false, false): opening = .preferred
+        givenClientID = try input.value(Self.clientID)
+        usesSecret = input.has(Self.withSecret)
+        moreScopes = try input.value(Self.scope) ?? []
+        let file = try input.value(Self.importing)
+        let address = try input.value(Self.redirectURL)
+        let ways: [(name: String, isAsked: Bool)] = [
+            ("--import", file != nil), ("--redirect-url", address != nil),
+            ("--client-credentials", input.has(Self.clientCredentials)), ("--renew", input.has(Self.renew)),
+        ]
+        let asked = ways.filter(\.isAsked).map(\.name)
+        guard asked.count < 2 else { throw UsageError(.conflict(asked[0], asked[1]), at: input.span) }
+        let openings = [Self.noBrowser, Self.browser].filter { input.has($0) }.map { "--" + $0.spec.name }
+        guard openings.count < 2 else { throw UsageError(.conflict(openings[0], openings[1]), at: input.span) }
+        if let way = asked.first, way != "--renew", let opening = openings.first {
+            throw UsageError(.conflict(way, opening), at: input.span)
         }
-        options = Authentication.LoginOptions(clientID: try input.value(Self.clientID), opening: opening)
+        if input.has(Self.clientCredentials), usesSecret || !moreScopes.isEmpty {
+            throw UsageError(
+                .conflict("--client-credentials", usesSecret ? "--with-secret" : "--scope"), at: input.span)
+        }
+        if let file {
+            origin = .file(file)
+        } else if let address {
+            origin = .answer(address == "-" ? nil : address)
+        } else if input.has(Self.clientCredentials) {
+            origin = .clientCredentials
+        } else {
+            let opening: Authentication.Opening =
+                input.has(Self.noBrowser) ? .printed : input.has(Self.browser) ? .browser : .preferred
+            origin = .consent(opening, input.has(Self.renew) ? .always : .whenNeeded)
+        }
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        var options = options
-        if options.clientID == nil { options.clientID = try await clientID(in: session, using: services) }
-        try await services.authentication.logIn(options, services)
+        let authentication = services.authentication
+        let before = try? await authentication.tokens.grant()
+        let grant = try await grant(before: before, in: session, using: services)
+        try await authentication.tokens.adopt(grant)
+        guard grant.method != .clientCredentials else {
+            let name = "client credentials"
+            return Reply(
+                .note(StyledText("Logged in with client credentials: the catalogue, no user.", .success)),
+                changes: [.signedIn(name: name)])
+        }
         let user = try await services.spotify.send(.me, freshness: .fresh)
         let name = user.displayName ?? user.id
-        try await services.authentication.remember(name: name, userID: user.id)
-        return Reply(
-            .note(StyledText("Logged in as \(Sanitiser.clean(name)).", .success)), changes: [.signedIn(name: name)])
+        try await authentication.tokens.update { grant in
+            grant.displayName = name
+            grant.userID = user.id
+        }
+        var changes: [SessionChange] = [.signedIn(name: name)]
+        if let known = before?.userID, known != user.id {
+            // Nothing learnt as somebody else stays.
+            await authentication.forgetCache()
+            changes.insert(.signedOut, at: 0)
+        }
+        return Reply(.note(StyledText(LoginGuide.greeting(name, grant), .success)), changes: changes)
     }
 
-    private func clientID(in session: Session, using services: Services) async throws -> String {
-        if let built = services.authentication.builtInClientID { return built }
-        let known = session.settings["client-id"]
-        if !known.isEmpty {
-            guard Authentication.isClientID(known) else {
-                throw AuthError.misconfigured("client-id is not 32 hexadecimal digits")
-            }
-            return known
+    private static func scopes(_ word: Word) throws(UsageError) -> [String] {
+        let known = Scope.known.map(\.rawValue)
+        let scopes = word.text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+        for scope in scopes where !known.contains(scope) {
+            let nearest = Suggestion.nearest(to: scope, among: known)
+            throw UsageError(
+                .invalidValue(
+                    scope, expected: nearest.first.map { "a scope such as \($0)" } ?? "one of Spotify's scopes"),
+                at: word.span)
         }
-        if let stored = try? await services.authentication.tokens.grant()?.clientID { return stored }
-        let typed = try await services.ask(.text("Client ID of your Spotify app: "))
-        guard Authentication.isClientID(typed) else {
-            throw AuthError.misconfigured("a client ID is 32 hexadecimal digits")
-        }
-        return typed
+        return scopes
     }
 }

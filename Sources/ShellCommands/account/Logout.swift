@@ -9,13 +9,19 @@ import SpotifyAuth
 package struct Logout: Command {
     package static let spec = CommandSpec(
         "logout", group: .account, summary: "forget the login and everything cached",
+        details: """
+            Deletes the tokens of this profile and the rows learnt through them. Which app you use is kept for the next \
+            login. At Spotify the app stays allowed until you remove it at spotify.com/account/apps.
+            """,
         examples: [.init("logout", "delete the tokens of this profile")], cost: "none", effect: .session)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let grant = try await services.authentication.tokens.grant()
+        // What cannot be read as a login is deleted all the same.
+        let wasThere: Bool
+        do { wasThere = try await services.authentication.tokens.grant() != nil } catch { wasThere = true }
         try await services.authentication.logOut()
-        return Reply(.note(StyledText(grant == nil ? "You were not logged in." : "Logged out.")), changes: [.signedOut])
+        return Reply(.note(StyledText(wasThere ? "Logged out." : "You were not logged in.")), changes: [.signedOut])
     }
 }

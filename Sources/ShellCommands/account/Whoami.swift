@@ -19,17 +19,57 @@ package struct Whoami: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
-        let name = grant.displayName ?? grant.userID ?? "unknown"
-        let minutes = max(0, Int(grant.expiresAt.timeIntervalSince(services.time.now) / 60))
+        let now = services.time.now
+        let name = grant.displayName ?? grant.userID ?? (grant.method == .clientCredentials ? "no user" : "unknown")
         let row = Row(
             Kinds.account, name: name, uri: grant.userID.map { "spotify:user:\($0)" }, id: grant.userID,
             values: [
-                .text(grant.method.rawValue), .text(grant.clientID), .list(grant.scopes), .number(minutes),
-                .date(PartialDate(grant.authorizedAt)),
+                .text(grant.method.rawValue), .text(grant.clientID), grant.scopes.map { .list($0) } ?? .missing,
+                .number(Self.minutesLeft(grant, now)), Self.date(grant.authorizedAt),
+                grant.endsAt.map { .date(PartialDate(dayOf: $0)) } ?? .missing,
+                grant.daysLeft(at: now).map { .number($0) } ?? .missing,
             ])
-        let sentence =
-            "\(Sanitiser.clean(name)), logged in with \(grant.method.rawValue); access token good for "
-            + "\(minutes) min, then renewed by itself"
-        return Reply(.record(Record(row: row, sentence: StyledText(sentence))))
+        return Reply(
+            .record(
+                Record(
+                    row: row, sentence: StyledText(Sanitiser.clean(name), .bold),
+                    details: Self.details(grant, now, profile: services.profiles.current))))
     }
+
+    private static func details(_ grant: Grant, _ now: Date, profile: String) -> [StyledText] {
+        let minutes = minutesLeft(grant, now)
+        let method =
+            switch grant.method {
+            case .pkce: "authorization code with PKCE"
+            case .secret: "authorization code with a client secret"
+            case .clientCredentials: "client credentials: the catalogue, no user"
+            }
+        let access = minutes > 0 ? "\(minutes) min left, then renewed by itself" : "over; renewed at the next request"
+        let facts = [
+            ("method", method), ("client ID", Sanitiser.clean(grant.clientID)), ("profile", profile),
+            ("access", access), ("login", end(of: grant, now)),
+            (
+                "scopes",
+                grant.scopes.map { $0.isEmpty ? "none" : $0.map(Sanitiser.clean).joined(separator: ", ") }
+                    ?? "not known"
+            ),
+        ]
+        return facts.map { name, fact in StyledText("  " + CellWidth.padded(name, to: 11) + fact, wrapping: .columns) }
+    }
+
+    private static func end(of grant: Grant, _ now: Date) -> String {
+        guard grant.method != .clientCredentials else { return "does not end" }
+        guard let end = grant.endsAt, let days = grant.daysLeft(at: now) else {
+            return "taken over; Spotify ends it six months after its consent"
+        }
+        return end <= now
+            ? "ended on \(DateText.day(end)); type: login --renew"
+            : "ends on \(DateText.day(end)), in \(days) day\(days == 1 ? "" : "s")"
+    }
+
+    private static func minutesLeft(_ grant: Grant, _ now: Date) -> Int {
+        max(0, Int(grant.expiresAt.timeIntervalSince(now) / 60))
+    }
+
+    private static func date(_ date: Date?) -> Value { date.map { .date(PartialDate($0)) } ?? .missing }
 }

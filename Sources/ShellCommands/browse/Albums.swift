@@ -30,7 +30,7 @@ package struct Albums: Command {
         examples: [
             .init("albums", "of the selected artist"), .init("albums radiohead --group single", "their singles"),
         ],
-        returns: ["album"], takes: ["artist"], cost: "1 a page of 10", effect: .session)
+        returns: ["album"], takes: ["artist", "album"], cost: "1 a page of 10", effect: .session)
 
     let artist: LocatedReference?
     let groups: [String]
@@ -41,20 +41,10 @@ package struct Albums: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if artist == nil, let rows {
-            let mode = session.settings["mode"]
-            let stream = rows.expanding { row in
-                guard row.kind == "artist", row.uri != nil else {
-                    throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: ["artist"])
-                }
-                return Feed.artistAlbums(artist: row.selected, groups: groups).rows(using: services, mode: mode)
-            }
-            return Reply(.rows(RowsOutput(table: Kinds.album, stream: stream, name: "albums", emptyNote: "No albums.")))
+        let contents = Container(kind: "artist", contents: Kinds.album, name: "albums") {
+            Feed.artistAlbums(artist: $0, groups: groups)
         }
-        let reference = artist ?? LocatedReference(.selection, span: 0..<0)
-        let row = try await services.one(reference, kinds: ["artist"], in: session)
-        let feed = Feed.artistAlbums(artist: row.selected, groups: groups)
-        return Reply(.rows(RowsOutput(feed, in: session, using: services)), changes: [.select([row.selected])])
+        return try await contents.reply(listing: artist, or: rows, in: session, using: services)
     }
 
     /// What is typed, and what Spotify calls it.

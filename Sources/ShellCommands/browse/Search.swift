@@ -10,13 +10,15 @@ import SpotifyModel
 /// Searches Spotify's catalogue.
 package struct Search: Command {
     static let kinds = Slot<[ItemKind]>(
-        "KINDS", help: "artist, album, track, playlist, or several with commas",
+        "KINDS", help: "artist, album, track, playlist, show, episode, audiobook; with commas",
         shape: .leading { word in word.bareText.flatMap(Search.kinds(in:)) != nil },
         candidates: .words(Search.searchable.map { Candidate($0.rawValue, summary: "search \($0.rawValue)s") }),
         parse: { argument throws(UsageError) in
             guard let kinds = Search.kinds(in: argument.words[0].text) else {
                 throw UsageError(
-                    .invalidValue(argument.typed, expected: "artist, album, track or playlist"), at: argument.span)
+                    .invalidValue(
+                        argument.typed, expected: "artist, album, track, playlist, show, episode or audiobook"),
+                    at: argument.span)
             }
             return kinds
         })
@@ -25,10 +27,10 @@ package struct Search: Command {
         parse: { argument throws(UsageError) in argument.typed })
 
     package static let spec = CommandSpec(
-        "search", group: .browse, summary: "find artists, albums, tracks, playlists",
+        "search", group: .browse, summary: "find music, playlists, shows and audiobooks",
         details: """
-            Only the first word names kinds; `--` in front searches for all words. Everything else goes to Spotify as \
-            typed. Shows one page; `more` shows the next.
+            Only the first word names kinds, else artists, albums, tracks and playlists are searched; `--` in front \
+            searches for all words. Everything else goes to Spotify as typed. Shows one page; `more` shows the next.
             """,
         slots: [kinds.erased, query.erased],
         examples: [
@@ -42,7 +44,7 @@ package struct Search: Command {
     let query: String
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        kinds = try input.optional(Self.kinds) ?? Self.searchable
+        kinds = try input.optional(Self.kinds) ?? [.artist, .album, .track, .playlist]
         query = try input.value(Self.query)
         guard query.contains(where: { !$0.isWhitespace && !"\"'“”‘’".contains($0) }) else {
             throw UsageError(.missingArgument(slot: Self.query.name, usage: input.usage), at: input.span)
@@ -54,7 +56,7 @@ package struct Search: Command {
         return Reply(.rows(RowsOutput(feed, in: session, using: services)), statusWhenEmpty: .notFound)
     }
 
-    private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist]
+    private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist, .show, .episode, .audiobook]
 
     /// The kinds a word names; nil when it is a word to search for.
     private static func kinds(in text: String) -> [ItemKind]? {

@@ -1,4 +1,4 @@
-// `next`: skips to what comes next. Sent once only: a repeated skip would skip twice.
+// `next`: skips to what comes next. Every skip is sent once only: a repeated one would skip twice.
 
 package import CommandLanguage
 import Library
@@ -8,14 +8,20 @@ import SpotifyAPI
 
 /// Skips forward.
 package struct Next: Command {
-    package static let spec = CommandSpec(
-        "next", group: .play, summary: "skip to the next track", examples: [.init("next", "skip one track")],
-        cost: "1", scopes: ["user-modify-playback-state"], effect: .player)
+    static let count = Slot<Int>.integer("N", 1...50, help: "how many tracks", shape: .optional)
 
-    package init(_ input: ParsedInput) throws(UsageError) {}
+    package static let spec = CommandSpec(
+        "next", group: .play, summary: "skip to the next track", slots: [count.erased],
+        examples: [.init("next", "skip one track"), .init("next 3", "skip three")],
+        cost: "1 a track", scopes: ["user-modify-playback-state"], effect: .player)
+
+    let count: Int
+
+    package init(_ input: ParsedInput) throws(UsageError) { count = try input.optional(Self.count) ?? 1 }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        try await services.perform(Change("next", domain: .player, requests: [.next(device: nil)]))
-        return Reply(.note(StyledText("Skipped to the next track.")))
+        let requests = Array(repeating: Endpoint<Accepted>.next(device: nil), count: count)
+        try await services.perform(Change(count == 1 ? "next" : "next \(count)", domain: .player, requests: requests))
+        return Reply(.note(StyledText(count == 1 ? "Skipped to the next track." : "Skipped \(count) tracks.")))
     }
 }

@@ -1,10 +1,11 @@
-// `pause`: stops the sound where it is.
+// `pause`: stops the sound where it is. Pausing what is paused is done already.
 
 package import CommandLanguage
 import Library
 import Rendering
 package import Rows
 import SpotifyAPI
+import SpotifyModel
 
 /// Pauses.
 package struct Pause: Command {
@@ -15,7 +16,12 @@ package struct Pause: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        try await services.perform(Change("pause", domain: .player, requests: [.pause(device: nil)]))
-        return Reply(.note(StyledText(session.pauseMark + " paused")))
+        try await Self.pause(in: session, using: services)
+    }
+
+    static func pause(in session: Session, using services: Services) async throws -> Reply {
+        let change = Change("pause", domain: .player, requests: [.pause(device: nil)])
+        let isNew = try await services.perform(change) { !$0.isPlaying }
+        return Reply(.note(StyledText(session.pauseMark + (isNew ? " paused" : " already paused"))))
     }
 }

@@ -21,6 +21,8 @@ package struct PlaySelection: Sendable, Equatable {
     let target: Target
     /// What is heard first.
     let first: Row
+    /// Where it starts, counted from 1, when that is not at ``first``.
+    var number: Int?
     /// How many rows were left out because Spotify takes no more at once.
     let omitted: Int
 
@@ -31,7 +33,9 @@ package struct PlaySelection: Sendable, Equatable {
     init(_ found: Resolved, only: Bool) throws {
         guard let first = found.rows.first else { throw PlayError.nothing }
         self.first = first
-        let isItem: (Row) -> Bool = { $0.kind == "track" || $0.kind == "episode" || $0.kind == "playing" }
+        let isItem: (Row) -> Bool = {
+            ["track", "episode", "chapter", "playing"].contains($0.kind.rawValue)
+        }
         guard isItem(first) else {
             guard found.rows.count == 1, let uri = first.uri else {
                 throw found.rows.contains(where: isItem) ? PlayError.mixed : PlayError.severalContexts(found.rows.count)
@@ -43,16 +47,51 @@ package struct PlaySelection: Sendable, Equatable {
         guard found.rows.allSatisfy(isItem) else { throw PlayError.mixed }
         if found.rows.count == 1, !only, let listing = found.listing {
             if let context = listing.context {
-                let index = listing.rows.firstIndex(of: first) ?? 0
+                let index = listing.rows.firstIndex { $0.thing == first } ?? 0
                 target = .place(context: context.uri, position: first.position ?? context.offset + index)
                 omitted = 0
                 return
             }
-            let following = listing.rows.drop { $0 != first }.filter(isItem)
+            let following = listing.rows.map(\.thing).drop { $0 != first }.filter(isItem)
             (target, omitted) = try Self.items(following)
             return
         }
         (target, omitted) = try Self.items(found.rows)
+    }
+
+    /// A context from its beginning.
+    init(whole row: Row) {
+        target = .whole(uri: row.uri ?? "")
+        first = row
+        omitted = 0
+    }
+
+    private init(_ target: Target, first: Row, omitted: Int, number: Int?) {
+        self.number = number
+        self.target = target
+        self.first = first
+        self.omitted = omitted
+    }
+
+    /// The same from its `number`th track on, counted from 1.
+    func starting(at number: Int?) throws -> PlaySelection {
+        guard let number else { return self }
+        switch target {
+        case .whole(let uri):
+            // Spotify starts an artist's tracks where it likes (contract §5).
+            guard first.kind != "artist" else { throw PlayError.noPlaceInArtist }
+            return PlaySelection(
+                .place(context: uri, position: number - 1), first: first, omitted: omitted, number: number)
+        case .place(let context, let position):
+            return PlaySelection(
+                .place(context: context, position: number - 1), first: first, omitted: omitted,
+                number: position == number - 1 ? nil : number)
+        case .items(let uris):
+            guard number <= uris.count else { throw PlayError.tooFew(uris.count) }
+            return PlaySelection(
+                .items(uris: Array(uris[(number - 1)...])), first: first, omitted: omitted,
+                number: number == 1 ? nil : number)
+        }
     }
 
     private static func items(_ rows: [Row]) throws -> (Target, Int) {
@@ -62,6 +101,25 @@ package struct PlaySelection: Sendable, Equatable {
         }
         guard !uris.isEmpty else { throw PlayError.onlyLocalFiles }
         return (.items(uris: Array(uris.prefix(limit))), rows.count - min(uris.count, limit))
+    }
+
+    /// What a row is played in, as far as it is known.
+    private static func context(of row: Row) -> String {
+        if case .text(let album)? = row["album"], !album.isEmpty { return Sanitiser.clean(album) }
+        return row.credited
+    }
+
+    /// `1st`, `2nd`, `11th` …
+    private static func ordinal(_ number: Int) -> String {
+        let suffix =
+            switch (number % 10, number % 100) {
+            case (_, 11...13): "th"
+            case (1, _): "st"
+            case (2, _): "nd"
+            case (3, _): "rd"
+            case (_, _): "th"
+            }
+        return "\(number)\(suffix)"
     }
 
     /// What is sent.
@@ -75,7 +133,8 @@ package struct PlaySelection: Sendable, Equatable {
 
     /// `▶ Paranoid Android — Radiohead · OK Computer`.
     func sentence(in session: Session) -> StyledText {
-        var text = session.playMark + " " + first.credited
+        var text = session.playMark + " " + (number == nil ? first.credited : Self.context(of: first))
+        if let number { return StyledText(text + "  from its \(Self.ordinal(number)) track") }
         if case .items(let uris) = target, uris.count > 1 { text += "  and \(uris.count - 1) more" }
         if omitted > 0 { text += " (\(omitted) left out)" }
         return StyledText(text)
@@ -89,6 +148,10 @@ package enum PlayError: Error, Sendable, Equatable {
     case mixed
     case severalContexts(Int)
     case onlyLocalFiles
+    /// `--from` for an artist.
+    case noPlaceInArtist
+    /// `--from` behind the last of so many.
+    case tooFew(Int)
 }
 
 extension Row {

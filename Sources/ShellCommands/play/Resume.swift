@@ -5,6 +5,7 @@ import Library
 import Rendering
 package import Rows
 import SpotifyAPI
+import SpotifyModel
 import Text
 
 /// Goes on playing.
@@ -24,11 +25,15 @@ package struct Resume: Command {
         let named: DeviceChoice? = if let name { try await services.device(named: name) } else { session.device }
         do {
             guard let device = named else {
-                try await services.perform(change(on: nil))
-                return Reply(.note(StyledText(session.playMark + " resumed")))
+                let isNew = try await services.perform(change(on: nil)) { $0.isPlaying }
+                return Reply(.note(StyledText(session.playMark + (isNew ? " resumed" : " already playing"))))
             }
-            let used = try await services.onDevice(device) { try await services.perform(change(on: $0)) }
-            return reply(on: used, in: session)
+            var isNew = true
+            let used = try await services.onDevice(device) { device in
+                isNew = try await services.perform(change(on: device)) { $0.isPlaying }
+            }
+            return isNew
+                ? reply(on: used, in: session) : Reply(.note(StyledText(session.playMark + " already playing")))
         } catch SpotifyError.noActiveDevice {
             // Spotify has no active device; one that can play is woken by its ID.
             var session = session

@@ -8,14 +8,15 @@ package import Rows
 /// Explains commands and topics.
 package struct Help: Command {
     static let topic = Slot<HelpTopic>(
-        "TOPIC", help: "a command, or fields, status, rows", shape: .optionalRest, candidates: .commands,
+        "TOPIC", help: "a command, or \(HelpTopic.names.joined(separator: ", "))", shape: .optionalRest,
+        candidates: .commands,
         parse: { argument throws(UsageError) in try HelpTopic(argument) })
 
     package static let spec = CommandSpec(
         "help", group: .shell, summary: "explain a command or a topic", slots: [topic.erased],
         examples: [
             .init("help", "all commands"), .init("help play", "one command"), .init("help fields track", "its fields"),
-            .init("help status", "exit statuses"),
+            .init("help status", "exit statuses"), .init("help pipes", "handing rows on"),
         ],
         cost: "none")
 
@@ -36,15 +37,17 @@ package enum HelpTopic: Sendable, Equatable {
     /// A command, by its place in the catalogue.
     case command(Int)
     case status
-    case references
+    case page(HelpPage)
     /// The fields of one kind of row, or of every kind.
     case fields(RowKind?)
+
+    /// The topics that are no command.
+    static let names = HelpPage.allCases.map(\.rawValue) + ["fields", "status"]
 
     init(_ argument: Argument) throws(UsageError) {
         let words = argument.words.map(\.text)
         switch words[0] {
         case "status" where words.count == 1: self = .status
-        case "rows" where words.count == 1: self = .references
         case "fields" where words.count == 1: self = .fields(nil)
         case "fields" where words.count == 2:
             let kind = RowKind(rawValue: words[1])
@@ -54,11 +57,15 @@ package enum HelpTopic: Sendable, Equatable {
             }
             self = .fields(kind)
         default:
+            if words.count == 1, let page = HelpPage(rawValue: words[0]) {
+                self = .page(page)
+                return
+            }
             let specs = Catalogue.all.map { $0.spec }
             let exact = specs.firstIndex { $0.words == words || (words.count == 1 && $0.aliases.contains(words[0])) }
             let begun = words.count == 1 ? specs.indices.filter { specs[$0].name.hasPrefix(words[0]) } : []
             guard let index = exact ?? (begun.count == 1 ? begun[0] : nil) else {
-                let known = specs.map(\.name) + ["fields", "rows", "status"]
+                let known = specs.map(\.name) + Self.names
                 throw UsageError(
                     .unknownCommand(argument.typed, nearest: Suggestion.nearest(to: argument.typed, among: known)),
                     at: argument.span)

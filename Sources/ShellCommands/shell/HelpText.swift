@@ -16,11 +16,14 @@ enum HelpText {
             guard !members.isEmpty else { continue }
             if !lines.isEmpty { lines.append(StyledText("")) }
             lines.append(StyledText(group.rawValue, .bold))
-            lines += members.map { StyledText("  " + padded($0.name, width) + $0.summary) }
+            lines += members.map { StyledText("  " + padded($0.name, width) + $0.summary, wrapping: .columns) }
         }
         lines.append(StyledText(""))
         lines.append(
-            StyledText("help COMMAND explains one; help rows, help fields, help status explain the rest.", .faint))
+            StyledText(
+                "help COMMAND explains one; help \(HelpTopic.names.joined(separator: ", help ")) explain the rest.",
+                .faint,
+                wrapping: .prose))
         return lines
     }
 
@@ -28,35 +31,47 @@ enum HelpText {
         switch topic {
         case .command(let index): command(Catalogue.all[index].spec)
         case .status: status
-        case .references: references
+        case .page(let topic): page(topic)
         case .fields(let kind): fields(kind)
         }
     }
 
     private static func command(_ spec: CommandSpec) -> [StyledText] {
-        var lines = [StyledText(spec.name + " – " + spec.summary, .bold), StyledText("usage: " + Usage.line(spec))]
+        var lines = [
+            StyledText(spec.name + " – " + spec.summary, .bold, wrapping: .columns),
+            StyledText("usage: " + Usage.line(spec), wrapping: .columns),
+        ]
         if !spec.aliases.isEmpty { lines.append(StyledText("also: " + spec.aliases.joined(separator: ", "))) }
-        if !spec.details.isEmpty { lines += [StyledText("")] + wrapped(spec.details) }
+        if !spec.details.isEmpty { lines += [StyledText(""), StyledText(spec.details, wrapping: .prose)] }
         let parameters = spec.slots.map { ($0.name, $0.help) } + spec.options.map { (Usage.option($0), $0.help) }
         lines += block("", parameters)
         lines += block("examples", spec.examples.map { ($0.line, $0.meaning) })
         var facts = [("requests", spec.cost)]
         if !spec.returns.isEmpty { facts.append(("rows", spec.returns.joined(separator: ", "))) }
         if !spec.takes.isEmpty { facts.append(("takes", spec.takes.joined(separator: ", "))) }
-        if !spec.scopes.isEmpty { facts.append(("scopes", spec.scopes.joined(separator: ", "))) }
+        let scopes = spec.scopes + spec.occasionalScopes
+        if !scopes.isEmpty { facts.append(("scopes", scopes.joined(separator: ", "))) }
         return lines + block("", facts)
     }
 
     private static func block(_ title: String, _ pairs: [(String, String)]) -> [StyledText] {
         guard !pairs.isEmpty else { return [] }
-        let width = (pairs.map { CellWidth.of($0.0) }.max() ?? 0) + 2
+        let widest = 50
+        let width = min(widest, (pairs.map { CellWidth.of($0.0) }.max() ?? 0)) + 2
         let head = title.isEmpty ? [StyledText("")] : [StyledText(""), StyledText(title, .bold)]
-        return head + pairs.map { StyledText("  " + padded($0.0, width) + $0.1) }
+        return head
+            + pairs.flatMap { form, meaning in
+                CellWidth.of(form) > widest
+                    ? [StyledText("  " + form), StyledText("      " + meaning, wrapping: .columns)]
+                    : [StyledText("  " + padded(form, width) + meaning, wrapping: .columns)]
+            }
     }
 
     private static var status: [StyledText] {
         [StyledText("exit statuses", .bold)]
-            + ExitStatus.documented.map { StyledText("  " + padded(String($0.status.code), 5) + $0.meaning) }
+            + ExitStatus.documented.map {
+                StyledText("  " + padded(String($0.status.code), 5) + $0.meaning, wrapping: .columns)
+            }
     }
 
     private static func fields(_ kind: RowKind?) -> [StyledText] {
@@ -66,44 +81,33 @@ enum HelpText {
             if !lines.isEmpty { lines.append(StyledText("")) }
             lines.append(StyledText(table.kind.rawValue, .bold))
             guard kind != nil else {
-                lines += wrapped(table.fields.map(\.name).joined(separator: " "), indent: "  ")
+                lines.append(StyledText("  " + table.fields.map(\.name).joined(separator: " "), wrapping: .prose))
                 continue
             }
             lines += (table.fields + FieldTable.common).map { field in
                 let note = field.availability == .extendedModeOnly ? " (not in Development Mode)" : ""
-                return StyledText("  " + padded(field.name, 15) + padded(field.type.rawValue, 10) + field.help + note)
+                return StyledText(
+                    "  " + padded(field.name, 15) + padded(field.type.rawValue, 10) + field.help + note,
+                    wrapping: .columns)
             }
         }
         return lines
     }
 
-    private static var references: [StyledText] {
-        [StyledText("naming things", .bold)]
-            + [
-                ("3  2-5  1,4,7-  all  last", "rows of the newest listing the command can take"),
-                ("album:2  track:all", "rows of the newest listing of that kind"),
-                (".", "the selection"),
-                ("now", "what plays"),
-                ("spotify:track:…  https://open.spotify.com/…", "that thing"),
-                ("album:weezer  \"311\"  paranoid android", "by name"),
-            ].map { StyledText("  " + padded($0.0, 45) + $0.1) }
+    private static func page(_ page: HelpPage) -> [StyledText] {
+        // A long form stands on a line of its own, so that the meanings of the others stay near.
+        let width = 34
+        return [StyledText(page.summary, .bold)]
+            + page.forms.flatMap { form, meaning -> [StyledText] in
+                guard CellWidth.of(form) + 2 > width else {
+                    return [StyledText("  " + padded(form, width) + meaning, wrapping: .columns)]
+                }
+                let indent = String(repeating: " ", count: width + 2)
+                return [StyledText("  " + form), StyledText(indent + meaning, wrapping: .columns)]
+            }
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(1, width - CellWidth.of(text)))
-    }
-
-    /// The text in lines of at most 78 cells.
-    private static func wrapped(_ text: String, indent: String = "") -> [StyledText] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty, CellWidth.of(indent + line) + 1 + CellWidth.of(String(word)) > 78 {
-                lines.append(indent + line)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        return (lines + [indent + line]).map { StyledText($0) }
     }
 }

@@ -28,6 +28,11 @@ package struct History: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let entries = services.history?.entries(newest: count) ?? []
+        return Self.reply(entries, emptyNote: "No lines are remembered.")
+    }
+
+    /// Lines as rows, numbered as `history delete` takes them.
+    static func reply(_ entries: [HistoryEntry], emptyNote: String) -> Reply {
         let lines = entries.map { entry in
             Row(
                 Kinds.line, name: entry.text,
@@ -38,6 +43,6 @@ package struct History: Command {
                 RowsOutput(
                     table: Kinds.line, stream: RowStream(lines),
                     presentation: Presentation(firstNumber: entries.first?.number ?? 1), name: "history",
-                    emptyNote: "No lines are remembered.")))
+                    emptyNote: emptyNote)))
     }
 }

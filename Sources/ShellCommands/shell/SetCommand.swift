@@ -4,6 +4,8 @@ package import CommandLanguage
 import Prompting
 import Rendering
 package import Rows
+import SpotifyAPI
+import SpotifyAuth
 
 /// Shows or changes settings.
 package struct SetCommand: Command {
@@ -53,6 +55,15 @@ package struct SetCommand: Command {
         }
         if name == "client-id", !Authentication.isClientID(text) {
             throw UsageError(.invalidValue(text, expected: "32 hexadecimal digits"), at: value.span)
+        }
+        if name == "budget.pace", Pace(setting: text) == nil {
+            throw UsageError(
+                .invalidValue(text, expected: "standard, off, or a number of requests a second"), at: value.span)
+        }
+        if name == "auth.redirect-uri", LoopbackRedirect(text) == nil {
+            throw UsageError(
+                .invalidValue(text, expected: "an address like http://127.0.0.1/callback, as registered"),
+                at: value.span)
         }
         change = .to(text)
     }

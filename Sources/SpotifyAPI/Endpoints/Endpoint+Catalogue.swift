@@ -1,10 +1,6 @@
-// Reads of the catalogue and of the account (contract §3.3).
+// Reads of the catalogue (contract §3.3).
 
 package import SpotifyModel
-
-extension Endpoint where Response == User {
-    package static var me: Endpoint { reading("/me") }
-}
 
 extension Endpoint where Response == SearchResults {
     /// - Parameter limit: for each kind by itself; at most ``Limits/search(_:)``.
@@ -48,17 +44,41 @@ extension Endpoint where Response == Track {
     package static func track(_ id: SpotifyID) -> Endpoint { reading("/tracks/\(id.text)") }
 }
 
-extension Endpoint where Response == Playlist {
-    package static func playlist(_ id: SpotifyID) -> Endpoint { reading("/playlists/\(id.text)") }
+extension Endpoint where Response == Show {
+    package static func show(_ id: SpotifyID) -> Endpoint {
+        reading("/shows/\(id.text)", scopes: [.readPlaybackPosition])
+    }
 }
 
-extension Endpoint where Response == Page<PlaylistEntry> {
-    package static func playlistItems(_ id: SpotifyID, limit: Int, offset: Int) -> Endpoint {
-        reading(
-            "/playlists/\(id.text)/items",
-            query: [
-                QueryItem("limit", limit), QueryItem("offset", offset), QueryItem("additional_types", "track,episode"),
-            ],
-            scopes: [.readPrivatePlaylists])
+extension Endpoint where Response == Page<Episode> {
+    package static func showEpisodes(_ id: SpotifyID, limit: Int, offset: Int) -> Endpoint {
+        reading("/shows/\(id.text)/episodes", query: .page(limit, offset), scopes: [.readPlaybackPosition])
+    }
+}
+
+extension Endpoint where Response == Episode {
+    package static func episode(_ id: SpotifyID) -> Endpoint {
+        reading("/episodes/\(id.text)", scopes: [.readPlaybackPosition])
+    }
+}
+
+extension Endpoint where Response == Audiobook {
+    package static func audiobook(_ id: SpotifyID) -> Endpoint { reading("/audiobooks/\(id.text)") }
+}
+
+extension Endpoint where Response == Page<Chapter> {
+    package static func audiobookChapters(_ id: SpotifyID, limit: Int, offset: Int) -> Endpoint {
+        reading("/audiobooks/\(id.text)/chapters", query: .page(limit, offset))
+    }
+}
+
+extension Endpoint where Response == Chapter {
+    package static func chapter(_ id: SpotifyID) -> Endpoint { reading("/chapters/\(id.text)") }
+}
+
+extension [QueryItem] {
+    /// A part of a list.
+    static func page(_ limit: Int, _ offset: Int) -> [QueryItem] {
+        [QueryItem("limit", limit), QueryItem("offset", offset)]
     }
 }

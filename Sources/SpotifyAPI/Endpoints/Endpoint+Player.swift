@@ -6,12 +6,28 @@ package import SpotifyModel
 
 extension Endpoint where Response == Playback? {
     /// nil when nothing is active (204).
-    package static var playback: Endpoint<Playback?> {
-        Endpoint(
-            .get, "/me/player", query: [QueryItem("additional_types", "track,episode")], scopes: [.readPlaybackState]
-        ) { (status, body) throws(UnreadableAnswer) in
+    package static var playback: Endpoint<Playback?> { state("/me/player", scopes: [.readPlaybackState]) }
+
+    /// What plays, without the device, shuffle and repeat; nil when nothing is active.
+    package static var currentlyPlaying: Endpoint<Playback?> {
+        state("/me/player/currently-playing", scopes: [.readCurrentlyPlaying])
+    }
+
+    private static func state(_ path: String, scopes: Swift.Set<Scope>) -> Endpoint<Playback?> {
+        Endpoint(.get, path, query: [QueryItem("additional_types", "track,episode")], scopes: scopes) {
+            (status, body) throws(UnreadableAnswer) in
             status == 204 ? nil : try JSONAnswer.decode(Playback.self, body)
         }
+    }
+}
+
+extension Endpoint where Response == CursorPage<PlayedTrack> {
+    /// The last plays, newest first; 50 reach back as far as there is.
+    /// - Parameter before: milliseconds since 1970, from the page before.
+    package static func recentlyPlayed(limit: Int, before: String? = nil) -> Endpoint {
+        let cursor = before.map { [QueryItem("before", $0)] } ?? []
+        return reading(
+            "/me/player/recently-played", query: [QueryItem("limit", limit)] + cursor, scopes: [.readRecentlyPlayed])
     }
 }
 
@@ -27,6 +43,14 @@ extension Endpoint where Response == Queue {
     package static var queue: Endpoint {
         reading("/me/player/queue", scopes: [.readCurrentlyPlaying, .readPlaybackState])
     }
+}
+
+/// What is repeated.
+package enum RepeatMode: String, Sendable, Hashable, CaseIterable { case off, track, context }
+
+extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }
 
 /// What to start.
@@ -59,22 +83,40 @@ extension Endpoint where Response == Accepted {
 
     /// - Parameter play: nil keeps playing or paused as it is.
     package static func transfer(to device: String, play: Bool?) -> Endpoint {
-        var text = "{\"device_ids\": [\(JSONString.quoted(device))]"
-        if let play { text += ", \"play\": \(play)" }
-        return command(.put, "/me/player", device: nil, body: Array((text + "}").utf8))
+        var body = JSONBody()
+        body.add("device_ids", [device])
+        if let play { body.add("play", play) }
+        return command(.put, "/me/player", device: nil, body: body.bytes)
     }
 
     package static func addToQueue(uri: String, device: String?) -> Endpoint {
         command(.post, "/me/player/queue", query: [QueryItem("uri", uri)], device: device)
     }
 
+    /// Past the end is the next track (contract §5).
+    package static func seek(to position: Duration, device: String?) -> Endpoint {
+        let query = [QueryItem("position_ms", Int(position.milliseconds))]
+        return command(.put, "/me/player/seek", query: query, device: device)
+    }
+
+    package static func setRepeat(_ mode: RepeatMode, device: String?) -> Endpoint {
+        command(.put, "/me/player/repeat", query: [QueryItem("state", mode.rawValue)], device: device)
+    }
+
+    /// - Parameter percent: 0 to 100.
+    package static func setVolume(_ percent: Int, device: String?) -> Endpoint {
+        command(.put, "/me/player/volume", query: [QueryItem("volume_percent", percent)], device: device)
+    }
+
+    package static func setShuffle(_ isOn: Bool, device: String?) -> Endpoint {
+        command(.put, "/me/player/shuffle", query: [QueryItem("state", isOn ? "true" : "false")], device: device)
+    }
+
     private static func command(
         _ method: HTTPRequest.Method, _ path: String, query: [QueryItem] = [], device: String?, body: [UInt8]? = nil
     ) -> Endpoint {
         let device = device.map { [QueryItem("device_id", $0)] } ?? []
-        return Endpoint(method, path, query: query + device, body: body, scopes: [.modifyPlaybackState]) {
-            (_, _) throws(UnreadableAnswer) in Accepted()
-        }
+        return writing(method, path, query: query + device, body: body, scopes: [.modifyPlaybackState])
     }
 }
 
@@ -105,26 +147,8 @@ private struct PlayBody {
         case nil: break
         }
         if let start {
-            let milliseconds = start.components.seconds * 1000 + start.components.attoseconds / 1_000_000_000_000_000
-            members.append("\"position_ms\": \(milliseconds)")
+            members.append("\"position_ms\": \(start.milliseconds)")
         }
         return members
-    }
-}
-
-/// Text as a JSON string (RFC 8259 §7).
-enum JSONString {
-    static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\" + String(scalar)
-            case "\u{0}"..."\u{1F}":
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

@@ -19,11 +19,16 @@ package actor CachingExchange: Exchange {
     private let inner: any Exchange
     private let cache: any ResponseCache
     private let time: any TimeSource
+    private let sink: (any TraceSink)?
     private var flights: [String: Flight] = [:]
     private var nextWaiter = 0
     private var nextFlight = 0
 
-    package init(_ inner: any Exchange, cache: any ResponseCache, time: any TimeSource) {
+    /// - Parameter sink: told of answers that needed no request.
+    package init(
+        _ inner: any Exchange, cache: any ResponseCache, time: any TimeSource, sink: (any TraceSink)? = nil
+    ) {
+        self.sink = sink
         self.inner = inner
         self.cache = cache
         self.time = time
@@ -33,15 +38,39 @@ package actor CachingExchange: Exchange {
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         guard let lifetime = CacheLifetime.lifetime(of: request), let target = request.path else {
-            return try await inner.send(request, body: body)
+            return try await pass(request, body)
         }
         let isFresh = request.headerFields[.cacheControl] == "no-cache"
         if !isFresh, let cached = await cache.answer(to: target) {
             var response = cached.response
-            response.headerFields[.age] = String(max(0, Int(time.now.timeIntervalSince(cached.stored))))
+            if let sink {
+                var entry = TraceEntry(request, source: .cache, began: time.now)
+                entry.outcome = .answered(status: response.status.code)
+                entry.bytes = cached.body.count
+                sink.record(entry)
+            }
+            let age = max(0, Int(time.now.timeIntervalSince(cached.stored)))
+            await RequestAllowance.current?.used(answerOfAge: .seconds(age))
+            response.headerFields[.age] = String(age)
             return (response, cached.body)
         }
         return try await share(request, target: target, lifetime: lifetime)
+    }
+
+    /// Sends what is never cached; what it changes is forgotten, also when nobody knows whether it was heard.
+    private func pass(
+        _ request: HTTPRequest, _ body: [UInt8]
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        let outdated = request.method == .get ? [] : CacheLifetime.outdated(by: request)
+        guard !outdated.isEmpty else { return try await inner.send(request, body: body) }
+        let result: Result<Answer, ExchangeError>
+        do throws(ExchangeError) {
+            result = .success(try await inner.send(request, body: body))
+        } catch {
+            result = .failure(error)
+        }
+        for path in outdated { await cache.remove(under: path) }
+        return try result.get()
     }
 
     /// Waits for the flight of an equal request, or starts one. A waiter that is cancelled leaves at once; the flight

@@ -10,6 +10,12 @@ package struct CachedAnswer: Sendable {
     package var response: HTTPResponse
     package var body: [UInt8]
     package var stored: Date
+
+    package init(response: HTTPResponse, body: [UInt8], stored: Date) {
+        self.response = response
+        self.body = body
+        self.stored = stored
+    }
 }
 
 /// Who keeps answers.
@@ -17,19 +23,41 @@ package protocol ResponseCache: Sendable {
     /// The answer to a request line, when one was kept and is still good.
     func answer(to target: String) async -> CachedAnswer?
     func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async
+    /// Forgets the answers to everything whose path begins so.
+    func remove(under path: String) async
     func removeAll() async
 }
 
 /// How long answers stay good. Artists' albums are the scarcest of requests and change rarely.
 enum CacheLifetime {
-    /// nil for what is never cached: anything of the user's, and the player.
+    /// nil for what is never cached: the player, and who is logged in.
     static func lifetime(of request: HTTPRequest) -> Duration? {
         guard request.method == .get else { return nil }
+        let path = (request.path ?? "").prefix { $0 != "?" }
+        guard !path.hasSuffix("/me") else { return nil }
         return switch Bucket(request) {
         case .search: .seconds(600)
         case .artistAlbums: .seconds(86_400)
         case .albums, .albumTracks, .tracks, .artists: .seconds(3600)
-        case .playlists, .savedTracks, .library, .libraryWrites, .player, .profile, .other: nil
+        // Where a listener stopped changes with every episode heard.
+        case .shows: .seconds(600)
+        // What is the user's own can change elsewhere: nothing is asked again for five minutes (LANGUAGE §6).
+        case .playlists, .savedTracks, .library, .profile: .seconds(300)
+        case .libraryWrites, .player, .other: nil
+        }
+    }
+
+    /// The paths whose answers a change makes wrong, below the path of the API.
+    static func outdated(by request: HTTPRequest) -> [String] {
+        switch Bucket(request) {
+        case .playlists: ["/playlists/", "/me/playlists", "/users/"]
+        case .library, .libraryWrites, .savedTracks:
+            [
+                "/me/tracks", "/me/albums", "/me/episodes", "/me/shows", "/me/audiobooks", "/me/library",
+                "/me/following",
+                "/me/playlists",
+            ]
+        case .search, .artistAlbums, .albums, .albumTracks, .tracks, .artists, .shows, .player, .profile, .other: []
         }
     }
 }
@@ -56,6 +84,11 @@ package actor InMemoryResponseCache: ResponseCache {
         if kept[target] == nil { order.append(target) }
         kept[target] = (answer, answer.stored + lifetime.inSeconds)
         while order.count > Self.limit { kept[order.removeFirst()] = nil }
+    }
+
+    package func remove(under path: String) {
+        for target in kept.keys where target.contains(path) { kept[target] = nil }
+        order.removeAll { kept[$0] == nil }
     }
 
     package func removeAll() {

@@ -10,6 +10,10 @@ package struct RetryingExchange: Exchange {
     private let time: any TimeSource
     private let jitter: @Sendable () -> Double
     private let report: @Sendable (Duration) -> Void
+    private let isRepeatable: @Sendable (HTTPRequest, [UInt8]) -> Bool
+
+    /// Which attempt of its request the present task makes, from 1.
+    @TaskLocal static var attempt = 1
 
     /// The longest `Retry-After`, in seconds, that is waited for; beyond it the answer is given at once.
     static let longestWait = 5
@@ -21,27 +25,39 @@ package struct RetryingExchange: Exchange {
     /// - Parameters:
     ///   - jitter: a factor for the pauses, so that many shells do not come back together.
     ///   - report: told before each wait that Spotify asked for.
+    ///   - isRepeatable: whether a request that may have acted does no harm when it is sent again.
     package init(
         _ inner: any Exchange, time: any TimeSource,
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0.5...1.5) },
-        report: @escaping @Sendable (Duration) -> Void = { _ in }
+        report: @escaping @Sendable (Duration) -> Void = { _ in },
+        isRepeatable: @escaping @Sendable (HTTPRequest, [UInt8]) -> Bool = Self.isIdempotent
     ) {
+        self.isRepeatable = isRepeatable
         self.inner = inner
         self.time = time
         self.jitter = jitter
         self.report = report
     }
 
+    /// Whether sending it twice is the same as sending it once (RFC 9110 §9.2.2). A PUT that moves entries of a playlist
+    /// is not, whatever its method promises: the second would move others.
+    package static func isIdempotent(_ request: HTTPRequest, _ body: [UInt8]) -> Bool {
+        guard request.method == .put, request.path?.contains("/playlists/") == true else {
+            return request.method != .post
+        }
+        return !String(decoding: body, as: UTF8.self).contains("\"range_start\"")
+    }
+
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        let isRepeatable = request.method != .post
+        let isRepeatable = isRepeatable(request, body)
         var tries = 1
         var waits = 0
         while true {
             let failure: ExchangeError
             do throws(ExchangeError) {
-                let answer = try await inner.send(request, body: body)
+                let answer = try await attempt(tries + waits, request, body)
                 if let wait = wait(for: answer), waits < Self.mostWaits {
                     waits += 1
                     report(wait)
@@ -59,6 +75,19 @@ package struct RetryingExchange: Exchange {
             try await pause(backOff(tries))
             tries += 1
         }
+    }
+
+    private func attempt(
+        _ number: Int, _ request: HTTPRequest, _ body: [UInt8]
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        let result: Result<(HTTPResponse, [UInt8]), ExchangeError> = await Self.$attempt.withValue(number) {
+            do throws(ExchangeError) {
+                return .success(try await inner.send(request, body: body))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
     }
 
     private func mayRepeat(_ failure: ExchangeError, _ isRepeatable: Bool) -> Bool {

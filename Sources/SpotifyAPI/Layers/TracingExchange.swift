@@ -10,13 +10,36 @@ import Synchronization
 package struct TraceEntry: Sendable, Hashable {
     /// How the attempt ended.
     package enum Outcome: Sendable, Hashable { case answered(status: Int), failed }
+    /// Where the answer came from.
+    package enum Source: String, Sendable, Hashable { case wire, cache, tape }
 
     package var method: String
-    /// Without the query, which may hold a code.
+    /// Without the query.
     package var path: String
+    /// As it was sent, without the question mark; requests with secrets in their query do not exist (contract §2).
+    package var query: String
     package var outcome: Outcome
+    package var source: Source
+    /// From 1.
+    package var attempt: Int
     package var began: Date
+    package var duration: Duration
     package var bytes: Int
+    /// nil where there was no token.
+    package var tokenAge: Duration?
+
+    package init(_ request: HTTPRequest, source: Source, began: Date) {
+        let target = request.path ?? "/"
+        method = request.method.rawValue
+        path = String(target.prefix { $0 != "?" })
+        query = String(target.drop { $0 != "?" }.dropFirst())
+        outcome = .failed
+        self.source = source
+        attempt = RetryingExchange.attempt
+        self.began = began
+        duration = .zero
+        bytes = 0
+    }
 }
 
 /// Who is told about attempts.
@@ -33,13 +56,14 @@ package final class RequestCounter: TraceSink {
 
     package init() {}
 
-    /// Attempts so far, token requests included.
+    /// Attempts so far, token requests included, answers from the cache not.
     package var count: Int { total.withLock { $0 } }
 
     /// The newest attempts, oldest first.
     package var newest: [TraceEntry] { entries.withLock { $0 } }
 
     package func record(_ entry: TraceEntry) {
+        guard entry.source == .wire else { return }
         total.withLock { $0 += 1 }
         entries.withLock { entries in
             entries.append(entry)
@@ -53,20 +77,27 @@ package struct TracingExchange: Exchange {
     private let inner: any Exchange
     private let sink: any TraceSink
     private let time: any TimeSource
+    private let tokenAge: @Sendable () async -> Duration?
 
-    package init(_ inner: any Exchange, sink: any TraceSink, time: any TimeSource) {
+    package init(
+        _ inner: any Exchange, sink: any TraceSink, time: any TimeSource,
+        tokenAge: @escaping @Sendable () async -> Duration? = { nil }
+    ) {
         self.inner = inner
         self.sink = sink
         self.time = time
+        self.tokenAge = tokenAge
     }
 
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        var entry = TraceEntry(
-            method: request.method.rawValue, path: String((request.path ?? "/").prefix { $0 != "?" }), outcome: .failed,
-            began: time.now, bytes: 0)
-        defer { sink.record(entry) }
+        var entry = TraceEntry(request, source: .wire, began: time.now)
+        entry.tokenAge = await tokenAge()
+        defer {
+            entry.duration = .seconds(max(0, time.now.timeIntervalSince(entry.began)))
+            sink.record(entry)
+        }
         let (response, answer) = try await inner.send(request, body: body)
         entry.outcome = .answered(status: response.status.code)
         entry.bytes = answer.count

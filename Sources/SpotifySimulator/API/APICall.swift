@@ -26,6 +26,31 @@ struct APICall: Sendable {
         return CatalogueID(text)
     }
 
+    /// Refuses a token without this scope, for scopes that depend on what is asked for.
+    func require(_ scope: Scope) throws(APIError) {
+        guard has(scope) else { throw .scope }
+    }
+
+    /// The entries of a comma-separated parameter; missing, empty and too long are errors.
+    func list(_ name: String, atMost most: Int) throws(APIError) -> [String] {
+        guard let text = request.parameter(name), !text.isEmpty else {
+            throw .badRequest("Missing required field: \(name)")
+        }
+        let values = text.split(separator: ",").map(String.init)
+        guard !values.isEmpty else { throw .badRequest("Missing required field: \(name)") }
+        guard values.count <= most else { throw .badRequest("Too many \(name)") }
+        return values
+    }
+
+    /// The body as a JSON object; an empty one counts as `{}`.
+    func object() throws(APIError) -> JSONValue {
+        guard !request.body.isEmpty else { return [:] }
+        guard let body = JSONValue.reading(request.body), case .object = body else {
+            throw .badRequest("Malformed json")
+        }
+        return body
+    }
+
     /// A whole number of the query; `nil` when it is left out.
     func integer(_ name: String) throws(APIError) -> Int? {
         guard let text = request.parameter(name) else { return nil }
@@ -44,10 +69,23 @@ struct APICall: Sendable {
 
     /// Writes objects as this call's app and market see them.
     func writer(_ state: SimulatorState) -> ObjectWriter {
-        ObjectWriter(
-            world: state.world, mode: app.mode, base: request.origin + "/v1",
-            hasMarket: request.parameter("market") != nil,
+        let base = request.origin + "/v1"
+        let hasMarket = request.parameter("market") != nil
+        let view = FragmentStore.View(
+            catalogue: ObjectIdentifier(state.world.catalogue), mode: app.mode, base: base, hasMarket: hasMarket,
+            quirks: state.configuration.quirks,
         )
+        return ObjectWriter(
+            world: state.world, mode: app.mode, base: base, hasMarket: hasMarket, quirks: state.configuration.quirks,
+            sendsTwins: state.configuration.sendsTwins, resumePoints: resumePoints(state),
+            showsResumePoints: has(.readPlaybackPosition),
+            fragments: state.fragments.cache(for: view, of: state.world.catalogue),
+        )
+    }
+
+    private func resumePoints(_ state: SimulatorState) -> [Playable: ResumePoint] {
+        guard has(.readPlaybackPosition), let user else { return [:] }
+        return state.players[user.id]?.resumePoints ?? state.world.library(of: user.id).resumePoints
     }
 }
 

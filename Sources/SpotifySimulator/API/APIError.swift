@@ -55,8 +55,13 @@ struct APIError: Error {
         return APIError(status: .forbidden, message: text + "recently, it may take a few hours to take effect.")
     }
 
-    static var userNotRegistered: APIError {
-        APIError(status: .forbidden, message: "User not registered in the Developer Dashboard", form: .text)
+    static func userNotRegistered(_ form: SimulatorConfiguration.StrangerAnswer) -> APIError {
+        let body: Form =
+            switch form {
+            case .text: .text
+            case .json: .json(.compact)
+            }
+        return APIError(status: .forbidden, message: "User not registered in the Developer Dashboard", form: body)
     }
 
     static var forbidden: APIError { APIError(status: .forbidden, message: "Forbidden") }

@@ -11,7 +11,8 @@ extension ObjectWriter {
         case .fixed: (volume, isAdjustable) = (100, false)
         }
         return [
-            "id": .string(device.id), "is_active": .bool(device.id == active), "is_private_session": false,
+            "id": device.hidesID ? nil : .string(device.id), "is_active": .bool(device.id == active),
+            "is_private_session": .bool(device.isPrivateSession),
             "is_restricted": .bool(device.isRestricted), "name": .string(device.name), "type": .string(device.type),
             "volume_percent": volume, "supports_volume": .bool(isAdjustable),
         ]
@@ -19,54 +20,77 @@ extension ObjectWriter {
 
     func context(_ context: PlaybackContext?) -> JSONValue {
         guard let context else { return nil }
-        let id = context.id.description
-        return .object(identity(context.kind.rawValue, id).filter { $0.name != "id" })
+        let (page, href) =
+            switch context {
+            case .artist(let id), .album(let id), .playlist(let id), .show(let id):
+                ("\(context.kind)/\(id)", "\(base)/\(context.kind)s/\(id)")
+            case .collection: ("collection/tracks", "\(base)/me/tracks")
+            }
+        return [
+            "external_urls": ["spotify": .string("https://open.spotify.com/\(page)")], "href": .string(href),
+            "type": .string(context.kind), "uri": .string(context.uri),
+        ]
     }
 
-    /// What plays, without the device; the object of `currently-playing`.
-    func playing(_ standing: Player.Standing, at moment: Date) -> [JSONValue.Member] {
+    /// What plays, without the device; the object of `currently-playing`. Episodes are shown only to those who say
+    /// that they know them, advertisements to nobody (contract §5).
+    func playing(_ standing: Player.Standing, at moment: Date, _ view: PlayerView) -> [JSONValue.Member] {
         let session = standing.session
+        let current = session?.current
+        let isHidden = view.hidesPausedItem && session?.isPlaying == false
         return [
             member("timestamp", .int(milliseconds(session?.changed ?? moment))),
-            member("context", context(session?.context)),
+            member("context", standing.isPrivate ? nil : context(session?.context)),
             member("progress_ms", session.map { .int($0.progress(at: moment, in: catalogue)) } ?? nil),
-            member("item", session.map { track($0.current) } ?? nil),
-            member("currently_playing_type", session == nil ? "unknown" : "track"),
-            member("actions", ["disallows": disallowed(standing)]),
+            member("item", isHidden ? nil : current.map { shown($0, view) } ?? nil),
+            member("currently_playing_type", .string(current.map(\.playingType) ?? "unknown")),
+            member("actions", ["disallows": disallowed(standing, on: view.device)]),
             member("is_playing", .bool(session?.isPlaying ?? false)),
         ]
     }
 
     /// The whole player.
-    func playback(_ standing: Player.Standing, on device: SimulatedDevice, at moment: Date) -> JSONValue {
+    func playback(_ standing: Player.Standing, at moment: Date, _ view: PlayerView) -> JSONValue {
         .object(
             [
-                member("device", self.device(device, active: device.id)),
+                member("device", view.device.map { device($0, active: $0.id) } ?? nil),
                 member("shuffle_state", .bool(standing.shuffle)),
                 member("smart_shuffle", false),
                 member("repeat_state", .string(standing.repeating.rawValue)),
-            ] + playing(standing, at: moment)
+            ] + playing(standing, at: moment, view)
         )
     }
 
-    /// The current track and twenty that follow; a short queue is padded by repeating itself (contract §5).
+    /// The current item and twenty that follow; a short queue is padded by repeating itself (contract §5).
     func queue(_ standing: Player.Standing) -> JSONValue {
         guard let session = standing.session else { return ["currently_playing": nil, "queue": []] }
-        let coming = session.upcoming(repeating: standing.repeating)
-        let round = coming.isEmpty ? [session.current] : coming
+        let coming = session.upcoming(repeating: standing.repeating, atMost: 20)
+        let round = (coming.isEmpty ? [session.current] : coming).map(item)
         return [
-            "currently_playing": track(session.current),
-            "queue": .array((0..<20).map { track(round[$0 % round.count]) }),
+            "currently_playing": item(session.current),
+            "queue": .array((0..<20).map { round[$0 % round.count] }),
         ]
+    }
+
+    /// Whatever plays, as an object of its own kind.
+    func item(_ item: Playable) -> JSONValue {
+        switch item {
+        case .track(let index): track(index)
+        case .episode(let index): episode(index)
+        case .chapter(let index): chapter(index)
+        case .advertisement: nil
+        }
+    }
+
+    private func shown(_ item: Playable, _ view: PlayerView) -> JSONValue {
+        item.isSpoken && !view.showsEpisodes ? nil : self.item(item)
     }
 
     /// An entry of the plays heard lately.
     func play(_ play: Player.Play) -> JSONValue {
         [
             "track": track(play.track),
-            "played_at": .string(
-                play.at.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
-            ),
+            "played_at": .string(play.at.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))),
             "context": context(play.context),
         ]
     }
@@ -75,10 +99,34 @@ extension ObjectWriter {
         Int((date.timeIntervalSince1970 * 1_000).rounded())
     }
 
-    private func disallowed(_ standing: Player.Standing) -> JSONValue {
+    /// Only what is not allowed is listed.
+    private func disallowed(_ standing: Player.Standing, on device: SimulatedDevice?) -> JSONValue {
         guard let session = standing.session else { return [:] }
-        var flags = [member(session.isPlaying ? "resuming" : "pausing", true)]
-        if session.context == nil, session.tracks.count == 1 { flags.append(member("toggling_shuffle", true)) }
-        return .object(flags)
+        var flags = [session.isPlaying ? "resuming" : "pausing"]
+        if session.context == nil, session.items.count == 1 { flags.append("toggling_shuffle") }
+        if session.isInterrupted { flags += ["seeking", "skipping_next", "skipping_prev"] }
+        if device?.isRestricted == true {
+            flags += ["interrupting_playback", "toggling_repeat_context", "toggling_repeat_track"]
+        }
+        return .object(flags.map { member($0, true) })
+    }
+}
+
+/// How a read wants to see the player.
+struct PlayerView {
+    var device: SimulatedDevice?
+    /// Whether `additional_types` names episodes.
+    var showsEpisodes = false
+    var hidesPausedItem = false
+}
+
+extension Playable {
+    /// `currently_playing_type`.
+    fileprivate var playingType: String {
+        switch self {
+        case .track: "track"
+        case .episode, .chapter: "episode"
+        case .advertisement: "ad"
+        }
     }
 }

@@ -1,5 +1,5 @@
 // Artists, albums and tracks in the wire form of contract §4. Development Mode leaves the starred keys out: absent, not
-// null. Playlists and player objects are ObjectWriter+Playlists and ObjectWriter+Player.
+// null. Playlists, speech and the player are the other ObjectWriter files.
 
 /// Writes the objects of a world as one app sees them.
 struct ObjectWriter {
@@ -9,6 +9,18 @@ struct ObjectWriter {
     let base: String
     /// Whether a market applies, so that `is_playable` is sent.
     let hasMarket: Bool
+    /// How lists go wrong.
+    var quirks = ListQuirks()
+    /// Whether lists of playlists have `track` beside `item`, and `tracks` beside `items`.
+    var sendsTwins = true
+    /// How far the listener got in what is spoken.
+    var resumePoints: [Playable: ResumePoint] = [:]
+    var showsResumePoints = false
+    /// What was written before for the same view.
+    var fragments: FragmentCache?
+
+    /// Where everything of the catalogue is to be had.
+    let markets: JSONValue = ["DE", "GB", "JP", "US"]
 
     var catalogue: Catalogue { world.catalogue }
 
@@ -35,7 +47,7 @@ struct ObjectWriter {
         }
     }
 
-    func artist(_ index: Int) -> JSONValue {
+    func made(artist index: Int) -> JSONValue {
         let artist = catalogue.artists[index]
         return .object(
             identity("artist", artist.id.description)
@@ -56,11 +68,11 @@ struct ObjectWriter {
         return .object(identity("artist", artist.id.description) + [member("name", .string(artist.name))])
     }
 
-    func simpleAlbum(_ index: Int, group: String? = nil) -> JSONValue {
+    func made(simpleAlbum index: Int, group: String?) -> JSONValue {
         .object(albumMembers(index) + starred(group.map { [member("album_group", .string($0))] } ?? []))
     }
 
-    func album(_ index: Int, tracks: PageWindow) -> JSONValue {
+    func made(album index: Int) -> JSONValue {
         let album = catalogue.albums[index]
         let label = catalogue.artists[album.artist].name
         return .object(
@@ -69,7 +81,7 @@ struct ObjectWriter {
                     member("copyrights", [["text": .string("© \(label)"), "type": "C"]]),
                     member("external_ids", ["upc": .string(digits(album.id, count: 13))]),
                     member("genres", []),
-                    member("tracks", albumTracks(index, tracks).json(base: base)),
+                    member("tracks", albumTracks(index, PageWindow(limit: 50, offset: 0)).json(self)),
                 ]
                 + starred([
                     member("label", .string(label)), member("popularity", .int(album.id.popularity)),
@@ -87,21 +99,16 @@ struct ObjectWriter {
         )
     }
 
-    func simpleTrack(_ index: Int) -> JSONValue { .object(trackMembers(index)) }
+    func made(simpleTrack index: Int) -> JSONValue { .object(trackMembers(index)) }
 
-    func track(_ index: Int) -> JSONValue {
+    func made(track index: Int) -> [JSONValue.Member] {
         let track = catalogue.tracks[index]
-        return .object(
-            trackMembers(index)
-                + [
-                    member("album", simpleAlbum(track.album)),
-                    member("external_ids", ["isrc": .string(track.isrc)]),
-                ]
-                + starred([
-                    member("available_markets", ["DE", "GB", "JP", "US"]),
-                    member("popularity", .int(track.id.popularity)),
-                ])
-        )
+        return trackMembers(index)
+            + [
+                member("album", simpleAlbum(track.album)),
+                member("external_ids", ["isrc": .string(track.isrc)]),
+            ]
+            + starred([member("popularity", .int(track.id.popularity))])
     }
 
     private func trackMembers(_ index: Int) -> [JSONValue.Member] {
@@ -116,7 +123,7 @@ struct ObjectWriter {
                 member("name", .string(track.name)),
                 member("preview_url", nil),
                 member("track_number", .int(track.number)),
-            ] + (hasMarket ? [member("is_playable", true)] : [])
+            ] + (hasMarket ? [member("is_playable", true)] : []) + starred([member("available_markets", markets)])
     }
 
     private func albumMembers(_ index: Int) -> [JSONValue.Member] {
@@ -130,19 +137,24 @@ struct ObjectWriter {
                 member("release_date", .string(album.released)),
                 member("release_date_precision", .string(album.precision)),
                 member("total_tracks", .int(album.tracks.count)),
-            ] + starred([member("available_markets", ["DE", "GB", "JP", "US"])])
+            ] + starred([member("available_markets", markets)])
             + (hasMarket ? [member("is_playable", true)] : [])
     }
 
-    private func images(_ id: CatalogueID) -> JSONValue {
-        .array(
-            [640, 300, 64].map { size in
-                let name = hexadecimal(CatalogueID("image", [id.description, String(size)]), digits: 40)
-                return [
-                    "url": .string("https://i.scdn.co/image/\(name)"), "height": .int(size), "width": .int(size),
-                ]
-            }
-        )
+    /// Three sizes of an invented picture, or what a quirk leaves of them.
+    func images(_ id: CatalogueID) -> JSONValue {
+        switch quirks.images {
+        case .complete: .array([640, 300, 64].map { image(id, $0, .int($0)) })
+        case .narrowestFirst: .array([64, 300, 640].map { image(id, $0, .int($0)) })
+        case .withoutSizes: [image(id, 640, nil)]
+        case .none: []
+        case .null: nil
+        }
+    }
+
+    private func image(_ id: CatalogueID, _ size: Int, _ side: JSONValue) -> JSONValue {
+        let name = hexadecimal(id.salted(UInt64(size)), digits: 40)
+        return ["url": .string("https://i.scdn.co/image/\(name)"), "height": side, "width": side]
     }
 
     private func digits(_ id: CatalogueID, count: Int) -> String {

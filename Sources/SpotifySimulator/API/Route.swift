@@ -31,7 +31,9 @@ struct Route: Sendable {
     /// What becomes of a request that got this far.
     enum Treatment: Sendable {
         case answered(Answering)
-        /// Taken from Development Mode (contract §3.4).
+        /// Answered in extended mode; taken from Development Mode in February 2026 (contract §3.4).
+        case extendedOnly(Answering)
+        /// Gone since November 2024 for all but apps that had extended access by then.
         case removed
     }
 
@@ -44,7 +46,15 @@ struct Route: Sendable {
         self.init(method, path, scopes: scopes, for: audience, counts: bucket, treatment: .answered(answer))
     }
 
-    /// An endpoint that apps in Development Mode no longer have.
+    /// An endpoint of extended mode alone.
+    static func extended(
+        _ method: HTTPRequest.Method, _ path: String, scopes: [Scope] = [], for audience: Audience = .anyone,
+        counts bucket: QuotaBucket, answer: @escaping Answering,
+    ) -> Route {
+        Route(method, path, scopes: scopes, for: audience, counts: bucket, treatment: .extendedOnly(answer))
+    }
+
+    /// An endpoint that newer apps have in neither mode.
     static func removed(_ method: HTTPRequest.Method, _ path: String) -> Route {
         Route(method, path, scopes: [], for: .anyone, counts: .profile, treatment: .removed)
     }

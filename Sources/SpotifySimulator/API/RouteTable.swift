@@ -5,15 +5,29 @@ import HTTPTypes
 /// The endpoints of the Web API.
 enum RouteTable {
     static let all: [Route] =
-        CatalogueEndpoints.routes + SearchEndpoint.routes + ProfileEndpoints.routes + PlaylistEndpoints.routes
-        + PlayerReads.routes + PlayerCommands.routes + removed
+        CatalogueEndpoints.routes + SpokenEndpoints.routes + SearchEndpoint.routes + ProfileEndpoints.routes
+        + LibraryReads.routes + LibraryEndpoint.routes + PlaylistEndpoints.routes + PlaylistDetails.routes
+        + PlaylistEdits.routes + PlayerReads.routes + PlayerCommands.routes + BatchEndpoints.routes
+        + BrowseEndpoints.routes + UserEndpoints.routes + SavedItemEndpoints.routes + FollowEndpoints.routes
+        + gone
+
+    /// The endpoints by the first word and the length of their paths: a handful each.
+    private static let shelves: [Shelf: [Route]] = Dictionary(grouping: all) { route in
+        guard case .word(let word)? = route.pattern.first else { return Shelf(word: "", length: 0) }
+        return Shelf(word: word, length: route.pattern.count)
+    }
+
+    private struct Shelf: Hashable {
+        let word: String
+        let length: Int
+    }
 
     /// The endpoint for a path below `/v1`, and the values of its parameters.
     static func route(
         _ method: HTTPRequest.Method, _ path: ArraySlice<String>,
     ) throws(APIError) -> (Route, parameters: [String]) {
         var isKnown = false
-        for route in all {
+        for route in shelves[Shelf(word: path.first ?? "", length: path.count)] ?? [] {
             guard let parameters = route.parameters(of: path) else { continue }
             if route.method == method { return (route, parameters) }
             isKnown = true
@@ -21,26 +35,10 @@ enum RouteTable {
         throw isKnown ? .wrongMethod : .unknownService
     }
 
-    /// The operations taken away in November 2024 and February 2026 (contract §3.4).
-    private static let removed: [Route] =
-        removedReads.map { .removed(.get, $0) }
-        + ["tracks", "albums", "episodes", "shows", "audiobooks"].flatMap { kind in
-            [
-                Route.removed(.get, "\(kind)"), .removed(.put, "me/\(kind)"), .removed(.delete, "me/\(kind)"),
-                .removed(.get, "me/\(kind)/contains"),
-            ]
-        }
-        + [HTTPRequest.Method.get, .post, .put, .delete].map { .removed($0, "playlists/{id}/tracks") }
-        + [
-            .removed(.post, "users/{id}/playlists"), .removed(.put, "me/following"), .removed(.delete, "me/following"),
-            .removed(.put, "playlists/{id}/followers"), .removed(.delete, "playlists/{id}/followers"),
-        ]
-
-    private static let removedReads = [
-        "artists", "chapters", "artists/{id}/top-tracks", "artists/{id}/related-artists", "browse/new-releases",
-        "browse/categories", "browse/categories/{id}", "browse/categories/{id}/playlists",
-        "browse/featured-playlists", "markets", "users/{id}", "users/{id}/playlists", "me/following/contains",
-        "playlists/{id}/followers/contains", "recommendations", "recommendations/available-genre-seeds",
-        "audio-features", "audio-features/{id}", "audio-analysis/{id}",
-    ]
+    /// The operations taken away in November 2024 (contract §3.4).
+    private static let gone: [Route] = [
+        "artists/{id}/related-artists", "browse/categories/{id}/playlists", "browse/featured-playlists",
+        "recommendations", "recommendations/available-genre-seeds", "audio-features", "audio-features/{id}",
+        "audio-analysis/{id}",
+    ].map { .removed(.get, $0) }
 }

@@ -9,11 +9,9 @@ enum WebAPI {
     static func answer(_ request: WireRequest, in state: inout SimulatorState, now: Date) -> WireAnswer {
         do throws(APIError) {
             let (token, app) = try authenticate(request, in: &state, now: now)
-            try admit(token, to: app)
+            try admit(token, to: app, as: state.configuration.stranger)
             let (route, parameters) = try RouteTable.route(request.method, request.segments.dropFirst())
-            guard case .answered(let endpoint) = route.treatment else {
-                throw app.mode == .development ? .forbidden : .unknownService
-            }
+            let endpoint = try endpoint(of: route, in: app.mode)
             guard route.audience == .anyone || token.user != nil else { throw .userRequired }
             guard route.scopes.allSatisfy({ token.scopes.contains($0.rawValue) }) else { throw .scope }
             if let rules = state.configuration.quota {
@@ -49,14 +47,24 @@ enum WebAPI {
         return (token, app)
     }
 
-    private static func admit(_ token: AccountsState.AccessToken, to app: SimulatedApp) throws(APIError) {
+    private static func endpoint(of route: Route, in mode: AppMode) throws(APIError) -> Route.Answering {
+        switch (route.treatment, mode) {
+        case (.answered(let endpoint), _), (.extendedOnly(let endpoint), .extended): return endpoint
+        case (.extendedOnly, .development), (.removed, .development): throw .forbidden
+        case (.removed, .extended): throw .unknownService
+        }
+    }
+
+    private static func admit(
+        _ token: AccountsState.AccessToken, to app: SimulatedApp, as form: SimulatorConfiguration.StrangerAnswer,
+    ) throws(APIError) {
         guard app.mode == .development else { return }
         guard app.ownerPremium else { throw .ownerWithoutPremium }
         switch app.allowList {
         case .everybody: return
         case .users(let allowed):
             guard let user = token.user else { return }
-            guard allowed.contains(user) else { throw .userNotRegistered }
+            guard allowed.contains(user) else { throw .userNotRegistered(form) }
         }
     }
 }

@@ -48,17 +48,19 @@ enum ConsentPage {
         <main>
         <p class="note">Simulator — this is not spotify.com, and no real account is involved.</p>
         <h1>Allow this app to use your account?</h1>
-        <p>App <code>\(escape(pending.clientID))</code> asks to:</p>
-        <ul>\(permissions(pending.scopes))</ul>
         <form method="post" action="/authorize/decision">
         <input type="hidden" name="nonce" value="\(escape(nonce.value))">
         \(choice(of: users))
+        <p>App <code>\(escape(pending.clientID))</code> asks to:</p>
+        <ul>\(permissions(pending.scopes))</ul>
+        <div class="decision">
         <div class="buttons">
-        <button name="decision" value="allow" class="primary" autofocus>Allow</button>
+        <button name="decision" value="allow" class="primary">Allow</button>
         <button name="decision" value="deny">Cancel</button>
         </div>
-        </form>
         <p class="small">You will go back to <code>\(escape(pending.redirectURI))</code>.</p>
+        </div>
+        </form>
         </main>
         </body>
         </html>
@@ -108,15 +110,18 @@ enum ConsentPage {
         * { box-sizing: border-box }
         body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem;
           background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
-        main { width: 100%; max-width: 32rem; padding: 2rem; background: var(--card);
+        main { width: 100%; max-width: 38rem; padding: 2rem 2rem 0; background: var(--card);
           border: 1px solid var(--line); border-radius: .75rem }
-        h1 { font-size: 1.35rem; line-height: 1.25; margin: 1rem 0 }
-        ul { padding-left: 1.2rem } li { margin: .25rem 0 }
+        h1 { font-size: 1.35rem; line-height: 1.25; margin: 1rem 0; text-wrap: balance }
+        ul { padding: 0; margin: 0; list-style: none }
+        li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; align-items: baseline;
+          padding: .2rem 0; border-bottom: 1px solid var(--line) }
         code { overflow-wrap: anywhere; font-size: .9em }
-        small, .small, .note { color: var(--quiet); font-size: .85rem } .note { margin: 0 }
-        fieldset { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0 }
-        label { display: block; padding: .35rem 0 }
-        .buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.5rem 0 1rem }
+        small, .small, .note { color: var(--quiet); font-size: .85rem } .note, .small { margin: 0 }
+        fieldset { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; accent-color: var(--accent) }
+        label { display: inline-block; padding: .35rem 1.5rem .35rem 0 }
+        .decision { position: sticky; bottom: 0; padding: 1rem 0 1.5rem; background: var(--card) }
+        .buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin-bottom: .75rem }
         button { font: inherit; padding: .6rem 1.6rem; border-radius: 2rem; border: 1px solid var(--line);
           background: transparent; color: inherit; cursor: pointer }
         button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent);

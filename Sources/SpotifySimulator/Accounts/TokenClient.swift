@@ -38,7 +38,9 @@ struct TokenClient {
             isProven = false
             return
         }
-        guard Secret(shown) == app.secret else { throw .clientSecret }
+        // In a header it comes encoded like a form's field (RFC 6749 §2.3.1), or as it is: few clients know of that.
+        let decoded = basic == nil ? shown : PercentCoding.decode(shown[...], plusIsBlank: true)
+        guard [Secret(shown), Secret(decoded)].contains(app.secret) else { throw .clientSecret }
         isProven = true
     }
 

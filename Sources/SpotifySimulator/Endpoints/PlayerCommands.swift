@@ -30,13 +30,14 @@ enum PlayerCommands {
         guard ids.count == 1 else { throw .badRequest("Only one device_id is currently supported") }
         return try run(call, on: id, in: &state) { player, device, _ throws(APIError) in
             player.now.device = device.id
+            player.now.isPrivate = device.isPrivateSession
             if body["play"]?.asBool == true { player.now.session?.resume(at: call.now) }
         }
     }
 
     @Sendable
     private static func play(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
-        let order = try PlayBody.order(call.request.body, in: state.world)
+        let order = try PlayBody.order(call.request.body, for: call.userID, in: state.world)
         return try run(call, in: &state) { player, device, state throws(APIError) in
             switch order {
             case .resume:
@@ -50,6 +51,7 @@ enum PlayerCommands {
                 player.start(list, seed: state.configuration.shuffleSeed, at: call.now, in: state.world.catalogue)
             }
             player.now.device = device.id
+            player.now.isPrivate = device.isPrivateSession
         }
     }
 
@@ -57,7 +59,7 @@ enum PlayerCommands {
     private static func pause(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         try run(call, in: &state) { player, _, state throws(APIError) in
             guard let session = player.now.session, session.isPlaying else { throw .restriction }
-            player.now.session?.pause(at: call.now, in: state.world.catalogue)
+            player.pause(at: call.now, in: state.world.catalogue)
         }
     }
 
@@ -75,7 +77,7 @@ enum PlayerCommands {
         _ step: PlaybackSession.Step, _ call: APICall, _ state: inout SimulatorState,
     ) throws(APIError) -> WireAnswer {
         try run(call, in: &state) { player, _, state throws(APIError) in
-            guard player.now.session != nil else { throw .restriction }
+            guard let session = player.now.session, !session.isInterrupted else { throw .restriction }
             player.skip(step, at: call.now, in: state.world.catalogue)
         }
     }
@@ -86,8 +88,8 @@ enum PlayerCommands {
             throw .badRequest("Invalid position_ms")
         }
         return try run(call, in: &state) { player, _, state throws(APIError) in
-            guard let session = player.now.session else { throw .restriction }
-            if place >= state.world.catalogue.tracks[session.current].milliseconds {
+            guard let session = player.now.session, !session.isInterrupted else { throw .restriction }
+            if place >= state.world.catalogue.milliseconds(of: session.current) {
                 player.skip(.next, at: call.now, in: state.world.catalogue)
             } else {
                 player.now.session?.seek(to: place, at: call.now)
@@ -132,10 +134,10 @@ enum PlayerCommands {
     @Sendable
     private static func enqueue(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let uri = call.request.parameter("uri") else { throw .badRequest("Missing required field: uri") }
-        let track = try PlayBody.track(uri, in: state.world)
+        let item = try PlayBody.item(uri, in: state.world)
         return try run(call, in: &state) { player, _, _ throws(APIError) in
             guard player.now.session != nil else { throw .restriction }
-            player.now.session?.queue.append(track)
+            player.now.session?.queue.append(item)
         }
     }
 
@@ -165,13 +167,13 @@ enum PlayerCommands {
         let listed = player.listed(state.world.devices)
         let device: SimulatedDevice
         if let named {
-            guard let found = listed.first(where: { $0.id == named }) else { throw .deviceNotFound }
+            guard let found = listed.first(where: { $0.id == named && !$0.hidesID }) else { throw .deviceNotFound }
             device = found
         } else {
             guard let found = listed.first(where: { $0.id == player.now.device }) else { throw .noActiveDevice }
             device = found
         }
-        guard !device.isRestricted else { throw .restriction }
+        guard !device.isRestricted, !device.hidesID else { throw .restriction }
         return device
     }
 }

@@ -27,7 +27,7 @@ enum PlayerReads {
         let player = state.settledPlayer(of: call)
         let standing = player.shown(at: call.now)
         guard let device = state.activeDevice(of: player, standing) else { return .nothing }
-        return .json(call.writer(state).playback(standing, on: device, at: call.now))
+        return .json(call.writer(state).playback(standing, at: call.now, view(call, state, device)))
     }
 
     @Sendable
@@ -36,8 +36,15 @@ enum PlayerReads {
     ) throws(APIError) -> WireAnswer {
         let player = state.settledPlayer(of: call)
         let standing = player.shown(at: call.now)
-        guard standing.session != nil, state.activeDevice(of: player, standing) != nil else { return .nothing }
-        return .json(.object(call.writer(state).playing(standing, at: call.now)))
+        guard standing.session != nil, let device = state.activeDevice(of: player, standing) else { return .nothing }
+        return .json(.object(call.writer(state).playing(standing, at: call.now, view(call, state, device))))
+    }
+
+    private static func view(_ call: APICall, _ state: SimulatorState, _ device: SimulatedDevice) -> PlayerView {
+        let types = (call.request.parameter("additional_types") ?? "").split(separator: ",")
+        return PlayerView(
+            device: device, showsEpisodes: types.contains("episode"),
+            hidesPausedItem: state.configuration.dropsItemWhenPaused)
     }
 
     @Sendable
@@ -85,7 +92,8 @@ enum PlayerReads {
 extension SimulatorState {
     /// The caller's player, with everything done that the clock has brought.
     mutating func settledPlayer(of call: APICall) -> Player {
-        var player = players[call.userID] ?? Player()
+        var player = player(of: call.userID)
+        player.advertisementsEvery = configuration.advertisementsEvery
         player.settle(at: call.now, in: world.catalogue)
         players[call.userID] = player
         return player

@@ -11,6 +11,10 @@ enum PlaylistEndpoints {
             .get, "playlists/{id}/items", scopes: [.playlistReadPrivate], for: .user, counts: .playlists,
             answer: items,
         ),
+        .extended(
+            .get, "playlists/{id}/tracks", scopes: [.playlistReadPrivate], for: .user, counts: .playlists,
+            answer: items,
+        ),
     ]
 
     @Sendable
@@ -19,17 +23,17 @@ enum PlaylistEndpoints {
         let shown = state.world.playlists.indices.filter { index in
             let playlist = state.world.playlists[index]
             guard playlist.visibility != .collaborative || call.has(.playlistReadCollaborative) else { return false }
-            return playlist.owner == .user(call.userID) || playlist.followers.contains(call.userID)
+            return playlist.isListed(for: call.userID)
         }
         let writer = call.writer(state)
         let page = Page(
             // The real links lead to a path that is closed in Development Mode (contract §8.5).
-            path: "/users/\(call.userID)/playlists", window: window, total: shown.count,
+            path: "/me/playlists", linkPath: "/users/\(call.userID)/playlists", window: window, total: shown.count,
             items: shown[window.range(in: shown.count)].map { index in
                 state.world.playlists[index].owner == .service ? nil : writer.simplePlaylist(index)
             },
         )
-        return .json(page.json(base: writer.base))
+        return .json(page.json(writer))
     }
 
     @Sendable
@@ -47,11 +51,11 @@ enum PlaylistEndpoints {
             throw .forbidden
         }
         let writer = call.writer(state)
-        return .json(writer.playlistItems(index, window).json(base: writer.base))
+        return .json(writer.playlistItems(index, window).json(writer))
     }
 
     /// The playlist in the path, as far as the token may know of it.
-    private static func find(_ call: APICall, _ state: SimulatorState) throws(APIError) -> Int {
+    static func find(_ call: APICall, _ state: SimulatorState) throws(APIError) -> Int {
         guard let index = try call.id().flatMap(state.playlist) else { throw .notFound }
         let playlist = state.world.playlists[index]
         guard playlist.isVisible(to: call.user?.id) else { throw .notFound }

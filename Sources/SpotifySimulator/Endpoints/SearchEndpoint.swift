@@ -32,7 +32,7 @@ enum SearchEndpoint {
                         window: window, total: found.count,
                         items: found[window.range(in: found.count)].map { write($0, kind, writer) },
                     )
-                    return writer.member("\(kind.rawValue)s", page.json(base: writer.base))
+                    return writer.member("\(kind.rawValue)s", page.json(writer))
                 }
             )
         )
@@ -51,18 +51,20 @@ enum SearchEndpoint {
     }
 
     private static func find(_ kind: Kind, _ query: SearchQuery, _ writer: ObjectWriter, user: String?) -> [Int] {
-        // The service goes a thousand results deep and no further.
         let index = writer.catalogue.searchIndex
+        let spoken = writer.catalogue.spoken
         switch kind {
-        case .artist: return Array(index.artists(query).prefix(1_000))
-        case .album: return Array(index.albums(query).prefix(1_000))
-        case .track: return Array(index.tracks(query).prefix(1_000))
+        case .artist: return index.artists(query)
+        case .album: return index.albums(query)
+        case .track: return index.tracks(query)
         case .playlist:
             return writer.world.playlists.indices.filter { place in
                 let playlist = writer.world.playlists[place]
                 return playlist.visibility == .open && SearchIndex.name(playlist.name, matches: query.terms)
             }
-        case .show, .episode, .audiobook: return []
+        case .show: return matching(spoken.shows.map(\.name), query)
+        case .episode: return matching(spoken.episodes.map(\.name), query)
+        case .audiobook: return matching(spoken.audiobooks.map { "\($0.name) \($0.author)" }, query)
         }
     }
 
@@ -75,7 +77,14 @@ enum SearchEndpoint {
             // The service's own playlists are null to apps in Development Mode.
             writer.world.playlists[index].owner == .service && writer.mode == .development
                 ? nil : writer.simplePlaylist(index)
-        case .show, .episode, .audiobook: nil
+        case .show: writer.simpleShow(index)
+        case .episode: writer.simpleEpisode(index)
+        case .audiobook: writer.simpleAudiobook(index)
         }
+    }
+
+    /// The places of the names that hold every word; there are few enough to look at each.
+    private static func matching(_ names: [String], _ query: SearchQuery) -> [Int] {
+        names.indices.filter { SearchIndex.name(names[$0], matches: query.terms) }
     }
 }

@@ -1,21 +1,23 @@
-// The tracks that play, in the order they play, and the moment within the one that does.
+// What plays, in the order it plays, and the moment within the item that does.
 
 import Exchange
 import FoundationEssentials
 
-/// A list of tracks being played, with the queue before it.
+/// A list being played, with the queue before it.
 struct PlaybackSession: Sendable {
     let context: PlaybackContext?
-    /// The tracks in their own order, as catalogue indices; never empty.
-    let tracks: [Int]
-    /// The places of `tracks` in the order they play.
+    /// The items in their own order; never empty.
+    let items: [Playable]
+    /// The places of `items` in the order they play.
     private(set) var order: [Int]
     /// The place in `order`.
     private(set) var position: Int
-    /// Tracks put in between, first come first served.
-    var queue: [Int] = []
-    /// A track from the queue that plays instead of the one at `position`.
-    private(set) var visitor: Int?
+    /// Items put in between, first come first served.
+    var queue: [Playable] = []
+    /// An item of the queue, or an advertisement, that plays instead of the one at `position`.
+    private(set) var visitor: Playable?
+    /// Whether the item at `position` still has to play, because an advertisement came first.
+    private var isHeld = false
     private(set) var motion: Motion
     /// When the state changed last; what the service calls `timestamp`.
     private(set) var changed: Date
@@ -35,47 +37,30 @@ struct PlaybackSession: Sendable {
     }
 
     init(
-        _ tracks: [Int], context: PlaybackContext?, startingAt start: Int, from milliseconds: Int, at moment: Date,
+        _ items: [Playable], context: PlaybackContext?, startingAt start: Int, from milliseconds: Int, at moment: Date,
     ) {
-        self.tracks = tracks
+        self.items = items
         self.context = context
-        order = Array(tracks.indices)
+        order = Array(items.indices)
         position = start
         motion = .playing(since: moment, from: milliseconds)
         changed = moment
     }
 
-    var current: Int { visitor ?? tracks[order[position]] }
-
-    var isPlaying: Bool {
-        switch motion {
-        case .playing: true
-        case .paused: false
-        }
-    }
-
-    /// Milliseconds into the track, never beyond its end.
-    func progress(at moment: Date, in catalogue: Catalogue) -> Int {
-        switch motion {
-        case .paused(let place): return place
-        case .playing(let since, let from):
-            // The clock may have been moved back.
-            let run = max(0, (moment.timeIntervalSince(since) * 1_000).rounded())
-            return min(catalogue.tracks[current].milliseconds, from + Int(min(run, 1e15)))
-        }
-    }
-
-    /// When the track ends if nobody interferes; `nil` while paused.
-    func end(in catalogue: Catalogue) -> Date? {
-        guard case .playing(let since, let from) = motion else { return nil }
-        return since + Double(catalogue.tracks[current].milliseconds - from) / 1_000
-    }
-
-    /// What comes after the current track: the queue, then the rest of the list.
-    func upcoming(repeating: RepeatMode) -> [Int] {
-        let rest = order[(position + 1)...]
-        let again = repeating == .context ? order[...position] : []
-        return queue + (rest + again).map { tracks[$0] }
+    /// A session as it was written down; `nil` when it makes no sense.
+    init?(
+        restoring items: [Playable], order: [Int], position: Int, context: PlaybackContext?, queue: [Playable],
+        at milliseconds: Int, changed: Date,
+    ) {
+        guard order.indices.contains(position), order.count == items.count, order.allSatisfy(items.indices.contains)
+        else { return nil }
+        self.items = items
+        self.context = context
+        self.order = order
+        self.position = position
+        self.queue = queue
+        self.changed = changed
+        motion = .paused(at: milliseconds)
     }
 
     mutating func pause(at moment: Date, in catalogue: Catalogue) {
@@ -108,11 +93,11 @@ struct PlaybackSession: Sendable {
     mutating func setShuffle(_ isOn: Bool, random: inout SeededGenerator) {
         let place = order[position]
         guard isOn else {
-            order = Array(tracks.indices)
+            order = Array(items.indices)
             position = place
             return
         }
-        order = [place] + tracks.indices.filter { $0 != place }.shuffled(using: &random)
+        order = [place] + items.indices.filter { $0 != place }.shuffled(using: &random)
         position = 0
     }
 
@@ -121,13 +106,26 @@ struct PlaybackSession: Sendable {
         changed = moment
         motion = .playing(since: moment, from: 0)
         switch step {
-        case .ending where repeating == .track: return
+        case .ending where repeating == .track && !isHeld: return
         case .ending, .next: goForward(repeating)
         case .previous: goBack(repeating)
         }
     }
 
+    /// Lets an advertisement play before the item that is due.
+    mutating func interrupt(at moment: Date) {
+        visitor = .advertisement
+        isHeld = true
+        motion = .playing(since: moment, from: 0)
+        changed = moment
+    }
+
     private mutating func goForward(_ repeating: RepeatMode) {
+        if isHeld {
+            // The advertisement is over: what was due when it came is due now.
+            (isHeld, visitor) = (false, nil)
+            return
+        }
         guard queue.isEmpty else {
             visitor = queue.removeFirst()
             return
@@ -157,8 +155,8 @@ struct PlaybackSession: Sendable {
         let round: Int
         switch repeating {
         case .off: return
-        case .track: round = catalogue.tracks[current].milliseconds
-        case .context: round = tracks.reduce(0) { $0 + catalogue.tracks[$1].milliseconds }
+        case .track: round = catalogue.milliseconds(of: current)
+        case .context: round = items.reduce(0) { $0 + catalogue.milliseconds(of: $1) }
         }
         let length = Double(round) / 1_000
         let rounds = (moment.timeIntervalSince(since) / length).rounded(.down)

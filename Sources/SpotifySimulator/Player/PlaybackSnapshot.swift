@@ -7,7 +7,7 @@ import FoundationEssentials
 package struct PlaybackSnapshot: Sendable, Equatable {
     package let trackURI: String
     package let trackName: String
-    /// The album's artist.
+    /// The album's artist, or who published an episode or wrote a book.
     package let artistName: String
     /// `nil` for tracks played by themselves.
     package let contextURI: String?
@@ -23,16 +23,27 @@ package struct PlaybackSnapshot: Sendable, Equatable {
     init?(_ player: Player, in world: World, now: Date) {
         guard let session = player.now.session else { return nil }
         let catalogue = world.catalogue
-        let track = catalogue.tracks[session.current]
-        trackURI = "spotify:track:\(track.id)"
-        trackName = track.name
-        artistName = catalogue.artists[catalogue.albums[track.album].artist].name
+        trackURI = catalogue.uri(of: session.current)
+        trackName = catalogue.name(of: session.current)
+        artistName = catalogue.maker(of: session.current)
         contextURI = session.context?.uri
         progress = .milliseconds(session.progress(at: now, in: catalogue))
         isPlaying = session.isPlaying
         deviceName = player.listed(world.devices).first { $0.id == player.activeDevice }?.name
         shuffle = player.now.shuffle
         repeatMode = player.now.repeating
-        queue = session.queue.map { "spotify:track:\(catalogue.tracks[$0].id)" }
+        queue = session.queue.map(catalogue.uri)
+    }
+}
+
+extension Catalogue {
+    /// Who made it.
+    fileprivate func maker(of item: Playable) -> String {
+        switch item {
+        case .track(let index): artists[albums[tracks[index].album].artist].name
+        case .episode(let index): spoken.shows[spoken.episodes[index].show].publisher
+        case .chapter(let index): spoken.audiobooks[spoken.chapters[index].audiobook].author
+        case .advertisement: ""
+        }
     }
 }

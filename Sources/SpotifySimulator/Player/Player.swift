@@ -8,10 +8,15 @@ struct Player: Sendable {
     var now = Standing()
     /// What plays were heard, newest first; at most 50, as the service keeps (contract §5).
     var history: [Play] = []
+    /// How far the listener got in episodes and chapters.
+    var resumePoints: [Playable: ResumePoint] = [:]
+    /// Tracks between two advertisements; `nil` for none at all.
+    var advertisementsEvery: Int?
     /// What reads still show, and until when.
     private var stale: (standing: Standing, until: Date)?
     /// Counts the orders drawn so far.
     private var shuffles: UInt64 = 0
+    private var endedTracks = 0
 
     /// The part of the player that commands change.
     struct Standing: Sendable {
@@ -19,6 +24,8 @@ struct Player: Sendable {
         var session: PlaybackSession?
         var shuffle = false
         var repeating = RepeatMode.off
+        /// Whether what plays is kept out of the history.
+        var isPrivate = false
     }
 
     /// A track that was heard.
@@ -54,28 +61,37 @@ struct Player: Sendable {
 
     /// Lets everything happen that has happened by this moment.
     mutating func settle(at moment: Date, in catalogue: Catalogue) {
+        guard now.session?.isPlaying == true else { return }
         now.session?.skipRounds(until: moment, repeating: now.repeating, in: catalogue)
         while let session = now.session, let end = session.end(in: catalogue), end <= moment {
-            record(session.current, at: end, context: session.context)
+            finish(session.current, at: end, context: session.context)
             now.session?.advance(at: end, repeating: now.repeating, by: .ending)
+            interruptIfDue(after: session.current, at: end)
         }
     }
 
-    /// Goes to the next or previous track; what was heard for half a minute counts as played.
+    /// Goes to the next or previous item; what was heard for half a minute counts as played.
     mutating func skip(_ step: PlaybackSession.Step, at moment: Date, in catalogue: Catalogue) {
         guard let session = now.session else { return }
         leave(session, at: moment, in: catalogue)
         now.session?.advance(at: moment, repeating: now.repeating, by: step)
     }
 
+    /// Stands still and remembers the place.
+    mutating func pause(at moment: Date, in catalogue: Catalogue) {
+        guard let session = now.session else { return }
+        remember(session, at: moment, in: catalogue)
+        now.session?.pause(at: moment, in: catalogue)
+    }
+
     /// Starts something else. With shuffle on and no place given, it begins anywhere.
-    mutating func start(_ list: PlayBody.TrackList, seed: UInt64, at moment: Date, in catalogue: Catalogue) {
+    mutating func start(_ list: PlayBody.PlayList, seed: UInt64, at moment: Date, in catalogue: Catalogue) {
         if let old = now.session { leave(old, at: moment, in: catalogue) }
         var random = nextGenerator(seed: seed)
-        let start = list.start ?? (now.shuffle ? random.below(list.tracks.count) : 0)
-        let longest = catalogue.tracks[list.tracks[start]].milliseconds
+        let start = list.start ?? (now.shuffle ? random.below(list.items.count) : 0)
+        let longest = catalogue.milliseconds(of: list.items[start])
         var session = PlaybackSession(
-            list.tracks, context: list.context, startingAt: start, from: min(list.milliseconds, longest), at: moment,
+            list.items, context: list.context, startingAt: start, from: min(list.milliseconds, longest), at: moment,
         )
         if now.shuffle { session.setShuffle(true, random: &random) }
         now.session = session
@@ -94,13 +110,35 @@ struct Player: Sendable {
         shuffles += 1
         return SeededGenerator(seed: CatalogueID.spread(seed &+ shuffles))
     }
+}
+
+extension Player {
+    private mutating func interruptIfDue(after item: Playable, at moment: Date) {
+        guard item != .advertisement, let every = advertisementsEvery, every > 0 else { return }
+        endedTracks += 1
+        guard endedTracks % every == 0, now.session?.isPlaying == true else { return }
+        now.session?.interrupt(at: moment)
+    }
+
+    private mutating func finish(_ item: Playable, at moment: Date, context: PlaybackContext?) {
+        if item.isSpoken { resumePoints[item] = ResumePoint(milliseconds: 0, isFinished: true) }
+        record(item, at: moment, context: context)
+    }
 
     private mutating func leave(_ session: PlaybackSession, at moment: Date, in catalogue: Catalogue) {
+        remember(session, at: moment, in: catalogue)
         guard session.progress(at: moment, in: catalogue) >= 30_000 else { return }
         record(session.current, at: moment, context: session.context)
     }
 
-    private mutating func record(_ track: Int, at moment: Date, context: PlaybackContext?) {
+    private mutating func remember(_ session: PlaybackSession, at moment: Date, in catalogue: Catalogue) {
+        guard session.current.isSpoken else { return }
+        resumePoints[session.current] = ResumePoint(milliseconds: session.progress(at: moment, in: catalogue))
+    }
+
+    /// Only tracks are kept, and nothing of a private session (contract §5).
+    private mutating func record(_ item: Playable, at moment: Date, context: PlaybackContext?) {
+        guard case .track(let track) = item, !now.isPrivate else { return }
         history.insert(Play(track: track, at: moment, context: context), at: 0)
         if history.count > 50 { history.removeLast() }
     }
@@ -109,17 +147,4 @@ struct Player: Sendable {
 /// The three repeat states.
 package enum RepeatMode: String, Sendable {
     case off, context, track
-}
-
-/// What a list of tracks is played from.
-struct PlaybackContext: Sendable, Equatable {
-    let kind: Kind
-    let id: CatalogueID
-
-    /// The kinds that can be played as a whole.
-    enum Kind: String, Sendable {
-        case artist, album, playlist
-    }
-
-    var uri: String { "spotify:\(kind.rawValue):\(id)" }
 }

@@ -16,6 +16,8 @@ struct NameRun: Sendable {
     private struct Place {
         let start: Int
         let nameEnd: Int
+        /// One bit for each beginning of a word there is.
+        let beginnings: UInt64
     }
 
     init(_ names: [Entry]) {
@@ -30,15 +32,18 @@ struct NameRun: Sendable {
                 bytes.append(Self.blank)
                 bytes.append(contentsOf: entry.around.utf8)
             }
-            entries.append(Place(start: start, nameEnd: nameEnd))
+            entries.append(Place(start: start, nameEnd: nameEnd, beginnings: Self.beginnings(bytes[start...])))
         }
     }
 
     /// The entries in which every word of every term occurs; a term of several words must occur as a phrase.
     func matches(of terms: [String]) -> [Int] {
         let needles = terms.map { Array($0.utf8) }.filter { !$0.isEmpty }
+        let wanted = needles.reduce(0) { $0 | Self.mark($1[...]) }
         return bytes.withUnsafeBufferPointer { text in
             entries.indices.filter { index in
+                // Most names do not even begin a word like that, and are told apart without reading them.
+                guard entries[index].beginnings & wanted == wanted else { return false }
                 let end = index + 1 < entries.count ? entries[index + 1].start : text.count
                 return needles.allSatisfy { Self.occurs($0, in: text, from: entries[index].start, to: end) }
             }
@@ -58,13 +63,33 @@ struct NameRun: Sendable {
         }
     }
 
+    /// The marks of all places in a text where a term can match.
+    private static func beginnings(_ text: ArraySlice<UInt8>) -> UInt64 {
+        var marks: UInt64 = 0
+        for place in text.indices.dropFirst() where text[place - 1] == blank || isAnywhere(text[place]) {
+            marks |= mark(text[place...])
+        }
+        return marks
+    }
+
+    /// The mark of a beginning: two bytes, or the three of a sign that needs no blank before it. None where the text is
+    /// too short to tell.
+    private static func mark(_ text: ArraySlice<UInt8>) -> UInt64 {
+        let length = text.first.map(isAnywhere) == true ? 3 : 2
+        guard text.count >= length else { return 0 }
+        let hash = text.prefix(length).reduce(UInt64(0)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        return 1 << (CatalogueID.spread(hash) >> 58)
+    }
+
+    /// UTF-8 lead bytes E3…E9 are kana and Han, where a word has no visible beginning.
+    private static func isAnywhere(_ byte: UInt8) -> Bool { (0xe3...0xe9).contains(byte) }
+
     private static let blank = UInt8(ascii: " ")
 
     private static func occurs(
         _ needle: [UInt8], in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int,
     ) -> Bool {
-        // UTF-8 lead bytes E3…E9 are kana and Han, where a word has no visible beginning.
-        let anywhere = (0xe3...0xe9).contains(needle[0])
+        let anywhere = isAnywhere(needle[0])
         var place = start + 1
         while place + needle.count <= end {
             if text[place] == needle[0], anywhere || text[place - 1] == blank, equal(needle, text, at: place) {

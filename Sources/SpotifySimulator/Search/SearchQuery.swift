@@ -2,7 +2,7 @@
 // A filter name it does not know is text, as on the real service.
 
 /// What a search asks for, folded.
-struct SearchQuery: Sendable, Equatable {
+struct SearchQuery: Sendable, Hashable {
     /// Words and phrases that must all occur.
     var terms: [String] = []
     var artist: [String] = []
@@ -10,6 +10,8 @@ struct SearchQuery: Sendable, Equatable {
     var track: [String] = []
     var years: ClosedRange<Int>?
     var isrc: String?
+    /// `tag:new`: only the newest albums.
+    var isNew = false
 
     /// The words and phrases as one text, for telling an exact name from a mere match.
     var phrase: String { terms.joined(separator: " ") }
@@ -29,6 +31,7 @@ struct SearchQuery: Sendable, Equatable {
             case "track": track += Self.words(folded)
             case "year": years = Self.years(value)
             case "isrc": isrc = value.uppercased()
+            case "tag" where folded == "new": isNew = true
             case nil where !folded.isEmpty: terms.append(folded)
             case nil: break
             case .some(let unknown): terms += Self.words(Folding.fold(unknown)) + Self.words(folded)

@@ -52,6 +52,15 @@ extension JSONValue: Decodable {
         return number
     }
 
+    /// The value of any number.
+    var asNumber: Double? {
+        switch self {
+        case .int(let number): Double(number)
+        case .double(let number): number
+        case .null, .bool, .string, .array, .object, .written: nil
+        }
+    }
+
     /// The value of a flag.
     var asBool: Bool? {
         guard case .bool(let flag) = self else { return nil }

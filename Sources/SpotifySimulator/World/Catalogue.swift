@@ -1,4 +1,4 @@
-// What there is to hear: artists, albums and tracks, in arrays that refer to each other by index, and the way from an
+// What there is to hear: artists, albums and tracks (shows and audiobooks are SpokenCatalogue), in arrays that refer to each other by index, and the way from an
 // id to its index. Immutable once built, so every simulator in a process can share one. CatalogueBuilder makes it.
 
 import Synchronization
@@ -47,12 +47,19 @@ package final class Catalogue: Sendable {
     package let artists: [CatalogueArtist]
     package let albums: [CatalogueAlbum]
     package let tracks: [CatalogueTrack]
+    /// Shows and audiobooks.
+    package let spoken: SpokenCatalogue
     private let artistByID: [CatalogueID: Int]
     private let albumByID: [CatalogueID: Int]
     private let trackByID: [CatalogueID: Int]
     private let index = Mutex<SearchIndex?>(nil)
+    private let newest = Mutex<[Int]?>(nil)
 
-    init(artists: [CatalogueArtist], albums: [CatalogueAlbum], tracks: [CatalogueTrack]) {
+    init(
+        artists: [CatalogueArtist], albums: [CatalogueAlbum], tracks: [CatalogueTrack],
+        spoken: SpokenCatalogue = .embedded,
+    ) {
+        self.spoken = spoken
         self.artists = artists
         self.albums = albums
         self.tracks = tracks
@@ -77,6 +84,16 @@ package final class Catalogue: Sendable {
             let built = SearchIndex(self)
             index = built
             return built
+        }
+    }
+
+    /// The hundred newest albums, newest first.
+    var newestAlbums: [Int] {
+        newest.withLock { newest in
+            if let newest { return newest }
+            let sorted = albums.indices.sorted { (albums[$0].released, $1) > (albums[$1].released, $0) }
+            newest = Array(sorted.prefix(100))
+            return newest ?? []
         }
     }
 

@@ -24,6 +24,16 @@ package struct CatalogueID: Hashable, Sendable, CustomStringConvertible {
         low = Self.spread(high ^ seed)
     }
 
+    /// Another id that follows from this one.
+    func salted(_ salt: UInt64) -> CatalogueID {
+        CatalogueID(high: Self.spread(high ^ salt), low: Self.spread(low &+ salt))
+    }
+
+    private init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
     /// Reads 22 base62 characters; `nil` for anything else.
     init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)

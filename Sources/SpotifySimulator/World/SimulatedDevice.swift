@@ -11,9 +11,13 @@ package struct SimulatedDevice: Sendable, Equatable {
     package var volume: VolumeControl
     /// Whether it refuses Web API commands.
     package var isRestricted: Bool
+    /// Whether its listener hides what they hear.
+    package var isPrivateSession = false
+    /// Whether the service lists it without an id, as it does some casting devices; it refuses commands then.
+    package var hidesID = false
 
     /// Whether the service knows that it is there.
-    package enum Presence: Sendable {
+    package enum Presence: String, Sendable {
         /// Listed from the beginning.
         case present
         /// Listed once something has been played; unknown before.

@@ -14,6 +14,10 @@ package struct SimulatedPlaylist: Sendable {
     package var followers: [String]
     /// Counts the changes; the snapshot id follows from it.
     package var revision: Int
+    /// Whether its owner unfollowed it, which is how playlists are deleted.
+    package var isAbandoned = false
+    /// A cover somebody uploaded; `nil` shows the mosaic the service makes.
+    package var cover: CatalogueID?
 
     /// Whose playlist it is.
     package enum Owner: Sendable, Equatable {
@@ -23,16 +27,16 @@ package struct SimulatedPlaylist: Sendable {
     }
 
     /// Who may see and who may change it; a collaborative playlist cannot be public (contract §3.3).
-    package enum Visibility: Sendable {
+    package enum Visibility: String, Sendable {
         case open, secret, collaborative
     }
 
     package init(
         name: String, owner: Owner, description: String? = nil, visibility: Visibility = .open,
-        entries: [PlaylistEntry], followers: [String] = [],
+        entries: [PlaylistEntry], followers: [String] = [], id: CatalogueID? = nil,
     ) {
         let ownerName = if case .user(let id) = owner { id } else { "" }
-        id = CatalogueID("playlist", [ownerName, name])
+        self.id = id ?? CatalogueID("playlist", [ownerName, name])
         self.name = name
         self.description = description
         self.owner = owner
@@ -40,6 +44,14 @@ package struct SimulatedPlaylist: Sendable {
         self.entries = entries
         self.followers = followers
         revision = 1
+    }
+
+    /// The owner's id; `nil` for the service.
+    var ownerID: String? {
+        switch owner {
+        case .user(let id): id
+        case .service: nil
+        }
     }
 
     /// Changes with every change of the playlist.
@@ -51,6 +63,16 @@ package struct SimulatedPlaylist: Sendable {
     func showsEntries(to user: String?) -> Bool {
         guard let user else { return false }
         return owner == .user(user) || (visibility == .collaborative && followers.contains(user))
+    }
+
+    /// Whether the user may change the entries: owner and collaborators.
+    func isEditable(by user: String) -> Bool { showsEntries(to: user) }
+
+    /// Whether it had this snapshot id, now or lately.
+    func had(snapshot wanted: String) -> Bool {
+        (max(1, revision - 200)...max(1, revision)).reversed().contains { revision in
+            CatalogueID("snapshot", [id.description, String(revision)]).description == wanted
+        }
     }
 
     /// Whether the user sees the playlist at all.
@@ -70,19 +92,39 @@ package struct SimulatedPlaylist: Sendable {
 package struct PlaylistEntry: Sendable {
     package var content: Content
     package var addedAt: Date?
+    /// The user who added it, where that is not the owner.
+    package var addedBy: String?
 
     /// What stands there.
     package enum Content: Sendable {
         /// A track of the catalogue, by index.
         case track(Int)
+        /// An episode of the catalogue, by index.
+        case episode(Int)
         /// A file of the user's own; it has no id and the Web API cannot play it.
         case local(artist: String, album: String, title: String, seconds: Int)
         /// Something that is gone: a null item.
         case missing
     }
 
-    package init(_ content: Content, addedAt: Date? = nil) {
+    package init(_ content: Content, addedAt: Date? = nil, addedBy: String? = nil) {
         self.content = content
         self.addedAt = addedAt
+        self.addedBy = addedBy
+    }
+
+    /// Its URI; `nil` for what is gone.
+    func uri(in catalogue: Catalogue) -> String? {
+        switch content {
+        case .track(let index): catalogue.uri(of: .track(index))
+        case .episode(let index): catalogue.uri(of: .episode(index))
+        case .missing: nil
+        case .local(let artist, let album, let title, let seconds):
+            "spotify:local:" + [artist, album, title].map(Self.local).joined(separator: ":") + ":\(seconds)"
+        }
+    }
+
+    private static func local(_ name: String) -> String {
+        PercentCoding.encode(name).replacing("%20", with: "+")
     }
 }

@@ -36,6 +36,7 @@ extension World {
                     entries: sample(of: demoCatalogue, step: 11, count: 30),
                 ),
             ],
+            libraries: [me: sampleLibrary(demoCatalogue, following: [friend])],
         )
     }
 

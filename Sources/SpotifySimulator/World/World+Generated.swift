@@ -19,6 +19,7 @@ extension World {
                 }
                 return SimulatedPlaylist(name: "Generated \(number + 1)", owner: .user(me), entries: entries)
             },
+            libraries: [me: sampleLibrary(catalogue)],
         )
     }
 }

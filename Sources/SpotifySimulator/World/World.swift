@@ -1,4 +1,4 @@
-// The world a simulator begins with: a catalogue, the people in it, their playlists and their devices. A value: tests
+// The world a simulator begins with: a catalogue, the people in it, their playlists, libraries and devices. A value: tests
 // change it before they hand it over, the simulator changes its own copy.
 
 /// Everything that exists before the first request.
@@ -7,13 +7,16 @@ package struct World: Sendable {
     /// The people who can log in; consent without a choice is given by the first.
     package var users: [SimulatedUser]
     package var playlists: [SimulatedPlaylist]
+    /// What each user saved, follows and heard, by user id.
+    package var libraries: [String: UserLibrary]
     /// The devices of every user, in the order the service lists them.
     package var devices: [SimulatedDevice]
 
     package init(
         catalogue: Catalogue, users: [SimulatedUser], playlists: [SimulatedPlaylist] = [],
-        devices: [SimulatedDevice] = SimulatedDevice.household,
+        devices: [SimulatedDevice] = SimulatedDevice.household, libraries: [String: UserLibrary] = [:],
     ) {
+        self.libraries = libraries
         self.catalogue = catalogue
         self.users = users
         self.playlists = playlists

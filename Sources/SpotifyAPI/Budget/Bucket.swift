@@ -10,6 +10,8 @@ package enum Bucket: String, Sendable, Hashable, CaseIterable {
     case albums
     case albumTracks = "album-tracks"
     case tracks, artists, playlists
+    /// Shows, audiobooks, and what is in them.
+    case shows
     case savedTracks = "saved-tracks"
     case library
     case libraryWrites = "library-writes"
@@ -30,10 +32,13 @@ package enum Bucket: String, Sendable, Hashable, CaseIterable {
         case "artists": return parts.last == "albums" ? .artistAlbums : .artists
         case "albums": return parts.last == "tracks" ? .albumTracks : .albums
         case "tracks": return .tracks
+        case "users": return .profile
+        case "shows", "episodes", "audiobooks", "chapters": return .shows
         case "playlists": return .playlists
         case "me" where second == "player": return .player
         case "me" where second == "tracks": return isRead ? .savedTracks : .libraryWrites
         case "me" where second == "playlists": return .playlists
+        case "users" where parts.last == "playlists": return .playlists
         case "me" where second == nil || second == "top": return .profile
         case "me": return isRead ? .library : .libraryWrites
         default: return .other

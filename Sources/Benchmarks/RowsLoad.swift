@@ -1,0 +1,54 @@
+// What rows cost without anything around them: a condition and an order over many, and a page of tracks read from JSON.
+
+import CommandLanguage
+import FoundationEssentials
+import Rows
+import ShellCommands
+import SpotifyModel
+
+enum RowsLoad {
+    /// How long `where duration > 4m and artist ~ 7 | sort -year name` takes over so many rows; nil when the line cannot
+    /// be read.
+    static func whereAndSort(_ count: Int) -> Duration? {
+        let rows = (0..<count).map(track)
+        let line = "where duration > 4m and artist ~ 7"
+        guard case .complete(let tree)? = try? Parser.parse(line, commands: ["where"]),
+            case .command(let words, _)? = tree.steps.first?.pipeline?.stages.first,
+            let expanded = try? Expansion.expand(
+                Array(words.dropFirst()), with: { _ throws(UsageError) in .words([]) }),
+            let condition = try? ConditionParser.parse(expanded, now: Date(timeIntervalSince1970: 0)).condition
+        else { return nil }
+        let order = RowOrder([.init("year", .descending), .init("name")])
+        var left = 0
+        let elapsed = ContinuousClock().measure {
+            left = order.sorted(rows.filter { condition.evaluate($0) == .yes }).count
+        }
+        return left > 0 && left < count ? elapsed : nil
+    }
+
+    /// A track like many, and unlike the one before it.
+    private static func track(_ number: Int) -> Row {
+        // Numbers that jump about, so that there is something to sort.
+        let mixed = number &* 7_919 % 100_003
+        return Row(
+            Kinds.track, name: "Track \(mixed)", uri: "spotify:track:\(number)",
+            values: [
+                .text("Artist \(mixed % 500)"), .list(["Artist \(mixed % 500)"]), .text("Album \(mixed % 3_000)"),
+                .number(1), .number(mixed % 20 + 1), .duration(.seconds(mixed % 600)), .flag(false), .missing, .missing,
+                .flag(false), .number(1950 + mixed % 75),
+            ])
+    }
+
+    /// How long it takes to read a page of 50 saved tracks, as a mean of many; nil when it cannot be read.
+    static func decodedPage(_ page: [UInt8]) -> Duration? {
+        let rounds = 100
+        let data = Data(page)
+        var items = 0
+        let elapsed = ContinuousClock().measure {
+            for _ in 0..<rounds {
+                items += (try? JSONDecoder().decode(Page<Saved<Track>>.self, from: data))?.items.count ?? 0
+            }
+        }
+        return items == 50 * rounds ? elapsed / rounds : nil
+    }
+}

@@ -1,0 +1,81 @@
+// How many requests the simulator answers in a second when nothing lies between it and its caller: the mix of a session,
+// one after the other. What is counted is the time of the processor, so that other programs do not matter.
+
+import Exchange
+import Glibc
+import HTTPTypes
+import SpotifySimulator
+
+/// A caller that never waits.
+enum SimulatorLoad {
+    /// Requests in a second of one core, over this many; nil when there is no login.
+    static func requestsPerSecond(_ count: Int) async -> Double? {
+        let world = World.demo
+        let app = SimulatedApp(secret: SimulatorConfiguration.demoClientSecret)
+        let simulator = SpotifySimulator(
+            world: world, time: ManualTime(), configuration: SimulatorConfiguration(apps: [app]))
+        guard let token = await logIn(to: simulator) else { return nil }
+        let requests = paths(in: world.catalogue).map { path in
+            var request = HTTPRequest(method: .get, scheme: "https", authority: "api.spotify.com", path: "/v1" + path)
+            request.headerFields[.authorization] = "Bearer \(token)"
+            return request
+        }
+        let start = processorTime
+        for number in 0..<count {
+            guard let (response, _) = try? await simulator.send(requests[number % requests.count], body: []),
+                response.status.kind == .successful
+            else { return nil }
+        }
+        return Double(count) / (processorTime - start)
+    }
+
+    /// Seconds this process has had of all processors.
+    private static var processorTime: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
+    /// A page of 50 saved tracks as it comes over the wire.
+    static func page() async -> [UInt8]? {
+        let app = SimulatedApp(secret: SimulatorConfiguration.demoClientSecret)
+        let simulator = SpotifySimulator(
+            world: .demo, time: ManualTime(), configuration: SimulatorConfiguration(apps: [app]))
+        guard let token = await logIn(to: simulator) else { return nil }
+        var request = HTTPRequest(
+            method: .get, scheme: "https", authority: "api.spotify.com", path: "/v1/me/tracks?limit=50")
+        request.headerFields[.authorization] = "Bearer \(token)"
+        return try? await simulator.send(request, body: []).1
+    }
+
+    /// Small answers and large ones, as a session asks for them.
+    private static func paths(in catalogue: Catalogue) -> [String] {
+        [
+            "/tracks/\(catalogue.tracks[7].id)", "/me/player", "/me/tracks?limit=50", "/me/player/devices",
+            "/search?q=radiohead&type=artist%2Calbum%2Ctrack&limit=10", "/albums/\(catalogue.albums[3].id)",
+            "/me/library/contains?uris=spotify%3Atrack%3A\(catalogue.tracks[7].id)", "/me",
+            "/artists/\(catalogue.artists[2].id)/albums?limit=10", "/me/playlists?limit=50",
+        ]
+    }
+
+    private static func logIn(to simulator: SpotifySimulator) async -> String? {
+        let client = SimulatorConfiguration.demoClientID
+        let redirect = "http%3A%2F%2F127.0.0.1%3A4000%2Fcallback"
+        let scopes = "user-library-read%20user-read-playback-state%20playlist-read-private"
+        let answer = await simulator.approve(
+            "https://accounts.spotify.com/authorize?client_id=\(client)&response_type=code&scope=\(scopes)"
+                + "&redirect_uri=\(redirect)")
+        guard case .redirect(let location) = answer,
+            let code = location.firstMatch(of: /code=([^&]+)/)?.output.1
+        else { return nil }
+        var request = HTTPRequest(
+            method: .post, scheme: "https", authority: "accounts.spotify.com", path: "/api/token")
+        request.headerFields[.contentType] = "application/x-www-form-urlencoded"
+        let form =
+            "grant_type=authorization_code&code=\(code)&redirect_uri=\(redirect)&client_id=\(client)"
+            + "&client_secret=\(SimulatorConfiguration.demoClientSecret)"
+        guard let (_, body) = try? await simulator.send(request, body: Array(form.utf8)) else { return nil }
+        let text = String(decoding: body, as: UTF8.self)
+        return text.firstMatch(of: /"access_token"\s*:\s*"([^"]+)"/).map { String($0.output.1) }
+    }
+}

@@ -1,0 +1,139 @@
+// Which key does what, in both modes, and what a user's .editrc may change: conveniences it may rebind, but not the keys
+// that the rest of the editor relies on.
+
+#include "editor.h"
+
+#include <stdlib.h>
+
+/// Teaches libedit our commands. It keeps the pointers to the names.
+void cel_add_commands(cel_editor *editor) {
+    static const struct {
+        const wchar_t *name, *help;
+        unsigned char (*function)(EditLine *, wint_t);
+    } commands[] = {
+        {L"cel-interrupt", L"Drop the line", cel_interrupt},
+        {L"cel-paste", L"Insert what was pasted", cel_paste},
+        {L"cel-combine", L"Add a mark to the character before", cel_combine},
+        {L"cel-complete", L"Complete", cel_complete_forward},
+        {L"cel-complete-back", L"Complete, going back", cel_complete_backward},
+        {L"cel-end-or-delete", L"End, list or delete", cel_end_or_delete},
+        {L"cel-suspend", L"Suspend", cel_suspend},
+        {L"cel-nothing", L"Do nothing", cel_nothing},
+        {L"cel-up", L"A row up, or the line before", cel_up},
+        {L"cel-down", L"A row down, or the line after", cel_down},
+        {L"cel-last-word", L"Insert the last word of the line before", cel_last_word},
+        {L"cel-search-older", L"Search the history", cel_search_older},
+        {L"cel-search-newer", L"Search the history forward", cel_search_newer},
+        {L"cel-right", L"A character right, or accept the hint", cel_right},
+        {L"cel-to-end", L"To the end, or accept the hint", cel_to_end},
+        {L"cel-word-left", L"A word left", cel_word_left},
+        {L"cel-word-right", L"A word right, or of the hint", cel_word_right},
+        {L"cel-kill-word-before", L"Kill the word before", cel_kill_word_before},
+        {L"cel-kill-blank-word", L"Kill back to the last blank", cel_kill_blank_word},
+        {L"cel-kill-word-after", L"Kill the word after", cel_kill_word_after},
+        {L"cel-kill-before", L"Kill what is before the cursor", cel_kill_before},
+        {L"cel-kill-after", L"Kill what is after the cursor", cel_kill_after},
+        {L"cel-yank", L"Insert what was killed", cel_yank},
+        {L"cel-undo", L"Take the last change back", cel_undo},
+        {L"cel-edit", L"Edit the line in $EDITOR", cel_edit_externally},
+    };
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        el_wset(editor->el, EL_ADDFN, commands[i].name, commands[i].help, commands[i].function);
+    }
+}
+
+typedef struct binding {
+    wchar_t key[6];
+    const wchar_t *command;
+} binding;
+
+/// Keys that nobody may change: what escape sequences become, and what would break the editor or the shell.
+static const binding essential[] = {
+    {L"^I", L"cel-complete"}, {{CEL_KEY_BACK_TAB}, L"cel-complete-back"}, {L"^C", L"cel-interrupt"},
+    {L"^D", L"cel-end-or-delete"}, {L"^Z", L"cel-suspend"}, {{CEL_KEY_PASTE}, L"cel-paste"},
+    {{CEL_KEY_COMBINE}, L"cel-combine"}, {{CEL_KEY_UP}, L"cel-up"}, {{CEL_KEY_DOWN}, L"cel-down"},
+    {{CEL_KEY_LEFT}, L"ed-prev-char"}, {{CEL_KEY_RIGHT}, L"cel-right"}, {{CEL_KEY_HOME}, L"ed-move-to-beg"},
+    {{CEL_KEY_END}, L"cel-to-end"}, {{CEL_KEY_DELETE}, L"ed-delete-next-char"},
+    {{CEL_KEY_WORD_LEFT}, L"cel-word-left"}, {{CEL_KEY_WORD_RIGHT}, L"cel-word-right"},
+    {{CEL_KEY_DELETE_WORD}, L"cel-kill-word-after"}, {L"^M", L"ed-newline"}, {L"^J", L"ed-newline"},
+};
+
+static const binding emacs[] = {
+    {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^F", L"cel-right"}, {L"^E", L"cel-to-end"},
+    {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"}, {L"^W", L"cel-kill-blank-word"},
+    {L"^U", L"cel-kill-before"}, {L"^K", L"cel-kill-after"}, {L"^Y", L"cel-yank"}, {L"^_", L"cel-undo"},
+    {L"^X^U", L"cel-undo"}, {L"^X^E", L"cel-edit"}, {L"^L", L"ed-clear-screen"}, {L"\x1b.", L"cel-last-word"},
+    {L"\x1b_", L"cel-last-word"}, {L"\x1b" L"b", L"cel-word-left"}, {L"\x1b" L"f", L"cel-word-right"},
+    {L"\x1b" L"d", L"cel-kill-word-after"}, {L"\x1b\x7f", L"cel-kill-word-before"},
+    {L"\x1b\x08", L"cel-kill-word-before"},
+};
+
+static const binding vi_insert[] = {
+    {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
+    {L"^W", L"cel-kill-blank-word"}, {L"^U", L"cel-kill-before"}, {L"^L", L"ed-clear-screen"},
+    {L"^H", L"ed-delete-prev-char"}, {L"^?", L"ed-delete-prev-char"},
+};
+
+static const binding vi_command[] = {
+    {L"k", L"cel-up"}, {L"j", L"cel-down"}, {L"-", L"cel-up"}, {L"+", L"cel-down"}, {L"^P", L"cel-up"},
+    {L"^N", L"cel-down"}, {L"/", L"cel-search-older"}, {L"?", L"cel-search-newer"}, {L"n", L"cel-nothing"},
+    {L"N", L"cel-nothing"}, {L"G", L"cel-nothing"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
+    {L"_", L"cel-last-word"}, {L"v", L"cel-edit"}, {L"^L", L"ed-clear-screen"},
+};
+
+enum { MAIN_MAP, COMMAND_MAP };
+
+static void bind_all(EditLine *el, int map, const binding *bindings, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (map == MAIN_MAP) {
+            el_wset(el, EL_BIND, bindings[i].key, bindings[i].command, NULL);
+        } else {
+            el_wset(el, EL_BIND, L"-a", bindings[i].key, bindings[i].command, NULL);
+        }
+    }
+}
+
+#define BIND(el, map, bindings) bind_all(el, map, bindings, sizeof bindings / sizeof *bindings)
+
+static bool is_vi(EditLine *el) {
+    const wchar_t *name = L"emacs";
+    return el_wget(el, EL_EDITOR, &name) == 0 && name && name[0] == L'v';
+}
+
+static void bind_conveniences(EditLine *el) {
+    if (!is_vi(el)) {
+        BIND(el, MAIN_MAP, emacs);
+    } else {
+        BIND(el, MAIN_MAP, vi_insert);
+        BIND(el, COMMAND_MAP, vi_command);
+    }
+}
+
+/// Begins with our keys in the wanted mode and lets the user's .editrc change them. What it may not have is put right:
+/// another mode than the one asked for, no editing at all.
+static void configure(cel_editor *editor) {
+    EditLine *el = editor->el;
+    bool wants_vi = editor->mode == CEL_MODE_VI;
+    el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");  // Debian begins in vi
+    bind_conveniences(el);
+    el_source(el, NULL);
+    el_wset(el, EL_EDITMODE, 1);
+    if (is_vi(el) == wants_vi) return;
+    if (editor->mode != CEL_MODE_USER) el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");
+    bind_conveniences(el);  // changing the mode has wiped them
+}
+
+/// Makes sure of the keys; the essential ones before each line, whatever happened to them.
+void cel_configure_keys(cel_editor *editor) {
+    EditLine *el = editor->el;
+    if (!editor->configured) configure(editor);
+    editor->configured = true;
+    BIND(el, MAIN_MAP, essential);
+    if (is_vi(el)) {
+        BIND(el, COMMAND_MAP, essential);
+        el_wset(el, EL_BIND, L"-a", L":", L"cel-nothing", NULL);  // like M-x, reads memory nobody wrote
+    } else {
+        el_wset(el, EL_BIND, L"\x1bx", L"cel-nothing", NULL);
+        el_wset(el, EL_BIND, L"\x1bX", L"cel-nothing", NULL);
+    }
+}

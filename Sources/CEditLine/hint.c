@@ -1,0 +1,95 @@
+// Ghost text behind the cursor: what would probably be typed next. libedit never learns of it: it is drawn when nothing
+// is left to do but to wait, and gone before the next key counts.
+
+#include "editor.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wctype.h>
+
+static bool is_input_waiting(cel_editor *editor) {
+    struct pollfd fd = {editor->in_fd, POLLIN, 0};
+    return editor->queued > 0 || poll(&fd, 1, 0) > 0;
+}
+
+static void forget(cel_editor *editor) {
+    free(editor->hint);
+    editor->hint = NULL;
+    editor->hint_kind = CEL_HINT_NONE;
+}
+
+/// Asks for the hint of the line; NULL for none.
+static void ask(cel_editor *editor) {
+    forget(editor);
+    size_t length = cel_length(editor), bytes = 0;
+    if (length == 0 || cel_cursor(editor) != length) return;
+    char *line = cel_narrow(editor, el_wline(editor->el)->buffer, length, &bytes);
+    if (!line) return;
+    char *text = NULL;
+    editor->hint_kind = editor->delegate.suggest(editor->delegate.context, line, bytes, &text);
+    if (text && editor->hint_kind != CEL_HINT_NONE) editor->hint = cel_wide(editor, text, strlen(text));
+    if (!editor->hint || !editor->hint[0]) forget(editor);
+    free(text);
+    free(line);
+}
+
+/// Draws the hint as far as the row has room; one cell stays free, so that nothing wraps.
+void cel_show_hint(cel_editor *editor) {
+    if (!editor->delegate.suggest || editor->searching || editor->hidden || is_input_waiting(editor)) return;
+    ask(editor);
+    cel_position end = cel_end_of_line(editor);
+    int room = end.column > 0 ? editor->columns - end.column - 1 : 0, used = 0;
+    size_t shown = 0;
+    while (editor->hint && editor->hint[shown] && editor->hint[shown] != L'\n') {
+        int width = wcwidth(editor->hint[shown]);
+        if (width < 1 || used + width > room) break;
+        used += width;
+        shown++;
+    }
+    if (used == 0) return;
+    fputs("\x1b[2m", editor->out);
+    cel_write_wide(editor, editor->hint, shown);
+    fprintf(editor->out, "\x1b[0m\x1b[%dD", used);
+    editor->hint_drawn = true;
+}
+
+/// Takes the ghost off the screen; what it said can still be accepted by the key that comes.
+void cel_hide_hint(cel_editor *editor) {
+    if (editor->hint_drawn) fputs("\x1b[J", editor->out);
+    editor->hint_drawn = false;
+}
+
+void cel_drop_hint(cel_editor *editor) {
+    editor->hint_drawn = false;
+    forget(editor);
+}
+
+/// At the end of the line: puts the hint in, or its next word. False when there is none to accept.
+bool cel_accept_hint(cel_editor *editor, bool one_word) {
+    if (editor->hint_kind != CEL_HINT_TEXT || !editor->hint) return false;
+    if (cel_cursor(editor) != cel_length(editor)) return false;
+    if (one_word) {
+        size_t end = 0;
+        while (editor->hint[end] && iswspace((wint_t)editor->hint[end])) end++;
+        while (editor->hint[end] && !iswspace((wint_t)editor->hint[end])) end++;
+        editor->hint[end] = 0;
+    }
+    el_winsertstr(editor->el, editor->hint);
+    forget(editor);
+    return true;
+}
+
+/// Right: the hint at the end of the line, else one character on.
+unsigned char cel_right(EditLine *el, wint_t key) {
+    (void)key;
+    if (!cel_accept_hint(cel_of(el), false)) el_cursor(el, 1);
+    return CC_REFRESH;
+}
+
+/// End: the hint at the end of the line, else there.
+unsigned char cel_to_end(EditLine *el, wint_t key) {
+    (void)key;
+    if (!cel_accept_hint(cel_of(el), false)) cel_move_to(cel_of(el), cel_length(cel_of(el)));
+    return CC_REFRESH;
+}

@@ -1,0 +1,180 @@
+// The line as text that can be taken, replaced, killed and taken back: what all commands of ours are made of. libedit
+// keeps the buffer; kills and undo are here because its own know neither clusters nor, in emacs mode, a way back.
+
+#include "editor.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wctype.h>
+
+size_t cel_cursor(cel_editor *editor) {
+    const LineInfoW *line = el_wline(editor->el);
+    return (size_t)(line->cursor - line->buffer);
+}
+
+size_t cel_length(cel_editor *editor) {
+    const LineInfoW *line = el_wline(editor->el);
+    return (size_t)(line->lastchar - line->buffer);
+}
+
+/// A copy of the line from `from` up to `to`, which the caller frees; NULL without memory.
+wchar_t *cel_copy(cel_editor *editor, size_t from, size_t to) {
+    const LineInfoW *line = el_wline(editor->el);
+    wchar_t *copy = calloc(to - from + 1, sizeof *copy);
+    if (copy) wmemcpy(copy, line->buffer + from, to - from);
+    return copy;
+}
+
+void cel_move_to(cel_editor *editor, size_t place) {
+    el_cursor(editor->el, (int)place - (int)cel_cursor(editor));
+}
+
+/// Takes a part out of the line; the cursor stays with its text.
+void cel_delete(cel_editor *editor, size_t from, size_t to) {
+    size_t cursor = cel_cursor(editor);
+    if (to <= from) return;
+    cel_move_to(editor, to);
+    el_wdeletestr(editor->el, (int)(to - from));
+    if (cursor < from) cel_move_to(editor, cursor);
+    if (cursor > to) cel_move_to(editor, cursor - (to - from));
+}
+
+/// Puts another text into the line, the cursor at `cursor`.
+void cel_replace_line(cel_editor *editor, const wchar_t *text, size_t cursor) {
+    cel_move_to(editor, cel_length(editor));
+    if (cel_length(editor) > 0) el_wdeletestr(editor->el, (int)cel_length(editor));
+    if (text[0]) el_winsertstr(editor->el, text);
+    cel_move_to(editor, cursor);
+}
+
+// MARK: Kills
+
+/// Takes a part out of the line and keeps it for Ctrl-Y; kills in a row are kept as one.
+static unsigned char kill_part(cel_editor *editor, size_t from, size_t to) {
+    bool before = to <= cel_cursor(editor) && from < cel_cursor(editor);
+    wchar_t *part = cel_copy(editor, from, to);
+    if (to <= from || !part) return free(part), CC_ERROR;
+    if (editor->killed && editor->kill_key + 1 == editor->keys) {
+        const wchar_t *first = before ? part : editor->killed, *second = before ? editor->killed : part;
+        wchar_t *joined = calloc(wcslen(first) + wcslen(second) + 1, sizeof *joined);
+        if (joined) wcscat(wcscpy(joined, first), second);
+        free(part);
+        part = joined;
+    }
+    free(editor->killed);
+    editor->killed = part;
+    editor->kill_key = editor->keys;
+    cel_delete(editor, from, to);
+    return CC_REFRESH;
+}
+
+static bool in_word(cel_editor *editor, size_t place, bool by_blanks) {
+    wchar_t scalars[CEL_CLUSTER_LIMIT];
+    cel_scalars(editor->clusters, el_wline(editor->el)->buffer[place], scalars);
+    return by_blanks ? !iswspace((wint_t)scalars[0]) : iswalnum((wint_t)scalars[0]) || scalars[0] == L'_';
+}
+
+static size_t word_before(cel_editor *editor, bool by_blanks) {
+    size_t place = cel_cursor(editor);
+    while (place > 0 && !in_word(editor, place - 1, by_blanks)) place--;
+    while (place > 0 && in_word(editor, place - 1, by_blanks)) place--;
+    return place;
+}
+
+static size_t word_after(cel_editor *editor) {
+    size_t place = cel_cursor(editor), length = cel_length(editor);
+    while (place < length && !in_word(editor, place, false)) place++;
+    while (place < length && in_word(editor, place, false)) place++;
+    return place;
+}
+
+unsigned char cel_kill_word_before(EditLine *el, wint_t key) {
+    (void)key;
+    return kill_part(cel_of(el), word_before(cel_of(el), false), cel_cursor(cel_of(el)));
+}
+
+/// Ctrl-W: back to the last blank.
+unsigned char cel_kill_blank_word(EditLine *el, wint_t key) {
+    (void)key;
+    return kill_part(cel_of(el), word_before(cel_of(el), true), cel_cursor(cel_of(el)));
+}
+
+unsigned char cel_kill_word_after(EditLine *el, wint_t key) {
+    (void)key;
+    return kill_part(cel_of(el), cel_cursor(cel_of(el)), word_after(cel_of(el)));
+}
+
+unsigned char cel_kill_before(EditLine *el, wint_t key) {
+    (void)key;
+    return kill_part(cel_of(el), 0, cel_cursor(cel_of(el)));
+}
+
+unsigned char cel_kill_after(EditLine *el, wint_t key) {
+    (void)key;
+    return kill_part(cel_of(el), cel_cursor(cel_of(el)), cel_length(cel_of(el)));
+}
+
+unsigned char cel_yank(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    if (!editor->killed || !editor->killed[0]) return CC_ERROR;
+    return el_winsertstr(el, editor->killed) == 0 ? CC_REFRESH : CC_ERROR;
+}
+
+unsigned char cel_word_left(EditLine *el, wint_t key) {
+    (void)key;
+    cel_move_to(cel_of(el), word_before(cel_of(el), false));
+    return CC_REFRESH;
+}
+
+/// A word to the right; at the end of the line one more of the hint.
+unsigned char cel_word_right(EditLine *el, wint_t key) {
+    (void)key;
+    if (cel_accept_hint(cel_of(el), true)) return CC_REFRESH;
+    cel_move_to(cel_of(el), word_after(cel_of(el)));
+    return CC_REFRESH;
+}
+
+// MARK: Undo
+
+/// Notes the line before a key changes it. A run of typed characters is one step.
+void cel_note_line(cel_editor *editor, wchar_t key) {
+    bool typed = key >= 0x21 && key != 0x7F && (key < 0x80 || key >= 0xA0);
+    bool in_run = typed && editor->typed_run;
+    editor->typed_run = typed;
+    if (in_run || key == 0x1F) return;
+    size_t length = cel_length(editor);
+    wchar_t *copy;
+    const LineInfoW *line = el_wline(editor->el);
+    cel_step *last = editor->step_count ? &editor->steps[editor->step_count - 1] : NULL;
+    if (last && wcslen(last->text) == length && memcmp(last->text, line->buffer, length * sizeof *copy) == 0) return;
+    copy = cel_copy(editor, 0, length);
+    if (!copy) return;
+    if (editor->step_count == CEL_UNDO_STEPS) {
+        free(editor->steps[0].text);
+        for (size_t i = 1; i < CEL_UNDO_STEPS; i++) editor->steps[i - 1] = editor->steps[i];
+        editor->step_count--;
+    }
+    editor->steps[editor->step_count++] = (cel_step){copy, cel_cursor(editor)};
+}
+
+void cel_forget_steps(cel_editor *editor) {
+    while (editor->step_count > 0) free(editor->steps[--editor->step_count].text);
+    editor->typed_run = false;
+}
+
+/// Takes the last change back.
+unsigned char cel_undo(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    while (editor->step_count > 0) {
+        cel_step step = editor->steps[--editor->step_count];
+        wchar_t *current = cel_copy(editor, 0, cel_length(editor));
+        bool differs = !current || wcscmp(current, step.text) != 0;
+        if (differs) cel_replace_line(editor, step.text, step.cursor);
+        free(current);
+        free(step.text);
+        if (differs) return CC_REFRESH;
+    }
+    return CC_ERROR;
+}

@@ -1,0 +1,115 @@
+// Up, Down and the last argument: lines typed before come back. Which lines there are, and which of them fit, the
+// delegate knows; here is how they get into the line, and the way back to what was being typed.
+
+#include "editor.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// Asks for an entry, counted by age from 0; -1 when there is none.
+long cel_ask_recall(cel_editor *editor, const cel_recall *query, wchar_t **text) {
+    *text = NULL;
+    if (!editor->delegate.recall) return -1;
+    char *found = NULL;
+    long age = editor->delegate.recall(editor->delegate.context, query, &found);
+    if (age >= 0 && found) *text = cel_wide(editor, found, strlen(found));
+    free(found);
+    return *text ? age : -1;
+}
+
+void cel_end_walk(cel_editor *editor) {
+    free(editor->walked);
+    free(editor->origin);
+    free(editor->pattern);
+    editor->walked = editor->origin = NULL;
+    editor->pattern = NULL;
+    editor->age = -1;
+}
+
+/// A walk goes on as long as the line is what it put there; else it begins with what stands before the cursor.
+static bool continue_walk(cel_editor *editor) {
+    wchar_t *current = cel_copy(editor, 0, cel_length(editor));
+    bool same = current && editor->walked && wcscmp(current, editor->walked) == 0;
+    if (same || !current) return free(current), same;
+    cel_end_walk(editor);
+    editor->origin = current;
+    editor->pattern = cel_narrow(editor, current, cel_cursor(editor), NULL);
+    return editor->pattern != NULL;
+}
+
+/// The next entry of the walk that differs from the line.
+static wchar_t *step(cel_editor *editor, bool newer) {
+    cel_recall query = {.kind = CEL_RECALL_PREFIX, .pattern = editor->pattern, .newer = newer};
+    wchar_t *text;
+    long age = editor->age;
+    do {
+        query.from = age;
+        age = cel_ask_recall(editor, &query, &text);
+        const LineInfoW *line = el_wline(editor->el);
+        size_t length = cel_length(editor);
+        if (age < 0 || wcslen(text) != length || memcmp(text, line->buffer, length * sizeof *text) != 0) break;
+        free(text);
+        text = NULL;
+    } while (age >= 0);
+    if (age >= 0) editor->age = age;
+    return text;
+}
+
+static unsigned char walk(cel_editor *editor, bool newer) {
+    if (!continue_walk(editor) || (newer && editor->age < 0)) return CC_ERROR;
+    wchar_t *text = step(editor, newer);
+    if (!text) {
+        if (!newer) return CC_ERROR;
+        editor->age = -1;
+        text = wcsdup(editor->origin);
+        if (!text) return CC_ERROR;
+    }
+    cel_replace_line(editor, text, wcslen(text));
+    free(editor->walked);
+    editor->walked = text;
+    return CC_REFRESH;
+}
+
+/// Within several lines the cursor moves among them first; false when it stands in the outermost.
+static bool move_row(cel_editor *editor, bool down) {
+    const LineInfoW *line = el_wline(editor->el);
+    const wchar_t *start = line->cursor, *next = line->cursor;
+    while (start > line->buffer && start[-1] != L'\n') start--;
+    while (next < line->lastchar && *next != L'\n') next++;
+    size_t column = (size_t)(line->cursor - start);
+    if (down ? next == line->lastchar : start == line->buffer) return false;
+    const wchar_t *target = down ? next + 1 : start - 1;
+    while (!down && target > line->buffer && target[-1] != L'\n') target--;
+    while (column-- > 0 && target < line->lastchar && *target != L'\n') target++;
+    cel_move_to(editor, (size_t)(target - line->buffer));
+    return true;
+}
+
+unsigned char cel_up(EditLine *el, wint_t key) {
+    (void)key;
+    return move_row(cel_of(el), false) ? CC_REFRESH : walk(cel_of(el), false);
+}
+
+unsigned char cel_down(EditLine *el, wint_t key) {
+    (void)key;
+    return move_row(cel_of(el), true) ? CC_REFRESH : walk(cel_of(el), true);
+}
+
+/// M-.: the last word of the line before; pressed again, of the one before that.
+unsigned char cel_last_word(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    bool again = editor->word_key != 0 && editor->word_key + 1 == editor->keys;
+    cel_recall query = {.kind = CEL_RECALL_LAST_WORD, .pattern = "", .from = again ? editor->word_age : -1};
+    wchar_t *text;
+    long age = cel_ask_recall(editor, &query, &text);
+    editor->word_key = editor->keys;
+    if (!again) editor->word_length = 0;
+    if (age < 0) return CC_ERROR;
+    if (editor->word_length > 0) el_wdeletestr(el, (int)editor->word_length);
+    if (text[0]) el_winsertstr(el, text);
+    editor->word_age = age;
+    editor->word_length = wcslen(text);
+    free(text);
+    return CC_REFRESH;
+}

@@ -1,0 +1,143 @@
+// Incremental search through the history, Ctrl-R and Ctrl-S. libedit's own takes many letters for commands and the text
+// for a regular expression; here the delegate compares, folding case and accents.
+
+#include "editor.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct search {
+    cel_editor *editor;
+    wchar_t *prompt;   // the editor's own
+    wchar_t *line;     // what was being typed
+    size_t cursor;
+    wchar_t pattern[CEL_PATTERN_LIMIT + 1];
+    long ages[CEL_PATTERN_LIMIT + 1];  // where the search stood at each length of the pattern
+    size_t length;
+    long age;
+    bool newer;
+    bool missed;
+} search;
+
+/// Draws prompt and found line; the old prompt is still the editor's when the area is cleared.
+static void draw(search *s, const wchar_t *text) {
+    cel_editor *editor = s->editor;
+    const wchar_t *name = s->missed ? L"not found: " : s->newer ? L"search forward: " : L"search: ";
+    wchar_t *prompt = calloc(wcslen(name) + s->length + 4, sizeof *prompt);
+    if (!prompt) return;
+    wcscpy(prompt, name);
+    wmemcpy(prompt + wcslen(name), s->pattern, s->length);
+    wcscat(prompt, s->length ? L" › " : L"");
+    cel_erase(editor);
+    if (editor->prompt != s->prompt) free(editor->prompt);
+    editor->prompt = prompt;
+    if (text) cel_replace_line(editor, text, wcslen(text));
+    cel_redraw(editor);
+}
+
+/// Looks for the pattern from where the search stands; `next` leaves the place itself out.
+static void look(search *s, bool next) {
+    wchar_t *text = NULL;
+    char *pattern = cel_narrow(s->editor, s->pattern, s->length, NULL);
+    if (pattern && s->length > 0) {
+        cel_recall query = {
+            .kind = CEL_RECALL_CONTAINING, .pattern = pattern, .from = s->age, .newer = s->newer,
+            .inclusive = !next && s->age >= 0,
+        };
+        long age = cel_ask_recall(s->editor, &query, &text);
+        s->missed = age < 0;
+        if (age >= 0) s->age = age;
+    } else {
+        s->missed = false;
+    }
+    free(pattern);
+    if (s->missed) el_beep(s->editor->el);
+    draw(s, text);
+    free(text);
+}
+
+static void extend(search *s, wchar_t c) {
+    if (s->length == CEL_PATTERN_LIMIT) return;
+    s->ages[s->length] = s->age;
+    s->pattern[s->length++] = c;
+}
+
+static void shorten(search *s) {
+    if (s->length == 0) return;
+    s->age = s->ages[--s->length];
+    s->pattern[s->length] = 0;
+}
+
+/// Adds a mark to the last character of the pattern, or begins another.
+static void combine(search *s) {
+    wchar_t text[CEL_CLUSTER_LIMIT + 1];
+    cel_clusters *clusters = s->editor->clusters;
+    size_t count = s->length ? cel_scalars(clusters, s->pattern[s->length - 1], text) : 0;
+    text[count++] = s->editor->combining;
+    if (count > 1 && cel_cluster_length(text, count) == count) {
+        s->pattern[s->length - 1] = cel_stand_in(clusters, text, count);
+    } else {
+        extend(s, cel_stand_in(clusters, text + count - 1, 1));
+    }
+}
+
+/// What a key does to the search; false when it ends it. `*back` asks for the line as it was.
+static bool take(search *s, wchar_t key, bool *back) {
+    switch (key) {
+    case 0x12: case 0x13:  // ^R, ^S
+        s->newer = key == 0x13;
+        look(s, true);
+        return true;
+    case 0x08: case 0x7F:
+        shorten(s);
+        break;
+    case 0x03: case 0x07:  // ^C, ^G
+        *back = true;
+        return false;
+    case CEL_KEY_PASTE:
+        for (const wchar_t *c = s->editor->paste; c && *c && *c != L'\n'; c++) extend(s, *c);
+        break;
+    case CEL_KEY_COMBINE:
+        combine(s);
+        break;
+    default:
+        if (key < 0x20 || (key >= 0x80 && key < 0xA0)) return false;
+        extend(s, key);
+        break;
+    }
+    look(s, false);
+    return true;
+}
+
+static unsigned char run(cel_editor *editor, bool newer) {
+    search s = {.editor = editor, .prompt = editor->prompt, .age = -1, .newer = newer};
+    s.cursor = cel_cursor(editor);
+    s.line = cel_copy(editor, 0, cel_length(editor));
+    if (!s.line || !editor->delegate.recall) return free(s.line), CC_ERROR;
+    wchar_t key = 0;
+    bool back = false, open;
+    editor->searching = true;
+    draw(&s, NULL);
+    while ((open = cel_next_key(editor, &key)) && take(&s, key, &back)) {}
+    editor->searching = false;
+    cel_erase(editor);
+    if (editor->prompt != s.prompt) free(editor->prompt);
+    editor->prompt = s.prompt;
+    if (back) cel_replace_line(editor, s.line, s.cursor);
+    free(s.line);
+    cel_redraw(editor);
+    if (!open) return CC_EOF;
+    // A lone Escape only ends the search; with a key behind it, and like any other key, it does what it always does.
+    if (!back && (key != 0x1B || editor->queued > 0)) cel_push_key(editor, key);
+    return CC_NORM;
+}
+
+unsigned char cel_search_older(EditLine *el, wint_t key) {
+    (void)key;
+    return run(cel_of(el), false);
+}
+
+unsigned char cel_search_newer(EditLine *el, wint_t key) {
+    (void)key;
+    return run(cel_of(el), true);
+}

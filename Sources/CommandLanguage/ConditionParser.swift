@@ -1,0 +1,227 @@
+// Conditions as they are typed after `where`: `year < 1980 and (artist ~ bowie or not explicit)`. Words that were quoted or
+// came from a variable are values and never operators. Whether the fields exist is checked by whoever knows the rows.
+
+package import FoundationEssentials
+package import Rows
+
+/// A condition and where its parts stand.
+package struct ParsedCondition: Sendable {
+    /// A field and what it is compared with, for checks that need the rows' tables.
+    package struct Use: Sendable {
+        package var field: String
+        package var span: Range<Int>
+        package var literals: [(literal: Literal, span: Range<Int>)]
+        /// Whether the field stands alone, as a flag.
+        package var isBare: Bool
+    }
+
+    package var condition: Condition
+    package var uses: [Use]
+}
+
+/// Reads conditions.
+package struct ConditionParser {
+    private var tokens: [ConditionToken]
+    private var position = 0
+    private let end: Int
+    private let now: Date
+    private let rows: Rows
+    private var uses: [ParsedCondition.Use] = []
+    private var depth = 0
+
+    private static let deepest = 100
+
+    /// The rows a variable stands for.
+    package typealias Rows = (Variable) throws(UsageError) -> [Row]
+
+    /// The condition the words are; `now` is when `30d-ago` counts from.
+    package static func parse(
+        _ words: [Word], now: Date, rows: @escaping Rows = { (_) throws(UsageError) in [] },
+    ) throws(UsageError) -> ParsedCondition {
+        var parser = ConditionParser(words, now: now, rows: rows)
+        let condition = try parser.disjunction()
+        if let token = parser.peek { throw parser.unexpected(token) }
+        return ParsedCondition(condition: condition, uses: parser.uses)
+    }
+
+    private init(_ words: [Word], now: Date, rows: @escaping Rows) {
+        tokens = words.flatMap { ConditionToken.tokens(of: $0) }
+        end = words.last?.span.upperBound ?? 0
+        self.now = now
+        self.rows = rows
+    }
+
+    private var peek: ConditionToken? { position < tokens.count ? tokens[position] : nil }
+
+    private func unexpected(_ token: ConditionToken) -> UsageError {
+        UsageError(.invalidValue(token.text, expected: "what a condition goes on with: and, or"), at: token.span)
+    }
+
+    private func missing(_ what: String) -> UsageError {
+        UsageError(.missingArgument(slot: what, usage: "where FIELD = VALUE and …"), at: end..<end)
+    }
+
+    private mutating func take(_ keyword: String) -> Bool {
+        guard let token = peek, token.isBare, token.text == keyword else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func disjunction() throws(UsageError) -> Condition {
+        var parts = [try conjunction()]
+        while take("or") { parts.append(try conjunction()) }
+        return parts.count == 1 ? parts[0] : .or(parts)
+    }
+
+    private mutating func conjunction() throws(UsageError) -> Condition {
+        var parts = [try negation()]
+        while take("and") { parts.append(try negation()) }
+        return parts.count == 1 ? parts[0] : .and(parts)
+    }
+
+    private mutating func negation() throws(UsageError) -> Condition {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth < Self.deepest else {
+            throw UsageError(.invalidValue("the condition", expected: "less deeply nested"), at: end..<end)
+        }
+        if take("not") { return .not(try negation()) }
+        guard take("(") else { return try comparison() }
+        let inner = try disjunction()
+        guard take(")") else { throw missing(")") }
+        return inner
+    }
+
+    private mutating func comparison() throws(UsageError) -> Condition {
+        guard let field = peek else { throw missing("a condition") }
+        guard field.isBare, !ConditionToken.isOperator(field.text), !ConditionToken.keywords.contains(field.text)
+        else { throw UsageError(.invalidValue(field.text, expected: "a field"), at: field.span) }
+        position += 1
+        var use = ParsedCondition.Use(field: field.text, span: field.span, literals: [], isBare: false)
+        defer { uses.append(use) }
+        if take("is") { return try presence(of: field.text) }
+        if take("in") {
+            if let token = peek, let variable = token.rowVariable {
+                position += 1
+                return .among(field.text, FieldValues(try rows(variable), field: field.text))
+            }
+            use.literals = try list()
+            return .membership(field.text, use.literals.map(\.literal))
+        }
+        guard let token = peek, token.isBare, let comparison = Condition.Comparison(rawValue: token.text) else {
+            // A flag needs no comparison.
+            use.isBare = true
+            let yes = Literal("true", now: now)
+            use.literals = [(yes, field.span)]
+            return .comparison(field.text, .equal, .literal(yes))
+        }
+        position += 1
+        if let other = peek, other.isBare, other.text.hasPrefix("@"), other.text.utf8.count > 1 {
+            position += 1
+            let name = String(other.text.dropFirst())
+            uses.append(.init(field: name, span: other.span, literals: [], isBare: false))
+            return .comparison(field.text, comparison, .field(name))
+        }
+        use.literals = [try value()]
+        return .comparison(field.text, comparison, .literal(use.literals[0].literal))
+    }
+
+    private mutating func presence(of field: String) throws(UsageError) -> Condition {
+        let isNegated = take("not")
+        if take("missing") { return isNegated ? .isPresent(field) : .isMissing(field) }
+        if take("present") { return isNegated ? .isMissing(field) : .isPresent(field) }
+        throw peek.map { UsageError(.invalidValue($0.text, expected: "missing or present"), at: $0.span) }
+            ?? missing("missing or present")
+    }
+
+    private mutating func list() throws(UsageError) -> [(literal: Literal, span: Range<Int>)] {
+        guard take("(") else { throw missing("(") }
+        var values = [try value()]
+        while take(",") { values.append(try value()) }
+        guard take(")") else { throw missing(")") }
+        return values
+    }
+
+    /// A quoted word, or bare words up to what cannot belong to a value: `artist = nina simone`.
+    private mutating func value() throws(UsageError) -> (literal: Literal, span: Range<Int>) {
+        var words: [ConditionToken] = []
+        while let token = peek {
+            let ends =
+                token.isBare
+                && (ConditionToken.isOperator(token.text) || ["and", "or"].contains(token.text) && !words.isEmpty)
+            if ends { break }
+            words.append(token)
+            position += 1
+            if !token.isBare, words.count == 1, peek?.isBare == false { break }
+        }
+        guard let first = words.first, let last = words.last else { throw missing("a value") }
+        let text = words.map(\.text).joined(separator: " ")
+        return (Literal(text, now: now), first.span.lowerBound..<last.span.upperBound)
+    }
+}
+
+/// A word or an operator of a condition.
+private struct ConditionToken {
+    var text: String
+    var span: Range<Int>
+    /// Whether it was neither quoted nor the value of a variable.
+    var isBare: Bool
+    /// The variable, when it holds rows.
+    var rowVariable: Variable?
+
+    static let keywords: Set<String> = ["and", "or", "not", "is", "in", "has"]
+    private static let operators = ["!=", "<=", ">=", "!~", "=", "<", ">", "~", "(", ")", ","]
+
+    static func isOperator(_ text: String) -> Bool { operators.contains(text) }
+
+    /// The tokens a word is: operators in bare words stand by themselves, `year<1980` is three.
+    static func tokens(of word: Word) -> [ConditionToken] {
+        if let variable = word.rowVariable {
+            return [ConditionToken(text: word.text, span: word.span, isBare: false, rowVariable: variable)]
+        }
+        var start = word.span.lowerBound
+        return word.pieces.flatMap { piece -> [ConditionToken] in
+            defer { start += piece.text.utf8.count }
+            switch piece.origin {
+            case .bare: return tokens(ofBare: piece.text, at: start)
+            case .quoted, .variable: return [ConditionToken(text: piece.text, span: word.span, isBare: false)]
+            }
+        }
+    }
+
+    private static func tokens(ofBare text: String, at offset: Int) -> [ConditionToken] {
+        var tokens: [ConditionToken] = []
+        var rest = Substring(text)
+        var start = offset
+        var name = ""
+        func flush(_ tokens: inout [ConditionToken], _ name: inout String, end: Int) {
+            guard !name.isEmpty else { return }
+            tokens.append(ConditionToken(text: name, span: end - name.utf8.count..<end, isBare: true))
+            name = ""
+        }
+        while let character = rest.first {
+            // A name may hold these letters; only where a field or a value ends do they split it.
+            if let found = operators.first(where: { rest.hasPrefix($0) }), Self.splits(found, name, rest) {
+                flush(&tokens, &name, end: start)
+                let end = start + found.utf8.count
+                tokens.append(ConditionToken(text: found, span: start..<end, isBare: true))
+                rest = rest.dropFirst(found.count)
+                start = end
+            } else {
+                name.append(character)
+                rest = rest.dropFirst()
+                start += String(character).utf8.count
+            }
+        }
+        flush(&tokens, &name, end: start)
+        return tokens
+    }
+
+    /// Brackets belong to a name when it holds both: `Exit Music (For a Film)` is a value.
+    private static func splits(_ found: String, _ name: String, _ rest: Substring) -> Bool {
+        switch found {
+        case ",": !name.isEmpty || rest.count == 1
+        default: true
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// Operators typed with no blanks round them behind a command (`tracks|count`): found, so that the error can print the
+// line spaced (LANGUAGE §2).
+
+/// Finds commands that were typed with no blanks round an operator.
+enum OperatorSpacing {
+    /// `tracks | count` for `tracks|count`; nil when what stands before the operator is no command.
+    static func spaced(_ word: UnexpandedWord, commands: Set<String>) -> String? {
+        guard case .bare(let text)? = word.pieces.first else { return nil }
+        let bytes = Array(text.utf8)
+        guard let first = bytes.indices.first(where: { length(of: bytes, at: $0) > 0 }),
+            commands.contains(String(decoding: bytes[..<first], as: UTF8.self))
+        else { return nil }
+        var spaced: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            let length = length(of: bytes, at: index)
+            guard length > 0 else {
+                spaced.append(bytes[index])
+                index += 1
+                continue
+            }
+            if bytes[index] != .semicolon { spaced.append(.space) }
+            spaced += bytes[index..<index + length]
+            spaced.append(.space)
+            index += length
+        }
+        return String(decoding: spaced, as: UTF8.self) + word.typed.dropFirst(text.count)
+    }
+
+    private static func length(of bytes: [UInt8], at index: Int) -> Int {
+        let doubled = index + 1 < bytes.count && bytes[index + 1] == bytes[index]
+        return switch bytes[index] {
+        case .semicolon: 1
+        case .pipe: doubled ? 2 : 1
+        case .ampersand: doubled ? 2 : 0
+        default: 0
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// One open block of a tree that grows: what it will be, its finished steps, and the words of the stage that is being read.
+
+extension TreeBuilder {
+    /// An open block, or the top.
+    struct Frame {
+        /// What it will be.
+        enum Role {
+            case top
+            /// Between `if` and its brace; the branches before it.
+            case condition([Choice.Branch])
+            case then([Choice.Branch], SyntaxTree)
+            /// Between `else` and its brace.
+            case elseHead([Choice.Branch])
+            case otherwise([Choice.Branch])
+            case loop(String, [UnexpandedWord])
+            case body(String)
+        }
+
+        var role: Role
+        /// Where its first word stands.
+        var start: Int
+        var steps: [SyntaxTree.Step] = []
+        var stages: [Stage] = []
+        var words: [UnexpandedWord] = []
+        /// How the next statement follows the one before it.
+        var condition = SyntaxTree.Step.Condition.always
+        /// Whether an operator came last, so that a command must follow.
+        var needsCommand = false
+        /// Whether a head is complete but for its brace.
+        var wantsBrace = false
+        /// The block that was closed last, while nothing else has come.
+        var justClosed: SyntaxTree.Step?
+
+        init(role: Role, start: Int) {
+            self.role = role
+            self.start = start
+        }
+    }
+}
+
+extension TreeBuilder.Frame {
+    /// Whether a statement can start here.
+    var isAtStart: Bool {
+        switch role {
+        case .condition, .elseHead: false
+        case .top, .then, .otherwise, .loop, .body: words.isEmpty && stages.isEmpty && justClosed == nil
+        }
+    }
+
+    var hasContent: Bool { !words.isEmpty || !stages.isEmpty || !steps.isEmpty }
+
+    /// Whether what is being read goes on with a brace.
+    var isHead: Bool {
+        switch role {
+        case .condition, .elseHead: return true
+        case .top, .then, .otherwise, .loop, .body:
+            guard stages.isEmpty, words.count > 1, words[0].pieces.count == 1 else { return false }
+            return words[0].pieces[0] == .bare("for") || words[0].pieces[0] == .bare("def")
+        }
+    }
+
+    /// Throws when something other than a brace, or than the end of the line, must come.
+    func requireRoom(for text: String, at span: Range<Int>) throws(UsageError) {
+        if case .elseHead = role { throw UsageError(.wanted("{ or if", instead: text), at: span) }
+        if wantsBrace { throw UsageError(.wanted("{", instead: text), at: span) }
+        if justClosed != nil { throw UsageError(.wanted("; or a new line", instead: text), at: span) }
+    }
+
+    /// Throws where a head is not finished; conditions may go on with `&&`.
+    func requireNoHead(before text: String, at span: Range<Int>) throws(UsageError) {
+        guard isHead else { return }
+        if case .condition = role, text != ";", hasContent, !wantsBrace { return }
+        throw UsageError(.wanted("{", instead: text), at: span)
+    }
+
+    /// What the words of `for` or `def` open.
+    func header() throws(UsageError) -> Role {
+        switch role {
+        case .condition, .elseHead: return role
+        case .top, .then, .otherwise, .loop, .body: break
+        }
+        let isLoop = words[0].pieces[0] == .bare("for")
+        let usage = isLoop ? "for NAME in ROWS { … }" : "def NAME { … }"
+        guard case .bare(let name)? = words[1].pieces.first, words[1].pieces.count == 1, Self.isName(name) else {
+            throw UsageError(
+                .invalidValue(words[1].typed, expected: "a name: letters, digits and _, not a digit first"),
+                at: words[1].span)
+        }
+        if !isLoop {
+            guard words.count == 2 else {
+                throw UsageError(.surplusArgument(words[2].typed, usage: usage), at: words[2].span)
+            }
+            return .body(name)
+        }
+        let end = words[words.count - 1].span.upperBound
+        guard words.count > 3, words[2].pieces == [.bare("in")] else {
+            throw UsageError(.missingArgument(slot: words.count < 3 ? "in" : "ROWS", usage: usage), at: end..<end)
+        }
+        return .loop(name, Array(words[3...]))
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        text.utf8.first?.startsName == true && text.utf8.allSatisfy { $0.continuesName || $0 == .hyphen }
+    }
+
+    mutating func endStage() {
+        guard let first = words.first, let last = words.last else { return }
+        stages.append(.command(words, span: first.span.lowerBound..<last.span.upperBound))
+        words = []
+    }
+
+    mutating func endPipeline(next: SyntaxTree.Step.Condition) {
+        if !stages.isEmpty { steps.append(SyntaxTree.Step(condition, .pipeline(Pipeline(stages)))) }
+        stages = []
+        condition = next
+    }
+}

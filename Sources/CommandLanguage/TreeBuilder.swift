@@ -1,0 +1,155 @@
+// A syntax tree while it grows: the frames of open blocks, the innermost last, and the rules of what may follow what. It is
+// fed by the parser, one token after the other.
+
+/// A tree while it grows.
+struct TreeBuilder {
+    private let commands: Set<String>
+    /// The innermost open block; a stored property, so that its arrays grow in place.
+    private var frame = Frame(role: .top, start: 0)
+    /// The blocks around it, the outermost first.
+    private var outer: [Frame] = []
+
+    init(commands: Set<String>) { self.commands = commands }
+
+    // MARK: Tokens
+
+    mutating func add(_ word: UnexpandedWord) throws(UsageError) {
+        if frame.isAtStart, word.isKeyword("if") { return try open(.condition([]), at: word.span) }
+        if frame.justClosed != nil, word.isKeyword("else") { return try openElse(at: word.span) }
+        if case .elseHead(let branches) = frame.role, word.isKeyword("if") {
+            frame.role = .condition(branches)
+            return
+        }
+        try frame.requireRoom(for: word.typed, at: word.span)
+        if frame.words.isEmpty, !commands.isEmpty, let spaced = OperatorSpacing.spaced(word, commands: commands) {
+            throw UsageError(.operatorInCommand(spaced: spaced), at: word.span)
+        }
+        frame.words.append(word)
+        frame.needsCommand = false
+    }
+
+    mutating func add(_ stage: Stage) throws(UsageError) {
+        try frame.requireRoom(for: "!", at: stage.span)
+        frame.stages.append(stage)
+        frame.needsCommand = false
+    }
+
+    mutating func add(_ sign: Token.Operator, span: Range<Int>) throws(UsageError) {
+        switch sign {
+        case .openBrace: try openBrace(at: span)
+        case .closeBrace: try closeBrace(at: span)
+        case .pipe, .and, .or:
+            try frame.requireNoHead(before: sign.rawValue, at: span)
+            if frame.justClosed != nil, sign != .pipe {
+                frame.justClosed = nil
+                frame.condition = sign == .and ? .afterSuccess : .afterFailure
+                frame.needsCommand = true
+                return
+            }
+            frame.endStage()
+            guard !frame.needsCommand, !frame.stages.isEmpty else {
+                throw UsageError(.unexpectedOperator(sign.rawValue), at: span)
+            }
+            if sign != .pipe { frame.endPipeline(next: sign == .and ? .afterSuccess : .afterFailure) }
+            frame.needsCommand = true
+        }
+    }
+
+    mutating func endStep(at span: Range<Int>) throws(UsageError) {
+        guard !frame.needsCommand else { throw UsageError(.unexpectedOperator(";"), at: span) }
+        try frame.requireNoHead(before: ";", at: span)
+        try endLine()
+    }
+
+    mutating func endLine() throws(UsageError) {
+        guard !frame.needsCommand else { return }
+        if frame.isHead {
+            if frame.words.count > 1 || !frame.stages.isEmpty { _ = try frame.header() }
+            // The brace may stand on a line of its own.
+            frame.wantsBrace = frame.hasContent
+            return
+        }
+        frame.endStage()
+        frame.endPipeline(next: .always)
+        frame.justClosed = nil
+    }
+
+    /// The tree; nil when more must come.
+    mutating func finish() -> SyntaxTree? {
+        guard outer.isEmpty, !frame.needsCommand, !frame.isHead else { return nil }
+        return SyntaxTree(frame.steps)
+    }
+
+    // MARK: Blocks
+
+    private mutating func open(_ role: Frame.Role, at span: Range<Int>) throws(UsageError) {
+        guard outer.count < Parser.deepestBlock else {
+            throw UsageError(.tooDeep(limit: Parser.deepestBlock), at: span)
+        }
+        outer.append(frame)
+        frame = Frame(role: role, start: span.lowerBound)
+    }
+
+    private mutating func openElse(at span: Range<Int>) throws(UsageError) {
+        guard let closed = frame.justClosed, case .choice(let choice) = closed.statement, choice.otherwise == nil else {
+            throw UsageError(.unexpectedOperator("else"), at: span)
+        }
+        frame.steps.removeLast()
+        frame.condition = closed.condition
+        frame.justClosed = nil
+        try open(.elseHead(choice.branches), at: choice.span)
+    }
+
+    private mutating func openBrace(at span: Range<Int>) throws(UsageError) {
+        let unexpected = UsageError(.unexpectedOperator("{"), at: span)
+        guard !frame.needsCommand else { throw unexpected }
+        switch frame.role {
+        case .condition(let branches):
+            frame.endStage()
+            frame.endPipeline(next: .always)
+            guard !frame.steps.isEmpty else { throw unexpected }
+            let condition = SyntaxTree(frame.steps)
+            frame = Frame(role: .then(branches, condition), start: frame.start)
+        case .elseHead(let branches): frame = Frame(role: .otherwise(branches), start: frame.start)
+        case .top, .then, .otherwise, .loop, .body:
+            if frame.words.count == 1, let word = frame.words.first, word.isKeyword("else") {
+                throw UsageError(.unexpectedOperator("else"), at: word.span)
+            }
+            guard frame.isHead, let start = frame.words.first?.span else { throw unexpected }
+            let role = try frame.header()
+            frame.words = []
+            frame.wantsBrace = false
+            try open(role, at: start)
+        }
+    }
+
+    private mutating func closeBrace(at span: Range<Int>) throws(UsageError) {
+        let unexpected = UsageError(.unexpectedOperator("}"), at: span)
+        guard let around = outer.last, !frame.needsCommand, !frame.isHead else { throw unexpected }
+        frame.endStage()
+        frame.endPipeline(next: .always)
+        let closed = frame
+        frame = around
+        outer.removeLast()
+        let (body, place) = (SyntaxTree(closed.steps), closed.start..<span.upperBound)
+        let statement: Statement
+        switch closed.role {
+        case .then(let branches, let condition):
+            statement = .choice(Choice(branches + [.init(condition: condition, body: body)], span: place))
+        case .otherwise(let branches): statement = .choice(Choice(branches, otherwise: body, span: place))
+        case .loop(let variable, let words): statement = .loop(Loop(variable, in: words, body: body, span: place))
+        case .body(let name): statement = .definition(Definition(name, body: body, span: place))
+        case .top, .condition, .elseHead: throw unexpected
+        }
+        let step = SyntaxTree.Step(frame.condition, statement)
+        frame.steps.append(step)
+        frame.condition = .always
+        frame.needsCommand = false
+        frame.justClosed = step
+    }
+}
+
+extension UnexpandedWord {
+    /// Whether it is this word, not quoted.
+    fileprivate func isKeyword(_ text: String) -> Bool { pieces.count == 1 && pieces[0] == .bare(text) }
+}

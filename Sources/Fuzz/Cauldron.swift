@@ -1,0 +1,103 @@
+// The texts the language is tried with: bytes, a soup of its own words, examples cut and spliced, nesting, and now and then
+// a line of a megabyte.
+
+import CommandLanguage
+import Rows
+import ShellCommands
+
+/// Makes texts.
+struct Cauldron {
+    private let vocabulary: [String]
+    private let examples: [String]
+
+    init() {
+        let specs = Catalogue.all.map { $0.spec }
+        examples = specs.flatMap { $0.examples.map(\.line) }
+        vocabulary =
+            Self.signs + specs.map(\.name) + specs.flatMap { $0.options.map { "--" + $0.name } }
+            + CommonOptions.specs.map { "--" + $0.name }
+            + Kinds.documented.flatMap { $0.fields.map(\.name) }
+    }
+
+    private static let signs = [
+        " ", " ", " ", " ", "  ", "\t", "\n", "\r\n", ";", "; ", " | ", " || ", " && ", "|", "&", " { ", " } ", "{",
+        "}", "!",
+        "#", "$", "$x", "${x}", "${x.name}", "${", "$rows", "$rows:1-3", "$1", "$@", "$#", "$?", "\"", "'", "‘", "’",
+        "“", "”",
+        "\\", "\\n", "\\u{e9}", "=", ":", ",", "-", "--", "(", ")", "<", ">=", "!~", "~", "1", "2-5", "7-", "all",
+        "last",
+        "album:2", "album:", "now", ".", "liked", "é", "東京", "🎵", "e\u{301}", "\u{202E}", "\0", "311", "!!!", "AC/DC",
+        "Ke$ha", "Steins;Gate", "7\"", "Don't", "if ", "else ", "for ", " in ", "def ", "every 5s ", "time ", "try ",
+        "alias ",
+        "and ", "or ", "not ", " is missing", "'{name:>8}'", "{?album}", "{/album}", "spotify:track:",
+        "99999999999999999999",
+    ]
+
+    func text(_ index: Int, using generator: inout SplitMix) -> String {
+        if index % 50_000 == 49_999 { return long(using: &generator) }
+        switch index % 10 {
+        case 0, 1: return bytes(Int.random(in: 0...48, using: &generator), using: &generator)
+        case 2, 3, 4, 5: return soup(Int.random(in: 0...16, using: &generator), using: &generator)
+        case 6, 7: return mutated(using: &generator)
+        case 8: return nested(using: &generator)
+        default: return prefix(using: &generator) + soup(Int.random(in: 0...4, using: &generator), using: &generator)
+        }
+    }
+
+    private func bytes(_ count: Int, using generator: inout SplitMix) -> String {
+        String(decoding: (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }, as: UTF8.self)
+    }
+
+    private func soup(_ count: Int, using generator: inout SplitMix) -> String {
+        var text = ""
+        for _ in 0..<count {
+            text += vocabulary.randomElement(using: &generator) ?? ""
+            if Bool.random(using: &generator) { text += " " }
+        }
+        return text
+    }
+
+    private func example(using generator: inout SplitMix) -> String { examples.randomElement(using: &generator) ?? "" }
+
+    private func prefix(using generator: inout SplitMix) -> String {
+        let bytes = Array(example(using: &generator).utf8)
+        return String(decoding: bytes.prefix(Int.random(in: 0...bytes.count, using: &generator)), as: UTF8.self)
+    }
+
+    /// Two examples spliced, with a few bytes changed, dropped or added.
+    private func mutated(using generator: inout SplitMix) -> String {
+        let glue = [" | ", "; ", " && ", " ", "", "\n"].randomElement(using: &generator) ?? ""
+        var bytes = Array((prefix(using: &generator) + glue + example(using: &generator)).utf8)
+        for _ in 0..<Int.random(in: 0...3, using: &generator) where !bytes.isEmpty {
+            let place = Int.random(in: 0..<bytes.count, using: &generator)
+            switch Int.random(in: 0...2, using: &generator) {
+            case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+            case 1: bytes.remove(at: place)
+            default: bytes.insert(UInt8.random(in: 0x20...0x7E, using: &generator), at: place)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func nested(using generator: inout SplitMix) -> String {
+        let depth = Int.random(in: 0...Int.random(in: 1...200, using: &generator), using: &generator)
+        let closed = Int.random(in: 0...2, using: &generator) == 0 ? depth : Int.random(in: 0...200, using: &generator)
+        let forms = [
+            ("if count { ", " }"), ("for x in 1 { ", " }"), ("def f { ", " }"), ("if a { } else { ", " }"),
+            ("if ", " { }"),
+            ("albums | where (", ")"), ("albums | where not ", ""), ("albums | where year = 1 and (", ")"),
+            ("time ", ""),
+            ("to format '{?name}", "{/name}'"), ("{", "}"), ("every 5s try ", ""),
+        ]
+        let form = forms.randomElement(using: &generator) ?? forms[0]
+        return String(repeating: form.0, count: depth) + "pause" + String(repeating: form.1, count: closed)
+    }
+
+    private func long(using generator: inout SplitMix) -> String {
+        let parts = [
+            "a", "a ", "| ", "; ", "{ ", "if a { ", "\"$x ", "'", "1,", "${x}", "not ", "(", "echo \\\n", "東", "{?a}",
+        ]
+        let part = parts.randomElement(using: &generator) ?? "a"
+        return prefix(using: &generator) + String(repeating: part, count: 1 << 20 / part.utf8.count)
+    }
+}

@@ -1,0 +1,103 @@
+// What must hold of every text, whatever it is.
+
+import CommandLanguage
+import Prompting
+import ShellCommands
+import Synchronization
+
+/// Tries texts.
+final class Checks: Sendable {
+    private let table = Catalogue.table()
+    private let names: Set<String>
+    private let engine: CompletionEngine
+    private let counts = Mutex((trees: 0, commands: 0, completions: 0))
+
+    init() {
+        names = table.commandNames
+        engine = CompletionEngine(
+            table: table,
+            snapshot: { name, _ in
+                name == "variables"
+                    ? [Candidate("x"), Candidate("rows")]
+                    : [
+                        Candidate("1", summary: "Airbag"), Candidate("\"311\""), Candidate("Sigur Rós"),
+                        Candidate("7\""),
+                    ]
+            }, files: { $0.isEmpty ? [.init("a b.juke"), .init("music", isDirectory: true)] : [] })
+    }
+
+    var summary: String {
+        let counts = counts.withLock { $0 }
+        return "\(counts.trees) trees, \(counts.commands) commands understood, \(counts.completions) completions"
+    }
+
+    /// What is wrong with what comes of the text; nil when all is as it must be.
+    func fault(of text: String, using generator: inout SplitMix) -> String? {
+        let length = text.utf8.count
+        let cursor = Int.random(in: 0...length, using: &generator)
+        let plan = engine.completions(for: text, cursor: cursor)
+        guard (0...cursor).contains(plan.replacing.lowerBound), plan.replacing.upperBound <= length else {
+            return "completion replaces \(plan.replacing) at \(cursor)"
+        }
+        if !plan.candidates.isEmpty { counts.withLock { $0.completions += 1 } }
+        do throws(UsageError) {
+            guard case .complete(let tree) = try Parser.parse(text, commands: names) else { return nil }
+            counts.withLock { $0.trees += 1 }
+            return printing(tree) ?? understanding(tree, in: text)
+        } catch {
+            return misplaced(error, in: length)
+        }
+    }
+
+    /// An error must say where, inside the text.
+    private func misplaced(_ error: UsageError, in length: Int) -> String? {
+        error.span.lowerBound >= 0 && error.span.upperBound <= length
+            ? nil : "\(error.fault) is said to be at \(error.span)"
+    }
+
+    private func printing(_ tree: SyntaxTree) -> String? {
+        let printed = tree.description
+        guard case .complete(let again)? = try? Parser.parse(printed) else {
+            return "prints as what cannot be read: \(printed.debugDescription)"
+        }
+        return again.description == printed ? nil : "prints as \(printed), that as \(again.description)"
+    }
+
+    /// Every stage of every block, bound and made a command.
+    private func understanding(_ tree: SyntaxTree, in text: String) -> String? {
+        for step in tree.steps {
+            switch step.statement {
+            case .pipeline(let pipeline):
+                for stage in pipeline.stages { if let fault = understanding(stage, in: text) { return fault } }
+            case .choice(let choice):
+                let inner = choice.branches.flatMap { [$0.condition, $0.body] } + (choice.otherwise.map { [$0] } ?? [])
+                for tree in inner { if let fault = understanding(tree, in: text) { return fault } }
+            case .loop(let loop): if let fault = understanding(loop.body, in: text) { return fault }
+            case .definition(let definition): if let fault = understanding(definition.body, in: text) { return fault }
+            }
+        }
+        return nil
+    }
+
+    private func understanding(_ stage: Stage, in text: String) -> String? {
+        guard case .command(let words, let span) = stage else { return nil }
+        do throws(UsageError) {
+            let expanded = try Expansion.expand(words, with: Self.value)
+            let match = try table.understand(expanded, in: text, stage: span, naming: .prefixes)
+            _ = try Catalogue.all[match.index].init(match.input)
+            counts.withLock { $0.commands += 1 }
+            return nil
+        } catch {
+            return misplaced(error, in: text.utf8.count)
+        }
+    }
+
+    private static func value(of variable: Variable) throws(UsageError) -> VariableValue {
+        switch variable.name {
+        case "rows": return variable.field == nil ? .rows : .words(["a name"])
+        case "x": return .words(["--json 3"])
+        case "@": return .words(["one", "", "$x"])
+        default: throw UsageError(.unsetVariable(variable.name, nearest: []), at: variable.span)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// The last word of a line typed before, for the key that inserts it again.
+
+/// Splits off last words; quotes hold blanks together.
+enum LastWord {
+    static func of(_ line: String) -> String {
+        var word = ""
+        var isBetweenWords = true
+        var quote: Character?
+        var isEscaped = false
+        for character in line {
+            if quote == nil, !isEscaped, character.isWhitespace {
+                isBetweenWords = true
+                continue
+            }
+            if isBetweenWords { word = "" }
+            isBetweenWords = false
+            word.append(character)
+            if isEscaped {
+                isEscaped = false
+            } else if character == "\\", quote != "'" {
+                isEscaped = true
+            } else if character == quote {
+                quote = nil
+            } else if quote == nil, character == "\"" || character == "'" {
+                quote = character
+            }
+        }
+        return word
+    }
+}

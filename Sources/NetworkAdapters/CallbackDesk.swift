@@ -1,0 +1,87 @@
+// What a request to the callback address gets: a page, and, when it is the answer to the login under way, its address
+// handed to whoever waits. Only GET of the one path counts, asked for by an address of this machine: a name that leads
+// here (DNS rebinding) gets nothing.
+
+import NIOHTTP1
+import SpotifyAuth
+import Synchronization
+
+/// What a request gets, and the answer it brought.
+struct CallbackReply {
+    let page: CallbackPage
+    let answer: String?
+
+    init(_ page: CallbackPage, answer: String? = nil) {
+        self.page = page
+        self.answer = answer
+    }
+}
+
+/// Decides what requests get.
+final class CallbackDesk: Sendable {
+    private let redirect: LoopbackRedirect
+    private let accepts: @Sendable (String) -> Bool
+    /// Told each answer once its page is on the way.
+    let handOut: @Sendable (String) -> Void
+    private let isAnswered = Mutex(false)
+
+    init(
+        redirect: LoopbackRedirect, accepts: @escaping @Sendable (String) -> Bool,
+        handOut: @escaping @Sendable (String) -> Void
+    ) {
+        self.redirect = redirect
+        self.accepts = accepts
+        self.handOut = handOut
+    }
+
+    /// - Parameter port: where the request came in.
+    func reply(to head: HTTPRequestHead, port: Int) -> CallbackReply {
+        guard let target = CallbackTarget(head) else { return CallbackReply(.unreadable) }
+        guard Self.isOurs(target.authority, port: port) else { return CallbackReply(.elsewhere) }
+        guard target.path == redirect.path else { return CallbackReply(.notFound) }
+        guard head.method == .GET else { return CallbackReply(.wrongMethod) }
+        let address = redirect.uri(port: port) + "?" + target.query
+        guard accepts(address) else { return CallbackReply(.foreign) }
+        let isFirst = isAnswered.withLock { isAnswered in
+            defer { isAnswered = true }
+            return !isAnswered
+        }
+        return CallbackReply(isFirst ? Self.page(for: target.query) : .repeated, answer: address)
+    }
+
+    private static func page(for query: Substring) -> CallbackPage {
+        let errors = query.split(separator: "&").filter { $0.hasPrefix("error=") }
+        guard let error = errors.first else { return .done }
+        return error == "error=access_denied" ? .refused : .failed
+    }
+
+    private static func isOurs(_ authority: String, port: Int) -> Bool {
+        LoopbackRedirect.Host.allCases.contains { host in
+            authority == "\(host.rawValue):\(port)" || (port == 80 && authority == host.rawValue)
+        }
+    }
+}
+
+/// Where a request was meant to go (RFC 9112 §3.2): a path, or a whole address as proxies are sent.
+private struct CallbackTarget {
+    let authority: String
+    let path: Substring
+    let query: Substring
+
+    init?(_ head: HTTPRequestHead) {
+        let hosts = head.headers["host"]
+        guard hosts.count <= 1 else { return nil }
+        var rest = head.uri[...]
+        if rest.hasPrefix("/") {
+            guard let host = hosts.first else { return nil }
+            authority = host
+        } else {
+            guard rest.prefix(7).lowercased() == "http://" else { return nil }
+            let end = rest.dropFirst(7).firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+            authority = String(rest[..<end].dropFirst(7))
+            rest = rest[end...]
+        }
+        path = rest.prefix { $0 != "?" }
+        query = rest.dropFirst(path.count + 1)
+    }
+}

@@ -1,0 +1,65 @@
+// The listening sockets of a login: the address of the redirect must open, its sister in the other address family may,
+// at the same port, so that a browser that comes by either gets through. Who comes in is CallbackConnections' affair.
+
+import Glibc
+import NIOCore
+import NIOPosix
+import SpotifyAuth
+
+/// Sockets that listen at one port of this machine.
+struct LoopbackDoors: Sendable {
+    let port: Int
+    private let sockets: [any Channel]
+
+    /// - Parameter admit: sets up each connection; one that it fails is closed.
+    static func open(
+        at redirect: LoopbackRedirect, admit: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>
+    ) async throws(AuthError) -> LoopbackDoors {
+        let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            // Without it a fixed port stays taken for a minute after each login.
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer(admit)
+        let first: any Channel
+        do {
+            first = try await bootstrap.bind(to: redirect.host.socket(port: redirect.port ?? 0)).get()
+        } catch {
+            let code = (error as? IOError)?.errnoCode ?? 0
+            throw .misconfigured(reason(code, host: redirect.host, port: redirect.port))
+        }
+        let port = first.localAddress?.port ?? 0
+        let second = try? await bootstrap.bind(to: redirect.host.sister.socket(port: port)).get()
+        return LoopbackDoors(port: port, sockets: [first] + (second.map { [$0] } ?? []))
+    }
+
+    /// Returns when the port is free again.
+    func close() async {
+        for socket in sockets { try? await socket.close().get() }
+    }
+
+    /// Why an address cannot be listened at, to be read by the user.
+    static func reason(_ code: Int32, host: LoopbackRedirect.Host, port: Int?) -> String {
+        guard code != EADDRNOTAVAIL, code != EAFNOSUPPORT else { return "this machine has no address \(host.rawValue)" }
+        guard let port else { return "no port of \(host.rawValue) can be listened on" }
+        switch code {
+        case EADDRINUSE: return "port \(port) of \(host.rawValue) is in use"
+        case EACCES: return "port \(port) of \(host.rawValue) is reserved for the system"
+        default: return "port \(port) of \(host.rawValue) cannot be listened on"
+        }
+    }
+}
+
+extension LoopbackRedirect.Host {
+    fileprivate func socket(port: Int) throws -> SocketAddress {
+        switch self {
+        case .ipv4: try SocketAddress(ipAddress: "127.0.0.1", port: port)
+        case .ipv6: try SocketAddress(ipAddress: "::1", port: port)
+        }
+    }
+
+    fileprivate var sister: LoopbackRedirect.Host {
+        switch self {
+        case .ipv4: .ipv6
+        case .ipv6: .ipv4
+        }
+    }
+}

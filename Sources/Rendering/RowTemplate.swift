@@ -1,0 +1,85 @@
+// Templates of `--format` and `to format`: text with fields in braces, read once into pieces and filled in row by row. Whether
+// the rows have the fields is checked by whoever knows their tables.
+
+package import Rows
+import Text
+
+/// A line of text with places for fields.
+package struct RowTemplate: Sendable, Hashable {
+    /// A field in braces.
+    package struct Use: Sendable, Hashable {
+        package var field: String
+        /// UTF-8 offsets of the name in the template.
+        package var span: Range<Int>
+    }
+
+    /// How a duration is written; other values are written as in TSV.
+    enum DurationForm: String, Sendable, Hashable, CaseIterable {
+        case minutes = "m:ss"
+        case hours = "h:mm:ss"
+        case seconds = "s"
+        case milliseconds = "ms"
+    }
+
+    /// The cells a value fills at least.
+    struct Padding: Sendable, Hashable {
+        enum Side: Character, Sendable, Hashable { case left = "<", right = ">", centre = "^" }
+
+        var side: Side
+        var cells: Int
+    }
+
+    enum Piece: Sendable, Hashable {
+        case text(String)
+        case field(String, DurationForm?, Padding?)
+        /// `{?field}…{/field}`: its pieces end before `end`; skipped where the field is missing or empty.
+        case opening(String, end: Int)
+    }
+
+    var pieces: [Piece] = []
+    /// The fields it names, in order.
+    package internal(set) var uses: [Use] = []
+
+    /// The line of a row, its end included.
+    package func line(of row: Row) -> String {
+        var line = ""
+        var index = 0
+        while index < pieces.count {
+            switch pieces[index] {
+            case .text(let text): line += text
+            case .field(let name, let form, let padding):
+                line += Self.text(row[name] ?? .missing, form, padding)
+            case .opening(let name, let end):
+                if Self.text(row[name] ?? .missing, nil, nil).isEmpty { index = end - 1 }
+            }
+            index += 1
+        }
+        return line + "\n"
+    }
+
+    private static func text(_ value: Value, _ form: DurationForm?, _ padding: Padding?) -> String {
+        // A value may not break the line it stands in, wherever that goes.
+        let text = Sanitiser.clean(plain(value, form))
+        guard let padding else { return text }
+        let room = max(0, padding.cells - CellWidth.of(text))
+        let before =
+            switch padding.side {
+            case .left: 0
+            case .right: room
+            case .centre: room / 2
+            }
+        return String(repeating: " ", count: before) + text + String(repeating: " ", count: room - before)
+    }
+
+    private static func plain(_ value: Value, _ form: DurationForm?) -> String {
+        guard let form, case .duration(let duration) = value else { return DelimitedText.text(value) }
+        let seconds = max(0, duration.components.seconds)
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return switch form {
+        case .minutes: "\(seconds / 60):\(two(seconds % 60))"
+        case .hours: "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+        case .seconds: "\(seconds)"
+        case .milliseconds: "\(seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000)"
+        }
+    }
+}

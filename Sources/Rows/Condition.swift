@@ -1,0 +1,180 @@
+// Conditions on rows, as values: what `where` was given, and what it makes of a row. Logic is of three values: a comparison
+// with something missing is unknown, and so is its opposite (LANGUAGE §4). Reading conditions is CommandLanguage's work.
+
+import Text
+
+/// A condition on a row.
+package indirect enum Condition: Sendable, Hashable {
+    case comparison(String, Comparison, Operand)
+    /// The field is one of these.
+    case membership(String, [Literal])
+    /// Another row has the same in the field.
+    case among(String, FieldValues)
+    case isMissing(String)
+    case isPresent(String)
+    case not(Condition)
+    /// All of them hold.
+    case and([Condition])
+    /// One of them holds.
+    case or([Condition])
+
+    /// How two values are compared.
+    package enum Comparison: String, Sendable, Hashable, CaseIterable {
+        case equal = "="
+        case notEqual = "!="
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+        case contains = "~"
+        case containsNot = "!~"
+        case has
+    }
+
+    /// The right side of a comparison.
+    package enum Operand: Sendable, Hashable {
+        case literal(Literal)
+        /// Another field of the row.
+        case field(String)
+    }
+
+    /// What is known of a row.
+    package enum Truth: Sendable, Hashable {
+        case yes, no, unknown
+
+        init(_ isTrue: Bool) { self = isTrue ? .yes : .no }
+
+        var negated: Truth {
+            switch self {
+            case .yes: .no
+            case .no: .yes
+            case .unknown: .unknown
+            }
+        }
+    }
+
+    /// The fields it speaks of, on either side.
+    package var fields: [String] {
+        switch self {
+        case .comparison(let field, _, .literal), .membership(let field, _), .among(let field, _),
+            .isMissing(let field),
+            .isPresent(let field):
+            [field]
+        case .comparison(let field, _, .field(let other)): [field, other]
+        case .not(let inner): inner.fields
+        case .and(let parts), .or(let parts): parts.flatMap(\.fields)
+        }
+    }
+}
+
+extension Condition {
+    /// What the condition makes of a row; only ``Truth/yes`` passes `where`.
+    package func evaluate(_ row: Row) -> Truth {
+        switch self {
+        case .comparison(let field, let comparison, let operand):
+            let left = row[field] ?? .missing
+            return switch operand {
+            case .literal(let literal): comparison.compare(left, literal)
+            case .field(let other): comparison.compare(left, row[other] ?? .missing)
+            }
+        case .membership(let field, let literals):
+            let value = row[field] ?? .missing
+            return literals.reduce(.no) { $0 == .yes ? .yes : Self.either($0, Comparison.equal.compare(value, $1)) }
+        case .among(let field, let values): return values.contain(row[field] ?? .missing)
+        case .isMissing(let field): return Truth((row[field] ?? .missing) == .missing)
+        case .isPresent(let field): return Truth((row[field] ?? .missing) != .missing)
+        case .not(let inner): return inner.evaluate(row).negated
+        case .and(let parts): return parts.reduce(.yes) { $0 == .no ? .no : Self.both($0, $1.evaluate(row)) }
+        case .or(let parts): return parts.reduce(.no) { $0 == .yes ? .yes : Self.either($0, $1.evaluate(row)) }
+        }
+    }
+
+    private static func both(_ left: Truth, _ right: Truth) -> Truth {
+        if left == .no || right == .no { return .no }
+        return left == .yes && right == .yes ? .yes : .unknown
+    }
+
+    private static func either(_ left: Truth, _ right: Truth) -> Truth {
+        if left == .yes || right == .yes { return .yes }
+        return left == .no && right == .no ? .no : .unknown
+    }
+}
+
+extension Condition.Comparison {
+    func compare(_ value: Value, _ literal: Literal) -> Condition.Truth {
+        switch value {
+        case .missing: .unknown
+        case .text(let text): compare(folded: Folding.folded(text), literal.folded)
+        case .list(let items): compare(items.map(Folding.folded), literal.folded)
+        case .number(let number): literal.number.map { ordered(Double(number), $0) } ?? .unknown
+        case .duration(let duration): literal.duration.map { ordered(duration, $0) } ?? .unknown
+        case .date(let date): literal.date.map { compare(date, $0) } ?? .unknown
+        case .flag(let flag): literal.flag.map { equality(flag == $0) } ?? .unknown
+        }
+    }
+
+    func compare(_ left: Value, _ right: Value) -> Condition.Truth {
+        switch (left, right) {
+        case (.missing, _), (_, .missing): .unknown
+        case (.text(let left), .text(let right)): compare(folded: Folding.folded(left), Folding.folded(right))
+        case (.list(let items), .text(let text)): compare(items.map(Folding.folded), Folding.folded(text))
+        case (.number(let left), .number(let right)): ordered(left, right)
+        case (.duration(let left), .duration(let right)): ordered(left, right)
+        case (.date(let left), .date(let right)): compare(left, right)
+        case (.flag(let left), .flag(let right)): equality(left == right)
+        case (.number(let year), .date(let date)): ordered(year, date.year)
+        case (.date(let date), .number(let year)): ordered(date.year, year)
+        case (.text, _), (.list, _), (.number, _), (.duration, _), (.date, _), (.flag, _): .unknown
+        }
+    }
+
+    private func ordered<Ordered: Comparable>(_ left: Ordered, _ right: Ordered) -> Condition.Truth {
+        switch self {
+        case .equal: .init(left == right)
+        case .notEqual: .init(left != right)
+        case .less: .init(left < right)
+        case .lessOrEqual: .init(left <= right)
+        case .greater: .init(left > right)
+        case .greaterOrEqual: .init(left >= right)
+        case .contains, .containsNot, .has: .unknown
+        }
+    }
+
+    private func equality(_ isEqual: Bool) -> Condition.Truth {
+        switch self {
+        case .equal: .init(isEqual)
+        case .notEqual: .init(!isEqual)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .contains, .containsNot, .has: .unknown
+        }
+    }
+
+    private func compare(folded left: String, _ right: String) -> Condition.Truth {
+        switch self {
+        case .contains: .init(right.isEmpty || Folding.contains(left, right))
+        case .containsNot: .init(!(right.isEmpty || Folding.contains(left, right)))
+        case .has: .init(left.split(separator: " ").contains { $0 == right } || left == right)
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: ordered(left, right)
+        }
+    }
+
+    /// A list is what any of its entries is (LANGUAGE §4).
+    private func compare(_ items: [String], _ right: String) -> Condition.Truth {
+        switch self {
+        case .equal, .has: .init(items.contains(right))
+        case .notEqual: .init(!items.contains(right))
+        case .contains: .init(items.contains { right.isEmpty || Folding.contains($0, right) })
+        case .containsNot: .init(!items.contains { right.isEmpty || Folding.contains($0, right) })
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: .unknown
+        }
+    }
+
+    /// Dates compare as far as both are known: 1997 equals 1997-05-21.
+    private func compare(_ left: PartialDate, _ right: PartialDate) -> Condition.Truth {
+        let pairs: [(Int?, Int?)] = [
+            (left.year, right.year), (left.month, right.month), (left.day, right.day),
+            (left.secondOfDay, right.secondOfDay),
+        ]
+        for case (let left?, let right?) in pairs where left != right { return ordered(left, right) }
+        return ordered(0, 0)
+    }
+}

@@ -1,0 +1,62 @@
+// A value as it was written in a condition: read once as everything it could be, since what it is compared with decides
+// what it is.
+
+package import FoundationEssentials
+import Text
+
+/// A written value.
+package struct Literal: Sendable, Hashable {
+    package let text: String
+    package let folded: String
+    package let number: Double?
+    package let duration: Duration?
+    package let date: PartialDate?
+    package let flag: Bool?
+
+    /// - Parameter now: from when `30d-ago` counts.
+    package init(_ text: String, now: Date) {
+        self.text = text
+        folded = Folding.folded(text)
+        number = text.utf8.count <= 18 ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
+        duration = DurationText.parse(text)
+        date = Self.date(text, now: now)
+        flag = ["true": true, "yes": true, "false": false, "no": false][folded]
+    }
+
+    /// Whether it can be compared with a value of the type.
+    package func fits(_ type: ValueType) -> Bool {
+        switch type {
+        case .text, .list: true
+        case .number: number != nil
+        case .duration: duration != nil
+        case .date: date != nil
+        case .flag: flag != nil
+        }
+    }
+
+    /// `1997`, `1997-05`, `1997-05-21`, `30d-ago`, `2w-ago`, `3m-ago`, `1y-ago`.
+    private static func date(_ text: String, now: Date) -> PartialDate? {
+        if let date = PartialDate(text) { return date }
+        guard text.hasSuffix("-ago"), let unit = text.dropLast(4).last,
+            let count = Int(text.dropLast(5)), (0...36_500).contains(count),
+            let days = ["d": 1, "w": 7, "m": 30, "y": 365][unit]
+        else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let parts = calendar.dateComponents([.year, .month, .day], from: now - Double(count * days) * 86_400)
+        return parts.year.map { PartialDate(year: $0, month: parts.month, day: parts.day) }
+    }
+}
+
+extension ValueType {
+    /// What a value of the type looks like, for a person.
+    package var example: String {
+        switch self {
+        case .text, .list: "text"
+        case .number: "a number"
+        case .duration: "a duration such as 3:20, 90s or 5m"
+        case .date: "a date such as 1997, 1997-05 or 30d-ago"
+        case .flag: "true or false"
+        }
+    }
+}

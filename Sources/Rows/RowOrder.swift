@@ -1,0 +1,85 @@
+// Orders of rows: by fields, each up or down. What is missing comes last either way, and rows that are equal stay as they
+// were (LANGUAGE §4).
+
+import Text
+
+/// An order of rows.
+package struct RowOrder: Sendable, Hashable {
+    /// One field of an order.
+    package struct Key: Sendable, Hashable {
+        package enum Direction: Sendable, Hashable { case ascending, descending }
+
+        package var field: String
+        package var direction: Direction
+
+        package init(_ field: String, _ direction: Direction = .ascending) {
+            self.field = field
+            self.direction = direction
+        }
+    }
+
+    package var keys: [Key]
+
+    package init(_ keys: [Key]) { self.keys = keys }
+
+    /// The rows in this order. Keys are made once for every row, so that comparing them is cheap.
+    package func sorted(_ rows: [Row]) -> [Row] {
+        let keyed = rows.enumerated().map { index, row in (index, keys.map { SortValue(row[$0.field] ?? .missing) }) }
+        return keyed.sorted { left, right in
+            for (key, (first, second)) in zip(keys, zip(left.1, right.1)) {
+                switch first.compared(to: second, key.direction) {
+                case .before: return true
+                case .after: return false
+                case .same: continue
+                }
+            }
+            return left.0 < right.0
+        }.map { rows[$0.0] }
+    }
+}
+
+/// A value as it is sorted.
+private enum SortValue {
+    case text(String, String)
+    case number(Double)
+    case missing
+
+    enum Place { case before, same, after }
+
+    init(_ value: Value) {
+        switch value {
+        case .text(let text): self = .text(Folding.folded(text), text)
+        case .list(let items): self = items.first.map { .text(Folding.folded($0), $0) } ?? .missing
+        case .number(let number): self = .number(Double(number))
+        case .duration(let duration):
+            let (seconds, attoseconds) = duration.components
+            self = .number(Double(seconds) + Double(attoseconds) * 1e-18)
+        case .date(let date):
+            // Unknown months and days come before known ones.
+            let day = ((date.year * 13 + (date.month ?? 0)) * 32 + (date.day ?? 0)) * 86_400 + (date.secondOfDay ?? 0)
+            self = .number(Double(day))
+        case .flag(let flag): self = .number(flag ? 1 : 0)
+        case .missing: self = .missing
+        }
+    }
+
+    func compared(to other: SortValue, _ direction: RowOrder.Key.Direction) -> Place {
+        switch (self, other) {
+        case (.missing, .missing): .same
+        case (.missing, _): .after
+        case (_, .missing): .before
+        case (.number(let left), .number(let right)): Self.place(left, right, direction)
+        case (.text(let left, let leftSpelling), .text(let right, let rightSpelling)):
+            left == right ? Self.place(leftSpelling, rightSpelling, direction) : Self.place(left, right, direction)
+        case (.number, .text): .before
+        case (.text, .number): .after
+        }
+    }
+
+    private static func place<Ordered: Comparable>(
+        _ left: Ordered, _ right: Ordered, _ direction: RowOrder.Key.Direction
+    ) -> Place {
+        if left == right { return .same }
+        return (left < right) == (direction == .ascending) ? .before : .after
+    }
+}

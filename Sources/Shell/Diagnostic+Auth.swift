@@ -1,0 +1,216 @@
+// Sentences for the login: what the Accounts service answers (contract §2.5), what the token file is like, what a command
+// may not do, and what is wrong with a profile.
+
+import Exchange
+import Glibc
+import ShellCommands
+package import SpotifyAuth
+import Text
+
+extension Diagnostic {
+    init(_ error: AuthError) {
+        switch error {
+        case .notLoggedIn: self.init("You are not logged in.", nextStep: "Type: login", status: .notLoggedIn)
+        case .loginEnded(let end): self.init(Self.words(end), nextStep: "Type: login", status: .notLoggedIn)
+        case .invalidClient(.clientID):
+            self.init(
+                "Spotify does not know the client ID of your app. The login was kept.",
+                nextStep: "Check: set client-id, or give it anew: login --client-id ID", status: .notLoggedIn)
+        case .invalidClient(.secret):
+            self.init(
+                "Spotify does not accept the client secret of your app. The login was kept.",
+                nextStep: "Check JUKE_CLIENT_SECRET or set auth.secret-file, then: login --with-secret",
+                status: .notLoggedIn)
+        case .codeRefused(let refusal): self = Self.make(refusal)
+        case .denied:
+            self.init(
+                "The consent was refused. Nothing was changed.", nextStep: "To ask again: login", status: .notLoggedIn)
+        case .consentFailed(let code):
+            self.init(
+                "Spotify's consent page answered \(code.isEmpty ? "with an error" : code).",
+                nextStep: "Check the app at developer.spotify.com/dashboard, then: login", status: .notLoggedIn)
+        case .stateMismatch:
+            self.init(
+                "The address belongs to another login and was not used.", nextStep: "Begin anew: login",
+                status: .notLoggedIn)
+        case .timedOut:
+            self.init(
+                "No answer came from the browser in ten minutes.", nextStep: "Type: login --no-browser",
+                status: .notLoggedIn)
+        case .unusableCallback:
+            self.init(
+                "That is not the address the browser was sent to.",
+                nextStep: "It begins with http://127.0.0.1 and holds code= and state=.", status: .notLoggedIn)
+        case .consentPending:
+            self.init(
+                "Nobody can give the consent here.",
+                nextStep: "Open the address above; then, within ten minutes: login --redirect-url -",
+                status: .notLoggedIn)
+        case .noPendingLogin:
+            self.init("No login waits for this address.", nextStep: "Begin one: login", status: .notLoggedIn)
+        case .tokenEndpoint(429, _):
+            self.init(
+                "Spotify's login service asks for a pause. The login was kept.", nextStep: "Try again in a minute.",
+                status: .limited)
+        case .tokenEndpoint(let status, let code):
+            self.init(
+                "Spotify's login service answered \(code.map(Sanitiser.clean) ?? String(status)). The login was kept.",
+                nextStep: "Try again in a minute.", status: .unavailable)
+        case .tokenEndpointUnreadable:
+            self.init(
+                "Spotify's login service gave an answer that cannot be read. The login was kept.",
+                nextStep: "Try again in a minute.", status: .unavailable)
+        case .unavailable(let fault): self.init(fault)
+        case .store(let fault): self.init(fault)
+        case .imported(let fault): self.init(fault)
+        case .cancelled: self.init("Interrupted.", status: .interrupted)
+        case .misconfigured(let what):
+            self.init("The login is not set up: \(what).", nextStep: "Type: help login", status: .notLoggedIn)
+        }
+    }
+
+    private static func words(_ end: LoginEnd) -> String {
+        switch end {
+        case .expired: "The login has ended: Spotify ends each six months after your consent."
+        case .revoked: "The login has ended: it was revoked at Spotify, or replaced by a newer one."
+        case .unknownToken: "The login has ended: Spotify does not know its refresh token."
+        case .unexplained: "The login has ended: Spotify no longer renews it."
+        }
+    }
+
+    private static func make(_ refusal: CodeRefusal) -> Diagnostic {
+        switch refusal {
+        case .invalid:
+            Diagnostic(
+                "Spotify did not accept the code of this login: it was used before, or is not yours.",
+                nextStep: "Begin anew: login", status: .notLoggedIn)
+        case .expired:
+            Diagnostic(
+                "The code of this login is too old: it holds for ten minutes.", nextStep: "Begin anew: login",
+                status: .notLoggedIn)
+        case .verifier:
+            Diagnostic(
+                "Spotify found that the code belongs to another login (PKCE).", nextStep: "Begin anew: login",
+                status: .notLoggedIn)
+        case .redirectURI:
+            Diagnostic(
+                "The redirect URI is not the one the consent was given for.",
+                nextStep: "Register http://127.0.0.1/callback for your app, no port; see set auth.redirect-uri",
+                status: .notLoggedIn)
+        }
+    }
+
+    /// What is wrong with the file of the login.
+    init(_ fault: TokenStoreError) {
+        switch fault {
+        case .unreadable(let path, let errno):
+            self.init(
+                "The login cannot be read (\(SystemError.words(errno))): \(path)",
+                nextStep: "Make it yours: chmod 600 \(path)", status: .notLoggedIn)
+        case .unwritable(let path, let errno):
+            self.init(
+                "The login cannot be stored (\(SystemError.words(errno))): \(path)",
+                nextStep: errno == ENOSPC || errno == EDQUOT
+                    ? "Make room on the disk, then try again." : "It holds until this shell ends.", status: .failed)
+        case .notOurs(let path, .symbolicLink):
+            self.init(
+                "Tokens are not kept behind a symbolic link: \(path)",
+                nextStep: "Remove the link, or name the file itself: JUKE_TOKEN_FILE", status: .notLoggedIn)
+        case .notOurs(let path, .otherOwner):
+            self.init(
+                "The file of the login belongs to another user: \(path)",
+                nextStep: "Remove it, or name another: JUKE_TOKEN_FILE", status: .notLoggedIn)
+        case .notOurs(let path, .notAFile):
+            self.init(
+                "This is no file: \(path)", nextStep: "Remove it, or name another: JUKE_TOKEN_FILE",
+                status: .notLoggedIn)
+        case .damaged(let path):
+            self.init("The file of the login is damaged: \(path)", nextStep: "Type: login", status: .notLoggedIn)
+        case .tooNew(let path):
+            self.init(
+                "The login was stored by a newer juke: \(path)", nextStep: "Update juke, or type: login",
+                status: .notLoggedIn)
+        case .busy:
+            self.init(
+                "Another juke has held the login for 20 s.", nextStep: "Look for one that hangs: pgrep -a juke",
+                status: .failed)
+        }
+    }
+
+    private init(_ fault: ImportFault) {
+        switch fault {
+        case .missing(let path):
+            self.init(
+                "\(Sanitiser.clean(path)) does not exist: the application has not been authorised yet.",
+                nextStep: "Authorise it here: login", status: .notLoggedIn)
+        case .unreadable(let path, let errno):
+            self.init(
+                "\(Sanitiser.clean(path)) cannot be read: \(SystemError.words(errno)).",
+                nextStep: "Or log in anew: login",
+                status: .notLoggedIn)
+        case .noToken(let path):
+            self.init(
+                "There is no refresh token in \(Sanitiser.clean(path)).",
+                nextStep: "It is one line with the token, or spotipy's .cache. Or log in anew: login",
+                status: .notLoggedIn)
+        case .refused(let end):
+            let words =
+                switch end {
+                case .expired: "is older than six months"
+                case .revoked: "was revoked"
+                case .unknownToken, .unexplained: "is not one of this app"
+                }
+            self.init(
+                "Spotify does not accept the refresh token: it \(words).", nextStep: "Log in anew: login",
+                status: .notLoggedIn)
+        }
+    }
+
+    init(_ error: PermissionError) {
+        switch error {
+        case .needsUser(let command):
+            self.init(
+                "\(command) needs a user, and client credentials have none. Nothing was asked of Spotify.",
+                nextStep: "Log in as yourself: login", status: .notAllowed)
+        case .lacksScopes(let command, let scopes):
+            self.init(
+                "\(command) needs what this login does not allow: \(Self.list(scopes, "and")).",
+                nextStep: "Allow it, and keep the rest: login --scope \(scopes.joined(separator: ","))",
+                status: .notAllowed)
+        }
+    }
+
+    init(_ error: ProfileError) {
+        switch error {
+        case .unknown(let name, let known):
+            self.init(
+                "There is no profile \(Sanitiser.clean(name)).",
+                nextStep: "There is \(Self.list(known, "and")). To make it: profile new NAME", status: .notFound)
+        case .exists(let name):
+            self.init("There is a profile \(name) already.", nextStep: "Type: profile use \(name)", status: .failed)
+        case .invalidName(let name):
+            self.init(
+                "\(Sanitiser.clean(name)) is not the name of a profile.", nextStep: "Use letters, digits, - and _.",
+                status: .usage)
+        case .reserved(let name):
+            self.init("The profile \(name) is juke's own.", nextStep: "Choose another name.", status: .failed)
+        case .current(let name):
+            self.init(
+                "The profile \(name) is in use here.", nextStep: "Leave it first: profile use default", status: .failed)
+        case .inDemo:
+            self.init("The demo has no other profiles.", nextStep: "Start juke without --demo.", status: .failed)
+        }
+    }
+}
+
+extension Diagnostic {
+    /// What the user is told though the login goes on.
+    package static func words(for notice: TokenNotice) -> String {
+        switch notice {
+        case .notStored(let fault):
+            Diagnostic(fault).sentence + " It holds until this shell ends."
+        case .wasReadableByOthers(let path):
+            "Others on this machine could read \(path); now they cannot. To be safe: login --renew"
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// Aliases: the name at the start of a stage is replaced by the pipeline it stands for, once, before anything else is made
+// of the line. What stands behind the name follows the pipeline's last word.
+
+import CommandLanguage
+import ShellCommands
+
+extension Interpreter {
+    /// The pipeline with aliases replaced, and the line its places then count in.
+    func expandingAliases(_ pipeline: Pipeline, _ line: Line) throws(UsageError) -> (Pipeline, Line) {
+        guard !session.aliases.isEmpty else { return (pipeline, line) }
+        let typed = Array(line.text.utf8)
+        var text = Array(typed[..<pipeline.span.lowerBound])
+        var copied = text.count
+        var isChanged = false
+        for stage in pipeline.stages {
+            guard case .command(let words, _) = stage, case .bare(let name)? = words[0].pieces.first,
+                words[0].pieces.count == 1, let meaning = session.aliases[name]
+            else { continue }
+            text += typed[copied..<words[0].span.lowerBound] + Array(meaning.utf8)
+            copied = words[0].span.upperBound
+            isChanged = true
+        }
+        guard isChanged else { return (pipeline, line) }
+        text += typed[copied..<pipeline.span.upperBound]
+        var expanded = line
+        expanded.text = String(decoding: text, as: UTF8.self)
+        expanded.source = source(expanded.text, line.position)
+        // What stands before the pipeline has run, or is a block's head: blanks keep the places.
+        let start = pipeline.span.lowerBound
+        let blank = text[..<start].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") } + text[start...]
+        guard case .complete(let tree) = try Parser.parse(String(decoding: blank, as: UTF8.self)),
+            tree.steps.count == 1, let pipeline = tree.steps[0].pipeline
+        else { throw UsageError(.unfinished, at: text.count..<text.count) }
+        return (pipeline, expanded)
+    }
+}

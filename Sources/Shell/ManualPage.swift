@@ -1,0 +1,64 @@
+// The manual page, `juke --man`: the options of the process, every command, the topics of help and the statuses, all from the
+// same specs as help itself, in the man macros of roff.
+
+import CommandLanguage
+import ShellCommands
+
+/// Writes the manual page.
+package enum ManualPage {
+    /// The page, for `man -l`.
+    package static func text(version: String) -> String {
+        let spec = Invocation.spec
+        var page = ".TH JUKE 1 \"\" \"juke \(version)\"\n"
+        page += section("NAME") + roff("juke") + " \\- " + roff(spec.summary) + "\n"
+        page += section("SYNOPSIS") + roff("juke [OPTIONS] [FILE [ARGS...]]") + "\n"
+        page += section("DESCRIPTION") + roff(spec.details) + "\n"
+        page += section("OPTIONS") + spec.options.map { item(option($0), $0.help) }.joined()
+        for group in CommandSpec.Group.allCases {
+            let members = Catalogue.all.map { $0.spec }.filter { $0.group == group }
+            guard !members.isEmpty else { continue }
+            page += section("COMMANDS: " + group.rawValue.uppercased()) + members.map(command).joined()
+        }
+        for topic in HelpPage.allCases {
+            page += section("LANGUAGE: " + topic.rawValue.uppercased())
+            page += topic.forms.map { item($0.form, $0.meaning) }.joined()
+        }
+        page += section("EXIT STATUS")
+        page += ExitStatus.documented.map { item(String($0.status.code), $0.meaning) }.joined()
+        return page
+    }
+
+    private static func command(_ spec: CommandSpec) -> String {
+        var text = item(Usage.line(spec), spec.summary)
+        if !spec.details.isEmpty { text += ".IP\n" + roff(spec.details) + "\n" }
+        for example in spec.examples {
+            text += ".IP\n.B " + roff(example.line) + "\n.br\n" + roff(example.meaning) + "\n"
+        }
+        return text
+    }
+
+    private static func option(_ option: OptionSpec) -> String {
+        (option.short.map { "-\($0), " } ?? "") + "--" + option.name + (option.value.map { " " + $0.name } ?? "")
+    }
+
+    private static func section(_ title: String) -> String { ".SH " + roff(title) + "\n" }
+
+    private static func item(_ head: String, _ text: String) -> String {
+        ".TP\n.B " + roff(head) + "\n" + roff(text) + "\n"
+    }
+
+    /// The text so that roff takes none of it for a request.
+    private static func roff(_ text: String) -> String {
+        var escaped = text.hasPrefix(".") || text.hasPrefix("'") ? "\\&" : ""
+        for character in text {
+            switch character {
+            case "\\": escaped += "\\e"
+            case "-": escaped += "\\-"
+            case "\"": escaped += "\\(dq"
+            case "\n": escaped += " "
+            default: escaped.append(character)
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,54 @@
+// Completion of juke's own command line for bash, zsh and fish, from the same spec as `juke --help`. What can be typed inside
+// juke is completed by juke.
+
+import CommandLanguage
+
+/// The shells that can complete juke's options.
+package enum ShellCompletion: String, Sendable, CaseIterable {
+    case bash, zsh, fish
+
+    /// The script to load in that shell.
+    package var text: String {
+        let options = Invocation.spec.options
+        return switch self {
+        case .bash: Self.bashText(options)
+        case .zsh: Self.zshText(options)
+        case .fish: Self.fishText(options)
+        }
+    }
+
+    private static func bashText(_ options: [OptionSpec]) -> String {
+        let words = options.map { "--\($0.name)" }.joined(separator: " ")
+        let taking = options.filter { $0.value != nil }.flatMap { option in
+            ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
+        }
+        return """
+            _juke() {
+                local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+                case $before in \(taking.joined(separator: "|"))) COMPREPLY=($(compgen -f -- "$word")); return ;; esac
+                case $word in
+                -*) COMPREPLY=($(compgen -W '\(words)' -- "$word")) ;;
+                *) COMPREPLY=($(compgen -f -- "$word")) ;;
+                esac
+            }
+            complete -o filenames -F _juke juke
+
+            """
+    }
+
+    private static func zshText(_ options: [OptionSpec]) -> String {
+        let lines = options.map { option in
+            let help = option.help.replacing("'", with: "'\\''").replacing("[", with: "(").replacing("]", with: ")")
+            return "    '--\(option.name)[\(help)]" + (option.value.map { ":\($0.name):_files" } ?? "") + "' \\\n"
+        }
+        return "#compdef juke\n_arguments \\\n" + lines.joined() + "    '*:file:_files'\n"
+    }
+
+    private static func fishText(_ options: [OptionSpec]) -> String {
+        options.map { option in
+            let help = option.help.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+            let short = option.short.map { " -s \($0)" } ?? ""
+            return "complete -c juke -l \(option.name)\(short)\(option.value == nil ? "" : " -r") -d '\(help)'\n"
+        }.joined()
+    }
+}

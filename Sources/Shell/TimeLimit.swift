@@ -1,0 +1,33 @@
+// The time a whole run may take (`--timeout`): whichever ends first, the run or the time, decides the status. A run that does
+// not listen to its cancellation is left behind; the process ends anyway.
+
+package import Exchange
+package import ShellCommands
+
+/// Runs something for a limited time.
+package enum TimeLimit {
+    private enum End: Sendable { case ended(ExitStatus), expired }
+
+    /// The status of the body, or nil when the time was over first; the body is cancelled then.
+    package static func run(
+        _ limit: Duration, time: any TimeSource, _ body: @escaping @Sendable () async -> ExitStatus
+    ) async -> ExitStatus? {
+        let (ends, source) = AsyncStream.makeStream(of: End.self)
+        let running = Task { source.yield(.ended(await body())) }
+        let waiting = Task {
+            try await time.sleep(for: limit)
+            source.yield(.expired)
+        }
+        defer {
+            running.cancel()
+            waiting.cancel()
+        }
+        for await end in ends {
+            switch end {
+            case .ended(let status): return status
+            case .expired: return nil
+            }
+        }
+        return .interrupted
+    }
+}

@@ -1,0 +1,241 @@
+// Reading feeds: which request answers each, and how its items become rows. Lists with offsets are read by
+// `PageSequence`, search and the lists with cursors a page at a time.
+
+import Exchange
+import FoundationEssentials
+package import Rows
+import SpotifyAPI
+import SpotifyModel
+import Text
+
+extension Feed {
+    /// Its rows from `offset` on, a page at each pull: one request a page, and none that nobody pulls. Where everything
+    /// will be pulled (``Services/appetite``), pages are read ahead.
+    package func rows(from offset: Int = 0, using services: Services) -> RowStream {
+        let pages = source(from: offset, using: services)
+        return RowStream(pulling: {
+            guard let batch = try await pages.next() else { return nil }
+            await services.note(batch.rows)
+            return batch
+        })
+    }
+
+    private func source(from offset: Int, using services: Services) -> any PageSource {
+        switch self {
+        case .search(let query, let kinds):
+            return PageByPage(from: self, at: offset) { _, offset in
+                try await searchPage(query, kinds, at: offset, using: services)
+            }
+        case .artistAlbums(let artist, let groups):
+            let limit = Limits.artistAlbums(services.spotify.mode)
+            return list(from: offset, limit: limit, using: services, id: artist.uri) { id, limit, offset in
+                .artistAlbums(id, groups: groups, limit: limit, offset: offset)
+            } row: {
+                Row($0)
+            }
+        case .albumTracks(let album):
+            let heading = SimpleAlbum(heading: album)
+            return list(from: offset, using: services, id: album.uri) { id, limit, offset in
+                .albumTracks(id, limit: limit, offset: offset)
+            } row: {
+                Row($0, on: heading)
+            }
+        case .playlistItems(let playlist):
+            return list(from: offset, using: services, id: playlist.uri) { id, limit, offset in
+                .playlistItems(id, limit: limit, offset: offset)
+            } row: { entry in
+                entry.item.map { Row($0, added: PartialDate(orMissing: entry.addedAt)) }
+            }
+        case .showEpisodes(let show):
+            let link = Row.Link(uri: show.uri, name: show.name)
+            return list(from: offset, using: services, id: show.uri) { id, limit, offset in
+                .showEpisodes(id, limit: limit, offset: offset)
+            } row: {
+                Row($0, of: link)
+            }
+        case .audiobookChapters(let audiobook):
+            let link = Row.Link(uri: audiobook.uri, name: audiobook.name)
+            return list(from: offset, using: services, id: audiobook.uri) { id, limit, offset in
+                .audiobookChapters(id, limit: limit, offset: offset)
+            } row: {
+                Row($0, of: link)
+            }
+        case .savedTracks, .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks, .myPlaylists:
+            return library(from: offset, using: services)
+        case .topArtists(let range):
+            return list(from: offset, using: services) {
+                .topArtists(range, limit: $0, offset: $1)
+            } row: {
+                Row($0)
+            }
+        case .topTracks(let range):
+            return list(from: offset, using: services) {
+                .topTracks(range, limit: $0, offset: $1)
+            } row: {
+                Row($0)
+            }
+        case .followedArtists, .recentPlays:
+            return PageByPage(from: self, at: offset) { feed, offset in
+                try await feed.cursorPage(at: offset, using: services)
+            }
+        }
+    }
+
+    private func library(from offset: Int, using services: Services) -> any PageSource {
+        switch self {
+        case .savedAlbums:
+            list(from: offset, using: services) {
+                .savedAlbums(limit: $0, offset: $1)
+            } row: {
+                Row($0.item, added: PartialDate(orMissing: $0.addedAt))
+            }
+        case .savedShows:
+            list(from: offset, using: services) {
+                .savedShows(limit: $0, offset: $1)
+            } row: {
+                Row($0.item, added: PartialDate(orMissing: $0.addedAt))
+            }
+        case .savedEpisodes:
+            list(from: offset, using: services) {
+                .savedEpisodes(limit: $0, offset: $1)
+            } row: {
+                Row($0.item)
+            }
+        case .savedAudiobooks:
+            list(from: offset, using: services) {
+                .savedAudiobooks(limit: $0, offset: $1)
+            } row: {
+                Row($0.item)
+            }
+        case .myPlaylists:
+            list(from: offset, using: services) {
+                .myPlaylists(limit: $0, offset: $1)
+            } row: {
+                Row($0, account: services.accountID)
+            }
+        case .savedTracks, .search, .artistAlbums, .albumTracks, .playlistItems, .showEpisodes, .audiobookChapters,
+            .followedArtists, .recentPlays, .topArtists, .topTracks:
+            list(from: offset, using: services) {
+                .savedTracks(limit: $0, offset: $1)
+            } row: {
+                Row($0.item, added: PartialDate(orMissing: $0.addedAt))
+            }
+        }
+    }
+
+    /// A list of something that has an ID.
+    private func list<Item>(
+        from offset: Int, limit: Int = Limits.page, using services: Services, id uri: String,
+        _ endpoint: @escaping @Sendable (SpotifyID, _ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>,
+        row: @escaping @Sendable (Item) -> Row?
+    ) -> any PageSource {
+        do {
+            let id = try SpotifyID(of: uri)
+            return list(from: offset, limit: limit, using: services, { endpoint(id, $0, $1) }, row: row)
+        } catch {
+            return FailedSource(error: error)
+        }
+    }
+
+    private func list<Item>(
+        from offset: Int, limit: Int = Limits.page, using services: Services,
+        _ endpoint: @escaping @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>,
+        row: @escaping @Sendable (Item) -> Row?
+    ) -> any PageSource {
+        let pages = PageSequence(
+            client: services.spotify, freshness: services.freshness, from: offset, limit: limit,
+            appetite: services.appetite, endpoint: endpoint)
+        return OffsetPages(pages.makeAsyncIterator()) { batch($0, row) }
+    }
+
+    /// A page as rows. A row's place in its context counts what Spotify left out, so `play 3` starts where the third
+    /// entry stands.
+    private func batch<Item>(_ located: LocatedPage<Item>, _ row: (Item) -> Row?) -> RowBatch {
+        var rows: [Row] = []
+        for (index, item) in located.page.items.enumerated() {
+            guard var row = row(item) else { continue }
+            row.position = located.offset + index
+            rows.append(row)
+        }
+        return RowBatch(rows, next: located.next.flatMap { cursor(at: $0, total: located.page.total) })
+    }
+
+    /// One request answers all kinds; each kind is limited by itself.
+    private func searchPage(
+        _ query: String, _ kinds: [ItemKind], at offset: Int, using services: Services
+    ) async throws -> RowBatch {
+        let limit = kinds.count == 1 ? Limits.search(services.spotify.mode) : Self.limitPerKind
+        let found = try await services.spotify.send(
+            .search(query: query, kinds: kinds, limit: limit, offset: offset), freshness: services.freshness)
+        var rows: [Row] = []
+        rows += found.artists?.items.map { Row($0) } ?? []
+        rows += found.albums?.items.map { Row($0) } ?? []
+        rows += found.tracks?.items.map { Row($0) } ?? []
+        rows += found.playlists?.items.map { Row($0, account: services.accountID) } ?? []
+        rows += found.shows?.items.map { Row($0) } ?? []
+        rows += found.episodes?.items.map { Row($0) } ?? []
+        rows += found.audiobooks?.items.map { Row($0) } ?? []
+        if offset == 0 { rows = Self.exactFirst(rows, query) }
+        let next = offset + limit
+        // Spotify answers 404 or 400 beyond the thousandth result (contract §6).
+        return RowBatch(rows, next: found.hasMore && next < 1000 ? cursor(at: next, total: nil) : nil)
+    }
+
+    /// Rows that are called exactly as was asked come first: Spotify can rank them below others (contract §8.7).
+    private static func exactFirst(_ rows: [Row], _ query: String) -> [Row] {
+        let folded = Folding.folded(query)
+        return rows.filter { Folding.folded($0.name) == folded } + rows.filter { Folding.folded($0.name) != folded }
+    }
+
+    /// How many of each kind a search over several kinds shows.
+    private static let limitPerKind = 5
+
+    /// A page of a list with cursors; the next one is another feed.
+    private func cursorPage(at offset: Int, using services: Services) async throws -> RowBatch {
+        if case .followedArtists(let after) = self {
+            let page = try await services.spotify.send(
+                .followedArtists(limit: Limits.page, after: after), freshness: services.freshness
+            ).artists
+            // Where no cursor comes along, the last artist is one (contract §3.3).
+            let next = page.hasMore ? page.after ?? page.items.last?.id : nil
+            return batch(
+                page.items.map { Row($0) }, at: offset, next: next.map { .followedArtists(after: $0) },
+                total: page.total)
+        }
+        guard case .recentPlays(let before) = self else { return RowBatch([]) }
+        let page = try await services.spotify.send(
+            .recentlyPlayed(limit: Limits.page, before: before), freshness: services.freshness)
+        let next = page.hasMore ? page.before : nil
+        return batch(page.items.map { Row($0) }, at: offset, next: next.map { .recentPlays(before: $0) }, total: nil)
+    }
+
+    private func batch(_ rows: [Row], at offset: Int, next: Feed?, total: Int?) -> RowBatch {
+        RowBatch(rows, next: next?.cursor(at: offset + rows.count, total: total))
+    }
+}
+
+extension PartialDate {
+    fileprivate init?(orMissing moment: Date?) {
+        guard let moment else { return nil }
+        self.init(moment)
+    }
+}
+
+extension SimpleAlbum {
+    /// An album as far as a heading tells.
+    fileprivate init(heading: Feed.AlbumHeading) {
+        self.init(
+            id: SpotifyURI(heading.uri)?.id, uri: heading.uri, name: heading.name,
+            release: heading.year.map { ReleaseDate(year: $0, month: heading.month, day: heading.day) })
+    }
+}
+
+extension SpotifyID {
+    /// The ID in a URI that Spotify itself sent.
+    init(of uri: String) throws {
+        guard let parsed = SpotifyURI(uri), let id = SpotifyID(parsed.id) else {
+            throw ReferenceError.unusableAddress(uri)
+        }
+        self = id
+    }
+}

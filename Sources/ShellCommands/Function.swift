@@ -1,0 +1,39 @@
+// Words that a user gives a meaning: functions, which run their lines, and aliases, which stand for a pipeline. How both
+// run is the loop's.
+
+package import CommandLanguage
+package import Prompting
+
+/// Lines under a name, made by `def`.
+package struct Function: Sendable, Hashable {
+    package var name: String
+    package var body: SyntaxTree
+    /// The text the body's places count in.
+    package var text: String
+    /// Where that text begins.
+    package var position: SourcePosition
+
+    package init(name: String, body: SyntaxTree, text: String, position: SourcePosition) {
+        self.name = name
+        self.body = body
+        self.text = text
+        self.position = position
+    }
+}
+
+/// A pipeline under a name, made by `alias`.
+package enum Alias {
+    /// Whether the text can stand where a command stands: one pipeline, and nothing that takes the rest of the line.
+    static func check(_ text: String, at span: Range<Int>) throws(UsageError) {
+        let refused = UsageError(.invalidValue(text, expected: "one pipeline; several commands make a def"), at: span)
+        let outcome: ParseOutcome
+        do {
+            outcome = try Parser.parse(text)
+        } catch {
+            throw UsageError(error.fault, at: span)
+        }
+        guard case .complete(let tree) = outcome else { throw UsageError(.unfinished, at: span) }
+        guard tree.steps.count == 1, let pipeline = tree.steps[0].pipeline else { throw refused }
+        for case .system in pipeline.stages { throw refused }
+    }
+}

@@ -1,0 +1,33 @@
+// Whether the login allows what a line asks for, known before the first request is sent.
+
+package import CommandLanguage
+package import SpotifyAuth
+
+/// What the login does not allow.
+package enum PermissionError: Error, Sendable, Equatable {
+    /// Client credentials have no user.
+    case needsUser(command: String)
+    case lacksScopes(command: String, [String])
+}
+
+/// Checks logins against what commands need.
+package enum Permission {
+    /// Throws when the login does not allow the command; one whose scopes are not known is given the benefit of the
+    /// doubt.
+    package static func check(_ spec: CommandSpec, with grant: Grant) throws(PermissionError) {
+        guard !spec.scopes.isEmpty else { return }
+        if grant.method == .clientCredentials { throw .needsUser(command: spec.name) }
+        guard let granted = grant.scopes else { return }
+        let missing = spec.scopes.filter { !granted.contains($0) }
+        if !missing.isEmpty { throw .lacksScopes(command: spec.name, missing) }
+    }
+}
+
+extension Catalogue {
+    /// The scopes that the commands need, in the order the commands are listed: what a login asks for.
+    package static var scopes: [String] {
+        all.flatMap { $0.spec.scopes + $0.spec.occasionalScopes }.reduce(into: []) { scopes, scope in
+            if !scopes.contains(scope) { scopes.append(scope) }
+        }
+    }
+}

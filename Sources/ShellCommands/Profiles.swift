@@ -1,0 +1,54 @@
+// The profiles as commands see them: names, and what is known of each one's login. Where they are kept was decided by
+// whoever wired the shell; opening one is the loop's.
+
+package import SpotifyAuth
+
+/// A login of its own, with its history, selection and listings.
+package struct ProfileSummary: Sendable {
+    package var name: String
+    /// nil where nobody is logged in.
+    package var grant: Grant?
+
+    package init(name: String, grant: Grant?) {
+        self.name = name
+        self.grant = grant
+    }
+}
+
+/// Why a profile cannot be used.
+package enum ProfileError: Error, Sendable, Equatable {
+    case unknown(String, known: [String])
+    case exists(String)
+    /// Not the name of a folder.
+    case invalidName(String)
+    /// The simulated Spotify's, or the one that always exists.
+    case reserved(String)
+    /// It is in use here.
+    case current(String)
+    /// The demo has one profile only.
+    case inDemo
+}
+
+/// What commands need of the profiles.
+package struct Profiles: Sendable {
+    /// The profile of this shell.
+    package var current: String
+    package var list: @Sendable () async throws -> [ProfileSummary]
+    package var create: @Sendable (_ name: String) async throws -> Void
+    package var delete: @Sendable (_ name: String) async throws -> Void
+    /// Makes it the one that shells start with.
+    package var choose: @Sendable (_ name: String) async throws -> Void
+
+    package init(
+        current: String, list: @escaping @Sendable () async throws -> [ProfileSummary],
+        create: @escaping @Sendable (_ name: String) async throws -> Void,
+        delete: @escaping @Sendable (_ name: String) async throws -> Void,
+        choose: @escaping @Sendable (_ name: String) async throws -> Void
+    ) {
+        self.current = current
+        self.list = list
+        self.create = create
+        self.delete = delete
+        self.choose = choose
+    }
+}

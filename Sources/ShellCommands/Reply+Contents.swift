@@ -1,0 +1,36 @@
+// What is in things: the albums of an artist, the episodes of a show, the chapters of an audiobook. Alone a command lists
+// one thing and selects it; fed by a pipe it opens up every one that comes, and lets what it would list through.
+
+import CommandLanguage
+import Rendering
+import Rows
+
+/// A kind of thing, and how it is opened up.
+struct Container: Sendable {
+    var kind: RowKind
+    /// What is in it.
+    var contents: FieldTable
+    /// What several of these are called.
+    var name: String
+    var feed: @Sendable (SelectedThing) -> Feed
+
+    /// What a command answers that lists the contents of `reference`, of the rows that come, or of the selection.
+    func reply(
+        listing reference: LocatedReference?, or rows: RowStream?, in session: Session, using services: Services
+    ) async throws -> Reply {
+        if reference == nil, let rows {
+            let stream = rows.expanding { row in
+                guard row.kind != contents.kind else { return RowStream([row]) }
+                guard row.kind == kind, row.uri != nil else {
+                    throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: [kind])
+                }
+                return feed(row.selected).rows(using: services)
+            }
+            return Reply(.rows(RowsOutput(table: contents, stream: stream, name: name, emptyNote: "No \(name).")))
+        }
+        let reference = reference ?? LocatedReference(.selection, span: 0..<0)
+        let row = try await services.one(reference, kinds: [kind], in: session)
+        return Reply(
+            .rows(RowsOutput(feed(row.selected), in: session, using: services)), changes: [.select([row.selected])])
+    }
+}

@@ -1,0 +1,76 @@
+// `budget`: what was asked of Spotify lately, what it closed, and what a line would cost. Counting is the ledger's work,
+// estimating the loop's; nothing here asks Spotify anything.
+
+package import CommandLanguage
+import Exchange
+import Rendering
+package import Rows
+import SpotifyAPI
+import Text
+
+/// Shows the budget of requests.
+package struct BudgetCommand: Command {
+    static let line = Slot<String>.text("COMMAND", help: "a line: what would it cost?", shape: .optionalRest)
+
+    package static let spec = CommandSpec(
+        "budget", group: .account, summary: "the requests sent lately, and what a line would cost",
+        details: """
+            Spotify counts requests by groups of its own and bans for hours what is asked too often. All running copies \
+            of juke share one budget for each client ID: 12 requests at once, then 1.5 a second (set budget.pace), and \
+            ceilings for 24 hours, which --spend goes beyond. A line that takes more than 20 requests asks first; a \
+            script says --max-requests N.
+            """,
+        slots: [line.erased],
+        examples: [
+            .init("budget", "what was spent"), .init("budget albums 1", "what a line would cost"),
+        ],
+        returns: ["budget"], cost: "none")
+
+    let line: String?
+
+    package init(_ input: ParsedInput) throws(UsageError) { line = try input.optional(Self.line) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        if let line { return try await estimate(of: line, using: services) }
+        let spending = await services.ledger.spending(at: services.time.now)
+        let shown = Bucket.allCases.filter {
+            spending.day[$0] != nil || spending.closed[$0] != nil || SoftCeiling.standard[$0] != nil
+        }
+        var rows = shown.map { bucket in
+            let closing = spending.closed[bucket]
+            return Row(
+                Kinds.budget, name: bucket.rawValue,
+                values: [
+                    .number(spending.recent[bucket] ?? 0), .number(spending.day[bucket] ?? 0),
+                    SoftCeiling.standard[bucket].map { .number($0) } ?? .missing,
+                    closing.map { .date(PartialDate($0.until)) } ?? .missing,
+                    closing.map { .text($0.reason.rawValue) } ?? .missing,
+                ])
+        }
+        rows.append(
+            Row(
+                Kinds.budget, name: "all",
+                values: [
+                    .number(spending.recent.values.reduce(0, +)), .number(spending.day.values.reduce(0, +)), .missing,
+                    .missing, .missing,
+                ]))
+        return Reply(
+            .rows(
+                RowsOutput(
+                    table: Kinds.budget, stream: RowStream(rows), presentation: Presentation(numbering: .unnumbered),
+                    name: "budget", emptyNote: "")))
+    }
+
+    private func estimate(of line: String, using services: Services) async throws -> Reply {
+        let estimate = try await services.estimate(line)
+        let row = Row(
+            Kinds.estimate, name: line,
+            values: [
+                .number(estimate.firstBucket == nil ? 0 : 1),
+                estimate.firstBucket.map { .text($0.rawValue) } ?? .missing, .text(estimate.cost),
+            ])
+        let words =
+            estimate.firstBucket.map { "asks Spotify (\($0.rawValue)): \(estimate.cost)" } ?? "asks nothing of Spotify"
+        return Reply(.record(Record(row: row, sentence: StyledText("\(Sanitiser.clean(line)): \(words)"))))
+    }
+}

@@ -1,0 +1,113 @@
+// `capabilities`: what this app, account and login can do, told from what is known: the mode, the method, the scopes.
+// Nothing is tried out, since every try would be counted.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+import SpotifyAPI
+import SpotifyAuth
+
+/// Lists what can and cannot be done.
+package struct Capabilities: Command {
+    package static let spec = CommandSpec(
+        "capabilities", group: .account, summary: "what this app and login can do, and why not",
+        details: """
+            Told from the mode of your Spotify app (set mode), the method of the login and its scopes; nothing is tried \
+            out. That the app's owner needs Premium, and which account has it, shows only when Spotify refuses.
+            """,
+        examples: [
+            .init("capabilities", "everything"),
+            .init("capabilities | where allowed = no", "what does not work, and why"),
+        ],
+        returns: ["capability"], cost: "none")
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let grant = try await services.authentication.tokens.grant()
+        let mode = Mode(setting: session.settings["mode"])
+        let commands = Catalogue.all.map { $0.spec }.filter { !$0.scopes.isEmpty }.map { Self.row($0, grant) }
+        let features = WebFeature.all.map { Self.row($0, mode) }
+        return Reply(
+            .rows(
+                RowsOutput(
+                    table: Kinds.capability, stream: RowStream(commands + features), name: "capabilities",
+                    emptyNote: "Nothing is known.")))
+    }
+
+    private static func row(_ spec: CommandSpec, _ grant: Grant?) -> Row {
+        guard let grant else { return row(spec.name, .no, "nobody is logged in: login") }
+        do {
+            try Permission.check(spec, with: grant)
+            return row(spec.name, .yes, "")
+        } catch {
+            switch error {
+            case .needsUser: return row(spec.name, .no, "client credentials have no user: login")
+            case .lacksScopes(_, let scopes):
+                return row(spec.name, .no, "login --scope " + scopes.joined(separator: " --scope "))
+            }
+        }
+    }
+
+    private static func row(_ feature: WebFeature, _ mode: Mode) -> Row {
+        switch feature.availability {
+        case .extended where mode == .extended: row(feature.name, .yes, "")
+        case .extended: row(feature.name, .no, feature.instead)
+        case .nobody: row(feature.name, .no, feature.instead)
+        }
+    }
+
+    private enum Answer { case yes, no }
+
+    private static func row(_ name: String, _ answer: Answer, _ reason: String) -> Row {
+        Row(
+            Kinds.capability, name: name,
+            values: [.flag(answer == .yes), reason.isEmpty ? .missing : .text(reason)])
+    }
+}
+
+/// Something clients of Spotify used to do, and what became of it (contract §3.2, §3.4).
+struct WebFeature: Sendable {
+    enum Availability: Sendable { case extended, nobody }
+
+    var name: String
+    var availability: Availability
+    /// What to do instead.
+    var instead: String
+
+    static let all: [WebFeature] = [
+        WebFeature(
+            name: "an artist's top tracks", availability: .extended,
+            instead: "not in Development Mode; search track artist:\"NAME\""),
+        WebFeature(
+            name: "new releases of all artists", availability: .extended,
+            instead: "not in Development Mode; new, or search album tag:new"),
+        WebFeature(
+            name: "categories of the browse tab", availability: .extended, instead: "not in Development Mode"),
+        WebFeature(
+            name: "other users and their playlists", availability: .extended,
+            instead: "not in Development Mode; open the playlist by its address"),
+        WebFeature(
+            name: "popularity, followers, genres, labels", availability: .extended,
+            instead: "not sent in Development Mode"),
+        WebFeature(
+            name: "more than 10 results a request", availability: .extended,
+            instead: "10 in Development Mode; more reads on"),
+        WebFeature(
+            name: "contents of other people's playlists", availability: .extended,
+            instead: "their owner and collaborators only"),
+        WebFeature(
+            name: "recommendations, related artists", availability: .nobody,
+            instead: "closed to new apps since November 2024"),
+        WebFeature(
+            name: "audio features and analysis", availability: .nobody,
+            instead: "closed to new apps since November 2024"),
+        WebFeature(
+            name: "Spotify's own playlists", availability: .nobody, instead: "closed to new apps since November 2024"),
+        WebFeature(
+            name: "removing from the queue", availability: .nobody, instead: "Spotify has no such request; next skips"),
+        WebFeature(
+            name: "playing sound itself", availability: .nobody,
+            instead: "a Spotify device plays: the app, spotifyd, librespot"),
+    ]
+}

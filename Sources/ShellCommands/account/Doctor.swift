@@ -1,0 +1,163 @@
+// `doctor`: looks at everything juke needs, one finding after the other, each with what to do about it. The shell's own
+// surroundings are examined by whoever wired it; two requests look at Spotify.
+
+package import CommandLanguage
+import Exchange
+import Rendering
+package import Rows
+import SpotifyAPI
+import SpotifyAuth
+import SpotifyModel
+import Text
+
+/// What was found about one thing juke needs.
+package struct Finding: Sendable, Equatable {
+    package enum State: String, Sendable { case good, warning, bad }
+
+    package var name: String
+    package var state: State
+    package var text: String
+    /// What to do about it.
+    package var remedy: String?
+
+    package init(_ name: String, _ state: State, _ text: String, remedy: String? = nil) {
+        self.name = name
+        self.state = state
+        self.text = text
+        self.remedy = remedy
+    }
+}
+
+/// Examines everything.
+package struct Doctor: Command {
+    package static let spec = CommandSpec(
+        "doctor", group: .account, summary: "check everything juke needs, with a remedy for what is wrong",
+        examples: [
+            .init("doctor", "the whole examination"), .init("doctor | where state != good", "what needs attention"),
+        ],
+        returns: ["finding"], cost: "2")
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        var findings = await services.examine()
+        let grant: Grant?
+        do {
+            grant = try await services.authentication.tokens.grant()
+            findings.append(Self.finding(of: grant, using: services))
+        } catch {
+            grant = nil
+            findings.append(
+                Finding("login", .bad, "the stored login cannot be read", remedy: "login replaces it"))
+        }
+        findings += await Self.budget(using: services)
+        if let grant { findings += try await Self.spotify(grant, using: services) }
+        return Reply(
+            .rows(
+                RowsOutput(
+                    table: Kinds.finding, stream: RowStream(findings.map(Row.init)), name: "findings",
+                    emptyNote: "Nothing was examined.")))
+    }
+
+    private static func finding(of grant: Grant?, using services: Services) -> Finding {
+        guard let grant else {
+            return Finding("login", .bad, "nobody is logged in", remedy: "login, or try juke --demo")
+        }
+        let name = grant.displayName ?? grant.userID ?? "no user"
+        guard let days = grant.daysLeft(at: services.time.now) else { return Finding("login", .good, name) }
+        if days <= 0 { return Finding("login", .bad, "\(name); the login has ended", remedy: "login --renew") }
+        let words = "\(name); ends in \(days) day\(days == 1 ? "" : "s")"
+        return days <= 30
+            ? Finding("login", .warning, words, remedy: "login --renew") : Finding("login", .good, words)
+    }
+
+    private static func budget(using services: Services) async -> [Finding] {
+        let spending = await services.ledger.spending(at: services.time.now)
+        let closed = spending.closed.keys.map(\.rawValue).sorted()
+        guard closed.isEmpty else {
+            return [
+                Finding(
+                    "budget", .warning, "Spotify takes no requests for " + closed.joined(separator: ", "),
+                    remedy: "budget says until when")
+            ]
+        }
+        let day = spending.day.values.reduce(0, +)
+        return [Finding("budget", .good, "\(day) request\(day == 1 ? "" : "s") in 24 hours")]
+    }
+
+    /// Two requests: who is logged in, and which devices there are.
+    private static func spotify(_ grant: Grant, using services: Services) async throws -> [Finding] {
+        var findings: [Finding] = []
+        if grant.method != .clientCredentials {
+            do throws(SpotifyError) {
+                _ = try await services.spotify.send(.me, freshness: .fresh)
+                findings.append(Finding("Spotify", .good, "answers"))
+            } catch {
+                if case .cancelled = error { throw error }
+                findings.append(Finding("Spotify", .bad, words(for: error), remedy: remedy(for: error)))
+                return findings
+            }
+        }
+        guard grant.scopes?.contains("user-read-playback-state") != false else {
+            return findings + [
+                Finding(
+                    "devices", .warning, "the login may not see them", remedy: "login --scope user-read-playback-state")
+            ]
+        }
+        do throws(SpotifyError) {
+            let devices = try await services.spotify.send(.devices)
+            let names = devices.map { Sanitiser.clean($0.name) }.joined(separator: ", ")
+            findings.append(
+                devices.isEmpty
+                    ? Finding(
+                        "devices", .warning, "none",
+                        remedy: "open Spotify on a phone or computer, or start spotifyd, librespot or soloist")
+                    : Finding("devices", .good, names))
+        } catch {
+            if case .cancelled = error { throw error }
+            findings.append(Finding("devices", .bad, words(for: error), remedy: remedy(for: error)))
+        }
+        return findings
+    }
+
+    private static func words(for error: SpotifyError) -> String {
+        switch error {
+        case .ownerNeedsPremium: "the owner of the app has no Premium"
+        case .userNotRegistered: "this account is not among the users of the app"
+        case .unavailable: "cannot be reached"
+        case .server(let status): "answers with error \(status)"
+        case .unauthorised: "does not accept the login"
+        case .rateLimited, .quotaExceeded: "takes no requests at the moment"
+        case .unreadable: "answers with something that is not its Web API"
+        case .insufficientScope: "the login lacks a permission"
+        case .invalidRequest, .tooLong, .forbidden, .notInDevelopmentMode, .premiumRequired, .restriction,
+            .volumeNotControllable, .noActiveDevice, .deviceNotFound, .notFound, .cancelled:
+            "refuses the request"
+        case .refused: "was not asked"
+        }
+    }
+
+    private static func remedy(for error: SpotifyError) -> String {
+        switch error {
+        case .ownerNeedsPremium: "Spotify asks that the app's owner has Premium; a change takes some hours"
+        case .userNotRegistered: "developer.spotify.com/dashboard, your app, User Management: add yourself"
+        case .unavailable: "check the network, and a proxy if there is one (HTTPS_PROXY)"
+        case .server: "wait; it is Spotify's fault"
+        case .unauthorised: "login --renew"
+        case .rateLimited, .quotaExceeded, .refused: "budget"
+        case .unreadable: "a network that wants a login of its own? Open a web page first"
+        case .insufficientScope: "login --renew"
+        case .invalidRequest, .tooLong, .forbidden, .notInDevelopmentMode, .premiumRequired, .restriction,
+            .volumeNotControllable, .noActiveDevice, .deviceNotFound, .notFound, .cancelled:
+            "trace on shows the request"
+        }
+    }
+}
+
+extension Row {
+    fileprivate init(_ finding: Finding) {
+        self.init(
+            Kinds.finding, name: finding.name,
+            values: [.text(finding.state.rawValue), .text(finding.text), .text(orMissing: finding.remedy)])
+    }
+}

@@ -1,0 +1,247 @@
+// How a login gets its tokens: by a consent, by the address a browser ended up at, by the app alone, or from another
+// program's file; and which app it is for.
+
+import Exchange
+import Rendering
+import SpotifyAuth
+import Text
+
+extension Login {
+    func grant(before: Grant?, in session: Session, using services: Services) async throws -> Grant {
+        switch origin {
+        case .consent(let opening, let consent):
+            if try await method(in: session, using: services) == .clientCredentials {
+                return try await ofTheApp(before: before, in: session, using: services)
+            }
+            let login = try await request(consent, before: before, in: session, using: services)
+            let grant = try await consented(login, opening, using: services)
+            return try await remembered(grant, login, using: services)
+        case .answer(let address):
+            return try await answered(address, before: before, in: session, using: services)
+        case .clientCredentials: return try await ofTheApp(before: before, in: session, using: services)
+        case .file(let path):
+            return try await imported(path, before: before, in: session, using: services)
+        }
+    }
+
+    /// A login of the app alone (contract §2.4).
+    private func ofTheApp(before: Grant?, in session: Session, using services: Services) async throws -> Grant {
+        let client = try await client(.clientCredentials, before: before, in: session, using: services)
+        let answer = try await services.authentication.accounts.clientCredentials(as: client)
+        let grant = Grant(answer, for: client, at: services.time.now, authorizedAt: nil)
+        return try await remembered(grant, LoginRequest(client: client, scopes: []), using: services)
+    }
+
+    /// Keeps the app for the next login, and its secret with the grant where that is its only place.
+    private func remembered(_ grant: Grant, _ login: LoginRequest, using services: Services) async throws -> Grant {
+        let authentication = services.authentication
+        let app = RememberedApp(
+            clientID: login.client.clientID, method: login.client.method, redirect: login.redirect,
+            scopes: grant.scopes ?? login.scopes)
+        // Without it the next login asks again, which is no reason for this one to fail.
+        try? await authentication.apps.remember(app)
+        try? await authentication.pending.keep(nil)
+        var grant = grant
+        if authentication.environmentSecret == nil { grant.clientSecret = login.client.secret }
+        return grant
+    }
+
+    // MARK: - By consent
+
+    private func consented(
+        _ login: LoginRequest, _ opening: Authentication.Opening, using services: Services
+    ) async throws -> Grant {
+        let authentication = services.authentication
+        let show: @Sendable (LoginStep) -> Void = { services.report(.news(StyledText(LoginGuide.words(for: $0)))) }
+        do throws(AuthError) {
+            switch services.audience {
+            case .person:
+                return try await authentication.authorize(login, opening, Self.paste(using: services), show)
+            case .script: return try await authentication.authorize(login, opening, nil, show)
+            case .nobody:
+                guard authentication.builtIn != nil, opening == .preferred else { throw .consentPending }
+                return try await authentication.authorize(login, opening, nil, show)
+            }
+        } catch {
+            guard error == .consentPending else { throw error }
+            try await begin(login, using: services)
+            throw error
+        }
+    }
+
+    /// Asks for the address until one is given; what was wrong with the one before is said first.
+    private static func paste(using services: Services) -> AuthorizationCodeFlow.Paste {
+        { fault async throws(AuthError) in
+            if let fault { services.report(.news(StyledText(LoginGuide.notAnAnswer(fault), .warning))) }
+            do { return try await services.ask(.secret(LoginGuide.pasteQuestion)) } catch { throw .cancelled }
+        }
+    }
+
+    /// Shows the address, and keeps the login for whoever brings the answer.
+    private func begin(_ login: LoginRequest, using services: Services) async throws {
+        let (pending, address) = services.authentication.flow(services.time).begin(login)
+        try await services.authentication.pending.keep(pending)
+        services.report(.news(StyledText(LoginGuide.words(for: .address(address)))))
+    }
+
+    // MARK: - By the address a browser ended up at
+
+    private func answered(
+        _ address: String?, before: Grant?, in session: Session, using services: Services
+    ) async throws -> Grant {
+        let authentication = services.authentication
+        var waiting = await authentication.pending.pendingLogin()
+        if waiting?.isOpen(at: services.time.now) != true { waiting = nil }
+        if waiting == nil {
+            // Whoever reads what is said here can still open the address and send the answer.
+            guard address == nil else { throw AuthError.noPendingLogin }
+            try await begin(
+                try await request(.whenNeeded, before: before, in: session, using: services), using: services)
+            waiting = await authentication.pending.pendingLogin()
+        }
+        guard var pending = waiting else { throw AuthError.noPendingLogin }
+        let callback: String
+        if let address { callback = address } else { callback = try await services.standardInput() }
+        if pending.client.method == .secret {
+            pending.client.secret = try await secret(in: session, before: before, using: services)
+        }
+        let grant = try await authentication.flow(services.time).finish(pending, with: callback)
+        let redirect = LoopbackRedirect(pending.request.redirectURI) ?? .standard
+        return try await remembered(
+            grant, LoginRequest(client: pending.client, scopes: pending.request.scopes, redirect: redirect),
+            using: services)
+    }
+
+    // MARK: - From another program
+
+    private func imported(
+        _ path: String, before: Grant?, in session: Session, using services: Services
+    ) async throws -> Grant {
+        let authentication = services.authentication
+        let bytes: [UInt8]
+        do { bytes = try authentication.readFile(path) } catch { throw AuthError.imported(error) }
+        guard let found = ImportedLogin(bytes: bytes) else { throw AuthError.imported(.noToken(path: path)) }
+        let method = try await method(in: session, using: services)
+        let client = try await client(
+            method == .clientCredentials ? .pkce : method, before: before, in: session, using: services)
+        let answer: TokenAnswer
+        do throws(AuthError) {
+            answer = try await authentication.accounts.refresh(found.refreshToken, as: client)
+        } catch {
+            // No login of this shell's ended by that.
+            if case .loginEnded(let end) = error { throw AuthError.imported(.refused(end)) }
+            throw error
+        }
+        // When the consent was given is not in the file, so the end of the login is not known.
+        var grant = Grant(answer, for: client, at: services.time.now, authorizedAt: nil)
+        grant.refreshToken = answer.refreshToken ?? found.refreshToken
+        grant.scopes = answer.scopes ?? found.scopes
+        return try await remembered(
+            grant, LoginRequest(client: client, scopes: grant.scopes ?? []), using: services)
+    }
+}
+
+// MARK: - Which app
+
+extension Login {
+    private func request(
+        _ consent: ConsentPrompt, before: Grant?, in session: Session, using services: Services
+    ) async throws -> LoginRequest {
+        let remembered = await services.authentication.apps.rememberedApp()
+        if consent == .always, before == nil, remembered == nil { throw AuthError.notLoggedIn }
+        let method = try await method(in: session, using: services)
+        let client = try await client(method == .secret ? .secret : .pkce, before: before, in: session, using: services)
+        let isSameApp = client.clientID == (before?.clientID ?? remembered?.clientID)
+        let granted = isSameApp ? before?.scopes ?? remembered?.scopes ?? [] : []
+        var scopes: [String] = []
+        for scope in Catalogue.scopes + granted + moreScopes where !scopes.contains(scope) { scopes.append(scope) }
+        return LoginRequest(
+            client: client, scopes: scopes, redirect: try redirect(in: session, remembered: remembered),
+            consent: consent)
+    }
+
+    /// A flag, what is set, how the last login was made, PKCE.
+    private func method(in session: Session, using services: Services) async throws -> AuthMethod {
+        if usesSecret { return .secret }
+        let (text, origin) = session.settings.value("auth.method")
+        if origin == .preset {
+            let remembered = await services.authentication.apps.rememberedApp()?.method
+            return remembered == .secret ? .secret : .pkce
+        }
+        guard let method = AuthMethod(rawValue: text) else {
+            throw AuthError.misconfigured(
+                "auth.method is \(Sanitiser.clean(text)); it can be "
+                    + AuthMethod.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return method
+    }
+
+    private func redirect(in session: Session, remembered: RememberedApp?) throws -> LoopbackRedirect {
+        let (text, origin) = session.settings.value("auth.redirect-uri")
+        if origin == .preset, let remembered { return remembered.redirect }
+        guard let redirect = LoopbackRedirect(text) else {
+            throw AuthError.misconfigured("auth.redirect-uri is not an address like http://127.0.0.1/callback")
+        }
+        return redirect
+    }
+
+    private func client(
+        _ method: AuthMethod, before: Grant?, in session: Session, using services: Services
+    ) async throws -> ClientRegistration {
+        let clientID = try await clientID(before: before, in: session, using: services)
+        var client = ClientRegistration(clientID: clientID, method: method)
+        switch method {
+        case .pkce: break
+        case .secret, .clientCredentials:
+            let known = before?.clientID == clientID ? before : nil
+            client.secret = try await secret(in: session, before: known, using: services)
+        }
+        return client
+    }
+
+    /// The environment's secret, the file's, the last login's, or one that is asked for; never an argument.
+    private func secret(in session: Session, before: Grant?, using services: Services) async throws -> Secret {
+        let authentication = services.authentication
+        if let secret = authentication.environmentSecret { return secret }
+        let file = session.settings["auth.secret-file"]
+        if !file.isEmpty {
+            let bytes: [UInt8]
+            do { bytes = try authentication.readFile(file) } catch {
+                throw AuthError.misconfigured("the file auth.secret-file names cannot be read")
+            }
+            let text = String(decoding: bytes.prefix(256), as: UTF8.self).filter { !$0.isWhitespace }
+            guard !text.isEmpty else { throw AuthError.misconfigured("the file auth.secret-file names is empty") }
+            return Secret(text)
+        }
+        if let secret = authentication.builtIn?.secret ?? before?.clientSecret { return secret }
+        return Secret(try await services.ask(.secret(LoginGuide.secretQuestion)))
+    }
+
+    /// A flag, what is set, the demo's, the last login's, or one that is asked for with the guide before it.
+    private func clientID(before: Grant?, in session: Session, using services: Services) async throws -> String {
+        if let givenClientID { return givenClientID }
+        if let builtIn = services.authentication.builtIn { return builtIn.clientID }
+        let set = session.settings["client-id"]
+        if !set.isEmpty {
+            guard Authentication.isClientID(set) else {
+                throw AuthError.misconfigured("client-id is not 32 hexadecimal digits")
+            }
+            return set
+        }
+        if let known = before?.clientID { return known }
+        if let known = await services.authentication.apps.rememberedApp()?.clientID { return known }
+        return try await askedClientID(in: session, using: services)
+    }
+
+    private func askedClientID(in session: Session, using services: Services) async throws -> String {
+        if services.audience == .person {
+            let redirect = LoopbackRedirect(session.settings["auth.redirect-uri"]) ?? .standard
+            for line in LoginGuide.firstLogin(redirect: redirect) { services.report(.news(StyledText(line))) }
+        }
+        while true {
+            let typed = try await services.ask(.text(LoginGuide.clientIDQuestion))
+            if Authentication.isClientID(typed) { return typed }
+            services.report(.news(StyledText(LoginGuide.notAClientID(typed), .warning)))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// What a person is told at a login: how to make an app the first time, what is being waited for, and how it ended. Only
+// the words; when they are said is the login's.
+
+package import FoundationEssentials
+package import SpotifyAuth
+import Text
+
+/// The words of a login.
+package enum LoginGuide {
+    /// Before the client ID is asked for the first time (contract §1, §2.6).
+    static func firstLogin(redirect: LoopbackRedirect) -> [String] {
+        [
+            "Spotify answers only to an app of your own. Making one takes two minutes, once:",
+            "  1  Open https://developer.spotify.com/dashboard and choose Create app.",
+            "     Its owner needs Spotify Premium; tick Web API.",
+            "  2  Enter this as redirect URI, exactly:  \(redirect)",
+            "  3  In the app's settings, under User Management, add yourself:",
+            "     name and e-mail address of your Spotify account.",
+            "  4  Copy the app's client ID.",
+            "",
+        ]
+    }
+
+    static let clientIDQuestion = "Client ID: "
+    static let secretQuestion = "Client secret (not shown): "
+
+    /// When what was typed is no client ID.
+    static func notAClientID(_ text: String) -> String {
+        "That is no client ID: it has 32 hexadecimal digits, this has \(CellWidth.of(Sanitiser.clean(text))) characters."
+    }
+
+    /// What is being waited for.
+    static func words(for step: LoginStep) -> String {
+        switch step {
+        case .opened: "Your browser asks for your consent. Ctrl-C cancels; login --no-browser prints the address."
+        case .address(let address): "Open this address in a browser, on this machine or another:\n\(address)"
+        }
+    }
+
+    static let pasteQuestion = "Waiting. Or paste the address it ended up at (not shown): "
+
+    /// When a pasted address is no answer to this login.
+    static func notAnAnswer(_ fault: AuthError) -> String {
+        fault == .stateMismatch
+            ? "That address belongs to another login."
+            : "That is not the address: it begins with http://127.0.0.1 and holds code= and state=."
+    }
+
+    /// `Logged in as Ada. The login ends on 24 May 2027.`
+    static func greeting(_ name: String, _ grant: Grant) -> String {
+        "Logged in as \(Sanitiser.clean(name))."
+            + (grant.endsAt.map { " The login ends on \(DateText.day($0))." } ?? "")
+    }
+
+    /// At the start of a prompt, from 30 days before the end of the login; nil when there is nothing to say.
+    package static func warning(_ grant: Grant, now: Date) -> String? {
+        // The calendar is asked only when the end may be near: this is read at every start.
+        guard let consent = grant.authorizedAt, now.timeIntervalSince(consent) > 140 * 86_400,
+            let end = grant.endsAt, let days = grant.daysLeft(at: now), days <= warningDays
+        else { return nil }
+        if end <= now { return "Spotify ended this login on \(DateText.day(end)). Type: login --renew" }
+        let left = days == 0 ? "today" : days == 1 ? "tomorrow" : "in \(days) days"
+        return "Spotify ends this login \(left), on \(DateText.day(end)). For six more months: login --renew"
+    }
+
+    private static let warningDays = 30
+}

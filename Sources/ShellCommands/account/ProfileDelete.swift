@@ -1,0 +1,38 @@
+// `profile delete`: deletes a profile with its login, history and listings.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Deletes a profile.
+package struct ProfileDelete: Command {
+    static let name = Slot<String>.word("NAME", help: "a profile", candidates: .named("profiles"))
+    static let yes = CommandFlag("yes", help: "do not ask")
+
+    package static let spec = CommandSpec(
+        "profile", "delete", group: .account, summary: "delete a profile and its login", slots: [name.erased],
+        options: [yes.spec], examples: [.init("profile delete work", "asks first; a script says --yes")],
+        cost: "none", effect: .session)
+
+    let name: String
+    let isConfirmed: Bool
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        name = try input.value(Self.name)
+        isConfirmed = input.has(Self.yes)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let known = try await services.profiles.list()
+        guard known.contains(where: { $0.name == name }) else {
+            throw ProfileError.unknown(name, known: known.map(\.name))
+        }
+        guard name != services.profiles.current else { throw ProfileError.current(name) }
+        if !isConfirmed {
+            let question = "Delete the profile \(name), its login, history and listings?"
+            guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
+        }
+        try await services.profiles.delete(name)
+        return Reply(.note(StyledText("Deleted the profile \(name).")))
+    }
+}

@@ -1,0 +1,23 @@
+// `profile new`: makes room for another login.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Makes a profile.
+package struct ProfileNew: Command {
+    static let name = Slot<String>.word("NAME", help: "letters, digits, - and _")
+
+    package static let spec = CommandSpec(
+        "profile", "new", group: .account, summary: "make a profile for another login", slots: [name.erased],
+        examples: [.init("profile new work", "then: profile use work, login")], cost: "none", effect: .session)
+
+    let name: String
+
+    package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        try await services.profiles.create(name)
+        return Reply(.note(StyledText("Made the profile \(name). Type: profile use \(name)")))
+    }
+}

@@ -1,0 +1,35 @@
+// `profile use`: goes on as another profile.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+import SpotifyAuth
+
+/// Changes the profile.
+package struct ProfileUse: Command {
+    static let name = Slot<String>.word("NAME", help: "a profile", candidates: .named("profiles"))
+
+    package static let spec = CommandSpec(
+        "profile", "use", group: .account, summary: "go on as another profile",
+        details: """
+            The shell goes on with that profile's login, selection and listings. At a prompt it is also the profile new \
+            shells start with; in a script it holds for the script.
+            """,
+        slots: [name.erased], examples: [.init("profile use work", "go on as work")], cost: "none", effect: .session)
+
+    let name: String
+
+    package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let known = try await services.profiles.list()
+        guard let profile = known.first(where: { $0.name == name }) else {
+            throw ProfileError.unknown(name, known: known.map(\.name))
+        }
+        if session.surroundings == .prompt { try await services.profiles.choose(name) }
+        let account = profile.grant.map { "logged in as \($0.displayName ?? $0.userID ?? "unknown")" }
+        return Reply(
+            .note(StyledText("Profile \(name): \(account ?? "nobody is logged in; type: login")")),
+            continuation: .profile(name))
+    }
+}

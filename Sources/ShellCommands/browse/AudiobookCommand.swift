@@ -1,0 +1,27 @@
+// `audiobook X`: selects an audiobook. Alone it moves the selection; in a pipeline it is a row like any other.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Selects an audiobook.
+package struct AudiobookCommand: Command {
+    static let audiobook = Slot.thing("X", ["audiobook"], shape: .rest, help: "an audiobook: a row, a name, a URI")
+
+    package static let spec = CommandSpec(
+        "audiobook", group: .browse, summary: "select an audiobook", slots: [audiobook.erased],
+        examples: [.init("audiobook 1", "the first row"), .init("audiobook moby dick", "by name")],
+        returns: ["audiobook"],
+        cost: "none for a row, 1 for a name or URI", effect: .session)
+
+    let audiobook: LocatedReference
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        audiobook = try input.value(Self.audiobook)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let row = try await services.one(audiobook, kinds: ["audiobook"], in: session)
+        return Reply(.record(Record(row: row)), changes: [.select([row.selected])])
+    }
+}

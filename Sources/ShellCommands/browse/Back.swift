@@ -1,0 +1,27 @@
+// `back`: the listing before this one, as it was: numbers mean its rows again. Nothing is asked of Spotify.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Returns to the listing before.
+package struct Back: Command {
+    package static let spec = CommandSpec(
+        "back", group: .browse, summary: "the listing before this one",
+        examples: [.init("back", "shows it again; numbers mean its rows")], cost: "none", effect: .session)
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let listing = session.listings.dropLast().last else {
+            return Reply(.note(StyledText("There is no listing before this one.")))
+        }
+        let kinds = Swift.Set(listing.rows.map(\.kind))
+        let table = kinds.count == 1 ? listing.rows.first?.table : nil
+        var output = RowsOutput(
+            table: table ?? Kinds.mixed, stream: RowStream(listing.rows), name: listing.name,
+            context: listing.context, emptyNote: "\(listing.name): no rows.")
+        output.isListing = false
+        return Reply(.rows(output), changes: [.dropListing])
+    }
+}

@@ -1,0 +1,30 @@
+// `chapters`: what is in an audiobook. Alone it shows one page and selects it; fed by a pipe it opens up
+// everything that comes, and lets chapters through.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lists the chapters of audiobooks.
+package struct Chapters: Command {
+    static let container = Slot.thing(
+        "X", ["audiobook"], shape: .optionalRest, help: "an audiobook; else the selected one")
+
+    package static let spec = CommandSpec(
+        "chapters", group: .browse, summary: "the chapters of an audiobook", slots: [container.erased],
+        examples: [.init("chapters 2", "of the second row"), .init("chapters", "of the selected audiobook")],
+        returns: ["chapter"], takes: ["audiobook", "chapter"], cost: "1 a page of 50", effect: .session)
+
+    let container: LocatedReference?
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        container = try input.optional(Self.container)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let contents = Container(kind: "audiobook", contents: Kinds.chapter, name: "chapters") {
+            Feed.audiobookChapters(audiobook: $0)
+        }
+        return try await contents.reply(listing: container, or: rows, in: session, using: services)
+    }
+}

@@ -1,0 +1,49 @@
+// `link X` prints the addresses of things for sharing; `open X` shows one in the browser or the Spotify app.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+import Text
+
+/// Prints addresses on open.spotify.com.
+package struct Link: Command {
+    static let things = Slot.things(
+        "X", shareable,
+        shape: .optionalRest, help: "anything; else the selection")
+    static let copy = CommandFlag("copy", help: "put it on the clipboard of the terminal too")
+
+    package static let spec = CommandSpec(
+        "link", group: .browse, summary: "the address of a thing, for sharing", slots: [things.erased],
+        options: [copy.spec],
+        examples: [.init("link 2", "of the second row"), .init("link now --copy", "of what plays, to the clipboard")],
+        takes: shareable.map(\.rawValue), cost: "none for rows, 1 for a name",
+        occasionalScopes: ["user-read-playback-state"])
+
+    static let shareable: [RowKind] = [
+        "track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter",
+    ]
+
+    let things: Things
+    let copies: Bool
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        things = try Things(Self.things, of: Self.shareable, in: input)
+        copies = input.has(Self.copy)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let found: [Row]
+        if things.references == nil, rows == nil {
+            let selection = LocatedReference(.selection, span: 0..<0)
+            found = try await services.resolve(selection, kinds: Self.shareable, depth: .identity, in: session).rows
+        } else {
+            found = try await things.rows(or: rows, in: session, using: services)
+        }
+        let links = found.compactMap(\.url)
+        guard !links.isEmpty else {
+            throw found.isEmpty ? ReferenceError.notOne(count: 0) : ReferenceError.unusableAddress(found[0].uri ?? "")
+        }
+        if copies { services.report(.clipboard(links.joined(separator: "\n"))) }
+        return Reply(.text(links.map { StyledText(Sanitiser.clean($0)) }))
+    }
+}

@@ -1,0 +1,37 @@
+// `open X`: shows a thing in the browser, which hands it to the Spotify app where there is one. Where no browser can be
+// opened the address is printed instead.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+import Text
+
+/// Opens a thing in the browser.
+package struct Open: Command {
+    static let thing = Slot.thing(
+        "X", ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"], shape: .optionalRest,
+        help: "anything; else the selection")
+
+    package static let spec = CommandSpec(
+        "open", group: .browse, summary: "show a thing in the browser", slots: [thing.erased],
+        examples: [.init("open 2", "the second row"), .init("open", "the selection")],
+        cost: "none for a row, 1 for a name", occasionalScopes: ["user-read-playback-state"])
+
+    let thing: LocatedReference?
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        thing = try input.optional(Self.thing)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let reference = thing ?? LocatedReference(.selection, span: 0..<0)
+        let found = try await services.resolve(reference, kinds: Link.shareable, depth: .identity, in: session).rows
+        guard found.count == 1, let row = found.first else { throw ReferenceError.notOne(count: found.count) }
+        guard let url = row.url else { throw ReferenceError.unusableAddress(row.uri ?? row.name) }
+        guard await services.openAddress(url) else {
+            return Reply(
+                .text([StyledText(Sanitiser.clean(url))]))
+        }
+        return Reply(.note(StyledText("Opened \(Sanitiser.clean(row.name)) in the browser.")))
+    }
+}

@@ -1,0 +1,27 @@
+// `playlist X`: selects a playlist. Alone it moves the selection; in a pipeline it is a row like any other.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Selects a playlist.
+package struct PlaylistCommand: Command {
+    static let playlist = Slot.thing("X", ["playlist"], shape: .rest, help: "a playlist: a row, a name, a URI")
+
+    package static let spec = CommandSpec(
+        "playlist", group: .browse, summary: "select a playlist", slots: [playlist.erased],
+        examples: [.init("playlist 2", "the second row"), .init("playlist Road", "one of yours by name")],
+        returns: ["playlist"],
+        cost: "none for a row, 1 for a name or URI", occasionalScopes: ["playlist-read-private"], effect: .session)
+
+    let playlist: LocatedReference
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        playlist = try input.value(Self.playlist)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let row = try await services.one(playlist, kinds: ["playlist"], in: session)
+        return Reply(.record(Record(row: row)), changes: [.select([row.selected])])
+    }
+}

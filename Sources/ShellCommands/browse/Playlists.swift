@@ -1,0 +1,24 @@
+// `playlists`: the playlists the user owns and follows.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lists the user's playlists.
+package struct Playlists: Command {
+    package static let spec = CommandSpec(
+        "playlists", group: .browse, summary: "your playlists, own and followed",
+        details:
+            "`mine` tells which are yours: Spotify gives out the contents of your own and collaborative ones only.",
+        examples: [
+            .init("playlists", "one page; more shows the next"), .init("playlists | where mine = yes", "only your own"),
+        ],
+        returns: ["playlist"], cost: "1 a page of 50", scopes: ["playlist-read-private"],
+        occasionalScopes: ["playlist-read-collaborative"])
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.rows(RowsOutput(.myPlaylists, in: session, using: services)))
+    }
+}

@@ -1,0 +1,27 @@
+// `show X`: selects a show. Alone it moves the selection; in a pipeline it is a row like any other.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Selects a show.
+package struct ShowCommand: Command {
+    static let show = Slot.thing("X", ["show"], shape: .rest, help: "a show: a row, a name, a URI")
+
+    package static let spec = CommandSpec(
+        "show", group: .browse, summary: "select a show", slots: [show.erased],
+        examples: [.init("show 1", "the first row"), .init("show in our time", "by name")], returns: ["show"],
+        cost: "none for a row, 1 for a name or URI", occasionalScopes: ["user-read-playback-position"], effect: .session
+    )
+
+    let show: LocatedReference
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        show = try input.value(Self.show)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let row = try await services.one(show, kinds: ["show"], in: session)
+        return Reply(.record(Record(row: row)), changes: [.select([row.selected])])
+    }
+}

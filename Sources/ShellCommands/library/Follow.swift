@@ -1,0 +1,34 @@
+// `follow`: follows artists and playlists.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import Text
+
+/// Follows things.
+package struct Follow: Command {
+    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "rows, names or URIs")
+
+    package static let spec = CommandSpec(
+        "follow", group: .library, summary: "follow artists and playlists", slots: [things.erased],
+        examples: [.init("follow 1", "one row"), .init("top artists | follow", "rows of a pipe")],
+        takes: kinds.map(\.rawValue),
+        cost: "1 for 40 things", scopes: ["user-follow-modify", "playlist-modify-public"], effect: .library)
+
+    private static let kinds: [RowKind] = ["artist", "playlist"]
+
+    let things: Things
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        things = try Things(Self.things, of: Self.kinds, in: input)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let found = try await things.rows(or: rows, in: session, using: services)
+        guard !found.isEmpty else { return Reply(.nothing) }
+        try await services.perform(.saving(found, "follow \(found.counted)"))
+        return Reply(.note(StyledText("+ You follow \(Sanitiser.clean(found.counted)).")))
+    }
+}

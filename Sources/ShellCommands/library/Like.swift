@@ -1,0 +1,24 @@
+// `like`: puts what plays among the liked songs.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import SpotifyModel
+
+/// Likes what plays.
+package struct Like: Command {
+    package static let spec = CommandSpec(
+        "like", group: .library, summary: "save what plays",
+        examples: [.init("like", "the track or episode that plays now")], cost: "2",
+        scopes: ["user-library-modify", "user-read-playback-state"], effect: .library)
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let row = try await services.savablePlaying()
+        try await services.perform(.saving([row], "like \(row.name)"))
+        return Reply(.note(StyledText("+ Liked \(row.credited)")))
+    }
+}

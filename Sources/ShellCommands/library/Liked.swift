@@ -1,0 +1,21 @@
+// `liked`: the liked songs. Alone it shows one page; in a pipe all of them come.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lists your liked songs, newest first.
+package struct Liked: Command {
+    package static let spec = CommandSpec(
+        "liked", group: .library, summary: "your liked songs, newest first",
+        examples: [
+            .init("liked", "one page; more shows the next"), .init("liked | where year < 1980 | play", "some of them"),
+        ],
+        returns: ["track"], cost: "1 a page of 50", scopes: ["user-library-read"])
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.rows(RowsOutput(.savedTracks, in: session, using: services)))
+    }
+}

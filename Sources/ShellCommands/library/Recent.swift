@@ -1,0 +1,19 @@
+// `recent`: the last plays, at most fifty: Spotify keeps no more, and no episodes.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lists what you played lately.
+package struct Recent: Command {
+    package static let spec = CommandSpec(
+        "recent", group: .library, summary: "what you played lately",
+        examples: [.init("recent", "the last fifty plays"), .init("recent | group artist | sort -count", "by artist")],
+        returns: ["play"], cost: "1", scopes: ["user-read-recently-played"])
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.rows(RowsOutput(.recentPlays(before: nil), in: session, using: services)))
+    }
+}

@@ -1,0 +1,34 @@
+// `save`: puts tracks among the liked songs, and albums, shows, episodes and audiobooks into the library.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import Text
+
+/// Saves things.
+package struct Save: Command {
+    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "rows, names or URIs")
+
+    package static let spec = CommandSpec(
+        "save", group: .library, summary: "put things into your library", slots: [things.erased],
+        examples: [.init("save 1-3", "three rows"), .init("search track love | take 5 | save", "rows of a pipe")],
+        takes: kinds.map(\.rawValue),
+        cost: "1 for 40 things", scopes: ["user-library-modify"], effect: .library)
+
+    private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
+
+    let things: Things
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        things = try Things(Self.things, of: Self.kinds, in: input)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let found = try await things.rows(or: rows, in: session, using: services)
+        guard !found.isEmpty else { return Reply(.nothing) }
+        try await services.perform(.saving(found, "save \(found.counted)"))
+        return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(found.counted)).")))
+    }
+}

@@ -1,0 +1,41 @@
+// `saved KIND`: the library by kind: albums, shows, episodes, audiobooks. Liked songs are `liked`.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lists what is saved of one kind.
+package struct SavedCommand: Command {
+    /// What can be saved, as it is typed.
+    enum Kind: String, Sendable, CaseIterable { case albums, shows, episodes, audiobooks }
+
+    static let kind = Slot<Kind>.keyword(help: "what to list; liked songs are `liked`")
+
+    package static let spec = CommandSpec(
+        "saved", group: .library, summary: "the albums, shows, episodes or audiobooks you saved", slots: [kind.erased],
+        examples: [
+            .init("saved albums", "one page; more shows the next"),
+            .init("saved shows | episodes | where played = no", "what is still to be heard"),
+        ],
+        returns: ["album", "show", "episode", "audiobook"], cost: "1 a page of 50", scopes: ["user-library-read"],
+        occasionalScopes: ["user-read-playback-position"])
+
+    let kind: Kind
+
+    package init(_ input: ParsedInput) throws(UsageError) { kind = try input.value(Self.kind) }
+
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [feed.table] }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.rows(RowsOutput(feed, in: session, using: services)))
+    }
+
+    private var feed: Feed {
+        switch kind {
+        case .albums: .savedAlbums
+        case .shows: .savedShows
+        case .episodes: .savedEpisodes
+        case .audiobooks: .savedAudiobooks
+        }
+    }
+}

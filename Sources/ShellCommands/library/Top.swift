@@ -1,0 +1,48 @@
+// `top artists|tracks`: what the user listens to most, as Spotify counts it.
+
+package import CommandLanguage
+import Prompting
+import Rendering
+package import Rows
+import SpotifyAPI
+
+/// Lists the top artists or tracks.
+package struct Top: Command {
+    enum Kind: String, Sendable, CaseIterable { case artists, tracks }
+
+    static let kind = Slot<Kind>.keyword(help: "what to list")
+    static let range = CommandOption<TimeRange>(
+        "range", value: "RANGE", help: "short: 4 weeks, medium: half a year, long: a year and more",
+        candidates: .words(["short", "medium", "long"].map { Candidate($0) }),
+        parse: { word throws(UsageError) in
+            switch word.text {
+            case "short": .short
+            case "medium": .medium
+            case "long": .long
+            default:
+                throw UsageError(.invalidValue(word.text, expected: "short, medium or long"), at: word.span)
+            }
+        })
+
+    package static let spec = CommandSpec(
+        "top", group: .library, summary: "the artists or tracks you listen to most", slots: [kind.erased],
+        options: [range.spec],
+        examples: [.init("top artists", "of half a year"), .init("top tracks --range short | play", "of four weeks")],
+        returns: ["artist", "track"], cost: "1 a page of 50", scopes: ["user-top-read"])
+
+    let kind: Kind
+    let range: TimeRange
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        kind = try input.value(Self.kind)
+        range = try input.value(Self.range) ?? .medium
+    }
+
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [feed.table] }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.rows(RowsOutput(feed, in: session, using: services)))
+    }
+
+    private var feed: Feed { kind == .artists ? .topArtists(range) : .topTracks(range) }
+}

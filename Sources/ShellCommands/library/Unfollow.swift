@@ -1,0 +1,39 @@
+// `unfollow`: ends following. A playlist of your own that nobody follows is deleted.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import Text
+
+/// Unfollows things.
+package struct Unfollow: Command {
+    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "rows, names or URIs")
+    static let yes = CommandFlag("yes", help: "do not ask")
+
+    package static let spec = CommandSpec(
+        "unfollow", group: .library, summary: "follow artists and playlists no more", slots: [things.erased],
+        options: [yes.spec],
+        examples: [.init("unfollow 2", "one row")], takes: kinds.map(\.rawValue),
+        cost: "1 for 40 things", scopes: ["user-follow-modify", "playlist-modify-public"], effect: .library)
+
+    private static let kinds: [RowKind] = ["artist", "playlist"]
+
+    let things: Things
+    let isConfirmed: Bool
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        things = try Things(Self.things, of: Self.kinds, in: input)
+        isConfirmed = input.has(Self.yes)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let found = try await things.rows(or: rows, in: session, using: services)
+        guard !found.isEmpty else { return Reply(.nothing) }
+        try await services.confirmRemoval(
+            found, "Unfollow \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
+        try await services.perform(.removing(found, "unfollow \(found.counted)"))
+        return Reply(.note(StyledText("- You no longer follow \(Sanitiser.clean(found.counted)).")))
+    }
+}

@@ -1,0 +1,24 @@
+// `unlike`: takes what plays out of the liked songs.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import SpotifyModel
+
+/// Unlikes what plays.
+package struct Unlike: Command {
+    package static let spec = CommandSpec(
+        "unlike", group: .library, summary: "take what plays out of your library",
+        examples: [.init("unlike", "the track or episode that plays now")], cost: "2",
+        scopes: ["user-library-modify", "user-read-playback-state"], effect: .library)
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let row = try await services.savablePlaying()
+        try await services.perform(.removing([row], "unlike \(row.name)"))
+        return Reply(.note(StyledText("- No longer liked: \(row.credited)")))
+    }
+}

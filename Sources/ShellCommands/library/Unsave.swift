@@ -1,0 +1,41 @@
+// `unsave`: takes things out of the library.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import Text
+
+/// Removes things.
+package struct Unsave: Command {
+    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "rows, names or URIs")
+    static let yes = CommandFlag("yes", help: "do not ask")
+
+    package static let spec = CommandSpec(
+        "unsave", group: .library, summary: "take things out of your library", slots: [things.erased],
+        options: [yes.spec],
+        examples: [
+            .init("unsave 2", "one row"), .init("liked | where artist = abba | unsave --yes", "without being asked"),
+        ], takes: kinds.map(\.rawValue),
+        cost: "1 for 40 things", scopes: ["user-library-modify"], effect: .library)
+
+    private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
+
+    let things: Things
+    let isConfirmed: Bool
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        things = try Things(Self.things, of: Self.kinds, in: input)
+        isConfirmed = input.has(Self.yes)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let found = try await things.rows(or: rows, in: session, using: services)
+        guard !found.isEmpty else { return Reply(.nothing) }
+        try await services.confirmRemoval(
+            found, "Remove \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
+        try await services.perform(.removing(found, "remove \(found.counted)"))
+        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(found.counted)).")))
+    }
+}

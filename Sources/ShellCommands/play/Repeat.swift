@@ -1,0 +1,47 @@
+// `repeat`: repeats the track, the context, or nothing; without a value, the next of these.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import SpotifyModel
+
+/// Sets what is repeated.
+package struct Repeat: Command {
+    static let mode = Slot<RepeatMode>.keyword(help: "nothing: the next of them", shape: .optional)
+
+    package static let spec = CommandSpec(
+        "repeat", group: .play, summary: "repeat the track, the context, or nothing", slots: [mode.erased],
+        examples: [.init("repeat track", "the same again and again"), .init("repeat", "off, context, track, off …")],
+        cost: "1, and 1 look without a value", scopes: ["user-modify-playback-state"],
+        occasionalScopes: ["user-read-playback-state"], effect: .player)
+
+    let mode: RepeatMode?
+
+    package init(_ input: ParsedInput) throws(UsageError) { mode = try input.optional(Self.mode) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let target: RepeatMode
+        if let mode {
+            target = mode
+        } else {
+            switch RepeatMode(rawValue: try await services.playback().repeatMode ?? "off") {
+            case .off?, nil: target = .context
+            case .context?: target = .track
+            case .track?: target = .off
+            }
+        }
+        try await services.perform(
+            Change("repeat \(target.rawValue)", domain: .player, requests: [.setRepeat(target, device: nil)]))
+        return Reply(.note(StyledText(Self.sentence(target))))
+    }
+
+    private static func sentence(_ mode: RepeatMode) -> String {
+        switch mode {
+        case .off: "Repeat is off."
+        case .track: "Repeating the track."
+        case .context: "Repeating the album or playlist."
+        }
+    }
+}

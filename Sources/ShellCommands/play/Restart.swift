@@ -1,0 +1,23 @@
+// `restart`: what plays, from its beginning.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+
+/// Plays the track again from its beginning.
+package struct Restart: Command {
+    package static let spec = CommandSpec(
+        "restart", group: .play, summary: "play the track from its beginning",
+        examples: [.init("restart", "back to 0:00")],
+        cost: "1", scopes: ["user-modify-playback-state"], effect: .player)
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        try await services.perform(
+            Change("restart", domain: .player, requests: [.seek(to: .zero, device: nil)]))
+        return Reply(.note(StyledText("From the beginning.")))
+    }
+}

@@ -1,0 +1,33 @@
+// `shuffle`: turns shuffling on or off; without a value, over.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import SpotifyModel
+
+/// Turns shuffling on or off.
+package struct Shuffle: Command {
+    enum State: String, Sendable, CaseIterable { case on, off }
+
+    static let state = Slot<State>.keyword(help: "nothing: the other of the two", shape: .optional)
+
+    package static let spec = CommandSpec(
+        "shuffle", group: .play, summary: "shuffle on or off", slots: [state.erased],
+        examples: [.init("shuffle", "turn it over"), .init("shuffle off", "play in order")],
+        cost: "1, and 1 look without a value", scopes: ["user-modify-playback-state"],
+        occasionalScopes: ["user-read-playback-state"], effect: .player)
+
+    let state: State?
+
+    package init(_ input: ParsedInput) throws(UsageError) { state = try input.optional(Self.state) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let isOn =
+            if let state { state == .on } else { try await services.playback().isShuffled != true }
+        let words = "shuffle \(isOn ? "on" : "off")"
+        try await services.perform(Change(words, domain: .player, requests: [.setShuffle(isOn, device: nil)]))
+        return Reply(.note(StyledText("Shuffle is \(isOn ? "on" : "off").")))
+    }
+}

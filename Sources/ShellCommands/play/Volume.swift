@@ -1,0 +1,67 @@
+// `volume`: shows or sets how loud the active device is. Steps need a look at how loud it is now.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import SpotifyModel
+import Text
+
+/// Shows or sets the volume.
+package struct Volume: Command {
+    enum Level: Sendable, Equatable {
+        case percent(Int)
+        case step(Int)
+    }
+
+    static let level = Slot<Level>(
+        "LEVEL", help: "0 to 100, +10, -10; nothing: show it", shape: .optional,
+        parse: { argument throws(UsageError) in
+            let text = argument.words[0].text
+            let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+            let isStep = digits.hasPrefix("+") || digits.hasPrefix("-")
+            guard let number = Int(digits), isStep ? abs(number) <= 100 : (0...100).contains(number) else {
+                throw UsageError(.invalidValue(text, expected: "0 to 100, or a step such as +10"), at: argument.span)
+            }
+            return isStep ? .step(number) : .percent(number)
+        })
+
+    package static let spec = CommandSpec(
+        "volume", group: .play, summary: "show or set the volume", slots: [level.erased],
+        examples: [
+            .init("volume", "how loud it is"), .init("volume 40", "40 of 100"), .init("volume -10", "ten less"),
+        ],
+        cost: "1, and 1 look for a step", scopes: ["user-modify-playback-state", "user-read-playback-state"],
+        effect: .player)
+
+    let level: Level?
+
+    package init(_ input: ParsedInput) throws(UsageError) { level = try input.optional(Self.level) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let target: Int
+        switch level {
+        case nil:
+            let now = try await Self.current(using: services)
+            return Reply(.text([StyledText("\(now)")]))
+        case .percent(let percent)?: target = percent
+        case .step(let step)?: target = min(100, max(0, try await Self.current(using: services) + step))
+        }
+        try await services.perform(.volume(target))
+        return Reply(.note(StyledText("Volume \(target).")), changes: [.mute(volume: nil)])
+    }
+
+    /// How loud the active device is.
+    static func current(using services: Services) async throws -> Int {
+        guard let device = try await services.playback().device else { throw ReferenceError.nothingPlaying }
+        guard device.supportsVolume, let volume = device.volume else { throw SpotifyError.volumeNotControllable }
+        return volume
+    }
+}
+
+extension Change {
+    static func volume(_ percent: Int) -> Change {
+        Change("volume \(percent)", domain: .player, requests: [.setVolume(percent, device: nil)])
+    }
+}

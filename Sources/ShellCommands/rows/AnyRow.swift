@@ -1,0 +1,29 @@
+// `any`: whether there is a row at all, as a status: nothing is shown, and no more is read than it takes to know.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Answers whether there is a row.
+package struct AnyRow: RowsCommand {
+    package static let spec = CommandSpec(
+        "any", group: .rows, summary: "whether there is a row: status 0 or 1, and nothing shown",
+        examples: [.init("devices | where active | any", "is something active?")], takes: ["rows"], cost: "none")
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package var passesRows: Bool { false }
+
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
+
+    package var mayStopEarly: Bool { true }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        while let batch = try await rows?.nextBatch() {
+            if !batch.rows.isEmpty { return Reply(.nothing) }
+        }
+        let none = RowsOutput(
+            table: Kinds.mixed, stream: RowStream([]), name: "", isListing: false, emptyNote: "")
+        return Reply(.rows(none), statusWhenEmpty: .failed)
+    }
+}

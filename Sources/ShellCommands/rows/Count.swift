@@ -1,0 +1,23 @@
+// `count`: how many rows there are.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Counts rows.
+package struct Count: RowsCommand {
+    package static let spec = CommandSpec(
+        "count", group: .rows, summary: "how many rows there are", examples: [.init("albums | count", "a number")],
+        returns: ["total"], takes: ["rows"], cost: "none, but all rows are read")
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.total] }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        var count = 0
+        while let batch = try await rows?.nextBatch() { count += batch.rows.count }
+        let row = Row(Kinds.total, name: "count", values: [.number(count), .missing])
+        return Reply(.record(Record(row: row, sentence: StyledText(String(count)), bare: String(count))))
+    }
+}

@@ -1,0 +1,19 @@
+// `reverse`: the last row first.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Turns rows round.
+package struct Reverse: RowsCommand {
+    package static let spec = CommandSpec(
+        "reverse", group: .rows, summary: "the last row first", examples: [.init("albums | reverse", "oldest first")],
+        takes: ["rows"], cost: "none, but all rows are read")
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        return Reply(.rows(RowsOutput(rows.collected { $0.reversed() }, heading: rows.headingOrMixed())))
+    }
+}

@@ -1,0 +1,81 @@
+// Fields as row commands are given them, and what is wrong with one that the rows will not have (LANGUAGE §4).
+
+import CommandLanguage
+package import Rows
+package import SpotifyAPI
+
+/// A field that was named, and where.
+package struct FieldName: Sendable, Hashable {
+    package var name: String
+    package var span: Range<Int>
+}
+
+/// A field that Spotify does not send in Development Mode.
+package struct FieldNotSent: Error, Sendable, Equatable {
+    package var field: String
+}
+
+extension FieldName {
+    /// A slot for the names of fields.
+    static func slot(_ name: String, help: String, shape: SlotShape) -> Slot<[FieldName]> {
+        Slot(name, help: help, shape: shape, candidates: .named("fields")) { (argument) throws(UsageError) in
+            argument.words.map { FieldName(name: $0.text, span: $0.span) }
+        }
+    }
+
+    /// `a,b` in one word.
+    static func list(_ word: Word) throws(UsageError) -> [FieldName] {
+        let place = WordPlace(word)
+        var names: [FieldName] = []
+        var start = 0
+        for part in word.text.split(separator: ",", omittingEmptySubsequences: false) {
+            let span = place.span(of: start..<start + part.utf8.count)
+            guard !part.isEmpty else {
+                throw UsageError(
+                    .invalidValue(word.text, expected: "fields with commas between: name,artist"), at: span)
+            }
+            names.append(FieldName(name: String(part), span: span))
+            start += part.utf8.count + 1
+        }
+        return names
+    }
+
+    /// Throws when none of the tables has the field, or none is sent in this mode; nothing is known of no tables.
+    package func check(in tables: [FieldTable], mode: Mode) throws {
+        guard !tables.isEmpty else { return }
+        let fields = tables.compactMap { $0.field(name) }
+        guard !fields.isEmpty else {
+            var known: [String] = []
+            for field in FieldTable.common + tables.flatMap(\.fields) where !known.contains(field.name) {
+                known.append(field.name)
+            }
+            throw UsageError(
+                .unknownField(name, nearest: Suggestion.nearest(to: name, among: known).first, known: known), at: span)
+        }
+        if mode == .development, fields.allSatisfy({ $0.availability == .extendedModeOnly }) {
+            throw FieldNotSent(field: name)
+        }
+    }
+}
+
+/// A command that gives the rows it takes, some of them or in another order.
+package protocol RowsCommand: Command {
+    /// The fields it was given.
+    var fields: [FieldName] { get }
+}
+
+extension RowsCommand {
+    package var needsRows: Bool { true }
+    package var fields: [FieldName] { [] }
+
+    package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
+        for field in fields { try field.check(in: tables, mode: mode) }
+    }
+
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { incoming }
+}
+
+extension RowStream {
+    /// What a stage says of rows that came without a heading.
+    func headingOrMixed() -> RowHeading { heading ?? RowHeading(table: Kinds.mixed, name: "rows") }
+}

@@ -1,0 +1,64 @@
+// Rows at the end of a pipeline, as text in a format: on standard output, or in a file that is written as a whole or not at
+// all. What `to` and `to format` have in common.
+
+import CommandLanguage
+import Rendering
+import Rows
+import Text
+
+/// Writes rows in a format.
+struct RowsExport: Sendable {
+    static let file = Slot<String>.word(
+        "FILE", help: "where to; nothing: standard output", shape: .optional, candidates: .files)
+    static let append = CommandFlag("append", help: "add to the file")
+    static let yes = CommandFlag("yes", help: "replace the file without asking")
+    static let details = """
+        A file is written as a whole or not at all. Where there is one already, a prompt asks; a script says --yes \
+        or --append.
+        """
+
+    let format: OutputFormat
+    let path: String?
+    let writing: FileWriting?
+
+    init(_ input: ParsedInput, format: OutputFormat) throws(UsageError) {
+        self.format = format
+        path = try input.optional(Self.file)
+        switch (input.has(Self.append), input.has(Self.yes)) {
+        case (true, true): throw UsageError(.conflict("--append", "--yes"), at: input.span)
+        case (true, false): writing = .appending
+        case (false, true): writing = .replacing
+        case (false, false): writing = nil
+        }
+    }
+
+    func run(_ rows: RowStream?, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        let heading = rows.headingOrMixed()
+        guard let path else {
+            var output = RowsOutput(rows, heading: heading, emptyNote: "No rows.")
+            output.format = format
+            output.isListing = false
+            output.presentation.numbering = .unnumbered
+            return Reply(.rows(output))
+        }
+        let all = try await rows.all()
+        var renderer = try RowsRenderer(
+            table: heading.table, presentation: Presentation(numbering: .unnumbered),
+            settings: OutputSettings(format: format, width: Self.fileWidth, columns: heading.columns))
+        let text = renderer.render(all) + renderer.finish()
+        do {
+            try await services.writeFile(path, text, writing ?? .new)
+        } catch let exists as FileExists {
+            guard services.audience == .person else { throw exists }
+            let question = "\(Sanitiser.clean(path)) is there already. Replace it?"
+            guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
+            try await services.writeFile(path, text, .replacing)
+        }
+        let count = all.count == 1 ? "1 row" : "\(all.count) rows"
+        return Reply(.note(StyledText("\(count) written to \(Sanitiser.clean(path))")))
+    }
+
+    /// A table in a file has room for everything.
+    private static let fileWidth = 100_000
+}

@@ -1,0 +1,25 @@
+// `select`: the fields that are shown, in this order. The rows stay what they are, so the next stage can still play them.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Chooses fields.
+package struct Select: RowsCommand {
+    static let names = FieldName.slot("FIELD...", help: "fields, in the order they are shown", shape: .rest)
+
+    package static let spec = CommandSpec(
+        "select", group: .rows, summary: "show these fields", slots: [names.erased],
+        examples: [.init("tracks | select name duration isrc", "three fields")], takes: ["rows"], cost: "none")
+
+    package let fields: [FieldName]
+
+    package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.names) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        var heading = rows.headingOrMixed()
+        heading.columns = fields.map(\.name)
+        return Reply(.rows(RowsOutput(rows, heading: heading)))
+    }
+}

@@ -1,0 +1,29 @@
+// `skip`: all but the first rows.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Leaves out the first rows.
+package struct Skip: RowsCommand {
+    static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many to leave out")
+
+    package static let spec = CommandSpec(
+        "skip", group: .rows, summary: "all but the first rows", slots: [count.erased],
+        examples: [.init("albums | skip 3", "from the fourth on")], takes: ["rows"], cost: "none")
+
+    let count: Int
+
+    package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        let left = Remainder(count)
+        let stream = RowStream(pulling: {
+            guard var batch = try await rows.nextBatch() else { return nil }
+            batch.rows.removeFirst(await left.take(batch.rows.count))
+            return batch
+        })
+        return Reply(.rows(RowsOutput(stream, heading: rows.headingOrMixed())))
+    }
+}

@@ -1,0 +1,36 @@
+// `sort`: rows in the order of their fields.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Sorts rows.
+package struct Sort: RowsCommand {
+    static let keys = Slot<[Word]>.words(
+        "[-]FIELD...", help: "fields; a minus sign: the other way round", candidates: .named("fields"))
+
+    package static let spec = CommandSpec(
+        "sort", group: .rows, summary: "sort rows by fields",
+        details: "Text folds case and accents. What is missing comes last; rows that are equal stay as they were.",
+        slots: [keys.erased],
+        examples: [.init("albums | sort -year name", "newest first, then by name")], takes: ["rows"],
+        cost: "none, but all rows are read")
+
+    package let fields: [FieldName]
+    let order: RowOrder
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        let words = try input.value(Self.keys)
+        fields = words.map { word in
+            let isDescending = word.text.hasPrefix("-")
+            return FieldName(name: isDescending ? String(word.text.dropFirst()) : word.text, span: word.span)
+        }
+        order = RowOrder(
+            zip(fields, words).map { RowOrder.Key($0.name, $1.text.hasPrefix("-") ? .descending : .ascending) })
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        return Reply(.rows(RowsOutput(rows.collected { order.sorted($0) }, heading: rows.headingOrMixed())))
+    }
+}

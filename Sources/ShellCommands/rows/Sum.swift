@@ -1,0 +1,56 @@
+// `sum`: the values of a field together. What is missing counts nothing.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+package import SpotifyAPI
+import Text
+
+/// Adds up a field.
+package struct Sum: RowsCommand {
+    static let field = FieldName.slot("FIELD", help: "a field of numbers or durations", shape: .one)
+
+    package static let spec = CommandSpec(
+        "sum", group: .rows, summary: "the values of a field together", slots: [field.erased],
+        examples: [.init("tracks | sum duration", "how long it all is")], returns: ["total"], takes: ["rows"],
+        cost: "none, but all rows are read")
+
+    package let fields: [FieldName]
+
+    package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.field) }
+
+    package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
+        for field in fields {
+            try field.check(in: tables, mode: mode)
+            let types = tables.compactMap { $0.field(field.name)?.type }
+            guard types.isEmpty || types.contains(where: { $0 == .number || $0 == .duration }) else {
+                throw UsageError(.invalidValue(field.name, expected: "a field of numbers or durations"), at: field.span)
+            }
+        }
+    }
+
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.total] }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows, let field = fields.first?.name else { return Reply(.nothing) }
+        var number = 0
+        var duration = Duration.zero
+        var isDuration = false
+        while let batch = try await rows.nextBatch() {
+            for row in batch.rows {
+                switch row[field] ?? .missing {
+                case .number(let value): number += value
+                case .duration(let value):
+                    duration += value
+                    isDuration = true
+                case .text, .date, .flag, .list, .missing: break
+                }
+            }
+        }
+        let row = Row(
+            Kinds.total, name: "sum of \(field)",
+            values: isDuration ? [.missing, .duration(duration)] : [.number(number), .missing])
+        let text = isDuration ? DurationText.text(duration) : String(number)
+        return Reply(.record(Record(row: row, sentence: StyledText(text), bare: text)))
+    }
+}

@@ -1,0 +1,23 @@
+// `tail`: the last rows.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Takes the last rows.
+package struct Tail: RowsCommand {
+    static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
+
+    package static let spec = CommandSpec(
+        "tail", group: .rows, summary: "the last rows", slots: [count.erased],
+        examples: [.init("tracks | tail 2", "the last two")], takes: ["rows"], cost: "none, but all rows are read")
+
+    let count: Int
+
+    package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        return Reply(.rows(RowsOutput(rows.collected { $0.suffix(count) }, heading: rows.headingOrMixed())))
+    }
+}

@@ -1,0 +1,45 @@
+// `take`: the first rows; what feeds them is asked for no more.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Takes the first rows.
+package struct Take: RowsCommand {
+    static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
+
+    package static let spec = CommandSpec(
+        "take", group: .rows, summary: "the first rows", details: "No page is read that is not needed.",
+        slots: [count.erased], examples: [.init("search track love | take 5", "the first five")], takes: ["rows"],
+        cost: "none")
+
+    let count: Int
+
+    package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
+
+    package var mayStopEarly: Bool { true }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        let left = Remainder(count)
+        let stream = RowStream(pulling: {
+            guard await left.count > 0, let batch = try await rows.nextBatch() else { return nil }
+            return RowBatch(Array(batch.rows.prefix(await left.take(batch.rows.count))))
+        })
+        return Reply(.rows(RowsOutput(stream, heading: rows.headingOrMixed())))
+    }
+}
+
+/// How many are still to be taken or left out.
+actor Remainder {
+    private(set) var count: Int
+
+    init(_ count: Int) { self.count = count }
+
+    /// Takes as many as there are left, at most `wanted`.
+    func take(_ wanted: Int) -> Int {
+        let taken = min(count, wanted)
+        count -= taken
+        return taken
+    }
+}

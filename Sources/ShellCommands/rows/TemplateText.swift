@@ -1,0 +1,72 @@
+// A template as it was typed: read by Rendering, its faults pointed at in the line, its fields checked like those of every
+// other command.
+
+package import CommandLanguage
+package import Rendering
+package import Rows
+package import SpotifyAPI
+
+/// A template, and where its text stands in the line.
+package struct TemplateText: Sendable, Hashable {
+    package var template: RowTemplate
+    private let place: WordPlace
+
+    package init(_ word: Word) throws(UsageError) {
+        place = WordPlace(word)
+        do throws(TemplateError) {
+            template = try RowTemplate(word.text)
+        } catch {
+            throw UsageError(
+                .invalidValue(word.text.slice(error.span), expected: Self.expected(error.fault)),
+                at: place.span(of: error.span))
+        }
+    }
+
+    private static func expected(_ fault: TemplateError.Fault) -> String {
+        switch fault {
+        case .unclosed: "closed by }; a brace as text is {{"
+        case .stray: "opened by {; a brace as text is }}"
+        case .noField: "a field, such as {name}"
+        case .form: "a form, such as >8, <8, ^8 or m:ss"
+        case .openCondition: "closed: {?album} needs {/album} behind it"
+        case .strayEnd: "opened: {/album} needs {?album} before it"
+        }
+    }
+
+    /// Throws when rows of these tables lack one of its fields.
+    package func check(in tables: [FieldTable], mode: Mode) throws {
+        for use in template.uses {
+            try FieldName(name: use.field, span: place.span(of: use.span)).check(in: tables, mode: mode)
+        }
+    }
+}
+
+/// Where parts of a word's text stand in the line.
+struct WordPlace: Sendable, Hashable {
+    private let whole: Range<Int>
+    /// Where its text starts; nil where escapes or variables moved the rest.
+    private let start: Int?
+
+    init(_ word: Word) {
+        whole = word.span
+        let (typed, text) = (word.typed.utf8.count, word.text.utf8.count)
+        let isOnePiece = word.pieces.count == 1 && word.pieces[0].origin != .variable
+        start =
+            switch typed - text {
+            case 0 where isOnePiece: word.span.lowerBound
+            case 2 where isOnePiece: word.span.lowerBound + 1
+            default: nil
+            }
+    }
+
+    func span(of part: Range<Int>) -> Range<Int> {
+        start.map { $0 + part.lowerBound..<$0 + part.upperBound } ?? whole
+    }
+}
+
+extension String {
+    /// What stands at these UTF-8 offsets.
+    fileprivate func slice(_ span: Range<Int>) -> String {
+        String(decoding: Array(utf8)[span], as: UTF8.self)
+    }
+}

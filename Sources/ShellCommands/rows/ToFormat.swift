@@ -1,0 +1,51 @@
+// `to format`: each row as a line of the user's own making. What a template may hold is said here, for `help`; it is read in
+// Rendering.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+package import SpotifyAPI
+
+/// Writes rows as lines of a template.
+package struct ToFormat: RowsCommand {
+    static let template = Slot<TemplateText>(
+        "TEMPLATE", help: "a line with fields in braces, in quotes", shape: .one,
+        parse: { argument throws(UsageError) in try TemplateText(argument.words[0]) })
+
+    package static let spec = CommandSpec(
+        "to", "format", group: .rows, summary: "write each row as a line of your own",
+        details: """
+            {FIELD} is a field; {FIELD:>8} {FIELD:<8} {FIELD:^8} fill cells on the left, the right, both sides; \
+            {duration:m:ss} (h:mm:ss, s, ms) says how a duration is written, {duration:m:ss>8} both. {?FIELD}…{/FIELD} \
+            is there only when the field is. {{ and }} are braces, \\t and \\n a tab and a line end. --format TEMPLATE does \
+            the same behind any command. \(RowsExport.details)
+            """,
+        slots: [template.erased, RowsExport.file.erased], options: [RowsExport.append.spec, RowsExport.yes.spec],
+        examples: [
+            .init("tracks | to format '{artist} – {name} [{duration}]'", "a line for every track"),
+            .init(
+                "albums | to format '{year:>5} {name}{?label} ({label}){/label}'",
+                "brackets only where there is a label"),
+        ],
+        takes: ["rows"], cost: "none, but all rows are read")
+
+    let template: TemplateText
+    let export: RowsExport
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        template = try input.value(Self.template)
+        export = try RowsExport(input, format: .template(template.template))
+    }
+
+    package var passesRows: Bool { false }
+
+    package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
+        try template.check(in: tables, mode: mode)
+    }
+
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        try await export.run(rows, using: services)
+    }
+}

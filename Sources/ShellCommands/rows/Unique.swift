@@ -1,0 +1,54 @@
+// `unique`: each thing once, or one row for each value of a field.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+import Synchronization
+import Text
+
+/// Leaves out what came before.
+package struct Unique: RowsCommand {
+    static let field = FieldName.slot("FIELD", help: "one row for each of its values", shape: .optional)
+
+    package static let spec = CommandSpec(
+        "unique", group: .rows, summary: "each thing once",
+        details: "Without a field rows are the same when they are the same thing; values fold case and accents.",
+        slots: [field.erased],
+        examples: [
+            .init("search track love | unique", "no track twice"),
+            .init("search track love | unique artist", "one track an artist"),
+        ],
+        takes: ["rows"], cost: "none")
+
+    package let fields: [FieldName]
+
+    package init(_ input: ParsedInput) throws(UsageError) { fields = try input.optional(Self.field) ?? [] }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        let field = fields.first?.name
+        let seen = Seen()
+        let kept = rows.batches { $0.filter { seen.insert(Self.key($0, field)) } }
+        return Reply(.rows(RowsOutput(kept, heading: rows.headingOrMixed())))
+    }
+
+    private static func key(_ row: Row, _ field: String?) -> Key {
+        guard let field else { return row.uri.map(Key.thing) ?? .value(.text(row.kind.rawValue + "\n" + row.name)) }
+        return switch row[field] ?? .missing {
+        case .text(let text): .value(.text(Folding.folded(text)))
+        case .list(let items): .value(.list(items.map(Folding.folded)))
+        case .number, .duration, .date, .flag, .missing: .value(row[field] ?? .missing)
+        }
+    }
+
+    private enum Key: Hashable, Sendable {
+        case thing(String)
+        case value(Value)
+    }
+
+    private final class Seen: Sendable {
+        private let keys = Mutex<Set<Key>>([])
+
+        func insert(_ key: Key) -> Bool { keys.withLock { $0.insert(key).inserted } }
+    }
+}

@@ -1,0 +1,62 @@
+// `where`: the rows for which a condition is true.
+
+package import CommandLanguage
+import Exchange
+import FoundationEssentials
+import Rendering
+package import Rows
+package import SpotifyAPI
+
+/// Keeps rows that a condition is true of.
+package struct Where: RowsCommand {
+    static let condition = Slot<[Word]>.words(
+        "CONDITION", help: "such as year < 1980 and artist ~ bowie", candidates: .named("fields"))
+
+    package static let spec = CommandSpec(
+        "where", group: .rows, summary: "keep the rows that a condition is true of",
+        details: """
+            FIELD OP VALUE, joined by and, or, not and brackets. OP is one of = != < <= > >= ~ (contains) !~ has, \
+            in (A, B), in $ROWS (another row has the same), is missing, is present; the right side can be another field: @FIELD. Text folds case and accents; \
+            durations are 3:20, 90s, 5m; dates 1997, 1997-05, 30d-ago. A flag stands alone: where explicit. What is \
+            missing is neither equal nor unequal to anything.
+            """,
+        slots: [condition.erased],
+        examples: [
+            .init("tracks | where duration > 5m", "the long ones"),
+            .init("albums | where year < 2000 and not name ~ live", "by several conditions"),
+        ],
+        takes: ["rows"], cost: "none")
+
+    let words: [Word]
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        words = try input.value(Self.condition)
+        // Whether it can be read at all is known now; dates like 30d-ago count from when it runs.
+        _ = try ConditionParser.parse(words, now: Date(timeIntervalSince1970: 0))
+    }
+
+    package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
+        for use in try ConditionParser.parse(words, now: Date(timeIntervalSince1970: 0)).uses {
+            try FieldName(name: use.field, span: use.span).check(in: tables, mode: mode)
+            let types = Set(tables.compactMap { $0.field(use.field)?.type })
+            guard !types.isEmpty else { continue }
+            if use.isBare, !types.contains(.flag) {
+                throw UsageError(
+                    .missingArgument(slot: "a comparison", usage: "where \(use.field) = VALUE"), at: use.span)
+            }
+            for (literal, span) in use.literals where !types.contains(where: { literal.fits($0) }) {
+                let wanted = types.map(\.example).sorted().joined(separator: " or ")
+                throw UsageError(.invalidValue(literal.text, expected: wanted), at: span)
+            }
+        }
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        let condition = try ConditionParser.parse(words, now: services.time.now) { (variable) throws(UsageError) in
+            try session.rows(of: variable)
+        }.condition
+        let kept = rows.batches { $0.filter { condition.evaluate($0) == .yes } }
+        return Reply(.rows(RowsOutput(kept, heading: rows.headingOrMixed())))
+    }
+}

@@ -1,0 +1,95 @@
+// `alias`: lets a name stand for a pipeline, and lists those that do. Putting the pipeline in the place of the name is the
+// loop's work.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Makes and lists aliases.
+package struct AliasCommand: Command {
+    static let assignment = Slot<[Word]>.words(
+        "NAME = PIPELINE", help: "what it stands for, quoted when a | is in it; nothing: all",
+        shape: .optionalRest, candidates: .named("aliases"))
+
+    package static let spec = CommandSpec(
+        "alias", group: .shell, summary: "let a name stand for a command or a pipeline",
+        details: """
+            The name is replaced once, where a command stands, and what follows it is appended. An alias may bear the name \
+            of a command: inside it the name means the command. Several commands in a row make a def.
+            """,
+        slots: [assignment.erased],
+        examples: [
+            .init("alias", "all aliases"), .init("alias find-artist = search artist", "then: find-artist radiohead"),
+            .init("alias long = 'tracks | where duration > 5m'", "then: long | play"),
+        ],
+        returns: ["alias"], cost: "none", effect: .session)
+
+    /// What is to be done.
+    enum Action: Equatable {
+        case list(String?)
+        case make(name: String, text: String)
+    }
+
+    let action: Action
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        guard let words = try input.optional(Self.assignment) else {
+            action = .list(nil)
+            return
+        }
+        guard words.count > 1 || words[0].text.contains("=") else {
+            action = .list(words[0].text)
+            return
+        }
+        let (name, value) = try Assignment.parts(of: words, usage: "alias NAME = PIPELINE")
+        guard Self.isName(name) else {
+            throw UsageError(
+                .invalidValue(name, expected: "a name: letters, digits, - and _, a letter first"), at: words[0].span)
+        }
+        let end = words[words.count - 1].span.upperBound
+        let text = value.count == 1 && !value[0].isBare ? value[0].text : value.map(\.typed).joined(separator: " ")
+        guard !text.isEmpty else {
+            throw UsageError(.missingArgument(slot: "PIPELINE", usage: "alias \(name) = PIPELINE"), at: end..<end)
+        }
+        try Alias.check(text, at: value[0].span.lowerBound..<end)
+        action = .make(name: name, text: text)
+    }
+
+    static func isName(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
+        guard !["if", "else", "for", "def"].contains(text) else { return false }
+        return text.unicodeScalars.allSatisfy {
+            $0 == "_" || $0 == "-" || $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        }
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        switch action {
+        case .make(let name, let text):
+            let note = "\(name) now stands for: \(text). To have the command back: unalias \(name)"
+            let isShadowing = services.commands.commandNames.contains(name)
+            return Reply(isShadowing ? .note(StyledText(note)) : .nothing, changes: [.alias(name, text)])
+        case .list(let name):
+            if let name, session.aliases[name] == nil { throw UnknownAlias(name: name, in: session) }
+            let shown = session.aliases.filter { name == nil || $0.key == name }.sorted { $0.key < $1.key }
+            let rows = shown.map { Row(Kinds.alias, name: $0.key, values: [.text($0.value)]) }
+            return Reply(
+                .rows(
+                    RowsOutput(
+                        table: Kinds.alias, stream: RowStream(rows),
+                        presentation: Presentation(numbering: .unnumbered), name: "aliases", isListing: false,
+                        emptyNote: "There are no aliases. Make one: alias NAME = PIPELINE")))
+        }
+    }
+}
+
+/// A name that stands for nothing.
+package struct UnknownAlias: Error, Sendable, Equatable {
+    package var name: String
+    package var nearest: [String]
+
+    init(name: String, in session: Session) {
+        self.name = name
+        nearest = Suggestion.nearest(to: name, among: session.aliases.keys.sorted())
+    }
+}

@@ -1,0 +1,24 @@
+// `NAME = VALUE` as words, for the commands that take one.
+
+import CommandLanguage
+
+/// Reads assignments.
+enum Assignment {
+    /// The name and the words of the value: `name = value`, `name =value`, `name= value` and `name=value` alike.
+    static func parts(of words: [Word], usage: String) throws(UsageError) -> (String, [Word]) {
+        guard let first = words.first else { return ("", []) }
+        if words.count > 1, let equals = words[1].bareText, equals.hasPrefix("="), first.isBare {
+            let rest = String(equals.dropFirst())
+            let head = rest.isEmpty ? [] : [Word([.init(rest, .bare)], typed: rest, span: words[1].span)]
+            return (first.text, head + words.dropFirst(2))
+        }
+        guard let place = first.pieces.first?.text.firstIndex(of: "="), first.pieces.first?.origin == .bare else {
+            throw UsageError(.missingArgument(slot: "=", usage: usage), at: first.span)
+        }
+        var pieces = first.pieces
+        let name = String(pieces[0].text[..<place])
+        pieces[0].text = String(pieces[0].text[pieces[0].text.index(after: place)...])
+        let value = Word(pieces.filter { !$0.text.isEmpty }, typed: pieces.map(\.text).joined(), span: first.span)
+        return (name, (value.pieces.isEmpty ? [] : [value]) + words.dropFirst())
+    }
+}

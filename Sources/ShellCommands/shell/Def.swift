@@ -1,0 +1,41 @@
+// `def`: as a block it is read by the parser and run by the loop; alone it lists what was defined.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lists functions; the parser reads a definition and the loop keeps it.
+package struct Def: Command {
+    static let block = Slot<String>.text(
+        "NAME { … }", help: "a name, and what it runs; nothing: all of them", shape: .optionalRest)
+
+    package static let spec = CommandSpec(
+        "def", group: .shell, summary: "make a command of several lines",
+        details: """
+            Inside, $1, $2 … are the words it is called with, $@ all of them, $# their number. Commands need their whole \
+            names. A function stands alone or behind ; && ||, not in a pipe.
+            """,
+        slots: [block.erased],
+        examples: [
+            .init("def again { restart; volume $1 }", "then: again 40"), .init("def", "all functions"),
+        ],
+        returns: ["function"], cost: "none", effect: .session)
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        guard try input.optional(Self.block) != nil else { return }
+        let end = input.span.upperBound
+        throw UsageError(.missingArgument(slot: "{", usage: input.usage), at: end..<end)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let rows = session.functions.values.sorted { $0.name < $1.name }.map {
+            Row(Kinds.function, name: $0.name, values: [.text($0.body.description)])
+        }
+        return Reply(
+            .rows(
+                RowsOutput(
+                    table: Kinds.function, stream: RowStream(rows),
+                    presentation: Presentation(numbering: .unnumbered), name: "functions", isListing: false,
+                    emptyNote: "There are no functions. Make one: def NAME { … }")))
+    }
+}

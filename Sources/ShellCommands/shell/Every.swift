@@ -1,0 +1,42 @@
+// `every`: a pipeline again and again. The loop strips the words and does it; by itself it only says what is missing.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+import Text
+
+/// Repeats a pipeline.
+package struct Every: Command {
+    static let line = Slot<[Word]>.words("TIME COMMAND", help: "at least 5s, and a command or a whole pipeline")
+
+    package static let spec = CommandSpec(
+        "every", group: .shell, summary: "repeat a pipeline until Ctrl-C or its failure",
+        details:
+            "The time is waited between the end of one run and the start of the next. With try it goes on after a failure.",
+        slots: [line.erased],
+        examples: [
+            .init("every 30s now", "what plays, twice a minute"), .init("every 5m try queue", "also after a failure"),
+        ],
+        cost: "that of the pipeline, every time")
+
+    /// The shortest time between two runs.
+    package static let shortest = Duration.seconds(5)
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        guard try input.value(Self.line).count < 2 else { return }
+        let end = input.span.upperBound
+        throw UsageError(.missingArgument(slot: "COMMAND", usage: input.usage), at: end..<end)
+    }
+
+    /// The time a word says.
+    package static func interval(_ text: String, at span: Range<Int>) throws(UsageError) -> Duration {
+        guard let time = DurationText.parse(text) ?? Int64(text).map({ .seconds(min(max($0, 0), 1 << 31)) }),
+            time >= shortest
+        else { throw UsageError(.invalidValue(text, expected: "a time of 5s or more, such as 30s or 5m"), at: span) }
+        return time
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.nothing)
+    }
+}

@@ -1,0 +1,45 @@
+// `for`: as a block it is read by the parser and run by the loop; here is what help and completion know of it, and what is
+// said where its block is missing.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Explains the block; the parser reads it and the loop runs it.
+package struct ForCommand: Command {
+    static let block = Slot<String>.text("NAME in ROWS { … }", help: "a name for the thing, the things, and what runs")
+
+    package static let spec = CommandSpec(
+        "for", group: .shell, summary: "run lines for each of several things",
+        details: """
+            ROWS are rows of the newest listing, rows kept with as, or things by name, as everywhere; for $@ each argument. Inside, \
+            $NAME is the thing and ${NAME.name} a field of it.
+            """,
+        slots: [block.erased],
+        examples: [.init("for x in 1-3 { echo ${x.name} }", "the first three rows")],
+        cost: "those of what runs", effect: .session)
+
+    /// What a loop goes through.
+    private static let things = Slot.things(
+        "ROWS", Kinds.documented.map(\.kind), shape: .rest, help: "what it goes through")
+
+    /// The rows that the words behind `in` name.
+    package static func rows(_ words: [Word], in session: Session, using services: Services) async throws -> [Row] {
+        guard let first = words.first, let last = words.last else { return [] }
+        let argument = Argument(
+            words: words, typed: words.map(\.typed).joined(separator: " "),
+            span: first.span.lowerBound..<last.span.upperBound)
+        return try await services.resolve(
+            try things.parse(argument), kinds: Kinds.documented.map(\.kind), in: session
+        ).rows
+    }
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        let end = input.span.upperBound
+        throw UsageError(.missingArgument(slot: "{", usage: input.usage), at: end..<end)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.nothing)
+    }
+}

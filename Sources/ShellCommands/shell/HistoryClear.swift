@@ -1,0 +1,29 @@
+// `history clear`: forgets every line typed before, in memory and in the file.
+
+package import CommandLanguage
+import Prompting
+import Rendering
+package import Rows
+
+/// Forgets all lines.
+package struct HistoryClear: Command {
+    static let yes = CommandFlag("yes", help: "do not ask")
+
+    package static let spec = CommandSpec(
+        "history", "clear", group: .shell, summary: "forget all lines typed before", options: [yes.spec],
+        examples: [.init("history clear", "asks first; a script says --yes")], cost: "none", effect: .session)
+
+    let isConfirmed: Bool
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        isConfirmed = input.has(Self.yes)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        if !isConfirmed, try await services.ask(.confirm("Forget all lines typed before?")) != "yes" {
+            throw AskError.declined
+        }
+        try services.history?.clear()
+        return Reply(.note(StyledText("All lines are forgotten.")))
+    }
+}

@@ -1,0 +1,33 @@
+// `history delete`: forgets one line typed before, in memory and in the file.
+
+package import CommandLanguage
+import Prompting
+import Rendering
+package import Rows
+
+/// Forgets one line.
+package struct HistoryDelete: Command {
+    static let number = Slot<Int>(
+        "N", help: "its number in history", shape: .one,
+        parse: { argument throws(UsageError) in
+            guard let number = Int(argument.words[0].text), number > 0 else {
+                throw UsageError(.invalidValue(argument.typed, expected: "a number above 0"), at: argument.span)
+            }
+            return number
+        })
+
+    package static let spec = CommandSpec(
+        "history", "delete", group: .shell, summary: "forget a line typed before", slots: [number.erased],
+        examples: [.init("history delete 12", "the line that history shows as 12")], cost: "none", effect: .session)
+
+    let number: Int
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        number = try input.value(Self.number)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let isKnown = try services.history?.remove(number: number) ?? false
+        return Reply(.note(StyledText(isKnown ? "Line \(number) is forgotten." : "There is no line \(number).")))
+    }
+}

@@ -1,0 +1,30 @@
+// `history search`: the lines typed before that hold a text, whatever its case and accents.
+
+package import CommandLanguage
+import Prompting
+package import Rows
+import Text
+
+/// Lists the lines that hold a text.
+package struct HistorySearch: Command {
+    static let text = Slot<String>.text("TEXT", help: "what the lines hold")
+
+    package static let spec = CommandSpec(
+        "history", "search", group: .shell, summary: "the lines typed before that hold a text", slots: [text.erased],
+        examples: [.init("history search radiohead", "whatever the case and the accents")], returns: ["line"],
+        cost: "none")
+
+    let text: String
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        text = try input.value(Self.text)
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let wanted = Folding.folded(text)
+        let entries = (services.history?.entries(newest: nil) ?? []).filter {
+            Folding.folded($0.text).utf8.contains(wanted.utf8)
+        }
+        return History.reply(entries, emptyNote: "No line holds that.")
+    }
+}

@@ -1,0 +1,39 @@
+// `let`: gives a variable a text, or another name to rows.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Sets a variable.
+package struct Let: Command {
+    static let assignment = Slot<[Word]>.words("NAME = VALUE", help: "the name, and the text or rows it stands for")
+
+    package static let spec = CommandSpec(
+        "let", group: .shell, summary: "set a variable",
+        details:
+            "$NAME is one word wherever it stands and is never read again as a command, an option or a row number.",
+        slots: [assignment.erased],
+        examples: [.init("let band = Sigur Rós", "then: search artist $band")], cost: "none", effect: .session)
+
+    let name: String
+    let words: [Word]
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        let given = try input.value(Self.assignment)
+        (name, words) = try Assignment.parts(of: given, usage: "let NAME = VALUE")
+        guard VariableName.isName(name) else {
+            throw UsageError(
+                .invalidValue(name, expected: "a name: letters, digits and _, not a digit first"), at: given[0].span)
+        }
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        if words.count == 1, let variable = words[0].rowVariable {
+            let selection = variable.rows.flatMap { RowSelection(parsing: $0) }
+            let reference = LocatedReference(.variable(variable.name, selection), span: words[0].span)
+            let found = try await services.resolve(reference, kinds: Kinds.documented.map(\.kind), in: session).rows
+            return Reply(.nothing, changes: [.letRows(name, found)])
+        }
+        return Reply(.nothing, changes: [.letText(name, [words.map(\.text).joined(separator: " ")])])
+    }
+}

@@ -1,0 +1,20 @@
+// `time`: what a pipeline took. The loop strips the word and does it; by itself it only says what is missing.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Says how long a pipeline took.
+package struct TimeCommand: Command {
+    static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline")
+
+    package static let spec = CommandSpec(
+        "time", group: .shell, summary: "how long a pipeline takes, and how many requests", slots: [line.erased],
+        examples: [.init("time albums | count", "the time goes to standard error")], cost: "that of the pipeline")
+
+    package init(_ input: ParsedInput) throws(UsageError) { _ = try input.value(Self.line) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.nothing)
+    }
+}

@@ -1,0 +1,61 @@
+// `trace`: every request and answer as a line, and recordings that answer without a network. Writing and playing are
+// SpotifyAPI's; this command switches them.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+import SpotifyAPI
+
+/// Switches the trace and the tape.
+package struct TraceCommand: Command {
+    /// What becomes of the trace.
+    package enum Action: String, CaseIterable, Sendable { case on, off, record, replay }
+
+    static let action = Slot<Action>.keyword(help: "what to do")
+    static let file = Slot<String>.word(
+        "FILE", help: "where to; for `on`, nothing: standard error", shape: .optional, candidates: .files)
+
+    package static let spec = CommandSpec(
+        "trace", group: .shell, summary: "show, record or replay what is asked of Spotify",
+        details: """
+            A line for each request: when, what, status, time, bytes, whether it was the wire, the cache or a tape, and \
+            the age of the token. Never a token. A recording holds the answers, and replay gives them again without \
+            login or network; a request that is not in it is an error.
+            """,
+        slots: [action.erased, file.erased],
+        examples: [
+            .init("trace on", "to standard error"), .init("trace record session.tape", "from now on, until trace off"),
+            .init("trace replay session.tape", "answer from it"), .init("trace off", "stop all of it"),
+        ],
+        cost: "none", effect: .session)
+
+    let action: Action
+    let file: String?
+
+    package init(_ input: ParsedInput) throws(UsageError) {
+        action = try input.value(Self.action)
+        file = try input.optional(Self.file)
+        switch action {
+        case .record, .replay:
+            if file == nil {
+                throw UsageError(.missingArgument(slot: "FILE", usage: Usage.line(Self.spec)), at: input.span)
+            }
+        case .on, .off: break
+        }
+    }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let tracing = services.tracing
+        switch (action, file) {
+        case (.off, _):
+            tracing.log.write(to: nil)
+            tracing.tape.stop()
+        case (.on, nil): tracing.log.write(to: tracing.messages)
+        case (.on, let path?): tracing.log.write(to: try tracing.open(path, .append))
+        case (.record, let path?): tracing.tape.record(to: try tracing.open(path, .create))
+        case (.replay, let path?): try tracing.tape.play(try tracing.read(path).split(whereSeparator: \.isNewline))
+        case (.record, nil), (.replay, nil): break
+        }
+        return Reply(.nothing)
+    }
+}

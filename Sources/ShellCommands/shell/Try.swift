@@ -1,0 +1,22 @@
+// `try`: a pipeline whose failure stops no script. The loop strips the word and does it; by itself it only says what is
+// missing.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lets a pipeline fail.
+package struct Try: Command {
+    static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline")
+
+    package static let spec = CommandSpec(
+        "try", group: .shell, summary: "go on when this fails",
+        details: "The failure is said, and $? tells it to the next line.", slots: [line.erased],
+        examples: [.init("try pause", "it may be paused already")], cost: "that of the pipeline")
+
+    package init(_ input: ParsedInput) throws(UsageError) { _ = try input.value(Self.line) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        Reply(.nothing)
+    }
+}

@@ -1,0 +1,23 @@
+// `unalias`: takes an alias back.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Takes an alias back.
+package struct Unalias: Command {
+    static let name = Slot<String>.word("NAME", help: "an alias", candidates: .named("aliases"))
+
+    package static let spec = CommandSpec(
+        "unalias", group: .shell, summary: "take an alias back", slots: [name.erased],
+        examples: [.init("unalias long", "long means nothing again")], cost: "none", effect: .session)
+
+    let name: String
+
+    package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard session.aliases[name] != nil else { throw UnknownAlias(name: name, in: session) }
+        return Reply(.nothing, changes: [.alias(name, nil)])
+    }
+}

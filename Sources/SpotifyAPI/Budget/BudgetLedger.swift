@@ -1,0 +1,117 @@
+// The port behind which requests are counted (DESIGN §6), what it says of one, and the ledger of a single process. The
+// one that all processes share is Storage's.
+
+import Exchange
+package import FoundationEssentials
+
+/// Who counts requests.
+package protocol BudgetLedger: Sendable {
+    /// Counts a request that is about to be sent, or says why it must not be; then it is not counted.
+    ///
+    /// - Parameter ceilings: how many requests of a bucket are meant to be enough for 24 hours.
+    func admit(_ bucket: Bucket, pace: Pace, ceilings: [Bucket: Int], at now: Date) async -> Admission
+    /// Remembers that Spotify wants nothing more of the bucket before then.
+    func close(_ bucket: Bucket, until: Date, reason: BucketClosing) async
+    /// What was spent lately, by all who share the ledger.
+    func spending(at now: Date) async -> Spending
+    /// Waits until everything that was counted is kept.
+    func settle() async
+}
+
+/// What a ledger says of a request.
+package enum Admission: Sendable, Equatable {
+    case now
+    case after(Duration)
+    /// Spotify closed the bucket until then.
+    case refused(until: Date, BucketClosing)
+    /// So many were sent in 24 hours, which is all that should be.
+    case ceiling(used: Int, limit: Int)
+}
+
+/// Why Spotify wants nothing more of a bucket (contract §1, 7).
+package enum BucketClosing: String, Sendable, Hashable {
+    /// Too many in a short time.
+    case rate
+    /// The quota of a day.
+    case quota
+}
+
+/// What was spent of the budget.
+package struct Spending: Sendable, Equatable {
+    /// Requests of the last 30 seconds, by bucket.
+    package var recent: [Bucket: Int]
+    /// Requests of the last 24 hours, by bucket.
+    package var day: [Bucket: Int]
+    package var closed: [Bucket: Closing]
+
+    package struct Closing: Sendable, Equatable {
+        package var until: Date
+        package var reason: BucketClosing
+
+        package init(until: Date, reason: BucketClosing) {
+            self.until = until
+            self.reason = reason
+        }
+    }
+
+    package init(recent: [Bucket: Int] = [:], day: [Bucket: Int] = [:], closed: [Bucket: Closing] = [:]) {
+        self.recent = recent
+        self.day = day
+        self.closed = closed
+    }
+
+    /// The windows, in seconds.
+    package static let recentWindow = 30.0
+    package static let dayWindow = 86_400.0
+}
+
+/// How many requests of a bucket are meant to be enough for 24 hours (LANGUAGE §6).
+package enum SoftCeiling {
+    package static let standard: [Bucket: Int] = [.artistAlbums: 60, .search: 300, .savedTracks: 400, .playlists: 500]
+}
+
+/// Counts in memory, for one process.
+package actor InMemoryBudgetLedger: BudgetLedger {
+    private var pace: PaceState?
+    private var calls: [(bucket: Bucket, at: Date)] = []
+    private var closed: [Bucket: Spending.Closing] = [:]
+
+    package init() {}
+
+    package func admit(_ bucket: Bucket, pace: Pace, ceilings: [Bucket: Int], at now: Date) -> Admission {
+        if let closing = closed[bucket] {
+            guard closing.until <= now else { return .refused(until: closing.until, closing.reason) }
+            closed[bucket] = nil
+        }
+        forget(before: now)
+        if let limit = ceilings[bucket] {
+            let used = calls.count { $0.bucket == bucket }
+            guard used < limit else { return .ceiling(used: used, limit: limit) }
+        }
+        let (state, wait) = PaceState.take(from: self.pace, pace: pace, at: now)
+        self.pace = state
+        calls.append((bucket, now + wait.inSeconds))
+        return wait == .zero ? .now : .after(wait)
+    }
+
+    package func close(_ bucket: Bucket, until: Date, reason: BucketClosing) {
+        closed[bucket] = Spending.Closing(until: until, reason: reason)
+    }
+
+    package func spending(at now: Date) -> Spending {
+        forget(before: now)
+        var spending = Spending(closed: closed.filter { $0.value.until > now })
+        for call in calls {
+            spending.day[call.bucket, default: 0] += 1
+            if now.timeIntervalSince(call.at) < Spending.recentWindow { spending.recent[call.bucket, default: 0] += 1 }
+        }
+        return spending
+    }
+
+    package func settle() {}
+
+    private func forget(before now: Date) {
+        guard let first = calls.first, now.timeIntervalSince(first.at) >= Spending.dayWindow else { return }
+        calls.removeAll { now.timeIntervalSince($0.at) >= Spending.dayWindow }
+    }
+}

@@ -1,0 +1,27 @@
+// Other users and their playlists, which only extended mode shows (contract §3.4).
+
+package import SpotifyModel
+
+extension Endpoint where Response == PublicUser {
+    package static func user(_ id: String) -> Endpoint<PublicUser> { reading(userPath(id)).extendedModeOnly }
+}
+
+extension Endpoint where Response == Page<Playlist> {
+    package static func playlists(ofUser id: String, limit: Int, offset: Int) -> Endpoint<Page<Playlist>> {
+        reading(
+            userPath(id) + "/playlists", query: .page(limit, offset), scopes: [.readPrivatePlaylists]
+        ).extendedModeOnly
+    }
+}
+
+extension Endpoint where Response == Playlist {
+    /// - Parameter details: with a name.
+    package static func createPlaylist(forUser id: String, _ details: PlaylistDetails) -> Endpoint<Playlist> {
+        var endpoint = createPlaylist(details)
+        endpoint.path = userPath(id) + "/playlists"
+        return endpoint.extendedModeOnly
+    }
+}
+
+/// User IDs are free text, unlike all others.
+private func userPath(_ id: String) -> String { "/users/" + PercentEncoding.encoded(id) }

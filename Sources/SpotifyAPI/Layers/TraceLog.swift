@@ -1,0 +1,56 @@
+// The trace as lines for people: switched on and off while a shell runs, written wherever the user wants it. It also
+// hands every entry on, so that counting goes on whether anybody reads or not.
+
+import Exchange
+import FoundationEssentials
+import Synchronization
+
+/// Writes attempts as lines, while somebody wants them.
+package final class TraceLog: TraceSink {
+    package typealias Writer = @Sendable (String) -> Void
+
+    private let next: any TraceSink
+    private let writer = Mutex<Writer?>(nil)
+
+    package init(next: any TraceSink) { self.next = next }
+
+    /// Writes from now on; nil: no more.
+    package func write(to writer: Writer?) { self.writer.withLock { $0 = writer } }
+
+    package var isOn: Bool { writer.withLock { $0 != nil } }
+
+    package func record(_ entry: TraceEntry) {
+        next.record(entry)
+        writer.withLock { $0 }?(Self.line(for: entry))
+    }
+
+    /// `12:03:04.123  GET /v1/search?q=x  200  143 ms  5210 B  wire  token 12 min`.
+    package static func line(for entry: TraceEntry) -> String {
+        let milliseconds = Int((entry.duration.inSeconds * 1000).rounded())
+        var parts = [
+            clock(entry.began),
+            "\(entry.method) \(entry.path)" + (entry.query.isEmpty ? "" : "?" + entry.query),
+        ]
+        switch entry.outcome {
+        case .answered(let status): parts.append(String(status))
+        case .failed: parts.append("failed")
+        }
+        if entry.attempt > 1 { parts.append("attempt \(entry.attempt)") }
+        if entry.source == .wire { parts.append("\(milliseconds) ms") }
+        parts += ["\(entry.bytes) B", entry.source.rawValue]
+        if let age = entry.tokenAge { parts.append("token \(max(0, Int(age.inSeconds / 60))) min") }
+        return parts.joined(separator: "  ")
+    }
+
+    /// The time of day in UTC.
+    private static func clock(_ date: Date) -> String {
+        let milliseconds = Int((date.timeIntervalSince1970 * 1000).rounded(.down))
+        let day = ((milliseconds % 86_400_000) + 86_400_000) % 86_400_000
+        let pad = { (number: Int, width: Int) in
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return pad(day / 3_600_000, 2) + ":" + pad(day / 60_000 % 60, 2) + ":" + pad(day / 1000 % 60, 2) + "."
+            + pad(day % 1000, 3)
+    }
+}

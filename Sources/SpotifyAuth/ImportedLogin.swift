@@ -1,0 +1,45 @@
+// A login of another program, read from its file: one line with a refresh token, or the JSON that spotipy keeps. Only
+// what can be used is taken; whether the token is still good is Spotify's to say.
+
+import FoundationEssentials
+
+/// What another program's file holds of a login.
+package struct ImportedLogin: Sendable, Hashable {
+    package var refreshToken: Secret
+    /// nil when the file does not say.
+    package var scopes: [String]?
+
+    private struct SpotipyCache: Decodable {
+        var refreshToken: String?
+        var scope: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case scope
+            case refreshToken = "refresh_token"
+        }
+    }
+
+    /// Reads the bytes of a file; nil when there is no refresh token in them.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count <= 65_536, let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        let lines = text.split(whereSeparator: \.isNewline).map(Self.trimmed).filter { !$0.isEmpty }
+        if lines.first?.hasPrefix("{") == true {
+            guard let cache = try? JSONDecoder().decode(SpotipyCache.self, from: Data(bytes)),
+                let token = cache.refreshToken, !token.isEmpty
+            else { return nil }
+            refreshToken = Secret(token)
+            scopes = cache.scope.map { $0.split(separator: " ").map(String.init) }
+            return
+        }
+        // Tokens are one word of base64url; a longer file is something else.
+        guard lines.count == 1, let line = lines.first, line.count >= 20,
+            line.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
+        else { return nil }
+        refreshToken = Secret(line)
+        scopes = nil
+    }
+
+    private static func trimmed(_ line: Substring) -> String {
+        String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

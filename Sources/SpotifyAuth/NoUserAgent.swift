@@ -1,0 +1,8 @@
+// A user agent that opens nothing: the user opens the address, on this machine or another.
+
+/// Opens nothing.
+package struct NoUserAgent: UserAgent {
+    package init() {}
+
+    package func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome { .cannotOpen }
+}

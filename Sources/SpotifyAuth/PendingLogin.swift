@@ -1,0 +1,24 @@
+// A login between its two halves: begun in one place, its answer given in another (a script, another machine's browser).
+// It holds what proves that the answer belongs to it, so it is kept as carefully as a token.
+
+package import FoundationEssentials
+
+/// A login that waits for the address its browser ended up at.
+package struct PendingLogin: Sendable {
+    package var request: AuthorizationRequest
+    package var client: ClientRegistration
+    /// When it was begun; codes live about ten minutes (contract §2.1).
+    package var begun: Date
+
+    /// How long an answer is waited for, in seconds.
+    package static let lifetime = 600.0
+
+    package init(request: AuthorizationRequest, client: ClientRegistration, begun: Date) {
+        self.request = request
+        self.client = client
+        self.begun = begun
+    }
+
+    /// Whether its code could still be good.
+    package func isOpen(at now: Date) -> Bool { abs(now.timeIntervalSince(begun)) < Self.lifetime }
+}

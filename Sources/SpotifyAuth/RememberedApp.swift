@@ -1,0 +1,26 @@
+// What is kept of the user's app besides the login itself, so that the next login asks for nothing: no token and no
+// secret is among it, and it outlives the login.
+
+/// The app of the last login, and how that was made.
+package struct RememberedApp: Sendable, Hashable {
+    package var clientID: String
+    package var method: AuthMethod
+    package var redirect: LoopbackRedirect
+    package var scopes: [String]
+
+    package init(
+        clientID: String, method: AuthMethod, redirect: LoopbackRedirect = .standard, scopes: [String] = []
+    ) {
+        self.clientID = clientID
+        self.method = method
+        self.redirect = redirect
+        self.scopes = scopes
+    }
+}
+
+/// Keeps the app of the last login.
+package protocol RememberedAppStore: Sendable {
+    /// The app of the last login; nil before the first.
+    func rememberedApp() async -> RememberedApp?
+    func remember(_ app: RememberedApp) async throws(TokenStoreError)
+}

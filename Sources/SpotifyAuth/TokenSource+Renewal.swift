@@ -1,0 +1,83 @@
+// One refresh between all processes that share a login (contract §2.8): lock, read again, make room, ask, keep, unlock.
+// The lock is held from the reading to the keeping, so nobody sends a token that another process has just used up.
+
+import Exchange
+import FoundationEssentials
+
+extension TokenSource {
+    /// Brings a token that is newer than `old`: another process's, or a new one.
+    func renew(replacing old: Secret) async throws(AuthError) -> Grant {
+        let (store, accounts, time, secret, notify) = (store, accounts, time, secret, notify)
+        let unstored = unstored
+        let outcome = try await store.withLock { () async throws(AuthError) -> Renewal in
+            let stored = try await Self.stored(in: store)
+            // What could not be stored is newer than the file, unless somebody has logged in again since.
+            let isNewest = unstored.map { $0.instead == stored?.accessToken || stored == nil } ?? false
+            guard let current = isNewest ? unstored?.grant : stored else { throw .notLoggedIn }
+            if current.accessToken != old, current.isUsable(at: time.now) { return .foreign(current) }
+            let room = try await Self.reserve(in: store)
+            let client = ClientRegistration(
+                clientID: current.clientID, method: current.method,
+                secret: secret(current.clientID) ?? current.clientSecret)
+            let renewed: Grant
+            do throws(AuthError) {
+                let answer = try await Self.ask(accounts, for: current, as: client)
+                renewed = current.refreshed(by: answer, at: time.now)
+            } catch {
+                if case .loginEnded = error { try? await store.remove() }
+                throw error
+            }
+            do throws(TokenStoreError) {
+                if let room { throw room }
+                try await store.save(renewed)
+                return .own(renewed)
+            } catch {
+                notify(.notStored(error))
+                return .unstored(renewed, instead: stored?.accessToken)
+            }
+        }
+        switch outcome {
+        case .foreign(let grant), .own(let grant):
+            self.unstored = nil
+            return grant
+        case .unstored(let grant, let instead):
+            self.unstored = (grant, instead)
+            return grant
+        }
+    }
+
+    /// What a renewal brought.
+    private enum Renewal: Sendable {
+        /// Another process was quicker.
+        case foreign(Grant)
+        case own(Grant)
+        case unstored(Grant, instead: Secret?)
+    }
+
+    private static func ask(
+        _ accounts: AccountsService, for grant: Grant, as client: ClientRegistration
+    ) async throws(AuthError) -> TokenAnswer {
+        switch client.method {
+        case .clientCredentials: return try await accounts.clientCredentials(as: client)
+        case .pkce, .secret:
+            guard let token = grant.refreshToken else { throw .loginEnded(.unexplained) }
+            return try await accounts.refresh(token, as: client)
+        }
+    }
+
+    private static func stored(in store: any TokenStore) async throws(AuthError) -> Grant? {
+        do { return try await store.load() } catch { throw .store(error) }
+    }
+
+    /// Makes room for the new tokens before the old ones are spent. A full disk is an error now, while nothing is lost;
+    /// a place that can never be written is how somebody set it up, and is only told.
+    private static func reserve(in store: any TokenStore) async throws(AuthError) -> TokenStoreError? {
+        do {
+            try await store.reserve()
+            return nil
+        } catch {
+            guard error.isPermanent else { throw .store(error) }
+            return error
+        }
+    }
+}

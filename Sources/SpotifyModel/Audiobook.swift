@@ -1,0 +1,76 @@
+// Audiobooks and their chapters (contract §3.3, §4).
+
+import FoundationEssentials
+
+/// An audiobook.
+package struct Audiobook: Sendable, Hashable, Decodable {
+    package var id: String?
+    package var uri: String
+    package var name: String
+    package var authors: [String]
+    package var narrators: [String]
+    package var description: String?
+    package var edition: String?
+    /// Not in Development Mode.
+    package var publisher: String?
+    package var totalChapters: Int?
+    package var isExplicit: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case id, uri, name, authors, narrators, description, edition, publisher, explicit
+        case totalChapters = "total_chapters"
+    }
+    private struct Person: Sendable, Hashable, Decodable { var name: String }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        uri = try container.decode(String.self, forKey: .uri)
+        id = container.lenient(String.self, .id)
+        name = container.lenient(String.self, .name) ?? ""
+        authors = container.lenientList(Person.self, .authors)?.items.map(\.name) ?? []
+        narrators = container.lenientList(Person.self, .narrators)?.items.map(\.name) ?? []
+        description = container.lenient(String.self, .description)
+        edition = container.lenient(String.self, .edition)
+        publisher = container.lenient(String.self, .publisher)
+        totalChapters = container.lenient(Int.self, .totalChapters)
+        isExplicit = container.lenient(Bool.self, .explicit) ?? false
+    }
+}
+
+/// A chapter of an audiobook.
+package struct Chapter: Sendable, Hashable, Decodable {
+    package var id: String?
+    package var uri: String
+    package var name: String
+    /// Its place in the book, in Spotify's own counting.
+    package var number: Int?
+    /// Missing on the chapters of an audiobook's own answer.
+    package var audiobookName: String?
+    package var duration: Duration
+    package var released: ReleaseDate?
+    package var isPlayable: Bool?
+    package var resumePoint: ResumePoint?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, uri, name, audiobook
+        case number = "chapter_number"
+        case duration = "duration_ms"
+        case released = "release_date"
+        case isPlayable = "is_playable"
+        case resumePoint = "resume_point"
+    }
+    private struct Book: Decodable { var name: String? }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        uri = try container.decode(String.self, forKey: .uri)
+        id = container.lenient(String.self, .id)
+        name = container.lenient(String.self, .name) ?? ""
+        number = container.lenient(Int.self, .number)
+        audiobookName = container.lenient(Book.self, .audiobook)?.name
+        duration = .milliseconds(container.lenient(Int.self, .duration) ?? 0)
+        released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)
+        isPlayable = container.lenient(Bool.self, .isPlayable)
+        resumePoint = container.lenient(ResumePoint.self, .resumePoint)
+    }
+}

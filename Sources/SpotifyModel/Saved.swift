@@ -1,0 +1,57 @@
+// What the user keeps and has heard: entries of the library with the moment they were saved, and plays with the moment
+// they were played (contract §3.3, §5).
+
+package import FoundationEssentials
+
+/// Something that can be in the library.
+package protocol Savable: Sendable, Hashable, Decodable {
+    /// The member of an entry that holds it: `track`, `album` …
+    static var savedKey: String { get }
+}
+
+extension Track: Savable { package static var savedKey: String { "track" } }
+extension SimpleAlbum: Savable { package static var savedKey: String { "album" } }
+extension Show: Savable { package static var savedKey: String { "show" } }
+extension Episode: Savable { package static var savedKey: String { "episode" } }
+extension Audiobook: Savable { package static var savedKey: String { "audiobook" } }
+
+/// An entry of the library.
+package struct Saved<Item: Savable>: Sendable, Hashable, Decodable {
+    package var addedAt: Date?
+    package var item: Item
+
+    private struct Key: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        addedAt = moment(container.lenient(String.self, Key(stringValue: "added_at")))
+        let key = Key(stringValue: Item.savedKey)
+        // The reference shows saved audiobooks bare, captures show them wrapped like the rest.
+        item = container.contains(key) ? try container.decode(Item.self, forKey: key) : try Item(from: decoder)
+    }
+}
+
+/// A play of a track.
+package struct PlayedTrack: Sendable, Hashable, Decodable {
+    package var track: Track
+    package var playedAt: Date?
+    package var context: Playback.Context?
+
+    private enum CodingKeys: String, CodingKey {
+        case track, context
+        case playedAt = "played_at"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        track = try container.decode(Track.self, forKey: .track)
+        playedAt = moment(container.lenient(String.self, .playedAt))
+        context = container.lenient(Playback.Context.self, .context)
+    }
+}

@@ -1,0 +1,95 @@
+// The switches of the configuration over HTTP: lags, limits, list quirks and the forms of answers.
+
+import Exchange
+import FoundationEssentials
+
+/// Reads and changes the switches for the controls.
+enum ControlSwitches {
+    typealias Refusal = ControlEndpoints.Refusal
+
+    static func json(_ configuration: SimulatorConfiguration) -> JSONValue {
+        let quirks = configuration.quirks
+        return [
+            "latency_ms": milliseconds(configuration.latency), "state_lag_ms": milliseconds(configuration.stateLag),
+            "limits": .bool(configuration.quota != nil),
+            "refresh_policy": .string(configuration.refreshPolicy.rawValue),
+            "access_token_seconds": .int(configuration.accessTokenLifetime),
+            "requires_content_length": .bool(configuration.requiresContentLength),
+            "command_answer": .string(configuration.commandAnswer.rawValue),
+            "stranger": .string(configuration.stranger.rawValue),
+            "sends_twins": .bool(configuration.sendsTwins),
+            "advertisements_every": configuration.advertisementsEvery.map(JSONValue.int) ?? nil,
+            "drops_item_when_paused": .bool(configuration.dropsItemWhenPaused),
+            "null_every": quirks.nullEvery.map(JSONValue.int) ?? nil,
+            "duplicate_albums": .bool(quirks.duplicateAlbums), "images": .string(quirks.images.rawValue),
+            "total_drift": .int(quirks.totalDrift), "links": .string(quirks.links.rawValue),
+            "short_by": .int(quirks.shortBy),
+        ]
+    }
+
+    static func change(_ body: JSONValue, in configuration: inout SimulatorConfiguration) throws(Refusal) {
+        guard case .object(let members) = body else { throw Refusal(text: "The body is a JSON object") }
+        var changed = configuration
+        for member in members { try change(member, in: &changed) }
+        configuration = changed
+    }
+
+    private static func change(
+        _ member: JSONValue.Member, in configuration: inout SimulatorConfiguration,
+    ) throws(Refusal) {
+        switch member.name {
+        case "latency_ms": configuration.latency = .milliseconds(try number(member) ?? 0)
+        case "state_lag_ms": configuration.stateLag = .milliseconds(try number(member) ?? 0)
+        case "limits": configuration.quota = try flag(member) ? .contract : nil
+        case "refresh_policy": configuration.refreshPolicy = try choice(member)
+        case "access_token_seconds": configuration.accessTokenLifetime = try number(member) ?? 3_600
+        case "requires_content_length": configuration.requiresContentLength = try flag(member)
+        case "command_answer": configuration.commandAnswer = try choice(member)
+        case "stranger": configuration.stranger = try choice(member)
+        case "sends_twins": configuration.sendsTwins = try flag(member)
+        case "advertisements_every": configuration.advertisementsEvery = try number(member)
+        case "drops_item_when_paused": configuration.dropsItemWhenPaused = try flag(member)
+        case _: try change(member, in: &configuration.quirks)
+        }
+    }
+
+    private static func change(_ member: JSONValue.Member, in quirks: inout ListQuirks) throws(Refusal) {
+        switch member.name {
+        case "null_every": quirks.nullEvery = try number(member)
+        case "duplicate_albums": quirks.duplicateAlbums = try flag(member)
+        case "images": quirks.images = try choice(member)
+        case "total_drift": quirks.totalDrift = try number(member) ?? 0
+        case "links": quirks.links = try choice(member)
+        case "short_by": quirks.shortBy = try number(member) ?? 0
+        case _: throw Refusal(text: "There is no switch \(member.name)")
+        }
+    }
+
+    static func flag(_ member: JSONValue.Member) throws(Refusal) -> Bool {
+        guard let flag = member.value.asBool else { throw Refusal(text: "\(member.name) is true or false") }
+        return flag
+    }
+
+    /// A whole number; `null` puts the switch back.
+    private static func number(_ member: JSONValue.Member) throws(Refusal) -> Int? {
+        if member.value == .null { return nil }
+        guard let number = member.value.asInt, (0...1_000_000_000).contains(number) else {
+            throw Refusal(text: "\(member.name) is a whole number or null")
+        }
+        return number
+    }
+
+    private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ member: JSONValue.Member,
+    ) throws(Refusal) -> Choice {
+        guard let choice = member.value.asString.flatMap(Choice.init) else {
+            let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Refusal(text: "\(member.name) is one of \(names)")
+        }
+        return choice
+    }
+
+    private static func milliseconds(_ duration: Duration) -> JSONValue {
+        .int(Int((duration.inSeconds * 1_000).rounded()))
+    }
+}

@@ -1,0 +1,61 @@
+// `/me/library`: one place for everything that can be saved or followed, by URI, in the query (contract §3.5). A body is
+// not read, as it is not on the real service.
+
+import FoundationEssentials
+import HTTPTypes
+
+/// The writes of Development Mode and their question.
+enum LibraryEndpoint {
+    static let routes: [Route] = [
+        Route(.put, "me/library", for: .user, counts: .libraryWrites, answer: save),
+        Route(.delete, "me/library", for: .user, counts: .libraryWrites, answer: remove),
+        Route(.get, "me/library/contains", for: .user, counts: .libraryReads, answer: contains),
+    ]
+
+    private static let mostURIs = 40
+
+    @Sendable
+    private static func save(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        let items = try items(call, state, scope: \.modifyScope)
+        // All or nothing: an unknown one refuses the rest before anything is saved.
+        guard items.allSatisfy({ $0 != nil }) else { throw .notFound }
+        for case let item? in items {
+            state.world.hold(item, for: call.userID, at: call.now)
+        }
+        return .done
+    }
+
+    @Sendable
+    private static func remove(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        for case let item? in try items(call, state, scope: \.modifyScope) {
+            state.world.release(item, for: call.userID)
+        }
+        return .done
+    }
+
+    @Sendable
+    private static func contains(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        let held = try items(call, state, scope: \.readScope).map { item in
+            item.map { state.world.holds($0, for: call.userID) } ?? false
+        }
+        return .json(.array(held.map(JSONValue.bool)))
+    }
+
+    /// What the URIs name, in their order; nil for what the world does not have.
+    private static func items(
+        _ call: APICall, _ state: SimulatorState, scope: (LibraryItem.Kind) -> Scope,
+    ) throws(APIError) -> [LibraryItem?] {
+        var items: [LibraryItem?] = []
+        for uri in try call.list("uris", atMost: mostURIs) {
+            let (kind, id) = try LibraryItem.parts(uri)
+            try call.require(scope(kind))
+            items.append(LibraryItem(kind, id, in: state.world))
+        }
+        return items
+    }
+}
+
+extension WireAnswer {
+    /// 200 without a body.
+    static var done: WireAnswer { WireAnswer(.ok) }
+}

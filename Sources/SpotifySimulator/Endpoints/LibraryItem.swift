@@ -1,0 +1,140 @@
+// Something a library can hold, named by a URI: the seven kinds of `/me/library` and artists, which the service takes as
+// well (contract §3.5). What holding means differs: saving, following, or being among a playlist's followers.
+
+import FoundationEssentials
+
+/// A thing in the world that can be saved or followed.
+enum LibraryItem: Hashable {
+    case track(Int), album(Int), episode(Int), show(Int), audiobook(Int)
+    case artist(Int)
+    case user(String)
+    /// By index into the world's playlists.
+    case playlist(Int)
+
+    /// The kinds a URI can name.
+    enum Kind: String {
+        case track, album, episode, show, audiobook, artist, user, playlist
+
+        /// What reading whether it is held needs.
+        var readScope: Scope {
+            switch self {
+            case .track, .album, .episode, .show, .audiobook: .libraryRead
+            case .artist, .user: .followRead
+            case .playlist: .playlistReadPrivate
+            }
+        }
+
+        /// What changing it needs.
+        var modifyScope: Scope {
+            switch self {
+            case .track, .album, .episode, .show, .audiobook: .libraryModify
+            case .artist, .user: .followModify
+            case .playlist: .playlistModifyPublic
+            }
+        }
+    }
+
+    /// The kind and the id in a URI; a wrong form is 400.
+    static func parts(_ uri: String) throws(APIError) -> (kind: Kind, id: String) {
+        let parts = uri.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "spotify", let kind = Kind(rawValue: String(parts[1])) else {
+            throw .badRequest("Invalid uri: \(uri.prefix(80))")
+        }
+        let id = String(parts[2])
+        guard kind == .user ? !id.isEmpty : CatalogueID.isWellFormed(id) else { throw .badRequest("Invalid base62 id") }
+        return (kind, id)
+    }
+
+    /// The thing itself; `nil` when the world has none of that id.
+    init?(_ kind: Kind, _ id: String, in world: World) {
+        if kind == .user {
+            guard world.users.contains(where: { $0.id == id }) else { return nil }
+            self = .user(id)
+            return
+        }
+        guard let key = CatalogueID(id), let item = Self.find(kind, key, in: world) else { return nil }
+        self = item
+    }
+
+    private static func find(_ kind: Kind, _ id: CatalogueID, in world: World) -> LibraryItem? {
+        let catalogue = world.catalogue
+        return switch kind {
+        case .track: catalogue.track(id).map { .track($0) }
+        case .album: catalogue.album(id).map { .album($0) }
+        case .episode: catalogue.spoken.episode(id).map { .episode($0) }
+        case .show: catalogue.spoken.show(id).map { .show($0) }
+        case .audiobook: catalogue.spoken.audiobook(id).map { .audiobook($0) }
+        case .artist: catalogue.artist(id).map { .artist($0) }
+        case .playlist: world.playlists.firstIndex { $0.id == id }.map { .playlist($0) }
+        case .user: nil
+        }
+    }
+}
+
+extension World {
+    /// Whether a user holds the thing.
+    func holds(_ item: LibraryItem, for user: String) -> Bool {
+        guard let library = libraries[user] else {
+            guard case .playlist(let index) = item else { return false }
+            return playlists[index].isListed(for: user)
+        }
+        return switch item {
+        case .track(let index): library.tracks.contains(index)
+        case .album(let index): library.albums.contains(index)
+        case .episode(let index): library.episodes.contains(index)
+        case .show(let index): library.shows.contains(index)
+        case .audiobook(let index): library.audiobooks.contains(index)
+        case .artist(let index): library.artists.contains(index)
+        case .user(let id): library.users.contains(id)
+        case .playlist(let index): playlists[index].isListed(for: user)
+        }
+    }
+
+    /// Saves or follows.
+    mutating func hold(_ item: LibraryItem, for user: String, at moment: Date) {
+        switch item {
+        case .track(let index): libraries[user, default: UserLibrary()].tracks.save(index, at: moment)
+        case .album(let index): libraries[user, default: UserLibrary()].albums.save(index, at: moment)
+        case .episode(let index): libraries[user, default: UserLibrary()].episodes.save(index, at: moment)
+        case .show(let index): libraries[user, default: UserLibrary()].shows.save(index, at: moment)
+        case .audiobook(let index): libraries[user, default: UserLibrary()].audiobooks.save(index, at: moment)
+        case .artist(let index): libraries[user, default: UserLibrary()].artists.save(index, at: moment)
+        case .user(let id): libraries[user, default: UserLibrary()].users.save(id, at: moment)
+        case .playlist(let index): playlists[index].follow(by: user)
+        }
+    }
+
+    /// Takes out or unfollows.
+    mutating func release(_ item: LibraryItem, for user: String) {
+        switch item {
+        case .track(let index): libraries[user]?.tracks.remove(index)
+        case .album(let index): libraries[user]?.albums.remove(index)
+        case .episode(let index): libraries[user]?.episodes.remove(index)
+        case .show(let index): libraries[user]?.shows.remove(index)
+        case .audiobook(let index): libraries[user]?.audiobooks.remove(index)
+        case .artist(let index): libraries[user]?.artists.remove(index)
+        case .user(let id): libraries[user]?.users.remove(id)
+        case .playlist(let index): playlists[index].unfollow(by: user)
+        }
+    }
+}
+
+extension SimulatedPlaylist {
+    /// Whether it stands among the user's playlists.
+    func isListed(for user: String) -> Bool {
+        owner == .user(user) ? !isAbandoned : followers.contains(user)
+    }
+
+    mutating func follow(by user: String) {
+        if owner == .user(user) {
+            isAbandoned = false
+        } else if !followers.contains(user) {
+            followers.append(user)
+        }
+    }
+
+    /// The service cannot delete playlists: owners unfollow theirs, and others who follow it keep it.
+    mutating func unfollow(by user: String) {
+        if owner == .user(user) { isAbandoned = true } else { followers.removeAll { $0 == user } }
+    }
+}

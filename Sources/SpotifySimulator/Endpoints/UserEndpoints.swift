@@ -1,0 +1,42 @@
+// Other users and their playlists: extended mode only (contract §3.4). The service itself is a user too.
+
+import HTTPTypes
+
+/// The reads of other people's data.
+enum UserEndpoints {
+    static let routes: [Route] = [
+        .extended(.get, "users/{id}", counts: .profile, answer: user),
+        .extended(.get, "users/{id}/playlists", counts: .playlists, answer: playlists),
+    ]
+
+    @Sendable
+    private static func user(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        .json(call.writer(state).user(try find(call, state)))
+    }
+
+    /// What they show of their own; all of it to themselves.
+    @Sendable
+    private static func playlists(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        let user = try find(call, state)
+        let window = try call.window(limit: 20, atMost: 50)
+        let isSelf = user.id == call.userID
+        let shown = state.world.playlists.indices.filter { index in
+            let playlist = state.world.playlists[index]
+            guard playlist.visibility == .open || (isSelf && call.has(.playlistReadPrivate)) else { return false }
+            return playlist.isListed(for: user.id)
+        }
+        let writer = call.writer(state)
+        let page = Page(
+            path: "/users/\(user.id)/playlists", window: window, total: shown.count,
+            items: shown[window.range(in: shown.count)].map { writer.simplePlaylist($0) },
+        )
+        return .json(page.json(writer))
+    }
+
+    private static func find(_ call: APICall, _ state: SimulatorState) throws(APIError) -> SimulatedUser {
+        let id = call.parameters.first ?? ""
+        if let user = state.user(id) { return user }
+        guard id == "spotify" else { throw .notFound }
+        return SimulatedUser(id: "spotify", displayName: "Spotify")
+    }
+}

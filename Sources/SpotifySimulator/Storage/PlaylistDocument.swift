@@ -1,0 +1,69 @@
+// A playlist on paper: one object, its entries by URI, files of somebody's own by their names.
+
+import FoundationEssentials
+
+/// Writes and reads a playlist of the saved state.
+enum PlaylistDocument {
+    static func write(_ playlist: SimulatedPlaylist, _ catalogue: Catalogue) -> JSONValue {
+        let owner: JSONValue =
+            switch playlist.owner {
+            case .user(let id): .string(id)
+            case .service: nil
+            }
+        return [
+            "id": .string(playlist.id.description), "name": .string(playlist.name),
+            "description": .text(playlist.description), "owner": owner,
+            "visibility": .string(playlist.visibility.rawValue),
+            "followers": .array(playlist.followers.map(JSONValue.string)), "revision": .int(playlist.revision),
+            "abandoned": .bool(playlist.isAbandoned), "cover": .text(playlist.cover?.description),
+            "entries": .array(playlist.entries.map { write($0, catalogue) }),
+        ]
+    }
+
+    static func read(_ document: JSONValue, _ catalogue: Catalogue) -> SimulatedPlaylist? {
+        guard let id = document["id"]?.asString.flatMap({ CatalogueID($0) }), let name = document["name"]?.asString,
+            let visibility = document["visibility"]?.asString.flatMap(SimulatedPlaylist.Visibility.init)
+        else { return nil }
+        var playlist = SimulatedPlaylist(
+            name: name, owner: document["owner"]?.asString.map { .user($0) } ?? .service,
+            description: document["description"]?.asString, visibility: visibility,
+            entries: (document["entries"]?.asArray ?? []).map { read(entry: $0, catalogue) },
+            followers: document["followers"]?.asArray?.compactMap(\.asString) ?? [], id: id)
+        playlist.revision = min(max(1, document["revision"]?.asInt ?? 1), 1 << 40)
+        playlist.isAbandoned = document["abandoned"]?.asBool ?? false
+        playlist.cover = document["cover"]?.asString.flatMap { CatalogueID($0) }
+        return playlist
+    }
+
+    private static func write(_ entry: PlaylistEntry, _ catalogue: Catalogue) -> JSONValue {
+        let added: JSONValue = entry.addedAt.map(StateDocument.moment) ?? nil
+        let content: JSONValue =
+            switch entry.content {
+            case .track, .episode: .text(entry.uri(in: catalogue))
+            case .missing: nil
+            case .local(let artist, let album, let title, let seconds):
+                [.string(artist), .string(album), .string(title), .int(seconds)]
+            }
+        return ["content": content, "added_at": added, "added_by": .text(entry.addedBy)]
+    }
+
+    private static func read(entry document: JSONValue, _ catalogue: Catalogue) -> PlaylistEntry {
+        PlaylistEntry(
+            content(document["content"], catalogue), addedAt: StateDocument.date(document["added_at"]),
+            addedBy: document["added_by"]?.asString)
+    }
+
+    /// What the catalogue no longer has is missing from the playlist as well.
+    private static func content(_ value: JSONValue?, _ catalogue: Catalogue) -> PlaylistEntry.Content {
+        if let file = value?.asArray, file.count == 4 {
+            return .local(
+                artist: file[0].asString ?? "", album: file[1].asString ?? "", title: file[2].asString ?? "",
+                seconds: file[3].asInt ?? 0)
+        }
+        switch value?.asString.flatMap(catalogue.playable) {
+        case .track(let index): return .track(index)
+        case .episode(let index): return .episode(index)
+        case .chapter, .advertisement, nil: return .missing
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// The app of the last login in a small file: client ID, method, redirect URI, scopes. Nothing in it is secret.
+
+import FoundationEssentials
+package import SpotifyAuth
+
+/// Keeps the app of the last login in a file.
+package struct AppFile: RememberedAppStore {
+    private let path: String
+
+    package init(path: String) { self.path = path }
+
+    private struct Contents: Codable {
+        var clientID: String
+        var method: String
+        var redirectURI: String?
+        var scopes: [String]?
+
+        private enum CodingKeys: String, CodingKey {
+            case method, scopes
+            case clientID = "client_id"
+            case redirectURI = "redirect_uri"
+        }
+    }
+
+    package func rememberedApp() async -> RememberedApp? {
+        guard let bytes = (try? PrivateFile(path: path).read()) ?? nil,
+            let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
+            let method = AuthMethod(rawValue: contents.method)
+        else { return nil }
+        return RememberedApp(
+            clientID: contents.clientID, method: method,
+            redirect: contents.redirectURI.flatMap(LoopbackRedirect.init) ?? .standard, scopes: contents.scopes ?? [])
+    }
+
+    package func remember(_ app: RememberedApp) async throws(TokenStoreError) {
+        let contents = Contents(
+            clientID: app.clientID, method: app.method.rawValue, redirectURI: app.redirect.description,
+            scopes: app.scopes)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        guard let data = try? encoder.encode(contents) else { return }
+        do { try PrivateFile(path: path).replace(with: Array(data)) } catch { throw TokenStoreError(error) }
+    }
+}

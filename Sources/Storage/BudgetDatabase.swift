@@ -1,0 +1,185 @@
+// The budget of requests in a database that all running copies share (DESIGN §6): the pace, the requests of the last 24
+// hours, and what Spotify closed, for each client ID by itself. When it cannot be used, this process counts alone.
+
+package import Exchange
+package import FoundationEssentials
+import GRDB
+package import SpotifyAPI
+
+/// Counts requests for all processes of a user.
+package actor BudgetDatabase: BudgetLedger {
+    private let database: Database
+    private let clientID: @Sendable () async -> String
+    private let time: any TimeSource
+    private let alone = InMemoryBudgetLedger()
+    /// Requests that are counted but not yet written.
+    private var unwritten: [(bucket: Bucket, at: Double)] = []
+    private var gathering: Task<Void, Never>?
+    /// What Spotify closed, as it was read last.
+    private var known: (closed: [Bucket: Spending.Closing], at: Date)?
+
+    /// How old what is known of closed buckets may be, in seconds, when nothing else has to be looked up.
+    private static let glance = 1.0
+    /// How long requests are gathered before they are written together.
+    private static let moment = Duration.milliseconds(500)
+
+    /// - Parameter clientID: whose budget it is; empty where nobody is logged in.
+    package init(path: String, time: any TimeSource, clientID: @escaping @Sendable () async -> String) {
+        database = Database(path: path) { migrator in
+            migrator.registerMigration("1") { database in
+                try database.execute(
+                    sql: """
+                        CREATE TABLE pace (client TEXT PRIMARY KEY, permits REAL NOT NULL, refilled REAL NOT NULL)
+                            WITHOUT ROWID;
+                        CREATE TABLE call (client TEXT NOT NULL, bucket TEXT NOT NULL, at REAL NOT NULL);
+                        CREATE INDEX call_index ON call (client, bucket, at);
+                        CREATE TABLE closing (client TEXT NOT NULL, bucket TEXT NOT NULL, until REAL NOT NULL,
+                            reason TEXT NOT NULL, PRIMARY KEY (client, bucket)) WITHOUT ROWID;
+                        """)
+            }
+        }
+        self.clientID = clientID
+        self.time = time
+    }
+
+    package func admit(_ bucket: Bucket, pace: Pace, ceilings: [Bucket: Int], at now: Date) async -> Admission {
+        let client = await clientID()
+        if pace == .unlimited, ceilings[bucket] == nil { return await admitUnpaced(bucket, client, at: now) }
+        await settle()
+        let admitted = try? await database.write { database in
+            try Self.admit(bucket, client: client, pace: pace, ceilings: ceilings, at: now, in: database)
+        }
+        if let admitted { return admitted }
+        return await alone.admit(bucket, pace: pace, ceilings: ceilings, at: now)
+    }
+
+    /// Without a pace and a ceiling a request needs no turn of its own at the database: it is counted behind its back.
+    private func admitUnpaced(_ bucket: Bucket, _ client: String, at now: Date) async -> Admission {
+        if known.map({ abs(now.timeIntervalSince($0.at)) > Self.glance }) ?? true {
+            let closed = try? await database.read { database in try Self.closings(client: client, in: database) }
+            known = (closed ?? [:], now)
+        }
+        if let closing = known?.closed[bucket], closing.until > now {
+            return .refused(until: closing.until, closing.reason)
+        }
+        unwritten.append((bucket, now.timeIntervalSince1970))
+        if gathering == nil { gathering = Task { await gather() } }
+        return .now
+    }
+
+    /// Lets requests come together for a moment, then writes them.
+    private func gather() async {
+        do { try await time.sleep(for: Self.moment) } catch { return }
+        gathering = nil
+        await write()
+    }
+
+    private func write() async {
+        let client = await clientID()
+        let calls = unwritten
+        unwritten = []
+        guard !calls.isEmpty else { return }
+        try? await database.write { database in
+            let statement = try database.cachedStatement(sql: "INSERT INTO call VALUES (?, ?, ?)")
+            for call in calls { try statement.execute(arguments: [client, call.bucket.rawValue, call.at]) }
+        }
+    }
+
+    /// Writes everything that was counted.
+    package func settle() async {
+        gathering?.cancel()
+        gathering = nil
+        await write()
+    }
+
+    private static func admit(
+        _ bucket: Bucket, client: String, pace: Pace, ceilings: [Bucket: Int], at now: Date, in database: GRDB.Database
+    ) throws -> Admission {
+        let seconds = now.timeIntervalSince1970
+        let closing = try Row.fetchOne(
+            database, sql: "SELECT until, reason FROM closing WHERE client = ? AND bucket = ? AND until > ?",
+            arguments: [client, bucket.rawValue, seconds])
+        if let closing {
+            return .refused(
+                until: Date(timeIntervalSince1970: closing["until"]),
+                BucketClosing(rawValue: closing["reason"]) ?? .rate)
+        }
+        if let limit = ceilings[bucket] {
+            let used = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM call WHERE client = ? AND bucket = ? AND at > ?",
+                arguments: [client, bucket.rawValue, seconds - Spending.dayWindow])
+            if let used, used >= limit { return .ceiling(used: used, limit: limit) }
+        }
+        let row = try Row.fetchOne(
+            database, sql: "SELECT permits, refilled FROM pace WHERE client = ?", arguments: [client])
+        let before = row.map {
+            PaceState(permits: $0["permits"], refilled: Date(timeIntervalSince1970: $0["refilled"]))
+        }
+        let (state, wait) = PaceState.take(from: before, pace: pace, at: now)
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO pace VALUES (?, ?, ?)",
+            arguments: [client, state.permits, state.refilled.timeIntervalSince1970])
+        // What is older than a day is of no use to anybody.
+        try database.execute(
+            sql: "DELETE FROM call WHERE client = ? AND bucket = ? AND at <= ?",
+            arguments: [client, bucket.rawValue, seconds - Spending.dayWindow])
+        try database.execute(
+            sql: "INSERT INTO call VALUES (?, ?, ?)",
+            arguments: [client, bucket.rawValue, seconds + wait.inSeconds])
+        return wait == .zero ? .now : .after(wait)
+    }
+
+    package func close(_ bucket: Bucket, until: Date, reason: BucketClosing) async {
+        let client = await clientID()
+        await alone.close(bucket, until: until, reason: reason)
+        known = nil
+        try? await database.write { database in
+            // A longer closing that somebody else learnt stays.
+            try database.execute(
+                sql: """
+                    INSERT INTO closing VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+                    SET until = excluded.until, reason = excluded.reason WHERE excluded.until > until
+                    """, arguments: [client, bucket.rawValue, until.timeIntervalSince1970, reason.rawValue])
+        }
+    }
+
+    package func spending(at now: Date) async -> Spending {
+        await settle()
+        await settle()
+        let client = await clientID()
+        let seconds = now.timeIntervalSince1970
+        let spending = try? await database.write { database in
+            try database.execute(sql: "DELETE FROM call WHERE at <= ?", arguments: [seconds - Spending.dayWindow])
+            try database.execute(sql: "DELETE FROM closing WHERE until <= ?", arguments: [seconds])
+            return try Self.spending(client: client, at: seconds, in: database)
+        }
+        if let spending { return spending }
+        return await alone.spending(at: now)
+    }
+
+    private static func spending(client: String, at now: Double, in database: GRDB.Database) throws -> Spending {
+        var spending = Spending()
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT bucket, count(*) AS day, sum(at > ?) AS recent FROM call WHERE client = ? GROUP BY bucket",
+            arguments: [now - Spending.recentWindow, client])
+        for row in rows {
+            guard let bucket = Bucket(rawValue: row["bucket"]) else { continue }
+            spending.day[bucket] = row["day"]
+            let recent: Int = row["recent"]
+            if recent > 0 { spending.recent[bucket] = recent }
+        }
+        spending.closed = try closings(client: client, in: database)
+        return spending
+    }
+
+    private static func closings(client: String, in database: GRDB.Database) throws -> [Bucket: Spending.Closing] {
+        let rows = try Row.fetchAll(database, sql: "SELECT * FROM closing WHERE client = ?", arguments: [client])
+        return rows.reduce(into: [:]) { closed, row in
+            guard let bucket = Bucket(rawValue: row["bucket"]) else { return }
+            closed[bucket] = Spending.Closing(
+                until: Date(timeIntervalSince1970: row["until"]),
+                reason: BucketClosing(rawValue: row["reason"]) ?? .rate)
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// The names of everything seen, in the database of what may be deleted at any time. Adding is done behind the back of
+// whoever adds: a listing must not wait for a disk.
+
+import Exchange
+import FoundationEssentials
+import GRDB
+package import Library
+
+/// Keeps names between runs.
+package actor NameDatabase: NameIndex {
+    private let database: Database
+    private let time: any TimeSource
+    private var writing: Task<Void, Never>?
+    private var waiting: [(name: IndexedName, seen: Double)] = []
+
+    /// How many names are kept at most.
+    private static let most = 200_000
+
+    init(_ database: Database, time: any TimeSource) {
+        self.database = database
+        self.time = time
+    }
+
+    static func migrate(_ migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("names 1") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE name (uri TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+                        seen REAL NOT NULL) WITHOUT ROWID;
+                    CREATE INDEX name_folded ON name (folded, kind);
+                    CREATE INDEX name_seen ON name (seen);
+                    """)
+        }
+    }
+
+    package func add(_ names: [IndexedName]) {
+        guard !names.isEmpty else { return }
+        let now = time.now.timeIntervalSince1970
+        waiting += names.map { ($0, now) }
+        guard writing == nil else { return }
+        writing = Task { await drain() }
+    }
+
+    private func drain() async {
+        while !waiting.isEmpty {
+            let names = waiting
+            waiting = []
+            try? await database.write { database in
+                let statement = try database.cachedStatement(
+                    sql: "INSERT OR REPLACE INTO name (uri, kind, name, folded, seen) VALUES (?, ?, ?, ?, ?)")
+                for (name, seen) in names {
+                    try statement.execute(arguments: [
+                        name.uri, name.kind, Self.storable(name.name), Self.storable(name.folded), seen,
+                    ])
+                }
+                try database.execute(
+                    sql: """
+                        DELETE FROM name WHERE seen < (SELECT seen FROM name ORDER BY seen DESC LIMIT 1 OFFSET ?)
+                        """, arguments: [Self.most])
+            }
+        }
+        writing = nil
+    }
+
+    package func bearers(of folded: String, kinds: [String]) async -> [IndexedName] {
+        await settle()
+        let folded = Self.storable(folded)
+        let marks = databaseQuestionMarks(count: kinds.count)
+        return await names(
+            "SELECT * FROM name WHERE folded = ? AND kind IN (\(marks)) ORDER BY uri",
+            StatementArguments([folded] + kinds))
+    }
+
+    package func newest(_ limit: Int) async -> [IndexedName] {
+        await names("SELECT * FROM name ORDER BY seen DESC LIMIT ?", [limit])
+    }
+
+    /// SQLite's text ends at a NUL.
+    private static func storable(_ text: String) -> String {
+        text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
+    }
+
+    private func names(_ query: String, _ arguments: StatementArguments) async -> [IndexedName] {
+        let found = try? await database.read { database in
+            try Row.fetchAll(database, sql: query, arguments: arguments).map { row in
+                IndexedName(kind: row["kind"], uri: row["uri"], name: row["name"], folded: row["folded"])
+            }
+        }
+        return found ?? []
+    }
+
+    package func removeAll() async {
+        await settle()
+        _ = try? await database.write { database in try database.execute(sql: "DELETE FROM name") }
+    }
+
+    package func settle() async { await writing?.value }
+}

@@ -1,0 +1,57 @@
+// A login between its two halves, in a file of mode 0600 beside the tokens: what proves that the answer belongs to it is
+// as secret as they are.
+
+import FoundationEssentials
+package import SpotifyAuth
+
+/// Keeps a login that was begun.
+package struct PendingLoginFile: PendingLoginStore {
+    private let path: String
+
+    package init(path: String) { self.path = path }
+
+    private struct Contents: Codable {
+        var clientID: String
+        var method: String
+        var redirectURI: String
+        var scopes: [String]
+        var state: String
+        var verifier: String
+        var begun: Double
+
+        private enum CodingKeys: String, CodingKey {
+            case method, scopes, state, begun
+            case clientID = "client_id"
+            case redirectURI = "redirect_uri"
+            case verifier = "code_verifier"
+        }
+    }
+
+    package func pendingLogin() async -> PendingLogin? {
+        guard let bytes = (try? PrivateFile(path: path).read()) ?? nil,
+            let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
+            let method = AuthMethod(rawValue: contents.method), contents.begun.isFinite
+        else { return nil }
+        return PendingLogin(
+            request: AuthorizationRequest(
+                clientID: contents.clientID, redirectURI: contents.redirectURI, scopes: contents.scopes,
+                state: Secret(contents.state), verifier: Secret(contents.verifier)),
+            client: ClientRegistration(clientID: contents.clientID, method: method),
+            begun: Date(timeIntervalSince1970: contents.begun))
+    }
+
+    package func keep(_ login: PendingLogin?) async throws(TokenStoreError) {
+        do throws(FileFault) {
+            guard let login else { return try PrivateFile(path: path).remove() }
+            let request = login.request
+            let contents = Contents(
+                clientID: request.clientID, method: login.client.method.rawValue, redirectURI: request.redirectURI,
+                scopes: request.scopes, state: request.state.revealed(), verifier: request.verifier.revealed(),
+                begun: login.begun.timeIntervalSince1970)
+            guard let data = try? JSONEncoder().encode(contents) else { return }
+            try PrivateFile(path: path).replace(with: Array(data))
+        } catch {
+            throw TokenStoreError(error)
+        }
+    }
+}

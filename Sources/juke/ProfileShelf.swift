@@ -1,0 +1,99 @@
+// The profile a shell runs as, and those it ran as before: each with its files and what answers its requests. Another one
+// is opened when the user changes to it; all are closed at the end.
+
+import Exchange
+import Rows
+import Shell
+import ShellCommands
+import SpotifyAuth
+import Storage
+import Synchronization
+
+/// An open profile.
+struct Profile: Sendable {
+    let paths: Paths
+    let backend: Backend
+    let inherited: InheritedListings
+
+    /// What the last prompt left.
+    var saved: SavedSession? {
+        ((try? PrivateFile(path: paths.session).read()) ?? nil).flatMap { SavedSession(bytes: $0) }
+    }
+
+    /// Leaves the selection and the listings to the next prompt; the last shell to close wins.
+    func save(_ session: Session) {
+        try? PrivateFile(path: paths.session).replace(with: SavedSession(session).bytes)
+        guard !session.listings.isEmpty else { return }
+        try? PrivateFile(path: paths.listings).replace(with: Listing.encoded(session.listings))
+    }
+}
+
+/// The open profiles, the present one last.
+final class ProfileShelf: Sendable {
+    private let environment: [String: String]
+    private let isPrompt: Bool
+    private let report: @Sendable (String) -> Void
+    private let opened: Mutex<[Profile]>
+
+    init(first: Profile, environment: [String: String], isPrompt: Bool, report: @escaping @Sendable (String) -> Void) {
+        self.environment = environment
+        self.isPrompt = isPrompt
+        self.report = report
+        opened = Mutex([first])
+    }
+
+    var current: Profile { opened.withLock { $0[$0.count - 1] } }
+
+    /// Opens a profile of Spotify's.
+    func open(_ name: String) throws(PathsError) -> Profile {
+        let paths = try Paths(environment: environment, profile: name)
+        let profile = Profile(
+            paths: paths, backend: .spotify(environment, paths, report: report),
+            inherited: InheritedListings(PrivateFile(path: paths.listings), isPrompt: isPrompt))
+        opened.withLock { $0.append(profile) }
+        return profile
+    }
+
+    /// Ends everything that is open.
+    func close() async {
+        for profile in opened.withLock({ $0 }) { await profile.backend.close() }
+    }
+}
+
+extension Profiles {
+    /// The profiles below a folder, for a shell that runs as one of them.
+    init(_ folders: ProfileFolders, current: String, environment: [String: String]) {
+        self.init(
+            current: current,
+            list: {
+                var summaries: [ProfileSummary] = []
+                for name in try folders.names() where name != ProfileFolders.demo {
+                    // A variable that names the token file would show one login for all.
+                    var environment = environment
+                    if name != current { environment["JUKE_TOKEN_FILE"] = nil }
+                    guard let paths = try? Paths(environment: environment, profile: name) else { continue }
+                    let file = TokenFile(path: paths.tokenFile, lock: paths.tokenLock, time: SystemTime())
+                    summaries.append(ProfileSummary(name: name, grant: (try? await file.load()) ?? nil))
+                }
+                return summaries
+            },
+            create: { name in
+                guard Paths.isName(name) else { throw ProfileError.invalidName(name) }
+                guard name != ProfileFolders.demo else { throw ProfileError.reserved(name) }
+                guard name != ProfileFolders.standard, try folders.create(name) else {
+                    throw ProfileError.exists(name)
+                }
+            },
+            delete: { name in
+                guard name != ProfileFolders.standard else { throw ProfileError.reserved(name) }
+                try folders.delete(name)
+                if folders.chosen() == name { try folders.choose(ProfileFolders.standard) }
+            }, choose: { name in try folders.choose(name) })
+    }
+
+    /// Those of the demo: none but itself.
+    static let demo = Profiles(
+        current: ProfileFolders.demo, list: { [ProfileSummary(name: ProfileFolders.demo, grant: nil)] },
+        create: { _ in throw ProfileError.inDemo }, delete: { _ in throw ProfileError.inDemo },
+        choose: { _ in throw ProfileError.inDemo })
+}

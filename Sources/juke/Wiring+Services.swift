@@ -1,0 +1,128 @@
+// What commands are given by a run: the services of a profile, and what is said when a prompt starts with it.
+
+import CommandLanguage
+import Exchange
+import Library
+import LineEditing
+import NetworkAdapters
+import Prompting
+import Rendering
+import Shell
+import ShellCommands
+import SpotifyAuth
+import Storage
+import Text
+
+extension Wiring {
+    /// Who could answer a question.
+    private var audience: Audience {
+        invocation.asksNothing ? .nobody : terminal == nil ? .script : .person
+    }
+
+    /// The services of a profile.
+    func services(of profile: Profile, _ table: CommandTable) -> Services {
+        let messages = messages
+        let questions = terminal.map { Questions(lines: $0, messages: messages) }
+        let audience = audience
+        let standardInput = standardInput
+        let executor = ChangeExecutor(client: profile.backend.connection.client)
+        let rehearsal = ChangeRehearsal { try? messages.write($0 + "\n") }
+        var authentication = profile.backend.authentication
+        authentication.forgetCache = { [forgetRows = authentication.forgetCache] in
+            await forgetRows()
+            profile.inherited.forget()
+        }
+        let terminalName = environment["TERM"] ?? "dumb"
+        let liveLine = LiveLine(messages, redraws: terminalName != "dumb" && environment["JUKE_PLAIN"] == nil)
+        var services = Services(
+            spotify: profile.backend.connection.client, authentication: authentication, time: SystemTime(),
+            history: history, commands: table, inheritedListings: { profile.inherited.listings },
+            ask: { question in
+                guard let questions, audience == .person else { throw AskError.nobodyThere(question) }
+                return try await questions.ask(question)
+            }, audience: audience,
+            standardInput: {
+                if let questions, audience == .person { return try await questions.ask(.secret("Address: ")) }
+                guard case .text(let line, _) = await standardInput.next(LineRequest(prompt: Prompt(""))) else {
+                    throw AuthError.unusableCallback
+                }
+                return line
+            },
+            profiles: invocation.isDemo
+                ? .demo : Profiles(folders, current: profile.paths.profile, environment: environment),
+            ledger: profile.backend.connection.ledger,
+            tracing: Tracing(
+                log: profile.backend.connection.trace, tape: profile.backend.connection.tape,
+                messages: { try? messages.write($0 + "\n") }, open: { try TraceFile.open($0, $1) },
+                read: { try TraceFile.read($0) }), names: profile.backend.names,
+            writeFile: { path, text, writing in try TextFile.write(path, text, writing) },
+            system: SystemShell(permission: invocation.systemShell) { [terminal] command in
+                terminal?.lendTerminal()
+                defer { terminal?.reclaimTerminal() }
+                do throws(SystemProcessError) {
+                    return try await SystemProcess.run(
+                        command.line, input: command.input, environment: command.environment)
+                } catch {
+                    switch error {
+                    case .cancelled: throw CancellationError()
+                    case .notStarted(let reason): throw SystemShellError.notStarted(reason: reason)
+                    }
+                }
+            }, inputLines: inputLines,
+            report: { liveLine.say($0) },
+            perform: { try await executor.perform($0) })
+        services.rehearse = { try await rehearsal.perform($0) }
+        services.changes = invocation.changes
+        let examination = Examination(environment: environment, paths: profile.paths, isDemo: invocation.isDemo)
+        services.examine = { examination.findings() }
+        if !invocation.isDemo {
+            let browser = SystemBrowser(environment: environment)
+            services.openAddress = { address in
+                guard case .opened? = try? await browser.open(address) else { return false }
+                return true
+            }
+        }
+        return services
+    }
+
+    /// Standard input to its end; nil where the lines of the script come from it.
+    private var inputLines: @Sendable () async -> [String]? {
+        let source = invocation.input == .standardInput ? nil : standardInput
+        return {
+            guard let source else { return nil }
+            var lines: [String] = []
+            while case .text(let line, _) = await source.next(LineRequest(prompt: Prompt(""))) { lines.append(line) }
+            return lines
+        }
+    }
+
+    /// Opens another profile for the loop.
+    func opened(_ name: String, _ table: CommandTable) async throws -> OpenedProfile {
+        let profile = try profiles.open(name)
+        let grant = try? await profile.backend.connection.tokens.grant()
+        return OpenedProfile(
+            services: services(of: profile, table), saved: terminal == nil ? nil : profile.saved,
+            account: grant?.displayName)
+    }
+
+    /// Says what is worth knowing when a prompt starts; answers who is logged in.
+    func welcome() async -> String? {
+        let profile = profiles.current
+        if let greeting = profile.backend.greeting { say(greeting) }
+        guard !invocation.isDemo else { return nil }
+        // Only the small file is read: whether Spotify still agrees shows at the first request.
+        do {
+            guard let grant = try await profile.backend.connection.tokens.grant() else {
+                say("Nobody is logged in. Type: login   (to try juke without an account: juke --demo)")
+                return nil
+            }
+            if let warning = LoginGuide.warning(grant, now: SystemTime().now) { say(warning) }
+            return grant.displayName
+        } catch {
+            for line in Diagnostic.make(error, now: SystemTime().now, reference: nil).lines(for: nil) { say(line) }
+            return nil
+        }
+    }
+
+    private func say(_ text: String) { try? messages.write(text + "\n") }
+}

@@ -1,0 +1,138 @@
+// The real executable against a real server: juke as a process of its own, with files of its own, and the simulated
+// Spotify behind a socket of this process.
+
+import Exchange
+import FoundationEssentials
+import Glibc
+import NetworkAdapters
+import SpotifyAuth
+import SpotifySimulator
+import Storage
+import Subprocess
+import SystemPackage
+import TerminalTesting
+
+/// How a run of the executable ended.
+struct Ended: Sendable {
+    var status: Int32
+    var output: String
+    var messages: String
+}
+
+/// A place where the executable runs.
+final class RealShell: Sendable {
+    let port: Int
+    let state: String
+
+    static let app = SimulatorConfiguration.demoClientID
+
+    /// - Parameter state: the folder that its files are kept in.
+    init(port: Int, state: String) {
+        self.port = port
+        self.state = state
+    }
+
+    var tokenFile: String { "\(state)/juke/default/token.json" }
+    var store: TokenFile {
+        TokenFile(path: tokenFile, lock: "\(state)/juke/default/token.lock", time: SystemTime())
+    }
+
+    private var environment: Environment {
+        .custom([
+            "HOME": "\(state)", "XDG_STATE_HOME": "\(state)", "XDG_CONFIG_HOME": "\(state)/config",
+            "PATH": "/usr/bin:/bin", "JUKE_PACE": "off", "JUKE_API_URL": "http://127.0.0.1:\(port)/v1",
+            "JUKE_ACCOUNTS_URL": "http://127.0.0.1:\(port)",
+        ])
+    }
+
+    /// Runs lines to their end.
+    func run(_ lines: String, arguments: [String] = []) async throws -> Ended {
+        let juke = try program()
+        let result = try await Subprocess.run(
+            .path(.init(juke)), arguments: .init(arguments + ["-c", lines]), environment: environment,
+            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        return Ended(
+            status: Self.status(result.terminationStatus), output: result.standardOutput,
+            messages: result.standardError)
+    }
+
+    /// Runs lines, telling who knows it the number of the process as soon as it is there.
+    func run(_ lines: String, started: @Sendable (pid_t) -> Void) async throws -> Int32 {
+        let juke = try program()
+        let result = try await Subprocess.run(
+            .path(.init(juke)), arguments: ["-c", lines], environment: environment, input: .none, output: .discarded,
+            error: .discarded
+        ) { execution in started(execution.processIdentifier.value) }
+        return Self.status(result.terminationStatus)
+    }
+
+    private func program() throws -> String {
+        guard let juke = BuiltProducts.path(of: "juke") else { throw MissingProgram() }
+        return juke
+    }
+
+    private struct MissingProgram: Error {}
+
+    private static func status(_ status: TerminationStatus) -> Int32 {
+        switch status {
+        case .exited(let code): code
+        case .signaled(let signal): 128 + signal
+        }
+    }
+
+    /// A login made without a browser, its access token over.
+    func giveExpiredLogin(by simulator: SpotifySimulator) async throws {
+        let accounts = AccountsService(exchange: simulator, baseURL: "https://accounts.example")
+        let flow = AuthorizationCodeFlow(accounts: accounts, userAgent: NoUserAgent(), time: SystemTime())
+        let (pending, address) = flow.begin(
+            LoginRequest(
+                client: ClientRegistration(clientID: Self.app),
+                scopes: ["user-read-playback-state", "user-modify-playback-state"]))
+        guard case .redirect(let location) = await simulator.approve(address) else { return }
+        var grant = try await flow.finish(pending, with: location)
+        grant.expiresAt = Date() - 10
+        grant.displayName = "Demo Listener"
+        try await store.save(grant)
+    }
+}
+
+/// A folder that vanishes with its last user.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() {
+        var template = Array("/tmp/juke-process-XXXXXX".utf8CString)
+        path = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
+    }
+
+    deinit { Self.remove(path) }
+
+    /// Every file below it, by path.
+    var files: [String] { Self.files(below: path) }
+
+    private static func files(below path: String) -> [String] {
+        entries(of: path).flatMap { entry -> [String] in
+            var status = stat()
+            guard lstat(entry, &status) == 0 else { return [] }
+            return status.st_mode & S_IFMT == S_IFDIR ? files(below: entry) : [entry]
+        }
+    }
+
+    private static func remove(_ path: String) {
+        for entry in entries(of: path) where unlink(entry) != 0 { remove(entry) }
+        rmdir(path)
+    }
+
+    private static func entries(of path: String) -> [String] {
+        guard let directory = opendir(path) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append("\(path)/\(name)") }
+        }
+        return names.sorted()
+    }
+}

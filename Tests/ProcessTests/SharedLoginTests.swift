@@ -1,0 +1,178 @@
+// Several processes with one login: one refresh for all of them, and a login that survives being killed at any moment.
+
+import Exchange
+import Glibc
+import HTTPTypes
+import NetworkAdapters
+import SpotifyAuth
+import SpotifySimulator
+import Storage
+import Synchronization
+import Testing
+
+@Suite(.serialized) struct SharedLoginTests {
+    @Test(arguments: [2, 10])
+    func `so many processes with an expired token send one refresh`(count: Int) async throws {
+        let simulator = SpotifySimulator(
+            world: .demo, time: SystemTime(), configuration: SimulatorConfiguration(refreshPolicy: .rotate))
+        let folder = TemporaryFolder()
+        try await ExchangeServer(simulator).whileServing { port in
+            let shell = RealShell(port: port, state: folder.path)
+            try await shell.giveExpiredLogin(by: simulator)
+            await simulator.clearLog()
+            try await withThrowingTaskGroup(of: Ended.self) { group in
+                for _ in 0..<count { group.addTask { try await shell.run("now") } }
+                for try await ended in group {
+                    #expect(ended.status == 0, "\(ended.messages)")
+                    #expect(ended.messages == "Nothing is playing.\n")
+                }
+            }
+            let log = await simulator.log
+            #expect(log.tokenRequests() == 1)
+            #expect(log.count(under: "/v1/me/player") == count)
+            #expect(log.allSatisfy { $0.status.map { $0 < 300 } ?? false })
+        }
+    }
+
+    /// Two hundred kills around a refresh that rotates. The login may be lost only when the kill came between the
+    /// service's answer and the new file; then the next use says so in one sentence.
+    @Test func `kill -9 loses no login but between the answer and the new file`() async throws {
+        let simulator = SpotifySimulator(
+            world: .demo, time: SystemTime(), configuration: SimulatorConfiguration(refreshPolicy: .rotate))
+        let killer = Killer(simulator)
+        let folder = TemporaryFolder()
+        var generator = SeededGenerator(seed: 7)
+        var outcomes: [Outcome: Int] = [:]
+        for round in 0..<200 {
+            let moment = Killer.Moment.allCases[round % Killer.Moment.allCases.count]
+            let wait = Duration.microseconds(Int.random(in: 0...12_000, using: &generator))
+            outcomes[try await kill(at: moment, after: wait, killer, simulator, folder), default: 0] += 1
+        }
+        #expect(outcomes.values.reduce(0, +) == 200)
+        // Fifty kills each before the service, before its answer left and after the new file; fifty in between.
+        #expect(outcomes[.old, default: 0] >= 50)
+        #expect(outcomes[.lost, default: 0] >= 50)
+        #expect(outcomes[.renewed, default: 0] >= 50)
+    }
+
+    private enum Outcome: Hashable { case old, renewed, lost }
+
+    private func kill(
+        at moment: Killer.Moment, after wait: Duration, _ killer: Killer, _ simulator: SpotifySimulator,
+        _ folder: TemporaryFolder
+    ) async throws -> Outcome {
+        try await ExchangeServer(killer).whileServing { port in
+            let shell = RealShell(port: port, state: folder.path)
+            try await shell.giveExpiredLogin(by: simulator)
+            let before = try #require(try await shell.store.load()?.refreshToken)
+            await simulator.clearLog()
+            killer.arm(moment, wait)
+            let status = try await shell.run("now") { killer.started($0) }
+            #expect(status == 128 + SIGKILL || moment == .afterAnswer)
+            // Whatever the moment, the file is a whole login.
+            let kept = try #require(try await shell.store.load()?.refreshToken)
+            let wasAnswered = await simulator.log.contains { $0.path == "/api/token" && $0.status == 200 }
+            let isGood = await simulator.accepts(refreshToken: .init(kept.revealed()))
+            let after = try await shell.run("now")
+            if isGood {
+                #expect(after.status == 0, "\(after.messages)")
+                return kept == before ? .old : .renewed
+            }
+            #expect(kept == before)
+            #expect(wasAnswered)
+            #expect(after.status == 3)
+            #expect(
+                after.messages
+                    == "-c:1:1: The login has ended: it was revoked at Spotify, or replaced by a newer one.\nType: login\n"
+            )
+            return .lost
+        }
+    }
+}
+
+/// The service, with somebody beside it who kills whoever asks it for a token.
+private final class Killer: Exchange {
+    enum Moment: CaseIterable { case beforeService, beforeAnswer, afterAnswer, atNextRequest }
+
+    private struct State {
+        var moment: Moment?
+        var wait = Duration.zero
+        var victim: pid_t?
+        var waiting: CheckedContinuation<pid_t, Never>?
+    }
+
+    private let simulator: SpotifySimulator
+    private let state = Mutex(State())
+
+    init(_ simulator: SpotifySimulator) { self.simulator = simulator }
+
+    func arm(_ moment: Moment, _ wait: Duration) { state.withLock { $0 = State(moment: moment, wait: wait) } }
+
+    func started(_ process: pid_t) {
+        let waiting = state.withLock { state in
+            state.victim = process
+            defer { state.waiting = nil }
+            return state.waiting
+        }
+        waiting?.resume(returning: process)
+    }
+
+    func send(
+        _ request: HTTPRequest, body: [UInt8]
+    ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        let armed = state.withLock { state -> (Moment, Duration)? in
+            guard let moment = state.moment, (request.path == "/api/token") != (moment == .atNextRequest) else {
+                return nil
+            }
+            state.moment = nil
+            return (moment, state.wait)
+        }
+        guard let (moment, wait) = armed else { return try await simulator.send(request, body: body) }
+        let victim = await victim()
+        switch moment {
+        case .beforeService, .atNextRequest:
+            Glibc.kill(victim, SIGKILL)
+            throw .cancelled
+        case .beforeAnswer, .afterAnswer: break
+        }
+        let answer = try await simulator.send(request, body: body)
+        if moment == .beforeAnswer {
+            Glibc.kill(victim, SIGKILL)
+        } else {
+            // A thread of its own counts the microseconds: the answer must not wait for it.
+            Task.detached {
+                let clock = ContinuousClock()
+                let end = clock.now + wait
+                while clock.now < end {}
+                Glibc.kill(victim, SIGKILL)
+            }
+        }
+        return answer
+    }
+
+    private func victim() async -> pid_t {
+        await withCheckedContinuation { continuation in
+            let victim = state.withLock { state in
+                if state.victim == nil { state.waiting = continuation }
+                return state.victim
+            }
+            if let victim { continuation.resume(returning: victim) }
+        }
+    }
+}
+
+/// The same moments in every run.
+private struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// SplitMix64.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}

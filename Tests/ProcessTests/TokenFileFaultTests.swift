@@ -1,0 +1,164 @@
+// A token file that is not as it should be, met by the real executable; and what it leaves in its files.
+
+import Exchange
+import FoundationEssentials
+import Glibc
+import NetworkAdapters
+import SpotifyAuth
+import SpotifySimulator
+import Storage
+import Testing
+
+struct TokenFileFaultTests {
+    private let simulator = SpotifySimulator(world: .demo, time: SystemTime())
+    private let folder = TemporaryFolder()
+
+    private func withShell(_ body: @escaping @Sendable (RealShell) async throws -> Void) async throws {
+        let (simulator, folder) = (simulator, folder)
+        try await ExchangeServer(simulator).whileServing { port in
+            let shell = RealShell(port: port, state: folder.path)
+            try await shell.giveExpiredLogin(by: simulator)
+            try await body(shell)
+        }
+    }
+
+    @Test(arguments: [
+        ("", "The file of the login is damaged: PATH\nType: login\n"),
+        (#"{"access_token": "a""#, "The file of the login is damaged: PATH\nType: login\n"),
+        (
+            #"{"version":9,"access_token":"a","expires_at":1,"client_id":"c"}"#,
+            "The login was stored by a newer juke: PATH\nUpdate juke, or type: login\n"
+        ),
+    ])
+    func `a file that is no login says so, asks nothing and stays`(contents: String, words: String) async throws {
+        let simulator = simulator
+        try await withShell { shell in
+            try PrivateFile(path: shell.tokenFile).replace(with: Array(contents.utf8))
+            await simulator.clearLog()
+            let ended = try await shell.run("now")
+            #expect(ended.status == 3)
+            #expect(ended.messages == "-c:1:1: " + words.replacing("PATH", with: shell.tokenFile))
+            #expect(await simulator.log.isEmpty)
+            #expect(try PrivateFile(path: shell.tokenFile).read() == Array(contents.utf8))
+            // A refresh token of another program repairs it, and so would a login.
+            #expect(try await shell.run("logout").status == 0)
+            #expect(try PrivateFile(path: shell.tokenFile).read() == nil)
+        }
+    }
+
+    @Test func `a link is not followed`() async throws {
+        try await withShell { shell in
+            let real = shell.state + "/elsewhere.json"
+            rename(shell.tokenFile, real)
+            symlink(real, shell.tokenFile)
+            let ended = try await shell.run("now")
+            #expect(ended.status == 3)
+            #expect(
+                ended.messages == """
+                    -c:1:1: Tokens are not kept behind a symbolic link: \(shell.tokenFile)
+                    Remove the link, or name the file itself: JUKE_TOKEN_FILE
+
+                    """)
+        }
+    }
+
+    @Test func `a file that others can read is closed, said once, and used`() async throws {
+        try await withShell { shell in
+            chmod(shell.tokenFile, 0o644)
+            let ended = try await shell.run("now")
+            #expect(ended.status == 0)
+            #expect(
+                ended.messages == """
+                    Others on this machine could read \(shell.tokenFile); now they cannot. To be safe: login --renew
+                    Nothing is playing.
+
+                    """)
+            #expect(try await shell.run("now").messages == "Nothing is playing.\n")
+        }
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can give files away"))
+    func `somebody else's file is not used`() async throws {
+        try await withShell { shell in
+            chown(shell.tokenFile, 65_534, 65_534)
+            let ended = try await shell.run("now")
+            #expect(ended.status == 3)
+            #expect(ended.messages.hasPrefix("-c:1:1: The file of the login belongs to another user: "))
+        }
+    }
+
+    /// Whether a file system of one's own can be had here.
+    private static let canMount: Bool = {
+        let folder = TemporaryFolder()
+        guard mount("none", folder.path, "tmpfs", 0, "size=64k") == 0 else { return false }
+        return umount(folder.path) == 0
+    }()
+
+    @Test(.enabled(if: canMount, "needs the right to mount a small file system"))
+    func `on a full disk nothing is spent, and the login works again when there is room`() async throws {
+        let (simulator, folder) = (simulator, folder)
+        try #require(mount("none", folder.path, "tmpfs", 0, "size=64k") == 0)
+        defer { umount(folder.path) }
+        await simulator.configure { $0.refreshPolicy = .rotate }
+        try await withShell { shell in
+            _ = try await shell.run("echo")
+            let filler = open(shell.state + "/filler", O_WRONLY | O_CREAT, 0o600)
+            let block = [UInt8](repeating: 1, count: 4096)
+            while write(filler, block, block.count) > 0 {}
+            close(filler)
+            await simulator.clearLog()
+            let ended = try await shell.run("now")
+            #expect(ended.status == 1)
+            #expect(
+                ended.messages == """
+                    -c:1:1: The login cannot be stored (No space left on device): \(shell.tokenFile)
+                    Make room on the disk, then try again.
+
+                    """)
+            #expect(await simulator.log.isEmpty)
+            unlink(shell.state + "/filler")
+            #expect(try await shell.run("now").status == 0)
+        }
+    }
+
+    @Test(.enabled(if: canMount, "needs the right to mount a small file system"))
+    func `in a folder that cannot be written the login goes on and says so`() async throws {
+        let (simulator, folder) = (simulator, folder)
+        try #require(mount("none", folder.path, "tmpfs", 0, "size=1m") == 0)
+        defer { umount(folder.path) }
+        try await withShell { shell in
+            try #require(mount("none", folder.path, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), "size=1m") == 0)
+            await simulator.clearLog()
+            let ended = try await shell.run("now; now")
+            #expect(ended.status == 0)
+            #expect(
+                ended.messages == """
+                    The login cannot be stored (Read-only file system): \(shell.tokenFile) It holds until this shell ends.
+                    Nothing is playing.
+                    Nothing is playing.
+
+                    """)
+            #expect(await simulator.log.tokenRequests() == 1)
+        }
+    }
+
+    @Test func `no token and no code is in any other file, nor in what is shown`() async throws {
+        let (simulator, folder) = (simulator, folder)
+        await simulator.configure { $0.refreshPolicy = .rotate }
+        try await withShell { shell in
+            let lines = "whoami --json; search artist radiohead; now; set; profile; login --no-browser; nonsense"
+            let ended = try await shell.run(lines, arguments: ["--no-input", "--echo", "--keep-going"])
+            let imported = try await shell.run("login --import \(shell.tokenFile)", arguments: ["--echo"])
+            let seen = ended.output + ended.messages + imported.output + imported.messages
+            let secrets = await simulator.issuedSecrets
+            #expect(secrets.count >= 4)
+            for secret in secrets {
+                #expect(!seen.contains(secret.value))
+                for file in folder.files where !file.hasSuffix("/token.json") {
+                    let bytes = try PrivateFile(path: file).read() ?? []
+                    #expect(!String(decoding: bytes, as: UTF8.self).contains(secret.value), "\(file)")
+                }
+            }
+        }
+    }
+}

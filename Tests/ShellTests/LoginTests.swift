@@ -1,0 +1,465 @@
+// Logging in as the user sees it: the guide, the three methods, pasting, scripts, other programs' logins, scopes,
+// renewing, and how long it lasts.
+
+import Exchange
+import FoundationEssentials
+import HTTPTypes
+import Prompting
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import SpotifyAuth
+import SpotifySimulator
+import Testing
+
+struct LoginTests {
+    private static let app = SimulatorConfiguration.demoClientID
+    private static let secret = SimulatorConfiguration.demoClientSecret
+    private static let withSecret = SimulatorConfiguration(apps: [SimulatedApp(secret: secret)])
+
+    private static func typed(_ lines: String...) -> [LineEvent] { lines.map { .text($0, at: SourcePosition()) } }
+
+    // MARK: - The first time
+
+    @Test func `the first login is a guide, and a wrong client ID is asked for again`() async {
+        let harness = ShellHarness(
+            .prompt, width: 200, answers: Self.typed("my app", Self.app), login: LoginSetup(isBuiltIn: false))
+        #expect(await harness.run("login") == .done)
+        #expect(
+            harness.screen.take() == """
+                Spotify answers only to an app of your own. Making one takes two minutes, once:
+                  1  Open https://developer.spotify.com/dashboard and choose Create app.
+                     Its owner needs Spotify Premium; tick Web API.
+                  2  Enter this as redirect URI, exactly:  http://127.0.0.1/callback
+                  3  In the app's settings, under User Management, add yourself:
+                     name and e-mail address of your Spotify account.
+                  4  Copy the app's client ID.
+
+                That is no client ID: it has 32 hexadecimal digits, this has 6 characters.
+                Logged in as Demo Listener. The login ends on 18 May 2027.
+
+                """)
+        // The app is remembered, also when the login is gone.
+        _ = await harness.run("logout\nlogin")
+        #expect(
+            harness.screen.take() == "Logged out.\nLogged in as Demo Listener. The login ends on 18 May 2027.\n")
+    }
+
+    @Test func `leaving the guide leaves nothing behind`() async throws {
+        let harness = ShellHarness(.prompt, width: 200, answers: [.interrupted], login: LoginSetup(isBuiltIn: false))
+        _ = await harness.run("login")
+        #expect(harness.screen.take().hasSuffix("Copy the app's client ID.\n\nNothing was done.\n"))
+        #expect(try await harness.connection.tokens.grant() == nil)
+        #expect(await harness.simulator.log.isEmpty)
+    }
+
+    @Test func `a script that has no client ID says what to give`() async {
+        let harness = ShellHarness(login: LoginSetup(isBuiltIn: false))
+        #expect(await harness.run("login") == .usage)
+        #expect(
+            harness.messages.text
+                == "-c:1:1: Nobody can answer \"Client ID\" here.\nGive it as an option or a setting: help login\n")
+    }
+
+    // MARK: - By paste, and by standard input
+
+    /// What the browser of somebody who allows it ends up at.
+    private static func callback(_ simulator: SpotifySimulator, _ address: String) async -> String {
+        guard case .redirect(let location) = await simulator.approve(address) else { return "refused" }
+        return location
+    }
+
+    @Test func `a pasted address is taken, a wrong one asked for again`() async {
+        let harness = ShellHarness(
+            .prompt, width: 200,
+            login: LoginSetup(
+                decision: .pastes { simulator, address in
+                    let answer = await Self.callback(simulator, address)
+                    return ["nonsense", answer.replacing("state=", with: "state=x"), answer]
+                }))
+        _ = await harness.run("login --no-browser")
+        let lines = harness.screen.take().split(separator: "\n").map(String.init)
+        #expect(lines[0] == "Open this address in a browser, on this machine or another:")
+        #expect(lines[1].hasPrefix("https://accounts.spotify.com/authorize?client_id=\(Self.app)&response_type=code"))
+        #expect(lines[2] == "That is not the address: it begins with http://127.0.0.1 and holds code= and state=.")
+        #expect(lines[3] == "That address belongs to another login.")
+        #expect(lines[4] == "Logged in as Demo Listener. The login ends on 18 May 2027.")
+        #expect(lines.count == 5)
+        #expect(await harness.simulator.log.tokenRequests() == 1)
+    }
+
+    @Test func `a denial is one sentence, status 3, and keeps the login there is`() async throws {
+        let simulator = SpotifySimulator(world: .demo, time: ManualTime())
+        let harness = ShellHarness(.prompt, width: 200, of: simulator, login: LoginSetup(decision: .denies))
+        _ = await harness.run("login")
+        #expect(harness.screen.take() == "The consent was refused. Nothing was changed.\nTo ask again: login\n")
+        #expect(await harness.interpreter.session.lastStatus.code == 3)
+        #expect(await simulator.log.tokenRequests() == 0)
+    }
+
+    /// The address in what was shown.
+    private static func address(in shown: String) -> String {
+        shown.split(separator: "\n").map(String.init).last { $0.hasPrefix("https://accounts") } ?? ""
+    }
+
+    @Test func `a script that may not wait prints the address, and goes on with standard input`() async {
+        let harness = ShellHarness(
+            login: LoginSetup(
+                isBuiltIn: false, decision: .nothing, audience: .nobody,
+                standardInput: { await Self.callback($0, Self.address(in: $1)) }))
+        #expect(await harness.run("login --client-id \(Self.app)") == .notLoggedIn)
+        #expect(
+            harness.messages.text.hasSuffix(
+                "-c:1:1: Nobody can give the consent here.\n"
+                    + "Open the address above; then, within ten minutes: login --redirect-url -\n"))
+        #expect(await harness.simulator.log.isEmpty)
+        let before = harness.messages.text
+        #expect(await harness.run("login --redirect-url -\nnow") == .done)
+        // The login that was begun is the one that goes on: no other address is shown.
+        #expect(
+            harness.messages.text.dropFirst(before.count)
+                == "Logged in as Demo Listener. The login ends on 18 May 2027.\nNothing is playing.\n")
+        #expect(await harness.run("login --redirect-url \(Self.address(in: before))") == .notLoggedIn)
+        #expect(harness.messages.text.hasSuffix("No login waits for this address.\nBegin one: login\n"))
+    }
+
+    @Test func `standard input alone is enough: the address is shown first`() async {
+        let harness = ShellHarness(
+            login: LoginSetup(decision: .nothing, standardInput: { await Self.callback($0, Self.address(in: $1)) }))
+        #expect(await harness.run("login --redirect-url -") == .done)
+    }
+
+    @Test func `a login that was begun is forgotten after ten minutes, and another's answer is not taken`() async {
+        let harness = ShellHarness(
+            login: LoginSetup(
+                isBuiltIn: false, decision: .nothing, audience: .nobody,
+                standardInput: { _, _ in "http://127.0.0.1/callback?code=x&state=y" }))
+        _ = await harness.run("login --client-id \(Self.app)")
+        #expect(await harness.run("login --redirect-url -") == .notLoggedIn)
+        #expect(
+            harness.messages.text.hasSuffix(
+                "The address belongs to another login and was not used.\nBegin anew: login\n"))
+        harness.time.advance(by: .seconds(601))
+        #expect(await harness.run("login --redirect-url http://127.0.0.1/callback?code=x&state=y") == .notLoggedIn)
+        #expect(harness.messages.text.hasSuffix("No login waits for this address.\nBegin one: login\n"))
+        #expect(await harness.simulator.log.tokenRequests() == 0)
+    }
+
+    // MARK: - The other two methods
+
+    @Test(arguments: ["--with-secret", "set"])
+    func `with a secret the app proves itself, and refreshes with it`(way: String) async throws {
+        let harness = ShellHarness(
+            .prompt, width: 200, configuration: Self.withSecret, answers: Self.typed(Self.secret),
+            login: LoginSetup(isBuiltIn: false))
+        let login = way == "set" ? "set auth.method secret\nlogin" : "login --with-secret"
+        _ = await harness.run(
+            login.replacing("\nlogin", with: "\nlogin --client-id \(Self.app)")
+                .replacing("login --with", with: "login --client-id \(Self.app) --with"))
+        #expect(harness.screen.take() == "Logged in as Demo Listener. The login ends on 18 May 2027.\n")
+        harness.time.advance(by: .seconds(3600))
+        _ = await harness.run("now")
+        let requests = await harness.simulator.log.filter { $0.path == "/api/token" }
+        #expect(requests.map(\.grantType) == ["authorization_code", "refresh_token"])
+        #expect(requests.allSatisfy { $0.headers[.authorization]?.hasPrefix("Basic ") == true })
+        #expect(requests.allSatisfy { $0.status == 200 })
+        // Asked for once; the next login knows it.
+        _ = await harness.run("login --renew")
+        #expect(harness.screen.take().hasPrefix("Nothing is playing.\nLogged in as Demo Listener."))
+    }
+
+    @Test func `a secret from the environment is not stored, one from a file is`() async throws {
+        let environment = ShellHarness(
+            configuration: Self.withSecret,
+            login: LoginSetup(isBuiltIn: false, environmentSecret: Self.secret))
+        #expect(await environment.run("login --with-secret --client-id \(Self.app)") == .done)
+        #expect(try await environment.connection.tokens.grant()?.clientSecret == nil)
+        let file = ShellHarness(
+            configuration: Self.withSecret, scripts: ["app.secret": Self.secret + "\n"],
+            login: LoginSetup(isBuiltIn: false))
+        let line = "set auth.secret-file app.secret; login --with-secret --client-id \(Self.app)"
+        #expect(await file.run(line) == .done)
+        #expect(try await file.connection.tokens.grant()?.clientSecret == SpotifyAuth.Secret(Self.secret))
+    }
+
+    @Test func `client credentials reach the catalogue, and users' commands say so before any request`() async {
+        let harness = ShellHarness(.prompt, width: 200, configuration: Self.withSecret)
+        _ = await harness.run("login --client-credentials")
+        #expect(harness.screen.take() == "Logged in with client credentials: the catalogue, no user.\n")
+        #expect(await harness.simulator.log.lines == ["POST /api/token"])
+        _ = await harness.run("search artist radiohead")
+        #expect(await harness.interpreter.session.lastStatus == .done)
+        _ = harness.screen.take()
+        await harness.simulator.clearLog()
+        for (command, name) in [("play 1", "play"), ("now", "now"), ("search track x | play", "play")] {
+            _ = await harness.run(command)
+            #expect(
+                harness.screen.take() == """
+                    \(name) needs a user, and client credentials have none. Nothing was asked of Spotify.
+                    Log in as yourself: login
+
+                    """)
+            #expect(await harness.interpreter.session.lastStatus.code == 7)
+        }
+        #expect(await harness.simulator.log.isEmpty)
+        // An hour later the app asks again, without anybody.
+        harness.time.advance(by: .seconds(3600))
+        _ = await harness.run("search artist björk")
+        #expect(await harness.simulator.log.lines == ["POST /api/token", "GET /v1/search"])
+    }
+
+    // MARK: - Other programs' logins
+
+    /// The refresh token of a login made elsewhere.
+    private static func token(_ simulator: SpotifySimulator, scopes: [String]) async throws -> String {
+        let accounts = AccountsService(exchange: simulator, baseURL: "https://accounts.spotify.com")
+        let flow = AuthorizationCodeFlow(accounts: accounts, userAgent: NoUserAgent(), time: ManualTime())
+        let (pending, address) = flow.begin(
+            LoginRequest(client: ClientRegistration(clientID: app), scopes: scopes))
+        return try await flow.finish(pending, with: callback(simulator, address)).refreshToken?.revealed() ?? ""
+    }
+
+    @Test(arguments: [false, true])
+    func `a refresh token of pytify or spotipy is taken over`(isSpotipy: Bool) async throws {
+        let simulator = SpotifySimulator(world: .demo, time: ManualTime())
+        let token = try await Self.token(simulator, scopes: ["user-read-playback-state"])
+        await simulator.clearLog()
+        let spotipy = """
+            {"access_token": "x", "token_type": "Bearer", "expires_in": 3600, "refresh_token": "\(token)",
+             "scope": "user-read-playback-state", "expires_at": 1700000000}
+            """
+        let harness = ShellHarness(
+            .prompt, width: 200, scripts: [".pytify": token + "\n", ".cache": spotipy], of: simulator)
+        _ = await harness.run("login --import \(isSpotipy ? ".cache" : ".pytify")\nnow")
+        #expect(harness.screen.take() == "Logged in as Demo Listener.\nNothing is playing.\n")
+        #expect(await simulator.log.lines == ["POST /api/token", "GET /v1/me", "GET /v1/me/player"])
+        _ = await harness.run("whoami")
+        #expect(harness.screen.take().contains("taken over; Spotify ends it six months after its consent"))
+    }
+
+    @Test func `a file that is not there, holds nothing or is refused says what to do`() async {
+        let garbage = String(repeating: "AQ", count: 40)
+        let harness = ShellHarness(
+            .prompt, width: 200, scripts: ["empty": "", "prose": "some words\nand more", "old": garbage])
+        for (file, words) in [
+            ("gone", "gone does not exist: the application has not been authorised yet.\nAuthorise it here: login\n"),
+            (
+                "empty",
+                "There is no refresh token in empty.\n"
+                    + "It is one line with the token, or spotipy's .cache. Or log in anew: login\n"
+            ),
+            (
+                "prose",
+                "There is no refresh token in prose.\n"
+                    + "It is one line with the token, or spotipy's .cache. Or log in anew: login\n"
+            ),
+            (
+                "old",
+                "Spotify does not accept the refresh token: it is not one of this app.\nLog in anew: login\n"
+            ),
+        ] {
+            _ = await harness.run("login --import \(file)")
+            #expect(harness.screen.take() == words)
+            #expect(await harness.interpreter.session.lastStatus.code == 3)
+        }
+    }
+
+    // MARK: - Scopes
+
+    @Test func `a command that lacks a scope says which, and login adds it without losing others`() async throws {
+        let simulator = SpotifySimulator(world: .demo, time: ManualTime())
+        let token = try await Self.token(simulator, scopes: ["user-top-read", "user-read-playback-state"])
+        let harness = ShellHarness(.prompt, width: 200, scripts: [".pytify": token], of: simulator)
+        _ = await harness.run("login --import .pytify")
+        _ = harness.screen.take()
+        await simulator.clearLog()
+        _ = await harness.run("pause")
+        #expect(
+            harness.screen.take() == """
+                pause needs what this login does not allow: user-modify-playback-state.
+                Allow it, and keep the rest: login --scope user-modify-playback-state
+
+                """)
+        #expect(await harness.interpreter.session.lastStatus.code == 7)
+        #expect(await simulator.log.isEmpty)
+        _ = await harness.run("login --scope ugc-image-upload,user-modify-playback-state")
+        let scopes = try #require(try await harness.connection.tokens.grant()?.scopes)
+        #expect(Set(scopes).isSuperset(of: ["user-top-read", "ugc-image-upload", "user-modify-playback-state"]))
+        #expect(Set(scopes).isSuperset(of: Catalogue.scopes))
+    }
+
+    @Test func `a login asks for what the commands need and nothing else`() async throws {
+        let harness = ShellHarness(.prompt, width: 200)
+        _ = await harness.run("login")
+        #expect(try await harness.connection.tokens.grant()?.scopes == Catalogue.scopes)
+        _ = harness.screen.take()
+        _ = await harness.run("login --scope user-top-raed")
+        #expect(harness.screen.take().contains("user-top-raed is not a scope such as user-top-read."))
+    }
+
+    // MARK: - How long it lasts
+
+    @Test func `a day of hourly use is 24 refreshes and no login`() async {
+        let harness = ShellHarness(.prompt, width: 200)
+        _ = await harness.run("login")
+        await harness.simulator.clearLog()
+        for _ in 0..<24 {
+            harness.time.advance(by: .seconds(3600))
+            #expect(await harness.run("now") == .done)
+        }
+        let log = await harness.simulator.log
+        #expect(log.tokenRequests(grantType: "refresh_token") == 24)
+        #expect(log.tokenRequests() == 24)
+        #expect(log.count(under: "/v1/me/player") == 24)
+        #expect(log.allSatisfy { $0.status.map { $0 < 300 } ?? false })
+    }
+
+    @Test(arguments: [SimulatorConfiguration.RefreshPolicy.none, .rotate, .empty])
+    func `every policy of refresh tokens keeps the login`(policy: SimulatorConfiguration.RefreshPolicy) async {
+        let harness = ShellHarness(.prompt, width: 200, configuration: SimulatorConfiguration(refreshPolicy: policy))
+        _ = await harness.run("login")
+        for _ in 0..<5 {
+            harness.time.advance(by: .seconds(3600))
+            #expect(await harness.run("now") == .done)
+        }
+    }
+
+    @Test func `after six months it is one clear sentence, then login --renew, and all else is still there`() async {
+        let harness = ShellHarness(.prompt, width: 200)
+        _ = await harness.run("login\nsearch artist radiohead\nartist 1\nalbums\nplay 2")
+        _ = harness.screen.take()
+        let before = await harness.interpreter.session
+        harness.time.advance(by: .seconds(184 * 86_400))
+        _ = await harness.run("now")
+        #expect(
+            harness.screen.take()
+                == "The login has ended: Spotify ends each six months after your consent.\nType: login\n")
+        await harness.simulator.clearLog()
+        _ = await harness.run("login --renew")
+        #expect(harness.screen.take() == "Logged in as Demo Listener. The login ends on 21 November 2027.\n")
+        #expect(await harness.simulator.log.lines == ["POST /api/token", "GET /v1/me"])
+        let after = await harness.interpreter.session
+        #expect(after.selection == before.selection)
+        #expect(after.listings == before.listings)
+        #expect(after.device == before.device)
+        #expect(await harness.run("now") == .done)
+    }
+
+    @Test func `renewing without a login says login`() async {
+        let harness = ShellHarness(.prompt, width: 200, login: LoginSetup(isBuiltIn: false))
+        _ = await harness.run("login --renew")
+        #expect(harness.screen.take() == "You are not logged in.\nType: login\n")
+    }
+
+    @Test func `a clock that jumps costs a refresh at most, never the login`() async {
+        let harness = ShellHarness(.prompt, width: 200)
+        _ = await harness.run("login")
+        for jump in [-7 * 86_400, 14 * 86_400, -3600, 40 * 86_400, -300 * 86_400] {
+            await harness.simulator.clearLog()
+            harness.time.advance(by: .seconds(jump))
+            #expect(await harness.run("now") == .done)
+            #expect(await harness.simulator.log.tokenRequests() <= 1)
+        }
+    }
+
+    @Test func `logout leaves no token and no row, and the next use asks Spotify again`() async throws {
+        let harness = ShellHarness(.prompt, width: 200)
+        _ = await harness.run("login\nsearch artist radiohead\nlogout")
+        #expect(try await harness.connection.tokens.grant() == nil)
+        #expect(await harness.interpreter.session.listings.isEmpty)
+        _ = await harness.run("login")
+        await harness.simulator.clearLog()
+        _ = await harness.run("search artist radiohead")
+        #expect(await harness.simulator.log.lines == ["GET /v1/search"])
+        _ = harness.screen.take()
+        _ = await harness.run("logout\nlogout")
+        #expect(harness.screen.take() == "Logged out.\nYou were not logged in.\n")
+    }
+
+    @Test func `whoami says how, until when and for what`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login")
+        _ = harness.screen.take()
+        harness.time.advance(by: .seconds(600))
+        let before = harness.counter.count
+        _ = await harness.run("whoami")
+        #expect(
+            harness.screen.take() == """
+                Demo Listener
+                  method     authorization code with PKCE
+                  client ID  6a756b65206973206e6f742073706f74
+                  profile    default
+                  access     50 min left, then renewed by itself
+                  login      ends on 18 May 2027, in 181 days
+                  scopes     playlist-read-private, playlist-read-collaborative,
+                             user-read-playback-position, user-follow-read,
+                             user-read-playback-state, user-modify-playback-state,
+                             user-read-currently-playing, user-library-read,
+                             user-read-recently-played, user-top-read, user-library-modify,
+                             user-follow-modify, playlist-modify-public
+
+                """)
+        #expect(harness.counter.count == before)
+    }
+
+    @Test func `the end is announced from 30 days before`() throws {
+        let start = Date(timeIntervalSince1970: 1_795_000_000)
+        let grant = Grant(
+            accessToken: Secret("a"), obtainedAt: start, expiresAt: start + 3600, refreshToken: Secret("r"), scopes: [],
+            authorizedAt: start, clientID: Self.app, method: .pkce)
+        let end = try #require(grant.endsAt)
+        #expect(LoginGuide.warning(grant, now: end - 30 * 86_400 - 1) == nil)
+        #expect(
+            LoginGuide.warning(grant, now: end - 30 * 86_400)
+                == "Spotify ends this login in 30 days, on 18 May 2027. For six more months: login --renew")
+        #expect(
+            LoginGuide.warning(grant, now: end - 3600)
+                == "Spotify ends this login tomorrow, on 18 May 2027. For six more months: login --renew")
+        #expect(
+            LoginGuide.warning(grant, now: end)
+                == "Spotify ended this login on 18 May 2027. Type: login --renew")
+    }
+
+    @Test(arguments: [
+        ("login --import a --renew", "--import and --renew exclude each other."),
+        ("login --client-credentials --with-secret", "--client-credentials and --with-secret exclude each other."),
+        ("login --redirect-url - --no-browser", "--redirect-url and --no-browser exclude each other."),
+        ("login --client-id abc", "abc is not a client ID: 32 hexadecimal digits."),
+        ("set auth.method magic", "magic is not one of pkce, secret, client-credentials."),
+        (
+            "set auth.redirect-uri http://localhost/callback",
+            "http://localhost/callback is not an address like http://127.0.0.1/callback, as registered."
+        ),
+    ])
+    func `what does not go together is refused before anything happens`(line: String, words: String) async {
+        let harness = ShellHarness(.prompt, width: 200)
+        _ = await harness.run(line)
+        #expect(harness.screen.take().contains(words))
+        #expect(await harness.interpreter.session.lastStatus == .usage)
+        #expect(await harness.simulator.log.isEmpty)
+    }
+}
+
+/// Lines that hold the code of a login are kept out of the history.
+struct SecretLineTests {
+    @Test(arguments: [
+        ("login --redirect-url http://127.0.0.1/callback?code=AQ&state=x", true),
+        ("http://127.0.0.1:4711/callback?state=x&code=AQ", true), ("login --redirect-url -", false),
+        ("search track code=x", false),
+    ])
+    func `the prompt asks for lines with the code of a login left out`(line: String, isSecret: Bool) async {
+        let harness = ShellHarness(.prompt, width: 200)
+        let lines = ListedLines("")
+        _ = await harness.interpreter.run(lines, mode: .init(onFailure: .goOn))
+        #expect(lines.requests.first?.isSecret(line) == isSecret)
+    }
+
+    @Test func `--echo does not show it either`() async {
+        let harness = ShellHarness()
+        _ = await harness.run(
+            "login --redirect-url http://127.0.0.1/callback?code=AQ&state=x",
+            mode: .init(onFailure: .stop, echoes: true))
+        #expect(harness.messages.text.hasPrefix("‹redacted›\n-c:1:1: No login waits for this address."))
+    }
+}

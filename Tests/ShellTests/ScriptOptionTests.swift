@@ -1,0 +1,81 @@
+// What a script can be given from outside: standard input, a time limit, a rehearsal; and rows compared with rows.
+
+import Exchange
+import Library
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifySimulator
+import Synchronization
+import Testing
+
+struct ScriptOptionTests {
+    @Test func `a hyphen is what stands on standard input`() async throws {
+        let source = ShellHarness()
+        _ = await source.run("login; search album \"OK Computer\" | take 1 | tracks | take 2 --ids")
+        let uris = source.output.text.split(separator: "\n").map(String.init)
+        #expect(uris.count == 2)
+        let first = String(try #require(uris.first))
+        let id = try #require(first.split(separator: ":").last)
+        let harness = ShellHarness(inputLines: [
+            "# two", "", "\(first)\tAirbag", "https://open.spotify.com/track/\(id)?si=1",
+        ])
+        #expect(await harness.run("login\nplay -") == .done, "\(harness.messages.text)")
+        let wrong = ShellHarness(inputLines: ["nonsense"])
+        #expect(await wrong.run("login\nplay -").code == 2)
+        #expect(wrong.messages.text.contains("nonsense is not an address"), "\(wrong.messages.text)")
+        let script = ShellHarness()
+        #expect(await script.run("login\nplay -").code == 2)
+        #expect(script.messages.text.contains("Standard input is where the commands come from."))
+    }
+
+    @Test func `a rehearsal says changes and makes none`() async {
+        let box = SaidLines()
+        let harness = ShellHarness(rehearses: ChangeRehearsal { box.add($0) })
+        #expect(await harness.run("login; search artist radiohead; play 1; pause") == .done)
+        #expect(box.lines.count == 3)
+        #expect(box.lines[0].hasPrefix("Would "))
+        #expect(box.lines[1] == "Nothing is changed; what is read from here on is as it was.")
+        #expect(await harness.simulator.playback?.isPlaying != true)
+    }
+
+    @Test func `the time of a run ends it`() async {
+        let time = ManualTime()
+        let status = await TimeLimit.run(.seconds(5), time: time) {
+            while !Task.isCancelled { await Task.yield() }
+            return .interrupted
+        }
+        #expect(status == nil)
+        #expect(time.sleeps == [.seconds(5)])
+    }
+
+    @Test func `flags of a run are understood`() throws {
+        let run = try Invocation(["--resume", "--dry-run", "--timeout", "1m", "--allow-shell", "-c", "play 2", "x"])
+        #expect(run.inheritance == .everywhere && run.changes == .said && run.timeLimit == .seconds(60))
+        #expect(run.systemShell == .everywhere && run.input == .commands("play 2") && run.arguments == ["x"])
+        #expect(throws: InvocationError.invalidValue("--timeout", "soon", expected: "a time such as 30s or 5m")) {
+            try Invocation(["--timeout=soon"])
+        }
+    }
+
+    @Test(arguments: [
+        ("tracks | where uri in $two | count", "2"), ("tracks | where not uri in $two | count", "10"),
+        ("tracks | where name in $two:1 | select name", "Airbag"), ("tracks | where artists in $two | count", "12"),
+        ("tracks | where duration in $two and disc = 1 | count", "2"), ("tracks | where year in $none | count", "0"),
+    ])
+    func `a field is compared with that of kept rows`(line: String, shown: String) async {
+        let harness = ShellHarness()
+        let start = "login; search album \"OK Computer\" | take 1 | as ok; album $ok; tracks | take 2 | as two"
+        _ = await harness.run(start + "; tracks | where name = zzz | as none")
+        let before = harness.output.text.count
+        #expect(await harness.run(line) == .done, "\(harness.messages.text)")
+        #expect(String(harness.output.text.dropFirst(before)) == shown + "\n")
+    }
+}
+
+/// Lines that were said.
+private final class SaidLines: Sendable {
+    private let kept = Mutex<[String]>([])
+    var lines: [String] { kept.withLock { $0 } }
+    func add(_ line: String) { kept.withLock { $0.append(line) } }
+}

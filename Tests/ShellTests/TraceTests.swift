@@ -1,0 +1,70 @@
+// The trace and the tape: lines for people, recordings that answer alone, and never a token in either.
+
+import Exchange
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import SpotifySimulator
+import Testing
+
+struct TraceTests {
+    @Test func `the trace has a line for every request and every answer from the cache`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("trace on\nlogin\nsearch artist radiohead\nsearch artist radiohead\ntrace off\nnow")
+        let lines = harness.screen.take().split(separator: "\n").filter { $0.contains("  ") && $0.contains(" /") }
+        let cut = lines.map { String($0.drop { $0 != " " }.dropFirst(2)).replacing(/[ ]{2}\d+ B/, with: "") }
+        #expect(
+            cut == [
+                "POST /api/token  200  0 ms  wire", "GET /v1/me  200  0 ms  wire  token 0 min",
+                "GET /v1/search?q=radiohead&type=artist&limit=10&offset=0  200  0 ms  wire  token 0 min",
+                "GET /v1/search?q=radiohead&type=artist&limit=10&offset=0  200  cache",
+            ])
+        #expect(lines.allSatisfy { $0.contains(" B  ") })
+    }
+
+    @Test func `attempts are told apart`() async throws {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\ntrace on log")
+        await harness.simulator.inject(.status(503), for: RequestMatcher(pathPrefix: "/v1/me/player"), .first(2))
+        _ = await harness.run("now")
+        let lines = try harness.scripts.read("log").split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[0].contains("503") && !lines[0].contains("attempt"))
+        #expect(lines[1].contains("503  attempt 2"))
+        #expect(lines[2].contains("attempt 3"))
+    }
+
+    @Test func `a recording answers without login or network, and knows nothing else`() async throws {
+        let first = ShellHarness(.prompt, width: 200)
+        _ = await first.run("login\nsearch artist radiohead\ntrace record tape")
+        _ = first.screen.take()
+        let lines = "search artist radiohead\nalbums 1\ntracks 7\nplay 2"
+        _ = await first.run(lines)
+        let shown = first.screen.take()
+        let tape = try first.scripts.read("tape")
+        #expect(!tape.contains("Bearer"))
+        #expect(!tape.contains("token"))
+
+        let second = ShellHarness(.prompt, width: 200, scripts: ["tape": tape])
+        _ = await second.run("trace replay tape")
+        _ = await second.run(lines)
+        #expect(second.screen.take() == shown)
+        #expect(second.counter.count == 0)
+        _ = await second.run("search artist björk")
+        #expect(second.screen.take().hasPrefix("The recording does not know the request GET /v1/search?q=bj%C3%B6rk"))
+        #expect(await second.interpreter.session.lastStatus == .unavailable)
+        _ = await second.run("trace off\nnow")
+        #expect(second.screen.take() == "You are not logged in.\nType: login\n")
+    }
+
+    @Test func `what is no recording says which line`() async {
+        let harness = ShellHarness(.prompt, scripts: ["notes": "{}\n"])
+        _ = await harness.run("trace replay notes")
+        #expect(harness.screen.take() == "Line 1 is not one of a recording.\nMake one: trace record FILE\n")
+        _ = await harness.run("trace replay gone")
+        #expect(harness.screen.take() == "gone cannot be read: No such file or directory.\n")
+        _ = await harness.run("trace record")
+        #expect(harness.screen.take().contains("FILE is missing"))
+    }
+}

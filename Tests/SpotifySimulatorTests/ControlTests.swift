@@ -1,0 +1,131 @@
+// The controls under `/simulator`, and the document that outlives a process.
+
+import Exchange
+import FoundationEssentials
+import HTTPTypes
+import Testing
+
+@testable import SpotifySimulator
+
+struct ControlTests {
+    private func caller() async throws -> Caller {
+        var configuration = SimulatorConfiguration()
+        configuration.allowsControl = true
+        return try await Caller.loggedIn(TestWorld.world, configuration)
+    }
+
+    private func control(
+        _ caller: Caller, _ method: HTTPRequest.Method, _ name: String, _ body: String = "",
+    ) async throws -> Answer {
+        try await caller.send(method, "/simulator/\(name)", body: body)
+    }
+
+    @Test func `without leave there are no controls`() async throws {
+        #expect(try await Caller.loggedIn().send(.get, "/simulator/world").status == 404)
+    }
+
+    @Test func `the world is looked at and changed`() async throws {
+        let caller = try await caller()
+        let world = try await control(caller, .get, "world").json
+        #expect(world["mode"]?.asString == "development")
+        #expect(world["users"]?[0]?["id"]?.asString == "listener")
+        let body = #"""
+            {"mode":"extended","saved":5,"users":[{"id":"listener","premium":false,"country":"SE"}],
+             "devices":[{"name":"Radio","type":"Speaker","fixed_volume":true}]}
+            """#
+        #expect(try await control(caller, .put, "world", body).status == 200)
+        #expect(try await caller.get("/me").json["country"]?.asString == "SE")
+        #expect(try await caller.get("/me/tracks").json["total"]?.asInt == 5)
+        #expect(try await caller.get("/me/player/devices").json["devices"]?.names == ["Radio"])
+        #expect(try await caller.put("/me/player/play").error.contains("PREMIUM_REQUIRED"))
+        #expect(try await control(caller, .put, "world", #"{"weather":1}"#).status == 400)
+    }
+
+    @Test func `the clock is moved, and tokens grow old`() async throws {
+        let caller = try await caller()
+        #expect(try await control(caller, .post, "clock", #"{"advance_seconds":3601}"#).status == 200)
+        #expect(try await caller.get("/me").error == "401 The access token expired")
+        for body in ["{}", "nonsense", #"{"advance_seconds":1e300}"#, #"{"advance_seconds":"soon"}"#] {
+            #expect(try await control(caller, .post, "clock", body).status == 400)
+        }
+    }
+
+    @Test func `faults are set, listed and taken away`() async throws {
+        let caller = try await caller()
+        let fault = #"[{"kind":"rate_limited","retry_after":7,"body":"text","path":"/v1/search","first":1}]"#
+        #expect(try await control(caller, .put, "faults", fault).status == 200)
+        let limited = try await caller.get("/search?q=x&type=track")
+        #expect(limited.status == 429)
+        #expect(limited.response.headerFields[.retryAfter] == "7")
+        #expect(limited.text == "Too many requests")
+        let listed = try await control(caller, .get, "faults").json["faults"]
+        #expect(listed?[0]?["kind"]?.asString == "rate_limited")
+        #expect(listed?[0]?["met"]?.asInt == 1)
+        #expect(try await control(caller, .delete, "faults").json["faults"]?.asArray?.isEmpty == true)
+        #expect(try await control(caller, .post, "faults", #"{"kind":"earthquake"}"#).status == 400)
+    }
+
+    @Test(arguments: [
+        "quota_exceeded", "server_error", "status", "text_instead", "truncated", "empty_body", "connection_refused",
+        "connection_lost", "access_token_missing", "premium_required", "slow", "rate_limited",
+    ])
+    func `every kind of fault reads back as it was set`(kind: String) async throws {
+        let caller = try await caller()
+        let listed = try await control(caller, .post, "faults", #"{"kind":"\#(kind)","every":2}"#).json["faults"]
+        #expect(listed?[0]?["kind"]?.asString == kind)
+        #expect(listed?[0]?["every"]?.asInt == 2)
+    }
+
+    @Test func `the log leaves tokens out, and itself`() async throws {
+        let caller = try await caller()
+        _ = try await control(caller, .delete, "requests")
+        _ = try await caller.get("/me?x=1")
+        let log = try await control(caller, .get, "requests")
+        #expect(try log.json["requests"]?.asArray?.count == 1)
+        #expect(try log.json["requests"]?[0]?["query"]?["x"]?.asString == "1")
+        #expect(!log.text.contains(caller.token ?? "?"))
+    }
+
+    @Test func `every switch reads back as it was set`() async throws {
+        let caller = try await caller()
+        let body = #"""
+            {"latency_ms":0,"state_lag_ms":250,"limits":true,"refresh_policy":"rotate","access_token_seconds":60,
+             "requires_content_length":false,"command_answer":"okWithText","stranger":"json","sends_twins":false,
+             "advertisements_every":3,"drops_item_when_paused":true,"null_every":4,"duplicate_albums":true,
+             "images":"null","total_drift":2,"links":"broken","short_by":1}
+            """#
+        let answer = try await control(caller, .put, "switches", body).json
+        let asked = try #require(JSONValue.reading(Array(body.utf8)))
+        #expect(answer.keys == asked.keys)
+        for key in asked.keys { #expect(answer[key] == asked[key], "\(key)") }
+        #expect(try await control(caller, .put, "switches", #"{"images":"torn"}"#).status == 400)
+        #expect(try await control(caller, .put, "switches", #"{"nothing":1}"#).status == 400)
+    }
+
+    @Test func `what changed outlives the process`() async throws {
+        let before = try await Caller.playing(.development, .demo)
+        _ = await before.simulator.changedState()
+        #expect(await before.simulator.changedState() == nil)
+        let made = try await before.post("/me/playlists", #"{"name":"Kept"}"#).json["id"]?.asString ?? ""
+        let tracks = World.demo.catalogue.tracks
+        let uris = #"{"uris":["spotify:track:\#(tracks[1].id)","spotify:track:\#(tracks[2].id)"]}"#
+        _ = try await before.post("/playlists/\(made)/items", uris)
+        _ = try await before.put("/me/library?uris=spotify:track:\(tracks[7].id)")
+        _ = try await before.put("/me/player/play?device_id=\(TestWorld.laptop)", uris)
+        before.time.advance(by: .seconds(40))
+        _ = try await before.post("/me/player/queue?uri=spotify:track:\(tracks[9].id)")
+        let state = try #require(await before.simulator.changedState())
+
+        let after = try await Caller.loggedIn(.demo)
+        #expect(await after.simulator.restore(state.json))
+        #expect(try await after.get("/playlists/\(made)/items").json["total"]?.asInt == 2)
+        #expect(
+            try await after.get("/me/library/contains?uris=spotify:track:\(tracks[7].id)").text == "[true]")
+        let playback = await after.simulator.playback
+        #expect(playback?.trackName == tracks[1].name)
+        #expect(playback?.progress == .seconds(40))
+        #expect(playback?.isPlaying == false)
+        #expect(playback?.queue == ["spotify:track:\(tracks[9].id)"])
+        #expect(await after.simulator.restore(Array("nonsense".utf8)) == false)
+    }
+}

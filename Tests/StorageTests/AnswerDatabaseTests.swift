@@ -1,0 +1,49 @@
+// Answers of the catalogue between runs.
+
+import Exchange
+import FoundationEssentials
+import HTTPTypes
+import SpotifyAPI
+import Storage
+import Testing
+
+struct AnswerDatabaseTests {
+    private let folder = TemporaryFolder()
+    private let time = ManualTime()
+
+    private var answers: AnswerDatabase { LibraryFile(path: folder.path + "/library.db", time: time).answers }
+
+    private func answer(_ text: String) -> CachedAnswer {
+        var response = HTTPResponse(status: .ok)
+        response.headerFields[.contentType] = "application/json; charset=utf-8"
+        return CachedAnswer(response: response, body: Array(text.utf8), stored: time.now)
+    }
+
+    @Test func `an answer is there for the next run, with the moment it came, until it is too old`() async throws {
+        await answers.store(answer("{\"name\":\"Björk\"}"), to: "/v1/artists/1", for: .seconds(3600))
+        time.advance(by: .seconds(600))
+        let found = try #require(await answers.answer(to: "/v1/artists/1"))
+        #expect(String(decoding: found.body, as: UTF8.self) == "{\"name\":\"Björk\"}")
+        #expect(found.response.status == .ok)
+        #expect(found.response.headerFields[.contentType] == "application/json; charset=utf-8")
+        #expect(time.now.timeIntervalSince(found.stored) == 600)
+        #expect(await answers.answer(to: "/v1/artists/2") == nil)
+        time.advance(by: .seconds(3000))
+        #expect(await answers.answer(to: "/v1/artists/1") == nil)
+    }
+
+    @Test func `an answer from the future is not believed, a newer one replaces it`() async throws {
+        await answers.store(answer("old"), to: "/v1/search?q=a", for: .seconds(86_400))
+        time.advance(by: .seconds(-7200))
+        #expect(await answers.answer(to: "/v1/search?q=a") == nil)
+        await answers.store(answer("new"), to: "/v1/search?q=a", for: .seconds(86_400))
+        #expect(await answers.answer(to: "/v1/search?q=a")?.body == Array("new".utf8))
+    }
+
+    @Test func `a logout leaves nothing`() async {
+        await answers.store(answer("x"), to: "/v1/artists/1", for: .seconds(3600))
+        await answers.removeAll()
+        #expect(await answers.answer(to: "/v1/artists/1") == nil)
+        #expect(folder.mode(of: "library.db") == 0o600)
+    }
+}

@@ -1,0 +1,101 @@
+// The budget that processes share: one pace for all, bans and ceilings that hold for everybody and after a restart.
+
+import Exchange
+import FoundationEssentials
+import Glibc
+import SpotifyAPI
+import Storage
+import Testing
+
+struct BudgetDatabaseTests {
+    private let folder = TemporaryFolder()
+    private let start = Date(timeIntervalSince1970: 1_795_000_000)
+    private var path: String { folder.path + "/juke/budget.db" }
+
+    private func shell(_ client: String = "c0ffee") -> BudgetDatabase {
+        BudgetDatabase(path: path, time: SystemTime(), clientID: { client })
+    }
+
+    @Test func `two shells under load never exceed one pace`() async {
+        let (start, shells) = (start, [shell(), shell()])
+        // A hundred requests of each at the same moment: each is told when it may leave.
+        let leaves = await withTaskGroup(of: Double.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    switch await shells[number % 2].admit(.player, pace: .standard, ceilings: [:], at: start) {
+                    case .after(let wait): wait.inSeconds
+                    case .now: 0
+                    case .refused, .ceiling: -1
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }.sorted()
+        }
+        #expect(leaves.allSatisfy { $0 >= 0 })
+        #expect(leaves.count { $0 == 0 } == 12)
+        for leave in leaves {
+            #expect(leaves.count { $0 >= leave && $0 < leave + 30 } <= 57)
+        }
+    }
+
+    @Test func `a ban is respected by the other, after a restart, and only for its client and bucket`() async {
+        let until = start + 3600
+        await shell().close(.search, until: until, reason: .quota)
+        let other = shell()
+        #expect(
+            await other.admit(.search, pace: .standard, ceilings: [:], at: start) == .refused(until: until, .quota))
+        #expect(await other.admit(.player, pace: .standard, ceilings: [:], at: start) == .now)
+        #expect(await shell("other").admit(.search, pace: .standard, ceilings: [:], at: start) == .now)
+        // A shorter one does not take the longer one back.
+        await other.close(.search, until: start + 30, reason: .rate)
+        #expect(
+            await shell().admit(.search, pace: .standard, ceilings: [:], at: start + 60)
+                == .refused(until: until, .quota))
+        #expect(await shell().admit(.search, pace: .standard, ceilings: [:], at: until) == .now)
+    }
+
+    @Test func `a ceiling counts what all have sent in 24 hours`() async {
+        for number in 0..<60 {
+            _ = await (number % 2 == 0 ? shell() : shell()).admit(
+                .artistAlbums, pace: .unlimited, ceilings: SoftCeiling.standard, at: start)
+        }
+        let next = await shell().admit(.artistAlbums, pace: .unlimited, ceilings: SoftCeiling.standard, at: start + 10)
+        #expect(next == .ceiling(used: 60, limit: 60))
+        let spending = await shell().spending(at: start + 10)
+        #expect(spending.day == [.artistAlbums: 60])
+        #expect(spending.recent == [.artistAlbums: 60])
+        #expect(await shell().spending(at: start + 40).recent.isEmpty)
+        #expect(await shell().spending(at: start + 86_401).day.isEmpty)
+    }
+
+    @Test func `without a pace everything is counted all the same, and bans hold`() async {
+        let ledger = shell()
+        for _ in 0..<500 {
+            #expect(await ledger.admit(.player, pace: .unlimited, ceilings: [:], at: start) == .now)
+        }
+        #expect(await ledger.spending(at: start + 1).day == [.player: 500])
+        #expect(await shell().spending(at: start + 1).day == [.player: 500])
+        await shell().close(.player, until: start + 900, reason: .rate)
+        #expect(
+            await ledger.admit(.player, pace: .unlimited, ceilings: [:], at: start + 2)
+                == .refused(until: start + 900, .rate))
+    }
+
+    @Test func `the file is for its owner alone`() async {
+        _ = await shell().admit(.search, pace: .standard, ceilings: [:], at: start)
+        #expect(folder.mode(of: "juke/budget.db") == 0o600)
+        #expect(folder.mode(of: "juke") == 0o700)
+    }
+
+    @Test func `a damaged file is made anew, and where none can be the process counts alone`() async throws {
+        mkdir(folder.path + "/juke", 0o700)
+        try PrivateFile(path: path).replace(with: Array(repeating: 0x41, count: 8192))
+        #expect(await shell().admit(.search, pace: .standard, ceilings: [:], at: start) == .now)
+        #expect(await shell().spending(at: start).day == [.search: 1])
+        let nowhere = BudgetDatabase(path: "/proc/nothing/budget.db", time: SystemTime(), clientID: { "c" })
+        for _ in 0..<12 {
+            #expect(await nowhere.admit(.search, pace: .standard, ceilings: [:], at: start) == .now)
+        }
+        #expect(await nowhere.admit(.search, pace: .standard, ceilings: [:], at: start) != .now)
+    }
+}

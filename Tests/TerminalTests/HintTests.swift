@@ -1,0 +1,86 @@
+// The ghost behind the line: where it comes from, which keys take it, and where there is none.
+
+import TerminalTesting
+import Testing
+
+@Suite("Hints")
+struct HintTests {
+    private static let on = ["PROBE_HINTS": "1"]
+
+    private func probe(_ environment: [String: String] = on, columns: Int = 80) throws -> Probe {
+        let probe = try Probe(environment, columns: columns)
+        try probe.enter("search artist radiohead", expecting: "search artist radiohead")
+        return probe
+    }
+
+    @Test(
+        "A key takes the hint, or a word of it",
+        arguments: [
+            ("Right", "sea\u{1B}[C", "search artist radiohead"), ("End", "sea\u{1B}[F", "search artist radiohead"),
+            ("Ctrl-F", "sea\u{6}", "search artist radiohead"), ("Alt-Right", "sea\u{1B}[1;3C", "search"),
+            ("Alt-f twice", "sea\u{1B}f\u{1B}f", "search artist"), ("another key", "sea!", "sea!"),
+            ("Enter", "sea", "sea"),
+        ])
+    func takes(name: String, keys: String, result: String) throws {
+        let probe = try probe()
+        let typed = keys.prefix(3)
+        probe.terminal.send(String(typed))
+        try probe.terminal.wait(for: "the ghost") {
+            $0.cursorLine == "probe> search artist radiohead" && $0.column == 10
+        }
+        for key in Self.keys(keys.dropFirst(3)) {
+            let column = probe.terminal.screen.column
+            probe.terminal.send(key)
+            try probe.terminal.wait(for: "the next ghost") {
+                $0.cursorLine.hasPrefix("probe> sea") && $0.column > column
+            }
+        }
+        try probe.enter("", expecting: result)
+    }
+
+    /// The keys one by one, as they are typed.
+    private static func keys(_ text: Substring) -> [String] {
+        text.split(separator: "\u{1B}").map { text.contains("\u{1B}") ? "\u{1B}" + $0 : String($0) }
+    }
+
+    @Test("The usage is shown where the history knows nothing, and cannot be taken")
+    func usage() throws {
+        let probe = try probe()
+        probe.terminal.send("seek ")
+        try probe.terminal.wait(for: "the usage") { $0.cursorLine == "probe> seek TIME" && $0.column == 12 }
+        try probe.enter("\u{1B}[C12", expecting: "seek 12")
+    }
+
+    @Test("The ghost keeps to its row, and leaves nothing behind")
+    func keepsToRow() throws {
+        let probe = try probe(columns: 20)
+        probe.terminal.send("sea")
+        try probe.terminal.wait(forLine: "probe> search artis")
+        probe.terminal.send("\u{1}")
+        try probe.terminal.wait(forLine: "probe> sea")
+        try probe.enter("", expecting: "sea")
+        #expect(probe.terminal.screen.text.contains("probe> sea\ngot [sea]"))
+    }
+
+    @Test("Text from elsewhere comes above the line, and the ghost stays")
+    func posts() throws {
+        let folder = TemporaryFolder()
+        let probe = try Probe(Self.on, folder: folder)
+        try probe.enter("search artist", expecting: "search artist")
+        probe.terminal.send("sea")
+        try probe.terminal.wait(forLine: "probe> search artist")
+        probe.order("post news")
+        try probe.terminal.wait(for: "news\nprobe> search artist")
+        #expect(probe.terminal.screen.column == 10)
+    }
+
+    @Test(
+        "No hints without colour, and none where none are wanted",
+        arguments: [["PROBE_HINTS": "1", "NO_COLOR": "1"], [:]])
+    func none(environment: [String: String]) throws {
+        let probe = try probe(environment)
+        probe.terminal.send("sea")
+        try probe.terminal.wait(forLine: "probe> sea")
+        try probe.enter("\u{1B}[Cx", expecting: "seax")
+    }
+}
