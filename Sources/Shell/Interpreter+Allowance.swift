@@ -1,5 +1,5 @@
-// What a line may spend, from its options, the settings, and whoever can be asked; and what it would spend, found out by
-// running it with nothing allowed to leave.
+// What a line may spend, from its options, the settings, and whoever can be asked. What it would spend is in
+// Interpreter+Estimate.
 
 import CommandLanguage
 import Exchange
@@ -40,31 +40,5 @@ extension Interpreter {
             return
         }
         say(StyledText("\(AgeText.text(seconds: Int(age.components.seconds))); --fresh asks anew", .faint))
-    }
-
-    /// What a line would cost: it is run with nothing allowed to leave, and the first thing that would have is noted.
-    func estimate(_ line: String) async throws -> Estimate {
-        guard case .complete(let tree) = try Parser.parse(line, commands: table.commandNames) else {
-            throw UsageError(.unfinished, at: line.utf8.count..<line.utf8.count)
-        }
-        var cost = ""
-        for step in tree.steps {
-            guard let pipeline = step.pipeline else { continue }
-            let stages = try understand(pipeline, text: line)
-            try check(stages)
-            try await permit(stages)
-            cost = stages.last?.spec.cost ?? cost
-            let allowance = RequestAllowance(isEstimate: true)
-            _ = try? await RequestAllowance.$current.withValue(allowance) {
-                let (reply, _) = try await replies(of: stages)
-                if case .rows(let output) = reply.output {
-                    while let batch = try await output.stream.nextBatch(), stages.count > 1 || batch.rows.isEmpty {}
-                }
-            }
-            if let bucket = await allowance.firstWanted {
-                return Estimate(firstBucket: bucket, cost: stages.first { $0.spec.cost != "none" }?.spec.cost ?? cost)
-            }
-        }
-        return Estimate(firstBucket: nil, cost: cost)
     }
 }

@@ -149,13 +149,15 @@ extension Interpreter {
         return .words([PlainText.of(value)])
     }
 
-    func replies(of stages: [UnderstoodStage]) async throws -> (Reply, [SessionChange]) {
+    func replies(
+        of stages: [UnderstoodStage], using given: Services? = nil
+    ) async throws -> (Reply, [SessionChange]) {
         let account = await account(for: stages)
         var rows: RowStream?
         var changes: [SessionChange] = []
         var last = Reply(.nothing)
         for (index, stage) in stages.enumerated() {
-            var services = services
+            var services = given ?? services
             services.accountID = account
             services.estimate = { line in try await self.estimate(line) }
             if stage.input.has(CommonOptions.fresh) { services.freshness = .fresh }

@@ -1,4 +1,4 @@
-// `time`, `try` and `every`: words before a pipeline that change how the whole of it runs, and are therefore the loop's and
+// `time`, `try`, `every` and `budget`: words before a pipeline that change how the whole of it runs, and are therefore the loop's and
 // no stage's. Their specs, for help and completion, are commands like all others.
 
 import CommandLanguage
@@ -17,6 +17,8 @@ enum PipelinePrefix: Sendable, Equatable {
     case `try`
     /// Runs it again and again, with this long between.
     case every(Duration)
+    /// Says what it would cost, and runs none of it.
+    case budget
 
     /// The prefixes of a pipeline, and the pipeline without them. A prefix with nothing behind it stays: as a command it
     /// says what is missing.
@@ -42,6 +44,12 @@ enum PipelinePrefix: Sendable, Equatable {
         switch text {
         case "time": return (.time, 1)
         case "try": return (.try, 1)
+        case "budget":
+            // Its own options, and a line in quotes, are the command's.
+            guard case .bare(let next)? = words.dropFirst().first?.pieces.first, !next.hasPrefix("--") else {
+                return nil
+            }
+            return (.budget, 1)
         case "every":
             guard let time = words.dropFirst().first else { return nil }
             return (.every(try Every.interval(time.typed, at: time.span)), 2)
@@ -79,6 +87,7 @@ extension Interpreter {
             await sayTime(since: start)
             return course
         case .every(let interval)?: return await run(every: interval, rest, pipeline, line)
+        case .budget?: return await showEstimate(of: pipeline, line)
         }
     }
 

@@ -86,7 +86,7 @@ package struct Services: Sendable {
         self.writeFile = writeFile
         self.system = system
         self.inputLines = inputLines
-        estimate = { _ in Estimate(firstBucket: nil, cost: "") }
+        estimate = { _ in Estimate(requests: 0, firstBucket: nil, cost: "none") }
         openAddress = { _ in false }
         examine = { [] }
         changes = .made
@@ -115,12 +115,15 @@ package struct FileExists: Error, Sendable, Equatable {
 
 /// What a line would cost.
 package struct Estimate: Sendable, Equatable {
+    /// How many requests it takes at least; nil where only its command's own words tell.
+    package var requests: Int?
     /// The bucket of its first request; nil when none would be sent.
     package var firstBucket: Bucket?
     /// What its command says of its cost.
     package var cost: String
 
-    package init(firstBucket: Bucket?, cost: String) {
+    package init(requests: Int?, firstBucket: Bucket?, cost: String) {
+        self.requests = requests
         self.firstBucket = firstBucket
         self.cost = cost
     }

@@ -39,6 +39,9 @@ package struct Endpoint<Response: Sendable>: Sendable {
         return endpoint
     }
 
+    /// The group Spotify counts it in.
+    package var bucket: Bucket { Bucket(path: path, isRead: method == .get) }
+
     /// The path with its query, as it stands in the request line.
     package var target: String {
         guard !query.isEmpty else { return path }

@@ -1,5 +1,5 @@
-// `budget`: what was asked of Spotify lately, what it closed, and what a line would cost. Counting is the ledger's work,
-// estimating the loop's; nothing here asks Spotify anything.
+// `budget`: what was asked of Spotify lately, what it closed, and what a line would cost. Counting is the ledger's work;
+// the loop strips the word from a pipeline and estimates it; nothing here asks Spotify anything.
 
 package import CommandLanguage
 import Exchange
@@ -23,6 +23,7 @@ package struct BudgetCommand: Command {
         slots: [line.erased],
         examples: [
             .init("budget", "what was spent"), .init("budget albums 1", "what a line would cost"),
+            .init("budget liked --fresh | count", "what a pipeline would cost"),
         ],
         returns: ["budget"], cost: "none")
 
@@ -31,7 +32,7 @@ package struct BudgetCommand: Command {
     package init(_ input: ParsedInput) throws(UsageError) { line = try input.optional(Self.line) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if let line { return try await estimate(of: line, using: services) }
+        if let line { return Self.reply(try await services.estimate(line), of: line) }
         let spending = await services.ledger.spending(at: services.time.now)
         let shown = Bucket.allCases.filter {
             spending.day[$0] != nil || spending.closed[$0] != nil || SoftCeiling.standard[$0] != nil
@@ -61,16 +62,24 @@ package struct BudgetCommand: Command {
                     name: "budget", emptyNote: "")))
     }
 
-    private func estimate(of line: String, using services: Services) async throws -> Reply {
-        let estimate = try await services.estimate(line)
+    /// What a line would cost, as a row and in words.
+    package static func reply(_ estimate: Estimate, of line: String) -> Reply {
         let row = Row(
             Kinds.estimate, name: line,
             values: [
-                .number(estimate.firstBucket == nil ? 0 : 1),
+                estimate.requests.map { .number($0) } ?? .missing,
                 estimate.firstBucket.map { .text($0.rawValue) } ?? .missing, .text(estimate.cost),
             ])
-        let words =
-            estimate.firstBucket.map { "asks Spotify (\($0.rawValue)): \(estimate.cost)" } ?? "asks nothing of Spotify"
-        return Reply(.record(Record(row: row, sentence: StyledText("\(Sanitiser.clean(line)): \(words)"))))
+        return Reply(.record(Record(row: row, sentence: StyledText("\(Sanitiser.clean(line)): \(words(estimate))"))))
+    }
+
+    private static func words(_ estimate: Estimate) -> String {
+        switch (estimate.requests, estimate.firstBucket) {
+        case (0?, _): "asks nothing of Spotify"
+        case (nil, _): estimate.cost == "none" ? "asks nothing of Spotify" : "costs \(estimate.cost)"
+        case (let count?, let bucket):
+            "at least \(count) request\(count == 1 ? "" : "s")" + (bucket.map { " (\($0.rawValue))" } ?? "")
+                + "; \(estimate.cost)"
+        }
     }
 }

@@ -19,10 +19,15 @@ package enum Bucket: String, Sendable, Hashable, CaseIterable {
 
     /// The bucket a request counts in.
     package init(_ request: HTTPRequest) {
-        let path = (request.path ?? "").prefix { $0 != "?" }
+        self.init(path: request.path ?? "", isRead: request.method == .get)
+    }
+
+    /// The bucket of a path, with a query or without.
+    init(path: String, isRead: Bool) {
+        let path = path.prefix { $0 != "?" }
         var parts = path.split(separator: "/").map(String.init)
         if let version = parts.firstIndex(of: "v1") { parts.removeFirst(version + 1) }
-        self = Self.bucket(parts, isRead: request.method == .get)
+        self = Self.bucket(parts, isRead: isRead)
     }
 
     private static func bucket(_ parts: [String], isRead: Bool) -> Bucket {
@@ -32,13 +37,12 @@ package enum Bucket: String, Sendable, Hashable, CaseIterable {
         case "artists": return parts.last == "albums" ? .artistAlbums : .artists
         case "albums": return parts.last == "tracks" ? .albumTracks : .albums
         case "tracks": return .tracks
-        case "users": return .profile
+        case "users": return parts.last == "playlists" ? .playlists : .profile
         case "shows", "episodes", "audiobooks", "chapters": return .shows
         case "playlists": return .playlists
         case "me" where second == "player": return .player
         case "me" where second == "tracks": return isRead ? .savedTracks : .libraryWrites
         case "me" where second == "playlists": return .playlists
-        case "users" where parts.last == "playlists": return .playlists
         case "me" where second == nil || second == "top": return .profile
         case "me": return isRead ? .library : .libraryWrites
         default: return .other

@@ -26,7 +26,10 @@ package actor RequestAllowance {
     private var limit: Int
     private var sent = 0
     private var allowed: Set<Bucket> = []
-    private var wanted: Bucket?
+    /// The bucket of the first request that an estimate kept back.
+    package private(set) var firstWanted: Bucket?
+    /// How many requests an estimate kept back.
+    package private(set) var wanted = 0
     private var age: Duration?
 
     /// What is foreseen, or turns out, to cost more than this is asked about (LANGUAGE §6).
@@ -50,8 +53,6 @@ package actor RequestAllowance {
 
     /// How many requests have left.
     package var spent: Int { sent }
-    /// The bucket of the first request that an estimate kept back.
-    package var firstWanted: Bucket? { wanted }
 
     /// The age of the oldest answer that came from the cache; nil when none did.
     package var oldestAnswer: Duration? { age }
@@ -67,11 +68,18 @@ package actor RequestAllowance {
     /// Takes one request; throws when there is none left and nobody gives more.
     package func take(_ bucket: Bucket) async throws(ExchangeError) {
         if isEstimate {
-            wanted = wanted ?? bucket
+            want(1, of: bucket)
             throw .refused(BudgetError.estimate)
         }
         try await makeRoom(for: 1, foreseen: nil)
         sent += 1
+    }
+
+    /// Counts requests that an estimate keeps back; answers how many it keeps back by now.
+    @discardableResult package func want(_ count: Int, of bucket: Bucket) -> Int {
+        firstWanted = firstWanted ?? bucket
+        wanted += count
+        return wanted
     }
 
     /// Makes sure that so many more requests may leave, before the first of them does.

@@ -1,0 +1,98 @@
+// What a line would cost, found out by running it with nothing allowed to leave: no request, no change, no file, no
+// question. Commands that are about the login, the files or the loop itself are not run at all; their specs say it.
+
+import CommandLanguage
+import Exchange
+import Library
+import Rendering
+import Rows
+import ShellCommands
+import SpotifyAPI
+import Text
+
+extension Interpreter {
+    /// What a line would cost.
+    func estimate(_ line: String) async throws -> Estimate {
+        guard case .complete(let tree) = try Parser.parse(line, commands: table.commandNames) else {
+            throw UsageError(.unfinished, at: line.utf8.count..<line.utf8.count)
+        }
+        var estimate = Estimate(requests: 0, firstBucket: nil, cost: "none")
+        for step in tree.steps {
+            guard let pipeline = step.pipeline else { continue }
+            estimate = try await self.estimate(pipeline, text: line)
+            if estimate.firstBucket != nil { break }
+        }
+        return estimate
+    }
+
+    /// Shows what a pipeline would cost, and runs nothing of it.
+    func showEstimate(of whole: Pipeline, _ line: Line) async -> Course {
+        do {
+            let (pipeline, _) = try splitSystem(whole)
+            let estimate = try await estimate(pipeline, text: line.text)
+            let bytes = Array(line.text.utf8)[whole.span]
+            let reply = BudgetCommand.reply(estimate, of: String(decoding: bytes, as: UTF8.self))
+            update { $0.lastStatus = .done }
+            _ = try await show(
+                reply, settings: outputSettings(format: nil, columns: nil), takesAll: false, command: line.text)
+        } catch OutputError.closed {
+            return .leave(.done)
+        } catch {
+            report(error, line, stage: whole.span.lowerBound)
+        }
+        return .proceed
+    }
+
+    private func estimate(_ pipeline: Pipeline, text: String) async throws -> Estimate {
+        let stages = try understand(pipeline, text: text)
+        try check(stages)
+        try await permit(stages)
+        let cost = stages.first { $0.spec.cost != "none" }?.spec.cost ?? "none"
+        guard stages.allSatisfy({ Self.canBeTried($0.spec) }) else {
+            return Estimate(requests: nil, firstBucket: nil, cost: cost)
+        }
+        let allowance = RequestAllowance(isEstimate: true)
+        do {
+            try await RequestAllowance.$current.withValue(allowance) {
+                let (reply, _) = try await replies(of: stages, using: services.inert(counting: allowance))
+                if case .rows(let output) = reply.output {
+                    while let batch = try await output.stream.nextBatch(), stages.count > 1 || batch.rows.isEmpty {}
+                }
+            }
+        } catch {
+            // What was kept back is what it was tried for; anything else is wrong with the line itself.
+            guard await allowance.firstWanted != nil else { throw error }
+        }
+        let bucket = await allowance.firstWanted
+        return Estimate(
+            requests: await allowance.wanted, firstBucket: bucket, cost: bucket == nil ? "none" : cost)
+    }
+
+    /// Whether a command does nothing but read, ask Spotify for changes, and answer.
+    private static func canBeTried(_ spec: CommandSpec) -> Bool {
+        switch spec.group {
+        case .browse, .play, .queue, .library, .playlists, .copy, .rows: true
+        case .account, .safety, .shell: false
+        }
+    }
+}
+
+extension Services {
+    /// The same services with nothing that leaves a trace: what commands want of Spotify is counted and kept back.
+    fileprivate func inert(counting allowance: RequestAllowance) -> Services {
+        var services = self
+        services.perform = { change in
+            guard let first = change.requests.first else { return }
+            await allowance.want(change.requests.count, of: first.bucket)
+            throw BudgetError.estimate
+        }
+        services.rehearse = services.perform
+        services.ask = { question in throw AskError.nobodyThere(question) }
+        services.audience = .nobody
+        services.writeFile = { _, _, _ in }
+        services.openAddress = { _ in true }
+        services.report = { _ in }
+        services.system = SystemShell(permission: services.system.permission) { _ in 0 }
+        return services
+    }
+}
