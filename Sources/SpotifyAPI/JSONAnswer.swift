@@ -20,6 +20,29 @@ enum JSONAnswer {
     }
 }
 
+extension JSONAnswer {
+    /// What an answer is at its outside.
+    enum Form { case object, list }
+
+    private struct AnyObject: Decodable {
+        private enum NoKey: CodingKey {}
+
+        init(from decoder: any Decoder) throws { _ = try decoder.container(keyedBy: NoKey.self) }
+    }
+
+    private struct AnyList: Decodable {
+        init(from decoder: any Decoder) throws { _ = try decoder.unkeyedContainer() }
+    }
+
+    /// Whether this is JSON of that form from its first byte to its last.
+    static func isWhole(_ body: [UInt8], as form: Form) -> Bool {
+        switch form {
+        case .object: (try? JSONDecoder().decode(AnyObject.self, from: Data(body))) != nil
+        case .list: (try? JSONDecoder().decode(AnyList.self, from: Data(body))) != nil
+        }
+    }
+}
+
 extension Endpoint where Response: Decodable {
     /// An operation whose answer is JSON.
     static func reading(

@@ -17,6 +17,8 @@ package struct SpotifyClient: Sendable {
     private let time: any TimeSource
     /// The mode of the app: what it does not have is not asked for.
     package var mode = Mode.development
+    /// Told what every answer names.
+    package var notice: (@Sendable ([NamedThing]) async -> Void)?
 
     /// - Parameter baseURL: `https://api.spotify.com/v1`, or where a simulator stands.
     package init(exchange: any Exchange, baseURL: String, time: any TimeSource) {
@@ -51,8 +53,14 @@ package struct SpotifyClient: Sendable {
             throw SpotifyError(response, body, to: request, scopes: endpoint.scopes, now: time.now)
         }
         do {
-            return try endpoint.decode(response.status.code, body)
+            let answer = try endpoint.decode(response.status.code, body)
+            if let notice, let names = answer as? any NamingAnswer { await notice(names.namedThings) }
+            return answer
         } catch {
+            // What was kept and cannot be read is in nobody's way: it is asked for anew.
+            if freshness == .cacheAllowed, response.headerFields[.age] != nil {
+                return try await send(endpoint, freshness: .fresh)
+            }
             throw .unreadable(AnswerForm(response, body) == .html ? .html : error)
         }
     }

@@ -25,7 +25,7 @@ extension SpotifyError {
         case 404: self = Self.notFound(text, reason: detail?.reason, request)
         case 413: self = .tooLong
         case 429: self = Self.limited(response, reason: detail?.reason, request, now: now)
-        case 500...: self = .server(status)
+        case 500...: self = .server(status, mayHaveActed: request.method != .get)
         default: self = .invalidRequest(text.isEmpty ? "status \(status)" : text)
         }
     }
@@ -61,8 +61,9 @@ extension SpotifyError {
     ) -> SpotifyError {
         let wait = RetryAfter(response)
         let until = wait.seconds.map { now + Double($0) }
-        if reason == "QUOTA_EXCEEDED" { return .quotaExceeded(Bucket(request), until: until) }
-        return .rateLimited(retryAfter: wait.seconds.map { .seconds($0) }, until: until)
+        let isAssumed = wait.isAssumed
+        if reason == "QUOTA_EXCEEDED" { return .quotaExceeded(Bucket(request), until: until, isAssumed: isAssumed) }
+        return .rateLimited(retryAfter: wait.seconds.map { .seconds($0) }, until: until, isAssumed: isAssumed)
     }
 }
 
@@ -87,8 +88,20 @@ enum AnswerForm: Equatable {
 struct RetryAfter: Equatable {
     /// nil when it does not say, or not in whole seconds.
     let seconds: Int?
+    /// Whether a layer of ours said it in Spotify's place.
+    let isAssumed: Bool
+
+    /// What marks an answer whose wait is assumed.
+    private static let mark = HTTPField.Name("juke-assumed-wait")
+
+    /// Lets an answer ask for a wait that Spotify did not name.
+    static func assume(_ seconds: Int, in response: inout HTTPResponse) {
+        response.headerFields[.retryAfter] = String(seconds)
+        if let mark { response.headerFields[mark] = "1" }
+    }
 
     init(_ response: HTTPResponse) {
+        isAssumed = Self.mark.map { response.headerFields[$0] != nil } ?? false
         guard let text = response.headerFields[.retryAfter], let seconds = Int(text), seconds >= 0 else {
             seconds = nil
             return

@@ -26,11 +26,11 @@ package enum SpotifyError: Error, Sendable {
     case noActiveDevice
     case deviceNotFound
     case notFound(String)
-    /// The short window; when to come back, where Spotify said.
-    case rateLimited(retryAfter: Duration?, until: Date?)
+    /// The short window; when to come back, as Spotify said or as is assumed where it did not.
+    case rateLimited(retryAfter: Duration?, until: Date?, isAssumed: Bool)
     /// The daily quota of a group of endpoints.
-    case quotaExceeded(Bucket, until: Date?)
-    case server(Int)
+    case quotaExceeded(Bucket, until: Date?, isAssumed: Bool)
+    case server(Int, mayHaveActed: Bool)
     case unreadable(UnreadableAnswer)
     case unavailable(TransportFault, mayHaveActed: Bool)
     case cancelled

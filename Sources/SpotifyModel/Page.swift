@@ -65,6 +65,14 @@ package struct SearchResults: Sendable, Hashable, Decodable {
             && audiobooks == nil
     }
 
+    /// Entries of any kind that were null or could not be read.
+    package var dropped: Int {
+        [
+            artists?.dropped, albums?.dropped, tracks?.dropped, playlists?.dropped, shows?.dropped, episodes?.dropped,
+            audiobooks?.dropped,
+        ].reduce(0) { $0 + ($1 ?? 0) }
+    }
+
     /// Whether any kind has a further page.
     package var hasMore: Bool {
         artists?.hasMore == true || albums?.hasMore == true || tracks?.hasMore == true || playlists?.hasMore == true

@@ -8,15 +8,15 @@ package import SpotifyAPI
 
 /// Counts requests for all processes of a user.
 package actor BudgetDatabase: BudgetLedger {
-    private let database: Database
-    private let clientID: @Sendable () async -> String
+    let database: Database
+    let clientID: @Sendable () async -> String
     private let time: any TimeSource
-    private let alone = InMemoryBudgetLedger()
+    let alone = InMemoryBudgetLedger()
     /// Requests that are counted but not yet written.
     private var unwritten: [(bucket: Bucket, at: Double)] = []
     private var gathering: Task<Void, Never>?
     /// What Spotify closed, as it was read last.
-    private var known: (closed: [Bucket: Spending.Closing], at: Date)?
+    var known: (closed: [Bucket: Spending.Closing], at: Date)?
 
     /// How old what is known of closed buckets may be, in seconds, when nothing else has to be looked up.
     private static let glance = 1.0
@@ -36,6 +36,10 @@ package actor BudgetDatabase: BudgetLedger {
                         CREATE TABLE closing (client TEXT NOT NULL, bucket TEXT NOT NULL, until REAL NOT NULL,
                             reason TEXT NOT NULL, PRIMARY KEY (client, bucket)) WITHOUT ROWID;
                         """)
+            }
+            migrator.registerMigration("2") { database in
+                // How long a closing is, in seconds, where Spotify did not say.
+                try database.execute(sql: "ALTER TABLE closing ADD COLUMN assumed REAL")
             }
         }
         self.clientID = clientID
@@ -96,13 +100,8 @@ package actor BudgetDatabase: BudgetLedger {
         _ bucket: Bucket, client: String, pace: Pace, ceilings: [Bucket: Int], at now: Date, in database: GRDB.Database
     ) throws -> Admission {
         let seconds = now.timeIntervalSince1970
-        let closing = try Row.fetchOne(
-            database, sql: "SELECT until, reason FROM closing WHERE client = ? AND bucket = ? AND until > ?",
-            arguments: [client, bucket.rawValue, seconds])
-        if let closing {
-            return .refused(
-                until: Date(timeIntervalSince1970: closing["until"]),
-                BucketClosing(rawValue: closing["reason"]) ?? .rate)
+        if let closing = try closing(of: bucket, client: client, in: database), closing.until > now {
+            return .refused(until: closing.until, closing.reason)
         }
         if let limit = ceilings[bucket] {
             let used = try Int.fetchOne(
@@ -129,28 +128,30 @@ package actor BudgetDatabase: BudgetLedger {
         return wait == .zero ? .now : .after(wait)
     }
 
-    package func close(_ bucket: Bucket, until: Date, reason: BucketClosing) async {
+    package func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) async {
         let client = await clientID()
-        await alone.close(bucket, until: until, reason: reason)
-        known = nil
-        try? await database.write { database in
-            // A longer closing that somebody else learnt stays.
+        let leaving = moment.timeIntervalSince1970 + wait.inSeconds
+        let isKept: Void? = try? await database.write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO closing VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
-                    SET until = excluded.until, reason = excluded.reason WHERE excluded.until > until
-                    """, arguments: [client, bucket.rawValue, until.timeIntervalSince1970, reason.rawValue])
+                    DELETE FROM call WHERE rowid =
+                    (SELECT rowid FROM call WHERE client = ? AND bucket = ? AND at = ? LIMIT 1)
+                    """, arguments: [client, bucket.rawValue, leaving])
+            guard database.changesCount > 0 else { return }
+            try database.execute(sql: "UPDATE pace SET permits = permits + 1 WHERE client = ?", arguments: [client])
         }
+        if isKept == nil { await alone.giveBack(bucket, admitted: moment, after: wait) }
     }
 
     package func spending(at now: Date) async -> Spending {
-        await settle()
         await settle()
         let client = await clientID()
         let seconds = now.timeIntervalSince1970
         let spending = try? await database.write { database in
             try database.execute(sql: "DELETE FROM call WHERE at <= ?", arguments: [seconds - Spending.dayWindow])
-            try database.execute(sql: "DELETE FROM closing WHERE until <= ?", arguments: [seconds])
+            // One that is over tells for a while how long the next has to be.
+            try database.execute(
+                sql: "DELETE FROM closing WHERE until <= ?", arguments: [seconds - Spending.dayWindow])
             return try Self.spending(client: client, at: seconds, in: database)
         }
         if let spending { return spending }
@@ -170,16 +171,7 @@ package actor BudgetDatabase: BudgetLedger {
             if recent > 0 { spending.recent[bucket] = recent }
         }
         spending.closed = try closings(client: client, in: database)
+            .filter { $0.value.until.timeIntervalSince1970 > now }
         return spending
-    }
-
-    private static func closings(client: String, in database: GRDB.Database) throws -> [Bucket: Spending.Closing] {
-        let rows = try Row.fetchAll(database, sql: "SELECT * FROM closing WHERE client = ?", arguments: [client])
-        return rows.reduce(into: [:]) { closed, row in
-            guard let bucket = Bucket(rawValue: row["bucket"]) else { return }
-            closed[bucket] = Spending.Closing(
-                until: Date(timeIntervalSince1970: row["until"]),
-                reason: BucketClosing(rawValue: row["reason"]) ?? .rate)
-        }
     }
 }

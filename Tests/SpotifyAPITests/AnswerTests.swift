@@ -45,8 +45,8 @@ struct AnswerTests {
         (400, api(400, "Invalid limit"), "invalidRequest(\"Invalid limit\")"),
         (400, "", "invalidRequest(\"status 400\")"),
         (411, "<html>Length Required</html>", "invalidRequest(\"status 411\")"),
-        (502, "<html>Bad gateway</html>", "server(502)"),
-        (503, "upstream connect error", "server(503)"),
+        (502, "<html>Bad gateway</html>", "server(502, mayHaveActed: true)"),
+        (503, "upstream connect error", "server(503, mayHaveActed: true)"),
         (200, "this is not json", "accepted"), (204, "", "accepted"),
     ])
     func `every error is the fact it stands for`(status: Int, body: String, expected: String) async {
@@ -64,7 +64,7 @@ struct AnswerTests {
         let quota = #"{"error":{"status":429,"message":"Too many requests","reason":"QUOTA_EXCEEDED"}}"#
         let exceeded = await Self.error(429, quota, ["Retry-After": "60000"])
         #expect(exceeded.hasPrefix("quotaExceeded(SpotifyAPI.Bucket.player"))
-        #expect(await Self.error(429, "").hasPrefix("rateLimited(retryAfter: nil, until: nil)"))
+        #expect(await Self.error(429, "").hasPrefix("rateLimited(retryAfter: nil, until: nil, "))
     }
 
     @Test(arguments: [

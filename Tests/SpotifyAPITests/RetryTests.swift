@@ -85,4 +85,45 @@ struct RetryTests {
         #expect(result.status == status)
         #expect(result.sent == 1)
     }
+
+    private static let violated =
+        #"{"error":{"status":403,"message":"Player command failed: Restriction violated","reason":"UNKNOWN"}}"#
+
+    /// A command to the player, what it was answered before, the refusal, and whether that means it was done.
+    @Test(arguments: [
+        ("PUT /v1/me/player/pause", ScriptedExchange.Answer.fails(.ambiguous(.connectionLost)), violated, true),
+        ("PUT /v1/me/player/pause?device_id=x", .status(502), violated, true),
+        ("PUT /v1/me/player/play", .fails(.ambiguous(.timedOut)), violated, true),
+        ("PUT /v1/me/player/pause", .fails(.notSent(.unreachable("x"))), violated, false),
+        ("PUT /v1/me/player/shuffle?state=true", .status(503), violated, false),
+        ("PUT /v1/me/player/pause", .status(503), #"{"error":{"status":403,"message":"Forbidden"}}"#, false),
+    ])
+    func `a refusal after an attempt that may have been heard means that it was`(
+        line: String, first: ScriptedExchange.Answer, refusal: String, isDone: Bool
+    ) async throws {
+        let script = ScriptedExchange([(line, first), (line, .status(403, refusal))])
+        let exchange = RetryingExchange(script, time: ManualTime(), jitter: { 1 })
+        let path = String(line.dropFirst("PUT ".count))
+        let request = HTTPRequest(method: .put, scheme: "https", authority: "api.spotify.com", path: path)
+        #expect(try await exchange.send(request, body: []).0.status.code == (isDone ? 204 : 403))
+        #expect(script.requests.count == 2)
+    }
+
+    @Test func `a refusal of something else to play is no success`() async throws {
+        let line = "PUT /v1/me/player/play"
+        let script = ScriptedExchange([(line, .status(503)), (line, .status(403, Self.violated))])
+        let exchange = RetryingExchange(script, time: ManualTime(), jitter: { 1 })
+        let request = HTTPRequest(
+            method: .put, scheme: "https", authority: "api.spotify.com", path: "/v1/me/player/play")
+        let body = Array(#"{"uris":["spotify:track:x"]}"#.utf8)
+        #expect(try await exchange.send(request, body: body).0.status.code == 403)
+    }
+
+    @Test func `a refusal of the first attempt is a refusal`() async throws {
+        let script = ScriptedExchange([("PUT /v1/me/player/pause", .status(403, Self.violated))])
+        let exchange = RetryingExchange(script, time: ManualTime(), jitter: { 1 })
+        let request = HTTPRequest(
+            method: .put, scheme: "https", authority: "api.spotify.com", path: "/v1/me/player/pause")
+        #expect(try await exchange.send(request, body: []).0.status.code == 403)
+    }
 }

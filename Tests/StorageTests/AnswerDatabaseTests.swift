@@ -46,4 +46,17 @@ struct AnswerDatabaseTests {
         #expect(await answers.answer(to: "/v1/artists/1") == nil)
         #expect(folder.mode(of: "library.db") == 0o600)
     }
+
+    @Test func `what a change made wrong is forgotten on every server and for every account`() async {
+        let address = "https://api.spotify.com/v1/me/tracks?limit=50"
+        for key in [address, address + " ada", "http://127.0.0.1:8080/v1/me/tracks bob"] {
+            await answers.store(answer("{}"), to: key, for: .seconds(3600))
+        }
+        await answers.store(answer("{}"), to: "https://api.spotify.com/v1/albums/1", for: .seconds(3600))
+        await answers.remove(under: "/me/tracks")
+        for key in [address, address + " ada", "http://127.0.0.1:8080/v1/me/tracks bob"] {
+            #expect(await answers.answer(to: key) == nil)
+        }
+        #expect(await answers.answer(to: "https://api.spotify.com/v1/albums/1") != nil)
+    }
 }

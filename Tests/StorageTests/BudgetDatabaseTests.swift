@@ -98,4 +98,56 @@ struct BudgetDatabaseTests {
         }
         #expect(await nowhere.admit(.search, pace: .standard, ceilings: [:], at: start) != .now)
     }
+
+    @Test func `a wait that is given up leaves no count and no debt, for nobody`() async {
+        let pace = Pace.limited(burst: 1, perSecond: 1)
+        #expect(await shell().admit(.search, pace: pace, ceilings: [:], at: start) == .now)
+        for _ in 0..<5 {
+            let one = shell()
+            #expect(await one.admit(.search, pace: pace, ceilings: [:], at: start) == .after(.seconds(1)))
+            await one.giveBack(.search, admitted: start, after: .seconds(1))
+        }
+        #expect(await shell().spending(at: start + 2).day == [.search: 1])
+        #expect(await shell().admit(.search, pace: pace, ceilings: [:], at: start) == .after(.seconds(1)))
+        // What was never admitted gives nothing back.
+        await shell().giveBack(.albums, admitted: start, after: .seconds(1))
+        #expect(await shell().admit(.search, pace: pace, ceilings: [:], at: start) == .after(.seconds(2)))
+    }
+
+    @Test func `what another shell learnt is seen after a wait`() async {
+        let waiting = shell()
+        _ = await waiting.admit(.search, pace: .standard, ceilings: [:], at: start)
+        #expect(await waiting.closing(of: .search, at: start) == nil)
+        await shell().close(.search, until: start + 60, reason: .rate)
+        #expect(await waiting.closing(of: .search, at: start + 1)?.until == start + 60)
+        #expect(await waiting.closing(of: .albums, at: start + 1) == nil)
+        #expect(await waiting.closing(of: .search, at: start + 60) == nil)
+    }
+
+    @Test func `a closing of unknown length doubles for all shells, and shows its end`() async {
+        var now = start
+        for length in [3600.0, 7200, 14_400] {
+            let until = await shell().close(.search, reason: .quota, at: now)
+            #expect(until.timeIntervalSince(now) == length)
+            #expect(await shell().close(.search, reason: .quota, at: now + 1) == until)
+            #expect(await shell().spending(at: now + 1).closed[.search]?.until == until)
+            #expect(await shell().spending(at: until).closed.isEmpty)
+            now = until + 1
+        }
+        #expect(await shell("other").close(.search, reason: .quota, at: now) == now + 3600)
+        #expect(await shell().close(.search, reason: .quota, at: now + 3 * 86_400) == now + 3 * 86_400 + 3600)
+    }
+
+    @Test func `a process that counts alone gives back and doubles too`() async {
+        let alone = BudgetDatabase(path: "/proc/nothing/budget.db", time: SystemTime(), clientID: { "c" })
+        let pace = Pace.limited(burst: 1, perSecond: 1)
+        _ = await alone.admit(.search, pace: pace, ceilings: [:], at: start)
+        _ = await alone.admit(.search, pace: pace, ceilings: [:], at: start)
+        await alone.giveBack(.search, admitted: start, after: .seconds(1))
+        #expect(await alone.admit(.search, pace: pace, ceilings: [:], at: start) == .after(.seconds(1)))
+        let until = await alone.close(.search, reason: .rate, at: start)
+        #expect(until == start + 30)
+        #expect(await alone.closing(of: .search, at: start)?.until == until)
+        #expect(await alone.close(.search, reason: .rate, at: until) == until + 60)
+    }
 }

@@ -12,6 +12,12 @@ package protocol BudgetLedger: Sendable {
     func admit(_ bucket: Bucket, pace: Pace, ceilings: [Bucket: Int], at now: Date) async -> Admission
     /// Remembers that Spotify wants nothing more of the bucket before then.
     func close(_ bucket: Bucket, until: Date, reason: BucketClosing) async
+    /// Remembers that Spotify wants nothing more of the bucket and does not say until when; answers what is assumed.
+    func close(_ bucket: Bucket, reason: BucketClosing, at now: Date) async -> Date
+    /// What Spotify closed, when the bucket is closed at this moment.
+    func closing(of bucket: Bucket, at now: Date) async -> Spending.Closing?
+    /// Takes back a request that was to wait and was not sent after all.
+    func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) async
     /// What was spent lately, by all who share the ledger.
     func spending(at now: Date) async -> Spending
     /// Waits until everything that was counted is kept.
@@ -47,10 +53,13 @@ package struct Spending: Sendable, Equatable {
     package struct Closing: Sendable, Equatable {
         package var until: Date
         package var reason: BucketClosing
+        /// How long it is, where Spotify did not say and it is only assumed.
+        package var assumed: Duration?
 
-        package init(until: Date, reason: BucketClosing) {
+        package init(until: Date, reason: BucketClosing, assumed: Duration? = nil) {
             self.until = until
             self.reason = reason
+            self.assumed = assumed
         }
     }
 
@@ -79,10 +88,7 @@ package actor InMemoryBudgetLedger: BudgetLedger {
     package init() {}
 
     package func admit(_ bucket: Bucket, pace: Pace, ceilings: [Bucket: Int], at now: Date) -> Admission {
-        if let closing = closed[bucket] {
-            guard closing.until <= now else { return .refused(until: closing.until, closing.reason) }
-            closed[bucket] = nil
-        }
+        if let closing = closing(of: bucket, at: now) { return .refused(until: closing.until, closing.reason) }
         forget(before: now)
         if let limit = ceilings[bucket] {
             let used = calls.count { $0.bucket == bucket }
@@ -95,7 +101,26 @@ package actor InMemoryBudgetLedger: BudgetLedger {
     }
 
     package func close(_ bucket: Bucket, until: Date, reason: BucketClosing) {
+        // A longer one that was learnt before stays.
+        if let known = closed[bucket], known.until >= until { return }
         closed[bucket] = Spending.Closing(until: until, reason: reason)
+    }
+
+    package func close(_ bucket: Bucket, reason: BucketClosing, at now: Date) -> Date {
+        let closing = Spending.Closing.assumed(reason, after: closed[bucket], at: now)
+        closed[bucket] = closing
+        return closing.until
+    }
+
+    package func closing(of bucket: Bucket, at now: Date) -> Spending.Closing? {
+        closed[bucket].flatMap { $0.until > now ? $0 : nil }
+    }
+
+    package func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) {
+        let leaving = moment + wait.inSeconds
+        guard let index = calls.lastIndex(where: { $0.bucket == bucket && $0.at == leaving }) else { return }
+        calls.remove(at: index)
+        pace?.permits += 1
     }
 
     package func spending(at now: Date) -> Spending {

@@ -75,6 +75,9 @@ package actor RequestAllowance {
         sent += 1
     }
 
+    /// Takes back one that was taken and then not sent.
+    func giveBack() { sent -= 1 }
+
     /// Counts requests that an estimate keeps back; answers how many it keeps back by now.
     @discardableResult package func want(_ count: Int, of bucket: Bucket) -> Int {
         firstWanted = firstWanted ?? bucket

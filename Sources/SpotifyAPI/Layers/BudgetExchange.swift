@@ -10,22 +10,20 @@ package struct BudgetExchange: Exchange {
     private let inner: any Exchange
     private let ledger: any BudgetLedger
     private let time: any TimeSource
-    private let report: @Sendable (Duration) -> Void
+    private let waits: SharedWaits
 
     /// Waits longer than this are told.
     private static let silence = Duration.seconds(2)
-    /// When Spotify names no time for a 429 (contract §6).
-    private static let unnamed = 30.0
 
-    /// - Parameter report: told before each wait for the pace that a person would notice.
+    /// - Parameter waits: told of each wait for the pace that a person would notice.
     package init(
         _ inner: any Exchange, ledger: any BudgetLedger, time: any TimeSource,
-        report: @escaping @Sendable (Duration) -> Void = { _ in }
+        waits: SharedWaits? = nil
     ) {
         self.inner = inner
         self.ledger = ledger
         self.time = time
-        self.report = report
+        self.waits = waits ?? SharedWaits(time: time)
     }
 
     package func send(
@@ -34,33 +32,58 @@ package struct BudgetExchange: Exchange {
         let bucket = Bucket(request)
         let allowance = RequestAllowance.current ?? RequestAllowance()
         try await allowance.take(bucket)
-        try await admit(bucket, allowance)
-        let answer = try await inner.send(request, body: body)
-        if answer.0.status.code == 429 { await note(answer, for: bucket) }
+        do throws(ExchangeError) {
+            try await admit(bucket, allowance)
+        } catch {
+            await allowance.giveBack()
+            throw error
+        }
+        var answer = try await inner.send(request, body: body)
+        if answer.0.status.code == 429 { await note(&answer, for: bucket) }
         return answer
     }
 
     private func admit(_ bucket: Bucket, _ allowance: RequestAllowance) async throws(ExchangeError) {
         while true {
             let ceilings = await allowance.ceilings()
-            switch await ledger.admit(bucket, pace: allowance.pace, ceilings: ceilings, at: time.now) {
+            let now = time.now
+            switch await ledger.admit(bucket, pace: allowance.pace, ceilings: ceilings, at: now) {
             case .now: return
             case .after(let wait):
-                if wait > Self.silence { report(wait) }
-                do { try await time.sleep(for: wait) } catch { throw .cancelled }
-                return
+                do throws(ExchangeError) {
+                    return try await stand(wait, for: bucket)
+                } catch {
+                    await ledger.giveBack(bucket, admitted: now, after: wait)
+                    throw error
+                }
             case .refused(let until, let reason): throw .refused(BudgetError.bucketClosed(bucket, until: until, reason))
             case .ceiling(let used, let limit): try await allowance.exceed(bucket, used: used, limit: limit)
             }
         }
     }
 
-    /// A short pause is waited for by the layer above; anything longer closes the bucket for everybody.
-    private func note(_ answer: (HTTPResponse, [UInt8]), for bucket: Bucket) async {
+    /// Waits for the turn; what Spotify closed meanwhile, as another shell may have learnt, is closed for this one too.
+    private func stand(_ wait: Duration, for bucket: Bucket) async throws(ExchangeError) {
+        do {
+            if wait > Self.silence { try await waits.wait(wait) } else { try await time.sleep(for: wait) }
+        } catch {
+            throw .cancelled
+        }
+        guard let closing = await ledger.closing(of: bucket, at: time.now) else { return }
+        throw .refused(BudgetError.bucketClosed(bucket, until: closing.until, closing.reason))
+    }
+
+    /// A short pause is waited for by the layer above; anything longer closes the bucket for everybody. Where Spotify
+    /// does not say for how long, the answer goes on with the time that is assumed.
+    private func note(_ answer: inout (HTTPResponse, [UInt8]), for bucket: Bucket) async {
         let isQuota = String(decoding: answer.1.prefix(1000), as: UTF8.self).contains("QUOTA_EXCEEDED")
-        let seconds = RetryAfter(answer.0).seconds.map(Double.init)
-        guard isQuota || seconds ?? Self.unnamed > Double(RetryingExchange.longestWait) else { return }
-        await ledger.close(
-            bucket, until: time.now + (seconds ?? Self.unnamed), reason: isQuota ? .quota : .rate)
+        let reason = isQuota ? BucketClosing.quota : .rate
+        let now = time.now
+        guard let seconds = RetryAfter(answer.0).seconds else {
+            let until = await ledger.close(bucket, reason: reason, at: now)
+            return RetryAfter.assume(max(1, Int(until.timeIntervalSince(now).rounded(.up))), in: &answer.0)
+        }
+        guard isQuota || seconds > RetryingExchange.longestWait else { return }
+        await ledger.close(bucket, until: now + Double(seconds), reason: reason)
     }
 }

@@ -20,15 +20,20 @@ package actor CachingExchange: Exchange {
     private let cache: any ResponseCache
     private let time: any TimeSource
     private let sink: (any TraceSink)?
+    private let account: @Sendable () async -> String?
     private var flights: [String: Flight] = [:]
     private var nextWaiter = 0
     private var nextFlight = 0
 
-    /// - Parameter sink: told of answers that needed no request.
+    /// - Parameters:
+    ///   - sink: told of answers that needed no request.
+    ///   - account: whose things are asked for; nil where nobody is logged in.
     package init(
-        _ inner: any Exchange, cache: any ResponseCache, time: any TimeSource, sink: (any TraceSink)? = nil
+        _ inner: any Exchange, cache: any ResponseCache, time: any TimeSource, sink: (any TraceSink)? = nil,
+        account: @escaping @Sendable () async -> String? = { nil }
     ) {
         self.sink = sink
+        self.account = account
         self.inner = inner
         self.cache = cache
         self.time = time
@@ -37,9 +42,8 @@ package actor CachingExchange: Exchange {
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        guard let lifetime = CacheLifetime.lifetime(of: request), let target = request.path else {
-            return try await pass(request, body)
-        }
+        guard let lifetime = CacheLifetime.lifetime(of: request) else { return try await pass(request, body) }
+        let target = await key(of: request)
         let isFresh = request.headerFields[.cacheControl] == "no-cache"
         if !isFresh, let cached = await cache.answer(to: target) {
             var response = cached.response
@@ -55,6 +59,14 @@ package actor CachingExchange: Exchange {
             return (response, cached.body)
         }
         return try await share(request, target: target, lifetime: lifetime)
+    }
+
+    /// What the answer is kept under: the whole address, since another server answers otherwise, and for what is the
+    /// user's own the account.
+    private func key(of request: HTTPRequest) async -> String {
+        let address = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
+        guard CacheLifetime.isOwn(request), let account = await account() else { return address }
+        return "\(address) \(account)"
     }
 
     /// Sends what is never cached; what it changes is forgotten, also when nobody knows whether it was heard.
@@ -103,7 +115,7 @@ package actor CachingExchange: Exchange {
             let result: Result<Answer, ExchangeError>
             do throws(ExchangeError) {
                 let answer = try await inner.send(request, body: [])
-                if answer.0.status.code == 200 {
+                if CacheLifetime.isWorthKeeping(answer.0, answer.1, to: request) {
                     let kept = CachedAnswer(response: answer.0, body: answer.1, stored: time.now)
                     await cache.store(kept, to: target, for: lifetime)
                 }

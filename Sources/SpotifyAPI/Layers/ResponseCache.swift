@@ -20,10 +20,10 @@ package struct CachedAnswer: Sendable {
 
 /// Who keeps answers.
 package protocol ResponseCache: Sendable {
-    /// The answer to a request line, when one was kept and is still good.
+    /// The answer kept under this key, an address and perhaps an account, when there is one and it is still good.
     func answer(to target: String) async -> CachedAnswer?
     func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async
-    /// Forgets the answers to everything whose path begins so.
+    /// Forgets the answers to everything with this in its address, from any server and for any account.
     func remove(under path: String) async
     func removeAll() async
 }
@@ -45,6 +45,22 @@ enum CacheLifetime {
         case .playlists, .savedTracks, .library, .profile: .seconds(300)
         case .libraryWrites, .player, .other: nil
         }
+    }
+
+    /// Whether the answer is about the user's own things, or says for him where he stopped.
+    static func isOwn(_ request: HTTPRequest) -> Bool {
+        switch Bucket(request) {
+        case .playlists, .savedTracks, .library, .libraryWrites, .player, .profile, .shows: true
+        case .search, .artistAlbums, .albums, .albumTracks, .tracks, .artists, .other: false
+        }
+    }
+
+    /// Whether an answer is whole and what it should be. Web pages, half answers and empty ones come with 200 too; kept,
+    /// they would be in the way for hours.
+    static func isWorthKeeping(_ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest) -> Bool {
+        guard response.status.code == 200 else { return false }
+        let path = (request.path ?? "").prefix { $0 != "?" }
+        return JSONAnswer.isWhole(body, as: path.hasSuffix("/contains") ? .list : .object)
     }
 
     /// The paths whose answers a change makes wrong, below the path of the API.

@@ -9,7 +9,7 @@ package struct RetryingExchange: Exchange {
     private let inner: any Exchange
     private let time: any TimeSource
     private let jitter: @Sendable () -> Double
-    private let report: @Sendable (Duration) -> Void
+    private let waits: SharedWaits
     private let isRepeatable: @Sendable (HTTPRequest, [UInt8]) -> Bool
 
     /// Which attempt of its request the present task makes, from 1.
@@ -24,19 +24,19 @@ package struct RetryingExchange: Exchange {
 
     /// - Parameters:
     ///   - jitter: a factor for the pauses, so that many shells do not come back together.
-    ///   - report: told before each wait that Spotify asked for.
+    ///   - waits: told of each wait that Spotify asked for.
     ///   - isRepeatable: whether a request that may have acted does no harm when it is sent again.
     package init(
         _ inner: any Exchange, time: any TimeSource,
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0.5...1.5) },
-        report: @escaping @Sendable (Duration) -> Void = { _ in },
+        waits: SharedWaits? = nil,
         isRepeatable: @escaping @Sendable (HTTPRequest, [UInt8]) -> Bool = Self.isIdempotent
     ) {
         self.isRepeatable = isRepeatable
         self.inner = inner
         self.time = time
         self.jitter = jitter
-        self.report = report
+        self.waits = waits ?? SharedWaits(time: time)
     }
 
     /// Whether sending it twice is the same as sending it once (RFC 9110 §9.2.2). A PUT that moves entries of a playlist
@@ -53,25 +53,32 @@ package struct RetryingExchange: Exchange {
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let isRepeatable = isRepeatable(request, body)
         var tries = 1
-        var waits = 0
+        var granted = 0
+        /// Whether an attempt before may have acted.
+        var isInDoubt = false
         while true {
             let failure: ExchangeError
             do throws(ExchangeError) {
-                let answer = try await attempt(tries + waits, request, body)
-                if let wait = wait(for: answer), waits < Self.mostWaits {
-                    waits += 1
-                    report(wait)
+                let answer = try await attempt(tries + granted, request, body)
+                if isInDoubt, PlayerRefusal.meansDone(answer, to: request, body) {
+                    return (HTTPResponse(status: .noContent), [])
+                }
+                if let wait = wait(for: answer), granted < Self.mostWaits {
+                    granted += 1
+                    waits.announce(wait)
                     try await pause(wait)
                     continue
                 }
                 guard answer.0.status.code >= 500, isRepeatable, tries < Self.mostTries else { return answer }
                 try await pause(backOff(tries))
                 tries += 1
+                isInDoubt = true
                 continue
             } catch {
                 failure = error
             }
             guard tries < Self.mostTries, mayRepeat(failure, isRepeatable) else { throw failure }
+            if case .ambiguous = failure { isInDoubt = true }
             try await pause(backOff(tries))
             tries += 1
         }

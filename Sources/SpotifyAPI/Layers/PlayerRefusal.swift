@@ -1,0 +1,24 @@
+// What a refusal of the player means when an attempt before it may have been heard: pausing what is paused, and resuming
+// what plays, is refused as a violated restriction (contract §5), and so is the second of two equal commands.
+
+import HTTPTypes
+
+enum PlayerRefusal {
+    /// Whether the answer only says that the command before this equal one was heard.
+    static func meansDone(
+        _ answer: (response: HTTPResponse, body: [UInt8]), to request: HTTPRequest, _ body: [UInt8]
+    ) -> Bool {
+        guard answer.response.status == .forbidden, isToggle(request, body) else { return false }
+        let text = String(decoding: answer.body.prefix(2000), as: UTF8.self)
+        return text.contains("Restriction violated") || reasons.contains { text.contains($0) }
+    }
+
+    /// `pause` and `resume`: the commands that are refused when they are done already.
+    private static func isToggle(_ request: HTTPRequest, _ body: [UInt8]) -> Bool {
+        guard request.method == .put else { return false }
+        let path = (request.path ?? "").prefix { $0 != "?" }
+        return path.hasSuffix("/me/player/pause") || path.hasSuffix("/me/player/play") && body.isEmpty
+    }
+
+    private static let reasons = ["ALREADY_PAUSED", "NOT_PAUSED", "ALREADY_PLAYING"]
+}

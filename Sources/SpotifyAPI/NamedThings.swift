@@ -1,0 +1,90 @@
+// What an answer names: every track, album, artist, show and playlist in it, however deep. Names that were seen once need
+// no search again, so whatever is decoded tells them.
+
+package import SpotifyModel
+
+/// Something that an answer named.
+package struct NamedThing: Sendable, Hashable {
+    package var uri: String
+    package var name: String
+
+    package init(uri: String, name: String) {
+        self.uri = uri
+        self.name = name
+    }
+}
+
+/// A part of an answer that names things.
+package protocol NamingAnswer {
+    /// Hands on each thing it names, itself first.
+    func eachName(_ take: (NamedThing) -> Void)
+}
+
+extension NamingAnswer {
+    /// Everything it names, each thing once, in the order it came.
+    package var namedThings: [NamedThing] {
+        var things: [NamedThing] = []
+        var seen: Swift.Set<String> = []
+        eachName { if !$0.name.isEmpty, seen.insert($0.uri).inserted { things.append($0) } }
+        return things
+    }
+}
+
+extension Artist: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) {
+        if let uri { take(NamedThing(uri: uri, name: name)) }
+    }
+}
+
+extension ArtistReference: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) {
+        if let uri { take(NamedThing(uri: uri, name: name)) }
+    }
+}
+
+extension SimpleAlbum: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) {
+        if let uri { take(NamedThing(uri: uri, name: name)) }
+        artists.forEach { $0.eachName(take) }
+    }
+}
+
+extension Album: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) {
+        album.eachName(take)
+        tracks?.eachName(take)
+    }
+}
+
+extension Track: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) {
+        take(NamedThing(uri: uri, name: name))
+        album?.eachName(take)
+        artists.forEach { $0.eachName(take) }
+    }
+}
+
+extension Episode: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) {
+        take(NamedThing(uri: uri, name: name))
+        if let show, let uri = show.uri { take(NamedThing(uri: uri, name: show.name)) }
+    }
+}
+
+extension Show: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) { take(NamedThing(uri: uri, name: name)) }
+}
+
+extension Audiobook: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) { take(NamedThing(uri: uri, name: name)) }
+}
+
+extension Chapter: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) { take(NamedThing(uri: uri, name: name)) }
+}
+
+extension Playlist: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) {
+        if let uri { take(NamedThing(uri: uri, name: name)) }
+    }
+}

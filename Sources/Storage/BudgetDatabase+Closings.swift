@@ -1,0 +1,77 @@
+// What Spotify closed, for all processes: until when, why, and for how long where it did not say.
+
+import Exchange
+package import FoundationEssentials
+import GRDB
+package import SpotifyAPI
+
+extension BudgetDatabase {
+    package func close(_ bucket: Bucket, until: Date, reason: BucketClosing) async {
+        let client = await clientID()
+        await alone.close(bucket, until: until, reason: reason)
+        known = nil
+        try? await database.write { database in
+            // A longer closing that somebody else learnt stays.
+            if let known = try Self.closing(of: bucket, client: client, in: database), known.until >= until { return }
+            try Self.keep(Spending.Closing(until: until, reason: reason), of: bucket, client: client, in: database)
+        }
+    }
+
+    package func close(_ bucket: Bucket, reason: BucketClosing, at now: Date) async -> Date {
+        let client = await clientID()
+        known = nil
+        let until = try? await database.write { database in
+            let last = try Self.closing(of: bucket, client: client, in: database)
+            let closing = Spending.Closing.assumed(reason, after: last, at: now)
+            try Self.keep(closing, of: bucket, client: client, in: database)
+            return closing.until
+        }
+        guard let until else { return await alone.close(bucket, reason: reason, at: now) }
+        await alone.close(bucket, until: until, reason: reason)
+        return until
+    }
+
+    package func closing(of bucket: Bucket, at now: Date) async -> Spending.Closing? {
+        let client = await clientID()
+        let found = try? await database.read { database in
+            try Self.closing(of: bucket, client: client, in: database)
+        }
+        guard let closing = found ?? nil, closing.until > now else { return await alone.closing(of: bucket, at: now) }
+        return closing
+    }
+
+    static func closing(
+        of bucket: Bucket, client: String, in database: GRDB.Database
+    ) throws -> Spending.Closing? {
+        try Row.fetchOne(
+            database, sql: "SELECT * FROM closing WHERE client = ? AND bucket = ?",
+            arguments: [client, bucket.rawValue]
+        ).map { closing($0) }
+    }
+
+    private static func closing(_ row: Row) -> Spending.Closing {
+        let assumed: Double? = row["assumed"]
+        return Spending.Closing(
+            until: Date(timeIntervalSince1970: row["until"]),
+            reason: BucketClosing(rawValue: row["reason"]) ?? .rate, assumed: assumed.map { .seconds($0) })
+    }
+
+    private static func keep(
+        _ closing: Spending.Closing, of bucket: Bucket, client: String, in database: GRDB.Database
+    ) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO closing (client, bucket, until, reason, assumed) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                client, bucket.rawValue, closing.until.timeIntervalSince1970, closing.reason.rawValue,
+                closing.assumed?.inSeconds,
+            ])
+    }
+
+    static func closings(client: String, in database: GRDB.Database) throws -> [Bucket: Spending.Closing] {
+        let rows = try Row.fetchAll(database, sql: "SELECT * FROM closing WHERE client = ?", arguments: [client])
+        return rows.reduce(into: [:]) { closed, row in
+            guard let bucket = Bucket(rawValue: row["bucket"]) else { return }
+            closed[bucket] = closing(row)
+        }
+    }
+}
