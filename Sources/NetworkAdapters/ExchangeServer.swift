@@ -2,6 +2,7 @@
 // tests of the network side. It adds nothing to what the exchange answers, and compresses it where that is accepted.
 
 package import Exchange
+import Glibc
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -21,8 +22,8 @@ package struct ExchangeServer: Sendable {
 
     /// Serves until the task is cancelled; `onBound` is told the port once connections are accepted.
     package func run(onBound: @escaping @Sendable (_ port: Int) async -> Void) async throws {
-        let responder = CallbackResponder { (request: Request, _: BasicRequestContext) in
-            try await answer(request)
+        let responder = CallbackResponder { (request: Request, context: Context) in
+            try await answer(request, on: context.channel)
         }
         let application = Application(
             responder: responder,
@@ -30,7 +31,22 @@ package struct ExchangeServer: Sendable {
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "juke"),
             onServerRunning: { channel in await onBound(channel.localAddress?.port ?? 0) },
             logger: Logger(label: "juke") { _ in SwiftLogNoOpLogHandler() })
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw PortInUse(port: port)
+        }
+    }
+
+    /// What is known of a request beside itself: the connection it came on.
+    private struct Context: RequestContext {
+        var coreContext: CoreRequestContextStorage
+        let channel: any Channel
+
+        init(source: ApplicationRequestContextSource) {
+            coreContext = .init(source: source)
+            channel = source.channel
+        }
     }
 
     /// Serves while the body runs, on the port the body is given.
@@ -55,17 +71,29 @@ package struct ExchangeServer: Sendable {
         }
     }
 
-    private func answer(_ incoming: Request) async throws -> Response {
+    /// Where the exchange has no answer, there is none: the connection ends, as one that broke.
+    private func answer(_ incoming: Request, on channel: any Channel) async throws -> Response {
         var request = incoming.head
         request.scheme = "http"
-        let body = try await incoming.body.collect(upTo: Self.largestBody)
+        let body: ByteBuffer
+        do {
+            body = try await incoming.body.collect(upTo: Self.largestBody)
+        } catch is NIOTooManyBytesError {
+            return Response(status: .contentTooLarge, headers: [.connection: "close"])
+        }
         do {
             let (response, bytes) = try await exchange.send(request, body: Array(buffer: body))
             return Response(
                 status: response.status, headers: response.headerFields,
                 body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
         } catch {
-            return Response(status: .badGateway)
+            try? await channel.close()
+            throw error
         }
     }
+}
+
+/// Somebody else listens on the port.
+package struct PortInUse: Error, Sendable, Equatable {
+    package let port: Int
 }

@@ -23,15 +23,37 @@ struct SimulatorCommand: AsyncParsableCommand {
 
             Tests steer it over HTTP, JSON in and out, without a token:
 
-              /simulator/world     GET, PUT     users, devices, mode, owner_premium; "saved": 500
+              /simulator/world     GET, PUT     users, devices, the app
               /simulator/switches  GET, PUT     lags, limits, forms of answers, quirks of lists
               /simulator/clock     GET, POST    {"advance_seconds": 3600}
-              /simulator/faults    GET, PUT, POST, DELETE
+              /simulator/faults    GET, PUT, POST (adds), DELETE
                                    [{"kind": "rate_limited", "retry_after": 7, "every": 5}]
               /simulator/requests  GET, DELETE  what was asked so far, without secrets
 
-            GET shows what there is to PUT; a fault of a kind that does not exist is answered with those that do.
+            PUT takes an object with what is to be different. Kinds of faults:
+
+            \(list(SimulatorControls.faults))
+
+            A fault may also say which requests it meets:
+
+            \(list(SimulatorControls.faultMembers))
+
+            Switches:
+
+            \(list(SimulatorControls.switches))
+
+            Members of the world:
+
+            \(list(SimulatorControls.world))
             """)
+
+    /// Names in a column of their own.
+    private static func list(_ entries: [SimulatorControls.Entry]) -> String {
+        let width = (entries.map(\.name.count).max() ?? 0) + 2
+        return entries.map { entry in
+            "  " + entry.name + String(repeating: " ", count: width - entry.name.count) + entry.meaning
+        }.joined(separator: "\n")
+    }
 
     @Option(help: "The port to listen on; 0 for any that is free.")
     var port = 8080
@@ -46,7 +68,8 @@ struct SimulatorCommand: AsyncParsableCommand {
     var saved: Int?
     @Option(
         help: ArgumentHelp(
-            "Keep libraries, playlists and players in this file, and begin with what is in it.", valueName: "file"))
+            "Keep libraries, playlists and players in this file, and begin with what is in it. Logins are not kept.",
+            valueName: "file"))
     var state: String?
 
     @Option(help: ArgumentHelp("How long every answer takes.", valueName: "milliseconds"))
@@ -108,9 +131,18 @@ struct SimulatorCommand: AsyncParsableCommand {
             try await file.load()
             exchange = file
         }
-        try await ExchangeServer(exchange, port: port).run { port in
-            Self.write("http://127.0.0.1:\(port)  \(line)\n")
+        do {
+            try await ExchangeServer(exchange, port: port).run { port in
+                Self.write("http://127.0.0.1:\(port)  \(line)\n")
+            }
+        } catch let error as PortInUse {
+            throw Refusal(description: "Port \(error.port) is in use. Any that is free: --port 0")
         }
+    }
+
+    /// Why it does not serve.
+    private struct Refusal: Error, CustomStringConvertible {
+        let description: String
     }
 
     private var startingWorld: World {

@@ -128,4 +128,41 @@ struct ControlTests {
         #expect(playback?.queue == ["spotify:track:\(tracks[9].id)"])
         #expect(await after.simulator.restore(Array("nonsense".utf8)) == false)
     }
+
+    @Test func `everything that can be set is in the help, and can be set`() async throws {
+        let caller = try await caller()
+        let switches = try await control(caller, .get, "switches").json.keys
+        #expect(Set(SimulatorControls.switches.map(\.name)) == Set(switches))
+        for (kind, _) in SimulatorControls.faults {
+            #expect(try await control(caller, .put, "faults", #"{"kind":"\#(kind)"}"#).status == 200, "\(kind)")
+        }
+        #expect(try await control(caller, .delete, "faults").status == 200)
+        let world = try await control(caller, .get, "world").json
+        for (name, _) in SimulatorControls.world where name != "saved" {
+            let value = try #require(world[name], "\(name)")
+            let same = JSONValue.object([JSONValue.Member(name: name, value: value)]).bytes(.compact)
+            let text = String(decoding: same, as: UTF8.self)
+            #expect(try await control(caller, .put, "world", text).status == 200, "\(name)")
+        }
+        #expect(try await control(caller, .put, "world", "{}").json == world)
+    }
+
+    @Test(arguments: ["text", "json"])
+    func `an account that is not on the allow-list is told so, in either form`(form: String) async throws {
+        let caller = try await caller()
+        #expect(try await control(caller, .get, "world").json["allow_list"] == .null)
+        #expect(try await control(caller, .put, "world", #"{"allow_list":["other"]}"#).status == 200)
+        #expect(try await control(caller, .put, "switches", #"{"stranger":"\#(form)"}"#).status == 200)
+        let refused = try await caller.get("/me")
+        #expect(refused.status == 403)
+        #expect(refused.text.contains("User not registered in the Developer Dashboard"))
+        #expect(refused.text.hasPrefix("{") == (form == "json"))
+        #expect(try await control(caller, .put, "world", #"{"allow_list":["other","listener"]}"#).status == 200)
+        #expect(try await caller.get("/me").status == 200)
+        #expect(try await control(caller, .put, "world", #"{"allow_list":null}"#).status == 200)
+        #expect(try await caller.get("/me").status == 200)
+        for wrong in ["17", "[1]", "\"listener\""] {
+            #expect(try await control(caller, .put, "world", #"{"allow_list":\#(wrong)}"#).status == 400)
+        }
+    }
 }

@@ -52,11 +52,7 @@ enum ControlFaults {
         case "premium_required": return .premiumRequired
         case "slow": return .slow(.milliseconds(document["milliseconds"]?.asInt ?? 1_000))
         case _:
-            throw Refusal(
-                text: """
-                    kind is one of rate_limited, quota_exceeded, server_error, status, text_instead, truncated, \
-                    empty_body, connection_refused, connection_lost, access_token_missing, premium_required, slow
-                    """)
+            throw Refusal(text: "kind is one of \(SimulatorControls.faults.map(\.name).joined(separator: ", "))")
         }
     }
 

@@ -61,7 +61,9 @@ enum ControlSwitches {
         case "total_drift": quirks.totalDrift = try number(member) ?? 0
         case "links": quirks.links = try choice(member)
         case "short_by": quirks.shortBy = try number(member) ?? 0
-        case _: throw Refusal(text: "There is no switch \(member.name)")
+        case let name:
+            let names = SimulatorControls.switches.map(\.name).joined(separator: ", ")
+            throw Refusal(text: "There is no switch \(name); there is \(names)")
         }
     }
 

@@ -12,6 +12,7 @@ enum ControlWorld {
         let app = state.configuration.apps.first
         return [
             "mode": .text(app?.mode.rawValue), "owner_premium": .bool(app?.ownerPremium ?? true),
+            "allow_list": allowList(of: app),
             "users": .array(world.users.map { json($0, in: world) }),
             "devices": .array(world.devices.map(json)),
             "playlists": .array(
@@ -28,6 +29,13 @@ enum ControlWorld {
             ],
             "now": .string(now.formatted(.iso8601)),
         ]
+    }
+
+    private static func allowList(of app: SimulatedApp?) -> JSONValue {
+        switch app?.allowList {
+        case .users(let ids)?: .array(ids.map { .string($0) })
+        case .everybody?, nil: nil
+        }
     }
 
     private static func json(_ user: SimulatedUser, in world: World) -> JSONValue {
@@ -69,6 +77,9 @@ enum ControlWorld {
             case "owner_premium":
                 let flag = try ControlSwitches.flag(member)
                 for index in state.configuration.apps.indices { state.configuration.apps[index].ownerPremium = flag }
+            case "allow_list":
+                let list = try allowList(member)
+                for index in state.configuration.apps.indices { state.configuration.apps[index].allowList = list }
             case "users": for user in member.value.asArray ?? [] { try change(user: user, &state) }
             case "devices":
                 var devices: [SimulatedDevice] = []
@@ -78,9 +89,19 @@ enum ControlWorld {
                 guard let count = member.value.asInt, count >= 0 else { throw Refusal(text: "saved is a number") }
                 if let user = state.world.users.first?.id { state.world.libraries[user]?.tracks = SavedList() }
                 state.world.saveTracks(count)
-            case _: throw Refusal(text: "There is no \(member.name) in the world that can be changed")
+            case let name:
+                let names = SimulatorControls.world.map(\.name).joined(separator: ", ")
+                throw Refusal(text: "There is no \(name) in the world that can be changed; there is \(names)")
             }
         }
+    }
+
+    /// User ids; null is everybody.
+    private static func allowList(_ member: JSONValue.Member) throws(Refusal) -> SimulatedApp.AllowList {
+        if member.value == .null { return .everybody }
+        let ids = member.value.asArray?.map(\.asString)
+        guard let ids, !ids.contains(nil) else { throw Refusal(text: "allow_list is a list of user ids, or null") }
+        return .users(ids.compactMap { $0 })
     }
 
     /// Changes the user of that id, or adds one.

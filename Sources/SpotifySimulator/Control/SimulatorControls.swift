@@ -1,0 +1,67 @@
+// What can be set below `/simulator`, name by name with what it does: for the help of the program, and for the answers to
+// those who asked for something else.
+
+/// The names the controls know.
+package enum SimulatorControls {
+    /// A name, and what it does.
+    package typealias Entry = (name: String, meaning: String)
+
+    /// Kinds of faults.
+    package static let faults: [Entry] = [
+        ("rate_limited", "429 for a moment: \"retry_after\" (any text, or left out)"),
+        ("quota_exceeded", "429 for a day's quota: \"retry_after\""),
+        ("server_error", "\"status\": 503, and \"body\": json, html, text, empty"),
+        ("status", "this \"status\" and \"body\", as they are"),
+        ("text_instead", "the request acts, and 200 with \"text\" comes back"),
+        ("truncated", "half of the proper answer"),
+        ("empty_body", "the proper status alone"),
+        ("connection_refused", "the connection ends, and nothing has acted"),
+        ("connection_lost", "the request acts, and the connection ends"),
+        ("access_token_missing", "401 of the player for a good token"),
+        ("premium_required", "403 of the player for a Premium user"),
+        ("slow", "the proper answer, \"milliseconds\" later"),
+    ]
+
+    /// Members of a fault beside its kind and its own.
+    package static let faultMembers: [Entry] = [
+        ("method", "only requests of this method"),
+        ("path", "only requests whose path begins so; /v1 without it"),
+        ("first", "only so many requests"),
+        ("nth", "only this one, counted from 1"),
+        ("every", "only each so many-th"),
+    ]
+
+    /// Switches.
+    package static let switches: [Entry] = [
+        ("latency_ms", "how long every answer takes"),
+        ("state_lag_ms", "how long the player shows the state before"),
+        ("limits", "true: 60 requests in 30 s, and quotas"),
+        ("refresh_policy", "none, rotate, empty"),
+        ("access_token_seconds", "how long new tokens live"),
+        ("requires_content_length", "false: no 411"),
+        ("command_answer", "noContent, okWithText"),
+        ("stranger", "text, json: 403 for users who are not on the allow-list"),
+        ("sends_twins", "false: no track beside item"),
+        ("advertisements_every", "tracks between two, or null"),
+        ("drops_item_when_paused", "true: a paused player names nothing"),
+        ("null_every", "each n-th entry of a list is null, or null"),
+        ("duplicate_albums", "true: an artist's albums come twice"),
+        ("images", "complete, narrowestFirst, withoutSizes, none, null"),
+        ("total_drift", "what total is off by, now and then"),
+        ("links", "captured, asAsked, broken: what next looks like"),
+        ("short_by", "entries missing at the end of each page"),
+    ]
+
+    /// Members of the world that can be set.
+    package static let world: [Entry] = [
+        ("mode", "development, extended"),
+        ("owner_premium", "false: the app answers nobody"),
+        ("allow_list", "user ids the app is for, or null: everybody"),
+        ("users", "[{\"id\", \"display_name\", \"country\", \"premium\"}]"),
+        (
+            "devices",
+            "[{\"name\", \"type\", \"id\", \"presence\", \"volume_percent\", …}]"
+        ),
+        ("saved", "how many tracks the first user has saved"),
+    ]
+}
