@@ -26,6 +26,8 @@ package struct RowsOutput: Sendable {
     package var isExtension: Bool
     /// Whether numbers refer to the rows afterwards.
     package var isListing: Bool
+    /// Said below the rows that were shown, when there is something to say.
+    package var footnote: (@Sendable () async -> StyledText?)?
     /// Said when there are no rows.
     package var emptyNote: String
     /// The fields to show, where somebody chose.
@@ -76,13 +78,26 @@ package struct Record: Sendable {
 /// How a table of rows is to look.
 package struct Presentation: Sendable, Equatable {
     package enum Numbering: Sendable, Equatable { case numbered, unnumbered }
+    /// Bars behind the rows, as long as what they stand for.
+    package enum Bars: Sendable, Equatable { case none, byRank }
 
     /// Values that go without saying: a column in which every row has the implied value is left out.
     package var implied: [String: Value]
     package var firstNumber: Int
     package var numbering: Numbering
+    package var bars: Bars
+    /// Texts that go on in further lines of their own below the row, rather than being cut.
+    package var wraps: [String]
 
-    package init(implied: [String: Value] = [:], firstNumber: Int = 1, numbering: Numbering = .numbered) {
+    /// Among the implied values: every row is saved, so that the mark would say nothing.
+    package static let savedMark = "saved"
+
+    package init(
+        implied: [String: Value] = [:], firstNumber: Int = 1, numbering: Numbering = .numbered, bars: Bars = .none,
+        wraps: [String] = []
+    ) {
+        self.wraps = wraps
+        self.bars = bars
         self.implied = implied
         self.firstNumber = firstNumber
         self.numbering = numbering

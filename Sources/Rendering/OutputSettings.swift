@@ -41,11 +41,14 @@ package struct OutputSettings: Sendable, Equatable {
     package var isTerminal: Bool
     /// The fields to write, in order; nil for those the format has by itself.
     package var columns: [String]?
+    /// Seconds since 1970, for ages; nil shows moments as they are.
+    package var now: Int?
 
     package init(
         format: OutputFormat, width: Int = 80, isColoured: Bool = false, isPlain: Bool = false,
-        isTerminal: Bool = false, columns: [String]? = nil
+        isTerminal: Bool = false, columns: [String]? = nil, now: Int? = nil
     ) {
+        self.now = now
         self.format = format
         self.width = width
         self.isColoured = isColoured

@@ -8,7 +8,7 @@ package enum RecordRenderer {
     /// The text of a record, line ends included; empty where a person needs to be told nothing.
     package static func render(_ record: Record, settings: OutputSettings) throws(UnknownColumn) -> String {
         if settings.format == .table, settings.columns == nil {
-            let lines = record.sentence.map { [$0] } ?? []
+            let lines = record.sentence.map { settings.isTerminal ? $0.message(width: settings.width) : [$0] } ?? []
             return (lines + record.details.flatMap { $0.fitted(to: settings) })
                 .map { $0.rendered(isColoured: settings.isColoured) + "\n" }.joined()
         }

@@ -19,11 +19,15 @@ package struct RowsRenderer: Sendable {
     private let table: FieldTable
     private let presentation: Presentation
     private let settings: OutputSettings
+    private let marks: RowMarks
     private let columns: [String]
     private var form: Form
     private var nextNumber: Int
 
-    package init(table: FieldTable, presentation: Presentation, settings: OutputSettings) throws(UnknownColumn) {
+    package init(
+        table: FieldTable, presentation: Presentation, settings: OutputSettings, marks: RowMarks = RowMarks()
+    ) throws(UnknownColumn) {
+        self.marks = marks
         self.table = table
         self.presentation = presentation
         self.settings = settings
@@ -57,6 +61,18 @@ package struct RowsRenderer: Sendable {
             }
     }
 
+    /// The text before the first row, for whoever writes it elsewhere: it is left out of the rows then.
+    package mutating func takeHead() -> String {
+        switch form {
+        case .csv(hasHead: false):
+            form = .csv(hasHead: true)
+            return csvHead
+        case .csv(hasHead: true), .table, .tsv, .json, .jsonLines, .ids, .template: return ""
+        }
+    }
+
+    private var csvHead: String { columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n" }
+
     /// The text of the next rows.
     package mutating func render(_ rows: [Row]) -> String {
         switch form {
@@ -65,7 +81,8 @@ package struct RowsRenderer: Sendable {
             let layout =
                 known
                 ?? TableLayout(
-                    rows, table: table, columns: settings.columns, presentation: presentation, settings: settings)
+                    rows, table: table, columns: settings.columns, presentation: presentation, settings: settings,
+                    marks: marks)
             form = .table(layout)
             defer { nextNumber += rows.count }
             return rows.enumerated().map { layout.line($1, number: nextNumber + $0) }.joined()
@@ -73,8 +90,7 @@ package struct RowsRenderer: Sendable {
         case .csv(let hasHead):
             guard !rows.isEmpty else { return "" }
             form = .csv(hasHead: true)
-            let head = hasHead ? "" : columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n"
-            return head
+            return (hasHead ? "" : csvHead)
                 + rows.map { row in
                     columns.map { DelimitedText.csv(shown(DelimitedText.text(row[$0] ?? .missing))) }.joined(
                         separator: ",") + "\r\n"

@@ -20,6 +20,8 @@ package struct StyledText: Sendable, Equatable {
         case columns
         /// A paragraph: broken between words, also where nothing is a terminal.
         case prose
+        /// How much of something is done, 0 to 1, drawn before the text where there is room for it.
+        case gauge(Double)
     }
 
     package var runs: [Run]
@@ -53,10 +55,30 @@ extension StyledText {
             guard settings.isTerminal else { return [self] }
             cells = settings.width
         case .prose: cells = settings.isTerminal ? min(settings.width, Self.proseWidth) : Self.proseWidth
+        case .gauge(let part): return [gauge(part, settings)]
         }
         guard runs.count == 1, let run = runs.first else { return [self] }
         return HangingWrap.lines(run.text, cells: cells).map { StyledText($0, run.style) }
     }
+
+    /// `  ━━━━━━──────  1:12 / 4:47`; without the bar where symbols are not wanted or nothing is a terminal.
+    private func gauge(_ part: Double, _ settings: OutputSettings) -> StyledText {
+        let room = min(Self.gaugeWidth, settings.width - 4 - runs.reduce(0) { $0 + CellWidth.of($1.text) })
+        guard settings.isTerminal, !settings.isPlain, room >= Self.gaugeWidth / 4 else {
+            var line = self
+            line.runs.insert(Run(text: "  ", style: .plain), at: 0)
+            return line
+        }
+        let done = Int((Double(room) * min(1, max(0, part))).rounded(.down))
+        var line = self
+        line.runs.insert(
+            Run(
+                text: "  " + String(repeating: "━", count: done) + String(repeating: "─", count: room - done) + "  ",
+                style: .plain), at: 0)
+        return line
+    }
+
+    private static let gaugeWidth = 32
 
     /// Longer lines of prose are hard to read.
     private static let proseWidth = 80
@@ -64,7 +86,8 @@ extension StyledText {
     /// A message as a terminal of that width shows it.
     package func message(width: Int) -> [StyledText] {
         guard runs.count == 1, let run = runs.first else { return [self] }
-        return HangingWrap.lines(run.text, cells: width).map { StyledText($0, run.style) }
+        let lines = run.text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.flatMap { HangingWrap.lines(String($0), cells: width) }.map { StyledText($0, run.style) }
     }
 }
 

@@ -39,6 +39,12 @@ package struct Field: Sendable, Hashable {
     package var availability: Availability
     /// A few words for `help fields`.
     package var help: String
+    /// Whether a terminal draws a bar as long as the number.
+    package private(set) var drawsBar = false
+    /// Whether a terminal says `no` for a flag that is off, and not nothing.
+    package private(set) var saysNo = false
+    /// Whether a terminal shows how long ago it was.
+    package private(set) var showsAge = false
 
     package init(
         _ name: String, _ type: ValueType, column: Column = .hidden, availability: Availability = .always, help: String
@@ -48,6 +54,27 @@ package struct Field: Sendable, Hashable {
         self.column = column
         self.availability = availability
         self.help = help
+    }
+
+    /// The field with bars beside its numbers.
+    package var barred: Field {
+        var field = self
+        field.drawsBar = true
+        return field
+    }
+
+    /// The flag with a word for both its values.
+    package var worded: Field {
+        var field = self
+        field.saysNo = true
+        return field
+    }
+
+    /// The field with its moments as ages.
+    package var aged: Field {
+        var field = self
+        field.showsAge = true
+        return field
     }
 }
 

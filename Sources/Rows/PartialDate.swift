@@ -67,3 +67,17 @@ package struct PartialDate: Sendable, Hashable {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
+
+extension PartialDate {
+    /// The moment in seconds since 1970, in UTC; the beginning of what is not known precisely.
+    package var secondsSince1970: Int {
+        // Days are counted from 0000-03-01, so that leap days end a year.
+        let month = month ?? 1
+        let year = month <= 2 ? year - 1 : year
+        let era = (year >= 0 ? year : year - 399) / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + (day ?? 1) - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return (era * 146_097 + dayOfEra - 719_468) * 86_400 + (secondOfDay ?? 0)
+    }
+}

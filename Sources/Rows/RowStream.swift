@@ -22,10 +22,13 @@ package struct RowBatch: Sendable, Hashable {
     package var rows: [Row]
     /// Where the rest begins; nil when these were the last.
     package var next: Cursor?
+    /// Entries of the list that are no rows: nothing is known of them any more.
+    package var missing: Int
 
-    package init(_ rows: [Row], next: Cursor? = nil) {
+    package init(_ rows: [Row], next: Cursor? = nil, missing: Int = 0) {
         self.rows = rows
         self.next = next
+        self.missing = missing
     }
 }
 
@@ -95,7 +98,13 @@ package struct RowStream: Sendable {
         let turn = Turn()
         var stream = RowStream(pulling: { [self] in
             guard await turn.take() else { return nil }
-            return RowBatch(transform(try await all()))
+            var rows: [Row] = []
+            var missing = 0
+            while let batch = try await nextBatch() {
+                rows += batch.rows
+                missing += batch.missing
+            }
+            return RowBatch(transform(rows), missing: missing)
         })
         stream.heading = heading
         return stream

@@ -15,6 +15,8 @@ package struct Connection: Sendable {
     package let ledger: any BudgetLedger
     package let trace: TraceLog
     package let tape: TapeExchange
+    /// How far this computer's clock is off.
+    package let clock = ServerClock()
 
     /// Where Spotify is.
     package struct Addresses: Sendable, Equatable {
@@ -53,12 +55,16 @@ package struct Connection: Sendable {
         tokens = TokenSource(store: store, accounts: accounts, time: time, secret: secret, notify: notify)
         let (tokens, ledger) = (tokens, ledger(tokens))
         self.ledger = ledger
-        let seen = TracingExchange(network, sink: trace, time: time, tokenAge: { await tokens.tokenAge() })
-        let budgeted = BudgetExchange(seen, ledger: ledger, time: time, report: waiting)
+        let waits = SharedWaits(time: time, report: waiting)
+        let timed = ClockExchange(network, clock: clock, time: time)
+        let seen = TracingExchange(timed, sink: trace, time: time, tokenAge: { await tokens.tokenAge() })
+        let budgeted = BudgetExchange(seen, ledger: ledger, time: time, waits: waits)
         let authorised = AuthorizingExchange(budgeted, tokens: tokens, time: time)
-        let retried = RetryingExchange(authorised, time: time, report: waiting)
+        let retried = RetryingExchange(authorised, time: time, waits: waits)
         tape = TapeExchange(
-            CachingExchange(retried, cache: cache, time: time, sink: trace), sink: trace, time: time)
+            CachingExchange(
+                retried, cache: cache, time: time, sink: trace,
+                account: { ((try? await tokens.grant()) ?? nil)?.userID }), sink: trace, time: time)
         client = SpotifyClient(exchange: tape, baseURL: addresses.api, time: time)
     }
 }

@@ -7,11 +7,11 @@ import Text
 
 extension Diagnostic {
     init(_ error: UsageError) {
-        let (sentence, next) = Self.words(for: error.fault)
+        let (sentence, next) = Self.words(for: error.fault, command: error.command)
         self.init(sentence, nextStep: next, status: .usage, span: error.span)
     }
 
-    private static func words(for fault: UsageError.Fault) -> (String, String?) {
+    private static func words(for fault: UsageError.Fault, command: String?) -> (String, String?) {
         switch fault {
         case .unterminatedQuote(let quote):
             (
@@ -19,67 +19,93 @@ extension Diagnostic {
                 "Close it on the same line, or put the text in the other kind of quotes."
             )
         case .invalidEscape(let escape):
-            ("\(escape) is not an escape.", "Inside \"…\": \\n \\t \\\" \\\\ \\u{e9}. Inside '…' nothing is special.")
+            ("\(cut(escape)) is not an escape.", "Inside \"…\": \\n \\t \\\" \\\\ \\u{e9}. Inside '…' nothing is special.")
         case .unexpectedOperator(let text):
-            ("\(text) cannot stand here.", "To have it as text, quote it: \"\(text)\"")
+            ("\(cut(text)) cannot stand here.", "To have it as text, quote it: \"\(cut(text))\"")
         case .operatorInCommand(let spaced): ("Operators are words of their own.", "Type: \(spaced)")
         case .unsetVariable(let name, let nearest):
             (
-                "$\(name) is not set.",
-                nearest.first.map { "Did you mean $\($0)?" } ?? "To have it as text, quote it: '$\(name)'"
+                "$\(cut(name)) is not set.",
+                nearest.first.map { "Did you mean $\($0)?" } ?? "To have it as text, quote it: '$\(cut(name))'"
             )
-        case .invalidVariable(let text): ("\(text) is not a variable.", "To have it as text, quote it: '\(text)'")
-        case .wanted(let wanted, let found): ("\(wanted) is missing before \(found).", "To have it as text, quote it.")
+        case .invalidVariable(let text): ("\(cut(text)) is not a variable.", "To have it as text, quote it: '\(cut(text))'")
+        case .wanted(let wanted, let found): ("\(wanted) is missing before \(cut(found)).", "To have it as text, quote it.")
         case .tooDeep(let limit):
             ("Blocks stand in blocks more than \(limit) deep.", "Make a def of the inner ones.")
-        case .functionName(let name): ("\(name) is a command.", "Give the function another name.")
+        case .functionName(let name): ("\(cut(name)) is a command.", "Give the function another name.")
         case .functionInPipe(let name):
             (
-                "\(name) is a function: it neither takes rows from a pipe nor gives any.",
+                "\(cut(name)) is a function: it neither takes rows from a pipe nor gives any.",
                 "Let it stand alone, or make an alias of one pipeline."
             )
         case .rowsAsWord(let name):
             (
-                "$\(name) holds rows and cannot be an argument of a function.",
-                "Inside the function, use $\(name) itself."
+                "$\(cut(name)) holds rows and cannot be an argument of a function.",
+                "Inside the function, use $\(cut(name)) itself."
             )
+        case .rowsAsText(let name):
+            ("$\(cut(name)) holds rows, and text is needed here.", "Say a field of the first: ${\(cut(name)).name}")
+        case .optionAsText(let option):
+            ("\(cut(option)) is an option here, and no text.", "To have it as text, quote it: \"\(cut(option))\"")
+        case .unclosedBlock: ("The block that begins here is never closed.", "Close it: }")
+        case .joinedBraces: ("{} is a word.", "A block with nothing in it: { }")
+        case .commas(let spaced): ("Blanks stand between fields, not commas.", "Type: \(cut(spaced))")
+        case .aliasArgument(let variable):
+            ("An alias has no arguments: \(variable) means nothing in it.", "Make a def: def NAME { … \(variable) … }")
         case .unfinished: ("The line is not finished.", "Add what should follow, or remove the last word.")
         case .unknownCommand(let word, let nearest):
-            ("There is no command \(word).", didYouMean(nearest) ?? "Type: help")
+            ("There is no command \(cut(word)).", didYouMean(nearest) ?? "Type: help")
         case .ambiguousCommand(let word, let candidates):
-            ("\(word) could be \(list(candidates, "or")).", "Type one more letter.")
+            ("\(cut(word)) could be \(list(candidates, "or")).", "Type: \(list(ShortestNames.of(candidates), "or"))")
         case .unknownSubcommand(let word, let command, let known):
-            ("\(command) has no \(word).", "Type: \(known.map { command + " " + $0 }.joined(separator: ", or "))")
+            ("\(command) has no \(cut(word)).", "Type: \(known.map { command + " " + $0 }.joined(separator: ", or "))")
         case .abbreviatedCommand(let word, let meaning):
-            ("Scripts need whole names: \(word) is short for \(meaning).", "Type: \(meaning)")
+            ("Scripts need whole names: \(cut(word)) is short for \(meaning).", "Type: \(meaning)")
         case .missingArgument(let slot, let usage): ("\(slot) is missing.", "usage: \(usage)")
-        case .surplusArgument(let word, let usage): ("\(word) is one argument too many.", "usage: \(usage)")
+        case .surplusArgument(let word, let usage): ("\(cut(word)) is one argument too many.", "usage: \(usage)")
         case .invalidValue(let text, let expected):
-            (text.isEmpty ? "Expected \(expected)." : "\(text) is not \(expected).", nil)
+            (text.isEmpty ? "Expected \(expected)." : "\(cut(text)) is not \(expected).", help(command))
+        case .emptyArgument(let slot, let usage): ("\(slot) is empty.", "usage: \(usage)")
+        case .tooLong(let slot, let count, let limit):
+            (
+                "\(slot) has \(count) characters and Spotify takes \(limit): it is too long, and nothing was sent.",
+                "Leave words out. \(help(command))"
+            )
         case .unknownOption(let option, let nearest):
             (
-                "There is no option \(option).",
-                (didYouMean(nearest).map { $0 + " " } ?? "") + "To have it as text: -- \(option)"
+                "There is no option \(cut(option)).",
+                (didYouMean(nearest).map { $0 + " " } ?? "") + "To have it as text: -- \(cut(option))"
             )
-        case .missingOptionValue(let option, let value): ("\(option) needs a value.", "Type: \(option) \(value)")
-        case .unexpectedOptionValue(let option): ("\(option) takes no value.", "Type: \(option)")
-        case .repeatedOption(let option): ("\(option) is there twice.", nil)
-        case .conflict(let one, let other): ("\(one) and \(other) exclude each other.", nil)
+        case .missingOptionValue(let option, let value):
+            ("\(cut(option)) needs a value.", "Type: \(behind(command))\(cut(option)) \(value)")
+        case .unexpectedOptionValue(let option):
+            ("\(cut(option)) takes no value.", "Type: \(behind(command))\(cut(option))")
+        case .repeatedOption(let option): ("\(cut(option)) is there twice.", "Give it once. \(help(command))")
+        case .conflict(let one, let other):
+            ("\(cut(one)) and \(cut(other)) exclude each other.", "Leave one of them out. \(help(command))")
         case .mixedReferences(let suggestion):
             ("Rows and names are mixed.", "Quote the name: \(suggestion)")
         case .takesNoRows(let command): ("\(command) takes no rows from a pipe.", "Type: help \(command)")
+        case .needsPerson(let command):
+            ("\(command) asks, and nobody can answer here.", "Say which rows: take 3, sample 3, or where CONDITION")
         case .needsRows(let command, let example):
             ("\(command) works on the rows of a pipe.", "Such as: \(example)")
+        case .unknownSetting(let name, let nearest):
+            ("There is no setting \(cut(name)).", didYouMean(nearest) ?? "All of them: set")
         case .unknownField(let name, let nearest, let known):
             (
-                "There is no field \(name)." + (nearest.map { " Did you mean \($0)?" } ?? ""),
+                "There is no field \(cut(name))." + (nearest.map { " Did you mean \($0)?" } ?? ""),
                 "There is \(list(known, "and"))."
             )
         case .onlyOnLastStage(let option):
-            ("\(option) says how rows are shown, so it stands in the last command.", "Move \(option) to the end.")
+            ("\(cut(option)) says how rows are shown, so it stands in the last command.", "Move \(cut(option)) to the end.")
         case .givesNoRows(let command): ("\(command) gives no rows to the next command.", "Type: help \(command)")
         }
     }
+
+    private static func help(_ command: String?) -> String { "Type: help" + (command.map { " " + $0 } ?? "") }
+
+    private static func behind(_ command: String?) -> String { command.map { $0 + " " } ?? "" }
 
     private static func didYouMean(_ names: [String]) -> String? {
         names.isEmpty ? nil : "Did you mean \(list(Array(names.prefix(3)), "or"))?"
@@ -92,21 +118,26 @@ extension Diagnostic {
     }
 
     init(_ error: ReferenceError, reference: String?) {
-        let quoted = reference.map { "\"\($0)\"" } ?? "\"…\""
+        let quoted = reference.map { "\"\(Self.cut($0))\"" } ?? "\"…\""
         switch error {
         case .nothingListed(let wanted):
             self.init(
-                "Nothing is listed that has \(Self.plural(wanted)).",
+                wanted.count > Self.fewKinds ? "Nothing is listed yet." : "Nothing is listed that has \(Self.plural(wanted)).",
                 nextStep: "List some first, or quote a name: \(quoted)", status: .notFound)
         case .beyondListing(let number, let count, let listing):
+            // A number that no Int holds is shown as it was typed.
+            let typed = reference.flatMap { text in
+                text.split { !$0.isASCII || !$0.isNumber }.first { Int($0) == nil }.map { Self.cut(String($0)) }
+            }
+            let number = number == .max ? typed ?? String(number) : String(number)
             self.init(
                 count == 0
-                    ? "The newest listing (\(listing)) is empty: there is no row \(number)."
-                    : "There is no row \(number): \(listing) has \(count).",
+                    ? "The newest listing (\(Self.cut(listing))) is empty: there is no row \(number)."
+                    : "There is no row \(number): \(Self.cut(listing)) has \(count).",
                 nextStep: "If \(number) is a name, quote it: \"\(number)\"", status: .notFound)
         case .wrongKind(let found, let name, let wanted):
             self.init(
-                "\(name) is \(Self.article(found)), not \(Self.choice(wanted)).",
+                "\(Self.cut(name)) is \(Self.article(found)), not \(Self.choice(wanted)).",
                 nextStep: Self.step(from: found, to: wanted),
                 status: .usage)
         case .nothingSelected(let wanted):
@@ -116,19 +147,19 @@ extension Diagnostic {
         case .nothingPlaying: self.init("Nothing is playing.", nextStep: "Start something: play 1", status: .notFound)
         case .nothingFound(let name, let wanted):
             self.init(
-                "Spotify knows no \(Self.choice(wanted, article: false)) called \(name).",
-                nextStep: "Look wider: search \(name)", status: .notFound)
+                "Spotify knows no \(Self.choice(wanted, article: false)) called \(Self.cut(name)).",
+                nextStep: "Look wider: search \(Self.cut(name))", status: .notFound)
         case .severalFound(let name, let rows):
             self.init(
-                "Several are called \(name). Nothing was done.", nextStep: "Name one by its URI.", status: .notFound,
+                "Several are called \(Self.cut(name)). Nothing was done.", nextStep: "Name one by its URI.", status: .notFound,
                 rows: rows)
         case .onlyNear(let name, let rows):
             self.init(
-                "Nothing is called exactly \(name). Nothing was done. The nearest:",
+                "Nothing is called exactly \(Self.cut(name)). Nothing was done. The nearest:",
                 nextStep: "Use its number, or quote its whole name.", status: .notFound, rows: rows)
         case .unusableAddress(let address):
             self.init(
-                "\(address) is not an address this command can use.",
+                "\(Self.cut(address)) is not an address this command can use.",
                 nextStep: "A URI looks like spotify:album:6dVIqQ8qmQ5GBnJ9shOYGE", status: .usage)
         case .notOne(let count):
             self.init("That is \(count) things; one is needed.", nextStep: "Name one row.", status: .usage)
@@ -137,9 +168,12 @@ extension Diagnostic {
                 "Standard input is where the commands come from.",
                 nextStep: "Give the commands with -c or in a file: juke -c 'play -'", status: .usage)
         case .notUsable(let text):
-            self.init("\(text) cannot be used here.", nextStep: "Name a row, a URI or a name.", status: .usage)
+            self.init("\(Self.cut(text)) cannot be used here.", nextStep: "Name a row, a URI or a name.", status: .usage)
         }
     }
+
+    /// Of more kinds than these it goes without saying which they are.
+    private static let fewKinds = 4
 
     private static func plural(_ kinds: [RowKind]) -> String {
         list(kinds.map { $0.rawValue + "s" }, "or")
@@ -165,6 +199,8 @@ extension Diagnostic {
         switch wanted.first {
         case "artist": "Select one: search artist NAME, then artist 1"
         case "album": "Select one: albums, then tracks 1"
+        case "show": "Select one: search show NAME, then show 1"
+        case "audiobook": "Select one: search audiobook NAME, then audiobook 1"
         default: "Type: help rows"
         }
     }

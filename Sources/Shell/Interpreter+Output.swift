@@ -2,6 +2,7 @@
 // what was shown becomes the listing that numbers refer to.
 
 import Exchange
+import FoundationEssentials
 import Rendering
 import Rows
 import ShellCommands
@@ -25,9 +26,11 @@ extension Interpreter {
             (port.isTerminal ? text.message(width: port.width) : [text]).forEach { say($0) }
             return .something
         case .text(let lines):
-            for line in lines.flatMap({ $0.fitted(to: settings) }) {
-                try port.write(line.rendered(isColoured: settings.isColoured) + "\n")
+            let text = lines.flatMap { $0.fitted(to: settings) }.map {
+                $0.rendered(isColoured: settings.isColoured) + "\n"
             }
+            let pieces = TextPieces([text.joined()])
+            try await write({ try await pieces.next() }, to: port)
             return .something
         case .record(let record):
             try port.write(RecordRenderer.render(record, settings: settings))
@@ -45,34 +48,44 @@ extension Interpreter {
         var settings = settings
         settings.columns = settings.columns ?? output.columns
         settings.format = output.format ?? settings.format
-        var renderer = try RowsRenderer(table: output.table, presentation: output.presentation, settings: settings)
-        var rows: [Row] = []
-        var next: Cursor?
+        let renderer = try RowsRenderer(
+            table: output.table, presentation: output.presentation, settings: settings,
+            marks: await services.rowMarks(settings))
+        let shown = ShownRows(output.stream, renderer: renderer, takesAll: takesAll)
         do {
-            // Alone a command shows one page and `more` the next; what came through a pipe is shown to its end.
-            while let batch = try await output.stream.nextBatch() {
-                rows += batch.rows
-                next = batch.next
-                try port.write(renderer.render(batch.rows))
-                guard takesAll || batch.rows.isEmpty && batch.next != nil else { break }
-                try Task.checkCancellation()
-            }
-            try port.write(renderer.finish())
+            try await write({ try await shown.text() }, to: port)
+            if let note = await output.footnote?() { say(note) }
         } catch {
+            let rows = await shown.rows
             if !rows.isEmpty { await remember(rows, next: nil, of: output, command: command) }
             throw error
         }
+        let (rows, next, missing) = (await shown.rows, await shown.next, await shown.missing)
         await remember(rows, next: next, of: output, command: command)
-        if rows.isEmpty {
-            if !output.emptyNote.isEmpty { say(StyledText(Sanitiser.clean(output.emptyNote))) }
-            return .nothing
-        }
+        if missing > 0 { say(StyledText(Self.absence(of: missing), .faint)) }
+        guard !rows.isEmpty else { return .nothing }
         if next != nil, surroundings.messages.isTerminal {
             say(
                 StyledText(
                     remainder(shown: output.presentation.firstNumber - 1 + rows.count, total: next?.total), .faint))
         }
         return .something
+    }
+
+    /// A note names what was asked for, which can be longer than anybody reads.
+    private static let longestNote = 120
+
+    /// Says that there is nothing; an empty note says nothing.
+    func sayEmpty(_ note: String) {
+        guard !note.isEmpty else { return }
+        let port = surroundings.messages
+        let line = StyledText(CellWidth.truncated(Sanitiser.clean(note), to: Self.longestNote))
+        (port.isTerminal ? line.message(width: port.width) : [line]).forEach { say($0) }
+    }
+
+    /// That some entries of a list are gone: numbers and counts would be a riddle without it.
+    private static func absence(of count: Int) -> String {
+        count == 1 ? "1 entry is not available." : "\(count) entries are not available."
     }
 
     private func remainder(shown: Int, total: Int?) -> String {
@@ -88,12 +101,12 @@ extension Interpreter {
             update { $0.remember(listing) }
             return
         }
-        let inherited = session.listings.isEmpty ? await services.inheritedListings().last : nil
-        guard let extended = session.listings.last ?? inherited else { return }
+        let inherited = session.listings.isEmpty ? await services.inheritedListings() : []
+        guard let extended = session.listings.unfinished ?? inherited.unfinished else { return }
         listing.rows = extended.rows + rows
         listing.command = extended.command
         listing.made = extended.made
-        update { $0.extend(listingAt: $0.listings.count - 1, with: listing) }
+        update { $0.extend(listingAt: $0.listings.lastIndex(of: extended) ?? 0, with: listing) }
     }
 
     /// Shows the nearest names after a near miss, as a listing that can be used at once.
@@ -115,7 +128,7 @@ extension Interpreter {
         let format = asked ?? OutputFormat(rawValue: session.settings["output"]) ?? (port.isTerminal ? .table : .tsv)
         return OutputSettings(
             format: format, width: port.width, isColoured: isColoured(port), isPlain: session.settings["plain"] == "on",
-            isTerminal: port.isTerminal, columns: columns)
+            isTerminal: port.isTerminal, columns: columns, now: Int(services.time.now.timeIntervalSince1970))
     }
 
     private func isColoured(_ port: any OutputPort) -> Bool {

@@ -27,7 +27,7 @@ extension Interpreter {
                 if let system { try await run(system, reading: nil) }
                 return .proceed
             }
-            var settings = try outputSettings(for: last.input)
+            var settings = try outputSettings(for: last)
             let feed = system.map { _ in CollectedOutput() }
             if feed != nil { settings = feedSettings(settings, for: last.input) }
             try check(stages)
@@ -35,22 +35,33 @@ extension Interpreter {
             let allowance = try allowance(for: stages.map(\.input))
             lastAllowance = allowance
             let previous = session.lastStatus
+            let meter = ProgressMeter(
+                time: services.time, width: surroundings.messages.width, report: services.report)
+            self.meter = meter
+            defer { meter.end() }
             let reply = try await RequestAllowance.$current.withValue(allowance) {
-                let (reply, changes) = try await replies(of: stages)
+                let finding = FirstFinding()
+                let (reply, changes) = try await replies(of: stages, watching: finding)
                 update { $0.lastStatus = .done }
                 let shown = try await show(
                     reply, settings: settings, takesAll: stages.count > 1 || feed != nil, command: line.text, in: feed)
+                // A last command with a status of its own for no rows has the last word.
+                let emptiness = stages.count > 1 && reply.statusWhenEmpty == .done ? finding.emptiness : nil
+                sayEmpty(emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""))
                 if let system, let feed { try await run(system, reading: feed.text) }
                 update { session in
                     changes.forEach { session.apply($0) }
                     if shown == .nothing { session.lastStatus = reply.statusWhenEmpty }
+                    if let emptiness { session.lastStatus = emptiness.status }
                 }
                 return reply
             }
             await sayAge(of: allowance)
             switch reply.continuation {
             case .proceed: return .proceed
-            case .script(let path): return await self.source(script: path, mode: line.mode)
+            case .script(let path, let arguments):
+                let place = last.input.span(of: Source.file)?.lowerBound ?? last.span.lowerBound
+                return await withArguments(arguments) { await self.source(script: path, from: line, at: place) }
             case .profile(let name):
                 try await open(profile: name)
                 return .proceed
@@ -70,14 +81,23 @@ extension Interpreter {
             guard case .command(let words, let span) = stage else {
                 throw UsageError(.unexpectedOperator("!"), at: stage.span)
             }
-            let match = try table.understand(
-                try Expansion.expand(words, with: value(of:)), in: text, stage: span, naming: naming)
+            let expanded = try Expansion.expand(words, with: value(of:))
+            let match: CommandTable.Match
+            do {
+                match = try table.understand(expanded, in: text, stage: span, naming: naming)
+            } catch {
+                throw error.of(table.nameOfCommand(in: expanded))
+            }
             let type = Catalogue.all[match.index]
             guard index == 0 || !type.spec.takes.isEmpty else {
                 throw UsageError(.takesNoRows(command: type.spec.name), at: span)
             }
-            stages.append(
-                UnderstoodStage(command: try type.init(match.input), spec: type.spec, input: match.input, span: span))
+            do throws(UsageError) {
+                let command = try type.init(match.input)
+                stages.append(UnderstoodStage(command: command, spec: type.spec, input: match.input, span: span))
+            } catch {
+                throw error.of(type.spec.name)
+            }
         }
         return stages
     }
@@ -91,6 +111,9 @@ extension Interpreter {
                 throw UsageError(
                     .needsRows(command: stage.spec.name, example: stage.spec.examples.first?.line ?? stage.spec.name),
                     at: stage.span)
+            }
+            if stage.command.needsPerson, services.audience != .person {
+                throw UsageError(.needsPerson(command: stage.spec.name), at: stage.span)
             }
             if index < stages.count - 1, let option = Self.shownBy(stage.input) {
                 throw UsageError(
@@ -150,7 +173,7 @@ extension Interpreter {
     }
 
     func replies(
-        of stages: [UnderstoodStage], using given: Services? = nil
+        of stages: [UnderstoodStage], using given: Services? = nil, watching finding: FirstFinding? = nil
     ) async throws -> (Reply, [SessionChange]) {
         let account = await account(for: stages)
         var rows: RowStream?
@@ -168,6 +191,13 @@ extension Interpreter {
             if stage.input.has(CommonOptions.dryRun) { services.changes = .said }
             if services.changes == .said { services.perform = services.rehearse }
             last = try await stage.command.run(rows, in: session, using: services)
+            if index == 0, let finding {
+                last = finding.watching(last)
+                if case .rows(var output) = last.output, let meter {
+                    output.stream = meter.watching(output.stream)
+                    last.output = .rows(output)
+                }
+            }
             if services.changes == .said { last = Self.rehearsed(last, of: stage.spec) }
             // Inside a pipeline nothing moves the selection (LANGUAGE §4).
             changes += last.changes.filter { change in
@@ -198,11 +228,10 @@ extension Interpreter {
         return names.first { input.span(ofOption: $0) != nil }
     }
 
-    /// Whose things are listed, for commands that tell one's own from others'; the login is not read for the rest.
+    /// Whose things are listed, for commands that tell one's own from others'; the login is not read for those that have
+    /// nothing to do with Spotify.
     private func account(for stages: [UnderstoodStage]) async -> String? {
-        guard stages.contains(where: { !($0.spec.scopes + $0.spec.occasionalScopes).isEmpty }) else {
-            return nil
-        }
+        guard stages.contains(where: { $0.spec.group != .shell && $0.spec.group != .rows }) else { return nil }
         return try? await services.authentication.tokens.grant()?.userID
     }
 
@@ -218,11 +247,13 @@ extension Interpreter {
         }
     }
 
-    private func outputSettings(for input: ParsedInput) throws -> OutputSettings {
+    private func outputSettings(for stage: UnderstoodStage) throws -> OutputSettings {
+        let input = stage.input
         var formats = CommonOptions.formats.filter { input.has($0.flag) }.map(\.format)
         if let text = try input.value(CommonOptions.format) { formats.append(.template(text.template)) }
         guard formats.count < 2 else {
             throw UsageError(.conflict("--\(formats[0].rawValue)", "--\(formats[1].rawValue)"), at: input.span)
+                .of(stage.spec.name)
         }
         let asked = formats.first
         let columns = try input.value(CommonOptions.columns)?.map(\.name)

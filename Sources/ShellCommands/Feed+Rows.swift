@@ -15,7 +15,7 @@ extension Feed {
         let pages = source(from: offset, using: services)
         return RowStream(pulling: {
             guard let batch = try await pages.next() else { return nil }
-            await services.note(batch.rows)
+            if listsSaved { services.seenLibrary.saw(batch.rows, of: services.accountID) }
             return batch
         })
     }
@@ -26,7 +26,11 @@ extension Feed {
             return PageByPage(from: self, at: offset) { _, offset in
                 try await searchPage(query, kinds, at: offset, using: services)
             }
-        case .artistAlbums(let artist, let groups):
+        case .artistTracks(let artist):
+            return PageByPage(from: self, at: offset) { _, offset in
+                try await artistTracksPage(artist, at: offset, using: services)
+            }
+        case .artistAlbums(let artist, let groups, _):
             let limit = Limits.artistAlbums(services.spotify.mode)
             return list(from: offset, limit: limit, using: services, id: artist.uri) { id, limit, offset in
                 .artistAlbums(id, groups: groups, limit: limit, offset: offset)
@@ -113,7 +117,8 @@ extension Feed {
             } row: {
                 Row($0, account: services.accountID)
             }
-        case .savedTracks, .search, .artistAlbums, .albumTracks, .playlistItems, .showEpisodes, .audiobookChapters,
+        case .savedTracks, .search, .artistAlbums, .artistTracks, .albumTracks, .playlistItems, .showEpisodes,
+            .audiobookChapters,
             .followedArtists, .recentPlays, .topArtists, .topTracks:
             list(from: offset, using: services) {
                 .savedTracks(limit: $0, offset: $1)
@@ -157,7 +162,9 @@ extension Feed {
             row.position = located.offset + index
             rows.append(row)
         }
-        return RowBatch(rows, next: located.next.flatMap { cursor(at: $0, total: located.page.total) })
+        let next = located.next.flatMap { cursor(at: $0, total: located.page.total) }
+        let missing = located.page.dropped + located.page.items.count - rows.count
+        return RowBatch(rows, next: next, missing: missing)
     }
 
     /// One request answers all kinds; each kind is limited by itself.
@@ -178,7 +185,30 @@ extension Feed {
         if offset == 0 { rows = Self.exactFirst(rows, query) }
         let next = offset + limit
         // Spotify answers 404 or 400 beyond the thousandth result (contract §6).
-        return RowBatch(rows, next: found.hasMore && next < 1000 ? cursor(at: next, total: nil) : nil)
+        let cursor = found.hasMore && next < 1000 ? cursor(at: next, total: nil) : nil
+        return RowBatch(rows, next: cursor, missing: found.dropped)
+    }
+
+    /// An artist's best-known tracks: Development Mode has no list of them, but a search for the name finds tracks, of
+    /// which those credited to this very artist are kept (contract §3.4).
+    private func artistTracksPage(
+        _ artist: SelectedThing, at offset: Int, using services: Services
+    ) async throws -> RowBatch {
+        guard services.spotify.mode == .development else {
+            let top = try await services.spotify.send(
+                .artistTopTracks(try SpotifyID(of: artist.uri)), freshness: services.freshness)
+            return RowBatch(top.items.compactMap { $0 }.map { Row($0) })
+        }
+        let limit = Limits.search(.development)
+        let found = try await services.spotify.send(
+            .search(
+                query: "artist:\"\(artist.name.filter { $0 != "\"" })\"", kinds: [.track], limit: limit, offset: offset),
+            freshness: services.freshness)
+        let tracks = (found.tracks?.items ?? []).filter { $0.artists.contains { $0.uri == artist.uri } }
+        let next = offset + limit
+        // Behind a page without any of theirs come other artists only.
+        let goesOn = found.hasMore && !tracks.isEmpty && next < 1000
+        return RowBatch(tracks.map { Row($0) }, next: goesOn ? cursor(at: next, total: nil) : nil)
     }
 
     /// Rows that are called exactly as was asked come first: Spotify can rank them below others (contract §8.7).
@@ -200,17 +230,19 @@ extension Feed {
             let next = page.hasMore ? page.after ?? page.items.last?.id : nil
             return batch(
                 page.items.map { Row($0) }, at: offset, next: next.map { .followedArtists(after: $0) },
-                total: page.total)
+                total: page.total, missing: page.dropped)
         }
         guard case .recentPlays(let before) = self else { return RowBatch([]) }
         let page = try await services.spotify.send(
             .recentlyPlayed(limit: Limits.page, before: before), freshness: services.freshness)
         let next = page.hasMore ? page.before : nil
-        return batch(page.items.map { Row($0) }, at: offset, next: next.map { .recentPlays(before: $0) }, total: nil)
+        return batch(
+            page.items.map { Row($0) }, at: offset, next: next.map { .recentPlays(before: $0) }, total: nil,
+            missing: page.dropped)
     }
 
-    private func batch(_ rows: [Row], at offset: Int, next: Feed?, total: Int?) -> RowBatch {
-        RowBatch(rows, next: next?.cursor(at: offset + rows.count, total: total))
+    private func batch(_ rows: [Row], at offset: Int, next: Feed?, total: Int?, missing: Int) -> RowBatch {
+        RowBatch(rows, next: next?.cursor(at: offset + rows.count, total: total), missing: missing)
     }
 }
 

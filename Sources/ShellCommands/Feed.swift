@@ -9,7 +9,9 @@ package import SpotifyModel
 /// Something at Spotify that is read page by page.
 package enum Feed: Sendable, Hashable, Codable {
     case search(query: String, kinds: [ItemKind])
-    case artistAlbums(artist: SelectedThing, groups: [String])
+    case artistAlbums(artist: SelectedThing, groups: [String], editions: Editions)
+    /// The top tracks, or in Development Mode what a search finds of the artist's.
+    case artistTracks(artist: SelectedThing)
     case albumTracks(AlbumHeading)
     case playlistItems(playlist: SelectedThing)
     case showEpisodes(show: SelectedThing)
@@ -24,6 +26,9 @@ package enum Feed: Sendable, Hashable, Codable {
     case recentPlays(before: String?)
     case topArtists(TimeRange)
     case topTracks(TimeRange)
+
+    /// Whether re-issues are listed beside what they re-issue.
+    package enum Editions: String, Sendable, Hashable, Codable { case originals, all }
 
     /// What a track's row needs of its album, which Spotify's own answer leaves out.
     package struct AlbumHeading: Sendable, Hashable, Codable {
@@ -48,7 +53,8 @@ package enum Feed: Sendable, Hashable, Codable {
     package var name: String {
         switch self {
         case .search(let query, _): "search \(query)"
-        case .artistAlbums(let artist, _): "albums of \(artist.name)"
+        case .artistAlbums(let artist, _, _): "albums of \(artist.name)"
+        case .artistTracks(let artist): "tracks of \(artist.name)"
         case .albumTracks(let album): "tracks of \(album.name)"
         case .playlistItems(let playlist): "tracks of \(playlist.name)"
         case .showEpisodes(let show): "episodes of \(show.name)"
@@ -74,7 +80,8 @@ package enum Feed: Sendable, Hashable, Codable {
         case .playlistItems(let thing), .showEpisodes(let thing), .audiobookChapters(let thing):
             Listing.Context(uri: thing.uri)
         case .savedTracks: account.map { Listing.Context(uri: SpotifyURI(kind: .collection, id: $0).text) }
-        case .search, .artistAlbums, .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks, .myPlaylists,
+        case .search, .artistAlbums, .artistTracks, .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks,
+            .myPlaylists,
             .followedArtists, .recentPlays, .topArtists, .topTracks:
             nil
         }
@@ -87,7 +94,7 @@ package enum Feed: Sendable, Hashable, Codable {
             Kinds.table(RowKind(rawValue: kinds[0].rawValue)) ?? Kinds.mixed
         case .search: Kinds.mixed
         case .artistAlbums, .savedAlbums: Kinds.album
-        case .albumTracks, .playlistItems, .savedTracks, .topTracks: Kinds.track
+        case .artistTracks, .albumTracks, .playlistItems, .savedTracks, .topTracks: Kinds.track
         case .showEpisodes, .savedEpisodes: Kinds.episode
         case .audiobookChapters: Kinds.chapter
         case .savedShows: Kinds.show

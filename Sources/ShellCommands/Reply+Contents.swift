@@ -13,6 +13,8 @@ struct Container: Sendable {
     /// What several of these are called.
     var name: String
     var feed: @Sendable (SelectedThing) -> Feed
+    /// What is left out of the contents of things that come down a pipe.
+    var sifted: @Sendable (RowStream) -> RowStream = { $0 }
 
     /// What a command answers that lists the contents of `reference`, of the rows that come, or of the selection.
     func reply(
@@ -24,7 +26,7 @@ struct Container: Sendable {
                 guard row.kind == kind, row.uri != nil else {
                     throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: [kind])
                 }
-                return feed(row.selected).rows(using: services)
+                return sifted(feed(row.selected).rows(using: services))
             }
             return Reply(.rows(RowsOutput(table: contents, stream: stream, name: name, emptyNote: "No \(name).")))
         }

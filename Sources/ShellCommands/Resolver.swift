@@ -75,7 +75,7 @@ extension Services {
             }
             return Resolved(rows: [session.row(of: thing)])
         case .nowPlaying:
-            guard let item = try await spotify.send(.playback)?.item else { throw ReferenceError.nothingPlaying }
+            guard let item = try await look()?.item else { throw ReferenceError.nothingPlaying }
             return Resolved(rows: [try accept(Row(item), kinds)])
         case .address(let text):
             return Resolved(rows: [try await row(at: text, kinds, depth)])
@@ -144,7 +144,7 @@ extension Services {
         if let newest = session.listings.last, newest.rows.isEmpty { return newest }
         if let shown = session.listings.last(where: fits) { return shown }
         // A script has none, unless it was started with --resume.
-        return await inheritedListings().last(where: fits)
+        return await inherited(in: session, where: fits)
     }
 
     /// URIs, URLs and, where one kind is meant, IDs on standard input, one a line; blank lines and comments are passed.
@@ -207,13 +207,25 @@ extension Session {
 extension Row {
     /// What is on the path to the selection, as far as the path tells.
     package init(_ thing: SelectedThing) {
+        let table = Kinds.table(RowKind(rawValue: thing.kind)) ?? Kinds.mixed
+        let known: [String: Value] = [
+            "owner": .text(orMissing: thing.owner), "mine": .flag(orMissing: thing.isMine),
+            "collaborative": .flag(orMissing: thing.isCollaborative),
+        ]
         self.init(
-            Kinds.table(RowKind(rawValue: thing.kind)) ?? Kinds.mixed, name: thing.name, uri: thing.uri,
-            id: SpotifyURI(thing.uri)?.id, url: SpotifyURI(thing.uri)?.url, values: [])
+            table, name: thing.name, uri: thing.uri, id: SpotifyURI(thing.uri)?.id, url: SpotifyURI(thing.uri)?.url,
+            values: table.kind == "playlist" ? table.fields.map { known[$0.name] ?? .missing } : [])
     }
 
     /// The row as a step on the path to the selection.
-    package var selected: SelectedThing { SelectedThing(kind: kind.rawValue, uri: uri ?? "", name: name) }
+    package var selected: SelectedThing {
+        var thing = SelectedThing(kind: kind.rawValue, uri: uri ?? "", name: name)
+        guard kind == "playlist" else { return thing }
+        if case .text(let owner)? = self["owner"] { thing.owner = owner }
+        if case .flag(let isMine)? = self["mine"] { thing.isMine = isMine }
+        if case .flag(let isCollaborative)? = self["collaborative"] { thing.isCollaborative = isCollaborative }
+        return thing
+    }
 
     /// Enough to tell it from others of the same name: `Weezer — Weezer (album, 1994)`.
     package var described: String {

@@ -4,13 +4,20 @@ import Rendering
 import Rows
 
 extension RowsOutput {
-    /// The rows of a feed, for a listing that starts at `offset`.
-    init(_ feed: Feed, from offset: Int = 0, extending count: Int? = nil, in session: Session, using services: Services)
-    {
+    /// The rows of a feed, for a listing that starts at `offset`, or the rows that make `listing` longer.
+    init(
+        _ feed: Feed, from offset: Int = 0, extending listing: Listing? = nil, in session: Session,
+        using services: Services
+    ) {
+        let first = (listing?.rows.count ?? 0) + 1
         self.init(
             table: feed.table, stream: feed.rows(from: offset, using: services),
-            presentation: Presentation(implied: feed.implied, firstNumber: (count ?? 0) + 1), name: feed.name,
-            context: feed.context(account: services.accountID), isExtension: count != nil, emptyNote: feed.emptyNote)
+            presentation: Presentation(implied: feed.implied, firstNumber: first, bars: first == 1 ? feed.bars : .none),
+            name: feed.name, context: feed.context(account: services.accountID), isExtension: listing != nil,
+            emptyNote: feed.emptyNote)
+        if case .artistAlbums(_, _, .originals) = feed {
+            hideReissues(Reissues(after: listing?.rows ?? []), using: services)
+        }
     }
 }
 
@@ -19,10 +26,10 @@ extension Feed {
     fileprivate var implied: [String: Value] {
         switch self {
         case .showEpisodes(let thing), .audiobookChapters(let thing): ["show": .text(thing.name)]
-        case .search, .playlistItems, .savedTracks, .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks,
-            .myPlaylists, .followedArtists, .recentPlays, .topArtists, .topTracks:
-            [:]
-        case .artistAlbums(let artist, _): ["artist": .text(artist.name)]
+        case .savedTracks, .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks, .followedArtists:
+            [Presentation.savedMark: .flag(true)]
+        case .search, .playlistItems, .myPlaylists, .recentPlays, .topArtists, .topTracks: [:]
+        case .artistAlbums(let artist, _, _), .artistTracks(let artist): ["artist": .text(artist.name)]
         case .albumTracks(let album):
             if let artist = album.artist {
                 ["album": .text(album.name), "artist": .text(artist)]
@@ -32,10 +39,22 @@ extension Feed {
         }
     }
 
+    /// Bars beside the rows: the higher, the longer.
+    fileprivate var bars: Presentation.Bars {
+        switch self {
+        case .topArtists, .topTracks: .byRank
+        case .search, .artistAlbums, .artistTracks, .albumTracks, .playlistItems, .showEpisodes, .audiobookChapters,
+            .savedTracks, .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks, .myPlaylists, .followedArtists,
+            .recentPlays:
+            .none
+        }
+    }
+
     fileprivate var emptyNote: String {
         switch self {
         case .search(let query, _): "Nothing found for \(query)."
-        case .artistAlbums(let artist, let groups):
+        case .artistTracks(let artist): "No tracks of \(artist.name) were found."
+        case .artistAlbums(let artist, let groups, _):
             "No releases of kind \(groups.joined(separator: ", ")) by \(artist.name)."
         case .albumTracks(let album): "\(album.name) has no tracks."
         case .playlistItems(let playlist): "\(playlist.name) is empty."

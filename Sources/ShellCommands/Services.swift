@@ -20,6 +20,8 @@ package struct Services: Sendable {
     package var commands: CommandTable
     /// The listings of the last closed shell, newest last; read when first asked for.
     package var inheritedListings: @Sendable () async -> [Listing]
+    /// Those of them whose age was said.
+    package let saidAges = SaidAges()
     /// Asks the user; throws at once where nobody can answer.
     package var ask: @Sendable (Question) async throws -> String
     /// Who could answer a question.
@@ -40,8 +42,18 @@ package struct Services: Sendable {
     package var inputLines: @Sendable () async -> [String]?
     /// The names of everything seen.
     package var names: any NameIndex
+    /// What is known of the player, shared by all copies of the profile.
+    package var player: any PlayerMemory
+    /// What is to be done later, while the prompt goes on.
+    package var later: Later
     /// Looks at the surroundings of the shell: terminal, locale, settings, files.
     package var examine: @Sendable () async -> [Finding]
+    /// Empties the screen; false where there is none that can be.
+    package var clearScreen: @Sendable () -> Bool
+    /// By how many seconds this computer's clock is ahead of Spotify's; nil where that is not known.
+    package var clockAhead: @Sendable () -> Double?
+    /// Draws the picture at an address, so many cells wide; no lines where no terminal shows them.
+    package var drawCover: @Sendable (_ url: String, _ columns: Int) async throws(CoverError) -> [String]
     /// Shows an address in the browser; false where there is none.
     package var openAddress: @Sendable (String) async -> Bool
     /// Tells the user something while the command goes on.
@@ -56,6 +68,8 @@ package struct Services: Sendable {
     package var freshness: Freshness
     /// Whether all rows of a list will be pulled, as far as the pipeline tells.
     package var appetite: Appetite
+    /// What listings showed of the library.
+    package var seenLibrary = SeenLibrary()
     /// The user ID of the account, as far as it is known without asking.
     package var accountID: String?
 
@@ -64,13 +78,13 @@ package struct Services: Sendable {
         commands: CommandTable, inheritedListings: @escaping @Sendable () async -> [Listing],
         ask: @escaping @Sendable (Question) async throws -> String, audience: Audience,
         standardInput: @escaping @Sendable () async throws -> String, profiles: Profiles, ledger: any BudgetLedger,
-        tracing: Tracing, names: any NameIndex,
+        tracing: Tracing, names: any NameIndex, player: any PlayerMemory,
         writeFile: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void,
         system: SystemShell, inputLines: @escaping @Sendable () async -> [String]?,
         report: @escaping @Sendable (Report) -> Void,
         perform: @escaping @Sendable (Change) async throws -> Void
     ) {
-        self.spotify = spotify
+        self.spotify = Self.noting(spotify, in: names)
         self.authentication = authentication
         self.time = time
         self.history = history
@@ -83,12 +97,17 @@ package struct Services: Sendable {
         self.ledger = ledger
         self.tracing = tracing
         self.names = names
+        self.player = player
         self.writeFile = writeFile
         self.system = system
         self.inputLines = inputLines
         estimate = { _ in Estimate(requests: 0, firstBucket: nil, cost: "none") }
         openAddress = { _ in false }
+        drawCover = { _, _ throws(CoverError) in [] }
+        clockAhead = { nil }
+        clearScreen = { false }
         examine = { [] }
+        later = .never
         changes = .made
         rehearse = { change in report(.news(StyledText("Would " + change.sentence))) }
         self.report = report
@@ -103,7 +122,8 @@ package enum FileWriting: Sendable, Equatable {
     /// Only where there is none yet.
     case new
     case replacing
-    case appending
+    /// Behind what is there; `head` only where there is nothing yet.
+    case appending(head: String)
 }
 
 /// There is a file of that name already.

@@ -13,8 +13,8 @@ package struct Session: Sendable, Equatable {
     /// The display name of who is logged in, as far as it is known without asking.
     package var account: String?
     package var device: DeviceChoice?
-    /// The volume before `mute`; nil when nothing is muted.
-    package var mutedVolume: Int?
+    /// The names of the devices that were listed, the newest listing's first.
+    package var devices: [String]
     package var settings: Settings
     /// The path to what is selected, the leaf last: artist › album.
     package var selection: [SelectedThing]
@@ -35,11 +35,14 @@ package struct Session: Sendable, Equatable {
 
     /// How many listings are remembered.
     package static let listingLimit = 50
+    /// How many devices are remembered.
+    package static let deviceLimit = 20
 
     package init(surroundings: Surroundings, settings: Settings = Settings()) {
         self.surroundings = surroundings
         self.settings = settings
         selection = []
+        devices = []
         listings = []
         variables = [:]
         rowVariables = [:]
@@ -66,6 +69,9 @@ package struct Session: Sendable, Equatable {
     package mutating func remember(_ listing: Listing) {
         listings.append(listing)
         listings.removeFirst(max(0, listings.count - Self.listingLimit))
+        let listed = listing.rows.filter { $0.kind == "device" }.map(\.name)
+        guard !listed.isEmpty else { return }
+        devices = Array((listed + devices.filter { !listed.contains($0) }).prefix(Self.deviceLimit))
     }
 
     /// Replaces the listing that `more` made longer.
@@ -88,7 +94,6 @@ package struct Session: Sendable, Equatable {
             rowVariables[name] = rows
             variables[name] = nil
         case .dropListing: if !listings.isEmpty { listings.removeLast() }
-        case .mute(let volume): mutedVolume = volume
         case .alias(let name, let text):
             aliases[name] = text
             if text != nil { functions[name] = nil }
@@ -99,6 +104,7 @@ package struct Session: Sendable, Equatable {
         case .signedOut:
             account = nil
             device = nil
+            devices = []
             selection = []
             listings = []
             rowVariables = [:]
@@ -112,6 +118,10 @@ package struct SelectedThing: Sendable, Hashable, Codable {
     package var kind: String
     package var uri: String
     package var name: String
+    /// Whose a playlist is, where that is known.
+    package var owner: String?
+    package var isMine: Bool?
+    package var isCollaborative: Bool?
 
     package init(kind: String, uri: String, name: String) {
         self.kind = kind

@@ -46,6 +46,7 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     package var label: String?
     package var popularity: Int?
     package var copyrights: [String] = []
+    package var images: [Image] = []
 
     package init(id: String?, uri: String?, name: String, artists: [ArtistReference] = [], release: ReleaseDate? = nil)
     {
@@ -58,7 +59,7 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, artists, label, popularity, copyrights
+        case id, uri, name, artists, label, popularity, copyrights, images
         case type = "album_type"
         case totalTracks = "total_tracks"
         case release = "release_date"
@@ -80,6 +81,7 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
         label = container.lenient(String.self, .label)
         popularity = container.lenient(Int.self, .popularity)
         copyrights = container.lenientList(Copyright.self, .copyrights)?.items.map(\.text) ?? []
+        images = container.lenientList(Image.self, .images)?.items ?? []
     }
 }
 

@@ -11,8 +11,9 @@ package struct Artist: Sendable, Hashable, Decodable {
     package var genres: [String]?
     package var followers: Int?
     package var popularity: Int?
+    package var images: [Image]
 
-    private enum CodingKeys: String, CodingKey { case id, uri, name, genres, followers, popularity }
+    private enum CodingKeys: String, CodingKey { case id, uri, name, genres, followers, popularity, images }
     private struct Followers: Decodable { var total: Int? }
 
     package init(from decoder: any Decoder) throws {
@@ -23,6 +24,7 @@ package struct Artist: Sendable, Hashable, Decodable {
         genres = container.lenient([String].self, .genres)
         followers = container.lenient(Followers.self, .followers)?.total
         popularity = container.lenient(Int.self, .popularity)
+        images = container.lenientList(Image.self, .images)?.items ?? []
     }
 }
 

@@ -15,9 +15,10 @@ package struct Audiobook: Sendable, Hashable, Decodable {
     package var publisher: String?
     package var totalChapters: Int?
     package var isExplicit: Bool
+    package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, authors, narrators, description, edition, publisher, explicit
+        case id, uri, name, authors, narrators, description, edition, publisher, explicit, images
         case totalChapters = "total_chapters"
     }
     private struct Person: Sendable, Hashable, Decodable { var name: String }
@@ -31,6 +32,7 @@ package struct Audiobook: Sendable, Hashable, Decodable {
         narrators = container.lenientList(Person.self, .narrators)?.items.map(\.name) ?? []
         description = container.lenient(String.self, .description)
         edition = container.lenient(String.self, .edition)
+        images = container.lenientList(Image.self, .images)?.items ?? []
         publisher = container.lenient(String.self, .publisher)
         totalChapters = container.lenient(Int.self, .totalChapters)
         isExplicit = container.lenient(Bool.self, .explicit) ?? false

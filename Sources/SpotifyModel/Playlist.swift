@@ -20,9 +20,10 @@ package struct Playlist: Sendable, Hashable, Decodable {
     package var isCollaborative: Bool
     package var snapshot: String?
     package var totalItems: Int?
+    package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, owner, description, collaborative, items, tracks
+        case id, uri, name, owner, description, collaborative, items, tracks, images
         case isPublic = "public"
         case snapshot = "snapshot_id"
     }
@@ -49,6 +50,7 @@ package struct Playlist: Sendable, Hashable, Decodable {
         isPublic = container.lenient(Bool.self, .isPublic)
         isCollaborative = container.lenient(Bool.self, .collaborative) ?? false
         snapshot = container.lenient(String.self, .snapshot)
+        images = container.lenientList(Image.self, .images)?.items ?? []
         totalItems = (container.lenient(Count.self, .items) ?? container.lenient(Count.self, .tracks))?.total
     }
 }

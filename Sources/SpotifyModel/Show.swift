@@ -13,9 +13,10 @@ package struct Show: Sendable, Hashable, Decodable {
     package var publisher: String?
     package var totalEpisodes: Int?
     package var isExplicit: Bool
+    package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, description, publisher, explicit
+        case id, uri, name, description, publisher, explicit, images
         case totalEpisodes = "total_episodes"
     }
 
@@ -27,6 +28,7 @@ package struct Show: Sendable, Hashable, Decodable {
         description = container.lenient(String.self, .description)
         publisher = container.lenient(String.self, .publisher)
         totalEpisodes = container.lenient(Int.self, .totalEpisodes)
+        images = container.lenientList(Image.self, .images)?.items ?? []
         isExplicit = container.lenient(Bool.self, .explicit) ?? false
     }
 }
@@ -74,11 +76,12 @@ package struct Episode: Sendable, Hashable, Decodable {
     package var description: String?
     package var isExplicit: Bool
     package var isPlayable: Bool?
+    package var images: [Image]
     /// Only with `user-read-playback-position`.
     package var resumePoint: ResumePoint?
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, show, description, explicit
+        case id, uri, name, show, description, explicit, images
         case duration = "duration_ms"
         case released = "release_date"
         case isPlayable = "is_playable"
@@ -93,6 +96,7 @@ package struct Episode: Sendable, Hashable, Decodable {
         show = container.lenient(ShowReference.self, .show)
         duration = .milliseconds(container.lenient(Int.self, .duration) ?? 0)
         released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)
+        images = container.lenientList(Image.self, .images)?.items ?? []
         description = container.lenient(String.self, .description)
         isExplicit = container.lenient(Bool.self, .explicit) ?? false
         isPlayable = container.lenient(Bool.self, .isPlayable)

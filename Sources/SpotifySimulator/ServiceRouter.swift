@@ -16,6 +16,7 @@ enum ServiceRouter {
         case ("api", "token", 2):
             guard request.method == .post else { return APIError.wrongMethod.answer }
             return TokenEndpoint.answer(request, in: &state, now: now)
+        case ("image", let name?, 2): return CoverImage.answer(named: name, to: request)
         case (_, _, _): return .text("Not found", status: .notFound)
         }
     }

@@ -17,6 +17,7 @@ extension Backend {
     static func demo(_ environment: [String: String], report: @escaping @Sendable (String) -> Void) -> Backend {
         let time = SystemTime()
         let exchange = DemoExchange(time: time)
+        let names = NameShelf(InMemoryNameIndex())
         let store = InMemoryTokenStore()
         let connection = Connection(
             network: exchange, addresses: Connection.Addresses(), store: store,
@@ -50,10 +51,14 @@ extension Backend {
                 }
                 guard let result else { throw .cancelled }
                 return try result.get()
-            }, forgetCache: { await connection.cache.removeAll() })
+            },
+            forgetCache: {
+                await connection.cache.removeAll()
+                await names.removeAll()
+            })
         return Backend(
-            connection: connection, authentication: authentication, names: InMemoryNameIndex(),
-            greeting: "A simulated Spotify. Type: login", close: {})
+            connection: connection, network: exchange, authentication: authentication, names: names,
+            player: InMemoryPlayer(), greeting: "A simulated Spotify. Type: login", close: {})
     }
 }
 

@@ -14,8 +14,11 @@ import Text
 /// Spotify, or a simulation of it.
 struct Backend {
     let connection: Connection
+    /// What answers without the login: pictures.
+    let network: any Exchange
     let authentication: Authentication
-    let names: any NameIndex
+    let names: NameShelf
+    let player: any PlayerMemory
     /// Said when a prompt starts.
     let greeting: String?
     let close: @Sendable () async -> Void
@@ -32,6 +35,8 @@ struct Backend {
         let notify: @Sendable (TokenNotice) -> Void = { report(Diagnostic.words(for: $0)) }
         let secret = environment["JUKE_CLIENT_SECRET"].flatMap { $0.isEmpty ? nil : Secret($0) }
         let library = LibraryFile(path: paths.library, time: time)
+        let names = NameShelf(library.names)
+        let player = PlayerFile(path: paths.player, devicePath: paths.defaultDevice)
         let connection = Connection(
             network: network, addresses: Connection.Addresses(environment: environment),
             store: TokenFile(path: paths.tokenFile, lock: paths.tokenLock, time: time, notify: notify),
@@ -55,14 +60,16 @@ struct Backend {
             },
             forgetCache: {
                 await connection.cache.removeAll()
-                await library.names.removeAll()
+                await names.removeAll()
+                await player.forget()
             })
         return Backend(
-            connection: connection, authentication: authentication, names: library.names, greeting: nil,
+            connection: connection, network: network, authentication: authentication, names: names, player: player,
+            greeting: nil,
             close: {
                 await Self.settle(connection.tokens, time)
                 await connection.ledger.settle()
-                await library.names.settle()
+                await names.settle()
                 await network.shutdown()
             })
     }

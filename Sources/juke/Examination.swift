@@ -1,5 +1,7 @@
-// What `doctor` can tell of the shell's own surroundings: terminal, locale, the app, and the places where juke writes.
+// What `doctor` can tell of the shell's own surroundings: terminal, locale, the app, the start-up file, the token's file,
+// and the places where juke writes.
 
+import CommandLanguage
 import Glibc
 import Shell
 import ShellCommands
@@ -10,11 +12,45 @@ struct Examination: Sendable {
     let environment: [String: String]
     let paths: Paths
     let isDemo: Bool
+    let commands: CommandTable
 
     func findings() -> [Finding] {
-        isDemo
-            ? [terminal, locale]
-            : [terminal, locale, app, place("state", paths.history), place("cache", paths.library)]
+        let state = place("state", paths.history)
+        guard !isDemo else {
+            return [terminal, locale, config, state, Finding("cache", .good, "in memory, as all of the demo")]
+        }
+        return [terminal, locale, config, app] + token + [state, place("cache", paths.library)]
+    }
+
+    /// Whether the start-up file can be read, and every line of it understood.
+    private var config: Finding {
+        guard access(paths.startupFile, F_OK) == 0 else { return Finding("config", .good, "no \(paths.startupFile)") }
+        let text: String
+        do {
+            text = String(decoding: try UserFile.read(paths.startupFile, environment), as: UTF8.self)
+        } catch {
+            return Finding(
+                "config", .bad, "\(paths.startupFile) cannot be read", remedy: "give yourself the right to read it")
+        }
+        guard let line = StartupCheck.firstFault(in: text, commands: commands) else {
+            return Finding("config", .good, paths.startupFile)
+        }
+        return Finding(
+            "config", .warning, "line \(line) of \(paths.startupFile) cannot be understood",
+            remedy: "source \(paths.startupFile) says why")
+    }
+
+    /// Whether others can read the login.
+    private var token: [Finding] {
+        var status = stat()
+        guard stat(paths.tokenFile, &status) == 0 else { return [] }
+        let mode = status.st_mode & 0o777
+        guard mode & 0o077 != 0 else { return [Finding("token file", .good, "readable by you alone")] }
+        return [
+            Finding(
+                "token file", .bad, "\(paths.tokenFile) has mode \(String(mode, radix: 8)): others may read your login",
+                remedy: "chmod 600 \(paths.tokenFile)")
+        ]
     }
 
     private var terminal: Finding {

@@ -11,11 +11,13 @@ enum TextFile {
             if access(path, F_OK) == 0 { throw FileExists(path: path) }
             try replace(path, text)
         case .replacing: try replace(path, text)
-        case .appending:
+        case .appending(let head):
             let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
             guard descriptor >= 0 else { throw fault(path) }
             defer { close(descriptor) }
-            try put(text, to: descriptor, path)
+            var status = stat()
+            let isEmpty = fstat(descriptor, &status) == 0 && status.st_size == 0
+            try put((isEmpty ? head : "") + text, to: descriptor, path)
         }
     }
 

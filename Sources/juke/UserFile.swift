@@ -9,9 +9,7 @@ enum UserFile {
 
     /// The bytes of a file; `~` is the user's home.
     static func read(_ path: String, _ environment: [String: String]) throws(ImportFault) -> [UInt8] {
-        var place = path
-        if path.hasPrefix("~/"), let home = environment["HOME"] { place = home + path.dropFirst() }
-        let descriptor = open(place, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = open(HomeFolder.expanded(path, environment), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw errno == ENOENT || errno == ENOTDIR ? .missing(path: path) : .unreadable(path: path, errno: errno)
         }

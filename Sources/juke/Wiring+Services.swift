@@ -25,7 +25,7 @@ extension Wiring {
         let questions = terminal.map { Questions(lines: $0, messages: messages) }
         let audience = audience
         let standardInput = standardInput
-        let executor = ChangeExecutor(client: profile.backend.connection.client)
+        let client = profile.backend.connection.client
         let rehearsal = ChangeRehearsal { try? messages.write($0 + "\n") }
         var authentication = profile.backend.authentication
         authentication.forgetCache = { [forgetRows = authentication.forgetCache] in
@@ -33,7 +33,8 @@ extension Wiring {
             profile.inherited.forget()
         }
         let terminalName = environment["TERM"] ?? "dumb"
-        let liveLine = LiveLine(messages, redraws: terminalName != "dumb" && environment["JUKE_PLAIN"] == nil)
+        let liveLine = LiveLine(messages, redraws: terminalName != "dumb" && environment["JUKE_PLAIN"] == nil,
+            forbidsColor: forbidsColor || invocation.settings["color"] == "never")
         var services = Services(
             spotify: profile.backend.connection.client, authentication: authentication, time: SystemTime(),
             history: history, commands: table, inheritedListings: { profile.inherited.listings },
@@ -55,7 +56,10 @@ extension Wiring {
                 log: profile.backend.connection.trace, tape: profile.backend.connection.tape,
                 messages: { try? messages.write($0 + "\n") }, open: { try TraceFile.open($0, $1) },
                 read: { try TraceFile.read($0) }), names: profile.backend.names,
-            writeFile: { path, text, writing in try TextFile.write(path, text, writing) },
+            player: profile.backend.player,
+            writeFile: { [environment] path, text, writing in
+                try TextFile.write(HomeFolder.expanded(path, environment), text, writing)
+            },
             system: SystemShell(permission: invocation.systemShell) { [terminal] command in
                 terminal?.lendTerminal()
                 defer { terminal?.reclaimTerminal() }
@@ -70,10 +74,27 @@ extension Wiring {
                 }
             }, inputLines: inputLines,
             report: { liveLine.say($0) },
-            perform: { try await executor.perform($0) })
+            perform: { change in
+                let meter = ProgressMeter(time: SystemTime(), width: messages.width, report: { liveLine.say($0) })
+                defer { meter.end() }
+                try await ChangeExecutor(client: client, progress: { meter.step($0, of: $1) }).perform(change)
+            })
+        SystemTools(environment: environment, terminal: terminal).equip(&services.system)
         services.rehearse = { try await rehearsal.perform($0) }
         services.changes = invocation.changes
-        let examination = Examination(environment: environment, paths: profile.paths, isDemo: invocation.isDemo)
+        services.later = laterWork.later
+        let output = FileOutput.standardOutput
+        services.clearScreen = {
+            guard output.isTerminal, terminalName != "dumb" else { return false }
+            // Home, then everything below it.
+            return (try? output.write("\u{1B}[H\u{1B}[2J")) != nil
+        }
+        let clock = profile.backend.connection.clock
+        services.clockAhead = { clock.ahead }
+        let picture = CoverPicture(network: profile.backend.network, environment: environment)
+        services.drawCover = { url, columns throws(CoverError) in try await picture.lines(of: url, columns: columns) }
+        let examination = Examination(
+            environment: environment, paths: profile.paths, isDemo: invocation.isDemo, commands: table)
         services.examine = { examination.findings() }
         if !invocation.isDemo {
             let browser = SystemBrowser(environment: environment)
@@ -99,6 +120,7 @@ extension Wiring {
     /// Opens another profile for the loop.
     func opened(_ name: String, _ table: CommandTable) async throws -> OpenedProfile {
         let profile = try profiles.open(name)
+        if terminal != nil { await profile.backend.names.open() }
         let grant = try? await profile.backend.connection.tokens.grant()
         return OpenedProfile(
             services: services(of: profile, table), saved: terminal == nil ? nil : profile.saved,
@@ -124,5 +146,5 @@ extension Wiring {
         }
     }
 
-    private func say(_ text: String) { try? messages.write(text + "\n") }
+    private func say(_ text: String) { LiveLine(messages, redraws: false).say(.news(StyledText(text))) }
 }

@@ -27,6 +27,7 @@ struct Wiring {
     let standardInput: any LineSource
     let history: HistoryFile?
     let interrupts = Interrupts()
+    let laterWork = LaterWork()
     let messages = FileOutput.standardError
 
     init(_ invocation: Invocation, _ environment: [String: String]) throws {
@@ -34,7 +35,9 @@ struct Wiring {
         self.environment = environment
         let isPrompt = invocation.input == .standardInput && Surroundings.inputIsTerminal
         let messages = messages
-        let report: @Sendable (String) -> Void = { try? messages.write($0 + "\n") }
+        let report: @Sendable (String) -> Void = {
+            LiveLine(messages, redraws: false).say(.news(StyledText($0)))
+        }
         let standard = try Paths(environment: environment, profile: ProfileFolders.standard)
         folders = ProfileFolders(folder: standard.profilesFolder)
         let named = invocation.profile ?? environment["JUKE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
@@ -78,16 +81,17 @@ struct Wiring {
         let (profiles, folders) = (profiles, folders)
         let snapshot = SessionSnapshot(
             session, inherited: { profiles.current.inherited.listings },
+            seen: { profiles.current.backend.names.names },
             profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] })
         let table = Catalogue.table()
         let interpreter = Interpreter(
             session: session, services: services(of: profiles.current, table),
             surroundings: Interpreter.Surroundings(
                 output: FileOutput.standardOutput, messages: messages, interrupts: interrupts,
-                openScript: { path throws(Shell.ScriptError) in try Self.open(path) },
+                openScript: { path throws(Shell.ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
                 completer: terminal == nil ? nil : completer(table, snapshot), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
-                forbidsColor: !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"))
+                forbidsColor: forbidsColor))
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {
                 try? messages.write(line + "\n")
@@ -97,11 +101,15 @@ struct Wiring {
         let signals = Signals(interrupts: interrupts, terminal: terminal)
         defer { signals.stop() }
         let status = await runInTime(interpreter)
+        laterWork.cancel()
         terminal?.close()
         if terminal != nil { profiles.current.save(await interpreter.session) }
         await profiles.close()
         return status
     }
+
+    /// Whether the surroundings want no colour.
+    var forbidsColor: Bool { !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb" }
 
     /// Begins the trace that the command line asks for.
     private func startTrace() throws {
@@ -114,7 +122,11 @@ struct Wiring {
     /// Runs it, for as long as it may take.
     private func runInTime(_ interpreter: Interpreter) async -> ExitStatus {
         guard let limit = invocation.timeLimit else { return await run(interpreter) }
-        if let status = await TimeLimit.run(limit, time: SystemTime(), { await run(interpreter) }) { return status }
+        if let status = await TimeLimit.run(
+            limit, time: SystemTime(), expired: { interrupts.expire() }, { await run(interpreter) })
+        {
+            return status
+        }
         try? messages.write("The time of \(DurationText.text(limit)) that --timeout gave is over.\n")
         return .failed
     }
@@ -128,7 +140,9 @@ struct Wiring {
         if case .file(let path) = invocation.input {
             return await interpreter.run(script: path, lines: lines, mode: mode)
         }
-        return await interpreter.run(lines, mode: mode)
+        guard terminal != nil else { return await interpreter.run(lines, mode: mode) }
+        let profiles = profiles
+        return await interpreter.run(PromptedLines(lines) { await profiles.current.backend.names.open() }, mode: mode)
     }
 
     private func session() -> Session {
@@ -142,12 +156,13 @@ struct Wiring {
         if terminal != nil, let saved = profiles.current.saved {
             session.selection = saved.selection
             session.device = saved.device
+            session.devices = saved.devices ?? []
         }
         return session
     }
 
     private func completer(_ table: CommandTable, _ snapshot: SessionSnapshot) -> any Completing {
         CompletionEngine(
-            table: table, snapshot: { snapshot.candidates($0, typed: $1) }, files: { FolderEntries.list($0) })
+            table: table, snapshot: { snapshot.candidates($0) }, files: { FolderEntries.list($0) })
     }
 }

@@ -11,7 +11,7 @@ package enum Kinds {
     package static let play = FieldTable(
         "play",
         trackFields + [
-            Field("played", .date, column: .shown(rank: 4), help: "when it was played"),
+            Field("played", .date, column: .shown(rank: 4), help: "when it was played").aged,
             Field("context", .text, help: "the URI of what it was played from"),
         ])
 
@@ -47,6 +47,7 @@ package enum Kinds {
             Field("added", .date, help: "when it was saved"),
             Field("popularity", .number, availability: .extendedModeOnly, help: "0 to 100"),
             Field("label", .text, availability: .extendedModeOnly, help: "the record label"),
+            Field("copyright", .list, help: "the copyright lines; info only"),
         ])
 
     package static let artist = FieldTable(
@@ -79,6 +80,7 @@ package enum Kinds {
                 help: "how many episodes it has"),
             Field("description", .text, help: "its description"),
             Field("added", .date, help: "when it was saved"),
+            Field("explicit", .flag, help: "whether it is marked explicit"),
         ])
 
     package static let audiobook = FieldTable(
@@ -89,6 +91,10 @@ package enum Kinds {
             Field(
                 "chapters", .number, column: .shown(rank: 2, unit: Field.Unit("chapter", "chapters")),
                 help: "how many chapters it has"),
+            Field("publisher", .text, availability: .extendedModeOnly, help: "who publishes it"),
+            Field("description", .text, help: "its description"),
+            Field("edition", .text, help: "unabridged or not"),
+            Field("explicit", .flag, help: "whether it is marked explicit"),
         ])
 
     package static let episode = FieldTable("episode", episodeFields)
@@ -102,6 +108,9 @@ package enum Kinds {
         Field("duration", .duration, column: .shown(rank: 2), help: "how long it is"),
         Field("played", .flag, column: .shown(rank: 5), help: "whether you heard it to the end"),
         Field("resume", .duration, column: .shown(rank: 4), help: "where you stopped"),
+        Field("explicit", .flag, help: "whether it is marked explicit"),
+        Field("playable", .flag, help: "whether it can be played in your market"),
+        Field("description", .text, help: "its description"),
     ]
 
     package static let device = FieldTable(
@@ -145,7 +154,11 @@ package enum Kinds {
     /// Rows counted together: the row of `group`.
     package static let group = FieldTable(
         "group",
-        [Field("count", .number, column: .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are")])
+        [
+            Field(
+                "count", .number, column: .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are"
+            ).barred
+        ])
 
     /// A number made of many rows: the row of `count` and `sum`.
     package static let total = FieldTable(
@@ -184,7 +197,7 @@ package enum Kinds {
     package static let capability = FieldTable(
         "capability",
         [
-            Field("allowed", .flag, column: .shown(rank: 1), help: "whether it works"),
+            Field("allowed", .flag, column: .shown(rank: 1), help: "whether it works").worded,
             Field("reason", .text, column: .shown(rank: 2), help: "why not, and what to do instead"),
         ])
 
@@ -236,6 +249,25 @@ package enum Kinds {
             Field("year", .number, column: .shown(rank: 2), help: "the year it came out"),
             Field("duration", .duration, column: .shown(rank: 3), help: "how long it is"),
             Field("tracks", .number, help: "how many tracks it has"),
+            Field("type", .text, help: "album, single or compilation"),
+            Field("owner", .text, help: "whose playlist it is"),
+            Field("show", .text, help: "the show it belongs to"),
+            Field("released", .date, help: "when it came out"),
+            Field("publisher", .text, help: "who publishes it"),
+            Field("episodes", .number, help: "how many episodes it has"),
+            Field("authors", .list, help: "who wrote it"),
+            Field("narrators", .list, help: "who reads it"),
+            Field("chapters", .number, help: "how many chapters it has"),
+        ])
+
+    /// What a queue of tracks and episodes is written with in machine formats.
+    package static let queued = FieldTable(
+        "item",
+        [
+            Field("artist", .text, column: .shown(rank: 1), help: "the credit as shown"),
+            Field("album", .text, column: .shown(rank: 4), help: "the album it is on"),
+            Field("show", .text, column: .shown(rank: 2), help: "the show or audiobook it belongs to"),
+            Field("duration", .duration, column: .shown(rank: 3), help: "how long it is"),
         ])
 
     private static let all: [FieldTable] = [

@@ -50,6 +50,7 @@ extension Row {
                 added.map(Value.date) ?? .missing,
                 .number(orMissing: album.popularity),
                 .text(orMissing: album.label),
+                album.copyrights.isEmpty ? .missing : .list(album.copyrights),
             ],
             links: links)
     }
@@ -87,7 +88,10 @@ extension Row {
             url: SpotifyURI(episode.uri)?.url,
             values: Self.values(
                 of: episode.show?.name ?? show?.name, released: episode.released, episode.duration,
-                episode.resumePoint),
+                episode.resumePoint) + [
+                    .flag(episode.isExplicit), .flag(orMissing: episode.isPlayable),
+                    .text(orMissing: episode.description),
+                ],
             links: link.map { ["show": $0] } ?? [:])
     }
 
@@ -98,7 +102,7 @@ extension Row {
             url: SpotifyURI(chapter.uri)?.url,
             values: Self.values(
                 of: chapter.audiobookName ?? audiobook?.name, released: chapter.released, chapter.duration,
-                chapter.resumePoint),
+                chapter.resumePoint) + [.missing, .flag(orMissing: chapter.isPlayable)],
             links: audiobook.map { ["audiobook": $0] } ?? [:])
     }
 
@@ -124,6 +128,7 @@ extension Row {
                 .number(orMissing: show.totalEpisodes),
                 .text(orMissing: show.description),
                 added.map(Value.date) ?? .missing,
+                .flag(show.isExplicit),
             ])
     }
 
@@ -135,6 +140,10 @@ extension Row {
                 .list(audiobook.authors),
                 .list(audiobook.narrators),
                 .number(orMissing: audiobook.totalChapters),
+                .text(orMissing: audiobook.publisher),
+                .text(orMissing: audiobook.description),
+                .text(orMissing: audiobook.edition),
+                .flag(audiobook.isExplicit),
             ])
     }
 

@@ -10,7 +10,7 @@ import Text
 
 /// Shows the budget of requests.
 package struct BudgetCommand: Command {
-    static let line = Slot<String>.text("COMMAND", help: "a line: what would it cost?", shape: .optionalRest)
+    static let line = Slot<String>.text("COMMAND", help: "a line: what would it cost?", shape: .optionalRest, candidates: .line(behind: 0))
 
     package static let spec = CommandSpec(
         "budget", group: .account, summary: "the requests sent lately, and what a line would cost",
@@ -59,7 +59,7 @@ package struct BudgetCommand: Command {
             .rows(
                 RowsOutput(
                     table: Kinds.budget, stream: RowStream(rows), presentation: Presentation(numbering: .unnumbered),
-                    name: "budget", emptyNote: "")))
+                    name: "budget", isListing: false, emptyNote: "")))
     }
 
     /// What a line would cost, as a row and in words.

@@ -31,8 +31,9 @@ package struct Capabilities: Command {
         return Reply(
             .rows(
                 RowsOutput(
-                    table: Kinds.capability, stream: RowStream(commands + features), name: "capabilities",
-                    emptyNote: "Nothing is known.")))
+                    table: Kinds.capability, stream: RowStream(commands + features),
+                    presentation: Presentation(numbering: .unnumbered, wraps: ["reason"]), name: "capabilities",
+                    isListing: false, emptyNote: "Nothing is known.")))
     }
 
     private static func row(_ spec: CommandSpec, _ grant: Grant?) -> Row {

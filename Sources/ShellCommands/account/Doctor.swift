@@ -55,8 +55,9 @@ package struct Doctor: Command {
         return Reply(
             .rows(
                 RowsOutput(
-                    table: Kinds.finding, stream: RowStream(findings.map(Row.init)), name: "findings",
-                    emptyNote: "Nothing was examined.")))
+                    table: Kinds.finding, stream: RowStream(findings.map(Row.init)),
+                    presentation: Presentation(numbering: .unnumbered, wraps: ["text", "remedy"]), name: "findings",
+                    isListing: false, emptyNote: "Nothing was examined.")))
     }
 
     private static func finding(of grant: Grant?, using services: Services) -> Finding {
@@ -91,9 +92,16 @@ package struct Doctor: Command {
         if grant.method != .clientCredentials {
             do throws(SpotifyError) {
                 _ = try await services.spotify.send(.me, freshness: .fresh)
+                findings.append(Finding("network", .good, "Spotify can be reached"))
+                findings += clock(using: services)
                 findings.append(Finding("Spotify", .good, "answers"))
             } catch {
                 if case .cancelled = error { throw error }
+                guard !isOfNetwork(error) else {
+                    return [Finding("network", .bad, "Spotify \(words(for: error))", remedy: remedy(for: error))]
+                }
+                findings.append(Finding("network", .good, "Spotify can be reached"))
+                findings += clock(using: services)
                 findings.append(Finding("Spotify", .bad, words(for: error), remedy: remedy(for: error)))
                 return findings
             }
@@ -120,12 +128,39 @@ package struct Doctor: Command {
         return findings
     }
 
+    /// Whether Spotify itself was never reached.
+    private static func isOfNetwork(_ error: SpotifyError) -> Bool {
+        switch error {
+        case .unavailable: true
+        case .invalidRequest, .tooLong, .unauthorised, .insufficientScope, .forbidden, .notInDevelopmentMode,
+            .ownerNeedsPremium, .userNotRegistered, .premiumRequired, .restriction, .volumeNotControllable,
+            .noActiveDevice, .deviceNotFound, .notFound, .rateLimited, .quotaExceeded, .server, .unreadable, .cancelled,
+            .refused:
+            false
+        }
+    }
+
+    /// The clock against the date of the last answer; nothing where answers carry none.
+    private static func clock(using services: Services) -> [Finding] {
+        guard let ahead = services.clockAhead() else { return [] }
+        guard abs(ahead) > clockTolerance else { return [Finding("clock", .good, "agrees with Spotify's")] }
+        let words = DurationText.text(.seconds(Int64(abs(ahead))))
+        return [
+            Finding(
+                "clock", .warning, "\(words) \(ahead > 0 ? "ahead of" : "behind") Spotify's",
+                remedy: "set it: timedatectl set-ntp true")
+        ]
+    }
+
+    /// Tokens are renewed a minute ahead.
+    private static let clockTolerance = 30.0
+
     private static func words(for error: SpotifyError) -> String {
         switch error {
         case .ownerNeedsPremium: "the owner of the app has no Premium"
         case .userNotRegistered: "this account is not among the users of the app"
         case .unavailable: "cannot be reached"
-        case .server(let status): "answers with error \(status)"
+        case .server(let status, _): "answers with error \(status)"
         case .unauthorised: "does not accept the login"
         case .rateLimited, .quotaExceeded: "takes no requests at the moment"
         case .unreadable: "answers with something that is not its Web API"

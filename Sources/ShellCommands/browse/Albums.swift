@@ -25,26 +25,39 @@ package struct Albums: Command {
             }
         })
 
+    static let all = CommandFlag("all", help: "re-issues too: deluxe, remastered, anniversary editions")
+
     package static let spec = CommandSpec(
-        "albums", group: .browse, summary: "the releases of an artist", slots: [artist.erased], options: [group.spec],
+        "albums", group: .browse, summary: "the releases of an artist", slots: [artist.erased],
+        options: [group.spec, all.spec],
         examples: [
             .init("albums", "of the selected artist"), .init("albums radiohead --group single", "their singles"),
+            .init("albums --all", "with every re-issue"),
         ],
         returns: ["album"], takes: ["artist", "album"], cost: "1 a page of 10", effect: .session)
 
     let artist: LocatedReference?
     let groups: [String]
+    let editions: Feed.Editions
 
     package init(_ input: ParsedInput) throws(UsageError) {
         artist = try input.optional(Self.artist)
         groups = try input.value(Self.group) ?? ["album"]
+        editions = input.has(Self.all) ? .all : .originals
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let contents = Container(kind: "artist", contents: Kinds.album, name: "albums") {
-            Feed.artistAlbums(artist: $0, groups: groups)
+        var contents = Container(kind: "artist", contents: Kinds.album, name: "albums") {
+            Feed.artistAlbums(artist: $0, groups: groups, editions: editions)
         }
-        return try await contents.reply(listing: artist, or: rows, in: session, using: services)
+        let reissues = Reissues()
+        if editions == .originals { contents.sifted = { $0.withoutReissues(reissues, using: services) } }
+        var reply = try await contents.reply(listing: artist, or: rows, in: session, using: services)
+        if artist == nil, rows != nil, case .rows(var output) = reply.output {
+            output.footnote = { await reissues.takeNote() }
+            reply.output = .rows(output)
+        }
+        return reply
     }
 
     /// What is typed, and what Spotify calls it.

@@ -19,7 +19,7 @@ package struct Back: Command {
         let kinds = Swift.Set(listing.rows.map(\.kind))
         let table = kinds.count == 1 ? listing.rows.first?.table : nil
         var output = RowsOutput(
-            table: table ?? Kinds.mixed, stream: RowStream(listing.rows), name: listing.name,
+            table: table ?? Kinds.mixed, stream: RowStream(listing.rows, next: listing.next), name: listing.name,
             context: listing.context, emptyNote: "\(listing.name): no rows.")
         output.isListing = false
         return Reply(.rows(output), changes: [.dropListing])

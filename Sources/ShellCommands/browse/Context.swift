@@ -20,7 +20,9 @@ package struct Context: Command {
         var lines = ["selection  " + (selection.isEmpty ? "nothing" : selection)]
         if let listing = session.listings.last {
             let age = AgeText.text(seconds: Int(services.time.now.timeIntervalSince(listing.made)))
-            lines.append("listing    \(Sanitiser.clean(listing.name)): \(listing.rows.count) rows, \(age)")
+            lines.append(
+                "listing    \(Sanitiser.clean(listing.name)): \(listing.rows.count) row\(listing.rows.count == 1 ? "" : "s"), \(age)"
+            )
         } else {
             lines.append("listing    none yet")
         }

@@ -1,19 +1,25 @@
-// `episodes`: what is in a show. Alone it shows one page and selects it; fed by a pipe it opens up
-// everything that comes, and lets episodes through.
+// `episodes`: what is in a show. Alone it shows one page and selects it; fed by a pipe it opens up everything that comes,
+// and lets episodes through. With no show anywhere it is one feed of the newest episodes of all saved shows.
 
 package import CommandLanguage
 import Rendering
 package import Rows
+import SpotifyAPI
 
 /// Lists the episodes of shows.
 package struct Episodes: Command {
-    static let container = Slot.thing("X", ["show"], shape: .optionalRest, help: "a show; else the selected one")
+    static let container = Slot.thing(
+        "X", ["show"], shape: .optionalRest, help: "a show; else the selected one, else all saved shows")
 
     package static let spec = CommandSpec(
         "episodes", group: .browse, summary: "the episodes of a show, newest first", slots: [container.erased],
-        examples: [.init("episodes 2", "of the second row"), .init("episodes", "of the selected show")],
-        returns: ["episode"], takes: ["show", "episode"], cost: "1 a page of 50",
-        scopes: ["user-read-playback-position"], effect: .session)
+        examples: [
+            .init("episodes 2", "of the second row"),
+            .init("episodes", "of the selected show, else the newest of all saved shows"),
+        ],
+        returns: ["episode"], takes: ["show", "episode"],
+        cost: "1 a page of 50; of all saved shows 1 for 50 shows, and 1 for each of them",
+        scopes: ["user-read-playback-position"], occasionalScopes: ["user-library-read"], effect: .session)
 
     let container: LocatedReference?
 
@@ -22,9 +28,41 @@ package struct Episodes: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        if container == nil, rows == nil, !session.selection.contains(where: { $0.kind == "show" }) {
+            return try await newest(using: services)
+        }
         let contents = Container(kind: "show", contents: Kinds.episode, name: "episodes") {
             Feed.showEpisodes(show: $0)
         }
         return try await contents.reply(listing: container, or: rows, in: session, using: services)
+    }
+
+    /// The newest page of every saved show, merged: the newest episode first.
+    private func newest(using services: Services) async throws -> Reply {
+        var all = services
+        all.appetite = .everything
+        let shows = try await Feed.savedShows.rows(using: all).all().filter { $0.kind == "show" && $0.uri != nil }
+        if shows.count > 1 {
+            services.report(
+                .news(StyledText("The newest of \(shows.count) saved shows, at one request each.", .faint)))
+        }
+        try await services.spotify.foresee(shows.count)
+        let stream = RowStream(shows).expanding { show in
+            RowStream(try await Feed.showEpisodes(show: show.selected).rows(using: services).nextBatch()?.rows ?? [])
+        }.collected { rows in
+            rows.map { row in
+                var row = row
+                // Its place in its own show is none in this listing.
+                row.position = nil
+                return row
+            }.newestFirst
+        }
+        return Reply(
+            .rows(
+                RowsOutput(
+                    table: Kinds.episode, stream: stream, name: "new episodes",
+                    emptyNote: shows.isEmpty
+                        ? "No show is selected, and none is saved: search show NAME, then episodes 1"
+                        : "Your saved shows have no episodes.")))
     }
 }

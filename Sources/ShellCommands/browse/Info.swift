@@ -14,16 +14,23 @@ package struct Info: Command {
         "X", ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"], shape: .optionalRest,
         help: "anything: a row, a name, a URI; else the selection")
 
+    static let cover = CommandFlag("cover", help: "its picture too, drawn by chafa; on a terminal only")
+
     package static let spec = CommandSpec(
         "info", group: .browse, summary: "everything known about one thing",
-        details: "Also the codes shops and labels use: a track's ISRC and an album's UPC.", slots: [thing.erased],
+        details: """
+            Also the codes shops and labels use: a track's ISRC and an album's UPC. Pictures are drawn by chafa (Debian: \
+            chafa), as finely as the terminal can.
+            """, slots: [thing.erased], options: [cover.spec],
         examples: [
             .init("info 3", "of the third row"), .init("info .", "of the selection"), .init("info now", "what plays"),
+            .init("info 2 --cover", "with its picture"),
         ],
         returns: kinds.map(\.rawValue), cost: "1, none a second time",
         occasionalScopes: ["user-read-playback-position"])
 
     let thing: LocatedReference?
+    let showsCover: Bool
 
     private static let kinds: [RowKind] = [
         "track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter",
@@ -31,45 +38,59 @@ package struct Info: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {
         thing = try input.optional(Self.thing)
+        showsCover = input.has(Self.cover)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let reference = thing ?? LocatedReference(.selection, span: 0..<0)
         let listed = try await services.one(reference, kinds: Self.kinds, in: session)
-        guard let uri = listed.uri.flatMap({ SpotifyURI($0) }), let id = SpotifyID(uri.id) else {
-            return reply(listed, extra: [])
-        }
+        let (row, images) = try await found(listed, using: services)
+        let whole = row.filled(from: listed)
+        let picture = showsCover ? await services.cover(images) : []
+        return reply(whole, picture: picture)
+    }
+
+    /// The thing with all its fields, and its pictures.
+    private func found(_ listed: Row, using services: Services) async throws -> (Row, [Image]) {
+        guard let uri = listed.uri.flatMap({ SpotifyURI($0) }), let id = SpotifyID(uri.id) else { return (listed, []) }
+        let (spotify, freshness) = (services.spotify, services.freshness)
         switch uri.kind {
         case .album:
-            let album = try await services.spotify.send(.album(id), freshness: services.freshness).album
-            return reply(Row(album), extra: album.copyrights.map { ("copyright", $0) })
-        case .track: return reply(Row(try await services.spotify.send(.track(id), freshness: services.freshness)))
-        case .artist: return reply(Row(try await services.spotify.send(.artist(id), freshness: services.freshness)))
+            let album = try await spotify.send(.album(id), freshness: freshness).album
+            return (Row(album), album.images)
+        case .track:
+            let track = try await spotify.send(.track(id), freshness: freshness)
+            return (Row(track), track.album?.images ?? [])
+        case .artist:
+            let artist = try await spotify.send(.artist(id), freshness: freshness)
+            return (Row(artist), artist.images)
         case .playlist:
-            let playlist = try await services.spotify.send(.playlist(id), freshness: services.freshness)
-            return reply(Row(playlist, account: services.accountID))
-        case .show: return reply(Row(try await services.spotify.send(.show(id), freshness: services.freshness)))
+            let playlist = try await spotify.send(.playlist(id), freshness: freshness)
+            return (Row(playlist, account: services.accountID), playlist.images)
+        case .show:
+            let show = try await spotify.send(.show(id), freshness: freshness)
+            return (Row(show), show.images)
         case .episode:
-            let episode = try await services.spotify.send(.episode(id), freshness: services.freshness)
-            return reply(Row(episode), extra: episode.description.map { [("description", $0)] } ?? [])
+            let episode = try await spotify.send(.episode(id), freshness: freshness)
+            return (Row(episode), episode.images)
         case .audiobook:
-            let book = try await services.spotify.send(.audiobook(id), freshness: services.freshness)
-            let facts = [("edition", book.edition), ("description", book.description)]
-            return reply(Row(book), extra: facts.compactMap { name, text in text.map { (name, $0) } })
-        case .chapter: return reply(Row(try await services.spotify.send(.chapter(id), freshness: services.freshness)))
-        case .user, .collection: return reply(listed)
+            let book = try await spotify.send(.audiobook(id), freshness: freshness)
+            return (Row(book), book.images)
+        case .chapter: return (Row(try await spotify.send(.chapter(id), freshness: freshness)), [])
+        case .user, .collection: return (listed, [])
         }
     }
 
     /// The row for a program; for a person one field a line, those that Spotify left out not at all.
-    private func reply(_ row: Row, extra: [(String, String)] = []) -> Reply {
-        let fields = (row.table.fields + FieldTable.common.filter { $0.name != "name" }).compactMap {
-            field -> (String, String)? in
-            guard let value = row[field.name], value != .missing else { return nil }
+    private func reply(_ row: Row, picture: [StyledText]) -> Reply {
+        let lines = (row.table.fields + FieldTable.common.filter { $0.name != "name" }).flatMap {
+            field -> [(String, String)] in
+            guard let value = row[field.name], value != .missing else { return [] }
+            // A copyright line may have commas of its own.
+            if field.name == "copyright", case .list(let items) = value { return items.map { (field.name, $0) } }
             let text = PlainText.of(value)
-            return text.isEmpty ? nil : (field.name, text)
+            return text.isEmpty ? [] : [(field.name, text)]
         }
-        let lines = fields + extra
         let width = lines.map(\.0.count).max() ?? 0
         return Reply(
             .record(
@@ -78,6 +99,20 @@ package struct Info: Command {
                     details: lines.map { name, text in
                         let padding = String(repeating: " ", count: width - name.count)
                         return StyledText("\(name)\(padding)  \(Sanitiser.clean(text))")
-                    })))
+                    } + picture)))
+    }
+}
+
+extension Row {
+    /// The row, with what it lacks taken from a listing of the same thing: the track count of somebody else's playlist,
+    /// the day it was saved.
+    fileprivate func filled(from listed: Row) -> Row {
+        guard listed.kind == kind, listed.uri == uri else { return self }
+        var row = self
+        row.values = table.fields.indices.map { place in
+            let own = place < values.count ? values[place] : .missing
+            return own == .missing && place < listed.values.count ? listed.values[place] : own
+        }
+        return row
     }
 }

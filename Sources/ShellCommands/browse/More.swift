@@ -3,6 +3,7 @@
 package import CommandLanguage
 import Rendering
 package import Rows
+import Text
 
 /// Shows more rows of a listing.
 package struct More: Command {
@@ -13,15 +14,22 @@ package struct More: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        var listing = session.listings.last
-        if listing == nil, session.surroundings == .prompt { listing = await services.inheritedListings().last }
-        guard let listing else { throw ListingError.nothingListed }
-        guard let next = listing.next, let feed = Feed(next) else {
-            return Reply(.note(StyledText("That was all of \(listing.name): \(listing.rows.count) rows.")))
+        var listings = session.listings
+        if listings.isEmpty, session.surroundings == .prompt { listings = await services.inheritedListings() }
+        guard let newest = listings.last else { throw ListingError.nothingListed }
+        guard let listing = listings.unfinished, let next = listing.next, let feed = Feed(next) else {
+            let count = "\(newest.rows.count) row\(newest.rows.count == 1 ? "" : "s")"
+            return Reply(.note(StyledText("That was all of \(Sanitiser.clean(newest.name)): \(count).")))
         }
-        return Reply(
-            .rows(RowsOutput(feed, from: next.offset, extending: listing.rows.count, in: session, using: services)))
+        if session.listings.isEmpty { services.sayAge(of: listing, in: session) }
+        if listing != newest { services.report(.news(StyledText("More of \(Sanitiser.clean(listing.name)):", .faint))) }
+        return Reply(.rows(RowsOutput(feed, from: next.offset, extending: listing, in: session, using: services)))
     }
+}
+
+extension [Listing] {
+    /// The newest that goes on; nil when all were shown to their end.
+    package var unfinished: Listing? { last { $0.next != nil } }
 }
 
 /// Why there is no listing to go on with.

@@ -1,5 +1,5 @@
 // `new`: what the followed artists released lately. Spotify has no such list in Development Mode: it is put together
-// from each artist's newest albums, whose answers are kept for a day.
+// from each artist's newest albums and singles, whose answers are kept for a day.
 
 package import CommandLanguage
 import Exchange
@@ -23,7 +23,7 @@ package struct New: Command {
     package static let spec = CommandSpec(
         "new", group: .browse, summary: "new releases of the artists you follow", options: [since.spec],
         examples: [.init("new", "of the last 30 days"), .init("new --days 7 | tracks", "the tracks of this week's")],
-        returns: ["album"], cost: "1 for 50 followed artists, and 1 for each of them, kept for a day",
+        returns: ["album"], cost: "1 for 50 followed artists, and 1 or 2 for each of them, kept for a day",
         scopes: ["user-follow-read"])
 
     let days: Int
@@ -35,15 +35,11 @@ package struct New: Command {
         try await services.spotify.foresee(artists.count)
         let first = PartialDate(dayOf: services.time.now - Double(days * 86_400))
         let stream = RowStream(artists).expanding { artist in
-            let feed = Feed.artistAlbums(artist: artist.selected, groups: ["album", "single"])
-            // The newest come first in each group; further pages hold older ones.
-            let albums = try await feed.rows(using: services).nextBatch()?.rows ?? []
-            return RowStream(albums.filter { $0.isReleased(onOrAfter: first) })
+            RowStream(try await Self.releases(of: artist, since: first, using: services))
         }
         let sorted = stream.collected { rows in
             var seen: Swift.Set<String> = []
-            return rows.filter { seen.insert($0.uri ?? "").inserted }
-                .sorted { $1.releaseDay.lexicographicallyPrecedes($0.releaseDay) }
+            return rows.filter { seen.insert($0.uri ?? "").inserted }.newestFirst
         }
         return Reply(
             .rows(
@@ -53,15 +49,28 @@ package struct New: Command {
                         ? "You follow no artists yet: follow does that."
                         : "Nothing new in \(days) days by the \(artists.count) artists you follow.")))
     }
-}
 
-extension Row {
-    fileprivate var releaseDay: [Int] {
-        guard case .date(let date)? = self["released"] else { return [0, 0, 0] }
-        return [date.year, date.month ?? 0, date.day ?? 0]
+    /// What an artist released since a day. Albums come first, then singles, the newest of each group first: where albums
+    /// fill the first page, singles are asked for by themselves.
+    private static func releases(
+        of artist: Row, since first: PartialDate, using services: Services
+    ) async throws -> [Row] {
+        let both = Feed.artistAlbums(artist: artist.selected, groups: groups, editions: .all)
+        guard let page = try await both.rows(using: services).nextBatch() else { return [] }
+        guard page.next != nil else { return page.rows.filter { $0.isReleased(onOrAfter: first) } }
+        var releases = page.rows
+        for group in groups {
+            let listed = page.rows.last { $0["type"] == .text(group) }
+            // A group whose oldest listed release is too old holds nothing more that is new.
+            if let listed, !listed.isReleased(onOrAfter: first) { continue }
+            let rest = Feed.artistAlbums(artist: artist.selected, groups: [group], editions: .all).rows(using: services)
+            while let batch = try await rest.nextBatch() {
+                releases += batch.rows
+                guard batch.rows.last?.isReleased(onOrAfter: first) == true else { break }
+            }
+        }
+        return releases.filter { $0.isReleased(onOrAfter: first) }
     }
 
-    fileprivate func isReleased(onOrAfter first: PartialDate) -> Bool {
-        !releaseDay.lexicographicallyPrecedes([first.year, first.month ?? 1, first.day ?? 1])
-    }
+    private static let groups = ["album", "single"]
 }

@@ -41,22 +41,44 @@ package struct Search: Command {
         returns: searchable.map(\.rawValue), cost: "1 a page")
 
     let kinds: [ItemKind]
+    /// Whether the line named the kinds.
+    let isNarrowed: Bool
     let query: String
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        kinds = try input.optional(Self.kinds) ?? [.artist, .album, .track, .playlist]
+        let named = try input.optional(Self.kinds)
+        kinds = named ?? [.artist, .album, .track, .playlist]
+        isNarrowed = named != nil
         query = try input.value(Self.query)
         guard query.contains(where: { !$0.isWhitespace && !"\"'“”‘’".contains($0) }) else {
-            throw UsageError(.missingArgument(slot: Self.query.name, usage: input.usage), at: input.span)
+            throw UsageError(
+                .emptyArgument(slot: Self.query.name, usage: input.usage), at: input.span(of: Self.query) ?? input.span)
+        }
+        guard query.utf8.count <= Self.longestQuery || query.count <= Self.longestQuery else {
+            throw UsageError(
+                .tooLong(slot: Self.query.name, count: query.count, limit: Self.longestQuery),
+                at: input.span(of: Self.query) ?? input.span)
         }
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        // The first word may have been meant as a word to search for.
+        if isNarrowed { services.report(.news(StyledText("Searching \(Self.named(kinds)).", .faint))) }
         let feed = Feed.search(query: query, kinds: kinds)
         return Reply(.rows(RowsOutput(feed, in: session, using: services)), statusWhenEmpty: .notFound)
     }
 
+    /// Spotify refuses more characters than these.
+    private static let longestQuery = 250
+
     private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist, .show, .episode, .audiobook]
+
+    /// `albums`, `albums and tracks`, `shows, episodes and audiobooks`.
+    private static func named(_ kinds: [ItemKind]) -> String {
+        let names = kinds.map { $0.rawValue + "s" }
+        guard let last = names.last, names.count > 1 else { return names.joined() }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
 
     /// The kinds a word names; nil when it is a word to search for.
     private static func kinds(in text: String) -> [ItemKind]? {

@@ -1,23 +1,35 @@
-// `tracks`: what is on an album or a playlist. Alone it shows one page and selects the album or playlist; fed by a pipe
-// it opens up everything that comes, and lets tracks through.
+// `tracks`: what is on an album or a playlist, and what an artist is known for. Alone it shows one page and selects the
+// album, playlist or artist; fed by a pipe it opens up everything that comes, and lets tracks through.
 
 package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAPI
+import Synchronization
+import Text
 
-/// Lists the tracks of albums and playlists.
+/// Lists the tracks of albums, playlists and artists.
 package struct Tracks: Command {
     static let container = Slot.thing(
-        "X", ["album", "playlist"], shape: .optionalRest, help: "an album or playlist; else the selected one")
+        "X", kinds, shape: .optionalRest, help: "an album, playlist or artist; else the selected one")
 
     package static let spec = CommandSpec(
-        "tracks", group: .browse, summary: "the tracks of an album or playlist",
-        details: "Spotify answers with the contents of your own and collaborative playlists only.",
+        "tracks", group: .browse, summary: "the tracks of an album or playlist, or of an artist",
+        details: """
+            Spotify answers with the contents of your own and collaborative playlists only. Apps in Development Mode get \
+            no top tracks of an artist: a search for the name finds tracks, and those of this very artist are shown. \
+            ♥ marks what is saved, ▶ what plays, E explicit, × unplayable, ⌂ a file of a device.
+            """,
         slots: [container.erased],
-        examples: [.init("tracks 2", "of the second row"), .init("tracks ok computer", "of an album by name")],
-        returns: ["track"], takes: ["album", "playlist", "track"], cost: "1 a page of 50",
+        examples: [
+            .init("tracks 2", "of the second row"), .init("tracks ok computer", "of an album by name"),
+            .init("tracks artist:radiohead", "what an artist is known for"),
+        ],
+        returns: ["track"], takes: (kinds + ["track"]).map(\.rawValue),
+        cost: "1 a page of 50; of an artist 1 a page of 10",
         occasionalScopes: ["playlist-read-private", "playlist-read-collaborative"], effect: .session)
+
+    private static let kinds: [RowKind] = ["album", "playlist", "artist"]
 
     let container: LocatedReference?
 
@@ -27,13 +39,17 @@ package struct Tracks: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if container == nil, let rows {
+            let notice = Notice()
             let stream = rows.expanding { row in
-                row.kind == "track" ? RowStream([row]) : try feed(of: row, services.spotify.mode).rows(using: services)
+                guard row.kind != "track" else { return RowStream([row]) }
+                let feed = try feed(of: row, services.spotify.mode)
+                if notice.isDue(for: feed, services.spotify.mode) { services.report(.news(Self.searched)) }
+                return feed.rows(using: services)
             }
             return Reply(.rows(RowsOutput(table: Kinds.track, stream: stream, name: "tracks", emptyNote: "No tracks.")))
         }
         let reference = container ?? LocatedReference(.selection, span: 0..<0)
-        let row = try await services.one(reference, kinds: ["album", "playlist"], in: session)
+        let row = try await services.one(reference, kinds: Self.kinds, in: session)
         var path = row.selectionPath
         // A row without a link to its artist (the selection itself) keeps the path that led to it.
         if path.count == 1, session.selection.last == path[0] { path = session.selection }
@@ -42,18 +58,39 @@ package struct Tracks: Command {
             heading.artist = path[path.count - 2].name
             listed = .albumTracks(heading)
         }
+        if Notice().isDue(for: listed, services.spotify.mode) { services.report(.news(Self.searched)) }
         return Reply(.rows(RowsOutput(listed, in: session, using: services)), changes: [.select(path)])
     }
+
+    private static let searched = StyledText(
+        "Spotify has no top tracks for apps in Development Mode: these are found by a search.", .faint)
 
     private func feed(of row: Row, _ mode: Mode) throws -> Feed {
         if row.kind == "album", row.uri != nil { return .albumTracks(Feed.AlbumHeading(row)) }
         if row.kind == "playlist", row.uri != nil {
             // What is known not to be allowed is not asked for (contract §3.3).
             guard mode == .extended || row["mine"] != .flag(false) || row["collaborative"] == .flag(true) else {
-                throw SpotifyError.forbidden("\(row.name) is not yours", .playlists)
+                guard case .text(let owner)? = row["owner"] else {
+                    throw SpotifyError.forbidden("\(row.name) is not yours", .playlists)
+                }
+                throw SpotifyError.forbidden(Sanitiser.clean("\(row.name) belongs to \(owner)"), .playlists)
             }
             return .playlistItems(playlist: row.selected)
         }
-        throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: ["album", "playlist"])
+        if row.kind == "artist", row.uri != nil { return .artistTracks(artist: row.selected) }
+        throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: Self.kinds)
+    }
+
+    /// Says once that tracks are found by a search, however many artists come.
+    private final class Notice: Sendable {
+        private let isGiven = Mutex(false)
+
+        func isDue(for feed: Feed, _ mode: Mode) -> Bool {
+            guard case .artistTracks = feed, mode == .development else { return false }
+            return isGiven.withLock { isGiven in
+                defer { isGiven = true }
+                return !isGiven
+            }
+        }
     }
 }

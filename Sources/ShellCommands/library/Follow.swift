@@ -28,7 +28,7 @@ package struct Follow: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let found = try await things.rows(or: rows, in: session, using: services)
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.perform(.saving(found, "follow \(found.counted)"))
+        try await services.save(found, "follow \(found.counted)")
         return Reply(.note(StyledText("+ You follow \(Sanitiser.clean(found.counted)).")))
     }
 }

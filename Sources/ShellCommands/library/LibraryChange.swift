@@ -33,6 +33,18 @@ extension Change {
 }
 
 extension Services {
+    /// Puts things into the library, or follows them.
+    func save(_ rows: [Row], _ sentence: String) async throws {
+        try await perform(.saving(rows, sentence))
+        if changes == .made { seenLibrary.saved(rows.compactMap(\.uri), of: accountID) }
+    }
+
+    /// Takes things out of the library, or follows them no more.
+    func remove(_ rows: [Row], _ sentence: String) async throws {
+        try await perform(.removing(rows, sentence))
+        if changes == .made { seenLibrary.removed(rows.compactMap(\.uri), of: accountID) }
+    }
+
     /// Asks once before more than one thing is removed (LANGUAGE §7).
     func confirmRemoval(_ rows: [Row], _ question: String, isConfirmed: Bool) async throws {
         guard rows.count > 1, !isConfirmed else { return }

@@ -28,7 +28,7 @@ package struct Save: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let found = try await things.rows(or: rows, in: session, using: services)
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.perform(.saving(found, "save \(found.counted)"))
+        try await services.save(found, "save \(found.counted)")
         return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(found.counted)).")))
     }
 }

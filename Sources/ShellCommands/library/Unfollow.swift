@@ -33,7 +33,7 @@ package struct Unfollow: Command {
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.confirmRemoval(
             found, "Unfollow \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
-        try await services.perform(.removing(found, "unfollow \(found.counted)"))
+        try await services.remove(found, "unfollow \(found.counted)")
         return Reply(.note(StyledText("- You no longer follow \(Sanitiser.clean(found.counted)).")))
     }
 }

@@ -35,7 +35,7 @@ package struct Unsave: Command {
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.confirmRemoval(
             found, "Remove \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
-        try await services.perform(.removing(found, "remove \(found.counted)"))
+        try await services.remove(found, "remove \(found.counted)")
         return Reply(.note(StyledText("- Removed \(Sanitiser.clean(found.counted)).")))
     }
 }

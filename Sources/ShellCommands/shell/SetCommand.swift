@@ -15,8 +15,8 @@ package struct SetCommand: Command {
         parse: { argument throws(UsageError) in
             let name = argument.words[0].text
             guard Settings.all.contains(where: { $0.name == name }) else {
-                let known = Settings.all.map(\.name).joined(separator: ", ")
-                throw UsageError(.invalidValue(name, expected: "one of \(known)"), at: argument.span)
+                let nearest = Suggestion.nearest(to: name, among: Settings.all.map(\.name))
+                throw UsageError(.unknownSetting(name, nearest: nearest), at: argument.span)
             }
             return name
         })
@@ -84,6 +84,7 @@ package struct SetCommand: Command {
             .rows(
                 RowsOutput(
                     table: Kinds.setting, stream: RowStream(shown),
-                    presentation: Presentation(numbering: .unnumbered), name: "settings", emptyNote: "")))
+                    presentation: Presentation(numbering: .unnumbered), name: "settings", isListing: false,
+                    emptyNote: "")))
     }
 }

@@ -1,0 +1,41 @@
+// Marks beside rows: one narrow column that says what plays, what is saved, explicit, unplayable, or a file of a device.
+// Made of values that are known; nothing is asked for a mark.
+
+import Rows
+
+/// What is known of rows besides their own values.
+package struct RowMarks: Sendable {
+    package var isSaved: @Sendable (_ uri: String) -> Bool
+    /// The URI of what plays.
+    package var playing: String?
+
+    package init(isSaved: @escaping @Sendable (_ uri: String) -> Bool = { _ in false }, playing: String? = nil) {
+        self.isSaved = isSaved
+        self.playing = playing
+    }
+
+    private struct Mark {
+        var symbol: String
+        /// Where symbols are not wanted.
+        var letter: String
+    }
+
+    private static let plays = Mark(symbol: "▶", letter: "P")
+    private static let saved = Mark(symbol: "♥", letter: "S")
+    private static let explicit = Mark(symbol: "E", letter: "E")
+    private static let unplayable = Mark(symbol: "×", letter: "X")
+    private static let local = Mark(symbol: "⌂", letter: "L")
+
+    /// The marks of a row, one after the other; empty for most.
+    func text(of row: Row, impliesSaved: Bool, isPlain: Bool) -> String {
+        var marks: [Mark] = []
+        if let uri = row.uri {
+            if uri == playing { marks.append(Self.plays) }
+            if !impliesSaved, isSaved(uri) { marks.append(Self.saved) }
+        }
+        if row["explicit"] == .flag(true) { marks.append(Self.explicit) }
+        if row["playable"] == .flag(false) { marks.append(Self.unplayable) }
+        if row["local"] == .flag(true) { marks.append(Self.local) }
+        return marks.map { isPlain ? $0.letter : $0.symbol }.joined()
+    }
+}

@@ -1,0 +1,44 @@
+// Bars behind the rows of a table: as long as a number of the row, or as its place in a ranking. Drawn where there is room
+// left, for people only.
+
+import Rows
+
+struct TableBar: Sendable {
+    private enum Measure { case field(String, longest: Int), rank(first: Int, count: Int) }
+
+    private let measure: Measure
+    private let width: Int
+
+    /// Longer bars say no more.
+    private static let widest = 20
+    /// Shorter ones cannot be told apart.
+    private static let narrowest = 5
+
+    /// nil where there is nothing to measure, or no room.
+    init?(_ rows: [Row], table: FieldTable, presentation: Presentation, room: Int) {
+        width = min(Self.widest, room)
+        guard width >= Self.narrowest, rows.count > 1 else { return nil }
+        if let field = table.fields.first(where: \.drawsBar)?.name {
+            measure = .field(field, longest: rows.map { Self.number($0, field) }.max() ?? 0)
+        } else if presentation.bars == .byRank {
+            measure = .rank(first: presentation.firstNumber, count: rows.count)
+        } else {
+            return nil
+        }
+    }
+
+    func cells(_ row: Row, number: Int) -> String {
+        let (part, whole) =
+            switch measure {
+            case .field(let name, let longest): (Self.number(row, name), longest)
+            case .rank(let first, let count): (count - (number - first), count)
+            }
+        guard part > 0, whole > 0 else { return "" }
+        return String(repeating: "█", count: min(width, max(1, (part * width + whole / 2) / whole)))
+    }
+
+    private static func number(_ row: Row, _ field: String) -> Int {
+        guard case .number(let number)? = row[field] else { return 0 }
+        return number
+    }
+}

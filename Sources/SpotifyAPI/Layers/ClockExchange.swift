@@ -1,0 +1,65 @@
+// How far this computer's clock is from Spotify's, learnt from the date every answer carries: a wrong clock keeps logins
+// too long and asks again too early. Nothing is asked for it.
+
+package import Exchange
+import FoundationEssentials
+package import HTTPTypes
+import Synchronization
+
+/// The difference between two clocks, as of the last answer.
+package final class ServerClock: Sendable {
+    private let difference = Mutex<Double?>(nil)
+
+    package init() {}
+
+    /// By how many seconds this computer is ahead; nil before an answer came, or when answers carry no date.
+    package var ahead: Double? { difference.withLock { $0 } }
+
+    func note(_ seconds: Double) { difference.withLock { $0 = seconds } }
+}
+
+/// Compares the clocks at every answer.
+package struct ClockExchange: Exchange {
+    private let base: any Exchange
+    private let clock: ServerClock
+    private let time: any TimeSource
+
+    package init(_ base: any Exchange, clock: ServerClock, time: any TimeSource) {
+        self.base = base
+        self.clock = clock
+        self.time = time
+    }
+
+    package func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        let answer = try await base.send(request, body: body)
+        if let text = answer.0.headerFields[.date], let there = Self.seconds(ofHTTPDate: text) {
+            clock.note(time.now.timeIntervalSince1970 - Double(there))
+        }
+        return answer
+    }
+
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    /// Seconds since 1970 of `Wed, 25 Nov 2026 22:58:58 GMT` (RFC 9110 §5.6.7); nil for anything else.
+    static func seconds(ofHTTPDate text: String) -> Int? {
+        let parts = text.split(separator: " ")
+        guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), (1...31).contains(day),
+            let month = months.firstIndex(of: String(parts[2])), let year = Int(parts[3]), (1970...9999).contains(year)
+        else { return nil }
+        let clock = parts[4].split(separator: ":").map { Int($0) ?? -1 }
+        guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]), (0...60).contains(clock[2])
+        else { return nil }
+        return days(year, month + 1, day) * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
+    }
+
+    /// Days since 1970, counted from a March so that leap days end a year.
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let year = month <= 2 ? year - 1 : year
+        let era = year / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+}
