@@ -2,6 +2,7 @@
 // make changes and never send them; the one executor does, so cost, confirmation, plans and undo work for all alike.
 
 package import SpotifyAPI
+package import SpotifyModel
 
 /// What becomes of changes: with `--dry-run` they are only said.
 package enum ChangeHandling: Sendable, Hashable { case made, said }
@@ -18,6 +19,24 @@ package struct Change: Sendable {
     package var requests: [Endpoint<Accepted>]
     /// The requests that take it back; empty when nothing can.
     package var inverse: [Endpoint<Accepted>]
+
+    /// A playlist that is made first, for requests that need its ID.
+    package var creation: Creation?
+
+    /// A playlist to make, and what goes into it.
+    package struct Creation: Sendable {
+        package var playlist: Endpoint<Playlist>
+        /// At most ``SpotifyAPI/Limits/playlistEdit`` each.
+        package var contents: [[String]]
+
+        package init(playlist: Endpoint<Playlist>, contents: [[String]]) {
+            self.playlist = playlist
+            self.contents = contents
+        }
+    }
+
+    /// How many requests it takes.
+    package var cost: Int { requests.count + (creation.map { 1 + $0.contents.count } ?? 0) }
 
     package init(
         _ sentence: String, domain: Domain, requests: [Endpoint<Accepted>], inverse: [Endpoint<Accepted>] = []

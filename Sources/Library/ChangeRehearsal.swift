@@ -12,7 +12,7 @@ package final class ChangeRehearsal: Sendable {
 
     /// Says the change.
     package func perform(_ change: Change) async throws {
-        let count = change.requests.count
+        let count = change.cost
         say("Would \(change.sentence) (\(count) request\(count == 1 ? "" : "s"))")
         let isFirst = said.withLock { said in
             said += 1

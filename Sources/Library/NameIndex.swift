@@ -24,6 +24,8 @@ package protocol NameIndex: Sendable {
     func add(_ names: [IndexedName]) async
     /// What bears exactly this folded name.
     func bearers(of folded: String, kinds: [String]) async -> [IndexedName]
+    /// What the URI is called; nil for what was never seen.
+    func name(of uri: String) async -> IndexedName?
     /// The newest names, newest first.
     func newest(_ limit: Int) async -> [IndexedName]
     func removeAll() async
@@ -48,6 +50,8 @@ package actor InMemoryNameIndex: NameIndex {
     package func bearers(of folded: String, kinds: [String]) -> [IndexedName] {
         names.values.filter { $0.folded == folded && kinds.contains($0.kind) }.sorted { $0.uri < $1.uri }
     }
+
+    package func name(of uri: String) -> IndexedName? { names[uri] }
 
     package func newest(_ limit: Int) -> [IndexedName] { order.suffix(limit).reversed().compactMap { names[$0] } }
 

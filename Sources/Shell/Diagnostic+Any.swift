@@ -4,6 +4,7 @@ import CommandLanguage
 package import FoundationEssentials
 import Library
 import Rendering
+import Rows
 import ShellCommands
 import SpotifyAPI
 import SpotifyAuth
@@ -17,6 +18,7 @@ extension Diagnostic {
         case let error as ReferenceError: Diagnostic(error, reference: reference)
         case let error as SpotifyError: Diagnostic(error, now: now)
         case let error as AuthError: Diagnostic(error)
+        case let error as LoginError: Diagnostic(error)
         case let error as PermissionError: Diagnostic(error)
         case let error as ProfileError: Diagnostic(error)
         case let error as TokenStoreError: Diagnostic(error)
@@ -28,12 +30,12 @@ extension Diagnostic {
         case let error as SystemShellError: Diagnostic(error)
         case let error as UnknownAlias:
             Diagnostic(
-                "\(error.name) is no alias.",
+                "\(cut(error.name)) is no alias.",
                 nextStep: error.nearest.first.map { "Did you mean \($0)?" } ?? "All of them: alias",
                 status: .failed)
         case let error as UnknownColumn:
             Diagnostic(
-                "There is no field \(error.name).", nextStep: "There is \(list(error.known, "and")).", status: .usage)
+                "There is no field \(cut(error.name)).", nextStep: "There is \(list(error.known, "and")).", status: .usage)
         case let error as PartialChange:
             Diagnostic(
                 "\(error.sentence): \(error.sent) of \(error.total) done, then: "
@@ -45,11 +47,11 @@ extension Diagnostic {
                 status: .failed)
         case let error as FieldNotSent:
             Diagnostic(
-                "Spotify does not send \(error.field) to apps in Development Mode.",
+                "Spotify does not send \(cut(error.field)) to apps in Development Mode.",
                 nextStep: "An app in extended mode gets it: set mode extended", status: .notAllowed)
         case let error as FileExists:
             Diagnostic(
-                "\(Sanitiser.clean(error.path)) is there already.",
+                "\(cut(error.path)) is there already.",
                 nextStep: "To replace it: --yes. To add to it: --append", status: .failed)
         case is ListingError:
             Diagnostic("Nothing has been listed yet.", nextStep: "Type: search artist NAME", status: .notFound)
@@ -73,15 +75,15 @@ extension Diagnostic {
                 status: .noDevice)
         case .unknown(let name, let known):
             self.init(
-                "There is no device called \(name).",
+                "There is no device called \(Self.cut(name)).",
                 nextStep: known.isEmpty
                     ? "Open Spotify on a phone or computer." : "There is \(Self.list(known, "and")).",
                 status: .noDevice)
         case .ambiguous(let name, let known):
             self.init(
-                "\(name) could be \(Self.list(known, "or")).", nextStep: "Type more of the name.", status: .noDevice)
+                "\(Self.cut(name)) could be \(Self.list(known, "or")).", nextStep: "Type more of the name.", status: .noDevice)
         case .restricted(let name):
-            self.init("\(name) cannot be controlled from here.", nextStep: "Choose another: devices", status: .noDevice)
+            self.init("\(Self.cut(name)) cannot be controlled from here.", nextStep: "Choose another: devices", status: .noDevice)
         }
     }
 
@@ -93,8 +95,24 @@ extension Diagnostic {
                 "Spotify chooses where an artist's music begins.",
                 nextStep: "Name an album: albums, then play 1 --from 3",
                 status: .usage)
-        case .tooFew(let count):
-            self.init("There are only \(count) to play.", nextStep: "Choose a smaller --from.", status: .notFound)
+        case .tooFew(let count, let name, let unit):
+            self.init(
+                name.map { "\($0) has only \(count) \(unit)\(count == 1 ? "" : "s")." }
+                    ?? "There are only \(count) to play.", nextStep: "Choose a smaller --from.", status: .notFound)
+        case .onlyForTracks(let name, let kind):
+            self.init(
+                "\(Sanitiser.clean(name)) is no single track; --only plays just one.",
+                nextStep: "To play this \(kind.rawValue): the same without --only", status: .usage)
+        case .nothingToResume:
+            self.init("Nothing to go on with.", nextStep: "Type: play X", status: .notFound)
+        case .nothingToQueueBehind:
+            self.init(
+                "Nothing is playing, so there is nothing to queue behind.", nextStep: "Type: play X",
+                status: .notFound)
+        case .beyondEnd(let place, let length):
+            self.init(
+                "\(DurationText.text(place)) is beyond its end at \(DurationText.text(length)).",
+                nextStep: "To go to the next track: next", status: .failed)
         case .mixed:
             self.init(
                 "Tracks cannot be played together with albums, artists or playlists.",
@@ -141,6 +159,10 @@ extension Diagnostic {
         switch error {
         case .nobodyThere(let question):
             switch question {
+            case .text(LoginGuide.clientIDQuestion):
+                self.init(
+                    "Nobody can be asked for the client ID of your app here.",
+                    nextStep: "Type: login --client-id ID, or set JUKE_CLIENT_ID", status: .usage)
             case .text(let text), .secret(let text):
                 let asked = text.prefix { $0 != ":" }
                 self.init(
@@ -160,6 +182,8 @@ extension Diagnostic {
     init(_ error: SystemShellError) {
         switch error {
         case .failed(let status): self.init("The command ended with status \(status).", status: .failed)
+        case .missing(let program, let setting):
+            self.init("\(program) is not installed.", nextStep: "To do without it: set \(setting)", status: .failed)
         case .notStarted(let reason): self.init("/bin/sh could not be started: \(reason).", status: .failed)
         case .notAllowed:
             self.init(
@@ -171,11 +195,22 @@ extension Diagnostic {
     init(_ error: ScriptError) {
         switch error {
         case .unreadable(let path, let reason):
-            self.init("\(path) cannot be read: \(reason).", status: .failed)
+            self.init(
+                "\(path) cannot be read: \(reason).",
+                nextStep: "Check the path; a relative one begins at the script, else where juke was started.",
+                status: .failed)
         case .unwritable(let path, let reason):
-            self.init("\(path) cannot be written: \(reason).", status: .failed)
-        case .tooDeep(let path):
-            self.init("Scripts call each other too deeply, or in a circle: \(path).", status: .failed)
+            self.init(
+                "\(path) cannot be written: \(reason).", nextStep: "Check its folder, or name another file.",
+                status: .failed)
+        case .circle(let path):
+            self.init(
+                "The script \(path) is running already: here it would run for ever.",
+                nextStep: "Take this line out, or put what both need into a script of its own.", status: .failed)
+        case .tooDeep(let path, let limit):
+            self.init(
+                "Scripts run each other more than \(limit) deep: \(path).",
+                nextStep: "Put its lines into the script that needs them.", status: .failed)
         case .endlessCalls(let name):
             self.init(
                 "\(name) calls itself without end.",
@@ -197,7 +232,9 @@ extension Diagnostic {
 package enum ScriptError: Error, Sendable, Equatable {
     case unreadable(String, reason: String)
     case unwritable(String, reason: String)
-    case tooDeep(String)
+    /// A script that would run itself, directly or through others.
+    case circle(String)
+    case tooDeep(String, limit: Int)
     case endlessCalls(String)
     case invalidUTF8(offset: Int)
     case containsNUL
@@ -210,13 +247,16 @@ extension Diagnostic {
         switch error {
         case .unknownOption(let option, let nearest):
             self.init(
-                "juke has no option \(option).",
+                "juke has no option \(Self.cut(option)).",
                 nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "Type: juke --help",
                 status: .usage)
         case .missingValue(let option, let value):
             self.init("\(option) needs a value.", nextStep: "Type: juke \(option) \(value)", status: .usage)
-        case .invalidValue(_, let value, let expected):
-            self.init("\(value) is not \(expected).", nextStep: "Type: juke --help", status: .usage)
+        case .invalidValue(let option, let value, let expected, let nearest):
+            self.init(
+                value.isEmpty ? "\(option) needs a value: \(expected)." : "\(Self.cut(value)) is not \(expected).",
+                nextStep: nearest.first.map { "Did you mean \(option) \($0)?" } ?? "Type: juke --help",
+                status: .usage)
         case .unexpectedValue(let option):
             self.init("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
         }

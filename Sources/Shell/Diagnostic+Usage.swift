@@ -11,6 +11,17 @@ extension Diagnostic {
         self.init(sentence, nextStep: next, status: .usage, span: error.span)
     }
 
+    /// What to type in place of an option that a command does not have.
+    private static func insteadOf(_ option: String, _ command: String?) -> String {
+        let spec = Catalogue.all.first { $0.spec.name == command }?.spec
+        if let spec, spec.effect == .player, option == "--on" || option.hasPrefix("--on=") {
+            return "\(spec.name) is for the device that plays; to choose one: device NAME"
+        }
+        // Where no text can stand, none is meant.
+        if let spec, spec.slots.isEmpty { return "Type: help \(spec.name)" }
+        return "To have it as text: -- \(cut(option))"
+    }
+
     private static func words(for fault: UsageError.Fault, command: String?) -> (String, String?) {
         switch fault {
         case .unterminatedQuote(let quote):
@@ -74,7 +85,7 @@ extension Diagnostic {
         case .unknownOption(let option, let nearest):
             (
                 "There is no option \(cut(option)).",
-                (didYouMean(nearest).map { $0 + " " } ?? "") + "To have it as text: -- \(cut(option))"
+                (didYouMean(nearest).map { $0 + " " } ?? "") + insteadOf(option, command)
             )
         case .missingOptionValue(let option, let value):
             ("\(cut(option)) needs a value.", "Type: \(behind(command))\(cut(option)) \(value)")

@@ -92,6 +92,7 @@ extension Services {
         services.writeFile = { _, _, _ in }
         services.openAddress = { _ in true }
         services.report = { _ in }
+        services.later = .never
         services.system = SystemShell(permission: services.system.permission) { _ in 0 }
         return services
     }

@@ -83,8 +83,14 @@ package actor Interpreter {
     private var isInterruptible = false
     /// The scripts that are being run, the innermost last.
     private(set) var scripts: [String] = []
+    /// Whether `every` runs what runs.
+    var isRepeating = false
+    /// How far the pipeline is that runs.
+    var meter: ProgressMeter?
     /// How many functions are being run, each called by the one before.
     var calls = 0
+    /// Whether the present line has said how old its rows are.
+    var hasSaidAge = false
 
     package init(session: Session, services: Services, surroundings: Surroundings) {
         self.session = session
@@ -101,19 +107,21 @@ package actor Interpreter {
 
     /// Runs every line of a source; answers the status the process would end with.
     package func run(_ lines: any LineSource, mode: Mode) async -> ExitStatus {
-        var pending: (text: String, at: SourcePosition)?
+        var pending: (parse: GrowingParse, at: SourcePosition)?
         var firstFailure: ExitStatus?
         while true {
-            let event = await lines.next(request(continuing: pending?.text))
+            for news in services.later.takeNews() { say(news) }
+            let event = await lines.next(await request(continuing: pending?.parse.text))
             switch event {
             case .text(let line, let position):
-                let text = (pending?.text ?? "") + line
+                var parse = pending?.parse ?? GrowingParse(commands: commandNames)
                 let start = pending?.at ?? position
+                // Held once only, the text grows in its place.
+                pending = nil
                 if mode.echoes { say(SecretLines.isSecret(line) ? "‹redacted›" : line) }
-                switch await take(text, at: start, mode: mode) {
-                case nil: pending = (text + "\n", start)
+                switch await take(line, into: &parse, at: start, mode: mode) {
+                case nil: pending = (parse, start)
                 case .proceed?:
-                    pending = nil
                     if session.lastStatus != .done, !isForgiven, scriptFailed(mode) {
                         guard mode.onFailure == .goOn, session.lastStatus != .interrupted else {
                             return session.lastStatus
@@ -134,8 +142,7 @@ package actor Interpreter {
                 pending = nil
             case .end:
                 if let pending {
-                    let end = pending.text.utf8.count - 1  // before the line end that joined nothing
-                    fail(UsageError(.unfinished, at: end..<end), source: source(pending.text, pending.at))
+                    fail(pending.parse.unfinished, source: source(pending.parse.text, pending.at))
                     return .usage
                 }
                 return firstFailure ?? (isForgiven ? .done : session.lastStatus)
@@ -170,7 +177,7 @@ package actor Interpreter {
         session.surroundings == .script || !scripts.isEmpty
     }
 
-    private func request(continuing begun: String?) -> LineRequest {
+    private func request(continuing begun: String?) async -> LineRequest {
         let settings = session.settings
         let isPlain = settings["plain"] == "on"
         let prompt =
@@ -180,27 +187,34 @@ package actor Interpreter {
         var request = LineRequest(
             prompt: prompt, recording: settings["history"] == "off" ? .omitted : .recorded,
             completer: surroundings.completer, isSecret: { SecretLines.isSecret($0) })
-        request.continued = begun ?? ""
+        // For completion and hints, which a script has no use for: each copy of a long block would cost its length.
+        if session.surroundings == .prompt, scripts.isEmpty { request.continued = begun.map { $0 + "\n" } ?? "" }
         request.keys = LineRequest.Keys(rawValue: settings["editing-mode"]) ?? .user
-        if !isPlain, settings["hints"] != "off" { request.hinter = UsageHint(table: table) }
+        if !isPlain, settings["hints"] != "off" {
+            let snapshot = surroundings.snapshot
+            request.hinter = UsageHint(table: table) { snapshot.candidates($0) }
+        }
+        await addEdges(to: &request)
         return request
     }
 
-    /// Runs a line, or answers nil when it goes on with the next one.
-    private func take(_ text: String, at position: SourcePosition, mode: Mode) async -> Course? {
-        let source = source(text, position)
+    /// Runs the text that a line ends, or answers nil when it goes on with the next one.
+    private func take(
+        _ line: String, into parse: inout GrowingParse, at position: SourcePosition, mode: Mode
+    ) async -> Course? {
         let tree: SyntaxTree
         do {
-            switch try Parser.parse(text, commands: commandNames) {
+            switch try parse.add(line) {
             case .incomplete: return nil
             case .complete(let parsed): tree = parsed
             }
         } catch {
-            fail(error, source: source)
+            fail(error, source: source(parse.text, position))
             return .proceed
         }
         guard !tree.steps.isEmpty else { return .proceed }
-        let line = Line(text: text, position: position, source: source, mode: mode)
+        hasSaidAge = false
+        let line = Line(text: parse.text, position: position, source: source(parse.text, position), mode: mode)
         return await interruptibly { await self.run(tree, line) }
     }
 
@@ -208,24 +222,36 @@ package actor Interpreter {
         position.file.map { .script(file: $0, line: position.line, text: text) } ?? .prompt(text)
     }
 
-    /// Runs a script in this session; the status it ended with becomes the last one.
-    func source(script path: String, mode: Mode) async -> Course {
-        let resolved = path.hasPrefix("/") ? path : directory + path
+    /// Runs a script in this session; the status it ended with becomes the last one. `place` is where the line names it.
+    func source(script path: String, from line: Line, at place: Int) async -> Course {
+        let resolved = path.hasPrefix("/") || path.hasPrefix("~/") ? path : directory + path
         guard scripts.count < Self.deepestScript, !scripts.contains(resolved) else {
-            fail(ScriptError.tooDeep(path), source: nil)
+            let isCircle = scripts.contains(resolved)
+            fail(
+                isCircle ? ScriptError.circle(path) : .tooDeep(path, limit: Self.deepestScript), source: line.source,
+                stage: place)
             return .proceed
         }
         do {
             let lines = try surroundings.openScript(resolved)
             scripts.append(resolved)
             defer { scripts.removeLast() }
-            let status = await run(lines, mode: Mode(onFailure: .stop, echoes: mode.echoes))
+            let status = await run(lines, mode: Mode(onFailure: .stop, echoes: line.mode.echoes))
             if case .signalled = status { return .leave(status) }
             session.lastStatus = status
         } catch {
-            fail(error, source: nil)
+            fail(error, source: line.source, stage: place)
         }
         return .proceed
+    }
+
+    /// Runs something that has arguments of its own; those of before are back afterwards. None: it sees those of before.
+    func withArguments(_ arguments: [String], _ body: () async -> Course) async -> Course {
+        guard !arguments.isEmpty else { return await body() }
+        let outer = session.variables["@"]
+        session.variables["@"] = arguments
+        defer { session.variables["@"] = outer }
+        return await body()
     }
 
     /// The folder of the script that is being run, with a slash; empty at a prompt.
@@ -261,6 +287,7 @@ package actor Interpreter {
         session.account = opened.account
         session.selection = opened.saved?.selection ?? []
         session.device = opened.saved?.device
+        session.devices = opened.saved?.devices ?? []
     }
 
     /// Whether names must be written out: everywhere but at the prompt.
@@ -282,11 +309,19 @@ package actor Interpreter {
             cause = located.error
             place = located.span
         }
+        if let refused = error as? RefusedSystemCommand {
+            cause = SystemShellError.notAllowed
+            place = refused.span
+        }
         let named = place.flatMap { span in source?.text(in: span) }
         var diagnostic = Diagnostic.make(cause, now: services.time.now, reference: named)
-        if diagnostic.span == nil, error is LocatedReferenceError, place?.isEmpty == false { diagnostic.span = place }
+        if diagnostic.span == nil, place?.isEmpty == false { diagnostic.span = place }
         session.lastStatus = diagnostic.status
         let port = surroundings.messages
+        // The terminal has shown the key as ^C, and the cursor stands behind it.
+        if diagnostic.status == .interrupted, port.isTerminal, surroundings.interrupts.wasRaised {
+            try? port.write("\n")
+        }
         for line in diagnostic.lines(for: source, stage: stage) {
             // What is indented shows the place of an error and must stay as it is.
             let fits = !port.isTerminal || line.hasPrefix("  ")

@@ -12,15 +12,15 @@ package enum Catalogue {
         New.self, Info.self, Open.self, Link.self, Context.self, Up.self,
         Play.self, Pause.self, Resume.self, Toggle.self, Next.self, Prev.self, Restart.self, Seek.self, Volume.self,
         Mute.self, Shuffle.self, Repeat.self, Now.self, Watch.self, StopAfter.self,
-        QueueCommand.self, QueueAdd.self, Devices.self, DeviceCommand.self, DeviceDefault.self,
+        QueueCommand.self, QueueAdd.self, QueueSave.self, Devices.self, DeviceCommand.self, DeviceDefault.self,
         Liked.self, SavedCommand.self, Following.self, Recent.self, Top.self, Save.self, Unsave.self, Like.self,
         Unlike.self, Follow.self, Unfollow.self,
         Where.self, Sort.self, Take.self, Skip.self, Tail.self, Reverse.self, Unique.self, Select.self, Group.self,
-        Count.self, Sum.self, SampleRows.self, AnyRow.self, Except.self, Common.self, As.self, To.self, ToFormat.self,
+        Count.self, Sum.self, SampleRows.self, AnyRow.self, Pick.self, Except.self, Common.self, As.self, To.self, ToFormat.self,
         Help.self, SetCommand.self, Let.self, AliasCommand.self, Unalias.self, History.self, HistorySearch.self,
         HistoryDelete.self, HistoryClear.self, Source.self, Echo.self,
         IfCommand.self, ForCommand.self, Def.self, TimeCommand.self, Try.self, Every.self,
-        TraceCommand.self, Exit.self,
+        TraceCommand.self, Clear.self, Exit.self,
     ]
 
     /// The table the language dispatches with; positions are those of ``all``.

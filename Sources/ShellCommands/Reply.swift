@@ -10,7 +10,7 @@ package struct Reply: Sendable {
     package enum Continuation: Sendable, Hashable {
         case proceed
         /// With the lines of this script.
-        case script(path: String)
+        case script(path: String, arguments: [String])
         /// As another profile.
         case profile(String)
         /// Nowhere: the shell ends with this status, or the last one for nil.
@@ -34,6 +34,16 @@ package struct Reply: Sendable {
     }
 }
 
+extension Reply {
+    /// What is said when there are no rows.
+    package var emptyNote: String {
+        switch output {
+        case .rows(let rows): rows.emptyNote
+        case .record, .note, .text, .nothing: ""
+        }
+    }
+}
+
 /// A change of the session, as data.
 package enum SessionChange: Sendable, Equatable {
     /// Select this path; empty for nothing.
@@ -48,8 +58,6 @@ package enum SessionChange: Sendable, Equatable {
     case letRows(String, [Row])
     /// Forget the newest listing: the one before it is the newest again.
     case dropListing
-    /// Remember the volume before `mute`; nil when sound is back.
-    case mute(volume: Int?)
     /// Lets a name stand for a pipeline; nil takes it back.
     case alias(String, String?)
     case define(Function)

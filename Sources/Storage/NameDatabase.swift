@@ -71,6 +71,11 @@ package actor NameDatabase: NameIndex {
             StatementArguments([folded] + kinds))
     }
 
+    package func name(of uri: String) async -> IndexedName? {
+        await settle()
+        return await names("SELECT * FROM name WHERE uri = ?", [uri]).first
+    }
+
     package func newest(_ limit: Int) async -> [IndexedName] {
         await names("SELECT * FROM name ORDER BY seen DESC LIMIT ?", [limit])
     }

@@ -16,6 +16,9 @@ package struct Paths: Sendable, Hashable {
     package let history: String
     package let session: String
     package let listings: String
+    /// What is known of the player.
+    package let player: String
+    package let defaultDevice: String
     /// Shared by all profiles: Spotify counts by client ID.
     package let budget: String
     /// What may be deleted at any time.
@@ -36,6 +39,8 @@ package struct Paths: Sendable, Hashable {
         history = state + "/history"
         session = state + "/session.json"
         listings = state + "/listings"
+        player = state + "/player.json"
+        defaultDevice = state + "/device"
         budget = profilesFolder + "/budget.db"
         library = try Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile + "/library.db"
     }

@@ -34,7 +34,7 @@ extension Wiring {
         }
         let terminalName = environment["TERM"] ?? "dumb"
         let liveLine = LiveLine(messages, redraws: terminalName != "dumb" && environment["JUKE_PLAIN"] == nil,
-            forbidsColor: forbidsColor || invocation.settings["color"] == "never")
+            forbidsColor: forbidsColor || invocation.settings["color"] == "never", above: Self.above(terminal))
         var services = Services(
             spotify: profile.backend.connection.client, authentication: authentication, time: SystemTime(),
             history: history, commands: table, inheritedListings: { profile.inherited.listings },
@@ -144,6 +144,12 @@ extension Wiring {
             for line in Diagnostic.make(error, now: SystemTime().now, reference: nil).lines(for: nil) { say(line) }
             return nil
         }
+    }
+
+    /// Prints above the line that is being typed; nil where none is edited: what is said must not get into piped rows.
+    static func above(_ terminal: (any InteractiveLineSource)?) -> (@Sendable (String) -> Void)? {
+        guard let terminal, FileOutput.standardOutput.isTerminal else { return nil }
+        return { terminal.post($0) }
     }
 
     private func say(_ text: String) { LiveLine(messages, redraws: false).say(.news(StyledText(text))) }

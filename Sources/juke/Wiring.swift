@@ -35,14 +35,17 @@ struct Wiring {
         self.environment = environment
         let isPrompt = invocation.input == .standardInput && Surroundings.inputIsTerminal
         let messages = messages
-        let report: @Sendable (String) -> Void = {
-            LiveLine(messages, redraws: false).say(.news(StyledText($0)))
-        }
         let standard = try Paths(environment: environment, profile: ProfileFolders.standard)
         folders = ProfileFolders(folder: standard.profilesFolder)
         let named = invocation.profile ?? environment["JUKE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         let name = invocation.isDemo ? ProfileFolders.demo : named ?? folders.chosen() ?? ProfileFolders.standard
         let paths = try Paths(environment: environment, profile: name)
+        history = isPrompt && invocation.keepsHistory ? HistoryFile(path: paths.history) : nil
+        terminal = isPrompt ? LineSources.interactive(history: history, environment: environment) : nil
+        let above = Self.above(terminal)
+        let report: @Sendable (String) -> Void = {
+            LiveLine(messages, redraws: false, above: above).say(.news(StyledText($0)))
+        }
         profiles = ProfileShelf(
             first: Profile(
                 paths: paths,
@@ -51,8 +54,6 @@ struct Wiring {
                 inherited: InheritedListings(
                     PrivateFile(path: paths.listings), isPrompt: isPrompt || invocation.inheritance == .everywhere)),
             environment: environment, isPrompt: isPrompt, report: report)
-        history = isPrompt && invocation.keepsHistory ? HistoryFile(path: paths.history) : nil
-        terminal = isPrompt ? LineSources.interactive(history: history, environment: environment) : nil
         let source: any LineSource = try terminal ?? Self.script(invocation.input)
         lines = source
         standardInput = invocation.input == .standardInput ? source : ScriptLineSource.standardInput()
@@ -84,14 +85,16 @@ struct Wiring {
             seen: { profiles.current.backend.names.names },
             profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] })
         let table = Catalogue.table()
+        let lookup = CatalogueLookup()
         let interpreter = Interpreter(
             session: session, services: services(of: profiles.current, table),
             surroundings: Interpreter.Surroundings(
                 output: FileOutput.standardOutput, messages: messages, interrupts: interrupts,
                 openScript: { path throws(Shell.ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
-                completer: terminal == nil ? nil : completer(table, snapshot), snapshot: snapshot,
+                completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
                 forbidsColor: forbidsColor))
+        lookup.open(interpreter)
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {
                 try? messages.write(line + "\n")
@@ -161,8 +164,16 @@ struct Wiring {
         return session
     }
 
-    private func completer(_ table: CommandTable, _ snapshot: SessionSnapshot) -> any Completing {
-        CompletionEngine(
-            table: table, snapshot: { snapshot.candidates($0) }, files: { FolderEntries.list($0) })
+    private func completer(
+        _ table: CommandTable, _ snapshot: SessionSnapshot, _ lookup: CatalogueLookup
+    ) -> any Completing {
+        let profiles = profiles
+        return CompletionEngine(
+            table: table, snapshot: { snapshot.candidates($0) }, files: { FolderEntries.list($0) },
+            catalogue: { query in
+                guard await lookup.learn(query) else { return false }
+                await profiles.current.backend.names.sorted()
+                return true
+            })
     }
 }

@@ -1,4 +1,4 @@
-// `mute`: silence, and with a second `mute` as loud as before. This shell remembers how loud that was.
+// `mute`: silence, and with a second `mute` as loud as before. All copies of juke remember together how loud that was.
 
 package import CommandLanguage
 import Library
@@ -9,20 +9,21 @@ import SpotifyAPI
 /// Silences the active device, or gives its volume back.
 package struct Mute: Command {
     package static let spec = CommandSpec(
-        "mute", group: .play, summary: "silence, and back", details: "A second `mute` makes it as loud as before.",
-        examples: [.init("mute", "silence; again: as loud as before")], cost: "2, back 1",
+        "mute", group: .play, summary: "silence, and back",
+        details: "A second `mute` makes it as loud as before, also from another shell or script.",
+        examples: [.init("mute", "silence; again: as loud as before")], cost: "1, and 1 look for silence",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if let before = session.mutedVolume {
-            try await services.perform(.volume(before))
-            return Reply(.note(StyledText("Volume \(before).")), changes: [.mute(volume: nil)])
+        if let before = await services.player.load().mutedVolume {
+            try await services.setVolume(before)
+            return Reply(.note(StyledText("Volume \(before).")))
         }
         let now = try await Volume.current(using: services)
         guard now > 0 else { return Reply(.note(StyledText("It is silent already."))) }
-        try await services.perform(.volume(0))
-        return Reply(.note(StyledText("Muted; `mute` gives back volume \(now).")), changes: [.mute(volume: now)])
+        try await services.setVolume(0, muting: now)
+        return Reply(.note(StyledText("Muted; `mute` gives back volume \(now).")))
     }
 }

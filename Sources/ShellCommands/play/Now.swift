@@ -1,70 +1,87 @@
-// `now`: what plays, where, and how far it has come.
+// `now`: what plays, where, and how far it has come. Scripts may ask often: they are answered from what all copies of juke
+// know, moved on by the clock, with at most one request in fifteen seconds and one at the end of a track (LANGUAGE §6).
 
 package import CommandLanguage
+import Exchange
+import FoundationEssentials
+import Library
 import Rendering
 package import Rows
 import SpotifyAPI
-import SpotifyModel
 import Text
 
 /// Shows what plays.
 package struct Now: Command {
     package static let spec = CommandSpec(
         "now", group: .play, summary: "what is playing",
+        details: """
+            With --format the line is yours: {name} {artist} {album} {progress} {duration} {state} {device} {volume} \
+            {shuffle} {repeat}. In scripts it asks Spotify at most once in 15 seconds and at the end of a track; \
+            --fresh always asks.
+            """,
         examples: [
             .init("now", "the track, its artist and album, and how far it is"), .init("now --json", "for a program"),
+            .init("now --format '{artist} – {name} [{progress}]'", "for a status line"),
         ],
-        returns: ["playing"], cost: "1", scopes: ["user-read-playback-state"])
+        returns: ["playing"], cost: "1; in scripts at most 1 in 15 seconds", scopes: ["user-read-playback-state"])
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let playback = try await services.spotify.send(.playback) else {
-            return Reply(.note(StyledText("Nothing is playing.")))
+        Reply(try await services.playing(in: session).shown(at: services.time.now, in: session))
+    }
+}
+
+extension KnownPlayer {
+    /// What plays, as `now` shows it.
+    func shown(at now: Date, in session: Session) -> Output {
+        guard let item = item?.value else { return .note(StyledText(unnamed)) }
+        let row = item.row(in: context)
+        let isPlaying = motion?.value.isPlaying ?? false
+        let name = (isPlaying ? session.playMark : session.pauseMark) + " " + row.credited
+        let place = device.map { "on " + Sanitiser.clean($0.value.name) }
+        var record = Record(row: Row(playing: row, self, at: now), sentence: StyledText(name))
+        if let length = item.duration, length > .zero, let progress = progress(at: now) {
+            let times = DurationText.text(progress) + " / " + DurationText.text(length)
+            record.details = [
+                StyledText(
+                    [times, place].compactMap { $0 }.joined(separator: "  "), wrapping: .gauge(progress / length))
+            ]
+        } else if let place {
+            record.sentence = StyledText(name + "  " + place)
         }
-        guard let item = playback.item else {
-            return Reply(.note(StyledText(Self.unnamed(playback))))
-        }
-        let row = Row(playing: Row(item), playback)
-        return Reply(.record(Record(row: row, sentence: StyledText(Self.sentence(row, playback, in: session)))))
+        return .record(record)
     }
 
     /// Spotify does not say what it is: an advertisement, or something its Web API has no name for.
-    private static func unnamed(_ playback: Playback) -> String {
-        switch playback.itemType {
+    private var unnamed: String {
+        switch itemType {
         case "ad": "An advertisement is playing."
         case "episode": "An episode is playing."
-        default: playback.isPlaying ? "Something is playing that Spotify does not name." : "Nothing is playing."
+        case _:
+            motion?.value.isPlaying == true
+                ? "Something is playing that Spotify does not name." : "Nothing is playing."
         }
-    }
-
-    private static func sentence(_ row: Row, _ playback: Playback, in session: Session) -> String {
-        var text = (playback.isPlaying ? session.playMark : session.pauseMark) + " " + row.credited
-        if case .duration(let length) = row["duration"] {
-            text += "  " + DurationText.text(playback.progress ?? .zero) + " / " + DurationText.text(length)
-        }
-        if let device = playback.device { text += "  on " + Sanitiser.clean(device.name) }
-        return text
     }
 }
 
 extension Row {
     /// What plays, with the state of the player beside it.
-    fileprivate init(playing item: Row, _ playback: Playback) {
+    fileprivate init(playing item: Row, _ known: KnownPlayer, at now: Date) {
         self.init(
             Kinds.playing, name: item.name, uri: item.uri, id: item.id, url: item.url,
             values: [
                 item["artist"] ?? .missing,
                 item["album"] ?? item["show"] ?? .missing,
                 // Whole seconds: the fraction is older than the answer.
-                playback.progress.map { .duration(.seconds($0.components.seconds)) } ?? .missing,
+                known.progress(at: now).map { .duration(.seconds($0.components.seconds)) } ?? .missing,
                 item["duration"] ?? .missing,
-                .text(playback.isPlaying ? "playing" : "paused"),
-                .text(orMissing: playback.device?.name),
-                .number(orMissing: playback.device?.volume),
-                .flag(orMissing: playback.isShuffled),
-                .text(orMissing: playback.repeatMode),
-                .text(orMissing: playback.context?.uri),
+                .text(known.motion?.value.isPlaying == true ? "playing" : "paused"),
+                .text(orMissing: known.device?.value.name),
+                .number(orMissing: known.volume.flatMap { $0.value < 0 ? nil : $0.value }),
+                .flag(orMissing: known.shuffle?.value),
+                .text(orMissing: known.repeating?.value),
+                .text(orMissing: known.context?.uri),
             ],
             links: item.links)
     }

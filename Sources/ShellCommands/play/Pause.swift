@@ -21,7 +21,11 @@ package struct Pause: Command {
 
     static func pause(in session: Session, using services: Services) async throws -> Reply {
         let change = Change("pause", domain: .player, requests: [.pause(device: nil)])
-        let isNew = try await services.perform(change) { !$0.isPlaying }
+        let isNew = try await services.steer(change, reasons: ["ALREADY_PAUSED"]) {
+            $0.motion?.value.isPlaying == false
+        } _: {
+            $0.command(isPlaying: false, at: $1)
+        }
         return Reply(.note(StyledText(session.pauseMark + (isNew ? " paused" : " already paused"))))
     }
 }

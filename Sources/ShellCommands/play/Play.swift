@@ -2,6 +2,7 @@
 // for: Spotify's state lags behind its commands, and asking back would cost a request.
 
 package import CommandLanguage
+import Exchange
 import Library
 import Rendering
 package import Rows
@@ -11,9 +12,9 @@ import Text
 /// Starts or resumes playing.
 package struct Play: Command {
     static let things = Slot.things(
-        "X", ["track", "album", "artist", "playlist", "episode", "show", "audiobook", "chapter", "playing"],
-        shape: .optionalRest, help: "tracks, or one album, artist, playlist or show; nothing: resume")
-    static let only = CommandFlag("only", help: "just this, without what follows it in its listing")
+        "X", kinds, shape: .optionalRest,
+        help: "tracks, or one album, artist, playlist or show; nothing: resume")
+    static let only = CommandFlag("only", help: "just this track, without what follows it in its listing")
     static let from = CommandOption<Int>(
         "from", value: "N", help: "start at its Nth track",
         parse: { word throws(UsageError) in
@@ -33,21 +34,29 @@ package struct Play: Command {
         })
     static let on = CommandOption<String>(
         "on", value: "DEVICE", help: "on this device, by name", candidates: .named("devices"), parse: { $0.text })
+    static let confirm = CommandFlag("confirm", help: "look afterwards, and print what really plays")
+
+    private static let kinds: [RowKind] = [
+        "track", "album", "artist", "playlist", "episode", "show", "audiobook", "chapter", "playing",
+    ]
 
     package static let spec = CommandSpec(
         "play", group: .play, summary: "play tracks, an album, an artist, a playlist; or resume",
         details: """
             A row plays on through the listing it came from: an album's track starts the album at that track; rows of \
             a search play from there on (at most 500).
+
+            It prints what it asked for. --confirm waits half a second, looks, and prints what plays.
             """,
-        slots: [things.erased], options: [only.spec, from.spec, at.spec, on.spec, shuffle.spec],
+        slots: [things.erased],
+        options: [only.spec, from.spec, at.spec, on.spec, shuffle.spec, confirm.spec],
         examples: [
             .init("play 2", "row 2, and on through its listing"), .init("play 2-5", "these rows"),
             .init("play", "go on where it stopped"), .init("play album:\"In Rainbows\"", "an album by name"),
             .init("play liked --shuffle", "the liked songs, in a random order"),
         ],
         takes: ["track", "album", "artist", "playlist", "episode", "show", "audiobook"],
-        cost: "1, and 1 look at the devices the first time",
+        cost: "1, and 1 look at the devices the first time; 1 more for --shuffle, and for --confirm",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     let things: [LocatedReference]
@@ -56,6 +65,9 @@ package struct Play: Command {
     let isShuffled: Bool
     let start: Duration?
     let device: String?
+    let confirms: Bool
+    /// What is wrong with --from and --only where there is nothing to play.
+    private let missing: UsageError
 
     package init(_ input: ParsedInput) throws(UsageError) {
         things = try input.optional(Self.things) ?? []
@@ -64,11 +76,28 @@ package struct Play: Command {
         isShuffled = input.has(Self.shuffle)
         start = try input.value(Self.at)
         device = try input.value(Self.on)
+        confirms = input.has(Self.confirm)
+        missing = UsageError(
+            .missingArgument(slot: Self.things.name, usage: input.usage),
+            at: input.span.upperBound..<input.span.upperBound)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let reply = try await reply(rows, in: session, using: services)
+        guard confirms, services.changes == .made else { return reply }
+        if case .nothing = reply.output { return reply }
+        try await services.look(isFinal: true)
+        return Reply(await services.player.load().shown(at: services.time.now, in: session), changes: reply.changes)
+    }
+
+    private func reply(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if things.isEmpty, let rows { return try await play(incoming: rows, in: session, using: services) }
-        if things.isEmpty { return try await Resume.resume(on: device, in: session, using: services) }
+        guard !things.isEmpty else {
+            // There is nothing it could be the third track of, and nothing to be alone.
+            guard from == nil, !only else { throw missing }
+            return try await Resume.Request(device: device, isShuffled: isShuffled, start: start)
+                .perform(in: session, using: services)
+        }
         if things.map(\.reference) == [.liked], let selection = Self.liked(using: services) {
             do {
                 return try await start(selection.starting(at: from), in: session, using: services)
@@ -76,10 +105,9 @@ package struct Play: Command {
                 // Not everywhere do the liked songs play as a collection (contract §5): then they play as tracks.
             }
         }
-        let kinds: [RowKind] = [
-            "track", "album", "artist", "playlist", "episode", "show", "audiobook", "chapter",
-        ]
-        let found = try await services.resolve(things, kinds: kinds, depth: .identity, in: session)
+        var found = try await services.resolve(
+            things, kinds: Self.kinds.filter { $0 != "playing" }, depth: .identity, in: session)
+        found.rows = await services.named(found.rows)
         let selection = try PlaySelection(found, only: only).starting(at: from)
         return try await start(selection, in: session, using: services)
     }
@@ -96,7 +124,8 @@ package struct Play: Command {
             rows += batch.rows.map(\.thing)
         }
         guard !rows.isEmpty else { return Reply(.nothing) }
-        return try await start(PlaySelection(Resolved(rows: rows), only: true), in: session, using: services)
+        let selection = try PlaySelection(Resolved(rows: rows), only: only).starting(at: from)
+        return try await start(selection, in: session, using: services)
     }
 
     private func start(
@@ -109,10 +138,30 @@ package struct Play: Command {
         let used = try await services.onDevice(chosen) { device in
             let request = Endpoint<Accepted>.play(selection.request(at: start), device: device.id)
             let shuffling = isShuffled ? [Endpoint<Accepted>.setShuffle(true, device: device.id)] : []
-            try await services.perform(
-                Change(
-                    "play \(selection.first.name) on \(device.name)", domain: .player, requests: shuffling + [request]))
+            let change = Change(
+                "play \(selection.first.name) on \(device.name)", domain: .player, requests: shuffling + [request])
+            try await services.steer(change) { [isShuffled, start] known, now in
+                known.command(playing: selection, from: start, at: now)
+                known.command(device: device, at: now)
+                if isShuffled {
+                    known.shuffle = Known(true, at: now, by: .command)
+                    // Somewhere in it: which track comes first only Spotify knows.
+                    if case .whole = selection.target { known.motion?.value.progress = nil }
+                }
+            }
         }
         return Reply(.note(selection.sentence(in: session)), changes: [.use(used)])
+    }
+}
+
+extension Services {
+    /// The same rows, with their names where only their URIs were given and something of that URI was seen.
+    func named(_ rows: [Row]) async -> [Row] {
+        var named: [Row] = []
+        for var row in rows {
+            if let uri = row.uri, row.name == uri, let known = await names.name(of: uri) { row.name = known.name }
+            named.append(row)
+        }
+        return named
     }
 }

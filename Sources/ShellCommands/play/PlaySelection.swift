@@ -1,6 +1,7 @@
 // What exactly `play` starts: a whole context, a place in one, or a list of tracks. Decided from the rows and the listing
 // they came from, without asking Spotify.
 
+import Library
 import Rendering
 package import Rows
 import SpotifyAPI
@@ -15,7 +16,7 @@ package struct PlaySelection: Sendable, Equatable {
         /// A context from a place in it, counted from 0.
         case place(context: String, position: Int)
         /// These, in this order.
-        case items(uris: [String])
+        case items([Row])
     }
 
     let target: Target
@@ -25,38 +26,48 @@ package struct PlaySelection: Sendable, Equatable {
     var number: Int?
     /// How many rows were left out because Spotify takes no more at once.
     let omitted: Int
+    /// How many tracks there are to start at, where that is known.
+    private let count: Int?
 
     /// The most tracks sent at once: longer lists are refused with 413 (contract §5).
     static let limit = 500
+
+    /// Whether it plays by itself, and is not something that holds what plays.
+    static func isItem(_ row: Row) -> Bool {
+        ["track", "episode", "chapter", "playing"].contains(row.kind.rawValue)
+    }
 
     /// Decides for what a reference named.
     init(_ found: Resolved, only: Bool) throws {
         guard let first = found.rows.first else { throw PlayError.nothing }
         self.first = first
-        let isItem: (Row) -> Bool = {
-            ["track", "episode", "chapter", "playing"].contains($0.kind.rawValue)
-        }
-        guard isItem(first) else {
+        guard Self.isItem(first) else {
             guard found.rows.count == 1, let uri = first.uri else {
-                throw found.rows.contains(where: isItem) ? PlayError.mixed : PlayError.severalContexts(found.rows.count)
+                throw found.rows.contains(where: Self.isItem)
+                    ? PlayError.mixed : PlayError.severalContexts(found.rows.count)
             }
+            guard !only else { throw PlayError.onlyForTracks(first.name, kind: first.kind) }
             target = .whole(uri: uri)
             omitted = 0
+            count = Self.count(in: first)
             return
         }
-        guard found.rows.allSatisfy(isItem) else { throw PlayError.mixed }
+        guard found.rows.allSatisfy(Self.isItem) else { throw PlayError.mixed }
         if found.rows.count == 1, !only, let listing = found.listing {
             if let context = listing.context {
                 let index = listing.rows.firstIndex { $0.thing == first } ?? 0
                 target = .place(context: context.uri, position: first.position ?? context.offset + index)
                 omitted = 0
+                count = listing.next == nil ? context.offset + listing.rows.count : nil
                 return
             }
-            let following = listing.rows.map(\.thing).drop { $0 != first }.filter(isItem)
+            let following = listing.rows.map(\.thing).drop { $0 != first }.filter(Self.isItem)
             (target, omitted) = try Self.items(following)
+            count = nil
             return
         }
         (target, omitted) = try Self.items(found.rows)
+        count = nil
     }
 
     /// A context from its beginning.
@@ -64,6 +75,15 @@ package struct PlaySelection: Sendable, Equatable {
         target = .whole(uri: row.uri ?? "")
         first = row
         omitted = 0
+        count = Self.count(in: row)
+    }
+
+    /// How many tracks are in it, as far as its row tells.
+    private static func count(in row: Row) -> Int? {
+        for field in ["tracks", "episodes", "chapters"] {
+            if case .number(let count)? = row[field] { return count }
+        }
+        return nil
     }
 
     private init(_ target: Target, first: Row, omitted: Int, number: Int?) {
@@ -71,11 +91,15 @@ package struct PlaySelection: Sendable, Equatable {
         self.target = target
         self.first = first
         self.omitted = omitted
+        count = nil
     }
 
     /// The same from its `number`th track on, counted from 1.
     func starting(at number: Int?) throws -> PlaySelection {
         guard let number else { return self }
+        if let count, number > count {
+            throw PlayError.tooFew(count, of: Self.context(of: first), unit: Self.unit(in: first))
+        }
         switch target {
         case .whole(let uri):
             // Spotify starts an artist's tracks where it likes (contract §5).
@@ -86,27 +110,35 @@ package struct PlaySelection: Sendable, Equatable {
             return PlaySelection(
                 .place(context: context, position: number - 1), first: first, omitted: omitted,
                 number: position == number - 1 ? nil : number)
-        case .items(let uris):
-            guard number <= uris.count else { throw PlayError.tooFew(uris.count) }
+        case .items(let rows):
+            guard number <= rows.count else { throw PlayError.tooFew(rows.count, of: nil, unit: "track") }
             return PlaySelection(
-                .items(uris: Array(uris[(number - 1)...])), first: first, omitted: omitted,
-                number: number == 1 ? nil : number)
+                .items(Array(rows[(number - 1)...])), first: rows[number - 1], omitted: omitted, number: nil)
         }
     }
 
     private static func items(_ rows: [Row]) throws -> (Target, Int) {
-        let uris = rows.compactMap { row -> String? in
-            // Files of a device have a URI that the Web API cannot play (contract §4).
-            row["local"] == .flag(true) ? nil : row.uri
+        // Files of a device have a URI that the Web API cannot play (contract §4).
+        let playable = rows.filter { $0["local"] != .flag(true) && $0.uri != nil }
+        guard !playable.isEmpty else { throw PlayError.onlyLocalFiles }
+        return (.items(Array(playable.prefix(limit))), rows.count - min(playable.count, limit))
+    }
+
+    /// What a thing is made of, or of which a row is one.
+    private static func unit(in row: Row) -> String {
+        switch row.kind {
+        case "show", "episode": "episode"
+        case "audiobook", "chapter": "chapter"
+        case _: "track"
         }
-        guard !uris.isEmpty else { throw PlayError.onlyLocalFiles }
-        return (.items(uris: Array(uris.prefix(limit))), rows.count - min(uris.count, limit))
     }
 
     /// What a row is played in, as far as it is known.
     private static func context(of row: Row) -> String {
-        if case .text(let album)? = row["album"], !album.isEmpty { return Sanitiser.clean(album) }
-        return row.credited
+        for field in ["album", "show"] {
+            if case .text(let name)? = row[field], !name.isEmpty { return Sanitiser.clean(name) }
+        }
+        return isItem(row) ? row.credited : Sanitiser.clean(row.name)
     }
 
     /// `1st`, `2nd`, `11th` …
@@ -127,15 +159,32 @@ package struct PlaySelection: Sendable, Equatable {
         switch target {
         case .whole(let uri): .context(uri: uri, offset: nil, at: start)
         case .place(let context, let position): .context(uri: context, offset: .position(position), at: start)
-        case .items(let uris): .items(uris: uris, offset: nil, at: start)
+        case .items(let rows): .items(uris: rows.compactMap(\.uri), offset: nil, at: start)
         }
+    }
+
+    /// What it plays from, as far as its rows tell.
+    var context: KnownPlayer.Context? {
+        switch target {
+        case .whole(let uri): KnownPlayer.Context(uri: uri, name: first.name)
+        case .place(let uri, _):
+            KnownPlayer.Context(uri: uri, name: Self.isItem(first) ? Self.contextName(of: first) : first.name)
+        case .items: nil
+        }
+    }
+
+    private static func contextName(of row: Row) -> String? {
+        for field in ["show", "album"] {
+            if case .text(let name)? = row[field], !name.isEmpty { return name }
+        }
+        return nil
     }
 
     /// `▶ Paranoid Android — Radiohead · OK Computer`.
     func sentence(in session: Session) -> StyledText {
         var text = session.playMark + " " + (number == nil ? first.credited : Self.context(of: first))
         if let number { return StyledText(text + "  from its \(Self.ordinal(number)) track") }
-        if case .items(let uris) = target, uris.count > 1 { text += "  and \(uris.count - 1) more" }
+        if case .items(let rows) = target, rows.count > 1 { text += "  and \(rows.count - 1) more" }
         if omitted > 0 { text += " (\(omitted) left out)" }
         return StyledText(text)
     }
@@ -150,8 +199,16 @@ package enum PlayError: Error, Sendable, Equatable {
     case onlyLocalFiles
     /// `--from` for an artist.
     case noPlaceInArtist
-    /// `--from` behind the last of so many.
-    case tooFew(Int)
+    /// `--from` behind the last of so many, of a thing of that name.
+    case tooFew(Int, of: String?, unit: String)
+    /// `--only` for something that holds tracks.
+    case onlyForTracks(String, kind: RowKind)
+    /// Resuming, where nothing was ever started.
+    case nothingToResume
+    /// The queue is what comes after what plays.
+    case nothingToQueueBehind
+    /// A place behind the end of what plays.
+    case beyondEnd(Duration, length: Duration)
 }
 
 extension Row {

@@ -1,38 +1,126 @@
-// What several player commands ask of the state before they act, and how a refusal is understood: Spotify calls almost
-// everything it does not want to do a violated restriction (contract §5).
+// What player commands ask of the state before they act, and what they note of it afterwards. A part of the state that a
+// look brought or a command of ours set within two seconds is taken as it is; else one look tells.
 
+import Exchange
+import FoundationEssentials
 import Library
 import Rows
 import SpotifyAPI
 import SpotifyModel
 
 extension Services {
-    /// What plays, for commands that count from where it is; costs one request.
-    func playback() async throws -> Playback {
-        guard let playback = try await spotify.send(.playback) else { throw ReferenceError.nothingPlaying }
+    /// Looks at the player and notes what it says; costs one request. Right after a command of ours it waits a moment:
+    /// until then Spotify says what was before (contract §5).
+    @discardableResult
+    func look(isFinal: Bool = false) async throws -> Playback? {
+        if let commanded = await player.load().commanded {
+            let passed = time.now.timeIntervalSince(commanded)
+            if (0..<KnownPlayer.settling).contains(passed) {
+                try await time.sleep(for: .milliseconds(Int64((KnownPlayer.settling - passed) * 1000)))
+            }
+        }
+        let playback = try await spotify.send(.playback)
+        let now = time.now
+        await player.update { $0.learn(playback, at: now, isFinal: isFinal) }
         return playback
     }
 
-    /// What plays, as something that can be saved; costs one request.
-    func savablePlaying() async throws -> Row {
-        guard let item = try await spotify.send(.playback)?.item else { throw ReferenceError.nothingPlaying }
-        let row = Row(item)
-        guard row["local"] != .flag(true) else { throw PlayError.onlyLocalFiles }
-        return row
+    /// The devices there are; costs one request.
+    func lookAtDevices() async throws -> [Device] {
+        let devices = try await spotify.send(.devices)
+        let now = time.now
+        await player.update { $0.learn(devices, at: now) }
+        return devices
     }
 
-    /// Performs a change that may already be so. When Spotify refuses, one look tells whether it is: then it is done.
+    /// A part of the state that is at most two seconds old; costs one look when it is not.
     ///
-    /// Answers false when nothing had to change.
-    func perform(_ change: Change, unless isSo: @Sendable (Playback) -> Bool) async throws -> Bool {
+    /// Throws when nothing plays; nil when Spotify does not say.
+    func fresh<Value>(_ part: (KnownPlayer) -> Known<Value>?) async throws -> Value? {
+        if freshness == .cacheAllowed, let known = part(await player.load()),
+            known.isYounger(than: KnownPlayer.lag, at: time.now)
+        {
+            return known.value
+        }
+        let playback = try await look()
+        let known = await player.load()
+        // What we started a moment ago Spotify may not have noticed yet.
+        guard playback != nil || known.motion?.source == .command else { throw ReferenceError.nothingPlaying }
+        return part(known)?.value
+    }
+
+    /// Performs a change of the player and notes what is so then.
+    func steer(_ change: Change, _ effect: @Sendable (inout KnownPlayer, Date) -> Void) async throws {
         do {
             try await perform(change)
+        } catch {
+            if Self.mayHaveActed(error) { await player.update { $0.doubt() } }
+            throw error
+        }
+        // What was only said has not happened.
+        guard changes == .made else { return }
+        let now = time.now
+        await player.update { known in
+            known.commanded = now
+            effect(&known, now)
+        }
+    }
+
+    private static func mayHaveActed(_ error: any Error) -> Bool {
+        switch error {
+        case is PartialChange, is CancellationError: true
+        case SpotifyError.unavailable(_, let mayHaveActed), SpotifyError.server(_, let mayHaveActed): mayHaveActed
+        case SpotifyError.cancelled: true
+        case _: false
+        }
+    }
+
+    /// Steers, where that may be so already. When Spotify refuses, what is known or one look tells whether it is: then it
+    /// is done.
+    ///
+    /// Answers false when nothing had to change. `reasons` are those by which Spotify says so itself.
+    func steer(
+        _ change: Change, reasons: Swift.Set<String>, unless isSo: @Sendable (KnownPlayer) -> Bool,
+        _ effect: @Sendable (inout KnownPlayer, Date) -> Void
+    ) async throws -> Bool {
+        do {
+            try await steer(change, effect)
             return true
-        } catch let error as SpotifyError {
-            guard case .restriction = error, let playback = try await spotify.send(.playback), isSo(playback) else {
-                throw error
+        } catch SpotifyError.restriction(let message, let reason) {
+            if let reason, reasons.contains(reason) { return false }
+            let known = await player.load()
+            if let motion = known.motion, motion.isYounger(than: KnownPlayer.lag, at: time.now), isSo(known) {
+                return false
             }
+            guard try await look() != nil else { throw SpotifyError.restriction(message, reason: reason) }
+            guard isSo(await player.load()) else { throw SpotifyError.restriction(message, reason: reason) }
             return false
         }
+    }
+
+    /// What plays, as something that can be saved; costs one request, and none right after another look.
+    func savablePlaying() async throws -> Row {
+        let known = await player.load()
+        let isFresh =
+            freshness == .cacheAllowed && known.item?.isYounger(than: KnownPlayer.lag, at: time.now) == true
+            && known.item?.value?.uri.flatMap { SpotifyURI($0) }.map { $0.kind == .track || $0.kind == .episode }
+                == true
+        if !isFresh { try await look() }
+        let found = await player.load()
+        guard let item = found.item?.value else { throw ReferenceError.nothingPlaying }
+        guard !item.isLocal else { throw PlayError.onlyLocalFiles }
+        return item.row(in: found.context)
+    }
+
+    /// What plays: from what is known where that will do, else by one look.
+    func playing(in session: Session) async throws -> KnownPlayer {
+        let known = await player.load()
+        if freshness == .cacheAllowed,
+            known.tellsWhatPlays(at: time.now, toScript: session.surroundings == .script)
+        {
+            return known
+        }
+        try await look()
+        return await player.load()
     }
 }

@@ -26,14 +26,15 @@ package struct Repeat: Command {
         if let mode {
             target = mode
         } else {
-            switch RepeatMode(rawValue: try await services.playback().repeatMode ?? "off") {
+            switch RepeatMode(rawValue: try await services.fresh { $0.repeating } ?? "off") {
             case .off?, nil: target = .context
             case .context?: target = .track
             case .track?: target = .off
             }
         }
-        try await services.perform(
-            Change("repeat \(target.rawValue)", domain: .player, requests: [.setRepeat(target, device: nil)]))
+        try await services.steer(
+            Change("repeat \(target.rawValue)", domain: .player, requests: [.setRepeat(target, device: nil)])
+        ) { $0.repeating = Known(target.rawValue, at: $1, by: .command) }
         return Reply(.note(StyledText(Self.sentence(target))))
     }
 

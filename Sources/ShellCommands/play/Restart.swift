@@ -16,8 +16,9 @@ package struct Restart: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        try await services.perform(
-            Change("restart", domain: .player, requests: [.seek(to: .zero, device: nil)]))
+        try await services.steer(
+            Change("restart", domain: .player, requests: [.seek(to: .zero, device: nil)])
+        ) { $0.command(progress: .zero, at: $1) }
         return Reply(.note(StyledText("From the beginning.")))
     }
 }

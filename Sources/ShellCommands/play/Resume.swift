@@ -1,4 +1,5 @@
-// `resume`, and `play` without arguments: goes on where it stopped, on the session's device or on the one that can play.
+// `resume`, and `play` without anything to play: goes on where it stopped, on the session's device or on the one that can
+// play, shuffled or at another place if the line says so.
 
 package import CommandLanguage
 import Library
@@ -11,45 +12,108 @@ import Text
 /// Goes on playing.
 package struct Resume: Command {
     package static let spec = CommandSpec(
-        "resume", group: .play, summary: "go on where it stopped",
-        examples: [.init("resume", "go on playing")], cost: "1", scopes: ["user-modify-playback-state"], effect: .player
-    )
+        "resume", group: .play, summary: "go on where it stopped", options: [Play.on.spec],
+        examples: [.init("resume", "go on playing"), .init("resume --on kitchen", "go on over there")],
+        cost: "1, and 1 look at the devices for a name", scopes: ["user-modify-playback-state"],
+        occasionalScopes: ["user-read-playback-state"], effect: .player)
 
-    package init(_ input: ParsedInput) throws(UsageError) {}
+    let request: Request
 
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        try await Self.resume(on: nil, in: session, using: services)
+    package init(_ input: ParsedInput) throws(UsageError) {
+        request = Request(device: try input.value(Play.on))
     }
 
-    static func resume(on name: String?, in session: Session, using services: Services) async throws -> Reply {
-        let named: DeviceChoice? = if let name { try await services.device(named: name) } else { session.device }
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        try await request.perform(in: session, using: services)
+    }
+
+    /// What is to go on, and how.
+    struct Request: Sendable {
+        /// By name.
+        var device: String?
+        var isShuffled = false
+        var start: Duration?
+    }
+}
+
+extension Resume.Request {
+    func perform(in session: Session, using services: Services) async throws -> Reply {
+        let named: DeviceChoice? = if let device { try await services.device(named: device) } else { session.device }
         do {
             guard let device = named else {
-                let isNew = try await services.perform(change(on: nil)) { $0.isPlaying }
-                return Reply(.note(StyledText(session.playMark + (isNew ? " resumed" : " already playing"))))
+                let isNew = try await resume(on: nil, using: services)
+                return try await reply(isNew, on: nil, in: session, using: services)
             }
             var isNew = true
-            let used = try await services.onDevice(device) { device in
-                isNew = try await services.perform(change(on: device)) { $0.isPlaying }
-            }
-            return isNew
-                ? reply(on: used, in: session) : Reply(.note(StyledText(session.playMark + " already playing")))
+            let used = try await services.onDevice(device) { isNew = try await resume(on: $0, using: services) }
+            return try await reply(isNew, on: used, in: session, using: services)
         } catch SpotifyError.noActiveDevice {
             // Spotify has no active device; one that can play is woken by its ID.
             var session = session
             session.device = nil
             let device = try await services.playingDevice(in: session)
-            try await services.perform(change(on: device))
-            return reply(on: device, in: session)
+            let isNew = try await resume(on: device, using: services)
+            return try await reply(isNew, on: device, in: session, using: services)
         }
     }
 
-    private static func reply(on device: DeviceChoice, in session: Session) -> Reply {
-        let text = "\(session.playMark) resumed on \(Sanitiser.clean(device.name))"
-        return Reply(.note(StyledText(text)), changes: [.use(device)])
+    /// Lets it go on; false when it plays there already.
+    private func resume(on device: DeviceChoice?, using services: Services) async throws -> Bool {
+        let change = Change("resume", domain: .player, requests: [.play(.resume, device: device?.id)])
+        do {
+            return try await services.steer(change, reasons: device == nil ? ["ALREADY_PLAYING", "NOT_PAUSED"] : []) {
+                known in
+                known.motion?.value.isPlaying == true && (device == nil || known.device?.value.id == device?.id)
+            } _: { known, now in
+                known.command(isPlaying: true, at: now)
+                if let device { known.command(device: device, at: now) }
+            }
+        } catch SpotifyError.restriction(let message, let reason) {
+            let known = await services.player.load()
+            // Something has been looked at by now: nothing to go on with, or music on another device.
+            guard known.item?.value != nil else { throw PlayError.nothingToResume }
+            guard let device, known.device?.value.id != device.id else {
+                throw SpotifyError.restriction(message, reason: reason)
+            }
+            try await services.steer(.use(device, plays: true)) { known, now in
+                known.command(isPlaying: true, at: now)
+                known.command(device: device, at: now)
+            }
+            return true
+        }
     }
 
-    private static func change(on device: DeviceChoice?) -> Change {
-        Change("resume", domain: .player, requests: [.play(.resume, device: device?.id)])
+    /// Does what else the line asks for, and says it all.
+    private func reply(
+        _ isNew: Bool, on device: DeviceChoice?, in session: Session, using services: Services
+    ) async throws -> Reply {
+        var text = session.playMark + (isNew ? " resumed" : " already playing")
+        if isNew, let device { text += " on \(Sanitiser.clean(device.name))" }
+        if isShuffled {
+            try await services.steer(.shuffle(true, device: device?.id)) { known, now in
+                known.shuffle = Known(true, at: now, by: .command)
+            }
+            text += ", shuffled"
+        }
+        if let start {
+            try await services.steer(.seek(to: start, device: device?.id)) { $0.command(progress: start, at: $1) }
+            text += ", at \(DurationText.text(start))"
+        }
+        return Reply(.note(StyledText(text)), changes: device.map { [.use($0)] } ?? [])
+    }
+}
+
+extension Change {
+    static func shuffle(_ isOn: Bool, device: String? = nil) -> Change {
+        Change("shuffle \(isOn ? "on" : "off")", domain: .player, requests: [.setShuffle(isOn, device: device)])
+    }
+
+    static func seek(to place: Duration, device: String? = nil) -> Change {
+        Change(
+            "seek to \(DurationText.text(place))", domain: .player, requests: [.seek(to: place, device: device)])
+    }
+
+    static func use(_ device: DeviceChoice, plays: Bool?) -> Change {
+        Change("use \(device.name)", domain: .player, requests: [.transfer(to: device.id, play: plays)])
     }
 }

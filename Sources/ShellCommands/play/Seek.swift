@@ -2,6 +2,7 @@
 // look at where it is.
 
 package import CommandLanguage
+import Exchange
 import Library
 import Rendering
 package import Rows
@@ -53,8 +54,10 @@ package struct Seek: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let target = try await target(using: services)
-        try await services.perform(
-            Change("seek to \(DurationText.text(target))", domain: .player, requests: [.seek(to: target, device: nil)]))
+        if let length = try await length(at: target, using: services), target >= length {
+            throw PlayError.beyondEnd(target, length: length)
+        }
+        try await services.steer(.seek(to: target)) { $0.command(progress: target, at: $1) }
         return Reply(.note(StyledText("At \(DurationText.text(target)).")))
     }
 
@@ -62,12 +65,25 @@ package struct Seek: Command {
         switch place {
         case .time(let time): return time
         case .step(let step):
-            let playback = try await services.playback()
-            return max(.zero, (playback.progress ?? .zero) + step)
+            let motion = try await services.fresh { $0.motion?.value.progress == nil ? nil : $0.motion }
+            guard motion != nil else { throw ReferenceError.nothingPlaying }
+            return max(.zero, (await services.player.load().progress(at: services.time.now) ?? .zero) + step)
         case .percent(let percent):
-            let item = try await services.playback().item.map { Row($0) }
-            guard case .duration(let length)? = item?["duration"] else { throw ReferenceError.nothingPlaying }
+            let item = try await services.fresh { $0.item?.value?.duration == nil ? nil : $0.item }
+            guard let length = item??.duration else {
+                throw ReferenceError.nothingPlaying
+            }
             return length * percent / 100
         }
+    }
+
+    /// How long what plays is, where that is known. A place beyond the end of something seen a while ago is worth a look:
+    /// beyond the end Spotify goes to the next track (contract §5).
+    private func length(at target: Duration, using services: Services) async throws -> Duration? {
+        guard let item = await services.player.load().item, let length = item.value?.duration, target >= length else {
+            return nil
+        }
+        if !item.isYounger(than: KnownPlayer.trust, at: services.time.now) { try await services.look() }
+        return await services.player.load().item?.value?.duration
     }
 }

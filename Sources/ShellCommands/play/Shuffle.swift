@@ -25,9 +25,8 @@ package struct Shuffle: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let isOn =
-            if let state { state == .on } else { try await services.playback().isShuffled != true }
-        let words = "shuffle \(isOn ? "on" : "off")"
-        try await services.perform(Change(words, domain: .player, requests: [.setShuffle(isOn, device: nil)]))
+            if let state { state == .on } else { try await services.fresh { $0.shuffle } != true }
+        try await services.steer(.shuffle(isOn)) { $0.shuffle = Known(isOn, at: $1, by: .command) }
         return Reply(.note(StyledText("Shuffle is \(isOn ? "on" : "off").")))
     }
 }

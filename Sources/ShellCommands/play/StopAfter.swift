@@ -1,8 +1,10 @@
-// `stop-after`: pauses later: when the track ends, after several tracks, or after a time. It waits in this shell, so that
-// Ctrl-C takes it back; nothing is asked of Spotify but where the music is.
+// `stop-after`: pauses later: when the track ends, after several tracks, or after a time. At a prompt it waits behind it,
+// and the shell stays free; a script waits in place. Nothing is asked of Spotify but where the music is.
 
 package import CommandLanguage
 import Exchange
+import Library
+import Prompting
 import Rendering
 package import Rows
 import SpotifyAPI
@@ -14,12 +16,16 @@ package struct StopAfter: Command {
     enum Limit: Sendable, Equatable {
         case tracks(Int)
         case time(Duration)
+        /// Takes back what waits.
+        case off
     }
 
     static let limit = Slot<Limit>(
-        "WHEN", help: "N tracks, or a time such as 30m; nothing: this track", shape: .optionalRest,
+        "WHEN", help: "N tracks, or a time such as 30m; off: no more; nothing: this track", shape: .optionalRest,
+        candidates: .words([Candidate("off", summary: "take it back")]),
         parse: { argument throws(UsageError) in
             let words = argument.words.map(\.text)
+            if words == ["off"] { return .off }
             if let count = Int(words[0]), (1...100).contains(count),
                 words.count == 1 || words.count == 2 && ["track", "tracks"].contains(words[1])
             {
@@ -27,7 +33,7 @@ package struct StopAfter: Command {
             }
             guard words.count == 1, let time = DurationText.parse(words[0]), time <= .seconds(86_400) else {
                 throw UsageError(
-                    .invalidValue(words.joined(separator: " "), expected: "2 tracks, or a time such as 30m"),
+                    .invalidValue(words.joined(separator: " "), expected: "2 tracks, a time such as 30m, or off"),
                     at: argument.span)
             }
             return .time(time)
@@ -35,10 +41,14 @@ package struct StopAfter: Command {
 
     package static let spec = CommandSpec(
         "stop-after", group: .play, summary: "pause when the track ends, or later",
-        details: "Waits in this shell until then; Ctrl-C takes it back and the music goes on.", slots: [limit.erased],
+        details: """
+            At a prompt it waits in the background of this shell: another stop-after takes its place, `stop-after off` \
+            takes it back, and leaving the shell does too. A script waits until then.
+            """,
+        slots: [limit.erased],
         examples: [
             .init("stop-after", "when this track ends"), .init("stop-after 3 tracks", "after this and two more"),
-            .init("stop-after 30m", "in half an hour"),
+            .init("stop-after 30m", "in half an hour"), .init("stop-after off", "go on playing"),
         ],
         cost: "1, and 1 a track", scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
@@ -48,26 +58,51 @@ package struct StopAfter: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         switch limit {
+        case .off:
+            let sentence = services.later.cancel() ? "The music goes on." : "Nothing was going to stop it."
+            return Reply(.note(StyledText(sentence)))
         case .time(let time):
-            services.report(.news(StyledText("Pausing in \(DurationText.text(time)). Ctrl-C takes it back.", .faint)))
-            try await services.time.sleep(for: time)
+            return try await pause(
+                in: time, saying: "Pausing in \(DurationText.text(time)).", tracks: 1, in: session, using: services)
         case .tracks(let count):
-            for left in (1...count).reversed() {
-                let remaining = try await remaining(using: services)
-                let when = left == 1 ? "Pausing in \(DurationText.text(remaining))." : "\(left) tracks to go."
-                services.report(.news(StyledText(when + " Ctrl-C takes it back.", .faint)))
-                try await services.time.sleep(for: remaining)
-            }
+            let wait = try await Self.remaining(using: services)
+            let when = count == 1 ? "Pausing in \(DurationText.text(wait))." : "Pausing after \(count) tracks."
+            return try await pause(in: wait, saying: when, tracks: count, in: session, using: services)
         }
-        return try await Pause.pause(in: session, using: services)
+    }
+
+    private func pause(
+        in wait: Duration, saying words: String, tracks: Int, in session: Session, using services: Services
+    ) async throws -> Reply {
+        if services.changes == .said { return try await Pause.pause(in: session, using: services) }
+        guard session.surroundings == .prompt else {
+            services.report(.news(StyledText(words + " Ctrl-C takes it back.", .faint)))
+            try await Self.wait(wait, tracks: tracks, using: services)
+            return try await Pause.pause(in: session, using: services)
+        }
+        services.later.begin {
+            try await Self.wait(wait, tracks: tracks, using: services)
+            _ = try await Pause.pause(in: session, using: services)
+            return session.pauseMark + " paused by stop-after"
+        }
+        return Reply(.note(StyledText(words + " To take it back: stop-after off")))
+    }
+
+    private static func wait(_ first: Duration, tracks: Int, using services: Services) async throws {
+        try await services.time.sleep(for: first)
+        for _ in 1..<max(1, tracks) {
+            // A moment later the next track is certain to have begun.
+            try await services.time.sleep(for: .seconds(1))
+            try await services.time.sleep(for: try await remaining(using: services))
+        }
     }
 
     /// How long the track still plays.
-    private func remaining(using services: Services) async throws -> Duration {
-        let playback = try await services.playback()
-        guard playback.isPlaying, case .duration(let length)? = playback.item.map({ Row($0) })?["duration"] else {
-            throw ReferenceError.nothingPlaying
-        }
+    private static func remaining(using services: Services) async throws -> Duration {
+        let playback = try await services.look()
+        guard let playback, playback.isPlaying,
+            case .duration(let length)? = playback.item.map({ Row($0) })?["duration"]
+        else { throw ReferenceError.nothingPlaying }
         return max(.zero, length - (playback.progress ?? .zero))
     }
 }

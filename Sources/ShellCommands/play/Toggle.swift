@@ -1,6 +1,7 @@
 // `toggle`: pauses what plays, resumes what is paused.
 
 package import CommandLanguage
+import Library
 import Rendering
 package import Rows
 import SpotifyAPI
@@ -10,15 +11,22 @@ import SpotifyModel
 package struct Toggle: Command {
     package static let spec = CommandSpec(
         "toggle", group: .play, summary: "pause what plays, or resume",
-        examples: [.init("toggle", "the other of playing and paused")], cost: "2",
+        examples: [.init("toggle", "the other of playing and paused")], cost: "1, and 1 look",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if try await services.spotify.send(.playback)?.isPlaying == true {
-            return try await Pause.pause(in: session, using: services)
+        if try await isPlaying(using: services) { return try await Pause.pause(in: session, using: services) }
+        return try await Resume.Request().perform(in: session, using: services)
+    }
+
+    /// Where nothing is active nothing plays, and something may be resumed all the same.
+    private func isPlaying(using services: Services) async throws -> Bool {
+        do {
+            return try await services.fresh { $0.motion }?.isPlaying == true
+        } catch ReferenceError.nothingPlaying {
+            return false
         }
-        return try await Resume.resume(on: nil, in: session, using: services)
     }
 }

@@ -48,20 +48,25 @@ package struct Volume: Command {
         case .percent(let percent)?: target = percent
         case .step(let step)?: target = min(100, max(0, try await Self.current(using: services) + step))
         }
-        try await services.perform(.volume(target))
-        return Reply(.note(StyledText("Volume \(target).")), changes: [.mute(volume: nil)])
+        try await services.setVolume(target)
+        return Reply(.note(StyledText("Volume \(target).")))
     }
 
     /// How loud the active device is.
     static func current(using services: Services) async throws -> Int {
-        guard let device = try await services.playback().device else { throw ReferenceError.nothingPlaying }
-        guard device.supportsVolume, let volume = device.volume else { throw SpotifyError.volumeNotControllable }
+        guard let volume = try await services.fresh({ $0.volume }) else { throw ReferenceError.nothingPlaying }
+        guard volume >= 0 else { throw SpotifyError.volumeNotControllable }
         return volume
     }
 }
 
-extension Change {
-    static func volume(_ percent: Int) -> Change {
-        Change("volume \(percent)", domain: .player, requests: [.setVolume(percent, device: nil)])
+extension Services {
+    /// Sets the volume of the active device; `before` is what `mute` is to give back.
+    func setVolume(_ percent: Int, muting before: Int? = nil) async throws {
+        let change = Change("volume \(percent)", domain: .player, requests: [.setVolume(percent, device: nil)])
+        try await steer(change) { known, now in
+            known.volume = Known(percent, at: now, by: .command)
+            known.mutedVolume = before
+        }
     }
 }

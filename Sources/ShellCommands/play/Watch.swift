@@ -3,6 +3,7 @@
 
 package import CommandLanguage
 import Exchange
+import Library
 import Rendering
 package import Rows
 import SpotifyAPI
@@ -25,10 +26,11 @@ package struct Watch: Command {
         defer { services.report(.live(StyledText(""))) }
         var shown: String?
         while true {
-            guard let playback = try await services.spotify.send(.playback), playback.isPlaying else {
+            guard let playback = try await services.look(), playback.isPlaying else {
                 return Reply(.note(StyledText("Nothing is playing.")))
             }
-            let row = playback.item.map { Row($0) }
+            let known = await services.player.load()
+            let row = playback.item.map { KnownPlayer.Item(Row($0)).row(in: known.context) }
             let title = row?.credited ?? "Something that Spotify does not name"
             if shown != title { services.report(.news(StyledText(session.playMark + " " + title))) }
             shown = title
@@ -43,8 +45,11 @@ package struct Watch: Command {
         var progress = playback.progress ?? .zero
         var length: Duration?
         if case .duration(let duration)? = row?["duration"] { length = duration }
+        // A look at the very end says nothing of when the next track begins.
+        let wasAtEnd = length.map { progress >= $0 } ?? false
         for _ in 0..<Self.trust {
-            if let length, progress >= length { return }
+            // A second later the next track is certain to have begun.
+            if let length, progress > length, !wasAtEnd { return }
             if session.settings["plain"] != "on" {
                 services.report(.live(StyledText(Self.bar(progress, of: length), .faint)))
             }

@@ -17,7 +17,7 @@ package struct DeviceCommand: Command {
         examples: [
             .init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing"),
         ],
-        cost: "1, and 1 look at the devices for a name",
+        cost: "1, and 1 look at the devices for a name not seen yet",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     let device: LocatedReference
@@ -31,12 +31,14 @@ package struct DeviceCommand: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let chosen = try await choice(in: session, using: services)
         let used = try await services.onDevice(chosen) { device in
-            try await services.perform(
-                Change(
-                    "use \(device.name)", domain: .player,
-                    requests: [.transfer(to: device.id, play: startsPlaying ? true : nil)]))
+            try await services.steer(.use(device, plays: startsPlaying ? true : nil)) { [startsPlaying] known, now in
+                known.command(device: device, at: now)
+                if startsPlaying { known.command(isPlaying: true, at: now) }
+            }
         }
-        return Reply(.note(StyledText("Playing on \(Sanitiser.clean(used.name)).")), changes: [.use(used)])
+        // Whether anything plays there only Spotify knows; where it would sound is certain.
+        let sentence = (startsPlaying ? "Playing on " : "Sound goes to ") + Sanitiser.clean(used.name) + "."
+        return Reply(.note(StyledText(sentence)), changes: [.use(used)])
     }
 
     private func choice(in session: Session, using services: Services) async throws -> DeviceChoice {

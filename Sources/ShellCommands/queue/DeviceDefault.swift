@@ -1,33 +1,52 @@
-// `device default NAME`: the device `play` takes when none was chosen and none is active. It is a setting: to keep it,
-// it stands in the start-up file.
+// `device default NAME`: the device `play` takes when none was chosen and none is active. The name is kept in a file of the
+// profile, so later shells and scripts have it too; a `set device.default` beats it.
 
 package import CommandLanguage
+import Library
 import Rendering
 package import Rows
 import Text
 
-/// Sets the default device.
+/// Shows or sets the default device.
 package struct DeviceDefault: Command {
     static let device = Slot<String>.word(
-        "NAME", help: "its name or the beginning of it; off: none", shape: .rest, candidates: .named("devices"))
+        "NAME", help: "its name or the beginning of it; off: none; nothing: show it", shape: .optionalRest,
+        candidates: .named("devices"))
 
     package static let spec = CommandSpec(
         "device", "default", group: .queue, summary: "the device to play on when none is active",
-        details: "Kept for this shell; `set device.default NAME` in init.juke keeps it for all.",
+        details: """
+            Kept for this profile, for later shells and scripts too, in the file `device` beside its login. \
+            `set device.default NAME` in init.juke goes before it.
+            """,
         slots: [device.erased],
-        examples: [.init("device default kitchen", "by name"), .init("device default off", "none")], cost: "none",
-        effect: .session)
+        examples: [
+            .init("device default kitchen", "by name"), .init("device default off", "none"),
+            .init("device default", "which one it is"),
+        ], cost: "none", effect: .session)
 
-    let name: String
+    let name: String?
 
-    package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.device) }
+    package init(_ input: ParsedInput) throws(UsageError) { name = try input.optional(Self.device) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let isOff = name == "off"
-        return Reply(
-            .note(
-                StyledText(
-                    isOff ? "No default device." : "Plays on \(Sanitiser.clean(name)) when no device is active.")),
-            changes: [.set("device.default", isOff ? "" : name)])
+        guard let name else {
+            return Reply(.note(StyledText(Self.sentence(await services.defaultDevice(in: session)))))
+        }
+        let chosen = name == "off" ? nil : name
+        guard services.changes == .made else { return Reply(.nothing) }
+        let isKept = await services.player.setDefaultDevice(chosen)
+        var sentence = Self.sentence(chosen)
+        if !isKept { sentence += " It could not be kept for later shells." }
+        let known = await services.player.load().devices.map(\.name)
+        let folded = Folding.folded(name)
+        if chosen != nil, !known.isEmpty, !known.contains(where: { Folding.folded($0).hasPrefix(folded) }) {
+            sentence += " No device of that name was there at the last look: devices"
+        }
+        return Reply(.note(StyledText(sentence)), changes: [.set("device.default", chosen ?? "")])
+    }
+
+    private static func sentence(_ name: String?) -> String {
+        name.map { "Plays on \(Sanitiser.clean($0)) when no device is active." } ?? "No default device."
     }
 }

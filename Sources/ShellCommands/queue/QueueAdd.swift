@@ -5,6 +5,7 @@ import Library
 import Rendering
 package import Rows
 import SpotifyAPI
+import SpotifyModel
 
 /// Adds tracks to the queue.
 package struct QueueAdd: Command {
@@ -27,10 +28,29 @@ package struct QueueAdd: Command {
         let uris = try await things.rows(or: rows, in: session, using: services).compactMap(\.uri)
         guard !uris.isEmpty else { return Reply(.nothing) }
         let count = uris.count == 1 ? "1 track" : "\(uris.count) tracks"
-        try await services.perform(
-            Change(
-                "queue \(count)", domain: .player,
-                requests: uris.map { .addToQueue(uri: $0, device: session.device?.id) }))
-        return Reply(.note(StyledText("+ \(count) queued")))
+        do {
+            guard let device = session.device else {
+                try await Self.add(uris, count, on: nil, using: services)
+                return Reply(.note(StyledText("+ \(count) queued")))
+            }
+            let used = try await services.onDevice(device) { device in
+                try await Self.add(uris, count, on: device, using: services)
+            }
+            return Reply(.note(StyledText("+ \(count) queued")), changes: [.use(used)])
+        } catch SpotifyError.restriction(let message, let reason) {
+            guard try await services.look()?.item == nil else {
+                throw SpotifyError.restriction(message, reason: reason)
+            }
+            throw PlayError.nothingToQueueBehind
+        } catch SpotifyError.noActiveDevice {
+            throw PlayError.nothingToQueueBehind
+        }
+    }
+
+    private static func add(
+        _ uris: [String], _ count: String, on device: DeviceChoice?, using services: Services
+    ) async throws {
+        let requests = uris.map { Endpoint<Accepted>.addToQueue(uri: $0, device: device?.id) }
+        try await services.steer(Change("queue \(count)", domain: .player, requests: requests)) { _, _ in }
     }
 }

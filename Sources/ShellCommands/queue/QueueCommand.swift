@@ -1,6 +1,7 @@
 // `queue`: what comes next. Putting something there is `queue add`.
 
 package import CommandLanguage
+import Library
 import Rendering
 package import Rows
 import SpotifyAPI
@@ -10,7 +11,12 @@ import SpotifyModel
 package struct QueueCommand: Command {
     package static let spec = CommandSpec(
         "queue", group: .queue, summary: "what comes next",
-        details: "Spotify shows at most 20 entries, and lets nobody remove or reorder them.",
+        details: """
+            Spotify shows at most 20 entries, and lets no app remove or reorder them.
+
+            To be rid of the queue, play something else: play X. To skip an entry: next. To have another order, keep it \
+            as a playlist and play that: queue save NAME.
+            """,
         examples: [.init("queue", "what plays after this")], returns: ["track", "episode"], cost: "1",
         scopes: ["user-read-currently-playing", "user-read-playback-state"])
 
@@ -18,13 +24,42 @@ package struct QueueCommand: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let queue = try await services.spotify.send(.queue)
+        let known = await services.player.load()
         if let current = queue.current {
-            services.report(.news(StyledText("\(session.playMark) \(Row(current).credited)", .faint)))
+            let item = KnownPlayer.Item(Row(current)).row(in: known.context)
+            services.report(.news(StyledText("\(session.playMark) \(item.credited)", .faint)))
         }
-        let upcoming = queue.upcoming.map { Row($0) }
-        let rows = RowStream(Array(upcoming.prefix(Self.period(of: upcoming.map(\.uri)))))
+        let upcoming = Self.upcoming(queue).map { item in
+            Self.placed(Row(item), in: known.context)
+        }
         return Reply(
-            .rows(RowsOutput(table: Kinds.track, stream: rows, name: "queue", emptyNote: "The queue is empty.")))
+            .rows(
+                RowsOutput(
+                    table: Self.table(of: upcoming), stream: RowStream(upcoming), name: "queue",
+                    emptyNote: "The queue is empty.")))
+    }
+
+    /// What comes next, once.
+    static func upcoming(_ queue: SpotifyModel.Queue) -> [PlayableItem] {
+        Array(queue.upcoming.prefix(period(of: queue.upcoming.map { Row($0).uri })))
+    }
+
+    /// Tracks are a listing of tracks, episodes one of episodes, and both together one of items.
+    private static func table(of rows: [Row]) -> FieldTable {
+        guard let first = rows.first, rows.contains(where: { $0.kind != first.kind }) else {
+            return rows.first?.table ?? Kinds.track
+        }
+        return Kinds.queued
+    }
+
+    /// A chapter that comes next does not say of which book it is; what plays does.
+    private static func placed(_ row: Row, in context: KnownPlayer.Context?) -> Row {
+        guard let place = row.table.place(of: "show"), row["show"] == .missing, let name = context?.name,
+            place < row.values.count
+        else { return row }
+        var row = row
+        row.values[place] = .text(name)
+        return row
     }
 
     /// After how many entries the queue begins again. Spotify pads a short one by repeating it (contract §5), and what

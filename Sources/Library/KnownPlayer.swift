@@ -1,0 +1,142 @@
+// What is known of the player: what a look brought and what our own commands asked for since, part by part with the moment
+// of each. Spotify's own state lags behind commands (contract §5), so for a moment what was asked is truer than what it
+// says; and several shells that ask what plays need not all ask Spotify.
+
+package import FoundationEssentials
+
+/// A part of the player's state, and how it is known.
+package struct Known<Value: Sendable & Hashable & Codable>: Sendable, Hashable, Codable {
+    package enum Source: String, Sendable, Codable { case look, command }
+
+    package var value: Value
+    package var at: Date
+    package var source: Source
+
+    package init(_ value: Value, at moment: Date, by source: Source) {
+        self.value = value
+        at = moment
+        self.source = source
+    }
+
+    /// Whether it was learnt within so many seconds; what comes from the future was learnt by another clock.
+    package func isYounger(than seconds: Double, at now: Date) -> Bool {
+        (0..<seconds).contains(now.timeIntervalSince(at))
+    }
+}
+
+/// What is known of the player.
+package struct KnownPlayer: Sendable, Hashable, Codable {
+    /// What plays, as far as `now` shows it; or what was asked for, when that is an album or a playlist.
+    package struct Item: Sendable, Hashable, Codable {
+        package var kind: String
+        package var uri: String?
+        package var name: String
+        package var artist: String?
+        package var artistURI: String?
+        package var album: String?
+        package var albumURI: String?
+        /// The show or the audiobook.
+        package var show: String?
+        package var duration: Duration?
+        package var isLocal: Bool
+
+        package init(kind: String, uri: String?, name: String) {
+            self.kind = kind
+            self.uri = uri
+            self.name = name
+            isLocal = false
+        }
+    }
+
+    /// Whether it moves, and where it was at that moment.
+    package struct Motion: Sendable, Hashable, Codable {
+        package var isPlaying: Bool
+        package var progress: Duration?
+
+        package init(isPlaying: Bool, progress: Duration?) {
+            self.isPlaying = isPlaying
+            self.progress = progress
+        }
+    }
+
+    /// A device that can be named.
+    package struct Device: Sendable, Hashable, Codable {
+        /// nil where it takes no commands.
+        package var id: String?
+        package var name: String
+
+        package init(id: String?, name: String) {
+            self.id = id
+            self.name = name
+        }
+    }
+
+    /// What it plays from.
+    package struct Context: Sendable, Hashable, Codable {
+        package var uri: String
+        package var name: String?
+
+        package init(uri: String, name: String?) {
+            self.uri = uri
+            self.name = name
+        }
+    }
+
+    /// nil when nothing is known; a nil value when Spotify named nothing.
+    package var item: Known<Item?>?
+    /// `ad`, `unknown` … for what has no name.
+    package var itemType: String?
+    package var context: Context?
+    package var motion: Known<Motion>?
+    package var shuffle: Known<Bool>?
+    package var repeating: Known<String>?
+    package var device: Known<Device>?
+    /// 0 to 100; -1 for a device whose volume cannot be set.
+    package var volume: Known<Int>?
+    /// The volume before `mute`.
+    package var mutedVolume: Int?
+    /// The devices of the last look at them.
+    package var devices: [Device] = []
+    /// When our last command was accepted.
+    package var commanded: Date?
+
+    package init() {}
+
+    /// For how long a command of ours is truer than what Spotify says, in seconds.
+    package static let lag = 2.0
+    /// How long after a command a look is not worth its request yet, in seconds.
+    package static let settling = 0.5
+    /// For how long a look answers scripts, in seconds.
+    package static let trust = 15.0
+    /// How many devices are remembered.
+    package static let deviceLimit = 12
+}
+
+extension KnownPlayer {
+    /// How far it has come by now.
+    package func progress(at now: Date) -> Duration? {
+        guard let motion, let start = motion.value.progress else { return nil }
+        let passed = motion.value.isPlaying ? max(0, now.timeIntervalSince(motion.at)) : 0
+        let progress = start + .milliseconds(Int64(passed * 1000))
+        return item?.value?.duration.map { min($0, progress) } ?? progress
+    }
+
+    /// When what plays ends; nil while it is paused, and where its length is not known.
+    package var end: Date? {
+        guard let motion, motion.value.isPlaying, let progress = motion.value.progress,
+            let length = item?.value?.duration
+        else { return nil }
+        return motion.at + Double((length - progress).components.seconds)
+    }
+
+    /// Whether it tells what plays so well that Spotify need not be asked: right after our own command, and for scripts
+    /// until a look is old or the track at its end (LANGUAGE §6).
+    package func tellsWhatPlays(at now: Date, toScript isScript: Bool) -> Bool {
+        guard let item else { return false }
+        if let end, end <= now, item.at < end { return false }
+        let isOurs = commanded.map { (0..<Self.lag).contains(now.timeIntervalSince($0)) } ?? false
+        if isOurs, item.value != nil, item.isYounger(than: Self.trust, at: now) { return true }
+        let isNamed = item.source == .look || item.value?.duration != nil
+        return isScript && isNamed && item.isYounger(than: Self.trust, at: now)
+    }
+}

@@ -1,0 +1,119 @@
+// How a look at the player, a look at the devices and our own commands become what is known of it. For a moment after a
+// command of ours, what that asked for stands against what Spotify still says (contract §5).
+
+import FoundationEssentials
+import Library
+import Rows
+import SpotifyModel
+
+extension KnownPlayer {
+    /// Takes what Spotify says; `isFinal` when it is believed against our own commands too.
+    mutating func learn(_ playback: Playback?, at now: Date, isFinal: Bool = false) {
+        func believed<Value>(_ old: Known<Value>?, _ new: Value?) -> Known<Value>? {
+            if !isFinal, let old, old.source == .command, old.isYounger(than: Self.lag, at: now) { return old }
+            return new.map { Known($0, at: now, by: .look) }
+        }
+        let isOurs = item?.source == .command && item?.isYounger(than: Self.lag, at: now) == true && !isFinal
+        if !isOurs {
+            let contextName = playback?.context?.uri == context?.uri ? context?.name : nil
+            context = playback?.context?.uri.map { Context(uri: $0, name: contextName) }
+            itemType = playback?.itemType
+        }
+        item = believed(item, .some(playback?.item.map { Item(Row($0)) }))
+        motion = believed(
+            motion, Motion(isPlaying: playback?.isPlaying ?? false, progress: playback?.progress))
+        shuffle = believed(shuffle, playback?.isShuffled)
+        repeating = believed(repeating, playback?.repeatMode)
+        device = believed(device, playback?.device.map { Device(id: $0.id, name: $0.name) })
+        volume = believed(volume, playback?.device.map { $0.supportsVolume ? $0.volume ?? -1 : -1 })
+        if let volume, volume.source == .look, volume.value > 0 { mutedVolume = nil }
+    }
+
+    /// Takes what Spotify says of the devices.
+    mutating func learn(_ devices: [SpotifyModel.Device], at now: Date) {
+        self.devices = devices.prefix(Self.deviceLimit).map { device in
+            Device(id: device.takesCommands ? device.id : nil, name: device.name)
+        }
+        let isOurs = device.map { $0.source == .command && $0.isYounger(than: Self.lag, at: now) } ?? false
+        guard let active = devices.first(where: \.isActive), !isOurs else { return }
+        device = Known(Device(id: active.id, name: active.name), at: now, by: .look)
+        volume = Known(active.supportsVolume ? active.volume ?? -1 : -1, at: now, by: .look)
+    }
+
+    /// Notes that it was told to play or to pause.
+    mutating func command(isPlaying: Bool, at now: Date) {
+        motion = Known(Motion(isPlaying: isPlaying, progress: progress(at: now)), at: now, by: .command)
+    }
+
+    /// Notes that it was told to go to a place.
+    mutating func command(progress: Duration, at now: Date) {
+        let isPlaying = motion?.value.isPlaying ?? true
+        motion = Known(Motion(isPlaying: isPlaying, progress: progress), at: now, by: .command)
+    }
+
+    /// Notes that it was told to go to another track, which nobody knows yet.
+    mutating func commandSkip(at now: Date) {
+        item = nil
+        motion = Known(Motion(isPlaying: true, progress: nil), at: now, by: .command)
+    }
+
+    /// Notes what it was told to play.
+    mutating func command(playing selection: PlaySelection, from start: Duration?, at now: Date) {
+        // Which track of an album comes first is known only where a row of it was meant.
+        let isTrack = selection.number == nil && PlaySelection.isItem(selection.first)
+        item = Known(Item(selection.first), at: now, by: .command)
+        itemType = nil
+        motion = Known(Motion(isPlaying: true, progress: isTrack ? start ?? .zero : nil), at: now, by: .command)
+        context = selection.context
+    }
+
+    /// Notes where it was told to play.
+    mutating func command(device choice: DeviceChoice, at now: Date) {
+        if device?.value.id != choice.id { volume = nil }
+        device = Known(Device(id: choice.id, name: choice.name), at: now, by: .command)
+    }
+
+    /// Forgets what cannot be relied on when it is not known whether a command arrived.
+    mutating func doubt() {
+        (item, motion, shuffle, repeating, device, volume) = (nil, nil, nil, nil, nil, nil)
+    }
+}
+
+extension KnownPlayer.Item {
+    /// As far as the row tells.
+    init(_ row: Row) {
+        func text(_ field: String) -> String? {
+            guard case .text(let text)? = row[field], !text.isEmpty else { return nil }
+            return text
+        }
+        self.init(kind: row.kind.rawValue, uri: row.uri, name: row.name)
+        artist = text("artist")
+        artistURI = row.links["artist"]?.uri
+        album = row.kind == "album" ? nil : text("album")
+        albumURI = row.links["album"]?.uri
+        show = text("show")
+        if case .duration(let length)? = row["duration"], PlaySelection.isItem(row) { duration = length }
+        isLocal = row["local"] == .flag(true)
+    }
+
+    /// What is shown of it: `Paranoid Android — Radiohead · OK Computer`, `The Ferry — The Long Fog`.
+    func row(in context: KnownPlayer.Context?) -> Row {
+        let kind = RowKind(rawValue: kind)
+        let table = Kinds.table(kind) ?? Kinds.mixed
+        // A chapter that plays does not say of which book it is; what it was started from does.
+        let show = show ?? (kind == "episode" || kind == "chapter" ? context?.name : nil)
+        var values = [Value](repeating: .missing, count: table.fields.count)
+        let known: [(String, Value)] = [
+            ("artist", .text(orMissing: artist)), ("album", .text(orMissing: album)), ("show", .text(orMissing: show)),
+            ("duration", duration.map(Value.duration) ?? .missing), ("local", .flag(isLocal)),
+        ]
+        for (name, value) in known {
+            if let place = table.place(of: name) { values[place] = value }
+        }
+        var links: [String: Row.Link] = [:]
+        if let artist, let artistURI { links["artist"] = Row.Link(uri: artistURI, name: artist) }
+        if let album, let albumURI { links["album"] = Row.Link(uri: albumURI, name: album) }
+        let address = uri.flatMap { SpotifyURI($0) }
+        return Row(table, name: name, uri: uri, id: address?.id, url: address?.url, values: values, links: links)
+    }
+}

@@ -1,0 +1,43 @@
+// `queue save`: what plays next, as a playlist of one's own. Spotify lets nobody change a queue; a playlist can be sorted,
+// cut and played again.
+
+package import CommandLanguage
+import Library
+import Rendering
+package import Rows
+import SpotifyAPI
+import SpotifyModel
+import Text
+
+/// Saves the queue as a playlist.
+package struct QueueSave: Command {
+    static let name = Slot<String>.word("NAME", help: "what the playlist is to be called", shape: .rest)
+
+    package static let spec = CommandSpec(
+        "queue", "save", group: .queue, summary: "make a private playlist of what plays next",
+        details: "It takes the entries that `queue` lists: at most 20.", slots: [name.erased],
+        examples: [.init("queue save Tonight", "a new private playlist")],
+        cost: "3: 1 look, 1 for the playlist, 1 for what is in it",
+        scopes: ["playlist-modify-private", "user-read-currently-playing", "user-read-playback-state"],
+        effect: .library)
+
+    let name: String
+
+    package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        let upcoming = QueueCommand.upcoming(try await services.spotify.send(.queue)).map { Row($0) }
+        // Files of a device are unknown to playlists of the Web API (contract §4).
+        let uris = upcoming.filter { $0["local"] != .flag(true) }.compactMap(\.uri)
+        guard !uris.isEmpty else { return Reply(.note(StyledText("The queue is empty."))) }
+        let count = uris.count == 1 ? "1 entry" : "\(uris.count) entries"
+        var change = Change("make the playlist \(name) of \(count)", domain: .library, requests: [])
+        change.creation = Change.Creation(
+            playlist: .createPlaylist(PlaylistDetails(name: name, isPublic: false)),
+            contents: stride(from: 0, to: uris.count, by: Limits.playlistEdit).map {
+                Array(uris[$0..<min($0 + Limits.playlistEdit, uris.count)])
+            })
+        try await services.perform(change)
+        return Reply(.note(StyledText("+ Saved \(count) as \(Sanitiser.clean(name)), a private playlist.")))
+    }
+}
