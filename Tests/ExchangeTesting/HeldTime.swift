@@ -1,7 +1,7 @@
 // Time that stands still until it is moved, and whose sleepers really sleep until then: for what happens while several
 // wait at once.
 
-package import Exchange
+import Exchange
 package import FoundationEssentials
 import Synchronization
 
