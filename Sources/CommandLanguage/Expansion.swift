@@ -27,7 +27,9 @@ package enum Expansion {
             case .bare(let text): pieces.append(Word.Piece(text, .bare))
             case .quoted(let text): pieces.append(Word.Piece(text, .quoted))
             case .variable(let variable):
-                guard case .words(let values) = try lookup(variable) else { throw misused(variable) }
+                guard case .words(let values) = try lookup(variable) else {
+                    throw UsageError(.rowsAsText(variable.name), at: variable.span)
+                }
                 let value = values.joined(separator: " ")
                 pieces.append(Word.Piece(value, .variable))
                 typed.replace(variable.span, with: value)

@@ -14,7 +14,7 @@ package struct Lexer {
     /// What to do with a quote that is still open at the end of the text.
     enum OpenQuoteTreatment { case rejected, reported }
 
-    let bytes: [UInt8]
+    private(set) var bytes: [UInt8]
     let openQuoteTreatment: OpenQuoteTreatment
     var position = 0
     /// Whether a command could start here, which is where `#` and `!` mean something.
@@ -23,6 +23,8 @@ package struct Lexer {
     var openQuote: OpenQuote?
     /// Whether the text ends inside a comment.
     private(set) var endsInComment = false
+    /// How far a `!` command was read that the next line goes on with.
+    private var systemEnd: Int?
 
     package init(_ text: String) {
         self.init(bytes: Array(text.utf8), openQuotes: .rejected)
@@ -33,7 +35,10 @@ package struct Lexer {
         openQuoteTreatment = openQuotes
     }
 
-    /// The next token; `.end` for ever once the text is used up.
+    /// Makes the text longer, also after `.end` and `.continuation`.
+    mutating func append(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
+
+    /// The next token; `.end` once the text is used up, `.continuation` while it ends in a `\`.
     ///
     /// Throws `unterminatedQuote`, `invalidEscape` and `invalidVariable`.
     package mutating func next() throws(UsageError) -> Token {
@@ -88,15 +93,17 @@ package struct Lexer {
     /// `!` and the rest of its line; a trailing `\` takes the next line along, for `sh` to join.
     private mutating func systemCommand() -> Token {
         let start = position
-        position += 1
+        position = systemEnd ?? position + 1
+        systemEnd = nil
         while position < bytes.count, bytes[position] != .newline {
             guard bytes[position] == .backslash, let next = lineEnd(after: position + 1) else {
                 position += 1
                 continue
             }
             if next == bytes.count, bytes[next - 1] != .newline {
-                defer { position = bytes.count }
-                return .continuation(span: position..<bytes.count)
+                systemEnd = position
+                position = start
+                return .continuation(span: bytes.count - 1..<bytes.count)
             }
             position = next
         }
@@ -115,7 +122,6 @@ package struct Lexer {
             case .backslash:
                 guard let next = lineEnd(after: position + 1) else { return nil }
                 if next == bytes.count, bytes[next - 1] != .newline {
-                    defer { position = bytes.count }
                     return .continuation(span: position..<bytes.count)
                 }
                 position = next

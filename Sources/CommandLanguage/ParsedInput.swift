@@ -39,6 +39,7 @@ package struct ParsedInput: Sendable {
     /// The value of a slot; nil when no word was given to it.
     package func optional<Value>(_ slot: Slot<Value>) throws(UsageError) -> Value? {
         guard let argument = arguments[slot.name] else { return nil }
+        if !slot.takesRows { for word in argument.words { try word.requireText() } }
         return try slot.parse(argument)
     }
 
@@ -48,12 +49,26 @@ package struct ParsedInput: Sendable {
     /// The value of an option; nil when it was not given.
     package func value<Value>(_ option: CommandOption<Value>) throws(UsageError) -> Value? {
         guard let word = options[option.spec.name]?.value else { return nil }
+        try word.requireText()
         return try option.parse(word)
     }
 
     /// Whether a flag was given.
     package func has(_ flag: CommandFlag) -> Bool { options[flag.spec.name] != nil }
 
+    /// The first option of those that were given, for commands that take none.
+    package var firstOption: (name: String, span: Range<Int>)? {
+        options.min { $0.value.span.lowerBound < $1.value.span.lowerBound }.map { ($0.key, $0.value.span) }
+    }
+
     /// Where an option stands, for errors that point at it.
     package func span(ofOption name: String) -> Range<Int>? { options[name]?.span }
+}
+
+extension Word {
+    /// Throws where it is a variable that holds rows.
+    fileprivate func requireText() throws(UsageError) {
+        guard let rowVariable else { return }
+        throw UsageError(.rowsAsText(rowVariable.name), at: span)
+    }
 }

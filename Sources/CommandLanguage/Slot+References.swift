@@ -7,9 +7,11 @@ extension Slot where Value == LocatedReference {
     package static func thing(
         _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .rest,
     ) -> Slot<LocatedReference> {
-        Slot(name, help: help, shape: shape, candidates: .rows(kinds)) { (argument) throws(UsageError) in
+        var slot = Slot(name, help: help, shape: shape, candidates: .rows(kinds)) { (argument) throws(UsageError) in
             try grammar.one(argument)
         }
+        slot.takesRows = true
+        return slot
     }
 }
 
@@ -22,10 +24,12 @@ extension Slot where Value == [LocatedReference] {
     ) -> Slot<[LocatedReference]> {
         let dots = name.hasSuffix("...") || name.hasSuffix("…")
         let shown = dots ? name.prefix { $0 != "." && $0 != "…" } + "..." : name + "..."
-        return Slot(String(shown), help: help, shape: shape, candidates: .rows(kinds)) {
+        var slot = Slot(String(shown), help: help, shape: shape, candidates: .rows(kinds)) {
             (argument) throws(UsageError) in
             try grammar.several(argument)
         }
+        slot.takesRows = true
+        return slot
     }
 }
 

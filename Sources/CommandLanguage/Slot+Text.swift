@@ -8,15 +8,15 @@ extension Slot where Value == String {
         _ name: String, help: String, shape: SlotShape = .one, candidates: CandidateSource = .none,
     ) -> Slot<String> {
         Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in
-            try argument.rejectRows(expected: name)
             return argument.words.map(\.text).joined(separator: " ")
         }
     }
 
     /// A slot for the rest of the stage exactly as typed, quotes and blanks included.
-    package static func text(_ name: String, help: String, shape: SlotShape = .rest) -> Slot<String> {
-        Slot(name, help: help, shape: shape) { (argument) throws(UsageError) in
-            try argument.rejectRows(expected: name)
+    package static func text(
+        _ name: String, help: String, shape: SlotShape = .rest, candidates: CandidateSource = .none,
+    ) -> Slot<String> {
+        Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in
             return argument.typed
         }
     }
@@ -81,7 +81,11 @@ extension Slot where Value == [Word] {
     package static func words(
         _ name: String, help: String, shape: SlotShape = .rest, candidates: CandidateSource = .none,
     ) -> Slot<[Word]> {
-        Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in argument.words }
+        var slot = Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in
+            argument.words
+        }
+        slot.takesRows = true
+        return slot
     }
 }
 
@@ -91,10 +95,4 @@ extension Argument {
         UsageError(.invalidValue(words.map(\.text).joined(separator: " "), expected: expected), at: span)
     }
 
-    /// Throws where a variable that holds rows stands for text.
-    func rejectRows(expected: String) throws(UsageError) {
-        for word in words where word.rowVariable != nil {
-            throw UsageError(.invalidValue(word.text, expected: expected), at: word.span)
-        }
-    }
 }

@@ -38,6 +38,8 @@ package struct Slot<Value: Sendable>: Sendable {
     package var help: String
     package var shape: SlotShape
     package var candidates: CandidateSource
+    /// Whether a variable that holds rows may stand there; elsewhere only a field of it may.
+    package var takesRows = false
     /// Turns its words into a value, or throws what is wrong with them.
     package var parse: @Sendable (Argument) throws(UsageError) -> Value
 
@@ -82,4 +84,10 @@ package enum CandidateSource: Sendable {
     case files
     /// Whatever the shell keeps under this name (`rows track`, `devices`); answered from memory.
     case named(String)
+    /// Fields of rows, several with commas between, one perhaps with a minus sign.
+    case fields
+    /// A condition on rows: fields, operators, values.
+    case condition
+    /// A command line behind so many words, and what those are taken from.
+    indirect case line(behind: Int, CandidateSource = .none)
 }

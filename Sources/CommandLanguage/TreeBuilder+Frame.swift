@@ -19,6 +19,8 @@ extension TreeBuilder {
         var role: Role
         /// Where its first word stands.
         var start: Int
+        /// The brace it began with; nil for the top and for heads.
+        var brace: Range<Int>?
         var steps: [SyntaxTree.Step] = []
         var stages: [Stage] = []
         var words: [UnexpandedWord] = []
@@ -45,6 +47,10 @@ extension TreeBuilder.Frame {
         case .condition, .elseHead: false
         case .top, .then, .otherwise, .loop, .body: words.isEmpty && stages.isEmpty && justClosed == nil
         }
+    }
+
+    var isElseHead: Bool {
+        if case .elseHead = role { true } else { false }
     }
 
     var hasContent: Bool { !words.isEmpty || !stages.isEmpty || !steps.isEmpty }

@@ -20,6 +20,9 @@ struct TreeBuilder {
             frame.role = .condition(branches)
             return
         }
+        if word.isKeyword("{}"), frame.isHead || frame.wantsBrace || frame.isElseHead {
+            throw UsageError(.joinedBraces, at: word.span)
+        }
         try frame.requireRoom(for: word.typed, at: word.span)
         if frame.words.isEmpty, !commands.isEmpty, let spaced = OperatorSpacing.spaced(word, commands: commands) {
             throw UsageError(.operatorInCommand(spaced: spaced), at: word.span)
@@ -74,6 +77,9 @@ struct TreeBuilder {
         frame.justClosed = nil
     }
 
+    /// The brace of the innermost block that is open.
+    var openBrace: Range<Int>? { frame.brace ?? outer.last { $0.brace != nil }?.brace }
+
     /// The tree; nil when more must come.
     mutating func finish() -> SyntaxTree? {
         guard outer.isEmpty, !frame.needsCommand, !frame.isHead else { return nil }
@@ -110,7 +116,10 @@ struct TreeBuilder {
             guard !frame.steps.isEmpty else { throw unexpected }
             let condition = SyntaxTree(frame.steps)
             frame = Frame(role: .then(branches, condition), start: frame.start)
-        case .elseHead(let branches): frame = Frame(role: .otherwise(branches), start: frame.start)
+            frame.brace = span
+        case .elseHead(let branches):
+            frame = Frame(role: .otherwise(branches), start: frame.start)
+            frame.brace = span
         case .top, .then, .otherwise, .loop, .body:
             if frame.words.count == 1, let word = frame.words.first, word.isKeyword("else") {
                 throw UsageError(.unexpectedOperator("else"), at: word.span)
@@ -120,6 +129,7 @@ struct TreeBuilder {
             frame.words = []
             frame.wantsBrace = false
             try open(role, at: start)
+            frame.brace = span
         }
     }
 

@@ -9,15 +9,29 @@ import ShellCommands
 struct Cauldron {
     private let vocabulary: [String]
     private let examples: [String]
+    /// Every beginning of every example, cut between characters, so that nothing is left to chance there.
+    var prefixes: [String] { examples.flatMap { line in line.indices.map { String(line[..<$0]) } + [line] } }
 
     init() {
         let specs = Catalogue.all.map { $0.spec }
-        examples = specs.flatMap { $0.examples.map(\.line) }
+        examples =
+            specs.flatMap { $0.examples.map(\.line) } + HelpPage.allCases.flatMap { $0.forms.map(\.form) } + Self.lines
         vocabulary =
             Self.signs + specs.map(\.name) + specs.flatMap { $0.options.map { "--" + $0.name } }
             + CommonOptions.specs.map { "--" + $0.name }
             + Kinds.documented.flatMap { $0.fields.map(\.name) }
     }
+
+    /// What the commands' own examples do not show.
+    private static let lines = [
+        "login; search artist radiohead && artist 1 || echo 'no \u{e9}' \"$x \\u{e9}\"",
+        "tracks | where duration > 5m | queue add",
+        "liked | where year < 1980 and artist ~ bowie | sort -added | take 20 | as old --columns name,year",
+        "search album live artist:\"Nina Simone\" | tracks | where not (duration > 6m or name !~ live)",
+        "if liked | any { echo a } else if b { for x in $rows:1-3 { echo ${x.name} } } else { def f { $1 } }",
+        "albums | where year in (1997, 2007) and added >= 30d-ago | to csv 'a b.csv' --append",
+        "every 30s try time now --format '{?album}{album:<20}{/album} {duration:m:ss>8}'", "tracks | !wc -l \\\n -c",
+    ]
 
     private static let signs = [
         " ", " ", " ", " ", "  ", "\t", "\n", "\r\n", ";", "; ", " | ", " || ", " && ", "|", "&", " { ", " } ", "{",

@@ -16,8 +16,8 @@ final class Checks: Sendable {
         names = table.commandNames
         engine = CompletionEngine(
             table: table,
-            snapshot: { name, _ in
-                name == "variables"
+            snapshot: { query in
+                query.source == "variables"
                     ? [Candidate("x"), Candidate("rows")]
                     : [
                         Candidate("1", summary: "Airbag"), Candidate("\"311\""), Candidate("Sigur Rós"),

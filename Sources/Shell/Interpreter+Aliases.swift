@@ -7,20 +7,15 @@ import ShellCommands
 extension Interpreter {
     /// The pipeline with aliases replaced, and the line its places then count in.
     func expandingAliases(_ pipeline: Pipeline, _ line: Line) throws(UsageError) -> (Pipeline, Line) {
-        guard !session.aliases.isEmpty else { return (pipeline, line) }
+        guard pipeline.stages.contains(where: { meaning(of: $0) != nil }) else { return (pipeline, line) }
         let typed = Array(line.text.utf8)
         var text = Array(typed[..<pipeline.span.lowerBound])
         var copied = text.count
-        var isChanged = false
         for stage in pipeline.stages {
-            guard case .command(let words, _) = stage, case .bare(let name)? = words[0].pieces.first,
-                words[0].pieces.count == 1, let meaning = session.aliases[name]
-            else { continue }
-            text += typed[copied..<words[0].span.lowerBound] + Array(meaning.utf8)
-            copied = words[0].span.upperBound
-            isChanged = true
+            guard let (name, meaning) = meaning(of: stage) else { continue }
+            text += typed[copied..<name.span.lowerBound] + Array(meaning.utf8)
+            copied = name.span.upperBound
         }
-        guard isChanged else { return (pipeline, line) }
         text += typed[copied..<pipeline.span.upperBound]
         var expanded = line
         expanded.text = String(decoding: text, as: UTF8.self)
@@ -32,5 +27,13 @@ extension Interpreter {
             tree.steps.count == 1, let pipeline = tree.steps[0].pipeline
         else { throw UsageError(.unfinished, at: text.count..<text.count) }
         return (pipeline, expanded)
+    }
+
+    /// The word of a stage that is an alias, and what it stands for.
+    private func meaning(of stage: Stage) -> (name: UnexpandedWord, text: String)? {
+        guard case .command(let words, _) = stage, case .bare(let name)? = words[0].pieces.first,
+            words[0].pieces.count == 1, let text = session.aliases[name]
+        else { return nil }
+        return (words[0], text)
     }
 }

@@ -22,11 +22,15 @@ enum PipelinePrefix: Sendable, Equatable {
 
     /// The prefixes of a pipeline, and the pipeline without them. A prefix with nothing behind it stays: as a command it
     /// says what is missing.
-    static func split(_ pipeline: Pipeline) throws(UsageError) -> (prefixes: [PipelinePrefix], pipeline: Pipeline) {
+    ///
+    /// Variables in the time of `every` are looked up here: it is needed before the pipeline is understood.
+    static func split(
+        _ pipeline: Pipeline, with lookup: Expansion.Lookup
+    ) throws(UsageError) -> (prefixes: [PipelinePrefix], pipeline: Pipeline) {
         guard case .command(let words, let span)? = pipeline.stages.first else { return ([], pipeline) }
         var prefixes: [PipelinePrefix] = []
         var rest = words[...]
-        while let (prefix, length) = try leading(rest), rest.count > length {
+        while let (prefix, length) = try leading(rest, with: lookup), rest.count > length {
             prefixes.append(prefix)
             rest = rest.dropFirst(length)
         }
@@ -37,7 +41,9 @@ enum PipelinePrefix: Sendable, Equatable {
     }
 
     /// The prefix that the words start with, and how many of them it is.
-    private static func leading(_ words: ArraySlice<UnexpandedWord>) throws(UsageError) -> (PipelinePrefix, Int)? {
+    private static func leading(
+        _ words: ArraySlice<UnexpandedWord>, with lookup: Expansion.Lookup
+    ) throws(UsageError) -> (PipelinePrefix, Int)? {
         guard let first = words.first, case .bare(let text)? = first.pieces.first, first.pieces.count == 1 else {
             return nil
         }
@@ -52,7 +58,8 @@ enum PipelinePrefix: Sendable, Equatable {
             return (.budget, 1)
         case "every":
             guard let time = words.dropFirst().first else { return nil }
-            return (.every(try Every.interval(time.typed, at: time.span)), 2)
+            let text = try Expansion.expand(time, with: lookup).map(\.text).joined(separator: " ")
+            return (.every(try Every.interval(text, at: time.span)), 2)
         default: return nil
         }
     }
@@ -62,9 +69,9 @@ extension Interpreter {
     /// Runs a pipeline with what stands before it.
     func runPrefixed(_ pipeline: Pipeline, _ line: Line) async -> Course {
         do {
-            let (outer, unprefixed) = try PipelinePrefix.split(pipeline)
+            let (outer, unprefixed) = try PipelinePrefix.split(pipeline, with: value(of:))
             let (expanded, line) = try expandingAliases(unprefixed, line)
-            let (inner, bare) = try PipelinePrefix.split(expanded)
+            let (inner, bare) = try PipelinePrefix.split(expanded, with: value(of:))
             return await run((outer + inner)[...], bare, line)
         } catch {
             fail(error, source: line.source, stage: pipeline.span.lowerBound)
@@ -107,6 +114,8 @@ extension Interpreter {
     private func run(
         every interval: Duration, _ prefixes: ArraySlice<PipelinePrefix>, _ pipeline: Pipeline, _ line: Line
     ) async -> Course {
+        isRepeating = true
+        defer { isRepeating = false }
         while true {
             judge(.stop)
             let course = await run(prefixes, pipeline, line)

@@ -15,7 +15,7 @@ extension Interpreter {
             guard index == pipeline.stages.count - 1, command.contains(where: { !$0.isWhitespace }) else {
                 throw UsageError(.unexpectedOperator("!"), at: span)
             }
-            guard mayRunSystem else { throw SystemShellError.notAllowed }
+            guard mayRunSystem else { throw RefusedSystemCommand(span: span) }
             return (Pipeline(Array(pipeline.stages.dropLast())), command)
         }
         return (pipeline, nil)
@@ -58,6 +58,11 @@ extension Interpreter {
         // The system's strings end at a NUL.
         return environment.mapValues { $0.filter { $0 != "\0" } }
     }
+}
+
+/// A command of the system in a script that may run none, and where it stands.
+struct RefusedSystemCommand: Error, Equatable {
+    var span: Range<Int>
 }
 
 /// Output that is kept, for a command that reads it.

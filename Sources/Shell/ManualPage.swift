@@ -25,6 +25,8 @@ package enum ManualPage {
         }
         page += section("EXIT STATUS")
         page += ExitStatus.documented.map { item(String($0.status.code), $0.meaning) }.joined()
+        page += section("FILES") + files.map { item($0.path, $0.meaning) }.joined()
+        page += section("ENVIRONMENT") + environment.map { item($0.name, $0.meaning) }.joined()
         return page
     }
 

@@ -18,9 +18,19 @@ package struct FieldNotSent: Error, Sendable, Equatable {
 extension FieldName {
     /// A slot for the names of fields.
     static func slot(_ name: String, help: String, shape: SlotShape) -> Slot<[FieldName]> {
-        Slot(name, help: help, shape: shape, candidates: .named("fields")) { (argument) throws(UsageError) in
-            argument.words.map { FieldName(name: $0.text, span: $0.span) }
+        Slot(name, help: help, shape: shape, candidates: .fields) { (argument) throws(UsageError) in
+            try refuseCommas(argument.words)
+            return argument.words.map { FieldName(name: $0.text, span: $0.span) }
         }
+    }
+
+    /// Throws for `year,name`, which other languages write where this one has blanks.
+    static func refuseCommas(_ words: [Word]) throws(UsageError) {
+        guard words.contains(where: { $0.bareText?.contains(",") == true }), let first = words.first,
+            let last = words.last
+        else { return }
+        let names = words.flatMap { $0.text.split(separator: ",") }.joined(separator: " ")
+        throw UsageError(.commas(spaced: names), at: first.span.lowerBound..<last.span.upperBound)
     }
 
     /// `a,b` in one word.

@@ -9,25 +9,34 @@ import Text
 /// Writes rows in a format.
 struct RowsExport: Sendable {
     static let file = Slot<String>.word(
-        "FILE", help: "where to; nothing: standard output", shape: .optional, candidates: .files)
+        "FILE", help: "where to; nothing, or -: standard output", shape: .optional, candidates: .files)
     static let append = CommandFlag("append", help: "add to the file")
     static let yes = CommandFlag("yes", help: "replace the file without asking")
     static let details = """
         A file is written as a whole or not at all. Where there is one already, a prompt asks; a script says --yes \
-        or --append.
+        or --append. ~/ is the home folder.
         """
 
     let format: OutputFormat
     let path: String?
-    let writing: FileWriting?
+    let writing: Writing?
+
+    /// What was said of a file that is there already.
+    enum Writing: Sendable, Equatable { case replace, append }
 
     init(_ input: ParsedInput, format: OutputFormat) throws(UsageError) {
         self.format = format
-        path = try input.optional(Self.file)
+        let named = try input.optional(Self.file)
+        path = named == "-" ? nil : named
+        if input.has(Self.append), !format.canGrow {
+            throw UsageError(
+                .invalidValue("json", expected: "a format that can be added to; jsonl is"),
+                at: input.span(of: To.format) ?? input.span)
+        }
         switch (input.has(Self.append), input.has(Self.yes)) {
         case (true, true): throw UsageError(.conflict("--append", "--yes"), at: input.span)
-        case (true, false): writing = .appending
-        case (false, true): writing = .replacing
+        case (true, false): writing = .append
+        case (false, true): writing = .replace
         case (false, false): writing = nil
         }
     }
@@ -46,14 +55,19 @@ struct RowsExport: Sendable {
         var renderer = try RowsRenderer(
             table: heading.table, presentation: Presentation(numbering: .unnumbered),
             settings: OutputSettings(format: format, width: Self.fileWidth, columns: heading.columns))
+        let head = all.isEmpty ? "" : renderer.takeHead()
         let text = renderer.render(all) + renderer.finish()
         do {
-            try await services.writeFile(path, text, writing ?? .new)
+            switch writing {
+            case .append: try await services.writeFile(path, text, .appending(head: head))
+            case .replace: try await services.writeFile(path, head + text, .replacing)
+            case nil: try await services.writeFile(path, head + text, .new)
+            }
         } catch let exists as FileExists {
             guard services.audience == .person else { throw exists }
             let question = "\(Sanitiser.clean(path)) is there already. Replace it?"
             guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
-            try await services.writeFile(path, text, .replacing)
+            try await services.writeFile(path, head + text, .replacing)
         }
         let count = all.count == 1 ? "1 row" : "\(all.count) rows"
         return Reply(.note(StyledText("\(count) written to \(Sanitiser.clean(path))")))
@@ -61,4 +75,14 @@ struct RowsExport: Sendable {
 
     /// A table in a file has room for everything.
     private static let fileWidth = 100_000
+}
+
+extension OutputFormat {
+    /// Whether more rows can be added behind those of another time: JSON is closed by its bracket.
+    fileprivate var canGrow: Bool {
+        switch self {
+        case .json: false
+        case .table, .tsv, .jsonl, .csv, .ids, .template: true
+        }
+    }
 }

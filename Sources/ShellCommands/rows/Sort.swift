@@ -7,7 +7,7 @@ package import Rows
 /// Sorts rows.
 package struct Sort: RowsCommand {
     static let keys = Slot<[Word]>.words(
-        "[-]FIELD...", help: "fields; a minus sign: the other way round", candidates: .named("fields"))
+        "[-]FIELD...", help: "fields; a minus sign: the other way round", candidates: .fields)
 
     package static let spec = CommandSpec(
         "sort", group: .rows, summary: "sort rows by fields",
@@ -21,6 +21,7 @@ package struct Sort: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {
         let words = try input.value(Self.keys)
+        try FieldName.refuseCommas(words)
         fields = words.map { word in
             let isDescending = word.text.hasPrefix("-")
             return FieldName(name: isDescending ? String(word.text.dropFirst()) : word.text, span: word.span)

@@ -24,7 +24,8 @@ package struct Take: RowsCommand {
         let left = Remainder(count)
         let stream = RowStream(pulling: {
             guard await left.count > 0, let batch = try await rows.nextBatch() else { return nil }
-            return RowBatch(Array(batch.rows.prefix(await left.take(batch.rows.count))))
+            let taken = Array(batch.rows.prefix(await left.take(batch.rows.count)))
+            return RowBatch(taken, missing: batch.missing)
         })
         return Reply(.rows(RowsOutput(stream, heading: rows.headingOrMixed())))
     }

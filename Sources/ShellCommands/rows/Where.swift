@@ -10,7 +10,7 @@ package import SpotifyAPI
 /// Keeps rows that a condition is true of.
 package struct Where: RowsCommand {
     static let condition = Slot<[Word]>.words(
-        "CONDITION", help: "such as year < 1980 and artist ~ bowie", candidates: .named("fields"))
+        "CONDITION", help: "such as year < 1980 and artist ~ bowie", candidates: .condition)
 
     package static let spec = CommandSpec(
         "where", group: .rows, summary: "keep the rows that a condition is true of",

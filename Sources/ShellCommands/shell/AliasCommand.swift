@@ -9,7 +9,7 @@ package import Rows
 package struct AliasCommand: Command {
     static let assignment = Slot<[Word]>.words(
         "NAME = PIPELINE", help: "what it stands for, quoted when a | is in it; nothing: all",
-        shape: .optionalRest, candidates: .named("aliases"))
+        shape: .optionalRest, candidates: .line(behind: 2, .named("aliases")))
 
     package static let spec = CommandSpec(
         "alias", group: .shell, summary: "let a name stand for a command or a pipeline",
@@ -33,6 +33,7 @@ package struct AliasCommand: Command {
     let action: Action
 
     package init(_ input: ParsedInput) throws(UsageError) {
+        try Assignment.refuseOptions(input, where: Self.assignment)
         guard let words = try input.optional(Self.assignment) else {
             action = .list(nil)
             return

@@ -4,6 +4,14 @@ import CommandLanguage
 
 /// Reads assignments.
 enum Assignment {
+    /// Throws for an option behind the `=`: it would be taken out of the value without a word.
+    static func refuseOptions(_ input: ParsedInput, where slot: Slot<[Word]>) throws(UsageError) {
+        guard let words = input.span(of: slot), let option = input.firstOption,
+            option.span.lowerBound > words.lowerBound
+        else { return }
+        throw UsageError(.optionAsText("--" + option.name), at: option.span)
+    }
+
     /// The name and the words of the value: `name = value`, `name =value`, `name= value` and `name=value` alike.
     static func parts(of words: [Word], usage: String) throws(UsageError) -> (String, [Word]) {
         guard let first = words.first else { return ("", []) }

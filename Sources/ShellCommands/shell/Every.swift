@@ -7,7 +7,8 @@ import Text
 
 /// Repeats a pipeline.
 package struct Every: Command {
-    static let line = Slot<[Word]>.words("TIME COMMAND", help: "at least 5s, and a command or a whole pipeline")
+    static let line = Slot<[Word]>.words(
+        "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", candidates: .line(behind: 1))
 
     package static let spec = CommandSpec(
         "every", group: .shell, summary: "repeat a pipeline until Ctrl-C or its failure",

@@ -63,8 +63,7 @@ package enum HelpTopic: Sendable, Equatable {
             }
             let specs = Catalogue.all.map { $0.spec }
             let exact = specs.firstIndex { $0.words == words || (words.count == 1 && $0.aliases.contains(words[0])) }
-            let begun = words.count == 1 ? specs.indices.filter { specs[$0].name.hasPrefix(words[0]) } : []
-            guard let index = exact ?? (begun.count == 1 ? begun[0] : nil) else {
+            guard let index = exact ?? Catalogue.table().index(ofName: argument.words) else {
                 let known = specs.map(\.name) + Self.names
                 throw UsageError(
                     .unknownCommand(argument.typed, nearest: Suggestion.nearest(to: argument.typed, among: known)),

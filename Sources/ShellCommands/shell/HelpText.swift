@@ -47,7 +47,10 @@ enum HelpText {
         lines += block("", parameters)
         lines += block("examples", spec.examples.map { ($0.line, $0.meaning) })
         var facts = [("requests", spec.cost)]
-        if !spec.returns.isEmpty { facts.append(("rows", spec.returns.joined(separator: ", "))) }
+        if !spec.returns.isEmpty {
+            let kinds = spec.returns.joined(separator: ", ")
+            facts.append(("rows", kinds + "; their fields: help fields \(spec.returns[0])"))
+        }
         if !spec.takes.isEmpty { facts.append(("takes", spec.takes.joined(separator: ", "))) }
         let scopes = spec.scopes + spec.occasionalScopes
         if !scopes.isEmpty { facts.append(("scopes", scopes.joined(separator: ", "))) }

@@ -8,7 +8,7 @@ package import Rows
 /// Explains the block; the parser reads it and the loop runs it.
 package struct IfCommand: Command {
     static let block = Slot<String>.text(
-        "COMMAND { … } else { … }", help: "a command, and what runs by its outcome")
+        "COMMAND { … } else { … }", help: "a command, and what runs by its outcome", candidates: .line(behind: 0))
 
     package static let spec = CommandSpec(
         "if", group: .shell, summary: "run lines when a command succeeds",

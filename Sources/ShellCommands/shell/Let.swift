@@ -19,12 +19,26 @@ package struct Let: Command {
     let words: [Word]
 
     package init(_ input: ParsedInput) throws(UsageError) {
+        try Assignment.refuseOptions(input, where: Self.assignment)
         let given = try input.value(Self.assignment)
         (name, words) = try Assignment.parts(of: given, usage: "let NAME = VALUE")
+        guard !words.isEmpty else {
+            let end = input.span.upperBound
+            throw UsageError(
+                .missingArgument(slot: "VALUE", usage: "let \(name) = VALUE, or '' for nothing"), at: end..<end)
+        }
         guard VariableName.isName(name) else {
             throw UsageError(
                 .invalidValue(name, expected: "a name: letters, digits and _, not a digit first"), at: given[0].span)
         }
+    }
+
+    private func text() throws(UsageError) -> String {
+        for word in words {
+            guard let variable = word.rowVariable else { continue }
+            throw UsageError(.rowsAsText(variable.name), at: word.span)
+        }
+        return words.map(\.text).joined(separator: " ")
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
@@ -34,6 +48,6 @@ package struct Let: Command {
             let found = try await services.resolve(reference, kinds: Kinds.documented.map(\.kind), in: session).rows
             return Reply(.nothing, changes: [.letRows(name, found)])
         }
-        return Reply(.nothing, changes: [.letText(name, [words.map(\.text).joined(separator: " ")])])
+        return Reply(.nothing, changes: [.letText(name, [try text()])])
     }
 }

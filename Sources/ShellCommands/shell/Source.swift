@@ -6,7 +6,7 @@ package import Rows
 
 /// Runs a script in this session.
 package struct Source: Command {
-    static let file = Slot<String>(
+    package static let file = Slot<String>(
         "FILE", help: "a script, relative to the script that names it", shape: .one, candidates: .files,
         parse: { argument throws(UsageError) in
             guard !argument.words[0].text.isEmpty else {
@@ -15,18 +15,26 @@ package struct Source: Command {
             return argument.words[0].text
         })
 
+    static let arguments = Slot<[String]>(
+        "ARGS", help: "its $1, $2 …; without any it sees those of whoever names it", shape: .optionalRest,
+        parse: { argument throws(UsageError) in argument.words.map(\.text) })
+
     package static let spec = CommandSpec(
-        "source", group: .shell, summary: "run the lines of a file", slots: [file.erased],
-        examples: [.init("source party.juke", "run a script in this session")], cost: "what its lines cost",
-        effect: .session)
+        "source", group: .shell, summary: "run the lines of a file", slots: [file.erased, arguments.erased],
+        examples: [
+            .init("source party.juke", "run a script in this session"),
+            .init("source mix.juke 48", "with an argument: $1 is 48 in it"),
+        ], cost: "what its lines cost", effect: .session)
 
     let path: String
+    let arguments: [String]
 
     package init(_ input: ParsedInput) throws(UsageError) {
         path = try input.value(Self.file)
+        arguments = try input.optional(Self.arguments) ?? []
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        Reply(.nothing, continuation: .script(path: path))
+        Reply(.nothing, continuation: .script(path: path, arguments: arguments))
     }
 }

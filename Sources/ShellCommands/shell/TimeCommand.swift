@@ -6,7 +6,7 @@ package import Rows
 
 /// Says how long a pipeline took.
 package struct TimeCommand: Command {
-    static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline")
+    static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline", candidates: .line(behind: 0))
 
     package static let spec = CommandSpec(
         "time", group: .shell, summary: "how long a pipeline takes, and how many requests", slots: [line.erased],

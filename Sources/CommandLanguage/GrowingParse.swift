@@ -1,0 +1,50 @@
+// A text that comes line by line, parsed as it comes: what was read stays read, so that a block of ten thousand lines takes
+// the work of ten thousand lines. Whoever reads lines keeps one of these while a text is unfinished.
+
+/// The parse of a text that may still grow.
+package struct GrowingParse: Sendable {
+    /// Everything so far, lines joined by line ends.
+    package private(set) var text = ""
+    /// How many tokens were read: what the parse has cost.
+    package private(set) var tokenCount = 0
+    private var lexer = Lexer("")
+    private var builder: TreeBuilder
+    private var isEmpty = true
+
+    /// `commands` are the words that can start a stage.
+    package init(commands: Set<String> = []) { builder = TreeBuilder(commands: commands) }
+
+    /// Adds a line, and says whether the text is a whole now.
+    ///
+    /// After a throw, and once complete, nothing more can be added.
+    package mutating func add(_ line: String) throws(UsageError) -> ParseOutcome {
+        if !isEmpty {
+            text += "\n"
+            lexer.append([.newline])
+        }
+        isEmpty = false
+        text += line
+        lexer.append(line.utf8)
+        while true {
+            tokenCount += 1
+            switch try lexer.next() {
+            case .word(let word): try builder.add(word)
+            case .system(let command, let span): try builder.add(.system(command, span: span))
+            case .operator(let sign, let span): try builder.add(sign, span: span)
+            case .semicolon(let span): try builder.endStep(at: span)
+            case .newline: try builder.endLine()
+            case .continuation: return .incomplete
+            case .end:
+                try builder.endLine()
+                return builder.finish().map { .complete($0) } ?? .incomplete
+            }
+        }
+    }
+
+    /// What is wrong when nothing more comes: a block that is still open, or a line that wants to go on.
+    package var unfinished: UsageError {
+        if let brace = builder.openBrace { return UsageError(.unclosedBlock, at: brace) }
+        let end = text.utf8.count
+        return UsageError(.unfinished, at: end..<end)
+    }
+}

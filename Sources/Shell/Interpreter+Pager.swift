@@ -1,0 +1,60 @@
+// What is taller than the screen goes through a pager, on a terminal only (LANGUAGE §10). Up to a screenful is held back; beyond
+// that the pager pulls the rest, so that leaving it ends the reading too.
+
+import Rendering
+import ShellCommands
+
+extension Interpreter {
+    /// Writes text that comes piece by piece.
+    func write(_ text: @escaping SystemShell.Text, to port: any OutputPort) async throws {
+        guard let pager = pager(for: port) else {
+            while let piece = try await text() { try write(piece, on: port) }
+            return
+        }
+        var held = ""
+        do {
+            while let piece = try await text() {
+                held += piece
+                guard held.utf8.count(where: { $0 == 10 }) < port.height else { break }
+            }
+        } catch {
+            try write(held, on: port)
+            throw error
+        }
+        guard held.utf8.count(where: { $0 == 10 }) >= port.height else { return try write(held, on: port) }
+        meter?.end()
+        let pieces = TextPieces([held], then: text)
+        let system = services.system
+        // Ctrl-C belongs to the pager while it runs.
+        try await surroundings.interrupts.shielded { try await system.page(pager) { try await pieces.next() } }
+    }
+
+    private func write(_ text: String, on port: any OutputPort) throws {
+        if port.isTerminal { meter?.end() }
+        try port.write(text)
+    }
+
+    /// The pager; nil where text is written at once: to files and pipes, in scripts, where it would come again and again.
+    private func pager(for port: any OutputPort) -> String? {
+        guard port.isTerminal, services.audience == .person, scripts.isEmpty, calls == 0, !isRepeating,
+            session.settings["pager"] == "on", session.settings["plain"] != "on"
+        else { return nil }
+        return services.system.pager
+    }
+}
+
+/// Text that is there already, in pieces.
+actor TextPieces {
+    private var pieces: [String]
+    private let rest: SystemShell.Text
+
+    /// `rest` is what comes behind them.
+    init(_ pieces: [String], then rest: @escaping SystemShell.Text = { nil }) {
+        self.pieces = pieces
+        self.rest = rest
+    }
+
+    func next() async throws -> String? {
+        pieces.isEmpty ? try await rest() : pieces.removeFirst()
+    }
+}

@@ -1,0 +1,43 @@
+// Rows as text, piece by piece: a page of rows is read when its text is asked for. Whoever asks no more, because a pager was left
+// or a reader has gone, has no further page fetched.
+
+import Rendering
+import Rows
+
+/// The text of rows, and what was read for it.
+actor ShownRows {
+    private let stream: RowStream
+    private var renderer: RowsRenderer
+    /// Alone a command shows one page and `more` the next; what came through a pipe is shown to its end.
+    private let takesAll: Bool
+    private var hasEnded = false
+    private(set) var rows: [Row] = []
+    private(set) var next: Cursor?
+    /// Entries of the list that are no rows.
+    private(set) var missing = 0
+
+    init(_ stream: RowStream, renderer: RowsRenderer, takesAll: Bool) {
+        self.stream = stream
+        self.renderer = renderer
+        self.takesAll = takesAll
+    }
+
+    /// The next piece; nil at the end.
+    func text() async throws -> String? {
+        guard !hasEnded else { return nil }
+        if !rows.isEmpty { try Task.checkCancellation() }
+        guard let batch = try await stream.nextBatch() else {
+            hasEnded = true
+            return renderer.finish()
+        }
+        rows += batch.rows
+        next = batch.next
+        missing += batch.missing
+        let text = renderer.render(batch.rows)
+        guard takesAll || batch.rows.isEmpty && batch.next != nil else {
+            hasEnded = true
+            return text + renderer.finish()
+        }
+        return text
+    }
+}

@@ -1,0 +1,75 @@
+// Picking without a program for it: numbered rows, and a line that says which. It needs no terminal that redraws, and works
+// for a screen reader as for everybody else.
+
+import CommandLanguage
+import Rendering
+import Rows
+import Text
+
+/// Asks by number.
+enum LinePicker {
+    private static let question = "Pick (1,3-5; words narrow; more; nothing for none): "
+
+    /// The rows the user chose, in the order of the answer; none when the answer is empty or Ctrl-C.
+    static func pick(from candidates: inout PickCandidates, using services: Services) async throws -> [Row] {
+        var shown = Array(candidates.rows.indices)
+        show(shown, of: candidates, services)
+        while let answer = try await answer(services) {
+            if answer == "more" {
+                let known = candidates.rows.count
+                guard try await candidates.readOn() else {
+                    say("That was all.", services)
+                    continue
+                }
+                shown = Array(known..<candidates.rows.count)
+                show(shown, of: candidates, services)
+            } else if answer == "all" {
+                return shown.map { candidates.rows[$0] }
+            } else if let selection = RowSelection(parsing: answer) {
+                do throws(RowBeyondListing) {
+                    return try selection.numbers(count: candidates.rows.count).map { candidates.rows[$0 - 1] }
+                } catch {
+                    say("There is no row \(error.number): \(error.count) are read. more reads on.", services)
+                }
+            } else {
+                let found = narrowed(candidates, to: answer)
+                if found.isEmpty {
+                    say(
+                        "None of the \(candidates.rows.count) rows read so far holds \(Sanitiser.clean(answer)).",
+                        services)
+                } else {
+                    shown = found
+                    show(shown, of: candidates, services)
+                }
+            }
+        }
+        return []
+    }
+
+    /// nil: nothing is picked.
+    private static func answer(_ services: Services) async throws -> String? {
+        do {
+            return try await services.ask(.text(question))
+        } catch AskError.declined {
+            return nil
+        }
+    }
+
+    private static func narrowed(_ candidates: PickCandidates, to text: String) -> [Int] {
+        let folded = Folding.folded(text)
+        return candidates.rows.indices.filter { Folding.folded(candidates.label($0)).contains(folded) }
+    }
+
+    private static func show(_ indices: [Int], of candidates: PickCandidates, _ services: Services) {
+        let width = String(candidates.rows.count).count
+        for index in indices {
+            let number = String(index + 1)
+            let padding = String(repeating: " ", count: max(0, width - number.count))
+            say(padding + number + "  " + candidates.label(index), services)
+        }
+    }
+
+    private static func say(_ text: String, _ services: Services) {
+        services.report(.news(StyledText(text, wrapping: .columns)))
+    }
+}

@@ -1,0 +1,78 @@
+// `pick`: the rows that a person points at. What feeds it is read a page at a time, and only as far as the person asks. How the
+// pointing is done is in `Picker`: by fzf, or line by line at the prompt.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Lets the user choose rows.
+package struct Pick: RowsCommand {
+    package static let spec = CommandSpec(
+        "pick", group: .rows, summary: "the rows you point at",
+        details: """
+            With fzf installed its list opens: Tab marks several, Enter takes them. Else the rows are numbered: 3, 1,3-5 or \
+            all take them, other words narrow them down, more reads the next page, and nothing picks nothing. set picker \
+            chooses between the two.
+            """,
+        examples: [.init("liked | pick | play", "play what you choose")], takes: ["rows"],
+        cost: "none, and no page is read before you ask for it")
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package var mayStopEarly: Bool { true }
+    package var needsPerson: Bool { true }
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard let rows else { return Reply(.nothing) }
+        var candidates = PickCandidates(rows)
+        try await candidates.readOn()
+        var picked: [Row] = []
+        if !candidates.rows.isEmpty {
+            picked =
+                try await usesFinder(session, services)
+                ? FuzzyPicker.pick(from: &candidates, using: services)
+                : LinePicker.pick(from: &candidates, using: services)
+        }
+        let note = candidates.rows.isEmpty ? "There is nothing to pick from." : "Nothing was picked."
+        return Reply(.rows(RowsOutput(RowStream(picked), heading: rows.headingOrMixed(), emptyNote: note)))
+    }
+
+    private func usesFinder(_ session: Session, _ services: Services) throws -> Bool {
+        switch session.settings["picker"] {
+        case "built-in": return false
+        case "fzf":
+            guard services.system.finds("fzf") else {
+                throw SystemShellError.missing("fzf", setting: "picker built-in")
+            }
+            return true
+        default: return services.system.finds("fzf") && session.settings["plain"] != "on"
+        }
+    }
+}
+
+/// The rows that can be picked: as many as were read so far.
+struct PickCandidates {
+    private let stream: RowStream
+    private(set) var rows: [Row] = []
+    /// Whether there may be more. A page that says where the next begins has more; one that does not may have.
+    private(set) var mayHaveMore = true
+
+    init(_ stream: RowStream) { self.stream = stream }
+
+    /// Reads the next page that has rows; whether there was one.
+    @discardableResult
+    mutating func readOn() async throws -> Bool {
+        while mayHaveMore {
+            guard let batch = try await stream.nextBatch() else {
+                mayHaveMore = false
+                return false
+            }
+            rows += batch.rows
+            if !batch.rows.isEmpty { return true }
+        }
+        return false
+    }
+
+    /// Enough of a row to know it, on one line and harmless to a terminal.
+    func label(_ index: Int) -> String { rows[index].described }
+}

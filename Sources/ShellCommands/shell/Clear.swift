@@ -1,0 +1,19 @@
+// `clear`: empties the screen of a terminal. What was shown is still listed.
+
+package import CommandLanguage
+import Rendering
+package import Rows
+
+/// Empties the screen.
+package struct Clear: Command {
+    package static let spec = CommandSpec(
+        "clear", group: .shell, summary: "empty the screen", examples: [.init("clear", "rows keep their numbers")],
+        cost: "none")
+
+    package init(_ input: ParsedInput) throws(UsageError) {}
+
+    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard services.clearScreen() else { return Reply(.note(StyledText("There is no screen to clear."))) }
+        return Reply(.nothing)
+    }
+}

@@ -1,0 +1,81 @@
+// The pager: for what is taller than the screen, on a terminal, at a prompt; leaving it is no failure and ends the reading.
+
+import Exchange
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifySimulator
+import Testing
+
+struct PagerTests {
+    private func shell(height: Int, surroundings: SessionSurroundings = .prompt) async -> ShellHarness {
+        let harness = ShellHarness(surroundings, height: height)
+        _ = await harness.run("login")
+        _ = harness.screen.take()
+        await harness.simulator.clearLog()
+        return harness
+    }
+
+    private typealias SessionSurroundings = ShellCommands.Session.Surroundings
+
+    @Test func `rows that fit are shown at once, taller ones by the pager`() async {
+        let fits = await shell(height: 51)
+        #expect(await fits.run("liked") == .done)
+        #expect(fits.system.pages.isEmpty)
+        #expect(fits.output.text.split(separator: "\n").count == 50)
+        let tall = await shell(height: 50)
+        #expect(await tall.run("liked") == .done)
+        #expect(tall.output.text == "")
+        #expect(tall.system.pages == [fits.output.text])
+        #expect(await tall.interpreter.session.listings.last?.rows.count == 50)
+    }
+
+    @Test func `help is paged too`() async {
+        let harness = await shell(height: 20)
+        #expect(await harness.run("help") == .done)
+        #expect(harness.system.pages.count == 1)
+        #expect(harness.system.pages.first?.contains("help COMMAND explains one") == true)
+        #expect(await harness.run("help clear") == .done)
+        #expect(harness.system.pages.count == 1)
+    }
+
+    @Test func `who leaves the pager has no further page fetched, and nothing has failed`() async {
+        let harness = await shell(height: 10)
+        harness.system.leavePagers(after: 1)
+        #expect(await harness.run("liked | where year > 0") == .done)
+        #expect(await harness.simulator.log.count < 3)
+        #expect(harness.system.pages.count == 1)
+        #expect(!harness.messages.text.contains("Interrupted"))
+    }
+
+    @Test(arguments: ["set pager off", "set plain on"])
+    func `it can be turned off`(setting: String) async {
+        let harness = await shell(height: 5)
+        _ = await harness.run(setting)
+        #expect(await harness.run("liked") == .done)
+        #expect(harness.system.pages.isEmpty)
+        #expect(harness.output.text.split(separator: "\n").count == 50)
+    }
+
+    @Test func `neither scripts nor functions nor pipes are paged`() async {
+        let pipe = await shell(height: 5, surroundings: .script)
+        _ = await pipe.run("liked | take 20")
+        #expect(pipe.system.pages.isEmpty)
+        let harness = ShellHarness(.prompt, height: 5, scripts: ["/a": "liked"])
+        _ = await harness.run("login\nsource /a\ndef f { liked }\nf")
+        #expect(harness.system.pages.isEmpty)
+    }
+
+    @Test func `a failure shows what was read before`() async {
+        let simulator = SpotifySimulator(
+            world: .demo, time: ManualTime(), configuration: SimulatorConfiguration())
+        let network = HookedExchange(simulator)
+        let harness = ShellHarness(.prompt, height: 500, network: network, of: simulator)
+        _ = await harness.run("login")
+        network.before { request throws(ExchangeError) in
+            if request.path?.contains("offset=50") == true { throw .cancelled }
+        }
+        #expect(await harness.run("liked | where year > 0") != .done)
+        #expect(harness.output.text.split(separator: "\n").count == 50)
+    }
+}

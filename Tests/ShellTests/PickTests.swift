@@ -1,0 +1,115 @@
+// `pick`: by numbers at the prompt, or by fzf; never a page more than was asked for.
+
+import Prompting
+import Shell
+import ShellCommands
+import ShellTesting
+import Testing
+
+struct PickTests {
+    /// A prompt at which these answers are typed; the liked songs of the demo world take two pages.
+    private func shell(
+        _ answers: [String?], programs: Set<String> = [], world: String = "liked"
+    ) async -> ShellHarness {
+        let events = answers.map { $0.map { LineEvent.text($0, at: SourcePosition()) } ?? .interrupted }
+        let harness = ShellHarness(.prompt, answers: events, programs: programs)
+        _ = await harness.run("login")
+        _ = harness.screen.take()
+        await harness.simulator.clearLog()
+        return harness
+    }
+
+    private func picked(_ harness: ShellHarness, _ line: String = "liked | pick --format '{name}'") async -> [String] {
+        let before = harness.output.text.count
+        #expect(await harness.run(line) == .done, "\(harness.messages.text)")
+        return harness.output.text.dropFirst(before).split(separator: "\n").map(String.init)
+    }
+
+    @Test func `numbers and ranges take rows, in the order typed, for one page`() async {
+        let harness = await shell(["3,1-2"])
+        let names = await picked(harness)
+        let all = await picked(harness, "liked | take 3 --format '{name}'")
+        #expect(names == [all[2], all[0], all[1]])
+        #expect(harness.messages.text.contains("\n 1  \(all[0]) — "))
+        #expect(await harness.simulator.log.count == 1)
+    }
+
+    @Test func `words narrow, more reads a page, and a number of that page is taken`() async {
+        let harness = await shell(["more", "MAECHKI", "земфира", "all"])
+        let names = await picked(harness, "liked | pick --format '{artist}'")
+        #expect(!names.isEmpty && names.allSatisfy { $0 == "Земфира" }, "\(names)")
+        #expect(harness.messages.text.contains("None of the 60 rows read so far holds MAECHKI."))
+        #expect(await harness.simulator.log.count == 2)
+        let last = await shell(["more", "60", "more"])
+        #expect(await picked(last).count == 1)
+    }
+
+    @Test(arguments: [[""], [nil], ["99", ""]] as [[String?]])
+    func `nothing, Ctrl-C and a row that is not there pick nothing`(answers: [String?]) async {
+        let harness = await shell(answers)
+        #expect(await picked(harness, "liked | pick | queue add") == [])
+        #expect(await harness.simulator.log.count == 1)
+        #expect(answers.count == 1 || harness.messages.text.contains("There is no row 99: 50 are read."))
+        #expect(await harness.interpreter.session.lastStatus == .done)
+    }
+
+    @Test func `when all is read, more says so`() async {
+        let harness = await shell(["more", "more", "more", "1"])
+        #expect(await picked(harness).count == 1)
+        #expect(harness.messages.text.contains("That was all."))
+        #expect(await harness.simulator.log.count == 2)
+    }
+
+    @Test func `fzf is given numbers and harmless labels, and only numbers come back`() async {
+        let harness = await shell([], programs: ["fzf"])
+        harness.system.answer(0, "2\tanything\n1\n99\tno\nevil; rm\n-1\n")
+        let names = await picked(harness)
+        let all = await picked(harness, "liked | take 2 --format '{name}'")
+        #expect(names == [all[1], all[0]])
+        let command = harness.system.commands.first
+        #expect(command?.line.hasPrefix("fzf --multi ") == true)
+        let lines = command?.input?.split(separator: "\n").map(String.init) ?? []
+        #expect(lines.count == 51)
+        #expect(lines.first?.hasPrefix("1\t\(all[0]) — ") == true)
+        #expect(lines.last == "0\t… more")
+        #expect(await harness.simulator.log.count == 1)
+    }
+
+    @Test func `fzf's last line reads the next page and keeps what was chosen`() async {
+        let harness = await shell([], programs: ["fzf"])
+        harness.system.answer(0, "2\ta\n0\t… more\n")
+        harness.system.answer(0, "60\tb\n")
+        #expect(await picked(harness).count == 2)
+        let inputs = harness.system.commands.map { $0.input ?? "" }
+        #expect(inputs.count == 2 && inputs[1].hasPrefix("1\t") && !inputs[1].contains("\n2\t"))
+        #expect(await harness.simulator.log.count == 2)
+    }
+
+    @Test(arguments: [1, 130] as [Int32])
+    func `leaving fzf picks nothing`(status: Int32) async {
+        let harness = await shell([], programs: ["fzf"])
+        harness.system.answer(status, "1\tx\n")
+        #expect(await picked(harness) == [])
+        #expect(harness.messages.text.contains("Nothing was picked."))
+    }
+
+    @Test func `the setting chooses, and fzf that is not there is said`() async {
+        let built = await shell(["1"], programs: ["fzf"])
+        _ = await built.run("set picker built-in")
+        #expect(await picked(built).count == 1)
+        #expect(built.system.commands.isEmpty)
+        let missing = await shell([])
+        _ = await missing.run("set picker fzf")
+        #expect(await missing.run("liked | pick") == .failed)
+        #expect(missing.messages.text.hasSuffix("fzf is not installed.\nTo do without it: set picker built-in\n"))
+    }
+
+    @Test func `what is picked is the listing, and an empty pipe asks nothing`() async {
+        let harness = await shell(["2"])
+        _ = await harness.run("liked | pick")
+        #expect(await harness.interpreter.session.listings.last?.rows.count == 1)
+        let empty = await shell(["1"])
+        #expect(await picked(empty, "liked | where name = zzz | pick") == [])
+        #expect(empty.messages.text.contains("There is nothing to pick from."))
+    }
+}
