@@ -36,6 +36,19 @@ void cel_add_commands(cel_editor *editor) {
         {L"cel-yank", L"Insert what was killed", cel_yank},
         {L"cel-undo", L"Take the last change back", cel_undo},
         {L"cel-edit", L"Edit the line in $EDITOR", cel_edit_externally},
+        {L"cel-upper-case", L"The word in capitals", cel_upper_case},
+        {L"cel-lower-case", L"The word in small letters", cel_lower_case},
+        {L"cel-capitalise", L"The word with a capital", cel_capitalise},
+        {L"cel-search-again", L"The next older line that was searched for", cel_search_again},
+        {L"cel-search-back", L"The next newer line that was searched for", cel_search_back},
+        {L"cel-oldest", L"The oldest line", cel_oldest},
+        {L"cel-vi-next-word", L"To the next word", cel_vi_next_word},
+        {L"cel-vi-previous-word", L"To the word before", cel_vi_previous_word},
+        {L"cel-vi-end-of-word", L"To the end of the word", cel_vi_end_of_word},
+        {L"cel-vi-delete", L"Delete", cel_vi_delete},
+        {L"cel-vi-change", L"Change", cel_vi_change},
+        {L"cel-vi-yank", L"Keep for putting", cel_vi_yank},
+        {L"cel-vi-change-case", L"The other case", cel_vi_change_case},
     };
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         el_wset(editor->el, EL_ADDFN, commands[i].name, commands[i].help, commands[i].function);
@@ -65,7 +78,8 @@ static const binding emacs[] = {
     {L"^X^U", L"cel-undo"}, {L"^X^E", L"cel-edit"}, {L"^L", L"ed-clear-screen"}, {L"\x1b.", L"cel-last-word"},
     {L"\x1b_", L"cel-last-word"}, {L"\x1b" L"b", L"cel-word-left"}, {L"\x1b" L"f", L"cel-word-right"},
     {L"\x1b" L"d", L"cel-kill-word-after"}, {L"\x1b\x7f", L"cel-kill-word-before"},
-    {L"\x1b\x08", L"cel-kill-word-before"},
+    {L"\x1b\x08", L"cel-kill-word-before"}, {L"\x1b" L"u", L"cel-upper-case"}, {L"\x1b" L"l", L"cel-lower-case"},
+    {L"\x1b" L"c", L"cel-capitalise"}, {L"\x1b\r", L"ed-newline"}, {L"\x1b\n", L"ed-newline"},
 };
 
 static const binding vi_insert[] = {
@@ -76,9 +90,14 @@ static const binding vi_insert[] = {
 
 static const binding vi_command[] = {
     {L"k", L"cel-up"}, {L"j", L"cel-down"}, {L"-", L"cel-up"}, {L"+", L"cel-down"}, {L"^P", L"cel-up"},
-    {L"^N", L"cel-down"}, {L"/", L"cel-search-older"}, {L"?", L"cel-search-newer"}, {L"n", L"cel-nothing"},
-    {L"N", L"cel-nothing"}, {L"G", L"cel-nothing"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
-    {L"_", L"cel-last-word"}, {L"v", L"cel-edit"}, {L"^L", L"ed-clear-screen"},
+    {L"^N", L"cel-down"}, {L"/", L"cel-search-older"}, {L"?", L"cel-search-newer"}, {L"n", L"cel-search-again"},
+    {L"N", L"cel-search-back"}, {L"G", L"cel-oldest"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
+    {L"_", L"cel-last-word"}, {L"v", L"cel-edit"}, {L"^L", L"ed-clear-screen"}, {L"u", L"cel-undo"},
+    {L"w", L"cel-vi-next-word"}, {L"b", L"cel-vi-previous-word"}, {L"e", L"cel-vi-end-of-word"},
+    {L"W", L"cel-vi-next-word"}, {L"B", L"cel-vi-previous-word"}, {L"E", L"cel-vi-end-of-word"},
+    {L"~", L"cel-vi-change-case"}, {L"d", L"cel-vi-delete"}, {L"c", L"cel-vi-change"}, {L"y", L"cel-vi-yank"},
+    {{CEL_KEY_VI_DELETE}, L"vi-delete-meta"}, {{CEL_KEY_VI_CHANGE}, L"vi-change-meta"},
+    {{CEL_KEY_VI_YANK}, L"vi-yank"},
 };
 
 enum { MAIN_MAP, COMMAND_MAP };
@@ -95,12 +114,13 @@ static void bind_all(EditLine *el, int map, const binding *bindings, size_t coun
 
 #define BIND(el, map, bindings) bind_all(el, map, bindings, sizeof bindings / sizeof *bindings)
 
+/// Whether the keys are vi's.
 static bool is_vi(EditLine *el) {
     const wchar_t *name = L"emacs";
     return el_wget(el, EL_EDITOR, &name) == 0 && name && name[0] == L'v';
 }
 
-static void bind_conveniences(EditLine *el) {
+void cel_bind_conveniences(EditLine *el) {
     if (!is_vi(el)) {
         BIND(el, MAIN_MAP, emacs);
     } else {
@@ -115,12 +135,12 @@ static void configure(cel_editor *editor) {
     EditLine *el = editor->el;
     bool wants_vi = editor->mode == CEL_MODE_VI;
     el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");  // Debian begins in vi
-    bind_conveniences(el);
-    el_source(el, NULL);
+    cel_bind_conveniences(el);
+    cel_source_editrc(el);
     el_wset(el, EL_EDITMODE, 1);
-    if (is_vi(el) == wants_vi) return;
-    if (editor->mode != CEL_MODE_USER) el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");
-    bind_conveniences(el);  // changing the mode has wiped them
+    if (is_vi(el) == wants_vi || editor->mode == CEL_MODE_USER) return;
+    el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");
+    cel_bind_conveniences(el);  // changing the mode has wiped them
 }
 
 /// Makes sure of the keys; the essential ones before each line, whatever happened to them.
@@ -131,6 +151,9 @@ void cel_configure_keys(cel_editor *editor) {
     BIND(el, MAIN_MAP, essential);
     if (is_vi(el)) {
         BIND(el, COMMAND_MAP, essential);
+        // Escape is a key, and not the beginning of a sequence: those have been read before libedit sees them.
+        el_wset(el, EL_BIND, L"^[", L"vi-command-mode", NULL);
+        el_wset(el, EL_BIND, L"-a", L"^[", L"cel-nothing", NULL);
         el_wset(el, EL_BIND, L"-a", L":", L"cel-nothing", NULL);  // like M-x, reads memory nobody wrote
     } else {
         el_wset(el, EL_BIND, L"\x1bx", L"cel-nothing", NULL);

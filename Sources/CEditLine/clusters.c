@@ -186,7 +186,7 @@ size_t cel_shown(const cel_clusters *clusters, wchar_t c, wchar_t *text) {
         if (is_regional(mark)) text[shown++] = mark;
         if (is_pictograph(from[0]) && (mark == 0x200D || is_skin_tone(mark))) break;
         bool invisible = (mark >= 0x200B && mark <= 0x200F) || (mark >= 0x2060 && mark <= 0x206F)
-            || (mark >= 0xFE00 && mark <= 0xFE0F) || mark == 0xFEFF || mark >= 0xE0000;
+            || (mark >= 0xFE00 && mark <= 0xFE0F) || mark >= 0xE0000 || cel_is_hidden(mark);
         if (!is_mark(mark) || invisible) continue;
         text[shown++] = mark;
         marks++;

@@ -1,8 +1,7 @@
-// Ctrl-C, Ctrl-D, Ctrl-Z, Tab, pasting and marks: what these keys do. Which key does what is bindings.c's.
+// Ctrl-C, Ctrl-D, Tab, pasting and marks: what these keys do. Which key does what is bindings.c's.
 
 #include "editor.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,18 +119,6 @@ unsigned char cel_end_or_delete(EditLine *el, wint_t key) {
     el_cursor(el, 1);
     el_wdeletestr(el, 1);
     return CC_REFRESH;
-}
-
-/// Ctrl-Z: gives the terminal back as it was, stops the whole job, and draws the line again when it goes on.
-unsigned char cel_suspend(EditLine *el, wint_t key) {
-    (void)key;
-    cel_editor *editor = cel_of(el);
-    cel_leave_line(editor, "");
-    cel_release_terminal(editor);
-    kill(0, SIGTSTP);
-    cel_seize_terminal(editor);
-    cel_redraw(editor);
-    return CC_NORM;
 }
 
 unsigned char cel_nothing(EditLine *el, wint_t key) {

@@ -13,6 +13,16 @@ static wchar_t *prompt_of(EditLine *el) {
     return cel_of(el)->prompt;
 }
 
+/// What stands at the right edge now; empty for nothing.
+const wchar_t *cel_right_prompt(cel_editor *editor) {
+    bool shown = editor->columns >= CEL_RIGHT_COLUMNS && !editor->searching && !editor->hidden;
+    return shown && editor->right ? editor->right : L"";
+}
+
+static wchar_t *right_prompt_of(EditLine *el) {
+    return (wchar_t *)cel_right_prompt(cel_of(el));
+}
+
 /// A stream of our own on a descriptor, so that closing it leaves the caller's alone.
 static FILE *open_stream(int fd, const char *mode) {
     int copy = fcntl(fd, F_DUPFD_CLOEXEC, 3);
@@ -59,6 +69,7 @@ static bool configure(cel_editor *editor, const char *program) {
     choose_terminal(el);
     el_wset(el, EL_SIGNAL, 0);
     el_wset(el, EL_PROMPT_ESC, prompt_of, CEL_ESCAPE_MARK);
+    el_wset(el, EL_RPROMPT_ESC, right_prompt_of, CEL_ESCAPE_MARK);
     el_wset(el, EL_GETCFN, cel_get_char);
     cel_add_commands(editor);
     editor->age = -1;
@@ -82,11 +93,14 @@ cel_editor *cel_create(const char *program, int in_fd, int out_fd) {
         return NULL;
     }
     cel_watch_resize(editor);
+    cel_watch_continuation(editor);
     return editor;
 }
 
 void cel_destroy(cel_editor *editor) {
+    cel_unwatch_continuation(editor);
     cel_unwatch_resize(editor);
+    if (editor->out) cel_set_title(editor, NULL);
     if (editor->el) el_end(editor->el);
     cel_keep_end_character(true);
     cel_forget_terminal();
@@ -100,6 +114,8 @@ void cel_destroy(cel_editor *editor) {
     free(editor->posts);
     free(editor->paste);
     free(editor->prompt);
+    free(editor->right);
+    free(editor->searched);
     free(editor->hint);
     free(editor->killed);
     cel_end_walk(editor);
@@ -125,6 +141,11 @@ void cel_set_prompt(cel_editor *editor, const char *prompt) {
     editor->prompt = wide;
 }
 
+void cel_set_right_prompt(cel_editor *editor, const char *prompt) {
+    free(editor->right);
+    editor->right = cel_wide(editor, prompt, strlen(prompt));
+}
+
 /// The terminal for keys: no signals, no flow control, and a pasted LF stays apart from a CR.
 void cel_seize_terminal(cel_editor *editor) {
     cel_keep_end_character(true);
@@ -148,6 +169,10 @@ static void begin(cel_editor *editor) {
     cel_remember_terminal(editor->in_fd);
     editor->outcome = CEL_LINE;
     editor->queued = 0;
+    editor->count = 0;
+    editor->argument = 1;
+    editor->literal_follows = false;
+    cel_forget_continuation();
     editor->completion_key = editor->word_key = editor->kill_key = 0;
     pthread_mutex_lock(&editor->lock);
     editor->reading = true;

@@ -25,7 +25,9 @@ enum {
     CEL_PASTE_SCALARS = 65536,
     CEL_UNDO_STEPS = 64,
     CEL_PATTERN_LIMIT = 127,
-    CEL_QUEUE = 8,
+    CEL_QUEUE = 16,
+    CEL_POST_INTERVAL = 50,   // ms: so often news is printed above a line
+    CEL_RIGHT_COLUMNS = 80,   // narrower terminals have no right prompt
     CEL_CLUSTER_LIMIT = 32,  // scalars of one cluster; more begin another
 };
 
@@ -64,6 +66,9 @@ struct cel_editor {
     cel_mode mode;
     bool configured;               // keys are bound for `mode`
     wchar_t *prompt;
+    wchar_t *right;                // the prompt at the right edge
+    bool titled;                   // the window has a name of ours
+    long posted;                   // when news was last printed, in ms
     cel_outcome outcome;
     int columns;
     int rows;
@@ -78,12 +83,14 @@ struct cel_editor {
     bool searching;                // an incremental search reads the keys
     wchar_t *hint;                 // the ghost text behind the cursor
     cel_hint_kind hint_kind;
-    bool hint_drawn;
+    int hint_cells;                // how much of it is drawn
+    bool hint_beside;              // a right prompt stands behind it
 
     long age;                      // where the walk through the history stands
     wchar_t *walked;               // what it has put into the line
     wchar_t *origin;               // what was being typed
     char *pattern;                 // what the entries must begin with
+    char *searched;                // what was last searched for
     unsigned long word_key;        // the press that last inserted a last word
     long word_age;
     size_t word_length;
@@ -93,6 +100,10 @@ struct cel_editor {
     cel_step steps[CEL_UNDO_STEPS];
     size_t step_count;
     bool typed_run;                // the key before was an ordinary character
+
+    unsigned count;                // vi: the digits typed so far
+    unsigned argument;             // and the count of the command that follows them, 1 without
+    bool literal_follows;          // the key before takes any character
 };
 
 /// A cell of the edit area, from its first row.
@@ -113,6 +124,9 @@ size_t cel_shown(const cel_clusters *clusters, wchar_t c, wchar_t *text);
 
 // stream.c
 FILE *cel_open_stream(const cel_clusters *clusters, int fd, cel_sink **sink);
+void cel_mute(cel_sink *sink, bool muted);
+bool cel_broke_rows(cel_sink *sink);
+void cel_mend_rows(cel_sink *sink);
 
 // text.c: the border between UTF-8 and the wide characters of the editor.
 void cel_force_utf8(void);
@@ -144,14 +158,33 @@ void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *p
 void cel_update_size(cel_editor *editor);
 void cel_erase(cel_editor *editor);
 void cel_leave_line(cel_editor *editor, const char *mark);
-void cel_redraw(cel_editor *editor);
 void cel_print_above(cel_editor *editor, const char *text);
 void cel_print_list(cel_editor *editor, const char *rows);
-void cel_apply_resize(cel_editor *editor);
+void cel_apply_resize(cel_editor *editor, int old_columns);
 void cel_write_prompt(cel_editor *editor);
 void cel_write_wide(cel_editor *editor, const wchar_t *text, size_t count);
 
-cel_position cel_end_of_line(cel_editor *editor);
+void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end);
+
+// paint.c
+void cel_redraw(cel_editor *editor);
+void cel_settle(cel_editor *editor);
+
+// jobs.c
+void cel_watch_continuation(cel_editor *editor);
+void cel_unwatch_continuation(cel_editor *editor);
+void cel_forget_continuation(void);
+void cel_go_on(cel_editor *editor);
+
+// words.c
+typedef enum cel_word_class { CEL_CLASS_BLANK, CEL_CLASS_WORD, CEL_CLASS_OTHER } cel_word_class;
+cel_word_class cel_class_at(cel_editor *editor, size_t place);
+size_t cel_word_before(cel_editor *editor, bool by_blanks);
+size_t cel_word_after(cel_editor *editor);
+wchar_t cel_in_case(cel_editor *editor, wchar_t c, bool upper);
+
+// vi.c
+void cel_note_digit(cel_editor *editor, wchar_t key);
 
 // line.c
 size_t cel_cursor(cel_editor *editor);
@@ -181,10 +214,24 @@ unsigned char cel_search_newer(EditLine *el, wint_t key);
 unsigned char cel_right(EditLine *el, wint_t key);
 unsigned char cel_to_end(EditLine *el, wint_t key);
 unsigned char cel_edit_externally(EditLine *el, wint_t key);
+unsigned char cel_upper_case(EditLine *el, wint_t key);
+unsigned char cel_lower_case(EditLine *el, wint_t key);
+unsigned char cel_capitalise(EditLine *el, wint_t key);
+unsigned char cel_search_again(EditLine *el, wint_t key);
+unsigned char cel_search_back(EditLine *el, wint_t key);
+unsigned char cel_oldest(EditLine *el, wint_t key);
+unsigned char cel_vi_next_word(EditLine *el, wint_t key);
+unsigned char cel_vi_previous_word(EditLine *el, wint_t key);
+unsigned char cel_vi_end_of_word(EditLine *el, wint_t key);
+unsigned char cel_vi_delete(EditLine *el, wint_t key);
+unsigned char cel_vi_change(EditLine *el, wint_t key);
+unsigned char cel_vi_yank(EditLine *el, wint_t key);
+unsigned char cel_vi_change_case(EditLine *el, wint_t key);
 
 // recall.c
 long cel_ask_recall(cel_editor *editor, const cel_recall *query, wchar_t **text);
 void cel_end_walk(cel_editor *editor);
+void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, long age);
 
 // hint.c
 void cel_show_hint(cel_editor *editor);
@@ -192,7 +239,11 @@ void cel_hide_hint(cel_editor *editor);
 void cel_drop_hint(cel_editor *editor);
 bool cel_accept_hint(cel_editor *editor, bool one_word);
 
+// editrc.c
+void cel_source_editrc(EditLine *el);
+
 // bindings.c
+void cel_bind_conveniences(EditLine *el);
 void cel_configure_keys(cel_editor *editor);
 
 void cel_add_commands(cel_editor *editor);
@@ -208,6 +259,7 @@ unsigned char cel_suspend(EditLine *el, wint_t key);
 unsigned char cel_nothing(EditLine *el, wint_t key);
 
 // editor.c
+const wchar_t *cel_right_prompt(cel_editor *editor);
 void cel_release_terminal(cel_editor *editor);
 void cel_seize_terminal(cel_editor *editor);
 cel_editor *cel_of(EditLine *el);

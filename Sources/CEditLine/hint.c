@@ -34,12 +34,23 @@ static void ask(cel_editor *editor) {
     free(line);
 }
 
+/// The cells that the right prompt takes of the row, with the blank before it; 0 when there is none.
+static int right_cells(cel_editor *editor, const cel_position *end) {
+    cel_position width = {0, 0};
+    const wchar_t *right = cel_right_prompt(editor);
+    cel_measure(right, wcslen(right), editor->columns, &width);
+    if (width.column == 0 || width.row > 0 || end->row > 0) return 0;
+    return editor->columns - end->column - width.column > 1 ? width.column + 1 : 0;  // as libedit decides it
+}
+
 /// Draws the hint as far as the row has room; one cell stays free, so that nothing wraps.
 void cel_show_hint(cel_editor *editor) {
     if (!editor->delegate.suggest || editor->searching || editor->hidden || is_input_waiting(editor)) return;
     ask(editor);
-    cel_position end = cel_end_of_line(editor);
-    int room = end.column > 0 ? editor->columns - end.column - 1 : 0, used = 0;
+    cel_position cursor, end;
+    cel_locate(editor, &cursor, &end);
+    int right = right_cells(editor, &end), used = 0;
+    int room = end.column > 0 ? editor->columns - end.column - 1 - right : 0;
     size_t shown = 0;
     while (editor->hint && editor->hint[shown] && editor->hint[shown] != L'\n') {
         int width = wcwidth(editor->hint[shown]);
@@ -51,17 +62,20 @@ void cel_show_hint(cel_editor *editor) {
     fputs("\x1b[2m", editor->out);
     cel_write_wide(editor, editor->hint, shown);
     fprintf(editor->out, "\x1b[0m\x1b[%dD", used);
-    editor->hint_drawn = true;
+    editor->hint_cells = used;
+    editor->hint_beside = right > 0;
 }
 
 /// Takes the ghost off the screen; what it said can still be accepted by the key that comes.
 void cel_hide_hint(cel_editor *editor) {
-    if (editor->hint_drawn) fputs("\x1b[J", editor->out);
-    editor->hint_drawn = false;
+    // The terminal may have wrapped a ghost that stands alone; one beside the right prompt must leave that alone.
+    if (editor->hint_cells > 0 && editor->hint_beside) fprintf(editor->out, "\x1b[%dX", editor->hint_cells);
+    if (editor->hint_cells > 0 && !editor->hint_beside) fputs("\x1b[J", editor->out);
+    editor->hint_cells = 0;
 }
 
 void cel_drop_hint(cel_editor *editor) {
-    editor->hint_drawn = false;
+    editor->hint_cells = 0;
     forget(editor);
 }
 

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 // The signal handler touches this only, so that it outlives any editor.
@@ -56,19 +57,40 @@ void cel_rearm(cel_editor *editor) {
 static void follow_size(cel_editor *editor) {
     int columns = editor->columns, rows = editor->rows;
     cel_update_size(editor);
-    if (columns != editor->columns || rows != editor->rows) cel_apply_resize(editor);
+    if (columns != editor->columns || rows != editor->rows) cel_apply_resize(editor, columns);
 }
 
-/// Does what other threads asked for. Drawing happens here, between two keys, because a key made up for it would be
-/// swallowed by whoever reads keys of his own (incremental search, quoted insert).
-static void serve(cel_editor *editor) {
+static long milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/// How long posts have to wait, in ms; -1 when there are none. Each costs a redrawing, and many come together.
+static int patience(cel_editor *editor) {
+    pthread_mutex_lock(&editor->lock);
+    bool waiting = editor->posts != NULL;
+    pthread_mutex_unlock(&editor->lock);
+    if (!waiting) return -1;
+    long left = editor->posted + CEL_POST_INTERVAL - milliseconds();
+    return left < 0 ? 0 : left > CEL_POST_INTERVAL ? CEL_POST_INTERVAL : (int)left;
+}
+
+/// Does what other threads asked for; returns how long what is left may wait. Drawing happens here, between two keys,
+/// because a key made up for it would be swallowed by whoever reads keys of his own (incremental search, quoted insert).
+static int serve(cel_editor *editor) {
+    cel_go_on(editor);
     follow_size(editor);
+    int wait = patience(editor);
+    if (wait != 0) return wait;
     pthread_mutex_lock(&editor->lock);
     char *posts = editor->posts;
     editor->posts = NULL;
     pthread_mutex_unlock(&editor->lock);
-    if (posts) cel_print_above(editor, posts);
+    cel_print_above(editor, posts);
+    editor->posted = milliseconds();
     free(posts);
+    return -1;
 }
 
 enum { WAIT_READY = 1, WAIT_TIMEOUT = 0, WAIT_WOKEN = 2, WAIT_GONE = -1 };
@@ -102,14 +124,16 @@ int cel_read_byte(cel_editor *editor, int timeout) {
 /// The first byte of a key, however long it takes; -1 when the reading is over.
 static int first_byte(cel_editor *editor) {
     for (;;) {
-        serve(editor);
+        int wait = serve(editor);
+        cel_settle(editor);
         cel_show_hint(editor);
         fflush(editor->out);
         if (atomic_load(&editor->aborted)) {
             editor->outcome = CEL_ABORT;
             return -1;
         }
-        if (wait_for_input(editor, -1) == WAIT_WOKEN) continue;
+        int state = wait_for_input(editor, wait);
+        if (state == WAIT_WOKEN || state == WAIT_TIMEOUT) continue;
         unsigned char byte;
         ssize_t got = read(editor->in_fd, &byte, 1);
         if (got == 1) {
@@ -179,7 +203,12 @@ void cel_push_key(cel_editor *editor, wchar_t key) {
 /// libedit's way of asking for a character: 1, or 0 at the end.
 int cel_get_char(EditLine *el, wchar_t *character) {
     cel_editor *editor = cel_of(el);
+    // Some of libedit's vi commands leave the cursor outside the line until the next drawing; el_cursor puts it right.
+    const LineInfoW *line = el_wline(el);
+    if (line->cursor > line->lastchar) el_cursor(el, 1);
+    if (line->cursor < line->buffer) el_cursor(el, -1);
     if (!cel_next_key(editor, character)) return 0;
     cel_note_line(editor, *character);
+    cel_note_digit(editor, *character);
     return 1;
 }

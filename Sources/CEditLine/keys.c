@@ -65,6 +65,7 @@ cel_key cel_key_of_sequence(const char *bytes, size_t length) {
     char final = bytes[length - 1];
     int numbers[2] = {0, 0};
     if (!parse_numbers(bytes + 1, length - 2, numbers)) return CEL_KEY_NONE;
+    if (final == 'M' && bytes[0] == 'O') return CEL_KEY_ENTER;
     if (final == 'Z' && bytes[0] == '[') return CEL_KEY_BACK_TAB;
 
     // `CSI 1;5D` names the modifier second; `CSI 5D` and `SS3 5D`, older, have nothing else.
@@ -158,6 +159,7 @@ wchar_t cel_read_escape(cel_editor *editor) {
         length = read_sequence(editor, bytes, length);
         cel_key key = cel_key_of_sequence(bytes, length);
         if (key == CEL_KEY_PASTE_END) return CEL_KEY_NONE;
+        if (key == CEL_KEY_ENTER) return L'\r';
         if (key == CEL_KEY_PASTE) cel_set_paste(editor, read_paste(editor));
         return key;
     }

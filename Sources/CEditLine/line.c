@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <wctype.h>
 
 size_t cel_cursor(cel_editor *editor) {
     const LineInfoW *line = el_wline(editor->el);
@@ -68,40 +67,20 @@ static unsigned char kill_part(cel_editor *editor, size_t from, size_t to) {
     return CC_REFRESH;
 }
 
-static bool in_word(cel_editor *editor, size_t place, bool by_blanks) {
-    wchar_t scalars[CEL_CLUSTER_LIMIT];
-    cel_scalars(editor->clusters, el_wline(editor->el)->buffer[place], scalars);
-    return by_blanks ? !iswspace((wint_t)scalars[0]) : iswalnum((wint_t)scalars[0]) || scalars[0] == L'_';
-}
-
-static size_t word_before(cel_editor *editor, bool by_blanks) {
-    size_t place = cel_cursor(editor);
-    while (place > 0 && !in_word(editor, place - 1, by_blanks)) place--;
-    while (place > 0 && in_word(editor, place - 1, by_blanks)) place--;
-    return place;
-}
-
-static size_t word_after(cel_editor *editor) {
-    size_t place = cel_cursor(editor), length = cel_length(editor);
-    while (place < length && !in_word(editor, place, false)) place++;
-    while (place < length && in_word(editor, place, false)) place++;
-    return place;
-}
-
 unsigned char cel_kill_word_before(EditLine *el, wint_t key) {
     (void)key;
-    return kill_part(cel_of(el), word_before(cel_of(el), false), cel_cursor(cel_of(el)));
+    return kill_part(cel_of(el), cel_word_before(cel_of(el), false), cel_cursor(cel_of(el)));
 }
 
 /// Ctrl-W: back to the last blank.
 unsigned char cel_kill_blank_word(EditLine *el, wint_t key) {
     (void)key;
-    return kill_part(cel_of(el), word_before(cel_of(el), true), cel_cursor(cel_of(el)));
+    return kill_part(cel_of(el), cel_word_before(cel_of(el), true), cel_cursor(cel_of(el)));
 }
 
 unsigned char cel_kill_word_after(EditLine *el, wint_t key) {
     (void)key;
-    return kill_part(cel_of(el), cel_cursor(cel_of(el)), word_after(cel_of(el)));
+    return kill_part(cel_of(el), cel_cursor(cel_of(el)), cel_word_after(cel_of(el)));
 }
 
 unsigned char cel_kill_before(EditLine *el, wint_t key) {
@@ -119,20 +98,6 @@ unsigned char cel_yank(EditLine *el, wint_t key) {
     cel_editor *editor = cel_of(el);
     if (!editor->killed || !editor->killed[0]) return CC_ERROR;
     return el_winsertstr(el, editor->killed) == 0 ? CC_REFRESH : CC_ERROR;
-}
-
-unsigned char cel_word_left(EditLine *el, wint_t key) {
-    (void)key;
-    cel_move_to(cel_of(el), word_before(cel_of(el), false));
-    return CC_REFRESH;
-}
-
-/// A word to the right; at the end of the line one more of the hint.
-unsigned char cel_word_right(EditLine *el, wint_t key) {
-    (void)key;
-    if (cel_accept_hint(cel_of(el), true)) return CC_REFRESH;
-    cel_move_to(cel_of(el), word_after(cel_of(el)));
-    return CC_REFRESH;
 }
 
 // MARK: Undo

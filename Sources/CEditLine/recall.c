@@ -1,8 +1,9 @@
-// Up, Down and the last argument: lines typed before come back. Which lines there are, and which of them fit, the
+// Up, Down, vi's n, N and G, and the last argument: lines typed before come back. Which lines there are, and which of them fit, the
 // delegate knows; here is how they get into the line, and the way back to what was being typed.
 
 #include "editor.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +56,14 @@ static wchar_t *step(cel_editor *editor, bool newer) {
     return text;
 }
 
+/// Puts an entry into the line; it is the walk's from here on.
+static unsigned char adopt(cel_editor *editor, wchar_t *text) {
+    cel_replace_line(editor, text, wcslen(text));
+    free(editor->walked);
+    editor->walked = text;
+    return CC_REFRESH;
+}
+
 static unsigned char walk(cel_editor *editor, bool newer) {
     if (!continue_walk(editor) || (newer && editor->age < 0)) return CC_ERROR;
     wchar_t *text = step(editor, newer);
@@ -64,10 +73,7 @@ static unsigned char walk(cel_editor *editor, bool newer) {
         text = wcsdup(editor->origin);
         if (!text) return CC_ERROR;
     }
-    cel_replace_line(editor, text, wcslen(text));
-    free(editor->walked);
-    editor->walked = text;
-    return CC_REFRESH;
+    return adopt(editor, text);
 }
 
 /// Within several lines the cursor moves among them first; false when it stands in the outermost.
@@ -112,4 +118,53 @@ unsigned char cel_last_word(EditLine *el, wint_t key) {
     editor->word_length = wcslen(text);
     free(text);
     return CC_REFRESH;
+}
+
+/// A search has ended in an entry: Up, Down, n and N go on from there. Takes the pattern over.
+void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, long age) {
+    free(editor->searched);
+    editor->searched = pattern;
+    if (age < 0) return;
+    cel_end_walk(editor);
+    editor->walked = cel_copy(editor, 0, cel_length(editor));
+    editor->origin = wcsdup(origin);
+    editor->pattern = strdup("");
+    if (editor->walked && editor->origin && editor->pattern) editor->age = age;
+    else cel_end_walk(editor);
+}
+
+/// The next entry that holds what was searched last.
+static unsigned char search_again(cel_editor *editor, bool newer) {
+    wchar_t *text;
+    if (!editor->searched || !continue_walk(editor) || (newer && editor->age < 0)) return CC_ERROR;
+    cel_recall query = {
+        .kind = CEL_RECALL_CONTAINING, .pattern = editor->searched, .from = editor->age, .newer = newer,
+    };
+    long age = cel_ask_recall(editor, &query, &text);
+    if (age < 0) return CC_ERROR;
+    editor->age = age;
+    return adopt(editor, text);
+}
+
+unsigned char cel_search_again(EditLine *el, wint_t key) {
+    (void)key;
+    return search_again(cel_of(el), false);
+}
+
+unsigned char cel_search_back(EditLine *el, wint_t key) {
+    (void)key;
+    return search_again(cel_of(el), true);
+}
+
+/// vi's G: the oldest entry.
+unsigned char cel_oldest(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    wchar_t *text;
+    if (!continue_walk(editor)) return CC_ERROR;
+    cel_recall query = {.kind = CEL_RECALL_PREFIX, .pattern = "", .from = LONG_MAX, .newer = true};
+    long age = cel_ask_recall(editor, &query, &text);
+    if (age < 0) return CC_ERROR;
+    editor->age = age;
+    return adopt(editor, text);
 }

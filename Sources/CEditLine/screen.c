@@ -49,7 +49,7 @@ void cel_update_size(cel_editor *editor) {
 }
 
 /// Where the cursor is, and where the text ends.
-static void locate(cel_editor *editor, cel_position *cursor, cel_position *end) {
+void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end) {
     *cursor = (cel_position){0, 0};
     cel_measure(editor->prompt, wcslen(editor->prompt), editor->columns, cursor);
     *end = *cursor;
@@ -61,18 +61,11 @@ static void locate(cel_editor *editor, cel_position *cursor, cel_position *end) 
     cel_measure(line->cursor, all - before, editor->columns, end);
 }
 
-/// Where the text ends.
-cel_position cel_end_of_line(cel_editor *editor) {
-    cel_position cursor, end;
-    locate(editor, &cursor, &end);
-    return end;
-}
-
 /// Clears the edit area and leaves the cursor at its beginning.
 void cel_erase(cel_editor *editor) {
     cel_position cursor, end;
     cel_drop_hint(editor);
-    locate(editor, &cursor, &end);
+    cel_locate(editor, &cursor, &end);
     int up = cursor.row < editor->rows ? cursor.row : editor->rows - 1;
     if (up > 0) fprintf(editor->out, "\x1b[%dA", up);
     fputs("\r\x1b[J", editor->out);
@@ -81,7 +74,7 @@ void cel_erase(cel_editor *editor) {
 /// Leaves the line as it stands: writes a mark behind its end and goes to a fresh row.
 void cel_leave_line(cel_editor *editor, const char *mark) {
     cel_position cursor, end;
-    locate(editor, &cursor, &end);
+    cel_locate(editor, &cursor, &end);
     if (end.row > cursor.row) fprintf(editor->out, "\x1b[%dB", end.row - cursor.row);
     fputc('\r', editor->out);
     if (end.column > 0) fprintf(editor->out, "\x1b[%dC", end.column);
@@ -102,20 +95,20 @@ void cel_write_prompt(cel_editor *editor) {
     }
 }
 
-/// Draws prompt and line anew, at the beginning of an empty row.
-void cel_redraw(cel_editor *editor) {
-    if (editor->hidden) {
-        cel_write_prompt(editor);
-    } else {
-        el_wset(editor->el, EL_REFRESH);
-    }
-    fflush(editor->out);
-}
-
 void cel_print_above(cel_editor *editor, const char *text) {
     cel_erase(editor);
     fputs(text, editor->out);
     cel_redraw(editor);
+}
+
+/// Writes rows of text; names of files and things elsewhere are among them, and no terminal is to obey those.
+static void write_rows(cel_editor *editor, const char *rows) {
+    wchar_t *wide = cel_decode_all(rows, strlen(rows));
+    for (const wchar_t *c = wide; c && *c; c++) {
+        if (*c == L'\n' || !cel_is_hidden(*c)) cel_write_wide(editor, c, 1);
+    }
+    free(wide);
+    fputc('\n', editor->out);
 }
 
 /// What a list of completions leaves behind: the line as it was, the rows, and the line again below them.
@@ -126,13 +119,24 @@ void cel_print_list(cel_editor *editor, const char *rows) {
     for (const wchar_t *c = line->buffer; c < line->lastchar; c++) {
         if (*c == L'\n' || iswprint((wint_t)*c)) cel_write_wide(editor, c, 1);
     }
-    fprintf(editor->out, "\n%s\n", rows);
+    fputc('\n', editor->out);
+    write_rows(editor, rows);
     cel_redraw(editor);
 }
 
-/// Terminals wrap the rows anew when they change their width, so the area is found with the new one.
-void cel_apply_resize(cel_editor *editor) {
+/// Whether the terminal wraps its rows anew when its width changes, as most do today.
+static bool rewraps(void) {
+    const char *name = getenv("TERM");
+    if (getenv("XTERM_VERSION") || !name || strncmp(name, "linux", 5) == 0 || strncmp(name, "rxvt", 4) == 0) return false;
+    return strncmp(name, "screen", 6) != 0 || getenv("TMUX");
+}
+
+/// The area is found with the new width where the terminal has wrapped its rows anew, else with the old one.
+void cel_apply_resize(cel_editor *editor, int old_columns) {
+    int columns = editor->columns;
+    if (!rewraps()) editor->columns = old_columns;
     cel_erase(editor);
+    editor->columns = columns;
     el_resize(editor->el);
     cel_redraw(editor);
 }

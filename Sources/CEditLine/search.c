@@ -124,6 +124,7 @@ static unsigned char run(cel_editor *editor, bool newer) {
     if (editor->prompt != s.prompt) free(editor->prompt);
     editor->prompt = s.prompt;
     if (back) cel_replace_line(editor, s.line, s.cursor);
+    if (!back && s.length > 0) cel_adopt_search(editor, cel_narrow(editor, s.pattern, s.length, NULL), s.line, s.age);
     free(s.line);
     cel_redraw(editor);
     if (!open) return CC_EOF;

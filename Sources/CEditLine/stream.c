@@ -1,4 +1,5 @@
-// The stream that libedit and we write to: stand-ins leave it as what is shown for them, all else as it came.
+// The stream that libedit and we write to: stand-ins leave it as what is shown for them, all else as it came. It also
+// notices what keeps a terminal from joining rows again when its width changes.
 
 #include "editor.h"
 
@@ -15,7 +16,35 @@ struct cel_sink {
     int fd;
     unsigned char partial[4];  // the beginning of a character whose end has not come yet
     size_t held;
+    bool muted;
+    bool broken;               // rows were ended by something else than by wrapping
+    int sequence;              // how much of an escape sequence has gone by: 0 nothing, 1 its ESC, 2 its `[`
 };
+
+void cel_mute(cel_sink *sink, bool muted) {
+    sink->muted = muted;
+}
+
+bool cel_broke_rows(cel_sink *sink) {
+    return sink->broken;
+}
+
+void cel_mend_rows(cel_sink *sink) {
+    sink->broken = false;
+}
+
+/// A line feed ends a row for good, and so may what erases or moves cells in it.
+static void watch(cel_sink *sink, unsigned char byte) {
+    if (byte == '\n') sink->broken = true;
+    if (byte == 0x1B) {
+        sink->sequence = 1;
+    } else if (sink->sequence == 1) {
+        sink->sequence = byte == '[' ? 2 : 0;
+    } else if (sink->sequence == 2 && byte >= 0x40) {
+        sink->sequence = 0;
+        if (byte == 'K' || byte == 'P' || byte == '@') sink->broken = true;
+    }
+}
 
 /// Writes everything; a terminal that is full, though not blocking, is waited for.
 static bool write_all(int fd, const char *bytes, size_t length) {
@@ -51,8 +80,10 @@ static ssize_t write_shown(void *cookie, const char *bytes, size_t length) {
     cel_sink *sink = cookie;
     char chunk[CHUNK + LONGEST];
     size_t used = 0;
+    if (sink->muted) return (ssize_t)length;
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)bytes[i];
+        watch(sink, byte);
         if (sink->held == 0 && byte < 0xF0) {  // stand-ins take four bytes
             chunk[used++] = (char)byte;
         } else {

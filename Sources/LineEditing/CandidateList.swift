@@ -2,6 +2,21 @@
 // the screen can hold. How many cells a text takes is asked of whoever knows.
 
 import Prompting
+import Text
+
+extension CompletionPlan {
+    /// The plan without what a terminal would obey. Whoever knows the candidates has seen to it; the name of a file or of
+    /// a thing elsewhere that got through all the same ends here.
+    var sanitised: CompletionPlan {
+        var plan = self
+        for index in plan.candidates.indices {
+            plan.candidates[index].insertion = Sanitiser.clean(candidates[index].insertion)
+            plan.candidates[index].label = Sanitiser.clean(candidates[index].label)
+            plan.candidates[index].summary = Sanitiser.clean(candidates[index].summary)
+        }
+        return plan
+    }
+}
 
 /// Lays candidates out for a screen.
 struct CandidateList {

@@ -31,10 +31,18 @@ package final class HistoryFile: LineHistory {
         var records: [HistoryRecord] = []
         /// The folded texts of the newest records that were ever searched, the newest first.
         var folded: [String] = []
+        /// What the records begin with; made anew when they change.
+        var beginnings = Beginnings()
         var loaded = Loaded.nothing
         /// The file, as long as it can be used.
         var store: HistoryStore?
         var problem: HistoryFileError?
+
+        /// What was made of the records is out of date.
+        mutating func forgetIndexes() {
+            folded = []
+            beginnings = Beginnings()
+        }
     }
 
     private let state: Mutex<State>
@@ -76,7 +84,7 @@ package final class HistoryFile: LineHistory {
             state.records.removeAll { $0.text == text }
             state.records.append(record)
             if state.records.count > limit { state.records.removeFirst(state.records.count - limit) }
-            state.folded = []
+            state.forgetIndexes()
             attempt(&state) { store throws(HistoryFileError) in try store.append(record, replacing: replaced) }
             return true
         }
@@ -89,7 +97,7 @@ package final class HistoryFile: LineHistory {
             let text = state.records[number - 1].text
             try state.store?.rewrite { records in records.removeAll { $0.text == text } }
             state.records.remove(at: number - 1)
-            state.folded = []
+            state.forgetIndexes()
             return true
         }
     }
@@ -98,7 +106,7 @@ package final class HistoryFile: LineHistory {
         try state.withLock { state throws(HistoryFileError) in
             try state.store?.rewrite { records in records.removeAll() }
             state.records = []
-            state.folded = []
+            state.forgetIndexes()
             state.loaded = .everything
         }
     }
@@ -120,8 +128,8 @@ package final class HistoryFile: LineHistory {
     package func newest(beginningWith text: String) -> String? {
         state.withLock { state in
             loadNewest(&state)
-            let prefix = text.utf8
-            return state.records.last { $0.text.utf8.count > prefix.count && $0.text.utf8.starts(with: prefix) }?.text
+            if state.beginnings.isEmpty { state.beginnings = Beginnings(state.records.lazy.map(\.text)) }
+            return state.beginnings.last(longerThan: text) { state.records[$0].text }
         }
     }
 
@@ -131,17 +139,19 @@ package final class HistoryFile: LineHistory {
     ) -> (age: Int, text: String)? {
         state.withLock { state in
             loadNewest(&state)
-            var age = inclusive ? age : newer ? age - 1 : age + 1
-            while age >= 0, age < state.records.count {
-                let text = state.records[state.records.count - 1 - age].text
+            // From beyond the oldest the way to newer ones begins at the oldest.
+            let age = newer ? min(age, state.records.count) : age
+            var current = inclusive ? age : newer ? age - 1 : age + 1
+            while current >= 0, current < state.records.count {
+                let text = state.records[state.records.count - 1 - current].text
                 let fits =
                     switch match {
                     case .any: true
                     case .prefix(let prefix): text.utf8.starts(with: prefix.utf8)
-                    case .containing(let pattern): folded(age, &state).utf8.contains(pattern.utf8)
+                    case .containing(let pattern): folded(current, &state).utf8.contains(pattern.utf8)
                     }
-                if fits { return (age, text) }
-                age += newer ? -1 : 1
+                if fits { return (current, text) }
+                current += newer ? -1 : 1
             }
             return nil
         }
@@ -209,6 +219,7 @@ package final class HistoryFile: LineHistory {
         }
         // The newest entries have been walked through already: they keep their places.
         state.records = Self.distinct(records, limit: limit)
+        state.beginnings = Beginnings()
     }
 
     /// Does something with the file; the first failure ends its use.

@@ -27,6 +27,10 @@ package struct LineRequest: Sendable {
     /// What the line goes on with, its last line end included; the whole is one entry of the history.
     package var continued = ""
     package var keys = Keys.user
+    /// What stands at the right edge of a wide terminal, as long as the line leaves room; `nil` for nothing.
+    package var rightPrompt: Prompt?
+    /// What the terminal's window is called, where it can be called something; `nil` leaves its name alone.
+    package var title: String?
     /// Who says what could be typed next, where the history knows nothing; `nil` for no hints at all.
     package var hinter: (any Hinting)?
     /// Whether a line that was typed must not go to the history.

@@ -12,17 +12,26 @@ package final class LiveLine: Sendable {
     private let port: any OutputPort
     /// Whether the terminal can take a line back.
     private let redraws: Bool
+    private let isColoured: Bool
+    /// Prints above a line that is being typed; nil where none is edited.
+    private let above: (@Sendable (String) -> Void)?
     private let isShown = Mutex(false)
 
-    package init(_ port: any OutputPort, redraws: Bool) {
+    package init(
+        _ port: any OutputPort, redraws: Bool, forbidsColor: Bool = false, above: (@Sendable (String) -> Void)? = nil
+    ) {
         self.port = port
+        self.above = port.isTerminal ? above : nil
+        isColoured = port.isTerminal && !forbidsColor
         self.redraws = redraws && port.isTerminal
     }
 
     /// Says it at once; nothing is said to somebody who has gone.
     package func say(_ report: Report) {
         switch report {
-        case .news(let text): write(text.rendered(isColoured: port.isTerminal) + "\n")
+        case .news(let text):
+            let lines = port.isTerminal ? text.message(width: port.width) : [text]
+            write(lines.map { $0.rendered(isColoured: isColoured) + "\n" }.joined())
         case .waiting(let wait): write("Spotify asks to wait \(DurationText.text(wait)) …\n")
         case .live(let text): show(text)
         case .clipboard(let text):
@@ -33,7 +42,7 @@ package final class LiveLine: Sendable {
 
     private func show(_ text: StyledText) {
         guard redraws else { return }
-        let line = text.rendered(isColoured: true)
+        let line = text.rendered(isColoured: isColoured)
         isShown.withLock { $0 = !line.isEmpty }
         try? port.write("\r\u{1B}[2K" + line)
     }
@@ -43,6 +52,11 @@ package final class LiveLine: Sendable {
             defer { shown = false }
             return shown
         }
-        try? port.write((wasShown ? "\r\u{1B}[2K" : "") + text)
+        let text = (wasShown ? "\r\u{1B}[2K" : "") + text
+        if let above {
+            above(text)
+        } else {
+            try? port.write(text)
+        }
     }
 }

@@ -8,11 +8,13 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -23,21 +25,10 @@
 #endif
 
 static int master, slave, failures;
-static atomic_bool finished;
+static atomic_bool finished, nudging;
 
 #define CHECK(condition) \
     do { if (!(condition)) { failures++; fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); } } while (0)
-
-/// Takes in what the editor draws, so that it never waits for room.
-static void *drain(void *context) {
-    (void)context;
-    while (!atomic_load(&finished)) {
-        char bytes[4096];
-        struct pollfd fd = {master, POLLIN, 0};
-        if (poll(&fd, 1, 20) > 0 && read(master, bytes, sizeof bytes) <= 0) break;
-    }
-    return NULL;
-}
 
 static void send_bytes(const char *bytes, size_t length) {
     while (length > 0) {
@@ -46,6 +37,25 @@ static void send_bytes(const char *bytes, size_t length) {
         bytes += sent;
         length -= (size_t)sent;
     }
+}
+
+/// Random keys may end in a quoted Ctrl-C: whoever has read all of them and still waits gets another one.
+static void nudge(void) {
+    int waiting = 1;
+    if (atomic_load(&nudging) && ioctl(slave, FIONREAD, &waiting) == 0 && waiting == 0) send_bytes("\x07\x03", 2);
+}
+
+/// Takes in what the editor draws, so that it never waits for room.
+static void *drain(void *context) {
+    (void)context;
+    while (!atomic_load(&finished)) {
+        char bytes[4096];
+        struct pollfd fd = {master, POLLIN, 0};
+        int count = poll(&fd, 1, 20);
+        if (count == 0) nudge();
+        if (count > 0 && read(master, bytes, sizeof bytes) <= 0) break;
+    }
+    return NULL;
 }
 
 static void complete(void *context, cel_completion key, const cel_place *place, cel_action *answer) {
@@ -128,6 +138,8 @@ static void edit(cel_editor *editor) {
     CHECK(read_typed(editor, "\x1b[200~a\r\nb\tc\x1b[Dd\x1b[201~\r", "a\nb c[Dd") == CEL_LINE);
     CHECK(read_typed(editor, "日本\x7f語\xff\xc2\x9b\x1b[15~\x1b]0;x\x07\r", "日語\xef\xbf\xbd") == CEL_LINE);
     CHECK(read_typed(editor, "half\x03", NULL) == CEL_INTERRUPT);
+    CHECK(read_typed(editor, "be\x1a" "fore\r", "before") == CEL_LINE);
+    CHECK(read_typed(editor, "cafe\xcc\x81s\x1b" "b\x1b" "u\r", "CAFE\xcc\x81S") == CEL_LINE);
     CHECK(read_typed(editor, "\x04", NULL) == CEL_EOF);
     CHECK(read_typed(editor, "x\x12gr\x07\x0c\x14\x15\x19\r", NULL) == CEL_LINE);
     cel_set_delegate(editor, NULL);
@@ -169,58 +181,96 @@ static void hide(cel_editor *editor) {
     if (line) cel_free_line(line, length);
 }
 
-/// Random keys, with a tendency to what is special; each round ends by Enter or is aborted.
-static void fuzz(cel_editor *editor, unsigned rounds) {
+/// One round of random keys, with a tendency to what is special; returns how many.
+static size_t compose(char *keys) {
     static const char *const special[] = {
         "\x1b[A", "\x1b[D", "\x1b[200~p\np\x1b[201~", "\x12", "\t", "\x1b[3~", "日", "e\xcc\x81", "\x16", "\x1b", "\x17",
         "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "\x1b.", "\x1f", "\x1b[B", "\x10", "\x0e", "\x1b" "b", "\xe0\xb8\xb5",
-        "\x19", "\x14", "\x1b\x7f", "\x0c", "\x1b[1;5C", "\x1b" "f", "\x1b" "d", "\x15", "\x0b", "\x13", "\x07",
+        "\x19", "\x14", "\x1b\x7f", "\x0c", "\x1b[1;5C", "\x1b" "f", "\x1b" "d", "\x15", "\x0b", "\x13", "\x07", "\x1b" "u",
+        "\x1b" "c", "\x1bOM", "2", "d", "c", "w", "e", "\x03", "\x04", "\x18\x15", "\x18\x05", "\r", "\x1a",
     };
+    size_t used = 0, count = 0;
+    for (; used < 400; count++) {
+        const char *piece = special[(size_t)rand() % (sizeof special / sizeof *special)];
+        if (rand() % 2) {
+            used += (size_t)sprintf(keys + used, "%s", piece);
+        } else {
+            keys[used++] = (char)(rand() % 255 + 1);
+        }
+    }
+    // A closing mark for an open paste, out of any nested reader, and away with the line.
+    sprintf(keys + used, "\x1b[201~\x07\x07 \x05\x15\x03\x03");
+    return count;
+}
+
+/// A round's keys make as many lines as they hold keys that end one; the last of them leaves nothing behind.
+static size_t fuzz(cel_editor *editor, unsigned rounds) {
     int calls = 0;
+    size_t keys_sent = 0;
     delegate_to(editor, &calls);
+    atomic_store(&nudging, true);
     srand(1);
     for (unsigned round = 0; round < rounds; round++) {
         char keys[4096] = "";
-        size_t used = 0;
-        while (used < 400) {
-            const char *piece = special[(size_t)rand() % (sizeof special / sizeof *special)];
-            if (rand() % 2) {
-                used += (size_t)sprintf(keys + used, "%s", piece);
-            } else {
-                char byte = (char)(rand() % 255 + 1);
-                // Not Ctrl-Z, Enter, Ctrl-C, Ctrl-D, Ctrl-X: they end the round, stop the driver, or call an editor.
-                keys[used++] = strchr("\x1a\r\n\x03\x04\x18", byte) ? 'k' : byte;
-            }
-        }
-        // A closing mark for an open paste, out of any nested reader, and away with the line.
-        sprintf(keys + used, "\x1b[201~\x07\x07 \x05\x15\x03\x03");
+        keys_sent += compose(keys);
         read_typed(editor, keys, NULL);
+        for (int waiting = 1; waiting > 0;) {
+            if (ioctl(slave, FIONREAD, &waiting) == 0 && waiting > 0) read_typed(editor, "", NULL);
+        }
         cel_set_mode(editor, round % 3 == 2 ? CEL_MODE_VI : CEL_MODE_EMACS);
+        cel_set_right_prompt(editor, round % 2 ? "\x01\x1b[2m\x01" "▶ e\xcc\x81\x01\x1b[0m\x01 " : "");
     }
+    atomic_store(&nudging, false);
+    tcflush(slave, TCIFLUSH);
     cel_set_delegate(editor, NULL);
+    return keys_sent;
 }
 
-int main(int count, char **arguments) {
-    struct winsize size = {.ws_row = 24, .ws_col = 80};
-    setenv("TERM", "xterm-256color", 1);
-    setenv("VISUAL", "true", 1);  // what Ctrl-X Ctrl-E and v start
-    if (openpty(&master, &slave, NULL, NULL, &size) != 0) return 2;
+static int drive(unsigned rounds) {
     pthread_t drainer;
+    size_t keys = 0;
     pthread_create(&drainer, NULL, drain, NULL);
     cel_editor *editor = cel_create("driver", slave, slave);
     CHECK(editor != NULL);
     if (editor) {
         cel_set_prompt(editor, "\x01\x1b[1m\x01" "♪ driver\x01\x1b[0m\x01> ");
+        cel_set_title(editor, "driver");
         edit(editor);
         abort_and_post(editor);
         hide(editor);
-        fuzz(editor, count > 1 ? (unsigned)atoi(arguments[1]) : 20);
+        keys = fuzz(editor, rounds);
         cel_destroy(editor);
     }
     atomic_store(&finished, true);
     pthread_join(drainer, NULL);
     close(slave);
     close(master);
-    printf("CEditLine driver: %s\n", failures ? "failed" : "passed");
+    printf("CEditLine driver: %s, %zu random keys\n", failures ? "failed" : "passed", keys);
     return failures ? 1 : 0;
+}
+
+/// What a shell does for its job (UNSTOPPABLE says that nothing can stop it, as under valgrind): lets it go on whenever it has stopped, and finds the terminal fit for use then.
+static int look_after(pid_t job) {
+    int status = 0, stops = 0, unfit = 0;
+    while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status)) {
+        struct termios modes;
+        stops++;
+        if (tcgetattr(slave, &modes) != 0 || (modes.c_lflag & (ICANON | ECHO | ISIG)) != (ICANON | ECHO | ISIG)) unfit++;
+        kill(job, SIGCONT);
+    }
+    printf("CEditLine driver: stopped and went on %d times\n", stops);
+    if ((stops == 0 && !getenv("UNSTOPPABLE")) || unfit > 0) return fprintf(stderr, "%d times the terminal was unfit for use\n", unfit), 1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
+}
+
+int main(int count, char **arguments) {
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    setenv("TERM", "xterm-256color", 1);
+    setenv("VISUAL", "true", 1);  // what Ctrl-X Ctrl-E and v start
+    setenv("HOME", "/nonexistent", 1);  // without an .editrc
+    if (openpty(&master, &slave, NULL, NULL, &size) != 0) return 2;
+    pid_t job = fork();
+    if (job != 0) return look_after(job);
+    setpgid(0, 0);  // Ctrl-Z stops the group
+    return drive(count > 1 ? (unsigned)atoi(arguments[1]) : 20);
 }

@@ -13,7 +13,8 @@ import Synchronization
 
 /// Asks for lines until there are no more.
 ///
-/// The environment decides: `PROBE_HISTORY` (a file), `PROBE_CONTROL` (a named pipe), `PROBE_PROMPT`, `PROBE_INITIAL`.
+/// The environment decides: `PROBE_HISTORY` (a file), `PROBE_CONTROL` (a named pipe), `PROBE_PROMPT`, `PROBE_RIGHT` (what
+/// stands at the right edge), `PROBE_TITLE`, `PROBE_INITIAL`.
 /// A line `secret` asks for a hidden one, `forget` clears the history.
 @main
 enum LineEditingProbe {
@@ -33,6 +34,8 @@ enum LineEditingProbe {
             var request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
             request.keys = variable("PROBE_KEYS").flatMap { .init(rawValue: $0) } ?? .user
             if variable("PROBE_HINTS") != nil { request.hinter = Usage() }
+            request.rightPrompt = variable("PROBE_RIGHT").map { Prompt([.init($0, .faint)]) }
+            request.title = variable("PROBE_TITLE")
             if let begun {
                 request.continued = begun
                 request.prompt = Prompt("  ...> ")
@@ -94,7 +97,8 @@ enum LineEditingProbe {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Obeys the lines of a named pipe on a thread of its own: `post TEXT`, `terminate N`, `cancel`.
+    /// Obeys the lines of a named pipe on a thread of its own: `post TEXT`, `terminate N`, `cancel`,
+    /// `stop`.
     private static func obey(_ path: String, _ source: any InteractiveLineSource, _ asking: Asking) {
         let order = Order(path: path, source: source, asking: asking)
         var thread = pthread_t(bitPattern: 0)
@@ -134,6 +138,7 @@ private final class Order: Sendable {
             switch (words.first, words.last) {
             case ("post", let text?): source.post(String(text))
             case ("terminate", let number?): source.terminate(signal: Int32(number) ?? 0)
+            case ("stop", _): kill(getpid(), SIGSTOP)
             case ("cancel", _): asking.task.withLock { $0?.cancel() }
             default: break
             }
@@ -154,12 +159,21 @@ private struct Names: Completing {
         Candidate("play", summary: "Play something"), Candidate("playlist", summary: "Work on a playlist"),
         Candidate("björk", summary: "A name"),
     ]
+    /// What nobody should hand over, and no terminal should obey.
+    private static let hostile = [
+        Candidate("h\u{1B}]0;PWNED\u{7}\u{1B}[31mred", summary: "a\u{9B}31mb\u{202E}c"),
+        Candidate("h\n$(reboot)\u{2066}", label: "two\nrows\u{85}"),
+        Candidate("h" + String(repeating: "字", count: 10_000)),
+    ]
     private static let many = (1...200).map { Candidate("m\($0)") }
 
     func completions(for line: String, cursor: Int) -> CompletionPlan {
         let before = String(decoding: Array(line.utf8.prefix(cursor)), as: UTF8.self)
         if before.hasPrefix("n") {
             return CompletionPlan(replacing: 0..<cursor, candidates: (1...300).map { Candidate("n\($0)日") })
+        }
+        if before.hasPrefix("h") {
+            return CompletionPlan(replacing: 0..<cursor, candidates: before == "hh" ? [Self.hostile[0]] : Self.hostile)
         }
         guard !before.contains(" ") else { return .nothing(at: cursor) }
         let candidates = (before.hasPrefix("m") ? Self.many : Self.commands)

@@ -22,7 +22,7 @@ struct KeySequenceTests {
             ("\u{1B}[D", CEL_KEY_WORD_LEFT), ("\u{1B}OD", CEL_KEY_WORD_LEFT), ("[1;5C", CEL_KEY_WORD_RIGHT),
             ("Oc", CEL_KEY_WORD_RIGHT), ("[3;5~", CEL_KEY_DELETE_WORD), ("[3^", CEL_KEY_DELETE_WORD),
             ("[Z", CEL_KEY_BACK_TAB), ("[1;2Z", CEL_KEY_BACK_TAB), ("[200~", CEL_KEY_PASTE),
-            ("[201~", CEL_KEY_PASTE_END),
+            ("[201~", CEL_KEY_PASTE_END), ("OM", CEL_KEY_ENTER),
         ])
     func known(sequence: String, expected: cel_key) {
         #expect(key(sequence) == expected)

@@ -37,10 +37,11 @@ package final class PseudoTerminal {
     private let process: pid_t
     private var isReaped = false
 
-    /// Starts a program with nothing in its environment but what is given (and a `TERM`, unless that is given, too).
+    /// Starts a program with nothing in its environment but what is given (and a `TERM`, unless that is given, too); as
+    /// the job of a small shell when it is to be stopped and to go on.
     package init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], columns: Int = 80,
-        rows: Int = 24
+        rows: Int = 24, asJob: Bool = false
     ) throws(TerminalError) {
         screen = TerminalScreen(columns: columns, rows: rows)
         let environment = ["TERM": "xterm-256color"].merging(environment) { $1 }
@@ -48,7 +49,8 @@ package final class PseudoTerminal {
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in vector + variables { free(pointer) } }
         var process: pid_t = 0
-        master = cpt_spawn(path, &vector, &variables, Int32(columns), Int32(rows), &process)
+        let spawn = asJob ? cpt_spawn_job : cpt_spawn
+        master = spawn(path, &vector, &variables, Int32(columns), Int32(rows), &process)
         self.process = process
         guard master >= 0 else {
             isReaped = true

@@ -23,6 +23,8 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     package private(set) var column = 0
     /// Whether pasted text comes with marks around it.
     package private(set) var isPasteBracketed = false
+    /// What the window is called; `nil` as long as nobody has named it.
+    package private(set) var title: String?
     /// How often it rang.
     package private(set) var bells = 0
     /// Sequences that this screen does not know.
@@ -86,6 +88,9 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         guard let first = bytes.first else { return nil }
         if first == 0x1B {
             guard bytes.count > 1 else { return nil }
+            if bytes[bytes.startIndex + 1] == 0x5D {  // OSC, to its BEL
+                return bytes.firstIndex(of: 0x07).map { $0 - bytes.startIndex + 1 }
+            }
             guard bytes[bytes.startIndex + 1] == 0x5B else { return 2 }
             return bytes.dropFirst(2).firstIndex { (0x40...0x7E).contains($0) }.map { $0 - bytes.startIndex + 1 }
         }
@@ -96,7 +101,9 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     private mutating func put(_ character: String) {
         switch character {
         case "\r": (column, isWrapPending) = (0, false)
-        case "\n": lineFeed()
+        case "\n":
+            grid[row].isWrapped = false  // as tmux has it: what ends by a line feed is not joined again
+            lineFeed()
         case "\u{8}": (column, isWrapPending) = (max(0, column - 1), false)
         case "\u{7}": bells += 1
         case "\t": column = min(columns - 1, (column / 8 + 1) * 8)
@@ -144,6 +151,11 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
 
     private mutating func obey(_ sequence: [UInt8]) {
         let text = String(decoding: sequence.dropFirst(2).dropLast(), as: UTF8.self)
+        if sequence.dropFirst().first == UInt8(ascii: "]") {
+            guard text.hasPrefix("2;") else { return unknown.append("]" + text) }
+            title = String(text.dropFirst(2))
+            return
+        }
         let number = max(1, Int(text) ?? 1)
         isWrapPending = isWrapPending && sequence.last == UInt8(ascii: "m")
         switch sequence.last.map({ Character(Unicode.Scalar($0)) }) {
@@ -157,7 +169,9 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         case "K": eraseLine()
         case "@": grid[row].cells.insert(contentsOf: Array(repeating: .blank, count: number), at: column); trim()
         case "P": grid[row].cells.removeSubrange(column..<min(columns, column + number)); trim()
+        case "X": for index in column..<min(columns, column + number) { grid[row].cells[index] = .blank }
         case "m": break
+        case "t" where text == "22;2" || text == "23;2": break  // the title, kept and taken back
         case "h" where text == "?2004": isPasteBracketed = true
         case "l" where text == "?2004": isPasteBracketed = false
         default: unknown.append(String(decoding: sequence.dropFirst(), as: UTF8.self))

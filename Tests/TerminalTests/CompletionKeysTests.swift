@@ -31,6 +31,22 @@ struct CompletionKeysTests {
         try probe.enter("!", expecting: "play!")
     }
 
+    @Test("Names that a terminal would obey are listed and inserted without that")
+    func hostileNames() throws {
+        let probe = try Probe(columns: 60, rows: 12)
+        probe.terminal.send("h\u{4}")
+        try probe.terminal.wait(for: "the list") { $0.text.contains("a31mbc") && $0.cursorLine == "probe> h" }
+        #expect(probe.terminal.screen.lines.contains { $0.hasPrefix("two rows ") || $0 == "two rows" })
+        probe.terminal.send("h\t")
+        try probe.terminal.wait(forLine: "probe> h]0;PWNED[31mred")
+        #expect(probe.terminal.screen.title == nil)
+        #expect(probe.terminal.screen.unknown == [])
+        let output = String(decoding: probe.terminal.output, as: UTF8.self)
+        #expect(!output.contains("\u{1B}[31m") && !output.contains("\u{1B}]") && !output.contains("\u{202E}"))
+        #expect(!output.unicodeScalars.contains { (0x80..<0xA0).contains($0.value) })
+        try probe.enter("", expecting: "h]0;PWNED[31mred ")
+    }
+
     @Test("A key in between begins anew")
     func beginsAnew() throws {
         let probe = try Probe()

@@ -54,12 +54,11 @@ struct EditingKeysTests {
         try probe.terminal.wait(for: "an empty screen but for the line") { $0.text == "probe> second" }
     }
 
-    @Test("Ctrl-Z gives the terminal back and keeps the line")
-    func suspends() throws {
+    @Test("Enter is Enter on the keypad and with Alt, too", arguments: ["\u{1B}OM", "\u{1B}\r", "\u{1B}\n", "\n"])
+    func entersOtherwise(key: String) throws {
         let probe = try Probe()
-        probe.terminal.send("before\u{1A}")
-        try probe.terminal.wait(for: "the line drawn again") { $0.lines.filter { $0 == "probe> before" }.count == 2 }
-        try probe.enter(" after", expecting: "before after")
+        probe.terminal.send("one\(key)")
+        try probe.terminal.wait(for: "got [one]\nprobe>")
     }
 
     @Test("Ctrl-C drops the line and shows where")
@@ -106,6 +105,8 @@ struct EditingKeysTests {
             ("undo a kill", "one two\u{17}\u{1F}", "one two"), ("undo typing", "one two\u{17}three\u{1F}", "one "),
             ("undo twice", "one two\u{17}three\u{1F}\u{1F}", "one two"),
             ("Ctrl-X Ctrl-U", "ab\u{15}\u{18}\u{15}", "ab"),
+            ("Alt-u", "one two\u{1}\u{1B}u!", "ONE! two"), ("Alt-l", "ONE Two\u{1}\u{1B}l!", "one! Two"),
+            ("Alt-c", "one tWO\u{1}\u{1B}f\u{1B}c!", "one Two!"),
             ("Alt-x does nothing", "ab\u{1B}xc", "abc"),
         ])
     func killsAndUndoes(name: String, keys: String, result: String) throws {

@@ -13,7 +13,7 @@ import Testing
 @Suite("juke on a terminal")
 struct JukeSessionTests {
     /// juke with the simulated Spotify, at its first prompt, with a home of its own.
-    private struct Demo {
+    struct Demo {
         let terminal: PseudoTerminal
 
         init(home: JukeHome, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws {
@@ -136,12 +136,22 @@ final class JukeHome {
         path = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
     }
 
-    deinit {
-        let profile = path + "/.local/state/juke/demo"
-        for name in ["history", "session.json", "listings", "token.lock"] { unlink("\(profile)/\(name)") }
-        for folder in ["/.local/state/juke/demo", "/.local/state/juke", "/.local/state", "/.local", ""] {
-            rmdir(path + folder)
+    deinit { Self.remove(path) }
+
+    /// Removes a folder and what is in it.
+    private static func remove(_ path: String) {
+        guard let folder = opendir(path) else { return }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { strdup($0) }
+            }
+            defer { free(name) }
+            guard let name, strcmp(name, ".") != 0, strcmp(name, "..") != 0 else { continue }
+            let inside = "\(path)/" + String(cString: name)
+            if unlink(inside) != 0 { remove(inside) }
         }
+        closedir(folder)
+        rmdir(path)
     }
 
     /// The permissions of a file; nil when there is none.

@@ -20,7 +20,17 @@ struct ModeTests {
             ("arrows in insert", "ac\u{1B}[D|b", "abc"),
             ("arrows in command", "ac\u{1B}|\u{1B}[D\u{1B}[D|ix", "xac"),
             ("delete a word", "one two\u{1B}|bdw|", "one "),
-            ("undo", "one\u{1B}|x|u", "one"), ("the ex line is off", "one\u{1B}|:|A!", "one!"),
+            ("undo", "one\u{1B}|x|u", "one"), ("undo twice", "one\u{1B}|xx|uu", "one"),
+            ("words", "one two six\u{1B}|0wdw|", "one six"), ("words with marks", "cafe\u{301}s x\u{1B}|0dw|", "x"),
+            ("a count", "a b c d\u{1B}|02dwd1w|", "d"), ("change a word", "one two\u{1B}|0cwno", "no two"),
+            ("the end of a word", "cafe\u{301}s x\u{1B}|0de|", " x"),
+            ("to the next word", "cafe\u{301}s x\u{1B}|0wi!", "cafe\u{301}s !x"),
+            ("to the word before", "x cafe\u{301}s\u{1B}|bi!", "x !cafe\u{301}s"),
+            ("yank and put", "one two\u{1B}|0ywP|", "one one two"), ("the whole line", "one two\u{1B}|ddix", "x"),
+            ("big words", "a-b c-d\u{1B}|0dW|", "c-d"), ("back by big words", "a-b c-d\u{1B}|dB|", "a-b d"),
+            ("repeat", "a b c d\u{1B}|0dw.|", "c d"), ("another motion", "one two\u{1B}|0d3l|", " two"),
+            ("the other case", "oNe\u{1B}|03~|", "OnE"), ("a letter's other case", "e\u{301}\u{1B}|~|", "E\u{301}"),
+            ("Escape twice", "one\u{1B}|\u{1B}x|", "on"), ("the ex line is off", "one\u{1B}|:|A!", "one!"),
             ("a paste", "a\u{1B}[200~b\u{1B}[201~c", "abc"), ("Tab", "sea\tx", "search x"),
         ])
     func vi(name: String, keys: String, result: String) throws {
@@ -57,6 +67,50 @@ struct ModeTests {
         probe.terminal.send("/one")
         try probe.terminal.wait(forLine: "search: one › play one")
         try probe.enter("", expecting: "play one")
+    }
+
+    @Test("In vi's command state n and N go on with the search, G goes to the oldest line")
+    func viSearchesAgain() throws {
+        let probe = try Probe(["PROBE_KEYS": "vi"])
+        for line in ["play one", "x", "play two", "play three"] { try probe.enter(line, expecting: line) }
+        probe.terminal.send("z")
+        try probe.terminal.wait(forLine: "probe> z")
+        try type(Self.escape, probe)
+        probe.terminal.send("/pla")
+        try probe.terminal.wait(forLine: "search: pla › play three")
+        probe.terminal.send(Self.escape)
+        try probe.terminal.wait(forLine: "probe> play three")
+        probe.terminal.send("nn")
+        try probe.terminal.wait(forLine: "probe> play one")
+        probe.terminal.send("N")
+        try probe.terminal.wait(forLine: "probe> play two")
+        probe.terminal.send("G")
+        try probe.terminal.wait(forLine: "probe> play one")
+        try probe.enter("", expecting: "play one")
+    }
+
+    @Test(
+        "Escape leaves vi's insert state whatever .editrc binds, and a mode it chooses keeps our keys",
+        arguments: ["bind -v\n", "bind -v\nbind \"^[b\" vi-prev-word\n", "LineEditing:bind -v\n"])
+    func escapes(text: String) throws {
+        let home = Home(text.replacing("LineEditing:", with: "juke:"))
+        let probe = try Probe(["HOME": home.path])
+        try probe.enter("play one", expecting: "play one")
+        probe.terminal.send("bc")
+        try probe.terminal.wait(forLine: "probe> bc")
+        try type(Self.escape, probe)
+        try probe.enter("0ia", expecting: "abc")
+        probe.terminal.send("\u{12}pla")
+        try probe.terminal.wait(forLine: "search: pla › play one")
+    }
+
+    @Test("A .editrc that chooses the mode it is in anyway keeps our keys")
+    func sameMode() throws {
+        let home = Home("bind -e\nbind ^W ed-move-to-beg\n")
+        let probe = try Probe(["HOME": home.path])
+        try probe.enter("one two\u{17}X", expecting: "Xone two")
+        probe.terminal.send("\u{12}two")
+        try probe.terminal.wait(forLine: "search: two › Xone two")
     }
 
     @Test(".editrc chooses the mode and may bind keys, unless the setting says otherwise")

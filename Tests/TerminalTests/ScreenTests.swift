@@ -40,6 +40,110 @@ struct ScreenTests {
         try probe.enter("<", expecting: "><\(text)")
     }
 
+    private static let numbers = "echo " + (1...30).map(String.init).joined(separator: " ")
+
+    /// The rows of a text that is wrapped after every so many cells.
+    private static func rows(_ text: String, _ columns: Int) -> String {
+        var rows: [String] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            var row = rest.prefix(columns)
+            rest = rest.dropFirst(columns)
+            while row.last == " " { row.removeLast() }
+            rows.append(String(row))
+        }
+        return rows.joined(separator: "\n")
+    }
+
+    @Test(
+        "No copy of a line stays behind when the width changes, even of one that was edited in the middle",
+        arguments: [[60, 20, 60], [100, 20, 60], [20, 60, 20, 33, 100, 20]])
+    func leavesNoCopies(widths: [Int]) throws {
+        let probe = try Probe(columns: widths[0])
+        probe.terminal.send(Self.numbers + "\u{1}\u{1B}f>\u{5}<")
+        let line = Self.numbers.replacing("echo", with: "echo>") + "<"
+        for columns in widths {
+            if columns != probe.terminal.screen.columns { probe.terminal.resize(columns: columns, rows: 24) }
+            try probe.terminal.wait(for: "the line at \(columns) columns") {
+                $0.text == Self.rows("probe> " + line, columns) && $0.cursorLine.hasSuffix("30<")
+            }
+        }
+        try probe.enter("", expecting: line)
+        let last = widths[widths.count - 1]
+        #expect(
+            probe.terminal.screen.text == Self.rows("probe> " + line, last) + "\n" + Self.rows("got [\(line)]", last)
+                + "\nprobe>")
+    }
+
+    @Test("Nor of a search whose line takes three rows")
+    func searchLeavesNoCopies() throws {
+        let probe = try Probe(columns: 60)
+        try probe.enter(Self.numbers, expecting: Self.numbers)
+        probe.terminal.send("\u{12}30")
+        for columns in [60, 40, 20, 60] {
+            if columns != probe.terminal.screen.columns { probe.terminal.resize(columns: columns, rows: 24) }
+            try probe.terminal.wait(for: "the search at \(columns) columns") {
+                $0.text.hasSuffix("probe>\n" + Self.rows("search: 30 › " + Self.numbers, columns))
+                    || $0.text.hasSuffix("]\n" + Self.rows("search: 30 › " + Self.numbers, columns))
+            }
+        }
+        probe.terminal.send("\u{7}")
+        try probe.terminal.wait(forLine: "probe>")
+        #expect(!probe.terminal.screen.text.contains("search"))
+    }
+
+    @Test("A list and a ghost survive a new width")
+    func keepsListAndGhost() throws {
+        let probe = try Probe(["PROBE_HINTS": "1"], columns: 60)
+        try probe.enter("play something", expecting: "play something")
+        probe.terminal.send("pl\t\t")
+        try probe.terminal.wait(for: "the list and the ghost") {
+            $0.lines.contains("play      Play something") && $0.cursorLine == "probe> play something"
+        }
+        for columns in [14, 60] {
+            probe.terminal.resize(columns: columns, rows: 24)
+            try probe.terminal.wait(for: "the ghost at \(columns) columns") {
+                $0.column == 11 && $0.cursorLine == (columns == 14 ? "probe> play s" : "probe> play something")
+            }
+        }
+        #expect(probe.terminal.screen.lines.contains("playlist  Work on a playlist"))
+        try probe.enter("", expecting: "play")
+        #expect(probe.terminal.screen.lines.filter { $0 == "probe> play" }.count == 2)
+    }
+
+    @Test("What stands at the right edge is there on wide terminals, as long as the line leaves room")
+    func rightPrompt() throws {
+        let probe = try Probe(["PROBE_RIGHT": "▶ e\u{301}", "PROBE_HINTS": "1"], columns: 80)
+        let edge = { (text: String, cells: Int) in text + String(repeating: " ", count: 75 - cells) + "▶ e\u{301}" }
+        try probe.terminal.wait(forLine: edge("probe>", 6))
+        try probe.enter("search artist", expecting: "search artist")
+        probe.terminal.send("sea")
+        try probe.terminal.wait(forLine: edge("probe> search artist", 20))  // ghost and right edge
+        probe.terminal.send("!")
+        try probe.terminal.wait(forLine: edge("probe> sea!", 11))
+        probe.terminal.resize(columns: 79, rows: 24)
+        try probe.terminal.wait(forLine: "probe> sea!")
+        probe.terminal.resize(columns: 90, rows: 24)
+        try probe.terminal.wait(forLine: edge("probe> sea!" + String(repeating: " ", count: 10), 21))
+        probe.terminal.send(String(repeating: "x", count: 74))
+        try probe.terminal.wait(forLine: "probe> sea!" + String(repeating: "x", count: 74))
+        try probe.enter("", expecting: "sea!" + String(repeating: "x", count: 74))
+        #expect(probe.terminal.screen.unknown == [])
+    }
+
+    @Test("The window is named where that is safe, without what a terminal would obey, and the name is given back")
+    func title() throws {
+        let probe = try Probe(["PROBE_TITLE": "OK\u{1B}]0;x\u{7}\u{202E} 日\n"])
+        #expect(probe.terminal.screen.title == "OK]0;x 日")
+        probe.terminal.send("\u{4}")
+        #expect(try probe.terminal.waitForEnd() == 0)
+        #expect(probe.terminal.screen.title == "")
+        for name in ["linux", "vt220", "dumb", "emacs"] {
+            let other = try Probe(["PROBE_TITLE": "x", "TERM": name])
+            #expect(!other.terminal.output.contains(7) && other.terminal.screen.title == nil)
+        }
+    }
+
     @Test("Text from elsewhere stands above the line, and typing goes on where it was")
     func postsAbove() throws {
         let folder = TemporaryFolder()
@@ -61,6 +165,23 @@ struct ScreenTests {
             probe.terminal.send("k")
         }
         try probe.enter("", expecting: String(repeating: "k", count: 100))
+    }
+
+    @Test("Much text from elsewhere is printed together: at most twenty drawings a second")
+    func postsTogether() throws {
+        let folder = TemporaryFolder()
+        let probe = try Probe(folder: folder)
+        probe.terminal.send("half")
+        try probe.terminal.wait(forLine: "probe> half")
+        let before = probe.terminal.output.count
+        let start = ContinuousClock.now
+        probe.order((1...300).map { "post news \($0)" }.joined(separator: "\n"))
+        try probe.terminal.wait(for: "news 300\nprobe> half")
+        let elapsed = start.duration(to: .now)
+        let output = String(decoding: probe.terminal.output[before...], as: UTF8.self)
+        let drawings = output.ranges(of: "probe>").count
+        #expect(drawings <= 2 + Int(elapsed / .milliseconds(50)))
+        #expect((1...300).allSatisfy { output.contains("news \($0)\r\n") })
     }
 
     @Test("Termination ends the waiting, and the terminal is as it was")

@@ -92,6 +92,20 @@ struct UnicodeTests {
         try probe.enter("x", expecting: "\u{301}x")
     }
 
+    @Test(
+        "A mark belongs to its word, for every key that goes by words",
+        arguments: [
+            ("Alt-u", "cafe\u{301}s x\u{1}\u{1B}u!", "CAFE\u{301}S! x"),
+            ("Alt-l", "CAFE\u{301}S x\u{1}\u{1B}l!", "cafe\u{301}s! x"),
+            ("Alt-c", "cafe\u{301}S x\u{1}\u{1B}c!", "Cafe\u{301}s! x"),
+            ("Alt-b", "a cafe\u{301}s\u{1B}b!", "a !cafe\u{301}s"),
+            ("Alt-d", "cafe\u{301}s x\u{1}\u{1B}d!", "! x"), ("Ctrl-W", "a cafe\u{301}s\u{17}!", "a !"),
+        ])
+    func words(name: String, keys: String, result: String) throws {
+        let probe = try Probe()
+        try probe.enter(keys, expecting: result)
+    }
+
     @Test("A list of candidates shows the line as it is")
     func lists() throws {
         let probe = try Probe()

@@ -43,6 +43,10 @@ typedef enum cel_key {
     CEL_KEY_BACK_TAB,
     CEL_KEY_PASTE_END,
     CEL_KEY_COMBINE,
+    CEL_KEY_ENTER,      // of the keypad; acts as Enter
+    CEL_KEY_VI_DELETE,  // vi's operators as libedit has them
+    CEL_KEY_VI_CHANGE,
+    CEL_KEY_VI_YANK,
 } cel_key;
 
 /// Which completion key was pressed.
@@ -130,6 +134,10 @@ void cel_set_delegate(cel_editor *editor, const cel_delegate *CEL_NULLABLE deleg
 void cel_set_mode(cel_editor *editor, cel_mode mode);
 /// What stands before the line. Escape sequences stand between U+0001 marks, and something visible follows them.
 void cel_set_prompt(cel_editor *editor, const char *prompt);
+/// What stands at the right edge, by the rules of the prompt, where the terminal has 80 columns and the line leaves room.
+void cel_set_right_prompt(cel_editor *editor, const char *prompt);
+/// Names the terminal's window, where it can be named; NULL gives the name back. Between two lines only.
+void cel_set_title(cel_editor *editor, const char *CEL_NULLABLE title);
 
 /// Reads a line that starts with `initial`. `*line` is set for CEL_LINE; give it to cel_free_line.
 cel_outcome cel_read_line(cel_editor *editor, const char *initial, char *CEL_NULLABLE *CEL_NULLABLE line,

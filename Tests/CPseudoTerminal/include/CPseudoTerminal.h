@@ -7,6 +7,11 @@
 /// Starts `path` on a new terminal. Returns the master's descriptor, -1 (with errno) on failure.
 int cpt_spawn(const char *path, char *const arguments[], char *const environment[], int columns, int rows,
               pid_t *process);
+/// Starts `path` as the job of a small shell that is the process instead. When the job stops, the shell writes
+/// `[stopped MODES]` to the terminal (as cpt_modes has them, and 8 more when Ctrl-D ends a file); a line typed then lets
+/// the job go on. The shell ends as the job does.
+int cpt_spawn_job(const char *path, char *const arguments[], char *const environment[], int columns, int rows,
+                  pid_t *process);
 /// Gives the terminal a new size; the program gets SIGWINCH.
 int cpt_resize(int master, int columns, int rows);
 /// Sends a signal to the program.

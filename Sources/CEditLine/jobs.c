@@ -1,0 +1,102 @@
+// Stopping and going on: Ctrl-Z, and whoever else stops the process in the middle of a line. The shell that takes over
+// finds the terminal as everybody knows it; whoever comes back finds the line, drawn once.
+
+#include "editor.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+// The signal handler touches these only, so that it outlives any editor.
+static atomic_int continue_fd = -1;
+static atomic_bool continued;
+static struct sigaction previous_action;
+
+enum { CONTINUE_TIMEOUT = 200 };  // ms: a job without a shell cannot be stopped, and nobody lets it go on
+
+static void note_continuation(int signal) {
+    (void)signal;
+    int saved = errno;
+    int fd = atomic_load(&continue_fd);
+    atomic_store(&continued, true);
+    if (fd >= 0) {
+        ssize_t ignored = write(fd, "", 1);
+        (void)ignored;
+    }
+    errno = saved;
+}
+
+void cel_watch_continuation(cel_editor *editor) {
+    struct sigaction action = {.sa_handler = note_continuation, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    atomic_store(&continue_fd, editor->wake[1]);
+    sigaction(SIGCONT, &action, &previous_action);
+}
+
+void cel_unwatch_continuation(cel_editor *editor) {
+    if (atomic_load(&continue_fd) != editor->wake[1]) return;
+    sigaction(SIGCONT, &previous_action, NULL);
+    atomic_store(&continue_fd, -1);
+}
+
+/// Whoever went on meanwhile has been noticed.
+void cel_forget_continuation(void) {
+    atomic_store(&continued, false);
+}
+
+/// Waits until the signal to go on has been noticed, so that it does not pass for another one later.
+static void await_continuation(cel_editor *editor) {
+    struct timespec start, now;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    for (long left = CONTINUE_TIMEOUT; !atomic_load(&continued) && left > 0;) {
+        struct pollfd fd = {editor->wake[0], POLLIN, 0};
+        char drained[64];
+        if (poll(&fd, 1, (int)left) > 0) while (read(editor->wake[0], drained, sizeof drained) > 0) {}
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        left = CONTINUE_TIMEOUT - (now.tv_sec - start.tv_sec) * 1000 - (now.tv_nsec - start.tv_nsec) / 1000000;
+    }
+}
+
+/// Stops the whole job, and returns when somebody lets it go on.
+static void stop(cel_editor *editor) {
+    struct sigaction ignored = {.sa_handler = SIG_IGN}, normal = {.sa_handler = SIG_DFL}, previous;
+    sigset_t signals, mask;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTSTP);
+    sigaddset(&signals, SIGCONT);
+    // To the process as a whole the signal would come on any thread, and this one would go on for a while.
+    sigaction(SIGTSTP, &ignored, &previous);
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &normal, NULL);
+    cel_forget_continuation();
+    pthread_sigmask(SIG_UNBLOCK, &signals, &mask);
+    raise(SIGTSTP);
+    await_continuation(editor);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    sigaction(SIGTSTP, &previous, NULL);
+}
+
+/// Ctrl-Z: gives the terminal back as it was, stops the job, and draws the line again when it goes on.
+unsigned char cel_suspend(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    cel_leave_line(editor, "");
+    cel_release_terminal(editor);
+    stop(editor);
+    cel_seize_terminal(editor);  // waits for the foreground
+    cel_forget_continuation();
+    cel_redraw(editor);
+    return CC_NORM;
+}
+
+/// Takes the terminal back after a stop that came from outside; the shell has left the cursor in a row of its own.
+void cel_go_on(cel_editor *editor) {
+    if (!atomic_exchange(&continued, false)) return;
+    el_wset(editor->el, EL_PREP_TERM, 0);  // libedit believes that it still has it
+    cel_seize_terminal(editor);
+    cel_drop_hint(editor);
+    fputs("\r\x1b[J", editor->out);
+    cel_redraw(editor);
+}

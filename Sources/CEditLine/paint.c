@@ -1,0 +1,85 @@
+// Prompt and line drawn by ourselves, row after row, each ended by the terminal's own wrapping: only such rows are joined
+// again when the width changes. libedit ends rows by line feeds as soon as a line of several rows is edited, and what it
+// left apart would stay on the screen as a stale copy.
+
+#include "editor.h"
+
+#include <poll.h>
+#include <wctype.h>
+
+static void write_narrow(cel_editor *editor, const char *text, cel_position *pen) {
+    for (; *text; text++) {
+        wchar_t c = (wchar_t)*text;
+        fputc(*text, editor->out);
+        cel_measure(&c, 1, editor->columns, pen);
+    }
+}
+
+/// One character as libedit shows it.
+static void draw(cel_editor *editor, wchar_t c, cel_position *pen) {
+    char caret[3] = {'^', (char)(c ^ 0x40), '\0'};
+    if (c == L'\n') {
+        fputs("\r\n", editor->out);
+        cel_measure(&c, 1, editor->columns, pen);
+    } else if (c == L'\t') {
+        do write_narrow(editor, " ", pen); while (pen->column % 8 != 0);
+    } else if (c < 0x80 && iswcntrl((wint_t)c)) {
+        write_narrow(editor, caret, pen);
+    } else {
+        cel_write_wide(editor, &c, 1);
+        cel_measure(&c, 1, editor->columns, pen);
+    }
+}
+
+/// Draws the area from its beginning, where the cursor stands, and leaves the cursor in its place.
+static void paint(cel_editor *editor) {
+    cel_position cursor, end, pen = {0, 0};
+    const LineInfoW *line = el_wline(editor->el);
+    cel_locate(editor, &cursor, &end);
+    cel_measure(editor->prompt, wcslen(editor->prompt), editor->columns, &pen);
+    cel_write_prompt(editor);
+    for (const wchar_t *c = line->buffer; c < line->lastchar; c++) draw(editor, *c, &pen);
+    // A full row wraps with the next character only.
+    if (end.column == 0 && end.row > 0 && (line->lastchar == line->buffer || line->lastchar[-1] != L'\n')) {
+        fputs(" \r", editor->out);
+    }
+    if (end.row > cursor.row) fprintf(editor->out, "\x1b[%dA", end.row - cursor.row);
+    fputc('\r', editor->out);
+    if (cursor.column > 0) fprintf(editor->out, "\x1b[%dC", cursor.column);
+    fflush(editor->out);
+    cel_mend_rows(editor->sink);
+}
+
+/// Draws prompt and line anew, at the beginning of an empty row.
+void cel_redraw(cel_editor *editor) {
+    cel_position cursor, end;
+    cel_locate(editor, &cursor, &end);
+    if (editor->hidden) {
+        cel_write_prompt(editor);
+    } else if (end.row == 0 || end.row >= editor->rows) {
+        el_wset(editor->el, EL_REFRESH);
+    } else {
+        // libedit has to know what the screen shows, but need not draw it.
+        fflush(editor->out);
+        cel_mute(editor->sink, true);
+        el_wset(editor->el, EL_REFRESH);
+        fflush(editor->out);
+        cel_mute(editor->sink, false);
+        paint(editor);
+    }
+    fflush(editor->out);
+}
+
+/// While nobody types: several rows that libedit has not wrapped are drawn once more, over themselves.
+void cel_settle(cel_editor *editor) {
+    struct pollfd fd = {editor->in_fd, POLLIN, 0};
+    cel_position cursor, end;
+    if (editor->hidden || editor->queued > 0) return;
+    cel_locate(editor, &cursor, &end);
+    if (end.row == 0 || end.row >= editor->rows) return;
+    fflush(editor->out);
+    if (!cel_broke_rows(editor->sink) || poll(&fd, 1, 0) > 0) return;
+    if (cursor.row > 0) fprintf(editor->out, "\x1b[%dA", cursor.row);
+    fputc('\r', editor->out);
+    paint(editor);
+}

@@ -1,0 +1,40 @@
+// What else a prompt can say: what plays, at the right edge, and the selection as the window's title. Both tell what is
+// known already; nothing is asked of Spotify for them.
+
+import Exchange
+import FoundationEssentials
+import Library
+import Prompting
+import ShellCommands
+import Text
+
+extension PromptText {
+    /// How many cells of the row what plays may take.
+    private static let mostCells = 36
+
+    /// What plays, as far as commands have learnt; `nil` when that is nothing, or over by now.
+    static func playing(_ player: KnownPlayer, now: Date, isPlain: Bool) -> Prompt? {
+        guard let item = player.item?.value, let motion = player.motion?.value else { return nil }
+        if let end = player.end, end <= now { return nil }
+        let symbol = isPlain ? (motion.isPlaying ? "playing " : "paused ") : motion.isPlaying ? "▶ " : "⏸ "
+        let name = Sanitiser.clean(item.name) + (item.artist.map { " — " + Sanitiser.clean($0) } ?? "")
+        return Prompt([.init(symbol + CellWidth.truncated(name, to: mostCells), .faint)])
+    }
+
+    /// The window's title for a selection.
+    static func title(for selection: [SelectedThing]) -> String {
+        let names = selection.map { Sanitiser.clean($0.name) }
+        return names.isEmpty ? "juke" : names.joined(separator: " › ") + " — juke"
+    }
+}
+
+extension Interpreter {
+    /// Adds what the settings want said at the edges of a prompt.
+    func addEdges(to request: inout LineRequest) async {
+        guard session.surroundings == .prompt, scripts.isEmpty else { return }
+        if session.settings["title"] == "on" { request.title = PromptText.title(for: session.selection) }
+        guard session.settings["right-prompt"] == "playing" else { return }
+        request.rightPrompt = PromptText.playing(
+            await services.player.load(), now: services.time.now, isPlain: session.settings["plain"] == "on")
+    }
+}

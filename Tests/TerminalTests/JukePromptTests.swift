@@ -1,0 +1,249 @@
+// The prompt of the whole of juke under what life brings: hang-ups and kills, narrow terminals, two shells at once, and
+// names that were made to do harm.
+
+import TerminalTesting
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+@Suite("juke's prompt")
+struct JukePromptTests {
+    private typealias Demo = JukeSessionTests.Demo
+
+    @Test("A terminal that hangs up ends the shell with its status")
+    func hangsUp() throws {
+        let demo = try Demo(home: JukeHome())
+        demo.terminal.send("half")
+        try demo.terminal.wait(forLine: "juke> half")
+        demo.terminal.signal(SIGHUP)
+        #expect(try demo.terminal.waitForEnd() == 129)
+        #expect(!demo.terminal.screen.isPasteBracketed)
+    }
+
+    @Test("A kill in the middle of a line loses nothing that was entered")
+    func killed() throws {
+        let home = JukeHome()
+        let first = try Demo(home: home)
+        try first.enter("echo one", prompt: "juke>")
+        try first.enter("echo zwei ščö", prompt: "juke>")
+        first.terminal.send("echo half")
+        try first.terminal.wait(forLine: "juke> echo half")
+        first.terminal.signal(SIGKILL)
+        #expect(try first.terminal.waitForEnd() == 128 + SIGKILL)
+        let second = try Demo(home: home)
+        second.terminal.send("\u{1B}[A")
+        try second.terminal.wait(forLine: "juke> echo zwei ščö")
+        second.terminal.send("\u{1B}[A")
+        try second.terminal.wait(forLine: "juke> echo one")
+    }
+
+    @Test("Where nobody reads any more a script ends in silence, with 0")
+    func brokenPipe() throws {
+        let home = JukeHome()
+        let juke = try #require(BuiltProducts.path(of: "juke"))
+        // The reader has gone before the writer begins.
+        let script = """
+            mkfifo "$HOME/go"
+            { read go < "$HOME/go"; "$0" --demo -c 'echo hi'; echo "status $?" >&2; } | { exec <&-; echo > "$HOME/go"; }
+            """
+        let terminal = try PseudoTerminal(
+            "/bin/sh", ["-c", script, juke], environment: ["HOME": home.path, "PATH": "/usr/bin:/bin"])
+        _ = try terminal.waitForEnd()
+        #expect(terminal.screen.text == "status 0")
+    }
+
+    @Test("At twenty columns a list and a hint keep to the screen, and typing goes on")
+    func narrow() throws {
+        let demo = try Demo(home: JukeHome(), columns: 20)
+        demo.terminal.send("pla\t\t")
+        try demo.terminal.wait(for: "the list") {
+            $0.cursorLine.hasPrefix("juke> play") && $0.text.contains("playlist")
+        }
+        for line in demo.terminal.screen.lines { #expect(line.unicodeScalars.count <= 20) }
+        demo.terminal.send("\u{15}seek ")
+        try demo.terminal.wait(for: "the hint") { $0.cursorLine.hasPrefix("juke> seek P") && $0.column == 11 }
+        demo.terminal.send("\u{15}echo abcdefghijklmnopqrst\r")
+        try demo.terminal.wait(for: "the output") { $0.unwrapped.contains("\nabcdefghijklmnopqrst\n") }
+        try demo.terminal.wait(forLine: "juke>")
+    }
+
+    @Test("Tab works inside quotes, behind a pipe and in a line that goes on")
+    func tabs() throws {
+        let demo = try Demo(home: JukeHome(), rows: 40)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("search artist radiohead", prompt: "juke>")
+        demo.terminal.send("artist \"Radiohead T\t")
+        try demo.terminal.wait(for: "the name in quotes") {
+            $0.cursorLine.hasPrefix("juke> artist \"Radiohead Tribute Band\"")
+        }
+        demo.terminal.send("\u{15}albums | whe\t")
+        try demo.terminal.wait(for: "the command behind the pipe") { $0.cursorLine.hasPrefix("juke> albums | where") }
+        demo.terminal.send("\u{15}albums | \\\r")
+        try demo.terminal.wait(for: "the continuation") { $0.cursorLine.hasPrefix("  …") }
+        demo.terminal.send("rever\t")
+        try demo.terminal.wait(for: "the command in the next line") { $0.cursorLine.hasPrefix("  … reverse") }
+        demo.terminal.send("\u{3}")
+        try demo.terminal.wait(forLine: "juke>")
+    }
+
+    @Test("history searches, deletes and clears; set history off keeps what follows out")
+    func history() throws {
+        let home = JukeHome()
+        let demo = try Demo(home: home, rows: 50)
+        try demo.enter("echo größe", prompt: "juke>")
+        try demo.enter("echo other", prompt: "juke>")
+        try demo.enter("history search GROSSE", prompt: "juke>")
+        try demo.enter("history search GRÖSSE", prompt: "juke>")
+        #expect(demo.terminal.screen.lines.contains { $0.contains("1  ") && $0.hasSuffix("echo größe") })
+        try demo.enter("history delete 1", prompt: "juke>")
+        #expect(home.read(".local/state/juke/demo/history")?.contains("echo größe") == false)
+        try demo.enter("set history off", prompt: "juke>")
+        try demo.enter("echo unseen", prompt: "juke>")
+        #expect(home.read(".local/state/juke/demo/history")?.contains("unseen") == false)
+        demo.terminal.send("history clear\r")
+        try demo.terminal.wait(for: "the question or the prompt") {
+            $0.cursorLine.hasSuffix("]") || $0.cursorLine == "juke>"
+        }
+        if demo.terminal.screen.cursorLine != "juke>" { demo.terminal.send("y\r") }
+        try demo.terminal.wait(forLine: "juke>")
+        #expect(home.read(".local/state/juke/demo/history") == "")
+    }
+
+    @Test("set hints off takes the ghosts away")
+    func hints() throws {
+        let demo = try Demo(home: JukeHome())
+        try demo.enter("echo something", prompt: "juke>")
+        demo.terminal.send("ech")
+        try demo.terminal.wait(for: "the ghost") { $0.cursorLine == "juke> echo something" && $0.column == 9 }
+        demo.terminal.send("\u{15}set hints off\r")
+        try demo.terminal.wait(forLine: "juke>")
+        demo.terminal.send("ech")
+        try demo.terminal.wait(forLine: "juke> ech")
+        demo.terminal.send("\u{1B}[C!")
+        try demo.terminal.wait(forLine: "juke> ech!")
+    }
+
+    @Test("Two shells that are typed at in turn keep all lines of both")
+    func twoShells() throws {
+        let home = JukeHome()
+        let left = try Demo(home: home)
+        let right = try Demo(home: home)
+        for round in 1...3 {
+            try left.enter("echo left \(round)", prompt: "juke>")
+            try right.enter("echo right \(round)", prompt: "juke>")
+        }
+        let lines = home.read(".local/state/juke/demo/history")?.split(separator: "\n").compactMap {
+            $0.split(separator: "\t").last.map(String.init)
+        }
+        #expect(lines == (1...3).flatMap { ["echo left \($0)", "echo right \($0)"] })
+        let third = try Demo(home: home)
+        third.terminal.send("echo l\u{1B}[A")
+        try third.terminal.wait(forLine: "juke> echo left 3")
+    }
+
+    @Test("The window's title follows the selection where it is wanted")
+    func title() throws {
+        let demo = try Demo(home: JukeHome(), rows: 40)
+        #expect(demo.terminal.screen.title == nil)
+        try demo.enter("set title on", prompt: "juke>")
+        #expect(demo.terminal.screen.title == "juke")
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("artist radiohead", prompt: "Radiohead>")
+        #expect(demo.terminal.screen.title == "Radiohead — juke")
+        demo.terminal.send("\u{4}")
+        #expect(try demo.terminal.waitForEnd() == 0)
+        #expect(demo.terminal.screen.title == "")
+    }
+
+    @Test("What plays stands at the right edge where it is wanted, from what commands have learnt")
+    func rightPrompt() throws {
+        let demo = try Demo(home: JukeHome(), rows: 40)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("set right-prompt playing", prompt: "juke>")
+        try demo.enter("search track paranoid", prompt: "juke>")
+        demo.terminal.send("play 1\r")
+        try demo.terminal.wait(for: "the right prompt") {
+            $0.cursorLine.contains(">  ") && $0.cursorLine.contains("▶ Paranoid Android — Radiohead")
+        }
+        demo.terminal.send("echo hi")
+        try demo.terminal.wait(for: "both") {
+            $0.cursorLine.contains("echo hi ") && $0.cursorLine.hasSuffix("▶ Paranoid Android — Radiohead")
+        }
+    }
+}
+
+@Suite("Hostile names at juke's prompt")
+struct HostileNameTests {
+    private static let names = [
+        "a\u{1B}]0;PWNED\u{7}\u{1B}[31mred", "b\nsecond $(touch PWNED) `id`", "c\"quote'", "d\u{202E}gnp.exe",
+        "e" + String(repeating: "字", count: 80),
+    ]
+
+    /// Whether nothing of a name was obeyed.
+    private func isUnharmed(_ terminal: PseudoTerminal) -> Bool {
+        let output = String(decoding: terminal.output, as: UTF8.self)
+        return terminal.screen.title == nil && !output.contains("\u{1B}[31m") && !output.contains("\u{1B}]0")
+            && !output.unicodeScalars.contains { $0 == "\u{202E}" || (0x80..<0xA0).contains($0.value) }
+    }
+
+    @Test("Files whose names were made to do harm are listed and completed, and nothing happens")
+    func files() throws {
+        let home = JukeHome()
+        mkdir(home.path + "/hostile", 0o700)
+        for name in Self.names { home.write("hostile/" + name, "echo harmless\n") }
+        let demo = try JukeSessionTests.Demo(home: home, rows: 40)
+        demo.terminal.send("source \(home.path)/hostile/\t\t")
+        try demo.terminal.wait(for: "the list") { $0.text.contains("PWNED") && $0.text.contains("gnp.exe") }
+        demo.terminal.send("\t\t\t\t")
+        demo.terminal.send("\u{15}echo still\r")
+        try demo.terminal.wait(for: "\nstill\njuke>")
+        #expect(isUnharmed(demo.terminal))
+        #expect(home.mode(of: "PWNED") == nil)
+    }
+
+    @Test("Lines of a history that was tampered with are hints, searched and recalled, and nothing happens")
+    func history() throws {
+        let home = JukeHome()
+        for folder in [".local", ".local/state", ".local/state/juke", ".local/state/juke/demo"] {
+            mkdir("\(home.path)/\(folder)", 0o700)
+        }
+        let lines = [
+            "echo \u{1B}]0;PWNED\u{7}\u{1B}[31mred\u{9B}31m\u{202E}x", "echo " + String(repeating: "字", count: 10_000),
+        ]
+        home.write(".local/state/juke/demo/history", lines.map { "1700000000\t\($0)\n" }.joined())
+        let demo = try JukeSessionTests.Demo(home: home)
+        demo.terminal.send("ec")
+        try demo.terminal.wait(for: "the ghost") { $0.cursorLine.hasPrefix("juke> echo 字字") && $0.column == 8 }
+        demo.terminal.send("\u{15}echo \u{1B}[A\u{1B}[A")
+        try demo.terminal.wait(for: "the recalled line") { $0.text.contains("PWNED") }
+        demo.terminal.send("\u{15}\u{12}pwned")
+        try demo.terminal.wait(for: "the line that was found") { $0.cursorLine.hasPrefix("search: pwned ›") }
+        demo.terminal.send("\u{7}\u{15}history\r")
+        try demo.terminal.wait(for: "the list and a prompt") { $0.cursorLine == "juke>" && $0.text.contains("字") }
+        demo.terminal.send("echo still\r")
+        try demo.terminal.wait(for: "\nstill\njuke>")
+        #expect(isUnharmed(demo.terminal))
+    }
+}
+
+extension JukeHome {
+    /// The text of a file; nil when there is none.
+    func read(_ name: String) -> String? {
+        guard let file = fopen("\(path)/\(name)", "r") else { return nil }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes[..<count], as: UTF8.self)
+    }
+
+    /// Makes a file of a text.
+    func write(_ name: String, _ text: String) {
+        guard let file = fopen("\(path)/\(name)", "w") else { return }
+        fputs(text, file)
+        fclose(file)
+    }
+}
