@@ -76,8 +76,8 @@ let package = Package(
         target(
             "Shell",
             [
-                "ShellCommands", "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "Exchange",
-                "Prompting", "Rows", "Text",
+                "ShellCommands", "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "SpotifyModel",
+                "Exchange", "Prompting", "Rows", "Text",
             ]),
         // The edges.
         target("LineEditing", ["CEditLine", "Prompting", "Text"]),
@@ -117,10 +117,10 @@ let package = Package(
         executable(
             "Benchmarks",
             [
-                "CommandLanguage", "ShellCommands", "SpotifySimulator", "SpotifyModel", "Rows", "Exchange",
-                "LineEditing", "Prompting", "CPseudoTerminal", "CBareLibedit", httpTypes,
+                "CommandLanguage", "Shell", "ShellCommands", "SpotifySimulator", "SpotifyModel", "Rows", "Exchange",
+                "Library", "LineEditing", "Prompting", "CPseudoTerminal", "CBareLibedit", httpTypes,
             ]),
-        executable("Fuzz", ["CommandLanguage", "ShellCommands", "Prompting"]),
+        executable("Fuzz", ["CommandLanguage", "ShellCommands", "Prompting", "Shell", "ShellTesting"]),
         // Tests, and what only they use.
         .target(
             name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
@@ -176,7 +176,7 @@ let package = Package(
             "ProcessTests",
             [
                 "TerminalTesting", "NetworkAdapters", "SpotifySimulator", "SpotifyAuth", "Storage", "Exchange", "juke",
-                httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
+                "Rendering", "Rows", httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),
     ]

@@ -32,25 +32,34 @@ struct Benchmarks {
         compare(
             "key to echo", Sample.keyEcho([juke, "--demo", "--no-rc"], until: "> "), "sqlite3, key to echo",
             Sample.keyEcho(["sqlite3", "-interactive"], until: "> "))
-        let editing = Editing.report(
+        let (editing, isResponsive) = await Editing.report(
             [juke, "--demo", "--no-rc"], bare: [CommandLine.arguments[0], "--bare"], table: Catalogue.table(),
             line: "artist ")
         for line in editing { write(line + "\n") }
         language()
         rows()
-        await simulator()
+        let isFast = await simulator()
+        if !isFast || !isResponsive { exit(1) }
     }
 
-    /// Requests of every weight, answered in memory one after the other.
-    private static func simulator() async {
+    /// Requests a second that the simulator answers at least; a fifth less is the weather.
+    private static let simulatorGoal = 5000.0
+
+    /// Requests of every weight, answered in memory one after the other; false when they are far from the goal.
+    private static func simulator() async -> Bool {
         guard let rate = await SimulatorLoad.requestsPerSecond(20_000) else {
-            return write("simulator in memory: no login\n")
+            write("simulator in memory: no login\n")
+            return false
         }
         if let page = await SimulatorLoad.page(), let elapsed = RowsLoad.decodedPage(page) {
             let microseconds = elapsed.components.attoseconds / 1_000_000_000_000
             write("reading a page of 50 saved tracks, \(page.count) bytes: \(microseconds) µs\n")
         }
-        write("simulator in memory, one core: \(Int(rate)) requests a second (goal 5000)\n")
+        let isFar = rate * 1.2 < simulatorGoal
+        write(
+            "simulator in memory, one core: \(Int(rate)) requests a second (goal \(Int(simulatorGoal)))"
+                + (isFar ? "  MISSED\n" : "\n"))
+        return !isFar
     }
 
     /// Conditions and orders, and the reading of pages.

@@ -1,6 +1,6 @@
-// Which candidates go with what was typed: those that start with it, else those with a word that starts with it, else
-// those that hold it, else those that hold its characters in their order. Only the best class is offered, so that the
-// part they share never loses what was typed.
+// Which candidates go with what was typed: those that start with it, the shortest first, else those with a word that starts
+// with it, else those that hold it, else those that hold its characters in their order. Only the best class is offered, so that
+// the part they share never loses what was typed.
 
 import Prompting
 import Text
@@ -14,22 +14,30 @@ struct CandidateMatcher {
 
     init(_ text: String) { pattern = Array(Folding.folded(text).utf8) }
 
-    /// The candidates of the best class there is, in their own order.
+    /// The candidates of the best class there is: those that start with the text by length, the others in their own order.
     func best(of candidates: [Candidate]) -> [Candidate] {
         guard !pattern.isEmpty else { return candidates }
         var places: [[Int]] = [[], [], [], []]
+        var lengths: [Int: Int] = [:]
         for index in candidates.indices {
-            let best = rank(candidates[index], onlyPrefix: !places[0].isEmpty)
-            if let best { places[best.rawValue].append(index) }
+            guard let (rank, length) = rank(candidates[index], onlyPrefix: !places[0].isEmpty) else { continue }
+            places[rank.rawValue].append(index)
+            if rank == .prefix { lengths[index] = length }
+        }
+        places[0].sort { left, right in
+            let (first, second) = (lengths[left] ?? 0, lengths[right] ?? 0)
+            return first == second ? left < right : first < second
         }
         return (places.first { !$0.isEmpty } ?? []).map { candidates[$0] }
     }
 
-    private func rank(_ candidate: Candidate, onlyPrefix: Bool) -> Rank? {
-        let first = rank(candidate.insertion, onlyPrefix: onlyPrefix)
-        if first == .prefix || candidate.label == candidate.insertion { return first }
-        guard let second = rank(candidate.label, onlyPrefix: onlyPrefix) else { return first }
-        return first.map { $0.rawValue <= second.rawValue ? $0 : second } ?? second
+    /// How well a candidate matches, by what is inserted or by what is shown, and how long that is.
+    private func rank(_ candidate: Candidate, onlyPrefix: Bool) -> (Rank, length: Int)? {
+        let first = rank(candidate.insertion, onlyPrefix: onlyPrefix).map { ($0, candidate.insertion.utf8.count) }
+        if first?.0 == .prefix || candidate.label == candidate.insertion { return first }
+        guard let second = rank(candidate.label, onlyPrefix: onlyPrefix).map({ ($0, candidate.label.utf8.count) })
+        else { return first }
+        return first.map { $0.0.rawValue <= second.0.rawValue ? $0 : second } ?? second
     }
 
     private func rank(_ text: String, onlyPrefix: Bool) -> Rank? {

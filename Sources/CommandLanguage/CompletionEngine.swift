@@ -6,11 +6,11 @@ import Text
 
 /// Answers Tab from the table of commands and a snapshot of the shell.
 package struct CompletionEngine: Completing {
-    /// What the shell keeps under a name, for what has been typed of the words so far: `rows artist album`, `devices`; also `variables` (without `$`) and `aliases`.
+    /// What the shell keeps in memory.
     ///
-    /// Insertions are plain names and are quoted here. Rows and keywords (`3`, `album:2`, `now`) stay as they are, so a
-    /// name that reads like one is given in double quotes: `"311"`.
-    package typealias Snapshot = @Sendable (_ name: String, _ typed: String) -> [Candidate]
+    /// Insertions are plain names and are quoted here. Rows and keywords (`3`, `now`) stay as they are, so a name that
+    /// reads like one is given in double quotes: `"311"`.
+    package typealias Snapshot = @Sendable (CandidateQuery) -> [Candidate]
 
     /// An entry of a directory.
     package struct File: Sendable, Hashable {
@@ -28,26 +28,37 @@ package struct CompletionEngine: Completing {
     /// The entries of a directory as typed: empty for the working directory, else ending in `/`.
     let files: @Sendable (String) -> [File]
 
+    /// Looks for names elsewhere; whether there may be more now.
+    let catalogue: @Sendable (CandidateQuery) async -> Bool
+
     package init(
         table: CommandTable, snapshot: @escaping Snapshot, files: @escaping @Sendable (String) -> [File] = { _ in [] },
+        catalogue: @escaping @Sendable (CandidateQuery) async -> Bool = { _ in false },
     ) {
         self.table = table
         self.snapshot = snapshot
         self.files = files
+        self.catalogue = catalogue
     }
 
     package func completions(for line: String, cursor: Int) -> CompletionPlan {
+        completions(for: line, cursor: cursor, depth: 0)
+    }
+
+    /// `depth` counts the quotes around the line, each of which holds a line of its own.
+    func completions(for line: String, cursor: Int, depth: Int) -> CompletionPlan {
         let cursor = min(max(cursor, 0), line.utf8.count)
         let nothing = CompletionPlan.nothing(at: cursor)
         guard let site = CompletionSite(line, cursor: cursor) else { return nothing }
         let found: Found?
         switch site.cursor {
         case .closed: found = nil
-        case .variable(let name, let start): found = site.words.isEmpty ? nil : variables(name, start: start)
+        case .variable(let variable): found = site.words.isEmpty ? nil : variables(variable)
         case .word(let partial):
+            let stage = StageSite(words: site.words, kinds: kinds(of: site.feeding), depth: depth)
             found =
                 site.words.isEmpty
-                ? commands(partial, followsPipe: site.followsPipe) : arguments(site.words, partial)
+                ? commands(partial, followsPipe: site.followsPipe) : arguments(stage, partial)
         }
         guard let found, !found.candidates.isEmpty else { return nothing }
         return CompletionPlan(replacing: found.start..<cursor, candidates: found.candidates)
@@ -59,10 +70,17 @@ package struct CompletionEngine: Completing {
         var candidates: [Candidate]
     }
 
+    /// The stage the cursor is in: its words so far, and the kinds of the rows that come.
+    struct StageSite {
+        var words: [Word]
+        var kinds: [String]
+        var depth: Int
+    }
+
     // MARK: Commands
 
     /// Commands, at the start of a stage; behind a pipe those that take rows.
-    private func commands(_ partial: CompletionSite.Partial, followsPipe: Bool) -> Found? {
+    func commands(_ partial: CompletionSite.Partial, followsPipe: Bool) -> Found? {
         guard partial.quote == nil else { return nil }
         let root = table.nodes[0]
         var names = root.names.filter { name in root.children[name].map { table.nodes[$0].path } == name }
@@ -72,7 +90,8 @@ package struct CompletionEngine: Completing {
         }
         let matcher = CandidateMatcher(partial.text)
         let candidates = names.map { candidate(name: $0, node: root.children[$0]) }
-        var found = matcher.best(of: candidates + (followsPipe ? [] : snapshot("aliases", partial.text)))
+        let aliases = followsPipe ? [] : snapshot(CandidateQuery("aliases", text: partial.text))
+        var found = matcher.best(of: candidates + aliases)
         if found.isEmpty {
             found = matcher.best(of: root.names.map { candidate(name: $0, node: root.children[$0]) })
         }
@@ -87,16 +106,24 @@ package struct CompletionEngine: Completing {
 
     // MARK: Arguments
 
-    private func arguments(_ words: [Word], _ partial: CompletionSite.Partial) -> Found? {
-        guard let place = table.locate(words) else { return nil }
+    func arguments(_ stage: StageSite, _ partial: CompletionSite.Partial) -> Found? {
+        guard let place = table.locate(stage.words) else { return nil }
+        if let inner = table.innerLine(of: stage.words, at: place), partial.text.utf8.first != .hyphen || !inner.isEmpty
+        {
+            var stage = stage
+            stage.words = inner
+            if partial.quote == nil || !inner.isEmpty {
+                return inner.isEmpty ? commands(partial, followsPipe: false) : arguments(stage, partial)
+            }
+        }
         var subcommands: [Candidate] = []
-        if place.length == words.count, partial.quote == nil {
+        if place.length == stage.words.count, partial.quote == nil {
             let node = table.nodes[place.node]
             let all = node.names.map { candidate(name: $0, node: node.children[$0]) }
             subcommands = CandidateMatcher(partial.text).best(of: all)
         }
         let found = table.nodes[place.node].spec.flatMap {
-            optionsAndSlots(of: table.specs[$0], words, from: place.length, partial)
+            optionsAndSlots(of: table.specs[$0], stage, from: place.length, partial)
         }
         guard !subcommands.isEmpty else { return found }
         guard let found, found.start == partial.start else {
@@ -106,21 +133,25 @@ package struct CompletionEngine: Completing {
     }
 
     private func optionsAndSlots(
-        of spec: CommandSpec, _ words: [Word], from start: Int, _ partial: CompletionSite.Partial,
+        of spec: CommandSpec, _ stage: StageSite, from start: Int, _ partial: CompletionSite.Partial,
     ) -> Found? {
         let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: SourceText(""), stage: 0..<0)
-        let state = binder.state(of: words, from: start)
-        if let value = state.pendingValue { return search(value.candidates, partial, after: []) }
+        let state = binder.state(of: stage.words, from: start)
+        var place = ArgumentSite(partial: partial, before: state.arguments, stage: stage)
+        if let value = state.pendingValue { return search(value.candidates, place) }
         if !state.onlyArguments {
             if let (option, rest) = binder.optionValue(partial) {
-                return option.value.flatMap { search($0.candidates, rest, after: []) }
+                place.partial = rest
+                return option.value.flatMap { search($0.candidates, place) }
             }
             let options = optionCandidates(spec, partial, used: state.used)
             if !options.isEmpty { return Found(start: partial.start, candidates: options) }
         }
         var found: Found?
         for open in binder.openSlots(after: state.arguments) {
-            guard let more = search(open.slot.candidates, partial, after: open.taken) else { continue }
+            place.taken = open.taken
+            place.isSeveral = open.slot.name.hasSuffix("...")
+            guard let more = search(open.slot.candidates, place) else { continue }
             guard let sofar = found, !sofar.candidates.isEmpty else {
                 found = more
                 continue
@@ -140,10 +171,11 @@ package struct CompletionEngine: Completing {
             .map { Candidate("--\($0.name)", summary: $0.help) }
     }
 
-    private func variables(_ name: String, start: Int) -> Found {
-        let names = snapshot("variables", "").map {
-            Candidate("$" + $0.insertion, summary: $0.summary, suffix: $0.suffix)
+    private func variables(_ typed: CompletionSite.PartialVariable) -> Found {
+        let (front, back) = typed.isBraced ? ("${", "}") : ("$", "")
+        let names = snapshot(CandidateQuery("variables", text: typed.name)).map {
+            Candidate(front + $0.insertion + back, summary: $0.summary, suffix: typed.isQuoted ? "" : $0.suffix)
         }
-        return Found(start: start, candidates: CandidateMatcher("$" + name).best(of: names))
+        return Found(start: typed.start, candidates: CandidateMatcher(front + typed.name).best(of: names))
     }
 }

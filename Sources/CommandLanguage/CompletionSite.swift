@@ -12,13 +12,24 @@ struct CompletionSite {
         /// Where the text starts, its open quote included.
         var start: Int
         var quote: Quote?
+        /// Where it ends: the cursor.
+        var end: Int
+    }
+
+    /// What has been typed of a variable.
+    struct PartialVariable {
+        var name: String
+        /// Where its `$` stands.
+        var start: Int
+        var isBraced = false
+        /// Whether it stands in quotes that are still open.
+        var isQuoted = false
     }
 
     /// What the cursor touches.
     enum Cursor {
         case word(Partial)
-        /// `$be`: part of a variable's name, and where its `$` stands.
-        case variable(String, start: Int)
+        case variable(PartialVariable)
         /// A word to which nothing can be added, such as a closed quote.
         case closed
     }
@@ -26,42 +37,56 @@ struct CompletionSite {
     /// The words of the stage that are complete; variables stay unread.
     var words: [Word] = []
     var cursor: Cursor
+    /// The stages before this one in its pipeline.
+    var feeding: [[Word]] = []
     /// Whether the stage is fed by another.
-    var followsPipe = false
+    var followsPipe: Bool { !feeding.isEmpty }
 
     /// nil where nothing can be completed: in a comment, in a `!` command, right behind an operator, after an error.
     init?(_ line: String, cursor: Int) {
         let bytes = Array(line.utf8.prefix(max(cursor, 0)))
-        var lexer = Lexer(bytes: bytes, openQuotes: .reported)
-        var typed: [UnexpandedWord] = []
-        var isAtEnd = false
-        while !isAtEnd {
-            guard let token = try? lexer.next() else { return nil }
-            switch token {
-            case .word(let word): typed.append(word)
-            case .operator(let sign, _):
-                typed = []
-                followsPipe = sign == .pipe
-            case .semicolon, .newline:
-                typed = []
-                followsPipe = false
-            case .system, .continuation: return nil
-            case .end: isAtEnd = true
-            }
+        if let inner = Self.innerVariable(in: bytes) {
+            self = inner
+            return
         }
-        guard !lexer.endsInComment else { return nil }
-        if let last = typed.last, last.span.upperBound == bytes.count {
-            typed.removeLast()
-            self.cursor = Self.cursor(in: last, openQuote: lexer.openQuote)
+        self.init(bytes)
+    }
+
+    private init?(_ bytes: [UInt8]) {
+        var lexer = Lexer(bytes: bytes, openQuotes: .reported)
+        guard var typed = Self.stages(&lexer) else { return nil }
+        var last = typed.removeLast()
+        let cursor: Cursor
+        if let word = last.last, word.span.upperBound == bytes.count {
+            last.removeLast()
+            cursor = Self.cursor(in: word, openQuote: lexer.openQuote)
         } else {
             // Right behind `;` or `|` a word would become one with it.
             if let last = bytes.last, ![.space, .tab, .carriageReturn, .newline].contains(last) { return nil }
-            self.cursor = .word(Partial(lead: "", text: "", start: bytes.count, quote: nil))
+            cursor = .word(Partial(lead: "", text: "", start: bytes.count, quote: nil, end: bytes.count))
         }
-        words = typed.map(Word.init(unread:))
+        self.init(words: last, feeding: typed, cursor: cursor)
+    }
+
+    /// The words of the pipeline that the text ends in, stage by stage; at least one, perhaps empty.
+    private static func stages(_ lexer: inout Lexer) -> [[UnexpandedWord]]? {
+        var stages: [[UnexpandedWord]] = [[]]
+        while true {
+            guard let token = try? lexer.next() else { return nil }
+            switch token {
+            case .word(let word): stages[stages.count - 1].append(word)
+            case .operator(.pipe, _): stages.append([])
+            case .operator, .semicolon: stages = [[]]
+            // A line that ends in `|` goes on.
+            case .newline: if stages[stages.count - 1] != [] { stages = [[]] }
+            case .system, .continuation: return nil
+            case .end: return lexer.endsInComment ? nil : stages
+            }
+        }
     }
 
     private static func cursor(in word: UnexpandedWord, openQuote: Lexer.OpenQuote?) -> Cursor {
+        let (start, end) = (word.span.lowerBound, word.span.upperBound)
         if let openQuote {
             var lead = ""
             for piece in word.pieces.dropLast() {
@@ -69,17 +94,47 @@ struct CompletionSite {
                 lead += text
             }
             guard case .quoted(let text)? = word.pieces.last else { return .closed }
-            return .word(Partial(lead: lead, text: text, start: openQuote.opening, quote: openQuote.quote))
+            return .word(
+                Partial(lead: lead, text: text, start: openQuote.opening, quote: openQuote.quote, end: end))
         }
         guard word.pieces.count == 1 else { return .closed }
         switch word.pieces[0] {
-        case .bare("$"): return .variable("", start: word.span.lowerBound)
-        case .bare(let text): return .word(Partial(lead: "", text: text, start: word.span.lowerBound, quote: nil))
+        case .bare("$"): return .variable(PartialVariable(name: "", start: start))
+        case .bare(let text): return .word(Partial(lead: "", text: text, start: start, quote: nil, end: end))
         case .quoted: return .closed
         case .variable(let variable):
             guard word.typed.utf8.count == variable.name.utf8.count + 1 else { return .closed }
-            return .variable(variable.name, start: word.span.lowerBound)
+            return .variable(PartialVariable(name: variable.name, start: start))
         }
+    }
+
+    // MARK: Variables inside words
+
+    /// The site of `${na` anywhere, and of `$na` in open quotes; nil where the text does not end in such a thing.
+    private static func innerVariable(in bytes: [UInt8]) -> CompletionSite? {
+        var start = bytes.count
+        while start > 0, bytes[start - 1].continuesName { start -= 1 }
+        let name = String(decoding: bytes[start...], as: UTF8.self)
+        let isBraced = start > 0 && bytes[start - 1] == .openBrace
+        if isBraced { start -= 1 }
+        guard start > 0, bytes[start - 1] == .dollar else { return nil }
+        start -= 1
+        guard bytes[..<start].reversed().prefix(while: { $0 == .backslash }).count.isMultiple(of: 2) else { return nil }
+        var lexer = Lexer(bytes: Array(bytes[..<start]), openQuotes: .reported)
+        guard var typed = stages(&lexer) else { return nil }
+        // Outside of quotes the lexer itself knows `$na`; in '…' it is text.
+        guard lexer.openQuote.map({ !$0.quote.isLiteral }) ?? isBraced else { return nil }
+        var words = typed.removeLast()
+        if let word = words.last, word.span.upperBound == start { words.removeLast() }
+        let variable = PartialVariable(
+            name: name, start: start, isBraced: isBraced, isQuoted: lexer.openQuote != nil)
+        return CompletionSite(words: words, feeding: typed, cursor: .variable(variable))
+    }
+
+    private init(words: [UnexpandedWord], feeding: [[UnexpandedWord]], cursor: Cursor) {
+        self.words = words.map(Word.init(unread:))
+        self.feeding = feeding.map { $0.map(Word.init(unread:)) }
+        self.cursor = cursor
     }
 }
 

@@ -108,6 +108,7 @@ package struct ConditionParser {
             use.literals = try list()
             return .membership(field.text, use.literals.map(\.literal))
         }
+        if let foreign = foreignComparison { throw foreign }
         guard let token = peek, token.isBare, let comparison = Condition.Comparison(rawValue: token.text) else {
             // A flag needs no comparison.
             use.isBare = true
@@ -125,6 +126,27 @@ package struct ConditionParser {
         use.literals = [try value()]
         return .comparison(field.text, comparison, .literal(use.literals[0].literal))
     }
+
+    /// A comparison as other languages have it, here where one must come.
+    private var foreignComparison: UsageError? {
+        guard let token = peek, token.isBare else { return nil }
+        var text = token.text
+        var end = token.span.upperBound
+        if position + 1 < tokens.count, tokens[position + 1].isBare, tokens[position + 1].span.lowerBound == end,
+            ConditionToken.isOperator(tokens[position + 1].text)
+        {
+            text += tokens[position + 1].text
+            end = tokens[position + 1].span.upperBound
+        }
+        return Self.foreignComparisons[text].map {
+            UsageError(.unknownComparison(text, meant: $0), at: token.span.lowerBound..<end)
+        }
+    }
+
+    private static let foreignComparisons = [
+        "==": "=", "=~": "~", "~=": "~", "=>": ">=", "=<": "<=", "<>": "!=", "like": "~", "contains": "~", "matches": "~",
+        "equals": "=", "eq": "=",
+    ]
 
     private mutating func presence(of field: String) throws(UsageError) -> Condition {
         let isNegated = take("not")
@@ -161,7 +183,7 @@ package struct ConditionParser {
 }
 
 /// A word or an operator of a condition.
-private struct ConditionToken {
+struct ConditionToken {
     var text: String
     var span: Range<Int>
     /// Whether it was neither quoted nor the value of a variable.

@@ -1,5 +1,7 @@
 // The four pairs of quotes: how they open and close, and how a text is put between them so that it is read back.
 
+import Text
+
 /// A kind of quotes (LANGUAGE §2).
 enum Quote: Sendable, Hashable {
     case single, double, curlySingle, curlyDouble
@@ -69,7 +71,7 @@ enum Quote: Sendable, Hashable {
     func enclosing(_ text: String) -> String {
         switch self {
         case .single, .curlySingle:
-            let fits = !text.contains { $0 == closing || $0.isNewline }
+            let fits = !text.contains { $0 == closing || $0.isNewline || Quote.isHidden($0) }
             return fits ? "\(opening)\(text)\(closing)" : Quote.double.enclosing(text)
         case .curlyDouble:
             return text.contains(closing) ? Quote.double.enclosing(text) : "\(opening)\(Quote.escape(text))\(closing)"
@@ -78,14 +80,20 @@ enum Quote: Sendable, Hashable {
         }
     }
 
+    /// Whether a terminal would obey it or hide it: such a character is only written as `\u{…}`.
+    static func isHidden(_ character: Character) -> Bool {
+        character.unicodeScalars.contains(where: Sanitiser.isUnsafe)
+    }
+
     private static func escape(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0.needsEscape }) else { return text }
+        guard text.utf8.contains(where: { $0.needsEscape || $0 >= 0x80 }) else { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"", "\\", "$": escaped += "\\\(scalar)"
             case "\n": escaped += "\\n"
             case "\t": escaped += "\\t"
+            case _ where Sanitiser.isUnsafe(scalar): escaped += "\\u{\(String(scalar.value, radix: 16))}"
             default: escaped.unicodeScalars.append(scalar)
             }
         }
@@ -96,7 +104,7 @@ enum Quote: Sendable, Hashable {
 extension UInt8 {
     fileprivate var needsEscape: Bool {
         switch self {
-        case .quotationMark, .backslash, .dollar, .newline, .tab: true
+        case .quotationMark, .backslash, .dollar, 0x00...0x1F, 0x7F: true
         default: false
         }
     }

@@ -18,7 +18,7 @@ package enum Quoting {
     /// Whether the lexer reads the text as one bare word, wherever in a stage it stands.
     package static func isBareWord(_ text: String) -> Bool {
         guard let first = text.utf8.first, first != .exclamationMark, first != .numberSign,
-            text.utf8.last != .backslash, !text.utf8.contains(.space)
+            text.utf8.last != .backslash, !text.utf8.contains(.space), !text.contains(where: Quote.isHidden)
         else { return false }
         var lexer = Lexer(text)
         guard case .word(let word)? = try? lexer.next(), word.pieces == [.bare(text)] else { return false }

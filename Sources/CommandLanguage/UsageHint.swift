@@ -1,35 +1,57 @@
 // What a command being typed still takes, for the faint text behind the line: the slots that are open once the words so
-// far are taken. Only behind a blank, where the next word begins.
+// far are taken, or the value an option waits for. Behind the number of a row, what the row is.
 
 import Prompting
 
-/// Hints from the table of commands.
+/// Hints from the table of commands and from what the shell keeps.
 package struct UsageHint: Hinting {
-    private let table: CommandTable
+    private let engine: CompletionEngine
 
-    package init(table: CommandTable) {
-        self.table = table
+    package init(table: CommandTable, snapshot: @escaping CompletionEngine.Snapshot = { _ in [] }) {
+        engine = CompletionEngine(table: table, snapshot: snapshot)
     }
 
     package func usage(after line: String) -> String? {
-        guard line.utf8.last == UInt8(ascii: " "), let site = CompletionSite(line, cursor: line.utf8.count),
-            case .word(let partial) = site.cursor, partial.text.isEmpty, partial.quote == nil,
-            let place = table.locate(site.words), let index = table.nodes[place.node].spec
+        guard let last = line.utf8.last else { return nil }
+        if last.isDigit { return row(in: line) }
+        guard last == .space, let site = CompletionSite(line, cursor: line.utf8.count),
+            case .word(let partial) = site.cursor, partial.text.isEmpty, partial.quote == nil
         else { return nil }
+        return Self.open(in: site.words, engine.table)
+    }
+
+    private static func open(in words: [Word], _ table: CommandTable) -> String? {
+        guard let place = table.locate(words), let index = table.nodes[place.node].spec else { return nil }
+        if let inner = table.innerLine(of: words, at: place), !inner.isEmpty { return open(in: inner, table) }
         let spec = table.specs[index]
         let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: SourceText(""), stage: 0..<0)
-        let state = binder.state(of: site.words, from: place.length)
-        guard state.pendingValue == nil else { return nil }
-        let open = binder.openSlots(after: state.arguments).map { Self.text(of: $0.slot, taken: !$0.taken.isEmpty) }
+        let state = binder.state(of: words, from: place.length)
+        if let value = state.pendingValue { return value.name }
+        let open = binder.openSlots(after: state.arguments).map { text(of: $0.slot, taken: !$0.taken.isEmpty) }
         return open.isEmpty ? nil : open.joined(separator: " ")
     }
 
     private static func text(of slot: SlotSpec, taken: Bool) -> String {
-        switch slot.shape {
+        // `X...` says already that there can be more.
+        let more = slot.name.hasSuffix("...") || slot.name.hasSuffix("…") ? "" : " …"
+        return switch slot.shape {
         case .one: slot.name
         case .optional, .leading: "[\(slot.name)]"
-        case .rest: taken ? "[\(slot.name) …]" : "\(slot.name) …"
-        case .optionalRest: "[\(slot.name) …]"
+        case .rest: taken ? "[\(slot.name)\(more)]" : slot.name + more
+        case .optionalRest: "[\(slot.name)\(more)]"
         }
+    }
+
+    /// What the row is whose number ends the line.
+    private func row(in line: String) -> String? {
+        guard let site = CompletionSite(line, cursor: line.utf8.count), case .word(let partial) = site.cursor,
+            partial.quote == nil, !site.words.isEmpty
+        else { return nil }
+        let plan = engine.completions(for: line, cursor: line.utf8.count)
+        let number =
+            partial.text.utf8.lastIndex(of: .colon).map { partial.text.utf8[$0...].dropFirst() }
+            ?? partial.text.utf8[...]
+        let named = plan.candidates.first { $0.tells && $0.insertion.utf8.elementsEqual(number) }
+        return named.flatMap { $0.summary.isEmpty ? nil : "  " + $0.summary }
     }
 }

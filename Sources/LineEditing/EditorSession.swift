@@ -19,6 +19,7 @@ final class EditorSession {
     let editor: OpaquePointer
     private let history: HistoryFile?
     private let colour: Bool
+    private let input: Int32
     private var completion = TabCompletion()
     private var completer: (any Completing)?
     private var hinter: (any Hinting)?
@@ -28,6 +29,7 @@ final class EditorSession {
     init?(program: String, input: Int32, output: Int32, history: HistoryFile?, colour: Bool) {
         guard let editor = cel_create(program, input, output) else { return nil }
         self.editor = editor
+        self.input = input
         self.history = history
         self.colour = colour
     }
@@ -40,6 +42,8 @@ final class EditorSession {
     /// Reads one line.
     func read(_ request: LineRequest) -> Outcome {
         cel_set_prompt(editor, request.prompt.marked(colour: colour))
+        cel_set_right_prompt(editor, request.rightPrompt?.marked(colour: colour) ?? "")
+        if request.echo == .visible { cel_set_title(editor, request.title) }
         var bytes: UnsafeMutablePointer<CChar>?
         var length = 0
         let outcome: cel_outcome
@@ -104,6 +108,17 @@ final class EditorSession {
         return hinter?.usage(after: continued + line).map { (CEL_HINT_USAGE, $0) }
     }
 
+    /// Lets the completer look elsewhere for a moment.
+    private func learns(_ completer: any Completing, _ line: String, _ cursor: Int) -> Bool {
+        let (whole, cursor) = (continued + line, continued.utf8.count + cursor)
+        return Patience.answer(within: Self.patience, unlessReadable: input) {
+            await completer.learn(for: whole, cursor: cursor)
+        } ?? false
+    }
+
+    /// How long a key may wait for Spotify, in milliseconds.
+    private static let patience: Int32 = 300
+
     /// Answers a completion key.
     fileprivate func complete(_ key: cel_completion, _ place: cel_place, _ answer: inout cel_action) {
         guard let completer else {
@@ -112,9 +127,17 @@ final class EditorSession {
         }
         let line = String(decoding: UnsafeRawBufferPointer(start: place.line, count: place.length), as: UTF8.self)
         let list = CandidateList(columns: Int(place.columns), rows: Int(place.rows)) { Int(cel_columns($0)) }
-        let action = completion.press(
-            TabCompletion.Key(key), repeated: place.repeated, room: list.capacity,
-            plan: { completer.completions(for: line, cursor: place.cursor) })
+        var isKnown = true
+        let plan = {
+            let plan = completer.completions(for: line, cursor: place.cursor, continuing: self.continued).sanitised
+            isKnown = !plan.candidates.isEmpty
+            return plan
+        }
+        let key = TabCompletion.Key(key)
+        var action = completion.press(key, repeated: place.repeated, room: list.capacity, plan: plan)
+        if !isKnown, place.repeated, learns(completer, line, place.cursor) {
+            action = completion.press(key, repeated: false, room: list.capacity, plan: plan)
+        }
         switch action {
         case .nothing:
             answer.kind = CEL_ACTION_NOTHING

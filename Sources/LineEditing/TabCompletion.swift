@@ -24,6 +24,8 @@ struct TabCompletion: Sendable, Equatable {
 
     private enum State: Equatable {
         case idle
+        /// What the only candidate stands for has been shown; the next press ends it.
+        case told(Candidate)
         /// The common part is in the line; the next press lists.
         case extended([Candidate], typed: Int)
         /// The first `shown` of many have been listed; the next press goes on.
@@ -43,6 +45,10 @@ struct TabCompletion: Sendable, Equatable {
         switch state {
         case .idle:
             return begin(key, plan(), room)
+        case .told(let candidate):
+            guard key != .list else { return .list([candidate]) }
+            state = .idle
+            return .replace(bytes: candidate.insertion.utf8.count, text: candidate.insertion + candidate.suffix)
         case .extended(let candidates, let typed):
             return list(candidates, after: 0, typed: typed, room)
         case .paging(let candidates, let shown, let typed):
@@ -73,7 +79,12 @@ struct TabCompletion: Sendable, Equatable {
         guard let first = plan.candidates.first else { return .beep }
         if key == .list { return list(plan.candidates, after: 0, typed: typed, room) }
         if plan.candidates.count == 1 {
-            return .replace(bytes: typed, text: first.insertion + first.suffix)
+            guard first.tells, !first.summary.isEmpty, first.insertion.utf8.count == typed else {
+                return .replace(bytes: typed, text: first.insertion + first.suffix)
+            }
+            // All of it is there; what it stands for is news.
+            state = .told(first)
+            return .list([first])
         }
         let common = Self.commonPrefix(plan.candidates.map(\.insertion))
         guard common.utf8.count > typed else {

@@ -5,6 +5,10 @@
 package protocol Completing: Sendable {
     /// The candidates for the text around `cursor`, a UTF-8 offset into `line`.
     func completions(for line: String, cursor: Int) -> CompletionPlan
+
+    /// Looks elsewhere for what could stand there, after nothing was found and that was asked again; whether there may be
+    /// more to find now. May take its time, ends when it is cancelled.
+    func learn(for line: String, cursor: Int) async -> Bool
 }
 
 /// What Tab can do at one place.
@@ -35,11 +39,33 @@ package struct Candidate: Sendable, Equatable {
     package var summary: String
     /// What follows the insertion when it is the only candidate: usually a blank, nothing after `=` or `:`.
     package var suffix: String
+    /// Whether the summary is what is asked for where the insertion is typed already, as of a row's number.
+    package var tells = false
 
     package init(_ insertion: String, label: String? = nil, summary: String = "", suffix: String = " ") {
         self.insertion = insertion
         self.label = label ?? insertion
         self.summary = summary
         self.suffix = suffix
+    }
+}
+
+extension Completing {
+    package func learn(for line: String, cursor: Int) async -> Bool { false }
+
+    /// The candidates for a line that goes on with what was typed before it, as the line needs them: nothing that would
+    /// replace a part of the lines before, and no blank where one stands already.
+    package func completions(for line: String, cursor: Int, continuing begun: String) -> CompletionPlan {
+        let before = begun.utf8.count
+        var plan = completions(for: begun + line, cursor: before + cursor)
+        guard plan.replacing.lowerBound >= before else { return .nothing(at: cursor) }
+        plan.replacing = plan.replacing.lowerBound - before..<plan.replacing.upperBound - before
+        let next = line.utf8.dropFirst(cursor).first
+        if next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") {
+            for index in plan.candidates.indices where plan.candidates[index].suffix == " " {
+                plan.candidates[index].suffix = ""
+            }
+        }
+        return plan
     }
 }

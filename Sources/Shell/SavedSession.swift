@@ -9,10 +9,13 @@ package import ShellCommands
 package struct SavedSession: Sendable, Equatable, Codable {
     package var selection: [SelectedThing]
     package var device: DeviceChoice?
+    /// The names of devices that were listed.
+    package var devices: [String]?
 
     package init(_ session: Session) {
         selection = session.selection
         device = session.device
+        devices = session.devices.isEmpty ? nil : session.devices
     }
 
     /// nil for anything that is not one of ours.

@@ -51,8 +51,23 @@ package struct Settings: Sendable, Equatable {
             name: "plain", domain: .words(["off", "on"]), preset: "off", variable: "JUKE_PLAIN",
             help: "no symbols, no padding, no redrawing"),
         Setting(
+            name: "picker", domain: .words(["auto", "fzf", "built-in"]), preset: "auto",
+            help: "what pick asks with; auto: fzf where it is installed"),
+        Setting(
+            name: "pager", domain: .words(["on", "off"]), preset: "on",
+            help: "whether $PAGER shows what is taller than the screen"),
+        Setting(
             name: "hints", domain: .words(["on", "off"]), preset: "on",
             help: "faint text behind the line: what was typed before, else the usage"),
+        Setting(
+            name: "completion.catalogue", domain: .words(["off", "on"]), preset: "off",
+            help: "whether a second Tab asks Spotify for a name never seen"),
+        Setting(
+            name: "right-prompt", domain: .words(["off", "playing"]), preset: "off",
+            help: "what stands at the right edge: what plays, as far as commands have learnt"),
+        Setting(
+            name: "title", domain: .words(["off", "on"]), preset: "off",
+            help: "whether the window is named after the selection"),
         Setting(
             name: "history", domain: .words(["on", "off"]), preset: "on",
             help: "whether lines are remembered"),

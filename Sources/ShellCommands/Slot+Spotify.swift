@@ -31,7 +31,7 @@ package enum CommonOptions {
     package static let fresh = CommandFlag("fresh", help: "ask Spotify, whatever is cached")
     package static let dryRun = CommandFlag("dry-run", help: "say what would change, and change nothing")
     package static let columns = CommandOption<[FieldName]>(
-        "columns", value: "A,B", help: "write these fields, in this order", candidates: .named("fields"),
+        "columns", value: "A,B", help: "write these fields, in this order", candidates: .fields,
         parse: { word throws(UsageError) in try FieldName.list(word) })
     package static let format = CommandOption<TemplateText>(
         "format", value: "TEMPLATE", help: "write each row as this line: '{artist} – {name} [{duration}]'",

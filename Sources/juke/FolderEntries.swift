@@ -11,9 +11,10 @@ enum FolderEntries {
         var found: [CompletionEngine.File] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
             }
-            guard name != ".", name != ".." else { continue }
+            // A name that is no text cannot be typed.
+            guard let name, name != ".", name != ".." else { continue }
             found.append(.init(name, isDirectory: entry.pointee.d_type == UInt8(DT_DIR)))
         }
         return found.sorted { $0.name < $1.name }

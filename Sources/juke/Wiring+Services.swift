@@ -9,6 +9,7 @@ import Prompting
 import Rendering
 import Shell
 import ShellCommands
+import SpotifyAPI
 import SpotifyAuth
 import Storage
 import Text

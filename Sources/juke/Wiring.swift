@@ -4,6 +4,7 @@
 import CommandLanguage
 import Exchange
 import FoundationEssentials
+import Library
 import LineEditing
 import Prompting
 import Rendering

@@ -5,11 +5,35 @@ import Testing
 
 @testable import CommandLanguage
 
+/// The small table, and commands that take fields, conditions and lines.
+private let table: CommandTable = {
+    let condition = Slot<[Word]>.words("CONDITION", help: "Which", candidates: .condition)
+    let fields = Slot<[Word]>.words("FIELD...", help: "By what", candidates: .fields)
+    let setting = Slot<String>.word("NAME", help: "Which", shape: .optional)
+    let value = Slot<String>.word("VALUE", help: "What", shape: .optional, candidates: .named("setting values"))
+    let line = Slot<String>.text("COMMAND", help: "What", candidates: .line(behind: 0))
+    let repeated = Slot<[Word]>.words("TIME COMMAND", help: "What", candidates: .line(behind: 1))
+    let meaning = Slot<[Word]>.words("NAME = LINE", help: "What", candidates: .line(behind: 2, .named("aliases")))
+    func command(
+        _ name: String, _ slots: [SlotSpec] = [], returns: [String] = [], takes: [String] = [],
+    ) -> CommandSpec {
+        CommandSpec(
+            name, group: .shell, summary: "Does \(name)", slots: slots, examples: [], returns: returns, takes: takes,
+            cost: "none")
+    }
+    return CommandTable(
+        Sample.table.specs + [
+            command("albums", returns: ["album"]), command("where", [condition.erased], takes: ["rows"]),
+            command("sort", [fields.erased], takes: ["rows"]), command("set", [setting.erased, value.erased]),
+            command("time", [line.erased]), command("every", [repeated.erased]), command("alias", [meaning.erased]),
+        ], commonOptions: Sample.table.commonOptions)
+}()
+
 private let engine = CompletionEngine(
-    table: Sample.table,
-    snapshot: { name, _ in
-        switch name {
-        case "rows track album", "rows track":
+    table: table,
+    snapshot: { query in
+        switch query.source {
+        case "rows track album", "rows track", "rows album":
             [
                 Candidate("1", label: "1  Airbag", summary: "Radiohead"),
                 Candidate("2", label: "2  Paranoid Android", summary: "Radiohead"),
@@ -25,13 +49,27 @@ private let engine = CompletionEngine(
         case "playlists": [Candidate("Road")]
         case "variables": [Candidate("best"), Candidate("name")]
         case "aliases": [Candidate("party", summary: "play all --shuffle")]
+        case "setting values": query.words == ["hints"] ? [Candidate("on"), Candidate("off")] : []
+        case "fields":
+            query.kinds == ["album"]
+                ? [Candidate("artist"), Candidate("year"), Candidate("local")]
+                : [Candidate("artist"), Candidate("duration"), Candidate("kind"), Candidate("name")]
+        case "operators local": [Candidate("="), Candidate("and")]
+        case let source where source.hasPrefix("operators "):
+            [Candidate("="), Candidate("<"), Candidate("<="), Candidate("~"), Candidate("in"), Candidate("is")]
+        case "values kind": [Candidate("track"), Candidate("album")]
+        case "values artist": [Candidate("Nina Simone"), Candidate("Björk"), Candidate("and"), Candidate("A, B")]
         default: []
         }
     },
     files: { directory in
         switch directory {
         case "":
-            [.init("a.juke"), .init("my lists", isDirectory: true), .init(".hidden"), .init("lib", isDirectory: true)]
+            [
+                .init("a.juke"), .init("my lists", isDirectory: true), .init(".hidden"),
+                .init("lib", isDirectory: true),
+            ]
+        case "bad/": [.init("red\u{1B}[31m.juke"), .init("two\nlines"), .init("\u{202E}ekuj", isDirectory: true)]
         case "lib/": [.init("b c.juke"), .init("d.juke")]
         case "my lists/": [.init("e.juke")]
         default: []
@@ -60,7 +98,7 @@ struct CompletionTests {
             ("arch⎸", ["search"]),
             ("tracks 1; pla⎸", ["play", "playlist"]),
             ("login && no⎸", ["now"]),
-            ("artist x | ⎸", ["play", "queue"]),
+            ("artist x | ⎸", ["play", "queue", "where", "sort"]),
             ("artist x | pl⎸", ["play"]),
             ("pl⎸ 3", ["play", "playlist"]),
             ("\"pl⎸", []),
@@ -88,10 +126,13 @@ struct CompletionTests {
             ("playlist add Road ⎸", ["1", "2", "now", "\"OK Computer\"", "\"In Rainbows\"", "Pinkerton"]),
             // Names and rows
             ("play ⎸", ["1", "2", "now", "\"OK Computer\"", "\"In Rainbows\"", "Pinkerton"]),
-            ("play 1 ⎸", ["1", "2", "now", "\"OK Computer\"", "\"In Rainbows\"", "Pinkerton"]),
-            ("play 1 pin⎸", ["Pinkerton"]), ("play par⎸", ["2"]), ("play rainb⎸", ["\"In Rainbows\""]),
+            ("play 1 ⎸", ["2", "now"]), ("play 1 2 ⎸", ["now"]), ("artist 1 ⎸", []),
+            ("play 1 pin⎸", ["\"Pinkerton\""]), ("play 1 \"pin⎸", ["\"Pinkerton\""]), ("play par⎸", ["2"]),
+            ("play rainb⎸", ["\"In Rainbows\""]),
             ("play inkert⎸", ["Pinkerton"]),
             ("play ok co⎸", ["\"OK Computer\""]), ("play ok ⎸", ["\"OK Computer\""]), ("play foo ⎸", []),
+            ("play album:⎸", ["1", "2", "now", "\"OK Computer\"", "\"In Rainbows\"", "Pinkerton"]),
+            ("play album:ok co⎸", ["\"OK Computer\""]), ("play artist:pin⎸", ["Pinkerton"]),
             ("play album:pin⎸", ["Pinkerton"]), ("play album:\"ok⎸", ["\"OK Computer\""]), ("play \"1⎸", []),
             ("artist rad⎸", ["\"Radiohead\"", "\"Radiohead Tribute Band\""]),
             ("artist radiohead t⎸", ["\"Radiohead Tribute Band\""]),
@@ -103,10 +144,52 @@ struct CompletionTests {
             ("artist 'don⎸", ["\"Don't\""]), ("artist her⎸", ["'\"Heroes\"'"]), ("artist don⎸", ["Don't"]),
             // Variables
             ("play $⎸", ["$best", "$name"]), ("play $b⎸", ["$best"]), ("play $x⎸", []), ("play $best:⎸", []),
+            ("play \"$⎸", ["$best", "$name"]), ("play \"a $be⎸", ["$best"]), ("play \"${be⎸", ["${best}"]),
+            ("play ${⎸", ["${best}", "${name}"]), ("play x${n⎸", ["${name}"]), ("play 'a $be⎸", []),
+            ("play '${be⎸", []), ("play \"\\$be⎸", []), ("# ${be⎸", []), ("${be⎸", []),
             // Files
             ("source ⎸", ["a.juke", "\"my lists/", "lib/"]), ("source .⎸", [".hidden"]),
             ("source lib/⎸", ["\"lib/b c.juke\"", "lib/d.juke"]),
             ("source \"my lists/⎸", ["\"my lists/e.juke\""]), ("source nowhere/⎸", []),
+            ("source bad/r⎸", ["\"bad/red\\u{1b}[31m.juke\""]), ("source 'bad/t⎸", ["\"bad/two\\nlines\""]),
+            (
+                "source bad/⎸",
+                [
+                    "\"bad/red\\u{1b}[31m.juke\"", "\"bad/two\\nlines\"", "\"bad/\\u{202e}ekuj/",
+                ]
+            ),
+            // Fields and conditions
+            ("sort ⎸", ["artist", "duration", "kind", "name"]), ("sort -dur⎸", ["duration"]),
+            ("sort name -⎸", ["--dry-run", "--format"]), ("sort name dur⎸", ["duration"]),
+            ("sort name,⎸", ["artist", "duration", "kind"]), ("sort name,-a⎸", ["artist"]), ("sort \"n⎸", []),
+            ("albums | sort ⎸", ["artist", "year", "local"]), ("albums | where ye⎸", ["year"]),
+            ("albums | where year = 1 | sort ye⎸", ["year"]), ("time albums | where ye⎸", ["year"]),
+            ("pause | where ye⎸", []),
+            ("where ⎸", ["artist", "duration", "kind", "name", "not"]), ("where not du⎸", ["duration"]),
+            ("where duration ⎸", ["=", "<", "<=", "~", "in", "is"]), ("where duration <⎸", ["<", "<="]),
+            ("where local ⎸", ["=", "and"]), ("where duration i⎸", ["in", "is"]),
+            ("where duration is ⎸", ["missing", "present", "not"]), ("where duration is not m⎸", ["missing"]),
+            ("where duration is missing ⎸", ["and", "or"]), ("where duration is missing a⎸", ["and"]),
+            ("where kind = ⎸", ["track", "album"]), ("where kind=al⎸", ["album"]),
+            ("where kind=⎸", ["track", "album"]),
+            ("where kind = track ⎸", ["and", "or"]), ("where kind = track and ar⎸", ["artist"]),
+            ("where kind in ⎸", ["("]), ("where kind in (al⎸", ["album"]),
+            ("where kind in (track, ⎸", ["track", "album"]),
+            ("where kind in (track) o⎸", ["or"]), ("where (kind = track) ⎸", ["and", "or"]),
+            ("where artist = ⎸", ["\"Nina Simone\"", "\"Björk\"", "\"and\"", "\"A, B\""]),
+            ("where artist = bj⎸", ["Björk"]), ("where artist = nina ⎸", ["\"Nina Simone\""]),
+            ("where artist = nina si⎸", ["\"Nina Simone\""]), ("where artist = 'ni⎸", ["'Nina Simone'"]),
+            ("where artist = \"Nina Simone\" a⎸", ["and"]), ("where artist = \"x\" and not ki⎸", ["kind"]),
+            // Settings
+            ("set hints ⎸", ["on", "off"]), ("set hints of⎸", ["off"]), ("set color ⎸", []),
+            // Lines inside lines
+            ("time pla⎸", ["play", "playlist"]), ("time play --o⎸", ["--on"]),
+            ("time time play pin⎸", ["Pinkerton"]), ("time shuffle o⎸", ["on", "off"]),
+            ("time --d⎸", ["--dry-run"]), ("time play 3 | pl⎸", ["play"]),
+            ("every 5⎸", []), ("every 5s pla⎸", ["play", "playlist"]), ("every 5s shuffle ⎸", ["on", "off"]),
+            ("alias par⎸", ["party"]), ("alias long = pla⎸", ["play", "playlist"]),
+            ("alias long = play --o⎸", ["--on"]), ("alias long = 'artist x | pl⎸", ["play"]),
+            ("alias long = 'play pin⎸", ["Pinkerton"]), ("alias long = \"artist ke⎸", []),
         ])
     func candidates(marked: String, expected: [String]) throws {
         #expect(try complete(marked).plan.candidates.map(\.insertion) == expected)
@@ -119,7 +202,9 @@ struct CompletionTests {
             ("play ok co⎸", 5..<10),
             ("play --on=k⎸", 10..<11), ("play --on=\"k⎸", 10..<12), ("play album:pin⎸", 11..<14),
             ("artist 'sig⎸", 7..<11),
-            ("play 1 pin⎸", 7..<10), ("play $b⎸", 5..<7), ("source lib/d⎸", 7..<12), ("# sea⎸", 5..<5),
+            ("play 1 pin⎸", 7..<10), ("play \"a ${b⎸", 8..<11), ("play x$⎸", 7..<7), ("sort -dur⎸", 6..<9),
+            ("where kind=al⎸", 11..<13), ("where artist = nina si⎸", 15..<22), ("play album:ok co⎸", 11..<16),
+            ("alias x = 'artist x | pl⎸", 22..<24), ("play $b⎸", 5..<7), ("source lib/d⎸", 7..<12), ("# sea⎸", 5..<5),
         ])
     func replaced(marked: String, expected: Range<Int>) throws {
         let (plan, line) = try complete(marked)
@@ -137,6 +222,65 @@ struct CompletionTests {
             try complete("play air⎸").plan.candidates
                 == [Candidate("1", label: "1  Airbag", summary: "Radiohead")])
         #expect(try complete("source li⎸").plan.candidates.map(\.suffix) == [""])
+        #expect(
+            try complete("source bad/⎸").plan.candidates.map(\.label) == ["red[31m.juke", "two lines", "ekuj/"])
+        #expect(try complete("play \"${be⎸").plan.candidates.map(\.suffix) == [""])
+        #expect(try complete("play $be⎸").plan.candidates.map(\.suffix) == [" "])
+    }
+
+    @Test("What is typed whole comes first, then the shortest")
+    func order() {
+        let names = ["abcd", "xabc", "abc", "x abc", "ab", "abcde"].map { Candidate($0) }
+        let engine = CompletionEngine(table: Sample.table, snapshot: { _ in names })
+        let insertions = { (line: String) in
+            engine.completions(for: line, cursor: line.utf8.count).candidates.map(\.insertion)
+        }
+        #expect(insertions("device abc") == ["abc", "abcd", "abcde"])
+        #expect(insertions("device bcd") == ["abcd", "abcde"])
+        #expect(insertions("device acd") == ["abcd", "abcde"])
+    }
+
+    @Test(
+        "A line that goes on is completed with what it goes on with",
+        arguments: [
+            ("artist x |\n", "⎸", ["play", "queue", "where", "sort"], 0..<0), ("artist x |\n", "pl⎸", ["play"], 0..<2),
+            ("play \\\n", "--o⎸", ["--on"], 0..<3), ("play \\\n", " pin⎸", ["Pinkerton"], 1..<4),
+            ("login &&\n", "pla⎸", ["play", "playlist"], 0..<3), ("if count {\n", "pla⎸", ["play", "playlist"], 0..<3),
+            ("artist sigur \\\n", "r⎸", [], 1..<1), ("", "pla⎸", ["play", "playlist"], 0..<3),
+        ])
+    func continuation(begun: String, marked: String, expected: [String], replacing: Range<Int>) throws {
+        let parts = marked.split(separator: "⎸", omittingEmptySubsequences: false)
+        let plan = engine.completions(for: parts.joined(), cursor: parts[0].utf8.count, continuing: begun)
+        #expect(plan.candidates.map(\.insertion) == expected)
+        #expect(plan.replacing == replacing)
+    }
+
+    @Test("No blank is added where one stands", arguments: [("sea⎸ x", ""), ("sea⎸", " "), ("sea⎸rch", " ")])
+    func blank(marked: String, suffix: String) throws {
+        let parts = marked.split(separator: "⎸", omittingEmptySubsequences: false)
+        let plan = engine.completions(for: parts.joined(), cursor: parts[0].utf8.count, continuing: "")
+        #expect(plan.candidates.map(\.suffix) == [suffix])
+    }
+
+    @Test(
+        "What a command still takes",
+        arguments: [
+            ("play ", "[X...]"), ("play 1 ", "[X...]"), ("search ", "[KINDS] QUERY …"), ("search album ", "QUERY …"),
+            ("search album x ", "[QUERY …]"), ("play --on ", "DEVICE"), ("play --fresh ", "[X...]"),
+            ("volume ", "[LEVEL]"), ("time volume ", "[LEVEL]"), ("time ", "COMMAND …"), ("every 5s play ", "[X...]"),
+            ("play 2", "  Radiohead"), ("play album:2", "  Radiohead"), ("play 3", nil), ("volume 2", nil),
+            ("play \"2", nil), ("2", nil), ("pause ", nil), ("play", nil), ("zzz ", nil),
+        ] as [(String, String?)])
+    func hints(line: String, hint: String?) {
+        let hinter = UsageHint(table: table) { query in
+            guard query.source.hasPrefix("rows ") else { return [] }
+            return (1...2).map { number in
+                var row = Candidate("\(number)", summary: "Radiohead")
+                row.tells = true
+                return row
+            }
+        }
+        #expect(hinter.usage(after: line) == hint)
     }
 
     @Test("A cursor outside the line or inside a character is no harm", arguments: [-3, 0, 6, 8, 9, 10, 99])
@@ -148,18 +292,23 @@ struct CompletionTests {
     @Test("What is inserted is read back as what was offered")
     func insertions() throws {
         var generator = SeededGenerator(seed: 5)
-        let letters = ["a", "B", "\"", "'", "$", " ", ";", "|", "#", "!", "-", "“", "’", "é", "東", ":", "=", "\\"]
+        let letters = [
+            "a", "B", "\"", "'", "$", " ", ";", "|", "#", "!", "-", "“", "’", "é", "東", ":", "=", "\\", "\u{1B}", "\n",
+            "\u{202E}", "\0", "\u{9B}",
+        ]
         for _ in 0..<2_000 {
             let name =
                 "z"
                 + (0..<Int.random(in: 0...6, using: &generator))
                 .map { _ in letters.randomElement(using: &generator) ?? "" }.joined()
-            let engine = CompletionEngine(table: Sample.table, snapshot: { _, _ in [Candidate(name)] })
+            let engine = CompletionEngine(table: Sample.table, snapshot: { _ in [Candidate(name)] })
             for start in ["artist z", "artist 'z", "artist \"z", "artist “z", "artist ‘z"] {
                 let plan = engine.completions(for: start, cursor: start.utf8.count)
                 let insertion = try #require(plan.candidates.first?.insertion)
                 let line = (start.utf8Slice(0..<plan.replacing.lowerBound) ?? "") + insertion + " "
                 #expect(try words(line).words.map(\.text) == ["artist", name], "\(line)")
+                #expect(
+                    !insertion.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E || $0.value == 0x9B })
             }
         }
     }
@@ -168,7 +317,7 @@ struct CompletionTests {
     func randomLines() {
         let soup = [
             "play", "artist", "s", "--on=", "--", "-", " ", " ", "\"", "'", "“", "é", "東", "$", "${", "b", ":", "=",
-            "|", ";", "#", "\\", "3",
+            "|", ";", "#", "\\", "3", "where", "year", "<", "in (", ",", "and", "time", "alias x = ", "}",
         ]
         var generator = SeededGenerator(seed: 6)
         for _ in 0..<20_000 {

@@ -32,6 +32,19 @@ struct TabCompletionTests {
         #expect(actions([.backward], option) == [.replace(bytes: 3, text: "--limit=")])
     }
 
+    @Test("A row that is typed whole is told, and then ended")
+    func tells() {
+        var row = Candidate("3", summary: "Paranoid Android")
+        row.tells = true
+        let plan = CompletionPlan(replacing: 5..<6, candidates: [row])
+        #expect(actions([.forward, .forward], plan) == [.list([row]), .replace(bytes: 1, text: "3 ")])
+        #expect(actions([.list, .list], plan) == [.list([row]), .list([row])])
+        #expect(
+            actions([.forward, .list, .forward], plan) == [.list([row]), .list([row]), .replace(bytes: 1, text: "3 ")])
+        let half = CompletionPlan(replacing: 5..<5, candidates: [row])
+        #expect(actions([.forward], half) == [.replace(bytes: 0, text: "3 ")])
+    }
+
     @Test("The common part, the list, then one after the other, round and round")
     func walks() {
         let plan = plan("p", "play", "playlist", "player")

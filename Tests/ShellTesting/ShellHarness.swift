@@ -6,7 +6,7 @@ package import Exchange
 package import Library
 package import Prompting
 import Rendering
-import Rows
+package import Rows
 package import Shell
 package import ShellCommands
 package import SpotifyAPI
@@ -24,25 +24,35 @@ package struct ShellHarness {
     package let counter = RequestCounter()
     package let interpreter: Interpreter
     package let connection: Connection
-    package let names = InMemoryNameIndex()
+    package let names = NameShelf(InMemoryNameIndex())
     package let snapshot: SessionSnapshot
     package let scripts: ScriptShelf
     package let interrupts = Interrupts()
     package let system = ScriptedSystem()
+    /// The live lines, each a line of text; empty ones took the one before away.
+    package let live = ScreenLog()
+    package let laterWork = LaterWork()
+    package let player: any PlayerMemory
 
     /// - Parameters:
     ///   - answers: what the user types when asked; a script has nobody to ask.
+    ///   - height: of the terminal; by itself nothing is taller.
+    ///   - programs: what is installed.
     ///   - tokens: where the login is kept; in memory for nil.
     ///   - login: how a login is made.
+    ///   - inherited: what the last closed shell left.
     ///   - network: what stands before the simulator `given`, where something does.
+    ///   - player: what is known of the player; shared by shells that run as one profile.
     package init(
-        _ surroundings: Session.Surroundings = .script, width: Int = 80,
+        _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
         scripts: [String: String] = [:], answers: [LineEvent] = [], network: (any Exchange)? = nil,
         of given: SpotifySimulator? = nil, tokens: (any TokenStore)? = nil, login: LoginSetup = LoginSetup(),
         pace: String = "off", closesAfter: Int? = nil, systemShell: SystemShell.Permission = .promptOnly,
-        inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil
+        inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
+        player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = []
     ) {
+        self.player = player
         let system = system
         let kept = InMemoryTokenStore()
         let tokens = tokens ?? kept
@@ -51,7 +61,8 @@ package struct ShellHarness {
         let simulator = given ?? SpotifySimulator(world: world, time: time, configuration: configuration)
         self.simulator = simulator
         let isTerminal = surroundings == .prompt
-        output = BufferOutput(isTerminal: isTerminal, width: width, screen: screen, closesAfter: closesAfter)
+        output = BufferOutput(
+            isTerminal: isTerminal, width: width, height: height, screen: screen, closesAfter: closesAfter)
         let messages = BufferOutput(isTerminal: isTerminal, width: width, screen: screen)
         self.messages = messages
         connection = Connection(
@@ -63,7 +74,8 @@ package struct ShellHarness {
         var settings = Settings()
         settings.set("budget.pace", to: pace, from: .flag)
         let session = Session(surroundings: surroundings, settings: settings)
-        snapshot = SessionSnapshot(session, inherited: { [] })
+        let names = names
+        snapshot = SessionSnapshot(session, inherited: { inherited }, seen: { names.names })
         let answerer: any LineSource
         if case .pastes(let make) = login.decision {
             answerer = PastingLines(simulator: simulator, shown: login.shown, make: make)
@@ -71,8 +83,9 @@ package struct ShellHarness {
             answerer = ListedLines(answers)
         }
         let questions = Questions(lines: answerer, messages: messages)
-        let connection = connection
-        let services = Services(
+        let (connection, live) = (connection, live)
+        let liveLine = LiveLine(messages, redraws: false, forbidsColor: true)
+        var services = Services(
             spotify: connection.client,
             authentication: Authentication(
                 tokens: connection.tokens, accounts: connection.accounts, pending: kept, apps: kept,
@@ -83,8 +96,12 @@ package struct ShellHarness {
                 },
                 authorize: { request, opening, paste, show async throws(AuthError) in
                     try await login.authorize(request, opening, paste, show, connection.accounts, simulator, time)
-                }, forgetCache: { await connection.cache.removeAll() }),
-            time: time, history: nil, commands: Catalogue.table(), inheritedListings: { [] },
+                }, 
+                forgetCache: {
+                    await connection.cache.removeAll()
+                    await names.removeAll()
+                }),
+            time: time, history: nil, commands: Catalogue.table(), inheritedListings: { inherited },
             ask: { question in
                 guard surroundings == .prompt else { throw AskError.nobodyThere(question) }
                 return try await questions.ask(question)
@@ -99,17 +116,24 @@ package struct ShellHarness {
             tracing: Tracing(
                 log: connection.trace, tape: connection.tape, messages: { try? messages.write($0 + "\n") },
                 open: { path, mode in shelf.writer(path, mode) }, read: { path throws in try shelf.read(path) }),
-            names: names,
+            names: names, player: player,
             writeFile: { path, text, writing in try shelf.write(path, text, writing) },
             system: SystemShell(permission: systemShell) { try await system.run($0) },
             inputLines: { inputLines },
             report: { report in
-                if case .news(let text) = report { try? messages.write(text.plain + "\n") }
+                if case .news = report { liveLine.say(report) }
+                if case .live(let text) = report { live.append(text.plain + "\n") }
             },
             perform: { change in
                 if let rehearses { return try await rehearses.perform(change) }
                 try await ChangeExecutor(client: connection.client).perform(change)
             })
+        services.later = laterWork.later
+        services.system.answer = { try system.answered($0) }
+        services.system.page = { _, text in try await system.page(text) }
+        services.system.finds = { programs.contains($0) }
+        services.system.pager = "pager"
+        services.clockAhead = { connection.clock.ahead }
         interpreter = Interpreter(
             session: session, services: services,
             surroundings: Interpreter.Surroundings(
@@ -148,6 +172,9 @@ package final class ScriptShelf: Sendable {
 
     private var texts: [String: String] { kept.withLock { $0 } }
 
+    /// Everything that is kept, by path.
+    package var files: [String: String] { texts }
+
     func writer(_ path: String, _ mode: Tracing.FileMode) -> @Sendable (String) -> Void {
         kept.withLock { $0[path] = mode == .create ? "" : $0[path] ?? "" }
         return { line in self.kept.withLock { $0[path, default: ""] += line + "\n" } }
@@ -155,7 +182,13 @@ package final class ScriptShelf: Sendable {
 
     func write(_ path: String, _ text: String, _ writing: FileWriting) throws(FileExists) {
         if writing == .new, texts[path] != nil { throw FileExists(path: path) }
-        kept.withLock { $0[path] = (writing == .appending ? $0[path] ?? "" : "") + text }
+        kept.withLock { texts in
+            let before = texts[path] ?? ""
+            switch writing {
+            case .new, .replacing: texts[path] = text
+            case .appending(let head): texts[path] = before + (before.isEmpty ? head : "") + text
+            }
+        }
     }
 
     /// What is in a file.

@@ -1,0 +1,154 @@
+// Conditions as they are typed: where a field can stand, an operator, a value, `and`. The parser of conditions wants whole
+// ones; here a few states tell what comes next of one that is not finished.
+
+import Prompting
+
+extension CompletionEngine {
+    func condition(_ place: ArgumentSite) -> Found? {
+        var state = ConditionState()
+        for positional in place.taken { ConditionToken.tokens(of: positional.word).forEach { state.take($0) } }
+        var partial = place.partial
+        if partial.quote == nil, !partial.text.isEmpty {
+            let word = Word([.init(partial.text, .bare)], typed: partial.text, span: partial.start..<partial.end)
+            var tokens = ConditionToken.tokens(of: word)
+            // What an operator begins is a word of its own; the operator itself can still become a longer one.
+            if let last = tokens.last, !ConditionToken.isOperator(last.text) || tokens.count == 1 && state.wantsOperator
+            {
+                tokens.removeLast()
+                partial.start = last.span.lowerBound
+                partial.text = last.text
+            } else {
+                partial.start = partial.end
+                partial.text = ""
+            }
+            tokens.forEach { state.take($0) }
+        }
+        return found(state, place, partial)
+    }
+
+    private func found(_ state: ConditionState, _ place: ArgumentSite, _ partial: CompletionSite.Partial) -> Found? {
+        func best(_ candidates: [Candidate]) -> Found? {
+            guard partial.quote == nil else { return nil }
+            return Found(start: partial.start, candidates: CandidateMatcher(partial.text).best(of: candidates))
+        }
+        switch state.next {
+        case .field:
+            return best(snapshot(place.query("fields", text: partial.text)) + [Self.not])
+        case .operator(let field):
+            return best(snapshot(place.query("operators \(field)", text: partial.text)))
+        case .presence: return best(Self.presence)
+        case .list: return best([Candidate("(", suffix: "")])
+        case .joint: return best(Self.joints)
+        case .value(let field):
+            return values(of: field, place, partial)
+        case .valueOrJoint(let field, let start, let words):
+            if partial.quote == nil, let start {
+                let typed = (words + [partial.text]).joined(separator: " ")
+                var whole = partial
+                whole.start = start
+                whole.text = typed
+                if let found = values(of: field, place, whole), !found.candidates.isEmpty { return found }
+            }
+            return best(Self.joints)
+        }
+    }
+
+    /// The values a field has among the rows that were listed, quoted where they need it.
+    private func values(of field: String, _ place: ArgumentSite, _ partial: CompletionSite.Partial) -> Found? {
+        let all = snapshot(place.query("values \(field)", text: partial.text))
+        let matches = CandidateMatcher(partial.text).best(of: all)
+        let areBare = partial.quote == nil && matches.allSatisfy { Self.isBareValue($0.insertion) }
+        let candidates = matches.map { candidate in
+            var candidate = candidate
+            guard !areBare else { return candidate }
+            candidate.insertion =
+                partial.quote?.enclosing(candidate.insertion) ?? Quoting.quoted(candidate.insertion)
+            return candidate
+        }
+        return Found(start: partial.start, candidates: candidates)
+    }
+
+    /// Whether a value can stand without quotes.
+    private static func isBareValue(_ text: String) -> Bool {
+        let word = Word([.init(text, .bare)], typed: text, span: 0..<text.utf8.count)
+        return Quoting.isArgument(text) && ConditionToken.tokens(of: word).count == 1 && text.utf8.first != .at
+            && !ConditionToken.keywords.contains(text)
+    }
+
+    private static let not = Candidate("not", summary: "the opposite")
+    private static let presence = [
+        Candidate("missing", summary: "it has none"), Candidate("present", summary: "it has one"), Candidate("not"),
+    ]
+    private static let joints = [
+        Candidate("and", summary: "both hold"), Candidate("or", summary: "one of them holds"),
+    ]
+}
+
+/// How far an unfinished condition has come.
+private struct ConditionState {
+    /// What can come next.
+    enum Next {
+        case field
+        case `operator`(field: String)
+        /// Behind `is`.
+        case presence
+        /// Behind `in`.
+        case list
+        case value(field: String)
+        /// Behind a value, which bare words make longer: its words, and where they start.
+        case valueOrJoint(field: String, start: Int?, words: [String])
+        case joint
+    }
+
+    private(set) var next = Next.field
+    private var isInList = false
+
+    var wantsOperator: Bool {
+        if case .operator = next { true } else { false }
+    }
+
+    mutating func take(_ token: ConditionToken) {
+        let joins = token.isBare && ["and", "or"].contains(token.text)
+        switch next {
+        case .field:
+            if token.isBare, ["not", "("].contains(token.text) { return }
+            next = .operator(field: token.text)
+        case .operator(let field): next = Self.behindField(field, token, joins)
+        case .presence: if token.text != "not" { next = .joint }
+        case .list:
+            isInList = token.text == "("
+            next = isInList ? .value(field: field) : .joint
+        case .value(let field):
+            next = .valueOrJoint(
+                field: field, start: token.isBare ? token.span.lowerBound : nil, words: [token.text])
+        case .valueOrJoint(let field, let start, let words):
+            if isInList, token.isBare, token.text == "," {
+                next = .value(field: field)
+            } else if token.isBare, token.text == ")" {
+                isInList = false
+                next = .joint
+            } else {
+                next = joins ? .field : .valueOrJoint(field: field, start: start, words: words + [token.text])
+            }
+        case .joint: if joins { next = .field }
+        }
+        if case .operator(let name) = next { field = name }
+    }
+
+    /// The field that was named last.
+    private var field = ""
+
+    private static func behindField(_ field: String, _ token: ConditionToken, _ joins: Bool) -> Next {
+        guard token.isBare else { return .joint }
+        return switch token.text {
+        case "is": .presence
+        case "in": .list
+        case ")": .joint
+        default: joins ? .field : .value(field: field)
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate static let at = UInt8(ascii: "@")
+}

@@ -1,0 +1,171 @@
+// Rows and names as candidates: numbers behind numbers, names over several words, things of one kind behind `album:`, each in
+// the quotes the place needs.
+
+import Prompting
+
+extension CompletionEngine {
+    /// Names and rows. A bare name may go over several words (`artist sigur r`); `album:we` is matched behind the colon.
+    func names(_ source: String, _ place: ArgumentSite) -> Found? {
+        let partial = place.partial
+        let areBare = place.taken.allSatisfy { $0.word.isBare }
+        let isBehindRows = place.taken.contains { NameForm.isReference($0.word.text) || !$0.word.isBare }
+        if place.isSeveral, isBehindRows { return behindRows(source, place) }
+        if partial.quote == nil, areBare, !place.taken.isEmpty {
+            if let found = severalWords(source, place) { return found }
+            // Behind a name that is being typed a blank is no place for another thing.
+            if partial.text.isEmpty { return nil }
+        }
+        return oneWord(source, place, style: .asNeeded)
+    }
+
+    /// Behind rows there can be further rows; names only in quotes, since bare words would all be one name.
+    private func behindRows(_ source: String, _ place: ArgumentSite) -> Found? {
+        guard var found = oneWord(source, place, style: .always), place.partial.quote == nil else {
+            return oneWord(source, place, style: .always)
+        }
+        let taken = place.taken.map(\.word.text)
+        found.candidates.removeAll { candidate in
+            taken.contains(candidate.insertion)
+                || place.partial.text.isEmpty && !NameForm.isReference(candidate.insertion)
+        }
+        return found
+    }
+
+    /// The words before the cursor and the one at it as one name, all of them or the last few.
+    private func severalWords(_ source: String, _ place: ArgumentSite) -> Found? {
+        // Looking for very many words would take longer than a key may.
+        for (offset, first) in place.taken.enumerated().suffix(Self.longestName) {
+            let words = place.taken.dropFirst(offset).map(\.word.text) + [place.partial.text]
+            let kinded = Kinded(words.joined(separator: " "), source)
+            let matches = matches(kinded.source, kinded.text, place)
+            if !matches.isEmpty {
+                return Found(
+                    start: first.word.span.lowerBound + kinded.length,
+                    candidates: quoted(matches, in: nil, typed: kinded.text, style: .asNeeded))
+            }
+        }
+        return nil
+    }
+
+    private static let longestName = 8
+
+    private func oneWord(_ source: String, _ place: ArgumentSite, style: QuotingStyle) -> Found? {
+        var partial = place.partial
+        let lead = Kinded(partial.quote == nil ? partial.text : partial.lead, source)
+        if partial.quote == nil { partial.text = lead.text }
+        partial.start += partial.quote == nil ? lead.length : 0
+        var matches = matches(lead.source, partial.text, place)
+        if matches.isEmpty, lead.length == 0, partial.quote == nil, partial.text.utf8.first != .dollar,
+            let colon = partial.text.utf8.lastIndex(of: .colon)
+        {
+            partial.start += partial.text.utf8.distance(from: partial.text.startIndex, to: colon) + 1
+            partial.text = String(partial.text[partial.text.utf8.index(after: colon)...])
+            matches = self.matches(source, partial.text, place)
+        }
+        var candidates = quoted(matches, in: partial.quote, typed: partial.text, style: style)
+        for index in candidates.indices where lead.length > 0 && candidates[index].tells {
+            candidates[index].label = lead.front + candidates[index].label
+        }
+        return Found(start: partial.start, candidates: candidates)
+    }
+
+    private func matches(_ source: String, _ text: String, _ place: ArgumentSite) -> [Candidate] {
+        CandidateMatcher(text).best(of: snapshot(place.query(source, text: text)))
+    }
+
+    private enum QuotingStyle { case asNeeded, always }
+
+    /// The candidates as words of the line; when one of several names needs quotes, all get them, so that they keep the
+    /// start they share.
+    private func quoted(
+        _ candidates: [Candidate], in quote: Quote?, typed: String, style: QuotingStyle,
+    ) -> [Candidate] {
+        let forms = candidates.map { NameForm($0.insertion) }
+        let quotesAll = quote != nil || style == .always || !typed.isEmpty && forms.contains { $0.needsQuotes }
+        return zip(candidates, forms).compactMap { candidate, form in
+            var candidate = candidate
+            switch form {
+            case .reference:
+                // Inside quotes `3` would be a name.
+                if quote != nil { return nil }
+            case .bare(let text):
+                if quotesAll { candidate.insertion = quote?.enclosing(text) ?? Quoting.quoted(text) }
+            case .quoted(let text):
+                candidate.insertion = quote?.enclosing(text) ?? Quoting.quoted(text)
+            }
+            return candidate
+        }
+    }
+}
+
+/// `album:we` taken apart, where the source has albums.
+private struct Kinded {
+    var source: String
+    var text: String
+    /// `album:`, empty where no kind is named.
+    var front = ""
+
+    var length: Int { front.utf8.count }
+
+    init(_ typed: String, _ source: String) {
+        self.source = source
+        text = typed
+        let kinds = source.utf8.split(separator: .space).dropFirst().compactMap { String($0) }
+        guard source.utf8.starts(with: "rows ".utf8), let colon = typed.utf8.firstIndex(of: .colon),
+            let kind = kinds.first(where: { $0.utf8.elementsEqual(typed.utf8[..<colon]) })
+        else { return }
+        self.source = "rows \(kind)"
+        text = String(typed.utf8[typed.utf8.index(after: colon)...]) ?? ""
+        front = kind + ":"
+    }
+}
+
+/// How a name from the snapshot goes into the line.
+enum NameForm {
+    /// Rows, keywords, variables: as they are.
+    case reference
+    case bare(String)
+    case quoted(String)
+
+    init(_ text: String) {
+        if let inner = Self.quotedReference(text) {
+            self = .quoted(inner)
+        } else if Self.isReference(text) {
+            self = .reference
+        } else {
+            self = Self.isPlain(text) || Quoting.isArgument(text) ? .bare(text) : .quoted(text)
+        }
+    }
+
+    var needsQuotes: Bool {
+        switch self {
+        case .reference, .bare: false
+        case .quoted: true
+        }
+    }
+
+    /// Whether a bare word is read as rows, a keyword or a variable.
+    static func isReference(_ text: String) -> Bool {
+        switch text {
+        case ".", "-", "now", "liked": return true
+        default: break
+        }
+        if text.utf8.first == .dollar { return !Quoting.isBareWord(text) }
+        let rows = text.utf8.firstIndex(of: .colon).map { text.utf8.index(after: $0) } ?? text.startIndex
+        return RowSelection(parsing: text[rows...].utf8) != nil
+    }
+
+    /// `311` for `"311"`.
+    private static func quotedReference(_ text: String) -> String? {
+        guard text.utf8.count > 2, text.utf8.first == .quotationMark, text.utf8.last == .quotationMark else {
+            return nil
+        }
+        let inner = String(text.dropFirst().dropLast())
+        return isReference(inner) ? inner : nil
+    }
+
+    /// Whether the text is letters and digits and the like, so that it needs no closer look.
+    static func isPlain(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { $0.continuesName }
+    }
+}

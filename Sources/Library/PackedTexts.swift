@@ -1,0 +1,160 @@
+// Many texts in one buffer, one behind the other, and the search inside one of them. Bytes all the way: a hundred thousand
+// names are looked through while a key is held down.
+
+/// Texts one behind the other.
+struct PackedTexts: Sendable {
+    private var bytes: [UInt8] = []
+    /// Where each ends.
+    private var ends: [UInt32] = []
+
+    var count: Int { ends.count }
+
+    subscript(place: Int) -> ArraySlice<UInt8> { bytes[start(place)..<Int(ends[place])] }
+
+    func length(_ place: Int) -> Int { Int(ends[place]) - start(place) }
+
+    private func start(_ place: Int) -> Int { place == 0 ? 0 : Int(ends[place - 1]) }
+
+    mutating func append(_ text: ArraySlice<UInt8>) {
+        bytes += text
+        ends.append(UInt32(bytes.count))
+    }
+
+    mutating func append(_ other: PackedTexts, _ places: Range<Int>) {
+        guard !places.isEmpty else { return }
+        let (start, before) = (other.start(places.lowerBound), bytes.count)
+        bytes += other.bytes[start..<Int(other.ends[places.upperBound - 1])]
+        ends += other.ends[places].lazy.map { UInt32(Int($0) - start + before) }
+    }
+
+    // MARK: Order
+
+    /// The places in the order of the texts; of equal ones the first place first.
+    func order() -> [Int] {
+        let keys = (0..<count).map(key)
+        return (0..<count).sorted { left, right in
+            if keys[left] != keys[right] { return keys[left] < keys[right] }
+            let (first, second) = (self[left], self[right])
+            return first.elementsEqual(second) ? left < right : first.lexicographicallyPrecedes(second)
+        }
+    }
+
+    /// The first bytes as a number, which decides most comparisons.
+    private func key(_ place: Int) -> UInt64 {
+        let text = self[place].prefix(8)
+        let number = text.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return number << UInt64(8 * (8 - text.count))
+    }
+
+    /// The places of the texts that begin with the pattern, where all are in order.
+    func beginning(with pattern: [UInt8], from start: Int = 0) -> Range<Int> {
+        let first = firstPlace(from: start) { !self[$0].lexicographicallyPrecedes(pattern) }
+        let end = firstPlace(from: first) { !self[$0].starts(with: pattern) }
+        return first..<end
+    }
+
+    /// The first place of which the condition is true; it is true of all behind it, too.
+    private func firstPlace(from start: Int, _ isTrue: (Int) -> Bool) -> Int {
+        var (low, high) = (start, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isTrue(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    // MARK: Reading all of them
+
+    /// The texts without the cost of checked places.
+    struct Texts {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let ends: UnsafeBufferPointer<UInt32>
+
+        var count: Int { ends.count }
+
+        subscript(place: Int) -> UnsafeBufferPointer<UInt8> {
+            let start = place == 0 ? 0 : Int(ends[place - 1])
+            return UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[place])])
+        }
+
+        func length(_ place: Int) -> Int { Int(ends[place]) - (place == 0 ? 0 : Int(ends[place - 1])) }
+    }
+
+    func withTexts<Result>(_ body: (Texts) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { bytes in
+            ends.withUnsafeBufferPointer { body(Texts(bytes: bytes, ends: $0)) }
+        }
+    }
+}
+
+/// Which characters a text has, one bit for each letter, digit and group of others.
+enum LetterSet {
+    static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
+        text.reduce(0) { $0 | 1 << UInt64(bit($1)) }
+    }
+
+    private static func bit(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case 0x61...0x7A: byte - 0x61
+        case 0x30...0x39: byte - 0x30 + 26
+        case 0x80...0xFF: 37 + byte % 27
+        default: 36
+        }
+    }
+}
+
+/// Looks for a pattern inside texts that do not begin with it.
+struct TextSearch {
+    /// How well a text fits; smaller is better.
+    enum Rank: Int, Comparable {
+        case wordPrefix, substring, subsequence
+
+        static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Not empty.
+    let pattern: UnsafeBufferPointer<UInt8>
+
+    func rank(_ text: UnsafeBufferPointer<UInt8>) -> Rank? {
+        var isHeld = false
+        var start = 1
+        let last = text.count - pattern.count
+        let first = pattern[0]
+        while start <= last {
+            if text[start] == first, holds(text, at: start) {
+                if Self.endsWord(text[start - 1]) { return .wordPrefix }
+                isHeld = true
+            }
+            start += 1
+        }
+        if isHeld { return .substring }
+        // Two letters would be found nearly everywhere.
+        return pattern.count > 2 && holdsInOrder(text) ? .subsequence : nil
+    }
+
+    /// Whether the rest of the pattern stands there, too.
+    private func holds(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        var offset = 1
+        while offset < pattern.count {
+            if text[start + offset] != pattern[offset] { return false }
+            offset += 1
+        }
+        return true
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: false
+        default: byte < 0x80
+        }
+    }
+
+    private func holdsInOrder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var next = 0
+        for byte in text where byte == pattern[next] {
+            next += 1
+            if next == pattern.count { return true }
+        }
+        return false
+    }
+}

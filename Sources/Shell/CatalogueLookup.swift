@@ -1,0 +1,52 @@
+// What `set completion.catalogue on` allows: one small search for a name that was never seen, when a person asks for it with a
+// second Tab. Its answer goes where everything seen goes; completion then finds it there. The budget holds as for any line, and
+// nobody is asked for more.
+
+package import CommandLanguage
+import ShellCommands
+import SpotifyAPI
+import SpotifyModel
+import Synchronization
+
+/// Where completion asks for more names, once there is a loop that can look for them.
+package final class CatalogueLookup: Sendable {
+    private let loop = Mutex<Interpreter?>(nil)
+
+    package init() {}
+
+    /// Says who looks.
+    package func open(_ interpreter: Interpreter) { loop.withLock { $0 = interpreter } }
+
+    /// Looks for names that fit the question; whether Spotify was asked.
+    package func learn(_ query: CandidateQuery) async -> Bool {
+        guard let interpreter = loop.withLock({ $0 }) else { return false }
+        return await interpreter.lookUp(query)
+    }
+}
+
+extension Interpreter {
+    /// One search for what is being typed, where the settings allow it.
+    func lookUp(_ query: CandidateQuery) async -> Bool {
+        let kinds = query.source.split(separator: " ").dropFirst().compactMap { ItemKind(rawValue: String($0)) }
+            .filter { Self.searchable.contains($0) }
+        guard session.settings["completion.catalogue"] == "on", session.account != nil, !kinds.isEmpty,
+            query.text.utf8.count >= Self.shortest, query.text.utf8.count <= Self.longest
+        else { return false }
+        var client = services.spotify
+        client.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+        let limit = Limits.search(client.mode)
+        let pace = Pace(setting: session.settings["budget.pace"]) ?? .standard
+        let asking = client
+        let answer = await RequestAllowance.$current.withValue(RequestAllowance(pace: pace, maximum: 1)) {
+            try? await asking.send(.search(query: query.text, kinds: kinds, limit: limit, offset: 0))
+        }
+        return answer != nil
+    }
+
+    private static let searchable: Swift.Set<ItemKind> = [
+        .track, .album, .artist, .playlist, .show, .episode, .audiobook,
+    ]
+    /// Fewer letters would find anything.
+    private static let shortest = 2
+    private static let longest = 100
+}

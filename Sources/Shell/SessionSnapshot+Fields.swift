@@ -1,0 +1,77 @@
+// Fields for completion: those the incoming rows can have, as far as their kinds are known, the operators of a field by its
+// type, and values that were listed.
+
+import Prompting
+import Rows
+import ShellCommands
+import SpotifyAPI
+import Text
+
+extension SessionSnapshot {
+    /// The kinds that are meant where none is known.
+    private static let things = [
+        Kinds.track, Kinds.album, Kinds.artist, Kinds.playlist, Kinds.show, Kinds.episode, Kinds.audiobook,
+    ]
+    /// How many values of a field are offered.
+    private static let mostValues = 200
+
+    private static func tables(of kinds: [String]) -> [FieldTable] {
+        let known = kinds.compactMap { Kinds.table(RowKind(rawValue: $0)) }
+        return known.isEmpty ? things : known
+    }
+
+    /// Each field once; those that Spotify does not send in this mode are left out.
+    func fields(of kinds: [String], in session: Session) -> [Candidate] {
+        let mode = Mode(setting: session.settings["mode"])
+        let all = Self.tables(of: kinds).flatMap(\.fields).filter { field in
+            switch field.availability {
+            case .always: true
+            case .extendedModeOnly: mode != .development
+            }
+        }
+        var seen: Swift.Set<String> = []
+        return (all + FieldTable.common).filter { seen.insert($0.name).inserted }
+            .map { Candidate($0.name, summary: $0.help) }
+    }
+
+    /// What a field can be compared with.
+    func operators(for field: String, of kinds: [String]) -> [Candidate] {
+        let types = Set(Self.tables(of: kinds).compactMap { $0.field(field)?.type })
+        return Self.operators.filter { !types.isDisjoint(with: $0.types) || types.isEmpty }.map {
+            Candidate($0.sign, summary: $0.help)
+        }
+    }
+
+    private static let comparable: Swift.Set<ValueType> = [.number, .duration, .date]
+    private static let words: Swift.Set<ValueType> = [.text, .list]
+
+    private static let operators: [(sign: String, help: String, types: Swift.Set<ValueType>)] = [
+        ("=", "is", words.union(comparable).union([.flag])), ("!=", "is not", words.union(comparable)),
+        ("<", "is less than", comparable), ("<=", "is at most", comparable), (">", "is more than", comparable),
+        (">=", "is at least", comparable), ("~", "contains", words), ("!~", "does not contain", words),
+        ("has", "has the word", words), ("in", "is one of: in (A, B)", words.union(comparable)),
+        ("is", "missing or present", words.union(comparable).union([.flag])),
+        ("and", "it is so, and", [.flag]), ("or", "it is so, or", [.flag]),
+    ]
+
+    /// Values of a field: kinds, yes or no, and what listed rows have.
+    func values(of field: String, kinds: [String], in session: Session) -> [Candidate] {
+        let tables = Self.tables(of: kinds)
+        if field == "kind" { return tables.map { Candidate($0.kind.rawValue) } }
+        let types = Set(tables.compactMap { $0.field(field)?.type })
+        if types == [.flag] { return [Candidate("true"), Candidate("false")] }
+        guard !types.isDisjoint(with: Self.words) else { return [] }
+        var seen: Swift.Set<String> = []
+        let rows = (session.listings.reversed() + inherited().reversed()).lazy.flatMap(\.rows).prefix(Self.mostRows)
+        return rows.flatMap { Self.texts($0[field] ?? .missing) }.lazy.filter { seen.insert($0).inserted }
+            .prefix(Self.mostValues).map { Candidate($0, label: Sanitiser.clean($0)) }
+    }
+
+    private static func texts(_ value: Value) -> [String] {
+        switch value {
+        case .text(let text): text.isEmpty ? [] : [text]
+        case .list(let items): items.filter { !$0.isEmpty }
+        case .number, .duration, .date, .flag, .missing: []
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// Rows and names for completion: the numbers of the listing that is meant, then what was listed, then whatever was ever seen.
+
+import CommandLanguage
+import Library
+import Prompting
+import Rows
+import ShellCommands
+import Text
+
+extension SessionSnapshot {
+    /// How many names of everything seen are offered at most.
+    private static let mostNames = 500
+    /// How many are offered where nothing is typed: a screen of rows keeps the words beside them.
+    private static let newestNames = 200
+    private static let screen = 20
+    /// How many listed rows are looked at.
+    static let mostRows = 2000
+
+    /// Numbers with the names they stand for; once letters are typed, the names themselves.
+    func rows(_ kinds: [RowKind], typed: String, in session: Session) -> [Candidate] {
+        guard typed.isEmpty || typed.allSatisfy(\.isNumber) else { return names(of: kinds, typed: typed, in: session) }
+        let numbers = numbers(of: kinds, in: session)
+        guard typed.isEmpty else {
+            // A name can begin with digits, but a row is what digits mean.
+            let fits = numbers.contains { $0.insertion.hasPrefix(typed) }
+            return fits ? numbers : names(of: kinds, typed: typed, in: session)
+        }
+        let room = numbers.isEmpty ? Self.newestNames : max(0, Self.screen - numbers.count)
+        let listed = Set(numbers.map(\.summary))
+        let names = names(of: kinds, typed: "", in: session).filter { !listed.contains($0.label) }
+        return numbers + names.prefix(room)
+    }
+
+    private func numbers(of kinds: [RowKind], in session: Session) -> [Candidate] {
+        guard let listing = listing(of: kinds, in: session) else { return [] }
+        let hasManyArtists = Self.hasManyArtists(listing)
+        return listing.rows.enumerated().filter { kinds.contains($1.kind) }.map { index, row in
+            var candidate = Candidate(String(index + 1), summary: Self.summary(row, withArtist: hasManyArtists))
+            candidate.tells = true
+            return candidate
+        }
+    }
+
+    private func names(of kinds: [RowKind], typed: String, in session: Session) -> [Candidate] {
+        var known: Set<String> = []
+        var found: [Candidate] = kinds == ["device"] ? devices(in: session) : []
+        known.formUnion(found.map(\.label))
+        let listings = session.listings.reversed() + inherited().reversed()
+        for row in listings.lazy.flatMap(\.rows).prefix(Self.mostRows)
+        where kinds.contains(row.kind) && !row.name.isEmpty && known.insert(row.name).inserted {
+            found.append(Self.named(row.name, summary: row.kind.rawValue))
+        }
+        let seen = seen().matches(
+            Folding.folded(typed), kinds: kinds.map(\.rawValue),
+            limit: typed.isEmpty ? Self.newestNames : Self.mostNames)
+        return found + seen.filter { !known.contains($0.name) }.map { Self.named($0.name, summary: $0.kind) }
+    }
+
+    /// A name to be typed. What a terminal would obey stays in it, since it is a part of the name, and is quoted by whoever
+    /// inserts it; what is merely not seen is left out, as it is wherever names are compared.
+    static func named(_ name: String, summary: String) -> Candidate {
+        let label = Sanitiser.clean(name)
+        guard label != name else { return Candidate(quotedIfReference(name), label: label, summary: summary) }
+        var kept = String.UnicodeScalarView()
+        kept.append(
+            contentsOf: name.unicodeScalars.filter {
+                !(Sanitiser.isUnsafe($0) && $0.properties.isDefaultIgnorableCodePoint)
+            })
+        return Candidate(quotedIfReference(String(kept)), label: label, summary: summary)
+    }
+
+    /// A name that reads like rows or a keyword is only a name in quotes (LANGUAGE §2).
+    private static func quotedIfReference(_ name: String) -> String {
+        let isReference = RowSelection(parsing: name) != nil || ["now", "liked", ".", "-"].contains(name)
+        return isReference ? "\"\(name)\"" : name
+    }
+
+    private func listing(of kinds: [RowKind], in session: Session) -> Listing? {
+        let fits: (Listing) -> Bool = { $0.rows.isEmpty || $0.rows.contains { kinds.contains($0.kind) } }
+        if let shown = session.listings.last(where: fits) { return shown }
+        return session.surroundings == .prompt ? inherited().last(where: fits) : nil
+    }
+
+    private static func hasManyArtists(_ listing: Listing) -> Bool {
+        guard case .text(let artist)? = listing.rows.first?["artist"] else { return true }
+        return listing.rows.contains { $0["artist"] != .text(artist) }
+    }
+
+    /// The name, and the artist where the rows have different ones.
+    private static func summary(_ row: Row, withArtist: Bool) -> String {
+        let name = Sanitiser.clean(row.name)
+        guard withArtist, case .text(let artist)? = row["artist"] else { return name }
+        return name + " — " + Sanitiser.clean(artist)
+    }
+}

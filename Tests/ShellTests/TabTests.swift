@@ -1,0 +1,192 @@
+// Tab in a whole shell: what the commands that juke has are completed with, after what the session has seen.
+
+import CommandLanguage
+import FoundationEssentials
+import Library
+import Prompting
+import Rows
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifySimulator
+import Testing
+import Text
+
+/// Tab at the end of a line.
+private struct Tab {
+    let engine: CompletionEngine
+
+    init(_ snapshot: SessionSnapshot) {
+        engine = CompletionEngine(table: Catalogue.table(), snapshot: { snapshot.candidates($0) })
+    }
+
+    init(_ session: Session = Session(surroundings: .prompt), inherited: [Listing] = [], seen: FlatNames = FlatNames())
+    {
+        self.init(SessionSnapshot(session, inherited: { inherited }, seen: { seen }))
+    }
+
+    func callAsFunction(_ line: String) -> [String] { candidates(line).map(\.insertion) }
+
+    func candidates(_ line: String) -> [Candidate] {
+        engine.completions(for: line, cursor: line.utf8.count).candidates
+    }
+}
+
+private func seen(_ names: (kind: String, name: String)...) -> FlatNames {
+    FlatNames(
+        newestFirst: names.map {
+            IndexedName(kind: $0.kind, uri: "spotify:\($0.kind):x", name: $0.name, folded: Folding.folded($0.name))
+        })
+}
+
+struct TabTests {
+    private let library = seen(
+        ("playlist", "Road"), ("playlist", "311"), ("album", "Kid A"), ("track", "Paranoid Android"),
+        ("artist", "Sigur Rós"), ("show", "In Our Time"), ("album", "Paranoid"), ("track", "bad\u{1B}]0;x\u{7}"),
+        ("artist", "\u{202E}evil\u{202C} twin"))
+
+    @Test(
+        arguments: [
+            ("playlist ro", ["Road"]), ("album kid", ["\"Kid A\""]),
+            ("album kid a", ["\"Kid A\""]), ("play paran", ["\"Paranoid\"", "\"Paranoid Android\""]),
+            ("info track:paran", ["\"Paranoid Android\""]), ("artist sigur r", ["\"Sigur Rós\""]),
+            ("show in o", ["\"In Our Time\""]), ("save kid", ["\"Kid A\""]), ("tracks paran", ["Paranoid"]),
+            ("artist kid", []), ("play \"kid", ["\"Kid A\""]), ("play 'kid", ["'Kid A'"]),
+        ])
+    func `names seen in earlier shells are offered where their kind can stand`(line: String, expected: [String]) {
+        #expect(Tab(seen: library)(line) == expected)
+    }
+
+    @Test func `where nothing is typed the newest names are offered, behind the rows`() {
+        #expect(Set(Tab(seen: library)("playlist ")).isSuperset(of: ["Road", "\"311\""]))
+        var session = Session(surroundings: .prompt)
+        session.remember(
+            Listing(
+                name: "albums", rows: [Row(Kinds.album, name: "Amnesiac", values: [])], command: "albums", made: .now))
+        #expect(Tab(session, seen: library)("album ") == ["1", "\"Kid A\"", "Paranoid"])
+    }
+
+    @Test func `a name that a terminal would obey goes in escaped and is shown without it`() {
+        let tab = Tab(seen: library)
+        #expect(tab.candidates("play bad").map(\.label) == ["bad]0;x"])
+        #expect(tab("play bad") == ["\"bad\\u{1b}]0;x\\u{7}\""])
+        #expect(tab.candidates("artist evil").map(\.label) == ["evil twin"])
+        #expect(tab("artist evil") == ["\"evil twin\""])
+    }
+
+    @Test func `rows come with what they are, and a number alone tells it`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nsearch artist radiohead\nalbums 1")
+        let tab = Tab(harness.snapshot)
+        let album = await harness.interpreter.session.listings.last?.rows[2].name
+        let told = tab.candidates("play 3")
+        #expect(told.map(\.insertion) == ["3"] && told.map(\.tells) == [true])
+        #expect(told.map(\.summary) == [album])
+        #expect(tab("play 1 ").prefix(2) == ["2", "3"])
+        #expect(tab.candidates("info artist:").first?.label == "artist:1")
+        #expect(tab.candidates("info artist:").first?.summary == "Radiohead")
+    }
+
+    @Test func `what was listed is offered by name, and is gone after a logout`() async {
+        let harness = ShellHarness(.prompt)
+        await harness.names.open()
+        _ = await harness.run("login\nsearch artist radiohead\nalbums 1")
+        await harness.names.sorted()
+        let tab = Tab(harness.snapshot)
+        #expect(tab("album in rain").first == "\"In Rainbows\"")
+        #expect(tab("artist radio").first == "Radiohead" || tab("artist radio").first == "\"Radiohead\"")
+        _ = await harness.run("logout")
+        await harness.names.sorted()
+        #expect(tab("album in rain") == [])
+        #expect(tab("artist radio") == [])
+    }
+
+    @Test func `devices that were listed once are known, in the next shell too`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\ndevices")
+        let session = await harness.interpreter.session
+        let names = session.listings.last?.rows.map(\.name) ?? []
+        #expect(!names.isEmpty && session.devices == names)
+        let saved = SavedSession(bytes: SavedSession(session).bytes)
+        var next = Session(surroundings: .prompt)
+        next.devices = saved?.devices ?? []
+        for tab in [Tab(harness.snapshot), Tab(next)] {
+            for line in ["play --on ", "play --on=", "set device.default "] {
+                #expect(Set(tab.candidates(line).map(\.label)).isSuperset(of: names), "\(line)")
+            }
+        }
+        #expect(Set(Tab(next).candidates("device ").map(\.label)).isSuperset(of: names))
+        _ = await harness.run("logout")
+        #expect(await harness.interpreter.session.devices == [])
+    }
+
+    @Test func `a session saved before devices were kept is still read`() {
+        let bytes = Array("{\"selection\":[]}".utf8)
+        #expect(SavedSession(bytes: bytes)?.devices == nil)
+        #expect(SavedSession(bytes: bytes) != nil)
+    }
+
+    @Test(
+        arguments: [
+            ("albums 1 | where popu", []), ("albums 1 | where upc", ["upc"]), ("albums 1 | where isrc", []),
+            ("tracks 1 | where isrc", ["isrc"]), ("tracks 1 | sort -dur", ["duration"]),
+            ("tracks 1 | select name,dur", ["duration"]), ("tracks 1 --columns name,dur", ["duration"]),
+            ("tracks 1 | take 3 | group arti", ["artist", "artists"]),
+            ("tracks 1 | group artists | sort cou", ["count"]),
+            ("tracks 1 | where explicit = ", ["true", "false"]), ("tracks 1 | where explicit a", ["and"]),
+            ("tracks 1 | where duration >", [">", ">="]), ("tracks 1 | where duration ~", []),
+            ("tracks 1 | where artist ~", ["~"]), ("search x | where kind = al", ["album"]),
+            ("time trac", ["tracks"]), ("every 5s trac", ["tracks"]), ("try budget alb", ["albums"]),
+            ("budget albums --gr", ["--group"]), ("if tracks 1 | an", ["any"]), ("alias l = trac", ["tracks"]),
+            ("set hints ", ["on", "off", "default"]), ("set plain o", ["on", "off"]),
+        ])
+    func `fields, values and lines inside lines`(line: String, expected: [String]) {
+        let offered = Tab()(line)
+        #expect(expected.isEmpty ? offered.isEmpty : Set(offered).isSuperset(of: expected), "\(offered)")
+        if line.hasPrefix("set ") || line.contains(" where ") { #expect(Set(offered) == Set(expected)) }
+    }
+
+    @Test func `in extended mode there are more fields`() {
+        var session = Session(surroundings: .prompt)
+        session.settings.set("mode", to: "extended", from: .session)
+        #expect(Tab(session)("albums 1 | where popu") == ["popularity"])
+    }
+
+    @Test func `a name never seen is looked for only where that is wanted, once, within the budget`() async {
+        let harness = ShellHarness(.prompt)
+        await harness.names.open()
+        let lookup = CatalogueLookup()
+        let engine = CompletionEngine(
+            table: Catalogue.table(), snapshot: { harness.snapshot.candidates($0) },
+            catalogue: { await lookup.learn($0) })
+        let learn = { (line: String) in await engine.learn(for: line, cursor: line.utf8.count) }
+        #expect(await learn("artist radioh") == false)
+        lookup.open(harness.interpreter)
+        _ = await harness.run("login")
+        await harness.simulator.clearLog()
+        #expect(await learn("artist radioh") == false)
+        _ = await harness.run("set completion.catalogue on")
+        for line in ["artist r", "artist ", "volume ra", "device radioh", "artist 3", "sea"] {
+            #expect(await learn(line) == false, "\(line)")
+        }
+        #expect(await harness.simulator.log.lines == [])
+        #expect(Tab(harness.snapshot)("artist radioh") == [])
+        #expect(await learn("artist radioh"))
+        await harness.names.sorted()
+        #expect(await harness.simulator.log.count(under: "/v1/search") == 1)
+        #expect(Tab(harness.snapshot)("artist radioh").contains { $0.contains("Radiohead") })
+        #expect(await learn("play track:paranoid an"))
+        await harness.names.sorted()
+        #expect(Tab(harness.snapshot)("play paranoid an").contains("\"Paranoid Android\""))
+    }
+
+    @Test func `values come from what was listed`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nsearch artist radiohead\nalbums 1")
+        let tab = Tab(harness.snapshot)
+        #expect(tab("albums 1 | where name = in rain").first == "\"In Rainbows\"")
+        #expect(tab("albums 1 | where type = alb") == ["album"])
+        #expect(tab("albums 1 | where artist = 'radio") == ["'Radiohead'"])
+        #expect(tab("albums 1 | where year = ") == [])
+    }
+}
