@@ -27,6 +27,8 @@ enum {
     CEL_PATTERN_LIMIT = 127,
     CEL_QUEUE = 16,
     CEL_POST_INTERVAL = 50,   // ms: so often news is printed above a line
+    CEL_RESIZE_INTERVAL = 25, // ms: for so long a window that rests keeps its size
+    CEL_RESIZE_ROUNDS = 8,
     CEL_RIGHT_COLUMNS = 80,   // narrower terminals have no right prompt
     CEL_CLUSTER_LIMIT = 32,  // scalars of one cluster; more begin another
 };
@@ -100,6 +102,7 @@ struct cel_editor {
     cel_step steps[CEL_UNDO_STEPS];
     size_t step_count;
     bool typed_run;                // the key before was an ordinary character
+    size_t typed_length;           // and the length of the line then
 
     unsigned count;                // vi: the digits typed so far
     unsigned argument;             // and the count of the command that follows them, 1 without

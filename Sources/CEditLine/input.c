@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -60,6 +61,25 @@ static void follow_size(cel_editor *editor) {
     if (columns != editor->columns || rows != editor->rows) cel_apply_resize(editor, columns);
 }
 
+static bool is_resized(cel_editor *editor) {
+    struct winsize size = {0};
+    return ioctl(editor->out_fd, TIOCGWINSZ, &size) == 0 && (size.ws_col != editor->columns || size.ws_row != editor->rows)
+        && size.ws_col >= 2 && size.ws_row >= 1;
+}
+
+/// Waits until a window that is being pulled at has come to rest: what is drawn for one width is wrong at the next. A key
+/// ends the waiting.
+static void rest(cel_editor *editor) {
+    struct winsize before, now = {0};
+    for (int i = 0; i < CEL_RESIZE_ROUNDS; i++) {
+        struct pollfd fd = {editor->in_fd, POLLIN, 0};
+        before = now;
+        if (ioctl(editor->out_fd, TIOCGWINSZ, &now) != 0) return;
+        if (i > 0 && before.ws_col == now.ws_col && before.ws_row == now.ws_row) return;
+        if (poll(&fd, 1, CEL_RESIZE_INTERVAL) > 0) return;
+    }
+}
+
 static long milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -80,6 +100,7 @@ static int patience(cel_editor *editor) {
 /// because a key made up for it would be swallowed by whoever reads keys of his own (incremental search, quoted insert).
 static int serve(cel_editor *editor) {
     cel_go_on(editor);
+    if (is_resized(editor)) rest(editor);
     follow_size(editor);
     int wait = patience(editor);
     if (wait != 0) return wait;

@@ -105,10 +105,12 @@ unsigned char cel_yank(EditLine *el, wint_t key) {
 /// Notes the line before a key changes it. A run of typed characters is one step.
 void cel_note_line(cel_editor *editor, wchar_t key) {
     bool typed = key >= 0x21 && key != 0x7F && (key < 0x80 || key >= 0xA0);
-    bool in_run = typed && editor->typed_run;
-    editor->typed_run = typed;
-    if (in_run || key == 0x1F) return;
     size_t length = cel_length(editor);
+    // A letter that is a command, as vi's are, does not make the line longer.
+    bool in_run = typed && editor->typed_run && length == editor->typed_length + 1;
+    editor->typed_run = typed;
+    editor->typed_length = length;
+    if (in_run || key == 0x1F) return;
     wchar_t *copy;
     const LineInfoW *line = el_wline(editor->el);
     cel_step *last = editor->step_count ? &editor->steps[editor->step_count - 1] : NULL;

@@ -15,6 +15,12 @@ static void write_narrow(cel_editor *editor, const char *text, cel_position *pen
     }
 }
 
+/// Whether terminals take it for several characters of one cell and could wrap in the middle of it, as of a flag.
+static bool may_break(cel_editor *editor, wchar_t c) {
+    wchar_t shown[CEL_CLUSTER_LIMIT];
+    return cel_shown(editor->clusters, c, shown) > 1 && wcwidth(c) == 2 && wcwidth(shown[0]) < 2;
+}
+
 /// One character as libedit shows it.
 static void draw(cel_editor *editor, wchar_t c, cel_position *pen) {
     char caret[3] = {'^', (char)(c ^ 0x40), '\0'};
@@ -26,6 +32,7 @@ static void draw(cel_editor *editor, wchar_t c, cel_position *pen) {
     } else if (c < 0x80 && iswcntrl((wint_t)c)) {
         write_narrow(editor, caret, pen);
     } else {
+        if (pen->column == editor->columns - 1 && may_break(editor, c)) write_narrow(editor, " ", pen);
         cel_write_wide(editor, &c, 1);
         cel_measure(&c, 1, editor->columns, pen);
     }

@@ -63,16 +63,20 @@ struct ScreenTests {
         probe.terminal.send(Self.numbers + "\u{1}\u{1B}f>\u{5}<")
         let line = Self.numbers.replacing("echo", with: "echo>") + "<"
         for columns in widths {
-            if columns != probe.terminal.screen.columns { probe.terminal.resize(columns: columns, rows: 24) }
+            let before = probe.terminal.output.count
+            let isNew = columns != probe.terminal.screen.columns
+            if isNew { probe.terminal.resize(columns: columns, rows: 24) }
             try probe.terminal.wait(for: "the line at \(columns) columns") {
-                $0.text == Self.rows("probe> " + line, columns) && $0.cursorLine.hasSuffix("30<")
+                guard !isNew || probe.terminal.output.count > before + line.count else { return false }
+                // In rows that the terminal can join again, too.
+                return $0.text == Self.rows("probe> " + line, columns) && $0.cursorLine.hasSuffix("30<")
+                    && $0.unwrapped.hasPrefix(Self.rows("probe> " + line, columns).replacing("\n", with: "") + "\n")
             }
         }
-        try probe.enter("", expecting: line)
         let last = widths[widths.count - 1]
-        #expect(
-            probe.terminal.screen.text == Self.rows("probe> " + line, last) + "\n" + Self.rows("got [\(line)]", last)
-                + "\nprobe>")
+        let end = Self.rows("probe> " + line, last) + "\n" + Self.rows("got [\(line)]", last) + "\nprobe>"
+        probe.terminal.send("\r")
+        try probe.terminal.wait(for: "nothing but the line, its answer and a prompt") { $0.text == end }
     }
 
     @Test("Nor of a search whose line takes three rows")
@@ -124,7 +128,7 @@ struct ScreenTests {
         probe.terminal.resize(columns: 79, rows: 24)
         try probe.terminal.wait(forLine: "probe> sea!")
         probe.terminal.resize(columns: 90, rows: 24)
-        try probe.terminal.wait(forLine: edge("probe> sea!" + String(repeating: " ", count: 10), 21))
+        try probe.terminal.wait(forLine: edge("probe> sea!" + String(repeating: " ", count: 10), 11))
         probe.terminal.send(String(repeating: "x", count: 74))
         try probe.terminal.wait(forLine: "probe> sea!" + String(repeating: "x", count: 74))
         try probe.enter("", expecting: "sea!" + String(repeating: "x", count: 74))
@@ -179,8 +183,8 @@ struct ScreenTests {
         try probe.terminal.wait(for: "news 300\nprobe> half")
         let elapsed = start.duration(to: .now)
         let output = String(decoding: probe.terminal.output[before...], as: UTF8.self)
-        let drawings = output.ranges(of: "probe>").count
-        #expect(drawings <= 2 + Int(elapsed / .milliseconds(50)))
+        let drawings = output.ranges(of: "probe").count
+        #expect(drawings >= 1 && drawings <= 2 + Int(elapsed / .milliseconds(50)))
         #expect((1...300).allSatisfy { output.contains("news \($0)\r\n") })
     }
 

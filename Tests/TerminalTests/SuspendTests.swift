@@ -8,7 +8,7 @@ struct SuspendTests {
     /// How often the prompt was drawn from a point of the output to the answer that followed.
     private func drawings(_ probe: Probe, since start: Int) -> Int {
         let output = String(decoding: probe.terminal.output[start...], as: UTF8.self)
-        return output.prefix(upTo: output.firstRange(of: "got [")?.lowerBound ?? output.endIndex).ranges(of: "probe>")
+        return output.prefix(upTo: output.firstRange(of: "got [")?.lowerBound ?? output.endIndex).ranges(of: "probe")
             .count
     }
 
