@@ -57,6 +57,46 @@ struct Sample {
         return Sample(times: times)
     }
 
+    /// From a key until it is seen again: first of bash, then of programs it starts, all on one terminal and in turn, so that
+    /// what the machine does meanwhile concerns all of them.
+    static func keyEchoesInTurn(_ programs: [(command: [String], prompt: String)], rounds: Int = 5) -> [Sample] {
+        let prompt = "bench-shell$ "
+        setenv("PS1", prompt, 1)
+        guard let terminal = Terminal(["bash", "--norc", "--noprofile", "-i"]), terminal.wait(for: prompt) else {
+            return []
+        }
+        defer { terminal.end() }
+        var times = Array(repeating: [Double](), count: programs.count + 1)
+        for _ in 0..<rounds {
+            guard let own = echoes(terminal) else { return [] }
+            times[0] += own
+            for (index, program) in programs.enumerated() {
+                terminal.send(program.command.joined(separator: " ") + "\r")
+                guard terminal.wait(for: program.prompt), let theirs = echoes(terminal) else { return [] }
+                times[index + 1] += theirs
+                terminal.send(4)
+                guard terminal.wait(for: prompt) else { return [] }
+            }
+        }
+        return times.map { Sample(times: $0) }
+    }
+
+    /// The times of a line's worth of keys; the line is empty afterwards.
+    private static func echoes(_ terminal: Terminal) -> [Double]? {
+        terminal.pause()
+        var times: [Double] = []
+        for number in 0..<40 {
+            let start = ContinuousClock.now
+            let key = UInt8(97 + number % 26)
+            terminal.send(key)
+            guard terminal.wait(for: String(UnicodeScalar(key))) else { return nil }
+            times.append(start.duration(to: .now).microseconds)
+        }
+        terminal.send(21)
+        terminal.pause()
+        return times
+    }
+
     /// From the first byte of a paste until its end is on the screen.
     static func paste(_ command: [String], until text: String, _ pasted: String) -> Sample {
         guard let terminal = Terminal(command), terminal.wait(for: text) else { return Sample(times: []) }
