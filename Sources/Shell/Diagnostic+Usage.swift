@@ -12,11 +12,12 @@ extension Diagnostic {
     }
 
     /// What to type in place of an option that a command does not have.
-    private static func insteadOf(_ option: String, _ command: String?) -> String {
+    private static func insteadOf(_ option: String, _ command: String?, _ nearest: [String]) -> String {
         let spec = Catalogue.all.first { $0.spec.name == command }?.spec
         if let spec, spec.effect == .player, option == "--on" || option.hasPrefix("--on=") {
             return "\(spec.name) is for the device that plays; to choose one: device NAME"
         }
+        if let nearest = didYouMean(nearest) { return nearest + " To have it as text: -- \(cut(option))" }
         // Where no text can stand, none is meant.
         if let spec, spec.slots.isEmpty { return "Type: help \(spec.name)" }
         return "To have it as text: -- \(cut(option))"
@@ -85,7 +86,7 @@ extension Diagnostic {
         case .unknownOption(let option, let nearest):
             (
                 "There is no option \(cut(option)).",
-                (didYouMean(nearest).map { $0 + " " } ?? "") + insteadOf(option, command)
+                insteadOf(option, command, nearest)
             )
         case .missingOptionValue(let option, let value):
             ("\(cut(option)) needs a value.", "Type: \(behind(command))\(cut(option)) \(value)")
@@ -101,6 +102,7 @@ extension Diagnostic {
             ("\(command) asks, and nobody can answer here.", "Say which rows: take 3, sample 3, or where CONDITION")
         case .needsRows(let command, let example):
             ("\(command) works on the rows of a pipe.", "Such as: \(example)")
+        case .unknownComparison(let text, let meant): ("\(text) is no comparison.", "Type: \(meant)")
         case .unknownSetting(let name, let nearest):
             ("There is no setting \(cut(name)).", didYouMean(nearest) ?? "All of them: set")
         case .unknownField(let name, let nearest, let known):
