@@ -26,6 +26,8 @@ struct NameDatabaseTests {
         #expect(await names.bearers(of: "abb", kinds: ["artist"]).isEmpty)
         #expect(await names.newest(1).map(\.uri) == ["spotify:album:3"])
         #expect(await names.newest(10).count == 3)
+        #expect(await names.name(of: "spotify:album:3")?.kind == "album")
+        #expect(await names.name(of: "spotify:album:4") == nil)
     }
 
     @Test func `a thing that changed its name has the new one`() async {

@@ -1,0 +1,166 @@
+// Playing and what comes of it: options, addresses, devices that changed their IDs, the queue as a playlist, and what waits
+// behind the prompt.
+
+import Exchange
+import Library
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import SpotifySimulator
+import Testing
+
+struct PlayTests {
+    private func spend(_ line: String, in harness: ShellHarness) async -> (shown: String, requests: Int) {
+        _ = harness.screen.take()
+        let before = harness.counter.count
+        _ = await harness.run(line)
+        return (harness.screen.take(), harness.counter.count - before)
+    }
+
+    @Test func `only plays one track, and at begins inside it`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\ntracks album:\"ok computer\"")
+        #expect(
+            await spend("play 3 --only --at 1:00", in: harness).shown
+                == "▶ Subterranean Homesick Alien — Radiohead · OK Computer\n")
+        let playback = await harness.simulator.playback(of: nil)
+        #expect(playback?.progress == .seconds(60))
+        #expect(await spend("queue", in: harness).shown.hasSuffix("The queue is empty.\n"))
+    }
+
+    @Test func `addresses on standard input play in their order`() async {
+        let harness = ShellHarness(.script, inputLines: ["# two", "", "spotify:track:0000000000000000000000"])
+        _ = await harness.run("login")
+        #expect(await harness.run("play -") == .notFound)
+        let seen = ShellHarness(.script)
+        _ = await seen.run("login; search track airbag --ids; search track lucky --ids")
+        let uris = seen.output.text.split(separator: "\n").map(String.init)
+        let piped = ShellHarness(.script, inputLines: [uris[0], "", "# and", uris[2]])
+        _ = await piped.run("login")
+        #expect(await piped.run("play -; queue --format '{name}'") == .done)
+        #expect(piped.output.text == "Lucky\n")
+    }
+
+    @Test func `an address plays under its name, once that was seen`() async throws {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nsearch album kid a --ids")
+        let uri = try #require(harness.output.text.split(separator: "\n").first)
+        #expect(await spend("play \(uri)", in: harness).shown.hasPrefix("▶ Kid A"))
+        let stranger = ShellHarness(.prompt)
+        _ = await stranger.run("login")
+        #expect(await spend("play \(uri)", in: stranger).shown == "▶ \(uri)\n")
+    }
+
+    @Test func `a device with a new ID is found again by its name, once`() async throws {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\ndevices\ntracks album:\"ok computer\"\nplay 1")
+        await harness.simulator.change { world in
+            let place = world.devices.firstIndex { $0.name == "Laptop" } ?? 0
+            world.devices[place].id = "anotheriduponanotheriduponanotheridupon0"
+        }
+        let (shown, requests) = await spend("play 2", in: harness)
+        #expect(shown == "▶ Paranoid Android — Radiohead · OK Computer\n")
+        #expect(requests == 3)
+        #expect(await spend("play 3", in: harness).requests == 1)
+        await harness.simulator.change { $0.devices.removeAll { $0.name == "Laptop" } }
+        #expect(await spend("play 4", in: harness).requests == 2)
+        #expect(await harness.run("play 4") == .noDevice)
+    }
+
+    @Test func `a default device that is not there is missed aloud`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\ndevice default attic")
+        let shown = await spend("play album:\"kid a\"", in: harness).shown
+        #expect(shown == "Your default device attic is not there.\n▶ Kid A — Radiohead\n")
+    }
+
+    @Test func `the default device is kept for other shells, and a setting goes before it`() async {
+        let player = InMemoryPlayer()
+        let first = ShellHarness(.prompt, player: player)
+        _ = await first.run("device default laptop")
+        let second = ShellHarness(.script, player: player)
+        _ = await second.run("device default")
+        #expect(second.messages.text == "Plays on laptop when no device is active.\n")
+        _ = await second.run("set device.default kitchen; device default")
+        #expect(second.messages.text.hasSuffix("Plays on kitchen when no device is active.\n"))
+    }
+
+    @Test func `watch follows the music to its end, with a look at each end of a track`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\ntracks album:\"ok computer\"\nplay 11-12")
+        harness.time.advance(by: .seconds(10))
+        let (shown, requests) = await spend("watch", in: harness)
+        #expect(
+            shown == """
+                ▶ Lucky — Radiohead · OK Computer
+                ▶ The Tourist — Radiohead · OK Computer
+                Nothing is playing.
+
+                """)
+        // One every thirty seconds of 9:44, and one where a track ends.
+        #expect(requests == 21)
+    }
+
+    @Test func `stop-after waits behind the prompt and can be taken back`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\ntracks album:\"ok computer\"\nplay 1")
+        #expect(
+            await spend("stop-after 30m", in: harness).shown
+                == "Pausing in 30:00. To take it back: stop-after off\n")
+        await harness.laterWork.settle()
+        #expect(await spend("echo", in: harness).shown.hasPrefix("⏸ paused by stop-after\n"))
+        #expect(await harness.simulator.playback(of: nil)?.isPlaying == false)
+        #expect(await spend("stop-after off", in: harness).shown == "Nothing was going to stop it.\n")
+    }
+
+    @Test func `a script waits for its stop-after in place`() async {
+        let harness = ShellHarness(.script)
+        _ = await harness.run("login; play album:\"ok computer\"")
+        #expect(await harness.run("stop-after 2 tracks") == .done)
+        #expect(harness.messages.text.hasSuffix("Pausing after 2 tracks. Ctrl-C takes it back.\n⏸ paused\n"))
+        let playback = await harness.simulator.playback(of: nil)
+        #expect(playback?.isPlaying == false)
+    }
+
+    @Test func `pausing what Spotify calls paused is done, without a look`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nplay album:\"kid a\"")
+        let refusal = """
+            {"error":{"status":403,"message":"Player command failed: Already paused","reason":"ALREADY_PAUSED"}}
+            """
+        await harness.simulator.inject(
+            .status(403, body: refusal), for: RequestMatcher(pathPrefix: "/v1/me/player/pause"))
+        #expect(await spend("pause", in: harness) == ("⏸ already paused\n", 1))
+    }
+
+    @Test(arguments: [
+        ("NO_NEXT_TRACK", "There is nothing after this track."),
+        ("NOT_PAUSED", "It is playing already."),
+        ("CONTEXT_DISALLOW", "This cannot be played so."),
+        ("ENDLESS_CONTEXT", "This cannot be played so."),
+        ("UNKNOWN", "The player does not do that now (Restriction violated)."),
+    ])
+    func `a refusal is said in its own words`(reason: String, words: String) async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nplay album:\"kid a\"")
+        let refusal = """
+            {"error":{"status":403,"message":"Player command failed: Restriction violated","reason":"\(reason)"}}
+            """
+        await harness.simulator.inject(
+            .status(403, body: refusal), for: RequestMatcher(pathPrefix: "/v1/me/player/next"))
+        #expect(await spend("next", in: harness).shown.hasPrefix(words + "\n"))
+    }
+
+    @Test func `the queue becomes a private playlist`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\ntracks album:\"ok computer\"\nplay 10")
+        let (shown, requests) = await spend("queue save Tonight", in: harness)
+        #expect(shown == "+ Saved 2 entries as Tonight, a private playlist.\n")
+        #expect(requests == 3)
+        #expect(await spend("tracks playlist:Tonight", in: harness).shown.contains("The Tourist"))
+        #expect(
+            await spend("queue save Again --dry-run", in: harness).shown.contains(
+                "Would make the playlist Again of 2 entries"))
+    }
+}
