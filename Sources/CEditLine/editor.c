@@ -170,6 +170,7 @@ static void begin(cel_editor *editor) {
     editor->outcome = CEL_LINE;
     editor->queued = 0;
     editor->count = 0;
+    editor->rows_above = 0;
     editor->argument = 1;
     editor->literal_follows = false;
     cel_forget_continuation();

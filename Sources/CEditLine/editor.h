@@ -27,7 +27,8 @@ enum {
     CEL_PATTERN_LIMIT = 127,
     CEL_QUEUE = 16,
     CEL_POST_INTERVAL = 50,   // ms: so often news is printed above a line
-    CEL_RESIZE_INTERVAL = 25, // ms: for so long a window that rests keeps its size
+    CEL_ANSWER_TIMEOUT = 150, // ms: for the terminal to say where its cursor is
+    CEL_RESIZE_INTERVAL = 50, // ms: for so long a window that rests keeps its size
     CEL_RESIZE_ROUNDS = 8,
     CEL_RIGHT_COLUMNS = 80,   // narrower terminals have no right prompt
     CEL_CLUSTER_LIMIT = 32,  // scalars of one cluster; more begin another
@@ -74,6 +75,10 @@ struct cel_editor {
     cel_outcome outcome;
     int columns;
     int rows;
+    int rows_above;                // how many rows of the area stand above the screen
+    unsigned char unread[64];      // typed while the terminal was asked something
+    size_t unread_count;
+    bool is_silent;                // the terminal does not answer
     bool hidden;                   // a secret is being read, without libedit
     wchar_t queue[CEL_QUEUE];      // keys decoded, not yet asked for
     unsigned queued;
@@ -148,6 +153,8 @@ int cel_get_char(EditLine *el, wchar_t *character);
 bool cel_next_key(cel_editor *editor, wchar_t *key);
 void cel_push_key(cel_editor *editor, wchar_t key);
 int cel_read_byte(cel_editor *editor, int timeout);
+bool cel_is_input_waiting(cel_editor *editor);
+bool cel_ask_position(cel_editor *editor, int *row, int *column);
 void cel_wake(cel_editor *editor);
 void cel_watch_resize(cel_editor *editor);
 void cel_unwatch_resize(cel_editor *editor);
@@ -159,11 +166,11 @@ void cel_set_paste(cel_editor *editor, wchar_t *text);
 // screen.c
 void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *position);
 void cel_update_size(cel_editor *editor);
+void cel_clear_below(cel_editor *editor);
 void cel_erase(cel_editor *editor);
 void cel_leave_line(cel_editor *editor, const char *mark);
 void cel_print_above(cel_editor *editor, const char *text);
 void cel_print_list(cel_editor *editor, const char *rows);
-void cel_apply_resize(cel_editor *editor, int old_columns);
 void cel_write_prompt(cel_editor *editor);
 void cel_write_wide(cel_editor *editor, const wchar_t *text, size_t count);
 
@@ -172,6 +179,7 @@ void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end);
 // paint.c
 void cel_redraw(cel_editor *editor);
 void cel_settle(cel_editor *editor);
+void cel_apply_resize(cel_editor *editor, int old_columns);
 
 // jobs.c
 void cel_watch_continuation(cel_editor *editor);

@@ -3,15 +3,9 @@
 
 #include "editor.h"
 
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wctype.h>
-
-static bool is_input_waiting(cel_editor *editor) {
-    struct pollfd fd = {editor->in_fd, POLLIN, 0};
-    return editor->queued > 0 || poll(&fd, 1, 0) > 0;
-}
 
 static void forget(cel_editor *editor) {
     free(editor->hint);
@@ -45,7 +39,7 @@ static int right_cells(cel_editor *editor, const cel_position *end) {
 
 /// Draws the hint as far as the row has room; one cell stays free, so that nothing wraps.
 void cel_show_hint(cel_editor *editor) {
-    if (!editor->delegate.suggest || editor->searching || editor->hidden || is_input_waiting(editor)) return;
+    if (!editor->delegate.suggest || editor->searching || editor->hidden || cel_is_input_waiting(editor)) return;
     ask(editor);
     cel_position cursor, end;
     cel_locate(editor, &cursor, &end);

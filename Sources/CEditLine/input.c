@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
@@ -61,6 +62,50 @@ static void follow_size(cel_editor *editor) {
     if (columns != editor->columns || rows != editor->rows) cel_apply_resize(editor, columns);
 }
 
+static long milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool cel_is_input_waiting(cel_editor *editor) {
+    struct pollfd fd = {editor->in_fd, POLLIN, 0};
+    return editor->queued > 0 || editor->unread_count > 0 || poll(&fd, 1, 0) > 0;
+}
+
+/// Takes the terminal's answer off the end of what has been read; false when it is not there yet.
+static bool take_answer(cel_editor *editor, int *row, int *column) {
+    char *text = (char *)editor->unread;
+    size_t start = editor->unread_count;
+    int used = 0;
+    while (start > 0 && text[start - 1] != 0x1B) start--;
+    if (start == 0) return false;
+    text[editor->unread_count] = '\0';
+    if (sscanf(text + start, "[%5d;%5dR%n", row, column, &used) != 2 || used == 0) return false;
+    editor->unread_count = start - 1;
+    --*row;
+    --*column;
+    return true;
+}
+
+/// Asks the terminal where its cursor is, from 0; false when it does not say so in time. Keys that come first are kept.
+bool cel_ask_position(cel_editor *editor, int *row, int *column) {
+    long end = milliseconds() + CEL_ANSWER_TIMEOUT;
+    if (editor->is_silent || editor->unread_count > 0) return false;
+    fputs("\x1b[6n", editor->out);
+    fflush(editor->out);
+    while (editor->unread_count < sizeof editor->unread - 1) {
+        struct pollfd fd = {editor->in_fd, POLLIN, 0};
+        long left = end - milliseconds();
+        if (left <= 0 || poll(&fd, 1, (int)left) <= 0) break;
+        if (read(editor->in_fd, editor->unread + editor->unread_count, 1) != 1) return false;
+        editor->unread_count++;
+        if (take_answer(editor, row, column)) return true;
+    }
+    editor->is_silent = true;
+    return false;
+}
+
 static bool is_resized(cel_editor *editor) {
     struct winsize size = {0};
     return ioctl(editor->out_fd, TIOCGWINSZ, &size) == 0 && (size.ws_col != editor->columns || size.ws_row != editor->rows)
@@ -76,14 +121,8 @@ static void rest(cel_editor *editor) {
         before = now;
         if (ioctl(editor->out_fd, TIOCGWINSZ, &now) != 0) return;
         if (i > 0 && before.ws_col == now.ws_col && before.ws_row == now.ws_row) return;
-        if (poll(&fd, 1, CEL_RESIZE_INTERVAL) > 0) return;
+        if (cel_is_input_waiting(editor) || poll(&fd, 1, CEL_RESIZE_INTERVAL) > 0) return;
     }
-}
-
-static long milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /// How long posts have to wait, in ms; -1 when there are none. Each costs a redrawing, and many come together.
@@ -117,6 +156,7 @@ static int serve(cel_editor *editor) {
 enum { WAIT_READY = 1, WAIT_TIMEOUT = 0, WAIT_WOKEN = 2, WAIT_GONE = -1 };
 
 static int wait_for_input(cel_editor *editor, int timeout) {
+    if (editor->unread_count > 0) return WAIT_READY;
     struct pollfd fds[2] = {{editor->in_fd, POLLIN, 0}, {editor->wake[0], POLLIN, 0}};
     int count = poll(fds, 2, timeout);
     if (count < 0) return errno == EINTR ? WAIT_WOKEN : WAIT_GONE;
@@ -129,6 +169,13 @@ static int wait_for_input(cel_editor *editor, int timeout) {
     return WAIT_READY;
 }
 
+static ssize_t take_byte(cel_editor *editor, unsigned char *byte) {
+    if (editor->unread_count == 0) return read(editor->in_fd, byte, 1);
+    *byte = editor->unread[0];
+    memmove(editor->unread, editor->unread + 1, --editor->unread_count);
+    return 1;
+}
+
 /// The next byte within a key; -1 when it does not come in time (ms), or never.
 int cel_read_byte(cel_editor *editor, int timeout) {
     for (;;) {
@@ -136,7 +183,7 @@ int cel_read_byte(cel_editor *editor, int timeout) {
         if (state == WAIT_WOKEN && !atomic_load(&editor->aborted)) continue;
         if (state != WAIT_READY) return -1;
         unsigned char byte;
-        ssize_t got = read(editor->in_fd, &byte, 1);
+        ssize_t got = take_byte(editor, &byte);
         if (got == 1) return byte;
         if (got == 0 || (errno != EINTR && errno != EAGAIN)) return -1;
     }
@@ -156,7 +203,7 @@ static int first_byte(cel_editor *editor) {
         int state = wait_for_input(editor, wait);
         if (state == WAIT_WOKEN || state == WAIT_TIMEOUT) continue;
         unsigned char byte;
-        ssize_t got = read(editor->in_fd, &byte, 1);
+        ssize_t got = take_byte(editor, &byte);
         if (got == 1) {
             follow_size(editor);
             cel_hide_hint(editor);

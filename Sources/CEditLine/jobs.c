@@ -97,6 +97,6 @@ void cel_go_on(cel_editor *editor) {
     el_wset(editor->el, EL_PREP_TERM, 0);  // libedit believes that it still has it
     cel_seize_terminal(editor);
     cel_drop_hint(editor);
-    fputs("\r\x1b[J", editor->out);
+    cel_clear_below(editor);
     cel_redraw(editor);
 }

@@ -4,7 +4,8 @@
 
 #include "editor.h"
 
-#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
 #include <wctype.h>
 
 static void write_narrow(cel_editor *editor, const char *text, cel_position *pen) {
@@ -57,6 +58,15 @@ static void paint(cel_editor *editor) {
     cel_mend_rows(editor->sink);
 }
 
+/// libedit has to know what the screen shows, but need not draw it.
+static void tell_libedit(cel_editor *editor) {
+    fflush(editor->out);
+    cel_mute(editor->sink, true);
+    el_wset(editor->el, EL_REFRESH);
+    fflush(editor->out);
+    cel_mute(editor->sink, false);
+}
+
 /// Draws prompt and line anew, at the beginning of an empty row.
 void cel_redraw(cel_editor *editor) {
     cel_position cursor, end;
@@ -66,12 +76,7 @@ void cel_redraw(cel_editor *editor) {
     } else if (end.row == 0 || end.row >= editor->rows) {
         el_wset(editor->el, EL_REFRESH);
     } else {
-        // libedit has to know what the screen shows, but need not draw it.
-        fflush(editor->out);
-        cel_mute(editor->sink, true);
-        el_wset(editor->el, EL_REFRESH);
-        fflush(editor->out);
-        cel_mute(editor->sink, false);
+        tell_libedit(editor);
         paint(editor);
     }
     fflush(editor->out);
@@ -79,14 +84,59 @@ void cel_redraw(cel_editor *editor) {
 
 /// While nobody types: several rows that libedit has not wrapped are drawn once more, over themselves.
 void cel_settle(cel_editor *editor) {
-    struct pollfd fd = {editor->in_fd, POLLIN, 0};
     cel_position cursor, end;
-    if (editor->hidden || editor->queued > 0) return;
+    if (editor->hidden) return;
     cel_locate(editor, &cursor, &end);
     if (end.row == 0 || end.row >= editor->rows) return;
     fflush(editor->out);
-    if (!cel_broke_rows(editor->sink) || poll(&fd, 1, 0) > 0) return;
-    if (cursor.row > 0) fprintf(editor->out, "\x1b[%dA", cursor.row);
-    fputc('\r', editor->out);
+    if (!(cel_broke_rows(editor->sink) || cursor.row < editor->rows_above) || cel_is_input_waiting(editor)) return;
+    if (editor->rows_above > 0) {  // the cursor may have got no further than to the top
+        editor->rows_above = 0;
+        fputs("\x1b[H", editor->out);
+        cel_clear_below(editor);
+    } else {
+        if (cursor.row > 0) fprintf(editor->out, "\x1b[%dA", cursor.row);
+        fputc('\r', editor->out);
+    }
     paint(editor);
+}
+
+/// Whether the terminal, wrapping the rows anew, has pushed the first of them above the screen, where nothing reaches them.
+/// What it shows is right then; drawn once more from the top, those above would be a stale copy at the next width.
+static bool is_pushed_above(cel_editor *editor, int old_columns) {
+    cel_position cursor, end;
+    int row, column, columns = editor->columns;
+    editor->columns = old_columns;
+    cel_locate(editor, &cursor, &end);
+    editor->columns = columns;
+    if (end.row > 0 && cel_broke_rows(editor->sink)) return false;
+    cel_locate(editor, &cursor, &end);
+    if (cursor.row == 0 || end.row >= editor->rows || editor->hidden) return false;
+    if (!cel_ask_position(editor, &row, &column) || row >= cursor.row || column != cursor.column) return false;
+    editor->rows_above = cursor.row - row;
+    cel_mend_rows(editor->sink);  // one row, whatever it went through, is wrapped by the terminal alone
+    return true;
+}
+
+/// Whether the terminal wraps its rows anew when its width changes, as most do today.
+static bool rewraps(void) {
+    const char *name = getenv("TERM");
+    if (getenv("XTERM_VERSION") || !name || strncmp(name, "linux", 5) == 0 || strncmp(name, "rxvt", 4) == 0) return false;
+    return strncmp(name, "screen", 6) != 0 || getenv("TMUX");
+}
+
+/// The area is found with the new width where the terminal has wrapped its rows anew, else with the old one.
+void cel_apply_resize(cel_editor *editor, int old_columns) {
+    int columns = editor->columns;
+    if (rewraps() && is_pushed_above(editor, old_columns)) {
+        el_resize(editor->el);
+        cel_hide_hint(editor);
+        tell_libedit(editor);
+        return;
+    }
+    if (!rewraps()) editor->columns = old_columns;
+    cel_erase(editor);
+    editor->columns = columns;
+    el_resize(editor->el);
+    cel_redraw(editor);
 }

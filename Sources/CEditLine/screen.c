@@ -61,14 +61,21 @@ void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end) {
     cel_measure(line->cursor, all - before, editor->columns, end);
 }
 
+/// Clears the row and those below. From the very first cell tmux would keep what is cleared among what has scrolled away,
+/// to come back at another width.
+void cel_clear_below(cel_editor *editor) {
+    fputs("\r\x1b[K\x1b[C\x1b[J\r", editor->out);
+}
+
 /// Clears the edit area and leaves the cursor at its beginning.
 void cel_erase(cel_editor *editor) {
     cel_position cursor, end;
     cel_drop_hint(editor);
+    editor->rows_above = 0;
     cel_locate(editor, &cursor, &end);
     int up = cursor.row < editor->rows ? cursor.row : editor->rows - 1;
     if (up > 0) fprintf(editor->out, "\x1b[%dA", up);
-    fputs("\r\x1b[J", editor->out);
+    cel_clear_below(editor);
 }
 
 /// Leaves the line as it stands: writes a mark behind its end and goes to a fresh row.
@@ -121,23 +128,6 @@ void cel_print_list(cel_editor *editor, const char *rows) {
     }
     fputc('\n', editor->out);
     write_rows(editor, rows);
-    cel_redraw(editor);
-}
-
-/// Whether the terminal wraps its rows anew when its width changes, as most do today.
-static bool rewraps(void) {
-    const char *name = getenv("TERM");
-    if (getenv("XTERM_VERSION") || !name || strncmp(name, "linux", 5) == 0 || strncmp(name, "rxvt", 4) == 0) return false;
-    return strncmp(name, "screen", 6) != 0 || getenv("TMUX");
-}
-
-/// The area is found with the new width where the terminal has wrapped its rows anew, else with the old one.
-void cel_apply_resize(cel_editor *editor, int old_columns) {
-    int columns = editor->columns;
-    if (!rewraps()) editor->columns = old_columns;
-    cel_erase(editor);
-    editor->columns = columns;
-    el_resize(editor->el);
     cel_redraw(editor);
 }
 

@@ -53,7 +53,9 @@ static void *drain(void *context) {
         struct pollfd fd = {master, POLLIN, 0};
         int count = poll(&fd, 1, 20);
         if (count == 0) nudge();
-        if (count > 0 && read(master, bytes, sizeof bytes) <= 0) break;
+        ssize_t got = count > 0 ? read(master, bytes, sizeof bytes) : 1;
+        if (got <= 0) break;
+        if (count > 0 && memmem(bytes, (size_t)got, "\x1b[6n", 4)) send_bytes("\x1b[2;7R", 6);
     }
     return NULL;
 }

@@ -41,9 +41,9 @@ package final class PseudoTerminal {
     /// the job of a small shell when it is to be stopped and to go on.
     package init(
         _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], columns: Int = 80,
-        rows: Int = 24, asJob: Bool = false
+        rows: Int = 24, asJob: Bool = false, pushesRows: Bool = false
     ) throws(TerminalError) {
-        screen = TerminalScreen(columns: columns, rows: rows)
+        screen = TerminalScreen(columns: columns, rows: rows, pushesRows: pushesRows)
         let environment = ["TERM": "xterm-256color"].merging(environment) { $1 }
         var vector = ([path] + arguments).map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -144,6 +144,8 @@ package final class PseudoTerminal {
         guard got > 0 else { return got < 0 && (errno == EINTR || errno == EAGAIN) }
         output += bytes[..<got]
         screen.feed(bytes[..<got])
+        let answer = Array(screen.takeAnswers().utf8)
+        if !answer.isEmpty { _ = answer.withUnsafeBytes { write(master, $0.baseAddress, $0.count) } }
         return true
     }
 }

@@ -30,11 +30,18 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     /// Sequences that this screen does not know.
     package private(set) var unknown: [String] = []
 
+    /// Whether a new width pushes as many rows above the screen as it takes more, as tmux does, however empty the screen.
+    private let pushesRows: Bool
+    /// What has been pushed above.
+    private var above: [Row] = []
+    /// How often the program has asked where the cursor is.
+    private var questions = 0
     private var grid: [Row]
     private var isWrapPending = false
     private var partial: [UInt8] = []
 
-    package init(columns: Int, rows: Int) {
+    package init(columns: Int, rows: Int, pushesRows: Bool = false) {
+        self.pushesRows = pushesRows
         self.columns = columns
         self.rows = rows
         grid = Array(repeating: Row(cells: Array(repeating: .blank, count: columns)), count: rows)
@@ -142,7 +149,7 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         if row + 1 < rows {
             row += 1
         } else {
-            grid.removeFirst()
+            above.append(grid.removeFirst())
             grid.append(emptyRow)
         }
     }
@@ -171,11 +178,18 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         case "P": grid[row].cells.removeSubrange(column..<min(columns, column + number)); trim()
         case "X": for index in column..<min(columns, column + number) { grid[row].cells[index] = .blank }
         case "m": break
+        case "n" where text == "6": questions += 1
         case "t" where text == "22;2" || text == "23;2": break  // the title, kept and taken back
         case "h" where text == "?2004": isPasteBracketed = true
         case "l" where text == "?2004": isPasteBracketed = false
         default: unknown.append(String(decoding: sequence.dropFirst(), as: UTF8.self))
         }
+    }
+
+    /// What a terminal answers to the questions asked so far.
+    package mutating func takeAnswers() -> String {
+        defer { questions = 0 }
+        return String(repeating: "\u{1B}[\(row + 1);\(column + 1)R", count: questions)
     }
 
     private mutating func trim() {
@@ -189,6 +203,7 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     }
 
     private mutating func eraseBelow(everything: Bool) {
+        if pushesRows, row == 0, column == 0 { above += grid.prefix { !$0.cells.allSatisfy { $0 == .blank } } }
         if !everything { eraseLine() }
         for index in (everything ? 0 : row + 1)..<max(rows, row + 1) where index < rows { grid[index] = emptyRow }
     }
@@ -198,6 +213,11 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         var wrapped: [Row] = []
         var cursor = (row: 0, column: 0)
         var index = 0
+        if pushesRows {
+            row += above.count
+            grid = above + grid
+            above = []
+        }
         while index < grid.count {
             let first = index
             while grid[index].isWrapped, index + 1 < grid.count { index += 1 }
@@ -214,6 +234,7 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
             index += 1
         }
         (self.columns, self.rows) = (columns, rows)
+        if pushesRows { return place(wrapped, cursor) }
         while wrapped.count <= cursor.row { wrapped.append(emptyRow) }
         while wrapped.count > rows, wrapped.count - 1 > cursor.row,
             wrapped.last?.cells.allSatisfy({ $0 == .blank }) == true
@@ -224,6 +245,17 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         grid = Array(wrapped.dropFirst(scrolled).prefix(rows))
         grid += Array(repeating: emptyRow, count: rows - grid.count)
         (row, column) = (cursor.row - scrolled, cursor.column)
+        isWrapPending = false
+    }
+
+    /// Keeps the last rows on the screen, blank ones as well, and the others above it.
+    private mutating func place(_ all: [Row], _ cursor: (row: Int, column: Int)) {
+        let padding = max(0, rows - all.count)
+        let pushed = max(0, all.count - rows)
+        above = Array(all.prefix(pushed))
+        grid = Array(all.dropFirst(pushed)) + Array(repeating: emptyRow, count: padding)
+        let isLost = cursor.row < pushed
+        (row, column) = isLost ? (0, 0) : (cursor.row - pushed, cursor.column)
         isWrapPending = false
     }
 

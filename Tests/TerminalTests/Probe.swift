@@ -18,7 +18,7 @@ struct Probe {
 
     init(
         _ environment: [String: String] = [:], columns: Int = 80, rows: Int = 24, folder: TemporaryFolder? = nil,
-        prompt: String = Probe.prompt, asJob: Bool = false
+        prompt: String = Probe.prompt, asJob: Bool = false, pushesRows: Bool = false
     ) throws {
         let path = try #require(BuiltProducts.path(of: "LineEditingProbe"))
         var environment = environment
@@ -31,7 +31,9 @@ struct Probe {
             environment["PROBE_CONTROL"] = pipe
         }
         self.control = control
-        terminal = try PseudoTerminal(path, environment: environment, columns: columns, rows: rows, asJob: asJob)
+        terminal = try PseudoTerminal(
+            path, environment: environment, columns: columns, rows: rows, asJob: asJob,
+            pushesRows: pushesRows)
         try terminal.wait(for: "the first prompt") { $0.cursorLine.hasPrefix(prompt) }
     }
 

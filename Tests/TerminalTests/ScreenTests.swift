@@ -79,6 +79,28 @@ struct ScreenTests {
         try probe.terminal.wait(for: "nothing but the line, its answer and a prompt") { $0.text == end }
     }
 
+    @Test("Nor where a narrower terminal has pushed the beginning of the line above the screen", arguments: [60, 100])
+    func leavesNoCopiesAbove(columns: Int) throws {
+        let probe = try Probe(columns: columns, pushesRows: true)
+        probe.terminal.send(Self.numbers)
+        try probe.terminal.wait(for: "the line") { $0.text == Self.rows("probe> " + Self.numbers, columns) }
+        for width in [20, 40, 60, 20, columns] {
+            let bells = probe.terminal.screen.bells
+            probe.terminal.resize(columns: width, rows: 24)
+            // There is nothing below: the bell says that the new width has been taken in.
+            probe.terminal.send("\u{1B}[B")
+            try probe.terminal.wait(for: "the rows at \(width) columns") {
+                $0.bells > bells && Self.rows("probe> " + Self.numbers, width).hasSuffix($0.text)
+                    && $0.cursorLine.hasSuffix("30")
+            }
+        }
+        probe.terminal.send("!\r")
+        let line = Self.numbers + "!"
+        try probe.terminal.wait(for: "nothing but the line, its answer and a prompt") {
+            $0.text == Self.rows("probe> " + line, columns) + "\n" + Self.rows("got [\(line)]", columns) + "\nprobe>"
+        }
+    }
+
     @Test("Nor of a search whose line takes three rows")
     func searchLeavesNoCopies() throws {
         let probe = try Probe(columns: 60)
