@@ -61,10 +61,12 @@ extension SessionSnapshot {
         let types = Set(tables.compactMap { $0.field(field)?.type })
         if types == [.flag] { return [Candidate("true"), Candidate("false")] }
         guard !types.isDisjoint(with: Self.words) else { return [] }
-        var seen: Swift.Set<String> = []
+        var (seen, found): (Swift.Set<String>, [Candidate]) = ([], [])
         let rows = (session.listings.reversed() + inherited().reversed()).lazy.flatMap(\.rows).prefix(Self.mostRows)
-        return rows.flatMap { Self.texts($0[field] ?? .missing) }.lazy.filter { seen.insert($0).inserted }
-            .prefix(Self.mostValues).map { Candidate($0, label: Sanitiser.clean($0)) }
+        for text in rows.flatMap({ Self.texts($0[field] ?? .missing) }) where seen.insert(text).inserted {
+            found.append(Candidate(text, label: Sanitiser.clean(text)))
+        }
+        return Array(found.prefix(Self.mostValues))
     }
 
     private static func texts(_ value: Value) -> [String] {
