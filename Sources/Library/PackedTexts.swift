@@ -1,6 +1,12 @@
 // Many texts in one buffer, one behind the other, and the search inside one of them. Bytes all the way: a hundred thousand
 // names are looked through while a key is held down.
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Texts one behind the other.
 struct PackedTexts: Sendable {
     private var bytes: [UInt8] = []
@@ -116,30 +122,33 @@ struct TextSearch {
     let pattern: UnsafeBufferPointer<UInt8>
 
     func rank(_ text: UnsafeBufferPointer<UInt8>) -> Rank? {
+        guard let start = text.baseAddress, let pattern = pattern.baseAddress else { return nil }
+        let (count, end) = (self.pattern.count, start + text.count)
         var isHeld = false
-        var start = 1
-        let last = text.count - pattern.count
-        let first = pattern[0]
-        while start <= last {
-            if text[start] == first, holds(text, at: start) {
-                if Self.endsWord(text[start - 1]) { return .wordPrefix }
+        var place = start
+        while let found = Self.first(pattern[0], from: place + 1, to: end - (count - 1)) {
+            if memcmp(found, pattern, count) == 0 {
+                if Self.endsWord(found[-1]) { return .wordPrefix }
                 isHeld = true
             }
-            start += 1
+            place = found
         }
         if isHeld { return .substring }
         // Two letters would be found nearly everywhere.
-        return pattern.count > 2 && holdsInOrder(text) ? .subsequence : nil
+        guard count > 2 else { return nil }
+        place = start - 1
+        for next in 0..<count {
+            guard let found = Self.first(pattern[next], from: place + 1, to: end) else { return nil }
+            place = found
+        }
+        return .subsequence
     }
 
-    /// Whether the rest of the pattern stands there, too.
-    private func holds(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        var offset = 1
-        while offset < pattern.count {
-            if text[start + offset] != pattern[offset] { return false }
-            offset += 1
-        }
-        return true
+    private static func first(
+        _ byte: UInt8, from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8>? {
+        guard start < end else { return nil }
+        return memchr(start, Int32(byte), end - start).map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }
     }
 
     private static func endsWord(_ byte: UInt8) -> Bool {
@@ -147,14 +156,5 @@ struct TextSearch {
         case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: false
         default: byte < 0x80
         }
-    }
-
-    private func holdsInOrder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        var next = 0
-        for byte in text where byte == pattern[next] {
-            next += 1
-            if next == pattern.count { return true }
-        }
-        return false
     }
 }
