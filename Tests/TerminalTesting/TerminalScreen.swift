@@ -63,6 +63,19 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     }
     /// The row that the cursor stands in, without trailing blanks.
     package var cursorLine: String { Self.text(grid[row]) }
+    /// What stands before the cursor, from the beginning of its line over rows that wrapped.
+    package var beforeCursor: String {
+        var first = row
+        while first > 0, grid[first - 1].isWrapped { first -= 1 }
+        let cells = grid[first...row].flatMap(\.cells).prefix((row - first) * columns + column)
+        return cells.reduce(into: "") { text, cell in
+            switch cell {
+            case .blank: text += " "
+            case .character(let character): text += character
+            case .rest: break
+            }
+        }
+    }
     package var description: String { "\(text)\n(cursor in row \(row), column \(column))" }
 
     private static func text(_ row: Row) -> String {

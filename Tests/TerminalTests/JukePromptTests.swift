@@ -104,12 +104,7 @@ struct JukePromptTests {
         try demo.enter("set history off", prompt: "juke>")
         try demo.enter("echo unseen", prompt: "juke>")
         #expect(home.read(".local/state/juke/demo/history")?.contains("unseen") == false)
-        demo.terminal.send("history clear\r")
-        try demo.terminal.wait(for: "the question or the prompt") {
-            $0.cursorLine.hasSuffix("]") || $0.cursorLine == "juke>"
-        }
-        if demo.terminal.screen.cursorLine != "juke>" { demo.terminal.send("y\r") }
-        try demo.terminal.wait(forLine: "juke>")
+        try demo.enter("history clear --yes", prompt: "juke>")
         #expect(home.read(".local/state/juke/demo/history") == "")
     }
 

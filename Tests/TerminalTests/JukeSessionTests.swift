@@ -26,10 +26,12 @@ struct JukeSessionTests {
         /// Types a line and waits for a prompt to come back.
         func enter(_ line: String, prompt: String) throws {
             terminal.send(line)
-            try terminal.wait(for: "\(line) to be echoed") { $0.cursorLine.hasSuffix(line) }
+            // A hint may stand behind it.
+            let isTyped = { (screen: TerminalScreen) in screen.beforeCursor.hasSuffix(line) }
+            try terminal.wait(for: "\(line) to be echoed", isTyped)
             terminal.send("\r")
             try terminal.wait(for: "the prompt \(prompt) after \(line)") {
-                $0.cursorLine.hasPrefix(prompt) && !$0.cursorLine.hasSuffix(line)
+                $0.cursorLine.hasPrefix(prompt) && !isTyped($0)
             }
         }
     }
