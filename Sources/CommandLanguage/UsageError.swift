@@ -6,10 +6,19 @@ package struct UsageError: Error, Sendable, Hashable {
     package var fault: Fault
     /// UTF-8 offsets in the text that was parsed; empty at a place where something is missing.
     package var span: Range<Int>
+    /// The command it is about, as far as that is known.
+    package var command: String?
 
     package init(_ fault: Fault, at span: Range<Int>) {
         self.fault = fault
         self.span = span
+    }
+
+    /// The same, about a command.
+    package func of(_ command: String?) -> UsageError {
+        var error = self
+        error.command = error.command ?? command
+        return error
     }
 
     /// What is wrong.
@@ -33,8 +42,20 @@ package struct UsageError: Error, Sendable, Hashable {
         case functionInPipe(String)
         /// Rows where a word is needed.
         case rowsAsWord(String)
+        /// Rows where text is needed.
+        case rowsAsText(String)
+        /// An option where a value was meant.
+        case optionAsText(String)
         /// The line ends where more must follow, and no more comes.
         case unfinished
+        /// A block that is open when the text ends.
+        case unclosedBlock
+        /// `{}`, which is a word and no block.
+        case joinedBraces
+        /// Commas between words that have blanks between them; what to type.
+        case commas(spaced: String)
+        /// `$1` in an alias.
+        case aliasArgument(String)
         // The command
         case unknownCommand(String, nearest: [String])
         case ambiguousCommand(String, candidates: [String])
@@ -45,6 +66,10 @@ package struct UsageError: Error, Sendable, Hashable {
         case missingArgument(slot: String, usage: String)
         case surplusArgument(String, usage: String)
         case invalidValue(String, expected: String)
+        /// Something is there, and nothing in it: `""`.
+        case emptyArgument(slot: String, usage: String)
+        /// More than Spotify takes, in characters.
+        case tooLong(slot: String, count: Int, limit: Int)
         case unknownOption(String, nearest: [String])
         case missingOptionValue(String, value: String)
         case unexpectedOptionValue(String)
@@ -58,8 +83,13 @@ package struct UsageError: Error, Sendable, Hashable {
         case givesNoRows(command: String)
         /// How rows are written is said where they are shown.
         case onlyOnLastStage(option: String)
+        /// The command asks, and nobody is there.
+        case needsPerson(command: String)
         /// The command works on the rows of a pipe, and there are none; what it could look like.
         case needsRows(command: String, example: String)
+        /// `==`, `=~`, `like`: what other languages compare with.
+        case unknownComparison(String, meant: String)
+        case unknownSetting(String, nearest: [String])
         /// No kind of row that comes has the field.
         case unknownField(String, nearest: String?, known: [String])
     }

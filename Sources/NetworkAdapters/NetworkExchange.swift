@@ -15,16 +15,18 @@ import NIOSSL
 package actor NetworkExchange: Exchange {
     private let userAgent: String
     private let proxy: ProxySettings
-    private var client: HTTPClient?
+    private let deadline: TimeAmount
+    /// One for each proxy that is used; without one for the rest.
+    private var clients: [String: HTTPClient] = [:]
 
     /// The largest answer that is read.
     private static let largestBody = 16 << 20
     private static let connectTimeout = TimeAmount.seconds(10)
-    private static let deadline = TimeAmount.seconds(30)
 
-    /// Opens nothing: the client is made with the first request.
-    package init(userAgent: String, environment: [String: String]) {
+    /// Opens nothing: the client is made with the first request. An answer must be there within the deadline.
+    package init(userAgent: String, environment: [String: String], deadline: Duration = .seconds(30)) {
         self.userAgent = userAgent
+        self.deadline = TimeAmount(deadline)
         proxy = ProxySettings(environment)
     }
 
@@ -33,7 +35,7 @@ package actor NetworkExchange: Exchange {
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let client = opened(for: request)
         do {
-            let response = try await client.execute(outgoing(request, body), deadline: .now() + Self.deadline)
+            let response = try await client.execute(outgoing(request, body), deadline: .now() + deadline)
             let answer = try await response.body.collect(upTo: Self.largestBody)
             var incoming = HTTPResponse(status: .init(code: Int(response.status.code)))
             for (name, value) in response.headers {
@@ -48,22 +50,24 @@ package actor NetworkExchange: Exchange {
 
     /// Closes what is open; nothing can be sent afterwards.
     package func shutdown() async {
-        guard let client else { return }
-        self.client = nil
-        try? await client.shutdown()
+        let open = clients.values
+        clients = [:]
+        for client in open { try? await client.shutdown() }
     }
 
     private func opened(for request: HTTPRequest) -> HTTPClient {
-        if let client { return client }
+        // Which proxy a request goes through depends on its host (no_proxy), and a client has one for all.
+        let proxy = proxy.address(for: request)
+        if let client = clients[proxy ?? ""] { return client }
         var configuration = HTTPClient.Configuration()
-        configuration.timeout = .init(connect: Self.connectTimeout, read: Self.deadline)
+        configuration.timeout = .init(connect: Self.connectTimeout, read: deadline)
         configuration.connectionPool = .init(idleTimeout: .seconds(15))
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.decompression = .enabled(limit: .size(Self.largestBody))
         configuration.redirectConfiguration = .disallow
-        configuration.proxy = proxy.proxy(for: request)
+        configuration.proxy = proxy.flatMap(ProxySettings.parse)
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        self.client = client
+        clients[proxy ?? ""] = client
         return client
     }
 

@@ -9,13 +9,14 @@ struct ProxySettings: Sendable {
 
     init(_ environment: [String: String]) { self.environment = environment }
 
-    func proxy(for request: HTTPRequest) -> HTTPClient.Configuration.Proxy? {
+    /// What the environment names for the request; nil for none.
+    func address(for request: HTTPRequest) -> String? {
         let host = (request.authority ?? "").prefix { $0 != ":" }
         // HTTP_PROXY in capitals can be set by a request header in CGI programs, so no tool reads it.
         let names = request.scheme == "http" ? ["http_proxy"] : ["https_proxy", "HTTPS_PROXY"]
         guard !isExempt(String(host)), let value = names.compactMap({ environment[$0] }).first(where: { !$0.isEmpty })
         else { return nil }
-        return Self.parse(value)
+        return value
     }
 
     private func isExempt(_ host: String) -> Bool {
@@ -28,7 +29,7 @@ struct ProxySettings: Sendable {
     }
 
     /// `[scheme://][user:password@]host[:port]`.
-    private static func parse(_ text: String) -> HTTPClient.Configuration.Proxy? {
+    static func parse(_ text: String) -> HTTPClient.Configuration.Proxy? {
         var rest = Substring(text)
         if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
         rest = rest.prefix { $0 != "/" }

@@ -10,6 +10,8 @@ import SystemPackage
 package actor SystemBrowser: UserAgent {
     private let environment: [String: String]
     private var running: [Task<Void, Never>] = []
+    /// How the program started last ended.
+    private var end: AsyncStream<Bool>?
 
     package init(environment: [String: String]) { self.environment = environment }
 
@@ -17,13 +19,29 @@ package actor SystemBrowser: UserAgent {
         // Over SSH a browser would open on the wrong machine.
         let isRemote = environment["SSH_CONNECTION"] != nil && environment["DISPLAY"] == nil
         guard !isRemote, let (program, arguments) = command(for: authorizationURL) else { return .cannotOpen }
+        let (end, ended) = AsyncStream<Bool>.makeStream()
+        self.end = end
         // Some browsers stay in the foreground until they are closed: nobody waits for that.
         running.append(
             Task {
-                _ = try? await run(
+                let result = try? await run(
                     .path(.init(program)), arguments: .init(arguments), output: .discarded, error: .discarded)
+                // One that a signal ended was shown and closed, with Ctrl-C for all of us.
+                let hasFailed =
+                    switch result?.terminationStatus {
+                    case .exited(0)?, .signaled?: false
+                    case .exited?, nil: true
+                    }
+                ended.yield(hasFailed)
             })
         return .opened
+    }
+
+    /// Only the status says whether an opener found a browser. Leaves with the task.
+    package func hasFailed() async -> Bool {
+        guard let end else { return false }
+        for await hasFailed in end { return hasFailed }
+        return false
     }
 
     private func command(for address: String) -> (String, [String])? {

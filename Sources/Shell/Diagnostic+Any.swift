@@ -99,6 +99,10 @@ extension Diagnostic {
             self.init(
                 name.map { "\($0) has only \(count) \(unit)\(count == 1 ? "" : "s")." }
                     ?? "There are only \(count) to play.", nextStep: "Choose a smaller --from.", status: .notFound)
+        case .notStarted(let number, let name):
+            self.init(
+                "Spotify does not start \(Sanitiser.clean(name)) at number \(number); it may have fewer.",
+                nextStep: "Choose a smaller --from.", status: .notFound)
         case .onlyForTracks(let name, let kind):
             self.init(
                 "\(Sanitiser.clean(name)) is no single track; --only plays just one.",

@@ -8,18 +8,25 @@ package import SpotifyAuth
 import Text
 
 extension Diagnostic {
-    init(_ error: AuthError) {
+    /// What a login that failed left: without another login nothing is kept.
+    init(_ error: LoginError) {
+        self.init(error.error, kept: error.keepsLogin ? " The login was kept." : "", isForApp: error.isForApp)
+    }
+
+    /// - Parameter kept: said of the login there is, where there is one.
+    init(_ error: AuthError, kept: String = " The login was kept.", isForApp: Bool = false) {
         switch error {
         case .notLoggedIn: self.init("You are not logged in.", nextStep: "Type: login", status: .notLoggedIn)
         case .loginEnded(let end): self.init(Self.words(end), nextStep: "Type: login", status: .notLoggedIn)
         case .invalidClient(.clientID):
             self.init(
-                "Spotify does not know the client ID of your app. The login was kept.",
+                "Spotify does not know the client ID of your app.\(kept)",
                 nextStep: "Check: set client-id, or give it anew: login --client-id ID", status: .notLoggedIn)
         case .invalidClient(.secret):
             self.init(
-                "Spotify does not accept the client secret of your app. The login was kept.",
-                nextStep: "Check JUKE_CLIENT_SECRET or set auth.secret-file, then: login --with-secret",
+                "Spotify does not accept the client secret of your app.\(kept)",
+                nextStep: "Check JUKE_CLIENT_SECRET or set auth.secret-file, then: login "
+                    + (isForApp ? "--client-credentials" : "--with-secret"),
                 status: .notLoggedIn)
         case .codeRefused(let refusal): self = Self.make(refusal)
         case .denied:
@@ -47,18 +54,32 @@ extension Diagnostic {
                 nextStep: "Open the address above; then, within ten minutes: login --redirect-url -",
                 status: .notLoggedIn)
         case .noPendingLogin:
-            self.init("No login waits for this address.", nextStep: "Begin one: login", status: .notLoggedIn)
+            self.init(
+                "No login waits for an answer: there is nothing to finish.", nextStep: "Begin one: login",
+                status: .notLoggedIn)
+        case .stillPending(let answer):
+            self.init(
+                answer == .otherLogin
+                    ? "The address belongs to another login and was not used."
+                    : "That is not the address the browser was sent to.",
+                nextStep: "The address shown is still waiting; open it, then: login --redirect-url -",
+                status: .notLoggedIn)
+        case .missingSecret:
+            self.init(
+                "The client secret of your app is missing, and nobody can be asked for it here.",
+                nextStep: "Set JUKE_CLIENT_SECRET, or name a file that holds it: set auth.secret-file PATH",
+                status: .usage)
         case .tokenEndpoint(429, _):
             self.init(
-                "Spotify's login service asks for a pause. The login was kept.", nextStep: "Try again in a minute.",
+                "Spotify's login service asks for a pause.\(kept)", nextStep: "Try again in a minute.",
                 status: .limited)
         case .tokenEndpoint(let status, let code):
             self.init(
-                "Spotify's login service answered \(code.map(Sanitiser.clean) ?? String(status)). The login was kept.",
+                "Spotify's login service answered \(code.map(Sanitiser.clean) ?? String(status)).\(kept)",
                 nextStep: "Try again in a minute.", status: .unavailable)
         case .tokenEndpointUnreadable:
             self.init(
-                "Spotify's login service gave an answer that cannot be read. The login was kept.",
+                "Spotify's login service gave an answer that cannot be read.\(kept)",
                 nextStep: "Try again in a minute.", status: .unavailable)
         case .unavailable(let fault): self.init(fault)
         case .store(let fault): self.init(fault)
@@ -110,8 +131,7 @@ extension Diagnostic {
         case .unwritable(let path, let errno):
             self.init(
                 "The login cannot be stored (\(SystemError.words(errno))): \(path)",
-                nextStep: errno == ENOSPC || errno == EDQUOT
-                    ? "Make room on the disk, then try again." : "It holds until this shell ends.", status: .failed)
+                nextStep: Self.room(for: path, errno), status: .failed)
         case .notOurs(let path, .symbolicLink):
             self.init(
                 "Tokens are not kept behind a symbolic link: \(path)",
@@ -120,6 +140,10 @@ extension Diagnostic {
             self.init(
                 "The file of the login belongs to another user: \(path)",
                 nextStep: "Remove it, or name another: JUKE_TOKEN_FILE", status: .notLoggedIn)
+        case .notOurs(let path, .tooLarge):
+            self.init(
+                "The file of the login is damaged, far too large for one: \(path)", nextStep: "Type: login",
+                status: .notLoggedIn)
         case .notOurs(let path, .notAFile):
             self.init(
                 "This is no file: \(path)", nextStep: "Remove it, or name another: JUKE_TOKEN_FILE",
@@ -134,6 +158,17 @@ extension Diagnostic {
             self.init(
                 "Another juke has held the login for 20 s.", nextStep: "Look for one that hangs: pgrep -a juke",
                 status: .failed)
+        }
+    }
+
+    /// What makes a login storable.
+    private static func room(for path: String, _ errno: Int32) -> String {
+        switch errno {
+        case ENOSPC, EDQUOT: return "Make room on the disk, then try again."
+        case EACCES, EPERM:
+            let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+            return "Make the folder yours (\(folder)), or name another file: JUKE_TOKEN_FILE"
+        default: return "Name a file that can be written: JUKE_TOKEN_FILE"
         }
     }
 
@@ -194,6 +229,10 @@ extension Diagnostic {
                 status: .usage)
         case .reserved(let name):
             self.init("The profile \(name) is juke's own.", nextStep: "Choose another name.", status: .failed)
+        case .permanent(let name):
+            self.init(
+                "The profile \(name) always exists.", nextStep: "To forget its login and its rows: logout",
+                status: .failed)
         case .current(let name):
             self.init(
                 "The profile \(name) is in use here.", nextStep: "Leave it first: profile use default", status: .failed)
@@ -208,7 +247,7 @@ extension Diagnostic {
     package static func words(for notice: TokenNotice) -> String {
         switch notice {
         case .notStored(let fault):
-            Diagnostic(fault).sentence + " It holds until this shell ends."
+            Diagnostic(fault).sentence + "\nIt holds for this run only. " + (Diagnostic(fault).nextStep ?? "")
         case .wasReadableByOthers(let path):
             "Others on this machine could read \(path); now they cannot. To be safe: login --renew"
         }

@@ -14,7 +14,9 @@ extension Diagnostic {
         case .invalidRequest(let message):
             self.init(
                 "Spotify did not accept the request: \(message)",
-                nextStep: "To see what was sent: trace on", status: .failed)
+                nextStep: message.contains("Invalid limit")
+                    ? "If your app is in Development Mode: set mode development" : "To see what was sent: trace on",
+                status: .failed)
         case .tooLong:
             self.init(
                 "That is too much at once for Spotify.", nextStep: "Take fewer: | take 100", status: .failed)
@@ -48,7 +50,7 @@ extension Diagnostic {
         case .premiumRequired:
             self.init(
                 "Controlling playback needs Spotify Premium.",
-                nextStep: "Listings and searches work without: search NAME",
+                nextStep: "With Premium this is a mistake of Spotify's that passes: try again.",
                 status: .notAllowed)
         case .restriction(let message, let reason): self.init(restriction: message, reason: reason)
         case .volumeNotControllable:
@@ -61,18 +63,20 @@ extension Diagnostic {
             self.init(
                 "Spotify does not know this, or does not show it to apps.", nextStep: "Look for it: search NAME",
                 status: .notFound)
-        case .rateLimited(_, let until):
+        case .rateLimited(_, let until, let isAssumed):
             self.init(
-                "Spotify asks for a pause" + Self.until(until, now: now) + ".", nextStep: "Cached rows still work.",
-                status: .limited)
-        case .quotaExceeded(let bucket, let until):
+                "Spotify asks for a pause"
+                    + (isAssumed ? " and names no end: juke waits" : "") + Self.until(until, now: now) + ".",
+                nextStep: "Cached rows still work.", status: .limited)
+        case .quotaExceeded(let bucket, let until, let isAssumed):
             self.init(
-                "The daily quota for \(bucket.rawValue) is used up" + Self.until(until, now: now) + ".",
+                "The daily quota for \(bucket.rawValue) is used up"
+                    + (isAssumed ? " and Spotify names no end: juke waits" : "") + Self.until(until, now: now) + ".",
                 nextStep: "Other commands still work.", status: .limited)
-        case .server(let status):
+        case .server(let status, let mayHaveActed):
             self.init(
-                "Spotify has a problem of its own (\(status)).", nextStep: "Try again in a minute.",
-                status: .unavailable)
+                "Spotify has a problem of its own (\(status)).",
+                nextStep: mayHaveActed ? Self.lookFirst : "Try again in a minute.", status: .unavailable)
         case .unreadable(let answer):
             self.init(
                 "Spotify's answer cannot be read: \(Self.words(answer)).", nextStep: "Try again in a minute.",
@@ -130,6 +134,9 @@ extension Diagnostic {
         }
     }
 
+    /// What to do when nobody knows whether a change was made.
+    private static let lookFirst = "It may have been done all the same; look before repeating it: now"
+
     /// ` until 14:05 UTC (in 20 min)`.
     static func until(_ moment: Date?, now: Date) -> String {
         guard let moment else { return "" }
@@ -153,10 +160,13 @@ extension Diagnostic {
             case .unexpectedRequest(let line): "The recording does not know the request \(line)."
             }
         self.init(
-            sentence,
-            nextStep: mayHaveActed
-                ? "It may have been done all the same; look before repeating it: now"
-                : "Check the network, then try again.",
-            status: .unavailable)
+            sentence, nextStep: mayHaveActed ? Self.lookFirst : Self.remedy(for: fault), status: .unavailable)
+    }
+
+    private static func remedy(for fault: TransportFault) -> String {
+        switch fault {
+        case .unexpectedRequest: "To ask Spotify: trace off. To record it: trace record FILE, and the lines again."
+        case .unknownHost, .unreachable, .insecure, .timedOut, .connectionLost: "Check the network, then try again."
+        }
     }
 }

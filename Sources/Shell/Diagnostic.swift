@@ -21,12 +21,28 @@ package struct Diagnostic: Sendable, Equatable {
     package init(
         _ sentence: String, nextStep: String? = nil, status: ExitStatus, span: Range<Int>? = nil, rows: [Row] = []
     ) {
-        // Names in it come from Spotify and from the line: neither may steer the terminal.
-        self.sentence = Sanitiser.clean(sentence)
-        self.nextStep = nextStep.map(Sanitiser.clean)
+        // Names in it come from Spotify and from the line: neither may steer the terminal, or fill it.
+        self.sentence = Self.clean(sentence, to: Self.mostCells)
+        self.nextStep = nextStep.map { Self.clean($0, to: Self.mostCells) }
         self.status = status
         self.span = span
         self.rows = rows
+    }
+
+    /// No sentence of ours is longer; what would be holds text of somebody else's.
+    private static let mostCells = 800
+    /// More of what was typed is not needed to know it again.
+    private static let mostQuoted = 60
+
+    /// What the user typed, or Spotify calls something, as part of a sentence.
+    static func cut(_ text: String) -> String { clean(text, to: mostQuoted) }
+
+    private static func clean(_ text: String, to cells: Int) -> String {
+        // Only the beginning of what may be a megabyte is looked at; a character can be many scalars.
+        let beginning = text.unicodeScalars.prefix(cells * 8)
+        let cleaned = Sanitiser.clean(String(beginning))
+        let isWhole = beginning.endIndex == text.unicodeScalars.endIndex
+        return CellWidth.truncated(isWhole ? cleaned : cleaned + "…", to: cells)
     }
 
     /// The diagnostic as lines: at a prompt with the line and a caret under the word, in a script with its position.

@@ -3,6 +3,7 @@
 
 package import CommandLanguage
 package import Library
+import Prompting
 package import ShellCommands
 import Text
 
@@ -52,9 +53,10 @@ package struct Invocation: Sendable, Equatable {
     static let profileOption = OptionSpec(
         name: "profile", short: nil, value: .init(name: "NAME", candidates: .none), help: "use this profile")
     static let color = OptionSpec(
-        name: "color", short: nil, value: .init(name: "WHEN", candidates: .none), help: "auto, always or never")
+        name: "color", short: nil, value: .init(name: "WHEN", candidates: words(of: "color")),
+        help: "auto, always or never")
     static let output = OptionSpec(
-        name: "output", short: nil, value: .init(name: "FORMAT", candidates: .none),
+        name: "output", short: nil, value: .init(name: "FORMAT", candidates: words(of: "output")),
         help: "auto, table, tsv, json, jsonl, csv or ids")
     static let trace = OptionSpec(
         name: "trace", short: nil, value: .init(name: "FILE", candidates: .files),
@@ -63,7 +65,8 @@ package struct Invocation: Sendable, Equatable {
         name: "timeout", short: nil, value: .init(name: "TIME", candidates: .none),
         help: "give up after this long, such as 30s or 5m; status 1")
     static let completion = OptionSpec(
-        name: "completion", short: nil, value: .init(name: "SHELL", candidates: .none),
+        name: "completion", short: nil,
+        value: .init(name: "SHELL", candidates: .words(ShellCompletion.allCases.map { Candidate($0.rawValue) })),
         help: "write completion for bash, zsh or fish")
     static let flags: [(flag: OptionSpec, change: @Sendable (inout Invocation) -> Void)] = [
         (flag("demo", "use the simulated Spotify inside juke: no account, no network"), { $0.isDemo = true }),
@@ -146,18 +149,20 @@ package struct Invocation: Sendable, Equatable {
         guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
             throw .missingValue(parts[0], option.value?.name ?? "")
         }
+        if let words = option.value?.words, !words.contains(value) {
+            throw .invalidValue(
+                "--" + name, value, expected: "one of \(words.joined(separator: ", "))",
+                nearest: Suggestion.nearest(to: value, among: words))
+        }
         switch name {
         case Self.commands.name: input = .commands(value)
         case Self.profileOption.name: profile = value
         case Self.trace.name: traceFile = value
         case Self.completion.name:
-            guard let shell = ShellCompletion(rawValue: value) else {
-                throw .invalidValue(parts[0], value, expected: "bash, zsh or fish")
-            }
-            action = .completion(shell)
+            ShellCompletion(rawValue: value).map { action = .completion($0) }
         case Self.timeout.name:
             guard let limit = DurationText.parse(value), limit > .zero else {
-                throw .invalidValue(parts[0], value, expected: "a time such as 30s or 5m")
+                throw .invalidValue("--" + name, value, expected: "a time such as 30s or 5m", nearest: [])
             }
             timeLimit = limit
         default: settings[name] = value
@@ -175,6 +180,12 @@ package struct Invocation: Sendable, Equatable {
             + "\nAt the prompt, help lists the commands.\n"
     }
 
+    /// The values a setting takes.
+    private static func words(of setting: String) -> CandidateSource {
+        guard case .words(let words)? = Settings.all.first(where: { $0.name == setting })?.domain else { return .none }
+        return .words(words.map { Candidate($0) })
+    }
+
     private static func flag(_ name: String, _ help: String) -> OptionSpec {
         OptionSpec(name: name, short: nil, value: nil, help: help)
     }
@@ -185,5 +196,13 @@ package enum InvocationError: Error, Sendable, Equatable {
     case unknownOption(String, nearest: [String])
     case missingValue(String, String)
     case unexpectedValue(String)
-    case invalidValue(String, String, expected: String)
+    case invalidValue(String, String, expected: String, nearest: [String])
+}
+
+extension OptionSpec.Value {
+    /// The only values it takes; nil where it can be anything.
+    var words: [String]? {
+        guard case .words(let words) = candidates else { return nil }
+        return words.map(\.insertion)
+    }
 }

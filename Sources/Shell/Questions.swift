@@ -2,15 +2,16 @@
 // nobody can answer they fail at once.
 
 package import Prompting
+import Rendering
 package import ShellCommands
 
 /// Asks on a terminal.
 package struct Questions: Sendable {
-    private let lines: any LineSource
+    private let source: any LineSource
     private let messages: any OutputPort
 
     package init(lines: any LineSource, messages: any OutputPort) {
-        self.lines = lines
+        source = lines
         self.messages = messages
     }
 
@@ -37,8 +38,13 @@ package struct Questions: Sendable {
     }
 
     private func line(_ prompt: String, echo: LineRequest.Echo) async throws -> String {
-        let request = LineRequest(prompt: Prompt(prompt), echo: echo, recording: .omitted)
-        guard case .text(let text, _) = await lines.next(request) else { throw AskError.declined }
+        // A prompt wider than the terminal would be broken within words; only its last line is one.
+        var lines = messages.isTerminal ? StyledText(prompt).message(width: messages.width).map(\.plain) : [prompt]
+        let last = lines.popLast() ?? prompt
+        for line in lines { try messages.write(line + "\n") }
+        let trailing = prompt.hasSuffix(" ") && !last.hasSuffix(" ") ? " " : ""
+        let request = LineRequest(prompt: Prompt(last + trailing), echo: echo, recording: .omitted)
+        guard case .text(let text, _) = await source.next(request) else { throw AskError.declined }
         return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

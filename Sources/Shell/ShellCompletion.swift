@@ -19,13 +19,23 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
 
     private static func bashText(_ options: [OptionSpec]) -> String {
         let words = options.map { "--\($0.name)" }.joined(separator: " ")
-        let taking = options.filter { $0.value != nil }.flatMap { option in
-            ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
+        let cases = options.compactMap { option -> String? in
+            guard let value = option.value else { return nil }
+            let names = (["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])).joined(separator: "|")
+            let source = value.words.map { "-W '\($0.joined(separator: " "))'" } ?? "-f"
+            return "    \(names)) COMPREPLY=($(compgen \(source) -- \"$word\")); return ;;\n"
         }
+        // `=` breaks words: behind `--output=` the option is two words back.
         return """
             _juke() {
                 local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-                case $before in \(taking.joined(separator: "|"))) COMPREPLY=($(compgen -f -- "$word")); return ;; esac
+                if [[ $word == = ]]; then
+                    word=
+                elif [[ $before == = ]]; then
+                    before=${COMP_WORDS[COMP_CWORD - 2]}
+                fi
+                case $before in
+            \(cases.joined())    esac
                 case $word in
                 -*) COMPREPLY=($(compgen -W '\(words)' -- "$word")) ;;
                 *) COMPREPLY=($(compgen -f -- "$word")) ;;
@@ -39,7 +49,10 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
     private static func zshText(_ options: [OptionSpec]) -> String {
         let lines = options.map { option in
             let help = option.help.replacing("'", with: "'\\''").replacing("[", with: "(").replacing("]", with: ")")
-            return "    '--\(option.name)[\(help)]" + (option.value.map { ":\($0.name):_files" } ?? "") + "' \\\n"
+            let value = option.value.map { value in
+                ":\(value.name):" + (value.words.map { "(\($0.joined(separator: " ")))" } ?? "_files")
+            }
+            return "    '--\(option.name)\(value == nil ? "" : "=")[\(help)]\(value ?? "")' \\\n"
         }
         return "#compdef juke\n_arguments \\\n" + lines.joined() + "    '*:file:_files'\n"
     }
@@ -48,7 +61,8 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
         options.map { option in
             let help = option.help.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
             let short = option.short.map { " -s \($0)" } ?? ""
-            return "complete -c juke -l \(option.name)\(short)\(option.value == nil ? "" : " -r") -d '\(help)'\n"
+            let value = option.value.map { $0.words.map { " -x -a '\($0.joined(separator: " "))'" } ?? " -r" } ?? ""
+            return "complete -c juke -l \(option.name)\(short)\(value) -d '\(help)'\n"
         }.joined()
     }
 }

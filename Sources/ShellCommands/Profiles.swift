@@ -23,6 +23,8 @@ package enum ProfileError: Error, Sendable, Equatable {
     case invalidName(String)
     /// The simulated Spotify's, or the one that always exists.
     case reserved(String)
+    /// It always exists.
+    case permanent(String)
     /// It is in use here.
     case current(String)
     /// The demo has one profile only.
@@ -31,6 +33,9 @@ package enum ProfileError: Error, Sendable, Equatable {
 
 /// What commands need of the profiles.
 package struct Profiles: Sendable {
+    /// The profile that always exists.
+    static let standard = "default"
+
     /// The profile of this shell.
     package var current: String
     package var list: @Sendable () async throws -> [ProfileSummary]

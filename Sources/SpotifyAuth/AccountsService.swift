@@ -85,7 +85,7 @@ package struct AccountsService: Sendable {
         if client.method == .pkce {
             fields.append(("client_id", client.clientID))
         } else {
-            guard let secret = client.secret else { throw .misconfigured("the client secret is missing") }
+            guard let secret = client.secret else { throw .missingSecret }
             // Both halves are encoded like a form's fields first (RFC 6749 §2.3.1).
             let pair = FormEncoding.encode(client.clientID) + ":" + FormEncoding.encode(secret.revealed())
             request.headerFields[.authorization] = "Basic " + Data(pair.utf8).base64EncodedString()

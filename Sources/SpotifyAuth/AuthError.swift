@@ -27,6 +27,8 @@ package enum AuthError: Error, Sendable, Equatable {
     case consentPending
     /// An address was given, but no login waits for one.
     case noPendingLogin
+    /// What was given is no answer to the login that was begun, which goes on waiting.
+    case stillPending(WrongAnswer)
     /// Another answer of the token endpoint; the tokens were kept.
     case tokenEndpoint(status: Int, code: String?)
     case tokenEndpointUnreadable
@@ -34,6 +36,8 @@ package enum AuthError: Error, Sendable, Equatable {
     case store(TokenStoreError)
     case imported(ImportFault)
     case cancelled
+    /// The method needs the app's client secret, and nobody can be asked for it.
+    case missingSecret
     /// The login cannot work as it is set up; what is wrong with it.
     case misconfigured(String)
 }
@@ -51,6 +55,14 @@ package enum LoginEnd: Sendable, Hashable {
 package enum ClientFault: Sendable, Hashable {
     case clientID
     case secret
+}
+
+/// Why an address does not end the login that was begun.
+package enum WrongAnswer: Sendable, Hashable {
+    /// The answer to another login.
+    case otherLogin
+    /// Not the address a browser is sent to after the consent.
+    case noAnswer
 }
 
 /// Why a code brings no tokens (contract §2.5).
@@ -88,6 +100,8 @@ package enum TokenStoreError: Error, Sendable, Hashable {
 /// Why a file is not touched.
 package enum StrangeFile: Sendable, Hashable {
     case symbolicLink
+    /// Far larger than a login.
+    case tooLarge
     case otherOwner
     case notAFile
 }

@@ -7,6 +7,12 @@ import FoundationEssentials
 /// Opens the consent page.
 package protocol UserAgent: Sendable {
     func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome
+    /// Waits until what was opened last turns out to have failed; false when it did not.
+    func hasFailed() async -> Bool
+}
+
+extension UserAgent {
+    package func hasFailed() async -> Bool { false }
 }
 
 /// What came of opening the page.
@@ -54,6 +60,8 @@ package struct LoginRequest: Sendable {
 package enum LoginStep: Sendable, Equatable {
     /// A browser shows the consent page.
     case opened
+    /// The browser that was to show the consent page did not: the user has to open this address.
+    case browserFailed(String)
     /// The user has to open this address.
     case address(String)
 }
@@ -129,12 +137,31 @@ package struct AuthorizationCodeFlow: Sendable {
                 guard paste != nil else { throw .consentPending }
                 show(.address(address))
             }
-            guard let paste else { return try await next() }
-            return try await Self.first(
-                next, { () async throws(AuthError) in try await Self.answer(to: request, paste) })
+            return try await watchingBrowser(for: address) { () async throws(AuthError) in
+                guard let paste else { return try await next() }
+                return try await Self.first(
+                    next, { () async throws(AuthError) in try await Self.answer(to: request, paste) })
+            }
         }
         guard let request = attempt.request else { throw .cancelled }
         return try await redeem(callback, request, login.client)
+    }
+
+    /// Runs the wait; a browser that fails meanwhile is told of, and the wait goes on.
+    private func watchingBrowser(for address: String, _ wait: @escaping Wait) async throws(AuthError) -> String {
+        let answer = await withTaskGroup(of: Result<String, AuthError>?.self) { group in
+            group.addTask { await Self.result(of: wait) }
+            group.addTask {
+                if await userAgent.hasFailed() { show(.browserFailed(address)) }
+                return nil
+            }
+            defer { group.cancelAll() }
+            for await result in group {
+                if let result { return result }
+            }
+            return .failure(AuthError.cancelled)
+        }
+        return try answer.get()
     }
 
     /// Asks until an address is an answer to this request.

@@ -62,8 +62,9 @@ package struct AuthorizationRequest: Sendable {
             switch error {
             case .stateMismatch, .unusableCallback: return false
             case .denied, .consentFailed, .codeRefused, .tokenEndpoint, .notLoggedIn, .loginEnded, .invalidClient,
-                .timedOut, .consentPending, .noPendingLogin, .tokenEndpointUnreadable, .unavailable, .store, .imported,
-                .cancelled, .misconfigured:
+                .timedOut, .consentPending, .noPendingLogin, .stillPending, .tokenEndpointUnreadable, .unavailable,
+                .store,
+                .imported, .cancelled, .missingSecret, .misconfigured:
                 return true
             }
         }

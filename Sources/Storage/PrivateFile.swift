@@ -43,9 +43,8 @@ package struct PrivateFile: Sendable, Hashable {
     private func status(of descriptor: Int32) throws(FileFault) -> stat {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.largest else {
-            throw .notOurs(path: path, .notAFile)
-        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .notOurs(path: path, .notAFile) }
+        guard status.st_size <= Self.largest else { throw .notOurs(path: path, .tooLarge) }
         guard status.st_uid == geteuid() else { throw .notOurs(path: path, .otherOwner) }
         return status
     }
@@ -81,11 +80,18 @@ package struct PrivateFile: Sendable, Hashable {
         var made = ""
         for part in path[..<slash].split(separator: "/") {
             made += "/" + part
-            guard mkdir(made, 0o700) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS || errno == EACCES
-            else {
-                throw .unwritable(path: path, errno: errno)
+            guard mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR else { continue }
+            // Where nothing may be made, the folder can be there all the same.
+            let reason = errno
+            guard reason == EROFS || reason == EACCES, Self.isFolder(made) else {
+                throw .unwritable(path: path, errno: reason)
             }
         }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }
 

@@ -1,6 +1,7 @@
 // The real executable against a real server: juke as a process of its own, with files of its own, and the simulated
 // Spotify behind a socket of this process.
 
+import Dispatch
 import Exchange
 import FoundationEssentials
 import Glibc
@@ -23,11 +24,15 @@ struct Ended: Sendable {
 final class RealShell: Sendable {
     let port: Int
     let state: String
+    private let pace: String
 
     static let app = SimulatorConfiguration.demoClientID
 
-    /// - Parameter state: the folder that its files are kept in.
-    init(port: Int, state: String) {
+    /// - Parameters:
+    ///   - state: the folder that its files are kept in.
+    ///   - pace: how fast requests may leave.
+    init(port: Int, state: String, pace: String = "off") {
+        self.pace = pace
         self.port = port
         self.state = state
     }
@@ -38,11 +43,7 @@ final class RealShell: Sendable {
     }
 
     private var environment: Environment {
-        .custom([
-            "HOME": "\(state)", "XDG_STATE_HOME": "\(state)", "XDG_CONFIG_HOME": "\(state)/config",
-            "PATH": "/usr/bin:/bin", "JUKE_PACE": "off", "JUKE_API_URL": "http://127.0.0.1:\(port)/v1",
-            "JUKE_ACCOUNTS_URL": "http://127.0.0.1:\(port)",
-        ])
+        .custom(Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0), $1) }))
     }
 
     /// Runs lines to their end.
@@ -54,6 +55,26 @@ final class RealShell: Sendable {
         return Ended(
             status: Self.status(result.terminationStatus), output: result.standardOutput,
             messages: result.standardError)
+    }
+
+    /// Runs the program with these arguments, and these bytes on its standard input.
+    func run(arguments: [String], input: [UInt8] = []) async throws -> Ended {
+        let juke = try program()
+        let result = try await Subprocess.run(
+            .path(.init(juke)), arguments: .init(arguments), environment: environment, input: .array(input),
+            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        return Ended(
+            status: Self.status(result.terminationStatus), output: result.standardOutput,
+            messages: result.standardError)
+    }
+
+    /// What its processes find in their environment.
+    var variables: [String: String] {
+        [
+            "HOME": state, "XDG_STATE_HOME": state, "XDG_CONFIG_HOME": "\(state)/config", "PATH": "/usr/bin:/bin",
+            "JUKE_PACE": pace, "JUKE_API_URL": "http://127.0.0.1:\(port)/v1",
+            "JUKE_ACCOUNTS_URL": "http://127.0.0.1:\(port)",
+        ]
     }
 
     /// Runs lines, telling who knows it the number of the process as soon as it is there.

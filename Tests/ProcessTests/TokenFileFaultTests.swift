@@ -62,6 +62,63 @@ struct TokenFileFaultTests {
         }
     }
 
+    @Test func `behind a link nobody is sent to the consent page for nothing`() async throws {
+        let simulator = simulator
+        try await withShell { shell in
+            let real = shell.state + "/elsewhere.json"
+            rename(shell.tokenFile, real)
+            symlink(real, shell.tokenFile)
+            await simulator.clearLog()
+            let ended = try await shell.run("login --client-id \(RealShell.app)", arguments: ["--no-input"])
+            #expect(ended.status == 3)
+            #expect(
+                ended.messages.hasPrefix("-c:1:1: Tokens are not kept behind a symbolic link: \(shell.tokenFile)\n"))
+            #expect(await simulator.log.isEmpty)
+            // The link and what it leads to are as they were.
+            #expect(try PrivateFile(path: real).read() != nil)
+        }
+    }
+
+    @Test func `a file that is far too large is no login, and login takes its place`() async throws {
+        try await withShell { shell in
+            try #require(truncate(shell.tokenFile, 20 << 20) == 0)
+            let ended = try await shell.run("whoami")
+            #expect(ended.status == 3)
+            #expect(
+                ended.messages == """
+                    -c:1:1: The file of the login is damaged, far too large for one: \(shell.tokenFile)
+                    Type: login
+
+                    """)
+            #expect(
+                try await shell.run("login --client-id \(RealShell.app)", arguments: ["--no-input"]).messages
+                    .contains("Open this address in a browser"))
+        }
+    }
+
+    @Test(.enabled(if: canMount, "needs the right to mount a small file system"))
+    func `where no folder can be made the reason is told, and what to do`() async throws {
+        let (simulator, folder) = (simulator, folder)
+        try #require(mount("none", folder.path, "tmpfs", UInt(MS_RDONLY), "size=64k") == 0)
+        defer { umount(folder.path) }
+        let token = TemporaryFolder()
+        try await ExchangeServer(simulator).whileServing { port in
+            let other = RealShell(port: port, state: token.path)
+            try await other.giveExpiredLogin(by: simulator)
+            let refresh = try #require(try await other.store.load()?.refreshToken).revealed()
+            try PrivateFile(path: token.path + "/refresh").replace(with: Array(refresh.utf8))
+            let ended = try await RealShell(port: port, state: folder.path)
+                .run("login --client-id \(RealShell.app) --import \(token.path)/refresh")
+            #expect(ended.status == 1)
+            #expect(
+                ended.messages == """
+                    -c:1:1: The login cannot be stored (Read-only file system): \(folder.path)/juke/default/token.json
+                    Name a file that can be written: JUKE_TOKEN_FILE
+
+                    """)
+        }
+    }
+
     @Test func `a file that others can read is closed, said once, and used`() async throws {
         try await withShell { shell in
             chmod(shell.tokenFile, 0o644)
@@ -133,7 +190,8 @@ struct TokenFileFaultTests {
             #expect(ended.status == 0)
             #expect(
                 ended.messages == """
-                    The login cannot be stored (Read-only file system): \(shell.tokenFile) It holds until this shell ends.
+                    The login cannot be stored (Read-only file system): \(shell.tokenFile)
+                    It holds for this run only. Name a file that can be written: JUKE_TOKEN_FILE
                     Nothing is playing.
                     Nothing is playing.
 

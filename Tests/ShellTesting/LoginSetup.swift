@@ -15,6 +15,8 @@ package struct LoginSetup: Sendable {
         case denies
         /// Nothing can be opened; what is typed is made of the address that is shown.
         case pastes(@Sendable (SpotifySimulator, _ authorizationURL: String) async -> [String])
+        /// Leaves with Ctrl-C.
+        case gone
         /// Nothing can be opened, and nobody types.
         case nothing
     }
@@ -53,6 +55,7 @@ package struct LoginSetup: Sendable {
             switch decision {
             case .allows: SimulatedConsent(simulator: simulator, isGiven: true)
             case .denies: SimulatedConsent(simulator: simulator, isGiven: false)
+            case .gone: throw .cancelled
             case .pastes, .nothing: NoUserAgent()
             }
         let shown = shown

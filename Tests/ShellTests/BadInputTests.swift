@@ -32,9 +32,30 @@ struct BadInputTests {
         ("albums", 4, "-c:1:1: No artist is selected.\nSelect one: search artist NAME, then artist 1\n"),
         ("more", 4, "-c:1:1: Nothing has been listed yet.\nType: search artist NAME\n"),
         ("now", 3, "-c:1:1: You are not logged in.\nType: login\n"),
-        ("set output pink", 2, "-c:1:12: pink is not one of auto, table, tsv, json, jsonl, csv, ids.\n"),
-        ("source nowhere.juke", 1, "nowhere.juke cannot be read: No such file or directory.\n"),
-        ("login --client-id abc", 2, "-c:1:19: abc is not a client ID: 32 hexadecimal digits.\n"),
+        (
+            "set output pink", 2,
+            "-c:1:12: pink is not one of auto, table, tsv, json, jsonl, csv, ids.\nType: help set\n"
+        ),
+        (
+            "source nowhere.juke", 1,
+            "-c:1:8: nowhere.juke cannot be read: No such file or directory.\n"
+                + "Check the path; a relative one begins at the script, else where juke was started.\n"
+        ),
+        (
+            "login --client-id abc", 2,
+            "-c:1:19: abc is not a client ID: 32 hexadecimal digits.\nType: help login\n"
+        ),
+        ("login --import", 2, "-c:1:7: --import needs a value.\nType: login --import FILE\n"),
+        (
+            "login --renew --renew", 2,
+            "-c:1:15: --renew is there twice.\nGive it once. Type: help login\n"
+        ),
+        (
+            "search artist x --json --csv", 2,
+            "-c:1:1: --json and --csv exclude each other.\nLeave one of them out. Type: help search\n"
+        ),
+        ("search \"\"", 2, "-c:1:8: QUERY is empty.\nusage: search [KINDS] QUERY\n"),
+        ("search artist '  '", 2, "-c:1:15: QUERY is empty.\nusage: search [KINDS] QUERY\n"),
     ])
     func `a script says where and what next`(line: String, status: Int, message: String) async {
         let harness = ShellHarness()
@@ -59,6 +80,29 @@ struct BadInputTests {
         #expect(harness.screen.take().contains("If 99 is a name, quote it: \"99\""))
         _ = await harness.run("artist 1")
         #expect(await harness.interpreter.session.selection.map(\.name) == ["Radiohead"])
+    }
+
+    @Test func `a number that is too large for any listing is shown as typed`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nsearch artist radiohead")
+        _ = harness.screen.take()
+        _ = await harness.run("artist 99999999999999999999")
+        let words = harness.screen.take()
+        #expect(words.contains("There is no row 99999999999999999999: "))
+        #expect(words.hasSuffix("If 99999999999999999999 is a name, quote it: \"99999999999999999999\"\n"))
+    }
+
+    @Test(arguments: [
+        ("pla 1", "pla could be play or playlist.", "Type: play or playl"),
+        ("uns 1", "uns could be unsave.", "Type: unsa"),
+    ])
+    func `an ambiguous word names the shortest that are not`(line: String, words: String, step: String) async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run(line)
+        let lines = harness.screen.take().split(separator: "\n").map(String.init)
+        #expect(lines.first == words)
+        #expect(lines.last?.hasPrefix(step) == true, "\(lines)")
+        #expect(await harness.interpreter.session.lastStatus == .usage)
     }
 
     @Test func `a reference to the wrong kind says what it is`() async {

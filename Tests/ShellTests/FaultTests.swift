@@ -49,8 +49,9 @@ struct FaultTests {
         #expect(harness.screen.take() == message)
         #expect(harness.counter.count - before == requests)
         await harness.simulator.clearFaults()
-        harness.time.advance(by: .seconds(86_400))
-        _ = await harness.run("login\n" + Self.reads)
+        // Nothing of it was kept; only a pause that was asked for holds.
+        if status == 6 { harness.time.advance(by: .seconds(7201)) }
+        _ = await harness.run(Self.reads)
         #expect(harness.screen.take().hasSuffix(" 1  Radiohead\n 2  Radiohead Tribute Band\n"))
     }
 
@@ -110,7 +111,8 @@ struct FaultTests {
         harness.interrupts.raise()
         _ = await running.value
         #expect(await harness.interpreter.session.lastStatus.code == 130)
-        #expect(harness.screen.take() == "Interrupted.\n")
+        // Behind the ^C that the terminal shows.
+        #expect(harness.screen.take() == "\nInterrupted.\n")
         #expect(await harness.interpreter.session.selection.map(\.name) == ["Radiohead"])
         await gate.open()
         #expect(await harness.run("albums") == .done)

@@ -11,6 +11,7 @@ import ShellTesting
 import SpotifyAPI
 import SpotifyAuth
 import SpotifySimulator
+import Synchronization
 import Testing
 
 struct LoginTests {
@@ -59,7 +60,8 @@ struct LoginTests {
         #expect(await harness.run("login") == .usage)
         #expect(
             harness.messages.text
-                == "-c:1:1: Nobody can answer \"Client ID\" here.\nGive it as an option or a setting: help login\n")
+                == "-c:1:1: Nobody can be asked for the client ID of your app here.\n"
+                + "Type: login --client-id ID, or set JUKE_CLIENT_ID\n")
     }
 
     // MARK: - By paste, and by standard input
@@ -121,12 +123,62 @@ struct LoginTests {
             harness.messages.text.dropFirst(before.count)
                 == "Logged in as Demo Listener. The login ends on 18 May 2027.\nNothing is playing.\n")
         #expect(await harness.run("login --redirect-url \(Self.address(in: before))") == .notLoggedIn)
-        #expect(harness.messages.text.hasSuffix("No login waits for this address.\nBegin one: login\n"))
+        #expect(harness.messages.text.hasSuffix(Self.nothingPending))
     }
 
-    @Test func `standard input alone is enough: the address is shown first`() async {
+    private static let nothingPending =
+        "No login waits for an answer: there is nothing to finish.\nBegin one: login\n"
+
+    @Test func `an address for no login is not read, and begins none`() async {
         let harness = ShellHarness(
-            login: LoginSetup(decision: .nothing, standardInput: { await Self.callback($0, Self.address(in: $1)) }))
+            login: LoginSetup(
+                decision: .nothing,
+                standardInput: { _, _ in
+                    Issue.record("standard input was read")
+                    return "http://127.0.0.1/callback?code=x&state=y"
+                }))
+        #expect(await harness.run("login --redirect-url -") == .notLoggedIn)
+        #expect(harness.messages.text == "-c:1:1: " + Self.nothingPending)
+        #expect(await harness.simulator.log.isEmpty)
+    }
+
+    @Test func `a consent that was refused ends the login that was begun`() async {
+        let harness = ShellHarness(
+            login: LoginSetup(
+                isBuiltIn: false, decision: .nothing, audience: .nobody,
+                standardInput: { simulator, shown in
+                    guard case .redirect(let location) = await simulator.deny(Self.address(in: shown)) else {
+                        return "refused"
+                    }
+                    return location
+                }))
+        _ = await harness.run("login --client-id \(Self.app)")
+        #expect(await harness.run("login --redirect-url -") == .notLoggedIn)
+        #expect(
+            harness.messages.text.hasSuffix("The consent was refused. Nothing was changed.\nTo ask again: login\n"))
+        #expect(await harness.run("login --redirect-url -") == .notLoggedIn)
+        #expect(harness.messages.text.hasSuffix(Self.nothingPending))
+    }
+
+    @Test func `after another login's answer the one that was begun can still be finished`() async {
+        let answers = Mutex(["http://127.0.0.1/callback?code=x&state=y", "nonsense"])
+        let harness = ShellHarness(
+            login: LoginSetup(
+                isBuiltIn: false, decision: .nothing, audience: .nobody,
+                standardInput: { simulator, shown in
+                    let wrong = answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+                    if let wrong { return wrong }
+                    return await Self.callback(simulator, Self.address(in: shown))
+                }))
+        _ = await harness.run("login --client-id \(Self.app)")
+        let step = "The address shown is still waiting; open it, then: login --redirect-url -\n"
+        for words in [
+            "The address belongs to another login and was not used.",
+            "That is not the address the browser was sent to.",
+        ] {
+            #expect(await harness.run("login --redirect-url -") == .notLoggedIn)
+            #expect(harness.messages.text.hasSuffix(words + "\n" + step))
+        }
         #expect(await harness.run("login --redirect-url -") == .done)
     }
 
@@ -139,14 +191,68 @@ struct LoginTests {
         #expect(await harness.run("login --redirect-url -") == .notLoggedIn)
         #expect(
             harness.messages.text.hasSuffix(
-                "The address belongs to another login and was not used.\nBegin anew: login\n"))
+                "The address belongs to another login and was not used.\n"
+                    + "The address shown is still waiting; open it, then: login --redirect-url -\n"))
         harness.time.advance(by: .seconds(601))
         #expect(await harness.run("login --redirect-url http://127.0.0.1/callback?code=x&state=y") == .notLoggedIn)
-        #expect(harness.messages.text.hasSuffix("No login waits for this address.\nBegin one: login\n"))
+        #expect(harness.messages.text.hasSuffix(Self.nothingPending))
         #expect(await harness.simulator.log.tokenRequests() == 0)
     }
 
+    @Test func `a client ID that was typed is known after Ctrl-C at the consent, and can be corrected`() async throws {
+        let typed = Self.app.uppercased()
+        let harness = ShellHarness(
+            .prompt, width: 200, answers: Self.typed(typed),
+            login: LoginSetup(isBuiltIn: false, decision: .pastes { _, _ in [] }))
+        // The line of the client ID comes from the one who pastes: nothing is pasted.
+        _ = await harness.run("login --client-id \(typed)")
+        #expect(harness.screen.take().contains("authorize?client_id=\(Self.app)&"))
+        let asked = ShellHarness(
+            .prompt, width: 200, answers: Self.typed(typed), login: LoginSetup(isBuiltIn: false, decision: .gone))
+        _ = await asked.run("login")
+        #expect(asked.screen.take().hasSuffix("\nInterrupted.\n"))
+        #expect(await asked.simulator.log.isEmpty)
+        _ = await asked.run("login")
+        #expect(
+            asked.screen.take() == "For the app \(Self.app). Another: login --client-id ID\nInterrupted.\n")
+    }
+
+    @Test func `client IDs are written in small letters, wherever they come from`() async throws {
+        for line in ["login --client-id \(Self.app.uppercased())", "set client-id \(Self.app.uppercased())\nlogin"] {
+            let harness = ShellHarness(.prompt, width: 200, login: LoginSetup(isBuiltIn: false))
+            _ = await harness.run(line)
+            #expect(try await harness.connection.tokens.grant()?.clientID == Self.app)
+        }
+    }
+
     // MARK: - The other two methods
+
+    @Test(arguments: ["set auth.method client-credentials; login", "login --client-credentials", "login --with-secret"])
+    func `a script without the secret is told where to put it`(line: String) async {
+        let harness = ShellHarness(login: LoginSetup(isBuiltIn: false))
+        #expect(await harness.run(line.replacing("login", with: "login --client-id \(Self.app)")) == .usage)
+        #expect(
+            harness.messages.text.hasSuffix(
+                "The client secret of your app is missing, and nobody can be asked for it here.\n"
+                    + "Set JUKE_CLIENT_SECRET, or name a file that holds it: set auth.secret-file PATH\n"))
+        #expect(await harness.simulator.log.isEmpty)
+    }
+
+    @Test(arguments: [false, true])
+    func `a secret that is refused says what is kept, and how to try again`(isLoggedIn: Bool) async {
+        let wrong = Self.typed("wrong")
+        let harness = ShellHarness(
+            .prompt, width: 200, configuration: Self.withSecret, answers: wrong, login: LoginSetup(isBuiltIn: false))
+        if isLoggedIn { _ = await harness.run("login --client-id \(Self.app)") }
+        _ = harness.screen.take()
+        _ = await harness.run("login --client-credentials --client-id \(Self.app)")
+        #expect(
+            harness.screen.take() == """
+                Spotify does not accept the client secret of your app.\(isLoggedIn ? " The login was kept." : "")
+                Check JUKE_CLIENT_SECRET or set auth.secret-file, then: login --client-credentials
+
+                """)
+    }
 
     @Test(arguments: ["--with-secret", "set"])
     func `with a secret the app proves itself, and refreshes with it`(way: String) async throws {
@@ -460,6 +566,6 @@ struct SecretLineTests {
         _ = await harness.run(
             "login --redirect-url http://127.0.0.1/callback?code=AQ&state=x",
             mode: .init(onFailure: .stop, echoes: true))
-        #expect(harness.messages.text.hasPrefix("‹redacted›\n-c:1:1: No login waits for this address."))
+        #expect(harness.messages.text.hasPrefix("‹redacted›\n-c:1:1: No login waits for an answer"))
     }
 }

@@ -53,7 +53,9 @@ struct ScriptOptionTests {
         let run = try Invocation(["--resume", "--dry-run", "--timeout", "1m", "--allow-shell", "-c", "play 2", "x"])
         #expect(run.inheritance == .everywhere && run.changes == .said && run.timeLimit == .seconds(60))
         #expect(run.systemShell == .everywhere && run.input == .commands("play 2") && run.arguments == ["x"])
-        #expect(throws: InvocationError.invalidValue("--timeout", "soon", expected: "a time such as 30s or 5m")) {
+        #expect(
+            throws: InvocationError.invalidValue("--timeout", "soon", expected: "a time such as 30s or 5m", nearest: [])
+        ) {
             try Invocation(["--timeout=soon"])
         }
     }

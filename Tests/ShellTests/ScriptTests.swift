@@ -20,7 +20,24 @@ struct ScriptTests {
     @Test func `scripts that call each other in a circle end`() async {
         let harness = ShellHarness(scripts: ["/a": "source /b", "/b": "source /a"])
         #expect(await harness.run("source /a") == .failed)
-        #expect(harness.messages.text == "Scripts call each other too deeply, or in a circle: /a.\n")
+        #expect(
+            harness.messages.text == """
+                /b:1:8: The script /a is running already: here it would run for ever.
+                Take this line out, or put what both need into a script of its own.
+
+                """)
+    }
+
+    @Test func `scripts that go too deep are no circle`() async {
+        let scripts = (0..<20).map { ("/\($0)", "echo \($0)\n  source /\($0 + 1)") }
+        let harness = ShellHarness(scripts: Dictionary(uniqueKeysWithValues: scripts))
+        #expect(await harness.run("source /0") == .failed)
+        #expect(
+            harness.messages.text == """
+                /15:2:10: Scripts run each other more than 16 deep: /16.
+                Put its lines into the script that needs them.
+
+                """)
     }
 
     @Test func `a failure in a sourced script is the status of the command and names its line`() async {

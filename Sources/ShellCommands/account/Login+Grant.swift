@@ -90,26 +90,42 @@ extension Login {
         _ address: String?, before: Grant?, in session: Session, using services: Services
     ) async throws -> Grant {
         let authentication = services.authentication
-        var waiting = await authentication.pending.pendingLogin()
-        if waiting?.isOpen(at: services.time.now) != true { waiting = nil }
-        if waiting == nil {
-            // Whoever reads what is said here can still open the address and send the answer.
-            guard address == nil else { throw AuthError.noPendingLogin }
-            try await begin(
-                try await request(.whenNeeded, before: before, in: session, using: services), using: services)
-            waiting = await authentication.pending.pendingLogin()
+        // Without a login that was begun there is nothing an address could be the answer to.
+        guard var pending = await authentication.pending.pendingLogin(), pending.isOpen(at: services.time.now) else {
+            throw AuthError.noPendingLogin
         }
-        guard var pending = waiting else { throw AuthError.noPendingLogin }
         let callback: String
         if let address { callback = address } else { callback = try await services.standardInput() }
         if pending.client.method == .secret {
             pending.client.secret = try await secret(in: session, before: before, using: services)
         }
-        let grant = try await authentication.flow(services.time).finish(pending, with: callback)
+        let grant = try await finished(pending, with: callback, using: services)
         let redirect = LoopbackRedirect(pending.request.redirectURI) ?? .standard
         return try await remembered(
             grant, LoginRequest(client: pending.client, scopes: pending.request.scopes, redirect: redirect),
             using: services)
+    }
+
+    /// Ends the login that was begun. An address that is no answer to it leaves it waiting; one that is ends it, also
+    /// when it brings nothing.
+    private func finished(
+        _ pending: PendingLogin, with callback: String, using services: Services
+    ) async throws(AuthError) -> Grant {
+        let authentication = services.authentication
+        do throws(AuthError) {
+            return try await authentication.flow(services.time).finish(pending, with: callback)
+        } catch {
+            switch error {
+            case .stateMismatch: throw .stillPending(.otherLogin)
+            case .unusableCallback: throw .stillPending(.noAnswer)
+            case .denied, .consentFailed, .codeRefused: try? await authentication.pending.keep(nil)
+            case .notLoggedIn, .loginEnded, .invalidClient, .timedOut, .consentPending, .noPendingLogin, .stillPending,
+                .tokenEndpoint, .tokenEndpointUnreadable, .unavailable, .store, .imported, .cancelled, .missingSecret,
+                .misconfigured:
+                break
+            }
+            throw error
+        }
     }
 
     // MARK: - From another program
@@ -188,7 +204,7 @@ extension Login {
     private func client(
         _ method: AuthMethod, before: Grant?, in session: Session, using services: Services
     ) async throws -> ClientRegistration {
-        let clientID = try await clientID(before: before, in: session, using: services)
+        let clientID = try await clientID(method, before: before, in: session, using: services)
         var client = ClientRegistration(clientID: clientID, method: method)
         switch method {
         case .pkce: break
@@ -214,11 +230,14 @@ extension Login {
             return Secret(text)
         }
         if let secret = authentication.builtIn?.secret ?? before?.clientSecret { return secret }
+        guard services.audience == .person else { throw AuthError.missingSecret }
         return Secret(try await services.ask(.secret(LoginGuide.secretQuestion)))
     }
 
     /// A flag, what is set, the demo's, the last login's, or one that is asked for with the guide before it.
-    private func clientID(before: Grant?, in session: Session, using services: Services) async throws -> String {
+    private func clientID(
+        _ method: AuthMethod, before: Grant?, in session: Session, using services: Services
+    ) async throws -> String {
         if let givenClientID { return givenClientID }
         if let builtIn = services.authentication.builtIn { return builtIn.clientID }
         let set = session.settings["client-id"]
@@ -226,21 +245,35 @@ extension Login {
             guard Authentication.isClientID(set) else {
                 throw AuthError.misconfigured("client-id is not 32 hexadecimal digits")
             }
-            return set
+            return set.lowercased()
         }
         if let known = before?.clientID { return known }
-        if let known = await services.authentication.apps.rememberedApp()?.clientID { return known }
-        return try await askedClientID(in: session, using: services)
+        if let app = await services.authentication.apps.rememberedApp() {
+            // Typed once, but no login came of it: it may be the wrong one.
+            if app.scopes.isEmpty, services.audience == .person {
+                services.report(.news(StyledText(LoginGuide.typedBefore(app.clientID))))
+            }
+            return app.clientID
+        }
+        return try await askedClientID(method, in: session, using: services)
     }
 
-    private func askedClientID(in session: Session, using services: Services) async throws -> String {
+    private func askedClientID(
+        _ method: AuthMethod, in session: Session, using services: Services
+    ) async throws -> String {
+        let redirect = LoopbackRedirect(session.settings["auth.redirect-uri"]) ?? .standard
         if services.audience == .person {
-            let redirect = LoopbackRedirect(session.settings["auth.redirect-uri"]) ?? .standard
             for line in LoginGuide.firstLogin(redirect: redirect) { services.report(.news(StyledText(line))) }
         }
         while true {
             let typed = try await services.ask(.text(LoginGuide.clientIDQuestion))
-            if Authentication.isClientID(typed) { return typed }
+            if Authentication.isClientID(typed) {
+                let clientID = typed.lowercased()
+                // Whoever leaves the consent page to look something up does not type it again.
+                try? await services.authentication.apps.remember(
+                    RememberedApp(clientID: clientID, method: method, redirect: redirect))
+                return clientID
+            }
             services.report(.news(StyledText(LoginGuide.notAClientID(typed), .warning)))
         }
     }

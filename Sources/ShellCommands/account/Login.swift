@@ -6,9 +6,18 @@ import Prompting
 import Rendering
 package import Rows
 import SpotifyAPI
-import SpotifyAuth
+package import SpotifyAuth
 import SpotifyModel
 import Text
+
+/// Why a login brought nothing, and whether there is another.
+package struct LoginError: Error, Sendable, Equatable {
+    package var error: AuthError
+    /// Somebody is logged in still.
+    package var keepsLogin: Bool
+    /// It was to be a login of the app alone.
+    package var isForApp: Bool
+}
 
 /// Logs in at Spotify.
 package struct Login: Command {
@@ -19,7 +28,7 @@ package struct Login: Command {
                 throw UsageError(
                     .invalidValue(word.text, expected: "a client ID: 32 hexadecimal digits"), at: word.span)
             }
-            return word.text
+            return word.text.lowercased()
         })
     static let withSecret = CommandFlag("with-secret", help: "use the app's client secret; it is asked for")
     static let clientCredentials = CommandFlag("client-credentials", help: "the catalogue only, without a user")
@@ -111,9 +120,21 @@ package struct Login: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let authentication = services.authentication
-        let before = try? await authentication.tokens.grant()
-        let grant = try await grant(before: before, in: session, using: services)
-        try await authentication.tokens.adopt(grant)
+        let before = try await present(using: services)
+        let grant: Grant
+        do {
+            grant = try await self.grant(before: before, in: session, using: services)
+        } catch let error as AuthError {
+            throw LoginError(error: error, keepsLogin: before != nil, isForApp: origin == .clientCredentials)
+        }
+        do {
+            try await authentication.tokens.adopt(grant)
+        } catch {
+            if services.audience == .person {
+                services.report(.news(StyledText("The login holds until this shell ends.", .warning)))
+            }
+            throw error
+        }
         guard grant.method != .clientCredentials else {
             let name = "client credentials"
             return Reply(
@@ -133,6 +154,17 @@ package struct Login: Command {
             changes.insert(.signedOut, at: 0)
         }
         return Reply(.note(StyledText(LoginGuide.greeting(name, grant), .success)), changes: changes)
+    }
+
+    /// The login there is. What cannot be read gives way to the new one, except where that could not be kept: then
+    /// nobody is sent to the consent page for nothing.
+    private func present(using services: Services) async throws -> Grant? {
+        do throws(AuthError) {
+            return try await services.authentication.tokens.grant()
+        } catch {
+            guard case .store(.notOurs(_, let what)) = error, what != .tooLarge else { return nil }
+            throw error
+        }
     }
 
     private static func scopes(_ word: Word) throws(UsageError) -> [String] {

@@ -21,8 +21,14 @@ package enum LoginGuide {
         ]
     }
 
-    static let clientIDQuestion = "Client ID: "
+    /// Asked for after the guide.
+    package static let clientIDQuestion = "Client ID: "
     static let secretQuestion = "Client secret (not shown): "
+
+    /// When a client ID is used that no login has come of yet.
+    static func typedBefore(_ clientID: String) -> String {
+        "For the app \(Sanitiser.clean(clientID)). Another: login --client-id ID"
+    }
 
     /// When what was typed is no client ID.
     static func notAClientID(_ text: String) -> String {
@@ -33,6 +39,8 @@ package enum LoginGuide {
     static func words(for step: LoginStep) -> String {
         switch step {
         case .opened: "Your browser asks for your consent. Ctrl-C cancels; login --no-browser prints the address."
+        case .browserFailed(let address):
+            "The browser ended with an error. Open this address in one, here or on another machine:\n\(address)"
         case .address(let address): "Open this address in a browser, on this machine or another:\n\(address)"
         }
     }

@@ -27,6 +27,7 @@ package struct ProfileDelete: Command {
         guard known.contains(where: { $0.name == name }) else {
             throw ProfileError.unknown(name, known: known.map(\.name))
         }
+        guard name != Profiles.standard else { throw ProfileError.permanent(name) }
         guard name != services.profiles.current else { throw ProfileError.current(name) }
         if !isConfirmed {
             let question = "Delete the profile \(name), its login, history and listings?"

@@ -1,0 +1,27 @@
+// The shortest that can be typed at a prompt for each of some commands that a word could mean: as many letters as none of
+// the others begins with, and four for commands that change the library (LANGUAGE §2).
+
+import CommandLanguage
+import ShellCommands
+
+enum ShortestNames {
+    /// For each name, in order; a name that begins another, or has several words, is typed whole.
+    static func of(_ names: [String]) -> [String] {
+        names.map { name in
+            guard !name.contains(" ") else { return name }
+            let least = lettersNeeded(for: name)
+            var short = ""
+            for letter in name {
+                short.append(letter)
+                let isClear = !names.contains { $0 != name && $0.hasPrefix(short) }
+                if short.count >= least, isClear { break }
+            }
+            return short
+        }
+    }
+
+    private static func lettersNeeded(for name: String) -> Int {
+        let means = { (spec: CommandSpec) in spec.words == [name] || spec.aliases.contains(name) }
+        return Catalogue.all.contains { $0.spec.effect == .library && means($0.spec) } ? 4 : 1
+    }
+}

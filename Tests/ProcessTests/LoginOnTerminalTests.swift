@@ -1,0 +1,95 @@
+// A login by hand on a terminal, the address pasted, everything traced: the codes and tokens of it are in no file but the
+// one of the login, and were never on the screen.
+
+import Dispatch
+import Exchange
+import NetworkAdapters
+import SpotifySimulator
+import Storage
+import TerminalTesting
+import Testing
+
+struct LoginOnTerminalTests {
+    @Test(.timeLimit(.minutes(2)))
+    func `what is pasted is seen nowhere`() async throws {
+        let simulator = SpotifySimulator(
+            world: .demo, time: SystemTime(), configuration: SimulatorConfiguration(refreshPolicy: .rotate))
+        let folder = TemporaryFolder()
+        let juke = try #require(BuiltProducts.path(of: "juke"))
+        try await ExchangeServer(simulator).whileServing { port in
+            let shell = RealShell(port: port, state: folder.path)
+            let screen = try await onThread { try Self.session(juke, shell, simulator) }
+            #expect(screen.contains("Logged in as Demo Listener."))
+            #expect(screen.contains("authorize?"))
+            let secrets = await simulator.issuedSecrets
+            #expect(secrets.count >= 4)
+            let files = folder.files.filter { !$0.hasSuffix("/token.json") }
+            for name in ["/history", "/session.json", "/listings", "/trace", "/app.json"] {
+                #expect(files.contains { $0.hasSuffix(name) }, "\(files)")
+            }
+            for file in files {
+                let text = String(decoding: try PrivateFile(path: file).read() ?? [], as: UTF8.self)
+                for secret in secrets { #expect(!text.contains(secret.value), "\(file)") }
+            }
+            for secret in secrets { #expect(!screen.contains(secret.value)) }
+            let trace = try PrivateFile(path: folder.path + "/trace").read() ?? []
+            #expect(String(decoding: trace, as: UTF8.self).contains("/api/token"))
+        }
+    }
+
+    /// Types the session; everything that was on the screen.
+    private static func session(_ juke: String, _ shell: RealShell, _ simulator: SpotifySimulator) throws -> String {
+        let terminal = try PseudoTerminal(
+            juke, ["--trace", shell.state + "/trace"], environment: shell.variables, columns: 120, rows: 50)
+        try terminal.wait(for: "the first prompt") { $0.cursorLine.hasPrefix("juke>") }
+        terminal.send("login --no-browser --client-id \(RealShell.app)\r")
+        try terminal.wait(for: "Or paste the address it ended up at")
+        let shown = String(decoding: terminal.output, as: UTF8.self)
+        guard let start = shown.firstRange(of: "http://127.0.0.1:\(shell.port)/authorize") else {
+            throw TerminalError.notShown("the address", screen: shown)
+        }
+        let address = String(shown[start.lowerBound...].prefix { !$0.isWhitespace && $0 != "\u{1B}" })
+        terminal.send(blocking { await Self.callback(simulator, address) } + "\r")
+        try terminal.wait(for: "Logged in as Demo Listener.")
+        for (line, sign) in [
+            ("search artist radiohead", "Radiohead Tribute Band"), ("artist 1", "Radiohead>"), ("history", "artist 1"),
+            ("whoami", "authorization code with PKCE"), ("login --redirect-url -", "No login waits for an answer"),
+        ] {
+            terminal.send(line + "\r")
+            try terminal.wait(for: sign)
+        }
+        terminal.send("\u{04}")
+        _ = try terminal.waitForEnd()
+        return String(decoding: terminal.output, as: UTF8.self)
+    }
+
+    /// What the browser of somebody who allows it ends up at.
+    private static func callback(_ simulator: SpotifySimulator, _ address: String) async -> String {
+        guard case .redirect(let location) = await simulator.approve(address) else { return "refused" }
+        return location
+    }
+
+    /// The result of an asynchronous operation, for a thread that may wait.
+    private static func blocking(_ operation: @escaping @Sendable () async -> String) -> String {
+        let done = DispatchSemaphore(value: 0)
+        let box = Box()
+        Task {
+            box.text = await operation()
+            done.signal()
+        }
+        done.wait()
+        return box.text
+    }
+
+    /// Written before the semaphore is raised, read after.
+    private final class Box: @unchecked Sendable {
+        var text = ""
+    }
+
+    /// Runs the body where waiting holds up nobody: terminals are waited for by poll.
+    private func onThread(_ body: @escaping @Sendable () throws -> String) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result(catching: body)) }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// juke's own command line: values that no option takes are refused before anything begins, and the shells complete those
+// that are taken.
+
+import CommandLanguage
+import Shell
+import ShellCommands
+import Testing
+
+struct InvocationTests {
+    private static let formats = "one of auto, table, tsv, json, jsonl, csv, ids"
+
+    private func diagnostic(_ words: [String]) -> Diagnostic? {
+        do throws(InvocationError) {
+            _ = try Invocation(words)
+            return nil
+        } catch {
+            return Diagnostic(error)
+        }
+    }
+
+    @Test(arguments: [
+        (["--output", "pink"], "pink is not \(formats).", "Type: juke --help"),
+        (["--output=xml"], "xml is not \(formats).", "Type: juke --help"),
+        (["--output", "jsno"], "jsno is not \(formats).", "Did you mean --output json?"),
+        (["--output="], "--output needs a value: \(formats).", "Type: juke --help"),
+        (["--color", "pink"], "pink is not one of auto, always, never.", "Type: juke --help"),
+        (["--color", "allways"], "allways is not one of auto, always, never.", "Did you mean --color always?"),
+        (["--completion", "csh"], "csh is not one of bash, zsh, fish.", "Did you mean --completion zsh?"),
+        (["--timeout", "soon"], "soon is not a time such as 30s or 5m.", "Type: juke --help"),
+    ])
+    func `a value that an option does not take is status 2`(words: [String], sentence: String, step: String) {
+        let diagnostic = diagnostic(words)
+        #expect(diagnostic?.sentence == sentence)
+        #expect(diagnostic?.nextStep == step)
+        #expect(diagnostic?.status == .usage)
+    }
+
+    @Test(arguments: ["auto", "table", "tsv", "json", "jsonl", "csv", "ids"])
+    func `every format is taken`(format: String) throws {
+        #expect(try Invocation(["--output", format]).settings == ["output": format])
+    }
+
+    @Test func `a megabyte of an option is cut`() {
+        let words = String(repeating: "x", count: 1_000_000)
+        #expect((diagnostic(["--\(words)"])?.sentence.count ?? .max) < 100)
+        #expect((diagnostic(["--output", words])?.sentence.count ?? .max) < 200)
+    }
+
+    @Test(arguments: ShellCompletion.allCases)
+    func `the shells complete the values`(shell: ShellCompletion) {
+        #expect(shell.text.contains("auto table tsv json jsonl csv ids"))
+        #expect(shell.text.contains("auto always never"))
+        #expect(shell.text.contains("bash zsh fish"))
+    }
+}

@@ -1,0 +1,59 @@
+// Text that nobody could have meant to be so long: what is said of it stays short, and nothing is sent.
+
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifySimulator
+import Testing
+
+struct OverlongTextTests {
+    private static let long = String(repeating: "wort", count: 250_000)
+
+    @Test(arguments: [
+        (long, "-c:1:1: There is no command wortwortwort"), ("echo $\(long)", "-c:1:6: $wortwort"),
+        ("search --\(long) x", "-c:1:8: There is no option --wort"), ("set output \(long)", "-c:1:12: wortwort"),
+        ("set \(long)", "-c:1:5: wortwort"), ("album \"\(long)", "-c:1:7: The quote \" is never closed."),
+        ("login --import \(long)", "-c:1:1: wortwort"), ("profile use \(long)", "-c:1:1: There is no profile wort"),
+        ("source \(long)", "-c:1:8: wortwort"), ("alias \(long) = (", "-c:1:"), ("let 1\(long) = x", "-c:1:5: 1wort"),
+        ("tracks spotify:track:\(long)", "-c:1:8: "), ("volume \(long)", "-c:1:8: wortwort"),
+        ("unalias \(long)", "-c:1:1: wortwort"), ("exit \(long)", "-c:1:6: wortwort"),
+        ("help \(long)", "-c:1:6: "), ("login --scope \(long)", "-c:1:15: wortwort"),
+    ])
+    func `a megabyte is cut to what can be read`(line: String, beginning: String) async {
+        let harness = ShellHarness()
+        #expect(await harness.run(line) != .done)
+        let words = harness.messages.text
+        #expect(words.hasPrefix(beginning), "\(words.prefix(200))")
+        #expect(words.count < 400, "\(words.prefix(500))")
+        #expect(words.split(separator: "\n").count >= 2, "\(words.prefix(500))")
+        #expect(await harness.simulator.log.isEmpty)
+    }
+
+    @Test func `at the prompt the caret stays in sight`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("echo \(Self.long) $nope")
+        for line in harness.screen.take().split(separator: "\n") { #expect(line.count <= 100) }
+    }
+
+    @Test func `a search that Spotify would refuse is not sent`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        await harness.simulator.clearLog()
+        let before = harness.messages.text.count
+        #expect(await harness.run("search track \(Self.long)") == .usage)
+        #expect(
+            String(harness.messages.text.dropFirst(before)) == """
+                -c:1:14: QUERY has 1000000 characters and Spotify takes 250: it is too long, and nothing was sent.
+                Leave words out. Type: help search
+
+                """)
+        #expect(await harness.simulator.log.isEmpty)
+    }
+
+    @Test func `what was searched for in vain is named in short`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("login; search track \(String(repeating: "q", count: 240))") == .notFound)
+        let note = harness.messages.text.split(separator: "\n").last { $0.hasPrefix("Nothing found for qqq") } ?? ""
+        #expect((60...120).contains(note.count), "\(harness.messages.text)")
+    }
+}
