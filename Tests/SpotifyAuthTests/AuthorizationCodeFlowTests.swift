@@ -13,8 +13,14 @@ struct AuthorizationCodeFlowTests {
     private final class Agent: UserAgent {
         let opened = Mutex<[String]>([])
         let answer: @Sendable (String) -> UserAgentOutcome
+        let fails: Bool
 
-        init(_ answer: @escaping @Sendable (String) -> UserAgentOutcome) { self.answer = answer }
+        init(fails: Bool = false, _ answer: @escaping @Sendable (String) -> UserAgentOutcome) {
+            self.fails = fails
+            self.answer = answer
+        }
+
+        func hasFailed() async -> Bool { fails }
 
         func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
             opened.withLock { $0.append(authorizationURL) }
@@ -49,6 +55,48 @@ struct AuthorizationCodeFlowTests {
         AuthorizationCodeFlow(
             accounts: AccountsService(exchange: exchange, baseURL: "https://accounts.example"), userAgent: agent,
             time: ManualTime(Login.start))
+    }
+
+    /// A listener whose visitor comes once something was shown.
+    private struct PatientListener: CallbackListener {
+        let agent: Agent
+        let shown: AsyncStream<LoginStep>
+
+        func listen(
+            at redirect: LoopbackRedirect, deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
+            _ body:
+                @escaping @Sendable (String, @escaping @Sendable () async throws(AuthError) -> String)
+                async throws(AuthError) -> String
+        ) async throws(AuthError) -> String {
+            try await body("http://127.0.0.1:5000/callback") { [agent, shown] () async throws(AuthError) -> String in
+                for await step in shown {
+                    guard case .browserFailed = step else { continue }
+                    let state = AuthorizationCodeFlowTests.field("state", of: agent.opened.withLock { $0.last ?? "" })
+                    return "http://127.0.0.1:5000/callback?code=AQ1&state=\(state)"
+                }
+                throw .timedOut
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a browser that fails has its address shown while the login goes on waiting`() async throws {
+        let exchange = ScriptedExchange([(Login.token, Login.answer("access-1", refresh: "refresh-1"))])
+        let agent = Agent(fails: true) { _ in .opened }
+        let (shown, show) = AsyncStream<LoginStep>.makeStream()
+        let steps = Mutex<[LoginStep]>([])
+        let flow = AuthorizationCodeFlow(
+            accounts: AccountsService(exchange: exchange, baseURL: "https://accounts.example"), userAgent: agent,
+            time: ManualTime(Login.start),
+            show: { step in
+                steps.withLock { $0.append(step) }
+                show.yield(step)
+            })
+        let grant = try await flow.run(
+            LoginRequest(client: ClientRegistration(clientID: "c0ffee"), scopes: []),
+            listener: PatientListener(agent: agent, shown: shown))
+        #expect(grant.accessToken == Secret("access-1"))
+        #expect(steps.withLock { $0 } == [.opened, .browserFailed(agent.opened.withLock { $0[0] })])
     }
 
     @Test func `the page is asked for as contract §2.1 says, the code redeemed with the verifier`() async throws {
