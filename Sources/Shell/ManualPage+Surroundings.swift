@@ -13,6 +13,8 @@ extension ManualPage {
         ("$XDG_STATE_HOME/juke/PROFILE/token.json", "the login, readable by its owner alone; ~/.local/state"),
         ("$XDG_STATE_HOME/juke/PROFILE/history", "the lines typed before"),
         ("$XDG_STATE_HOME/juke/PROFILE/session.json, listings", "the selection and the rows of the last prompt"),
+        ("$XDG_STATE_HOME/juke/PROFILE/player.json", "what is known of the player, shared by all copies of juke"),
+        ("$XDG_STATE_HOME/juke/PROFILE/device", "the name that `device default` was given"),
         ("$XDG_STATE_HOME/juke/budget.db", "the requests of the last day, counted for all profiles"),
         ("$XDG_CACHE_HOME/juke/PROFILE/library.db", "answers and names; may be deleted at any time; ~/.cache"),
     ]

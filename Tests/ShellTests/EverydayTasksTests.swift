@@ -1,5 +1,6 @@
 // What everyday things cost in requests, each at its possible minimum: the table of the README, made by doing them.
 
+import Exchange
 import Prompting
 import ShellCommands
 import ShellTesting
@@ -19,8 +20,8 @@ import Testing
 
     private static let tasks: [Task] = [
         Task(what: "what is playing", before: ["play album:\"ok computer\""], lines: ["now"], first: 1, again: 1),
-        Task(what: "pause", before: ["play album:\"ok computer\""], lines: ["pause"], first: 1, again: 2),
-        Task(what: "go on", before: ["play album:\"ok computer\"", "pause"], lines: ["resume"], first: 1, again: 2),
+        Task(what: "pause", before: ["play album:\"ok computer\""], lines: ["pause"], first: 1, again: 1),
+        Task(what: "go on", before: ["play album:\"ok computer\"", "pause"], lines: ["resume"], first: 1, again: 1),
         Task(what: "skip", before: ["play album:\"ok computer\""], lines: ["next"], first: 1, again: 1),
         Task(what: "play an album by name", lines: ["play album:\"ok computer\""], first: 3, again: 1),
         Task(what: "search, and play the second", lines: ["search track love", "play 2"], first: 3, again: 1),
@@ -36,16 +37,21 @@ import Testing
         Task(what: "play a playlist by name", lines: ["play playlist:\"road songs\""], first: 3, again: 1),
         Task(what: "the newest liked songs", lines: ["liked"], first: 1, again: 0),
         Task(what: "play the liked songs shuffled", lines: ["play liked --shuffle"], first: 3, again: 2),
-        Task(what: "like what plays", before: ["play album:\"ok computer\""], lines: ["like"], first: 2, again: 2),
+        Task(what: "like what plays", before: ["play album:\"ok computer\""], lines: ["like"], first: 2, again: 1),
         Task(what: "save an album", lines: ["search album blue", "save 1"], first: 2, again: 1),
         Task(what: "what you heard lately", lines: ["recent"], first: 1, again: 1),
         Task(what: "your top tracks", lines: ["top tracks"], first: 1, again: 0),
         Task(what: "everything about a track", lines: ["search track paranoid", "info 1"], first: 2, again: 0),
-        Task(what: "softer", before: ["play album:\"ok computer\""], lines: ["volume -10"], first: 2, again: 2),
+        Task(what: "softer", before: ["play album:\"ok computer\""], lines: ["volume -10"], first: 2, again: 1),
         Task(
             what: "over to a device by name", before: ["play album:\"ok computer\""], lines: ["device laptop"],
-            first: 2,
+            first: 1, again: 1),
+        Task(
+            what: "silence, and back", before: ["play album:\"ok computer\""], lines: ["mute", "mute"], first: 3,
             again: 2),
+        Task(
+            what: "half a minute on", before: ["play album:\"ok computer\""], lines: ["seek +30s"], first: 2, again: 1),
+        Task(what: "in a random order", before: ["play album:\"ok computer\""], lines: ["shuffle"], first: 2, again: 1),
     ]
 
     @Test func `each costs what it must and no more, and the README says so`() async throws {
@@ -53,6 +59,8 @@ import Testing
         for task in Self.tasks {
             let harness = ShellHarness(.prompt)
             for line in ["login"] + task.before { _ = await harness.run(line) }
+            // What was done before is a while ago; what is done again is done at once.
+            harness.time.advance(by: .seconds(60))
             var counts: [Int] = []
             for _ in 0..<2 {
                 let before = harness.counter.count

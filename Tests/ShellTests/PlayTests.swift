@@ -26,7 +26,8 @@ struct PlayTests {
                 == "▶ Subterranean Homesick Alien — Radiohead · OK Computer\n")
         let playback = await harness.simulator.playback(of: nil)
         #expect(playback?.progress == .seconds(60))
-        #expect(await spend("queue", in: harness).shown.hasSuffix("The queue is empty.\n"))
+        #expect(playback?.contextURI == nil)
+        #expect(await spend("queue --format '{name}'", in: harness).shown.split(separator: "\n").count == 2)
     }
 
     @Test func `addresses on standard input play in their order`() async {

@@ -22,6 +22,10 @@ extension KnownPlayer {
         item = believed(item, .some(playback?.item.map { Item(Row($0)) }))
         motion = believed(
             motion, Motion(isPlaying: playback?.isPlaying ?? false, progress: playback?.progress))
+        // After a skip only that it plays is ours to know; where it is, is not.
+        if motion?.source == .command, motion?.value.progress == nil, !isOurs, playback?.item != nil {
+            motion = Known(Motion(isPlaying: true, progress: playback?.progress), at: now, by: .look)
+        }
         shuffle = believed(shuffle, playback?.isShuffled)
         repeating = believed(repeating, playback?.repeatMode)
         device = believed(device, playback?.device.map { Device(id: $0.id, name: $0.name) })
@@ -61,7 +65,8 @@ extension KnownPlayer {
     mutating func command(playing selection: PlaySelection, from start: Duration?, at now: Date) {
         // Which track of an album comes first is known only where a row of it was meant.
         let isTrack = selection.number == nil && PlaySelection.isItem(selection.first)
-        item = Known(Item(selection.first), at: now, by: .command)
+        // What only its address is known of has to be looked at.
+        item = selection.first.name == selection.first.uri ? nil : Known(Item(selection.first), at: now, by: .command)
         itemType = nil
         motion = Known(Motion(isPlaying: true, progress: isTrack ? start ?? .zero : nil), at: now, by: .command)
         context = selection.context

@@ -20,8 +20,8 @@ package struct Now: Command {
             --fresh always asks.
             """,
         examples: [
-            .init("now", "the track, its artist and album, and how far it is"), .init("now --json", "for a program"),
-            .init("now --format '{artist} – {name} [{progress}]'", "for a status line"),
+            .init("now", "the track, and how far it is"), .init("now --json", "for a program"),
+            .init("now --format '{name} {progress}'", "for a status line"),
         ],
         returns: ["playing"], cost: "1; in scripts at most 1 in 15 seconds", scopes: ["user-read-playback-state"])
 

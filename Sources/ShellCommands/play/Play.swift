@@ -44,8 +44,7 @@ package struct Play: Command {
         "play", group: .play, summary: "play tracks, an album, an artist, a playlist; or resume",
         details: """
             A row plays on through the listing it came from: an album's track starts the album at that track; rows of \
-            a search play from there on (at most 500).
-
+            a search play from there on (at most 500). \
             It prints what it asked for. --confirm waits half a second, looks, and prints what plays.
             """,
         slots: [things.erased],
@@ -56,7 +55,7 @@ package struct Play: Command {
             .init("play liked --shuffle", "the liked songs, in a random order"),
         ],
         takes: ["track", "album", "artist", "playlist", "episode", "show", "audiobook"],
-        cost: "1, and 1 look at the devices the first time; 1 more for --shuffle, and for --confirm",
+        cost: "1, 1 look at the devices the first time, 1 for --shuffle, --confirm",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     let things: [LocatedReference]
@@ -108,8 +107,9 @@ package struct Play: Command {
         var found = try await services.resolve(
             things, kinds: Self.kinds.filter { $0 != "playing" }, depth: .identity, in: session)
         found.rows = await services.named(found.rows)
-        let selection = try PlaySelection(found, only: only).starting(at: from)
-        return try await start(selection, in: session, using: services)
+        var selection = try PlaySelection(found, only: only)
+        selection.count = selection.count ?? session.count(of: selection)
+        return try await start(selection.starting(at: from), in: session, using: services)
     }
 
     /// The liked songs as one collection, where it is known whose they are.
@@ -135,6 +135,16 @@ package struct Play: Command {
             if let device { try await services.device(named: device) } else {
                 try await services.playingDevice(in: session)
             }
+        do {
+            return try await start(selection, on: chosen, in: session, using: services)
+        } catch SpotifyError.restriction(_, _) where from != nil && selection.count == nil {
+            throw PlayError.notStarted(at: from ?? 1, of: selection.first.name)
+        }
+    }
+
+    private func start(
+        _ selection: PlaySelection, on chosen: DeviceChoice, in session: Session, using services: Services
+    ) async throws -> Reply {
         let used = try await services.onDevice(chosen) { device in
             let request = Endpoint<Accepted>.play(selection.request(at: start), device: device.id)
             let shuffling = isShuffled ? [Endpoint<Accepted>.setShuffle(true, device: device.id)] : []

@@ -27,7 +27,7 @@ package struct PlaySelection: Sendable, Equatable {
     /// How many rows were left out because Spotify takes no more at once.
     let omitted: Int
     /// How many tracks there are to start at, where that is known.
-    private let count: Int?
+    var count: Int?
 
     /// The most tracks sent at once: longer lists are refused with 413 (contract §5).
     static let limit = 500
@@ -97,6 +97,12 @@ package struct PlaySelection: Sendable, Equatable {
     /// The same from its `number`th track on, counted from 1.
     func starting(at number: Int?) throws -> PlaySelection {
         guard let number else { return self }
+        var moved = try moved(to: number)
+        moved.count = count
+        return moved
+    }
+
+    private func moved(to number: Int) throws -> PlaySelection {
         if let count, number > count {
             throw PlayError.tooFew(count, of: Self.context(of: first), unit: Self.unit(in: first))
         }
@@ -166,7 +172,7 @@ package struct PlaySelection: Sendable, Equatable {
     /// What it plays from, as far as its rows tell.
     var context: KnownPlayer.Context? {
         switch target {
-        case .whole(let uri): KnownPlayer.Context(uri: uri, name: first.name)
+        case .whole(let uri): KnownPlayer.Context(uri: uri, name: first.name == uri ? nil : first.name)
         case .place(let uri, _):
             KnownPlayer.Context(uri: uri, name: Self.isItem(first) ? Self.contextName(of: first) : first.name)
         case .items: nil
@@ -201,6 +207,8 @@ package enum PlayError: Error, Sendable, Equatable {
     case noPlaceInArtist
     /// `--from` behind the last of so many, of a thing of that name.
     case tooFew(Int, of: String?, unit: String)
+    /// `--from` for something of which it is not known how much is in it.
+    case notStarted(at: Int, of: String)
     /// `--only` for something that holds tracks.
     case onlyForTracks(String, kind: RowKind)
     /// Resuming, where nothing was ever started.
@@ -223,6 +231,13 @@ extension Row {
 }
 
 extension Session {
+    /// How many tracks are in what is to play, where the whole of it was listed.
+    func count(of selection: PlaySelection) -> Int? {
+        guard case .whole(let uri) = selection.target else { return nil }
+        let listing = listings.last { $0.context?.uri == uri && $0.next == nil }
+        return listing.map { ($0.context?.offset ?? 0) + $0.rows.count }
+    }
+
     /// What stands before what plays; a letter where symbols are not wanted.
     var playMark: String { settings["plain"] == "on" ? ">" : "▶" }
     /// What stands before what is paused.

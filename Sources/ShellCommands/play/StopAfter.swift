@@ -91,6 +91,7 @@ package struct StopAfter: Command {
     private static func wait(_ first: Duration, tracks: Int, using services: Services) async throws {
         try await services.time.sleep(for: first)
         for _ in 1..<max(1, tracks) {
+            await RequestAllowance.current?.goOn()
             // A moment later the next track is certain to have begun.
             try await services.time.sleep(for: .seconds(1))
             try await services.time.sleep(for: try await remaining(using: services))

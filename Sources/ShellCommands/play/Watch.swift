@@ -29,6 +29,7 @@ package struct Watch: Command {
             guard let playback = try await services.look(), playback.isPlaying else {
                 return Reply(.note(StyledText("Nothing is playing.")))
             }
+            await RequestAllowance.current?.goOn()
             let known = await services.player.load()
             let row = playback.item.map { KnownPlayer.Item(Row($0)).row(in: known.context) }
             let title = row?.credited ?? "Something that Spotify does not name"

@@ -12,8 +12,7 @@ package struct QueueCommand: Command {
     package static let spec = CommandSpec(
         "queue", group: .queue, summary: "what comes next",
         details: """
-            Spotify shows at most 20 entries, and lets no app remove or reorder them.
-
+            Spotify shows at most 20 entries, and lets no app remove or reorder them. \
             To be rid of the queue, play something else: play X. To skip an entry: next. To have another order, keep it \
             as a playlist and play that: queue save NAME.
             """,

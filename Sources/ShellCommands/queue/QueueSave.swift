@@ -18,8 +18,7 @@ package struct QueueSave: Command {
         details: "It takes the entries that `queue` lists: at most 20.", slots: [name.erased],
         examples: [.init("queue save Tonight", "a new private playlist")],
         cost: "3: 1 look, 1 for the playlist, 1 for what is in it",
-        scopes: ["playlist-modify-private", "user-read-currently-playing", "user-read-playback-state"],
-        effect: .library)
+        scopes: ["playlist-modify-private", "user-read-playback-state"], effect: .library)
 
     let name: String
 

@@ -88,6 +88,12 @@ package actor RequestAllowance {
     /// Makes sure that so many more requests may leave, before the first of them does.
     package func foresee(_ count: Int) async throws(ExchangeError) { try await makeRoom(for: count, foreseen: count) }
 
+    /// Lets a line that lives long ask on: its requests are far apart, and nobody foresaw how many they will be.
+    /// `--max-requests` holds all the same.
+    package func goOn() {
+        if !hasFixedLimit, limit != .max { limit = sent + Self.unasked }
+    }
+
     private func makeRoom(for count: Int, foreseen: Int?) async throws(ExchangeError) {
         guard !isEstimate, sent + count > limit else { return }
         if hasFixedLimit { throw .refused(BudgetError.maximumReached(limit)) }
