@@ -87,9 +87,14 @@ package actor NameDatabase: NameIndex {
 
     private func names(_ query: String, _ arguments: StatementArguments) async -> [IndexedName] {
         let found = try? await database.read { database in
-            try Row.fetchAll(database, sql: query, arguments: arguments).map { row in
-                IndexedName(kind: row["kind"], uri: row["uri"], name: row["name"], folded: row["folded"])
+            // One row after the other: a hundred thousand of them need not be held beside what is made of them.
+            let rows = try Row.fetchCursor(database, sql: query, arguments: arguments)
+            var names: [IndexedName] = []
+            while let row = try rows.next() {
+                names.append(
+                    IndexedName(kind: row["kind"], uri: row["uri"], name: row["name"], folded: row["folded"]))
             }
+            return names
         }
         return found ?? []
     }
