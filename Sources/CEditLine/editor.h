@@ -154,10 +154,14 @@ bool cel_next_key(cel_editor *editor, wchar_t *key);
 void cel_push_key(cel_editor *editor, wchar_t key);
 int cel_read_byte(cel_editor *editor, int timeout);
 bool cel_is_input_waiting(cel_editor *editor);
-bool cel_ask_position(cel_editor *editor, int *row, int *column);
+long cel_milliseconds(void);
 void cel_wake(cel_editor *editor);
+
+// window.c
 void cel_watch_resize(cel_editor *editor);
 void cel_unwatch_resize(cel_editor *editor);
+void cel_follow_size(cel_editor *editor, bool patiently);
+bool cel_ask_position(cel_editor *editor, int *row, int *column);
 
 // keys.c
 wchar_t cel_read_escape(cel_editor *editor);

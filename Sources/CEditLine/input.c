@@ -4,42 +4,11 @@
 #include "editor.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
-
-// The signal handler touches this only, so that it outlives any editor.
-static atomic_int resize_fd = -1;
-static struct sigaction previous_action;
-
-static void note_resize(int signal) {
-    (void)signal;
-    int saved = errno;
-    int fd = atomic_load(&resize_fd);
-    if (fd >= 0) {
-        ssize_t ignored = write(fd, "", 1);
-        (void)ignored;
-    }
-    errno = saved;
-}
-
-void cel_watch_resize(cel_editor *editor) {
-    struct sigaction action = {.sa_handler = note_resize, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    atomic_store(&resize_fd, editor->wake[1]);
-    sigaction(SIGWINCH, &action, &previous_action);
-}
-
-void cel_unwatch_resize(cel_editor *editor) {
-    if (atomic_load(&resize_fd) != editor->wake[1]) return;
-    sigaction(SIGWINCH, &previous_action, NULL);
-    atomic_store(&resize_fd, -1);
-}
 
 void cel_wake(cel_editor *editor) {
     ssize_t ignored = write(editor->wake[1], "", 1);  // a full pipe wakes as well
@@ -55,14 +24,7 @@ void cel_rearm(cel_editor *editor) {
     atomic_store(&editor->aborted, false);
 }
 
-/// The size itself is asked, not the signal alone: a key may overtake the handler on another thread.
-static void follow_size(cel_editor *editor) {
-    int columns = editor->columns, rows = editor->rows;
-    cel_update_size(editor);
-    if (columns != editor->columns || rows != editor->rows) cel_apply_resize(editor, columns);
-}
-
-static long milliseconds(void) {
+long cel_milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * 1000 + now.tv_nsec / 1000000;
@@ -73,65 +35,13 @@ bool cel_is_input_waiting(cel_editor *editor) {
     return editor->queued > 0 || editor->unread_count > 0 || poll(&fd, 1, 0) > 0;
 }
 
-/// Takes the terminal's answer off the end of what has been read; false when it is not there yet.
-static bool take_answer(cel_editor *editor, int *row, int *column) {
-    char *text = (char *)editor->unread;
-    size_t start = editor->unread_count;
-    int used = 0;
-    while (start > 0 && text[start - 1] != 0x1B) start--;
-    if (start == 0) return false;
-    text[editor->unread_count] = '\0';
-    if (sscanf(text + start, "[%5d;%5dR%n", row, column, &used) != 2 || used == 0) return false;
-    editor->unread_count = start - 1;
-    --*row;
-    --*column;
-    return true;
-}
-
-/// Asks the terminal where its cursor is, from 0; false when it does not say so in time. Keys that come first are kept.
-bool cel_ask_position(cel_editor *editor, int *row, int *column) {
-    long end = milliseconds() + CEL_ANSWER_TIMEOUT;
-    if (editor->is_silent || editor->unread_count > 0) return false;
-    fputs("\x1b[6n", editor->out);
-    fflush(editor->out);
-    while (editor->unread_count < sizeof editor->unread - 1) {
-        struct pollfd fd = {editor->in_fd, POLLIN, 0};
-        long left = end - milliseconds();
-        if (left <= 0 || poll(&fd, 1, (int)left) <= 0) break;
-        if (read(editor->in_fd, editor->unread + editor->unread_count, 1) != 1) return false;
-        editor->unread_count++;
-        if (take_answer(editor, row, column)) return true;
-    }
-    editor->is_silent = true;
-    return false;
-}
-
-static bool is_resized(cel_editor *editor) {
-    struct winsize size = {0};
-    return ioctl(editor->out_fd, TIOCGWINSZ, &size) == 0 && (size.ws_col != editor->columns || size.ws_row != editor->rows)
-        && size.ws_col >= 2 && size.ws_row >= 1;
-}
-
-/// Waits until a window that is being pulled at has come to rest: what is drawn for one width is wrong at the next. A key
-/// ends the waiting.
-static void rest(cel_editor *editor) {
-    struct winsize before, now = {0};
-    for (int i = 0; i < CEL_RESIZE_ROUNDS; i++) {
-        struct pollfd fd = {editor->in_fd, POLLIN, 0};
-        before = now;
-        if (ioctl(editor->out_fd, TIOCGWINSZ, &now) != 0) return;
-        if (i > 0 && before.ws_col == now.ws_col && before.ws_row == now.ws_row) return;
-        if (cel_is_input_waiting(editor) || poll(&fd, 1, CEL_RESIZE_INTERVAL) > 0) return;
-    }
-}
-
 /// How long posts have to wait, in ms; -1 when there are none. Each costs a redrawing, and many come together.
 static int patience(cel_editor *editor) {
     pthread_mutex_lock(&editor->lock);
     bool waiting = editor->posts != NULL;
     pthread_mutex_unlock(&editor->lock);
     if (!waiting) return -1;
-    long left = editor->posted + CEL_POST_INTERVAL - milliseconds();
+    long left = editor->posted + CEL_POST_INTERVAL - cel_milliseconds();
     return left < 0 ? 0 : left > CEL_POST_INTERVAL ? CEL_POST_INTERVAL : (int)left;
 }
 
@@ -139,8 +49,7 @@ static int patience(cel_editor *editor) {
 /// because a key made up for it would be swallowed by whoever reads keys of his own (incremental search, quoted insert).
 static int serve(cel_editor *editor) {
     cel_go_on(editor);
-    if (is_resized(editor)) rest(editor);
-    follow_size(editor);
+    cel_follow_size(editor, true);
     int wait = patience(editor);
     if (wait != 0) return wait;
     pthread_mutex_lock(&editor->lock);
@@ -148,7 +57,7 @@ static int serve(cel_editor *editor) {
     editor->posts = NULL;
     pthread_mutex_unlock(&editor->lock);
     cel_print_above(editor, posts);
-    editor->posted = milliseconds();
+    editor->posted = cel_milliseconds();
     free(posts);
     return -1;
 }
@@ -205,7 +114,7 @@ static int first_byte(cel_editor *editor) {
         unsigned char byte;
         ssize_t got = take_byte(editor, &byte);
         if (got == 1) {
-            follow_size(editor);
+            cel_follow_size(editor, false);
             cel_hide_hint(editor);
             return byte;
         }

@@ -1,5 +1,5 @@
-// Up, Down, vi's n, N and G, and the last argument: lines typed before come back. Which lines there are, and which of them fit, the
-// delegate knows; here is how they get into the line, and the way back to what was being typed.
+// Up, Down, vi's n, N and G, and the last argument: lines typed before come back. Which lines there are, and which of them
+// fit, the delegate knows; here is how they get into the line, and the way back to what was being typed.
 
 #include "editor.h"
 

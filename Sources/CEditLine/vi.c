@@ -1,5 +1,5 @@
-// vi's words in its command state: w, b, e and W, B, E, alone and behind d, c and y, and its ~. libedit's own operators do the deleting, with
-// undo, repeating and putting back: they are given the word as so many characters.
+// vi's words in its command state: w, b, e and W, B, E, alone and behind d, c and y, and its ~. libedit's own operators do
+// the deleting, with undo, repeating and putting back: they are given the word as so many characters.
 
 #include "editor.h"
 
@@ -18,7 +18,7 @@ void cel_note_digit(cel_editor *editor, wchar_t key) {
         editor->argument = editor->count > 0 ? editor->count : 1;
         editor->count = 0;
     }
-    editor->literal_follows = !editor->literal_follows && (key == L'r' || key == L'f' || key == L'F' || key == L't' || key == L'T');
+    editor->literal_follows = !editor->literal_follows && key > 0 && wcschr(L"rfFtT", key);
 }
 
 /// What a place is part of; all but blanks is one for the big words.

@@ -1,5 +1,5 @@
-// Words, as the keys of both modes go by them. libedit takes what stands in for a cluster for no letter, so that `cafe` with
-// a mark of its own would end before it; here a cluster is what its first scalar is.
+// Words, as the keys of both modes go by them. libedit takes what stands in for a cluster for no letter, so that a word
+// would end at a letter with a mark; here a cluster is what its first scalar is.
 
 #include "editor.h"
 

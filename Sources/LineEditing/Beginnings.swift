@@ -1,50 +1,70 @@
-// The first bytes of many texts as one number each: which of fifty thousand lines begin with what has been typed is asked
-// at every key, and comparing numbers takes microseconds where comparing texts would take milliseconds.
+// All lines one behind the other in one block of memory: which of fifty thousand begin with what has been typed is asked at
+// every key, and comparing bytes in a row takes a fraction of a millisecond where comparing texts would take many.
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// An index of what texts begin with.
 struct Beginnings: Sendable {
-    /// The first eight bytes, the first one highest; shorter texts are filled up with zeros.
-    private var heads: [UInt64] = []
+    private var bytes: [UInt8] = []
+    /// Where each text ends.
+    private var ends: [Int] = []
     /// What was last asked, and where the answer was: whoever types on asks for less and less.
     private var last: (prefix: String, index: Int)?
 
     init() {}
 
     init(_ texts: some Sequence<String>) {
-        heads = texts.map(Self.head)
+        for text in texts { add(text) }
     }
 
-    var isEmpty: Bool { heads.isEmpty }
+    var isEmpty: Bool { ends.isEmpty }
 
-    /// The newest (last) text that begins with the prefix and goes on; `text` gives the one at an index.
-    mutating func last(longerThan prefix: String, text: (Int) -> String) -> String? {
-        let length = prefix.utf8.count
-        let wanted = Self.head(prefix)
-        let mask: UInt64 = length >= 8 ? .max : ~(.max >> (UInt64(length) * 8))
+    /// Adds a text as the newest; an index that has not been made yet stays so.
+    mutating func append(_ text: String) {
+        last = nil
+        if !isEmpty { add(text) }
+    }
+
+    private mutating func add(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+        ends.append(bytes.count)
+    }
+
+    /// The place of the newest (last) text that begins with the prefix and goes on.
+    mutating func last(longerThan prefix: String) -> Int? {
+        var from = ends.count - 1
         // What did not begin with less does not begin with more.
-        var index = heads.count - 1
-        if let last, prefix.utf8.starts(with: last.prefix.utf8) { index = last.index }
-        while index >= 0 {
-            if heads[index] & mask == wanted {
-                let found = text(index)
-                if found.utf8.count > length, length <= 8 || found.utf8.starts(with: prefix.utf8) {
-                    last = (prefix, index)
-                    return found
+        if let last, prefix.utf8.starts(with: last.prefix.utf8) { from = last.index }
+        let index = newest(longerThan: prefix, from: from)
+        last = (prefix, index ?? -1)
+        return index
+    }
+
+    private func newest(longerThan prefix: String, from last: Int) -> Int? {
+        var prefix = prefix
+        return prefix.withUTF8 { prefix in
+            bytes.withUnsafeBufferPointer { bytes in
+                ends.withUnsafeBufferPointer { ends in
+                    var index = last
+                    while index >= 0 {
+                        let start = index == 0 ? 0 : ends[index - 1]
+                        if ends[index] - start > prefix.count, Self.begins(bytes, at: start, prefix) { return index }
+                        index -= 1
+                    }
+                    return nil
                 }
             }
-            index -= 1
         }
-        last = (prefix, -1)
-        return nil
     }
 
-    private static func head(_ text: String) -> UInt64 {
-        var head: UInt64 = 0
-        var shift: UInt64 = 64
-        for byte in text.utf8.prefix(8) {
-            shift -= 8
-            head |= UInt64(byte) << shift
-        }
-        return head
+    private static func begins(
+        _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ prefix: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard let text = bytes.baseAddress, let wanted = prefix.baseAddress, !prefix.isEmpty else { return true }
+        return memcmp(text + start, wanted, prefix.count) == 0
     }
 }

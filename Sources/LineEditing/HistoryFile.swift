@@ -81,10 +81,16 @@ package final class HistoryFile: LineHistory {
                 state.records.removeLast()
             }
             if replaced == nil, state.records.last?.text == text { return true }
+            let before = state.records.count
             state.records.removeAll { $0.text == text }
             state.records.append(record)
             if state.records.count > limit { state.records.removeFirst(state.records.count - limit) }
-            state.forgetIndexes()
+            if replaced == nil, state.records.count == before + 1 {
+                state.folded = []
+                state.beginnings.append(text)
+            } else {
+                state.forgetIndexes()
+            }
             attempt(&state) { store throws(HistoryFileError) in try store.append(record, replacing: replaced) }
             return true
         }
@@ -129,7 +135,7 @@ package final class HistoryFile: LineHistory {
         state.withLock { state in
             loadNewest(&state)
             if state.beginnings.isEmpty { state.beginnings = Beginnings(state.records.lazy.map(\.text)) }
-            return state.beginnings.last(longerThan: text) { state.records[$0].text }
+            return state.beginnings.last(longerThan: text).map { state.records[$0].text }
         }
     }
 

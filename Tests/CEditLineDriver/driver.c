@@ -257,7 +257,8 @@ static int look_after(pid_t job) {
     while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status)) {
         struct termios modes;
         stops++;
-        if (tcgetattr(slave, &modes) != 0 || (modes.c_lflag & (ICANON | ECHO | ISIG)) != (ICANON | ECHO | ISIG)) unfit++;
+        const tcflag_t fit = ICANON | ECHO | ISIG;
+        if (tcgetattr(slave, &modes) != 0 || (modes.c_lflag & fit) != fit) unfit++;
         kill(job, SIGCONT);
     }
     printf("CEditLine driver: stopped and went on %d times\n", stops);

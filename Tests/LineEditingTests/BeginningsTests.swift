@@ -24,7 +24,7 @@ struct BeginningsTests {
         ])
     func finds(prefix: String) {
         var beginnings = Beginnings(Self.texts)
-        #expect(beginnings.last(longerThan: prefix) { Self.texts[$0] } == Self.newest(longerThan: prefix))
+        #expect(beginnings.last(longerThan: prefix).map { Self.texts[$0] } == Self.newest(longerThan: prefix))
     }
 
     @Test("Whoever types on, and takes back, gets the same answers")
@@ -35,7 +35,7 @@ struct BeginningsTests {
             "z", "",
         ]
         for prefix in typed {
-            #expect(beginnings.last(longerThan: prefix) { Self.texts[$0] } == Self.newest(longerThan: prefix))
+            #expect(beginnings.last(longerThan: prefix).map { Self.texts[$0] } == Self.newest(longerThan: prefix))
         }
     }
 
