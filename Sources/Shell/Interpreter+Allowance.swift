@@ -34,11 +34,10 @@ extension Interpreter {
         }
     }
 
-    /// Says how old the rows are, where they came from the cache a while ago.
+    /// Says how old the rows are, where they came from the cache a while ago; once for a line, however often it asks.
     func sayAge(of allowance: RequestAllowance) async {
-        guard surroundings.messages.isTerminal, let age = await allowance.oldestAnswer, age >= .seconds(60) else {
-            return
-        }
+        guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
+        hasSaidAge = true
         say(StyledText("\(AgeText.text(seconds: Int(age.components.seconds))); --fresh asks anew", .faint))
     }
 }

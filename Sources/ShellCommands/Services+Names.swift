@@ -1,13 +1,18 @@
-// What was seen goes to the index of names: every row that is read, whether it is shown or not.
+// What was seen goes to the index of names: everything an answer names, whether it is shown or not, and whichever command
+// asked for it.
 
 import Library
 import Rows
+import SpotifyAPI
+import SpotifyModel
 import Text
 
 extension Services {
-    /// Takes note of rows that were read.
-    func note(_ rows: [Row]) async {
-        await names.add(rows.compactMap { IndexedName($0) })
+    /// The client, telling the index of names what every answer names.
+    static func noting(_ client: SpotifyClient, in names: any NameIndex) -> SpotifyClient {
+        var client = client
+        client.notice = { things in await names.add(things.compactMap { IndexedName($0) }) }
+        return client
     }
 
     /// What bears the name among everything seen, when it is exactly one thing of one kind.
@@ -19,12 +24,10 @@ extension Services {
 }
 
 extension IndexedName {
-    /// nil for rows that are no things of Spotify's.
-    init?(_ row: Row) {
-        guard let uri = row.uri, uri.hasPrefix("spotify:"), !uri.hasPrefix("spotify:local:"), !row.name.isEmpty,
-            Self.kinds.contains(row.kind.rawValue)
-        else { return nil }
-        self.init(kind: row.kind.rawValue, uri: uri, name: row.name, folded: Folding.folded(row.name))
+    /// nil for what cannot be found by its name at Spotify: files of a device, users.
+    init?(_ thing: NamedThing) {
+        guard let uri = SpotifyURI(thing.uri), Self.kinds.contains(uri.kind.rawValue) else { return nil }
+        self.init(kind: uri.kind.rawValue, uri: thing.uri, name: thing.name, folded: Folding.folded(thing.name))
     }
 
     private static let kinds: Set<String> = [

@@ -1,5 +1,6 @@
 // The budget as a user sees it: what was spent, what a line would cost, and what happens when it costs more.
 
+import CommandLanguage
 import Exchange
 import HTTPTypes
 import Prompting
@@ -7,6 +8,7 @@ import Shell
 import ShellCommands
 import ShellTesting
 import SpotifyAPI
+import SpotifyAuth
 import SpotifySimulator
 import Testing
 
@@ -33,19 +35,24 @@ struct BudgetCommandTests {
     }
 
     @Test func `what a line would cost is known without asking Spotify, and changes nothing`() async {
-        let harness = ShellHarness(.prompt)
+        let harness = ShellHarness(.prompt, width: 200)
         _ = await harness.run("login\nsearch artist radiohead")
         _ = harness.screen.take()
         let before = harness.counter.count
         let session = await harness.interpreter.session
         for (line, answer) in [
-            ("budget albums 1", "albums 1: asks Spotify (artist-albums): 1 a page of 10\n"),
-            ("budget search artist radiohead", "search artist radiohead: asks nothing of Spotify\n"),
-            ("budget pause", "pause: asks Spotify (player): 1\n"),
-            ("budget echo x", "echo x: asks nothing of Spotify\n"),
+            ("albums 1", "at least 1 request (artist-albums); 1 a page of 10"),
+            ("search artist radiohead", "asks nothing of Spotify"),
+            ("pause", "at least 1 request (player); \(Pause.spec.cost)"),
+            ("echo x", "asks nothing of Spotify"),
+            ("liked | count", "at least 1 request (saved-tracks); \(Liked.spec.cost)"),
+            ("liked --fresh", "at least 1 request (saved-tracks); \(Liked.spec.cost)"),
+            ("search artist radiohead | count", "asks nothing of Spotify"),
+            ("search artist radiohead --fresh | count", "at least 1 request (search); \(Search.spec.cost)"),
+            ("follow 1", "at least 1 request (library-writes); \(Follow.spec.cost)"),
         ] {
-            _ = await harness.run(line)
-            #expect(harness.screen.take() == answer)
+            #expect(await harness.run("budget " + line) == .done)
+            #expect(harness.screen.take() == "\(line): \(answer)\n")
         }
         #expect(harness.counter.count == before)
         var after = await harness.interpreter.session
@@ -54,6 +61,79 @@ struct BudgetCommandTests {
         _ = await harness.run("budget albumz")
         #expect(harness.screen.take().contains("albumz"))
         #expect(await harness.interpreter.session.lastStatus == .usage)
+    }
+
+    @Test func `what was read before costs nothing, until it is too old or must be fresh`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nliked")
+        _ = harness.screen.take()
+        _ = await harness.run("budget liked\nbudget liked --fresh")
+        #expect(
+            harness.screen.take() == """
+                liked: asks nothing of Spotify
+                liked --fresh: at least 1 request (saved-tracks); \(Liked.spec.cost)
+
+                """)
+        harness.time.advance(by: .seconds(301))
+        _ = await harness.run("budget liked")
+        #expect(harness.screen.take() == "liked: at least 1 request (saved-tracks); \(Liked.spec.cost)\n")
+    }
+
+    @Test(arguments: ["play 3", "albums 3", "liked | where colour = red", "where year = 1"])
+    func `a line that could not run fails like the line itself, at its place`(line: String) async {
+        var said: [String] = []
+        for prefix in ["", "budget "] {
+            let script = ShellHarness()
+            _ = await script.run("login")
+            let before = script.messages.text
+            let status = await script.run(prefix + line)
+            let text = script.messages.text.dropFirst(before.count)
+            said.append(
+                "\(status.code) \(text)".replacing(/-c:1:\d+:/) { match in
+                    let column = Int(match.output.dropFirst(5).dropLast()) ?? 0
+                    return "-c:1:\(column - prefix.utf8.count):"
+                })
+        }
+        #expect(said[0] == said[1])
+        #expect(!said[0].hasPrefix("0 "))
+    }
+
+    /// What must be the same before and after an estimate.
+    private static func state(of harness: ShellHarness) async throws -> String {
+        var session = await harness.interpreter.session
+        session.lastStatus = .done
+        let grant = try await harness.connection.tokens.grant()
+        return "\(session) \(grant?.accessToken.revealed() ?? "-") \(harness.scripts.files) \(harness.counter.count)"
+            + " \(await harness.simulator.log.count)"
+    }
+
+    @Test(arguments: [
+        "logout", "login", "login --client-id 00000000000000000000000000000000", "trace record victim", "trace on",
+        "exit 3",
+        "profile use other", "set mode extended", "let x = 1", "alias x = now", "source script", "history clear --yes",
+        "liked | to csv victim --yes", "liked | as kept", "artist 1", "device laptop", "save 1 --yes", "unsave 1 --yes",
+        "play 1", "queue add 1", "volume 3", "time now", "try now", "every 5s now", "budget now", "search artist björk",
+    ])
+    func `nothing of the line happens`(line: String) async throws {
+        let harness = ShellHarness(.prompt, scripts: ["victim": "precious", "script": "let y = 2\n"])
+        _ = await harness.run("login\nsearch artist radiohead")
+        let before = try await Self.state(of: harness)
+        _ = await harness.run("budget " + line)
+        #expect(try await Self.state(of: harness) == before)
+        #expect(await harness.run("search artist radiohead") == .done)
+    }
+
+    @Test func `no example of any command does anything behind budget`() async throws {
+        let harness = ShellHarness(.prompt, scripts: ["party.juke": "pause\n"])
+        _ = await harness.run("login\nsearch artist radiohead\nartist 1\nalbums\ntracks 1\nsearch track love")
+        let before = try await Self.state(of: harness)
+        for type in ShellCommands.Catalogue.all {
+            for example in type.spec.examples {
+                _ = await harness.run("budget " + example.line)
+                #expect(try await Self.state(of: harness) == before, "\(example.line)")
+                #expect(!harness.screen.take().isEmpty, "\(example.line)")
+            }
+        }
     }
 
     @Test func `a line that takes more than 20 requests asks, and no sends nothing`() async {
@@ -101,7 +181,7 @@ struct BudgetCommandTests {
         _ = harness.screen.take()
         _ = await harness.run("search artist abba")
         let first = harness.screen.take()
-        #expect(first.hasPrefix("The daily quota for search is used up until 13:"))
+        #expect(first.hasPrefix("Searching artists.\nThe daily quota for search is used up until 13:"))
         #expect(first.contains("(in 2 h)"))
         let before = harness.counter.count
         _ = await harness.run("search artist abba")
@@ -121,5 +201,24 @@ struct BudgetCommandTests {
         _ = harness.screen.take()
         _ = await harness.run("albums radiohead")
         #expect(harness.screen.take().hasSuffix("12 min ago; --fresh asks anew\n"))
+    }
+
+    @Test func `in scripts too, on standard error, once for a line`() async {
+        let script = ShellHarness()
+        let line = "liked; liked | count"
+        _ = await script.run("login; liked | count")
+        script.time.advance(by: .seconds(59))
+        let before = script.messages.text
+        _ = await script.run(line)
+        #expect(script.messages.text == before)
+        script.time.advance(by: .seconds(61))
+        _ = await script.run(line + "\n" + line)
+        #expect(
+            script.messages.text.dropFirst(before.count)
+                == "2 min ago; --fresh asks anew\n2 min ago; --fresh asks anew\n")
+        #expect(!script.output.text.contains("ago"))
+        let kept = script.messages.text
+        _ = await script.run("liked --fresh")
+        #expect(script.messages.text == kept)
     }
 }

@@ -23,6 +23,44 @@ struct FaultTableTests {
         .rateLimited(retryAfter: "1"), .rateLimited(retryAfter: "600"), .rateLimited(retryAfter: nil),
         .rateLimited(retryAfter: "soon"), .quotaExceeded(retryAfter: 80_000), .status(429, body: "Too many requests"),
         .status(500), .status(502, body: "Bad gateway."), .status(504, body: "upstream connect error"),
+        .textInstead("OK"), .serverError(503, .html), .serverError(503, .empty),
+        .limited(LimitAnswer(.window, retryAfter: nil, form: .html)),
+        .limited(LimitAnswer(.window, retryAfter: "1", form: .empty)),
+        .limited(LimitAnswer(.quota, retryAfter: nil, form: .json)),
+        .limited(LimitAnswer(.quota, retryAfter: "soon", form: .json)),
+    ]
+
+    /// What can be the matter with Spotify though no request fails by itself.
+    struct Trouble: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var change: @Sendable (inout SimulatorConfiguration) -> Void
+    }
+
+    static let troubles: [Trouble] = [
+        Trouble(testDescription: "text with 200") { $0.commandAnswer = .okWithText },
+        Trouble(testDescription: "state lag") { $0.stateLag = .milliseconds(300) },
+        Trouble(testDescription: "advertisements") { $0.advertisementsEvery = 1 },
+        Trouble(testDescription: "nameless items") { $0.dropsItemWhenPaused = true },
+        Trouble(testDescription: "null entries") { $0.quirks.nullEvery = 2 },
+        Trouble(testDescription: "nothing but null entries") { $0.quirks.nullEvery = 1 },
+        Trouble(testDescription: "odd lists") {
+            $0.quirks.duplicateAlbums = true
+            $0.quirks.images = .null
+            $0.quirks.totalDrift = 3
+            $0.quirks.links = .broken
+            $0.quirks.shortBy = 2
+        },
+        Trouble(testDescription: "only new keys") { $0.sendsTwins = false },
+        Trouble(testDescription: "an owner without Premium") { $0.apps[0].ownerPremium = false },
+        Trouble(testDescription: "a stranger, in text") { $0.apps[0].allowList = .users([]) },
+        Trouble(testDescription: "a stranger, in JSON") {
+            $0.apps[0].allowList = .users([])
+            $0.stranger = .json
+        },
+        Trouble(testDescription: "tokens for one request") { $0.accessTokenUses = 1 },
+        Trouble(testDescription: "no limits left") {
+            $0.quota = QuotaRules(windowRequests: 1, windowSeconds: 30, daily: [:], otherDaily: 1)
+        },
     ]
 
     /// Every command that asks Spotify, in a session where it makes sense.
@@ -34,8 +72,13 @@ struct FaultTableTests {
         "chapters audiobook:\"the lighthouse tuner\"", "info 1", "link now", "new", "liked --fresh",
         "liked --fresh | count", "saved albums --fresh", "following --fresh", "recent", "top artists --fresh", "save 1",
         "unsave 1", "like", "unlike", "follow artist:björk", "toggle", "restart", "seek +10s", "volume -5", "mute",
-        "shuffle", "repeat", "play liked", "doctor",
+        "shuffle", "repeat", "play liked", "doctor", "unfollow artist:björk --yes", "saved shows --fresh",
+        "saved episodes --fresh", "saved audiobooks --fresh", "top tracks --fresh", "device default laptop",
+        "playlist \"road songs\"", "audiobook \"the lighthouse tuner\"", "whoami", "play 1 --on laptop", "more",
     ]
+
+    private static let session =
+        "login\nsearch artist radiohead\nartist 1\nalbums\ntracks 7\nplay 2\nsearch album kid"
 
     private static let statuses: Set<Int32> = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
@@ -43,22 +86,14 @@ struct FaultTableTests {
     func `a fault of every request`(index: Int) async throws {
         let fault = Self.faults[index]
         let harness = ShellHarness(.prompt)
-        _ = await harness.run("login\nsearch artist radiohead\nartist 1\nalbums\ntracks 7\nplay 2\nsearch album kid")
+        _ = await harness.run(Self.session)
         for command in Self.commands {
             let before = await harness.interpreter.session
             await harness.simulator.clearLog()
             await harness.simulator.inject(fault, for: RequestMatcher(pathPrefix: "/v1"))
             _ = harness.screen.take()
             _ = await harness.run(command)
-            let after = await harness.interpreter.session
-            let shown = harness.screen.take()
-            #expect(Self.statuses.contains(after.lastStatus.code), "\(command)")
-            if after.lastStatus != .done {
-                #expect(!shown.isEmpty, "\(command) failed without a word")
-                #expect(!shown.contains("unforeseen"), "\(command): \(shown)")
-                #expect(after.selection == before.selection, "\(command)")
-                #expect(after.device == before.device, "\(command)")
-            }
+            await Self.checkOutcome(of: harness, before, command)
             try await Self.checkPosts(of: harness, fault, command)
             await harness.simulator.clearFaults()
             // The ban and the pause of a forced refresh are over.
@@ -67,12 +102,47 @@ struct FaultTableTests {
         }
     }
 
+    @Test(arguments: troubles)
+    func `every command while something is the matter`(trouble: Trouble) async throws {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run(Self.session)
+        for command in Self.commands {
+            let before = await harness.interpreter.session
+            await harness.simulator.clearLog()
+            await harness.simulator.configure(trouble.change)
+            _ = harness.screen.take()
+            _ = await harness.run(command)
+            await Self.checkOutcome(of: harness, before, command)
+            // Nothing that acted was sent again.
+            let acted = await harness.simulator.log.filter {
+                $0.method == .post && $0.path.hasPrefix("/v1") && $0.status.map { $0 < 300 } == true
+            }
+            #expect(acted.count <= 1, "\(command) sent \(acted.count) POSTs")
+            await harness.simulator.configure { configuration in configuration = SimulatorConfiguration() }
+            harness.time.advance(by: .seconds(90_000))
+            #expect(await harness.run("now") == .done, "after \(command): \(harness.screen.take())")
+        }
+    }
+
+    /// A documented status; a failure says what it is and leaves the session as it was.
+    private static func checkOutcome(of harness: ShellHarness, _ before: Session, _ command: String) async {
+        let after = await harness.interpreter.session
+        let shown = harness.screen.take()
+        #expect(statuses.contains(after.lastStatus.code), "\(command)")
+        guard after.lastStatus != .done else { return }
+        #expect(!shown.isEmpty, "\(command) failed without a word")
+        #expect(!shown.contains("unforeseen"), "\(command): \(shown)")
+        #expect(after.selection == before.selection, "\(command)")
+        #expect(after.device == before.device, "\(command)")
+    }
+
     /// A POST may be repeated when it certainly never arrived, when Spotify asked to wait, and after a refused token.
     private static func checkPosts(of harness: ShellHarness, _ fault: Fault, _ command: String) async throws {
         let posts = await harness.simulator.log.filter { $0.method == .post && $0.path.hasPrefix("/v1") }
         let mostly: Int
         switch fault {
-        case .notSent, .rateLimited(retryAfter: "1"): mostly = 3
+        case .notSent, .rateLimited(retryAfter: "1"), .limited(LimitAnswer(.window, retryAfter: "1", form: .empty)):
+            mostly = 3
         case .accessTokenMissing, .status(401, _, _): mostly = 2
         case .status, .html, .truncatedJSON, .emptyBody, .connectionLost, .premiumRequired, .rateLimited,
             .quotaExceeded, .limited, .serverError, .textInstead, .slow:

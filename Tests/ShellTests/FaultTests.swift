@@ -46,7 +46,7 @@ struct FaultTests {
         await harness.simulator.inject(fault, for: RequestMatcher(pathPrefix: "/v1/search"))
         let before = harness.counter.count
         #expect(await harness.run(Self.reads).code == Int32(status))
-        #expect(harness.screen.take() == message)
+        #expect(harness.screen.take() == "Searching artists.\n" + message)
         #expect(harness.counter.count - before == requests)
         await harness.simulator.clearFaults()
         // Nothing of it was kept; only a pause that was asked for holds.
@@ -127,7 +127,7 @@ struct FaultTests {
         _ = await harness.run(Self.reads)
         #expect(
             harness.screen.take()
-                == "The login has ended: Spotify ends each six months after your consent.\nType: login\n"
+                == "Searching artists.\nThe login has ended: Spotify ends each six months after your consent.\nType: login\n"
         )
         #expect(await harness.interpreter.session.lastStatus.code == 3)
         _ = await harness.run("login\n" + Self.reads)

@@ -52,7 +52,10 @@ struct TraceTests {
         #expect(second.screen.take() == shown)
         #expect(second.counter.count == 0)
         _ = await second.run("search artist björk")
-        #expect(second.screen.take().hasPrefix("The recording does not know the request GET /v1/search?q=bj%C3%B6rk"))
+        let unknown = second.screen.take()
+        #expect(unknown.contains("The recording does not know the request GET /v1/search?q=bj%C3%B6rk"))
+        #expect(
+            unknown.hasSuffix("\nTo ask Spotify: trace off. To record it: trace record FILE, and the lines again.\n"))
         #expect(await second.interpreter.session.lastStatus == .unavailable)
         _ = await second.run("trace off\nnow")
         #expect(second.screen.take() == "You are not logged in.\nType: login\n")

@@ -165,4 +165,24 @@ struct ControlTests {
             #expect(try await control(caller, .put, "world", #"{"allow_list":\#(wrong)}"#).status == 400)
         }
     }
+
+    @Test func `the controls of the README do what it says`() async throws {
+        let caller = try await caller()
+        let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+        let text = try String(contentsOf: readme, encoding: .utf8)
+        let lines = text.split(separator: "\n").filter { $0.hasPrefix("curl ") && $0.contains("$at/") }
+        #expect(lines.count >= 6)
+        for line in lines {
+            let form = /curl +(?:-X ([A-Z]+) +)?\$at\/([a-z]+)(?: +-d '([^']*)')?/
+            let match = try #require(try form.wholeMatch(in: line)?.output, "\(line)")
+            let method = try #require(HTTPRequest.Method(match.1.map(String.init) ?? "GET"))
+            let answer = try await control(caller, method, String(match.2), match.3.map(String.init) ?? "")
+            #expect(answer.status == 200, "\(line): \(answer.text)")
+        }
+        let faults = try await control(caller, .get, "faults").json["faults"]?.asArray
+        #expect(faults?.count == 2)
+        #expect(try await control(caller, .get, "switches").json["null_every"]?.asInt == 10)
+        // An hour later the token is over.
+        #expect(try await caller.get("/me").status == 401)
+    }
 }
