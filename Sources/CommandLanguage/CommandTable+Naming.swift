@@ -56,6 +56,12 @@ extension CommandTable {
         return length > 0 ? (node, length) : nil
     }
 
+    /// The command that the words name and nothing else, by prefixes as at a prompt.
+    package func index(ofName words: [Word]) -> Int? {
+        guard let found = locate(words), found.length == words.count else { return nil }
+        return nodes[found.node].spec
+    }
+
     /// What `text` means among the words that can follow a node.
     func meaning(of text: String, at node: Int) -> Meaning {
         if let exact = nodes[node].children[text] { return .exact(exact) }

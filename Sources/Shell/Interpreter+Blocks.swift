@@ -148,6 +148,6 @@ extension Interpreter {
     func report(_ error: any Error, _ line: Line, stage: Int) {
         guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
         update { $0.lastStatus = .interrupted }
-        say("Interrupted.")
+        if !surroundings.interrupts.hasExpired { say("Interrupted.") }
     }
 }

@@ -9,8 +9,14 @@ package protocol OutputPort: Sendable {
     var isTerminal: Bool { get }
     /// The width of that terminal in cells, as of now; 80 elsewhere.
     var width: Int { get }
+    /// The height of that terminal in lines, as of now; without end elsewhere.
+    var height: Int { get }
     /// Writes the text as UTF-8, whole.
     func write(_ text: String) throws(OutputError)
+}
+
+extension OutputPort {
+    package var height: Int { .max }
 }
 
 /// Why text cannot be written.
@@ -37,6 +43,12 @@ package struct FileOutput: OutputPort {
         var size = winsize()
         if isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
         return 80
+    }
+
+    package var height: Int {
+        var size = winsize()
+        if isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 { return Int(size.ws_row) }
+        return .max
     }
 
     package func write(_ text: String) throws(OutputError) {

@@ -8,9 +8,9 @@ package import ShellCommands
 package enum TimeLimit {
     private enum End: Sendable { case ended(ExitStatus), expired }
 
-    /// The status of the body, or nil when the time was over first; the body is cancelled then.
+    /// The status of the body, or nil when the time was over first; the body is cancelled then, after `expired` was told.
     package static func run(
-        _ limit: Duration, time: any TimeSource, _ body: @escaping @Sendable () async -> ExitStatus
+        _ limit: Duration, time: any TimeSource, expired: @Sendable () -> Void = {}, _ body: @escaping @Sendable () async -> ExitStatus
     ) async -> ExitStatus? {
         let (ends, source) = AsyncStream.makeStream(of: End.self)
         let running = Task { source.yield(.ended(await body())) }
@@ -25,7 +25,9 @@ package enum TimeLimit {
         for await end in ends {
             switch end {
             case .ended(let status): return status
-            case .expired: return nil
+            case .expired:
+                expired()
+                return nil
             }
         }
         return .interrupted

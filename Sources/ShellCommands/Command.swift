@@ -20,6 +20,8 @@ package protocol Command: Sendable {
     var passesRows: Bool { get }
     /// Whether it may leave off pulling rows before they end.
     var mayStopEarly: Bool { get }
+    /// Whether it asks something that only a person can answer.
+    var needsPerson: Bool { get }
     /// Checks the fields it was given against the tables of the rows that will come; none are known for an empty list.
     func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws
     /// The tables of the rows it gives, from those of the rows it takes.
@@ -30,6 +32,7 @@ extension Command {
     package var needsRows: Bool { false }
     package var passesRows: Bool { needsRows }
     package var mayStopEarly: Bool { false }
+    package var needsPerson: Bool { false }
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {}
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
         Self.spec.returns.compactMap { Kinds.table(RowKind(rawValue: $0)) }

@@ -29,7 +29,7 @@ package enum ExitStatus: Sendable, Hashable {
 
     /// Every status with a meaning of its own, for `help status`.
     package static let documented: [(status: ExitStatus, meaning: String)] = [
-        (.done, "done"),
+        (.done, "done; also when whoever reads standard output has gone"),
         (.failed, "failed"),
         (.usage, "the line could not be understood"),
         (.notLoggedIn, "not logged in, or the login expired"),
@@ -39,6 +39,8 @@ package enum ExitStatus: Sendable, Hashable {
         (.notAllowed, "not allowed: Premium, scope, mode, or not your playlist"),
         (.partly, "partly done"),
         (.unavailable, "network or Spotify unavailable"),
-        (.interrupted, "interrupted"),
+        (.signalled(1), "the terminal was closed (SIGHUP)"),
+        (.interrupted, "interrupted (Ctrl-C)"),
+        (.signalled(15), "asked to end (SIGTERM)"),
     ]
 }

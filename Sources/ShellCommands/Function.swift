@@ -34,6 +34,16 @@ package enum Alias {
         }
         guard case .complete(let tree) = outcome else { throw UsageError(.unfinished, at: span) }
         guard tree.steps.count == 1, let pipeline = tree.steps[0].pipeline else { throw refused }
-        for case .system in pipeline.stages { throw refused }
+        for stage in pipeline.stages {
+            guard case .command(let words, _) = stage else { throw refused }
+            for case .variable(let variable) in words.flatMap(\.pieces) where variable.isArgument {
+                throw UsageError(.aliasArgument("$" + variable.name), at: span)
+            }
+        }
     }
+}
+
+extension Variable {
+    /// Whether it stands for words that somebody gave.
+    fileprivate var isArgument: Bool { name == "@" || name == "#" || Int(name) != nil }
 }

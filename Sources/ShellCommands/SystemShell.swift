@@ -9,10 +9,25 @@ package struct SystemShell: Sendable {
     package var permission: Permission
     /// The exit status of a command; 128 and more for one that a signal ended. Cancelling the task ends the command.
     package var run: @Sendable (SystemCommand) async throws -> Int32
+    /// The same for a command whose standard output is an answer to juke; it has the terminal for itself meanwhile.
+    package var answer: @Sendable (SystemCommand) async throws -> (status: Int32, output: String)
+    /// Runs a pager on text that is pulled piece by piece, until the pager or the text ends.
+    package var page: @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Void
+    /// Whether there is a program of that name.
+    package var finds: @Sendable (_ program: String) -> Bool
+    /// The line that shows more than fits the screen; nil where there is none.
+    package var pager: String?
+
+    /// Text in pieces; nil at its end.
+    package typealias Text = @Sendable () async throws -> String?
 
     package init(permission: Permission, run: @escaping @Sendable (SystemCommand) async throws -> Int32) {
         self.permission = permission
         self.run = run
+        answer = { _ in throw SystemShellError.notStarted(reason: "there is no terminal") }
+        page = { _, _ in throw SystemShellError.notStarted(reason: "there is no terminal") }
+        finds = { _ in false }
+        pager = nil
     }
 }
 
@@ -36,6 +51,8 @@ package enum SystemShellError: Error, Sendable, Equatable {
     /// It ended with a status other than 0.
     case failed(status: Int32)
     case notStarted(reason: String)
+    /// A program that a setting asks for is not installed; what to set instead.
+    case missing(String, setting: String)
     /// A script may not run any.
     case notAllowed
 }

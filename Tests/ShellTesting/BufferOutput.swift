@@ -24,12 +24,16 @@ package final class ScreenLog: Sendable {
 package final class BufferOutput: OutputPort {
     package let isTerminal: Bool
     package let width: Int
+    package let height: Int
     private let screen: ScreenLog?
     private let kept = Mutex("")
     private let closesAfter: Int?
 
     /// `closesAfter`: how many bytes are taken before the reader is gone.
-    package init(isTerminal: Bool, width: Int = 80, screen: ScreenLog? = nil, closesAfter: Int? = nil) {
+    package init(
+        isTerminal: Bool, width: Int = 80, height: Int = .max, screen: ScreenLog? = nil, closesAfter: Int? = nil
+    ) {
+        self.height = height
         self.isTerminal = isTerminal
         self.width = width
         self.screen = screen

@@ -1,4 +1,5 @@
-// Commands of the system without processes: what was asked for is kept, and `exit N` answers N.
+// Commands of the system without processes: what was asked for is kept, and `exit N` answers N. Questions are answered from a
+// list, and a pager reads as many pieces as it is told.
 
 package import ShellCommands
 import Synchronization
@@ -6,6 +7,34 @@ import Synchronization
 /// A `/bin/sh` that only notes.
 package final class ScriptedSystem: Sendable {
     private let asked = Mutex<[SystemCommand]>([])
+    private let answers = Mutex<[(status: Int32, output: String)]>([])
+    private let paged = Mutex<[String]>([])
+    private let patience = Mutex(Int.max)
+
+    /// What a pager was shown, one text a run.
+    package var pages: [String] { paged.withLock { $0 } }
+
+    /// What programs answer, one after the other.
+    package func answer(_ status: Int32, _ output: String) { answers.withLock { $0.append((status, output)) } }
+
+    /// How many pieces a pager reads before its user leaves it.
+    package func leavePagers(after count: Int) { patience.withLock { $0 = count } }
+
+    func answered(_ command: SystemCommand) throws -> (status: Int32, output: String) {
+        asked.withLock { $0.append(command) }
+        return answers.withLock { $0.isEmpty ? (130, "") : $0.removeFirst() }
+    }
+
+    func page(_ text: SystemShell.Text) async throws {
+        let count = patience.withLock { $0 }
+        var read = 0
+        var shown = ""
+        while read < count, let piece = try await text() {
+            shown += piece
+            read += 1
+        }
+        paged.withLock { [shown] in $0.append(shown) }
+    }
 
     /// What was to be run, oldest first.
     package var commands: [SystemCommand] { asked.withLock { $0 } }

@@ -5,6 +5,8 @@ import Library
 import Shell
 import ShellCommands
 import ShellTesting
+import SpotifyAPI
+import SpotifySimulator
 import Testing
 
 struct ExampleScriptTests {

@@ -4,6 +4,7 @@ import Prompting
 import Shell
 import ShellCommands
 import ShellTesting
+import SpotifySimulator
 import Testing
 
 struct LanguageErrorTests {
@@ -19,6 +20,10 @@ struct LanguageErrorTests {
         ("let x = a --json", 2, "--json is an option here"), ("alias a = echo b --json", 2, "--json is an option here"),
         ("let x =", 2, "VALUE is missing."), ("for y in 1-3 { }", 0, ""),
         ("albums | sort year,-name", 2, "Blanks stand between fields, not commas.\nType: year -name\n"),
+        ("albums | where year == 1997", 2, "== is no comparison.\nType: =\n"),
+        ("albums | where name =~ ok", 2, "=~ is no comparison.\nType: ~\n"),
+        ("albums | where year => 1997", 2, "=> is no comparison.\nType: >=\n"),
+        ("albums | where name like ok", 2, "like is no comparison.\nType: ~\n"),
         ("albums | select name,year", 2, "Blanks stand between fields"),
         ("albums | group year,name", 2, "Blanks stand between fields"),
         (

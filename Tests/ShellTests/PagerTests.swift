@@ -1,6 +1,8 @@
 // The pager: for what is taller than the screen, on a terminal, at a prompt; leaving it is no failure and ends the reading.
 
 import Exchange
+import HTTPTypes
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting

@@ -1,18 +1,20 @@
 // `pick`: by numbers at the prompt, or by fzf; never a page more than was asked for.
 
 import Prompting
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting
+import SpotifySimulator
 import Testing
 
 struct PickTests {
     /// A prompt at which these answers are typed; the liked songs of the demo world take two pages.
     private func shell(
-        _ answers: [String?], programs: Set<String> = [], world: String = "liked"
+        _ answers: [String?], programs: Set<String> = []
     ) async -> ShellHarness {
         let events = answers.map { $0.map { LineEvent.text($0, at: SourcePosition()) } ?? .interrupted }
-        let harness = ShellHarness(.prompt, answers: events, programs: programs)
+        let harness = ShellHarness(.prompt, programs: programs, answers: events)
         _ = await harness.run("login")
         _ = harness.screen.take()
         await harness.simulator.clearLog()

@@ -1,6 +1,8 @@
 // Rows that come before their end is there, and the line that says how far something is.
 
 import Exchange
+import HTTPTypes
+import Rendering
 import Shell
 import ShellCommands
 import ShellTesting
