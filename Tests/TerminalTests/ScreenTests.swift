@@ -247,6 +247,16 @@ struct ScreenTests {
         #expect(probe.terminal.screen.unknown == [])
     }
 
+    @Test("A name in the prompt is text, whatever it holds, and the line behind it is edited in the right cells")
+    func hostilePrompt() throws {
+        let name = "a\u{1B}]0;x\u{7}\u{202E}b\u{9B}31m\n"
+        let probe = try Probe(["PROBE_PROMPT": name], prompt: "a]0;xb31m>")
+        probe.terminal.send("ac\u{1B}[Db")
+        try probe.terminal.wait(for: "the line") { $0.cursorLine == "a]0;xb31m> abc" && $0.column == 13 }
+        #expect(probe.terminal.screen.title == nil && probe.terminal.screen.unknown == [])
+        #expect(!String(decoding: probe.terminal.output, as: UTF8.self).contains("\u{202E}"))
+    }
+
     @Test("No colour where none is wanted")
     func obeysNoColour() throws {
         let probe = try Probe(["NO_COLOR": "1"])
