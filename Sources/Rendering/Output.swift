@@ -86,17 +86,13 @@ package struct Presentation: Sendable, Equatable {
     package var firstNumber: Int
     package var numbering: Numbering
     package var bars: Bars
-    /// Texts that go on in further lines of their own below the row, rather than being cut.
-    package var wraps: [String]
 
     /// Among the implied values: every row is saved, so that the mark would say nothing.
     package static let savedMark = "saved"
 
     package init(
-        implied: [String: Value] = [:], firstNumber: Int = 1, numbering: Numbering = .numbered, bars: Bars = .none,
-        wraps: [String] = []
+        implied: [String: Value] = [:], firstNumber: Int = 1, numbering: Numbering = .numbered, bars: Bars = .none
     ) {
-        self.wraps = wraps
         self.bars = bars
         self.implied = implied
         self.firstNumber = firstNumber

@@ -79,7 +79,7 @@ struct TableLayout: Sendable {
             settings.width < Self.narrow && found.contains { $0.name == "artist" } && asked == nil && !settings.isPlain
         let room =
             settings.width - (numberWidth > 0 ? numberWidth + Self.gap : 0) - (marksWidth > 0 ? marksWidth + 1 : 0)
-        below = settings.isPlain || asked != nil ? [] : Self.moved(presentation.wraps, outOf: &found, room: room)
+        below = settings.isPlain || asked != nil ? [] : Self.moved(table.fields.filter(\.wraps).map(\.name), outOf: &found, room: room)
         let fitting = isNarrow || settings.isPlain ? found : Self.fitted(found, to: room)
         let isVertical =
             asked != nil && !settings.isPlain

@@ -43,6 +43,8 @@ package struct Field: Sendable, Hashable {
     package private(set) var drawsBar = false
     /// Whether a terminal says `no` for a flag that is off, and not nothing.
     package private(set) var saysNo = false
+    /// Whether the text goes on in lines below the row, rather than being cut.
+    package private(set) var wraps = false
     /// Whether a terminal shows how long ago it was.
     package private(set) var showsAge = false
 
@@ -67,6 +69,13 @@ package struct Field: Sendable, Hashable {
     package var worded: Field {
         var field = self
         field.saysNo = true
+        return field
+    }
+
+    /// The text whole, in lines below the row where it has no room in it.
+    package var wrapped: Field {
+        var field = self
+        field.wraps = true
         return field
     }
 

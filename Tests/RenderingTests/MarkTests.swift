@@ -159,10 +159,10 @@ import Testing
         "finding",
         [
             Field("state", .text, column: .shown(rank: 1), help: ""),
-            Field("text", .text, column: .shown(rank: 2), help: ""),
-            Field("remedy", .text, column: .shown(rank: 3), help: ""),
+            Field("text", .text, column: .shown(rank: 2), help: "").wrapped,
+            Field("remedy", .text, column: .shown(rank: 3), help: "").wrapped,
         ])
-    private static let findings = Presentation(numbering: .unnumbered, wraps: ["text", "remedy"])
+    private static let findings = Presentation(numbering: .unnumbered)
 
     @Test func `texts that do not fit go below, the last first, and are whole`() throws {
         let rows = [

@@ -8,6 +8,8 @@ import ShellTesting
 import SpotifyAPI
 import Testing
 
+import class SpotifySimulator.Catalogue
+
 @testable import SpotifySimulator
 
 struct FeedTests {
@@ -48,7 +50,7 @@ struct FeedTests {
 
     @Test func `many shows are asked about first, and no sends no more`() async {
         var world = World.demo
-        world.catalogue = Self.catalogueOfShows(25)
+        world.listOnlyShows(25)
         var library = UserLibrary()
         for show in 0..<25 { library.shows.save(show, at: World.demoAdded) }
         world.libraries = [world.users[0].id: library]
@@ -58,21 +60,6 @@ struct FeedTests {
         _ = await harness.run("episodes")
         #expect(harness.counter.count - before == 1)
         #expect(await harness.interpreter.session.lastStatus != .done)
-    }
-
-    private static func catalogueOfShows(_ count: Int) -> Catalogue {
-        var spoken = SpokenCatalogue()
-        for number in 0..<count {
-            spoken.add(
-                CatalogueShow(
-                    id: CatalogueID("show", ["\(number)"]), name: "Show \(number)", publisher: "P", language: "en",
-                    episodes: number..<number))
-            spoken.add(
-                CatalogueEpisode(
-                    id: CatalogueID("episode", ["\(number)"]), name: "Episode \(number)", show: number,
-                    milliseconds: 60_000, released: "2026-10-01", explicit: false))
-        }
-        return Catalogue(artists: [], albums: [], tracks: [], spoken: spoken)
     }
 
     /// An artist with so many old albums that no single is on the first page, and a new single.

@@ -1,6 +1,7 @@
 // Discographies without repeated re-issues: what is hidden, what must stay, and that hiding is said.
 
 import Prompting
+import Rendering
 import Rows
 import Shell
 import ShellTesting

@@ -198,7 +198,7 @@ package enum Kinds {
         "capability",
         [
             Field("allowed", .flag, column: .shown(rank: 1), help: "whether it works").worded,
-            Field("reason", .text, column: .shown(rank: 2), help: "why not, and what to do instead"),
+            Field("reason", .text, column: .shown(rank: 2), help: "why not, and what to do instead").wrapped,
         ])
 
     /// What was found about something juke needs: the row of `doctor`.
@@ -206,8 +206,8 @@ package enum Kinds {
         "finding",
         [
             Field("state", .text, column: .shown(rank: 1), help: "good, warning or bad"),
-            Field("text", .text, column: .shown(rank: 2), help: "what was found"),
-            Field("remedy", .text, column: .shown(rank: 3), help: "what to do about it"),
+            Field("text", .text, column: .shown(rank: 2), help: "what was found").wrapped,
+            Field("remedy", .text, column: .shown(rank: 3), help: "what to do about it").wrapped,
         ])
 
     /// A login of its own: the row of `profile`.

@@ -32,7 +32,7 @@ package struct Capabilities: Command {
             .rows(
                 RowsOutput(
                     table: Kinds.capability, stream: RowStream(commands + features),
-                    presentation: Presentation(numbering: .unnumbered, wraps: ["reason"]), name: "capabilities",
+                    presentation: Presentation(numbering: .unnumbered), name: "capabilities",
                     isListing: false, emptyNote: "Nothing is known.")))
     }
 

@@ -56,7 +56,7 @@ package struct Doctor: Command {
             .rows(
                 RowsOutput(
                     table: Kinds.finding, stream: RowStream(findings.map(Row.init)),
-                    presentation: Presentation(numbering: .unnumbered, wraps: ["text", "remedy"]), name: "findings",
+                    presentation: Presentation(numbering: .unnumbered), name: "findings",
                     isListing: false, emptyNote: "Nothing was examined.")))
     }
 
