@@ -40,7 +40,7 @@ package enum SimulatorControls {
         ("access_token_seconds", "how long new tokens live"),
         ("requires_content_length", "false: no 411"),
         ("command_answer", "noContent, okWithText"),
-        ("stranger", "text, json: 403 for users who are not on the allow-list"),
+        ("stranger", "text, json: how those not on the allow-list are told"),
         ("sends_twins", "false: no track beside item"),
         ("advertisements_every", "tracks between two, or null"),
         ("drops_item_when_paused", "true: a paused player names nothing"),
