@@ -14,8 +14,9 @@ package enum ProgramOutput {
     ) async throws(SystemProcessError) -> String {
         do {
             let result = try await Subprocess.run(
-                .path(FilePath(path)), arguments: Arguments(arguments), input: .array(input),
-                output: .string(limit: limit), error: .discarded)
+                .path(FilePath(path)), arguments: Arguments(arguments), input: .inputWriter,
+                output: .string(limit: limit), error: .discarded
+            ) { await $0.standardInputWriter.hand(over: input) }
             guard case .exited(0) = result.terminationStatus else {
                 throw SystemProcessError.notStarted(reason: "it failed")
             }

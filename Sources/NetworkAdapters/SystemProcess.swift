@@ -15,9 +15,9 @@ package enum SystemProcess {
             let status =
                 if let input {
                     try await Subprocess.run(
-                        configuration, input: .string(input), output: .currentStandardOutput,
+                        configuration, input: .inputWriter, output: .currentStandardOutput,
                         error: .currentStandardError
-                    ).terminationStatus
+                    ) { await $0.standardInputWriter.hand(over: Array(input.utf8)) }.terminationStatus
                 } else {
                     try await Subprocess.run(
                         configuration, input: .currentStandardInput, output: .currentStandardOutput,
@@ -36,8 +36,9 @@ package enum SystemProcess {
     ) async throws(SystemProcessError) -> (status: Int32, output: String) {
         do {
             let result = try await Subprocess.run(
-                configuration(line, [:]), input: .string(input), output: .string(limit: largestAnswer),
-                error: .currentStandardError)
+                configuration(line, [:]), input: .inputWriter, output: .string(limit: largestAnswer),
+                error: .currentStandardError
+            ) { await $0.standardInputWriter.hand(over: Array(input.utf8)) }
             return (code(of: result.terminationStatus), result.standardOutput)
         } catch {
             throw Task.isCancelled ? .cancelled : .notStarted(reason: "\(error)")
@@ -95,4 +96,12 @@ package enum SystemProcess {
 package enum SystemProcessError: Error, Sendable, Equatable {
     case cancelled
     case notStarted(reason: String)
+}
+
+extension StandardInputWriter {
+    /// Writes all a program is to read, as far as it wants it: one that ends before has failed at nothing.
+    func hand(over bytes: [UInt8]) async {
+        _ = try? await write(bytes)
+        try? await finish()
+    }
 }
