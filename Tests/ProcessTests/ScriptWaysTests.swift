@@ -50,7 +50,7 @@ struct ScriptWaysTests {
             #expect(ended.status == (beginning == "album " ? 4 : 2))
             #expect(ended.output == (beginning.hasPrefix("echo") ? "ok\n" : ""))
             #expect(ended.messages.utf8.count < 600, "\(ended.messages.prefix(1000))")
-            #expect(ended.messages.contains(arguments.count == 1 ? "-:2:" : "lines.juke:2:"), "\(ended.messages)")
+            #expect(ended.messages.contains(arguments.count == 1 ? "stdin:2:" : "lines.juke:2:"), "\(ended.messages)")
         }
     }
 }
