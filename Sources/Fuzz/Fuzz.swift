@@ -21,7 +21,7 @@ struct Fuzz {
         let seed = numbers.count > 1 ? numbers[1] : 1
         let first = numbers.count > 2 ? numbers[2] : 0
         // A hang is a failure too.
-        alarm(UInt32(60 + count / 2_000))
+        alarm(UInt32(120 + count / 2_000))
         if first == 0 { await runFixed(seed: seed) }
         run(first..<first + count, seed: seed, isTelling: isTelling)
     }
