@@ -1,7 +1,6 @@
 // A login by hand on a terminal, the address pasted, everything traced: the codes and tokens of it are in no file but the
 // one of the login, and were never on the screen.
 
-import Dispatch
 import Exchange
 import NetworkAdapters
 import SpotifySimulator
@@ -49,7 +48,7 @@ struct LoginOnTerminalTests {
             throw TerminalError.notShown("the address", screen: shown)
         }
         let address = String(shown[start.lowerBound...].prefix { !$0.isWhitespace && $0 != "\u{1B}" })
-        terminal.send(blocking { await Self.callback(simulator, address) } + "\r")
+        terminal.send(OwnThread.result(of: { await Self.callback(simulator, address) }) + "\r")
         try terminal.wait(for: "Logged in as Demo Listener.")
         for (line, sign) in [
             ("search artist radiohead", "Radiohead Tribute Band"), ("artist 1", "Radiohead>"), ("history", "artist 1"),
@@ -69,27 +68,8 @@ struct LoginOnTerminalTests {
         return location
     }
 
-    /// The result of an asynchronous operation, for a thread that may wait.
-    private static func blocking(_ operation: @escaping @Sendable () async -> String) -> String {
-        let done = DispatchSemaphore(value: 0)
-        let box = Box()
-        Task {
-            box.text = await operation()
-            done.signal()
-        }
-        done.wait()
-        return box.text
-    }
-
-    /// Written before the semaphore is raised, read after.
-    private final class Box: @unchecked Sendable {
-        var text = ""
-    }
-
     /// Runs the body where waiting holds up nobody: terminals are waited for by poll.
     private func onThread(_ body: @escaping @Sendable () throws -> String) async throws -> String {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result(catching: body)) }
-        }
+        try await OwnThread.run { Result(catching: body) }.get()
     }
 }

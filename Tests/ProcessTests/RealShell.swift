@@ -1,7 +1,6 @@
 // The real executable against a real server: juke as a process of its own, with files of its own, and the simulated
 // Spotify behind a socket of this process.
 
-import Dispatch
 import Exchange
 import FoundationEssentials
 import Glibc

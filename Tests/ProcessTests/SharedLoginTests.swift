@@ -1,6 +1,5 @@
 // Several processes with one login: one refresh for all of them, and a login that survives being killed at any moment.
 
-import Dispatch
 import Exchange
 import Glibc
 import HTTPTypes
@@ -188,19 +187,17 @@ private final class Killer: Exchange {
 
     /// A thread of its own counts the microseconds: the answer must not wait for it.
     private static func kill(_ victim: pid_t, after wait: Duration, watching tokenFile: String) async -> Kill {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                let start = ContinuousClock.now
-                let old = number(of: tokenFile)
-                var kill = Kill()
-                while ContinuousClock.now - start < wait {
-                    if kill.renamedAfter == nil, number(of: tokenFile) != old {
-                        kill.renamedAfter = ContinuousClock.now - start
-                    }
+        await OwnThread.run {
+            let start = ContinuousClock.now
+            let old = number(of: tokenFile)
+            var kill = Kill()
+            while ContinuousClock.now - start < wait {
+                if kill.renamedAfter == nil, number(of: tokenFile) != old {
+                    kill.renamedAfter = ContinuousClock.now - start
                 }
-                Glibc.kill(victim, SIGKILL)
-                continuation.resume(returning: kill)
             }
+            Glibc.kill(victim, SIGKILL)
+            return kill
         }
     }
 
