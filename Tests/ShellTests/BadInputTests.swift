@@ -27,7 +27,7 @@ struct BadInputTests {
         ("echo a &&", 2, "-c:1:10: The line is not finished.\nAdd what should follow, or remove the last word.\n"),
         (
             "tracks 3", 4,
-            "-c:1:8: Nothing is listed that has albums or playlists.\nList some first, or quote a name: \"3\"\n"
+            "-c:1:8: Nothing is listed that has albums, playlists or artists.\nList some first, or quote a name: \"3\"\n"
         ),
         ("albums", 4, "-c:1:1: No artist is selected.\nSelect one: search artist NAME, then artist 1\n"),
         ("more", 4, "-c:1:1: Nothing has been listed yet.\nType: search artist NAME\n"),
@@ -107,9 +107,9 @@ struct BadInputTests {
 
     @Test func `a reference to the wrong kind says what it is`() async {
         let harness = ShellHarness()
-        let status = await harness.run("login; search artist radiohead; tracks artist:1")
+        let status = await harness.run("login; search artist radiohead; episodes artist:1")
         #expect(status == .usage)
-        #expect(harness.messages.text.contains("Radiohead is an artist, not an album or a playlist."))
+        #expect(harness.messages.text.contains("Radiohead is an artist, not a show."))
     }
 
     @Test func `a search that finds nothing is status 4 with a note, and prints nothing`() async {

@@ -18,7 +18,7 @@ package struct Episodes: Command {
             .init("episodes", "of the selected show, else the newest of all saved shows"),
         ],
         returns: ["episode"], takes: ["show", "episode"],
-        cost: "1 a page of 50; of all saved shows 1 for 50 shows, and 1 for each of them",
+        cost: "1 a page of 50; of all saved shows 1 for each, and 1 for 50",
         scopes: ["user-read-playback-position"], occasionalScopes: ["user-library-read"], effect: .session)
 
     let container: LocatedReference?

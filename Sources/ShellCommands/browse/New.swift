@@ -23,7 +23,7 @@ package struct New: Command {
     package static let spec = CommandSpec(
         "new", group: .browse, summary: "new releases of the artists you follow", options: [since.spec],
         examples: [.init("new", "of the last 30 days"), .init("new --days 7 | tracks", "the tracks of this week's")],
-        returns: ["album"], cost: "1 for 50 followed artists, and 1 or 2 for each of them, kept for a day",
+        returns: ["album"], cost: "1 for 50 followed artists, and 1 or 2 for each, kept for a day",
         scopes: ["user-follow-read"])
 
     let days: Int
