@@ -77,6 +77,14 @@ package enum PlayableItem: Sendable, Hashable, Decodable {
 
     private enum CodingKeys: String, CodingKey { case type }
 
+    /// Its pictures: a track has those of its album.
+    package var images: [Image] {
+        switch self {
+        case .track(let track): track.album?.images ?? []
+        case .episode(let episode): episode.images
+        }
+    }
+
     package init(from decoder: any Decoder) throws {
         let type = try decoder.container(keyedBy: CodingKeys.self).lenient(String.self, .type)
         self = type == "episode" ? .episode(try Episode(from: decoder)) : .track(try Track(from: decoder))

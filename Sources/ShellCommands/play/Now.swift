@@ -8,27 +8,42 @@ import Library
 import Rendering
 package import Rows
 import SpotifyAPI
+import SpotifyModel
 import Text
 
 /// Shows what plays.
 package struct Now: Command {
+    static let cover = CommandFlag("cover", help: "its picture too, drawn by chafa; on a terminal only")
+
     package static let spec = CommandSpec(
         "now", group: .play, summary: "what is playing",
         details: """
             With --format the line is yours: {name} {artist} {album} {progress} {duration} {state} {device} {volume} \
             {shuffle} {repeat}. In scripts it asks Spotify at most once in 15 seconds and at the end of a track; \
             --fresh always asks.
-            """,
+            """, options: [cover.spec],
         examples: [
             .init("now", "the track, and how far it is"), .init("now --json", "for a program"),
             .init("now --format '{name} {progress}'", "for a status line"),
         ],
         returns: ["playing"], cost: "1; in scripts at most 1 in 15 seconds", scopes: ["user-read-playback-state"])
 
-    package init(_ input: ParsedInput) throws(UsageError) {}
+    let showsCover: Bool
+
+    package init(_ input: ParsedInput) throws(UsageError) { showsCover = input.has(Self.cover) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        Reply(try await services.playing(in: session).shown(at: services.time.now, in: session))
+        guard showsCover else {
+            return Reply(try await services.playing(in: session).shown(at: services.time.now, in: session))
+        }
+        // What is known of the player has no pictures: only a look brings them.
+        let playback = try await services.look()
+        var output = await services.player.load().shown(at: services.time.now, in: session)
+        if case .record(var record) = output {
+            record.details += await services.cover(playback?.item?.images ?? [])
+            output = .record(record)
+        }
+        return Reply(output)
     }
 }
 
