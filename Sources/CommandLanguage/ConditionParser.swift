@@ -172,6 +172,7 @@ package struct ConditionParser {
                 token.isBare
                 && (ConditionToken.isOperator(token.text) || ["and", "or"].contains(token.text) && !words.isEmpty)
             if ends { break }
+            if let variable = token.rowVariable { throw UsageError(.rowsAsText(variable.name), at: token.span) }
             words.append(token)
             position += 1
             if !token.isBare, words.count == 1, peek?.isBare == false { break }

@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("def f {\n  if a {\n  echo b\n", 15..<16), ("for x in 1 {\n}\nif a { } else {\n", 28..<29),
+        ("def f {\n  if a {\n  echo b\n", 15..<16), ("for x in 1 {\n}\nif a { } else {\n", 29..<30),
         ("def f {\n if a { }\n", 6..<7),
     ])
     func `an unfinished block is known by its brace`(text: String, place: Range<Int>) throws {
