@@ -144,7 +144,8 @@ package struct ConditionParser {
     }
 
     private static let foreignComparisons = [
-        "==": "=", "=~": "~", "~=": "~", "=>": ">=", "=<": "<=", "<>": "!=", "like": "~", "contains": "~", "matches": "~",
+        "==": "=", "=~": "~", "~=": "~", "=>": ">=", "=<": "<=", "<>": "!=", "like": "~", "contains": "~",
+        "matches": "~",
         "equals": "=", "eq": "=",
     ]
 

@@ -11,7 +11,8 @@ package struct ChangeExecutor: Sendable {
     private let progress: @Sendable (_ sent: Int, _ total: Int) -> Void
 
     /// `progress` is told after every request of several.
-    package init(client: SpotifyClient, progress: @escaping @Sendable (_ sent: Int, _ total: Int) -> Void = { _, _ in }) {
+    package init(client: SpotifyClient, progress: @escaping @Sendable (_ sent: Int, _ total: Int) -> Void = { _, _ in })
+    {
         self.client = client
         self.progress = progress
     }

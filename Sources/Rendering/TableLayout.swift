@@ -79,7 +79,9 @@ struct TableLayout: Sendable {
             settings.width < Self.narrow && found.contains { $0.name == "artist" } && asked == nil && !settings.isPlain
         let room =
             settings.width - (numberWidth > 0 ? numberWidth + Self.gap : 0) - (marksWidth > 0 ? marksWidth + 1 : 0)
-        below = settings.isPlain || asked != nil ? [] : Self.moved(table.fields.filter(\.wraps).map(\.name), outOf: &found, room: room)
+        below =
+            settings.isPlain || asked != nil
+            ? [] : Self.moved(table.fields.filter(\.wraps).map(\.name), outOf: &found, room: room)
         let fitting = isNarrow || settings.isPlain ? found : Self.fitted(found, to: room)
         let isVertical =
             asked != nil && !settings.isPlain
@@ -222,7 +224,8 @@ struct TableLayout: Sendable {
         let padding = String(repeating: " ", count: max(0, numberWidth - digits.count))
         guard marksWidth > 0 else { return padding + digits + "  " }
         let marks = marks.text(of: row, impliesSaved: impliesSaved, isPlain: false)
-        return padding + digits + "  " + CellWidth.padded(CellWidth.truncated(marks, to: marksWidth), to: marksWidth) + " "
+        return padding + digits + "  " + CellWidth.padded(CellWidth.truncated(marks, to: marksWidth), to: marksWidth)
+            + " "
     }
 
     private func faint(_ text: String) -> String {

@@ -35,7 +35,8 @@ extension Diagnostic {
                 status: .failed)
         case let error as UnknownColumn:
             Diagnostic(
-                "There is no field \(cut(error.name)).", nextStep: "There is \(list(error.known, "and")).", status: .usage)
+                "There is no field \(cut(error.name)).", nextStep: "There is \(list(error.known, "and")).",
+                status: .usage)
         case let error as PartialChange:
             Diagnostic(
                 "\(error.sentence): \(error.sent) of \(error.total) done, then: "
@@ -81,9 +82,12 @@ extension Diagnostic {
                 status: .noDevice)
         case .ambiguous(let name, let known):
             self.init(
-                "\(Self.cut(name)) could be \(Self.list(known, "or")).", nextStep: "Type more of the name.", status: .noDevice)
+                "\(Self.cut(name)) could be \(Self.list(known, "or")).", nextStep: "Type more of the name.",
+                status: .noDevice)
         case .restricted(let name):
-            self.init("\(Self.cut(name)) cannot be controlled from here.", nextStep: "Choose another: devices", status: .noDevice)
+            self.init(
+                "\(Self.cut(name)) cannot be controlled from here.", nextStep: "Choose another: devices",
+                status: .noDevice)
         }
     }
 

@@ -31,7 +31,10 @@ extension Diagnostic {
                 "Close it on the same line, or put the text in the other kind of quotes."
             )
         case .invalidEscape(let escape):
-            ("\(cut(escape)) is not an escape.", "Inside \"…\": \\n \\t \\\" \\\\ \\u{e9}. Inside '…' nothing is special.")
+            (
+                "\(cut(escape)) is not an escape.",
+                "Inside \"…\": \\n \\t \\\" \\\\ \\u{e9}. Inside '…' nothing is special."
+            )
         case .unexpectedOperator(let text):
             ("\(cut(text)) cannot stand here.", "To have it as text, quote it: \"\(cut(text))\"")
         case .operatorInCommand(let spaced): ("Operators are words of their own.", "Type: \(spaced)")
@@ -40,8 +43,10 @@ extension Diagnostic {
                 "$\(cut(name)) is not set.",
                 nearest.first.map { "Did you mean $\($0)?" } ?? "To have it as text, quote it: '$\(cut(name))'"
             )
-        case .invalidVariable(let text): ("\(cut(text)) is not a variable.", "To have it as text, quote it: '\(cut(text))'")
-        case .wanted(let wanted, let found): ("\(wanted) is missing before \(cut(found)).", "To have it as text, quote it.")
+        case .invalidVariable(let text):
+            ("\(cut(text)) is not a variable.", "To have it as text, quote it: '\(cut(text))'")
+        case .wanted(let wanted, let found):
+            ("\(wanted) is missing before \(cut(found)).", "To have it as text, quote it.")
         case .tooDeep(let limit):
             ("Blocks stand in blocks more than \(limit) deep.", "Make a def of the inner ones.")
         case .functionName(let name): ("\(cut(name)) is a command.", "Give the function another name.")
@@ -111,7 +116,10 @@ extension Diagnostic {
                 "There is \(list(known, "and"))."
             )
         case .onlyOnLastStage(let option):
-            ("\(cut(option)) says how rows are shown, so it stands in the last command.", "Move \(cut(option)) to the end.")
+            (
+                "\(cut(option)) says how rows are shown, so it stands in the last command.",
+                "Move \(cut(option)) to the end."
+            )
         case .givesNoRows(let command): ("\(command) gives no rows to the next command.", "Type: help \(command)")
         }
     }
@@ -135,7 +143,8 @@ extension Diagnostic {
         switch error {
         case .nothingListed(let wanted):
             self.init(
-                wanted.count > Self.fewKinds ? "Nothing is listed yet." : "Nothing is listed that has \(Self.plural(wanted)).",
+                wanted.count > Self.fewKinds
+                    ? "Nothing is listed yet." : "Nothing is listed that has \(Self.plural(wanted)).",
                 nextStep: "List some first, or quote a name: \(quoted)", status: .notFound)
         case .beyondListing(let number, let count, let listing):
             // A number that no Int holds is shown as it was typed.
@@ -164,7 +173,8 @@ extension Diagnostic {
                 nextStep: "Look wider: search \(Self.cut(name))", status: .notFound)
         case .severalFound(let name, let rows):
             self.init(
-                "Several are called \(Self.cut(name)). Nothing was done.", nextStep: "Name one by its URI.", status: .notFound,
+                "Several are called \(Self.cut(name)). Nothing was done.", nextStep: "Name one by its URI.",
+                status: .notFound,
                 rows: rows)
         case .onlyNear(let name, let rows):
             self.init(
@@ -181,7 +191,8 @@ extension Diagnostic {
                 "Standard input is where the commands come from.",
                 nextStep: "Give the commands with -c or in a file: juke -c 'play -'", status: .usage)
         case .notUsable(let text):
-            self.init("\(Self.cut(text)) cannot be used here.", nextStep: "Name a row, a URI or a name.", status: .usage)
+            self.init(
+                "\(Self.cut(text)) cannot be used here.", nextStep: "Name a row, a URI or a name.", status: .usage)
         }
     }
 

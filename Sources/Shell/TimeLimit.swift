@@ -10,7 +10,8 @@ package enum TimeLimit {
 
     /// The status of the body, or nil when the time was over first; the body is cancelled then, after `expired` was told.
     package static func run(
-        _ limit: Duration, time: any TimeSource, expired: @Sendable () -> Void = {}, _ body: @escaping @Sendable () async -> ExitStatus
+        _ limit: Duration, time: any TimeSource, expired: @Sendable () -> Void = {},
+        _ body: @escaping @Sendable () async -> ExitStatus
     ) async -> ExitStatus? {
         let (ends, source) = AsyncStream.makeStream(of: End.self)
         let running = Task { source.yield(.ended(await body())) }

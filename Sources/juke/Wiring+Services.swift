@@ -34,7 +34,8 @@ extension Wiring {
             profile.inherited.forget()
         }
         let terminalName = environment["TERM"] ?? "dumb"
-        let liveLine = LiveLine(messages, redraws: terminalName != "dumb" && environment["JUKE_PLAIN"] == nil,
+        let liveLine = LiveLine(
+            messages, redraws: terminalName != "dumb" && environment["JUKE_PLAIN"] == nil,
             forbidsColor: forbidsColor || invocation.settings["color"] == "never", above: Self.above(terminal))
         var services = Services(
             spotify: profile.backend.connection.client, authentication: authentication, time: SystemTime(),

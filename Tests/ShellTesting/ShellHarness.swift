@@ -96,7 +96,7 @@ package struct ShellHarness {
                 },
                 authorize: { request, opening, paste, show async throws(AuthError) in
                     try await login.authorize(request, opening, paste, show, connection.accounts, simulator, time)
-                }, 
+                },
                 forgetCache: {
                     await connection.cache.removeAll()
                     await names.removeAll()

@@ -5,9 +5,7 @@ import Exchange
 import HTTPTypes
 import Shell
 import ShellCommands
-import ShellCommands
 import ShellTesting
-import SpotifyAPI
 import SpotifyAPI
 import SpotifySimulator
 import Testing

@@ -10,7 +10,8 @@ import Text
 
 /// Shows the budget of requests.
 package struct BudgetCommand: Command {
-    static let line = Slot<String>.text("COMMAND", help: "a line: what would it cost?", shape: .optionalRest, candidates: .line(behind: 0))
+    static let line = Slot<String>.text(
+        "COMMAND", help: "a line: what would it cost?", shape: .optionalRest, candidates: .line(behind: 0))
 
     package static let spec = CommandSpec(
         "budget", group: .account, summary: "the requests sent lately, and what a line would cost",
