@@ -94,10 +94,10 @@ extension Diagnostic {
                 insteadOf(option, command, nearest)
             )
         case .missingOptionValue(let option, let value):
-            ("\(cut(option)) needs a value.", "Type: \(behind(command))\(cut(option)) \(value)")
+            ("\(dashed(option)) needs a value.", "Type: \(behind(command))\(dashed(option)) \(value)")
         case .unexpectedOptionValue(let option):
-            ("\(cut(option)) takes no value.", "Type: \(behind(command))\(cut(option))")
-        case .repeatedOption(let option): ("\(cut(option)) is there twice.", "Give it once. \(help(command))")
+            ("\(dashed(option)) takes no value.", "Type: \(behind(command))\(dashed(option))")
+        case .repeatedOption(let option): ("\(dashed(option)) is there twice.", "Give it once. \(help(command))")
         case .conflict(let one, let other):
             ("\(cut(one)) and \(cut(other)) exclude each other.", "Leave one of them out. \(help(command))")
         case .mixedReferences(let suggestion):
@@ -125,6 +125,9 @@ extension Diagnostic {
     }
 
     private static func help(_ command: String?) -> String { "Type: help" + (command.map { " " + $0 } ?? "") }
+
+    /// `--import`, as it is typed.
+    private static func dashed(_ option: String) -> String { "--" + cut(option) }
 
     private static func behind(_ command: String?) -> String { command.map { $0 + " " } ?? "" }
 

@@ -148,6 +148,8 @@ extension Interpreter {
     func report(_ error: any Error, _ line: Line, stage: Int) {
         guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
         update { $0.lastStatus = .interrupted }
-        if !surroundings.interrupts.hasExpired { say("Interrupted.") }
+        // A terminal shows the ^C on the line that the cursor is in.
+        let start = surroundings.messages.isTerminal ? "\n" : ""
+        if !surroundings.interrupts.hasExpired { say(start + "Interrupted.") }
     }
 }

@@ -190,7 +190,7 @@ struct BinderTests {
             ("volume loud", .invalidValue("loud", expected: "a number from 0 to 100"), 7..<11),
             ("shuffle \"on\"", .invalidValue("on", expected: "on or off"), 8..<12),
             ("shuffle On", .invalidValue("On", expected: "on or off"), 8..<10),
-            ("search $best", .invalidValue("$best", expected: "QUERY"), 7..<12),
+            ("search $best", .rowsAsText("best"), 7..<12),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in

@@ -46,8 +46,8 @@ struct ExpansionTests {
         arguments: [
             ("x $nme", UsageError.Fault.unsetVariable("nme", nearest: ["name"]), 2..<6),
             ("x $NOT", .unsetVariable("NOT", nearest: []), 2..<6),
-            ("x \"a $best\"", .invalidVariable("$best"), 5..<10),
-            ("x a${best}", .invalidVariable("$best"), 3..<10),
+            ("x \"a $best\"", .rowsAsText("best"), 5..<10),
+            ("x a${best}", .rowsAsText("best"), 3..<10),
             ("x $name:1-3", .invalidVariable("$name"), 2..<11),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {

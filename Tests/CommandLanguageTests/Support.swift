@@ -15,7 +15,7 @@ func tokens(_ text: String) throws(UsageError) -> String {
         case .semicolon(let span): shown.append(";\(place(span))")
         case .newline(let span): shown.append("⏎\(place(span))")
         case .system(let command, let span): shown.append("!(\(command))\(place(span))")
-        case .continuation(let span): shown.append("…\(place(span))")
+        case .continuation(let span): return (shown + ["…\(place(span))"]).joined(separator: " ")
         case .end: return shown.joined(separator: " ")
         }
     }

@@ -5,7 +5,7 @@ import SpotifyAuth
 import Testing
 
 struct SystemBrowserTests {
-    @Test(arguments: [("/bin/false", true), ("/bin/true", false), ("/bin/sh -c exit\u{20}3", true)])
+    @Test(arguments: [("/bin/false", true), ("/bin/true", false)])
     func `a browser that ends with an error has failed`(program: String, hasFailed: Bool) async throws {
         let browser = SystemBrowser(environment: ["BROWSER": program])
         #expect(try await browser.open("http://127.0.0.1:9/") == .opened)

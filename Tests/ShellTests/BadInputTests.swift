@@ -22,7 +22,7 @@ struct BadInputTests {
             "albums --grop single", 2,
             "-c:1:8: There is no option --grop.\nDid you mean --group? To have it as text: -- --grop\n"
         ),
-        ("queue paranoid", 2, "-c:1:7: queue has no paranoid.\nType: queue add\n"),
+        ("queue paranoid", 2, "-c:1:7: queue has no paranoid.\nType: queue add, or queue save\n"),
         ("echo a | echo b", 2, "-c:1:10: echo takes no rows from a pipe.\nType: help echo\n"),
         ("echo a &&", 2, "-c:1:10: The line is not finished.\nAdd what should follow, or remove the last word.\n"),
         (
@@ -93,7 +93,7 @@ struct BadInputTests {
     }
 
     @Test(arguments: [
-        ("pla 1", "pla could be play or playlist.", "Type: play or playl"),
+        ("pla 1", "pla could be playlists, playlist or play.", "Type: playlists, playlist or play"),
         ("uns 1", "uns could be unsave.", "Type: unsa"),
     ])
     func `an ambiguous word names the shortest that are not`(line: String, words: String, step: String) async {

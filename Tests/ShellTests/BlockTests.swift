@@ -109,7 +109,7 @@ struct BlockTests {
         ("if echo a { } echo b", "; or a new line is missing before echo"), ("else { }", "else cannot stand here"),
         ("if echo a { echo b } else { } else { }", "else cannot stand here"), ("}", "} cannot stand here"),
         ("if echo a { echo b } | count", "| cannot stand here"), ("echo a {", "{ cannot stand here"),
-        ("if echo a {", "The line is not finished"), ("for x in 1-3", "The line is not finished"),
+        ("if echo a {", "The block that begins here is never closed"), ("for x in 1-3", "The line is not finished"),
         ("def f { echo $best }\nlet best = a\nf $nothing", "$nothing is not set"),
     ])
     func `what is not a block is pointed at`(text: String, words: String) async {

@@ -216,7 +216,8 @@ struct LoginErrorTests {
         ),
         Row(
             "premium", .premiumRequired,
-            "Controlling playback needs Spotify Premium.\nListings and searches work without: search NAME\n", 7,
+            "Controlling playback needs Spotify Premium.\nWith Premium this is a mistake of Spotify's that passes: try again.\n",
+            7,
             kept: true, tokenRequests: 0),
         Row(
             "header", answer(400, "Only valid bearer authentication supported"),

@@ -499,9 +499,9 @@ struct LoginTests {
                   access     50 min left, then renewed by itself
                   login      ends on 18 May 2027, in 181 days
                   scopes     playlist-read-private, playlist-read-collaborative,
-                             user-read-playback-position, user-follow-read,
+                             user-read-playback-position, user-library-read, user-follow-read,
                              user-read-playback-state, user-modify-playback-state,
-                             user-read-currently-playing, user-library-read,
+                             user-read-currently-playing, playlist-modify-private,
                              user-read-recently-played, user-top-read, user-library-modify,
                              user-follow-modify, playlist-modify-public
 

@@ -132,7 +132,7 @@ struct VariableTests {
 
     @Test(arguments: [
         ("let band = Sigur Rós\necho $band", "Sigur Rós\n"), ("let x=5\necho $x", "5\n"),
-        ("let x =5\necho [${x}]", "[5]\n"), ("let x= a b\necho $x", "a b\n"), ("let x = \necho [${x}]", "[]\n"),
+        ("let x =5\necho [${x}]", "[5]\n"), ("let x= a b\necho $x", "a b\n"), ("let x = ''\necho [${x}]", "[]\n"),
         ("let x = \"a  b\"\necho \"<$x>\"", "<a  b>\n"), ("let x = 1\nlet x = 2\necho $x", "2\n"),
         ("let a = one\nlet b = $a two\necho $b", "one two\n"),
         ("tracks | where duration > 5m | as long | count\necho ${long.name}", "2\nParanoid Android\n"),

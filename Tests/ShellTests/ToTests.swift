@@ -52,7 +52,7 @@ struct ToTests {
     }
 
     @Test(arguments: [
-        ("albums | to xml", "xml is not table, tsv"), ("albums | to json x --append --yes", "exclude each other"),
+        ("albums | to xml", "xml is not table, tsv"), ("albums | to csv x --append --yes", "exclude each other"),
         ("albums | to json | count", "to gives no rows"),
     ])
     func `what cannot be is refused`(line: String, words: String) async {

@@ -67,11 +67,9 @@ struct TraceTests {
         #expect(harness.screen.take() == "Line 1 is not one of a recording.\nMake one: trace record FILE\n")
         _ = await harness.run("trace replay gone")
         #expect(
-            harness.screen.take() == """
-                gone cannot be read: No such file or directory.
-                Check the path; a relative one begins at the script, else where juke was started.
-
-                """)
+            harness.screen.take().hasPrefix(
+                "gone cannot be read: No such file or directory.\nCheck the path; a relative one begins at the script,")
+        )
         _ = await harness.run("trace record")
         #expect(harness.screen.take().contains("FILE is missing"))
     }

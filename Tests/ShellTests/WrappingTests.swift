@@ -49,7 +49,8 @@ struct WrappingTests {
         let shown = harness.screen.take()
         for line in shown.split(separator: "\n") { #expect(CellWidth.of(String(line)) <= width, "\(shown)") }
         let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(words.hasPrefix("▶ Decks Dark — Radiohead · A Moon Shaped Pool 0:00 / "), "\(words)")
+        #expect(words.hasPrefix("▶ Decks Dark — Radiohead · A Moon Shaped Pool ─"), "\(words)")
+        #expect(words.contains("─ 0:00 / 4:41 on Laptop"), "\(words)")
         _ = await harness.run("search track \(String(repeating: "nothing ", count: 12))")
         let lines = harness.screen.take().split(separator: "\n")
         #expect(lines.count > 1)

@@ -9,7 +9,7 @@ import Text
 /// Writes rows in a format.
 struct RowsExport: Sendable {
     static let file = Slot<String>.word(
-        "FILE", help: "where to; nothing, or -: standard output", shape: .optional, candidates: .files)
+        "FILE", help: "where to; - is standard output", shape: .optional, candidates: .files)
     static let append = CommandFlag("append", help: "add to the file")
     static let yes = CommandFlag("yes", help: "replace the file without asking")
     static let details = """

@@ -48,8 +48,8 @@ enum HelpText {
         lines += block("examples", spec.examples.map { ($0.line, $0.meaning) })
         var facts = [("requests", spec.cost)]
         if !spec.returns.isEmpty {
-            let kinds = spec.returns.joined(separator: ", ")
-            facts.append(("rows", kinds + "; their fields: help fields \(spec.returns[0])"))
+            facts.append(("rows", spec.returns.joined(separator: ", ")))
+            facts.append(("fields", "help fields \(spec.returns[0])"))
         }
         if !spec.takes.isEmpty { facts.append(("takes", spec.takes.joined(separator: ", "))) }
         let scopes = spec.scopes + spec.occasionalScopes
