@@ -21,7 +21,7 @@ import Testing
             try await shell.giveExpiredLogin(by: simulator)
             await simulator.clearLog()
             try await withThrowingTaskGroup(of: Ended.self) { group in
-                for _ in 0..<count { group.addTask { try await shell.run("now") } }
+                for _ in 0..<count { group.addTask { try await shell.run("now --fresh") } }
                 for try await ended in group {
                     #expect(ended.status == 0, "\(ended.messages)")
                     #expect(ended.messages == "Nothing is playing.\n")
@@ -79,14 +79,14 @@ import Testing
             let before = try #require(try await shell.store.load()?.refreshToken)
             await simulator.clearLog()
             killer.arm(moment, wait, watching: shell.tokenFile)
-            let status = try await shell.run("now") { killer.started($0) }
+            let status = try await shell.run("now --fresh") { killer.started($0) }
             let kill = await killer.lastKill()
             #expect(status == 128 + SIGKILL || moment == .afterAnswer)
             // Whatever the moment, the file is a whole login.
             let kept = try #require(try await shell.store.load()?.refreshToken)
             let wasAnswered = await simulator.log.contains { $0.path == "/api/token" && $0.status == 200 }
             let isGood = await simulator.accepts(refreshToken: .init(kept.revealed()))
-            let after = try await shell.run("now")
+            let after = try await shell.run("now --fresh")
             if isGood {
                 #expect(after.status == 0, "\(after.messages)")
                 return kept == before ? .old : .renewed
