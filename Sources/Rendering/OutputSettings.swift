@@ -39,6 +39,8 @@ package struct OutputSettings: Sendable, Equatable {
     package var isPlain: Bool
     /// Whether a terminal shows it: then machine formats are sanitised too.
     package var isTerminal: Bool
+    /// Whether names become links that the terminal opens.
+    package var showsLinks: Bool
     /// The fields to write, in order; nil for those the format has by itself.
     package var columns: [String]?
     /// Seconds since 1970, for ages; nil shows moments as they are.
@@ -46,7 +48,7 @@ package struct OutputSettings: Sendable, Equatable {
 
     package init(
         format: OutputFormat, width: Int = 80, isColoured: Bool = false, isPlain: Bool = false,
-        isTerminal: Bool = false, columns: [String]? = nil, now: Int? = nil
+        isTerminal: Bool = false, showsLinks: Bool = false, columns: [String]? = nil, now: Int? = nil
     ) {
         self.now = now
         self.format = format
@@ -54,6 +56,7 @@ package struct OutputSettings: Sendable, Equatable {
         self.isColoured = isColoured
         self.isPlain = isPlain
         self.isTerminal = isTerminal
+        self.showsLinks = showsLinks
         self.columns = columns
     }
 }

@@ -78,11 +78,12 @@ package struct RowsRenderer: Sendable {
         switch form {
         case .table(let known):
             guard !rows.isEmpty else { return "" }
-            let layout =
+            var layout =
                 known
                 ?? TableLayout(
                     rows, table: table, columns: settings.columns, presentation: presentation, settings: settings,
                     marks: marks)
+            layout.widen(forMarksOf: rows)
             form = .table(layout)
             defer { nextNumber += rows.count }
             return rows.enumerated().map { layout.line($1, number: nextNumber + $0) }.joined()

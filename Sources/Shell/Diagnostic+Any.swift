@@ -204,24 +204,25 @@ extension Diagnostic {
         switch error {
         case .unreadable(let path, let reason):
             self.init(
-                "\(path) cannot be read: \(reason).",
+                "\(Self.cut(path: path)) cannot be read: \(reason).",
                 nextStep: "Check the path; a relative one begins at the script, else where juke was started.",
                 status: .failed)
         case .unwritable(let path, let reason):
             self.init(
-                "\(path) cannot be written: \(reason).", nextStep: "Check its folder, or name another file.",
+                "\(Self.cut(path: path)) cannot be written: \(reason).",
+                nextStep: "Check its folder, or name another file.",
                 status: .failed)
         case .circle(let path):
             self.init(
-                "The script \(path) is running already: here it would run for ever.",
+                "The script \(Self.cut(path: path)) is running already: here it would run for ever.",
                 nextStep: "Take this line out, or put what both need into a script of its own.", status: .failed)
         case .tooDeep(let path, let limit):
             self.init(
-                "Scripts run each other more than \(limit) deep: \(path).",
+                "Scripts run each other more than \(limit) deep: \(Self.cut(path: path)).",
                 nextStep: "Put its lines into the script that needs them.", status: .failed)
         case .endlessCalls(let name):
             self.init(
-                "\(name) calls itself without end.",
+                "\(Self.cut(name)) calls itself without end.",
                 nextStep: "Let an if end it; functions go \(Interpreter.deepestCall) deep.",
                 status: .failed)
         case .invalidUTF8(let offset):

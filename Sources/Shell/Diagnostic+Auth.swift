@@ -176,16 +176,16 @@ extension Diagnostic {
         switch fault {
         case .missing(let path):
             self.init(
-                "\(Sanitiser.clean(path)) does not exist: the application has not been authorised yet.",
+                "\(Self.cut(path: path)) does not exist: the application has not been authorised yet.",
                 nextStep: "Authorise it here: login", status: .notLoggedIn)
         case .unreadable(let path, let errno):
             self.init(
-                "\(Sanitiser.clean(path)) cannot be read: \(SystemError.words(errno)).",
+                "\(Self.cut(path: path)) cannot be read: \(SystemError.words(errno)).",
                 nextStep: "Or log in anew: login",
                 status: .notLoggedIn)
         case .noToken(let path):
             self.init(
-                "There is no refresh token in \(Sanitiser.clean(path)).",
+                "There is no refresh token in \(Self.cut(path: path)).",
                 nextStep: "It is one line with the token, or spotipy's .cache. Or log in anew: login",
                 status: .notLoggedIn)
         case .refused(let end):
@@ -219,23 +219,26 @@ extension Diagnostic {
         switch error {
         case .unknown(let name, let known):
             self.init(
-                "There is no profile \(Sanitiser.clean(name)).",
+                "There is no profile \(Self.cut(name)).",
                 nextStep: "There is \(Self.list(known, "and")). To make it: profile new NAME", status: .notFound)
         case .exists(let name):
-            self.init("There is a profile \(name) already.", nextStep: "Type: profile use \(name)", status: .failed)
+            self.init(
+                "There is a profile \(Self.cut(name)) already.", nextStep: "Type: profile use \(Self.cut(name))",
+                status: .failed)
         case .invalidName(let name):
             self.init(
-                "\(Sanitiser.clean(name)) is not the name of a profile.", nextStep: "Use letters, digits, - and _.",
+                "\(Self.cut(name)) is not the name of a profile.", nextStep: "Use letters, digits, - and _.",
                 status: .usage)
         case .reserved(let name):
-            self.init("The profile \(name) is juke's own.", nextStep: "Choose another name.", status: .failed)
+            self.init("The profile \(Self.cut(name)) is juke's own.", nextStep: "Choose another name.", status: .failed)
         case .permanent(let name):
             self.init(
-                "The profile \(name) always exists.", nextStep: "To forget its login and its rows: logout",
+                "The profile \(Self.cut(name)) always exists.", nextStep: "To forget its login and its rows: logout",
                 status: .failed)
         case .current(let name):
             self.init(
-                "The profile \(name) is in use here.", nextStep: "Leave it first: profile use default", status: .failed)
+                "The profile \(Self.cut(name)) is in use here.", nextStep: "Leave it first: profile use default",
+                status: .failed)
         case .inDemo:
             self.init("The demo has no other profiles.", nextStep: "Start juke without --demo.", status: .failed)
         }

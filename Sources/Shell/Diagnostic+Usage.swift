@@ -72,6 +72,12 @@ extension Diagnostic {
         case .unfinished: ("The line is not finished.", "Add what should follow, or remove the last word.")
         case .unknownCommand(let word, let nearest):
             ("There is no command \(cut(word)).", didYouMean(nearest) ?? "Type: help")
+        // One candidate and still a question: it changes the library, so that a slip must not find it (LANGUAGE §2).
+        case .ambiguousCommand(let word, let candidates) where candidates.count == 1:
+            (
+                "\(cut(word)) is too short for \(list(candidates, "or")), which changes your library.",
+                "Type: \(list(ShortestNames.of(candidates), "or"))"
+            )
         case .ambiguousCommand(let word, let candidates):
             ("\(cut(word)) could be \(list(candidates, "or")).", "Type: \(list(ShortestNames.of(candidates), "or"))")
         case .unknownSubcommand(let word, let command, let known):

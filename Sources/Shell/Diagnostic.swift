@@ -37,6 +37,9 @@ package struct Diagnostic: Sendable, Equatable {
     /// What the user typed, or Spotify calls something, as part of a sentence.
     static func cut(_ text: String) -> String { clean(text, to: mostQuoted) }
 
+    /// A path, which is known by its end too; no name of a file is longer (255 bytes).
+    static func cut(path: String) -> String { clean(path, to: 255) }
+
     private static func clean(_ text: String, to cells: Int) -> String {
         // Only the beginning of what may be a megabyte is looked at; a character can be many scalars.
         let beginning = text.unicodeScalars.prefix(cells * 8)

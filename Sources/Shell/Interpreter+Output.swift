@@ -128,7 +128,17 @@ extension Interpreter {
         let format = asked ?? OutputFormat(rawValue: session.settings["output"]) ?? (port.isTerminal ? .table : .tsv)
         return OutputSettings(
             format: format, width: port.width, isColoured: isColoured(port), isPlain: session.settings["plain"] == "on",
-            isTerminal: port.isTerminal, columns: columns, now: Int(services.time.now.timeIntervalSince1970))
+            isTerminal: port.isTerminal, showsLinks: showsLinks(port), columns: columns,
+            now: Int(services.time.now.timeIntervalSince1970))
+    }
+
+    private func showsLinks(_ port: any OutputPort) -> Bool {
+        guard port.isTerminal, session.settings["plain"] != "on" else { return false }
+        return switch session.settings["links"] {
+        case "on": true
+        case "off": false
+        default: surroundings.knowsLinks
+        }
     }
 
     private func isColoured(_ port: any OutputPort) -> Bool {

@@ -23,7 +23,10 @@ extension Interpreter {
         }
         guard held.utf8.count(where: { $0 == 10 }) >= port.height else { return try write(held, on: port) }
         meter?.end()
-        let pieces = TextPieces([held], then: text)
+        // Pagers differ in what they do with links.
+        let pieces = TextPieces([TerminalLink.removed(from: held)]) {
+            try await text().map(TerminalLink.removed(from:))
+        }
         let system = services.system
         // Ctrl-C belongs to the pager while it runs.
         try await surroundings.interrupts.shielded { try await system.page(pager) { try await pieces.next() } }

@@ -26,12 +26,15 @@ package actor Interpreter {
         package var openProfile: @Sendable (_ name: String) async throws -> OpenedProfile
         /// `NO_COLOR` is set, or the terminal is dumb.
         package var forbidsColor: Bool
+        /// The terminal is known to open links.
+        package var knowsLinks: Bool
 
         package init(
             output: any OutputPort, messages: any OutputPort, interrupts: Interrupts,
             openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,
             completer: (any Completing)?, snapshot: SessionSnapshot,
-            openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool
+            openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool,
+            knowsLinks: Bool = false
         ) {
             self.openProfile = openProfile
             self.output = output
@@ -41,6 +44,7 @@ package actor Interpreter {
             self.completer = completer
             self.snapshot = snapshot
             self.forbidsColor = forbidsColor
+            self.knowsLinks = knowsLinks
         }
     }
 
@@ -110,7 +114,6 @@ package actor Interpreter {
         var pending: (parse: GrowingParse, at: SourcePosition)?
         var firstFailure: ExitStatus?
         while true {
-            for news in services.later.takeNews() { say(news) }
             let event = await lines.next(await request(continuing: pending?.parse.text))
             switch event {
             case .text(let line, let position):

@@ -1,7 +1,8 @@
 // The one task that waits behind a prompt, owned by the shell: another takes its place, and it ends with the shell. What it
-// did is said before the next prompt, never into a line that is being typed.
+// did is said when it is done, above a line that is being typed.
 
 import FoundationEssentials
+import Rendering
 package import ShellCommands
 import SpotifyAPI
 import Synchronization
@@ -12,7 +13,6 @@ package final class LaterWork: Sendable {
         var task: Task<Void, Never>?
         /// Which of the tasks it is: one that was replaced must not end its successor.
         var number = 0
-        var news: [String] = []
     }
 
     private let state = Mutex(State())
@@ -21,22 +21,24 @@ package final class LaterWork: Sendable {
 
     /// The same as commands see it.
     package var later: Later {
-        Later(begin: { self.begin($0) }, cancel: { self.cancel() }, takeNews: { self.takeNews() })
+        Later(begin: { self.begin($0, $1) }, cancel: { self.cancel() })
     }
 
-    private func begin(_ work: @escaping @Sendable () async throws -> String?) {
+    private func begin(_ say: @escaping Later.Say, _ work: @escaping Later.Work) {
         _ = cancel()
         state.withLock { state in
             state.number += 1
             let number = state.number
             state.task = Task {
-                self.end(number, await Self.words(of: work))
+                let words = await Self.words(of: work)
+                guard self.end(number), let words else { return }
+                say(.news(StyledText(words)))
             }
         }
     }
 
     /// What is to be said of the work; nothing when it was given up.
-    private static func words(of work: @Sendable () async throws -> String?) async -> String? {
+    private static func words(of work: Later.Work) async -> String? {
         do {
             return try await work()
         } catch is CancellationError {
@@ -48,11 +50,12 @@ package final class LaterWork: Sendable {
         }
     }
 
-    private func end(_ number: Int, _ words: String?) {
+    /// Whether that work was still wanted.
+    private func end(_ number: Int) -> Bool {
         state.withLock { state in
-            guard state.number == number else { return }
+            guard state.number == number else { return false }
             state.task = nil
-            if let words { state.news.append(words) }
+            return true
         }
     }
 
@@ -66,13 +69,6 @@ package final class LaterWork: Sendable {
         }
         task?.cancel()
         return task != nil
-    }
-
-    private func takeNews() -> [String] {
-        state.withLock { state in
-            defer { state.news = [] }
-            return state.news
-        }
     }
 
     /// Waits until what waits is done.

@@ -3,22 +3,24 @@
 
 /// What waits in the background of a shell.
 package struct Later: Sendable {
-    /// Lets the work begin, in place of what waited before; its words are said before the next prompt.
-    package var begin: @Sendable (_ work: @escaping @Sendable () async throws -> String?) -> Void
+    /// Says something at once, above a line that is being typed.
+    package typealias Say = @Sendable (Report) -> Void
+    /// Answers what is to be said when it is done.
+    package typealias Work = @Sendable () async throws -> String?
+
+    /// Lets the work begin, in place of what waited before; its words, or why it failed, are said when it ends.
+    package var begin: @Sendable (_ say: @escaping Say, _ work: @escaping Work) -> Void
     /// Gives up what waits; false when nothing did.
     package var cancel: @Sendable () -> Bool
-    /// What was done meanwhile, each said once.
-    package var takeNews: @Sendable () -> [String]
 
     package init(
-        begin: @escaping @Sendable (_ work: @escaping @Sendable () async throws -> String?) -> Void,
-        cancel: @escaping @Sendable () -> Bool, takeNews: @escaping @Sendable () -> [String]
+        begin: @escaping @Sendable (_ say: @escaping Say, _ work: @escaping Work) -> Void,
+        cancel: @escaping @Sendable () -> Bool
     ) {
         self.begin = begin
         self.cancel = cancel
-        self.takeNews = takeNews
     }
 
     /// Where nothing is ever done later.
-    package static let never = Later(begin: { _ in }, cancel: { false }, takeNews: { [] })
+    package static let never = Later(begin: { _, _ in }, cancel: { false })
 }

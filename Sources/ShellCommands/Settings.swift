@@ -69,6 +69,9 @@ package struct Settings: Sendable, Equatable {
             name: "title", domain: .words(["off", "on"]), preset: "off",
             help: "whether the window is named after the selection"),
         Setting(
+            name: "links", domain: .words(["auto", "on", "off"]), preset: "auto",
+            help: "whether names are links; auto: in terminals known to open them"),
+        Setting(
             name: "history", domain: .words(["on", "off"]), preset: "on",
             help: "whether lines are remembered"),
         Setting(

@@ -63,6 +63,27 @@ import Testing
                 == " 1  One  Someone\n")
     }
 
+    @Test func `marks that come with a later page get their column there, and nothing grows too wide`() throws {
+        func pages(width: Int) throws -> [String] {
+            var renderer = try RowsRenderer(
+                table: Self.table, presentation: Presentation(), settings: OutputSettings(format: .table, width: width),
+                marks: RowMarks(isSaved: { $0 == "spotify:track:3" }))
+            return [[Self.row("One", id: "1"), Self.row("東京のうた", id: "2")], [Self.rows[2], Self.rows[0]]].map {
+                renderer.render($0)
+            }
+        }
+        #expect(
+            try pages(width: 80) == [
+                " 1  One         Someone\n 2  東京のうた  Someone\n",
+                " 3  ♥E× Three       Someone\n 4      One         Someone\n",
+            ])
+        #expect(
+            try pages(width: 61)[1] == " 3  ♥E× Three       Someone\n 4      One         Someone\n")
+        var narrow = try pages(width: 24)
+        #expect(narrow.removeFirst() == " 1  One\n    Someone\n 2  東京のうた\n    Someone\n")
+        #expect(narrow == [" 3  ♥E× Three\n        Someone\n 4      One\n        Someone\n"])
+    }
+
     @Test func `plain output has letters behind the row`() throws {
         let shown = try Self.text(
             Self.rows, OutputSettings(format: .table, isPlain: true), saved: ["spotify:track:2"],

@@ -43,6 +43,7 @@ package struct ShellHarness {
     ///   - login: how a login is made.
     ///   - inherited: what the last closed shell left.
     ///   - network: what stands before the simulator `given`, where something does.
+    ///   - time: the clock; a simulator `given` wants the same one where time passes.
     ///   - player: what is known of the player; shared by shells that run as one profile.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
@@ -51,13 +52,12 @@ package struct ShellHarness {
         of given: SpotifySimulator? = nil, tokens: (any TokenStore)? = nil, login: LoginSetup = LoginSetup(),
         pace: String = "off", closesAfter: Int? = nil, systemShell: SystemShell.Permission = .promptOnly,
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
-        player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = []
+        player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = [], time: ManualTime = ManualTime()
     ) {
         self.player = player
         let system = system
         let kept = InMemoryTokenStore()
         let tokens = tokens ?? kept
-        let time = ManualTime()
         self.time = time
         let simulator = given ?? SpotifySimulator(world: world, time: time, configuration: configuration)
         self.simulator = simulator

@@ -94,7 +94,7 @@ struct BadInputTests {
 
     @Test(arguments: [
         ("pla 1", "pla could be playlists, playlist or play.", "Type: playlists, playlist or play"),
-        ("uns 1", "uns could be unsave.", "Type: unsa"),
+        ("uns 1", "uns is too short for unsave, which changes your library.", "Type: unsa"),
     ])
     func `an ambiguous word names the shortest that are not`(line: String, words: String, step: String) async {
         let harness = ShellHarness(.prompt)

@@ -25,7 +25,7 @@ struct OverlongTextTests {
         #expect(await harness.run(line) != .done)
         let words = harness.messages.text
         #expect(words.hasPrefix(beginning), "\(words.prefix(200))")
-        #expect(words.count < 900, "\(words.prefix(500))")
+        #expect(words.count < 400, "\(words.prefix(500))")
         #expect(words.split(separator: "\n").count >= 2, "\(words.prefix(500))")
         #expect(await harness.simulator.log.isEmpty)
     }

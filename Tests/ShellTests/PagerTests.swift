@@ -50,6 +50,21 @@ struct PagerTests {
         #expect(!harness.messages.text.contains("Interrupted"))
     }
 
+    @Test func `links go to the terminal, not to the pager, and not to who turned them off`() async {
+        let harness = await shell(height: 51)
+        #expect(await harness.run("set links on; liked") == .done)
+        #expect(harness.output.text.contains("\u{1B}]8;;https://open.spotify.com/track/"))
+        let tall = await shell(height: 50)
+        #expect(await tall.run("set links on; liked") == .done)
+        #expect(tall.system.pages.count == 1)
+        #expect(tall.system.pages.first?.contains("\u{1B}]8") == false)
+        for setting in ["set links off", "set links auto", "set links on; set plain on"] {
+            let without = await shell(height: 51)
+            #expect(await without.run("\(setting); liked") == .done)
+            #expect(!without.output.text.contains("\u{1B}"), "\(setting)")
+        }
+    }
+
     @Test(arguments: ["set pager off", "set plain on"])
     func `it can be turned off`(setting: String) async {
         let harness = await shell(height: 5)

@@ -2,12 +2,14 @@
 // behind the prompt.
 
 import Exchange
+import HTTPTypes
 import Library
 import Shell
 import ShellCommands
 import ShellTesting
 import SpotifyAPI
 import SpotifySimulator
+import Synchronization
 import Testing
 
 struct PlayTests {
@@ -110,7 +112,7 @@ struct PlayTests {
             await spend("stop-after 30m", in: harness).shown
                 == "Pausing in 30:00. To take it back: stop-after off\n")
         await harness.laterWork.settle()
-        #expect(await spend("echo", in: harness).shown.hasPrefix("⏸ paused by stop-after\n"))
+        #expect(harness.screen.take() == "⏸ paused by stop-after\n")
         #expect(await harness.simulator.playback(of: nil)?.isPlaying == false)
         #expect(await spend("stop-after off", in: harness).shown == "Nothing was going to stop it.\n")
     }
@@ -122,6 +124,37 @@ struct PlayTests {
         #expect(harness.messages.text.hasSuffix("Pausing after 2 tracks. Ctrl-C takes it back.\n⏸ paused\n"))
         let playback = await harness.simulator.playback(of: nil)
         #expect(playback?.isPlaying == false)
+    }
+
+    @Test func `stop-after goes by the track that plays near the end, whatever was skipped meanwhile`() async {
+        let time = ManualTime()
+        let simulator = SpotifySimulator(world: .demo, time: time)
+        let network = HookedExchange(simulator)
+        let harness = ShellHarness(.script, network: network, of: simulator, time: time)
+        _ = await harness.run("login; play album:\"ok computer\"")
+        let looks = Mutex(0)
+        network.before { request throws(ExchangeError) in
+            guard request.method == .get, request.path?.split(separator: "?").first == "/v1/me/player" else { return }
+            let look = looks.withLock { looks in
+                looks += 1
+                return looks
+            }
+            // The second is shortly before the end; somebody has skipped on a phone by then.
+            guard look == 2 else { return }
+            var next = request
+            next.method = .post
+            next.path = "/v1/me/player/next"
+            _ = try await simulator.send(next, body: [])
+            // Until it shows.
+            time.advance(by: .seconds(2))
+        }
+        #expect(await harness.run("stop-after") == .done)
+        let playback = await simulator.playback
+        #expect(playback?.isPlaying == false)
+        #expect(playback?.trackName == "Subterranean Homesick Alien")
+        #expect((playback?.progress ?? .seconds(60)) < .seconds(1))
+        // One to begin with, one that saw the skip, one before the end of the track that played then.
+        #expect(looks.withLock { $0 } == 3)
     }
 
     @Test func `pausing what Spotify calls paused is done, without a look`() async {

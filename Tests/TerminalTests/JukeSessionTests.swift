@@ -96,8 +96,13 @@ struct JukeSessionTests {
     func keys() throws {
         let home = JukeHome()
         let demo = try Demo(home: home)
-        demo.terminal.send("half a li\u{03}")
-        try demo.terminal.wait(forLine: "juke>")
+        // The prompt before is a bare one, too: only what follows the dropped line is the next.
+        demo.terminal.send("half a li")
+        try demo.terminal.wait(for: "the line") { $0.beforeCursor.hasSuffix("half a li") }
+        demo.terminal.send("\u{03}")
+        try demo.terminal.wait(for: "the prompt below the dropped line") {
+            $0.text.contains("half a li^C\n") && $0.cursorLine == "juke>"
+        }
         try demo.enter("nonsense", prompt: "juke>")
         #expect(demo.terminal.screen.text.contains("There is no command nonsense."))
         try demo.enter("echo still here", prompt: "juke>")

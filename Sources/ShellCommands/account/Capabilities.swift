@@ -79,7 +79,7 @@ struct WebFeature: Sendable {
     static let all: [WebFeature] = [
         WebFeature(
             name: "an artist's top tracks", availability: .extended,
-            instead: "not in Development Mode; search track artist:\"NAME\""),
+            instead: "not in Development Mode; tracks searches for theirs"),
         WebFeature(
             name: "new releases of all artists", availability: .extended,
             instead: "not in Development Mode; new, or search album tag:new"),

@@ -50,7 +50,8 @@ package struct StopAfter: Command {
             .init("stop-after", "when this track ends"), .init("stop-after 3 tracks", "after this and two more"),
             .init("stop-after 30m", "in half an hour"), .init("stop-after off", "go on playing"),
         ],
-        cost: "1, and 1 a track", scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
+        cost: "1, and up to 3 a track", scopes: ["user-modify-playback-state", "user-read-playback-state"],
+        effect: .player)
 
     let limit: Limit
 
@@ -62,41 +63,60 @@ package struct StopAfter: Command {
             let sentence = services.later.cancel() ? "The music goes on." : "Nothing was going to stop it."
             return Reply(.note(StyledText(sentence)))
         case .time(let time):
-            return try await pause(
-                in: time, saying: "Pausing in \(DurationText.text(time)).", tracks: 1, in: session, using: services)
+            return try await pause(saying: "Pausing in \(DurationText.text(time)).", in: session, using: services) {
+                try await services.time.sleep(for: time)
+            }
         case .tracks(let count):
-            let wait = try await Self.remaining(using: services)
-            let when = count == 1 ? "Pausing in \(DurationText.text(wait))." : "Pausing after \(count) tracks."
-            return try await pause(in: wait, saying: when, tracks: count, in: session, using: services)
+            let remaining = try await Self.remaining(using: services)
+            let when = count == 1 ? "Pausing in \(DurationText.text(remaining))." : "Pausing after \(count) tracks."
+            return try await pause(saying: when, in: session, using: services) {
+                try await Self.waitForEnds(of: count, first: remaining, using: services)
+            }
         }
     }
 
     private func pause(
-        in wait: Duration, saying words: String, tracks: Int, in session: Session, using services: Services
+        saying words: String, in session: Session, using services: Services,
+        after wait: @escaping @Sendable () async throws -> Void
     ) async throws -> Reply {
         if services.changes == .said { return try await Pause.pause(in: session, using: services) }
         guard session.surroundings == .prompt else {
             services.report(.news(StyledText(words + " Ctrl-C takes it back.", .faint)))
-            try await Self.wait(wait, tracks: tracks, using: services)
+            try await wait()
             return try await Pause.pause(in: session, using: services)
         }
-        services.later.begin {
-            try await Self.wait(wait, tracks: tracks, using: services)
+        services.later.begin(services.report) {
+            try await wait()
             _ = try await Pause.pause(in: session, using: services)
             return session.pauseMark + " paused by stop-after"
         }
         return Reply(.note(StyledText(words + " To take it back: stop-after off")))
     }
 
-    private static func wait(_ first: Duration, tracks: Int, using services: Services) async throws {
-        try await services.time.sleep(for: first)
+    private static func waitForEnds(of tracks: Int, first: Duration, using services: Services) async throws {
+        try await waitForEnd(after: first, using: services)
         for _ in 1..<max(1, tracks) {
             await RequestAllowance.current?.goOn()
             // A moment later the next track is certain to have begun.
             try await services.time.sleep(for: .seconds(1))
-            try await services.time.sleep(for: try await remaining(using: services))
+            try await waitForEnd(after: try await remaining(using: services), using: services)
         }
     }
+
+    /// Waits until a track that plays that long still has ended. Shortly before, a look tells whether it was left, paused or
+    /// moved in meanwhile: what plays then is the track that counts.
+    private static func waitForEnd(after remaining: Duration, using services: Services) async throws {
+        var remaining = remaining
+        while remaining > lookAhead + lookAhead {
+            try await services.time.sleep(for: remaining - lookAhead)
+            await RequestAllowance.current?.goOn()
+            remaining = try await Self.remaining(using: services)
+        }
+        try await services.time.sleep(for: remaining)
+    }
+
+    /// How long before the end of a track a look is worth it.
+    private static let lookAhead = Duration.seconds(3)
 
     /// How long the track still plays.
     private static func remaining(using services: Services) async throws -> Duration {

@@ -1,0 +1,93 @@
+// Which columns a table has, and how they share the width of the terminal: the least important are cut first, then left out;
+// titles keep most (LANGUAGE §10).
+
+import Rows
+import Text
+
+struct TableColumns: Sendable {
+    var all: [TableColumn]
+
+    /// Columns are cut to this first, so that a long title does not leave the others unreadable …
+    private static let comfortable = 16
+    /// … and to this before they are left out.
+    private static let narrowest = 8
+    private static let narrowestName = 12
+    /// The blanks between two.
+    static let gap = 2
+
+    private static let addresses: Swift.Set<String> = ["uri", "id", "url"]
+
+    /// The columns these rows have something to say in, as wide as they need.
+    init(_ rows: [Row], table: FieldTable, asked: [String]?, implied: [String: Value], now: Int?) {
+        all =
+            asked.map { Self.named($0, table) } ?? Self.shown(rows, table: table, implied: implied)
+        for index in all.indices { all[index].measure(rows, now: now) }
+        // A column without anything in it is no column.
+        all.removeAll { $0.width == 0 && $0.name != "name" }
+    }
+
+    /// The columns somebody asked for.
+    private static func named(_ names: [String], _ table: FieldTable) -> [TableColumn] {
+        names.enumerated().map {
+            var column = TableColumn(table.field($1), $1, rank: $0)
+            // Who asks for a field gets its exact value.
+            column.showsAge = false
+            // Half an address is of no use.
+            if addresses.contains($1) { column.isCut = false }
+            return column
+        }
+    }
+
+    /// The columns the kind has by itself, without those that go without saying.
+    private static func shown(_ rows: [Row], table: FieldTable, implied: [String: Value]) -> [TableColumn] {
+        var columns = [TableColumn(nil, "name", rank: 0)]
+        for field in table.fields {
+            guard case .shown(let rank, let unit) = field.column else { continue }
+            if let value = implied[field.name], rows.allSatisfy({ $0[field.name] == value }) { continue }
+            var column = TableColumn(field, field.name, rank: rank)
+            column.unit = unit
+            columns.append(column)
+        }
+        if Swift.Set(rows.map(\.kind)).count > 1 { columns.insert(TableColumn(nil, "kind", rank: 2), at: 1) }
+        return columns
+    }
+
+    /// What they take side by side.
+    var width: Int { all.map(\.width).reduce(0, +) + Self.gap * max(0, all.count - 1) }
+
+    /// Takes the last of these out, and the one before it, until the others fit; answers what it took.
+    mutating func move(_ names: [String], whereWiderThan room: Int) -> [TableColumn] {
+        var moved: [TableColumn] = []
+        for name in names.reversed() {
+            guard width > room else { break }
+            guard let index = all.firstIndex(where: { $0.name == name }) else { continue }
+            moved.insert(all.remove(at: index), at: 0)
+        }
+        return moved
+    }
+
+    /// The columns that fit the room, cut where that is enough.
+    func fitted(to room: Int) -> TableColumns {
+        var fitted = self
+        let byImportance = all.filter { $0.name != "name" }.sorted { $0.rank > $1.rank }.map(\.name)
+        for name in byImportance { fitted.cut(name, to: Self.comfortable, room: room) }
+        fitted.cut("name", to: max(Self.narrowestName, room * 9 / 20), room: room)
+        for name in byImportance { fitted.cut(name, to: Self.narrowest, room: room) }
+        for name in byImportance where fitted.width > room {
+            let nameWidth = fitted.all.first { $0.name == "name" }?.width ?? 0
+            guard nameWidth - (fitted.width - room) < min(nameWidth, max(Self.narrowestName, room / 2)) else { break }
+            fitted.all.removeAll { $0.name == name }
+        }
+        fitted.cut("name", to: 1, room: room)
+        return fitted
+    }
+
+    /// Makes a text narrower, as far as all of them need it.
+    mutating func cut(_ name: String, to least: Int, room: Int) {
+        let excess = width - room
+        guard excess > 0, let index = all.firstIndex(where: { $0.name == name }),
+            all[index].isCut || name == "name"
+        else { return }
+        all[index].width = max(min(least, all[index].width), all[index].width - excess)
+    }
+}

@@ -1,0 +1,46 @@
+// Links in the text of a terminal (OSC 8): a name that a click opens. Only addresses of plain ASCII become links, so that
+// nothing remote can end the escape early.
+
+/// OSC 8 links.
+package enum TerminalLink {
+    private static let start = "\u{1B}]8;;"
+    private static let end = "\u{1B}\\"
+
+    /// The text as a link; as it is where the address is none.
+    package static func text(_ text: String, to url: String) -> String {
+        guard !text.isEmpty, url.hasPrefix("https://"), url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            return text
+        }
+        return start + url + end + text + start + end
+    }
+
+    /// The text without its links, for whoever may not understand them.
+    package static func removed(from text: String) -> String {
+        var left = text[...]
+        var kept = ""
+        while let open = left.firstRange(of: start), let close = left[open.upperBound...].firstRange(of: end) {
+            kept += left[..<open.lowerBound]
+            left = left[close.upperBound...]
+        }
+        return kept + left
+    }
+
+    /// Whether a terminal with this environment is known to show links; the others may print what they do not know.
+    package static func areKnown(in environment: [String: String]) -> Bool {
+        func has(_ name: String) -> Bool { !(environment[name] ?? "").isEmpty }
+        let terminal = environment["TERM"] ?? ""
+        // What stands between decides what comes through.
+        guard !has("TMUX"), !has("STY"), !has("INSIDE_EMACS"), !["", "dumb", "linux"].contains(terminal),
+            !terminal.hasPrefix("screen"), !terminal.hasPrefix("tmux")
+        else { return false }
+        if has("KITTY_WINDOW_ID") || has("WT_SESSION") || has("DOMTERM") { return true }
+        if programs.contains(environment["TERM_PROGRAM"] ?? "") { return true }
+        // VTE 0.50.0 could not; Konsole has them since 20.12.
+        if let version = environment["VTE_VERSION"].flatMap({ Int($0) }) { return version > 5_000 }
+        if let version = environment["KONSOLE_VERSION"].flatMap({ Int($0) }) { return version >= 201_200 }
+        return terminals.contains { terminal == $0 || terminal.hasPrefix($0 + "-") }
+    }
+
+    private static let programs: Set<String> = ["iTerm.app", "WezTerm", "ghostty", "vscode", "rio", "Tabby", "Hyper"]
+    private static let terminals = ["xterm-kitty", "xterm-ghostty", "wezterm", "foot", "alacritty", "contour"]
+}
