@@ -175,7 +175,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "TerminalTesting", "NetworkAdapters", "SpotifySimulator", "SpotifyAuth", "Storage", "Exchange", "juke",
+                "TerminalTesting", "NetworkAdapters", "Shell", "SpotifySimulator", "SpotifyAuth", "Storage", "Exchange",
+                "juke",
                 "Rendering", "Rows", httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),

@@ -204,16 +204,25 @@ struct ConditionToken {
             return [ConditionToken(text: word.text, span: word.span, isBare: false, rowVariable: variable)]
         }
         var start = word.span.lowerBound
-        return word.pieces.flatMap { piece -> [ConditionToken] in
-            defer { start += piece.text.utf8.count }
+        var tokens: [ConditionToken] = []
+        var isBehindValue = false
+        for piece in word.pieces {
             switch piece.origin {
-            case .bare: return tokens(ofBare: piece.text, at: start)
-            case .quoted, .variable: return [ConditionToken(text: piece.text, span: word.span, isBare: false)]
+            case .bare:
+                tokens += Self.tokens(ofBare: piece.text, at: start, isBehindValue: isBehindValue)
+                isBehindValue = false
+            // One pair of quotes, whatever variables are in it.
+            case .quoted where isBehindValue, .variable where isBehindValue: tokens[tokens.count - 1].text += piece.text
+            case .quoted, .variable:
+                tokens.append(ConditionToken(text: piece.text, span: word.span, isBare: false))
+                isBehindValue = true
             }
+            start += piece.text.utf8.count
         }
+        return tokens
     }
 
-    private static func tokens(ofBare text: String, at offset: Int) -> [ConditionToken] {
+    private static func tokens(ofBare text: String, at offset: Int, isBehindValue: Bool) -> [ConditionToken] {
         var tokens: [ConditionToken] = []
         var rest = Substring(text)
         var start = offset
@@ -225,7 +234,8 @@ struct ConditionToken {
         }
         while let character = rest.first {
             // A name may hold these letters; only where a field or a value ends do they split it.
-            if let found = operators.first(where: { rest.hasPrefix($0) }), Self.splits(found, name, rest) {
+            let endsValue = isBehindValue && start == offset
+            if let found = operators.first(where: { rest.hasPrefix($0) }), endsValue || Self.splits(found, name, rest) {
                 flush(&tokens, &name, end: start)
                 let end = start + found.utf8.count
                 tokens.append(ConditionToken(text: found, span: start..<end, isBare: true))

@@ -1,4 +1,4 @@
-// Words: bare stretches, quotes at the start of a word or after `=` or `:`, variables. The rules that keep artists' names
+// Words: bare stretches, quotes at the start of a word or after `=` or `:`, in a condition after each of its signs, variables. The rules that keep artists' names
 // whole (`Don't`, `7"`, `A$AP`, `Ke$ha`, `Steins;Gate`) are all in this file.
 
 extension Lexer {
@@ -26,7 +26,14 @@ extension Lexer {
                 mayQuote = false
                 continue
             }
-            mayQuote = byte == .equals || byte == .colon
+            if mayQuote, inCondition, byte == .dollar, let variable = scanConditionVariable() {
+                appendBare(from: bareStart, upTo: variable.span.lowerBound, to: &pieces)
+                pieces.append(.variable(variable))
+                bareStart = position
+                mayQuote = false
+                continue
+            }
+            mayQuote = byte == .equals || byte == .colon || inCondition && byte.isConditionSign
             switch byte {
             case .dollar where position + 1 < bytes.count && bytes[position + 1] == .openBrace:
                 appendBare(from: bareStart, to: &pieces)
@@ -44,8 +51,9 @@ extension Lexer {
         appendBare(from: bareStart, to: &pieces)
     }
 
-    private func appendBare(from start: Int, to pieces: inout [UnexpandedWord.Piece]) {
-        if start < position { pieces.append(.bare(string(start..<position))) }
+    private func appendBare(from start: Int, upTo end: Int? = nil, to pieces: inout [UnexpandedWord.Piece]) {
+        let end = end ?? position
+        if start < end { pieces.append(.bare(string(start..<end))) }
     }
 
     // MARK: Quotes
@@ -153,6 +161,15 @@ extension Lexer {
         return Variable(name, rows: string(nameEnd + 1..<end), span: start..<end)
     }
 
+    /// `$name` behind a sign of a condition, where blanks may be left out: `year>$from`, `in ($a, $b)`.
+    private mutating func scanConditionVariable() -> Variable? {
+        guard let end = plainVariableEnd(at: position) else { return nil }
+        guard endsWord(at: end) || bytes[end] == .closeBracket || bytes[end] == .comma else { return nil }
+        let start = position
+        position = end
+        return Variable(string(start + 1..<end), span: start..<end)
+    }
+
     private func endsRows(at index: Int) -> Bool {
         guard index < bytes.count else { return true }
         let byte = bytes[index]
@@ -213,6 +230,14 @@ extension Lexer {
 }
 
 extension UInt8 {
+    /// Whether a value may follow it at once in a condition.
+    fileprivate var isConditionSign: Bool {
+        switch self {
+        case .openBracket, .comma, .less, .greater, .tilde: true
+        default: false
+        }
+    }
+
     fileprivate var isSpecialVariable: Bool {
         self == UInt8(ascii: "@") || self == .numberSign || self == UInt8(ascii: "?")
     }

@@ -18,7 +18,11 @@ package struct Lexer {
     let openQuoteTreatment: OpenQuoteTreatment
     var position = 0
     /// Whether a command could start here, which is where `#` and `!` mean something.
-    var atCommandStart = true
+    var atCommandStart = true {
+        didSet { if atCommandStart { inCondition = false } }
+    }
+    /// Whether the words are those of `where`, in which signs such as `(` and `,` stand between values.
+    private(set) var inCondition = false
     /// The quote the text ends in, when those are reported.
     var openQuote: OpenQuote?
     /// Whether the text ends inside a comment.
@@ -66,10 +70,16 @@ package struct Lexer {
 
     private mutating func wordToken() throws(UsageError) -> Token {
         let word = try scanWord()
+        if atCommandStart, case .bare(let name)? = word.pieces.first, word.pieces.count == 1 {
+            inCondition = name.utf8.count >= Self.shortestWhere && "where".hasPrefix(name)
+        }
         // Behind `if` a command starts, so that `if !test -e FILE` is one of the system's.
         atCommandStart = atCommandStart && word.pieces == [.bare("if")]
         return .word(word)
     }
+
+    /// The shortest that means `where` at a prompt.
+    private static let shortestWhere = 3
 
     /// An operator, when it is a word of its own.
     private mutating func operatorToken() -> Token? {
@@ -182,6 +192,11 @@ extension UInt8 {
     static let ampersand = UInt8(ascii: "&")
     static let apostrophe = UInt8(ascii: "'")
     static let comma = UInt8(ascii: ",")
+    static let openBracket = UInt8(ascii: "(")
+    static let closeBracket = UInt8(ascii: ")")
+    static let less = UInt8(ascii: "<")
+    static let greater = UInt8(ascii: ">")
+    static let tilde = UInt8(ascii: "~")
     static let hyphen = UInt8(ascii: "-")
     static let dot = UInt8(ascii: ".")
     static let colon = UInt8(ascii: ":")

@@ -53,6 +53,13 @@ struct ConditionTests {
         ("not (year = 1997 and artist ~ sigur)", .no), ("year = 1 or year = 2 or year = 1997", .yes),
         ("name ~ android and (year<1980 or year>1990)", .yes), ("kind = track", .yes), ("artist = $name", .yes),
         ("artist = $evil", .no), ("artist = \"and\"", .no), ("year = 1997.0", .yes),
+        // Blanks round the signs may be left out: quotes and variables mean the same behind them.
+        (#"artist in ("Björk", "Sigur Rós")"#, .yes), (#"artist in ("Sigur Rós","Björk")"#, .yes),
+        (#"artist in('Sigur Rós')"#, .yes), (#"artist in ("Björk", "x, sigur rós")"#, .no), ("artist in ($name)", .yes),
+        ("artist in (x,$name,y)", .yes), ("artist=$name", .yes), ("artist~$name and year>1990", .yes),
+        (#"artist~"gur r""#, .yes), (#"artist!="Sigur Rós""#, .no), (#"not (artist~"bowie" or year<1980)"#, .yes),
+        ("artist in ( $name , x )", .yes), (#"artist = A$name"#, .no), (#"artist in ("$name")"#, .yes),
+        (#"artist = "$name""#, .yes), (#"artist = "${name}!""#, .no), (#"artist in ("x $name","$name")"#, .yes),
     ])
     func `a condition makes of the row`(text: String, truth: Condition.Truth) throws {
         #expect(try Self.truth(text) == truth)

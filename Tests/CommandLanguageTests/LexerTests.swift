@@ -21,6 +21,22 @@ struct LexerTests {
     }
 
     @Test(
+        "Signs quote behind themselves in a condition only",
+        arguments: [
+            (
+                #"where a in ("b c",'d') | e ("f g")"#,
+                #"where@0-5 a@6-7 in@8-10 (+«b c»+,+«d»+)@11-22 |@23-24 e@25-26 ("f@27-30 g")@31-34"#
+            ),
+            ("where a~$b; c a~$b", "where@0-5 a~+⟨b⟩@6-10 ;@10-11 c@12-13 a~$b@14-18"),
+            ("play ('Til where ('Til", "play@0-4 ('Til@5-10 where@11-16 ('Til@17-22"),
+            ("wh ('a", "wh@0-2 ('a@3-6"),
+            ("whe (' a')", "whe@0-3 (+« a»+)@4-10"),
+        ])
+    func conditionQuotes(text: String, expected: String) throws {
+        #expect(try tokens(text) == expected)
+    }
+
+    @Test(
         "Operators are operators only as words of their own",
         arguments: [
             ("a | b", "a@0-1 |@2-3 b@4-5"),

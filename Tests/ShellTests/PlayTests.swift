@@ -144,6 +144,7 @@ struct PlayTests {
             var next = request
             next.method = .post
             next.path = "/v1/me/player/next"
+            next.headerFields[.contentLength] = "0"
             _ = try await simulator.send(next, body: [])
             // Until it shows.
             time.advance(by: .seconds(2))

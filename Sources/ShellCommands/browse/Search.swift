@@ -64,9 +64,15 @@ package struct Search: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         // The first word may have been meant as a word to search for.
         if isNarrowed { services.report(.news(StyledText("Searching \(Self.named(kinds)).", .faint))) }
+        if let tag = Self.albumTags.first(where: { query.contains($0) }), kinds != [.album] {
+            services.report(.news(StyledText("\(tag) filters albums only: search album \(query)", .faint)))
+        }
         let feed = Feed.search(query: query, kinds: kinds)
         return Reply(.rows(RowsOutput(feed, in: session, using: services)), statusWhenEmpty: .notFound)
     }
+
+    /// The filters that Spotify knows for albums and for nothing else.
+    private static let albumTags = ["tag:new", "tag:hipster"]
 
     /// Spotify refuses more characters than these.
     private static let longestQuery = 250
