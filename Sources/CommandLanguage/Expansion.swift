@@ -42,9 +42,19 @@ package enum Expansion {
     package static func expand(_ words: [UnexpandedWord], with lookup: Lookup) throws(UsageError) -> [Word] {
         var expanded: [Word] = []
         expanded.reserveCapacity(words.count)
-        for word in words { expanded += try expand(word, with: lookup) }
+        var length = 0
+        for word in words {
+            for value in try expand(word, with: lookup) {
+                length += value.typed.utf8.count
+                guard length <= limit else { throw UsageError(.valuesTooLong(limit: limit), at: word.span) }
+                expanded.append(value)
+            }
+        }
         return expanded
     }
+
+    /// What a line may hold, in bytes: a text that doubles itself again and again ends there.
+    private static let limit = 1 << 20
 
     /// A word that is a variable and nothing else.
     private static func expand(

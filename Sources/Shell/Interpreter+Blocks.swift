@@ -18,7 +18,7 @@ extension Interpreter {
             let course = await run(step.statement, line)
             surroundings.snapshot.renew(session)
             if case .leave = course { return course }
-            if session.lastStatus == .interrupted { return .proceed }
+            if session.lastStatus == .interrupted || isUnwinding { return .proceed }
             // What && or || asks about stops nothing by itself.
             let isAskedAbout = index + 1 < tree.steps.count && tree.steps[index + 1].condition != .always
             if !isAskedAbout, hasFailed(line.mode) { return .proceed }
@@ -45,7 +45,7 @@ extension Interpreter {
         for branch in choice.branches {
             let course = await run(branch.condition, asking)
             if case .leave = course { return course }
-            if session.lastStatus == .interrupted { return .proceed }
+            if session.lastStatus == .interrupted || isUnwinding { return .proceed }
             if session.lastStatus == .done { return await runBody(branch.body, line) }
         }
         guard let otherwise = choice.otherwise else {
@@ -70,7 +70,7 @@ extension Interpreter {
                 update { $0.apply(item) }
                 let course = await run(loop.body, line)
                 if case .leave = course { return course }
-                if session.lastStatus == .interrupted || hasFailed(line.mode) { return .proceed }
+                if session.lastStatus == .interrupted || isUnwinding || hasFailed(line.mode) { return .proceed }
             }
         } catch {
             report(error, line, stage: loop.span.lowerBound)
@@ -127,6 +127,8 @@ extension Interpreter {
     func run(_ function: Function, with arguments: [String], mode: Mode) async -> Course {
         guard calls < Self.deepestCall else {
             fail(ScriptError.endlessCalls(function.name), source: source(function.text, function.position))
+            // Not even `||` or `try` goes on before the outermost call has ended: who calls itself twice would do so for ever.
+            isUnwinding = true
             return .proceed
         }
         let outer = session.variables["@"]
@@ -141,6 +143,11 @@ extension Interpreter {
         let course = await run(function.body, line)
         update { $0.variables["@"] = outer }
         calls -= 1
+        if isUnwinding {
+            update { $0.lastStatus = .failed }
+            judge(.stop)
+        }
+        if calls == 0 { isUnwinding = false }
         return course
     }
 

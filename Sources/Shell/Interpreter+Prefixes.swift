@@ -121,7 +121,8 @@ extension Interpreter {
             let course = await run(prefixes, pipeline, line)
             if case .leave = course { return course }
             surroundings.snapshot.renew(session)
-            if session.lastStatus == .interrupted || session.lastStatus != .done && !isForgiven { return .proceed }
+            let isOver = session.lastStatus == .interrupted || session.lastStatus != .done && !isForgiven
+            if isOver || isUnwinding { return .proceed }
             do {
                 try await services.time.sleep(for: interval)
             } catch {

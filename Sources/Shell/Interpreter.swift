@@ -93,6 +93,8 @@ package actor Interpreter {
     var meter: ProgressMeter?
     /// How many functions are being run, each called by the one before.
     var calls = 0
+    /// Whether all of them end since they were too many.
+    var isUnwinding = false
     /// Whether the present line has said how old its rows are.
     var hasSaidAge = false
 

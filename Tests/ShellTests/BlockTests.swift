@@ -97,6 +97,23 @@ struct BlockTests {
         let harness = ShellHarness()
         #expect(await harness.run("def f { f }; f") == .failed)
         #expect(harness.messages.text.contains("f calls itself without end."))
+        // Two calls of itself, each 32 deep, would be four thousand million.
+        for body in ["f || f", "f; f", "try f; try f", "if f { } else { f }", "for x in $@ { try f $@ }", "f && f"] {
+            let twice = ShellHarness(.prompt)
+            #expect(await twice.run("def f { \(body) }\nf a b") == .failed, "\(body)")
+            #expect(twice.messages.text.split(separator: "\n").count { $0.contains("without end") } == 1, "\(body)")
+            #expect(await twice.run("echo on") == .done)
+        }
+    }
+
+    @Test func `a text that doubles itself is stopped`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("def f { f \"$1$1\" }; f 0123456789abcdef") == .usage)
+        #expect(harness.messages.text.contains("The values of the variables are longer than 1 MB together."))
+        let prompt = ShellHarness(.prompt)
+        _ = await prompt.run("let x = \(String(repeating: "a", count: 600_000))")
+        #expect(await prompt.run("let x = \"$x$x\"") == .usage)
+        #expect(await prompt.run("echo still") == .done)
         #expect(
             await output("def f { if echo $1 { } }\nf a && try f b\ndef g { try f $1; echo g }\ng x") == "a\nb\nx\ng\n")
     }

@@ -169,6 +169,47 @@ struct JukePromptTests {
             $0.cursorLine.contains("echo hi ") && $0.cursorLine.hasSuffix("▶ Paranoid Android — Radiohead")
         }
     }
+
+    @Test("Tab behind a number tells what the row is")
+    func toldRow() throws {
+        let demo = try Demo(home: JukeHome(), rows: 40)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("tracks album:\"OK Computer\"", prompt: "Radiohead › OK Computer>")
+        demo.terminal.send("\u{0C}")
+        try demo.terminal.wait(for: "a clear screen") { !$0.text.contains("Airbag") }
+        demo.terminal.send("play 3\t\t")
+        try demo.terminal.wait(for: "the title of row 3") {
+            $0.text.contains("Subterranean Homesick Alien") && $0.cursorLine.contains("OK Computer> play 3")
+        }
+        #expect(!demo.terminal.screen.text.contains("Airbag"))
+    }
+
+    @Test("A name never seen is looked up where that is wanted, by the second Tab")
+    func lookup() throws {
+        let demo = try Demo(home: JukeHome(), rows: 40)
+        try demo.enter("login", prompt: "juke>")
+        demo.terminal.send("artist radioh\t\t")
+        try demo.terminal.wait(for: "the bell") { _ in demo.terminal.output.contains(7) }
+        demo.terminal.send("\u{15}")
+        try demo.terminal.wait(forLine: "juke>")
+        try demo.enter("set completion.catalogue on", prompt: "juke>")
+        demo.terminal.send("artist radioh\t\t")
+        try demo.terminal.wait(for: "Radiohead Tribute Band")
+        try demo.terminal.wait(for: "the line, completed") { $0.cursorLine.hasPrefix("juke> artist") }
+    }
+
+    @Test("What was done meanwhile is said above the line being typed")
+    func news() throws {
+        let demo = try Demo(home: JukeHome(), rows: 40)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("play \"airbag\"", prompt: "juke>")
+        demo.terminal.send("stop-after 1s\r")
+        try demo.terminal.wait(for: "stop-after off")
+        demo.terminal.send("half a line")
+        try demo.terminal.wait(for: "the news above the line") {
+            $0.text.contains("⏸ paused by stop-after\n") && $0.cursorLine.hasPrefix("juke> half a line")
+        }
+    }
 }
 
 @Suite("Hostile names at juke's prompt")
