@@ -85,8 +85,8 @@ package struct CompletionEngine: Completing {
         let root = table.nodes[0]
         var names = root.names.filter { name in root.children[name].map { table.nodes[$0].path } == name }
         if followsPipe {
-            let takers = names.filter { name in table.specs.contains { $0.words.first == name && !$0.takes.isEmpty } }
-            if !takers.isEmpty { names = takers }
+            let takers = Set(table.specs.lazy.filter { !$0.takes.isEmpty }.compactMap(\.words.first))
+            if !takers.isEmpty { names = names.filter(takers.contains) }
         }
         let matcher = CandidateMatcher(partial.text)
         let candidates = names.map { candidate(name: $0, node: root.children[$0]) }

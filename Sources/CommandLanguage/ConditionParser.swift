@@ -83,7 +83,7 @@ package struct ConditionParser {
         depth += 1
         defer { depth -= 1 }
         guard depth < Self.deepest else {
-            throw UsageError(.invalidValue("the condition", expected: "less deeply nested"), at: end..<end)
+            throw UsageError(.conditionTooDeep(limit: Self.deepest), at: peek?.span ?? end..<end)
         }
         if take("not") { return .not(try negation()) }
         guard take("(") else { return try comparison() }
@@ -223,39 +223,44 @@ struct ConditionToken {
     }
 
     private static func tokens(ofBare text: String, at offset: Int, isBehindValue: Bool) -> [ConditionToken] {
+        let bytes = Array(text.utf8)
         var tokens: [ConditionToken] = []
-        var rest = Substring(text)
-        var start = offset
-        var name = ""
-        func flush(_ tokens: inout [ConditionToken], _ name: inout String, end: Int) {
-            guard !name.isEmpty else { return }
-            tokens.append(ConditionToken(text: name, span: end - name.utf8.count..<end, isBare: true))
-            name = ""
+        var nameStart = 0
+        var position = 0
+        func add(_ range: Range<Int>) {
+            guard !range.isEmpty else { return }
+            tokens.append(
+                ConditionToken(
+                    text: String(decoding: bytes[range], as: UTF8.self),
+                    span: offset + range.lowerBound..<offset + range.upperBound, isBare: true))
         }
-        while let character = rest.first {
-            // A name may hold these letters; only where a field or a value ends do they split it.
-            let endsValue = isBehindValue && start == offset
-            if let found = operators.first(where: { rest.hasPrefix($0) }), endsValue || Self.splits(found, name, rest) {
-                flush(&tokens, &name, end: start)
-                let end = start + found.utf8.count
-                tokens.append(ConditionToken(text: found, span: start..<end, isBare: true))
-                rest = rest.dropFirst(found.count)
-                start = end
-            } else {
-                name.append(character)
-                rest = rest.dropFirst()
-                start += String(character).utf8.count
+        while position < bytes.count {
+            let length = operatorLength(in: bytes, at: position)
+            // A comma begins no name; only where a field or a value ends does it split one from the next.
+            let isSplit =
+                bytes[position] != .comma || nameStart < position || position + 1 == bytes.count
+                || isBehindValue && position == 0
+            guard length > 0, isSplit else {
+                position += 1
+                continue
             }
+            add(nameStart..<position)
+            add(position..<position + length)
+            position += length
+            nameStart = position
         }
-        flush(&tokens, &name, end: start)
+        add(nameStart..<bytes.count)
         return tokens
     }
 
-    /// Brackets belong to a name when it holds both: `Exit Music (For a Film)` is a value.
-    private static func splits(_ found: String, _ name: String, _ rest: Substring) -> Bool {
-        switch found {
-        case ",": !name.isEmpty || rest.count == 1
-        default: true
+    /// How long the operator is that stands here; 0 where none does.
+    private static func operatorLength(in bytes: [UInt8], at index: Int) -> Int {
+        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+        return switch bytes[index] {
+        case .exclamationMark: next == .equals || next == .tilde ? 2 : 0
+        case .less, .greater: next == .equals ? 2 : 1
+        case .equals, .tilde, .openBracket, .closeBracket, .comma: 1
+        default: 0
         }
     }
 }

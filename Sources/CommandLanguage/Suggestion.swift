@@ -15,12 +15,19 @@ package enum Suggestion {
         guard !typed.isEmpty, typed.count <= longestWord else { return [] }
         let limit = max(2, typed.count / 3)
         var found: [(name: String, distance: Int)] = []
-        for name in names where !found.contains(where: { $0.name == name }) {
+        var measure = Measure(typed, limit: limit)
+        for name in names {
+            // Folding makes ASCII neither longer nor shorter, so most names need not be looked at.
+            let length = name.utf8.count
+            if abs(length - typed.count) > limit, length <= typed.count || name.utf8.allSatisfy({ $0 < 0x80 }) {
+                continue
+            }
             let candidate = Array(Folding.folded(name).unicodeScalars.prefix(longestWord + limit + 1))
-            guard abs(candidate.count - typed.count) <= limit else { continue }
-            let distance = distance(typed, candidate)
             // A name that shares no letter is no suggestion, however short.
-            if distance <= limit, distance < max(typed.count, candidate.count) { found.append((name, distance)) }
+            guard let distance = measure.distance(to: candidate), distance < max(typed.count, candidate.count),
+                !found.contains(where: { $0.name == name })
+            else { continue }
+            found.append((name, distance))
         }
         let sorted = found.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
         return sorted.prefix(mostSuggestions).map(\.element.name)
@@ -28,21 +35,51 @@ package enum Suggestion {
 
     /// How many letters must be changed, added, dropped or swapped with their neighbour.
     static func distance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
-        guard !first.isEmpty, !second.isEmpty else { return max(first.count, second.count) }
-        var beforePrevious: [Int] = []
-        var previous = Array(0...second.count)
-        for row in 1...first.count {
-            var current = [row]
-            for column in 1...second.count {
-                let replaced = previous[column - 1] + (first[row - 1] == second[column - 1] ? 0 : 1)
+        var measure = Measure(first, limit: max(first.count, second.count))
+        return measure.distance(to: second) ?? max(first.count, second.count)
+    }
+}
+
+/// The distance of names to one word, in rows that are used again for each.
+private struct Measure {
+    private let typed: [Unicode.Scalar]
+    private let limit: Int
+    private var beforePrevious: [Int] = []
+    private var previous: [Int] = []
+    private var current: [Int] = []
+
+    init(_ typed: [Unicode.Scalar], limit: Int) {
+        self.typed = typed
+        self.limit = limit
+    }
+
+    /// The distance, when it is within the limit.
+    mutating func distance(to name: [Unicode.Scalar]) -> Int? {
+        guard abs(name.count - typed.count) <= limit else { return nil }
+        guard !name.isEmpty, !typed.isEmpty else { return max(name.count, typed.count) }
+        let width = name.count + 1
+        if current.count < width {
+            beforePrevious = Array(repeating: 0, count: width)
+            previous = beforePrevious
+            current = beforePrevious
+        }
+        for column in 0..<width { previous[column] = column }
+        for row in 1...typed.count {
+            current[0] = row
+            var least = row
+            for column in 1..<width {
+                let replaced = previous[column - 1] + (typed[row - 1] == name[column - 1] ? 0 : 1)
                 var best = min(replaced, previous[column] + 1, current[column - 1] + 1)
-                if row > 1, column > 1, first[row - 1] == second[column - 2], first[row - 2] == second[column - 1] {
+                if row > 1, column > 1, typed[row - 1] == name[column - 2], typed[row - 2] == name[column - 1] {
                     best = min(best, beforePrevious[column - 2] + 1)
                 }
-                current.append(best)
+                current[column] = best
+                least = min(least, best)
             }
-            (beforePrevious, previous) = (previous, current)
+            // A swap reaches back two rows and costs one, so what is two too far stays too far.
+            if least > limit + 1 { return nil }
+            (beforePrevious, previous, current) = (previous, current, beforePrevious)
         }
-        return previous[second.count]
+        return previous[width - 1] <= limit ? previous[width - 1] : nil
     }
 }

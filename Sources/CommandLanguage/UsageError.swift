@@ -36,6 +36,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case wanted(String, instead: String)
         /// Blocks in blocks in blocks.
         case tooDeep(limit: Int)
+        /// Brackets in brackets, in a condition.
+        case conditionTooDeep(limit: Int)
         /// Variables that make a stage longer than a line may be, in bytes.
         case valuesTooLong(limit: Int)
         /// A function that would hide a command.

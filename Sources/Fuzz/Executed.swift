@@ -43,7 +43,8 @@ enum Executed {
             } + [
                 (
                     "albums | where " + String(repeating: "(", count: depth) + "year = 1"
-                        + String(repeating: ")", count: depth), 2
+                        // Nothing is selected whose albums these would be.
+                        + String(repeating: ")", count: depth), depth < 100 ? 4 : 2
                 )
             ]
         }

@@ -18,6 +18,7 @@ package actor NetworkExchange: Exchange {
     private let deadline: TimeAmount
     /// One for each proxy that is used; without one for the rest.
     private var clients: [String: HTTPClient] = [:]
+    private lazy var loop: any EventLoop = MultiThreadedEventLoopGroup.singleton.any()
 
     /// The largest answer that is read.
     private static let largestBody = 16 << 20
@@ -35,16 +36,27 @@ package actor NetworkExchange: Exchange {
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let client = opened(for: request)
         do {
-            let response = try await client.execute(outgoing(request, body), deadline: .now() + deadline)
-            let answer = try await response.body.collect(upTo: Self.largestBody)
-            var incoming = HTTPResponse(status: .init(code: Int(response.status.code)))
-            for (name, value) in response.headers {
+            let answer = try await answer(to: outgoing(request, body), from: client)
+            var incoming = HTTPResponse(status: .init(code: Int(answer.status.code)))
+            for (name, value) in answer.headers {
                 guard let field = HTTPField.Name(name) else { continue }
                 incoming.headerFields.append(HTTPField(name: field, value: value))
             }
-            return (incoming, Array(buffer: answer))
+            return (incoming, answer.body.map { Array(buffer: $0) } ?? [])
         } catch {
             throw Self.fault(error, host: request.authority ?? "")
+        }
+    }
+
+    /// The whole answer, put together where it arrives: one change of threads there and one back, whatever it is made of.
+    private func answer(to request: HTTPClient.Request, from client: HTTPClient) async throws -> HTTPClient.Response {
+        try Task.checkCancellation()
+        let accumulator = ResponseAccumulator(request: request, maxBodySize: Self.largestBody)
+        let task = client.execute(request: request, delegate: accumulator, deadline: .now() + deadline)
+        return try await withTaskCancellationHandler {
+            try await task.futureResult.get()
+        } onCancel: {
+            task.fail(reason: CancellationError())
         }
     }
 
@@ -66,22 +78,24 @@ package actor NetworkExchange: Exchange {
         configuration.decompression = .enabled(limit: .size(Self.largestBody))
         configuration.redirectConfiguration = .disallow
         configuration.proxy = proxy.flatMap(ProxySettings.parse)
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        // One loop for tasks and connections: between two, every answer would be handed over twice more.
+        let client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
         clients[proxy ?? ""] = client
         return client
     }
 
-    private func outgoing(_ request: HTTPRequest, _ body: [UInt8]) -> HTTPClientRequest {
-        let address = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
-        var outgoing = HTTPClientRequest(url: address)
-        outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
+    private func outgoing(_ request: HTTPRequest, _ body: [UInt8]) throws -> HTTPClient.Request {
+        var headers = HTTPHeaders()
         for field in request.headerFields where field.name != .contentLength {
-            outgoing.headers.add(name: field.name.rawName, value: field.value)
+            headers.add(name: field.name.rawName, value: field.value)
         }
-        outgoing.headers.replaceOrAdd(name: "user-agent", value: userAgent)
+        headers.replaceOrAdd(name: "user-agent", value: userAgent)
         // An empty body of known length is sent as `Content-Length: 0`, which body-less PUT and POST need.
-        if !body.isEmpty || request.method != .get { outgoing.body = .bytes(body) }
-        return outgoing
+        let hasBody = !body.isEmpty || request.method != .get
+        return try HTTPClient.Request(
+            url: "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")",
+            method: HTTPMethod(rawValue: request.method.rawValue), headers: headers,
+            body: hasBody ? .byteBuffer(ByteBuffer(bytes: body)) : nil)
     }
 
     private static func fault(_ error: any Error, host: String) -> ExchangeError {

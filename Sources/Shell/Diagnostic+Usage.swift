@@ -49,6 +49,8 @@ extension Diagnostic {
             ("\(wanted) is missing before \(cut(found)).", "To have it as text, quote it.")
         case .tooDeep(let limit):
             ("Blocks stand in blocks more than \(limit) deep.", "Make a def of the inner ones.")
+        case .conditionTooDeep(let limit):
+            ("Brackets and nots of the condition stand more than \(limit) deep.", "Write it without some of them.")
         case .valuesTooLong(let limit):
             ("The values of the variables are longer than \(limit >> 20) MB together.", "Shorten them: let NAME = TEXT")
         case .functionName(let name): ("\(cut(name)) is a command.", "Give the function another name.")

@@ -154,6 +154,10 @@ extension Interpreter {
     /// Reports what went wrong, or that it was interrupted.
     func report(_ error: any Error, _ line: Line, stage: Int) {
         guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
+        sayInterrupted()
+    }
+
+    func sayInterrupted() {
         update { $0.lastStatus = .interrupted }
         // A terminal shows the ^C on the line that the cursor is in.
         let start = surroundings.messages.isTerminal ? "\n" : ""

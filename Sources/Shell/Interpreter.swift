@@ -111,11 +111,25 @@ package actor Interpreter {
     /// How deep functions may call functions.
     static let deepestCall = 32
 
+    /// Runs a script that is all there: one task that Ctrl-C ends, where lines that may still be waited for have one each.
+    package func run(whole lines: any LineSource, script path: String? = nil, mode: Mode) async -> ExitStatus {
+        isInterruptible = true
+        defer { isInterruptible = false }
+        return await surroundings.interrupts.interruptible {
+            guard let path else { return await self.run(lines, mode: mode) }
+            return await self.run(script: path, lines: lines, mode: mode)
+        }
+    }
+
     /// Runs every line of a source; answers the status the process would end with.
     package func run(_ lines: any LineSource, mode: Mode) async -> ExitStatus {
         var pending: (parse: GrowingParse, at: SourcePosition)?
         var firstFailure: ExitStatus?
         while true {
+            if isInterruptible, Task.isCancelled {
+                if session.lastStatus != .interrupted { sayInterrupted() }
+                return .interrupted
+            }
             let event = await lines.next(await request(continuing: pending?.parse.text))
             switch event {
             case .text(let line, let position):

@@ -4,6 +4,7 @@
 
 import Exchange
 package import SpotifyModel
+import Synchronization
 
 /// How much of a list will be pulled.
 package enum Appetite: Sendable, Hashable {
@@ -56,33 +57,71 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
     }
 
     fileprivate func foresee(_ count: Int) async throws(SpotifyError) { try await client.foresee(count) }
+}
 
-    /// The page, or why it did not come.
-    fileprivate func answer(at offset: Int, place: Int) async -> PageAnswer<Item> {
-        do throws(SpotifyError) {
-            return PageAnswer(place: place, page: try await page(at: offset), error: nil)
-        } catch {
-            return PageAnswer(place: place, page: nil, error: error)
+/// The requests for the next pages of a list, several under way at a time. They end with whoever reads it.
+private final class PageWindow<Item: Sendable & Hashable & Decodable>: Sendable {
+    private typealias Answer = Result<Page<Item>, SpotifyError>
+
+    /// Whether one of the requests failed: what is wrong with it is wrong with those that would follow.
+    private final class Outcome: Sendable {
+        let hasFailed = Mutex(false)
+    }
+
+    private let list: PageSequence<Item>
+    private let outcome = Outcome()
+    private let tasks = Mutex<[Int: Task<Answer, Never>]>([:])
+
+    init(_ list: PageSequence<Item>) { self.list = list }
+
+    deinit { cancel() }
+
+    /// Whether the page is on its way.
+    func holds(_ offset: Int) -> Bool { tasks.withLock { $0[offset] != nil } }
+
+    /// Asks for these pages, as far as they are not on their way.
+    func fill(_ offsets: some Sequence<Int>) {
+        let (list, outcome) = (list, outcome)
+        tasks.withLock { tasks in
+            for offset in offsets where tasks[offset] == nil {
+                // The first is what is waited for; it says what is wrong.
+                guard tasks.isEmpty || !outcome.hasFailed.withLock({ $0 }) else { return }
+                tasks[offset] = Task {
+                    do throws(SpotifyError) {
+                        return .success(try await list.page(at: offset))
+                    } catch {
+                        outcome.hasFailed.withLock { $0 = true }
+                        return .failure(error)
+                    }
+                }
+            }
         }
     }
+
+    /// The page, when it is there; nil where it was not asked for.
+    func take(_ offset: Int) async throws(SpotifyError) -> Page<Item>? {
+        guard let task = tasks.withLock({ $0[offset] }) else { return nil }
+        let answer = await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            cancel()
+        }
+        tasks.withLock { $0[offset] = nil }
+        return try answer.get()
+    }
+
+    func cancel() { tasks.withLock { $0.values.forEach { $0.cancel() } } }
 }
 
-/// What came of one of several requests that are under way together.
-private struct PageAnswer<Item: Sendable & Hashable & Decodable>: Sendable {
-    var place: Int
-    var page: Page<Item>?
-    var error: SpotifyError?
-}
-
-/// Reads pages, in rounds of one or several requests.
+/// Reads pages, one at a time or with the next ones under way already.
 package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIteratorProtocol {
-    /// How many pages are read at a time: as many as the pace lets go at once. It holds for them as for all requests.
+    /// How many pages are under way at a time: as many as the pace lets go at once. It holds for them as for all requests.
     private static var pagesAhead: Int { Pace.standardBurst }
 
     private let list: PageSequence<Item>
-    /// Pages that were read and not yet pulled, the next one last.
-    private var waiting: [LocatedPage<Item>] = []
-    /// Where the next round begins; nil at the end.
+    /// Pages that are under way, the next one among them.
+    private var window: PageWindow<Item>?
+    /// Where the next page begins; nil at the end.
     private var offset: Int?
     /// Entries from one page to the next, and pages after the ones read, as far as the first page told.
     private var step: Int
@@ -94,14 +133,27 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         step = list.limit
     }
 
-    /// The next page; nil after the last. Throws the error of the first page of a round that failed, after the pages
-    /// before it were given.
+    /// The next page; nil after the last. Throws the error of a page when it is that one's turn; it can be asked for again.
     package mutating func next() async throws(SpotifyError) -> LocatedPage<Item>? {
-        if let page = waiting.popLast() { return page }
         guard let offset else { return nil }
-        guard let ahead = pagesLeft, ahead > 1 else { return try await readOne(at: offset) }
-        try await readAhead(from: offset, count: min(ahead, Self.pagesAhead))
-        return waiting.popLast()
+        guard let left = pagesLeft, left > 1 || window?.holds(offset) == true else {
+            return try await readOne(at: offset)
+        }
+        let window = window ?? PageWindow(list)
+        self.window = window
+        let step = step
+        window.fill((0..<Swift.min(left, Self.pagesAhead)).lazy.map { offset + $0 * step })
+        do throws(SpotifyError) {
+            guard let page = try await window.take(offset) else { return try await readOne(at: offset) }
+            pagesLeft = left - 1
+            let located = locate(page, at: offset)
+            // An empty or last page ends the list, whatever comes behind it.
+            if located.next == nil { self.window = nil }
+            return located
+        } catch {
+            self.window = nil
+            throw error
+        }
     }
 
     private mutating func readOne(at start: Int) async throws(SpotifyError) -> LocatedPage<Item> {
@@ -121,48 +173,10 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         return located
     }
 
-    /// Reads several pages at once. An empty or last page among them ends the list, whatever came behind it.
-    private mutating func readAhead(from start: Int, count: Int) async throws(SpotifyError) {
-        let offsets = (0..<count).map { start + $0 * step }
-        let list = list
-        let answers = await withTaskGroup(of: PageAnswer<Item>.self) { group in
-            for (place, offset) in offsets.enumerated() {
-                group.addTask { await list.answer(at: offset, place: place) }
-            }
-            var answers = [PageAnswer<Item>?](repeating: nil, count: offsets.count)
-            for await answer in group {
-                answers[answer.place] = answer
-                // What is wrong with one is wrong with those behind it: they need not be waited for.
-                if answer.page == nil { group.cancelAll() }
-            }
-            return answers
-        }
-        var read: [LocatedPage<Item>] = []
-        for (place, offset) in offsets.enumerated() {
-            guard let page = answers[place]?.page else { break }
-            read.append(locate(page, at: offset))
-            if self.offset == nil { break }
-        }
-        // Pages in front of a failure are given first; the one that failed is asked for again then.
-        if read.isEmpty, let error = Self.cause(of: answers) { throw error }
-        pagesLeft = pagesLeft.map { $0 - read.count }
-        waiting = read.reversed()
-    }
-
     /// Where a page leads: to the end when it is empty or says that nothing follows.
     private mutating func locate(_ page: Page<Item>, at start: Int) -> LocatedPage<Item> {
         let next = page.hasMore ? start + step : nil
         offset = next
         return LocatedPage(offset: start, page: page, next: next)
-    }
-
-    /// The failure that made the others be cancelled.
-    private static func cause(of answers: [PageAnswer<Item>?]) -> SpotifyError? {
-        var cause: SpotifyError?
-        for case let error? in answers.map({ $0?.error }) {
-            guard case .cancelled = error else { return error }
-            cause = error
-        }
-        return cause
     }
 }

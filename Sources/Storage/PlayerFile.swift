@@ -7,48 +7,59 @@ package import Library
 
 /// Keeps the player's state in a file.
 package actor PlayerFile: PlayerMemory {
-    private let file: PrivateFile
+    private let file: SharedFile
     private let deviceFile: PrivateFile
+    /// More is no name of a device.
+    private static let longestName = 4096
     /// The state that could not be written.
     private var unwritten: KnownPlayer?
-
-    /// More is not one of ours.
-    private static let limit = 4096
+    /// The bytes that were read or written last, and what they say: mostly nobody else has changed them.
+    private var latest: (bytes: [UInt8], known: KnownPlayer) = ([], KnownPlayer())
 
     package init(path: String, devicePath: String) {
-        file = PrivateFile(path: path)
+        file = SharedFile(path: path)
         deviceFile = PrivateFile(path: devicePath)
     }
 
     package func load() -> KnownPlayer {
-        if let unwritten { return unwritten }
-        guard let bytes = (try? file.read()) ?? nil, bytes.count <= Self.limit,
-            let known = try? JSONDecoder().decode(KnownPlayer.self, from: Data(bytes))
-        else { return KnownPlayer() }
-        return known
+        unwritten ?? known(from: file.read() ?? [])
     }
 
     package func update(_ change: @Sendable (inout KnownPlayer) -> Void) {
-        let before = load()
-        var known = before
-        change(&known)
-        guard known != before else { return }
         do throws(FileFault) {
-            try file.replace(with: Self.bytes(of: known))
+            try file.change { bytes in
+                let before = unwritten ?? known(from: bytes)
+                var known = before
+                change(&known)
+                guard known != before || unwritten != nil else { return nil }
+                latest = Self.kept(known)
+                return latest.bytes
+            }
             unwritten = nil
         } catch {
+            var known = unwritten ?? latest.known
+            change(&known)
             unwritten = known
         }
     }
 
-    /// The bytes to keep; without names that are too long for the file.
-    private static func bytes(of known: KnownPlayer) -> [UInt8] {
+    private func known(from bytes: [UInt8]) -> KnownPlayer {
+        if bytes != latest.bytes {
+            latest = (bytes, (try? JSONDecoder().decode(KnownPlayer.self, from: Data(bytes))) ?? KnownPlayer())
+        }
+        return latest.known
+    }
+
+    /// What is kept, and its bytes; without names that are too long for the file.
+    private static func kept(_ known: KnownPlayer) -> (bytes: [UInt8], known: KnownPlayer) {
         var known = known
         for shorten in shortenings {
-            if let data = try? JSONEncoder().encode(known), data.count <= limit { return Array(data) }
+            if let data = try? JSONEncoder().encode(known), data.count <= SharedFile.limit {
+                return (Array(data), known)
+            }
             shorten(&known)
         }
-        return Array("{\"devices\":[]}".utf8)
+        return ([], KnownPlayer())
     }
 
     private static let shortenings: [@Sendable (inout KnownPlayer) -> Void] = [
@@ -56,7 +67,7 @@ package actor PlayerFile: PlayerMemory {
     ]
 
     package func defaultDevice() -> String? {
-        guard let bytes = (try? deviceFile.read()) ?? nil, bytes.count <= Self.limit else { return nil }
+        guard let bytes = (try? deviceFile.read()) ?? nil, bytes.count <= Self.longestName else { return nil }
         let name = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init)
         return name?.isEmpty == false ? name : nil
     }

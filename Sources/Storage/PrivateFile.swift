@@ -40,7 +40,7 @@ package struct PrivateFile: Sendable, Hashable {
     }
 
     /// The status of an open file that is one of ours.
-    private func status(of descriptor: Int32) throws(FileFault) -> stat {
+    func status(of descriptor: Int32) throws(FileFault) -> stat {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notOurs(path: path, .notAFile) }
@@ -98,8 +98,7 @@ package struct PrivateFile: Sendable, Hashable {
 extension PrivateFile {
     /// Puts the bytes in the file's place.
     package func replace(with bytes: [UInt8], draft: Draft = .unique) throws(FileFault) {
-        try makeFolder()
-        let (temporary, descriptor) = try openDraft(draft)
+        let (temporary, descriptor) = try openDraftInFolder(draft)
         let failure = write(bytes, to: descriptor)
         close(descriptor)
         if failure == nil, rename(temporary, path) == 0 { return }
@@ -110,14 +109,24 @@ extension PrivateFile {
 
     /// Makes room on the disk for a reserved draft, so that replacing the file cannot fail for want of it.
     package func reserve() throws(FileFault) {
-        try makeFolder()
-        let (temporary, descriptor) = try openDraft(.reserved)
+        let (temporary, descriptor) = try openDraftInFolder(.reserved)
         let failure = posix_fallocate(descriptor, 0, off_t(Self.room))
         close(descriptor)
         // Some file systems cannot promise room; they may still have it.
         guard failure == 0 || failure == EOPNOTSUPP || failure == EINVAL else {
             unlink(temporary)
             throw .unwritable(path: path, errno: failure)
+        }
+    }
+
+    /// Makes the folder where there is none.
+    private func openDraftInFolder(_ draft: Draft) throws(FileFault) -> (path: String, descriptor: Int32) {
+        do throws(FileFault) {
+            return try openDraft(draft)
+        } catch {
+            guard case .unwritable(_, ENOENT) = error else { throw error }
+            try makeFolder()
+            return try openDraft(draft)
         }
     }
 

@@ -141,10 +141,13 @@ struct Wiring {
         if invocation.runsStartupFile ?? (terminal != nil) {
             await interpreter.runStartupFile(profiles.current.paths.startupFile)
         }
-        if case .file(let path) = invocation.input {
-            return await interpreter.run(script: path, lines: lines, mode: mode)
+        guard terminal != nil else {
+            switch invocation.input {
+            case .file(let path): return await interpreter.run(whole: lines, script: path, mode: mode)
+            case .commands: return await interpreter.run(whole: lines, mode: mode)
+            case .standardInput: return await interpreter.run(lines, mode: mode)
+            }
         }
-        guard terminal != nil else { return await interpreter.run(lines, mode: mode) }
         let profiles = profiles
         return await interpreter.run(PromptedLines(lines) { await profiles.current.backend.names.open() }, mode: mode)
     }

@@ -74,4 +74,38 @@ struct PlayerFileTests {
         #expect(await file.setDefaultDevice(nil) == true)
         #expect(await file.defaultDevice() == nil)
     }
+
+    @Test func `what is shorter than before leaves nothing behind it, and is read whole by everybody`() async {
+        let (one, other) = (file, file)
+        await one.update {
+            $0.context = KnownPlayer.Context(uri: "spotify:album:x", name: String(repeating: "a", count: 900))
+        }
+        #expect(await other.load().context?.name?.count == 900)
+        await other.update { $0.context = KnownPlayer.Context(uri: "spotify:album:x", name: "b") }
+        #expect(await one.load().context?.name == "b")
+        #expect(await file.load().context?.name == "b")
+    }
+
+    @Test func `many copies that change it at once lose nothing of each other`() async {
+        let path = folder.path
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    let copy = PlayerFile(path: path + "/p/player.json", devicePath: path + "/p/device")
+                    for _ in 0..<50 { await copy.update { $0.mutedVolume = ($0.mutedVolume ?? 0) + 1 } }
+                }
+            }
+        }
+        #expect(await file.load().mutedVolume == 400)
+    }
+
+    @Test func `a copy that was open when the state was forgotten begins anew`() async {
+        let (one, other) = (file, file)
+        await one.update { $0.mutedVolume = 1 }
+        #expect(await other.load().mutedVolume == 1)
+        await one.forget()
+        #expect(await other.load() == KnownPlayer())
+        await other.update { $0.mutedVolume = 2 }
+        #expect(await one.load().mutedVolume == 2)
+    }
 }
