@@ -194,8 +194,9 @@ struct JukePromptTests {
         try demo.terminal.wait(forLine: "juke>")
         try demo.enter("set completion.catalogue on", prompt: "juke>")
         demo.terminal.send("artist radioh\t\t")
+        try demo.terminal.wait(for: "what the names share") { $0.cursorLine.hasPrefix("juke> artist \"Radiohead") }
+        demo.terminal.send("\t\t")
         try demo.terminal.wait(for: "Radiohead Tribute Band")
-        try demo.terminal.wait(for: "the line, completed") { $0.cursorLine.hasPrefix("juke> artist") }
     }
 
     @Test("What was done meanwhile is said above the line being typed")
