@@ -25,13 +25,20 @@ extension Slot where Value == String {
     package static func keyword(_ words: [Candidate], help: String, shape: SlotShape = .one) -> Slot<String> {
         let texts = words.map(\.insertion)
         return Slot(
-            texts.joined(separator: " | "), help: help, shape: shape, candidates: .words(words)
+            Self.shown(texts), help: help, shape: shape, candidates: .words(words)
         ) { (argument) throws(UsageError) in
             guard argument.words.count == 1, let text = argument.words[0].bareText, texts.contains(text) else {
                 throw argument.invalid(expected: Self.list(texts))
             }
             return text
         }
+    }
+
+    /// `on | off`; made at every start, so without the general joining, whose first use is dear.
+    private static func shown(_ words: [String]) -> String {
+        var shown = words.first ?? ""
+        for word in words.dropFirst() { shown += " | " + word }
+        return shown
     }
 
     /// `on, off or auto`.

@@ -100,14 +100,21 @@ package struct Settings: Sendable, Equatable {
             help: "a file that holds the client secret of your Spotify app"),
     ]
 
-    private var values: [String: [Origin: String]] = [:]
+    /// A value, and whoever gave it.
+    private struct Given: Sendable, Equatable {
+        var name: String
+        var origin: Origin
+        var text: String
+    }
+
+    private var given: [Given] = []
 
     package init() {}
 
     /// The value in force, and where it came from.
     package func value(_ name: String) -> (text: String, origin: Origin) {
-        let given = values[name] ?? [:]
-        if let origin = given.keys.max(), let text = given[origin] { return (text, origin) }
+        let latest = given.lazy.filter { $0.name == name }.max { $0.origin < $1.origin }
+        if let latest { return (latest.text, latest.origin) }
         return (Self.all.first { $0.name == name }?.preset ?? "", .preset)
     }
 
@@ -115,7 +122,8 @@ package struct Settings: Sendable, Equatable {
 
     /// Gives the setting a value from one origin; nil takes that origin's value back.
     package mutating func set(_ name: String, to value: String?, from origin: Origin) {
-        values[name, default: [:]][origin] = value
+        given.removeAll { $0.name == name && $0.origin == origin }
+        if let value { given.append(Given(name: name, origin: origin, text: value)) }
     }
 
     /// Takes what the environment says, unknown values included: they are reported when they are used.

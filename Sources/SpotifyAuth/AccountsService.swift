@@ -24,9 +24,10 @@ package struct AccountsService: Sendable {
     /// - Parameter baseURL: `https://accounts.spotify.com`, or where a simulator stands.
     package init(exchange: any Exchange, baseURL: String) {
         self.exchange = exchange
-        let halves = baseURL.split(separator: "://", maxSplits: 1).map(String.init)
-        scheme = halves.count == 2 ? halves[0] : "https"
-        let rest = halves.last ?? ""
+        // Done at every start, so without the search for a text in a text, whose first use is dear.
+        let colon = baseURL.firstIndex(of: ":").flatMap { baseURL[$0...].hasPrefix("://") ? $0 : nil }
+        scheme = colon.map { String(baseURL[..<$0]) } ?? "https"
+        let rest = colon.map { String(baseURL[$0...].dropFirst(3)) } ?? baseURL
         let slash = rest.firstIndex(of: "/") ?? rest.endIndex
         authority = String(rest[..<slash])
         var path = String(rest[slash...])

@@ -33,7 +33,7 @@ package struct Paths: Sendable, Hashable {
         let state = profilesFolder + "/" + profile
         startupFile = config + "/juke/init.juke"
         tokenFile = environment["JUKE_TOKEN_FILE"].flatMap { $0.isEmpty ? nil : $0 } ?? state + "/token.json"
-        tokenLock = tokenFile.hasSuffix(".json") ? tokenFile.dropLast(5) + ".lock" : tokenFile + ".lock"
+        tokenLock = tokenFile.hasSuffix(".json") ? String(tokenFile.dropLast(5)) + ".lock" : tokenFile + ".lock"
         pendingLogin = state + "/login.json"
         app = state + "/app.json"
         history = state + "/history"
