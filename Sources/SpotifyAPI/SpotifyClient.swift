@@ -91,22 +91,3 @@ package struct SpotifyClient: Sendable {
         return request
     }
 }
-
-/// The parts of a base address.
-package struct WebAddress: Sendable, Equatable {
-    package var scheme: String
-    package var authority: String
-    /// Without a slash at its end.
-    package var path: String
-
-    package init(_ text: String) {
-        let halves = text.split(separator: "://", maxSplits: 1).map(String.init)
-        scheme = halves.count == 2 ? halves[0] : "https"
-        let rest = halves.last ?? ""
-        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
-        authority = String(rest[..<slash])
-        var path = String(rest[slash...])
-        while path.hasSuffix("/") { path.removeLast() }
-        self.path = path
-    }
-}

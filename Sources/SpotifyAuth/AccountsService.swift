@@ -24,15 +24,10 @@ package struct AccountsService: Sendable {
     /// - Parameter baseURL: `https://accounts.spotify.com`, or where a simulator stands.
     package init(exchange: any Exchange, baseURL: String) {
         self.exchange = exchange
-        // Done at every start, so without the search for a text in a text, whose first use is dear.
-        let colon = baseURL.firstIndex(of: ":").flatMap { baseURL[$0...].hasPrefix("://") ? $0 : nil }
-        scheme = colon.map { String(baseURL[..<$0]) } ?? "https"
-        let rest = colon.map { String(baseURL[$0...].dropFirst(3)) } ?? baseURL
-        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
-        authority = String(rest[..<slash])
-        var path = String(rest[slash...])
-        while path.hasSuffix("/") { path.removeLast() }
-        basePath = path
+        let address = WebAddress(baseURL)
+        scheme = address.scheme
+        authority = address.authority
+        basePath = address.path
     }
 
     /// Whether a request of the token endpoint may be sent again when its answer is lost: a code works only once, a
