@@ -25,6 +25,9 @@ package struct FlatNames: Sendable {
     /// The names, given newest first; of those with one spelling and kind the newest stays.
     package init(newestFirst names: [IndexedName]) {
         var texts = PackedTexts()
+        let size = names.reduce(0) { $0 + $1.folded.utf8.count }
+        texts.reserve(names.count, bytes: size)
+        reserve(names.count, folded: size, spelled: names.reduce(0) { $0 + $1.name.utf8.count })
         for name in names { texts.append(Array(name.folded.utf8)[...]) }
         for place in texts.order() {
             let name = names[place]
@@ -40,6 +43,8 @@ package struct FlatNames: Sendable {
         guard count > 0 else { return newer }
         var merged = FlatNames()
         merged.kindNames = kindNames
+        merged.reserve(
+            count + newer.count, folded: folded.size + newer.folded.size, spelled: spelled.size + newer.spelled.size)
         let numbers = newer.kindNames.map { merged.number(of: $0) ?? 0 }
         let later = (stamps.max() ?? 0) + 1
         var copied = 0
@@ -57,6 +62,14 @@ package struct FlatNames: Sendable {
         }
         merged.append(self, copied..<count)
         return merged
+    }
+
+    private mutating func reserve(_ count: Int, folded size: Int, spelled spelledSize: Int) {
+        folded.reserve(count, bytes: size)
+        spelled.reserve(count, bytes: spelledSize)
+        kinds.reserveCapacity(count)
+        letters.reserveCapacity(count)
+        stamps.reserveCapacity(count)
     }
 
     private mutating func number(of kind: String) -> UInt8? {

@@ -3,6 +3,10 @@
 
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// Keeps names, and shows them to completion.
 package actor NameShelf: NameIndex {
     private let kept: any NameIndex
@@ -30,6 +34,7 @@ package actor NameShelf: NameIndex {
         sorting = Task(priority: .utility) {
             await kept.settle()
             await show(await kept.newest(Self.most))
+            giveBack()
             await sort()
         }
     }
@@ -40,6 +45,13 @@ package actor NameShelf: NameIndex {
         waiting += names
         guard sorting == nil else { return }
         sorting = Task(priority: .utility) { await sort() }
+    }
+
+    /// Gives the memory that reading took back to the system: a prompt idles for hours.
+    private func giveBack() {
+        #if canImport(Glibc)
+            malloc_trim(0)
+        #endif
     }
 
     private func sort() async {

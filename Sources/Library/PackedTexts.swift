@@ -21,6 +21,15 @@ struct PackedTexts: Sendable {
 
     private func start(_ place: Int) -> Int { place == 0 ? 0 : Int(ends[place - 1]) }
 
+    /// Makes room, so that as much as is needed is taken and no more.
+    mutating func reserve(_ count: Int, bytes size: Int) {
+        ends.reserveCapacity(count)
+        bytes.reserveCapacity(size)
+    }
+
+    /// How many bytes all of them are.
+    var size: Int { bytes.count }
+
     mutating func append(_ text: ArraySlice<UInt8>) {
         bytes += text
         ends.append(UInt32(bytes.count))
