@@ -24,15 +24,35 @@ package struct FlatNames: Sendable {
 
     /// The names, given newest first; of those with one spelling and kind the newest stays.
     package init(newestFirst names: [IndexedName]) {
-        var texts = PackedTexts()
-        let size = names.reduce(0) { $0 + $1.folded.utf8.count }
-        texts.reserve(names.count, bytes: size)
-        reserve(names.count, folded: size, spelled: names.reduce(0) { $0 + $1.name.utf8.count })
-        for name in names { texts.append(Array(name.folded.utf8)[...]) }
-        for place in texts.order() {
-            let name = names[place]
-            guard !name.folded.isEmpty, let kind = number(of: name.kind) else { continue }
-            append(texts[place], Array(name.name.utf8)[...], kind, UInt32(names.count - place))
+        var builder = Builder()
+        for name in names { builder.add(name.name, folded: name.folded, kind: name.kind) }
+        self = builder.finish()
+    }
+
+    /// Takes names one after the other, so that they need not be held beside what is made of them.
+    package struct Builder: Sendable {
+        private var given = FlatNames()
+
+        package init() {}
+
+        /// Adds a name that is older than those before.
+        package mutating func add(_ name: String, folded: String, kind: String) {
+            guard !folded.isEmpty, let kind = given.number(of: kind) else { return }
+            given.folded.append(Array(folded.utf8)[...])
+            given.spelled.append(Array(name.utf8)[...])
+            given.kinds.append(kind)
+        }
+
+        /// The names in their order.
+        package func finish() -> FlatNames {
+            var names = FlatNames()
+            names.kindNames = given.kindNames
+            names.reserve(given.count, folded: given.folded.size, spelled: given.spelled.size)
+            for place in given.folded.order() {
+                names.append(
+                    given.folded[place], given.spelled[place], given.kinds[place], UInt32(given.count - place))
+            }
+            return names
         }
     }
 

@@ -28,9 +28,15 @@ package protocol NameIndex: Sendable {
     func name(of uri: String) async -> IndexedName?
     /// The newest names, newest first.
     func newest(_ limit: Int) async -> [IndexedName]
+    /// The names seen last, as completion searches them.
+    func flat(_ limit: Int) async -> FlatNames
     func removeAll() async
     /// Waits until everything that was added is kept.
     func settle() async
+}
+
+extension NameIndex {
+    package func flat(_ limit: Int) async -> FlatNames { FlatNames(newestFirst: await newest(limit)) }
 }
 
 /// Keeps names for one process.

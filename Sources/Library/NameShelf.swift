@@ -3,10 +3,6 @@
 
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// Keeps names, and shows them to completion.
 package actor NameShelf: NameIndex {
     private let kept: any NameIndex
@@ -33,8 +29,7 @@ package actor NameShelf: NameIndex {
         isOpen = true
         sorting = Task(priority: .utility) {
             await kept.settle()
-            await show(await kept.newest(Self.most))
-            giveBack()
+            await show(await kept.flat(Self.most))
             await sort()
         }
     }
@@ -47,33 +42,27 @@ package actor NameShelf: NameIndex {
         sorting = Task(priority: .utility) { await sort() }
     }
 
-    /// Gives the memory that reading took back to the system: a prompt idles for hours.
-    private func giveBack() {
-        #if canImport(Glibc)
-            malloc_trim(0)
-        #endif
-    }
-
     private func sort() async {
         while !waiting.isEmpty {
             let names = Array(waiting.reversed())
             waiting = []
-            await show(names)
+            await show(await Self.flat(names))
         }
         sorting = nil
     }
 
-    /// Shows more names, given newest first.
-    private func show(_ more: [IndexedName]) async {
+    /// Shows more names.
+    private func show(_ more: FlatNames) async {
         let before = forgotten
         let merged = await Self.merged(names, more)
         if before == forgotten { shown.withLock { $0 = merged } }
     }
 
     @concurrent
-    private static func merged(_ names: FlatNames, _ more: [IndexedName]) async -> FlatNames {
-        names.merging(FlatNames(newestFirst: more))
-    }
+    private static func merged(_ names: FlatNames, _ more: FlatNames) async -> FlatNames { names.merging(more) }
+
+    @concurrent
+    private static func flat(_ names: [IndexedName]) async -> FlatNames { FlatNames(newestFirst: names) }
 
     package func bearers(of folded: String, kinds: [String]) async -> [IndexedName] {
         await kept.bearers(of: folded, kinds: kinds)

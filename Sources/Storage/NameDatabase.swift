@@ -80,6 +80,20 @@ package actor NameDatabase: NameIndex {
         await names("SELECT * FROM name ORDER BY seen DESC LIMIT ?", [limit])
     }
 
+    package func flat(_ limit: Int) async -> FlatNames {
+        let builder = try? await database.read { database in
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT name, folded, kind FROM name ORDER BY seen DESC LIMIT ?", arguments: [limit])
+            var builder = FlatNames.Builder()
+            while let row = try rows.next() { builder.add(row["name"], folded: row["folded"], kind: row["kind"]) }
+            return builder
+        }
+        return await Self.finished(builder ?? FlatNames.Builder())
+    }
+
+    @concurrent
+    private static func finished(_ builder: FlatNames.Builder) async -> FlatNames { builder.finish() }
+
     /// SQLite's text ends at a NUL.
     private static func storable(_ text: String) -> String {
         text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
@@ -87,7 +101,6 @@ package actor NameDatabase: NameIndex {
 
     private func names(_ query: String, _ arguments: StatementArguments) async -> [IndexedName] {
         let found = try? await database.read { database in
-            // One row after the other: a hundred thousand of them need not be held beside what is made of them.
             let rows = try Row.fetchCursor(database, sql: query, arguments: arguments)
             var names: [IndexedName] = []
             while let row = try rows.next() {
