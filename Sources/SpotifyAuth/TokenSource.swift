@@ -112,6 +112,9 @@ package actor TokenSource {
         try await store.withLock { () async throws(AuthError) in try await Self.remove(from: store) }
     }
 
+    /// Whether a refresh is under way.
+    package var isRefreshing: Bool { refresh != nil }
+
     /// Waits until a refresh that is under way has been kept, or the task is cancelled.
     package func settle() async {
         guard refresh != nil else { return }

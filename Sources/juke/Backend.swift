@@ -76,6 +76,7 @@ struct Backend {
 
     /// Lets a refresh that is under way be kept, for a while.
     private static func settle(_ tokens: TokenSource, _ time: any TimeSource) async {
+        guard await tokens.isRefreshing else { return }
         await withTaskGroup { group in
             group.addTask { await tokens.settle() }
             group.addTask { try? await time.sleep(for: patience) }

@@ -32,8 +32,6 @@ final class Signals {
         self.sources = sources
     }
 
-    func stop() { sources.forEach { $0.cancel() } }
-
     private static func source(
         _ number: Int32, _ queue: DispatchQueue, _ handler: @escaping @Sendable () -> Void
     ) -> any DispatchSourceSignal {

@@ -102,8 +102,9 @@ struct Wiring {
             }
             return .failed
         }
+        // They are listened to until the process has ended.
         let signals = Signals(interrupts: interrupts, terminal: terminal)
-        defer { signals.stop() }
+        defer { withExtendedLifetime(signals) {} }
         let status = await runInTime(interpreter)
         laterWork.cancel()
         terminal?.close()
