@@ -347,6 +347,7 @@ package actor Interpreter {
             (fits ? [line] : HangingWrap.lines(line, cells: port.width)).forEach { say($0, .error) }
         }
         if !diagnostic.rows.isEmpty { show(nearest: diagnostic.rows) }
+        if session.surroundings == .prompt { services.failed(cause) }
     }
 }
 

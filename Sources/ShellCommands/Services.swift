@@ -56,6 +56,8 @@ package struct Services: Sendable {
     package var drawCover: @Sendable (_ url: String, _ columns: Int) async throws(CoverError) -> [String]
     /// Shows an address in the browser; false where there is none.
     package var openAddress: @Sendable (String) async -> Bool
+    /// Told what failed at a prompt, so that the end of a refusal can be said when it comes.
+    package var failed: @Sendable (any Error) -> Void
     /// Tells the user something while the command goes on.
     package var report: @Sendable (Report) -> Void
     /// Says a change instead of making it.
@@ -108,6 +110,7 @@ package struct Services: Sendable {
         clearScreen = { false }
         examine = { [] }
         later = .never
+        failed = { _ in }
         changes = .made
         rehearse = { change in report(.news(StyledText("Would " + change.sentence))) }
         self.report = report

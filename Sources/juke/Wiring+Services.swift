@@ -85,6 +85,12 @@ extension Wiring {
         services.rehearse = { try await rehearsal.perform($0) }
         services.changes = invocation.changes
         services.later = laterWork.later
+        if terminal != nil {
+            services.failed = { [reopeningNews] error in
+                guard let refusal = Refusal(error) else { return }
+                reopeningNews.announce(refusal, time: SystemTime()) { liveLine.say($0) }
+            }
+        }
         let output = FileOutput.standardOutput
         services.clearScreen = {
             guard output.isTerminal, terminalName != "dumb" else { return false }

@@ -29,6 +29,7 @@ struct Wiring {
     let history: HistoryFile?
     let interrupts = Interrupts()
     let laterWork = LaterWork()
+    let reopeningNews = ReopeningNews()
     let messages = FileOutput.standardError
 
     init(_ invocation: Invocation, _ environment: [String: String]) throws {

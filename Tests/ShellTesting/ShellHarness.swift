@@ -33,6 +33,8 @@ package struct ShellHarness {
     /// The live lines, each a line of text; empty ones took the one before away.
     package let live = ScreenLog()
     package let laterWork = LaterWork()
+    /// What was refused for a while, in order.
+    package let refusals = RefusalLog()
     package let player: any PlayerMemory
 
     /// - Parameters:
@@ -130,6 +132,7 @@ package struct ShellHarness {
                 try await ChangeExecutor(client: connection.client).perform(change)
             })
         services.later = laterWork.later
+        services.failed = { [refusals] in refusals.note($0) }
         services.system.answer = { try system.answered($0) }
         services.system.page = { _, text in try await system.page(text) }
         services.system.finds = { programs.contains($0) }
@@ -209,5 +212,17 @@ package final class ScriptShelf: Sendable {
     func open(_ path: String) throws(ScriptError) -> any LineSource {
         guard let text = texts[path] else { throw ScriptError.unreadable(path, reason: "No such file or directory") }
         return ListedLines(text, file: path)
+    }
+}
+
+/// What was refused for a while.
+package final class RefusalLog: Sendable {
+    private let noted = Mutex<[Refusal]>([])
+
+    package var all: [Refusal] { noted.withLock { $0 } }
+
+    func note(_ error: any Error) {
+        guard let refusal = Refusal(error) else { return }
+        noted.withLock { $0.append(refusal) }
     }
 }

@@ -1,11 +1,13 @@
 // What a prompt says at its edges, and where news goes while it is edited.
 
+import Exchange
 import Foundation
 import Library
 import Prompting
 import Rendering
 import ShellCommands
 import ShellTesting
+import SpotifySimulator
 import Synchronization
 import Testing
 
@@ -62,5 +64,28 @@ struct PromptEdgesTests {
             .say(.news(StyledText("The ban is over.")))
         #expect(file.text == "The ban is over.\n")
         #expect(above.withLock { $0.count } == 1)
+    }
+
+    @Test("The end of a refusal is said once, when it comes")
+    func reopening() async throws {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login")
+        await harness.simulator.inject(
+            .quotaExceeded(retryAfter: 7200), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
+        #expect(await harness.run("search artist radiohead") == .limited)
+        #expect(await harness.run("search artist abba") == .limited)
+        #expect(await harness.run("nonsense") == .usage)
+        let refusals = harness.refusals.all
+        #expect(refusals.map(\.requests) == ["search requests", "search requests"])
+        let said = Mutex<[String]>([])
+        let (news, time) = (ReopeningNews(), ManualTime(harness.time.now))
+        for refusal in refusals {
+            news.announce(refusal, time: time) { report in
+                if case .news(let text) = report { said.withLock { $0.append(text.plain) } }
+            }
+        }
+        await news.settle()
+        #expect(said.withLock { $0 } == ["Spotify takes search requests again."])
+        #expect(time.now >= (refusals.first?.end ?? .distantFuture))
     }
 }

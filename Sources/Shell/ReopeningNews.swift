@@ -1,0 +1,75 @@
+// Says when Spotify takes requests again that it refused for a while: one sleep for each kind of request that somebody at
+// this prompt was refused, and no request. Who has closed the shell is told nothing.
+
+package import Exchange
+package import FoundationEssentials
+import Rendering
+package import ShellCommands
+import SpotifyAPI
+import Synchronization
+
+/// Owns the sleeps.
+package final class ReopeningNews: Sendable {
+    private struct Sleep {
+        var end: Date
+        var task: Task<Void, Never>
+    }
+
+    private let sleeps = Mutex<[String: Sleep]>([:])
+
+    package init() {}
+
+    deinit { sleeps.withLock { $0.values.forEach { $0.task.cancel() } } }
+
+    /// Says it at that moment; a later end of the same requests takes the place of an earlier one.
+    package func announce(_ refusal: Refusal, time: any TimeSource, say: @escaping @Sendable (Report) -> Void) {
+        let (requests, end) = (refusal.requests, refusal.end)
+        sleeps.withLock { sleeps in
+            if let known = sleeps[requests], known.end >= end { return }
+            sleeps[requests]?.task.cancel()
+            let wait = Duration.seconds(max(0, end.timeIntervalSince(time.now)))
+            let task = Task { [weak self] in
+                guard (try? await time.sleep(for: wait)) != nil, let self, self.forget(requests, end) else { return }
+                say(.news(StyledText("Spotify takes \(requests) again.")))
+            }
+            sleeps[requests] = Sleep(end: end, task: task)
+        }
+    }
+
+    /// Whether this end is still the one that counts.
+    private func forget(_ requests: String, _ end: Date) -> Bool {
+        sleeps.withLock { sleeps in
+            guard sleeps[requests]?.end == end else { return false }
+            sleeps[requests] = nil
+            return true
+        }
+    }
+
+    /// Waits until everything is said.
+    package func settle() async {
+        for task in sleeps.withLock({ $0.values.map(\.task) }) { await task.value }
+    }
+}
+
+/// What Spotify refuses, and until when.
+package struct Refusal: Sendable, Equatable {
+    /// `search requests`
+    package var requests: String
+    package var end: Date
+
+    /// nil for errors that are no refusal with an end.
+    package init?(_ error: any Error) {
+        switch error {
+        case SpotifyError.rateLimited(_, let until?, _): self.init(requests: "requests", end: until)
+        case SpotifyError.quotaExceeded(let bucket, let until?, _), BudgetError.bucketClosed(let bucket, let until, _):
+            self.init(requests: bucket.rawValue + " requests", end: until)
+        case SpotifyError.refused(let cause): self.init(cause)
+        default: return nil
+        }
+    }
+
+    private init(requests: String, end: Date) {
+        self.requests = requests
+        self.end = end
+    }
+}
