@@ -1,25 +1,74 @@
-// Looking through a script without running it, for `doctor`: whether every line of the start-up file can be understood.
+// Looking through a script without running it, for `doctor`: whether every line of the start-up file can be understood, and
+// its commands are there.
 
 package import CommandLanguage
 
 /// Looks for lines that cannot be understood.
 package enum StartupCheck {
-    /// The number of the first line that cannot be read, from 1; nil when all can. What a block leaves open is counted
-    /// to the line it begins on.
+    /// The number of the first line that cannot be read or names an unknown command, from 1; nil when there is none. What
+    /// a block leaves open is counted to the line it begins on.
     package static func firstFault(in text: String, commands: CommandTable) -> Int? {
-        let names = commands.commandNames
+        var names = commands.commandNames
+        var trees: [(tree: SyntaxTree, line: Int)] = []
+        var unread: Int?
         var begun: (text: String, line: Int)?
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let (whole, first) = begun.map { ($0.text + "\n" + line, $0.line) } ?? (String(line), index + 1)
             do throws(UsageError) {
-                switch try Parser.parse(whole, commands: names) {
+                switch try Parser.parse(whole, commands: commands.commandNames) {
                 case .incomplete: begun = (whole, first)
-                case .complete: begun = nil
+                case .complete(let tree):
+                    begun = nil
+                    trees.append((tree, first))
                 }
             } catch {
-                return first
+                unread = first
+                break
             }
         }
-        return begun?.line
+        // A function may call one that is made behind it.
+        for (tree, _) in trees { visit(tree, made: { names.insert($0) }) }
+        let unknown = trees.first { tree, _ in
+            var isKnown = true
+            visit(tree, called: { isKnown = isKnown && $0.map(names.contains) == true })
+            return !isKnown
+        }
+        return unknown?.line ?? unread ?? begun?.line
+    }
+
+    /// Tells of every command that is called, by its name, and of every name that is made. Names that only running tells
+    /// are nil.
+    private static func visit(
+        _ tree: SyntaxTree, called: (String?) -> Void = { _ in }, made: (String) -> Void = { _ in }
+    ) {
+        for step in tree.steps {
+            switch step.statement {
+            case .pipeline(let pipeline): visit(pipeline, called, made)
+            case .choice(let choice):
+                for branch in choice.branches {
+                    visit(branch.condition, called: called, made: made)
+                    visit(branch.body, called: called, made: made)
+                }
+                if let otherwise = choice.otherwise { visit(otherwise, called: called, made: made) }
+            case .loop(let loop): visit(loop.body, called: called, made: made)
+            case .definition(let definition):
+                made(definition.name)
+                visit(definition.body, called: called, made: made)
+            }
+        }
+    }
+
+    private static func visit(_ pipeline: Pipeline, _ called: (String?) -> Void, _ made: (String) -> Void) {
+        for stage in pipeline.stages {
+            guard case .command(let words, _) = stage else { continue }
+            guard case .bare(let name)? = words.first?.pieces.first, words[0].pieces.count == 1 else {
+                called(nil)
+                continue
+            }
+            called(name)
+            if name == "alias", words.count > 1, case .bare(let alias)? = words[1].pieces.first {
+                made(String(alias.prefix { $0 != "=" }))
+            }
+        }
     }
 }

@@ -56,13 +56,20 @@ struct DoctorTests {
         #expect(!harness.output.text.contains("devices"))
     }
 
-    @Test(arguments: [("artist \"a\nshow {\n", 1), ("set plain on\n\nfor x in 1-3 {\necho $x\n", 3), ("echo \"x", 1)])
+    @Test(arguments: [
+        ("artist \"a\nshow {\n", 1), ("set plain on\n\nfor x in 1-3 {\necho $x\n", 3), ("echo \"x", 1),
+        ("set plain on\nste hints off", 2),
+        ("echo a; if echo b { nonsense }", 1), ("f\ndef g { }", 1), ("nonsense\necho \"x", 1),
+        ("def f { g }\ndef g { h }", 2), ("def f {\n  albums | srot year\n}", 1),
+    ])
     func `a start-up file that cannot be understood is told with its line`(text: String, line: Int) {
         #expect(StartupCheck.firstFault(in: text, commands: Catalogue.table()) == line)
     }
 
     @Test func `a start-up file that can be is`() {
-        let text = "# mine\nset plain on\nalias x = albums | sort year\n\nfor x in 1-3 {\n  echo $x\n}\n"
+        let text =
+            "# mine\nset plain on\nalias x = albums | sort year\n\nfor x in 1-3 {\n  echo $x\n}\n"
+            + "x | take 1\nalias y='echo y'\ny && try x\ndef f { f; g; y }\ndef g { f }\nf\ntime every 5s f\n!ls\nnow # what plays\n"
         #expect(StartupCheck.firstFault(in: text, commands: Catalogue.table()) == nil)
     }
 

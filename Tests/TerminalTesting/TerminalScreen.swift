@@ -25,6 +25,8 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     package private(set) var isPasteBracketed = false
     /// What the window is called; `nil` as long as nobody has named it.
     package private(set) var title: String?
+    /// The addresses of the links that were begun, and an empty one where each ended.
+    package private(set) var links: [String] = []
     /// How often it rang.
     package private(set) var bells = 0
     /// Sequences that this screen does not know.
@@ -108,8 +110,10 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         guard let first = bytes.first else { return nil }
         if first == 0x1B {
             guard bytes.count > 1 else { return nil }
-            if bytes[bytes.startIndex + 1] == 0x5D {  // OSC, to its BEL
-                return bytes.firstIndex(of: 0x07).map { $0 - bytes.startIndex + 1 }
+            if bytes[bytes.startIndex + 1] == 0x5D {  // OSC, to its BEL or ST
+                let end = bytes.dropFirst(2).firstIndex { $0 == 0x07 || $0 == 0x1B }
+                guard let end, bytes[end] == 0x1B else { return end.map { $0 - bytes.startIndex + 1 } }
+                return end + 1 < bytes.endIndex ? end - bytes.startIndex + 2 : nil
             }
             guard bytes[bytes.startIndex + 1] == 0x5B else { return 2 }
             return bytes.dropFirst(2).firstIndex { (0x40...0x7E).contains($0) }.map { $0 - bytes.startIndex + 1 }
@@ -172,6 +176,10 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     private mutating func obey(_ sequence: [UInt8]) {
         let text = String(decoding: sequence.dropFirst(2).dropLast(), as: UTF8.self)
         if sequence.dropFirst().first == UInt8(ascii: "]") {
+            if text.hasPrefix("8;;") {
+                links.append(String(text.dropFirst(3).prefix { $0 != "\u{1B}" }))
+                return
+            }
             guard text.hasPrefix("2;") else { return unknown.append("]" + text) }
             title = String(text.dropFirst(2))
             return

@@ -170,6 +170,22 @@ struct JukePromptTests {
         }
     }
 
+    @Test("Names are links where the terminal opens them, and take no cell more", arguments: [80, 40])
+    func links(columns: Int) throws {
+        let demo = try Demo(home: JukeHome(), columns: columns, rows: 40, environment: ["TERM": "xterm-kitty"])
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("search track airbag", prompt: "juke>")
+        #expect(demo.terminal.screen.lines.contains { $0.hasPrefix(" 1  Airbag") })
+        let links = demo.terminal.screen.links
+        #expect(links.count == 4)
+        #expect(links.first?.hasPrefix("https://open.spotify.com/track/") == true)
+        #expect(links.last == "")
+        #expect(demo.terminal.screen.unknown.isEmpty)
+        try demo.enter("set links off", prompt: "juke>")
+        try demo.enter("search track airbag", prompt: "juke>")
+        #expect(demo.terminal.screen.links.count == 4)
+    }
+
     @Test("Tab behind a number tells what the row is")
     func toldRow() throws {
         let demo = try Demo(home: JukeHome(), rows: 40)
