@@ -76,30 +76,37 @@ package enum Expansion {
     }
 }
 
-/// A word as typed while its variables are filled in.
+/// A word as typed while its variables are filled in. It grows in its place, and every byte is read once.
 private struct TypedText {
     private let word: UnexpandedWord
     private var filled: String?
+    /// How far the word was taken over, also as a place in its text.
     private var taken = 0
+    private var place: String.Index
 
-    init(_ word: UnexpandedWord) { self.word = word }
+    init(_ word: UnexpandedWord) {
+        self.word = word
+        place = word.typed.startIndex
+    }
 
     mutating func replace(_ span: Range<Int>, with value: String) {
-        let start = span.lowerBound - word.span.lowerBound
-        filled = (filled ?? "") + slice(taken..<start) + value
-        taken = span.upperBound - word.span.lowerBound
+        if filled == nil { filled = "" }
+        takeOver(to: span.lowerBound - word.span.lowerBound)
+        filled?.append(value)
+        place = word.typed.utf8.index(place, offsetBy: span.count)
+        taken += span.count
     }
 
-    func finish() -> String {
-        guard let filled else { return word.typed }
-        return filled + slice(taken..<word.typed.utf8.count)
+    mutating func finish() -> String {
+        guard filled != nil else { return word.typed }
+        takeOver(to: word.typed.utf8.count)
+        return filled ?? word.typed
     }
 
-    private func slice(_ range: Range<Int>) -> Substring {
-        let utf8 = word.typed.utf8
-        return word.typed[
-            utf8.index(
-                utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
-                    utf8.startIndex, offsetBy: range.upperBound)]
+    private mutating func takeOver(to end: Int) {
+        let start = place
+        place = word.typed.utf8.index(start, offsetBy: end - taken)
+        taken = end
+        filled?.append(contentsOf: word.typed[start..<place])
     }
 }
