@@ -36,6 +36,7 @@ extension Slot where Value == [LocatedReference] {
 extension CandidateSource {
     /// Rows and names of these kinds.
     package static func rows(_ kinds: [String]) -> CandidateSource {
-        .named((["rows"] + kinds).joined(separator: " "))
+        // A loop, as in `Slot.shown`: specs are made at every start.
+        .named(kinds.reduce(into: "rows") { $0 += " " + $1 })
     }
 }
