@@ -13,6 +13,8 @@ package struct ParsedCondition: Sendable {
         package var literals: [(literal: Literal, span: Range<Int>)]
         /// Whether the field stands alone, as a flag.
         package var isBare: Bool
+        /// How it is compared, where a sign says so.
+        package var comparison: (sign: Condition.Comparison, span: Range<Int>)?
     }
 
     package var condition: Condition
@@ -117,6 +119,7 @@ package struct ConditionParser {
             return .comparison(field.text, .equal, .literal(yes))
         }
         position += 1
+        use.comparison = (comparison, token.span)
         if let other = peek, other.isBare, other.text.hasPrefix("@"), other.text.utf8.count > 1 {
             position += 1
             let name = String(other.text.dropFirst())

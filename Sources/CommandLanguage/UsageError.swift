@@ -92,6 +92,8 @@ package struct UsageError: Error, Sendable, Hashable {
         /// The command works on the rows of a pipe, and there are none; what it could look like.
         case needsRows(command: String, example: String)
         /// `==`, `=~`, `like`: what other languages compare with.
+        /// A sign that values of the field's type cannot be compared with; what they are, and the signs for them.
+        case unfitComparison(String, field: String, type: String, fitting: [String])
         case unknownComparison(String, meant: String)
         case unknownSetting(String, nearest: [String])
         /// No kind of row that comes has the field.

@@ -101,6 +101,16 @@ extension Condition {
 }
 
 extension Condition.Comparison {
+    /// Whether values of the type can be compared so.
+    package func fits(_ type: ValueType) -> Bool {
+        switch (self, type) {
+        case (.equal, _), (.notEqual, _), (_, .text): true
+        case (.less, _), (.lessOrEqual, _), (.greater, _), (.greaterOrEqual, _):
+            type == .number || type == .duration || type == .date
+        case (.contains, _), (.containsNot, _), (.has, _): type == .list
+        }
+    }
+
     func compare(_ value: Value, _ literal: Literal) -> Condition.Truth {
         switch value {
         case .missing: .unknown

@@ -49,6 +49,18 @@ package struct Literal: Sendable, Hashable {
 }
 
 extension ValueType {
+    /// What a value of the type is called: `a number`.
+    package var noun: String {
+        switch self {
+        case .text: "text"
+        case .list: "a list"
+        case .number: "a number"
+        case .duration: "a duration"
+        case .date: "a date"
+        case .flag: "yes or no"
+        }
+    }
+
     /// What a value of the type looks like, for a person.
     package var example: String {
         switch self {

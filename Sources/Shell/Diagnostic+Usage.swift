@@ -117,6 +117,8 @@ extension Diagnostic {
             ("\(command) asks, and nobody can answer here.", "Say which rows: take 3, sample 3, or where CONDITION")
         case .needsRows(let command, let example):
             ("\(command) works on the rows of a pipe.", "Such as: \(example)")
+        case .unfitComparison(let sign, let field, let type, let fitting):
+            ("\(sign) says nothing of \(cut(field)): it is \(type).", "Compare it with \(list(fitting, "or")).")
         case .unknownComparison(let text, let meant): ("\(text) is no comparison.", "Type: \(meant)")
         case .unknownSetting(let name, let nearest):
             ("There is no setting \(cut(name)).", didYouMean(nearest) ?? "All of them: set")

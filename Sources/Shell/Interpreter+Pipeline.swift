@@ -122,7 +122,11 @@ extension Interpreter {
             if index < stages.count - 1, stage.spec.returns.isEmpty, !stage.command.passesRows {
                 throw UsageError(.givesNoRows(command: stage.spec.name), at: stage.span)
             }
-            try stage.command.check(tables, mode: mode, at: stage.span)
+            do {
+                try stage.command.check(tables, mode: mode, at: stage.span)
+            } catch let error as UsageError {
+                throw error.of(stage.spec.name)
+            }
             tables = stage.command.tables(of: tables)
         }
         guard let last = stages.last else { return }

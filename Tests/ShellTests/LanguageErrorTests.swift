@@ -24,6 +24,20 @@ struct LanguageErrorTests {
         ("albums | where name =~ ok", 2, "=~ is no comparison.\nType: ~\n"),
         ("albums | where year => 1997", 2, "=> is no comparison.\nType: >=\n"),
         ("albums | where name like ok", 2, "like is no comparison.\nType: ~\n"),
+        (
+            "albums | where year ~ 19", 2,
+            "~ says nothing of year: it is a number.\nCompare it with =, !=, <, <=, > or >=.\n"
+        ),
+        (
+            "albums | where artists > b", 2,
+            "> says nothing of artists: it is a list.\nCompare it with =, !=, ~, !~ or has.\n"
+        ),
+        ("liked | where explicit < yes", 2, "< says nothing of explicit: it is yes or no.\nCompare it with = or !=.\n"),
+        ("liked | where duration has 3", 2, "has says nothing of duration: it is a duration."),
+        ("albums | where year > abc", 2, "abc is not a number.\nType: help where\n"),
+        ("liked | sum name", 2, "name is not a field of numbers or durations.\nType: help sum\n"),
+        ("every 1s now", 2, "1s is not a time of 5s or more, such as 30s or 5m.\nType: help every\n"),
+        ("history; artist 1 | albums | count", 0, "No lines are remembered.\n"),
         ("albums | select name,year", 2, "Blanks stand between fields"),
         ("albums | group year,name", 2, "Blanks stand between fields"),
         (

@@ -33,6 +33,6 @@ package struct ProfileList: Command {
             .rows(
                 RowsOutput(
                     table: Kinds.profile, stream: RowStream(rows), presentation: Presentation(numbering: .unnumbered),
-                    name: "profiles", emptyNote: "")))
+                    name: "profiles", isListing: false, emptyNote: "")))
     }
 }

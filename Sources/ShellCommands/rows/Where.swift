@@ -44,6 +44,14 @@ package struct Where: RowsCommand {
                 throw UsageError(
                     .missingArgument(slot: "a comparison", usage: "where \(use.field) = VALUE"), at: use.span)
             }
+            if let (sign, span) = use.comparison, !types.contains(where: sign.fits) {
+                throw UsageError(
+                    .unfitComparison(
+                        sign.rawValue, field: use.field, type: types.map(\.noun).sorted().joined(separator: " or "),
+                        fitting: Condition.Comparison.allCases.filter { types.contains(where: $0.fits) }.map(\.rawValue)
+                    ),
+                    at: span)
+            }
             for (literal, span) in use.literals where !types.contains(where: { literal.fits($0) }) {
                 let wanted = types.map(\.example).sorted().joined(separator: " or ")
                 throw UsageError(.invalidValue(literal.text, expected: wanted), at: span)

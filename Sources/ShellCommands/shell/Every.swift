@@ -33,7 +33,10 @@ package struct Every: Command {
     package static func interval(_ text: String, at span: Range<Int>) throws(UsageError) -> Duration {
         guard let time = DurationText.parse(text) ?? Int64(text).map({ .seconds(min(max($0, 0), 1 << 31)) }),
             time >= shortest
-        else { throw UsageError(.invalidValue(text, expected: "a time of 5s or more, such as 30s or 5m"), at: span) }
+        else {
+            throw UsageError(.invalidValue(text, expected: "a time of 5s or more, such as 30s or 5m"), at: span).of(
+                "every")
+        }
         return time
     }
 

@@ -43,6 +43,7 @@ package struct History: Command {
                 RowsOutput(
                     table: Kinds.line, stream: RowStream(lines),
                     presentation: Presentation(firstNumber: entries.first?.number ?? 1), name: "history",
+                    isListing: false,
                     emptyNote: emptyNote)))
     }
 }
