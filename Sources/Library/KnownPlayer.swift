@@ -46,6 +46,9 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
             self.name = name
             isLocal = false
         }
+
+        /// Whether it is an album or the like, of which only Spotify can tell what plays.
+        package var isContext: Bool { !["track", "episode", "chapter"].contains(kind) }
     }
 
     /// Whether it moves, and where it was at that moment.
@@ -135,7 +138,7 @@ extension KnownPlayer {
         guard let item else { return false }
         if let end, end <= now, item.at < end { return false }
         let isOurs = commanded.map { (0..<Self.lag).contains(now.timeIntervalSince($0)) } ?? false
-        if isOurs, item.value != nil, item.isYounger(than: Self.trust, at: now) { return true }
+        if isOurs, item.value?.isContext == false, item.isYounger(than: Self.trust, at: now) { return true }
         let isNamed = item.source == .look || item.value?.duration != nil
         return isScript && isNamed && item.isYounger(than: Self.trust, at: now)
     }

@@ -2,6 +2,7 @@
 // behind the prompt.
 
 import Exchange
+import FoundationEssentials
 import HTTPTypes
 import Library
 import Shell
@@ -103,6 +104,28 @@ struct PlayTests {
                 """)
         // One every thirty seconds of 9:44, and one where a track ends.
         #expect(requests == 21)
+    }
+
+    @Test func `right after an album was started, what plays of it is meant and not the album`() async {
+        let harness = ShellHarness(.script)
+        _ = await harness.run("login; play album:\"ok computer\"")
+        let before = harness.counter.count
+        #expect(await harness.run("seek 50%; seek +10s; now --columns name; like") == .done)
+        #expect(harness.output.text == "Airbag\n")
+        #expect(harness.messages.text.contains("At 2:23.\nAt 2:33.\n"))
+        #expect(harness.messages.text.hasSuffix("+ Liked Airbag — Radiohead · OK Computer\n"))
+        // One look told which track it is.
+        #expect(harness.counter.count - before == 4)
+    }
+
+    @Test func `a lag longer than usual is waited for, not taken for silence`() async {
+        let harness = ShellHarness(.prompt, configuration: SimulatorConfiguration(stateLag: .milliseconds(1_500)))
+        _ = await harness.run("login\nsearch track airbag\nplay 1")
+        harness.time.advance(by: .seconds(10))
+        let start = harness.time.now
+        #expect(await spend("play album:\"kid a\"", in: harness).shown == "▶ Kid A — Radiohead\n")
+        #expect(await spend("like", in: harness).shown == "+ Liked Everything in Its Right Place — Radiohead · Kid A\n")
+        #expect(harness.time.now.timeIntervalSince(start) >= 2)
     }
 
     @Test func `stop-after waits behind the prompt and can be taken back`() async {

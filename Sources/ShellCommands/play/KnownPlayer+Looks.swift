@@ -13,13 +13,16 @@ extension KnownPlayer {
             if !isFinal, let old, old.source == .command, old.isYounger(than: Self.lag, at: now) { return old }
             return new.map { Known($0, at: now, by: .look) }
         }
-        let isOurs = item?.source == .command && item?.isYounger(than: Self.lag, at: now) == true && !isFinal
+        // What was asked for is an album, and Spotify names a track of it: it has heard, and knows better which.
+        let hasHeard = namesContextOnly && playback?.item != nil && playback?.context?.uri == context?.uri
+        let isOurs =
+            item?.source == .command && item?.isYounger(than: Self.lag, at: now) == true && !isFinal && !hasHeard
         if !isOurs {
             let contextName = playback?.context?.uri == context?.uri ? context?.name : nil
             context = playback?.context?.uri.map { Context(uri: $0, name: contextName) }
             itemType = playback?.itemType
         }
-        item = believed(item, .some(playback?.item.map { Item(Row($0)) }))
+        item = believed(hasHeard ? nil : item, .some(playback?.item.map { Item(Row($0)) }))
         motion = believed(
             motion, Motion(isPlaying: playback?.isPlaying ?? false, progress: playback?.progress))
         // After a skip only that it plays is ours to know; where it is, is not.
@@ -31,6 +34,11 @@ extension KnownPlayer {
         device = believed(device, playback?.device.map { Device(id: $0.id, name: $0.name) })
         volume = believed(volume, playback?.device.map { $0.supportsVolume ? $0.volume ?? -1 : -1 })
         if let volume, volume.source == .look, volume.value > 0 { mutedVolume = nil }
+    }
+
+    /// Whether all that is known of what plays is the album or playlist it was told to play.
+    var namesContextOnly: Bool {
+        item?.source == .command && item?.value?.isContext == true
     }
 
     /// Takes what Spotify says of the devices.

@@ -46,7 +46,19 @@ extension Services {
         let known = await player.load()
         // What we started a moment ago Spotify may not have noticed yet.
         guard playback != nil || known.motion?.source == .command else { throw ReferenceError.nothingPlaying }
-        return part(known)?.value
+        if let part = part(known) { return part.value }
+        guard known.namesContextOnly else { return nil }
+        try await lookWhenSettled()
+        return part(await player.load())?.value
+    }
+
+    /// Looks once more when Spotify must have heard of our last command: what plays of an album it alone can tell.
+    private func lookWhenSettled() async throws {
+        if let commanded = await player.load().commanded {
+            let left = KnownPlayer.lag - time.now.timeIntervalSince(commanded)
+            if (0...KnownPlayer.lag).contains(left) { try await time.sleep(for: .seconds(left)) }
+        }
+        try await look(isFinal: true)
     }
 
     /// Performs a change of the player and notes what is so then.
@@ -106,6 +118,7 @@ extension Services {
             && known.item?.value?.uri.flatMap { SpotifyURI($0) }.map { $0.kind == .track || $0.kind == .episode }
                 == true
         if !isFresh { try await look() }
+        if await player.load().namesContextOnly { try await lookWhenSettled() }
         let found = await player.load()
         guard let item = found.item?.value else { throw ReferenceError.nothingPlaying }
         guard !item.isLocal else { throw PlayError.onlyLocalFiles }
