@@ -70,7 +70,7 @@ package struct ReferenceGrammar: Sendable {
     /// The one thing that all the words stand for.
     func one(_ argument: Argument) throws(UsageError) -> LocatedReference {
         if argument.words.count == 1 {
-            return LocatedReference(reference(read(argument.words[0])), span: argument.words[0].span)
+            return try located(read(argument.words[0]), argument.words[0])
         }
         return try name(argument)
     }
@@ -88,7 +88,9 @@ package struct ReferenceGrammar: Sendable {
             }
         }
         guard plain, readings.count > 1 else {
-            return zip(readings, argument.words).map { LocatedReference(reference($0), span: $1.span) }
+            var things: [LocatedReference] = []
+            for (reading, word) in zip(readings, argument.words) { things.append(try located(reading, word)) }
+            return things
         }
         guard !definite else {
             let words = argument.words.map(\.text).joined(separator: " ")
@@ -110,6 +112,15 @@ package struct ReferenceGrammar: Sendable {
             kind = named
         }
         return LocatedReference(.name(texts.joined(separator: " "), kind: kind), span: argument.span)
+    }
+
+    /// What one word names; nothing is called by an empty one.
+    private func located(_ reading: Reading, _ word: Word) throws(UsageError) -> LocatedReference {
+        let reference = reference(reading)
+        if case .name(let name, _) = reference, name.allSatisfy(\.isWhitespace) {
+            throw UsageError(.emptyName, at: word.span)
+        }
+        return LocatedReference(reference, span: word.span)
     }
 
     private func reference(_ reading: Reading) -> Reference {

@@ -72,6 +72,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case invalidValue(String, expected: String)
         /// Something is there, and nothing in it: `""`.
         case emptyArgument(slot: String, usage: String)
+        /// A name of nothing.
+        case emptyName
         /// More than Spotify takes, in characters.
         case tooLong(slot: String, count: Int, limit: Int)
         case unknownOption(String, nearest: [String])

@@ -92,6 +92,7 @@ extension Diagnostic {
         case .surplusArgument(let word, let usage): ("\(cut(word)) is one argument too many.", "usage: \(usage)")
         case .invalidValue(let text, let expected):
             (text.isEmpty ? "Expected \(expected)." : "\(cut(text)) is not \(expected).", help(command))
+        case .emptyName: ("The name is empty.", "Say a name, or the number of a row. \(help(command))")
         case .emptyArgument(let slot, let usage): ("\(slot) is empty.", "usage: \(usage)")
         case .tooLong(let slot, let count, let limit):
             (

@@ -94,6 +94,8 @@ struct BadInputTests {
 
     @Test(arguments: [
         ("pla 1", "pla could be playlists, playlist or play.", "Type: playlists, playlist or play"),
+        ("album \"\"", "The name is empty.", "Say a name, or the number of a row. Type: help album"),
+        ("play track:\" \"", "The name is empty.", "Say a name, or the number of a row. Type: help play"),
         ("uns 1", "uns is too short for unsave, which changes your library.", "Type: unsa"),
     ])
     func `an ambiguous word names the shortest that are not`(line: String, words: String, step: String) async {
