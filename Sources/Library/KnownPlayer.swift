@@ -48,7 +48,10 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
         }
 
         /// Whether it is an album or the like, of which only Spotify can tell what plays.
-        package var isContext: Bool { !["track", "episode", "chapter"].contains(kind) }
+        package var isContext: Bool { !Self.playable.contains(kind) }
+
+        /// The kinds of what plays by itself.
+        package static let playable: Set<String> = ["track", "episode", "chapter"]
     }
 
     /// Whether it moves, and where it was at that moment.

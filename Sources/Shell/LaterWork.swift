@@ -31,8 +31,8 @@ package final class LaterWork: Sendable {
             let number = state.number
             state.task = Task {
                 let words = await Self.words(of: work)
-                guard self.end(number), let words else { return }
-                say(.news(StyledText(words)))
+                if let words, self.isWanted(number) { say(.news(StyledText(words))) }
+                self.end(number)
             }
         }
     }
@@ -50,14 +50,10 @@ package final class LaterWork: Sendable {
         }
     }
 
-    /// Whether that work was still wanted.
-    private func end(_ number: Int) -> Bool {
-        state.withLock { state in
-            guard state.number == number else { return false }
-            state.task = nil
-            return true
-        }
-    }
+    /// Whether no other work has taken the place of that one.
+    private func isWanted(_ number: Int) -> Bool { state.withLock { $0.number == number } }
+
+    private func end(_ number: Int) { state.withLock { if $0.number == number { $0.task = nil } } }
 
     /// Gives up what waits; false when nothing did.
     @discardableResult

@@ -29,20 +29,21 @@ package final class ReopeningNews: Sendable {
             sleeps[requests]?.task.cancel()
             let wait = Duration.seconds(max(0, end.timeIntervalSince(time.now)))
             let task = Task { [weak self] in
-                guard (try? await time.sleep(for: wait)) != nil, let self, self.forget(requests, end) else { return }
+                guard (try? await time.sleep(for: wait)) != nil, let self, self.isLatest(requests, end) else { return }
                 say(.news(StyledText("Spotify takes \(requests) again.")))
+                self.forget(requests, end)
             }
             sleeps[requests] = Sleep(end: end, task: task)
         }
     }
 
     /// Whether this end is still the one that counts.
-    private func forget(_ requests: String, _ end: Date) -> Bool {
-        sleeps.withLock { sleeps in
-            guard sleeps[requests]?.end == end else { return false }
-            sleeps[requests] = nil
-            return true
-        }
+    private func isLatest(_ requests: String, _ end: Date) -> Bool {
+        sleeps.withLock { $0[requests]?.end == end }
+    }
+
+    private func forget(_ requests: String, _ end: Date) {
+        sleeps.withLock { if $0[requests]?.end == end { $0[requests] = nil } }
     }
 
     /// Waits until everything is said.

@@ -36,6 +36,18 @@ final class RealShell: Sendable {
         self.state = state
     }
 
+    /// Serves the simulator to a shell that has a login.
+    static func served(
+        by simulator: SpotifySimulator, in folder: TemporaryFolder,
+        _ body: @escaping @Sendable (RealShell) async throws -> Void
+    ) async throws {
+        try await ExchangeServer(simulator).whileServing { port in
+            let shell = RealShell(port: port, state: folder.path)
+            try await shell.giveExpiredLogin(by: simulator)
+            try await body(shell)
+        }
+    }
+
     var tokenFile: String { "\(state)/juke/default/token.json" }
     var store: TokenFile {
         TokenFile(path: tokenFile, lock: "\(state)/juke/default/token.lock", time: SystemTime())

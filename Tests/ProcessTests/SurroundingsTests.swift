@@ -16,12 +16,7 @@ struct SurroundingsTests {
     private let folder = TemporaryFolder()
 
     private func withShell(_ body: @escaping @Sendable (RealShell) async throws -> Void) async throws {
-        let (simulator, folder) = (simulator, folder)
-        try await ExchangeServer(simulator).whileServing { port in
-            let shell = RealShell(port: port, state: folder.path)
-            try await shell.giveExpiredLogin(by: simulator)
-            try await body(shell)
-        }
+        try await RealShell.served(by: simulator, in: folder, body)
     }
 
     @Test(.timeLimit(.minutes(2)))

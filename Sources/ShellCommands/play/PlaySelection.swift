@@ -34,7 +34,7 @@ package struct PlaySelection: Sendable, Equatable {
 
     /// Whether it plays by itself, and is not something that holds what plays.
     static func isItem(_ row: Row) -> Bool {
-        ["track", "episode", "chapter", "playing"].contains(row.kind.rawValue)
+        row.kind == "playing" || KnownPlayer.Item.playable.contains(row.kind.rawValue)
     }
 
     /// Decides for what a reference named.
