@@ -89,6 +89,7 @@ struct cel_editor {
 
     bool searching;                // an incremental search reads the keys
     wchar_t *hint;                 // the ghost text behind the cursor
+    uint64_t hint_line;            // the line it was made for, as a number
     cel_hint_kind hint_kind;
     int hint_cells;                // how much of it is drawn
     bool hint_beside;              // a right prompt stands behind it

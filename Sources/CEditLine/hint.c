@@ -3,8 +3,10 @@
 
 #include "editor.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 #include <wctype.h>
 
 static void forget(cel_editor *editor) {
@@ -13,9 +15,18 @@ static void forget(cel_editor *editor) {
     editor->hint_kind = CEL_HINT_NONE;
 }
 
+/// What the line is, as a number (FNV-1a): a hint is only of use in the line it was made for.
+static uint64_t line_digest(cel_editor *editor) {
+    uint64_t digest = 0xcbf29ce484222325;
+    const wchar_t *line = el_wline(editor->el)->buffer;
+    for (size_t i = 0, length = cel_length(editor); i < length; i++) digest = (digest ^ (uint64_t)line[i]) * 0x100000001b3;
+    return digest;
+}
+
 /// Asks for the hint of the line; NULL for none.
 static void ask(cel_editor *editor) {
     forget(editor);
+    editor->hint_line = line_digest(editor);
     size_t length = cel_length(editor), bytes = 0;
     if (length == 0 || cel_cursor(editor) != length) return;
     char *line = cel_narrow(editor, el_wline(editor->el)->buffer, length, &bytes);
@@ -73,18 +84,28 @@ void cel_drop_hint(cel_editor *editor) {
     forget(editor);
 }
 
-/// At the end of the line: puts the hint in, or its next word. False when there is none to accept.
+/// At the end of the line: puts the hint in, or its next word, of which the rest stays. False when there is none to accept:
+/// of keys that come fast, none takes what was shown for another line, nor what nobody has seen.
 bool cel_accept_hint(cel_editor *editor, bool one_word) {
     if (editor->hint_kind != CEL_HINT_TEXT || !editor->hint) return false;
     if (cel_cursor(editor) != cel_length(editor)) return false;
-    if (one_word) {
-        size_t end = 0;
-        while (editor->hint[end] && iswspace((wint_t)editor->hint[end])) end++;
-        while (editor->hint[end] && !iswspace((wint_t)editor->hint[end])) end++;
-        editor->hint[end] = 0;
+    if (editor->hint_line != line_digest(editor)) {
+        forget(editor);
+        return false;
     }
+    size_t end = 0;
+    while (one_word && editor->hint[end] && iswspace((wint_t)editor->hint[end])) end++;
+    while (editor->hint[end] && !(one_word && iswspace((wint_t)editor->hint[end]))) end++;
+    wchar_t rest = editor->hint[end];
+    editor->hint[end] = 0;
     el_winsertstr(editor->el, editor->hint);
-    forget(editor);
+    editor->hint[end] = rest;
+    if (!rest) {
+        forget(editor);
+        return true;
+    }
+    wmemmove(editor->hint, editor->hint + end, wcslen(editor->hint + end) + 1);
+    editor->hint_line = line_digest(editor);
     return true;
 }
 

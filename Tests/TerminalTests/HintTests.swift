@@ -41,6 +41,25 @@ struct HintTests {
         try probe.enter("", expecting: result)
     }
 
+    @Test(
+        "Of keys that come at once, none takes what was shown for another line",
+        arguments: [
+            ("two words of one ghost", "\u{1B}f\u{1B}f", "search artist"),
+            ("all words and one more", "\u{1B}f\u{1B}f\u{1B}f\u{1B}f", "search artist radiohead"),
+            ("a word, then the rest", "\u{1B}f\u{1B}[C", "search artist radiohead"),
+            ("a letter and Right", "r\u{1B}[C", "sear"), ("a letter and a word", "r\u{1B}f", "sear"),
+            ("a letter, taken back, and Right", "x\u{7F}\u{1B}[C", "search artist radiohead"),
+        ])
+    func atOnce(name: String, keys: String, result: String) throws {
+        let probe = try probe()
+        probe.terminal.send("sea")
+        try probe.terminal.wait(for: "the ghost") {
+            $0.cursorLine == "probe> search artist radiohead" && $0.column == 10
+        }
+        probe.terminal.send(keys + "\r")
+        try probe.terminal.wait(for: "got [\(result)]")
+    }
+
     /// The keys one by one, as they are typed.
     private static func keys(_ text: Substring) -> [String] {
         text.split(separator: "\u{1B}").map { text.contains("\u{1B}") ? "\u{1B}" + $0 : String($0) }
