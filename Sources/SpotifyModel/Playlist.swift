@@ -46,7 +46,7 @@ package struct Playlist: Sendable, Hashable, Decodable {
         owner = container.lenient(WireOwner.self, .owner).flatMap { owner in
             owner.id.map { Owner(id: $0, name: owner.displayName) }
         }
-        description = container.lenient(String.self, .description)
+        description = container.lenient(String.self, .description).map(HTMLText.unescaped)
         isPublic = container.lenient(Bool.self, .isPublic)
         isCollaborative = container.lenient(Bool.self, .collaborative) ?? false
         snapshot = container.lenient(String.self, .snapshot)

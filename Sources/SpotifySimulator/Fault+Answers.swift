@@ -20,7 +20,8 @@ extension Fault {
         case .premiumRequired: return APIError.premiumRequired.answer
         case .rateLimited(let seconds): return LimitAnswer(.window, retryAfter: seconds).answer
         case .quotaExceeded(let seconds): return APIError.quotaExceeded(after: seconds).answer
-        case .truncatedJSON, .emptyBody, .notSent, .connectionLost, .textInstead, .slow: return nil
+        case .truncatedJSON, .emptyBody, .notSent, .connectionLost, .textInstead, .otherStatus, .wrongTypes, .slow:
+            return nil
         }
     }
 
@@ -35,6 +36,46 @@ extension Fault {
             let page =
                 "<!doctype html><html><head><title>\(code)</title></head><body><h1>upstream error</h1></body></html>"
             return WireAnswer(status, headers: [.contentType: "text/html; charset=utf-8"], body: Array(page.utf8))
+        }
+    }
+}
+
+extension Fault {
+    /// What becomes of the proper answer.
+    func disturbing(_ answer: WireAnswer) -> WireAnswer {
+        var answer = answer
+        switch self {
+        case .truncatedJSON: answer.body.removeLast(answer.body.count - answer.body.count / 2)
+        case .emptyBody: answer.body = []
+        case .textInstead(let text):
+            guard answer.status.kind == .successful else { break }
+            return .text(text, status: .ok)
+        case .otherStatus(let code):
+            guard answer.status.kind == .successful else { break }
+            answer.status = HTTPResponse.Status(code: code)
+        case .wrongTypes:
+            guard answer.status.kind == .successful, let value = JSONValue.reading(answer.body) else { break }
+            answer.body = value.mistyped.bytes()
+        case .status, .html, .notSent, .connectionLost, .accessTokenMissing, .premiumRequired, .rateLimited,
+            .quotaExceeded, .limited, .serverError, .slow:
+            break
+        }
+        return answer
+    }
+}
+
+extension JSONValue {
+    /// The same shape, every value of another type.
+    fileprivate var mistyped: JSONValue {
+        switch self {
+        case .null: false
+        case .bool(let flag): .string(String(flag))
+        case .int(let number): .string(String(number))
+        case .double(let number): .string(String(number))
+        case .string(let text): .int(text.utf8.count)
+        case .array(let values): .array(values.map(\.mistyped))
+        case .object(let members): .object(members.map { Member(name: $0.name, value: $0.value.mistyped) })
+        case .written: self
         }
     }
 }

@@ -31,6 +31,10 @@ package enum Fault: Sendable, Equatable {
     case serverError(Int, AnswerForm)
     /// The request acts, and a line of text comes with 200 instead of the proper answer.
     case textInstead(String)
+    /// The request acts, and its answer comes with this status: 206 was seen.
+    case otherStatus(Int)
+    /// The proper answer with everything of another type: numbers as texts, texts as numbers.
+    case wrongTypes
     /// The proper answer after this long.
     case slow(Duration)
 }

@@ -31,6 +31,12 @@ package struct SimulatorConfiguration: Sendable {
     package var quirks = ListQuirks()
     /// Whether lists of playlists have the old keys (`track`, `tracks`) beside the new ones (`item`, `items`).
     package var sendsTwins = true
+    /// How playlists behave where that is disputed.
+    package var playlists = PlaylistRules()
+    /// Whether an answer without a body says that it is compressed.
+    package var marksEmptyAsGzip = false
+    /// How the lifetime of an access token is written.
+    package var expiresIn = LifetimeForm.number
     /// Tracks between two advertisements; `nil` for none at all.
     package var advertisementsEvery: Int?
     /// Whether `item` is null while the player is paused.
@@ -43,6 +49,11 @@ package struct SimulatorConfiguration: Sendable {
     /// The two forms of "User not registered in the Developer Dashboard".
     package enum StrangerAnswer: String, CaseIterable, Sendable {
         case text, json
+    }
+
+    /// How `expires_in` comes.
+    package enum LifetimeForm: String, CaseIterable, Sendable {
+        case number, text, missing
     }
 
     /// The client id of the default app.

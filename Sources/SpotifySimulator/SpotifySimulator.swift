@@ -28,11 +28,19 @@ package actor SpotifySimulator: Exchange {
         let fault = state.fault(meeting: wire)
         try await wait(for: fault)
         if fault == .notSent { throw .notSent(.unreachable(request.authority ?? "")) }
-        let answer = fault?.replacement ?? Self.cut(ServiceRouter.answer(wire, in: &state, now: now), by: fault)
+        let answer = answer(wire, under: fault)
         if wire.method != .get { state.changes += 1 }
         if fault == .connectionLost { throw .ambiguous(.connectionLost) }
         if generation == state.logGeneration { state.log[entry].status = answer.status.code }
         return (answer.response, answer.body)
+    }
+
+    private func answer(_ request: WireRequest, under fault: Fault?) -> WireAnswer {
+        if let replacement = fault?.replacement { return replacement }
+        let proper = ServiceRouter.answer(request, in: &state, now: now)
+        var answer = fault?.disturbing(proper) ?? proper
+        if answer.body.isEmpty, state.configuration.marksEmptyAsGzip { answer.headers[.contentEncoding] = "gzip" }
+        return answer
     }
 
     /// The moment it is to the service: the given time, and what the clock was moved by besides.
@@ -127,21 +135,6 @@ package actor SpotifySimulator: Exchange {
         } catch {
             throw .cancelled
         }
-    }
-
-    private static func cut(_ answer: WireAnswer, by fault: Fault?) -> WireAnswer {
-        var answer = answer
-        switch fault {
-        case .truncatedJSON: answer.body.removeLast(answer.body.count - answer.body.count / 2)
-        case .emptyBody: answer.body = []
-        case .textInstead(let text):
-            guard answer.status.kind == .successful else { break }
-            return .text(text, status: .ok)
-        case .status, .html, .notSent, .connectionLost, .accessTokenMissing, .premiumRequired, .rateLimited,
-            .quotaExceeded, .limited, .serverError, .slow, nil:
-            break
-        }
-        return answer
     }
 }
 

@@ -38,7 +38,7 @@ struct SimulatorCommand: AsyncParsableCommand {
 
             \(list(SimulatorControls.faultMembers))
 
-            Switches:
+            Switches, which --switch sets from the start:
 
             \(list(SimulatorControls.switches))
 
@@ -79,6 +79,12 @@ struct SimulatorCommand: AsyncParsableCommand {
             "How long reads of the player show the state before a command.", valueName: "milliseconds"))
     var lag = 300
 
+    @Option(
+        name: .customLong("switch"),
+        help: ArgumentHelp(
+            "Set a switch, such as dead_uri=badRequest; can be repeated.", valueName: "name=value"))
+    var switches: [String] = []
+
     @Option(help: "The mode the app is in.")
     var appMode = AppMode.development
     @Flag(help: "Give the app a client secret, the same at every start. PKCE without it works as well.")
@@ -115,10 +121,21 @@ struct SimulatorCommand: AsyncParsableCommand {
         }
         guard latency >= 0, lag >= 0 else { throw ValidationError("An answer takes no less than no time.") }
         guard saved ?? 0 >= 0 else { throw ValidationError("Nobody has saved fewer than no tracks.") }
+        var tried = SimulatorConfiguration()
+        for text in switches {
+            if let fault = Self.set(text, in: &tried) { throw ValidationError(fault + ".") }
+        }
         for uri in redirectURI where !SimulatedApp.canRegister(uri) {
             throw ValidationError(
                 "\(uri) cannot be registered: plain http goes to 127.0.0.1 or [::1] only, and localhost never.")
         }
+    }
+
+    /// Sets a switch of the form `name=value`; what is wrong with it, where something is.
+    private static func set(_ text: String, in configuration: inout SimulatorConfiguration) -> String? {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return "\(text) has no value: write \(text)=VALUE" }
+        return SimulatorControls.set(parts[0], to: parts[1], in: &configuration)
     }
 
     func run() async throws {
@@ -163,6 +180,7 @@ struct SimulatorCommand: AsyncParsableCommand {
             apps: [app], refreshPolicy: refreshPolicy, accessTokenLifetime: tokenLifetime,
             latency: .milliseconds(latency), stateLag: .milliseconds(lag), quota: limits ? .contract : nil)
         configuration.allowsControl = true
+        for text in switches { _ = Self.set(text, in: &configuration) }
         if let refreshLifetime { configuration.refreshTokenLifetime = .seconds(refreshLifetime) }
         return configuration
     }

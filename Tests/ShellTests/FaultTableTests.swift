@@ -23,7 +23,7 @@ struct FaultTableTests {
         .rateLimited(retryAfter: "1"), .rateLimited(retryAfter: "600"), .rateLimited(retryAfter: nil),
         .rateLimited(retryAfter: "soon"), .quotaExceeded(retryAfter: 80_000), .status(429, body: "Too many requests"),
         .status(500), .status(502, body: "Bad gateway."), .status(504, body: "upstream connect error"),
-        .textInstead("OK"), .serverError(503, .html), .serverError(503, .empty),
+        .textInstead("OK"), .otherStatus(206), .wrongTypes, .serverError(503, .html), .serverError(503, .empty),
         .limited(LimitAnswer(.window, retryAfter: nil, form: .html)),
         .limited(LimitAnswer(.window, retryAfter: "1", form: .empty)),
         .limited(LimitAnswer(.quota, retryAfter: nil, form: .json)),
@@ -49,6 +49,12 @@ struct FaultTableTests {
             $0.quirks.totalDrift = 3
             $0.quirks.links = .broken
             $0.quirks.shortBy = 2
+        },
+        Trouble(testDescription: "the first page for ever") { $0.quirks.repeatsPages = true },
+        Trouble(testDescription: "empty answers marked as gzip") { $0.marksEmptyAsGzip = true },
+        Trouble(testDescription: "a lifetime in text") {
+            $0.expiresIn = .text
+            $0.accessTokenLifetime = 1
         },
         Trouble(testDescription: "only new keys") { $0.sendsTwins = false },
         Trouble(testDescription: "an owner without Premium") { $0.apps[0].ownerPremium = false },
@@ -145,7 +151,7 @@ struct FaultTableTests {
             mostly = 3
         case .accessTokenMissing, .status(401, _, _): mostly = 2
         case .status, .html, .truncatedJSON, .emptyBody, .connectionLost, .premiumRequired, .rateLimited,
-            .quotaExceeded, .limited, .serverError, .textInstead, .slow:
+            .quotaExceeded, .limited, .serverError, .textInstead, .otherStatus, .wrongTypes, .slow:
             mostly = 1
         }
         #expect(posts.count <= mostly, "\(command) sent \(posts.count) POSTs")

@@ -96,6 +96,15 @@ struct DecodingTests {
         #expect(queue.upcoming.count == 1)
     }
 
+    @Test(arguments: [
+        ("Rock &amp; Roll", "Rock & Roll"), ("it&#x27;s &#x2F; &quot;so&quot; &lt;3 &#39;&gt;", "it's / \"so\" <3 '>"),
+        ("AT&T; & more &nbsp; &#xD800; &#x; &", "AT&T; & more &nbsp; &#xD800; &#x; &"), ("&amp;amp;", "&amp;"),
+    ])
+    func `a description is read without the escapes of HTML`(sent: String, read: String) throws {
+        let text = sent.replacing("\"", with: "\\\"")
+        #expect(try decode(Playlist.self, #"{"uri":"p","description":"\#(text)"}"#).description == read)
+    }
+
     @Test func `a playlist counts items by either name`() throws {
         #expect(try decode(Playlist.self, #"{"uri":"p","items":{"total":4}}"#).totalItems == 4)
         #expect(try decode(Playlist.self, #"{"uri":"p","tracks":{"total":5}}"#).totalItems == 5)

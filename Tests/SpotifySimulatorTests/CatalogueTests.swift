@@ -74,7 +74,7 @@ struct CatalogueTests {
     }
 
     @Test(arguments: [
-        "/artists/x/top-tracks", "/browse/new-releases", "/recommendations", "/audio-features/x", "/markets",
+        "/artists/x/top-tracks", "/browse/new-releases", "/audio-features/x", "/markets",
     ])
     func `what was taken away is forbidden`(path: String) async throws {
         #expect(try await Caller.loggedIn().get(path).status == 403)

@@ -67,7 +67,8 @@ struct ControlTests {
 
     @Test(arguments: [
         "quota_exceeded", "server_error", "status", "text_instead", "truncated", "empty_body", "connection_refused",
-        "connection_lost", "access_token_missing", "premium_required", "slow", "rate_limited",
+        "connection_lost", "access_token_missing", "premium_required", "slow", "rate_limited", "other_status",
+        "foreign_page", "wrong_types",
     ])
     func `every kind of fault reads back as it was set`(kind: String) async throws {
         let caller = try await caller()
@@ -92,7 +93,9 @@ struct ControlTests {
             {"latency_ms":0,"state_lag_ms":250,"limits":true,"refresh_policy":"rotate","access_token_seconds":60,
              "requires_content_length":false,"command_answer":"okWithText","stranger":"json","sends_twins":false,
              "advertisements_every":3,"drops_item_when_paused":true,"null_every":4,"duplicate_albums":true,
-             "images":"null","total_drift":2,"links":"broken","short_by":1}
+             "images":"null","total_drift":2,"links":"broken","short_by":1,"repeats_pages":true,
+             "expires_in":"text","gzip_empty":true,"dead_uri":"badRequest","stale_move":"presentList",
+             "snapshot_lag_ms":30000,"ignores_public":true}
             """#
         let answer = try await control(caller, .put, "switches", body).json
         let asked = try #require(JSONValue.reading(Array(body.utf8)))
@@ -100,6 +103,25 @@ struct ControlTests {
         for key in asked.keys { #expect(answer[key] == asked[key], "\(key)") }
         #expect(try await control(caller, .put, "switches", #"{"images":"torn"}"#).status == 400)
         #expect(try await control(caller, .put, "switches", #"{"nothing":1}"#).status == 400)
+    }
+
+    @Test func `a switch is set by name and text as well, and the README names what is disputed`() throws {
+        var configuration = SimulatorConfiguration()
+        for (name, value) in [
+            ("dead_uri", "badRequest"), ("snapshot_lag_ms", "30000"), ("gzip_empty", "true"), ("null_every", "null"),
+        ] {
+            #expect(SimulatorControls.set(name, to: value, in: &configuration) == nil)
+        }
+        #expect(configuration.playlists.deadURI == .badRequest)
+        #expect(configuration.playlists.snapshotLag == .seconds(30))
+        #expect(configuration.marksEmptyAsGzip)
+        #expect(
+            SimulatorControls.set("dead_uri", to: "teapot", in: &configuration)
+                == "dead_uri is one of badGateway, badRequest")
+        #expect(SimulatorControls.set("weather", to: "1", in: &configuration)?.contains("no switch weather") == true)
+        let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+        let text = try String(contentsOf: readme, encoding: .utf8)
+        for (name, _) in SimulatorControls.disputed { #expect(text.contains("| `\(name)` |"), "\(name)") }
     }
 
     @Test func `what changed outlives the process`() async throws {

@@ -59,7 +59,9 @@ struct PlaylistEditTests {
         #expect(try await caller.put(path, #"{"uris":["\#(uri("15 Step"))"]}"#).status == 200)
         #expect(try await names(caller, path) == ["15 Step"])
         #expect(try await caller.put(path, #"{"uris":[],"range_start":0,"insert_before":1}"#).status == 400)
-        #expect(try await caller.put(path, #"{"range_start":3,"insert_before":0}"#).error == "400 Index out of bounds")
+        #expect(
+            try await caller.put(path, #"{"range_start":3,"insert_before":0}"#).error
+                == "400 Given positions are out of bounds")
         #expect(try await caller.put(path, "{}").error == "400 Missing required field: uris")
         #expect(try await caller.put(path, "nonsense").error == "400 Malformed json")
     }
@@ -79,7 +81,10 @@ struct PlaylistEditTests {
 
     @Test(arguments: [
         (#"{"uris":["spotify:artist:x"]}"#, "400 Invalid track uri: spotify:artist:x"),
-        (#"{"uris":["spotify:track:0000000000000000000000"]}"#, "400 Payload contains a non-existing ID"),
+        (
+            #"{"uris":["spotify:local:My+Band:Demo:Take+3:187"]}"#,
+            "400 Invalid track uri: spotify:local:My+Band:Demo:Take+3:187"
+        ),
         ("{}", "400 Missing required field: uris"),
     ])
     func `bad entries are refused`(body: String, error: String) async throws {
@@ -92,7 +97,9 @@ struct PlaylistEditTests {
         let many = Array(repeating: uri("Airbag"), count: 101)
         let list = many.map { "\"\($0)\"" }.joined(separator: ",")
         let path = "/playlists/\(TestWorld.mixed.id)/items"
-        #expect(try await caller.post(path, #"{"uris":[\#(list)]}"#).error == "400 Too many uris")
+        let refusal = "400 You can add a maximum of 100 tracks per request"
+        #expect(try await caller.post(path, #"{"uris":[\#(list)]}"#).error == refusal)
+        #expect(try await caller.put(path, #"{"uris":[\#(list)]}"#).error == refusal)
     }
 
     @Test func `only owners and collaborators change entries, only owners the rest`() async throws {
@@ -137,8 +144,13 @@ struct PlaylistEditTests {
         #expect(
             try await caller.delete(
                 "/playlists/\(TestWorld.mixed.id)/items", #"{"items":[{"uri":"\#(uri)"}]}"#
-            ).status == 200)
-        #expect(try await caller.get("/playlists/\(TestWorld.mixed.id)/items").json["total"]?.asInt == 3)
+            ).error == "400 Invalid track uri: \(uri)")
+        #expect(try await caller.get("/playlists/\(TestWorld.mixed.id)/items").json["total"]?.asInt == 4)
+        // It has a place, though, and can be given another.
+        let move = #"{"range_start":2,"insert_before":0}"#
+        #expect(try await caller.put("/playlists/\(TestWorld.mixed.id)/items", move).status == 200)
+        let moved = try await caller.get("/playlists/\(TestWorld.mixed.id)/items").json["items"]
+        #expect(moved?[0]?["item"]?["uri"]?.asString == uri)
     }
 
     @Test func `a cover is a small JPEG in base64`() async throws {
@@ -149,7 +161,11 @@ struct PlaylistEditTests {
         #expect(try await caller.send(.put, path, body: picture, headers: jpeg).status == 202)
         #expect(try await caller.get("/playlists/\(TestWorld.mixed.id)/images").json.asArray?.count == 1)
         #expect(try await caller.send(.put, path, body: "bm90IGEgcGljdHVyZQ==", headers: jpeg).status == 400)
+        #expect(try await caller.send(.put, path, body: picture + "\n", headers: jpeg).error == "400 Invalid image")
         #expect(try await caller.send(.put, path, body: picture).status == 415)
+        let scopes = Caller.everyScope.filter { $0 != "ugc-image-upload" }
+        let unscoped = try await Caller.loggedIn(scopes: scopes)
+        #expect(try await unscoped.send(.put, path, body: picture, headers: jpeg).error == "401 Unauthorized.")
         let large = String(repeating: "A", count: 300_000)
         #expect(try await caller.send(.put, path, body: large, headers: jpeg).status == 413)
     }

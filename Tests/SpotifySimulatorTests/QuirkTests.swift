@@ -110,6 +110,60 @@ struct QuirkTests {
         }
     }
 
+    @Test func `every page is the first, and cursors lead back to it`() async throws {
+        let caller = try await caller { $0.repeatsPages = true }
+        let first = try await caller.get("/me/tracks?limit=10")
+        #expect(try first.json["next"]?.asString != nil)
+        #expect(try await caller.get("/me/tracks?limit=10&offset=20").text == first.text)
+        let artists = try await caller.get("/me/following?type=artist&limit=2")
+        let after = try artists.json["artists"]?["cursors"]?["after"]?.asString ?? ""
+        #expect(CatalogueID.isWellFormed(after))
+        #expect(try await caller.get("/me/following?type=artist&limit=2&after=\(after)").text == artists.text)
+    }
+
+    @Test func `answers without a body can say that they are gzip`() async throws {
+        var configuration = SimulatorConfiguration()
+        configuration.marksEmptyAsGzip = true
+        let caller = try await Caller.loggedIn(TestWorld.world, configuration)
+        let field = try #require(HTTPField.Name("content-encoding"))
+        let track = TestWorld.track("Airbag")
+        let saved = try await caller.put("/me/library?uris=spotify:track:\(track)")
+        #expect(saved.status == 200)
+        #expect(saved.response.headerFields[field] == "gzip")
+        let idle = try await caller.get("/me/player")
+        #expect(idle.status == 204)
+        #expect(idle.response.headerFields[field] == "gzip")
+        #expect(try await caller.get("/me").response.headerFields[field] == nil)
+    }
+
+    @Test func `a token's lifetime can come as text, or not at all`() async throws {
+        for form in SimulatorConfiguration.LifetimeForm.allCases {
+            var configuration = SimulatorConfiguration()
+            configuration.expiresIn = form
+            let lifetime = try await Caller(TestWorld.world, configuration).logIn()["expires_in"]
+            switch form {
+            case .number: #expect(lifetime == .int(3_600))
+            case .text: #expect(lifetime == .string("3600"))
+            case .missing: #expect(lifetime == nil)
+            }
+        }
+    }
+
+    @Test func `a proper answer can come with another status, or with other types`() async throws {
+        let caller = try await Caller.loggedIn()
+        await caller.simulator.inject(.otherStatus(206), for: RequestMatcher(), .nth(1))
+        let partial = try await caller.get("/me")
+        #expect(partial.status == 206)
+        #expect(try partial.json["display_name"]?.asString == "Ada")
+        await caller.simulator.clearFaults()
+        await caller.simulator.inject(.wrongTypes)
+        let odd = try await caller.get("/me/tracks").json
+        #expect(odd["total"] == .string("0"))
+        #expect(odd["items"] == .array([]))
+        #expect(try await caller.get("/me").json["display_name"] == .int(3))
+        #expect(try await caller.get("/nothing").status == 404)
+    }
+
     @Test func `people who are not on the list are told in either form`() async throws {
         var configuration = SimulatorConfiguration(apps: [SimulatedApp(allowList: .users(["other"]))])
         #expect(try await Caller.loggedIn(TestWorld.world, configuration).get("/me").text.hasPrefix("User not"))

@@ -13,6 +13,8 @@ struct APICall: Sendable {
     let user: SimulatedUser?
     let scopes: [String]
     let now: Date
+    /// Whether every page of a list is its first.
+    var repeatsPages = false
 
     func has(_ scope: Scope) -> Bool { scopes.contains(scope.rawValue) }
 
@@ -64,8 +66,11 @@ struct APICall: Sendable {
         guard (1...most).contains(limit) else { throw .badRequest("Invalid limit") }
         let offset = try integer("offset") ?? 0
         guard (0...farthest).contains(offset) else { throw .badRequest("Invalid offset") }
-        return PageWindow(limit: limit, offset: offset)
+        return PageWindow(limit: limit, offset: repeatsPages ? 0 : offset)
     }
+
+    /// The cursor of the query, where the list moves on from it.
+    func cursor(_ name: String) -> String? { repeatsPages ? nil : request.parameter(name) }
 
     /// Writes objects as this call's app and market see them.
     func writer(_ state: SimulatorState) -> ObjectWriter {
@@ -78,7 +83,7 @@ struct APICall: Sendable {
         return ObjectWriter(
             world: state.world, mode: app.mode, base: base, hasMarket: hasMarket, quirks: state.configuration.quirks,
             sendsTwins: state.configuration.sendsTwins, resumePoints: resumePoints(state),
-            showsResumePoints: has(.readPlaybackPosition),
+            showsResumePoints: has(.readPlaybackPosition), now: now,
             fragments: state.fragments.cache(for: view, of: state.world.catalogue),
         )
     }

@@ -72,6 +72,15 @@ struct APIError: Error {
 
     static var unknownService: APIError { APIError(status: .notFound, message: "Service not found") }
 
+    static var gone: APIError { APIError(status: .gone, message: "Gone") }
+
+    static var badGateway: APIError { APIError(status: .badGateway, message: "Bad gateway.") }
+
+    /// How the upload of covers refuses a token without its scope, where every other operation has 403.
+    static var unauthorized: APIError {
+        APIError(status: .unauthorized, message: "Unauthorized.", form: .json(.indented))
+    }
+
     static var wrongMethod: APIError { APIError(status: .methodNotAllowed, message: "Method not allowed") }
 
     static func rateLimited(after seconds: Int) -> APIError {

@@ -12,6 +12,8 @@ package struct ListQuirks: Sendable, Hashable {
     package var links = Links.captured
     /// Entries that are missing at the end of each page.
     package var shortBy = 0
+    /// Every page is the first, whatever was asked for, and cursors lead back to it: a list without an end.
+    package var repeatsPages = false
 
     /// What `images` holds.
     package enum Images: String, CaseIterable, Sendable {

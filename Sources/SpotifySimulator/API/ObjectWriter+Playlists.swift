@@ -87,6 +87,23 @@ extension ObjectWriter {
         }
     }
 
+    /// Descriptions are read with the signs of HTML written out, as they would stand in a page.
+    private static func escaped(_ description: String) -> String {
+        var text = ""
+        for character in description {
+            switch character {
+            case "&": text += "&amp;"
+            case "<": text += "&lt;"
+            case ">": text += "&gt;"
+            case "\"": text += "&quot;"
+            case "'": text += "&#x27;"
+            case "/": text += "&#x2F;"
+            case _: text.append(character)
+            }
+        }
+        return text
+    }
+
     private func playlistMembers(_ playlist: SimulatedPlaylist) -> [JSONValue.Member] {
         let isPublic: JSONValue =
             switch playlist.visibility {
@@ -96,13 +113,13 @@ extension ObjectWriter {
         return identity("playlist", playlist.id.description)
             + [
                 member("collaborative", .bool(playlist.visibility == .collaborative)),
-                member("description", .text(playlist.description)),
+                member("description", .text(playlist.description.map(Self.escaped))),
                 member("images", playlistImages(playlist)),
                 member("name", .string(playlist.name)),
                 member("owner", owner(playlist)),
                 member("primary_color", nil),
                 member("public", isPublic),
-                member("snapshot_id", .string(playlist.snapshot)),
+                member("snapshot_id", .string(playlist.snapshot(at: now))),
             ]
     }
 

@@ -1,6 +1,8 @@
 // Artists, albums and tracks in the wire form of contract §4. Development Mode leaves the starred keys out: absent, not
 // null. Playlists, speech and the player are the other ObjectWriter files.
 
+import FoundationEssentials
+
 /// Writes the objects of a world as one app sees them.
 struct ObjectWriter {
     let world: World
@@ -16,6 +18,8 @@ struct ObjectWriter {
     /// How far the listener got in what is spoken.
     var resumePoints: [Playable: ResumePoint] = [:]
     var showsResumePoints = false
+    /// When it is read: snapshot ids may be late.
+    let now: Date
     /// What was written before for the same view.
     var fragments: FragmentCache?
 

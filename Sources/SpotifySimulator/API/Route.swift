@@ -33,8 +33,12 @@ struct Route: Sendable {
         case answered(Answering)
         /// Answered in extended mode; taken from Development Mode in February 2026 (contract §3.4).
         case extendedOnly(Answering)
-        /// Gone since November 2024 for all but apps that had extended access by then.
+        /// Gone since November 2024 for all but apps that had extended access by then: 403 in Development Mode.
         case removed
+        /// Gone as well, and 404 even in Development Mode.
+        case unknown
+        /// 410 in either mode.
+        case gone
     }
 
     typealias Answering = @Sendable (APICall, inout SimulatorState) throws(APIError) -> WireAnswer
@@ -54,9 +58,9 @@ struct Route: Sendable {
         Route(method, path, scopes: scopes, for: audience, counts: bucket, treatment: .extendedOnly(answer))
     }
 
-    /// An endpoint that newer apps have in neither mode.
-    static func removed(_ method: HTTPRequest.Method, _ path: String) -> Route {
-        Route(method, path, scopes: [], for: .anyone, counts: .profile, treatment: .removed)
+    /// An endpoint that newer apps have in neither mode, and how they are told.
+    static func lost(_ method: HTTPRequest.Method, _ path: String, as treatment: Treatment) -> Route {
+        Route(method, path, scopes: [], for: .anyone, counts: .profile, treatment: treatment)
     }
 
     private init(

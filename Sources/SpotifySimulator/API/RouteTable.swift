@@ -35,10 +35,12 @@ enum RouteTable {
         throw isKnown ? .wrongMethod : .unknownService
     }
 
-    /// The operations taken away in November 2024 (contract §3.4).
-    private static let gone: [Route] = [
-        "artists/{id}/related-artists", "browse/categories/{id}/playlists", "browse/featured-playlists",
-        "recommendations", "recommendations/available-genre-seeds", "audio-features", "audio-features/{id}",
-        "audio-analysis/{id}",
-    ].map { .removed(.get, $0) }
+    /// The operations taken away in November 2024 (contract §3.4), and two that are said to be gone.
+    private static let gone: [Route] =
+        [
+            "artists/{id}/related-artists", "browse/categories/{id}/playlists", "browse/featured-playlists",
+            "audio-features", "audio-features/{id}", "audio-analysis/{id}",
+        ].map { .lost(.get, $0, as: .removed) }
+        + ["recommendations", "recommendations/available-genre-seeds"].map { .lost(.get, $0, as: .unknown) }
+        + ["me/apps", "me/chapters"].map { .lost(.get, $0, as: .gone) }
 }

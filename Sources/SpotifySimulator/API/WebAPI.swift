@@ -19,7 +19,7 @@ enum WebAPI {
             }
             let call = APICall(
                 request: request, parameters: parameters, app: app, user: token.user.flatMap(state.user),
-                scopes: token.scopes, now: now,
+                scopes: token.scopes, now: now, repeatsPages: state.configuration.quirks.repeatsPages,
             )
             return try endpoint(call, &state)
         } catch {
@@ -51,7 +51,8 @@ enum WebAPI {
         switch (route.treatment, mode) {
         case (.answered(let endpoint), _), (.extendedOnly(let endpoint), .extended): return endpoint
         case (.extendedOnly, .development), (.removed, .development): throw .forbidden
-        case (.removed, .extended): throw .unknownService
+        case (.removed, .extended), (.unknown, _): throw .unknownService
+        case (.gone, _): throw .gone
         }
     }
 

@@ -111,8 +111,12 @@ enum TokenEndpoint {
         var members: [JSONValue.Member] = [
             JSONValue.Member(name: "access_token", value: .string(token.value)),
             JSONValue.Member(name: "token_type", value: "Bearer"),
-            JSONValue.Member(name: "expires_in", value: .int(lifetime)),
         ]
+        switch state.configuration.expiresIn {
+        case .number: members.append(JSONValue.Member(name: "expires_in", value: .int(lifetime)))
+        case .text: members.append(JSONValue.Member(name: "expires_in", value: .string(String(lifetime))))
+        case .missing: break
+        }
         if let refresh { members.append(JSONValue.Member(name: "refresh_token", value: .string(refresh))) }
         if user != nil {
             members.append(JSONValue.Member(name: "scope", value: .string(scopes.joined(separator: " "))))

@@ -44,6 +44,9 @@ enum ControlFaults {
         case "status":
             return .status(try status(document, or: 500), body: document["body"]?.asString ?? "")
         case "text_instead": return .textInstead(document["text"]?.asString ?? "OK")
+        case "other_status": return .otherStatus(try status(document, or: 206))
+        case "foreign_page": return .html(status: 200)
+        case "wrong_types": return .wrongTypes
         case "truncated": return .truncatedJSON
         case "empty_body": return .emptyBody
         case "connection_refused": return .notSent
@@ -94,6 +97,9 @@ enum ControlFaults {
         switch fault {
         case .status(let code, let body, _):
             [("kind", "status"), ("status", .int(code)), ("body", .string(body))]
+        case .html(200): [("kind", "foreign_page")]
+        case .otherStatus(let code): [("kind", "other_status"), ("status", .int(code))]
+        case .wrongTypes: [("kind", "wrong_types")]
         case .html(let code): [("kind", "server_error"), ("status", .int(code)), ("body", "html")]
         case .serverError(let code, let form):
             [("kind", "server_error"), ("status", .int(code)), ("body", .string(form.rawValue))]

@@ -8,14 +8,16 @@ enum ControlSwitches {
     typealias Refusal = ControlEndpoints.Refusal
 
     static func json(_ configuration: SimulatorConfiguration) -> JSONValue {
-        let quirks = configuration.quirks
+        let (quirks, playlists) = (configuration.quirks, configuration.playlists)
         return [
             "latency_ms": milliseconds(configuration.latency), "state_lag_ms": milliseconds(configuration.stateLag),
             "limits": .bool(configuration.quota != nil),
             "refresh_policy": .string(configuration.refreshPolicy.rawValue),
             "access_token_seconds": .int(configuration.accessTokenLifetime),
+            "expires_in": .string(configuration.expiresIn.rawValue),
             "requires_content_length": .bool(configuration.requiresContentLength),
             "command_answer": .string(configuration.commandAnswer.rawValue),
+            "gzip_empty": .bool(configuration.marksEmptyAsGzip),
             "stranger": .string(configuration.stranger.rawValue),
             "sends_twins": .bool(configuration.sendsTwins),
             "advertisements_every": configuration.advertisementsEvery.map(JSONValue.int) ?? nil,
@@ -23,8 +25,16 @@ enum ControlSwitches {
             "null_every": quirks.nullEvery.map(JSONValue.int) ?? nil,
             "duplicate_albums": .bool(quirks.duplicateAlbums), "images": .string(quirks.images.rawValue),
             "total_drift": .int(quirks.totalDrift), "links": .string(quirks.links.rawValue),
-            "short_by": .int(quirks.shortBy),
+            "short_by": .int(quirks.shortBy), "repeats_pages": .bool(quirks.repeatsPages),
+            "dead_uri": .string(playlists.deadURI.rawValue), "stale_move": .string(playlists.staleMove.rawValue),
+            "snapshot_lag_ms": milliseconds(playlists.snapshotLag), "ignores_public": .bool(playlists.ignoresPublic),
         ]
+    }
+
+    /// Changes a switch by its name and a text, as a command line has them: what is JSON is read as JSON.
+    static func change(_ name: String, _ text: String, in configuration: inout SimulatorConfiguration) throws(Refusal) {
+        let value = JSONValue.reading(Array(text.utf8)) ?? .string(text)
+        try change(JSONValue.Member(name: name, value: value), in: &configuration)
     }
 
     static func change(_ body: JSONValue, in configuration: inout SimulatorConfiguration) throws(Refusal) {
@@ -45,10 +55,16 @@ enum ControlSwitches {
         case "access_token_seconds": configuration.accessTokenLifetime = try number(member) ?? 3_600
         case "requires_content_length": configuration.requiresContentLength = try flag(member)
         case "command_answer": configuration.commandAnswer = try choice(member)
+        case "expires_in": configuration.expiresIn = try choice(member)
+        case "gzip_empty": configuration.marksEmptyAsGzip = try flag(member)
         case "stranger": configuration.stranger = try choice(member)
         case "sends_twins": configuration.sendsTwins = try flag(member)
         case "advertisements_every": configuration.advertisementsEvery = try number(member)
         case "drops_item_when_paused": configuration.dropsItemWhenPaused = try flag(member)
+        case "dead_uri": configuration.playlists.deadURI = try choice(member)
+        case "stale_move": configuration.playlists.staleMove = try choice(member)
+        case "snapshot_lag_ms": configuration.playlists.snapshotLag = .milliseconds(try number(member) ?? 0)
+        case "ignores_public": configuration.playlists.ignoresPublic = try flag(member)
         case _: try change(member, in: &configuration.quirks)
         }
     }
@@ -61,6 +77,7 @@ enum ControlSwitches {
         case "total_drift": quirks.totalDrift = try number(member) ?? 0
         case "links": quirks.links = try choice(member)
         case "short_by": quirks.shortBy = try number(member) ?? 0
+        case "repeats_pages": quirks.repeatsPages = try flag(member)
         case let name:
             let names = SimulatorControls.switches.map(\.name).joined(separator: ", ")
             throw Refusal(text: "There is no switch \(name); there is \(names)")

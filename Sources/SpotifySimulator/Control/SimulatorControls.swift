@@ -13,6 +13,9 @@ package enum SimulatorControls {
         ("server_error", "\"status\": 503, and \"body\": json, html, text, empty"),
         ("status", "this \"status\" and \"body\", as they are"),
         ("text_instead", "the request acts, and 200 with \"text\" comes back"),
+        ("other_status", "the request acts; its answer comes with \"status\": 206"),
+        ("foreign_page", "200 with somebody's web page, as a hotel's network does"),
+        ("wrong_types", "the proper answer, numbers as texts and texts as numbers"),
         ("truncated", "half of the proper answer"),
         ("empty_body", "the proper status alone"),
         ("connection_refused", "the connection ends, and nothing has acted"),
@@ -31,26 +34,50 @@ package enum SimulatorControls {
         ("every", "only each so many-th"),
     ]
 
-    /// Switches.
-    package static let switches: [Entry] = [
-        ("latency_ms", "how long every answer takes"),
-        ("state_lag_ms", "how long the player shows the state before"),
-        ("limits", "true: 60 requests in 30 s, and quotas"),
-        ("refresh_policy", "none, rotate, empty"),
-        ("access_token_seconds", "how long new tokens live"),
-        ("requires_content_length", "false: no 411"),
-        ("command_answer", "noContent, okWithText"),
-        ("stranger", "text, json: how those not on the allow-list are told"),
-        ("sends_twins", "false: no track beside item"),
-        ("advertisements_every", "tracks between two, or null"),
-        ("drops_item_when_paused", "true: a paused player names nothing"),
-        ("null_every", "each n-th entry of a list is null, or null"),
-        ("duplicate_albums", "true: an artist's albums come twice"),
-        ("images", "complete, narrowestFirst, withoutSizes, none, null"),
-        ("total_drift", "what total is off by, now and then"),
-        ("links", "captured, asAsked, broken: what next looks like"),
-        ("short_by", "entries missing at the end of each page"),
+    /// Switches of what sources dispute or what was measured once.
+    package static let disputed: [Entry] = [
+        ("dead_uri", "badGateway, badRequest: adding what is gone is 502 or 400"),
+        ("stale_move", "oldList, presentList: where places of an old snapshot count"),
+        ("snapshot_lag_ms", "how long reads show the snapshot before; 30000 was seen"),
+        ("ignores_public", "true: a playlist's \"public\" is taken and does nothing"),
     ]
+
+    /// Switches.
+    package static let switches: [Entry] =
+        [
+            ("latency_ms", "how long every answer takes"),
+            ("state_lag_ms", "how long the player shows the state before"),
+            ("limits", "true: 60 requests in 30 s, and quotas"),
+            ("refresh_policy", "none, rotate, empty: the token a refresh brings"),
+            ("access_token_seconds", "how long new tokens live"),
+            ("expires_in", "number, text, missing: how that is said"),
+            ("requires_content_length", "false: no 411"),
+            ("command_answer", "noContent, okWithText"),
+            ("gzip_empty", "true: answers without a body say that they are gzip"),
+            ("stranger", "text, json: how those not on the allow-list are told"),
+            ("sends_twins", "false: no track beside item"),
+            ("advertisements_every", "tracks between two, or null"),
+            ("drops_item_when_paused", "true: a paused player names nothing"),
+            ("null_every", "each n-th entry of a list is null, or null"),
+            ("duplicate_albums", "true: an artist's albums come twice"),
+            ("images", "complete, narrowestFirst, withoutSizes, none, null"),
+            ("total_drift", "what total is off by, now and then"),
+            ("links", "captured, asAsked, broken: what next looks like"),
+            ("short_by", "entries missing at the end of each page"),
+            ("repeats_pages", "true: every page is the first, and has a next"),
+        ] + disputed
+
+    /// Sets a switch before anything is served; what is wrong with it, where something is.
+    package static func set(
+        _ name: String, to value: String, in configuration: inout SimulatorConfiguration,
+    ) -> String? {
+        do throws(ControlEndpoints.Refusal) {
+            try ControlSwitches.change(name, value, in: &configuration)
+            return nil
+        } catch {
+            return error.text
+        }
+    }
 
     /// Members of the world that can be set.
     package static let world: [Entry] = [

@@ -47,7 +47,7 @@ enum FollowEndpoints {
     private static func followPlaylist(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let isPublic = try call.object()["public"]?.asBool ?? true
         try call.require(isPublic ? .playlistModifyPublic : .playlistModifyPrivate)
-        state.world.playlists[try playlist(call, state)].follow(by: call.userID)
+        state.world.follow(playlist: try playlist(call, state), by: call.userID)
         return .done
     }
 

@@ -100,7 +100,7 @@ extension World {
         case .audiobook(let index): libraries[user, default: UserLibrary()].audiobooks.save(index, at: moment)
         case .artist(let index): libraries[user, default: UserLibrary()].artists.save(index, at: moment)
         case .user(let id): libraries[user, default: UserLibrary()].users.save(id, at: moment)
-        case .playlist(let index): playlists[index].follow(by: user)
+        case .playlist(let index): follow(playlist: index, by: user)
         }
     }
 
@@ -125,16 +125,30 @@ extension SimulatedPlaylist {
         owner == .user(user) ? !isAbandoned : followers.contains(user)
     }
 
-    mutating func follow(by user: String) {
-        if owner == .user(user) {
-            isAbandoned = false
-        } else if !followers.contains(user) {
-            followers.append(user)
-        }
+    mutating func follow(by user: String, as arrival: Int) {
+        guard !isListed(for: user) else { return }
+        arrivals[user] = arrival
+        if owner == .user(user) { isAbandoned = false } else { followers.append(user) }
     }
 
     /// The service cannot delete playlists: owners unfollow theirs, and others who follow it keep it.
     mutating func unfollow(by user: String) {
         if owner == .user(user) { isAbandoned = true } else { followers.removeAll { $0 == user } }
+    }
+}
+
+extension World {
+    mutating func follow(playlist index: Int, by user: String) {
+        playlists[index].follow(by: user, as: nextArrival(for: user))
+    }
+
+    /// The number of the next playlist that a user makes or follows.
+    func nextArrival(for user: String) -> Int { (playlists.compactMap { $0.arrivals[user] }.max() ?? 0) + 1 }
+
+    /// A user's playlists as the service lists them: what was made or followed last comes first.
+    func listedPlaylists(of user: String) -> [Int] {
+        playlists.indices.filter { playlists[$0].isListed(for: user) }
+            .map { (index: $0, arrival: playlists[$0].arrivals[user] ?? 0) }
+            .sorted { ($1.arrival, $0.index) < ($0.arrival, $1.index) }.map(\.index)
     }
 }

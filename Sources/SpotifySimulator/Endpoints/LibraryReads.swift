@@ -70,7 +70,7 @@ enum LibraryReads {
         guard let type = call.request.parameter("type") else { throw .badRequest("Missing required field: type") }
         guard type == "artist" else { throw .badRequest("Invalid type") }
         let limit = try call.window(limit: 20, atMost: 50).limit
-        let after = call.request.parameter("after")
+        let after = call.cursor("after")
         guard after.map(CatalogueID.isWellFormed) ?? true else { throw .badRequest("Invalid base62 id") }
         let catalogue = state.world.catalogue
         let all = state.world.library(of: call.userID).artists.entries

@@ -71,7 +71,7 @@ enum PlayerReads {
         let writer = call.writer(state)
         let history = state.settledPlayer(of: call).history.filter { play in
             let moment = writer.milliseconds(play.at)
-            return moment > after ?? .min && moment < before ?? .max
+            return call.repeatsPages || moment > after ?? .min && moment < before ?? .max
         }
         let items = history.prefix(limit)
         let path = writer.base + "/me/player/recently-played"

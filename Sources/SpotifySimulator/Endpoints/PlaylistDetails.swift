@@ -10,19 +10,18 @@ enum PlaylistDetails {
         .extended(.post, "users/{id}/playlists", for: .user, counts: .playlistWrites, answer: createForUser),
         Route(.put, "playlists/{id}", for: .user, counts: .playlistWrites, answer: change),
         Route(.get, "playlists/{id}/images", counts: .playlists, answer: images),
-        Route(
-            .put, "playlists/{id}/images", scopes: [.imageUpload], for: .user, counts: .playlistWrites,
-            answer: setImage),
+        Route(.put, "playlists/{id}/images", for: .user, counts: .playlistWrites, answer: setImage),
     ]
 
     /// The service takes pictures of 256 kB in base64.
     private static let mostImageBytes = 256 * 1_024
+    private static let longestDescription = 300
 
     @Sendable
     private static func create(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let body = try call.object()
-        let visibility = try visibility(body, before: .open)
-        try call.require(visibility.modifyScope)
+        let visibility = try visibility(call, body, before: .open, state)
+        let description = try description(body)
         guard let name = body["name"]?.asString, !name.isEmpty else {
             throw .badRequest("Missing required field: name")
         }
@@ -31,9 +30,10 @@ enum PlaylistDetails {
             "playlist", [call.userID, name, String(state.created), "\(call.now.timeIntervalSince1970)"])
         state.world.playlists.append(
             SimulatedPlaylist(
-                name: name, owner: .user(call.userID), description: body["description"]?.asString,
-                visibility: visibility, entries: [], id: id))
+                name: name, owner: .user(call.userID), description: description, visibility: visibility, entries: [],
+                id: id))
         let index = state.world.playlists.count - 1
+        state.world.playlists[index].arrivals[call.userID] = state.world.nextArrival(for: call.userID)
         return .json(call.writer(state).playlist(index, for: call.userID), status: .created)
     }
 
@@ -47,30 +47,44 @@ enum PlaylistDetails {
     private static func change(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let index = try PlaylistEdits.editable(call, state, ownerOnly: true)
         let body = try call.object()
-        let visibility = try visibility(body, before: state.world.playlists[index].visibility)
-        try call.require(visibility.modifyScope)
-        if let name = body["name"] {
-            guard let name = name.asString, !name.isEmpty else { throw .badRequest("Invalid name") }
-            state.world.playlists[index].name = name
+        let visibility = try visibility(call, body, before: state.world.playlists[index].visibility, state)
+        let description = try description(body)
+        if let name = body["name"], name.asString?.isEmpty ?? true { throw .badRequest("Invalid name") }
+        state.change(playlist: index, at: call.now) { playlist in
+            playlist.describe { playlist in
+                if let name = body["name"]?.asString { playlist.name = name }
+                if body["description"] != nil { playlist.description = description }
+                playlist.visibility = visibility
+            }
         }
-        if let description = body["description"] { state.world.playlists[index].description = description.asString }
-        state.world.playlists[index].visibility = visibility
-        state.world.playlists[index].revision += 1
         return .done
     }
 
-    /// `public` and `collaborative` together; a collaborative playlist cannot be public.
+    /// A description is one line, and not a long one.
+    private static func description(_ body: JSONValue) throws(APIError) -> String? {
+        guard let text = body["description"]?.asString else { return nil }
+        guard text.count <= longestDescription, !text.contains(where: \.isNewline) else {
+            throw .badRequest("Invalid description")
+        }
+        return text
+    }
+
+    /// Who will see it: `public` and `collaborative` together. A collaborative playlist cannot be public.
     private static func visibility(
-        _ body: JSONValue, before: SimulatedPlaylist.Visibility,
+        _ call: APICall, _ body: JSONValue, before: SimulatedPlaylist.Visibility, _ state: SimulatorState,
     ) throws(APIError) -> SimulatedPlaylist.Visibility {
         let isOpen = body["public"]?.asBool ?? (before == .open)
         let isShared = body["collaborative"]?.asBool ?? (before == .collaborative)
+        let asked: SimulatedPlaylist.Visibility
         switch (isOpen, isShared) {
         case (true, true): throw .badRequest("Collaborative playlists can only be private")
-        case (true, false): return .open
-        case (false, true): return .collaborative
-        case (false, false): return .secret
+        case (true, false): asked = .open
+        case (false, true): asked = .collaborative
+        case (false, false): asked = .secret
         }
+        try call.require(asked.modifyScope)
+        guard state.configuration.playlists.ignoresPublic, !isShared else { return asked }
+        return before == .collaborative ? .secret : before
     }
 
     @Sendable
@@ -82,6 +96,7 @@ enum PlaylistDetails {
 
     @Sendable
     private static func setImage(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        guard call.has(.imageUpload) else { throw .unauthorized }
         let index = try PlaylistEdits.editable(call, state)
         guard call.request.headers[.contentType]?.hasPrefix("image/jpeg") == true else {
             throw APIError(status: .unsupportedMediaType, message: "Unsupported Media Type")
@@ -89,14 +104,14 @@ enum PlaylistDetails {
         guard call.request.body.count <= mostImageBytes else {
             throw APIError(status: .contentTooLarge, message: "Request Entity Too Large", form: .text)
         }
-        // A JPEG begins with the bytes FF D8 FF, whatever comes behind them.
-        guard let picture = Data(base64Encoded: Data(call.request.body), options: .ignoreUnknownCharacters),
+        // Base64 without a line break, not even at its end. A JPEG begins with the bytes FF D8 FF, whatever comes behind.
+        guard let picture = Data(base64Encoded: Data(call.request.body)),
             picture.starts(with: [0xff, 0xd8, 0xff])
         else {
             throw .badRequest("Invalid image")
         }
         let text = String(decoding: call.request.body, as: UTF8.self)
-        state.world.playlists[index].cover = CatalogueID("cover", [text])
+        state.change(playlist: index, at: call.now) { $0.describe { $0.cover = CatalogueID("cover", [text]) } }
         return WireAnswer(.accepted)
     }
 }

@@ -1,5 +1,6 @@
 // Changes of a playlist's entries: add, replace, reorder, remove (contract §3.3). The same four stand under `/tracks` in
-// extended mode. A removal drops every copy of a URI; an old snapshot id is accepted, one the playlist never had is not.
+// extended mode. A removal drops every copy of a URI, whatever positions it names; files of somebody's own can be moved,
+// never added or removed. An old snapshot id is accepted, one the playlist never had is not.
 
 import FoundationEssentials
 import HTTPTypes
@@ -27,7 +28,7 @@ enum PlaylistEdits {
         let place = try call.integer("position") ?? body["position"]?.asInt
         let count = state.world.playlists[index].entries.count
         guard (0...count).contains(place ?? 0) else { throw .badRequest("Index out of bounds") }
-        state.world.playlists[index].insert(added, at: place)
+        state.change(playlist: index, at: call.now) { $0.insert(added, at: place) }
         return snapshot(index, state, status: .created)
     }
 
@@ -44,11 +45,11 @@ enum PlaylistEdits {
         let replaces = body["uris"] != nil || call.request.parameter("uris") != nil
         switch (replaces, body["range_start"]) {
         case (true, nil):
-            state.world.playlists[index].replace(with: try entries(call, body, state))
+            let others = try entries(call, body, state)
+            state.change(playlist: index, at: call.now) { $0.replace(with: others) }
         case (false, let start?):
-            try check(body, of: state.world.playlists[index])
-            let (range, destination) = try move(start, body, count: state.world.playlists[index].entries.count)
-            state.world.playlists[index].move(range, before: destination)
+            let move = try Move(start, body, of: state.world.playlists[index], state.configuration.playlists)
+            state.change(playlist: index, at: call.now) { move.apply(to: &$0) }
         case (true, .some): throw .badRequest("Either replace or reorder, not both")
         case (false, nil): throw .badRequest("Missing required field: uris")
         }
@@ -61,19 +62,18 @@ enum PlaylistEdits {
         let body = try call.object()
         // Under /tracks the old name of the list still counts.
         guard let listed = (body["items"] ?? body["tracks"])?.asArray, !listed.isEmpty else {
-            throw .badRequest("Missing required field: items")
+            throw .badRequest(body["positions"] == nil ? "Missing required field: items" : "No uris provided")
         }
         guard listed.count <= mostEntries else { throw .badRequest("Too many items") }
-        try check(body, of: state.world.playlists[index])
+        _ = try changes(body, of: state.world.playlists[index])
         var uris: Set<String> = []
         for item in listed {
             guard let uri = item["uri"]?.asString else { throw .badRequest("Missing required field: uri") }
-            guard uri.hasPrefix("spotify:local:") || isPlaylistURI(uri) else {
-                throw .badRequest("Invalid track uri: \(uri.prefix(80))")
-            }
+            guard isPlaylistURI(uri) else { throw .badRequest("Invalid track uri: \(uri.prefix(80))") }
             uris.insert(uri)
         }
-        state.world.playlists[index].remove(uris, in: state.world.catalogue)
+        let catalogue = state.world.catalogue
+        state.change(playlist: index, at: call.now) { [uris] playlist in playlist.remove(uris, in: catalogue) }
         return snapshot(index, state)
     }
 
@@ -98,25 +98,49 @@ enum PlaylistEdits {
         .json(["snapshot_id": .string(state.world.playlists[index].snapshot)], status: status)
     }
 
-    /// A snapshot id must be one the playlist has or had.
-    private static func check(_ body: JSONValue, of playlist: SimulatedPlaylist) throws(APIError) {
+    /// How many changes ago the snapshot id of the body held; one the playlist never had is refused.
+    private static func changes(_ body: JSONValue, of playlist: SimulatedPlaylist) throws(APIError) -> Int {
         switch body["snapshot_id"] {
-        case nil, .null: return
-        case .string(let id) where playlist.had(snapshot: id): return
+        case nil, .null: return 0
+        case .string(let id):
+            guard let changes = playlist.changes(since: id) else { throw .badRequest("Invalid snapshot_id") }
+            return changes
         case .some: throw .badRequest("Invalid snapshot_id")
         }
     }
 
-    private static func move(
-        _ start: JSONValue, _ body: JSONValue, count: Int,
-    ) throws(APIError) -> (range: Range<Int>, destination: Int) {
-        let length = body["range_length"]?.asInt ?? 1
-        guard let start = start.asInt, let destination = body["insert_before"]?.asInt else {
-            throw .badRequest("Missing required field: insert_before")
+    /// A run of entries that goes elsewhere, its places counted in the list before the move: the one that the snapshot id
+    /// names, or that of now.
+    private struct Move {
+        let range: Range<Int>
+        let destination: Int
+        /// How many changes ago the places were right.
+        let changes: Int
+
+        init(
+            _ start: JSONValue, _ body: JSONValue, of playlist: SimulatedPlaylist, _ rules: PlaylistRules,
+        ) throws(APIError) {
+            let length = body["range_length"]?.asInt ?? 1
+            guard let start = start.asInt, let destination = body["insert_before"]?.asInt else {
+                throw .badRequest("Missing required field: insert_before")
+            }
+            let passed = try PlaylistEdits.changes(body, of: playlist)
+            switch rules.staleMove {
+            case .oldList: changes = min(passed, playlist.past.count)
+            case .presentList: changes = 0
+            }
+            let count = playlist.count(changes: changes)
+            guard start >= 0, length >= 1, length <= count, start <= count - length, (0...count).contains(destination)
+            else { throw .badRequest("Given positions are out of bounds") }
+            range = start..<start + length
+            self.destination = destination
         }
-        guard start >= 0, length >= 1, length <= count, start <= count - length, (0...count).contains(destination)
-        else { throw .badRequest("Index out of bounds") }
-        return (start..<start + length, destination)
+
+        func apply(to playlist: inout SimulatedPlaylist) {
+            if changes == 0 { return playlist.move(range, before: destination) }
+            let (places, place) = playlist.present(range, before: destination, changes: changes)
+            playlist.gather(places, before: place)
+        }
     }
 }
 
@@ -129,14 +153,20 @@ extension PlaylistEdits {
             call.request.parameter("uris").map { $0.split(separator: ",").map(String.init) }
             ?? body["uris"]?.asArray?.map { $0.asString ?? "" }
         guard let uris else { throw .badRequest("Missing required field: uris") }
-        guard uris.count <= mostEntries else { throw .badRequest("Too many uris") }
+        guard uris.count <= mostEntries else {
+            throw .badRequest("You can add a maximum of \(mostEntries) tracks per request")
+        }
         var entries: [PlaylistEntry] = []
         for uri in uris {
             guard isPlaylistURI(uri) else { throw .badRequest("Invalid track uri: \(uri.prefix(80))") }
             switch state.world.catalogue.playable(uri) {
             case .track(let track): entries.append(entry(.track(track), call))
             case .episode(let episode): entries.append(entry(.episode(episode), call))
-            case .chapter, .advertisement, nil: throw .badRequest("Payload contains a non-existing ID")
+            case .chapter, .advertisement, nil:
+                switch state.configuration.playlists.deadURI {
+                case .badGateway: throw .badGateway
+                case .badRequest: throw .badRequest("Payload contains a non-existing ID")
+                }
             }
         }
         return entries
@@ -151,5 +181,12 @@ extension PlaylistEdits {
         let parts = uri.split(separator: ":", omittingEmptySubsequences: false)
         return parts.count == 3 && parts[0] == "spotify" && ["track", "episode"].contains(parts[1])
             && CatalogueID.isWellFormed(parts[2])
+    }
+}
+
+extension SimulatorState {
+    /// Changes a playlist, after which its snapshot id may lag.
+    mutating func change(playlist index: Int, at moment: Date, _ change: (inout SimulatedPlaylist) -> Void) {
+        world.playlists[index].change(at: moment, lag: configuration.playlists.snapshotLag, change)
     }
 }

@@ -20,10 +20,8 @@ enum PlaylistEndpoints {
     @Sendable
     private static func mine(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let window = try call.window(limit: 20, atMost: 50)
-        let shown = state.world.playlists.indices.filter { index in
-            let playlist = state.world.playlists[index]
-            guard playlist.visibility != .collaborative || call.has(.playlistReadCollaborative) else { return false }
-            return playlist.isListed(for: call.userID)
+        let shown = state.world.listedPlaylists(of: call.userID).filter { index in
+            state.world.playlists[index].visibility != .collaborative || call.has(.playlistReadCollaborative)
         }
         let writer = call.writer(state)
         let page = Page(

@@ -6,7 +6,7 @@ import HTTPTypes
 enum SpokenEndpoints {
     static let routes: [Route] = [
         Route(.get, "shows/{id}", scopes: position, counts: .spoken, answer: show),
-        Route(.get, "shows/{id}/episodes", scopes: position, counts: .spoken, answer: episodes),
+        Route(.get, "shows/{id}/episodes", scopes: position, counts: .showEpisodes, answer: episodes),
         Route(.get, "episodes/{id}", scopes: position, counts: .spoken, answer: episode),
         Route(.get, "audiobooks/{id}", counts: .spoken, answer: audiobook),
         Route(.get, "audiobooks/{id}/chapters", counts: .spoken, answer: chapters),

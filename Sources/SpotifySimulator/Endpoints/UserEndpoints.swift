@@ -20,10 +20,8 @@ enum UserEndpoints {
         let user = try find(call, state)
         let window = try call.window(limit: 20, atMost: 50)
         let isSelf = user.id == call.userID
-        let shown = state.world.playlists.indices.filter { index in
-            let playlist = state.world.playlists[index]
-            guard playlist.visibility == .open || (isSelf && call.has(.playlistReadPrivate)) else { return false }
-            return playlist.isListed(for: user.id)
+        let shown = state.world.listedPlaylists(of: user.id).filter { index in
+            state.world.playlists[index].visibility == .open || (isSelf && call.has(.playlistReadPrivate))
         }
         let writer = call.writer(state)
         let page = Page(

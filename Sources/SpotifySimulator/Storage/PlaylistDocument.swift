@@ -16,6 +16,10 @@ enum PlaylistDocument {
             "visibility": .string(playlist.visibility.rawValue),
             "followers": .array(playlist.followers.map(JSONValue.string)), "revision": .int(playlist.revision),
             "abandoned": .bool(playlist.isAbandoned), "cover": .text(playlist.cover?.description),
+            "arrivals": .object(
+                playlist.arrivals.sorted { $0.key < $1.key }.map {
+                    JSONValue.Member(name: $0.key, value: .int($0.value))
+                }),
             "entries": .array(playlist.entries.map { write($0, catalogue) }),
         ]
     }
@@ -31,6 +35,9 @@ enum PlaylistDocument {
             followers: document["followers"]?.asArray?.compactMap(\.asString) ?? [], id: id)
         playlist.revision = min(max(1, document["revision"]?.asInt ?? 1), 1 << 40)
         playlist.isAbandoned = document["abandoned"]?.asBool ?? false
+        if case .object(let arrivals)? = document["arrivals"] {
+            for user in arrivals { playlist.arrivals[user.name] = user.value.asInt.map { min(max(0, $0), 1 << 40) } }
+        }
         playlist.cover = document["cover"]?.asString.flatMap { CatalogueID($0) }
         return playlist
     }

@@ -18,6 +18,12 @@ package struct SimulatedPlaylist: Sendable {
     package var isAbandoned = false
     /// A cover somebody uploaded; `nil` shows the mosaic the service makes.
     package var cover: CatalogueID?
+    /// When each user made or followed it, as a number that grows; lists begin with the newest.
+    package var arrivals: [String: Int] = [:]
+    /// The changes of late, oldest first.
+    var past: [PastChange] = []
+    /// What readers still see as the snapshot id.
+    var late: LateSnapshot?
 
     /// Whose playlist it is.
     package enum Owner: Sendable, Equatable {
@@ -54,11 +60,6 @@ package struct SimulatedPlaylist: Sendable {
         }
     }
 
-    /// Changes with every change of the playlist.
-    var snapshot: String {
-        CatalogueID("snapshot", [id.description, String(revision)]).description
-    }
-
     /// Whether the user sees the entries through the Web API (contract §3.3: owner or collaborator).
     func showsEntries(to user: String?) -> Bool {
         guard let user else { return false }
@@ -67,13 +68,6 @@ package struct SimulatedPlaylist: Sendable {
 
     /// Whether the user may change the entries: owner and collaborators.
     func isEditable(by user: String) -> Bool { showsEntries(to: user) }
-
-    /// Whether it had this snapshot id, now or lately.
-    func had(snapshot wanted: String) -> Bool {
-        (max(1, revision - 200)...max(1, revision)).reversed().contains { revision in
-            CatalogueID("snapshot", [id.description, String(revision)]).description == wanted
-        }
-    }
 
     /// Whether the user sees the playlist at all.
     func isVisible(to user: String?) -> Bool {
