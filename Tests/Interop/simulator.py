@@ -1,11 +1,17 @@
 """A running spotify-simulator for the clients of the interop tests: its address, its app, and its controls."""
 
+import base64
+import hashlib
 import json
+import urllib.parse
 import urllib.request
 
 from harness import Browser, Program, expect, query
 
 REDIRECT = "http://127.0.0.1:43117/callback"
+
+# The beginning of a picture, as far as a server looks at one.
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + b"not much of a picture, but longer than one line" * 2
 
 
 class Simulator(Program):
@@ -47,3 +53,22 @@ def consent(url, button="Allow"):
 def names(page):
     """The names of what a page lists."""
     return [item["name"] for item in page["items"]]
+
+
+def grant_by_hand(simulator, scopes):
+    """A login for clients that leave it to others: what the token endpoint answers, as it came."""
+    verifier = "a-verifier-that-nobody-could-guess-0123456789"
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+    fields = {
+        "client_id": simulator.client_id, "response_type": "code", "redirect_uri": REDIRECT, "scope": scopes,
+        "state": "state", "code_challenge_method": "S256", "code_challenge": challenge,
+    }
+    location = consent(f"{simulator.url}/authorize?{urllib.parse.urlencode(fields)}")
+    answer = Browser().post(
+        simulator.url + "/api/token",
+        {
+            "grant_type": "authorization_code", "code": query(location)["code"], "redirect_uri": REDIRECT,
+            "client_id": simulator.client_id, "code_verifier": verifier,
+        })
+    expect(answer.status, 200, "status of the token endpoint")
+    return json.loads(answer.text)

@@ -3,13 +3,14 @@ search to player, playlists and library, and how it is refused.
 
 usage: spotipy_session.py FOLDER-OF-BINARIES"""
 
+import base64
 import contextlib
 import sys
 
 from spotipy.exceptions import SpotifyException
 
 from harness import Cases, expect, raises
-from simulator import names
+from simulator import JPEG, names
 from spotipy_login import Simulator, api_error, log_in
 
 EVERY_SCOPE = [
@@ -17,6 +18,7 @@ EVERY_SCOPE = [
     "user-library-read", "user-library-modify", "user-follow-read", "user-follow-modify", "user-top-read",
     "user-read-playback-position", "user-read-playback-state", "user-read-recently-played",
     "user-read-currently-playing", "user-modify-playback-state", "user-read-private", "user-read-email",
+    "ugc-image-upload",
 ]
 KINDS = ["album", "artist", "playlist", "track", "show", "episode", "audiobook"]
 
@@ -106,6 +108,17 @@ def paging(her):
         artists = her.api.next(artists)["artists"]
         count += len(artists["items"])
     expect(count, artists["total"], "followed artists by their cursor")
+    for page in (her.api.current_user_top_artists(limit=30), her.api.current_user_top_tracks(limit=30)):
+        rest = her.api.next(page)
+        expect(len(page["items"]) + len(rest["items"]), page["total"], "what she hears most, on two pages")
+        expect(rest["next"], None, "a third page")
+    expect(
+        names(her.api.current_user_top_tracks(limit=5, time_range="short_term"))
+        != names(her.api.current_user_top_tracks(limit=5, time_range="long_term")), True, "ranges that differ")
+    recent = her.api.current_user_recently_played(limit=3)
+    expect(len(recent["items"]), 3, "what she heard last")
+    before = her.api.current_user_recently_played(limit=50, before=recent["cursors"]["before"])
+    expect(recent["items"][2]["played_at"] > before["items"][0]["played_at"], True, "what she heard before that")
 
 
 # The player
@@ -139,8 +152,37 @@ def player(her):
         api.pause_playback()
     api.start_playback()
     expect(api.current_playback()["is_playing"], True, "resumed")
-    api.transfer_playback(device["id"])
+    api.shuffle(False)
+    api.start_playback(uris=[track["uri"] for track in her.tracks[3:6]], position_ms=30_000)
+    state = api.current_playback()
+    expect((state["item"]["id"], state["context"]), (her.tracks[3]["id"], None), "tracks without a context")
+    expect(state["progress_ms"] >= 30_000, True, "where they begin")
+    api.next_track()
+    api.previous_track()
+    expect(api.currently_playing()["item"]["id"], her.tracks[3]["id"], "what plays after next and previous")
+    for mode in ("track", "off"):
+        api.repeat(mode)
+        expect(api.current_playback()["repeat_state"], mode, "repeat")
+    transfer(her)
     expect(len(api.current_user_recently_played(limit=5)["items"]), 5, "recent plays")
+
+
+def transfer(her):
+    """From one device to another and back, paused and playing."""
+    world = her.simulator.control("GET", "world")
+    tablet = {"name": "Tablet", "type": "Tablet", "id": "f" * 40, "volume_percent": 40}
+    her.simulator.control("PUT", "world", {"devices": world["devices"] + [tablet]})
+    first = her.api.current_playback()["device"]["id"]
+    her.api.transfer_playback(tablet["id"], force_play=False)
+    state = her.api.current_playback()
+    expect((state["device"]["name"], state["device"]["volume_percent"]), ("Tablet", 40), "where it plays now")
+    expect([device["name"] for device in her.api.devices()["devices"] if device["is_active"]], ["Tablet"], "active")
+    her.api.transfer_playback(first, force_play=True)
+    state = her.api.current_playback()
+    expect((state["device"]["id"], state["is_playing"]), (first, True), "back again, and playing")
+    with api_error(her.simulator, 404, "Device not found"):
+        her.api.transfer_playback("0" * 40)
+    her.simulator.control("PUT", "world", {"devices": world["devices"]})
 
 
 # Changing things
@@ -154,20 +196,60 @@ def playlist(her):
         items = api.playlist_items(made["id"])["items"]
         return [uris.index((entry.get("item") or entry["track"])["uri"]) for entry in items]
 
+    before = names(api.current_user_playlists())
     made = api.current_user_playlist_create("Session", public=False, description="made by a test")
     expect(her.simulator.last.status_code, 201, "status of the new playlist")
     expect((made["name"], made["public"]), ("Session", False), "new playlist")
-    first = api.playlist_add_items(made["id"], uris)["snapshot_id"]
-    expect(order(), [0, 1, 2, 3, 4], "added")
+    expect(names(api.current_user_playlists()), ["Session"] + before, "the newest playlist comes first")
+    first = api.playlist_add_items(made["id"], uris[2:])["snapshot_id"]
+    api.playlist_add_items(made["id"], uris[:2], position=0)
+    expect(order(), [0, 1, 2, 3, 4], "added, and in front")
+    with api_error(her.simulator, 400, "You can add a maximum of 100 tracks per request"):
+        api.playlist_add_items(made["id"], uris * 21)
     second = api.playlist_reorder_items(made["id"], range_start=0, insert_before=5, range_length=2)["snapshot_id"]
     expect((order(), second != first), ([2, 3, 4, 0, 1], True), "moved")
-    api.playlist_remove_all_occurrences_of_items(made["id"], [uris[3], uris[0]])
+    with api_error(her.simulator, 400, "Given positions are out of bounds"):
+        api.playlist_reorder_items(made["id"], range_start=5, insert_before=0)
+    api.playlist_add_items(made["id"], [uris[3]])
+    # Positions have been out of use since 2024: every copy goes.
+    api.playlist_remove_specific_occurrences_of_items(made["id"], [{"uri": uris[3], "positions": [5]}])
+    expect(order(), [2, 4, 0, 1], "removed by position")
+    api.playlist_remove_all_occurrences_of_items(made["id"], [uris[0]])
     expect(order(), [2, 4, 1], "removed")
     api.playlist_replace_items(made["id"], [uris[4], uris[4]])
     expect(order(), [4, 4], "replaced")
-    api.playlist_change_details(made["id"], name="Session, renamed")
-    expect(api.playlist(made["id"])["name"], "Session, renamed", "name")
-    expect("Session, renamed" in names(api.current_user_playlists()), True, "among the playlists")
+    pages = api.playlist_items(made["id"], limit=1)
+    expect((len(pages["items"]), len(api.next(pages)["items"]) if her.is_extended else 1), (1, 1), "entry by entry")
+    details(her, made)
+
+
+def details(her, made):
+    """What is not an entry: name, description, cover, who follows it."""
+    api = her.api
+    snapshot = api.playlist(made["id"])["snapshot_id"]
+    api.playlist_change_details(made["id"], name="Session, renamed", description="fish & chips", public=True)
+    told = api.playlist(made["id"])
+    expect((told["name"], told["public"]), ("Session, renamed", True), "name and who sees it")
+    expect(told["description"], "fish &amp; chips", "a description, as it is read")
+    expect(told["snapshot_id"] != snapshot, True, "a new version")
+    for description in ("two\nlines", "x" * 301):
+        with api_error(her.simulator, 400, "Invalid description"):
+            api.playlist_change_details(made["id"], description=description)
+    api.playlist_upload_cover_image(made["id"], base64.b64encode(JPEG).decode())
+    expect(her.simulator.last.status_code, 202, "status of the cover")
+    expect(len(api.playlist_cover_image(made["id"])), 1, "covers")
+    with api_error(her.simulator, 400, "Invalid image"):
+        api.playlist_upload_cover_image(made["id"], base64.encodebytes(JPEG).decode())
+    mira = next(item for item in api.current_user_playlists()["items"] if item["name"] == "Mira's Mornings")
+    api._delete("me/library", uris=mira["uri"])
+    expect(mira["name"] in names(api.current_user_playlists()), False, "after unfollowing")
+    api.current_user_follow_playlist(mira["id"])
+    expect(names(api.current_user_playlists())[0], mira["name"], "followed anew, it comes first")
+    # Unfollowing one's own is the only way to delete it.
+    with her.refused_in_development():
+        api.current_user_unfollow_playlist(made["id"])
+    api._delete("me/library", uris=made["uri"])
+    expect("Session, renamed" in names(api.current_user_playlists()), False, "after deleting")
     with her.refused_in_development():
         expect(api.user_playlist_create("demo.listener", "The old way")["name"], "The old way", "name")
 
@@ -176,10 +258,13 @@ def library(her):
     """spotipy saves by /me/library, in either mode."""
     api = her.api
     track = her.tracks[2]["uri"]
-    api.current_user_saved_items([track])
+    found = api.search(q="the", type="show,episode", limit=10)
+    show, episode = found["shows"]["items"][0], found["episodes"]["items"][0]
     for uri, add, remove in (
             (track, api.current_user_saved_tracks_add, api.current_user_saved_tracks_delete),
             (her.album["uri"], api.current_user_saved_albums_add, api.current_user_saved_albums_delete),
+            (episode["uri"], api.current_user_saved_episodes_add, api.current_user_saved_episodes_delete),
+            (show["uri"], api.current_user_saved_shows_add, api.current_user_saved_shows_delete),
             (her.artist["uri"], api.user_follow_artists, api.user_unfollow_artists)):
         remove([uri])
         expect(api.current_user_saved_items([uri]), [False], "before")
@@ -187,6 +272,15 @@ def library(her):
         expect(api.current_user_saved_items([uri]), [True], "saved")
         remove([uri])
         expect(api.current_user_saved_items([uri]), [False], "removed")
+    api.current_user_saved_tracks_add([track])
+    expect(api.current_user_saved_tracks(limit=1)["items"][0]["track"]["uri"], track, "the newest saved track")
+    api.current_user_saved_tracks_delete([track])
+    api.user_follow_artists([her.artist["uri"]])
+    followed = api.current_user_followed_artists(limit=50)["artists"]["items"]
+    expect(her.artist["id"] in [artist["id"] for artist in followed], True, "among the followed artists")
+    api.user_unfollow_artists([her.artist["uri"]])
+    with api_error(her.simulator, 400, "Too many uris"):
+        api.current_user_saved_items([track] * 41)
     with her.refused_in_development():
         expect(api._get("me/tracks/contains", ids=her.tracks[2]["id"]), [False], "by the old address")
 
@@ -231,7 +325,7 @@ CASES = {
     "what Development Mode has lost": removed_reads,
     "all pages, by number and by cursor": paging,
     "the player from the first command to recent plays": player,
-    "a playlist made, filled, ordered, cut, replaced": playlist,
+    "a playlist from its making to its end": playlist,
     "saving, asking and removing": library,
     "not found, over the limit, removed": errors,
     "both kinds of 429": limits,

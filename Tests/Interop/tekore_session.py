@@ -4,6 +4,7 @@ it cannot read or ask for there goes by its generic request.
 
 usage: tekore_session.py FOLDER-OF-BINARIES"""
 
+import base64
 import sys
 
 import httpx
@@ -12,7 +13,7 @@ import tekore._auth.expiring.client
 import tekore._client.base
 
 from harness import Cases, expect, query, raises
-from simulator import REDIRECT, Simulator, consent, names
+from simulator import JPEG, REDIRECT, Simulator, consent, names
 
 KINDS = ("artist", "album", "track", "playlist", "show", "episode", "audiobook")
 
@@ -132,7 +133,21 @@ def player(his):
     with raises(tekore.Forbidden):
         api.playback_pause()
     api.playback_resume()
+    api.playback_shuffle(False)
+    api.playback_start_tracks([track["id"] for track in his.tracks[3:6]], position_ms=30_000)
+    api.playback_next()
+    api.playback_previous()
+    state = his.ask("GET", "me/player")
+    expect((state["item"]["id"], state["context"]), (his.tracks[3]["id"], None), "tracks without a context")
+    world = his.simulator.control("GET", "world")
+    tablet = {"name": "Tablet", "type": "Tablet", "id": "f" * 40, "volume_percent": 40}
+    his.simulator.control("PUT", "world", {"devices": world["devices"] + [tablet]})
+    api.playback_transfer(tablet["id"])
+    expect([found.name for found in api.playback_devices() if found.is_active], ["Tablet"], "where it plays now")
+    with raises(tekore.NotFound):
+        api.playback_transfer("0" * 40)
     api.playback_transfer(device.id, force_play=True)
+    his.simulator.control("PUT", "world", {"devices": world["devices"]})
     if his.is_extended:
         expect(api.playback().is_playing, True, "the whole state, in tekore's model")
         expect(len(api.playback_queue().queue) > 0, True, "the queue, in tekore's model")
@@ -151,19 +166,39 @@ def playlist(his):
         api.playlist_reorder(made, range_start=0, insert_before=5, range_length=2)
         api.playlist_remove(made, [uris[3], uris[0]])
         expect([item.track.uri for item in api.playlist_items(made).items], [uris[2], uris[4], uris[1]], "the old way")
+        api.playlist_add(made, [uris[0]], position=0)
         api.playlist_replace(made, [uris[4]])
         expect(api.playlist(made).tracks.total, 1, "the playlist, in tekore's model")
+        api.playlist_clear(made)
+        expect(api.playlist(made).tracks.total, 0, "after clearing")
+        api.playlist_unfollow(made)
+        expect(api.playlist_is_following(made, ["demo.listener"]), [False], "after unfollowing")
+        api.playlist_follow(made)
+        expect(api.playlist_is_following(made, ["demo.listener"]), [True], "after following")
+        api.playlist_unfollow(made)
 
+    before = names(his.ask("GET", "me/playlists"))
     made = his.ask("POST", "me/playlists", {"name": "Session", "public": False}, status=201)["id"]
-    his.ask("POST", f"playlists/{made}/items", {"uris": uris}, status=201)
+    expect(names(his.ask("GET", "me/playlists")), ["Session"] + before, "the newest playlist comes first")
+    his.ask("POST", f"playlists/{made}/items", {"uris": uris[2:]}, status=201)
+    his.ask("POST", f"playlists/{made}/items", {"uris": uris[:2], "position": 0}, status=201)
     his.ask("PUT", f"playlists/{made}/items", {"range_start": 0, "insert_before": 5, "range_length": 2})
     expect(order(), [2, 3, 4, 0, 1], "moved")
     his.ask("DELETE", f"playlists/{made}/items", {"items": [{"uri": uris[3]}, {"uri": uris[0]}]})
     expect(order(), [2, 4, 1], "removed")
     his.ask("PUT", f"playlists/{made}/items", {"uris": [uris[4]]})
     expect(order(), [4], "replaced")
-    api.playlist_change_details(made, name="Session, renamed")
-    expect("Session, renamed" in names(his.ask("GET", "me/playlists")), True, "among the playlists")
+    api.playlist_change_details(made, name="Session, renamed", public=True, description="fish & chips")
+    told = his.ask("GET", f"playlists/{made}")
+    expect((told["name"], told["public"], told["description"]), ("Session, renamed", True, "fish &amp; chips"), "details")
+    with raises(tekore.BadRequest):
+        api.playlist_change_details(made, description="two\nlines")
+    api.playlist_cover_image_upload(made, base64.b64encode(JPEG).decode())
+    expect(len(api.playlist_cover_image(made)), 1, "covers")
+    with raises(tekore.BadRequest):
+        api.playlist_cover_image_upload(made, base64.encodebytes(JPEG).decode())
+    his.ask("DELETE", "me/library", uris=f"spotify:playlist:{made}")
+    expect(names(his.ask("GET", "me/playlists")), before, "after deleting")
     his.removed(by_tekore, None)
 
 
@@ -175,12 +210,51 @@ def library(his):
         expect(api.saved_tracks_contains([number]), [True], "saved, the old way")
         api.saved_tracks_delete([number])
         expect(api.saved_tracks_contains([number]), [False], "removed, the old way")
+        for add, remove, contains, thing in (
+                (api.saved_albums_add, api.saved_albums_delete, api.saved_albums_contains, his.album["id"]),
+                (api.artists_follow, api.artists_unfollow, api.artists_is_following, his.artist["id"]),
+                (api.users_follow, api.users_unfollow, api.users_is_following, "mira.example")):
+            add([thing])
+            expect(contains([thing]), [True], add.__name__)
+            remove([thing])
+            expect(contains([thing]), [False], remove.__name__)
 
+    artist = "spotify:artist:" + his.artist["id"]
+    his.ask("PUT", "me/library", uris=artist)
+    followed = his.ask("GET", "me/following", type="artist", limit=50)["artists"]["items"]
+    expect(his.artist["id"] in [item["id"] for item in followed], True, "among the followed artists")
+    his.ask("DELETE", "me/library", uris=artist)
+    expect(his.ask("GET", "me/library/contains", uris=artist), [False], "after unfollowing")
     his.ask("PUT", "me/library", uris=uri)
+    expect(his.ask("GET", "me/tracks", limit=1)["items"][0]["track"]["uri"], uri, "the newest saved track")
     expect(his.ask("GET", "me/library/contains", uris=uri + "," + his.album["uri"]), [True, False], "saved")
     his.ask("DELETE", "me/library", uris=uri)
     expect(his.ask("GET", "me/library/contains", uris=uri), [False], "removed")
     his.removed(by_tekore, None)
+
+
+def paging(his):
+    """Pages by number and by cursor, and what is heard most and last."""
+    seen, offset = [], 0
+    while True:
+        page = his.ask("GET", "me/tracks", limit=20, offset=offset)
+        seen += [item["track"]["id"] for item in page["items"]]
+        offset += 20
+        if not page["next"]:
+            break
+    expect((len(seen), len(set(seen))), (page["total"], page["total"]), "saved tracks over all pages")
+    after, count = {}, 0
+    while after is not None:
+        page = his.ask("GET", "me/following", type="artist", limit=4, **after)["artists"]
+        count += len(page["items"])
+        after = {"after": page["cursors"]["after"]} if page["next"] else None
+    expect(count, page["total"], "followed artists by their cursor")
+    for kind in ("artists", "tracks"):
+        top = his.ask("GET", f"me/top/{kind}", limit=5, time_range="short_term")
+        expect({item["type"] + "s" for item in top["items"]}, {kind}, "what he hears most")
+    recent = his.ask("GET", "me/player/recently-played", limit=3)
+    older = his.ask("GET", "me/player/recently-played", limit=3, before=recent["cursors"]["before"])
+    expect(recent["items"][2]["played_at"] > older["items"][0]["played_at"], True, "what he heard before that")
 
 
 def limits(his):
@@ -210,7 +284,7 @@ def errors(his):
 CASES = {
     "login, refresh": login, "search of every kind": search, "what Development Mode has lost": lost,
     "the player from the first command to recent plays": player,
-    "a playlist made, filled, ordered, cut, replaced": playlist, "saving, asking and removing": library,
+    "all pages, by number and by cursor": paging, "a playlist from its making to its end": playlist, "saving, asking and removing": library,
     "not found, unknown token": errors, "both kinds of 429": limits,
 }
 

@@ -15,7 +15,7 @@ package enum SimulatorControls {
         ("text_instead", "the request acts, and 200 with \"text\" comes back"),
         ("other_status", "the request acts; its answer comes with \"status\": 206"),
         ("foreign_page", "200 with somebody's web page, as a hotel's network does"),
-        ("wrong_types", "the proper answer, numbers as texts and texts as numbers"),
+        ("wrong_types", "the proper answer, numbers as text and text as numbers"),
         ("truncated", "half of the proper answer"),
         ("empty_body", "the proper status alone"),
         ("connection_refused", "the connection ends, and nothing has acted"),
@@ -36,10 +36,10 @@ package enum SimulatorControls {
 
     /// Switches of what sources dispute or what was measured once.
     package static let disputed: [Entry] = [
-        ("dead_uri", "badGateway, badRequest: adding what is gone is 502 or 400"),
-        ("stale_move", "oldList, presentList: where places of an old snapshot count"),
-        ("snapshot_lag_ms", "how long reads show the snapshot before; 30000 was seen"),
-        ("ignores_public", "true: a playlist's \"public\" is taken and does nothing"),
+        ("dead_uri", "badGateway, badRequest: adding what is gone"),
+        ("stale_move", "oldList, presentList: places of an old snapshot"),
+        ("snapshot_lag_ms", "how long reads show the old one; 30000 was seen"),
+        ("ignores_public", "true: \"public\" is accepted and does nothing"),
     ]
 
     /// Switches.

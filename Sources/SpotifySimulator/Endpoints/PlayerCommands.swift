@@ -112,8 +112,9 @@ enum PlayerCommands {
 
     @Sendable
     private static func shuffle(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        // Clients in Python send `True`, and the service has always taken it.
         let words = ["true": true, "false": false]
-        guard let isOn = call.request.parameter("state").flatMap({ words[$0] }) else {
+        guard let isOn = call.request.parameter("state").flatMap({ words[$0.lowercased()] }) else {
             throw .badRequest("Invalid state")
         }
         return try run(call, in: &state) { player, _, state throws(APIError) in
