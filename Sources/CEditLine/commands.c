@@ -44,7 +44,7 @@ unsigned char cel_combine(EditLine *el, wint_t key) {
     return el_winsertstr(el, merged) == 0 ? CC_REFRESH : CC_ERROR;
 }
 
-/// Replaces what stands before the cursor; `bytes` are counted in UTF-8.
+/// Replaces what stands around the cursor; bytes are counted in UTF-8.
 static unsigned char replace(cel_editor *editor, const cel_action *answer) {
     const LineInfoW *line = el_wline(editor->el);
     int count = 0;
@@ -52,7 +52,13 @@ static unsigned char replace(cel_editor *editor, const cel_action *answer) {
     while (bytes < answer->delete_bytes && line->cursor - count > line->buffer) {
         bytes += cel_narrow_length(editor, line->cursor[-++count]);
     }
-    if (count > 0) el_wdeletestr(editor->el, count);
+    int ahead = 0;
+    bytes = 0;
+    while (bytes < answer->delete_after && line->cursor + ahead < line->lastchar) {
+        bytes += cel_narrow_length(editor, line->cursor[ahead++]);
+    }
+    if (ahead > 0) el_cursor(editor->el, ahead);
+    if (count + ahead > 0) el_wdeletestr(editor->el, count + ahead);
     wchar_t *text = cel_wide(editor, answer->text, strlen(answer->text));
     if (text && text[0]) el_winsertstr(editor->el, text);
     free(text);
@@ -65,6 +71,7 @@ static unsigned char perform(cel_editor *editor, const cel_place *place, const c
     case CEL_ACTION_BEEP: return CC_ERROR;
     case CEL_ACTION_REPLACE:
         if (!answer->text || answer->delete_bytes > place->cursor) return CC_ERROR;
+        if (answer->delete_after > place->length - place->cursor) return CC_ERROR;
         return replace(editor, answer);
     case CEL_ACTION_LIST:
         if (!answer->text) return CC_ERROR;

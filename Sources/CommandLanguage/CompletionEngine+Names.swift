@@ -11,9 +11,7 @@ extension CompletionEngine {
         let isBehindRows = place.taken.contains { NameForm.isReference($0.word.text) || !$0.word.isBare }
         if place.isSeveral, isBehindRows { return behindRows(source, place) }
         if partial.quote == nil, areBare, !place.taken.isEmpty {
-            if let found = severalWords(source, place) { return found }
-            // Behind a name that is being typed a blank is no place for another thing.
-            if partial.text.isEmpty { return nil }
+            return severalWords(source, place)
         }
         return oneWord(source, place, style: .asNeeded)
     }
@@ -31,20 +29,17 @@ extension CompletionEngine {
         return found
     }
 
-    /// The words before the cursor and the one at it as one name, all of them or the last few.
+    /// The words before the cursor and the one at it as one name: a slot that reads bare words as a name reads them all.
     private func severalWords(_ source: String, _ place: ArgumentSite) -> Found? {
         // Looking for very many words would take longer than a key may.
-        for (offset, first) in place.taken.enumerated().suffix(Self.longestName) {
-            let words = place.taken.dropFirst(offset).map(\.word.text) + [place.partial.text]
-            let kinded = Kinded(words.joined(separator: " "), source)
-            let matches = matches(kinded.source, kinded.text, place)
-            if !matches.isEmpty {
-                return Found(
-                    start: first.word.span.lowerBound + kinded.length,
-                    candidates: quoted(matches, in: nil, typed: kinded.text, style: .asNeeded))
-            }
-        }
-        return nil
+        guard let first = place.taken.first, place.taken.count < Self.longestName else { return nil }
+        let words = place.taken.map(\.word.text) + [place.partial.text]
+        let kinded = Kinded(words.joined(separator: " "), source)
+        let matches = matches(kinded.source, kinded.text, place)
+        guard !matches.isEmpty else { return nil }
+        return Found(
+            start: first.word.span.lowerBound + kinded.length,
+            candidates: quoted(matches, in: nil, typed: kinded.text, style: .asNeeded, takesRest: place.takesRest))
     }
 
     private static let longestName = 8
@@ -62,7 +57,8 @@ extension CompletionEngine {
             partial.text = String(partial.text[partial.text.utf8.index(after: colon)...])
             matches = self.matches(source, partial.text, place)
         }
-        var candidates = quoted(matches, in: partial.quote, typed: partial.text, style: style)
+        var candidates = quoted(
+            matches, in: partial.quote, typed: partial.text, style: style, takesRest: place.takesRest)
         for index in candidates.indices where lead.length > 0 && candidates[index].tells {
             candidates[index].label = lead.front + candidates[index].label
         }
@@ -78,12 +74,14 @@ extension CompletionEngine {
     /// The candidates as words of the line; when one of several names needs quotes, all get them, so that they keep the
     /// start they share.
     private func quoted(
-        _ candidates: [Candidate], in quote: Quote?, typed: String, style: QuotingStyle,
+        _ candidates: [Candidate], in quote: Quote?, typed: String, style: QuotingStyle, takesRest: Bool
     ) -> [Candidate] {
         let forms = candidates.map { NameForm($0.insertion) }
+        let staysBare = quote == nil && style == .asNeeded && takesRest && !typed.isEmpty
         let quotesAll = quote != nil || style == .always || !typed.isEmpty && forms.contains { $0.needsQuotes }
         return zip(candidates, forms).compactMap { candidate, form in
             var candidate = candidate
+            if staysBare { candidate.unquoted = form.unquoted }
             switch form {
             case .reference:
                 // Inside quotes `3` would be a name.
@@ -142,6 +140,26 @@ enum NameForm {
         case .reference, .bare: false
         case .quoted: true
         }
+    }
+
+    /// The name as bare words, where the line reads them as just this name.
+    var unquoted: String? {
+        switch self {
+        case .reference: return nil
+        case .bare(let text): return text
+        case .quoted(let text):
+            let words = text.split(separator: " ", omittingEmptySubsequences: false)
+            return !Self.isReference(text) && words.allSatisfy { Quoting.isArgument(String($0)) } ? text : nil
+        }
+    }
+
+    /// What candidates begin with as bare words; nil where one of them cannot stand so, or what they share cannot.
+    static func unquotedCommon(of candidates: [Candidate]) -> String? {
+        let texts = candidates.compactMap(\.unquoted)
+        guard texts.count == candidates.count, !texts.isEmpty else { return nil }
+        let common = CompletionPlan.common(to: texts)
+        let words = common.split(separator: " ")
+        return !isReference(common) && words.allSatisfy { Quoting.isArgument(String($0)) } ? common : nil
     }
 
     /// Whether a bare word is read as rows, a keyword or a variable.

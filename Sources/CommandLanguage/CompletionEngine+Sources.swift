@@ -13,6 +13,8 @@ extension CompletionEngine {
         var taken: ArraySlice<Binder.Positional> = []
         /// Whether the slot takes several things.
         var isSeveral = false
+        /// Whether the slot takes all words that are left, so that a name needs no quotes.
+        var takesRest = false
         var stage: StageSite
 
         func query(_ source: String, text: String) -> CandidateQuery {
@@ -30,8 +32,8 @@ extension CompletionEngine {
             // A quoted word is never a keyword.
             guard partial.quote == nil else { return nil }
             return Found(start: partial.start, candidates: CandidateMatcher(partial.text).best(of: words))
-        case .commands:
-            return partial.quote == nil ? commandNames(partial, after: place.taken) : nil
+        case .commands(let topics):
+            return partial.quote == nil ? commandNames(partial, after: place.taken, topics: topics) : nil
         case .files:
             return paths(partial)
         case .named(let name):
@@ -45,8 +47,10 @@ extension CompletionEngine {
         }
     }
 
-    /// The next word of a command's full name.
-    private func commandNames(_ partial: CompletionSite.Partial, after taken: ArraySlice<Binder.Positional>) -> Found? {
+    /// The next word of a command's full name; as the first word also a topic.
+    private func commandNames(
+        _ partial: CompletionSite.Partial, after taken: ArraySlice<Binder.Positional>, topics: [Candidate]
+    ) -> Found? {
         guard let node = table.node(at: taken.map(\.word.text)) else { return nil }
         let candidates = table.nodes[node].names.compactMap { name -> Candidate? in
             guard let child = table.nodes[node].children[name], table.nodes[child].path.hasSuffix(name) else {
@@ -55,7 +59,10 @@ extension CompletionEngine {
             let summary = table.nodes[child].spec.map { table.specs[$0].summary } ?? ""
             return Candidate(name, summary: summary)
         }
-        return Found(start: partial.start, candidates: CandidateMatcher(partial.text).best(of: candidates))
+        let offered = taken.isEmpty ? topics : []
+        let best = CandidateMatcher(partial.text).best(of: offered + candidates)
+        let isTopic = { (candidate: Candidate) in offered.contains { $0.insertion == candidate.insertion } }
+        return Found(start: partial.start, candidates: best.filter(isTopic) + best.filter { !isTopic($0) })
     }
 
     /// Fields behind a minus sign and commas: `-duration`, `name,artist`.

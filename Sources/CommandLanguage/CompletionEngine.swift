@@ -61,7 +61,26 @@ package struct CompletionEngine: Completing {
                 ? commands(partial, followsPipe: site.followsPipe) : arguments(stage, partial)
         }
         guard let found, !found.candidates.isEmpty else { return nothing }
-        return CompletionPlan(replacing: found.start..<cursor, candidates: found.candidates)
+        var plan = CompletionPlan(replacing: found.start..<cursor, candidates: found.candidates)
+        plan.common = NameForm.unquotedCommon(of: found.candidates)
+        if case .word(let partial) = site.cursor, let quote = partial.quote, depth == 0 {
+            plan.trailing = quote.rest(in: Array(line.utf8), from: cursor)
+        }
+        return plan
+    }
+
+    package func openQuote(in line: String) -> OpenQuote? {
+        var lexer = Lexer(bytes: Array(line.utf8), openQuotes: .reported)
+        while let token = try? lexer.next() {
+            switch token {
+            case .end, .continuation:
+                return lexer.openQuote.map {
+                    OpenQuote(opening: $0.opening, closing: String($0.quote.closing))
+                }
+            case .word, .operator, .semicolon, .newline, .system: break
+            }
+        }
+        return nil
     }
 
     /// Candidates, and where what they replace starts.
@@ -145,12 +164,16 @@ package struct CompletionEngine: Completing {
                 return option.value.flatMap { search($0.candidates, place) }
             }
             let options = optionCandidates(spec, partial, used: state.used)
-            if !options.isEmpty { return Found(start: partial.start, candidates: options) }
+            let openSlots = binder.openSlots(after: state.arguments)
+            // A minus sign turns the order of a field round; options begin with two.
+            let isSign = partial.text == "-" && openSlots.contains { $0.slot.candidates.areFields }
+            if !options.isEmpty, !isSign { return Found(start: partial.start, candidates: options) }
         }
         var found: Found?
         for open in binder.openSlots(after: state.arguments) {
             place.taken = open.taken
             place.isSeveral = open.slot.name.hasSuffix("...")
+            place.takesRest = open.slot.shape.takesRest
             guard let more = search(open.slot.candidates, place) else { continue }
             guard let sofar = found, !sofar.candidates.isEmpty else {
                 found = more

@@ -67,6 +67,20 @@ enum Quote: Sendable, Hashable {
             && bytes[index + 2] == lastClosingByte
     }
 
+    /// The bytes from `index` up to and with the closing sign; 0 where none follows, or a word would follow it directly.
+    func rest(in bytes: [UInt8], from index: Int) -> Int {
+        var end = index
+        while end < bytes.count, bytes[end] != .newline {
+            if closes(in: bytes, at: end) {
+                end += length
+                let isWhole = end == bytes.count || [.space, .tab, .newline, .semicolon].contains(bytes[end])
+                return isWhole ? end - index : 0
+            }
+            end += !isLiteral && bytes[end] == .backslash ? 2 : 1
+        }
+        return 0
+    }
+
     /// The text in these quotes, or in `"…"` where these cannot hold it.
     func enclosing(_ text: String) -> String {
         switch self {

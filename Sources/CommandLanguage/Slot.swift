@@ -29,6 +29,13 @@ package enum SlotShape: Sendable {
     case rest
     /// All the words that are left, perhaps none.
     case optionalRest
+
+    var takesRest: Bool {
+        switch self {
+        case .one, .optional, .leading: false
+        case .rest, .optionalRest: true
+        }
+    }
 }
 
 /// A place in a command that gives words a type.
@@ -78,8 +85,8 @@ package enum CandidateSource: Sendable {
     case none
     /// These words.
     case words([Candidate])
-    /// The names of commands, sub-commands included.
-    case commands
+    /// The names of commands, sub-commands included, after these topics.
+    case commands(topics: [Candidate])
     /// Paths below the working directory.
     case files
     /// Whatever the shell keeps under this name (`rows track`, `devices`); answered from memory.
@@ -90,4 +97,8 @@ package enum CandidateSource: Sendable {
     case condition
     /// A command line behind so many words, and what those are taken from.
     indirect case line(behind: Int, CandidateSource = .none)
+
+    var areFields: Bool {
+        if case .fields = self { true } else { false }
+    }
 }

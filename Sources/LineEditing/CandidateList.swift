@@ -14,6 +14,7 @@ extension CompletionPlan {
             plan.candidates[index].label = Sanitiser.clean(candidates[index].label)
             plan.candidates[index].summary = Sanitiser.clean(candidates[index].summary)
         }
+        plan.common = common.map { Sanitiser.clean($0) }
         return plan
     }
 }
@@ -26,24 +27,37 @@ struct CandidateList {
     /// The cells that a text takes.
     var width: (String) -> Int
 
-    /// The rows of the list; at least one, and the prompt stays on the screen with them.
-    func layout(_ candidates: [Candidate]) -> [String] {
-        let room = max(1, rows - 2)
-        let described = candidates.contains { !$0.summary.isEmpty }
-        if described, candidates.count <= room { return describedRows(candidates) }
-        return columnRows(candidates.map(\.label), room: room)
+    /// How many of the candidates fit the screen, the prompt and a row for what is left included.
+    func room(for candidates: ArraySlice<Candidate>) -> Int {
+        if isDescribed(candidates) { return candidates.count }
+        let perRow = shape(candidates.map(text)).perRow
+        let needed = (candidates.count + perRow - 1) / perRow
+        return needed <= rowsForAll ? candidates.count : max(1, rowsForAll - 1) * perRow
     }
 
-    /// How many of many candidates one page holds, with a row for what is left.
-    func capacity(_ candidates: [Candidate]) -> Int {
-        max(1, rows - 3) * shape(candidates.map(\.label)).perRow
-    }
-
-    /// A page of many candidates.
-    func page(_ candidates: ArraySlice<Candidate>, left: Int) -> [String] {
-        let (cell, perRow) = shape(candidates.map(\.label))
-        let rows = grid(candidates.map(\.label), rows: (candidates.count + perRow - 1) / perRow, cell: cell)
+    /// The rows of the list, and how many candidates come after them.
+    func layout(_ candidates: ArraySlice<Candidate>, left: Int = 0) -> [String] {
+        let rows: [String]
+        if left == 0, isDescribed(candidates) {
+            rows = describedRows(candidates)
+        } else {
+            let texts = candidates.map(text)
+            let (cell, perRow) = shape(texts)
+            rows = grid(texts, rows: (texts.count + perRow - 1) / perRow, cell: cell)
+        }
         return left > 0 ? rows + ["… \(left) more"] : rows
+    }
+
+    private var rowsForAll: Int { max(1, rows - 2) }
+
+    /// Whether each candidate has a row of its own, with the words beside it.
+    private func isDescribed(_ candidates: ArraySlice<Candidate>) -> Bool {
+        candidates.count <= rowsForAll && candidates.contains { !$0.summary.isEmpty }
+    }
+
+    /// What stands in a column: a number alone would say nothing.
+    private func text(_ candidate: Candidate) -> String {
+        candidate.tells && !candidate.summary.isEmpty ? "\(candidate.label) \(candidate.summary)" : candidate.label
     }
 
     /// The cells of a column, and how many fit a row.
@@ -52,7 +66,7 @@ struct CandidateList {
         return (cell, max(1, (columns - 1) / max(1, cell)))
     }
 
-    private func describedRows(_ candidates: [Candidate]) -> [String] {
+    private func describedRows(_ candidates: ArraySlice<Candidate>) -> [String] {
         let widest = candidates.map { width($0.label) }.max() ?? 0
         let labelWidth = min(widest, max(8, columns / 2))
         return candidates.map { candidate in
@@ -60,15 +74,6 @@ struct CandidateList {
             guard !candidate.summary.isEmpty else { return label }
             return cut(padded(label, to: labelWidth) + "  " + candidate.summary, to: columns - 1)
         }
-    }
-
-    private func columnRows(_ labels: [String], room: Int) -> [String] {
-        let (cell, perRow) = shape(labels)
-        let needed = (labels.count + perRow - 1) / perRow
-        if needed <= room { return grid(labels, rows: needed, cell: cell) }
-        let shown = max(1, room - 1) * perRow
-        return grid(Array(labels.prefix(shown)), rows: max(1, room - 1), cell: cell)
-            + ["… \(labels.count - shown) more"]
     }
 
     /// Columns from top to bottom, as `ls` has them.

@@ -24,6 +24,8 @@ final class EditorSession {
     private var completer: (any Completing)?
     private var hinter: (any Hinting)?
     private var continued = ""
+    /// Where the line has a quote that completion opened and the user has not closed.
+    private var openedQuote: Int?
 
     /// Opens the editor on a terminal; `nil` when it cannot be had.
     init?(program: String, input: Int32, output: Int32, history: HistoryFile?, colour: Bool) {
@@ -58,7 +60,8 @@ final class EditorSession {
         defer { bytes.map { cel_free_line($0, length) } }
         switch outcome {
         case CEL_LINE:
-            let text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+            var text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+            closeQuote(in: &text)
             if request.echo == .visible { history?.record(text, answering: request) }
             return .line(text)
         case CEL_EOF: return .end
@@ -73,6 +76,7 @@ final class EditorSession {
         hinter = request.hinter
         continued = request.continued
         completion = TabCompletion()
+        openedQuote = nil
         history?.prepare()
         let showsHints = colour && hinter != nil
         var delegate = cel_delegate(
@@ -119,6 +123,22 @@ final class EditorSession {
     /// How long a key may wait for Spotify, in milliseconds.
     private static let patience: Int32 = 300
 
+    /// Closes the quote that completion opened, where the line was ended inside it.
+    private func closeQuote(in line: inout String) {
+        guard let openedQuote, let quote = completer?.openQuote(in: continued + line),
+            quote.opening == continued.utf8.count + openedQuote
+        else { return }
+        line += quote.closing
+    }
+
+    /// Notes whether a text that goes into the line leaves a quote open in it.
+    private func noteQuote(_ text: String, at start: Int, of line: String) {
+        let before = String(decoding: line.utf8.prefix(start), as: UTF8.self)
+        let opening = completer?.openQuote(in: continued + before + text)
+            .map { $0.opening - continued.utf8.count }
+        if opening != openedQuote { openedQuote = opening.flatMap { $0 >= start ? $0 : nil } }
+    }
+
     /// Answers a completion key.
     fileprivate func complete(_ key: cel_completion, _ place: cel_place, _ answer: inout cel_action) {
         guard let completer else {
@@ -134,25 +154,27 @@ final class EditorSession {
             return plan
         }
         let key = TabCompletion.Key(key)
-        var action = completion.press(key, repeated: place.repeated, room: list.capacity, plan: plan)
+        var action = completion.press(key, repeated: place.repeated, room: list.room, plan: plan)
         if !isKnown, place.repeated, learns(completer, line, place.cursor) {
-            action = completion.press(key, repeated: false, room: list.capacity, plan: plan)
+            action = completion.press(key, repeated: false, room: list.room, plan: plan)
         }
         switch action {
         case .nothing:
             answer.kind = CEL_ACTION_NOTHING
         case .beep:
             answer.kind = CEL_ACTION_BEEP
-        case .replace(let bytes, let text):
+        case .replace(let bytes, let after, let text):
+            noteQuote(text, at: place.cursor - bytes, of: line)
             answer.kind = CEL_ACTION_REPLACE
             answer.delete_bytes = bytes
+            answer.delete_after = after
             answer.text = strdup(text)
         case .list(let candidates):
             answer.kind = CEL_ACTION_LIST
-            answer.text = strdup(list.layout(candidates).joined(separator: "\n"))
+            answer.text = strdup(list.layout(candidates[...]).joined(separator: "\n"))
         case .page(let candidates, let left):
             answer.kind = CEL_ACTION_LIST
-            answer.text = strdup(list.page(candidates, left: left).joined(separator: "\n"))
+            answer.text = strdup(list.layout(candidates, left: left).joined(separator: "\n"))
         }
     }
 }

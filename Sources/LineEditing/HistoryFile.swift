@@ -80,7 +80,7 @@ package final class HistoryFile: LineHistory {
                 replaced = last
                 state.records.removeLast()
             }
-            if replaced == nil, state.records.last?.text == text { return true }
+            if replaced == nil, state.records.last?.text == text, state.records.last?.hasFailed == false { return true }
             let before = state.records.count
             state.records.removeAll { $0.text == text }
             state.records.append(record)
@@ -93,6 +93,21 @@ package final class HistoryFile: LineHistory {
             }
             attempt(&state) { store throws(HistoryFileError) in try store.append(record, replacing: replaced) }
             return true
+        }
+    }
+
+    package func markFailed(_ text: String) {
+        state.withLock { state in
+            guard let index = state.records.lastIndex(where: { $0.text == text }), !state.records[index].hasFailed
+            else { return }
+            let before = state.records[index]
+            state.records[index].hasFailed = true
+            let record = state.records[index]
+            state.beginnings = Beginnings()
+            let isLast = index == state.records.count - 1
+            attempt(&state) { store throws(HistoryFileError) in
+                try store.append(record, replacing: isLast ? before : nil)
+            }
         }
     }
 
@@ -134,7 +149,7 @@ package final class HistoryFile: LineHistory {
     package func newest(beginningWith text: String) -> String? {
         state.withLock { state in
             loadNewest(&state)
-            if state.beginnings.isEmpty { state.beginnings = Beginnings(state.records.lazy.map(\.text)) }
+            if state.beginnings.isEmpty { state.beginnings = Beginnings(state.records.lazy.map(\.suggestion)) }
             return state.beginnings.last(longerThan: text).map { state.records[$0].text }
         }
     }

@@ -1,5 +1,5 @@
-// One line of the history file: `<unix seconds>`, a tab, the text with backslash, newline and tab escaped. What is not
-// of this form is passed over, so that a crash in the middle of a write costs one entry.
+// One line of the history file: `<unix seconds>`, `!` where the line failed, a tab, the text with backslash, newline and
+// tab escaped. What is not of this form is passed over, so that a crash in the middle of a write costs one entry.
 
 #if canImport(Glibc)
     import Glibc
@@ -11,25 +11,35 @@
 struct HistoryRecord: Sendable, Equatable {
     var text: String
     var secondsSince1970: Int?
+    /// Whether it could not be understood or found nothing, so that it is not suggested.
+    var hasFailed = false
 
-    init(text: String, secondsSince1970: Int?) {
+    init(text: String, secondsSince1970: Int?, hasFailed: Bool = false) {
         self.text = text
         self.secondsSince1970 = secondsSince1970
+        self.hasFailed = hasFailed
     }
 
+    /// What is suggested of it: nothing where it failed.
+    var suggestion: String { hasFailed ? "" : text }
+
     /// The entry of a line without its newline; `nil` for what is no entry.
-    init?(line: some Collection<UInt8>) {
+    init?(line: some BidirectionalCollection<UInt8>) {
         guard let tab = line.firstIndex(of: 0x09),
-            let digits = String(validating: line[..<tab], as: UTF8.self), let seconds = Int(digits), seconds >= 0,
+            case let hasFailed = line[..<tab].last == Self.failureSign,
+            let digits = String(validating: line[..<tab].dropLast(hasFailed ? 1 : 0), as: UTF8.self),
+            let seconds = Int(digits), seconds >= 0,
             let bytes = Self.unescaped(line[line.index(after: tab)...]),
             let text = String(validating: bytes, as: UTF8.self), !text.isEmpty
         else { return nil }
-        self.init(text: text, secondsSince1970: seconds)
+        self.init(text: text, secondsSince1970: seconds, hasFailed: hasFailed)
     }
+
+    private static let failureSign = UInt8(ascii: "!")
 
     /// The entry as a line of the file, its newline included.
     var encoded: [UInt8] {
-        var bytes = Array("\(secondsSince1970 ?? 0)\t".utf8)
+        var bytes = Array("\(secondsSince1970 ?? 0)\(hasFailed ? "!" : "")\t".utf8)
         for byte in text.utf8 {
             switch byte {
             case 0x5C: bytes += [0x5C, 0x5C]

@@ -4,6 +4,8 @@
 package protocol LineHistory: Sendable {
     /// The newest `limit` entries (all for `nil`), oldest first.
     func entries(newest limit: Int?) -> [HistoryEntry]
+    /// Keeps an entry, but suggests it no more: it could not be understood, or found nothing.
+    func markFailed(_ text: String)
     /// Forgets the entry with that number, in memory and in the file; false when there is none.
     func remove(number: Int) throws -> Bool
     /// Forgets everything, in memory and in the file.

@@ -2,6 +2,7 @@
 // runs is in Interpreter+Pipeline, what may stand before it in Interpreter+Prefixes.
 
 import CommandLanguage
+import Library
 import Rows
 import ShellCommands
 import SpotifyAPI
@@ -16,6 +17,7 @@ extension Interpreter {
             }
             judge(.stop)
             let course = await run(step.statement, line)
+            await noticeDevices()
             surroundings.snapshot.renew(session)
             if case .leave = course { return course }
             if session.lastStatus == .interrupted || isUnwinding { return .proceed }
@@ -24,6 +26,16 @@ extension Interpreter {
             if !isAskedAbout, hasFailed(line.mode) { return .proceed }
         }
         return .proceed
+    }
+
+    /// Completion knows the devices that any command has learnt of.
+    private func noticeDevices() async {
+        guard session.surroundings == .prompt, scripts.isEmpty, calls == 0 else { return }
+        let known = await services.player.load()
+        let names = ([known.device?.value.name].compactMap { $0 } + known.devices.map(\.name)).filter { !$0.isEmpty }
+        var seen: Swift.Set<String> = []
+        let distinct = names.filter { seen.insert($0).inserted }
+        update { $0.notice(devices: distinct) }
     }
 
     private func run(_ statement: Statement, _ line: Line) async -> Course {

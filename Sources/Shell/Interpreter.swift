@@ -141,6 +141,7 @@ package actor Interpreter {
                 switch await take(line, into: &parse, at: start, mode: mode) {
                 case nil: pending = (parse, start)
                 case .proceed?:
+                    noteOutcome(of: parse.text)
                     if session.lastStatus != .done, !isForgiven, scriptFailed(mode) {
                         guard mode.onFailure == .goOn, session.lastStatus != .interrupted else {
                             return session.lastStatus
@@ -168,6 +169,13 @@ package actor Interpreter {
             case .terminated(let signal): return .signalled(signal)
             }
         }
+    }
+
+    /// A typed line that could not be understood, or found nothing, is not suggested again.
+    private func noteOutcome(of text: String) {
+        guard session.surroundings == .prompt, scripts.isEmpty, [.usage, .notFound].contains(session.lastStatus)
+        else { return }
+        services.history?.markFailed(text)
     }
 
     /// What the last failure stops: nothing, or what is being run.

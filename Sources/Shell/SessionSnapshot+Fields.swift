@@ -62,7 +62,9 @@ extension SessionSnapshot {
         if types == [.flag] { return [Candidate("true"), Candidate("false")] }
         guard !types.isDisjoint(with: Self.words) else { return [] }
         var (seen, found): (Swift.Set<String>, [Candidate]) = ([], [])
-        let rows = (session.listings.reversed() + inherited().reversed()).lazy.flatMap(\.rows).prefix(Self.mostRows)
+        let isWanted = { (row: Row) in kinds.isEmpty || kinds.contains(row.kind.rawValue) }
+        let rows = (session.listings.reversed() + inherited().reversed()).lazy.flatMap(\.rows).filter(isWanted)
+            .prefix(Self.mostRows)
         for text in rows.flatMap({ Self.texts($0[field] ?? .missing) }) where seen.insert(text).inserted {
             found.append(Candidate(text, label: Sanitiser.clean(text)))
         }

@@ -10,9 +10,8 @@ import Text
 extension SessionSnapshot {
     /// How many names of everything seen are offered at most.
     private static let mostNames = 500
-    /// How many are offered where nothing is typed: a screen of rows keeps the words beside them.
+    /// How many are offered where nothing is typed.
     private static let newestNames = 200
-    private static let screen = 20
     /// How many listed rows are looked at.
     static let mostRows = 2000
 
@@ -25,10 +24,8 @@ extension SessionSnapshot {
             let fits = numbers.contains { $0.insertion.hasPrefix(typed) }
             return fits ? numbers : names(of: kinds, typed: typed, in: session)
         }
-        let room = numbers.isEmpty ? Self.newestNames : max(0, Self.screen - numbers.count)
         let listed = Set(numbers.map(\.summary))
-        let names = names(of: kinds, typed: "", in: session).filter { !listed.contains($0.label) }
-        return numbers + names.prefix(room)
+        return numbers + names(of: kinds, typed: "", in: session).filter { !listed.contains($0.label) }
     }
 
     private func numbers(of kinds: [RowKind], in session: Session) -> [Candidate] {

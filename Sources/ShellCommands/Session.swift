@@ -13,7 +13,7 @@ package struct Session: Sendable, Equatable {
     /// The display name of who is logged in, as far as it is known without asking.
     package var account: String?
     package var device: DeviceChoice?
-    /// The names of the devices that were listed, the newest listing's first.
+    /// The names of the devices that were listed or played, the newest first.
     package var devices: [String]
     package var settings: Settings
     /// The path to what is selected, the leaf last: artist › album.
@@ -69,9 +69,13 @@ package struct Session: Sendable, Equatable {
     package mutating func remember(_ listing: Listing) {
         listings.append(listing)
         listings.removeFirst(max(0, listings.count - Self.listingLimit))
-        let listed = listing.rows.filter { $0.kind == "device" }.map(\.name)
-        guard !listed.isEmpty else { return }
-        devices = Array((listed + devices.filter { !listed.contains($0) }).prefix(Self.deviceLimit))
+        notice(devices: listing.rows.filter { $0.kind == "device" }.map(\.name))
+    }
+
+    /// Remembers devices by their names, these as the newest.
+    package mutating func notice(devices names: [String]) {
+        guard !names.isEmpty, !devices.starts(with: names) else { return }
+        devices = Array((names + devices.filter { !names.contains($0) }).prefix(Self.deviceLimit))
     }
 
     /// Replaces the listing that `more` made longer.

@@ -99,7 +99,9 @@ enum Sample {
     static let mode = Slot<String>.keyword(["on", "off"], help: "Whether", shape: .optional)
     static let device = Slot<String>.word("NAME", help: "Which", candidates: .named("devices"))
     static let playlist = Slot<String>.word("NAME", help: "Which", shape: .rest)
-    static let topic = Slot<[Word]>.words("TOPIC", help: "On what", shape: .optionalRest, candidates: .commands)
+    static let topic = Slot<[Word]>.words(
+        "TOPIC", help: "On what", shape: .optionalRest,
+        candidates: .commands(topics: [Candidate("quoting"), Candidate("status")]))
     static let file = Slot<String>.word("FILE", help: "Which", candidates: .files)
     static let target = Slot<String>.word("PLAYLIST", help: "Which", candidates: .named("playlists"))
     static let fresh = CommandFlag("fresh", help: "Ask Spotify again")

@@ -92,6 +92,46 @@ struct TabCompletionTests {
         )
     }
 
+    @Test("The common part can have a form of its own; the walk takes what is inserted")
+    func unquotedCommon() {
+        var plan = plan("rad", "\"Radiohead\"", "\"Radiohead Tribute Band\"")
+        plan.common = "Radiohead"
+        #expect(
+            actions([.forward, .forward, .forward, .forward], plan) == [
+                .replace(bytes: 3, text: "Radiohead"), .list(plan.candidates),
+                .replace(bytes: 9, text: "\"Radiohead\""), .replace(bytes: 11, text: "\"Radiohead Tribute Band\""),
+            ])
+    }
+
+    @Test("A closing quote after the cursor is replaced once, by a whole candidate only")
+    func trailing() {
+        var only = plan("\"Kid", "\"Kid A\"")
+        only.trailing = 1
+        #expect(actions([.forward], only) == [.replace(bytes: 4, after: 1, text: "\"Kid A\" ")])
+        var two = plan("\"Kid", "\"Kid A\"", "\"Kid B\"")
+        two.trailing = 1
+        #expect(
+            actions([.forward, .forward, .forward, .forward], two) == [
+                .replace(bytes: 4, text: "\"Kid "), .list(two.candidates),
+                .replace(bytes: 5, after: 1, text: "\"Kid A\""), .replace(bytes: 7, text: "\"Kid B\""),
+            ])
+    }
+
+    @Test("What does not fit the screen is shown part by part, then walked through")
+    func pages() {
+        var completion = TabCompletion()
+        let plan = plan("", "a", "b", "c", "d", "e")
+        let press = { (key: TabCompletion.Key, repeated: Bool) in
+            completion.press(key, repeated: repeated, room: { min(2, $0.count) }, plan: { plan })
+        }
+        #expect(press(.forward, false) == .beep)
+        #expect(press(.forward, true) == .page(plan.candidates[0..<2], left: 3))
+        #expect(press(.forward, true) == .page(plan.candidates[2..<4], left: 1))
+        #expect(press(.forward, true) == .page(plan.candidates[4..<5], left: 0))
+        #expect(press(.forward, true) == .replace(bytes: 0, text: "a"))
+        #expect(press(.list, true) == .page(plan.candidates[0..<2], left: 3))
+    }
+
     @Test(
         "The common part ends between characters, never within one",
         arguments: [
@@ -100,16 +140,18 @@ struct TabCompletionTests {
             (["\"Kid A\"", "\"Kid B\""], "\"Kid "),
         ])
     func common(texts: [String], expected: String) {
-        #expect(Array(TabCompletion.commonPrefix(texts).utf8) == Array(expected.utf8))
+        #expect(Array(CompletionPlan.common(to: texts).utf8) == Array(expected.utf8))
     }
 }
 
 @Suite("Candidate lists")
 struct CandidateListTests {
     private func rows(_ candidates: [Candidate], _ columns: Int, _ rows: Int) -> [String] {
-        CandidateList(columns: columns, rows: rows) { text in
+        let list = CandidateList(columns: columns, rows: rows) { text in
             text.reduce(0) { $0 + ($1.unicodeScalars.contains { $0.value > 0x2E80 } ? 2 : 1) }
-        }.layout(candidates)
+        }
+        let room = list.room(for: candidates[...])
+        return list.layout(candidates.prefix(room), left: candidates.count - room)
     }
 
     @Test("Few words beside each candidate, one per row, cut at the edge")
@@ -136,6 +178,16 @@ struct CandidateListTests {
     func counts() {
         let candidates = (1...100).map { Candidate("\($0 + 100)") }
         #expect(rows(candidates, 12, 5) == ["101  103", "102  104", "… 96 more"])
+    }
+
+    @Test("A number in a column says what it stands for")
+    func numbersInColumns() {
+        let candidates = (1...5).map { number in
+            var candidate = Candidate("\(number)", summary: "Row \(number)")
+            candidate.tells = true
+            return candidate
+        }
+        #expect(rows(candidates, 20, 5) == ["1 Row 1  4 Row 4", "2 Row 2  5 Row 5", "3 Row 3"])
     }
 
     @Test("A label wider than the screen is cut")

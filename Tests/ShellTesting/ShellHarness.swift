@@ -103,6 +103,7 @@ package struct ShellHarness {
                 forgetCache: {
                     await connection.cache.removeAll()
                     await names.removeAll()
+                    await player.forget()
                 }),
             time: time, history: nil, commands: Catalogue.table(), inheritedListings: { inherited },
             ask: { question in

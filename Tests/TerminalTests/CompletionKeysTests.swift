@@ -73,7 +73,7 @@ struct CompletionKeysTests {
         let probe = try Probe(columns: 40, rows: 10)
         probe.terminal.send("m\t\t")
         try probe.terminal.wait(for: "the cut list") { $0.lines.contains("… 158 more") && $0.cursorLine == "probe> m" }
-        #expect(probe.terminal.screen.lines.contains { $0.hasPrefix("m1    m8") })
+        #expect(probe.terminal.screen.lines.contains { $0.hasPrefix("m1   m7") })
     }
 
     @Test("More than two hundred are shown by pages, and walked through behind the last")

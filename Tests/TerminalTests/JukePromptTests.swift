@@ -90,6 +90,55 @@ struct JukePromptTests {
         try demo.terminal.wait(forLine: "juke>")
     }
 
+    @Test("What Tab puts into the line can be entered as it stands, quotes and all")
+    func tabbedLines() throws {
+        let home = JukeHome()
+        mkdir("\(home.path)/my lists", 0o700)
+        let demo = try Demo(home: home, rows: 40)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("search artist radiohead", prompt: "juke>")
+        demo.terminal.send("artist rad\t")
+        try demo.terminal.wait(forLine: "juke> artist Radiohead")
+        demo.terminal.send("\r")
+        try demo.terminal.wait(forLine: "Radiohead>")
+        try demo.enter("albums", prompt: "Radiohead>")
+        demo.terminal.send("play \"Kid\" now" + String(repeating: "\u{1B}[D", count: 5) + "\t")
+        try demo.terminal.wait(for: "the whole name in its quotes") {
+            $0.cursorLine.hasPrefix("Radiohead> play \"Kid A\" now")
+        }
+        demo.terminal.send("\u{5}\u{15}source \(home.path)/my\t")
+        try demo.terminal.wait(for: "the open quote") { $0.text.contains("source \"") && $0.text.contains("my lists/") }
+        demo.terminal.send("none\r")
+        try demo.terminal.wait(for: "the closed quote") { $0.unwrapped.contains("my lists/none cannot be read") }
+        try demo.terminal.wait(forLine: "Radiohead>")
+        demo.terminal.send("\u{1B}[A")
+        try demo.terminal.wait(for: "the line as it was entered") { $0.unwrapped.contains("my lists/none\"\n") }
+    }
+
+    @Test("What could not be understood or found nothing is kept, and not suggested")
+    func failedLines() throws {
+        let demo = try Demo(home: JukeHome(), rows: 40)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("help nonesuch", prompt: "juke>")
+        try demo.enter("search album zzqqzz", prompt: "juke>")
+        try demo.enter("echo fine", prompt: "juke>")
+        demo.terminal.send("ec")
+        try demo.terminal.wait(for: "a suggestion") { $0.cursorLine == "juke> echo fine" && $0.column == 8 }
+        demo.terminal.send("\u{15}help ")
+        try demo.terminal.wait(for: "the usage alone") { $0.cursorLine.hasPrefix("juke> help [TOPIC") }
+        demo.terminal.send("\u{15}\u{1B}[A\u{1B}[A")
+        try demo.terminal.wait(forLine: "juke> search album zzqqzz")
+    }
+
+    @Test("Devices are known to Tab once any command has learnt of them")
+    func knownDevices() throws {
+        let demo = try Demo(home: JukeHome(), rows: 40)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("play album:\"kid a\" --on laptop", prompt: "juke>")
+        demo.terminal.send("device lap\t")
+        try demo.terminal.wait(for: "its name") { $0.cursorLine.hasPrefix("juke> device Laptop") }
+    }
+
     @Test("history searches, deletes and clears; set history off keeps what follows out")
     func history() throws {
         let home = JukeHome()
@@ -210,7 +259,7 @@ struct JukePromptTests {
         try demo.terminal.wait(forLine: "juke>")
         try demo.enter("set completion.catalogue on", prompt: "juke>")
         demo.terminal.send("artist radioh\t\t")
-        try demo.terminal.wait(for: "what the names share") { $0.cursorLine.hasPrefix("juke> artist \"Radiohead") }
+        try demo.terminal.wait(for: "what the names share") { $0.cursorLine.hasPrefix("juke> artist Radiohead") }
         demo.terminal.send("\t\t")
         try demo.terminal.wait(for: "Radiohead Tribute Band")
     }

@@ -60,7 +60,7 @@ typedef enum cel_completion {
 typedef enum cel_action_kind {
     CEL_ACTION_NOTHING,
     CEL_ACTION_BEEP,
-    CEL_ACTION_REPLACE,  // `delete_bytes` before the cursor give way to `text`
+    CEL_ACTION_REPLACE,  // `delete_bytes` before the cursor and `delete_after` after it give way to `text`
     CEL_ACTION_LIST,     // `text` is printed above the line: rows separated by newlines
 } cel_action_kind;
 
@@ -68,6 +68,7 @@ typedef enum cel_action_kind {
 typedef struct cel_action {
     cel_action_kind kind;
     size_t delete_bytes;
+    size_t delete_after;
     char *CEL_NULLABLE text;
 } cel_action;
 

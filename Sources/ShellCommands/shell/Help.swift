@@ -2,6 +2,7 @@
 // written down a second time.
 
 package import CommandLanguage
+import Prompting
 import Rendering
 package import Rows
 
@@ -9,7 +10,7 @@ package import Rows
 package struct Help: Command {
     static let topic = Slot<HelpTopic>(
         "TOPIC", help: "a command, or \(HelpTopic.names.joined(separator: ", "))", shape: .optionalRest,
-        candidates: .commands,
+        candidates: .commands(topics: HelpTopic.candidates),
         parse: { argument throws(UsageError) in try HelpTopic(argument) })
 
     package static let spec = CommandSpec(
@@ -43,6 +44,12 @@ package enum HelpTopic: Sendable, Equatable {
 
     /// The topics that are no command.
     static let names = HelpPage.allCases.map(\.rawValue) + ["fields", "status"]
+
+    /// The same for completion.
+    static let candidates =
+        HelpPage.allCases.map { Candidate($0.rawValue, summary: $0.summary) } + [
+            Candidate("fields", summary: "the fields of rows"), Candidate("status", summary: "exit statuses"),
+        ]
 
     init(_ argument: Argument) throws(UsageError) {
         let words = argument.words.map(\.text)
