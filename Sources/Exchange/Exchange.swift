@@ -36,6 +36,29 @@ package enum TransportFault: Error, Sendable, Equatable {
     case timedOut
     /// The connection broke after the request had left.
     case connectionLost
+    /// Plain http to another machine: a login would be readable on the way.
+    case unencrypted(host: String)
+    /// No host, or a port beyond 65535.
+    case unusableAddress(String)
+    /// The variable of the environment that names no proxy.
+    case unusableProxy(variable: String)
+    /// The certificates that the variable of the environment names cannot be read.
+    case unusableCertificates(variable: String)
+    /// An answer beyond the largest that is read.
+    case tooLarge
+    /// An answer that is no HTTP, or cannot be unpacked.
+    case damagedAnswer
     /// A recording, or a scripted exchange, does not know this request.
     case unexpectedRequest(String)
+
+    /// Whether another attempt could end better.
+    package var mayPass: Bool {
+        switch self {
+        case .unreachable, .timedOut, .connectionLost: true
+        // A host without an address will have none in a second either, and a large answer is as large again.
+        case .unknownHost, .insecure, .unencrypted, .unusableAddress, .unusableProxy, .unusableCertificates, .tooLarge,
+            .damagedAnswer, .unexpectedRequest:
+            false
+        }
+    }
 }

@@ -1,9 +1,10 @@
 // The fuzzer of the language: every text must give a tree that prints back, or an error whose place is in the text; the
-// binder and completion likewise. Every beginning of every example is tried first; lines that call or nest themselves are run. The
-// same seed gives the same cases, each from a generator of its own, so
-// that one case can be repeated alone.
+// binder and completion likewise. Every beginning of every example is tried first; lines that call or nest themselves are
+// run, and every command that asks Spotify is given wrong answers. The same seed gives the same cases, each from a
+// generator of its own, so that one case can be repeated alone.
 
 import Glibc
+import ShellTesting
 
 @main
 struct Fuzz {
@@ -22,12 +23,12 @@ struct Fuzz {
         let first = numbers.count > 2 ? numbers[2] : 0
         // A hang is a failure too.
         alarm(UInt32(120 + count / 2_000))
-        if first == 0 { await runFixed(seed: seed) }
+        if first == 0 { await runFixed(seed: seed, isTelling: isTelling) }
         run(first..<first + count, seed: seed, isTelling: isTelling)
     }
 
     /// What is tried whatever the seed.
-    private static func runFixed(seed: Int) async {
+    private static func runFixed(seed: Int, isTelling: Bool) async {
         let (cauldron, checks) = (Cauldron(), Checks())
         var generator = SplitMix(seed: UInt64(seed))
         let prefixes = cauldron.prefixes
@@ -43,6 +44,18 @@ struct Fuzz {
             exit(1)
         }
         write("\(prefixes.count) beginnings of examples, \(count) lines run: no fault\n")
+        await runStorm(seed: seed, isTelling: isTelling)
+    }
+
+    /// Answers made wrong, at every command that asks for some.
+    private static func runStorm(seed: Int, isTelling: Bool) async {
+        let storm = AnswerStorm(seed: UInt64(seed), say: { if isTelling { write($0 + "\n") } })
+        let outcome = await storm.run(answers: 20_000)
+        if let fault = outcome.fault {
+            write("wrong answers: \(fault)\n")
+            exit(1)
+        }
+        write("\(outcome.answers) wrong answers to \(outcome.commands) commands: no fault\n")
     }
 
     private static func run(_ cases: Range<Int>, seed: Int, isTelling: Bool) {

@@ -116,13 +116,15 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
     package static let trust = 15.0
     /// How many devices are remembered.
     package static let deviceLimit = 12
+    /// Nothing plays longer than this many seconds; a clock may say that it does.
+    private static let longestPlay = 1e9
 }
 
 extension KnownPlayer {
     /// How far it has come by now.
     package func progress(at now: Date) -> Duration? {
         guard let motion, let start = motion.value.progress else { return nil }
-        let passed = motion.value.isPlaying ? max(0, now.timeIntervalSince(motion.at)) : 0
+        let passed = motion.value.isPlaying ? min(max(0, now.timeIntervalSince(motion.at)), Self.longestPlay) : 0
         let progress = start + .milliseconds(Int64(passed * 1000))
         return item?.value?.duration.map { min($0, progress) } ?? progress
     }

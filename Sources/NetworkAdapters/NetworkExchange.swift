@@ -1,5 +1,6 @@
 // AsyncHTTPClient as an exchange: HTTP/1.1 and HTTP/2, kept-alive connections, gzip, time-outs, cancellation. Above all it
-// tells errors before a request left from errors after, since only the first kind may always be repeated.
+// tells errors before a request left from errors after, since only the first kind may always be repeated; and it lets
+// nothing out that others could read on the way.
 
 import AsyncHTTPClient
 package import Exchange
@@ -10,49 +11,86 @@ import NIOHTTP1
 import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// The network.
 package actor NetworkExchange: Exchange {
     private let userAgent: String
     private let proxy: ProxySettings
+    private let certificates: CertificateSettings
     private let deadline: TimeAmount
+    private let patience: TimeAmount
+    private let reminder: Reminder
     /// One for each proxy that is used; without one for the rest.
     private var clients: [String: HTTPClient] = [:]
     private lazy var loop: any EventLoop = MultiThreadedEventLoopGroup.singleton.any()
 
-    /// The largest answer that is read.
-    private static let largestBody = 16 << 20
+    /// The largest answer that is read: many times the largest page of Spotify's.
+    private static let largestBody = 4 << 20
     private static let connectTimeout = TimeAmount.seconds(10)
 
-    /// Opens nothing: the client is made with the first request. An answer must be there within the deadline.
-    package init(userAgent: String, environment: [String: String], deadline: Duration = .seconds(30)) {
+    /// Opens nothing: the client is made with the first request.
+    ///
+    /// - Parameters:
+    ///   - deadline: for the whole of an answer. Two of them are what a request that is repeated may take, and they are
+    ///     less than a minute.
+    ///   - patience: how long an answer may take before `isSlow` is told.
+    ///   - isSlow: told that an answer is waited for; once for all that are waited for together.
+    package init(
+        userAgent: String, environment: [String: String], deadline: Duration = .seconds(25),
+        patience: Duration = .seconds(10), isSlow: @escaping @Sendable () -> Void = {}
+    ) {
         self.userAgent = userAgent
         self.deadline = TimeAmount(deadline)
+        self.patience = TimeAmount(patience)
+        reminder = Reminder(pause: deadline, remind: isSlow)
         proxy = ProxySettings(environment)
+        certificates = CertificateSettings(environment)
     }
 
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        let client = opened(for: request)
+        let client = try client(to: try Self.host(of: request))
+        let reminder = reminder
+        let receiver = AnswerReceiver(largest: Self.largestBody, patience: patience) { reminder.remind() }
+        let answer: AnswerReceiver.Response
         do {
-            let answer = try await answer(to: outgoing(request, body), from: client)
-            var incoming = HTTPResponse(status: .init(code: Int(answer.status.code)))
-            for (name, value) in answer.headers {
-                guard let field = HTTPField.Name(name) else { continue }
-                incoming.headerFields.append(HTTPField(name: field, value: value))
-            }
-            return (incoming, answer.body.map { Array(buffer: $0) } ?? [])
+            answer = try await self.answer(to: outgoing(request, body), from: client, receiver)
         } catch {
-            throw Self.fault(error, host: request.authority ?? "")
+            let fault = Self.fault(error, host: request.authority ?? "", receiver)
+            if case .cancelled = fault { throw fault }
+            guard let partial = receiver.answer(in: error) else { throw fault }
+            answer = partial
         }
+        return try Self.incoming(answer)
+    }
+
+    /// The host a request goes to: without encryption only this machine.
+    private static func host(of request: HTTPRequest) throws(ExchangeError) -> NetworkHost {
+        let authority = request.authority ?? ""
+        guard let host = NetworkHost(authority) else { throw .notSent(.unusableAddress(authority)) }
+        guard request.scheme == "https" || host.isLoopback else { throw .notSent(.unencrypted(host: authority)) }
+        return host
+    }
+
+    private static func incoming(_ answer: AnswerReceiver.Response) throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        // A head with a status that is none can come with anything.
+        guard (200...999).contains(answer.head.status.code) else { throw .ambiguous(.damagedAnswer) }
+        var incoming = HTTPResponse(status: .init(code: Int(answer.head.status.code)))
+        for (name, value) in answer.head.headers {
+            guard let field = HTTPField.Name(name) else { continue }
+            incoming.headerFields.append(HTTPField(name: field, value: value))
+        }
+        return (incoming, answer.body.map { Array(buffer: $0) } ?? [])
     }
 
     /// The whole answer, put together where it arrives: one change of threads there and one back, whatever it is made of.
-    private func answer(to request: HTTPClient.Request, from client: HTTPClient) async throws -> HTTPClient.Response {
+    private func answer(
+        to request: HTTPClient.Request, from client: HTTPClient, _ receiver: AnswerReceiver
+    ) async throws -> AnswerReceiver.Response {
         try Task.checkCancellation()
-        let accumulator = ResponseAccumulator(request: request, maxBodySize: Self.largestBody)
-        let task = client.execute(request: request, delegate: accumulator, deadline: .now() + deadline)
+        let task = client.execute(request: request, delegate: receiver, deadline: .now() + deadline)
         return try await withTaskCancellationHandler {
             try await task.futureResult.get()
         } onCancel: {
@@ -67,20 +105,27 @@ package actor NetworkExchange: Exchange {
         for client in open { try? await client.shutdown() }
     }
 
-    private func opened(for request: HTTPRequest) -> HTTPClient {
+    private func client(to host: NetworkHost) throws(ExchangeError) -> HTTPClient {
         // Which proxy a request goes through depends on its host (no_proxy), and a client has one for all.
-        let proxy = proxy.address(for: request)
-        if let client = clients[proxy ?? ""] { return client }
+        let way = try proxy.way(to: host)
+        let key: String
         var configuration = HTTPClient.Configuration()
+        switch way {
+        case .direct: key = ""
+        case .through(let proxy, let text):
+            key = text
+            configuration.proxy = proxy
+        }
+        if let client = clients[key] { return client }
         configuration.timeout = .init(connect: Self.connectTimeout, read: deadline)
         configuration.connectionPool = .init(idleTimeout: .seconds(15))
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.decompression = .enabled(limit: .size(Self.largestBody))
         configuration.redirectConfiguration = .disallow
-        configuration.proxy = proxy.flatMap(ProxySettings.parse)
+        configuration.tlsConfiguration = try certificates.configuration()
         // One loop for tasks and connections: between two, every answer would be handed over twice more.
         let client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
-        clients[proxy ?? ""] = client
+        clients[key] = client
         return client
     }
 
@@ -98,26 +143,51 @@ package actor NetworkExchange: Exchange {
             body: hasBody ? .byteBuffer(ByteBuffer(bytes: body)) : nil)
     }
 
-    private static func fault(_ error: any Error, host: String) -> ExchangeError {
+    private static func fault(_ error: any Error, host: String, _ receiver: AnswerReceiver) -> ExchangeError {
+        if let fault = receiver.fault(error) { return fault }
         switch error {
-        case is CancellationError: .cancelled
-        case let error as HTTPClientError where error == .cancelled: .cancelled
+        case is CancellationError: return .cancelled
+        case let error as HTTPClientError where error == .cancelled: return .cancelled
+        case let error as HTTPClientError where error == .deadlineExceeded || error == .readTimeout:
+            return receiver.hasLeft ? .ambiguous(.timedOut) : .notSent(.timedOut)
+        default: return receiver.hasLeft ? .ambiguous(.connectionLost) : faultBefore(error, host: host)
+        }
+    }
+
+    /// What went wrong before anything of the request had left.
+    private static func faultBefore(_ error: any Error, host: String) -> ExchangeError {
+        switch error {
         case let error as HTTPClientError where error == .connectTimeout || error == .getConnectionFromPoolTimeout:
             .notSent(.unreachable(host))
         case let error as HTTPClientError where error == .invalidURL || error == .emptyHost:
-            .notSent(.unknownHost(host))
+            .notSent(.unusableAddress(host))
         case let error as HTTPClientError where error == .tlsHandshakeTimeout: .notSent(.insecure("no answer"))
-        case let error as HTTPClientError where error == .deadlineExceeded || error == .readTimeout:
-            .ambiguous(.timedOut)
         case let error as NIOConnectionError:
             .notSent(error.connectionErrors.isEmpty ? .unknownHost(host) : .unreachable(host))
         case is NIOSSLError, is BoringSSLError: .notSent(.insecure("the certificate or protocol was not accepted"))
-        case is ChannelError: .notSent(.unreachable(host))
-        // These come from connecting only: later ones are resets and broken pipes.
-        case let error as IOError
-        where [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL].contains(error.errnoCode):
-            .notSent(.unreachable(host))
-        default: .ambiguous(.connectionLost)
+        default: .notSent(.unreachable(host))
         }
+    }
+}
+
+/// Says that something is waited for, once for all that is waited for at a time.
+private final class Reminder: Sendable {
+    private let pause: Duration
+    private let last = Mutex<ContinuousClock.Instant?>(nil)
+    private let tell: @Sendable () -> Void
+
+    init(pause: Duration, remind: @escaping @Sendable () -> Void) {
+        self.pause = pause
+        tell = remind
+    }
+
+    func remind() {
+        let now = ContinuousClock.now
+        let isDue = last.withLock { last in
+            if let last, now - last < pause { return false }
+            last = now
+            return true
+        }
+        if isDue { tell() }
     }
 }

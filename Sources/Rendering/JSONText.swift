@@ -18,13 +18,12 @@ enum JSONText {
 
     /// Exact to the millisecond, which is what Spotify knows.
     private static func seconds(_ duration: Duration) -> String {
-        let milliseconds = duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
-        let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let (whole, rest) = (duration.components.seconds, duration.components.attoseconds / 1_000_000_000_000_000)
         guard rest != 0 else { return String(whole) }
         var fraction = String(rest.magnitude)
         fraction = String(repeating: "0", count: 3 - fraction.count) + fraction
         while fraction.last == "0" { fraction.removeLast() }
-        return (milliseconds < 0 && whole == 0 ? "-" : "") + "\(whole).\(fraction)"
+        return (rest < 0 && whole == 0 ? "-" : "") + "\(whole).\(fraction)"
     }
 
     /// The text in quotes; controls and whatever a terminal could obey or hide are escaped, so that it is harmless there.

@@ -72,14 +72,16 @@ package struct RowTemplate: Sendable, Hashable {
     }
 
     private static func plain(_ value: Value, _ form: DurationForm?) -> String {
-        guard let form, case .duration(let duration) = value else { return DelimitedText.text(value) }
-        let seconds = max(0, duration.components.seconds)
+        guard let form, case .duration(let given) = value else { return DelimitedText.text(value) }
+        let duration = max(.zero, given)
+        let seconds = duration.components.seconds
         func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return switch form {
         case .minutes: "\(seconds / 60):\(two(seconds % 60))"
         case .hours: "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
         case .seconds: "\(seconds)"
-        case .milliseconds: "\(seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000)"
+        case .milliseconds:
+            "\(Int128(seconds) * 1000 + Int128(duration.components.attoseconds / 1_000_000_000_000_000))"
         }
     }
 }

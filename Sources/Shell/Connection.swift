@@ -51,7 +51,7 @@ package struct Connection: Sendable {
         let traced = TracingExchange(network, sink: trace, time: time)
         let tokenRequests = RetryingExchange(
             traced, time: time, isRepeatable: { _, body in AccountsService.isRepeatable(body) })
-        accounts = AccountsService(exchange: tokenRequests, baseURL: addresses.accounts)
+        accounts = AccountsService(exchange: tokenRequests, baseURL: addresses.accounts, time: time)
         tokens = TokenSource(store: store, accounts: accounts, time: time, secret: secret, notify: notify)
         let (tokens, ledger) = (tokens, ledger(tokens))
         self.ledger = ledger

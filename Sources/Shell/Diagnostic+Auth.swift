@@ -2,6 +2,7 @@
 // may not do, and what is wrong with a profile.
 
 import Exchange
+import FoundationEssentials
 import Glibc
 import ShellCommands
 package import SpotifyAuth
@@ -9,12 +10,12 @@ import Text
 
 extension Diagnostic {
     /// What a login that failed left: without another login nothing is kept.
-    init(_ error: LoginError) {
-        self.init(error.error, kept: error.keepsLogin ? " The login was kept." : "", isForApp: error.isForApp)
+    init(_ error: LoginError, now: Date) {
+        self.init(error.error, now: now, kept: error.keepsLogin ? " The login was kept." : "", isForApp: error.isForApp)
     }
 
     /// - Parameter kept: said of the login there is, where there is one.
-    init(_ error: AuthError, kept: String = " The login was kept.", isForApp: Bool = false) {
+    init(_ error: AuthError, now: Date, kept: String = " The login was kept.", isForApp: Bool = false) {
         switch error {
         case .notLoggedIn: self.init("You are not logged in.", nextStep: "Type: login", status: .notLoggedIn)
         case .loginEnded(let end): self.init(Self.words(end), nextStep: "Type: login", status: .notLoggedIn)
@@ -69,6 +70,10 @@ extension Diagnostic {
                 "The client secret of your app is missing, and nobody can be asked for it here.",
                 nextStep: "Set JUKE_CLIENT_SECRET, or name a file that holds it: set auth.secret-file PATH",
                 status: .usage)
+        case .paused(let end):
+            self.init(
+                "Spotify's login service asks for a pause\(Self.until(end, now: now)).\(kept)",
+                nextStep: "Until then cached rows still work.", status: .limited)
         case .tokenEndpoint(429, _):
             self.init(
                 "Spotify's login service asks for a pause.\(kept)", nextStep: "Try again in a minute.",

@@ -81,6 +81,10 @@ extension Diagnostic {
             self.init(
                 "Spotify's answer cannot be read: \(Self.words(answer)).", nextStep: "Try again in a minute.",
                 status: .unavailable)
+        case .unconfirmed(let answer):
+            self.init(
+                "Spotify's answer does not say that it was done: \(Self.words(answer)).", nextStep: Self.lookFirst,
+                status: .unavailable)
         case .unavailable(let fault, let mayHaveActed): self.init(fault, mayHaveActed: mayHaveActed)
         case .cancelled: self.init("Interrupted.", status: .interrupted)
         case .refused(let cause): self = Diagnostic.make(cause, now: now, reference: nil)
@@ -131,6 +135,8 @@ extension Diagnostic {
         case .notJSON: "it is not JSON"
         case .empty: "it is empty"
         case .missing(let key): "\(key) is missing"
+        case .foreign(let status): "it is not one that Spotify gives (\(status))"
+        case .repeatedPage: "the list goes on, and the page that came was there before"
         }
     }
 
@@ -157,6 +163,14 @@ extension Diagnostic {
             case .insecure(let reason): "No secure connection could be made: \(reason)"
             case .timedOut: "Spotify did not answer in time."
             case .connectionLost: "The connection broke before the answer was there."
+            case .unencrypted(let host):
+                "\(host) is to be asked without encryption: your login could be read on the way."
+            case .unusableAddress(let text):
+                "\(text.isEmpty ? "Nothing" : Self.cut(text)) is not the address of a server."
+            case .unusableProxy(let variable): "\(variable) does not name a proxy that can be used."
+            case .unusableCertificates(let variable): "No certificates can be read where \(variable) says they are."
+            case .tooLarge: "The answer is far larger than any of Spotify's, so it was not read."
+            case .damagedAnswer: "The answer is damaged and cannot be read."
             case .unexpectedRequest(let line): "The recording does not know the request \(line)."
             }
         self.init(
@@ -166,6 +180,11 @@ extension Diagnostic {
     private static func remedy(for fault: TransportFault) -> String {
         switch fault {
         case .unexpectedRequest: "To ask Spotify: trace off. To record it: trace record FILE, and the lines again."
+        case .unencrypted, .unusableAddress:
+            "See what JUKE_API_URL and JUKE_ACCOUNTS_URL are; https:// is what they need."
+        case .unusableProxy: "It is written http://HOST:PORT, with USER:PASSWORD@ before the host where one is needed."
+        case .unusableCertificates(let variable): "Correct \(variable), or take it out of the environment."
+        case .tooLarge, .damagedAnswer: "Try again in a minute; what stands between you and Spotify may be at fault."
         case .unknownHost, .unreachable, .insecure, .timedOut, .connectionLost: "Check the network, then try again."
         }
     }

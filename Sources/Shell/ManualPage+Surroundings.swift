@@ -31,7 +31,8 @@ extension ManualPage {
                 ("PAGER", "what shows more than fits the screen; else less"),
                 ("NO_COLOR", "when not empty: no colour"),
                 ("TERM", "dumb: plain lines and no colour"),
-                ("HTTPS_PROXY, NO_PROXY", "the way to Spotify"),
+                ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "the way to Spotify"),
+                ("SSL_CERT_FILE, SSL_CERT_DIR", "the certificates that are trusted; else the system's"),
             ]
     }
 }

@@ -3,6 +3,7 @@
 
 import Exchange
 import FoundationEssentials
+import Rendering
 package import Rows
 import SpotifyAPI
 import SpotifyModel
@@ -11,8 +12,12 @@ import Text
 extension Feed {
     /// Its rows from `offset` on, a page at each pull: one request a page, and none that nobody pulls. Where everything
     /// will be pulled (``Services/appetite``), pages are read ahead.
-    package func rows(from offset: Int = 0, using services: Services) -> RowStream {
-        let pages = source(from: offset, using: services)
+    ///
+    /// - Parameter known: the rows of the listing that these make longer.
+    package func rows(from offset: Int = 0, after known: [Row] = [], using services: Services) -> RowStream {
+        let source = source(from: offset, using: services)
+        let pages: any PageSource =
+            known.isEmpty || mayHaveDoubles ? source : ContinuedPages(source, after: known)
         return RowStream(pulling: {
             guard let batch = try await pages.next() else { return nil }
             if listsSaved { services.seenLibrary.saw(batch.rows, of: services.accountID) }
@@ -20,14 +25,32 @@ extension Feed {
         })
     }
 
-    private func source(from offset: Int, using services: Services) -> any PageSource {
+    /// Says that a list ended where a page came again.
+    private static func notice(using services: Services) -> @Sendable () -> Void {
+        { services.report(.news(StyledText("Spotify sends the same page again: the list ends here.", .faint))) }
+    }
+
+    /// Whether two of its pages may hold the same rows.
+    private var mayHaveDoubles: Bool {
+        switch self {
+        case .playlistItems: true
+        case .search, .artistAlbums, .artistTracks, .albumTracks, .showEpisodes, .audiobookChapters, .savedTracks,
+            .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks, .myPlaylists, .followedArtists, .recentPlays,
+            .topArtists, .topTracks:
+            false
+        }
+    }
+
+    private func source(from start: Int, using services: Services) -> any PageSource {
+        let notice = Self.notice(using: services)
+        let offset = start
         switch self {
         case .search(let query, let kinds):
-            return PageByPage(from: self, at: offset) { _, offset in
-                try await searchPage(query, kinds, at: offset, using: services)
+            return PageByPage(from: self, at: offset, notice: notice) { _, offset in
+                try await searchPage(query, kinds, at: offset, isFirst: offset == start, using: services)
             }
         case .artistTracks(let artist):
-            return PageByPage(from: self, at: offset) { _, offset in
+            return PageByPage(from: self, at: offset, notice: notice) { _, offset in
                 try await artistTracksPage(artist, at: offset, using: services)
             }
         case .artistAlbums(let artist, let groups, _):
@@ -79,7 +102,7 @@ extension Feed {
                 Row($0)
             }
         case .followedArtists, .recentPlays:
-            return PageByPage(from: self, at: offset) { feed, offset in
+            return PageByPage(from: self, at: offset, notice: notice) { feed, offset in
                 try await feed.cursorPage(at: offset, using: services)
             }
         }
@@ -150,7 +173,7 @@ extension Feed {
         let pages = PageSequence(
             client: services.spotify, freshness: services.freshness, from: offset, limit: limit,
             appetite: services.appetite, endpoint: endpoint)
-        return OffsetPages(pages.makeAsyncIterator()) { batch($0, row) }
+        return OffsetPages(pages.makeAsyncIterator(), notice: Self.notice(using: services)) { batch($0, row) }
     }
 
     /// A page as rows. A row's place in its context counts what Spotify left out, so `play 3` starts where the third
@@ -169,9 +192,10 @@ extension Feed {
 
     /// One request answers all kinds; each kind is limited by itself.
     private func searchPage(
-        _ query: String, _ kinds: [ItemKind], at offset: Int, using services: Services
+        _ query: String, _ kinds: [ItemKind], at offset: Int, isFirst: Bool, using services: Services
     ) async throws -> RowBatch {
         let limit = kinds.count == 1 ? Limits.search(services.spotify.mode) : Self.limitPerKind
+        let spent = await RequestAllowance.current?.spent
         let found = try await services.spotify.send(
             .search(query: query, kinds: kinds, limit: limit, offset: offset), freshness: services.freshness)
         var rows: [Row] = []
@@ -185,7 +209,14 @@ extension Feed {
         if offset == 0 { rows = Self.exactFirst(rows, query) }
         let next = offset + limit
         // Spotify answers 404 or 400 beyond the thousandth result (contract §6).
-        let cursor = found.hasMore && next < 1000 ? cursor(at: next, total: nil) : nil
+        let goesOn = found.hasMore && next < Self.lastResult
+        if goesOn, isFirst, services.appetite == .everything, let total = found.total {
+            let offsets = stride(from: next, to: min(total, Self.lastResult), by: limit)
+            try await services.spotify.foresee(
+                Array(offsets).lazy.map { .search(query: query, kinds: kinds, limit: limit, offset: $0) },
+                behindPageAt: spent)
+        }
+        let cursor = goesOn ? cursor(at: next, total: nil) : nil
         return RowBatch(rows, next: cursor, missing: found.dropped)
     }
 
@@ -207,7 +238,7 @@ extension Feed {
         let tracks = (found.tracks?.items ?? []).filter { $0.artists.contains { $0.uri == artist.uri } }
         let next = offset + limit
         // Behind a page without any of theirs come other artists only.
-        let goesOn = found.hasMore && !tracks.isEmpty && next < 1000
+        let goesOn = found.hasMore && !tracks.isEmpty && next < Self.lastResult
         return RowBatch(tracks.map { Row($0) }, next: goesOn ? cursor(at: next, total: nil) : nil)
     }
 
@@ -216,6 +247,9 @@ extension Feed {
         let folded = Folding.folded(query)
         return rows.filter { Folding.folded($0.name) == folded } + rows.filter { Folding.folded($0.name) != folded }
     }
+
+    /// How many results Spotify shows of a search.
+    private static let lastResult = 1000
 
     /// How many of each kind a search over several kinds shows.
     private static let limitPerKind = 5

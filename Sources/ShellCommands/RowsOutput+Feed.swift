@@ -11,7 +11,7 @@ extension RowsOutput {
     ) {
         let first = (listing?.rows.count ?? 0) + 1
         self.init(
-            table: feed.table, stream: feed.rows(from: offset, using: services),
+            table: feed.table, stream: feed.rows(from: offset, after: listing?.rows ?? [], using: services),
             presentation: Presentation(implied: feed.implied, firstNumber: first, bars: first == 1 ? feed.bars : .none),
             name: feed.name, context: feed.context(account: services.accountID), isExtension: listing != nil,
             emptyNote: feed.emptyNote)

@@ -80,8 +80,36 @@ package enum PercentEncoding {
     }
 }
 
-/// What a write answers: that it was accepted. Bodies of 2xx answers mean nothing (contract §5).
+/// What a write answers: that it was accepted.
 package struct Accepted: Sendable, Hashable {}
+
+/// Which answers of success say that what was asked for was done, for every kind of operation. Whatever else comes with
+/// success is somebody else's: a page of the network's, a part of something. A change it answers may or may not be made.
+enum Confirmation {
+    /// A read: JSON, whole.
+    case read
+    /// A change that says nothing of what it made: no body, or a short line that is neither JSON nor a web page
+    /// (contract §1, 8).
+    case acknowledgement
+    /// A change that answers with what it made.
+    case product
+
+    /// The longest line that is a word of consent and no text of its own.
+    private static let longestLine = 1000
+
+    func check(_ status: Int, _ body: [UInt8]) throws(UnreadableAnswer) {
+        switch (self, status) {
+        case (_, 206): throw .truncated
+        case (.read, 200), (.read, 203), (.product, 200...202): break
+        case (.read, 204), (.product, 204): throw .empty
+        case (.acknowledgement, 200...202), (.acknowledgement, 204):
+            guard body.count <= Self.longestLine, AnswerForm(body) == .empty || AnswerForm(body) == .other else {
+                throw .foreign(status: status)
+            }
+        default: throw .foreign(status: status)
+        }
+    }
+}
 
 /// A permission the user gives (contract §2.7).
 package struct Scope: RawRepresentable, Sendable, Hashable {

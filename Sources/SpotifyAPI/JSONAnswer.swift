@@ -6,7 +6,7 @@ import HTTPTypes
 enum JSONAnswer {
     static func decode<Response: Decodable>(_ type: Response.Type, _ body: [UInt8]) throws(UnreadableAnswer) -> Response
     {
-        guard body.contains(where: { $0 > 32 }) else { throw .empty }
+        guard AnswerForm(body) != .empty else { throw .empty }
         do {
             return try JSONDecoder().decode(type, from: Data(body))
         } catch DecodingError.keyNotFound(let key, _) {
@@ -48,8 +48,9 @@ extension Endpoint where Response: Decodable {
     static func reading(
         _ path: String, query: [QueryItem] = [], scopes: Swift.Set<Scope> = []
     ) -> Endpoint {
-        Endpoint(.get, path, query: query, scopes: scopes) { (_, body) throws(UnreadableAnswer) in
-            try JSONAnswer.decode(Response.self, body)
+        Endpoint(.get, path, query: query, scopes: scopes) { (status, body) throws(UnreadableAnswer) in
+            try Confirmation.read.check(status, body)
+            return try JSONAnswer.decode(Response.self, body)
         }
     }
 }
@@ -60,8 +61,9 @@ extension Endpoint where Response == Accepted {
         _ method: HTTPRequest.Method, _ path: String, query: [QueryItem] = [], body: [UInt8]? = nil,
         scopes: Swift.Set<Scope>
     ) -> Endpoint {
-        Endpoint(method, path, query: query, body: body, scopes: scopes) { (_, _) throws(UnreadableAnswer) in
-            Accepted()
+        Endpoint(method, path, query: query, body: body, scopes: scopes) { (status, answer) throws(UnreadableAnswer) in
+            try Confirmation.acknowledgement.check(status, answer)
+            return Accepted()
         }
     }
 }
@@ -71,8 +73,9 @@ extension Endpoint where Response: Decodable {
     static func writingAndReading(
         _ method: HTTPRequest.Method, _ path: String, body: [UInt8], scopes: Swift.Set<Scope>
     ) -> Endpoint {
-        Endpoint(method, path, body: body, scopes: scopes) { (_, answer) throws(UnreadableAnswer) in
-            try JSONAnswer.decode(Response.self, answer)
+        Endpoint(method, path, body: body, scopes: scopes) { (status, answer) throws(UnreadableAnswer) in
+            try Confirmation.product.check(status, answer)
+            return try JSONAnswer.decode(Response.self, answer)
         }
     }
 }

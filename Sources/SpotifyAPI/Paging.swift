@@ -56,7 +56,15 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
         try await client.send(endpoint(limit, offset), freshness: freshness)
     }
 
-    fileprivate func foresee(_ count: Int) async throws(SpotifyError) { try await client.foresee(count) }
+    /// Makes sure that so many pages may be read from `offset` on.
+    fileprivate func foresee(
+        _ count: Int, from offset: Int, step: Int, behindPageAt spent: Int?
+    ) async throws(SpotifyError) {
+        try await client.foresee((0..<count).lazy.map { endpoint(limit, offset + $0 * step) }, behindPageAt: spent)
+    }
+
+    /// Whether two pages may hold the same: a playlist can have its entries twice.
+    fileprivate var hasDoubles: Bool { Item.self == PlaylistEntry.self }
 }
 
 /// The requests for the next pages of a list, several under way at a time. They end with whoever reads it.
@@ -126,6 +134,10 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
     /// Entries from one page to the next, and pages after the ones read, as far as the first page told.
     private var step: Int
     private var pagesLeft: Int?
+    /// What the pages so far were, as far as a few of their entries tell.
+    private var seen: Swift.Set<Int> = []
+    /// Whether the list ended because a page came again that had been there before.
+    package private(set) var wasCutShort = false
 
     fileprivate init(_ list: PageSequence<Item>) {
         self.list = list
@@ -146,9 +158,9 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         do throws(SpotifyError) {
             guard let page = try await window.take(offset) else { return try await readOne(at: offset) }
             pagesLeft = left - 1
-            let located = locate(page, at: offset)
+            let located = try locate(page, at: offset)
             // An empty or last page ends the list, whatever comes behind it.
-            if located.next == nil { self.window = nil }
+            if located?.next == nil { self.window = nil }
             return located
         } catch {
             self.window = nil
@@ -156,27 +168,45 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         }
     }
 
-    private mutating func readOne(at start: Int) async throws(SpotifyError) -> LocatedPage<Item> {
+    private mutating func readOne(at start: Int) async throws(SpotifyError) -> LocatedPage<Item>? {
         let spent = await RequestAllowance.current?.spent
         let page = try await list.page(at: start)
         let isFirst = start == list.start
         // A server that allows fewer than were asked for has shorter steps.
         if isFirst, let limit = page.limit { step = Swift.min(limit, list.limit) }
-        let located = locate(page, at: start)
-        if isFirst, list.appetite == .everything, located.next != nil {
-            pagesLeft = page.total.map { Swift.max(1, ($0 - start - step + step - 1) / step) }
-            // What comes from the cache costs nothing, so nothing is foreseen of it.
-            if let left = pagesLeft, await RequestAllowance.current?.spent != spent { try await list.foresee(left) }
+        let located = try locate(page, at: start)
+        if isFirst, list.appetite == .everything, located?.next != nil {
+            pagesLeft = page.total.map { Swift.max(1, ($0 - start - 1) / step) }
+            if let left = pagesLeft {
+                try await list.foresee(left, from: start + step, step: step, behindPageAt: spent)
+            }
         } else if let left = pagesLeft {
             pagesLeft = left - 1
         }
         return located
     }
 
-    /// Where a page leads: to the end when it is empty or says that nothing follows.
-    private mutating func locate(_ page: Page<Item>, at start: Int) -> LocatedPage<Item> {
+    /// Where a page leads: to the end when it is empty, says that nothing follows, or was there before. A list that is
+    /// known to be longer is not at its end then: Spotify does not give it.
+    private mutating func locate(_ page: Page<Item>, at start: Int) throws(SpotifyError) -> LocatedPage<Item>? {
+        if isRepeat(page, at: start) {
+            offset = nil
+            window = nil
+            if let total = page.total, total > start { throw .unreadable(.repeatedPage) }
+            wasCutShort = page.total == nil
+            return nil
+        }
         let next = page.hasMore ? start + step : nil
         offset = next
         return LocatedPage(offset: start, page: page, next: next)
+    }
+
+    private mutating func isRepeat(_ page: Page<Item>, at start: Int) -> Bool {
+        guard let first = page.items.first, let last = page.items.last else { return false }
+        var hasher = Hasher()
+        hasher.combine(page.items.count)
+        for item in [first, page.items[page.items.count / 2], last] { hasher.combine(item) }
+        guard !seen.insert(hasher.finalize()).inserted else { return false }
+        return !(list.hasDoubles && page.offset == start)
     }
 }

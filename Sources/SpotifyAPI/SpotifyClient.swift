@@ -50,9 +50,10 @@ package struct SpotifyClient: Sendable {
             }
         }
         guard response.status.kind == .successful else {
-            throw SpotifyError(response, body, to: request, scopes: endpoint.scopes, now: time.now)
+            throw SpotifyError(response, body, to: request, of: endpoint, now: time.now)
         }
-        do {
+        do throws(UnreadableAnswer) {
+            guard AnswerForm(response, body) != .html else { throw .html }
             let answer = try endpoint.decode(response.status.code, body)
             if let notice, let names = answer as? any NamingAnswer { await notice(names.namedThings) }
             return answer
@@ -61,7 +62,9 @@ package struct SpotifyClient: Sendable {
             if freshness == .cacheAllowed, response.headerFields[.age] != nil {
                 return try await send(endpoint, freshness: .fresh)
             }
-            throw .unreadable(AnswerForm(response, body) == .html ? .html : error)
+            // Reading a large answer is left when nobody waits for it any more; then it only seems unreadable.
+            guard endpoint.method == .get else { throw .unconfirmed(error) }
+            throw Task.isCancelled ? .cancelled : .unreadable(error)
         }
     }
 
@@ -73,6 +76,36 @@ package struct SpotifyClient: Sendable {
             if case .refused(let cause) = error { throw .refused(cause) }
             throw .cancelled
         }
+    }
+
+    /// Makes sure that these may be sent, before the first of them is; what is kept of them costs nothing.
+    ///
+    /// - Parameter spent: what the line had spent before the page that these follow. One that was kept is followed by
+    ///   others that may be, one that was asked for is not.
+    package func foresee<Response>(
+        _ endpoints: some RandomAccessCollection<Endpoint<Response>>, behindPageAt spent: Int?
+    ) async throws(SpotifyError) {
+        guard let allowance = RequestAllowance.current, await !allowance.hasRoom(for: endpoints.count) else { return }
+        let isKept = await allowance.spent == spent
+        try await foresee(isKept ? try await uncached(endpoints) : endpoints.count)
+    }
+
+    /// How many pages are looked up at most; a list that claims more is not kept to its end.
+    private static let mostLookedUp = 2000
+
+    /// How many of these would have to be asked of Spotify. Nothing is sent.
+    private func uncached<Response>(
+        _ endpoints: some RandomAccessCollection<Endpoint<Response>>
+    ) async throws(SpotifyError) -> Int {
+        var count = max(0, endpoints.count - Self.mostLookedUp)
+        for endpoint in endpoints.prefix(Self.mostLookedUp) {
+            if Task.isCancelled { throw .cancelled }
+            var request = request(for: endpoint, freshness: .cacheAllowed)
+            request.headerFields[.cacheControl] = CacheLifetime.onlyIfCached
+            let answer = try? await exchange.send(request, body: [])
+            if answer?.0.status.kind != .successful { count += 1 }
+        }
+        return count
     }
 
     /// The request an endpoint makes.

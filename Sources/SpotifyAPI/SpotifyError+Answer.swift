@@ -1,6 +1,7 @@
 // Reading the errors of the Web API. Messages are matched by what they contain: Spotify spells them in several ways, in
 // JSON, in plain text, or not at all (contract §6).
 
+import Exchange
 import FoundationEssentials
 import HTTPTypes
 
@@ -15,7 +16,30 @@ extension SpotifyError {
     }
 
     /// The error an answer outside 2xx means.
-    init(_ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest, scopes: Swift.Set<Scope>, now: Date) {
+    init<Response>(
+        _ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest, of endpoint: Endpoint<Response>, now: Date
+    ) {
+        let error = SpotifyError(response, body, to: request, scopes: endpoint.scopes, now: now)
+        self = error.isAbsence && endpoint.availability == .extendedModeOnly ? .notInDevelopmentMode : error
+    }
+
+    /// Whether it may say that there is no such operation, and not that there is no such thing: what apps in Development
+    /// Mode lack is refused, is not found or is gone, one operation this way and another that.
+    private var isAbsence: Bool {
+        switch self {
+        case .notInDevelopmentMode, .forbidden, .userNotRegistered: true
+        case .notFound(let message):
+            !["non existing id", "resource not found", "invalid id"].contains { message.lowercased().contains($0) }
+        case .invalidRequest, .tooLong, .unauthorised, .insufficientScope, .ownerNeedsPremium, .premiumRequired,
+            .restriction, .volumeNotControllable, .noActiveDevice, .deviceNotFound, .rateLimited, .quotaExceeded,
+            .server, .unreadable, .unconfirmed, .unavailable, .cancelled, .refused:
+            false
+        }
+    }
+
+    private init(
+        _ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest, scopes: Swift.Set<Scope>, now: Date
+    ) {
         let detail = (try? JSONDecoder().decode(WireError.self, from: Data(body)))?.error
         let text = detail?.message ?? Self.plainText(response, body)
         let status = response.status.code
@@ -23,7 +47,10 @@ extension SpotifyError {
         case 401: self = .unauthorised(text)
         case 403: self = Self.forbidden(text, reason: detail?.reason, request, scopes)
         case 404: self = Self.notFound(text, reason: detail?.reason, request)
+        case 410: self = .notInDevelopmentMode
         case 413: self = .tooLong
+        // Spotify leads nowhere else: that is a page where a network wants a login of its own (RFC 6585 §6).
+        case 300..<400, 511: self = .unreadable(.foreign(status: status))
         case 429: self = Self.limited(response, reason: detail?.reason, request, now: now)
         case 500...: self = .server(status, mayHaveActed: request.method != .get)
         default: self = .invalidRequest(text.isEmpty ? "status \(status)" : text)
@@ -72,41 +99,22 @@ enum AnswerForm: Equatable {
     case json, html, empty, other
 
     init(_ response: HTTPResponse, _ body: [UInt8]) {
-        guard let first = body.first(where: { !($0 == 32 || (9...13).contains($0)) }) else {
+        let form = AnswerForm(body)
+        let isPage = response.headerFields[.contentType]?.lowercased().hasPrefix("text/html") == true
+        self = form == .other && isPage ? .html : form
+    }
+
+    init(_ body: [UInt8]) {
+        // A byte-order mark before it is none of it.
+        let text = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
+        guard let first = text.first(where: { !($0 == 32 || (9...13).contains($0)) }) else {
             self = .empty
             return
         }
         switch first {
         case UInt8(ascii: "{"), UInt8(ascii: "["): self = .json
         case UInt8(ascii: "<"): self = .html
-        default: self = response.headerFields[.contentType]?.hasPrefix("text/html") == true ? .html : .other
+        default: self = .other
         }
-    }
-}
-
-/// How long an answer asks to wait.
-struct RetryAfter: Equatable {
-    /// nil when it does not say, or not in whole seconds.
-    let seconds: Int?
-    /// Whether a layer of ours said it in Spotify's place.
-    let isAssumed: Bool
-
-    /// What marks an answer whose wait is assumed.
-    private static let mark = HTTPField.Name("juke-assumed-wait")
-
-    /// Lets an answer ask for a wait that Spotify did not name.
-    static func assume(_ seconds: Int, in response: inout HTTPResponse) {
-        response.headerFields[.retryAfter] = String(seconds)
-        if let mark { response.headerFields[mark] = "1" }
-    }
-
-    init(_ response: HTTPResponse) {
-        isAssumed = Self.mark.map { response.headerFields[$0] != nil } ?? false
-        guard let text = response.headerFields[.retryAfter], let seconds = Int(text), seconds >= 0 else {
-            seconds = nil
-            return
-        }
-        // A week is longer than any ban that was ever seen; more is a mistake that must not last for ever.
-        self.seconds = min(seconds, 7 * 86_400)
     }
 }

@@ -32,6 +32,8 @@ package enum SpotifyError: Error, Sendable {
     case quotaExceeded(Bucket, until: Date?, isAssumed: Bool)
     case server(Int, mayHaveActed: Bool)
     case unreadable(UnreadableAnswer)
+    /// A change was answered with success by something that does not say that it was made.
+    case unconfirmed(UnreadableAnswer)
     case unavailable(TransportFault, mayHaveActed: Bool)
     case cancelled
     /// A layer of ours did not send it: no login, or a closed bucket.
@@ -44,6 +46,10 @@ package enum UnreadableAnswer: Error, Sendable, Equatable {
     case truncated
     case notJSON
     case empty
+    /// A status, or a body, that no answer of Spotify's to such a request has.
+    case foreign(status: Int)
+    /// The page of a list that was there before, though the list goes on.
+    case repeatedPage
     /// A part that nothing works without, by its name.
     case missing(String)
 }

@@ -20,10 +20,12 @@ package struct AccountsService: Sendable {
     private let scheme: String
     private let authority: String
     private let basePath: String
+    private let time: any TimeSource
 
     /// - Parameter baseURL: `https://accounts.spotify.com`, or where a simulator stands.
-    package init(exchange: any Exchange, baseURL: String) {
+    package init(exchange: any Exchange, baseURL: String, time: any TimeSource = SystemTime()) {
         self.exchange = exchange
+        self.time = time
         let address = WebAddress(baseURL)
         scheme = address.scheme
         authority = address.authority
@@ -98,8 +100,14 @@ package struct AccountsService: Sendable {
             case .cancelled, .refused: throw .cancelled
             }
         }
+        if response.status.code == 429, let seconds = RetryAfter(response).seconds, seconds > Self.shortPause {
+            throw .paused(until: time.now + Double(seconds))
+        }
         return try Self.read(response, answer, refusal: refusal)
     }
+
+    /// Who is asked to wait for no more seconds may simply try again.
+    private static let shortPause = 60
 
     private struct WireAnswer: Decodable {
         var accessToken: String?

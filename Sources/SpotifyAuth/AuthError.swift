@@ -2,6 +2,7 @@
 // `Diagnostic`; none of the facts holds a token or a code.
 
 package import Exchange
+package import FoundationEssentials
 import Glibc
 
 /// Why there is no token.
@@ -29,6 +30,8 @@ package enum AuthError: Error, Sendable, Equatable {
     case noPendingLogin
     /// What was given is no answer to the login that was begun, which goes on waiting.
     case stillPending(WrongAnswer)
+    /// The token endpoint wants to be asked no more before then; the tokens were kept.
+    case paused(until: Date)
     /// Another answer of the token endpoint; the tokens were kept.
     case tokenEndpoint(status: Int, code: String?)
     case tokenEndpointUnreadable

@@ -61,7 +61,8 @@ package struct AuthorizationRequest: Sendable {
         } catch {
             switch error {
             case .stateMismatch, .unusableCallback: return false
-            case .denied, .consentFailed, .codeRefused, .tokenEndpoint, .notLoggedIn, .loginEnded, .invalidClient,
+            case .denied, .consentFailed, .codeRefused, .paused, .tokenEndpoint, .notLoggedIn, .loginEnded,
+                .invalidClient,
                 .timedOut, .consentPending, .noPendingLogin, .stillPending, .tokenEndpointUnreadable, .unavailable,
                 .store,
                 .imported, .cancelled, .missingSecret, .misconfigured:

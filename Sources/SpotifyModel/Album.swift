@@ -75,11 +75,11 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
         name = container.lenient(String.self, .name) ?? ""
         artists = container.lenientList(ArtistReference.self, .artists)?.items ?? []
         type = AlbumType(rawValue: container.lenient(String.self, .type) ?? "album")
-        totalTracks = container.lenient(Int.self, .totalTracks)
+        totalTracks = container.count(.totalTracks)
         release = container.lenient(String.self, .release).flatMap(ReleaseDate.init)
         upc = container.lenient([String: String].self, .externalIDs)?["upc"]
         label = container.lenient(String.self, .label)
-        popularity = container.lenient(Int.self, .popularity)
+        popularity = container.percent(.popularity)
         copyrights = container.lenientList(Copyright.self, .copyrights)?.items.map(\.text) ?? []
         images = container.lenientList(Image.self, .images)?.items ?? []
     }

@@ -22,8 +22,8 @@ package struct Artist: Sendable, Hashable, Decodable {
         uri = container.lenient(String.self, .uri)
         name = try container.decode(String.self, forKey: .name)
         genres = container.lenient([String].self, .genres)
-        followers = container.lenient(Followers.self, .followers)?.total
-        popularity = container.lenient(Int.self, .popularity)
+        followers = plausible(container.lenient(Followers.self, .followers)?.total)
+        popularity = container.percent(.popularity)
         images = container.lenientList(Image.self, .images)?.items ?? []
     }
 }

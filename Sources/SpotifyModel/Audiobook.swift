@@ -34,7 +34,7 @@ package struct Audiobook: Sendable, Hashable, Decodable {
         edition = container.lenient(String.self, .edition)
         images = container.lenientList(Image.self, .images)?.items ?? []
         publisher = container.lenient(String.self, .publisher)
-        totalChapters = container.lenient(Int.self, .totalChapters)
+        totalChapters = container.count(.totalChapters)
         isExplicit = container.lenient(Bool.self, .explicit) ?? false
     }
 }
@@ -68,9 +68,9 @@ package struct Chapter: Sendable, Hashable, Decodable {
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""
-        number = container.lenient(Int.self, .number)
+        number = container.count(.number)
         audiobookName = container.lenient(Book.self, .audiobook)?.name
-        duration = .milliseconds(container.lenient(Int.self, .duration) ?? 0)
+        duration = container.milliseconds(.duration) ?? .zero
         released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)
         isPlayable = container.lenient(Bool.self, .isPlayable)
         resumePoint = container.lenient(ResumePoint.self, .resumePoint)

@@ -27,7 +27,7 @@ package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hash
                 CodingKeys.items, .init(codingPath: container.codingPath, debugDescription: "no list of items"))
         }
         (items, dropped) = list
-        total = container.lenient(Int.self, .total)
+        total = container.count(.total)
         let cursors = container.lenient(Cursors.self, .cursors)
         (after, before) = (cursors?.after, cursors?.before)
         hasMore = container.lenient(String.self, .next) != nil && items.count + dropped > 0

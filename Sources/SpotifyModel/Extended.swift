@@ -18,11 +18,11 @@ package struct Several<Item: Sendable & Hashable & Decodable>: Sendable, Hashabl
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         // The one member is named after the kind: `tracks`, `albums` …
-        guard let key = container.allKeys.first, let list = container.lenient([Lossy<Item>].self, key) else {
+        guard let key = container.allKeys.first, let list = container.lenientEntries(Item.self, key) else {
             throw DecodingError.keyNotFound(
                 Key(stringValue: "items"), .init(codingPath: container.codingPath, debugDescription: "no list"))
         }
-        items = list.map(\.value)
+        items = list
     }
 }
 

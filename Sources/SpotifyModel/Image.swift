@@ -14,7 +14,7 @@ package struct Image: Sendable, Hashable, Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         url = try container.decode(String.self, forKey: .url)
-        width = container.lenient(Int.self, .width)
-        height = container.lenient(Int.self, .height)
+        width = container.count(.width)
+        height = container.count(.height)
     }
 }

@@ -11,11 +11,52 @@ extension KeyedDecodingContainer {
 
     /// The items of a list that can be read; how many could not.
     func lenientList<Item: Decodable>(_ type: Item.Type = Item.self, _ key: Key) -> (items: [Item], dropped: Int)? {
-        guard let list = lenient([Lossy<Item>].self, key) else { return nil }
-        let items = list.compactMap(\.value)
+        guard let list = lenientEntries(type, key) else { return nil }
+        let items = list.compactMap(\.self)
         return (items, list.count - items.count)
     }
+
+    /// The entries of a list, nil for those that cannot be read. No list at all where it is longer than any of Spotify's,
+    /// or where nobody waits for it any more.
+    func lenientEntries<Item: Decodable>(_ type: Item.Type = Item.self, _ key: Key) -> [Item?]? {
+        guard var list = try? nestedUnkeyedContainer(forKey: key) else { return nil }
+        var entries: [Item?] = []
+        while !list.isAtEnd {
+            guard entries.count < longestList, !Task.isCancelled, let entry = try? list.decode(Lossy<Item>.self) else {
+                return nil
+            }
+            entries.append(entry.value)
+        }
+        return entries
+    }
+
+    /// A whole number, however large it is written; nil when it is missing or none.
+    private func whole(_ key: Key) -> Int? {
+        do {
+            return try decodeIfPresent(Int.self, forKey: key)
+        } catch {
+            guard let number = (try? decode(Double.self, forKey: key))?.rounded(), !number.isNaN else { return nil }
+            return Int(exactly: number) ?? (number < 0 ? .min : .max)
+        }
+    }
+
+    /// How many, or which of many, as far as that can be true: what is less than nothing or beyond all measure is nil.
+    func count(_ key: Key) -> Int? { plausible(whole(key)) }
+
+    /// A number of hundred; what lies outside is its end.
+    func percent(_ key: Key) -> Int? { whole(key).map { min(max($0, 0), 100) } }
+
+    /// A time in milliseconds: from nothing to a century.
+    func milliseconds(_ key: Key) -> Duration? {
+        whole(key).map { .milliseconds(min(max($0, 0), 100 * 366 * 86_400_000)) }
+    }
 }
+
+/// A number of things, when there can be so many.
+func plausible(_ count: Int?) -> Int? { count.flatMap { (0...1_000_000_000).contains($0) ? $0 : nil } }
+
+/// Longer than any list in one answer of Spotify's, whose pages hold at most a hundred.
+private let longestList = 10_000
 
 /// A list entry that may be null or unreadable.
 struct Lossy<Value: Decodable>: Decodable {
@@ -30,6 +71,11 @@ struct Lossy<Value: Decodable>: Decodable {
 /// anything else.
 func moment(_ text: String?) -> Date? {
     guard let text else { return nil }
-    guard let point = text.firstIndex(of: ".") else { return try? Date(text, strategy: .iso8601) }
-    return try? Date(text[..<point] + "Z", strategy: .iso8601)
+    let whole = text.firstIndex(of: ".").map { text[..<$0] + "Z" } ?? text[...]
+    guard let date = try? Date(String(whole), strategy: .iso8601) else { return nil }
+    // Years of four digits, as everything that shows one writes it.
+    return (-62_135_596_800..<253_402_300_800).contains(date.timeIntervalSince1970) ? date : nil
 }
+
+/// When something was added; Spotify says the beginning of 1970 of what it does not know.
+func momentOfAdding(_ text: String?) -> Date? { moment(text).flatMap { $0.timeIntervalSince1970 == 0 ? nil : $0 } }

@@ -12,6 +12,8 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
     package var total: Int?
     /// How many entries the server counted as one page; it may allow fewer than were asked for.
     package var limit: Int?
+    /// Where the server says that it begins.
+    package var offset: Int?
     package var hasMore: Bool
 
     private enum CodingKeys: String, CodingKey { case items, total, next, offset, limit }
@@ -23,8 +25,9 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
                 CodingKeys.items, .init(codingPath: container.codingPath, debugDescription: "no list of items"))
         }
         (items, dropped) = list
-        total = container.lenient(Int.self, .total)
-        limit = container.lenient(Int.self, .limit).flatMap { $0 > 0 ? $0 : nil }
+        total = container.count(.total)
+        limit = container.count(.limit).flatMap { $0 > 0 ? $0 : nil }
+        offset = container.count(.offset)
         // An empty page is the last one, whatever its link says.
         hasMore = container.lenient(String.self, .next) != nil && items.count + dropped > 0
     }
@@ -71,6 +74,14 @@ package struct SearchResults: Sendable, Hashable, Decodable {
             artists?.dropped, albums?.dropped, tracks?.dropped, playlists?.dropped, shows?.dropped, episodes?.dropped,
             audiobooks?.dropped,
         ].reduce(0) { $0 + ($1 ?? 0) }
+    }
+
+    /// How many there are of the kind of which there are most: a hint.
+    package var total: Int? {
+        [
+            artists?.total, albums?.total, tracks?.total, playlists?.total, shows?.total, episodes?.total,
+            audiobooks?.total,
+        ].compactMap(\.self).max()
     }
 
     /// Whether any kind has a further page.

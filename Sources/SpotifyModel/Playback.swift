@@ -29,7 +29,7 @@ package struct Device: Sendable, Hashable, Decodable {
         isActive = container.lenient(Bool.self, .isActive) ?? false
         isRestricted = container.lenient(Bool.self, .isRestricted) ?? false
         isPrivateSession = container.lenient(Bool.self, .isPrivateSession) ?? false
-        volume = container.lenient(Int.self, .volume)
+        volume = container.percent(.volume)
         supportsVolume = container.lenient(Bool.self, .supportsVolume) ?? true
     }
 }
@@ -83,7 +83,7 @@ package struct Playback: Sendable, Hashable, Decodable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         device = container.lenient(Device.self, .device)
         isPlaying = container.lenient(Bool.self, .isPlaying) ?? false
-        progress = container.lenient(Int.self, .progress).map { .milliseconds($0) }
+        progress = container.milliseconds(.progress)
         item = container.lenient(PlayableItem.self, .item)
         itemType = container.lenient(String.self, .itemType) ?? "unknown"
         context = container.lenient(Context.self, .context)

@@ -51,7 +51,7 @@ package struct Playlist: Sendable, Hashable, Decodable {
         isCollaborative = container.lenient(Bool.self, .collaborative) ?? false
         snapshot = container.lenient(String.self, .snapshot)
         images = container.lenientList(Image.self, .images)?.items ?? []
-        totalItems = (container.lenient(Count.self, .items) ?? container.lenient(Count.self, .tracks))?.total
+        totalItems = plausible((container.lenient(Count.self, .items) ?? container.lenient(Count.self, .tracks))?.total)
     }
 }
 
@@ -80,7 +80,7 @@ package struct PlaylistEntry: Sendable, Hashable, Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         addedBy = container.lenient(Person.self, .addedBy)?.id.flatMap { $0.isEmpty ? nil : $0 }
-        addedAt = moment(container.lenient(String.self, .addedAt))
+        addedAt = momentOfAdding(container.lenient(String.self, .addedAt))
         item = container.lenient(PlayableItem.self, .item) ?? container.lenient(PlayableItem.self, .track)
     }
 }

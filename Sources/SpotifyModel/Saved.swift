@@ -30,7 +30,7 @@ package struct Saved<Item: Savable>: Sendable, Hashable, Decodable {
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        addedAt = moment(container.lenient(String.self, Key(stringValue: "added_at")))
+        addedAt = momentOfAdding(container.lenient(String.self, Key(stringValue: "added_at")))
         let key = Key(stringValue: Item.savedKey)
         // The reference shows saved audiobooks bare, captures show them wrapped like the rest.
         item = container.contains(key) ? try container.decode(Item.self, forKey: key) : try Item(from: decoder)

@@ -27,7 +27,7 @@ package struct Show: Sendable, Hashable, Decodable {
         name = container.lenient(String.self, .name) ?? ""
         description = container.lenient(String.self, .description)
         publisher = container.lenient(String.self, .publisher)
-        totalEpisodes = container.lenient(Int.self, .totalEpisodes)
+        totalEpisodes = container.count(.totalEpisodes)
         images = container.lenientList(Image.self, .images)?.items ?? []
         isExplicit = container.lenient(Bool.self, .explicit) ?? false
     }
@@ -46,7 +46,7 @@ package struct ResumePoint: Sendable, Hashable, Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         isFullyPlayed = container.lenient(Bool.self, .isFullyPlayed) ?? false
-        position = .milliseconds(container.lenient(Int.self, .position) ?? 0)
+        position = container.milliseconds(.position) ?? .zero
     }
 }
 
@@ -94,7 +94,7 @@ package struct Episode: Sendable, Hashable, Decodable {
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""
         show = container.lenient(ShowReference.self, .show)
-        duration = .milliseconds(container.lenient(Int.self, .duration) ?? 0)
+        duration = container.milliseconds(.duration) ?? .zero
         released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)
         images = container.lenientList(Image.self, .images)?.items ?? []
         description = container.lenient(String.self, .description)

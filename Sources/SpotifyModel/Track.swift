@@ -58,15 +58,15 @@ package struct Track: Sendable, Hashable, Decodable {
         name = container.lenient(String.self, .name) ?? ""
         artists = container.lenientList(ArtistReference.self, .artists)?.items ?? []
         album = container.lenient(SimpleAlbum.self, .album)
-        discNumber = container.lenient(Int.self, .disc)
-        trackNumber = container.lenient(Int.self, .number)
-        duration = .milliseconds(container.lenient(Int.self, .duration) ?? 0)
+        discNumber = container.count(.disc)
+        trackNumber = container.count(.number)
+        duration = container.milliseconds(.duration) ?? .zero
         isExplicit = container.lenient(Bool.self, .explicit) ?? false
         let isRestricted = container.lenient([String: String].self, .restrictions) != nil
         isPlayable = container.lenient(Bool.self, .isPlayable) ?? (isRestricted ? false : nil)
         isLocal = container.lenient(Bool.self, .isLocal) ?? uri.hasPrefix("spotify:local:")
         isrc = container.lenient([String: String].self, .externalIDs)?["isrc"]
-        popularity = container.lenient(Int.self, .popularity)
+        popularity = container.percent(.popularity)
     }
 }
 

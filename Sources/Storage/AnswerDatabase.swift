@@ -41,17 +41,20 @@ package actor AnswerDatabase: ResponseCache {
                 database,
                 sql: "SELECT status, type, body, stored FROM answer WHERE target = ? AND until > ? AND stored <= ?",
                 arguments: [target, now, now + 60])
-            return row.map { Self.answer($0) }
+            return row.flatMap { Self.answer($0) }
         }
         return answer ?? nil
     }
 
-    private static func answer(_ row: Row) -> CachedAnswer {
-        var response = HTTPResponse(status: .init(code: row["status"]))
-        if let type: String = row["type"] { response.headerFields[.contentType] = type }
-        let body: Data = row["body"]
-        return CachedAnswer(
-            response: response, body: Array(body), stored: Date(timeIntervalSince1970: row["stored"]))
+    /// nil for what nothing of ours wrote: a file can be damaged in any of its values.
+    private static func answer(_ row: Row) -> CachedAnswer? {
+        guard let status = Int.fromDatabaseValue(row["status"]), (200...599).contains(status),
+            let body = Data.fromDatabaseValue(row["body"]), let stored = Double.fromDatabaseValue(row["stored"]),
+            stored > 0
+        else { return nil }
+        var response = HTTPResponse(status: .init(code: status))
+        if let type = String.fromDatabaseValue(row["type"]) { response.headerFields[.contentType] = type }
+        return CachedAnswer(response: response, body: Array(body), stored: Date(timeIntervalSince1970: stored))
     }
 
     package func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async {

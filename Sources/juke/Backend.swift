@@ -31,7 +31,9 @@ struct Backend {
         _ environment: [String: String], _ paths: Paths, report: @escaping @Sendable (String) -> Void
     ) -> Backend {
         let time = SystemTime()
-        let network = NetworkExchange(userAgent: "juke/\(Juke.version)", environment: environment)
+        let network = NetworkExchange(
+            userAgent: "juke/\(Juke.version)", environment: environment,
+            isSlow: { report("Spotify has not answered for 10 s. Still waiting …") })
         let notify: @Sendable (TokenNotice) -> Void = { report(Diagnostic.words(for: $0)) }
         let secret = environment["JUKE_CLIENT_SECRET"].flatMap { $0.isEmpty ? nil : Secret($0) }
         let library = LibraryFile(path: paths.library, time: time)

@@ -12,16 +12,16 @@ final class RawServer: Sendable {
 
     /// What came in.
     final class Seen: Sendable {
-        private let state = Mutex((connections: 0, lines: [String]()))
+        private let state = Mutex((connections: 0, texts: [String]()))
 
         func connected() { state.withLock { $0.connections += 1 } }
-        func requested(_ line: String) { state.withLock { $0.lines.append(line) } }
+        func requested(_ text: String) { state.withLock { $0.texts.append(text) } }
         var connections: Int { state.withLock { $0.connections } }
-        var lines: [String] { state.withLock { $0.lines } }
+        var texts: [String] { state.withLock { $0.texts } }
     }
 
     /// - Parameter answer: what every request gets; nil for nothing at all.
-    init(answer: String?) async throws {
+    init(answer: String?, host: String = "127.0.0.1") async throws {
         let seen = Seen()
         self.seen = seen
         channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -29,13 +29,15 @@ final class RawServer: Sendable {
                 seen.connected()
                 return channel.pipeline.addHandler(Answering(seen: seen, answer: answer))
             }
-            .bind(host: "127.0.0.1", port: 0).get()
+            .bind(host: host, port: 0).get()
         port = channel.localAddress?.port ?? 0
     }
 
     var connections: Int { seen.connections }
     /// `GET /v1/me HTTP/1.1`
-    var requestLines: [String] { seen.lines }
+    var requestLines: [String] { texts.map { String($0.prefix { !$0.isNewline }) } }
+    /// What came in, a text for every piece.
+    var texts: [String] { seen.texts }
 
     func close() async throws { try await channel.close() }
 
@@ -54,7 +56,7 @@ final class RawServer: Sendable {
         /// Requests here are small and without a body: each comes in one piece.
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             let text = String(buffer: unwrapInboundIn(data))
-            seen.requested(String(text.prefix { !$0.isNewline }))
+            seen.requested(text)
             guard let answer else { return }
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: answer)), promise: nil)
         }

@@ -43,6 +43,9 @@ package final class BufferOutput: OutputPort {
     /// Everything written so far.
     package var text: String { kept.withLock { $0 } }
 
+    /// Forgets what was written.
+    package func clear() { kept.withLock { $0 = "" } }
+
     package func write(_ text: String) throws(OutputError) {
         let total = kept.withLock { kept in
             kept += text

@@ -47,10 +47,30 @@ struct AnswerTests {
         (411, "<html>Length Required</html>", "invalidRequest(\"status 411\")"),
         (502, "<html>Bad gateway</html>", "server(502, mayHaveActed: true)"),
         (503, "upstream connect error", "server(503, mayHaveActed: true)"),
-        (200, "this is not json", "accepted"), (204, "", "accepted"),
+        (200, "this is not json", "accepted"), (204, "", "accepted"), (201, "", "accepted"), (202, " \n", "accepted"),
+        (302, "", "unreadable(SpotifyAPI.UnreadableAnswer.foreign(status: 302))"),
+        (511, "<html>Log in</html>", "unreadable(SpotifyAPI.UnreadableAnswer.foreign(status: 511))"),
+        (410, "", "notInDevelopmentMode"),
     ])
     func `every error is the fact it stands for`(status: Int, body: String, expected: String) async {
         #expect(await Self.error(status, body) == expected)
+    }
+
+    @Test(arguments: [
+        (206, "", "truncated"), (206, "OK", "truncated"), (205, "", "foreign(status: 205)"),
+        (299, "", "foreign(status: 299)"), (200, "<html>Log in here</html>", "html"),
+        (200, "\u{FEFF}\n<!doctype html>", "html"), (200, #"{"error":"no"}"#, "foreign(status: 200)"),
+        (200, "[]", "foreign(status: 200)"), (200, String(repeating: "x", count: 2000), "foreign(status: 200)"),
+    ])
+    func `success that does not say that a command was heard is none`(
+        status: Int, body: String, expected: String
+    ) async {
+        #expect(await Self.error(status, body) == "unconfirmed(SpotifyAPI.UnreadableAnswer.\(expected))")
+    }
+
+    @Test func `a page is one by its type, too`() async {
+        let text = await Self.error(200, "Please log in", ["Content-Type": "text/html; charset=utf-8"])
+        #expect(text == "unconfirmed(SpotifyAPI.UnreadableAnswer.html)")
     }
 
     @Test func `a missing scope names what the operation needs`() async {

@@ -19,10 +19,20 @@ struct PagingTests {
         /// Entries left out of every page without a trace.
         private let leftOut: Int
         private let failsAt: Int?
+        /// Every page is the first.
+        private let isStuck: Bool
+        /// Whether pages say how many there are, and where they begin.
+        private let saysTotal: Bool
         private let asked = Mutex<[String]>([])
         private let flying = Mutex((now: 0, most: 0))
 
-        init(entries: Int, total: Int? = nil, cap: Int = 50, leftOut: Int = 0, failsAt: Int? = nil) {
+        init(
+            entries: Int, total: Int? = nil, cap: Int = 50, leftOut: Int = 0, failsAt: Int? = nil,
+            isStuck: Bool = false,
+            saysTotal: Bool = true
+        ) {
+            self.isStuck = isStuck
+            self.saysTotal = saysTotal
             self.entries = entries
             self.total = total
             self.cap = cap
@@ -41,7 +51,7 @@ struct PagingTests {
             await Task.yield()
             flying.withLock { $0.now -= 1 }
             let numbers = query.split { !$0.isNumber }.compactMap { Int($0) }
-            let (limit, offset) = (min(numbers[0], cap), numbers[1])
+            let (limit, offset) = (min(numbers[0], cap), isStuck ? 0 : numbers[1])
             if let failsAt, offset >= failsAt { return (HTTPResponse(status: .notFound), []) }
             let items = (offset..<max(offset, min(entries, offset + limit))).dropLast(leftOut).map { number in
                 number % 7 == 3
@@ -51,7 +61,7 @@ struct PagingTests {
             let next = offset + limit < entries ? #""https://api.spotify.com/v1/users/x/403""# : "null"
             let body = """
                 {"items":[\(items.joined(separator: ","))],"limit":\(limit),"offset":\(offset),
-                "total":\(total ?? entries),"next":\(next)}
+                "total":\(saysTotal ? String(total ?? entries) : "null"),"next":\(next)}
                 """
             return (HTTPResponse(status: .ok), Array(body.utf8))
         }
@@ -132,6 +142,63 @@ struct PagingTests {
         let names = try await Self.names(Self.sequence(list, appetite: .asNeeded))
         #expect(names == Self.expected(120).filter { ![48, 49, 98, 99, 118, 119].contains(Int($0)) })
         #expect(list.queries.count == 3)
+    }
+
+    @Test func `a server that sends one page for ever is asked twice, and its rows come once`() async throws {
+        let list = ListExchange(entries: 613, isStuck: true, saysTotal: false)
+        var pages = Self.sequence(list).makeAsyncIterator()
+        var names: [String] = []
+        while let page = try await pages.next() { names += page.page.items.map(\.item.name) }
+        #expect(names == Self.expected(50))
+        #expect(pages.wasCutShort)
+        #expect(list.queries.count == 2)
+    }
+
+    @Test func `a list that is known to be longer than the page that comes again has not come to its end`() async {
+        let list = ListExchange(entries: 613, isStuck: true)
+        var pages = Self.sequence(list).makeAsyncIterator()
+        var rows = 0
+        await #expect {
+            while let page = try await pages.next() { rows += page.page.items.count }
+        } throws: { error in
+            if case SpotifyError.unreadable(.repeatedPage) = error { true } else { false }
+        }
+        #expect(rows == Self.expected(50).count)
+        // Those that were on their way when it was noticed.
+        #expect(list.queries.count <= 13)
+        #expect((try? await pages.next()) == .some(nil))
+    }
+
+    @Test func `a page that comes again where the list is at its end is the end`() async throws {
+        let list = ListExchange(entries: 613, total: 50, isStuck: true)
+        #expect(try await Self.names(Self.sequence(list)) == Self.expected(50))
+        #expect(list.queries.count == 2)
+    }
+
+    @Test func `a playlist may hold the same fifty twice`() async throws {
+        let page = { (offset: Int, next: String) in
+            let items = (0..<50).map { #"{"track":{"uri":"spotify:track:\#($0)","name":"\#($0)"}}"# }
+            return #"{"items":[\#(items.joined(separator: ","))],"offset":\#(offset),"total":100,"next":\#(next)}"#
+        }
+        let id = try #require(SpotifyID("4Z8W4fKeB5YxbusRsdQVPb"))
+        let path = "GET /v1/playlists/\(id.text)/items?limit=50&offset="
+        for (second, count) in [(50, 100), (0, 50)] {
+            let script = ScriptedExchange([
+                (path + "0&additional_types=track%2Cepisode", .ok(page(0, "\"x\""))),
+                (path + "50&additional_types=track%2Cepisode", .ok(page(second, "null"))),
+            ])
+            let client = SpotifyClient(exchange: script, baseURL: "https://api.spotify.com/v1", time: ManualTime())
+            var entries = 0
+            do throws(SpotifyError) {
+                let pages = PageSequence<PlaylistEntry>(client: client, appetite: .asNeeded) {
+                    .playlistItems(id, limit: $0, offset: $1)
+                }
+                for try await page in pages { entries += page.page.items.count }
+            } catch {
+                #expect(second == 0)
+            }
+            #expect(entries == count)
+        }
     }
 
     @Test func `pages before a failure are given before it is thrown`() async throws {

@@ -43,8 +43,11 @@ struct RetryTableTests {
         /// Requests of what does no harm twice, and of what does.
         var sent: (harmless: Int, harmful: Int)
         var end: String
+        /// What it ends as for an operation that Development Mode lacks, where that is another end.
+        var endOfLacking: String?
     }
 
+    private static let missing = #"{"error":{"status":404,"message":"Resource not found"}}"#
     private static let quota = #"{"error":{"status":429,"message":"Too many requests","reason":"QUOTA_EXCEEDED"}}"#
 
     static let faults: [Fault] = [
@@ -53,7 +56,14 @@ struct RetryTableTests {
         Fault(
             description: "no such host", answer: .failure(.notSent(.unknownHost("x"))), sent: (1, 1), end: "unavailable"
         ),
-        Fault(description: "timed out", answer: .failure(.ambiguous(.timedOut)), sent: (3, 1), end: "unavailable"),
+        Fault(description: "timed out", answer: .failure(.ambiguous(.timedOut)), sent: (2, 1), end: "unavailable"),
+        Fault(
+            description: "too large", answer: .failure(.ambiguous(.tooLarge)), sent: (1, 1), end: "unavailable"),
+        Fault(
+            description: "damaged", answer: .failure(.ambiguous(.damagedAnswer)), sent: (1, 1), end: "unavailable"),
+        Fault(
+            description: "not encrypted", answer: .failure(.notSent(.unencrypted(host: "x"))), sent: (1, 1),
+            end: "unavailable"),
         Fault(
             description: "connection lost", answer: .failure(.ambiguous(.connectionLost)), sent: (3, 1),
             end: "unavailable"),
@@ -78,8 +88,16 @@ struct RetryTableTests {
             end: "quotaExceeded"),
         Fault(description: "400", answer: .success(.init(status: 400)), sent: (1, 1), end: "invalidRequest"),
         Fault(description: "401", answer: .success(.init(status: 401)), sent: (1, 1), end: "unauthorised"),
-        Fault(description: "403 edge", answer: .success(.init(status: 403)), sent: (1, 1), end: "userNotRegistered"),
-        Fault(description: "404", answer: .success(.init(status: 404)), sent: (1, 1), end: "notFound"),
+        Fault(
+            description: "403 edge", answer: .success(.init(status: 403)), sent: (1, 1), end: "userNotRegistered",
+            endOfLacking: "notInDevelopmentMode"),
+        Fault(
+            description: "404", answer: .success(.init(status: 404)), sent: (1, 1), end: "notFound",
+            endOfLacking: "notInDevelopmentMode"),
+        Fault(
+            description: "404 of a thing", answer: .success(.init(status: 404, body: missing)), sent: (1, 1),
+            end: "notFound"),
+        Fault(description: "410", answer: .success(.init(status: 410)), sent: (1, 1), end: "notInDevelopmentMode"),
         Fault(description: "405", answer: .success(.init(status: 405)), sent: (1, 1), end: "invalidRequest"),
         Fault(description: "411", answer: .success(.init(status: 411)), sent: (1, 1), end: "invalidRequest"),
         Fault(description: "413", answer: .success(.init(status: 413)), sent: (1, 1), end: "tooLong"),
@@ -114,9 +132,31 @@ struct RetryTableTests {
                 try await operation.send(client)
                 Issue.record("\(operation) succeeded with \(fault)")
             } catch {
-                #expect(error.name == fault.end, "\(operation)")
+                let isLacking = operation.availability == .extendedModeOnly
+                #expect(error.name == (isLacking ? fault.endOfLacking ?? fault.end : fault.end), "\(operation)")
             }
             #expect(wire.count == (harmful ? fault.sent.harmful : fault.sent.harmless), "\(operation)")
+        }
+    }
+
+    @Test(arguments: [
+        Fault.Answer(status: 206), .init(status: 206, body: "{}"), .init(status: 200, body: "<html>Log in</html>"),
+        .init(status: 200, body: #"{"error":"x"}"#), .init(status: 200, body: "[]"), .init(status: 203),
+        .init(status: 299, body: "OK"), .init(status: 200, body: #"{"snapshot_id""#),
+    ])
+    func `no change is taken for made by an answer that does not say so, and none is sent again`(
+        answer: Fault.Answer
+    ) async throws {
+        let fault = Fault(description: "", answer: .success(answer), sent: (1, 1), end: "unconfirmed")
+        for operation in try Self.operations() where !operation.name.hasPrefix("GET") {
+            let wire = AlwaysExchange(fault)
+            var client = SpotifyClient(
+                exchange: RetryingExchange(wire, time: ManualTime(), jitter: { 1 }),
+                baseURL: "https://api.spotify.com/v1", time: ManualTime())
+            client.mode = .extended
+            let error = await #expect(throws: SpotifyError.self, "\(operation)") { try await operation.send(client) }
+            #expect(error?.name == fault.end, "\(operation)")
+            #expect(wire.count == 1, "\(operation)")
         }
     }
 

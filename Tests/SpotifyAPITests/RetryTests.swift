@@ -41,6 +41,20 @@ struct RetryTests {
         #expect(result.slept.isEmpty)
     }
 
+    @Test(arguments: [HTTPRequest.Method.get, .put])
+    func `what is not answered in time is asked once more, and no third time`(method: HTTPRequest.Method) async {
+        let silence = ScriptedExchange.Answer.fails(.ambiguous(.timedOut))
+        #expect(await Self.send(method, [silence, .status(200)]).status == 200)
+        let result = await Self.send(method, [silence, silence, .status(200)])
+        #expect(result.status == nil)
+        #expect(result.sent == 2)
+    }
+
+    @Test(arguments: [TransportFault.tooLarge, .damagedAnswer])
+    func `an answer that cannot be taken is not fetched again`(fault: TransportFault) async {
+        #expect(await Self.send(.get, [.fails(.ambiguous(fault)), .status(200)]).sent == 1)
+    }
+
     @Test func `a POST that certainly was not heard is sent again`() async {
         let result = await Self.send(.post, [.fails(.notSent(.unreachable("x"))), .status(204)])
         #expect(result.status == 204)

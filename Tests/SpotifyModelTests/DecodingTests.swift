@@ -83,6 +83,40 @@ struct DecodingTests {
 
     private enum Missing: Error { case episode }
 
+    @Test func `numbers that cannot be are cut or left out`() throws {
+        let page = { (total: String, limit: String, offset: String) in
+            try decode(
+                Page<Track>.self, #"{"items":[],"total":\#(total),"limit":\#(limit),"offset":\#(offset)}"#)
+        }
+        let good = try page("3", "50", "0")
+        #expect(good.total == 3 && good.limit == 50 && good.offset == 0)
+        let bad = try page("-9223372036854775808", "0", "1e300")
+        #expect(bad.total == nil && bad.limit == nil && bad.offset == nil)
+        for (text, volume) in [("9223372036854775807", 100), ("-1", 0), ("30", 30), ("30.4", 30), ("1e300", 100)] {
+            #expect(try decode(Device.self, #"{"volume_percent":\#(text)}"#).volume == volume)
+        }
+        #expect(try decode(Device.self, #"{"volume_percent":"30"}"#).volume == nil)
+        let century = Duration.milliseconds(3_162_240_000_000)
+        for (text, duration) in [
+            ("-5", Duration.zero), ("9223372036854775808", century), ("215500", .milliseconds(215_500)),
+            ("null", .zero),
+        ] {
+            #expect(try decode(Track.self, #"{"uri":"t","duration_ms":\#(text)}"#).duration == duration)
+        }
+        #expect(try decode(Track.self, #"{"uri":"t","track_number":-9223372036854775808}"#).trackNumber == nil)
+        #expect(try decode(Artist.self, #"{"name":"A","followers":{"total":-1},"popularity":300}"#).followers == nil)
+    }
+
+    @Test(arguments: ["99999-01-01T00:00:00Z", "2024-13-01T00:00:00Z", "", "1970-01-01T00:00:00Z", "soon"])
+    func `a moment of adding that cannot be is none`(text: String) throws {
+        #expect(try decode(PlaylistEntry.self, #"{"added_at":"\#(text)","track":{"uri":"t"}}"#).addedAt == nil)
+    }
+
+    @Test func `a list longer than any of Spotify's is none`() throws {
+        let list = String(repeating: "{},", count: 20_000)
+        #expect(throws: DecodingError.self) { try decode(Page<Track>.self, "{\"items\":[\(list){}]}") }
+    }
+
     @Test func `devices may lack almost everything`() throws {
         let list = try decode(DeviceList.self, #"{"devices":[{},null,{"id":"x","name":"K","volume_percent":null}]}"#)
         #expect(list.devices.map(\.name) == ["unnamed device", "K"])

@@ -134,7 +134,8 @@ package struct Doctor: Command {
         case .unavailable: true
         case .invalidRequest, .tooLong, .unauthorised, .insufficientScope, .forbidden, .notInDevelopmentMode,
             .ownerNeedsPremium, .userNotRegistered, .premiumRequired, .restriction, .volumeNotControllable,
-            .noActiveDevice, .deviceNotFound, .notFound, .rateLimited, .quotaExceeded, .server, .unreadable, .cancelled,
+            .noActiveDevice, .deviceNotFound, .notFound, .rateLimited, .quotaExceeded, .server, .unreadable,
+            .unconfirmed, .cancelled,
             .refused:
             false
         }
@@ -163,7 +164,7 @@ package struct Doctor: Command {
         case .server(let status, _): "answers with error \(status)"
         case .unauthorised: "does not accept the login"
         case .rateLimited, .quotaExceeded: "takes no requests at the moment"
-        case .unreadable: "answers with something that is not its Web API"
+        case .unreadable, .unconfirmed: "answers with something that is not its Web API"
         case .insufficientScope: "the login lacks a permission"
         case .invalidRequest, .tooLong, .forbidden, .notInDevelopmentMode, .premiumRequired, .restriction,
             .volumeNotControllable, .noActiveDevice, .deviceNotFound, .notFound, .cancelled:
@@ -180,7 +181,7 @@ package struct Doctor: Command {
         case .server: "wait; it is Spotify's fault"
         case .unauthorised: "login --renew"
         case .rateLimited, .quotaExceeded, .refused: "budget"
-        case .unreadable: "a network that wants a login of its own? Open a web page first"
+        case .unreadable, .unconfirmed: "a network that wants a login of its own? Open a web page first"
         case .insufficientScope: "login --renew"
         case .invalidRequest, .tooLong, .forbidden, .notInDevelopmentMode, .premiumRequired, .restriction,
             .volumeNotControllable, .noActiveDevice, .deviceNotFound, .notFound, .cancelled:

@@ -120,8 +120,8 @@ extension Login {
             case .unusableCallback: throw .stillPending(.noAnswer)
             case .denied, .consentFailed, .codeRefused: try? await authentication.pending.keep(nil)
             case .notLoggedIn, .loginEnded, .invalidClient, .timedOut, .consentPending, .noPendingLogin, .stillPending,
-                .tokenEndpoint, .tokenEndpointUnreadable, .unavailable, .store, .imported, .cancelled, .missingSecret,
-                .misconfigured:
+                .paused, .tokenEndpoint, .tokenEndpointUnreadable, .unavailable, .store, .imported, .cancelled,
+                .missingSecret, .misconfigured:
                 break
             }
             throw error

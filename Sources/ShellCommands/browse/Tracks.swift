@@ -66,8 +66,11 @@ package struct Tracks: Command {
         "Spotify has no top tracks for apps in Development Mode: these are found by a search.", .faint)
 
     private func feed(of row: Row, _ mode: Mode) throws -> Feed {
-        if row.kind == "album", row.uri != nil { return .albumTracks(Feed.AlbumHeading(row)) }
-        if row.kind == "playlist", row.uri != nil {
+        if Self.kinds.contains(row.kind), row.uri == nil {
+            throw SpotifyError.unreadable(.missing("the address of \(row.name)"))
+        }
+        if row.kind == "album" { return .albumTracks(Feed.AlbumHeading(row)) }
+        if row.kind == "playlist" {
             // What is known not to be allowed is not asked for (contract §3.3).
             guard mode == .extended || row["mine"] != .flag(false) || row["collaborative"] == .flag(true) else {
                 guard case .text(let owner)? = row["owner"] else {
@@ -77,7 +80,7 @@ package struct Tracks: Command {
             }
             return .playlistItems(playlist: row.selected)
         }
-        if row.kind == "artist", row.uri != nil { return .artistTracks(artist: row.selected) }
+        if row.kind == "artist" { return .artistTracks(artist: row.selected) }
         throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: Self.kinds)
     }
 

@@ -56,7 +56,7 @@ package struct Volume: Command {
     static func current(using services: Services) async throws -> Int {
         guard let volume = try await services.fresh({ $0.volume }) else { throw ReferenceError.nothingPlaying }
         guard volume >= 0 else { throw SpotifyError.volumeNotControllable }
-        return volume
+        return min(volume, 100)
     }
 }
 

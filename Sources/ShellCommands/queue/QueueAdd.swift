@@ -42,8 +42,6 @@ package struct QueueAdd: Command {
                 throw SpotifyError.restriction(message, reason: reason)
             }
             throw PlayError.nothingToQueueBehind
-        } catch SpotifyError.noActiveDevice {
-            throw PlayError.nothingToQueueBehind
         }
     }
 

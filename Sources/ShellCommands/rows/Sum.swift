@@ -32,14 +32,17 @@ package struct Sum: RowsCommand {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.total] }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows, let field = fields.first?.name else { return Reply(.nothing) }
+        guard let rows, let field = fields.first else { return Reply(.nothing) }
         var number = 0
         var duration = Duration.zero
         var isDuration = false
         while let batch = try await rows.nextBatch() {
             for row in batch.rows {
-                switch row[field] ?? .missing {
-                case .number(let value): number += value
+                switch row[field.name] ?? .missing {
+                case .number(let value):
+                    let (sum, isTooLarge) = number.addingReportingOverflow(value)
+                    guard !isTooLarge else { throw Self.beyondCounting(field) }
+                    number = sum
                 case .duration(let value):
                     duration += value
                     isDuration = true
@@ -48,9 +51,13 @@ package struct Sum: RowsCommand {
             }
         }
         let row = Row(
-            Kinds.total, name: "sum of \(field)",
+            Kinds.total, name: "sum of \(field.name)",
             values: isDuration ? [.missing, .duration(duration)] : [.number(number), .missing])
         let text = isDuration ? DurationText.text(duration) : String(number)
         return Reply(.record(Record(row: row, sentence: StyledText(text), bare: text)))
+    }
+
+    private static func beyondCounting(_ field: FieldName) -> UsageError {
+        UsageError(.invalidValue(field.name, expected: "a field whose sum can still be counted"), at: field.span)
     }
 }

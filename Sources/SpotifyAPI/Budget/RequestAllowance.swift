@@ -88,6 +88,9 @@ package actor RequestAllowance {
     /// Makes sure that so many more requests may leave, before the first of them does.
     package func foresee(_ count: Int) async throws(ExchangeError) { try await makeRoom(for: count, foreseen: count) }
 
+    /// Whether so many more may leave without anybody being asked.
+    func hasRoom(for count: Int) -> Bool { isEstimate || count <= limit - sent }
+
     /// Lets a line that lives long ask on: its requests are far apart, and nobody foresaw how many they will be.
     /// `--max-requests` holds all the same.
     package func goOn() {
@@ -95,7 +98,7 @@ package actor RequestAllowance {
     }
 
     private func makeRoom(for count: Int, foreseen: Int?) async throws(ExchangeError) {
-        guard !isEstimate, sent + count > limit else { return }
+        guard !hasRoom(for: count) else { return }
         if hasFixedLimit { throw .refused(BudgetError.maximumReached(limit)) }
         guard let ask, await ask(.requests(sent: sent, foreseen: foreseen)) else {
             throw .refused(ask == nil ? BudgetError.needsMaximum(foreseen: foreseen) : BudgetError.declined)

@@ -15,7 +15,12 @@ extension Endpoint where Response == SearchResults {
 }
 
 extension Endpoint where Response == Artist {
-    package static func artist(_ id: SpotifyID) -> Endpoint { reading("/artists/\(id.text)") }
+    package static func artist(_ id: SpotifyID) -> Endpoint {
+        reading("/artists/\(id.text)").completed { artist in
+            artist.id = artist.id ?? id.text
+            artist.uri = artist.uri ?? SpotifyURI(kind: .artist, id: id.text).text
+        }
+    }
 }
 
 extension Endpoint where Response == Page<SimpleAlbum> {
@@ -31,7 +36,12 @@ extension Endpoint where Response == Page<SimpleAlbum> {
 }
 
 extension Endpoint where Response == Album {
-    package static func album(_ id: SpotifyID) -> Endpoint { reading("/albums/\(id.text)") }
+    package static func album(_ id: SpotifyID) -> Endpoint {
+        reading("/albums/\(id.text)").completed { answer in
+            answer.album.id = answer.album.id ?? id.text
+            answer.album.uri = answer.album.uri ?? SpotifyURI(kind: .album, id: id.text).text
+        }
+    }
 }
 
 extension Endpoint where Response == Page<Track> {
@@ -74,6 +84,19 @@ extension Endpoint where Response == Page<Chapter> {
 
 extension Endpoint where Response == Chapter {
     package static func chapter(_ id: SpotifyID) -> Endpoint { reading("/chapters/\(id.text)") }
+}
+
+extension Endpoint {
+    /// The operation with what its answer lacks and the question knows.
+    fileprivate func completed(_ complete: @escaping @Sendable (inout Response) -> Void) -> Endpoint {
+        let decode = decode
+        return Endpoint(method, path, query: query, body: body, scopes: scopes) {
+            (status, body) throws(UnreadableAnswer) in
+            var answer = try decode(status, body)
+            complete(&answer)
+            return answer
+        }
+    }
 }
 
 extension [QueryItem] {

@@ -16,7 +16,9 @@ extension Endpoint where Response == Playback? {
     private static func state(_ path: String, scopes: Swift.Set<Scope>) -> Endpoint<Playback?> {
         Endpoint(.get, path, query: [QueryItem("additional_types", "track,episode")], scopes: scopes) {
             (status, body) throws(UnreadableAnswer) in
-            status == 204 ? nil : try JSONAnswer.decode(Playback.self, body)
+            guard status != 204 else { return nil }
+            try Confirmation.read.check(status, body)
+            return try JSONAnswer.decode(Playback.self, body)
         }
     }
 }
@@ -33,8 +35,9 @@ extension Endpoint where Response == CursorPage<PlayedTrack> {
 
 extension Endpoint where Response == [Device] {
     package static var devices: Endpoint {
-        Endpoint(.get, "/me/player/devices", scopes: [.readPlaybackState]) { (_, body) throws(UnreadableAnswer) in
-            try JSONAnswer.decode(DeviceList.self, body).devices
+        Endpoint(.get, "/me/player/devices", scopes: [.readPlaybackState]) { (status, body) throws(UnreadableAnswer) in
+            try Confirmation.read.check(status, body)
+            return try JSONAnswer.decode(DeviceList.self, body).devices
         }
     }
 }
@@ -49,8 +52,13 @@ extension Endpoint where Response == Queue {
 package enum RepeatMode: String, Sendable, Hashable, CaseIterable { case off, track, context }
 
 extension Duration {
-    /// Whole milliseconds.
-    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+    /// Whole milliseconds, as far as they can be counted.
+    var milliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (product, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+        let (sum, overflowsToo) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+        return overflows || overflowsToo ? (seconds < 0 ? .min : .max) : sum
+    }
 }
 
 /// What to start.

@@ -42,8 +42,12 @@ package actor CachingExchange: Exchange {
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        guard let lifetime = CacheLifetime.lifetime(of: request) else { return try await pass(request, body) }
+        let asksNobody = request.headerFields[.cacheControl] == CacheLifetime.onlyIfCached
+        guard let lifetime = CacheLifetime.lifetime(of: request) else {
+            return asksNobody ? Self.nothingKept : try await pass(request, body)
+        }
         let target = await key(of: request)
+        if asksNobody { return await cache.answer(to: target) == nil ? Self.nothingKept : Self.something }
         let isFresh = request.headerFields[.cacheControl] == "no-cache"
         if !isFresh, let cached = await cache.answer(to: target) {
             var response = cached.response
@@ -60,6 +64,10 @@ package actor CachingExchange: Exchange {
         }
         return try await share(request, target: target, lifetime: lifetime)
     }
+
+    /// What is said to those who want no answer but a kept one.
+    private static let nothingKept: Answer = (HTTPResponse(status: .gatewayTimeout), [])
+    private static let something: Answer = (HTTPResponse(status: .ok), [])
 
     /// What the answer is kept under: the whole address, since another server answers otherwise, and for what is the
     /// user's own the account.

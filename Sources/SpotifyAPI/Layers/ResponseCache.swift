@@ -30,6 +30,9 @@ package protocol ResponseCache: Sendable {
 
 /// How long answers stay good. Artists' albums are the scarcest of requests and change rarely.
 enum CacheLifetime {
+    /// What asks whether an answer is kept and wants no other (RFC 9111 §5.2.1.7); 504 says that none is.
+    static let onlyIfCached = "only-if-cached"
+
     /// nil for what is never cached: the player, and who is logged in.
     static func lifetime(of request: HTTPRequest) -> Duration? {
         guard request.method == .get else { return nil }

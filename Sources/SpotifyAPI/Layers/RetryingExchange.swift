@@ -21,6 +21,8 @@ package struct RetryingExchange: Exchange {
     private static let mostWaits = 2
     /// How often a request is sent when servers or connections fail.
     private static let mostTries = 3
+    /// How often one that is not answered in time is: each takes long, and nobody waits for a third.
+    private static let mostTimeOuts = 2
 
     /// - Parameters:
     ///   - jitter: a factor for the pauses, so that many shells do not come back together.
@@ -54,6 +56,7 @@ package struct RetryingExchange: Exchange {
         let isRepeatable = isRepeatable(request, body)
         var tries = 1
         var granted = 0
+        var timeOuts = 0
         /// Whether an attempt before may have acted.
         var isInDoubt = false
         while true {
@@ -77,7 +80,10 @@ package struct RetryingExchange: Exchange {
             } catch {
                 failure = error
             }
-            guard tries < Self.mostTries, mayRepeat(failure, isRepeatable) else { throw failure }
+            if failure.isTimeOut { timeOuts += 1 }
+            guard tries < Self.mostTries, timeOuts < Self.mostTimeOuts, mayRepeat(failure, isRepeatable) else {
+                throw failure
+            }
             if case .ambiguous = failure { isInDoubt = true }
             try await pause(backOff(tries))
             tries += 1
@@ -99,10 +105,8 @@ package struct RetryingExchange: Exchange {
 
     private func mayRepeat(_ failure: ExchangeError, _ isRepeatable: Bool) -> Bool {
         switch failure {
-        // A host without an address will have none in a second either.
-        case .notSent(.unknownHost), .notSent(.insecure), .notSent(.unexpectedRequest): false
-        case .notSent: true
-        case .ambiguous: isRepeatable
+        case .notSent(let fault): fault.mayPass
+        case .ambiguous(let fault): isRepeatable && fault.mayPass
         case .cancelled, .refused: false
         }
     }
@@ -121,5 +125,15 @@ package struct RetryingExchange: Exchange {
 
     private func pause(_ duration: Duration) async throws(ExchangeError) {
         do { try await time.sleep(for: duration) } catch { throw .cancelled }
+    }
+}
+
+extension ExchangeError {
+    /// Whether nothing came in time.
+    fileprivate var isTimeOut: Bool {
+        switch self {
+        case .notSent(.timedOut), .ambiguous(.timedOut): true
+        case .notSent, .ambiguous, .cancelled, .refused: false
+        }
     }
 }

@@ -55,7 +55,9 @@ package final class TapeExchange: Exchange {
     package func play(_ lines: [Substring]) throws(UnreadableTape) {
         var answers: [String: [Entry]] = [:]
         for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
-            guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line.utf8)) else {
+            guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line.utf8)),
+                (200...999).contains(entry.status)
+            else {
                 throw UnreadableTape(line: index + 1)
             }
             answers[Self.key(entry.request, entry.body), default: []].append(entry)
@@ -71,9 +73,12 @@ package final class TapeExchange: Exchange {
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let line = "\(request.method.rawValue) \(request.path ?? "/")"
         let text = body.isEmpty ? nil : String(decoding: body, as: UTF8.self)
+        let asksNobody = request.headerFields[.cacheControl] == CacheLifetime.onlyIfCached
         switch state.withLock({ $0 }) {
         case .off: return try await inner.send(request, body: body)
+        case .playing where asksNobody: return (HTTPResponse(status: .ok), [])
         case .playing: return try answer(request, line, text)
+        case .recording where asksNobody: return (HTTPResponse(status: .gatewayTimeout), [])
         case .recording(let write):
             var fresh = request
             if request.method == .get { fresh.headerFields[.cacheControl] = "no-cache" }

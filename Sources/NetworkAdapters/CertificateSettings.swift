@@ -1,0 +1,57 @@
+// Whose certificates are trusted: the system's, or those that the environment names instead, as OpenSSL's tools read them:
+// `SSL_CERT_FILE` and `SSL_CERT_DIR`.
+
+import Exchange
+import Glibc
+import NIOSSL
+
+struct CertificateSettings: Sendable {
+    private let file: String?
+    private let folder: String?
+
+    init(_ environment: [String: String]) {
+        let named = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        file = named("SSL_CERT_FILE")
+        folder = named("SSL_CERT_DIR")
+    }
+
+    /// nil where the system's are trusted.
+    func configuration() throws(ExchangeError) -> TLSConfiguration? {
+        guard file != nil || folder != nil else { return nil }
+        var roots: [NIOSSLCertificate] = []
+        if let file { roots += try Self.certificates(in: file, variable: "SSL_CERT_FILE") }
+        if let folder { roots += try Self.certificates(under: folder) }
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        // A folder holds most of them twice, once under a name made for the search.
+        configuration.trustRoots = .certificates(Array(Set(roots)))
+        return configuration
+    }
+
+    private static func certificates(
+        in path: String, variable: String
+    ) throws(ExchangeError) -> [NIOSSLCertificate] {
+        do {
+            return try NIOSSLCertificate.fromPEMFile(path)
+        } catch {
+            throw .notSent(.unusableCertificates(variable: variable))
+        }
+    }
+
+    /// Every certificate in folders that are parted by colons; files that are none are passed over.
+    private static func certificates(under folders: String) throws(ExchangeError) -> [NIOSSLCertificate] {
+        var found: [NIOSSLCertificate] = []
+        for folder in folders.split(separator: ":") {
+            guard let entries = opendir(String(folder)) else { continue }
+            defer { closedir(entries) }
+            while let entry = readdir(entries) {
+                let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                guard !name.hasPrefix(".") else { continue }
+                found += (try? NIOSSLCertificate.fromPEMFile("\(folder)/\(name)")) ?? []
+            }
+        }
+        guard !found.isEmpty else { throw .notSent(.unusableCertificates(variable: "SSL_CERT_DIR")) }
+        return found
+    }
+}
