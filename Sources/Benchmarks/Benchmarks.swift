@@ -9,10 +9,10 @@ import ShellCommands
 
 @main
 struct Benchmarks {
-    /// Arguments: the juke binary.
+    /// Arguments: the juke binary; with `--check` behind it everything is started once and nothing is measured.
     static func main() async {
         guard CommandLine.arguments.count > 1 else {
-            write("usage: Benchmarks JUKE\n")
+            write("usage: Benchmarks JUKE [--check]\n")
             exit(2)
         }
         let juke = CommandLine.arguments[1]
@@ -23,6 +23,7 @@ struct Benchmarks {
         for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] { setenv(name, home, 1) }
         setenv("TERM", "xterm-256color", 1)
 
+        if CommandLine.arguments.dropFirst(2).contains("--check") { return await check(juke) }
         compare(
             "end of -c 'echo hi'", Sample.ofProcess([juke, "-c", "echo hi"]), "sqlite3 :memory: 'select 1'",
             Sample.ofProcess(["sqlite3", ":memory:", "select 1"]))
@@ -40,6 +41,21 @@ struct Benchmarks {
         rows()
         let isFast = await simulator()
         if !isFast || !isResponsive { exit(1) }
+    }
+
+    /// Starts each program that is measured, and answers a page and a line; ends with 1 where one of them does not do that.
+    private static func check(_ juke: String) async {
+        let programs = [[juke, "-c", "echo hi"], ["sqlite3", ":memory:", "select 1"], ["bash", "-c", "true"]]
+        for program in programs where Sample.ofProcess(program, runs: 1).median == nil {
+            write("\(program.joined(separator: " ")): could not be started\n")
+            exit(1)
+        }
+        language()
+        guard await SimulatorLoad.requestsPerSecond(10) != nil else {
+            write("simulator in memory: no login\n")
+            exit(1)
+        }
+        write("everything starts\n")
     }
 
     /// Requests a second that the simulator answers at least; a fifth less is the weather.

@@ -17,7 +17,7 @@ struct Sample {
     private static let keys = 200
 
     /// From starting a program until it has ended.
-    static func ofProcess(_ command: [String]) -> Sample {
+    static func ofProcess(_ command: [String], runs: Int = Self.runs) -> Sample {
         measure(runs) {
             guard let terminal = Terminal(command) else { return nil }
             terminal.drain()
