@@ -11,6 +11,8 @@ void cel_add_commands(cel_editor *editor) {
         const wchar_t *name, *help;
         unsigned char (*function)(EditLine *, wint_t);
     } commands[] = {
+        {L"cel-enter", L"Finish the line", cel_enter},
+        {L"cel-clear-screen", L"Clear the screen", cel_clear_screen},
         {L"cel-interrupt", L"Drop the line", cel_interrupt},
         {L"cel-paste", L"Insert what was pasted", cel_paste},
         {L"cel-combine", L"Add a mark to the character before", cel_combine},
@@ -68,23 +70,23 @@ static const binding essential[] = {
     {{CEL_KEY_LEFT}, L"ed-prev-char"}, {{CEL_KEY_RIGHT}, L"cel-right"}, {{CEL_KEY_HOME}, L"ed-move-to-beg"},
     {{CEL_KEY_END}, L"cel-to-end"}, {{CEL_KEY_DELETE}, L"ed-delete-next-char"},
     {{CEL_KEY_WORD_LEFT}, L"cel-word-left"}, {{CEL_KEY_WORD_RIGHT}, L"cel-word-right"},
-    {{CEL_KEY_DELETE_WORD}, L"cel-kill-word-after"}, {L"^M", L"ed-newline"}, {L"^J", L"ed-newline"},
+    {{CEL_KEY_DELETE_WORD}, L"cel-kill-word-after"}, {L"^M", L"cel-enter"}, {L"^J", L"cel-enter"},
 };
 
 static const binding emacs[] = {
     {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^F", L"cel-right"}, {L"^E", L"cel-to-end"},
     {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"}, {L"^W", L"cel-kill-blank-word"},
     {L"^U", L"cel-kill-before"}, {L"^K", L"cel-kill-after"}, {L"^Y", L"cel-yank"}, {L"^_", L"cel-undo"},
-    {L"^X^U", L"cel-undo"}, {L"^X^E", L"cel-edit"}, {L"^L", L"ed-clear-screen"}, {L"\x1b.", L"cel-last-word"},
+    {L"^X^U", L"cel-undo"}, {L"^X^E", L"cel-edit"}, {L"^L", L"cel-clear-screen"}, {L"\x1b.", L"cel-last-word"},
     {L"\x1b_", L"cel-last-word"}, {L"\x1b" L"b", L"cel-word-left"}, {L"\x1b" L"f", L"cel-word-right"},
     {L"\x1b" L"d", L"cel-kill-word-after"}, {L"\x1b\x7f", L"cel-kill-word-before"},
     {L"\x1b\x08", L"cel-kill-word-before"}, {L"\x1b" L"u", L"cel-upper-case"}, {L"\x1b" L"l", L"cel-lower-case"},
-    {L"\x1b" L"c", L"cel-capitalise"}, {L"\x1b\r", L"ed-newline"}, {L"\x1b\n", L"ed-newline"},
+    {L"\x1b" L"c", L"cel-capitalise"}, {L"\x1b\r", L"cel-enter"}, {L"\x1b\n", L"cel-enter"},
 };
 
 static const binding vi_insert[] = {
     {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
-    {L"^W", L"cel-kill-blank-word"}, {L"^U", L"cel-kill-before"}, {L"^L", L"ed-clear-screen"},
+    {L"^W", L"cel-kill-blank-word"}, {L"^U", L"cel-kill-before"}, {L"^L", L"cel-clear-screen"},
     {L"^H", L"ed-delete-prev-char"}, {L"^?", L"ed-delete-prev-char"},
 };
 
@@ -92,7 +94,7 @@ static const binding vi_command[] = {
     {L"k", L"cel-up"}, {L"j", L"cel-down"}, {L"-", L"cel-up"}, {L"+", L"cel-down"}, {L"^P", L"cel-up"},
     {L"^N", L"cel-down"}, {L"/", L"cel-search-older"}, {L"?", L"cel-search-newer"}, {L"n", L"cel-search-again"},
     {L"N", L"cel-search-back"}, {L"G", L"cel-oldest"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
-    {L"_", L"cel-last-word"}, {L"v", L"cel-edit"}, {L"^L", L"ed-clear-screen"}, {L"u", L"cel-undo"},
+    {L"_", L"cel-last-word"}, {L"v", L"cel-edit"}, {L"^L", L"cel-clear-screen"}, {L"u", L"cel-undo"},
     {L"w", L"cel-vi-next-word"}, {L"b", L"cel-vi-previous-word"}, {L"e", L"cel-vi-end-of-word"},
     {L"W", L"cel-vi-next-word"}, {L"B", L"cel-vi-previous-word"}, {L"E", L"cel-vi-end-of-word"},
     {L"~", L"cel-vi-change-case"}, {L"d", L"cel-vi-delete"}, {L"c", L"cel-vi-change"}, {L"y", L"cel-vi-yank"},

@@ -11,6 +11,14 @@ cel_editor *cel_of(EditLine *el) {
     return editor;
 }
 
+/// Enter: the line is done. libedit's own way would leave one that we draw where its cursor stands.
+unsigned char cel_enter(EditLine *el, wint_t key) {
+    (void)key;
+    cel_leave_line(cel_of(el), "");
+    cel_of(el)->is_entered = true;
+    return CC_NEWLINE;
+}
+
 /// Ctrl-C: the line stays on the screen, marked, and is dropped.
 unsigned char cel_interrupt(EditLine *el, wint_t key) {
     (void)key;

@@ -171,6 +171,7 @@ static void begin(cel_editor *editor) {
     editor->queued = 0;
     editor->count = 0;
     editor->rows_above = 0;
+    editor->is_ours = editor->is_windowed = editor->is_entered = false;
     editor->argument = 1;
     editor->literal_follows = false;
     cel_forget_continuation();
@@ -226,6 +227,8 @@ cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, 
     if (editor->outcome == CEL_ABORT) cel_leave_line(editor, "");
     *line = NULL;
     *length = 0;
+    cel_speak(editor);
+    if (editor->outcome == CEL_LINE && !text && editor->is_entered) text = L"";
     if (editor->outcome == CEL_LINE && !text) editor->outcome = CEL_GONE;
     if (editor->outcome == CEL_LINE) {
         if (count > 0 && text[count - 1] == L'\n') count--;

@@ -34,6 +34,12 @@ enum {
     CEL_CLUSTER_LIMIT = 32,  // scalars of one cluster; more begin another
 };
 
+/// A cell of the edit area, from its first row.
+typedef struct cel_position {
+    int row;
+    int column;
+} cel_position;
+
 /// The line before a change.
 typedef struct cel_step {
     wchar_t *text;
@@ -42,6 +48,8 @@ typedef struct cel_step {
 
 /// What no prompt holds but as a mark: text between two of these takes no cells.
 #define CEL_ESCAPE_MARK L'\x01'
+/// What stands before each further row of an entry that has several.
+#define CEL_CONTINUATION L"  … "
 
 typedef struct cel_clusters cel_clusters;
 typedef struct cel_sink cel_sink;
@@ -73,9 +81,16 @@ struct cel_editor {
     bool titled;                   // the window has a name of ours
     long posted;                   // when news was last printed, in ms
     cel_outcome outcome;
+    bool is_entered;               // Enter was pressed, perhaps on an empty line
     int columns;
     int rows;
     int rows_above;                // how many rows of the area stand above the screen
+    cel_position drawn;            // where the cursor has been left, from the first row of the area that is shown
+    uint64_t drawn_line;           // the line that is shown, as a number, where we draw it
+    bool is_ours;                  // the area is drawn by us alone; libedit is mute
+    bool is_windowed;              // the screen shows as many of its rows as it has, beginning with `top`
+    int top;
+    bool is_stale;                 // what is shown has to be drawn anew in any case
     unsigned char unread[64];      // typed while the terminal was asked something
     size_t unread_count;
     bool is_silent;                // the terminal does not answer
@@ -115,12 +130,6 @@ struct cel_editor {
     bool literal_follows;          // the key before takes any character
 };
 
-/// A cell of the edit area, from its first row.
-typedef struct cel_position {
-    int row;
-    int column;
-} cel_position;
-
 // clusters.c: what stands in for a character that is several scalars, or none that libedit can show.
 cel_clusters *cel_clusters_create(void);
 void cel_clusters_destroy(cel_clusters *clusters);
@@ -154,6 +163,7 @@ int cel_get_char(EditLine *el, wchar_t *character);
 bool cel_next_key(cel_editor *editor, wchar_t *key);
 void cel_push_key(cel_editor *editor, wchar_t key);
 int cel_read_byte(cel_editor *editor, int timeout);
+void cel_return_byte(cel_editor *editor, unsigned char byte);
 bool cel_is_input_waiting(cel_editor *editor);
 long cel_milliseconds(void);
 void cel_wake(cel_editor *editor);
@@ -170,6 +180,8 @@ void cel_set_paste(cel_editor *editor, wchar_t *text);
 
 // screen.c
 void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *position);
+const wchar_t *cel_continuation(cel_editor *editor);
+void cel_locate_unmarked(cel_editor *editor, cel_position *cursor, cel_position *end);
 void cel_update_size(cel_editor *editor);
 void cel_clear_below(cel_editor *editor);
 void cel_erase(cel_editor *editor);
@@ -184,6 +196,11 @@ void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end);
 // paint.c
 void cel_redraw(cel_editor *editor);
 void cel_settle(cel_editor *editor);
+void cel_take_over(cel_editor *editor);
+void cel_show_line(cel_editor *editor);
+void cel_show_end(cel_editor *editor);
+void cel_speak(cel_editor *editor);
+void cel_keep_quiet(cel_editor *editor);
 void cel_apply_resize(cel_editor *editor, int old_columns);
 
 // jobs.c
@@ -250,6 +267,7 @@ void cel_end_walk(cel_editor *editor);
 void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, long age);
 
 // hint.c
+uint64_t cel_line_digest(cel_editor *editor);
 void cel_show_hint(cel_editor *editor);
 void cel_hide_hint(cel_editor *editor);
 void cel_drop_hint(cel_editor *editor);
@@ -265,6 +283,8 @@ void cel_configure_keys(cel_editor *editor);
 void cel_add_commands(cel_editor *editor);
 
 // commands.c
+unsigned char cel_enter(EditLine *el, wint_t key);
+unsigned char cel_clear_screen(EditLine *el, wint_t key);
 unsigned char cel_interrupt(EditLine *el, wint_t key);
 unsigned char cel_paste(EditLine *el, wint_t key);
 unsigned char cel_combine(EditLine *el, wint_t key);

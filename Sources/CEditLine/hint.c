@@ -16,7 +16,7 @@ static void forget(cel_editor *editor) {
 }
 
 /// What the line is, as a number (FNV-1a): a hint is only of use in the line it was made for.
-static uint64_t line_digest(cel_editor *editor) {
+uint64_t cel_line_digest(cel_editor *editor) {
     uint64_t digest = 0xcbf29ce484222325;
     const wchar_t *line = el_wline(editor->el)->buffer;
     for (size_t i = 0, length = cel_length(editor); i < length; i++) digest = (digest ^ (uint64_t)line[i]) * 0x100000001b3;
@@ -26,7 +26,7 @@ static uint64_t line_digest(cel_editor *editor) {
 /// Asks for the hint of the line; NULL for none.
 static void ask(cel_editor *editor) {
     forget(editor);
-    editor->hint_line = line_digest(editor);
+    editor->hint_line = cel_line_digest(editor);
     size_t length = cel_length(editor), bytes = 0;
     if (length == 0 || cel_cursor(editor) != length) return;
     char *line = cel_narrow(editor, el_wline(editor->el)->buffer, length, &bytes);
@@ -89,7 +89,7 @@ void cel_drop_hint(cel_editor *editor) {
 bool cel_accept_hint(cel_editor *editor, bool one_word) {
     if (editor->hint_kind != CEL_HINT_TEXT || !editor->hint) return false;
     if (cel_cursor(editor) != cel_length(editor)) return false;
-    if (editor->hint_line != line_digest(editor)) {
+    if (editor->hint_line != cel_line_digest(editor)) {
         forget(editor);
         return false;
     }
@@ -105,7 +105,7 @@ bool cel_accept_hint(cel_editor *editor, bool one_word) {
         return true;
     }
     wmemmove(editor->hint, editor->hint + end, wcslen(editor->hint + end) + 1);
-    editor->hint_line = line_digest(editor);
+    editor->hint_line = cel_line_digest(editor);
     return true;
 }
 

@@ -78,6 +78,13 @@ static int wait_for_input(cel_editor *editor, int timeout) {
     return WAIT_READY;
 }
 
+/// Puts a byte back that belongs to the next key.
+void cel_return_byte(cel_editor *editor, unsigned char byte) {
+    if (editor->unread_count == sizeof editor->unread) return;
+    memmove(editor->unread + 1, editor->unread, editor->unread_count++);
+    editor->unread[0] = byte;
+}
+
 static ssize_t take_byte(cel_editor *editor, unsigned char *byte) {
     if (editor->unread_count == 0) return read(editor->in_fd, byte, 1);
     *byte = editor->unread[0];
@@ -102,6 +109,7 @@ int cel_read_byte(cel_editor *editor, int timeout) {
 static int first_byte(cel_editor *editor) {
     for (;;) {
         int wait = serve(editor);
+        cel_show_line(editor);
         cel_settle(editor);
         cel_show_hint(editor);
         fflush(editor->out);
@@ -124,13 +132,14 @@ static int first_byte(cel_editor *editor) {
     }
 }
 
-/// The rest of a character that began with `first`.
+/// The rest of a character that began with `first`. What cannot belong to it is the next key.
 static wchar_t read_character(cel_editor *editor, int first) {
     unsigned char bytes[4] = {(unsigned char)first};
     size_t need = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
     size_t have = 1;
     while (have < need) {
         int next = cel_read_byte(editor, CEL_CHARACTER_TIMEOUT);
+        if (next >= 0 && (next & 0xC0) != 0x80) cel_return_byte(editor, (unsigned char)next);
         if (next < 0 || (next & 0xC0) != 0x80) return 0xFFFD;
         bytes[have++] = (unsigned char)next;
     }
@@ -184,7 +193,9 @@ int cel_get_char(EditLine *el, wchar_t *character) {
     const LineInfoW *line = el_wline(el);
     if (line->cursor > line->lastchar) el_cursor(el, 1);
     if (line->cursor < line->buffer) el_cursor(el, -1);
+    cel_take_over(editor);
     if (!cel_next_key(editor, character)) return 0;
+    cel_keep_quiet(editor);
     cel_note_line(editor, *character);
     cel_note_digit(editor, *character);
     return 1;

@@ -8,12 +8,37 @@
 #include <string.h>
 #include <wctype.h>
 
-static void write_narrow(cel_editor *editor, const char *text, cel_position *pen) {
-    for (; *text; text++) {
-        wchar_t c = (wchar_t)*text;
-        fputc(*text, editor->out);
-        cel_measure(&c, 1, editor->columns, pen);
+/// Where the pen is, and which rows the screen shows: all of them one below the other, or only a window.
+typedef struct painter {
+    cel_editor *editor;
+    cel_position pen;
+    bool is_windowed;
+    int row;  // the last row that was begun
+} painter;
+
+static bool shows(const painter *p, int row) {
+    return !p->is_windowed || (row >= p->editor->top && row < p->editor->top + p->editor->rows);
+}
+
+/// Begins the rows up to the pen's; in a window each is addressed, and wrapping counts for nothing.
+static void begin_rows(painter *p) {
+    while (p->row < p->pen.row) {
+        p->row++;
+        if (p->is_windowed && shows(p, p->row)) fprintf(p->editor->out, "\x1b[%d;1H\x1b[K", p->row - p->editor->top + 1);
     }
+}
+
+/// One character that takes cells.
+static void put(painter *p, wchar_t c) {
+    cel_position after = p->pen;
+    cel_measure(&c, 1, p->editor->columns, &after);
+    if (after.row > p->pen.row && after.column > 0) {  // it does not fit, and goes to the next row
+        p->pen = (cel_position){p->pen.row + 1, 0};
+        begin_rows(p);
+    }
+    if (shows(p, p->pen.row)) cel_write_wide(p->editor, &c, 1);
+    p->pen = after;
+    begin_rows(p);
 }
 
 /// Whether terminals take it for several characters of one cell and could wrap in the middle of it, as of a flag.
@@ -22,31 +47,48 @@ static bool may_break(cel_editor *editor, wchar_t c) {
     return cel_shown(editor->clusters, c, shown) > 1 && wcwidth(c) == 2 && wcwidth(shown[0]) < 2;
 }
 
-/// One character as libedit shows it.
-static void draw(cel_editor *editor, wchar_t c, cel_position *pen) {
-    char caret[3] = {'^', (char)(c ^ 0x40), '\0'};
+/// One character as libedit shows it, and behind a newline the mark that the entry goes on.
+static void draw(painter *p, wchar_t c) {
     if (c == L'\n') {
-        fputs("\r\n", editor->out);
-        cel_measure(&c, 1, editor->columns, pen);
+        if (!p->is_windowed) fputs("\r\n", p->editor->out);
+        cel_measure(&c, 1, p->editor->columns, &p->pen);
+        begin_rows(p);
+        for (const wchar_t *mark = cel_continuation(p->editor); *mark; mark++) put(p, *mark);
     } else if (c == L'\t') {
-        do write_narrow(editor, " ", pen); while (pen->column % 8 != 0);
+        do put(p, L' '); while (p->pen.column % 8 != 0);
     } else if (c < 0x80 && iswcntrl((wint_t)c)) {
-        write_narrow(editor, caret, pen);
+        put(p, L'^');
+        put(p, c ^ 0x40);
     } else {
-        if (pen->column == editor->columns - 1 && may_break(editor, c)) write_narrow(editor, " ", pen);
-        cel_write_wide(editor, &c, 1);
-        cel_measure(&c, 1, editor->columns, pen);
+        if (p->pen.column == p->editor->columns - 1 && may_break(p->editor, c)) put(p, L' ');
+        put(p, c);
     }
+}
+
+/// The prompt, its escape sequences whatever is shown.
+static void draw_prompt(painter *p) {
+    bool escape = false;
+    for (const wchar_t *c = p->editor->prompt; *c; c++) {
+        if (*c == CEL_ESCAPE_MARK) escape = !escape;
+        else if (escape) cel_write_wide(p->editor, c, 1);
+        else put(p, *c);
+    }
+}
+
+static void remember_drawn(cel_editor *editor, cel_position cursor) {
+    editor->drawn = cursor;
+    editor->drawn_line = cel_line_digest(editor);
+    editor->is_stale = false;
 }
 
 /// Draws the area from its beginning, where the cursor stands, and leaves the cursor in its place.
 static void paint(cel_editor *editor) {
-    cel_position cursor, end, pen = {0, 0};
+    cel_position cursor, end;
+    painter p = {.editor = editor};
     const LineInfoW *line = el_wline(editor->el);
     cel_locate(editor, &cursor, &end);
-    cel_measure(editor->prompt, wcslen(editor->prompt), editor->columns, &pen);
-    cel_write_prompt(editor);
-    for (const wchar_t *c = line->buffer; c < line->lastchar; c++) draw(editor, *c, &pen);
+    draw_prompt(&p);
+    for (const wchar_t *c = line->buffer; c < line->lastchar; c++) draw(&p, *c);
     // A full row wraps with the next character only.
     if (end.column == 0 && end.row > 0 && (line->lastchar == line->buffer || line->lastchar[-1] != L'\n')) {
         fputs(" \r", editor->out);
@@ -54,32 +96,172 @@ static void paint(cel_editor *editor) {
     if (end.row > cursor.row) fprintf(editor->out, "\x1b[%dA", end.row - cursor.row);
     fputc('\r', editor->out);
     if (cursor.column > 0) fprintf(editor->out, "\x1b[%dC", cursor.column);
+    remember_drawn(editor, cursor);
     fflush(editor->out);
     cel_mend_rows(editor->sink);
 }
+
+// MARK: Lines that libedit cannot show
+
+/// What is written reaches the terminal.
+void cel_speak(cel_editor *editor) {
+    fflush(editor->out);
+    cel_mute(editor->sink, false);
+}
+
+/// What libedit writes from here on does not, where the line is drawn by us.
+void cel_keep_quiet(cel_editor *editor) {
+    if (!editor->is_ours) return;
+    fflush(editor->out);
+    cel_mute(editor->sink, true);
+}
+
+/// Whether the area is more than libedit can show: it has no marks for further rows, and of an area that is taller than the
+/// screen it keeps the end, wherever the cursor is.
+static bool needs_us(cel_editor *editor, const cel_position *end) {
+    const LineInfoW *line = el_wline(editor->el);
+    if (editor->hidden) return false;
+    return end->row >= editor->rows || wmemchr(line->buffer, L'\n', (size_t)(line->lastchar - line->buffer));
+}
+
+/// The first row of the window: it moves no further than it must for the cursor to be in it, and is filled.
+static void place_window(cel_editor *editor, const cel_position *cursor, const cel_position *end) {
+    if (cursor->row < editor->top) editor->top = cursor->row;
+    if (cursor->row >= editor->top + editor->rows) editor->top = cursor->row - editor->rows + 1;
+    if (editor->top + editor->rows > end->row + 1) editor->top = end->row + 1 - editor->rows;
+    if (editor->top < 0) editor->top = 0;
+}
+
+static void go_to(cel_editor *editor, const cel_position *place) {
+    fprintf(editor->out, "\x1b[%d;%dH", place->row - editor->top + 1, place->column + 1);
+}
+
+/// Draws as much of the area as the screen has room for, all over it.
+static void paint_window(cel_editor *editor) {
+    cel_position cursor, end;
+    painter p = {.editor = editor, .is_windowed = true, .row = -1};
+    const LineInfoW *line = el_wline(editor->el);
+    cel_locate(editor, &cursor, &end);
+    place_window(editor, &cursor, &end);
+    begin_rows(&p);
+    draw_prompt(&p);
+    for (const wchar_t *c = line->buffer; c < line->lastchar; c++) draw(&p, *c);
+    go_to(editor, &cursor);
+    editor->is_windowed = true;
+    remember_drawn(editor, cursor);
+    fflush(editor->out);
+}
+
+/// Draws the area at the beginning of an empty row, all below it being empty. What stands above it scrolls away when the
+/// screen is to be filled.
+static void paint_below(cel_editor *editor) {
+    cel_position cursor, end;
+    cel_locate(editor, &cursor, &end);
+    editor->is_ours = needs_us(editor, &end);
+    if (end.row < editor->rows) {
+        editor->is_windowed = false;
+        paint(editor);
+        return;
+    }
+    if (!editor->is_windowed) {
+        for (int i = 1; i < editor->rows; i++) fputc('\n', editor->out);
+        editor->top = 0;
+    }
+    paint_window(editor);
+}
+
+/// Between two commands: notices that libedit has drawn what it cannot show. From here on it is mute.
+void cel_take_over(cel_editor *editor) {
+    cel_position cursor, end;
+    cel_speak(editor);
+    if (editor->is_ours || editor->hidden) return;
+    cel_locate(editor, &cursor, &end);
+    if (!needs_us(editor, &end)) return;
+    cel_locate_unmarked(editor, &cursor, &end);
+    editor->is_ours = editor->is_stale = true;
+    editor->is_windowed = end.row >= editor->rows;  // it has filled the screen, and all above is gone
+    editor->top = editor->is_windowed ? end.row + 1 - editor->rows : 0;
+    editor->drawn = cursor;
+}
+
+/// While nobody types: draws the line that is ours, if it or its place has changed.
+void cel_show_line(cel_editor *editor) {
+    cel_position cursor, end;
+    if (!editor->is_ours || editor->hidden || cel_is_input_waiting(editor)) return;
+    cel_speak(editor);
+    cel_locate(editor, &cursor, &end);
+    bool same = !editor->is_stale && editor->drawn_line == cel_line_digest(editor);
+    if (same && editor->is_windowed && cursor.row >= editor->top && cursor.row < editor->top + editor->rows) {
+        go_to(editor, &cursor);
+        editor->drawn = cursor;
+        return;
+    }
+    if (same && !editor->is_windowed) {
+        int down = cursor.row - editor->drawn.row;
+        if (down != 0) fprintf(editor->out, "\x1b[%d%c", down > 0 ? down : -down, down > 0 ? 'B' : 'A');
+        fputc('\r', editor->out);
+        if (cursor.column > 0) fprintf(editor->out, "\x1b[%dC", cursor.column);
+        editor->drawn = cursor;
+        return;
+    }
+    if (editor->is_windowed) {
+        if (end.row < editor->rows) {
+            fputs("\x1b[H", editor->out);
+            cel_clear_below(editor);
+        }
+    } else {
+        if (editor->drawn.row > 0) fprintf(editor->out, "\x1b[%dA", editor->drawn.row);
+        cel_clear_below(editor);
+    }
+    paint_below(editor);
+}
+
+/// Shows the end of a line that is ours, the cursor behind it in a window; whatever waits.
+void cel_show_end(cel_editor *editor) {
+    cel_position cursor, end;
+    cel_speak(editor);
+    if (!editor->is_ours) return;
+    if (editor->drawn_line != cel_line_digest(editor) || editor->is_stale) {
+        cel_erase(editor);
+        paint_below(editor);
+    }
+    cel_locate(editor, &cursor, &end);
+    if (!editor->is_windowed || !editor->is_ours) return;
+    if (editor->top + editor->rows <= end.row) {
+        size_t place = cel_cursor(editor);
+        cel_move_to(editor, cel_length(editor));
+        paint_window(editor);
+        cel_move_to(editor, place);
+    }
+    go_to(editor, &end);
+}
+
+// MARK: Drawing anew
 
 /// libedit has to know what the screen shows, but need not draw it.
 static void tell_libedit(cel_editor *editor) {
     fflush(editor->out);
     cel_mute(editor->sink, true);
     el_wset(editor->el, EL_REFRESH);
-    fflush(editor->out);
-    cel_mute(editor->sink, false);
+    cel_speak(editor);
 }
 
 /// Draws prompt and line anew, at the beginning of an empty row.
 void cel_redraw(cel_editor *editor) {
     cel_position cursor, end;
+    cel_speak(editor);
     cel_locate(editor, &cursor, &end);
     if (editor->hidden) {
         cel_write_prompt(editor);
-    } else if (end.row == 0 || end.row >= editor->rows) {
+    } else if (end.row == 0) {
+        editor->is_ours = editor->is_windowed = false;
         el_wset(editor->el, EL_REFRESH);
     } else {
         tell_libedit(editor);
-        paint(editor);
+        paint_below(editor);
     }
     fflush(editor->out);
+    cel_keep_quiet(editor);
 }
 
 /// While nobody types: several rows that libedit has not wrapped are drawn once more, over themselves.
@@ -87,7 +269,7 @@ void cel_settle(cel_editor *editor) {
     cel_position cursor, end;
     if (editor->hidden) return;
     cel_locate(editor, &cursor, &end);
-    if (end.row == 0 || end.row >= editor->rows) return;
+    if (end.row == 0 || end.row >= editor->rows || editor->is_windowed) return;
     fflush(editor->out);
     if (!(cel_broke_rows(editor->sink) || cursor.row < editor->rows_above) || cel_is_input_waiting(editor)) return;
     if (editor->rows_above > 0) {  // the cursor may have got no further than to the top
@@ -111,7 +293,7 @@ static bool is_pushed_above(cel_editor *editor, int old_columns) {
     editor->columns = columns;
     if (end.row > 0 && cel_broke_rows(editor->sink)) return false;
     cel_locate(editor, &cursor, &end);
-    if (cursor.row == 0 || end.row >= editor->rows || editor->hidden) return false;
+    if (cursor.row == 0 || end.row >= editor->rows || editor->hidden || editor->is_windowed) return false;
     if (!cel_ask_position(editor, &row, &column) || row >= cursor.row || column != cursor.column) return false;
     editor->rows_above = cursor.row - row;
     cel_mend_rows(editor->sink);  // one row, whatever it went through, is wrapped by the terminal alone

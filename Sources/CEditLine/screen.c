@@ -48,17 +48,41 @@ void cel_update_size(cel_editor *editor) {
     editor->rows = size.ws_row < 1 ? 24 : size.ws_row;
 }
 
-/// Where the cursor is, and where the text ends.
-void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end) {
+/// What stands before the further rows of an entry; nothing where there is no room for it.
+const wchar_t *cel_continuation(cel_editor *editor) {
+    return editor->columns > 8 ? CEL_CONTINUATION : L"";
+}
+
+/// Moves a position over a part of the line.
+static void measure_line(cel_editor *editor, const wchar_t *text, const wchar_t *end, cel_position *position, bool marked) {
+    const wchar_t *mark = cel_continuation(editor), *newline;
+    while (marked && (newline = wmemchr(text, L'\n', (size_t)(end - text)))) {
+        cel_measure(text, (size_t)(newline + 1 - text), editor->columns, position);
+        cel_measure(mark, wcslen(mark), editor->columns, position);
+        text = newline + 1;
+    }
+    cel_measure(text, (size_t)(end - text), editor->columns, position);
+}
+
+static void locate(cel_editor *editor, cel_position *cursor, cel_position *end, bool marked) {
     *cursor = (cel_position){0, 0};
     cel_measure(editor->prompt, wcslen(editor->prompt), editor->columns, cursor);
     *end = *cursor;
     if (editor->hidden) return;
     const LineInfoW *line = el_wline(editor->el);
-    size_t before = (size_t)(line->cursor - line->buffer), all = (size_t)(line->lastchar - line->buffer);
-    cel_measure(line->buffer, before, editor->columns, cursor);
+    measure_line(editor, line->buffer, line->cursor, cursor, marked);
     *end = *cursor;
-    cel_measure(line->cursor, all - before, editor->columns, end);
+    measure_line(editor, line->cursor, line->lastchar, end, marked);
+}
+
+/// Where the cursor is, and where the text ends.
+void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end) {
+    locate(editor, cursor, end, true);
+}
+
+/// The same where libedit has drawn the line, which knows nothing of marks before further rows.
+void cel_locate_unmarked(cel_editor *editor, cel_position *cursor, cel_position *end) {
+    locate(editor, cursor, end, false);
 }
 
 /// Clears the row and those below. From the very first cell tmux would keep what is cleared among what has scrolled away,
@@ -70,18 +94,28 @@ void cel_clear_below(cel_editor *editor) {
 /// Clears the edit area and leaves the cursor at its beginning.
 void cel_erase(cel_editor *editor) {
     cel_position cursor, end;
+    cel_speak(editor);
     cel_drop_hint(editor);
     editor->rows_above = 0;
     cel_locate(editor, &cursor, &end);
+    // A line that has changed since we drew it stands where it stood then.
+    if (editor->is_ours && (editor->is_stale || editor->drawn_line != cel_line_digest(editor))) cursor = editor->drawn;
     int up = cursor.row < editor->rows ? cursor.row : editor->rows - 1;
-    if (up > 0) fprintf(editor->out, "\x1b[%dA", up);
+    if (editor->is_windowed) {
+        fputs("\x1b[H", editor->out);
+    } else if (up > 0) {
+        fprintf(editor->out, "\x1b[%dA", up);
+    }
     cel_clear_below(editor);
 }
 
 /// Leaves the line as it stands: writes a mark behind its end and goes to a fresh row.
 void cel_leave_line(cel_editor *editor, const char *mark) {
     cel_position cursor, end;
+    cel_show_end(editor);
     cel_locate(editor, &cursor, &end);
+    if (editor->is_windowed) cursor.row = end.row;
+    editor->is_ours = editor->is_windowed = false;
     if (end.row > cursor.row) fprintf(editor->out, "\x1b[%dB", end.row - cursor.row);
     fputc('\r', editor->out);
     if (end.column > 0) fprintf(editor->out, "\x1b[%dC", end.column);
@@ -100,6 +134,18 @@ void cel_write_prompt(cel_editor *editor) {
     for (const wchar_t *c = editor->prompt; *c; c++) {
         if (*c != CEL_ESCAPE_MARK) cel_write_wide(editor, c, 1);
     }
+}
+
+/// Ctrl-L: the line alone on the screen.
+unsigned char cel_clear_screen(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    cel_speak(editor);
+    cel_drop_hint(editor);
+    editor->rows_above = 0;
+    fputs("\x1b[H\x1b[2J", editor->out);
+    cel_redraw(editor);
+    return CC_NORM;
 }
 
 void cel_print_above(cel_editor *editor, const char *text) {
@@ -125,6 +171,7 @@ void cel_print_list(cel_editor *editor, const char *rows) {
     cel_write_prompt(editor);
     for (const wchar_t *c = line->buffer; c < line->lastchar; c++) {
         if (*c == L'\n' || iswprint((wint_t)*c)) cel_write_wide(editor, c, 1);
+        if (*c == L'\n') cel_write_wide(editor, cel_continuation(editor), wcslen(cel_continuation(editor)));
     }
     fputc('\n', editor->out);
     write_rows(editor, rows);

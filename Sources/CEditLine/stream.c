@@ -80,7 +80,10 @@ static ssize_t write_shown(void *cookie, const char *bytes, size_t length) {
     cel_sink *sink = cookie;
     char chunk[CHUNK + LONGEST];
     size_t used = 0;
-    if (sink->muted) return (ssize_t)length;
+    if (sink->muted) {
+        if (memchr(bytes, '\a', length)) write_all(sink->fd, "\a", 1);
+        return (ssize_t)length;
+    }
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)bytes[i];
         watch(sink, byte);
