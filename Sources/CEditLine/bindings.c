@@ -21,6 +21,7 @@ void cel_add_commands(cel_editor *editor) {
         {L"cel-end-or-delete", L"End, list or delete", cel_end_or_delete},
         {L"cel-suspend", L"Suspend", cel_suspend},
         {L"cel-nothing", L"Do nothing", cel_nothing},
+        {L"cel-refresh", L"Draw the line", cel_refresh},
         {L"cel-up", L"A row up, or the line before", cel_up},
         {L"cel-down", L"A row down, or the line after", cel_down},
         {L"cel-last-word", L"Insert the last word of the line before", cel_last_word},
@@ -44,13 +45,11 @@ void cel_add_commands(cel_editor *editor) {
         {L"cel-search-again", L"The next older line that was searched for", cel_search_again},
         {L"cel-search-back", L"The next newer line that was searched for", cel_search_back},
         {L"cel-oldest", L"The oldest line", cel_oldest},
-        {L"cel-vi-next-word", L"To the next word", cel_vi_next_word},
-        {L"cel-vi-previous-word", L"To the word before", cel_vi_previous_word},
-        {L"cel-vi-end-of-word", L"To the end of the word", cel_vi_end_of_word},
-        {L"cel-vi-delete", L"Delete", cel_vi_delete},
-        {L"cel-vi-change", L"Change", cel_vi_change},
-        {L"cel-vi-yank", L"Keep for putting", cel_vi_yank},
-        {L"cel-vi-change-case", L"The other case", cel_vi_change_case},
+        {L"cel-vi-move", L"Move", cel_vi_move},
+        {L"cel-vi-change", L"Change, or keep for putting", cel_vi_change},
+        {L"cel-vi-repeat", L"Repeat the last change", cel_vi_repeat},
+        {L"cel-vi-escape", L"Keys are commands", cel_vi_escape},
+        {L"cel-vi-undo-all", L"The line as it was", cel_vi_undo_all},
     };
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         el_wset(editor->el, EL_ADDFN, commands[i].name, commands[i].help, commands[i].function);
@@ -66,7 +65,7 @@ typedef struct binding {
 static const binding essential[] = {
     {L"^I", L"cel-complete"}, {{CEL_KEY_BACK_TAB}, L"cel-complete-back"}, {L"^C", L"cel-interrupt"},
     {L"^D", L"cel-end-or-delete"}, {L"^Z", L"cel-suspend"}, {{CEL_KEY_PASTE}, L"cel-paste"},
-    {{CEL_KEY_COMBINE}, L"cel-combine"}, {{CEL_KEY_UP}, L"cel-up"}, {{CEL_KEY_DOWN}, L"cel-down"},
+    {{CEL_KEY_COMBINE}, L"cel-combine"}, {{CEL_KEY_REFRESH}, L"cel-refresh"}, {{CEL_KEY_UP}, L"cel-up"}, {{CEL_KEY_DOWN}, L"cel-down"},
     {{CEL_KEY_LEFT}, L"ed-prev-char"}, {{CEL_KEY_RIGHT}, L"cel-right"}, {{CEL_KEY_HOME}, L"ed-move-to-beg"},
     {{CEL_KEY_END}, L"cel-to-end"}, {{CEL_KEY_DELETE}, L"ed-delete-next-char"},
     {{CEL_KEY_WORD_LEFT}, L"cel-word-left"}, {{CEL_KEY_WORD_RIGHT}, L"cel-word-right"},
@@ -95,11 +94,23 @@ static const binding vi_command[] = {
     {L"^N", L"cel-down"}, {L"/", L"cel-search-older"}, {L"?", L"cel-search-newer"}, {L"n", L"cel-search-again"},
     {L"N", L"cel-search-back"}, {L"G", L"cel-oldest"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
     {L"_", L"cel-last-word"}, {L"v", L"cel-edit"}, {L"^L", L"cel-clear-screen"}, {L"u", L"cel-undo"},
-    {L"w", L"cel-vi-next-word"}, {L"b", L"cel-vi-previous-word"}, {L"e", L"cel-vi-end-of-word"},
-    {L"W", L"cel-vi-next-word"}, {L"B", L"cel-vi-previous-word"}, {L"E", L"cel-vi-end-of-word"},
-    {L"~", L"cel-vi-change-case"}, {L"d", L"cel-vi-delete"}, {L"c", L"cel-vi-change"}, {L"y", L"cel-vi-yank"},
-    {{CEL_KEY_VI_DELETE}, L"vi-delete-meta"}, {{CEL_KEY_VI_CHANGE}, L"vi-change-meta"},
-    {{CEL_KEY_VI_YANK}, L"vi-yank"},
+    {L"U", L"cel-vi-undo-all"}, {L".", L"cel-vi-repeat"},
+};
+
+/// Commands of vi's that are one key each, and all alike to libedit.
+static const wchar_t vi_motions[] = L"hl wWbBeE^$|fFtT;,%", vi_changes[] = L"dcyxXsSDCYpPr~iIaAR";
+
+/// From one state of vi's to the other, once ours has said so.
+static const binding vi_states[] = {
+    {{CEL_KEY_VI_COMMAND}, L"vi-command-mode"}, {{CEL_KEY_VI_INSERT}, L"vi-insert"},
+    {{CEL_KEY_VI_REPLACE}, L"vi-replace-mode"},
+};
+
+/// What the keys that move mean where keys are commands.
+static const binding vi_essential[] = {
+    {{CEL_KEY_LEFT}, L"cel-vi-move"}, {{CEL_KEY_RIGHT}, L"cel-vi-move"}, {{CEL_KEY_HOME}, L"cel-vi-move"},
+    {{CEL_KEY_END}, L"cel-vi-move"}, {{CEL_KEY_DELETE}, L"cel-vi-change"}, {L"^H", L"cel-vi-move"},
+    {L"^?", L"cel-vi-move"},
 };
 
 enum { MAIN_MAP, COMMAND_MAP };
@@ -116,6 +127,15 @@ static void bind_all(EditLine *el, int map, const binding *bindings, size_t coun
 
 #define BIND(el, map, bindings) bind_all(el, map, bindings, sizeof bindings / sizeof *bindings)
 
+/// Binds keys of vi's command state. `^` alone would be the beginning of a control character.
+static void bind_keys(EditLine *el, const wchar_t *keys, const wchar_t *command) {
+    for (; *keys; keys++) {
+        wchar_t key[] = {L'\\', *keys, 0};
+        bool plain = *keys != L'^';
+        el_wset(el, EL_BIND, L"-a", plain ? key + 1 : key, command, NULL);
+    }
+}
+
 /// Whether the keys are vi's.
 static bool is_vi(EditLine *el) {
     const wchar_t *name = L"emacs";
@@ -128,6 +148,8 @@ void cel_bind_conveniences(EditLine *el) {
     } else {
         BIND(el, MAIN_MAP, vi_insert);
         BIND(el, COMMAND_MAP, vi_command);
+        bind_keys(el, vi_motions, L"cel-vi-move");
+        bind_keys(el, vi_changes, L"cel-vi-change");
     }
 }
 
@@ -151,11 +173,17 @@ void cel_configure_keys(cel_editor *editor) {
     if (!editor->configured) configure(editor);
     editor->configured = true;
     BIND(el, MAIN_MAP, essential);
+    editor->is_vi = is_vi(el);
+    editor->is_commanding = false;
+    cel_show_state(editor);
     if (is_vi(el)) {
         BIND(el, COMMAND_MAP, essential);
         // Escape is a key, and not the beginning of a sequence: those have been read before libedit sees them.
-        el_wset(el, EL_BIND, L"^[", L"vi-command-mode", NULL);
+        el_wset(el, EL_BIND, L"^[", L"cel-vi-escape", NULL);
         el_wset(el, EL_BIND, L"-a", L"^[", L"cel-nothing", NULL);
+        BIND(el, MAIN_MAP, vi_states);
+        BIND(el, COMMAND_MAP, vi_states);
+        BIND(el, COMMAND_MAP, vi_essential);
         el_wset(el, EL_BIND, L"-a", L":", L"cel-nothing", NULL);  // like M-x, reads memory nobody wrote
     } else {
         el_wset(el, EL_BIND, L"\x1bx", L"cel-nothing", NULL);

@@ -136,6 +136,12 @@ unsigned char cel_end_or_delete(EditLine *el, wint_t key) {
     return CC_REFRESH;
 }
 
+unsigned char cel_refresh(EditLine *el, wint_t key) {
+    (void)el;
+    (void)key;
+    return CC_REFRESH;
+}
+
 unsigned char cel_nothing(EditLine *el, wint_t key) {
     (void)el;
     (void)key;

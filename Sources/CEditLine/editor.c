@@ -118,6 +118,7 @@ void cel_destroy(cel_editor *editor) {
     free(editor->searched);
     free(editor->hint);
     free(editor->killed);
+    cel_forget_change(editor);
     cel_end_walk(editor);
     cel_forget_steps(editor);
     free(editor->sink);
@@ -154,12 +155,14 @@ void cel_seize_terminal(cel_editor *editor) {
     cel_update_size(editor);
     el_resize(editor->el);
     fputs("\x1b[?2004h", editor->out);
+    cel_show_state(editor);
 }
 
 /// The terminal as everybody knows it.
 void cel_release_terminal(cel_editor *editor) {
     el_wset(editor->el, EL_PREP_TERM, 0);
     fputs("\x1b[?2004l", editor->out);
+    cel_give_shape_back(editor);
     fflush(editor->out);
 }
 
@@ -172,8 +175,9 @@ static void begin(cel_editor *editor) {
     editor->count = 0;
     editor->rows_above = 0;
     editor->is_ours = editor->is_windowed = editor->is_entered = false;
-    editor->argument = 1;
-    editor->literal_follows = false;
+    editor->argument = 0;
+    editor->is_vi = editor->insert_moved = false;
+    editor->open_change = (cel_change){0};
     cel_forget_continuation();
     editor->completion_key = editor->word_key = editor->kill_key = 0;
     pthread_mutex_lock(&editor->lock);

@@ -46,6 +46,26 @@ typedef struct cel_step {
     size_t cursor;
 } cel_step;
 
+/// A motion of vi's, and the character it may take.
+typedef struct cel_motion {
+    wchar_t key;
+    unsigned count;
+    wchar_t argument;
+} cel_motion;
+
+/// A change as vi's keys say it; `text` is what was typed for it.
+typedef struct cel_change {
+    wchar_t command;
+    unsigned count;
+    cel_motion motion;
+    wchar_t *text;
+} cel_change;
+
+/// A part of the line.
+typedef struct cel_span {
+    size_t from, to;
+} cel_span;
+
 /// What no prompt holds but as a mark: text between two of these takes no cells.
 #define CEL_ESCAPE_MARK L'\x01'
 /// What stands before each further row of an entry that has several.
@@ -114,6 +134,7 @@ struct cel_editor {
     wchar_t *origin;               // what was being typed
     char *pattern;                 // what the entries must begin with
     char *searched;                // what was last searched for
+    bool searched_newer;           // and which way
     unsigned long word_key;        // the press that last inserted a last word
     long word_age;
     size_t word_length;
@@ -125,9 +146,18 @@ struct cel_editor {
     bool typed_run;                // the key before was an ordinary character
     size_t typed_length;           // and the length of the line then
 
+    bool is_vi;                    // the keys are vi's
+    bool is_commanding;            // and commands, as far as ours have noticed
+    bool is_shaped;                // the cursor has the shape of a state
     unsigned count;                // vi: the digits typed so far
-    unsigned argument;             // and the count of the command that follows them, 1 without
-    bool literal_follows;          // the key before takes any character
+    unsigned argument;             // and the count of the command that follows them, 0 without
+    wchar_t found;                 // what the last f, F, t or T was
+    wchar_t found_argument;
+    cel_change last_change;        // what `.` repeats
+    cel_change open_change;        // the one that text is being typed for
+    size_t insert_from;            // where that text begins
+    size_t insert_behind;          // and how much of the line is behind it
+    bool insert_moved;             // the key before went elsewhere
 };
 
 // clusters.c: what stands in for a character that is several scalars, or none that libedit can show.
@@ -216,8 +246,25 @@ size_t cel_word_before(cel_editor *editor, bool by_blanks);
 size_t cel_word_after(cel_editor *editor);
 wchar_t cel_in_case(cel_editor *editor, wchar_t c, bool upper);
 
+// motions.c
+/// Where a motion leads, and whether what stands there belongs to it. False when it leads nowhere.
+bool cel_find_place(cel_editor *editor, const cel_motion *motion, bool changing, size_t *place, bool *inclusive);
+/// What a text object holds; false when there is none.
+bool cel_find_object(cel_editor *editor, const cel_motion *motion, cel_span *span);
+
 // vi.c
 void cel_note_digit(cel_editor *editor, wchar_t key);
+void cel_stay_in_line(cel_editor *editor);
+
+// vi-state.c
+bool cel_is_commanding(cel_editor *editor);
+void cel_show_state(cel_editor *editor);
+void cel_give_shape_back(cel_editor *editor);
+void cel_note_command(cel_editor *editor);
+void cel_note_insert(cel_editor *editor, wchar_t key);
+void cel_remember_change(cel_editor *editor, const cel_change *change, wchar_t *text);
+void cel_forget_change(cel_editor *editor);
+unsigned char cel_begin_insert(cel_editor *editor, const cel_change *change);
 
 // line.c
 size_t cel_cursor(cel_editor *editor);
@@ -253,18 +300,17 @@ unsigned char cel_capitalise(EditLine *el, wint_t key);
 unsigned char cel_search_again(EditLine *el, wint_t key);
 unsigned char cel_search_back(EditLine *el, wint_t key);
 unsigned char cel_oldest(EditLine *el, wint_t key);
-unsigned char cel_vi_next_word(EditLine *el, wint_t key);
-unsigned char cel_vi_previous_word(EditLine *el, wint_t key);
-unsigned char cel_vi_end_of_word(EditLine *el, wint_t key);
-unsigned char cel_vi_delete(EditLine *el, wint_t key);
+unsigned char cel_vi_move(EditLine *el, wint_t key);
 unsigned char cel_vi_change(EditLine *el, wint_t key);
-unsigned char cel_vi_yank(EditLine *el, wint_t key);
-unsigned char cel_vi_change_case(EditLine *el, wint_t key);
+unsigned char cel_vi_repeat(EditLine *el, wint_t key);
+unsigned char cel_vi_escape(EditLine *el, wint_t key);
+unsigned char cel_vi_undo_all(EditLine *el, wint_t key);
 
 // recall.c
 long cel_ask_recall(cel_editor *editor, const cel_recall *query, wchar_t **text);
 void cel_end_walk(cel_editor *editor);
 void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, long age);
+unsigned char cel_search_on(cel_editor *editor, bool newer);
 
 // hint.c
 uint64_t cel_line_digest(cel_editor *editor);
@@ -293,6 +339,7 @@ unsigned char cel_complete_backward(EditLine *el, wint_t key);
 unsigned char cel_end_or_delete(EditLine *el, wint_t key);
 unsigned char cel_suspend(EditLine *el, wint_t key);
 unsigned char cel_nothing(EditLine *el, wint_t key);
+unsigned char cel_refresh(EditLine *el, wint_t key);
 
 // editor.c
 const wchar_t *cel_right_prompt(cel_editor *editor);
@@ -304,5 +351,6 @@ cel_editor *cel_of(EditLine *el);
 void cel_remember_terminal(int fd);
 void cel_forget_terminal(void);
 void cel_keep_end_character(bool kept);
+void cel_note_shape(bool shaped);
 
 #endif

@@ -111,15 +111,22 @@ void cel_note_line(cel_editor *editor, wchar_t key) {
     editor->typed_run = typed;
     editor->typed_length = length;
     if (in_run || key == 0x1F) return;
+    if (editor->is_vi && !editor->is_commanding) {  // what is typed belongs to the command before
+        cel_note_insert(editor, key);
+        return;
+    }
     wchar_t *copy;
     const LineInfoW *line = el_wline(editor->el);
     cel_step *last = editor->step_count ? &editor->steps[editor->step_count - 1] : NULL;
-    if (last && wcslen(last->text) == length && memcmp(last->text, line->buffer, length * sizeof *copy) == 0) return;
+    if (last && wcslen(last->text) == length && memcmp(last->text, line->buffer, length * sizeof *copy) == 0) {
+        last->cursor = cel_cursor(editor);
+        return;
+    }
     copy = cel_copy(editor, 0, length);
     if (!copy) return;
     if (editor->step_count == CEL_UNDO_STEPS) {
-        free(editor->steps[0].text);
-        for (size_t i = 1; i < CEL_UNDO_STEPS; i++) editor->steps[i - 1] = editor->steps[i];
+        free(editor->steps[1].text);  // the first is the line as it was
+        for (size_t i = 2; i < CEL_UNDO_STEPS; i++) editor->steps[i - 1] = editor->steps[i];
         editor->step_count--;
     }
     editor->steps[editor->step_count++] = (cel_step){copy, cel_cursor(editor)};
@@ -141,6 +148,7 @@ unsigned char cel_undo(EditLine *el, wint_t key) {
         if (differs) cel_replace_line(editor, step.text, step.cursor);
         free(current);
         free(step.text);
+        cel_stay_in_line(editor);
         if (differs) return CC_REFRESH;
     }
     return CC_ERROR;

@@ -34,7 +34,7 @@ static bool continue_walk(cel_editor *editor) {
     if (same || !current) return free(current), same;
     cel_end_walk(editor);
     editor->origin = current;
-    editor->pattern = cel_narrow(editor, current, cel_cursor(editor), NULL);
+    editor->pattern = cel_narrow(editor, current, cel_is_commanding(editor) ? 0 : cel_cursor(editor), NULL);
     return editor->pattern != NULL;
 }
 
@@ -58,7 +58,8 @@ static wchar_t *step(cel_editor *editor, bool newer) {
 
 /// Puts an entry into the line; it is the walk's from here on.
 static unsigned char adopt(cel_editor *editor, wchar_t *text) {
-    cel_replace_line(editor, text, wcslen(text));
+    cel_replace_line(editor, text, cel_is_commanding(editor) ? 0 : wcslen(text));
+    if (cel_is_commanding(editor)) cel_forget_steps(editor);
     free(editor->walked);
     editor->walked = text;
     return CC_REFRESH;
@@ -134,7 +135,7 @@ void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, 
 }
 
 /// The next entry that holds what was searched last.
-static unsigned char search_again(cel_editor *editor, bool newer) {
+unsigned char cel_search_on(cel_editor *editor, bool newer) {
     wchar_t *text;
     if (!editor->searched || !continue_walk(editor) || (newer && editor->age < 0)) return CC_ERROR;
     cel_recall query = {
@@ -148,12 +149,12 @@ static unsigned char search_again(cel_editor *editor, bool newer) {
 
 unsigned char cel_search_again(EditLine *el, wint_t key) {
     (void)key;
-    return search_again(cel_of(el), false);
+    return cel_search_on(cel_of(el), cel_of(el)->searched_newer);
 }
 
 unsigned char cel_search_back(EditLine *el, wint_t key) {
     (void)key;
-    return search_again(cel_of(el), true);
+    return cel_search_on(cel_of(el), !cel_of(el)->searched_newer);
 }
 
 /// vi's G: the oldest entry.

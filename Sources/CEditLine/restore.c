@@ -10,6 +10,7 @@
 
 static struct termios remembered;
 static atomic_int remembered_fd = -1;
+static atomic_bool is_shaped;
 static const int fatal_signals[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
 enum { FATAL_COUNT = sizeof fatal_signals / sizeof *fatal_signals };
 static struct sigaction previous_actions[FATAL_COUNT];
@@ -19,7 +20,13 @@ static void restore(void) {
     if (fd < 0) return;
     tcsetattr(fd, TCSANOW, &remembered);
     ssize_t ignored = write(fd, "\x1b[?2004l", 8);
+    if (atomic_exchange(&is_shaped, false)) ignored = write(fd, "\x1b[0 q", 5);
     (void)ignored;
+}
+
+/// The cursor has a shape of ours, or its own again.
+void cel_note_shape(bool shaped) {
+    atomic_store(&is_shaped, shaped);
 }
 
 /// A crash must not take the terminal with it; then whoever listened before has his turn. Calls only what a signal

@@ -27,7 +27,7 @@ static void draw(search *s, const wchar_t *text) {
     if (!prompt) return;
     wcscpy(prompt, name);
     wmemcpy(prompt + wcslen(name), s->pattern, s->length);
-    wcscat(prompt, s->length ? L" › " : L"");
+    wcscat(prompt, s->length || s->line[0] ? L" › " : L"");
     cel_erase(editor);
     if (editor->prompt != s->prompt) free(editor->prompt);
     editor->prompt = prompt;
@@ -109,36 +109,51 @@ static bool take(search *s, wchar_t key, bool *back) {
     return true;
 }
 
-static unsigned char run(cel_editor *editor, bool newer) {
+static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
     search s = {.editor = editor, .prompt = editor->prompt, .age = -1, .newer = newer};
     s.cursor = cel_cursor(editor);
     s.line = cel_copy(editor, 0, cel_length(editor));
     if (!s.line || !editor->delegate.recall) return free(s.line), CC_ERROR;
     wchar_t key = 0;
-    bool back = false, open;
+    bool back = false, open, only_fetches = by == L'/' || by == L'?';
     editor->searching = true;
-    draw(&s, NULL);
+    // What has been typed is what is looked for; vi's commands begin with nothing.
+    if (!only_fetches && s.line[0] && wcslen(s.line) <= CEL_PATTERN_LIMIT && !wcschr(s.line, L'\n')) {
+        for (const wchar_t *c = s.line; *c; c++) extend(&s, *c);
+        look(&s, false);
+    } else {
+        draw(&s, NULL);
+    }
     while ((open = cel_next_key(editor, &key)) && take(&s, key, &back)) {}
     editor->searching = false;
     cel_erase(editor);
     if (editor->prompt != s.prompt) free(editor->prompt);
     editor->prompt = s.prompt;
     if (back) cel_replace_line(editor, s.line, s.cursor);
-    if (!back && s.length > 0) cel_adopt_search(editor, cel_narrow(editor, s.pattern, s.length, NULL), s.line, s.age);
+    bool fetches = open && !back && only_fetches && (key == L'\r' || key == L'\n');
+    if (fetches && s.length == 0) cel_search_on(editor, newer);
+    if (!back && s.length > 0) {
+        editor->searched_newer = newer;
+        cel_adopt_search(editor, cel_narrow(editor, s.pattern, s.length, NULL), s.line, s.age);
+    }
+    if (fetches) {
+        cel_move_to(editor, 0);
+        cel_forget_steps(editor);
+    }
+    cel_stay_in_line(editor);
     free(s.line);
     cel_redraw(editor);
     if (!open) return CC_EOF;
+    if (fetches) return CC_NORM;
     // A lone Escape only ends the search; with a key behind it, and like any other key, it does what it always does.
     if (!back && (key != 0x1B || editor->queued > 0)) cel_push_key(editor, key);
     return CC_NORM;
 }
 
 unsigned char cel_search_older(EditLine *el, wint_t key) {
-    (void)key;
-    return run(cel_of(el), false);
+    return run(cel_of(el), (wchar_t)key, false);
 }
 
 unsigned char cel_search_newer(EditLine *el, wint_t key) {
-    (void)key;
-    return run(cel_of(el), true);
+    return run(cel_of(el), (wchar_t)key, true);
 }

@@ -1,5 +1,6 @@
-// vi's words in its command state: w, b, e and W, B, E, alone and behind d, c and y, and its ~. libedit's own operators do
-// the deleting, with undo, repeating and putting back: they are given the word as so many characters.
+// vi's command state: operators with motions and text objects, the changes made of them, and how one is repeated. libedit
+// only keeps which state it is; its own commands know neither text objects nor what belongs to one change. Where motions
+// lead is motions.c's, the way between the states vi-state.c's.
 
 #include "editor.h"
 
@@ -11,151 +12,244 @@ enum { MOST_STEPS = 9999 };
 /// Counts are digits typed before a command, but not behind those that take any character.
 void cel_note_digit(cel_editor *editor, wchar_t key) {
     bool counts = (key >= L'1' && key <= L'9') || (key == L'0' && editor->count > 0);
-    if (counts && !editor->literal_follows) {
+    if (counts) {
         editor->count = editor->count * 10 + (unsigned)(key - L'0');
         if (editor->count > MOST_STEPS) editor->count = MOST_STEPS;
     } else {
-        editor->argument = editor->count > 0 ? editor->count : 1;
+        editor->argument = editor->count;
         editor->count = 0;
     }
-    editor->literal_follows = !editor->literal_follows && key > 0 && wcschr(L"rfFtT", key);
 }
 
-/// What a place is part of; all but blanks is one for the big words.
-static cel_word_class class_at(cel_editor *editor, size_t place, bool big) {
-    cel_word_class class = cel_class_at(editor, place);
-    return big && class == CEL_CLASS_OTHER ? CEL_CLASS_WORD : class;
+/// Where the cursor may be: on a character, if there is one.
+void cel_stay_in_line(cel_editor *editor) {
+    size_t length = cel_length(editor);
+    if (cel_is_commanding(editor) && length > 0 && cel_cursor(editor) == length) cel_move_to(editor, length - 1);
 }
 
-/// Behind the blanks after a word; `c` leaves the last blanks alone.
-static size_t next_word(cel_editor *editor, unsigned count, bool big, bool changing) {
-    size_t place = cel_cursor(editor), length = cel_length(editor);
-    while (count-- > 0 && place < length) {
-        cel_word_class class = class_at(editor, place, big);
-        while (place < length && class_at(editor, place, big) == class) place++;
-        if (changing && count == 0) break;
-        while (place < length && cel_class_at(editor, place) == CEL_CLASS_BLANK) place++;
-    }
-    return place;
-}
-
-static size_t previous_word(cel_editor *editor, unsigned count, bool big) {
-    size_t place = cel_cursor(editor);
-    while (count-- > 0 && place > 0) {
-        while (place > 0 && cel_class_at(editor, place - 1) == CEL_CLASS_BLANK) place--;
-        if (place == 0) break;
-        cel_word_class class = class_at(editor, place - 1, big);
-        while (place > 0 && class_at(editor, place - 1, big) == class) place--;
-    }
-    return place;
-}
-
-/// Behind the last character of a word.
-static size_t end_of_word(cel_editor *editor, unsigned count, bool big) {
-    size_t place = cel_cursor(editor), length = cel_length(editor);
-    while (count-- > 0 && place < length) {
-        place++;
-        while (place < length && cel_class_at(editor, place) == CEL_CLASS_BLANK) place++;
-        if (place == length) break;
-        cel_word_class class = class_at(editor, place, big);
-        while (place + 1 < length && class_at(editor, place + 1, big) == class) place++;
-    }
-    return place < length ? place + 1 : length;
-}
-
-static unsigned char move(cel_editor *editor, size_t place) {
-    if (place == cel_cursor(editor)) return CC_ERROR;
-    cel_move_to(editor, place);
+static unsigned char done(cel_editor *editor) {
+    cel_stay_in_line(editor);
     return CC_REFRESH;
 }
 
-// libedit's own B reads in front of the line when a count is larger than the words there are.
+// MARK: Reading
 
-unsigned char cel_vi_next_word(EditLine *el, wint_t key) {
-    return move(cel_of(el), next_word(cel_of(el), cel_of(el)->argument, key == L'W', false));
+static bool is_motion(wchar_t key) {
+    if (key >= CEL_KEY_LEFT && key <= CEL_KEY_END) return true;
+    return key > 0 && wcschr(L"hl wWbBeE0^$|fFtT;,%\x08\x7f", key);
 }
 
-unsigned char cel_vi_previous_word(EditLine *el, wint_t key) {
-    return move(cel_of(el), previous_word(cel_of(el), cel_of(el)->argument, key == L'B'));
+/// One character as an argument; false when there will be none. Escape and Ctrl-C take the command back.
+static bool read_argument(cel_editor *editor, wchar_t *argument, bool *given_up) {
+    if (!cel_next_key(editor, argument)) return false;
+    if (*argument == CEL_KEY_COMBINE) *argument = cel_stand_in(editor->clusters, &editor->combining, 1);
+    *given_up = *argument < 0x20 || (*argument >= 0x7F && *argument < 0xA0);
+    if (*argument == 0x03) cel_push_key(editor, *argument);
+    return true;
 }
 
-unsigned char cel_vi_end_of_word(EditLine *el, wint_t key) {
-    size_t end = end_of_word(cel_of(el), cel_of(el)->argument, key == L'E');
-    return move(cel_of(el), end > 0 ? end - 1 : 0);
-}
-
-/// Makes an operator of libedit's, a count and a motion the next keys.
-static void push_operation(cel_editor *editor, wchar_t builtin, unsigned count, wchar_t motion) {
-    cel_push_key(editor, motion);
-    for (; count > 0; count /= 10) cel_push_key(editor, (wchar_t)(L'0' + count % 10));
-    cel_push_key(editor, builtin);
-}
-
-/// Reads the motion of an operator, with a count of its own.
-static bool read_motion(cel_editor *editor, wchar_t *key, unsigned *count) {
+/// Reads the motion of an operator, with a count of its own and the character it may take.
+static bool read_motion(cel_editor *editor, cel_change *change, bool *given_up) {
+    wchar_t key;
     unsigned own = 0;
-    while (cel_next_key(editor, key)) {
-        if (!(*key >= L'1' && *key <= L'9') && !(*key == L'0' && own > 0)) {
-            *count = *count * (own > 0 ? own : 1);
-            if (*count > MOST_STEPS) *count = MOST_STEPS;
-            return true;
-        }
-        own = own * 10 + (unsigned)(*key - L'0');
+    for (;;) {
+        if (!cel_next_key(editor, &key)) return false;
+        if (!(key >= L'1' && key <= L'9') && !(key == L'0' && own > 0)) break;
+        own = own * 10 + (unsigned)(key - L'0');
         if (own > MOST_STEPS) own = MOST_STEPS;
+    }
+    change->motion = (cel_motion){key, own, 0};
+    *given_up = key == 0x1B || key == 0x03;
+    if (key == 0x03) cel_push_key(editor, key);
+    bool takes_one = key > 0 && wcschr(L"fFtTia", key);
+    return *given_up || !takes_one || read_argument(editor, &change->motion.argument, given_up);
+}
+
+// MARK: Deleting, changing, keeping
+
+/// What an operator works on; false when there is nothing like it.
+static bool find_span(cel_editor *editor, const cel_change *change, cel_span *span) {
+    size_t cursor = cel_cursor(editor), place;
+    cel_motion motion = change->motion;
+    bool inclusive;
+    unsigned own = motion.count > 0 ? motion.count : 1;
+    motion.count = own * (change->count > 0 ? change->count : 1);
+    if (motion.count > MOST_STEPS) motion.count = MOST_STEPS;
+    if (motion.key == change->command) return *span = (cel_span){0, cel_length(editor)}, true;
+    if (motion.key == L'i' || motion.key == L'a') return cel_find_object(editor, &motion, span);
+    if (!cel_find_place(editor, &motion, change->command == L'c', &place, &inclusive)) return false;
+    *span = place < cursor ? (cel_span){place, cursor} : (cel_span){cursor, place};
+    if (inclusive && span->to < cel_length(editor)) span->to++;
+    return span->to > span->from;
+}
+
+static void keep(cel_editor *editor, const cel_span *span) {
+    wchar_t *part = span->to > span->from ? cel_copy(editor, span->from, span->to) : NULL;
+    if (!part) return;
+    free(editor->killed);
+    editor->killed = part;
+}
+
+/// What is taken out can be put back, and comes back by undo with the cursor on it.
+static void take_out(cel_editor *editor, const cel_span *span) {
+    keep(editor, span);
+    if (editor->step_count > 0) editor->steps[editor->step_count - 1].cursor = span->from;
+    cel_delete(editor, span->from, span->to);
+    cel_move_to(editor, span->from);
+}
+
+/// Puts text in as something that was typed; the cursor comes to its last character.
+static void put_in(cel_editor *editor, const wchar_t *text) {
+    if (text && text[0] && el_winsertstr(editor->el, text) == 0) el_cursor(editor->el, -1);
+}
+
+/// d, c and y; x, X, s and the capitals are some of these.
+static unsigned char operate(cel_editor *editor, const cel_change *change) {
+    cel_span span;
+    wchar_t command = change->command;
+    if (!find_span(editor, change, &span)) return CC_ERROR;
+    if (command == L'y') {
+        keep(editor, &span);
+        bool is_whole = change->motion.key == L'y';
+        if (!is_whole) cel_move_to(editor, span.from);
+        return done(editor);
+    }
+    take_out(editor, &span);
+    if (command == L'd') return done(editor);
+    if (change->text) return put_in(editor, change->text), done(editor);
+    return cel_begin_insert(editor, change);
+}
+
+// MARK: Single characters
+
+/// p and P: what was taken out or kept, behind the cursor or before it.
+static unsigned char put(cel_editor *editor, const cel_change *change) {
+    unsigned count = change->count > 0 ? change->count : 1;
+    size_t length = editor->killed ? wcslen(editor->killed) : 0;
+    if (length == 0 || length * count > CEL_PASTE_SCALARS) return CC_ERROR;
+    if (change->command == L'p' && cel_cursor(editor) < cel_length(editor)) el_cursor(editor->el, 1);
+    while (count-- > 0) el_winsertstr(editor->el, editor->killed);
+    el_cursor(editor->el, -1);
+    return done(editor);
+}
+
+/// The span of so many characters from the cursor on.
+static cel_span characters(cel_editor *editor, const cel_change *change) {
+    size_t from = cel_cursor(editor), left = cel_length(editor) - from, count = change->count > 0 ? change->count : 1;
+    return (cel_span){from, from + (count < left ? count : left)};
+}
+
+/// r and ~: other characters in place of as many.
+static unsigned char exchange(cel_editor *editor, const cel_change *change) {
+    cel_span span = characters(editor, change);
+    wchar_t *part = cel_copy(editor, span.from, span.to);
+    if (span.to <= span.from || !part) return free(part), CC_ERROR;
+    for (wchar_t *c = part; *c; c++) {
+        wchar_t scalars[CEL_CLUSTER_LIMIT];
+        cel_scalars(editor->clusters, *c, scalars);
+        *c = change->command == L'r' ? change->motion.argument : cel_in_case(editor, *c, !iswupper((wint_t)scalars[0]));
+    }
+    cel_delete(editor, span.from, span.to);
+    el_winsertstr(editor->el, part);
+    if (change->command == L'r') el_cursor(editor->el, -1);
+    free(part);
+    return done(editor);
+}
+
+/// i, I, a, A and R.
+static unsigned char insert(cel_editor *editor, const cel_change *change) {
+    size_t length = cel_length(editor);
+    if (change->command == L'I') cel_move_to(editor, 0);
+    if (change->command == L'A') cel_move_to(editor, length);
+    if (change->command == L'a' && cel_cursor(editor) < length) el_cursor(editor->el, 1);
+    if (!change->text) return cel_begin_insert(editor, change);
+    if (change->command == L'R') {
+        cel_span span = characters(editor, &(cel_change){.count = (unsigned)wcslen(change->text)});
+        cel_delete(editor, span.from, span.to);
+    }
+    put_in(editor, change->text);
+    return done(editor);
+}
+
+// MARK: Commands
+
+/// What is short for an operator with a motion.
+static bool spell_out(cel_change *change) {
+    static const struct { wchar_t key, command, motion; } abbreviations[] = {
+        {L'x', L'd', L'l'}, {CEL_KEY_DELETE, L'd', L'l'}, {L'X', L'd', L'h'}, {L's', L'c', L'l'}, {L'S', L'c', L'c'},
+        {L'D', L'd', L'$'}, {L'C', L'c', L'$'}, {L'Y', L'y', L'$'},
+    };
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++) {
+        if (change->command != abbreviations[i].key) continue;
+        change->command = abbreviations[i].command;
+        change->motion = (cel_motion){abbreviations[i].motion, 0, 0};
+        return true;
     }
     return false;
 }
 
-static unsigned char operate(cel_editor *editor, wchar_t letter, wchar_t builtin) {
-    unsigned count = editor->argument;
-    wchar_t key;
-    if (!read_motion(editor, &key, &count)) return CC_EOF;
-    size_t from = cel_cursor(editor), to = from;
-    switch (key) {
-    case L'w': case L'W': to = next_word(editor, count, key == L'W', letter == L'c'); break;
-    case L'b': case L'B': to = previous_word(editor, count, key == L'B'); break;
-    case L'e': case L'E': to = end_of_word(editor, count, key == L'E'); break;
-    case 0x1B: return CC_NORM;
-    case 0x03: cel_push_key(editor, key); return CC_NORM;
-    default:
-        push_operation(editor, builtin, count > 1 ? count : 0, key == letter ? builtin : key);
-        return CC_NORM;
+static unsigned char perform(cel_editor *editor, const cel_change *change) {
+    switch (change->command) {
+    case L'd': case L'c': case L'y': return operate(editor, change);
+    case L'p': case L'P': return put(editor, change);
+    case L'r': case L'~': return exchange(editor, change);
+    default: return insert(editor, change);
     }
-    if (to == from) return CC_ERROR;
-    push_operation(editor, builtin, (unsigned)(to > from ? to - from : from - to), to > from ? L'l' : L'h');
-    return CC_NORM;
 }
 
-unsigned char cel_vi_delete(EditLine *el, wint_t key) {
-    (void)key;
-    return operate(cel_of(el), L'd', CEL_KEY_VI_DELETE);
+static void note_find(cel_editor *editor, const cel_motion *motion) {
+    if (motion->key <= 0 || !wcschr(L"fFtT", motion->key)) return;
+    editor->found = motion->key;
+    editor->found_argument = motion->argument;
 }
 
+/// A motion alone.
+unsigned char cel_vi_move(EditLine *el, wint_t key) {
+    cel_editor *editor = cel_of(el);
+    cel_motion motion = {(wchar_t)key, editor->argument > 0 ? editor->argument : 1, 0};
+    size_t place, from = cel_cursor(editor);
+    bool inclusive, given_up = false;
+    cel_note_command(editor);
+    if (wcschr(L"fFtT", (wchar_t)key) && !read_argument(editor, &motion.argument, &given_up)) return CC_EOF;
+    if (given_up) return CC_NORM;
+    note_find(editor, &motion);
+    if (!cel_find_place(editor, &motion, false, &place, &inclusive)) return CC_ERROR;
+    cel_move_to(editor, place);
+    cel_stay_in_line(editor);
+    return cel_cursor(editor) == from && motion.key != L'0' && motion.key != L'^' && motion.key != L'$' ? CC_ERROR : CC_REFRESH;
+}
+
+/// A change, or keeping a part.
 unsigned char cel_vi_change(EditLine *el, wint_t key) {
-    (void)key;
-    return operate(cel_of(el), L'c', CEL_KEY_VI_CHANGE);
+    cel_editor *editor = cel_of(el);
+    cel_change change = {.command = (wchar_t)key, .count = editor->argument};
+    bool given_up = false;
+    cel_note_command(editor);
+    if (spell_out(&change)) {
+        // Its motion is known.
+    } else if (key == L'd' || key == L'c' || key == L'y') {
+        if (!read_motion(editor, &change, &given_up)) return CC_EOF;
+        bool object = change.motion.key == L'i' || change.motion.key == L'a';
+        if (!given_up && !object && change.motion.key != change.command && !is_motion(change.motion.key)) return CC_ERROR;
+        note_find(editor, &change.motion);
+    } else if (key == L'r' && !read_argument(editor, &change.motion.argument, &given_up)) {
+        return CC_EOF;
+    }
+    if (given_up) return CC_NORM;
+    unsigned char result = perform(editor, &change);
+    if (result == CC_REFRESH && change.command != L'y' && cel_is_commanding(editor)) cel_remember_change(editor, &change, NULL);
+    return result;
 }
 
-unsigned char cel_vi_yank(EditLine *el, wint_t key) {
-    (void)key;
-    return operate(cel_of(el), L'y', CEL_KEY_VI_YANK);
-}
-
-/// ~: the other case, character by character. libedit's own reads in front of the line when that is one letter.
-unsigned char cel_vi_change_case(EditLine *el, wint_t key) {
+/// The last change once more, with another count if one is given.
+unsigned char cel_vi_repeat(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
-    size_t from = cel_cursor(editor), to = from + editor->argument;
-    if (to > cel_length(editor)) to = cel_length(editor);
-    wchar_t *part = cel_copy(editor, from, to);
-    if (to <= from || !part) return free(part), CC_ERROR;
-    for (size_t i = 0; i < to - from; i++) {
-        wchar_t scalars[CEL_CLUSTER_LIMIT];
-        cel_scalars(editor->clusters, part[i], scalars);
-        part[i] = cel_in_case(editor, part[i], !iswupper((wint_t)scalars[0]));
+    cel_note_command(editor);
+    if (!editor->last_change.command) return CC_ERROR;
+    if (editor->argument > 0) {
+        editor->last_change.count = editor->argument;
+        editor->last_change.motion.count = 0;
     }
-    cel_delete(editor, from, to);
-    el_winsertstr(el, part);
-    free(part);
-    return CC_REFRESH;
+    return perform(editor, &editor->last_change);
 }

@@ -143,11 +143,68 @@ static void edit(cel_editor *editor) {
     CHECK(calls == 6);
     CHECK(read_typed(editor, "\x1b[200~a\r\nb\tc\x1b[Dd\x1b[201~\r", "a\nb c[Dd") == CEL_LINE);
     CHECK(read_typed(editor, "日本\x7f語\xff\xc2\x9b\x1b[15~\x1b]0;x\x07\r", "日語\xef\xbf\xbd") == CEL_LINE);
+    CHECK(read_typed(editor, "caf\xe9\r", "caf\xef\xbf\xbd") == CEL_LINE);
+    CHECK(read_typed(editor, "caf\xe9 x\r", "caf\xef\xbf\xbd x") == CEL_LINE);
+    CHECK(read_typed(editor, "a\xc3\r", "a\xef\xbf\xbd") == CEL_LINE);
+    CHECK(read_typed(editor, "a\xe2\x82\r", "a\xef\xbf\xbd") == CEL_LINE);
+    CHECK(read_typed(editor, "a\xf0\xc3\xa4\x1b[Db\r", "a\xef\xbf\xbd" "bä") == CEL_LINE);
     CHECK(read_typed(editor, "half\x03", NULL) == CEL_INTERRUPT);
     CHECK(read_typed(editor, "be\x1a" "fore\r", "before") == CEL_LINE);
     CHECK(read_typed(editor, "cafe\xcc\x81s\x1b" "b\x1b" "u\r", "CAFE\xcc\x81S") == CEL_LINE);
     CHECK(read_typed(editor, "\x04", NULL) == CEL_EOF);
     CHECK(read_typed(editor, "x\x12gr\x07\x0c\x14\x15\x19\r", NULL) == CEL_LINE);
+    cel_set_delegate(editor, NULL);
+}
+
+/// vi's commands: what the line is after them, and where the cursor, as `#` put in there. An Escape that another key follows at
+/// once is one all the same. Where bash's vi knows the keys it gives the same line.
+static void command(cel_editor *editor) {
+    static const struct { const char *keys, *line; } cases[] = {
+        // Text objects.
+        {"one two three\x1b" "0wciwX\x1b", "one #X three"}, {"one two three\x1b" "0wdiw", "one # three"},
+        {"one two three\x1b" "0wdaw", "one #three"}, {"one two three\x1b" "daw", "one tw#o"},
+        {"one two three\x1b" "0lyiwP", "on#eone two three"}, {"one two three\x1b" "02daw", "#three"},
+        {"one two three\x1b" "0wd2iw", "one #three"}, {"a-b c-d\x1b" "diW", "a-b# "}, {"a-b c-d\x1b" "diw", "a-b c#-"},
+        {"one \"two x\" y\x1b" "0di\"", "one \"#\" y"}, {"one \"two x\" y\x1b" "0wwda\"", "one #y"},
+        {"a 'b' c 'd'\x1b" "0wwwwdi'", "a 'b' c '#'"}, {"f(a (b) c) d\x1b" "0wwdi(", "f(#) d"},
+        {"f(a (b) c) d\x1b" "05ldi)", "f(a (#) c) d"}, {"f(a (b) c) d\x1b" "05ld2ib", "f(#) d"},
+        {"f(a (b) c) d\x1b" "05lda(", "f(a # c) d"}, {"x [a] y\x1b" "0wldi[", "x [#] y"},
+        {"x {a} y\x1b" "0wlciBz\x1b", "x {#z} y"}, {"one two\x1b" "di(", "one tw#o"}, {"one two\x1b" "dizx", "one t#w"},
+        {"cafe\xcc\x81s x\x1b" "0diw", "# x"},
+        // Counts and repeating.
+        {"one two three four\x1b" "0dw2.", "#four"}, {"one two three four\x1b" "02dwd2w", "#"},
+        {"one two three four\x1b" "0d2w.", "#"}, {"one two three four\x1b" "0dfo.", "#ur"},
+        {"one two three four\x1b" "0dto.", "#our"}, {"one two three four\x1b" "0dtr", "#ree four"},
+        {"one two three four\x1b" "0cwA\x1bw.", "A #A three four"}, {"one two three four\x1b" "0iA\x1bw.", "Aone #Atwo three four"},
+        {"one two three four\x1b" "0A!\x1b" "0.", "one two three four!#!"}, {"one two three four\x1b" "0RXYZ\x1bw.", "XYZ XY#Z three four"},
+        {"one two three four\x1b" "03sX\x1b", "#X two three four"}, {"one two three four\x1b" "0wrX.", "one #Xwo three four"},
+        {"one two three four\x1b" "030rX", "XXXXXXXXXXXXXXXXX#X"}, {"one two three four\x1b" "0fo;,", "one tw#o three four"},
+        {"one two three four\x1b" "0yw2P", "one one# one two three four"}, {"ab c\x1b" "0ciwxy\x1bw.", "xy x#y"},
+        {"a(b)c\x1b" "0%", "a(b#)c"}, {"a(b)c\x1b" "0ld%", "a#c"}, {"one two\x1b" "5|x", "one #wo"},
+        // Taking back.
+        {"one two three four\x1b" "0wcwTWO\x1bu", "one #two three four"}, {"one two three four\x1b" "0wCrest\x1bu", "one #two three four"},
+        {"one two three four\x1b" "0wSrest\x1bu", "#one two three four"}, {"one two three four\x1bIbeg \x1bu", "#one two three four"},
+        {"one two three four\x1b" "0dwu.", "#two three four"}, {"one two three four\x1b" "dbu", "one two three #four"},
+        {"one two three four\x1b" "0xxxU", "#one two three four"}, {"one two three four\x1b" "0xxxuu", "#ne two three four"},
+        {"one two three four\x1b" "A end\x1bu", "one two three fou#r"}, {"one two three four\x1bu", "one two three fou#r"},
+        {"one two\x1b" "0ix\x1b" "ay\x1bu", "x#one two"}, {"one two\x1b" "0ix\x1b" "ay\x1bUU", "#xyone two"},
+        {"one two\x1b" "0wx.uu", "one #two"}, {"ab\x1b" "xx", "#"}, {"ab\x1b" "A\x1bx", "#a"},
+        // The search fetches, n and N go on.
+        {"abc\x1b/first\r", "#first ščö"}, {"\x1b/s\rx", "#irst ščö"}, {"\x1b/s\rn", "#second 日本"},
+        {"\x1b/s\rnN", "#first ščö"}, {"\x1b/s\rn\x1b?\rx", "#irst ščö"}, {"abc\x1bkk", "#second 日本"},
+        {"abc\x1bkkxxU", "#second 日本"},
+    };
+    int calls = 0;
+    delegate_to(editor, &calls);
+    cel_set_mode(editor, CEL_MODE_VI);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char keys[256];
+        snprintf(keys, sizeof keys, "%si#\r", cases[i].keys);
+        CHECK(read_typed(editor, keys, cases[i].line) == CEL_LINE);
+    }
+    CHECK(read_typed(editor, "one two\x1b" "0d\x1b" "xdix\r", "ne two") == CEL_LINE);
+    CHECK(read_typed(editor, "one two\x1b" "0d\x03", NULL) == CEL_INTERRUPT);
+    cel_set_mode(editor, CEL_MODE_EMACS);
     cel_set_delegate(editor, NULL);
 }
 
@@ -195,7 +252,7 @@ static size_t compose(char *keys) {
         "\x1b[A", "\x1b[D", "\x1b[200~p\np\x1b[201~", "\x12", "\t", "\x1b[3~", "日", "e\xcc\x81", "\x16", "\x1b", "\x17",
         "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "\x1b.", "\x1f", "\x1b[B", "\x10", "\x0e", "\x1b" "b", "\xe0\xb8\xb5",
         "\x19", "\x14", "\x1b\x7f", "\x0c", "\x1b[1;5C", "\x1b" "f", "\x1b" "d", "\x15", "\x0b", "\x13", "\x07", "\x1b" "u",
-        "\x1b" "c", "\x1bOM", "2", "d", "c", "w", "e", "\x03", "\x04", "\x18\x15", "\x18\x05", "\r", "\x1a",
+        "\x1b" "c", "\x1bOM", "2", "d", "c", "w", "e", "iw", "a(", "f", ".", "U", "p", "R", "\x03", "\x04", "\x18\x15", "\x18\x05", "\r", "\x1a",
     };
     size_t used = 0, count = 0;
     for (; used < 400; count++) {
@@ -244,6 +301,7 @@ static int drive(unsigned rounds) {
         cel_set_prompt(editor, "\x01\x1b[1m\x01" "♪ driver\x01\x1b[0m\x01> ");
         cel_set_title(editor, "driver");
         edit(editor);
+        command(editor);
         abort_and_post(editor);
         hide(editor);
         keys = fuzz(editor, rounds);

@@ -44,9 +44,10 @@ typedef enum cel_key {
     CEL_KEY_PASTE_END,
     CEL_KEY_COMBINE,
     CEL_KEY_ENTER,      // of the keypad; acts as Enter
-    CEL_KEY_VI_DELETE,  // vi's operators as libedit has them
-    CEL_KEY_VI_CHANGE,
-    CEL_KEY_VI_YANK,
+    CEL_KEY_VI_COMMAND,  // from one of vi's states to the other, as libedit has it
+    CEL_KEY_VI_INSERT,
+    CEL_KEY_VI_REPLACE,
+    CEL_KEY_REFRESH,     // draws what a command before it has changed
 } cel_key;
 
 /// Which completion key was pressed.
