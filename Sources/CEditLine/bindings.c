@@ -20,6 +20,7 @@ void cel_add_commands(cel_editor *editor) {
         {L"cel-complete-back", L"Complete, going back", cel_complete_backward},
         {L"cel-end-or-delete", L"End, list or delete", cel_end_or_delete},
         {L"cel-suspend", L"Suspend", cel_suspend},
+        {L"cel-cancel", L"Out of the list", cel_cancel},
         {L"cel-nothing", L"Do nothing", cel_nothing},
         {L"cel-refresh", L"Draw the line", cel_refresh},
         {L"cel-up", L"A row up, or the line before", cel_up},
@@ -65,7 +66,7 @@ typedef struct binding {
 static const binding essential[] = {
     {L"^I", L"cel-complete"}, {{CEL_KEY_BACK_TAB}, L"cel-complete-back"}, {L"^C", L"cel-interrupt"},
     {L"^D", L"cel-end-or-delete"}, {L"^Z", L"cel-suspend"}, {{CEL_KEY_PASTE}, L"cel-paste"},
-    {{CEL_KEY_COMBINE}, L"cel-combine"}, {{CEL_KEY_REFRESH}, L"cel-refresh"}, {{CEL_KEY_UP}, L"cel-up"}, {{CEL_KEY_DOWN}, L"cel-down"},
+    {{CEL_KEY_COMBINE}, L"cel-combine"}, {{CEL_KEY_CANCEL}, L"cel-cancel"}, {{CEL_KEY_REFRESH}, L"cel-refresh"}, {{CEL_KEY_UP}, L"cel-up"}, {{CEL_KEY_DOWN}, L"cel-down"},
     {{CEL_KEY_LEFT}, L"ed-prev-char"}, {{CEL_KEY_RIGHT}, L"cel-right"}, {{CEL_KEY_HOME}, L"ed-move-to-beg"},
     {{CEL_KEY_END}, L"cel-to-end"}, {{CEL_KEY_DELETE}, L"ed-delete-next-char"},
     {{CEL_KEY_WORD_LEFT}, L"cel-word-left"}, {{CEL_KEY_WORD_RIGHT}, L"cel-word-right"},
@@ -76,7 +77,7 @@ static const binding emacs[] = {
     {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^F", L"cel-right"}, {L"^E", L"cel-to-end"},
     {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"}, {L"^W", L"cel-kill-blank-word"},
     {L"^U", L"cel-kill-before"}, {L"^K", L"cel-kill-after"}, {L"^Y", L"cel-yank"}, {L"^_", L"cel-undo"},
-    {L"^X^U", L"cel-undo"}, {L"^X^E", L"cel-edit"}, {L"^L", L"cel-clear-screen"}, {L"\x1b.", L"cel-last-word"},
+    {L"^G", L"cel-cancel"}, {L"^X^U", L"cel-undo"}, {L"^X^E", L"cel-edit"}, {L"^L", L"cel-clear-screen"}, {L"\x1b.", L"cel-last-word"},
     {L"\x1b_", L"cel-last-word"}, {L"\x1b" L"b", L"cel-word-left"}, {L"\x1b" L"f", L"cel-word-right"},
     {L"\x1b" L"d", L"cel-kill-word-after"}, {L"\x1b\x7f", L"cel-kill-word-before"},
     {L"\x1b\x08", L"cel-kill-word-before"}, {L"\x1b" L"u", L"cel-upper-case"}, {L"\x1b" L"l", L"cel-lower-case"},
@@ -85,7 +86,7 @@ static const binding emacs[] = {
 
 static const binding vi_insert[] = {
     {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
-    {L"^W", L"cel-kill-blank-word"}, {L"^U", L"cel-kill-before"}, {L"^L", L"cel-clear-screen"},
+    {L"^W", L"cel-kill-blank-word"}, {L"^U", L"cel-kill-before"}, {L"^L", L"cel-clear-screen"}, {L"^G", L"cel-cancel"},
     {L"^H", L"ed-delete-prev-char"}, {L"^?", L"ed-delete-prev-char"},
 };
 

@@ -89,6 +89,41 @@ static unsigned char perform(cel_editor *editor, const cel_place *place, const c
     return CC_ERROR;
 }
 
+/// Whether the list of candidates has just been shown, or one of it put in.
+bool cel_is_listing(cel_editor *editor) {
+    return editor->is_listing && editor->completion_key + 1 == editor->keys;
+}
+
+/// Whether the last key has put a candidate of the list in.
+bool cel_is_walking(cel_editor *editor) {
+    return cel_is_listing(editor) && editor->before_walk;
+}
+
+void cel_forget_walk(cel_editor *editor) {
+    free(editor->before_walk);
+    editor->before_walk = NULL;
+    editor->is_listing = false;
+}
+
+/// Notes where a walk through the list begins, so that there is a way back.
+static void note_walk(cel_editor *editor, const cel_place *place, cel_action_kind kind) {
+    if (!place->repeated || kind != CEL_ACTION_REPLACE) cel_forget_walk(editor);
+    if (kind == CEL_ACTION_LIST) editor->is_listing = true;
+    if (!editor->is_listing || kind != CEL_ACTION_REPLACE || editor->before_walk) return;
+    editor->before_walk = cel_copy(editor, 0, cel_length(editor));
+    editor->before_walk_cursor = cel_cursor(editor);
+}
+
+/// Ctrl-G, and Escape where it is nothing else: out of the list, with the line as it was.
+unsigned char cel_cancel(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    if (!cel_is_walking(editor)) return CC_ERROR;
+    cel_replace_line(editor, editor->before_walk, editor->before_walk_cursor);
+    cel_forget_walk(editor);
+    return CC_REFRESH;
+}
+
 /// Asks what could stand at the cursor, and does it.
 static unsigned char complete(EditLine *el, cel_completion key) {
     cel_editor *editor = cel_of(el);
@@ -104,6 +139,7 @@ static unsigned char complete(EditLine *el, cel_completion key) {
     editor->completion_key = editor->keys;
     cel_action answer = {.kind = CEL_ACTION_NOTHING};
     editor->delegate.complete(editor->delegate.context, key, &place, &answer);
+    note_walk(editor, &place, answer.kind);
     unsigned char result = perform(editor, &place, &answer);
     free(answer.text);
     free(line);

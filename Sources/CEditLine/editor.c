@@ -94,15 +94,17 @@ cel_editor *cel_create(const char *program, int in_fd, int out_fd) {
     }
     cel_watch_resize(editor);
     cel_watch_continuation(editor);
+    cel_watch_stops();
     return editor;
 }
 
 void cel_destroy(cel_editor *editor) {
+    cel_unwatch_stops();
     cel_unwatch_continuation(editor);
     cel_unwatch_resize(editor);
     if (editor->out) cel_set_title(editor, NULL);
     if (editor->el) el_end(editor->el);
-    cel_keep_end_character(true);
+    cel_hide_typing(false);
     cel_forget_terminal();
     if (editor->in) fclose(editor->in);
     if (editor->out) fclose(editor->out);
@@ -149,7 +151,7 @@ void cel_set_right_prompt(cel_editor *editor, const char *prompt) {
 
 /// The terminal for keys: no signals, no flow control, and a pasted LF stays apart from a CR.
 void cel_seize_terminal(cel_editor *editor) {
-    cel_keep_end_character(true);
+    cel_hide_typing(false);
     el_wset(editor->el, EL_SETTY, L"-d", L"-isig", L"-ixon", L"-icrnl", L"-inlcr", NULL);
     el_wset(editor->el, EL_PREP_TERM, 1);
     cel_update_size(editor);
@@ -194,10 +196,11 @@ static void begin(cel_editor *editor) {
 static void end(cel_editor *editor) {
     cel_drop_hint(editor);
     cel_end_walk(editor);
+    cel_forget_walk(editor);
     cel_forget_steps(editor);
     cel_set_paste(editor, NULL);
     cel_release_terminal(editor);
-    cel_keep_end_character(false);
+    cel_hide_typing(true);
     pthread_mutex_lock(&editor->lock);
     editor->reading = false;
     if (editor->posts) fputs(editor->posts, editor->out);
@@ -209,13 +212,19 @@ static void end(cel_editor *editor) {
 
 void cel_lend_terminal(cel_editor *editor) {
     pthread_mutex_lock(&editor->lock);
-    if (!editor->reading) cel_keep_end_character(true);
+    if (!editor->reading) cel_hide_typing(false);
     pthread_mutex_unlock(&editor->lock);
 }
 
 void cel_reclaim_terminal(cel_editor *editor) {
     pthread_mutex_lock(&editor->lock);
-    if (!editor->reading) cel_keep_end_character(false);
+    if (!editor->reading) cel_hide_typing(true);
+    pthread_mutex_unlock(&editor->lock);
+}
+
+void cel_read_keys(cel_editor *editor, bool singly) {
+    pthread_mutex_lock(&editor->lock);
+    if (!editor->reading) cel_collect_lines(!singly);
     pthread_mutex_unlock(&editor->lock);
 }
 

@@ -14,6 +14,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <termios.h>
 #include <wchar.h>
 
 #include "CEditLine.h"
@@ -121,6 +122,9 @@ struct cel_editor {
     wchar_t combining;             // what CEL_KEY_COMBINE adds to the character before
     unsigned long keys;            // counts key presses
     unsigned long completion_key;  // the press that was last a completion key
+    bool is_listing;               // a list of candidates has been shown for the line
+    wchar_t *before_walk;          // the line before a candidate of it was put in
+    size_t before_walk_cursor;
 
     bool searching;                // an incremental search reads the keys
     wchar_t *hint;                 // the ghost text behind the cursor
@@ -234,6 +238,8 @@ void cel_keep_quiet(cel_editor *editor);
 void cel_apply_resize(cel_editor *editor, int old_columns);
 
 // jobs.c
+void cel_watch_stops(void);
+void cel_unwatch_stops(void);
 void cel_watch_continuation(cel_editor *editor);
 void cel_unwatch_continuation(cel_editor *editor);
 void cel_forget_continuation(void);
@@ -336,6 +342,10 @@ unsigned char cel_paste(EditLine *el, wint_t key);
 unsigned char cel_combine(EditLine *el, wint_t key);
 unsigned char cel_complete_forward(EditLine *el, wint_t key);
 unsigned char cel_complete_backward(EditLine *el, wint_t key);
+unsigned char cel_cancel(EditLine *el, wint_t key);
+bool cel_is_listing(cel_editor *editor);
+bool cel_is_walking(cel_editor *editor);
+void cel_forget_walk(cel_editor *editor);
 unsigned char cel_end_or_delete(EditLine *el, wint_t key);
 unsigned char cel_suspend(EditLine *el, wint_t key);
 unsigned char cel_nothing(EditLine *el, wint_t key);
@@ -350,7 +360,10 @@ cel_editor *cel_of(EditLine *el);
 // restore.c: the terminal as it was, should the process exit in the middle of a line.
 void cel_remember_terminal(int fd);
 void cel_forget_terminal(void);
-void cel_keep_end_character(bool kept);
+void cel_hide_typing(bool hides);
+void cel_collect_lines(bool collects);
+bool cel_lay_open(struct termios *ours);
+void cel_take_back(const struct termios *ours);
 void cel_note_shape(bool shaped);
 
 #endif

@@ -175,6 +175,7 @@ bool cel_next_key(cel_editor *editor, wchar_t *key) {
             return true;
         }
         *key = cel_read_escape(editor);
+        if (*key == 0x1B && editor->queued == 0 && !editor->is_vi && cel_is_walking(editor)) *key = CEL_KEY_CANCEL;
         if (*key != CEL_KEY_NONE) return true;
     }
 }

@@ -12,7 +12,8 @@
 // The signal handler touches these only, so that it outlives any editor.
 static atomic_int continue_fd = -1;
 static atomic_bool continued;
-static struct sigaction previous_action;
+static struct sigaction previous_action, previous_stop;
+static atomic_bool stops_watched;
 
 enum { CONTINUE_TIMEOUT = 200 };  // ms: a job without a shell cannot be stopped, and nobody lets it go on
 
@@ -39,6 +40,36 @@ void cel_unwatch_continuation(cel_editor *editor) {
     if (atomic_load(&continue_fd) != editor->wake[1]) return;
     sigaction(SIGCONT, &previous_action, NULL);
     atomic_store(&continue_fd, -1);
+}
+
+/// Stopped between two lines: whoever takes over finds the terminal as it was; whoever comes back, without its echo.
+static void note_stop(int signal) {
+    int saved = errno;
+    struct sigaction normal = {.sa_handler = SIG_DFL}, own;
+    sigset_t signals, mask;
+    struct termios ours;
+    bool was_hiding = cel_lay_open(&ours);
+    sigaction(signal, &normal, &own);
+    sigemptyset(&signals);
+    sigaddset(&signals, signal);
+    pthread_sigmask(SIG_UNBLOCK, &signals, &mask);
+    raise(signal);  // and here it goes on
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    sigaction(signal, &own, NULL);
+    if (was_hiding) cel_take_back(&ours);
+    errno = saved;
+}
+
+/// Not where nothing is to stop the process.
+void cel_watch_stops(void) {
+    struct sigaction action = {.sa_handler = note_stop, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGTSTP, NULL, &previous_stop) != 0 || previous_stop.sa_handler == SIG_IGN) return;
+    if (!atomic_exchange(&stops_watched, true)) sigaction(SIGTSTP, &action, NULL);
+}
+
+void cel_unwatch_stops(void) {
+    if (atomic_exchange(&stops_watched, false)) sigaction(SIGTSTP, &previous_stop, NULL);
 }
 
 /// Whoever went on meanwhile has been noticed.

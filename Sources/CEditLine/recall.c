@@ -94,11 +94,13 @@ static bool move_row(cel_editor *editor, bool down) {
 
 unsigned char cel_up(EditLine *el, wint_t key) {
     (void)key;
+    if (cel_is_walking(cel_of(el))) return cel_complete_backward(el, key);
     return move_row(cel_of(el), false) ? CC_REFRESH : walk(cel_of(el), false);
 }
 
 unsigned char cel_down(EditLine *el, wint_t key) {
     (void)key;
+    if (cel_is_listing(cel_of(el))) return cel_complete_forward(el, key);
     return move_row(cel_of(el), true) ? CC_REFRESH : walk(cel_of(el), true);
 }
 

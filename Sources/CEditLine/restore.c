@@ -1,5 +1,6 @@
-// The terminal as it was: whole again should the process end without coming by cel_destroy, and its end character, which
-// is out of force between two lines. In a line the kernel collects, a Ctrl-D typed ahead would arrive as a NUL.
+// The terminal as it was: whole again should the process end without coming by cel_destroy, and its echo and its end
+// character, which are out of force between two lines. What is typed ahead is shown at the next prompt, and not among what a
+// command writes; in a line the kernel collects, a Ctrl-D typed ahead would arrive as a NUL.
 
 #include "editor.h"
 
@@ -11,6 +12,7 @@
 static struct termios remembered;
 static atomic_int remembered_fd = -1;
 static atomic_bool is_shaped;
+static atomic_bool is_hiding;
 static const int fatal_signals[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
 enum { FATAL_COUNT = sizeof fatal_signals / sizeof *fatal_signals };
 static struct sigaction previous_actions[FATAL_COUNT];
@@ -49,14 +51,11 @@ static void register_restore(void) {
     }
 }
 
-/// Notes how the terminal is before the first line, and whatever the user or a child has changed since.
+/// Notes how the terminal is before the first line.
 void cel_remember_terminal(int fd) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    bool known = atomic_load(&remembered_fd) == fd;
-    cc_t end_character = remembered.c_cc[VEOF];
     struct termios now;
-    if (tcgetattr(fd, &now) != 0) return;
-    if (known && now.c_cc[VEOF] == _POSIX_VDISABLE) now.c_cc[VEOF] = end_character;
+    if ((atomic_load(&remembered_fd) == fd && atomic_load(&is_hiding)) || tcgetattr(fd, &now) != 0) return;
     remembered = now;
     pthread_once(&once, register_restore);
     atomic_store(&remembered_fd, fd);
@@ -66,13 +65,55 @@ void cel_forget_terminal(void) {
     atomic_store(&remembered_fd, -1);
 }
 
-/// Puts the end character in force, or out of it.
-void cel_keep_end_character(bool kept) {
+/// Whether this process may change the terminal without being stopped for it.
+static bool is_in_foreground(int fd) {
+    return tcgetpgrp(fd) == getpgrp();
+}
+
+/// Hides what is typed between two lines, or gives echo and end character back as the user or a child has left them.
+void cel_hide_typing(bool hides) {
     int fd = atomic_load(&remembered_fd);
     struct termios now;
-    if (fd < 0 || tcgetattr(fd, &now) != 0 || !(now.c_lflag & ICANON)) return;
-    cc_t wanted = kept ? remembered.c_cc[VEOF] : _POSIX_VDISABLE;
-    if (now.c_cc[VEOF] == wanted) return;
-    now.c_cc[VEOF] = wanted;
+    if (fd < 0 || hides == atomic_load(&is_hiding) || !is_in_foreground(fd)) return;
+    if (tcgetattr(fd, &now) != 0 || !(now.c_lflag & ICANON)) return;
+    if (hides) {
+        remembered = now;
+        now.c_cc[VEOF] = _POSIX_VDISABLE;
+        now.c_lflag &= ~(tcflag_t)ECHO;
+    } else {
+        now.c_cc[VEOF] = remembered.c_cc[VEOF];
+        now.c_lflag |= remembered.c_lflag & ECHO;
+    }
+    if (tcsetattr(fd, TCSANOW, &now) == 0) atomic_store(&is_hiding, hides);
+}
+
+/// Between two lines: keys come one by one, or in lines again.
+void cel_collect_lines(bool collects) {
+    int fd = atomic_load(&remembered_fd);
+    struct termios now;
+    if (fd < 0 || !atomic_load(&is_hiding) || !is_in_foreground(fd) || tcgetattr(fd, &now) != 0) return;
+    if (collects) {
+        now.c_lflag |= ICANON;
+        now.c_cc[VEOF] = _POSIX_VDISABLE;  // on some systems it shares its place with what follows
+    } else {
+        now.c_lflag &= ~(tcflag_t)ICANON;
+        now.c_cc[VMIN] = 1;
+        now.c_cc[VTIME] = 0;
+    }
     tcsetattr(fd, TCSANOW, &now);
+}
+
+/// Between two lines: gives everything back for a while; false when there is nothing to give back. As a signal handler may.
+bool cel_lay_open(struct termios *ours) {
+    int fd = atomic_load(&remembered_fd);
+    if (fd < 0 || !atomic_load(&is_hiding) || !is_in_foreground(fd) || tcgetattr(fd, ours) != 0) return false;
+    if (tcsetattr(fd, TCSANOW, &remembered) != 0) return false;
+    atomic_store(&is_hiding, false);
+    return true;
+}
+
+/// And takes it back, unless others have the terminal now.
+void cel_take_back(const struct termios *ours) {
+    int fd = atomic_load(&remembered_fd);
+    if (fd >= 0 && is_in_foreground(fd) && tcsetattr(fd, TCSANOW, ours) == 0) atomic_store(&is_hiding, true);
 }

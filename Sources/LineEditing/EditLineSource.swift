@@ -79,6 +79,20 @@ package final class EditLineSource: InteractiveLineSource {
 
     package func reclaimTerminal() { state.withLock { $0.editor?.reclaimTerminal() } }
 
+    package var hidesTyping: Bool { true }
+
+    package func untilKey(_ key: Character) async {
+        state.withLock { $0.editor?.readKeys(singly: true) }
+        defer { state.withLock { $0.editor?.readKeys(singly: false) } }
+        let keys = InterruptibleInput(input, .borrowed)
+        while case .bytes(let bytes) = await keys.nextBlock() {
+            if !Set(bytes).isDisjoint(with: String(key).utf8) { return }
+        }
+    }
+
+    /// In a line Ctrl-C is a key, and no signal.
+    package func interrupt() {}
+
     package func terminate(signal: Int32) {
         end(.terminated(signal: signal))
     }

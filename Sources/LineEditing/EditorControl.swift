@@ -19,6 +19,8 @@ struct EditorControl: @unchecked Sendable {
     func lendTerminal() { cel_lend_terminal(editor) }
     /// Takes the terminal back from a child.
     func reclaimTerminal() { cel_reclaim_terminal(editor) }
+    /// Keys one by one, between two lines.
+    func readKeys(singly: Bool) { cel_read_keys(editor, singly) }
     /// Takes an abort back that came too late.
     func rearm() { cel_rearm(editor) }
 }

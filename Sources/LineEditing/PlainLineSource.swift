@@ -18,6 +18,8 @@ package final class PlainLineSource: InteractiveLineSource {
         var splitter = LineSplitter(file: nil, opening: .typed)
         var ending = Ending.open
         var isAtEnd = false
+        /// Whether somebody waits for a line.
+        var isAsked = false
     }
 
     private let input: InterruptibleInput
@@ -67,6 +69,18 @@ package final class PlainLineSource: InteractiveLineSource {
 
     package func reclaimTerminal() {}
 
+    package var hidesTyping: Bool { false }
+
+    package func untilKey(_ key: Character) async {
+        let (ends, _) = AsyncStream<Never>.makeStream()
+        for await _ in ends {}
+    }
+
+    package func interrupt() {
+        // The flag of a reading that is not under way would meet the next one.
+        if state.withLock({ $0.isAsked }) { input.interrupt() }
+    }
+
     package func close() {
         end(.closed)
     }
@@ -79,6 +93,8 @@ package final class PlainLineSource: InteractiveLineSource {
     }
 
     private func nextEvent() async -> LineEvent {
+        state.withLock { $0.isAsked = true }
+        defer { state.withLock { $0.isAsked = false } }
         while true {
             if let event = state.withLock({ Self.ready(&$0) }) { return event }
             if Task.isCancelled { return .interrupted }

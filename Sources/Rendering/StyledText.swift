@@ -55,16 +55,17 @@ extension StyledText {
             guard settings.isTerminal else { return [self] }
             cells = settings.width
         case .prose: cells = settings.isTerminal ? min(settings.width, Self.proseWidth) : Self.proseWidth
-        case .gauge(let part): return [gauge(part, settings)]
+        case .gauge(let part):
+            return [gauge(part, width: settings.isTerminal && !settings.isPlain ? settings.width : 0)]
         }
         guard runs.count == 1, let run = runs.first else { return [self] }
         return HangingWrap.lines(run.text, cells: cells).map { StyledText($0, run.style) }
     }
 
     /// `  ━━━━━━──────  1:12 / 4:47`; without the bar where symbols are not wanted or nothing is a terminal.
-    private func gauge(_ part: Double, _ settings: OutputSettings) -> StyledText {
-        let room = min(Self.gaugeWidth, settings.width - 4 - runs.reduce(0) { $0 + CellWidth.of($1.text) })
-        guard settings.isTerminal, !settings.isPlain, room >= Self.gaugeWidth / 4 else {
+    private func gauge(_ part: Double, width: Int) -> StyledText {
+        let room = min(Self.gaugeWidth, width - 4 - runs.reduce(0) { $0 + CellWidth.of($1.text) })
+        guard room >= Self.gaugeWidth / 4 else {
             var line = self
             line.runs.insert(Run(text: "  ", style: .plain), at: 0)
             return line
@@ -79,6 +80,18 @@ extension StyledText {
     }
 
     private static let gaugeWidth = 32
+
+    /// The line as one row of a terminal of that width, which never wraps.
+    package func row(width: Int) -> StyledText {
+        var line = self
+        if case .gauge(let part) = wrapping { line = gauge(part, width: width - 1) }
+        var left = max(0, width - 1)
+        for index in line.runs.indices {
+            line.runs[index].text = CellWidth.truncated(line.runs[index].text, to: left)
+            left -= CellWidth.of(line.runs[index].text)
+        }
+        return line
+    }
 
     /// Longer lines of prose are hard to read.
     private static let proseWidth = 80

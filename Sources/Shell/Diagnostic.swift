@@ -77,10 +77,12 @@ package struct Diagnostic: Sendable, Equatable {
         let marked = Sanitiser.clean(String(decoding: bytes[start..<min(end, lineEnd)], as: UTF8.self))
         let after = Sanitiser.clean(String(decoding: bytes[min(end, lineEnd)..<lineEnd], as: UTF8.self))
         let width = CellWidth.of(before)
+        let shownCells = Self.contextCells + 30
         let lead = width > Self.contextCells ? "…" + String(before.suffix(Self.contextCells / 2)) : before
-        let mark = String(repeating: "^", count: max(1, min(CellWidth.of(marked), 30)))
+        let mark = String(
+            repeating: "^", count: max(1, min(CellWidth.of(marked), shownCells - CellWidth.of(lead))))
         return [
-            "  " + CellWidth.truncated(lead + marked + after, to: Self.contextCells + 30),
+            "  " + CellWidth.truncated(lead + marked + after, to: shownCells),
             "  " + String(repeating: " ", count: CellWidth.of(lead)) + mark,
         ]
     }

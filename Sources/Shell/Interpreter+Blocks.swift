@@ -166,13 +166,15 @@ extension Interpreter {
     /// Reports what went wrong, or that it was interrupted.
     func report(_ error: any Error, _ line: Line, stage: Int) {
         guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
+        if error is EndedByInterrupt { return update { $0.lastStatus = .interrupted } }
         sayInterrupted()
     }
 
     func sayInterrupted() {
         update { $0.lastStatus = .interrupted }
-        // A terminal shows the ^C on the line that the cursor is in.
-        let start = surroundings.messages.isTerminal ? "\n" : ""
+        // A terminal shows the ^C on the line that the cursor is in, unless what is typed stays unseen.
+        let mark = surroundings.showsInterrupt ? "\n" : "^C\n"
+        let start = surroundings.messages.isTerminal ? mark : ""
         if !surroundings.interrupts.hasExpired { say(start + "Interrupted.") }
     }
 }

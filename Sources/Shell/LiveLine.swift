@@ -42,7 +42,7 @@ package final class LiveLine: Sendable {
 
     private func show(_ text: StyledText) {
         guard redraws else { return }
-        let line = text.rendered(isColoured: isColoured)
+        let line = text.row(width: port.width).rendered(isColoured: isColoured)
         isShown.withLock { $0 = !line.isEmpty }
         try? port.write("\r\u{1B}[2K" + line)
     }

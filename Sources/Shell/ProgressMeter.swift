@@ -75,7 +75,7 @@ package final class ProgressMeter: Sendable {
         let left = Duration.seconds(Int((Double(total - done) / rate).rounded(.up)))
         let shown = rate < 10 ? String(Double(Int(rate * 10)) / 10) : String(Int(rate))
         let words = "\(done) of \(total) · \(shown) a second · \(DurationText.text(left)) left"
-        guard width >= barCells + 2 + CellWidth.of(words) else {
+        guard width > barCells + 2 + CellWidth.of(words) else {
             return CellWidth.truncated(words, to: max(1, width - 1))
         }
         let full = barCells * done / total

@@ -5,7 +5,7 @@ import Exchange
 import FoundationEssentials
 import Library
 import Prompting
-import ShellCommands
+package import ShellCommands
 import Text
 
 extension PromptText {
@@ -19,6 +19,12 @@ extension PromptText {
         let symbol = isPlain ? (motion.isPlaying ? "playing " : "paused ") : motion.isPlaying ? "▶ " : "⏸ "
         let name = Sanitiser.clean(item.name) + (item.artist.map { " — " + Sanitiser.clean($0) } ?? "")
         return Prompt([.init(symbol + CellWidth.truncated(name, to: mostCells), .faint)])
+    }
+
+    /// What a new shell says of the selection that the last one has left to it; nil when there is none.
+    package static func inherited(_ selection: [SelectedThing], isPlain: Bool) -> String? {
+        let names = selection.map { Sanitiser.clean($0.name) }.joined(separator: isPlain ? " / " : " › ")
+        return names.isEmpty ? nil : "In \(names), where the last shell ended. To leave it: up"
     }
 
     /// The window's title for a selection.

@@ -56,6 +56,8 @@ package struct Services: Sendable {
     package var drawCover: @Sendable (_ url: String, _ columns: Int) async throws(CoverError) -> [String]
     /// Shows an address in the browser; false where there is none.
     package var openAddress: @Sendable (String) async -> Bool
+    /// Returns once this key is pressed while a command runs; nil where there are no single keys.
+    package var untilKey: (@Sendable (Character) async -> Void)?
     /// Told what failed at a prompt, so that the end of a refusal can be said when it comes.
     package var failed: @Sendable (any Error) -> Void
     /// Tells the user something while the command goes on.

@@ -19,6 +19,7 @@ final class Signals {
                 let count = interrupts.raise()
                 // Nothing runs, or what runs does not listen: a script ends here.
                 if isScript, count != 1 { _exit(130) }
+                if count == 0 { terminal?.interrupt() }
             }
         ]
         for signal in [SIGTERM, SIGHUP] {

@@ -85,7 +85,8 @@ extension Wiring {
         services.rehearse = { try await rehearsal.perform($0) }
         services.changes = invocation.changes
         services.later = laterWork.later
-        if terminal != nil {
+        if let terminal {
+            if terminal.hidesTyping { services.untilKey = { await terminal.untilKey($0) } }
             services.failed = { [reopeningNews] error in
                 guard let refusal = Refusal(error) else { return }
                 reopeningNews.announce(refusal, time: SystemTime()) { liveLine.say($0) }
@@ -136,9 +137,10 @@ extension Wiring {
     }
 
     /// Says what is worth knowing when a prompt starts; answers who is logged in.
-    func welcome() async -> String? {
+    func welcome(to session: Session) async -> String? {
         let profile = profiles.current
         if let greeting = profile.backend.greeting { say(greeting) }
+        defer { PromptText.inherited(session.selection, isPlain: session.settings["plain"] == "on").map { say($0) } }
         guard !invocation.isDemo else { return nil }
         // Only the small file is read: whether Spotify still agrees shows at the first request.
         do {

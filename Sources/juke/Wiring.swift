@@ -80,7 +80,7 @@ struct Wiring {
     /// Runs it; answers the status the process ends with.
     func run() async -> ExitStatus {
         var session = session()
-        if terminal != nil { session.account = await welcome() }
+        if terminal != nil { session.account = await welcome(to: session) }
         let (profiles, folders) = (profiles, folders)
         let snapshot = SessionSnapshot(
             session, inherited: { profiles.current.inherited.listings },
@@ -95,7 +95,8 @@ struct Wiring {
                 openScript: { path throws(Shell.ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
                 completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
-                forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment)))
+                forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),
+                showsInterrupt: terminal?.hidesTyping != true))
         lookup.open(interpreter)
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {

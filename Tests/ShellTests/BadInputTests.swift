@@ -72,6 +72,15 @@ struct BadInputTests {
                 == "There is no command sercah.\n  sercah artist x\n  ^^^^^^\nDid you mean search?\n")
     }
 
+    @Test func `the caret is as long as the word, however long that is`() async {
+        let harness = ShellHarness(.prompt)
+        let word = String(repeating: "sercah", count: 6)
+        _ = await harness.run("echo x | \(word)")
+        #expect(
+            harness.messages.text.contains(
+                "\n  echo x | \(word)\n           " + String(repeating: "^", count: 36) + "\n"))
+    }
+
     @Test func `a row beyond the listing offers the quoted name`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login\nsearch artist radiohead")

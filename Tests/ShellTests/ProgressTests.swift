@@ -79,6 +79,19 @@ struct ProgressTests {
         #expect(said.take() == "100 of 1000 · 50 a second · 0:18 left\n")
     }
 
+    @Test(arguments: [
+        (11, "1:09 / 2:3"), (20, "1:09 / 2:37"), (24, "━━━───── 1:09"), (33, "━━━━"), (80, "━━━━━━━━━━━━━━"),
+    ])
+    func `a line that lives keeps to one row`(width: Int, shown: String) {
+        let messages = BufferOutput(isTerminal: true, width: width)
+        LiveLine(messages, redraws: true, forbidsColor: true).say(
+            .live(StyledText("1:09 / 2:37", .faint, wrapping: .gauge(0.44))))
+        #expect(messages.text.hasPrefix("\r\u{1B}[2K  "))
+        let line = messages.text.dropFirst(6)
+        #expect(line.contains(shown.split(separator: " ").first ?? ""), "\(line)")
+        #expect(line.count < width)
+    }
+
     @Test func `nothing of it reaches a file`() async {
         let time = ManualTime()
         let messages = BufferOutput(isTerminal: false)

@@ -137,6 +137,11 @@ package final class PseudoTerminal {
     /// Whether the terminal echoes, reads lines and turns keys into signals, as it does between two lines.
     package var isCooked: Bool { cpt_modes(master) == 7 }
 
+    /// Whether it echoes what is typed.
+    package var echoes: Bool { cpt_modes(master) & 1 != 0 }
+    /// Whether it collects lines.
+    package var reads: Bool { cpt_modes(master) & 2 != 0 }
+
     /// Reads what is there; false when the program has closed its side.
     private func takeOutput() -> Bool {
         var bytes = [UInt8](repeating: 0, count: 16 * 1024)

@@ -27,6 +27,8 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     package private(set) var title: String?
     /// The addresses of the links that were begun, and an empty one where each ended.
     package private(set) var links: [String] = []
+    /// The shape of the cursor: 0 the terminal's own, 2 a block, 6 a bar.
+    package private(set) var cursorShape = 0
     /// How often it rang.
     package private(set) var bells = 0
     /// Sequences that this screen does not know.
@@ -192,13 +194,17 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         case "C": column = min(columns - 1, column + number)
         case "D": column = max(0, column - number)
         case "G": column = min(columns - 1, number - 1)
-        case "H": (row, column) = (0, 0)
+        case "H":
+            let place = text.split(separator: ";").compactMap { Int($0) }
+            row = min(rows, max(1, place.first ?? 1)) - 1
+            column = min(columns, max(1, place.dropFirst().first ?? 1)) - 1
         case "J": eraseBelow(everything: text == "2")
         case "K": eraseLine()
         case "@": grid[row].cells.insert(contentsOf: Array(repeating: .blank, count: number), at: column); trim()
         case "P": grid[row].cells.removeSubrange(column..<min(columns, column + number)); trim()
         case "X": for index in column..<min(columns, column + number) { grid[row].cells[index] = .blank }
         case "m": break
+        case "q" where text.hasSuffix(" "): cursorShape = Int(text.dropLast()) ?? 0
         case "n" where text == "6": questions += 1
         case "t" where text == "22;2" || text == "23;2": break  // the title, kept and taken back
         case "h" where text == "?2004": isPasteBracketed = true

@@ -31,6 +31,32 @@ struct CompletionKeysTests {
         try probe.enter("!", expecting: "play!")
     }
 
+    @Test("Out of the walk Escape and Ctrl-G give back what was typed", arguments: ["\u{1B}", "\u{7}"])
+    func givesBack(key: String) throws {
+        let probe = try Probe()
+        probe.terminal.send("pl\t\t\t\t")
+        try probe.terminal.wait(forLine: "probe> playlist")
+        probe.terminal.send(key)
+        try probe.terminal.wait(forLine: "probe> play")
+        try probe.enter("!", expecting: "play!")
+    }
+
+    @Test("Down goes into the list and on in it, Up goes back; without a list they are the history's")
+    func walksByArrows() throws {
+        let probe = try Probe()
+        try probe.enter("search x", expecting: "search x")
+        probe.terminal.send("pl\t\t")
+        try probe.terminal.wait(for: "the list") {
+            $0.text.contains("Work on a playlist") && $0.cursorLine == "probe> play"
+        }
+        probe.terminal.send("\u{1B}[B\u{1B}[B")
+        try probe.terminal.wait(forLine: "probe> playlist")
+        probe.terminal.send("\u{1B}[A")
+        try probe.terminal.wait(forLine: "probe> play")
+        probe.terminal.send("\u{15}\u{1B}[A")
+        try probe.terminal.wait(forLine: "probe> search x")
+    }
+
     @Test("Names that a terminal would obey are listed and inserted without that")
     func hostileNames() throws {
         let probe = try Probe(columns: 60, rows: 12)

@@ -80,7 +80,7 @@ struct HistoryKeysTests {
         try first.enter("\u{1B}[200~one\ntwo\u{1B}[201~", expecting: "one\\ntwo")
         let second = try Probe(folder: folder)
         second.terminal.send("\u{1B}[A")
-        try second.terminal.wait(for: "probe> one\ntwo")
+        try second.terminal.wait(for: "probe> one\n  … two")
         try second.enter("", expecting: "one\\ntwo")
     }
 

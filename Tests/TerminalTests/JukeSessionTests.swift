@@ -16,11 +16,14 @@ struct JukeSessionTests {
     struct Demo {
         let terminal: PseudoTerminal
 
-        init(home: JukeHome, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws {
+        init(
+            home: JukeHome, columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
+            prompt: String = "juke>"
+        ) throws {
             let path = try #require(BuiltProducts.path(of: "juke"))
             let environment = ["HOME": home.path].merging(environment) { $1 }
             terminal = try PseudoTerminal(path, ["--demo"], environment: environment, columns: columns, rows: rows)
-            try terminal.wait(for: "the first prompt") { $0.cursorLine.hasPrefix("juke>") }
+            try terminal.wait(for: "the first prompt") { $0.cursorLine.hasPrefix(prompt) }
         }
 
         /// Types a line and waits for a prompt to come back.

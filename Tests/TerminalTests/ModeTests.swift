@@ -52,6 +52,24 @@ struct ModeTests {
         try probe.terminal.wait(for: "the cursor on the last character") { $0.column == before - 1 }
     }
 
+    @Test("The shape of the cursor says which of vi's states it is, and is the terminal's own while others write")
+    func shapes() throws {
+        let probe = try Probe(["PROBE_KEYS": "vi"])
+        try probe.terminal.wait(for: "a bar") { $0.cursorShape == 6 }
+        probe.terminal.send("one\u{1B}")
+        try probe.terminal.wait(for: "a block") { $0.cursorShape == 2 }
+        probe.terminal.send("ciw")
+        try probe.terminal.wait(for: "a bar again") { $0.cursorShape == 6 && $0.cursorLine == "probe>" }
+        probe.terminal.send("secret\r")
+        try probe.terminal.wait(for: "the terminal's own") { $0.cursorShape == 0 && $0.cursorLine == "password:" }
+        probe.terminal.send("\r\u{4}")
+        #expect(try probe.terminal.waitForEnd() == 0)
+        #expect(probe.terminal.screen.cursorShape == 0)
+        let plain = try Probe(["PROBE_KEYS": "vi", "TERM": "linux"])
+        try plain.enter("one\u{1B}x", expecting: "on")
+        #expect(!String(decoding: plain.terminal.output, as: UTF8.self).contains(" q"))
+    }
+
     @Test("In vi's command state k and j walk, / searches")
     func viHistory() throws {
         let probe = try Probe(["PROBE_KEYS": "vi"])
@@ -66,6 +84,8 @@ struct ModeTests {
         try probe.terminal.wait(forLine: "probe> search x")
         probe.terminal.send("/one")
         try probe.terminal.wait(forLine: "search: one › play one")
+        probe.terminal.send("\r")
+        try probe.terminal.wait(forLine: "probe> play one")
         try probe.enter("", expecting: "play one")
     }
 

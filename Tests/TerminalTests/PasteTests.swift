@@ -12,7 +12,7 @@ struct PasteTests {
         let probe = try Probe()
         #expect(probe.terminal.screen.isPasteBracketed)
         probe.terminal.send(pasted("one\r\ntwo\rthree"))
-        try probe.terminal.wait(for: "probe> one\ntwo\nthree")
+        try probe.terminal.wait(for: "probe> one\n  … two\n  … three")
         try probe.enter("", expecting: "one\\ntwo\\nthree")
     }
 

@@ -44,9 +44,9 @@ struct RecallKeysTests {
         try probe.enter("old", expecting: "old")
         try probe.enter("\u{1B}[200~one\ntwo\u{1B}[201~", expecting: "one\\ntwo")
         probe.terminal.send(Self.up)
-        try probe.terminal.wait(for: "probe> one\ntwo")
+        try probe.terminal.wait(for: "probe> one\n  … two")
         probe.terminal.send(Self.up + "X")
-        try probe.terminal.wait(for: "probe> oneX\ntwo")
+        try probe.terminal.wait(for: "probe> oneX\n  … two")
         probe.terminal.send(Self.down + "Y\u{1B}[H")
         try probe.enter("", expecting: "oneX\\ntwoY")
     }
@@ -67,7 +67,7 @@ struct RecallKeysTests {
     @Test("Ctrl-R goes on to older lines, Ctrl-S back to newer ones, Ctrl-G to what was typed")
     func walks() throws {
         let probe = try probe(["play one", "x", "play two"])
-        probe.terminal.send("abc\u{1B}[D\u{12}pla")
+        probe.terminal.send("pla\u{1B}[D\u{12}")
         try probe.terminal.wait(forLine: "search: pla › play two")
         probe.terminal.send("\u{12}")
         try probe.terminal.wait(forLine: "search: pla › play one")
@@ -76,8 +76,8 @@ struct RecallKeysTests {
         probe.terminal.send("\u{13}")
         try probe.terminal.wait(forLine: "search forward: pla › play two")
         probe.terminal.send("\u{7}")
-        try probe.terminal.wait(for: "the line as it was") { $0.cursorLine == "probe> abc" && $0.column == 9 }
-        try probe.enter("X", expecting: "abXc")
+        try probe.terminal.wait(for: "the line as it was") { $0.cursorLine == "probe> pla" && $0.column == 9 }
+        try probe.enter("X", expecting: "plXa")
     }
 
     @Test("Another key takes the line that was found, and does what it does")
@@ -86,6 +86,18 @@ struct RecallKeysTests {
         try probe.enter("\u{12}pla\u{1B}[HX", expecting: "Xplay one")
         try probe.enter("\u{12}xp\u{7F}\u{7F}one\u{5}!", expecting: "Xplay one!")
         try probe.enter("\u{12}one\u{1B}b\u{15}", expecting: "one!")
+    }
+
+    @Test("What stands on the line is what is looked for, and further keys add to it")
+    func searchesForLine() throws {
+        let probe = try probe(["search x", "play two", "play one"])
+        probe.terminal.send("pl\u{12}")
+        try probe.terminal.wait(forLine: "search: pl › play one")
+        probe.terminal.send("ay t")
+        try probe.terminal.wait(forLine: "search: play t › play two")
+        probe.terminal.send("\u{7}")
+        try probe.terminal.wait(forLine: "probe> pl")
+        try probe.enter("", expecting: "pl")
     }
 
     @Test("Text from elsewhere and a new size do not disturb a search")

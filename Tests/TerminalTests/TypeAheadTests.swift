@@ -27,14 +27,52 @@ struct TypeAheadTests {
         probe.terminal.send("work\r")
         try probe.terminal.wait(for: "working")
         probe.terminal.send(keys)
-        // The terminal echoes what it has taken in: a key that is shown is a key that waits.
-        try probe.terminal.wait(for: "the echo") { !$0.cursorLine.isEmpty || keys.isEmpty }
         let pipe = open(busy, O_WRONLY)
         _ = write(pipe, "x", 1)
         close(pipe)
         try probe.terminal.wait(forLine: "probe> \(line)")
+        // Nothing of it stands among what the command has written.
+        #expect(probe.terminal.screen.text.contains("working\nprobe> "))
         try probe.enter("", expecting: line)
         #expect(!probe.terminal.output.contains(0))
+    }
+
+    @Test("While a command works nothing is echoed; at the end everything is as it was")
+    func hides() throws {
+        let folder = TemporaryFolder()
+        let busy = folder.path("busy")
+        mkfifo(busy, 0o600)
+        defer { unlink(busy) }
+        let probe = try Probe(["PROBE_BUSY": busy], folder: folder)
+        probe.terminal.send("work\r")
+        try probe.terminal.wait(for: "working")
+        #expect(probe.terminal.reads && !probe.terminal.echoes)
+        let pipe = open(busy, O_WRONLY)
+        _ = write(pipe, "x", 1)
+        close(pipe)
+        try probe.terminal.wait(forLine: "probe>")
+        probe.terminal.send("\u{4}")
+        #expect(try probe.terminal.waitForEnd() == 0)
+        #expect(probe.terminal.isCooked)
+    }
+
+    @Test("Stopped while a command works, it leaves the echo to whoever takes over, and goes on")
+    func stops() throws {
+        let folder = TemporaryFolder()
+        let busy = folder.path("busy")
+        mkfifo(busy, 0o600)
+        defer { unlink(busy) }
+        let probe = try Probe(["PROBE_BUSY": busy], folder: folder, asJob: true)
+        probe.terminal.send("work\r")
+        try probe.terminal.wait(for: "working")
+        probe.terminal.send("\u{1A}")
+        try probe.terminal.wait(for: "[stopped 15]")
+        probe.terminal.send("\n")
+        let pipe = open(busy, O_WRONLY)
+        _ = write(pipe, "x", 1)
+        close(pipe)
+        try probe.terminal.wait(forLine: "probe>")
+        try probe.enter("on", expecting: "on")
     }
 
     @Test("A Ctrl-D on an empty line typed ahead ends, like one that is typed in time")
@@ -47,7 +85,6 @@ struct TypeAheadTests {
         probe.terminal.send("work\r")
         try probe.terminal.wait(for: "working")
         probe.terminal.send("\u{4}")
-        try probe.terminal.wait(for: "^D")
         let pipe = open(busy, O_WRONLY)
         _ = write(pipe, "x", 1)
         close(pipe)
@@ -65,10 +102,10 @@ struct TypeAheadTests {
         #expect(folder.read("state/history")?.hasSuffix("\tone \\\\\\ntwo\n") == true)
         #expect(folder.read("state/history")?.split(separator: "\n").count == 1)
         probe.terminal.send("\u{1B}[A")
-        try probe.terminal.wait(for: "probe> one \\\ntwo")
+        try probe.terminal.wait(for: "probe> one \\\n  … two")
         let second = try Probe(folder: folder)
         second.terminal.send("\u{1B}[A")
-        try second.terminal.wait(for: "probe> one \\\ntwo")
+        try second.terminal.wait(for: "probe> one \\\n  … two")
     }
 
     @Test("A crash gives the terminal back", arguments: [SIGABRT, SIGQUIT, SIGSEGV])

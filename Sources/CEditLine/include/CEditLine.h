@@ -47,6 +47,7 @@ typedef enum cel_key {
     CEL_KEY_VI_COMMAND,  // from one of vi's states to the other, as libedit has it
     CEL_KEY_VI_INSERT,
     CEL_KEY_VI_REPLACE,
+    CEL_KEY_CANCEL,      // Escape in a walk through candidates
     CEL_KEY_REFRESH,     // draws what a command before it has changed
 } cel_key;
 
@@ -156,10 +157,14 @@ void cel_abort(cel_editor *editor);
 /// Takes an abort back that came too late. Any thread.
 void cel_rearm(cel_editor *editor);
 
-/// Gives a child the terminal as it was before the first line, between two lines. Any thread.
+/// Gives a child the terminal as it was before the first line, between two lines: what is typed then is echoed again, and
+/// Ctrl-D ends. Any thread.
 void cel_lend_terminal(cel_editor *editor);
 /// Takes the terminal back from a child. Any thread.
 void cel_reclaim_terminal(cel_editor *editor);
+
+/// Lets whoever reads the terminal between two lines have its keys one by one, or in lines again. Any thread.
+void cel_read_keys(cel_editor *editor, bool singly);
 
 /// Names the calling thread, for debuggers; at most 15 bytes.
 void cel_name_thread(const char *name);

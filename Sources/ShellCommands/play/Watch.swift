@@ -1,5 +1,5 @@
 // `watch`: what plays, as a line that lives: the clock moves it between few looks, one at the predicted end of the track
-// and else one every thirty seconds. It ends with Ctrl-C, or when nothing plays any more.
+// and else one every thirty seconds. It ends with `q` or Ctrl-C, or when nothing plays any more.
 
 package import CommandLanguage
 import Exchange
@@ -10,10 +10,16 @@ import SpotifyAPI
 import SpotifyModel
 import Text
 
+/// Ctrl-C came where it is a way to end like any other: it stops what follows, but is nothing to be told about.
+package struct EndedByInterrupt: Error {
+    package init() {}
+}
+
 /// Shows what plays while it plays.
 package struct Watch: Command {
     package static let spec = CommandSpec(
-        "watch", group: .play, summary: "what plays, live", details: "Ctrl-C ends it; the music goes on.",
+        "watch", group: .play, summary: "what plays, live",
+        details: "The key q ends it, and so does Ctrl-C; the music goes on.",
         examples: [.init("watch", "a line that follows the music")],
         cost: "1 every 30 seconds and at the end of each track", scopes: ["user-read-playback-state"])
 
@@ -24,6 +30,25 @@ package struct Watch: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         defer { services.report(.live(StyledText(""))) }
+        guard let untilKey = services.untilKey else { return try await follow(in: session, using: services) }
+        do {
+            return try await withThrowingTaskGroup(of: Reply.self) { group in
+                defer { group.cancelAll() }
+                group.addTask { try await follow(in: session, using: services) }
+                group.addTask {
+                    await untilKey("q")
+                    try Task.checkCancellation()
+                    return Reply(.nothing)
+                }
+                return try await group.next() ?? Reply(.nothing)
+            }
+        } catch is CancellationError {
+            throw EndedByInterrupt()
+        }
+    }
+
+    /// Follows the music from track to track until there is none.
+    private func follow(in session: Session, using services: Services) async throws -> Reply {
         var shown: String?
         while true {
             guard let playback = try await services.look(), playback.isPlaying else {
@@ -34,6 +59,9 @@ package struct Watch: Command {
             let row = playback.item.map { KnownPlayer.Item(Row($0)).row(in: known.context) }
             let title = row?.credited ?? "Something that Spotify does not name"
             if shown != title { services.report(.news(StyledText(session.playMark + " " + title))) }
+            if shown == nil, services.untilKey != nil {
+                services.report(.news(StyledText("To end: q   (the music goes on)", .faint)))
+            }
             shown = title
             try await follow(playback, row, in: session, using: services)
         }
@@ -51,20 +79,16 @@ package struct Watch: Command {
         for _ in 0..<Self.trust {
             // A second later the next track is certain to have begun.
             if let length, progress > length, !wasAtEnd { return }
-            if session.settings["plain"] != "on" {
-                services.report(.live(StyledText(Self.bar(progress, of: length), .faint)))
-            }
+            if session.settings["plain"] != "on" { services.report(.live(Self.line(progress, of: length))) }
             try await services.time.sleep(for: .seconds(1))
             progress += .seconds(1)
         }
     }
 
-    /// `━━━━━━──────  1:12 / 4:47`.
-    private static func bar(_ progress: Duration, of length: Duration?) -> String {
-        guard let length, length > .zero else { return DurationText.text(progress) }
+    /// `━━━━━━──────  1:12 / 4:47`, the bar as long as there is room for it.
+    private static func line(_ progress: Duration, of length: Duration?) -> StyledText {
+        guard let length, length > .zero else { return StyledText(DurationText.text(progress), .faint) }
         let times = DurationText.text(min(progress, length)) + " / " + DurationText.text(length)
-        let cells = 20
-        let done = Int((Double(cells) * min(1, progress / length)).rounded(.down))
-        return String(repeating: "━", count: done) + String(repeating: "─", count: cells - done) + "  " + times
+        return StyledText(times, .faint, wrapping: .gauge(progress / length))
     }
 }

@@ -1,0 +1,87 @@
+// Commands that go on by themselves, on a terminal: what they draw, and what ends them.
+
+import TerminalTesting
+import Testing
+
+@Suite("watch on a terminal")
+struct WatchTests {
+    private typealias Demo = JukeSessionTests.Demo
+
+    /// juke in the middle of `watch`, its bar on the screen.
+    private func watching(_ home: JukeHome, columns: Int) throws -> Demo {
+        let demo = try Demo(home: home, columns: columns)
+        demo.terminal.send("login; play album:\"ok computer\"\r")
+        try demo.terminal.wait(for: "the music") { $0.text.contains("▶ ") && $0.cursorLine == "juke>" }
+        demo.terminal.send("watch\r")
+        try demo.terminal.wait(for: "the line that lives") { $0.cursorLine.contains(" / ") }
+        return demo
+    }
+
+    @Test("The bar keeps to one row, keys leave no trace, and q ends it", arguments: [20, 33, 80])
+    func endsByKey(columns: Int) throws {
+        let home = JukeHome()
+        let demo = try watching(home, columns: columns)
+        #expect(demo.terminal.screen.unwrapped.contains("To end: q"))
+        let row = demo.terminal.screen.row
+        let first = demo.terminal.screen.cursorLine
+        demo.terminal.send("x\r\u{1B}[A")
+        try demo.terminal.wait(for: "the next second") { $0.cursorLine != first && $0.cursorLine.contains(" / ") }
+        #expect(demo.terminal.screen.row == row)
+        #expect(demo.terminal.screen.cursorLine.contains("──") == (columns >= 33))
+        demo.terminal.send("q")
+        try demo.terminal.wait(forLine: "juke>")
+        #expect(!demo.terminal.screen.text.contains(" / "))
+        demo.terminal.send("echo after\r")
+        try demo.terminal.wait(for: "the echo, and no key of before") {
+            $0.text.contains("juke> echo after\nafter\njuke>")
+        }
+    }
+
+    @Test("Ctrl-C ends it, and what follows in the line, without a word")
+    func endsQuietly() throws {
+        let home = JukeHome()
+        let demo = try Demo(home: home)
+        demo.terminal.send("login; play album:\"ok computer\"; watch; echo never\r")
+        try demo.terminal.wait(for: "the line that lives") { $0.cursorLine.contains(" / ") }
+        demo.terminal.send("\u{3}")
+        try demo.terminal.wait(forLine: "juke>")
+        #expect(!demo.terminal.screen.text.contains("Interrupted"))
+        #expect(!demo.terminal.screen.text.contains("\nnever"))
+        demo.terminal.send("echo $?\r")
+        try demo.terminal.wait(for: "\n130\njuke>")
+    }
+
+    @Test("Ctrl-C ends any other command by a mark and a word, though nothing that is typed is echoed")
+    func saysThatItWasInterrupted() throws {
+        let home = JukeHome()
+        let demo = try Demo(home: home)
+        demo.terminal.send("every 1h echo tick\r")
+        try demo.terminal.wait(for: "\ntick\n")
+        demo.terminal.send("ahead\u{3}")
+        try demo.terminal.wait(for: "the prompt") { $0.text.hasSuffix("tick\n^C\nInterrupted.\njuke>") }
+    }
+
+    @Test("A shell says that it begins where the last one ended")
+    func beginsInSelection() throws {
+        let home = JukeHome()
+        let first = try Demo(home: home)
+        try first.enter("login; artist radiohead", prompt: "Radiohead>")
+        first.terminal.send("\u{4}")
+        #expect(try first.terminal.waitForEnd() == 0)
+        let second = try Demo(home: home, prompt: "Radiohead>")
+        #expect(second.terminal.screen.text.contains("In Radiohead, where the last shell ended. To leave it: up"))
+        try second.enter("up", prompt: "juke>")
+    }
+
+    @Test("On a dumb terminal Ctrl-C gives a new prompt")
+    func dumb() throws {
+        let home = JukeHome()
+        let demo = try Demo(home: home, environment: ["TERM": "dumb"])
+        demo.terminal.send("half")
+        try demo.terminal.wait(forLine: "juke> half")
+        demo.terminal.send("\u{3}")
+        try demo.terminal.wait(for: "juke> half^C\njuke>")
+        try demo.enter("echo whole", prompt: "juke>")
+        #expect(demo.terminal.screen.text.contains("\nwhole\n"))
+    }
+}
