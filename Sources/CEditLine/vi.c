@@ -110,8 +110,8 @@ static unsigned char operate(cel_editor *editor, const cel_change *change) {
     if (!find_span(editor, change, &span)) return CC_ERROR;
     if (command == L'y') {
         keep(editor, &span);
-        bool is_whole = change->motion.key == L'y';
-        if (!is_whole) cel_move_to(editor, span.from);
+        // A motion leaves the cursor where it is, as in every shell; a text object is gone to.
+        if (change->motion.key == L'i' || change->motion.key == L'a') cel_move_to(editor, span.from);
         return done(editor);
     }
     take_out(editor, &span);

@@ -180,7 +180,7 @@ static void command(cel_editor *editor) {
         {"one two three four\x1b" "03sX\x1b", "#X two three four"}, {"one two three four\x1b" "0wrX.", "one #Xwo three four"},
         {"one two three four\x1b" "030rX", "XXXXXXXXXXXXXXXXX#X"}, {"one two three four\x1b" "0fo;,", "one tw#o three four"},
         {"one two three four\x1b" "0yw2P", "one one# one two three four"}, {"ab c\x1b" "0ciwxy\x1bw.", "xy x#y"},
-        {"a(b)c\x1b" "0%", "a(b#)c"}, {"a(b)c\x1b" "0ld%", "a#c"}, {"one two\x1b" "5|x", "one #wo"},
+        {"one two\x1b" "ybP", "one twt#wo"}, {"a(b)c\x1b" "0%", "a(b#)c"}, {"a(b)c\x1b" "0ld%", "a#c"}, {"one two\x1b" "5|x", "one #wo"},
         // Taking back.
         {"one two three four\x1b" "0wcwTWO\x1bu", "one #two three four"}, {"one two three four\x1b" "0wCrest\x1bu", "one #two three four"},
         {"one two three four\x1b" "0wSrest\x1bu", "#one two three four"}, {"one two three four\x1bIbeg \x1bu", "#one two three four"},
