@@ -142,6 +142,7 @@ void cel_set_prompt(cel_editor *editor, const char *prompt) {
     if (!wide) return;
     free(editor->prompt);
     editor->prompt = wide;
+    editor->sign = wcsrchr(wide, L'>');
 }
 
 void cel_set_right_prompt(cel_editor *editor, const char *prompt) {

@@ -98,6 +98,7 @@ struct cel_editor {
     cel_mode mode;
     bool configured;               // keys are bound for `mode`
     wchar_t *prompt;
+    wchar_t *sign;                 // the last `>` of the prompt, which tells vi's states apart; NULL without one
     wchar_t *right;                // the prompt at the right edge
     bool titled;                   // the window has a name of ours
     long posted;                   // when news was last printed, in ms

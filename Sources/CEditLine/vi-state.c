@@ -1,5 +1,5 @@
 // Between vi's two states: what is typed from a command to Escape is one change, which can be repeated and taken back as
-// one, and the shape of the cursor says which state it is.
+// one, and the shape of the cursor says which state it is, or the prompt.
 
 #include "editor.h"
 
@@ -23,9 +23,17 @@ static bool takes_shapes(void) {
     return false;
 }
 
+/// Where the cursor keeps its shape: the end of the prompt, `>`, is `:` where keys are commands.
+static void sign_prompt(cel_editor *editor) {
+    if (!editor->sign) return;
+    *editor->sign = cel_is_commanding(editor) ? L':' : L'>';
+    editor->is_stale = true;
+}
+
 /// A bar where text goes in, a block where keys are commands. It is the terminal's own again between two lines.
 void cel_show_state(cel_editor *editor) {
-    if (!editor->is_vi || editor->hidden || !takes_shapes()) return;
+    if (!editor->is_vi || editor->hidden) return;
+    if (!takes_shapes()) return sign_prompt(editor);
     fputs(cel_is_commanding(editor) ? "\x1b[2 q" : "\x1b[6 q", editor->out);
     editor->is_shaped = true;
     cel_note_shape(true);
@@ -96,6 +104,7 @@ unsigned char cel_vi_escape(EditLine *el, wint_t key) {
     }
     editor->is_commanding = true;
     cel_show_state(editor);
+    if (!editor->is_shaped) cel_push_key(editor, CEL_KEY_REFRESH);
     cel_push_key(editor, CEL_KEY_VI_COMMAND);
     return CC_NORM;
 }

@@ -66,7 +66,11 @@ struct ModeTests {
         #expect(try probe.terminal.waitForEnd() == 0)
         #expect(probe.terminal.screen.cursorShape == 0)
         let plain = try Probe(["PROBE_KEYS": "vi", "TERM": "linux"])
-        try plain.enter("one\u{1B}x", expecting: "on")
+        plain.terminal.send("one\u{1B}")
+        try plain.terminal.wait(for: "a sign in the prompt") { $0.cursorLine == "probe: one" && $0.column == 9 }
+        plain.terminal.send("ciwt")
+        try plain.terminal.wait(forLine: "probe> t")
+        try plain.enter("wo\u{1B}x", expecting: "tw")
         #expect(!String(decoding: plain.terminal.output, as: UTF8.self).contains(" q"))
     }
 
