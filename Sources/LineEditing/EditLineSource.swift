@@ -28,6 +28,8 @@ package final class EditLineSource: InteractiveLineSource {
         var editor: EditorControl?
         var pending: [Job] = []
         var current: Int?
+        /// How many children have the terminal.
+        var borrowers = 0
         var lastID = 0
         /// Cancelled before they were handed over.
         var cancelled: Set<Int> = []
@@ -75,9 +77,19 @@ package final class EditLineSource: InteractiveLineSource {
         }
     }
 
-    package func lendTerminal() { state.withLock { $0.editor?.lendTerminal() } }
+    package func lendTerminal() {
+        state.withLock { state in
+            state.borrowers += 1
+            state.editor?.lendTerminal()
+        }
+    }
 
-    package func reclaimTerminal() { state.withLock { $0.editor?.reclaimTerminal() } }
+    package func reclaimTerminal() {
+        state.withLock { state in
+            state.borrowers -= 1
+            if state.borrowers == 0 { state.editor?.reclaimTerminal() }
+        }
+    }
 
     package var hidesTyping: Bool { true }
 
@@ -88,6 +100,11 @@ package final class EditLineSource: InteractiveLineSource {
         while case .bytes(let bytes) = await keys.nextBlock() {
             if !Set(bytes).isDisjoint(with: String(key).utf8) { return }
         }
+    }
+
+    package func showInterrupt() {
+        let isUnseen = state.withLock { $0.borrowers == 0 && $0.current == nil && $0.editor != nil }
+        if isUnseen { TerminalOutput.write("^C", to: output) }
     }
 
     /// In a line Ctrl-C is a key, and no signal.

@@ -12,11 +12,13 @@ package protocol InteractiveLineSource: LineSource {
     func lendTerminal()
     /// Takes the terminal back from a child.
     func reclaimTerminal()
-    /// Whether what is typed while a command runs stays unseen until the next prompt, a `^C` among it.
+    /// Whether what is typed while a command runs stays unseen until the next prompt.
     var hidesTyping: Bool { get }
     /// Returns once this key is pressed, or when the task is cancelled; other keys are lost. Between two lines only. A source
     /// that cannot know of single keys (`hidesTyping` is false) waits for the cancelling.
     func untilKey(_ key: Character) async
+    /// Ctrl-C came as a signal: shows it, where the terminal does not.
+    func showInterrupt()
     /// Ctrl-C came as a signal, and nothing ran that it could cancel: whoever waits for a line is asked anew.
     func interrupt()
     /// Gives the terminal back as it was; `next` returns `.end` from then on.

@@ -76,6 +76,8 @@ package final class PlainLineSource: InteractiveLineSource {
         for await _ in ends {}
     }
 
+    package func showInterrupt() {}
+
     package func interrupt() {
         // The flag of a reading that is not under way would meet the next one.
         if state.withLock({ $0.isAsked }) { input.interrupt() }

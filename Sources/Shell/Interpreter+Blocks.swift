@@ -172,9 +172,8 @@ extension Interpreter {
 
     func sayInterrupted() {
         update { $0.lastStatus = .interrupted }
-        // A terminal shows the ^C on the line that the cursor is in, unless what is typed stays unseen.
-        let mark = surroundings.showsInterrupt ? "\n" : "^C\n"
-        let start = surroundings.messages.isTerminal ? mark : ""
+        // A terminal shows the ^C on the line that the cursor is in.
+        let start = surroundings.messages.isTerminal ? "\n" : ""
         if !surroundings.interrupts.hasExpired { say(start + "Interrupted.") }
     }
 }

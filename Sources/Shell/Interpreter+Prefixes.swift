@@ -126,7 +126,13 @@ extension Interpreter {
             do {
                 try await services.time.sleep(for: interval)
             } catch {
-                report(CancellationError(), line, stage: pipeline.span.lowerBound)
+                // At a prompt this is how it is meant to end; only the row of the ^C has to end, too.
+                guard session.surroundings == .prompt, Task.isCancelled else {
+                    report(CancellationError(), line, stage: pipeline.span.lowerBound)
+                    return .proceed
+                }
+                say("")
+                report(EndedByInterrupt(), line, stage: pipeline.span.lowerBound)
                 return .proceed
             }
         }

@@ -28,17 +28,14 @@ package actor Interpreter {
         package var forbidsColor: Bool
         /// The terminal is known to open links.
         package var knowsLinks: Bool
-        /// The terminal itself shows `^C` when it interrupts a command.
-        package var showsInterrupt: Bool
 
         package init(
             output: any OutputPort, messages: any OutputPort, interrupts: Interrupts,
             openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,
             completer: (any Completing)?, snapshot: SessionSnapshot,
             openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool,
-            knowsLinks: Bool = false, showsInterrupt: Bool = true
+            knowsLinks: Bool = false
         ) {
-            self.showsInterrupt = showsInterrupt
             self.openProfile = openProfile
             self.output = output
             self.messages = messages

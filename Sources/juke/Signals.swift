@@ -16,6 +16,7 @@ final class Signals {
         let isScript = terminal == nil
         var sources = [
             Self.source(SIGINT, queue) {
+                terminal?.showInterrupt()
                 let count = interrupts.raise()
                 // Nothing runs, or what runs does not listen: a script ends here.
                 if isScript, count != 1 { _exit(130) }

@@ -95,8 +95,7 @@ struct Wiring {
                 openScript: { path throws(Shell.ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
                 completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
-                forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),
-                showsInterrupt: terminal?.hidesTyping != true))
+                forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment)))
         lookup.open(interpreter)
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {

@@ -51,14 +51,26 @@ struct WatchTests {
         try demo.terminal.wait(for: "\n130\njuke>")
     }
 
-    @Test("Ctrl-C ends any other command by a mark and a word, though nothing that is typed is echoed")
-    func saysThatItWasInterrupted() throws {
+    @Test("Ctrl-C ends every, too; the mark is shown, and nothing else of what was typed")
+    func endsEvery() throws {
         let home = JukeHome()
         let demo = try Demo(home: home)
         demo.terminal.send("every 1h echo tick\r")
         try demo.terminal.wait(for: "\ntick\n")
         demo.terminal.send("ahead\u{3}")
-        try demo.terminal.wait(for: "the prompt") { $0.text.hasSuffix("tick\n^C\nInterrupted.\njuke>") }
+        try demo.terminal.wait(for: "the prompt") { $0.text.hasSuffix("tick\n^C\njuke>") }
+    }
+
+    @Test("A command of the system is interrupted with one mark")
+    func endsChild() throws {
+        let home = JukeHome()
+        let demo = try Demo(home: home)
+        demo.terminal.send("!echo begun; exec sleep 60\r")
+        try demo.terminal.wait(for: "\nbegun\n")
+        #expect(demo.terminal.echoes)
+        demo.terminal.send("\u{3}")
+        try demo.terminal.wait(forLine: "juke>")
+        #expect(demo.terminal.screen.text.ranges(of: "^C").count == 1)
     }
 
     @Test("A shell says that it begins where the last one ended")
