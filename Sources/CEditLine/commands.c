@@ -172,10 +172,10 @@ unsigned char cel_end_or_delete(EditLine *el, wint_t key) {
     return CC_REFRESH;
 }
 
+/// Draws the line; all of it where the prompt may have changed, which libedit takes for the same if colours are in it.
 unsigned char cel_refresh(EditLine *el, wint_t key) {
-    (void)el;
     (void)key;
-    return CC_REFRESH;
+    return cel_of(el)->is_shaped ? CC_REFRESH : CC_REDISPLAY;
 }
 
 unsigned char cel_nothing(EditLine *el, wint_t key) {
