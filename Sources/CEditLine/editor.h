@@ -229,6 +229,11 @@ void cel_write_wide(cel_editor *editor, const wchar_t *text, size_t count);
 void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end);
 
 // paint.c
+void cel_paint(cel_editor *editor);
+void cel_paint_window(cel_editor *editor);
+void cel_go_to(cel_editor *editor, const cel_position *place);
+
+// view.c
 void cel_redraw(cel_editor *editor);
 void cel_settle(cel_editor *editor);
 void cel_take_over(cel_editor *editor);
