@@ -126,7 +126,8 @@ void cel_paint_window(cel_editor *editor) {
     place_window(editor, &cursor, &end);
     begin_rows(&p);
     draw_prompt(&p);
-    for (const wchar_t *c = line->buffer; c < line->lastchar; c++) draw(&p, *c);
+    const int below = editor->top + editor->rows;
+    for (const wchar_t *c = line->buffer; c < line->lastchar && p.pen.row < below; c++) draw(&p, *c);
     cel_go_to(editor, &cursor);
     editor->is_windowed = true;
     remember_drawn(editor, cursor);

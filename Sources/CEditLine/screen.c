@@ -26,7 +26,9 @@ void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *p
         wchar_t c = text[i];
         if (c == CEL_ESCAPE_MARK) escape = !escape;
         if (escape || c == CEL_ESCAPE_MARK) continue;
-        if (c == L'\n') {
+        if (c >= 0x20 && c < 0x7F) {  // nearly all there is
+            place(1, columns, position);
+        } else if (c == L'\n') {
             next_row(position);
         } else if (c == L'\t') {
             do place(1, columns, position); while (position->column % 8 != 0);

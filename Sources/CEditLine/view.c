@@ -141,9 +141,9 @@ void cel_redraw(cel_editor *editor) {
 /// While nobody types: several rows that libedit has not wrapped are drawn once more, over themselves.
 void cel_settle(cel_editor *editor) {
     cel_position cursor, end;
-    if (editor->hidden) return;
+    if (editor->hidden || editor->is_windowed) return;
     cel_locate(editor, &cursor, &end);
-    if (end.row == 0 || end.row >= editor->rows || editor->is_windowed) return;
+    if (end.row == 0 || end.row >= editor->rows) return;
     fflush(editor->out);
     if (!(cel_broke_rows(editor->sink) || cursor.row < editor->rows_above) || cel_is_input_waiting(editor)) return;
     if (editor->rows_above > 0) {  // the cursor may have got no further than to the top
