@@ -179,7 +179,7 @@ let package = Package(
                 "TerminalTesting", "NetworkAdapters", "Shell", "SpotifySimulator", "SpotifyAuth", "Storage", "Exchange",
                 "juke",
                 "Rendering", "Rows", httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
-            ]),
+            ], exclude: ["FaultMatrix.txt"]),
         tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),
     ]
 )

@@ -114,17 +114,23 @@ final class RealShell: Sendable {
 
     /// A login made without a browser, its access token over.
     func giveExpiredLogin(by simulator: SpotifySimulator) async throws {
+        try await giveLogin(
+            by: simulator, scopes: ["user-read-playback-state", "user-modify-playback-state"], endsIn: -10)
+    }
+
+    /// A login made without a browser, whose access token ends in so many seconds; what it is.
+    @discardableResult
+    func giveLogin(by simulator: SpotifySimulator, scopes: [String], endsIn seconds: Double) async throws -> Grant? {
         let accounts = AccountsService(exchange: simulator, baseURL: "https://accounts.example")
         let flow = AuthorizationCodeFlow(accounts: accounts, userAgent: NoUserAgent(), time: SystemTime())
         let (pending, address) = flow.begin(
-            LoginRequest(
-                client: ClientRegistration(clientID: Self.app),
-                scopes: ["user-read-playback-state", "user-modify-playback-state"]))
-        guard case .redirect(let location) = await simulator.approve(address) else { return }
+            LoginRequest(client: ClientRegistration(clientID: Self.app), scopes: scopes))
+        guard case .redirect(let location) = await simulator.approve(address) else { return nil }
         var grant = try await flow.finish(pending, with: location)
-        grant.expiresAt = Date() - 10
+        grant.expiresAt = Date() + seconds
         grant.displayName = "Demo Listener"
         try await store.save(grant)
+        return grant
     }
 }
 

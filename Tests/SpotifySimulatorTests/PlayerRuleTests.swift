@@ -8,6 +8,14 @@ import Testing
 @testable import SpotifySimulator
 
 struct PlayerRuleTests {
+    @Test(arguments: [("true", true), ("True", true), ("FALSE", false)])
+    func `shuffle is switched by a word, whatever its capitals`(word: String, isOn: Bool) async throws {
+        let caller = try await Caller.playing()
+        #expect(try await caller.put("/me/player/shuffle?state=\(word)").status == 204)
+        #expect(await caller.simulator.playback?.shuffle == isOn)
+        #expect(try await caller.put("/me/player/shuffle?state=on").error == "400 Invalid state")
+    }
+
     private let spoken = TestWorld.catalogue.spoken
 
     private func play(_ caller: Caller, _ body: String) async throws -> Answer {
