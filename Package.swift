@@ -147,7 +147,12 @@ let package = Package(
                 "SpotifyAPI", "SpotifyModel", "Exchange", "ExchangeTesting", "OperationTesting", httpTypes,
             ]),
         tests("SpotifyAuthTests", ["SpotifyAuth", "Exchange", "ExchangeTesting", httpTypes]),
-        tests("StorageTests", ["Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes]),
+        tests(
+            "StorageTests",
+            [
+                "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes,
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests(
             "NetworkAdaptersTests",
             [

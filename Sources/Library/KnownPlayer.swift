@@ -148,3 +148,34 @@ extension KnownPlayer {
         return isScript && isNamed && item.isYounger(than: Self.trust, at: now)
     }
 }
+
+extension KnownPlayer {
+    /// What of it can be true: a file may hold anything, and arithmetic with what no player ever said would end the
+    /// process.
+    package func plausible() -> KnownPlayer {
+        var player = self
+        player.item = Self.checked(item)
+        player.item?.value?.duration = item?.value?.duration.flatMap(Self.checked)
+        player.motion = Self.checked(motion)
+        player.motion?.value.progress = motion?.value.progress.flatMap(Self.checked)
+        player.shuffle = Self.checked(shuffle)
+        player.repeating = Self.checked(repeating)
+        player.device = Self.checked(device)
+        player.volume = Self.checked(volume).flatMap { (-1...100).contains($0.value) ? $0 : nil }
+        player.mutedVolume = mutedVolume.flatMap { (0...100).contains($0) ? $0 : nil }
+        player.devices = Array(devices.prefix(Self.deviceLimit))
+        player.commanded = commanded.flatMap { Self.moments.contains($0) ? $0 : nil }
+        return player
+    }
+
+    /// From 1970 to the end of the year 9999.
+    private static let moments = Date(timeIntervalSince1970: 0)..<Date(timeIntervalSince1970: 253_402_300_800)
+    /// Nothing that plays is longer than a year.
+    private static let lengths = Duration.zero...Duration.seconds(366 * 86_400)
+
+    private static func checked<Value>(_ part: Known<Value>?) -> Known<Value>? {
+        part.flatMap { moments.contains($0.at) ? $0 : nil }
+    }
+
+    private static func checked(_ length: Duration) -> Duration? { lengths.contains(length) ? length : nil }
+}

@@ -11,17 +11,6 @@ import Text
     import Darwin
 #endif
 
-/// Why the history file is not used, or could not be changed.
-package enum HistoryFileError: Error, Equatable {
-    /// What stands there is a link, a folder or a device.
-    case notRegular(path: String)
-    /// It belongs to somebody else.
-    case notOurs(path: String)
-    /// Another shell has held its lock for too long.
-    case busy(path: String)
-    case failed(path: String, errno: Int32)
-}
-
 /// A history in memory and in an append-only file; read at first use.
 package final class HistoryFile: LineHistory {
     /// How much of the file is in memory; `from` is the offset where the newest entries begin.
@@ -34,9 +23,13 @@ package final class HistoryFile: LineHistory {
         /// What the records begin with; made anew when they change.
         var beginnings = Beginnings()
         var loaded = Loaded.nothing
-        /// The file, as long as it can be used.
-        var store: HistoryStore?
+        /// The file; nil where everything stays in memory.
+        let store: HistoryStore?
+        /// Why the file could not be used last.
         var problem: HistoryFileError?
+        /// The records that the file still has to get.
+        var unwritten: [HistoryRecord] = []
+        var hasTold = false
 
         /// What was made of the records is out of date.
         mutating func forgetIndexes() {
@@ -48,6 +41,7 @@ package final class HistoryFile: LineHistory {
     private let state: Mutex<State>
     private let limit: Int
     private let clock: @Sendable () -> Int
+    private let notify = Mutex<(@Sendable (HistoryFileError) -> Void)?>(nil)
 
     /// A history that keeps the newest `limit` entries, in the file at `path` or for `nil` in memory only. `clock` gives
     /// seconds since 1970.
@@ -59,8 +53,24 @@ package final class HistoryFile: LineHistory {
         self.clock = clock
     }
 
-    /// What keeps the history out of its file, once it has been used; it goes on in memory.
+    /// What keeps the history out of its file; it goes on in memory, and each new line tries the file again.
     package var problem: HistoryFileError? { state.withLock { $0.problem } }
+
+    /// Has the first problem told, from whichever thread meets it.
+    package func onProblem(_ tell: @escaping @Sendable (HistoryFileError) -> Void) {
+        notify.withLock { $0 = tell }
+    }
+
+    /// Tells of a problem nobody has been told of; never under the lock.
+    private func tellProblem() {
+        let problem: HistoryFileError? = state.withLock { state in
+            guard let problem = state.problem, !state.hasTold else { return nil }
+            state.hasTold = true
+            return problem
+        }
+        guard let problem else { return }
+        notify.withLock { $0 }?(problem)
+    }
 
     /// Whether a line is one to remember: not empty, and no blank in front.
     package static func remembers(_ text: String) -> Bool {
@@ -72,6 +82,7 @@ package final class HistoryFile: LineHistory {
     @discardableResult
     package func record(_ text: String, replacing beginning: String? = nil) -> Bool {
         guard Self.remembers(text) else { return false }
+        defer { tellProblem() }
         return state.withLock { state in
             loadNewest(&state)
             let record = HistoryRecord(text: text, secondsSince1970: clock())
@@ -91,7 +102,7 @@ package final class HistoryFile: LineHistory {
             } else {
                 state.forgetIndexes()
             }
-            attempt(&state) { store throws(HistoryFileError) in try store.append(record, replacing: replaced) }
+            keep(record, replacing: replaced, &state)
             return true
         }
     }
@@ -105,9 +116,24 @@ package final class HistoryFile: LineHistory {
             let record = state.records[index]
             state.beginnings = Beginnings()
             let isLast = index == state.records.count - 1
-            attempt(&state) { store throws(HistoryFileError) in
-                try store.append(record, replacing: isLast ? before : nil)
-            }
+            keep(record, replacing: isLast ? before : nil, &state)
+        }
+    }
+
+    /// Writes a record, with those before it that could not be written.
+    private func keep(_ record: HistoryRecord, replacing replaced: HistoryRecord?, _ state: inout State) {
+        guard let store = state.store else { return }
+        if let replaced, state.unwritten.last == replaced { state.unwritten.removeLast() }
+        let isPatient = state.problem == nil
+        state.unwritten.append(record)
+        let records = state.unwritten
+        attempt(&state) { _ throws(HistoryFileError) in
+            try store.append(records, replacing: replaced, isPatient: isPatient)
+        }
+        if state.problem == nil {
+            state.unwritten = []
+        } else if state.unwritten.count > limit {
+            state.unwritten.removeFirst(state.unwritten.count - limit)
         }
     }
 
@@ -118,6 +144,7 @@ package final class HistoryFile: LineHistory {
             let text = state.records[number - 1].text
             try state.store?.rewrite { records in records.removeAll { $0.text == text } }
             state.records.remove(at: number - 1)
+            state.unwritten.removeAll { $0.text == text }
             state.forgetIndexes()
             return true
         }
@@ -126,7 +153,7 @@ package final class HistoryFile: LineHistory {
     package func clear() throws(HistoryFileError) {
         try state.withLock { state throws(HistoryFileError) in
             try state.store?.rewrite { records in records.removeAll() }
-            state.records = []
+            (state.records, state.unwritten) = ([], [])
             state.forgetIndexes()
             state.loaded = .everything
         }
@@ -195,6 +222,7 @@ package final class HistoryFile: LineHistory {
     /// Reads what the first prompt needs; the rest follows.
     package func prepare() {
         state.withLock { loadNewest(&$0) }
+        tellProblem()
     }
 
     /// Reads the rest. Meant for another thread, after the first prompt: nobody who types waits for it.
@@ -243,14 +271,14 @@ package final class HistoryFile: LineHistory {
         state.beginnings = Beginnings()
     }
 
-    /// Does something with the file; the first failure ends its use.
+    /// Does something with the file, where there is one, and takes note of whether that could be done.
     private func attempt(_ state: inout State, _ work: (HistoryStore) throws(HistoryFileError) -> Void) {
         guard let store = state.store else { return }
         do {
             try work(store)
+            state.problem = nil
         } catch {
             state.problem = error
-            state.store = nil
         }
     }
 

@@ -32,10 +32,12 @@ struct HistoryRecord: Sendable, Equatable {
             let bytes = Self.unescaped(line[line.index(after: tab)...]),
             let text = String(validating: bytes, as: UTF8.self), !text.isEmpty
         else { return nil }
-        self.init(text: text, secondsSince1970: seconds, hasFailed: hasFailed)
+        self.init(text: text, secondsSince1970: seconds < Self.latest ? seconds : nil, hasFailed: hasFailed)
     }
 
     private static let failureSign = UInt8(ascii: "!")
+    /// The end of the year 9999: a later moment is none.
+    private static let latest = 253_402_300_800
 
     /// The entry as a line of the file, its newline included.
     var encoded: [UInt8] {
@@ -99,6 +101,6 @@ struct HistoryRecord: Sendable, Equatable {
         let rest = UnsafeRawBufferPointer(rebasing: line[(place + 1)...])
         guard !rest.contains(where: { $0 == 0x5C || $0 == 0x00 || $0 == 0x09 }) else { return nil }
         guard let text = String(validating: rest, as: UTF8.self) else { return nil }
-        self.init(text: text, secondsSince1970: seconds)
+        self.init(text: text, secondsSince1970: seconds < Self.latest ? seconds : nil)
     }
 }

@@ -1,6 +1,8 @@
 // The history file on disk: opened for each use, never through a link, never somebody else's, 0600 in a 0700 folder.
 // Writers lock it for the moment; who rewrites it puts a new file in its place, so writers check that theirs still is.
 
+import Prompting
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -11,20 +13,44 @@
 struct HistoryStore: Sendable {
     let path: String
 
-    /// The newest entries, at least `count` of them if there are, and the offset where they begin.
+    /// More than this is not read for the newest entries: whoever types waits for them.
+    private static let longestTail = 4 << 20
+
+    /// The newest entries, at least `count` of them if there are that many near the end, and the offset where they begin.
     func load(newest count: Int) throws(HistoryFileError) -> (records: [HistoryRecord], start: Int) {
         guard let descriptor = try openFile(O_RDONLY) else { return ([], 0) }
         defer { close(descriptor) }
         let size = Int(lseek(descriptor, 0, SEEK_END))
-        var start = size
+        var (start, lines) = (size, 0)
+        var blocks: [[UInt8]] = []
+        while start > 0, lines <= count + 1, size - start < Self.longestTail {
+            let end = start
+            start = max(0, start - Self.block)
+            let block = try contents(descriptor, from: start, to: end)
+            lines += Self.lineEnds(in: block)
+            blocks.append(block)
+        }
         var bytes: [UInt8] = []
-        repeat {
-            start = max(0, start - 64 * 1024)
-            bytes = try contents(descriptor, from: start, to: size)
-        } while start > 0 && bytes.count { $0 == 0x0A } <= count + 1
+        bytes.reserveCapacity(size - start)
+        for block in blocks.reversed() { bytes += block }
+        guard start > 0 else { return (HistoryRecord.parse(bytes), 0) }
         // What stands before the first line end may be half an entry.
-        guard start > 0, let first = bytes.firstIndex(of: 0x0A) else { return (HistoryRecord.parse(bytes), 0) }
+        guard let first = bytes.firstIndex(of: 0x0A) else { return ([], size) }
         return (HistoryRecord.parse(Array(bytes[(first + 1)...])), start + first + 1)
+    }
+
+    private static let block = 64 * 1024
+
+    private static func lineEnds(in block: [UInt8]) -> Int {
+        block.withUnsafeBytes { bytes in
+            var (start, count) = (0, 0)
+            guard let base = bytes.baseAddress else { return 0 }
+            while start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) {
+                count += 1
+                start = UnsafeRawPointer(found) - base + 1
+            }
+            return count
+        }
     }
 
     /// The entries before an offset.
@@ -34,14 +60,26 @@ struct HistoryStore: Sendable {
         return HistoryRecord.parse(try contents(descriptor, from: 0, to: offset))
     }
 
-    /// Adds an entry at the end, in one write. `replaced` goes, as long as it still is the last one.
-    func append(_ record: HistoryRecord, replacing replaced: HistoryRecord? = nil) throws(HistoryFileError) {
+    /// Adds entries at the end, in one write. `replaced` goes, as long as it still is the last one.
+    ///
+    /// - Parameter isPatient: whether to wait for another shell that holds the lock.
+    func append(
+        _ records: [HistoryRecord], replacing replaced: HistoryRecord? = nil, isPatient: Bool = true
+    ) throws(HistoryFileError) {
         makeFolders()
-        let descriptor = try lockedFile()
+        let descriptor = try lockedFile(attempts: isPatient ? Self.lockAttempts : 1)
         defer { close(descriptor) }
         if let replaced { try cut(replaced.encoded, from: descriptor) }
-        let bytes = try endsUnfinished(descriptor) ? [0x0A] + record.encoded : record.encoded
-        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw failure() }
+        let entries = records.flatMap(\.encoded)
+        let bytes = try endsUnfinished(descriptor) ? [0x0A] + entries : entries
+        let size = lseek(descriptor, 0, SEEK_END)
+        let written = write(descriptor, bytes, bytes.count)
+        guard written == bytes.count else {
+            let error = written < 0 ? failure() : HistoryFileError.failed(path: path, errno: ENOSPC)
+            // Half an entry would be read as one.
+            if size >= 0 { ftruncate(descriptor, size) }
+            throw error
+        }
     }
 
     /// Replaces the entries by what `change` makes of them, those of other shells included.
@@ -51,8 +89,7 @@ struct HistoryStore: Sendable {
         defer { close(descriptor) }
         var records = HistoryRecord.parse(try contents(descriptor))
         change(&records)
-        let temporary = "\(path).\(getpid())"
-        unlink(temporary)
+        let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
         let new = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard new >= 0 else { throw failure() }
         defer { close(new) }
@@ -65,8 +102,8 @@ struct HistoryStore: Sendable {
     }
 
     /// The file, locked and still the one at `path`.
-    private func lockedFile() throws(HistoryFileError) -> Int32 {
-        for _ in 0..<Self.lockAttempts {
+    private func lockedFile(attempts: Int = lockAttempts) throws(HistoryFileError) -> Int32 {
+        for _ in 0..<attempts {
             guard let descriptor = try openFile(O_RDWR | O_APPEND | O_CREAT) else { throw failure() }
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
                 var ours = stat()

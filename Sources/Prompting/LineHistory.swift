@@ -12,6 +12,17 @@ package protocol LineHistory: Sendable {
     func clear() throws
 }
 
+/// Why lines are not kept in their file, or could not be taken out of it.
+package enum HistoryFileError: Error, Sendable, Equatable {
+    /// What stands there is a link, a folder or a device.
+    case notRegular(path: String)
+    /// It belongs to somebody else.
+    case notOurs(path: String)
+    /// Another shell has held its lock for too long.
+    case busy(path: String)
+    case failed(path: String, errno: Int32)
+}
+
 /// A line typed before.
 package struct HistoryEntry: Sendable, Equatable {
     /// Counted from 1 at the oldest entry still known.

@@ -18,8 +18,13 @@ extension Listing {
     /// The listings in the bytes; none when they are not ours. A listing with a row of a kind that is not known is left
     /// out: without the row its numbers would mean other things than they did.
     package static func decoded(_ bytes: [UInt8], table: (RowKind) -> FieldTable?) -> [Listing] {
+        understood(bytes, table: table) ?? []
+    }
+
+    /// The same; nil when the bytes are not ours.
+    package static func understood(_ bytes: [UInt8], table: (RowKind) -> FieldTable?) -> [Listing]? {
         guard let saved = try? JSONDecoder().decode(SavedListings.self, from: Data(bytes)), saved.version == 1 else {
-            return []
+            return nil
         }
         return saved.listings.compactMap { $0.listing(table) }
     }
@@ -48,12 +53,20 @@ private struct SavedListing: Codable {
         made = listing.made.timeIntervalSince1970
     }
 
+    /// The years 1970 to 9999.
+    private static let moments = 0.0..<253_402_300_800
+    private static let offsets = 0...10_000_000
+
     func listing(_ table: (RowKind) -> FieldTable?) -> Listing? {
         let known = rows.compactMap { $0.row(table) }
         guard known.count == rows.count else { return nil }
+        // A file may hold anything; what no juke ever wrote must not end this one.
+        guard Self.moments.contains(made), Self.offsets.contains(context?.offset ?? 0) else { return nil }
         return Listing(
-            name: name, rows: known, context: context, command: command, next: next,
-            made: Date(timeIntervalSince1970: made))
+            name: name, rows: known, context: context, command: command,
+            next: next.flatMap {
+                Self.offsets.contains($0.offset) && Self.offsets.contains($0.total ?? 0) ? $0 : nil
+            }, made: Date(timeIntervalSince1970: made))
     }
 }
 
@@ -80,7 +93,7 @@ private struct SavedRow: Codable {
         var row = Row(
             table, name: name, uri: uri, id: id, url: url,
             values: table.fields.map { values[$0.name]?.value(of: $0.type) ?? .missing }, links: links)
-        row.position = position
+        row.position = position.flatMap { (0...10_000_000).contains($0) ? $0 : nil }
         return row
     }
 }
@@ -129,12 +142,16 @@ private enum SavedValue: Codable {
         }
     }
 
+    /// What counts and lengths can be: sums of them stay far below what a number holds.
+    private static let numbers = -1_000_000_000_000...1_000_000_000_000
+
     /// nil when it is not of the type the field has now.
     func value(of type: ValueType) -> Value? {
         switch (type, self) {
         case (.text, .text(let text)): .text(text)
-        case (.number, .number(let number)): .number(number)
-        case (.duration, .number(let milliseconds)): .duration(.milliseconds(milliseconds))
+        case (.number, .number(let number)): Self.numbers.contains(number) ? .number(number) : nil
+        case (.duration, .number(let milliseconds)):
+            Self.numbers.contains(milliseconds) ? .duration(.milliseconds(milliseconds)) : nil
         case (.date, .text(let text)): PartialDate(text).map(Value.date)
         case (.flag, .flag(let flag)): .flag(flag)
         case (.list, .list(let items)): .list(items)

@@ -40,6 +40,7 @@ package struct Connection: Sendable {
 
     package init(
         network: any Exchange, addresses: Addresses, store: any TokenStore,
+        renewals: RenewalWatch = RenewalWatch(),
         secret: @escaping @Sendable (_ clientID: String) -> Secret? = { _ in nil },
         notify: @escaping @Sendable (TokenNotice) -> Void = { _ in }, cache: any ResponseCache,
         ledger: (TokenSource) -> any BudgetLedger, trace sink: any TraceSink, time: any TimeSource,
@@ -51,8 +52,12 @@ package struct Connection: Sendable {
         let traced = TracingExchange(network, sink: trace, time: time)
         let tokenRequests = RetryingExchange(
             traced, time: time, isRepeatable: { _, body in AccountsService.isRepeatable(body) })
-        accounts = AccountsService(exchange: tokenRequests, baseURL: addresses.accounts, time: time)
-        tokens = TokenSource(store: store, accounts: accounts, time: time, secret: secret, notify: notify)
+        accounts = AccountsService(
+            exchange: tokenRequests, baseURL: addresses.accounts, time: time, renewals: renewals)
+        tokens = TokenSource(
+            store: store, accounts: accounts, time: time,
+            home: LoginHome(api: addresses.api, accounts: addresses.accounts), renewals: renewals, secret: secret,
+            notify: notify)
         let (tokens, ledger) = (tokens, ledger(tokens))
         self.ledger = ledger
         let waits = SharedWaits(time: time, report: waiting)

@@ -3,6 +3,7 @@
 import CommandLanguage
 package import FoundationEssentials
 import Library
+import Prompting
 import Rendering
 import Rows
 import ShellCommands
@@ -22,6 +23,7 @@ extension Diagnostic {
         case let error as PermissionError: Diagnostic(error)
         case let error as ProfileError: Diagnostic(error)
         case let error as TokenStoreError: Diagnostic(error)
+        case let error as HistoryFileError: Diagnostic(error)
         case let error as DeviceError: Diagnostic(error)
         case let error as PlayError: Diagnostic(error)
         case let error as BudgetError: Diagnostic(error, now: now)

@@ -74,6 +74,15 @@ extension Diagnostic {
             self.init(
                 "Spotify's login service asks for a pause\(Self.until(end, now: now)).\(kept)",
                 nextStep: "Until then cached rows still work.", status: .limited)
+        case .elsewhere(let made, let here):
+            let isAPI = made.api != here.api
+            self.init(
+                "The login of this profile was made at \(Self.cut(isAPI ? made.api : made.accounts)), and is not sent to "
+                    + "\(Self.cut(isAPI ? here.api : here.accounts)).",
+                nextStep:
+                    "Unset \(isAPI ? "JUKE_API_URL" : "JUKE_ACCOUNTS_URL"), or keep a login for it apart: "
+                    + "juke -c 'profile new NAME', then juke --profile NAME",
+                status: .notLoggedIn)
         case .tokenEndpoint(429, _):
             self.init(
                 "Spotify's login service asks for a pause.\(kept)", nextStep: "Try again in a minute.",
@@ -159,6 +168,10 @@ extension Diagnostic {
             self.init(
                 "The login was stored by a newer juke: \(path)", nextStep: "Update juke, or type: login",
                 status: .notLoggedIn)
+        case .ended(let path):
+            self.init(
+                "The login has ended, and its file cannot be changed: \(path)",
+                nextStep: "Name a file that can be written, JUKE_TOKEN_FILE, then: login", status: .notLoggedIn)
         case .busy:
             self.init(
                 "Another juke has held the login for 20 s.", nextStep: "Look for one that hangs: pgrep -a juke",
@@ -226,6 +239,16 @@ extension Diagnostic {
             self.init(
                 "There is no profile \(Self.cut(name)).",
                 nextStep: "There is \(Self.list(known, "and")). To make it: profile new NAME", status: .notFound)
+        case .notMade(let name, let known):
+            self.init(
+                "There is no profile \(Self.cut(name)).",
+                nextStep: "There is \(Self.list(known, "and")). To make it: juke -c 'profile new \(Self.cut(name))'",
+                status: .notFound)
+        case .notEmpty(let name, let files):
+            self.init(
+                "The login, history and listings of \(Self.cut(name)) are deleted. Its folder stays, since juke did not make "
+                    + "\(Self.list(files, "and")) in it.",
+                nextStep: "Move that away, then: profile delete \(Self.cut(name)) --yes", status: .partly)
         case .exists(let name):
             self.init(
                 "There is a profile \(Self.cut(name)) already.", nextStep: "Type: profile use \(Self.cut(name))",
@@ -258,6 +281,8 @@ extension Diagnostic {
             Diagnostic(fault).sentence + "\nIt holds for this run only. " + (Diagnostic(fault).nextStep ?? "")
         case .wasReadableByOthers(let path):
             "Others on this machine could read \(path); now they cannot. To be safe: login --renew"
+        case .heldNoLogin(let path, let other):
+            "\(cut(path: path)) held no login: what was in it is now \(cut(path: other))."
         }
     }
 }

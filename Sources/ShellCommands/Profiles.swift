@@ -18,6 +18,8 @@ package struct ProfileSummary: Sendable {
 /// Why a profile cannot be used.
 package enum ProfileError: Error, Sendable, Equatable {
     case unknown(String, known: [String])
+    /// The one a shell was to start with.
+    case notMade(String, known: [String])
     case exists(String)
     /// Not the name of a folder.
     case invalidName(String)
@@ -27,6 +29,8 @@ package enum ProfileError: Error, Sendable, Equatable {
     case permanent(String)
     /// It is in use here.
     case current(String)
+    /// Files that are not juke's are in its folder; what was juke's is gone.
+    case notEmpty(String, files: [String])
     /// The demo has one profile only.
     case inDemo
 }

@@ -6,6 +6,7 @@ import HTTPTypes
 
 /// What the token endpoint gave.
 package struct TokenAnswer: Sendable, Hashable {
+    /// Empty where only a new refresh token could be read.
     package var accessToken: Secret
     package var lifetime: Duration
     /// nil when absent or empty: the old one stays good.
@@ -21,11 +22,18 @@ package struct AccountsService: Sendable {
     private let authority: String
     private let basePath: String
     private let time: any TimeSource
+    private let renewals: RenewalWatch
 
-    /// - Parameter baseURL: `https://accounts.spotify.com`, or where a simulator stands.
-    package init(exchange: any Exchange, baseURL: String, time: any TimeSource = SystemTime()) {
+    /// - Parameters:
+    ///   - baseURL: `https://accounts.spotify.com`, or where a simulator stands.
+    ///   - renewals: told of a code that is about to be changed into a login.
+    package init(
+        exchange: any Exchange, baseURL: String, time: any TimeSource = SystemTime(),
+        renewals: RenewalWatch = RenewalWatch()
+    ) {
         self.exchange = exchange
         self.time = time
+        self.renewals = renewals
         let address = WebAddress(baseURL)
         scheme = address.scheme
         authority = address.authority
@@ -54,27 +62,54 @@ package struct AccountsService: Sendable {
     package func redeem(
         code: Secret, of request: AuthorizationRequest, as client: ClientRegistration
     ) async throws(AuthError) -> TokenAnswer {
-        try await ask(
-            [
-                ("grant_type", "authorization_code"), ("code", code.revealed()), ("redirect_uri", request.redirectURI),
-                ("code_verifier", request.verifier.revealed()),
-            ], as: client, refusal: { .codeRefused($0.ofCode) })
+        try await toItsEnd { () async throws(AuthError) in
+            try await ask(
+                [
+                    ("grant_type", "authorization_code"), ("code", code.revealed()),
+                    ("redirect_uri", request.redirectURI), ("code_verifier", request.verifier.revealed()),
+                ], as: client, needsAccess: true, refusal: { .codeRefused($0.ofCode) })
+        }
     }
 
-    /// Changes a refresh token into a new access token (RFC 6749 §6).
+    /// Changes another program's refresh token into a login of this one.
+    package func takeOver(_ token: Secret, as client: ClientRegistration) async throws(AuthError) -> TokenAnswer {
+        try await toItsEnd { () async throws(AuthError) in
+            let answer = try await refresh(token, as: client)
+            guard !answer.accessToken.isEmpty else { throw .tokenEndpointUnreadable }
+            return answer
+        }
+    }
+
+    /// Asks for a login: what was sent is spent, so neither a cancellation nor the end of the process comes in between.
+    private func toItsEnd(
+        _ work: @escaping @Sendable () async throws(AuthError) -> TokenAnswer
+    ) async throws(AuthError) -> TokenAnswer {
+        guard !Task.isCancelled else { throw .cancelled }
+        renewals.loginArrives()
+        let asking = Task { () async -> Result<TokenAnswer, AuthError> in
+            do throws(AuthError) { return .success(try await work()) } catch { return .failure(error) }
+        }
+        return try await asking.value.get()
+    }
+
+    /// Changes a refresh token into a new access token (RFC 6749 §6). An answer of which only a new refresh token can be
+    /// read is one, too: the old one may be spent.
     package func refresh(_ token: Secret, as client: ClientRegistration) async throws(AuthError) -> TokenAnswer {
         try await ask(
-            [("grant_type", "refresh_token"), ("refresh_token", token.revealed())], as: client,
+            [("grant_type", "refresh_token"), ("refresh_token", token.revealed())], as: client, needsAccess: false,
             refusal: { .loginEnded($0.ofLogin) })
     }
 
     /// A token for the catalogue alone (RFC 6749 §4.4).
     package func clientCredentials(as client: ClientRegistration) async throws(AuthError) -> TokenAnswer {
-        try await ask([("grant_type", "client_credentials")], as: client, refusal: { .loginEnded($0.ofLogin) })
+        try await ask(
+            [("grant_type", "client_credentials")], as: client, needsAccess: true,
+            refusal: { .loginEnded($0.ofLogin) })
     }
 
     private func ask(
-        _ fields: [(String, String)], as client: ClientRegistration, refusal: (Refusal) -> AuthError
+        _ fields: [(String, String)], as client: ClientRegistration, needsAccess: Bool,
+        refusal: (Refusal) -> AuthError
     ) async throws(AuthError) -> TokenAnswer {
         var request = HTTPRequest(method: .post, scheme: scheme, authority: authority, path: basePath + "/api/token")
         request.headerFields[.contentType] = "application/x-www-form-urlencoded"
@@ -103,7 +138,7 @@ package struct AccountsService: Sendable {
         if response.status.code == 429, let seconds = RetryAfter(response).seconds, seconds > Self.shortPause {
             throw .paused(until: time.now + Double(seconds))
         }
-        return try Self.read(response, answer, refusal: refusal)
+        return try Self.read(response, answer, needsAccess: needsAccess, refusal: refusal)
     }
 
     /// Who is asked to wait for no more seconds may simply try again.
@@ -112,7 +147,7 @@ package struct AccountsService: Sendable {
     private struct WireAnswer: Decodable {
         var accessToken: String?
         var tokenType: String?
-        var expiresIn: Int?
+        var expiresIn: Double?
         var refreshToken: String?
         var scope: String?
         var error: String?
@@ -126,10 +161,31 @@ package struct AccountsService: Sendable {
             case refreshToken = "refresh_token"
             case errorDescription = "error_description"
         }
+
+        init(from decoder: any Decoder) throws {
+            let members = try decoder.container(keyedBy: CodingKeys.self)
+            accessToken = members.text(.accessToken)
+            tokenType = members.text(.tokenType)
+            expiresIn = members.number(.expiresIn)
+            refreshToken = members.text(.refreshToken)
+            scope = members.text(.scope) ?? members.texts(.scope)?.joined(separator: " ")
+            error = members.text(.error)
+            errorDescription = members.text(.errorDescription)
+        }
+
+        /// How long the access token lives. What cannot be is taken for what it always was: a token that is over sooner
+        /// is answered with a 401, and renewed.
+        var lifetime: Duration {
+            guard let expiresIn, (1...Self.longest).contains(expiresIn) else { return .seconds(3600) }
+            return .seconds(Int64(expiresIn))
+        }
+
+        /// A day; Spotify's live an hour.
+        private static let longest = 86_400.0
     }
 
     private static func read(
-        _ response: HTTPResponse, _ body: [UInt8], refusal: (Refusal) -> AuthError
+        _ response: HTTPResponse, _ body: [UInt8], needsAccess: Bool, refusal: (Refusal) -> AuthError
     ) throws(AuthError) -> TokenAnswer {
         let wire = try? JSONDecoder().decode(WireAnswer.self, from: Data(body))
         let status = response.status.code
@@ -144,13 +200,13 @@ package struct AccountsService: Sendable {
             }
         }
         // A token of another type would be sent in a way it is not meant for (RFC 6749 §7.1).
-        guard let wire, let token = wire.accessToken, !token.isEmpty,
-            wire.tokenType.map({ $0.lowercased() == "bearer" }) ?? true
-        else { throw .tokenEndpointUnreadable }
+        let isBearer = wire?.tokenType.map { $0.lowercased() == "bearer" } ?? true
+        let token = isBearer ? wire?.accessToken ?? "" : ""
+        let refreshToken = wire?.refreshToken.flatMap { $0.isEmpty ? nil : Secret($0) }
+        guard let wire, !token.isEmpty || !needsAccess && refreshToken != nil else { throw .tokenEndpointUnreadable }
         let scopes = wire.scope.map { $0.split(separator: " ").map(String.init) } ?? []
         return TokenAnswer(
-            accessToken: Secret(token), lifetime: .seconds(wire.expiresIn.flatMap { $0 > 0 ? $0 : nil } ?? 3600),
-            refreshToken: wire.refreshToken.flatMap { $0.isEmpty ? nil : Secret($0) },
+            accessToken: Secret(token), lifetime: wire.lifetime, refreshToken: refreshToken,
             scopes: scopes.isEmpty ? nil : scopes)
     }
 }

@@ -32,6 +32,8 @@ package enum AuthError: Error, Sendable, Equatable {
     case stillPending(WrongAnswer)
     /// The token endpoint wants to be asked no more before then; the tokens were kept.
     case paused(until: Date)
+    /// The login was made at other services than those this run is to use: nothing was sent.
+    case elsewhere(made: LoginHome, here: LoginHome)
     /// Another answer of the token endpoint; the tokens were kept.
     case tokenEndpoint(status: Int, code: String?)
     case tokenEndpointUnreadable
@@ -96,6 +98,8 @@ package enum TokenStoreError: Error, Sendable, Hashable {
     case damaged(path: String)
     /// Written by a later version of this program.
     case tooNew(path: String)
+    /// It has ended, and cannot be taken away from where it is.
+    case ended(path: String)
     /// Another process holds the lock for too long.
     case busy
 }
@@ -114,7 +118,7 @@ extension TokenStoreError {
     package var isPermanent: Bool {
         switch self {
         case .unwritable(_, let errno): errno == EROFS || errno == EACCES || errno == EPERM
-        case .unreadable, .notOurs, .damaged, .tooNew, .busy: false
+        case .unreadable, .notOurs, .damaged, .tooNew, .ended, .busy: false
         }
     }
 }

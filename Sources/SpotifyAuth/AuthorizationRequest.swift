@@ -62,7 +62,7 @@ package struct AuthorizationRequest: Sendable {
             switch error {
             case .stateMismatch, .unusableCallback: return false
             case .denied, .consentFailed, .codeRefused, .paused, .tokenEndpoint, .notLoggedIn, .loginEnded,
-                .invalidClient,
+                .invalidClient, .elsewhere,
                 .timedOut, .consentPending, .noPendingLogin, .stillPending, .tokenEndpointUnreadable, .unavailable,
                 .store,
                 .imported, .cancelled, .missingSecret, .misconfigured:

@@ -47,11 +47,13 @@ package struct Grant: Sendable, Hashable {
     package var clientSecret: Secret?
     package var userID: String?
     package var displayName: String?
+    /// Where it was made; nil for one of before that was noted.
+    package var home: LoginHome?
 
     package init(
         accessToken: Secret, obtainedAt: Date, expiresAt: Date, refreshToken: Secret?, scopes: [String]?,
         authorizedAt: Date?, clientID: String, method: AuthMethod, clientSecret: Secret? = nil, userID: String? = nil,
-        displayName: String? = nil
+        displayName: String? = nil, home: LoginHome? = nil
     ) {
         self.accessToken = accessToken
         self.obtainedAt = obtainedAt
@@ -64,6 +66,7 @@ package struct Grant: Sendable, Hashable {
         self.clientSecret = clientSecret
         self.userID = userID
         self.displayName = displayName
+        self.home = home
     }
 
     /// The grant that an answer of the token endpoint is.
@@ -75,12 +78,18 @@ package struct Grant: Sendable, Hashable {
     }
 
     /// The grant after a refresh. A new refresh token replaces the old one; absent or empty keeps it (contract §2.3).
-    package func refreshed(by answer: TokenAnswer, at now: Date) -> Grant {
+    package func refreshed(by answer: TokenAnswer, at now: Date, home: LoginHome) -> Grant {
         var grant = self
+        grant.home = home
+        if let token = answer.refreshToken { grant.refreshToken = token }
+        guard !answer.accessToken.isEmpty else {
+            // The old one is asked to be replaced as soon as it is needed.
+            grant.expiresAt = min(expiresAt, now)
+            return grant
+        }
         grant.accessToken = answer.accessToken
         grant.obtainedAt = now
         grant.expiresAt = now + answer.lifetime.inSeconds
-        if let token = answer.refreshToken { grant.refreshToken = token }
         if let scopes = answer.scopes { grant.scopes = scopes }
         return grant
     }

@@ -8,50 +8,67 @@ extension TokenSource {
     /// Brings a token that is newer than `old`: another process's, or a new one.
     func renew(replacing old: Secret) async throws(AuthError) -> Grant {
         let (store, accounts, time, secret, notify) = (store, accounts, time, secret, notify)
+        let (home, renewals) = (home, renewals)
         let unstored = unstored
         let outcome = try await store.withLock { () async throws(AuthError) -> Renewal in
-            let stored = try await Self.stored(in: store)
+            let stored = try Self.checked(try await Self.stored(in: store), at: home)
             // What could not be stored is newer than the file, unless somebody has logged in again since.
             let isNewest = unstored.map { $0.instead == stored?.accessToken || stored == nil } ?? false
             guard let current = isNewest ? unstored?.grant : stored else { throw .notLoggedIn }
             if current.accessToken != old, current.isUsable(at: time.now) { return .foreign(current) }
             let room = try await Self.reserve(in: store)
+            // From here to the keeping the login hangs on this process.
+            guard renewals.begin() else { throw .cancelled }
+            defer { renewals.end() }
             let client = ClientRegistration(
                 clientID: current.clientID, method: current.method,
                 secret: secret(current.clientID) ?? current.clientSecret)
             let renewed: Grant
+            let isWhole: Bool
             do throws(AuthError) {
                 let answer = try await Self.ask(accounts, for: current, as: client)
-                renewed = current.refreshed(by: answer, at: time.now)
+                renewed = current.refreshed(by: answer, at: time.now, home: home)
+                isWhole = !answer.accessToken.isEmpty
             } catch {
-                if case .loginEnded = error { try? await store.remove() }
+                if case .loginEnded = error { await Self.drop(current, from: store) }
                 throw error
             }
             do throws(TokenStoreError) {
                 if let room { throw room }
                 try await store.save(renewed)
-                return .own(renewed)
+                return .own(renewed, isWhole: isWhole)
             } catch {
                 notify(.notStored(error))
-                return .unstored(renewed, instead: stored?.accessToken)
+                return .unstored(renewed, isWhole: isWhole, instead: stored?.accessToken)
             }
         }
+        return try adopted(outcome)
+    }
+
+    /// The login that a renewal brought. One without an access token is kept, but cannot be used.
+    private func adopted(_ outcome: Renewal) throws(AuthError) -> Grant {
+        let (renewed, isWhole): (Grant, Bool)
         switch outcome {
-        case .foreign(let grant), .own(let grant):
-            self.unstored = nil
+        case .foreign(let grant):
+            unstored = nil
             return grant
-        case .unstored(let grant, let instead):
-            self.unstored = (grant, instead)
-            return grant
+        case .own(let grant, let whole):
+            unstored = nil
+            (renewed, isWhole) = (grant, whole)
+        case .unstored(let grant, let whole, let instead):
+            unstored = (grant, instead)
+            (renewed, isWhole) = (grant, whole)
         }
+        guard isWhole else { throw .tokenEndpointUnreadable }
+        return renewed
     }
 
     /// What a renewal brought.
     private enum Renewal: Sendable {
         /// Another process was quicker.
         case foreign(Grant)
-        case own(Grant)
-        case unstored(Grant, instead: Secret?)
+        case own(Grant, isWhole: Bool)
+        case unstored(Grant, isWhole: Bool, instead: Secret?)
     }
 
     private static func ask(
@@ -63,6 +80,11 @@ extension TokenSource {
             guard let token = grant.refreshToken else { throw .loginEnded(.unexplained) }
             return try await accounts.refresh(token, as: client)
         }
+    }
+
+    /// Takes a login away that has ended; where it cannot be taken away, nobody asks with it again.
+    private static func drop(_ grant: Grant, from store: any TokenStore) async {
+        do { try await store.remove() } catch { await store.retire(grant) }
     }
 
     private static func stored(in store: any TokenStore) async throws(AuthError) -> Grant? {

@@ -13,6 +13,10 @@ package actor TokenSource {
     /// The secret of the app with this client ID, where it is known apart from the login.
     let secret: @Sendable (_ clientID: String) -> Secret?
     let notify: @Sendable (TokenNotice) -> Void
+    /// The services that this process uses.
+    let home: LoginHome
+    /// Told of tokens that are on their way.
+    package nonisolated let renewals: RenewalWatch
     private var known: Grant?
     private var hasLoaded = false
     /// A login that could not be stored, and what the file held then.
@@ -30,15 +34,20 @@ package actor TokenSource {
     /// Another forced refresh within this time, in seconds, needs proof that the last one helped.
     private static let forcedPause = 30.0
 
-    /// - Parameter notify: told what the user should know though the login goes on.
+    /// - Parameters:
+    ///   - home: the services that this process uses; a login of others is not sent to them.
+    ///   - notify: told what the user should know though the login goes on.
     package init(
-        store: any TokenStore, accounts: AccountsService, time: any TimeSource,
+        store: any TokenStore, accounts: AccountsService, time: any TimeSource, home: LoginHome = .spotify,
+        renewals: RenewalWatch = RenewalWatch(),
         secret: @escaping @Sendable (_ clientID: String) -> Secret? = { _ in nil },
         notify: @escaping @Sendable (TokenNotice) -> Void = { _ in }
     ) {
         self.store = store
         self.accounts = accounts
         self.time = time
+        self.home = home
+        self.renewals = renewals
         self.secret = secret
         self.notify = notify
     }
@@ -46,10 +55,29 @@ package actor TokenSource {
     /// The login; nil when there is none.
     package func grant() async throws(AuthError) -> Grant? {
         if !hasLoaded {
-            do { known = try await store.load() } catch { throw .store(error) }
+            let stored: Grant?
+            do { stored = try await store.load() } catch { throw .store(error) }
+            known = try Self.checked(stored, at: home)
             hasLoaded = true
         }
         return known
+    }
+
+    /// The login, if it was made at the services that are used here.
+    static func checked(_ grant: Grant?, at home: LoginHome) throws(AuthError) -> Grant? {
+        guard let grant else { return nil }
+        guard grant.home.map({ $0 == home }) ?? home.takesUnknown else {
+            throw .elsewhere(made: grant.home ?? .spotify, here: home)
+        }
+        return grant
+    }
+
+    /// Makes sure that a login could be kept, before anybody is sent to give a consent for it.
+    package func checkStorable() async throws(AuthError) {
+        let store = store
+        try await store.withLock { () async throws(AuthError) in
+            do throws(TokenStoreError) { try await store.check() } catch { throw .store(error) }
+        }
     }
 
     /// An access token with at least a minute left.
@@ -87,11 +115,14 @@ package actor TokenSource {
     /// Takes over a login and keeps it. When it cannot be kept, this process uses it all the same, and the error says
     /// so.
     package func adopt(_ grant: Grant) async throws(AuthError) {
+        var grant = grant
+        grant.home = home
         if known?.accessToken != grant.accessToken { forced = nil }
         (known, hasLoaded, unstored) = (grant, true, nil)
         let store = store
+        let kept = grant
         do throws(AuthError) {
-            try await store.withLock { () async throws(AuthError) in try await Self.save(grant, in: store) }
+            try await store.withLock { () async throws(AuthError) in try await Self.save(kept, in: store) }
         } catch {
             unstored = (grant, (try? await store.load())?.accessToken)
             throw error
@@ -136,6 +167,8 @@ package enum TokenNotice: Sendable, Equatable {
     case notStored(TokenStoreError)
     /// Others on this machine could read the tokens until now.
     case wasReadableByOthers(path: String)
+    /// The file that a login was to be kept in held something else, which has another name now.
+    case heldNoLogin(path: String, now: String)
 }
 
 extension TokenSource {

@@ -6,8 +6,12 @@ package protocol TokenStore: Sendable {
     func load() async throws(TokenStoreError) -> Grant?
     /// Makes sure there is room for a login, before a token is spent that could not be replaced.
     func reserve() async throws(TokenStoreError)
+    /// Makes sure that a login could be kept, and leaves nothing.
+    func check() async throws(TokenStoreError)
     func save(_ grant: Grant) async throws(TokenStoreError)
     func remove() async throws(TokenStoreError)
+    /// Takes note that a login has ended which cannot be removed, so that nobody asks with it again.
+    func retire(_ grant: Grant) async
     /// Runs the work while no other process runs work under the same lock.
     func withLock<Success: Sendable>(
         _ work: @Sendable () async throws(AuthError) -> Success
@@ -32,6 +36,8 @@ package actor InMemoryTokenStore: TokenStore, PendingLoginStore, RememberedAppSt
 
     package func load() -> Grant? { grant }
     package func reserve() {}
+    package func check() {}
+    package func retire(_ grant: Grant) {}
     package func save(_ grant: Grant) { self.grant = grant }
     package func remove() { grant = nil }
     package func pendingLogin() -> PendingLogin? { pending }

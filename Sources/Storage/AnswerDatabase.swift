@@ -12,8 +12,10 @@ package actor AnswerDatabase: ResponseCache {
     private let database: Database
     private let time: any TimeSource
     private var stored = 0
+    /// After how many new ones all are counted: a process that keeps few has its turn by chance.
+    private let turn = Int.random(in: 1...interval)
 
-    /// How many answers are kept at most, and after how many new ones the old are counted.
+    /// How many answers are kept at most, and how many new ones come between two counts.
     private static let most = 5000
     private static let interval = 200
 
@@ -46,29 +48,33 @@ package actor AnswerDatabase: ResponseCache {
         return answer ?? nil
     }
 
-    /// nil for what nothing of ours wrote: a file can be damaged in any of its values.
+    /// The answer in a row; nil where what stands there is none.
     private static func answer(_ row: Row) -> CachedAnswer? {
-        guard let status = Int.fromDatabaseValue(row["status"]), (200...599).contains(status),
-            let body = Data.fromDatabaseValue(row["body"]), let stored = Double.fromDatabaseValue(row["stored"]),
-            stored > 0
+        guard let code = row.count("status"), statuses.contains(code), let body = row.bytes("body"),
+            let stored = row.moment("stored")
         else { return nil }
-        var response = HTTPResponse(status: .init(code: status))
-        if let type = String.fromDatabaseValue(row["type"]) { response.headerFields[.contentType] = type }
-        return CachedAnswer(response: response, body: Array(body), stored: Date(timeIntervalSince1970: stored))
+        var response = HTTPResponse(status: .init(code: code))
+        if let type = row.text("type") { response.headerFields[.contentType] = type }
+        return CachedAnswer(response: response, body: Array(body), stored: stored)
     }
+
+    /// The statuses that answers have (RFC 9110 §15).
+    private static let statuses = 100...599
 
     package func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async {
         let now = answer.stored.timeIntervalSince1970
         let type = answer.response.headerFields[.contentType]
         let (status, body) = (answer.response.status.code, Data(answer.body))
         stored += 1
-        let isFull = stored % Self.interval == 0
+        let isCounted = stored % Self.interval == turn % Self.interval
         try? await database.write { database in
             try database.execute(
                 sql: "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [target, status, type, body, now, now + lifetime.inSeconds])
-            guard isFull else { return }
+            // An answer that is over must not outlive it (Spotify's terms), and a script stores but a few: with the index
+            // a look for nothing costs next to nothing.
             try database.execute(sql: "DELETE FROM answer WHERE until <= ?", arguments: [now])
+            guard isCounted else { return }
             try database.execute(
                 sql: """
                     DELETE FROM answer WHERE target IN

@@ -1,13 +1,19 @@
 // The app of the last login in a small file: client ID, method, redirect URI, scopes. Nothing in it is secret.
 
 import FoundationEssentials
+package import Library
 package import SpotifyAuth
 
 /// Keeps the app of the last login in a file.
 package struct AppFile: RememberedAppStore {
     private let path: String
+    private let notify: @Sendable (FileNotice) -> Void
 
-    package init(path: String) { self.path = path }
+    /// - Parameter notify: told of a file that could not be understood.
+    package init(path: String, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }) {
+        self.path = path
+        self.notify = notify
+    }
 
     private struct Contents: Codable {
         var clientID: String
@@ -23,8 +29,11 @@ package struct AppFile: RememberedAppStore {
     }
 
     package func rememberedApp() async -> RememberedApp? {
-        guard let bytes = (try? PrivateFile(path: path).read()) ?? nil,
-            let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
+        PrivateFile(path: path).read(as: Self.app, notify: notify)
+    }
+
+    private static func app(in bytes: [UInt8]) -> RememberedApp? {
+        guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
             let method = AuthMethod(rawValue: contents.method)
         else { return nil }
         return RememberedApp(

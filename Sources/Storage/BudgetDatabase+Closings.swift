@@ -11,8 +11,12 @@ extension BudgetDatabase {
         await alone.close(bucket, until: until, reason: reason)
         known = nil
         try? await database.write { database in
-            // A longer closing that somebody else learnt stays.
-            if let known = try Self.closing(of: bucket, client: client, in: database), known.until >= until { return }
+            // A longer closing that somebody else learnt stays, unless it is longer than any can be.
+            if let known = try Self.closing(of: bucket, client: client, in: database),
+                (0...Spending.longestClosing).contains(known.until.timeIntervalSince(until))
+            {
+                return
+            }
             try Self.keep(Spending.Closing(until: until, reason: reason), of: bucket, client: client, in: database)
         }
     }
@@ -36,7 +40,9 @@ extension BudgetDatabase {
         let found = try? await database.read { database in
             try Self.closing(of: bucket, client: client, in: database)
         }
-        guard let closing = found ?? nil, closing.until > now else { return await alone.closing(of: bucket, at: now) }
+        guard let closing = found ?? nil, closing.holds(at: now) else {
+            return await alone.closing(of: bucket, at: now)
+        }
         return closing
     }
 
@@ -46,14 +52,16 @@ extension BudgetDatabase {
         try Row.fetchOne(
             database, sql: "SELECT * FROM closing WHERE client = ? AND bucket = ?",
             arguments: [client, bucket.rawValue]
-        ).map { closing($0) }
+        ).flatMap { closing($0) }
     }
 
-    private static func closing(_ row: Row) -> Spending.Closing {
-        let assumed: Double? = row["assumed"]
+    /// The closing in a row; nil where what stands there is none.
+    private static func closing(_ row: Row) -> Spending.Closing? {
+        guard let until = row.moment("until") else { return nil }
+        let assumed = row.number("assumed").flatMap { (0...Spending.longestClosing).contains($0) ? $0 : nil }
         return Spending.Closing(
-            until: Date(timeIntervalSince1970: row["until"]),
-            reason: BucketClosing(rawValue: row["reason"]) ?? .rate, assumed: assumed.map { .seconds($0) })
+            until: until, reason: row.text("reason").flatMap(BucketClosing.init) ?? .rate,
+            assumed: assumed.map { .seconds($0) })
     }
 
     private static func keep(
@@ -70,7 +78,7 @@ extension BudgetDatabase {
     static func closings(client: String, in database: GRDB.Database) throws -> [Bucket: Spending.Closing] {
         let rows = try Row.fetchAll(database, sql: "SELECT * FROM closing WHERE client = ?", arguments: [client])
         return rows.reduce(into: [:]) { closed, row in
-            guard let bucket = Bucket(rawValue: row["bucket"]) else { return }
+            guard let bucket = row.text("bucket").flatMap(Bucket.init) else { return }
             closed[bucket] = closing(row)
         }
     }

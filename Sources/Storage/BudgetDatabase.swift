@@ -4,6 +4,7 @@
 package import Exchange
 package import FoundationEssentials
 import GRDB
+package import Library
 package import SpotifyAPI
 
 /// Counts requests for all processes of a user.
@@ -23,9 +24,18 @@ package actor BudgetDatabase: BudgetLedger {
     /// How long requests are gathered before they are written together.
     private static let moment = Duration.milliseconds(500)
 
-    /// - Parameter clientID: whose budget it is; empty where nobody is logged in.
-    package init(path: String, time: any TimeSource, clientID: @escaping @Sendable () async -> String) {
-        database = Database(path: path) { migrator in
+    /// How long to wait for another process, in seconds: longer than for what can be asked again, since a process that
+    /// counts alone may cost everybody a day.
+    private static let patience = 1.0
+
+    /// - Parameters:
+    ///   - notify: told once of each thing the user should know of the file.
+    ///   - clientID: whose budget it is; empty where nobody is logged in.
+    package init(
+        path: String, time: any TimeSource, notify: @escaping @Sendable (FileNotice) -> Void = { _ in },
+        clientID: @escaping @Sendable () async -> String
+    ) {
+        database = Database(path: path, patience: Self.patience, damage: .setAside, notify: notify) { migrator in
             migrator.registerMigration("1") { database in
                 try database.execute(
                     sql: """
@@ -63,7 +73,7 @@ package actor BudgetDatabase: BudgetLedger {
             let closed = try? await database.read { database in try Self.closings(client: client, in: database) }
             known = (closed ?? [:], now)
         }
-        if let closing = known?.closed[bucket], closing.until > now {
+        if let closing = known?.closed[bucket], closing.holds(at: now) {
             return .refused(until: closing.until, closing.reason)
         }
         unwritten.append((bucket, now.timeIntervalSince1970))
@@ -100,28 +110,31 @@ package actor BudgetDatabase: BudgetLedger {
         _ bucket: Bucket, client: String, pace: Pace, ceilings: [Bucket: Int], at now: Date, in database: GRDB.Database
     ) throws -> Admission {
         let seconds = now.timeIntervalSince1970
-        if let closing = try closing(of: bucket, client: client, in: database), closing.until > now {
+        if let closing = try closing(of: bucket, client: client, in: database), closing.holds(at: now) {
             return .refused(until: closing.until, closing.reason)
         }
         if let limit = ceilings[bucket] {
             let used = try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM call WHERE client = ? AND bucket = ? AND at > ?",
-                arguments: [client, bucket.rawValue, seconds - Spending.dayWindow])
+                database, sql: "SELECT count(*) FROM call WHERE client = ? AND bucket = ? AND at > ? AND at <= ?",
+                arguments: [
+                    client, bucket.rawValue, seconds - Spending.dayWindow, seconds + Spending.furthestCall,
+                ])
             if let used, used >= limit { return .ceiling(used: used, limit: limit) }
         }
         let row = try Row.fetchOne(
             database, sql: "SELECT permits, refilled FROM pace WHERE client = ?", arguments: [client])
-        let before = row.map {
-            PaceState(permits: $0["permits"], refilled: Date(timeIntervalSince1970: $0["refilled"]))
+        let before = row.flatMap { row -> PaceState? in
+            guard let permits = row.number("permits"), let refilled = row.moment("refilled") else { return nil }
+            return PaceState(permits: permits, refilled: refilled)
         }
         let (state, wait) = PaceState.take(from: before, pace: pace, at: now)
         try database.execute(
             sql: "INSERT OR REPLACE INTO pace VALUES (?, ?, ?)",
             arguments: [client, state.permits, state.refilled.timeIntervalSince1970])
-        // What is older than a day is of no use to anybody.
+        // What is older than a day is of no use to anybody, nor what a clock that was ahead wrote.
         try database.execute(
-            sql: "DELETE FROM call WHERE client = ? AND bucket = ? AND at <= ?",
-            arguments: [client, bucket.rawValue, seconds - Spending.dayWindow])
+            sql: "DELETE FROM call WHERE client = ? AND bucket = ? AND (at <= ? OR at > ?)",
+            arguments: [client, bucket.rawValue, seconds - Spending.dayWindow, seconds + Spending.furthestCall])
         try database.execute(
             sql: "INSERT INTO call VALUES (?, ?, ?)",
             arguments: [client, bucket.rawValue, seconds + wait.inSeconds])
@@ -148,10 +161,13 @@ package actor BudgetDatabase: BudgetLedger {
         let client = await clientID()
         let seconds = now.timeIntervalSince1970
         let spending = try? await database.write { database in
-            try database.execute(sql: "DELETE FROM call WHERE at <= ?", arguments: [seconds - Spending.dayWindow])
+            try database.execute(
+                sql: "DELETE FROM call WHERE at <= ? OR at > ?",
+                arguments: [seconds - Spending.dayWindow, seconds + Spending.furthestCall])
             // One that is over tells for a while how long the next has to be.
             try database.execute(
-                sql: "DELETE FROM closing WHERE until <= ?", arguments: [seconds - Spending.dayWindow])
+                sql: "DELETE FROM closing WHERE until <= ? OR until > ?",
+                arguments: [seconds - Spending.dayWindow, seconds + Spending.longestClosing])
             return try Self.spending(client: client, at: seconds, in: database)
         }
         if let spending { return spending }
@@ -165,13 +181,19 @@ package actor BudgetDatabase: BudgetLedger {
             sql: "SELECT bucket, count(*) AS day, sum(at > ?) AS recent FROM call WHERE client = ? GROUP BY bucket",
             arguments: [now - Spending.recentWindow, client])
         for row in rows {
-            guard let bucket = Bucket(rawValue: row["bucket"]) else { continue }
-            spending.day[bucket] = row["day"]
-            let recent: Int = row["recent"]
-            if recent > 0 { spending.recent[bucket] = recent }
+            guard let bucket = row.text("bucket").flatMap(Bucket.init) else { continue }
+            spending.day[bucket] = row.count("day")
+            if let recent = row.count("recent"), recent > 0 { spending.recent[bucket] = recent }
         }
-        spending.closed = try closings(client: client, in: database)
-            .filter { $0.value.until.timeIntervalSince1970 > now }
+        let moment = Date(timeIntervalSince1970: now)
+        spending.closed = try closings(client: client, in: database).filter { $0.value.holds(at: moment) }
         return spending
+    }
+
+    package func trouble() async -> LedgerTrouble? {
+        let problems = database.problems
+        if problems.contains(where: { if case .setAside = $0 { true } else { false } }) { return .begunAnew }
+        let isUsable: Void? = try? await database.read { _ in }
+        return isUsable == nil ? .notShared : nil
     }
 }

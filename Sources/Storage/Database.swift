@@ -1,51 +1,215 @@
 // A SQLite database that several shells use at once: opened at the first need, since that costs milliseconds, readable by
-// its owner alone, made anew when it is damaged. What is in it belongs to the stores built on it.
+// its owner alone. One that is damaged is set aside or made anew; one that another process keeps locked is done without
+// after a moment, for a while. What is in it belongs to the stores built on it.
 
 import GRDB
 import Glibc
+import Library
 import Synchronization
 
 /// A database that is opened when it is first used.
 final class Database: Sendable {
+    /// What becomes of a damaged one.
+    enum Damage: Sendable {
+        /// It gets another name.
+        case setAside
+        /// What is in it can be had again, and must not outlive a logout under another name.
+        case deleted
+    }
+
+    private struct State {
+        var opened: Opened?
+        /// Nothing is tried until then: somebody else has held it for too long.
+        var rest: ContinuousClock.Instant?
+        /// Whether the last use failed for somebody else's lock.
+        var isWary = false
+        var told: Set<FileNotice> = []
+    }
+
+    /// An open database, and which file it is.
+    private struct Opened {
+        var writer: any DatabaseWriter
+        var file: ino_t
+        /// Whether it was opened to wait less than usual.
+        var isWary: Bool
+    }
+
+    /// Why a use is not even tried.
+    private enum Refusal: Error {
+        case resting
+        case notOurs
+    }
+
     private let path: String
+    private let patience: Double
+    private let damage: Damage
+    private let notify: @Sendable (FileNotice) -> Void
     private let migrations: @Sendable (inout DatabaseMigrator) -> Void
-    private let opened = Mutex<(any DatabaseWriter)?>(nil)
+    private let state = Mutex(State())
 
-    /// How long a writer waits for another process, in seconds.
-    private static let patience = 5.0
+    /// How long nothing is tried after a wait that was in vain.
+    private static let restTime = Duration.seconds(30)
+    /// How long the next try after such a rest waits, in seconds.
+    private static let waryPatience = 0.05
 
-    init(path: String, migrations: @escaping @Sendable (inout DatabaseMigrator) -> Void) {
+    /// - Parameters:
+    ///   - patience: how long to wait for another process, in seconds; once, not for each use.
+    ///   - notify: told once of each thing the user should know.
+    init(
+        path: String, patience: Double, damage: Damage, notify: @escaping @Sendable (FileNotice) -> Void,
+        migrations: @escaping @Sendable (inout DatabaseMigrator) -> Void
+    ) {
         self.path = path
+        self.patience = patience
+        self.damage = damage
+        self.notify = notify
         self.migrations = migrations
     }
 
-    /// The database, opened; what is there and cannot be opened as one is put aside.
-    private func writer() throws -> any DatabaseWriter {
-        try opened.withLock { opened in
-            if let opened { return opened }
-            let writer: any DatabaseWriter
-            do {
-                writer = try open()
-            } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CORRUPT].contains(error.resultCode) {
-                for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
-                writer = try open()
-            }
-            opened = writer
-            return writer
+    /// What was wrong with it in this process, as far as it was seen.
+    var problems: Set<FileNotice> { state.withLock { $0.told } }
+
+    /// Runs a transaction that takes the right to write at its beginning, so that what it read still holds when it
+    /// writes. It runs in a task of its own: a caller that is cancelled must not undo what it has begun.
+    func write<Value: Sendable>(_ work: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
+        try await mending { writer in
+            try await Task {
+                try await writer.writeWithoutTransaction { database in
+                    // Others that waited in vain before this one's turn came.
+                    guard !self.isResting else { throw Refusal.resting }
+                    var value: Value?
+                    try database.inTransaction(.immediate) {
+                        value = try work(database)
+                        return .commit
+                    }
+                    guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                    return value
+                }
+            }.value
         }
     }
 
-    private func open() throws -> any DatabaseWriter {
+    func read<Value: Sendable>(_ work: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
+        try await mending { writer in
+            try await writer.read { database in
+                guard !self.isResting else { throw Refusal.resting }
+                return try work(database)
+            }
+        }
+    }
+}
+
+// MARK: - Locks and damage
+
+extension Database {
+    private var isResting: Bool {
+        state.withLock { $0.rest.map { ContinuousClock.now < $0 } ?? false }
+    }
+
+    /// Uses the database; once more with a new one where this one turns out to be damaged.
+    private func mending<Value>(_ use: (any DatabaseWriter) async throws -> Value) async throws -> Value {
+        do {
+            return try await watching(use)
+        } catch let error as DatabaseError where Self.isDamage(error) {
+            putAside()
+            return try await watching(use)
+        }
+    }
+
+    /// Uses the database, and learns from it whether somebody holds it for too long.
+    private func watching<Value>(_ use: (any DatabaseWriter) async throws -> Value) async throws -> Value {
+        do {
+            let value = try await use(writer())
+            state.withLock { state in
+                // What was opened to wait less is opened anew: nobody is in the way any more.
+                if state.opened?.isWary == true { state.opened = nil }
+                state.isWary = false
+            }
+            return value
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            state.withLock { state in
+                state.rest = .now + Self.restTime
+                state.opened = nil
+                state.isWary = true
+            }
+            tell(.locked(path: path))
+            throw error
+        }
+    }
+
+    private func tell(_ notice: FileNotice) {
+        if state.withLock({ $0.told.insert(notice).inserted }) { notify(notice) }
+    }
+
+    /// Whether the file is not what it should be. All statements are ours: one that SQLite cannot make sense of met tables
+    /// that are not.
+    private static func isDamage(_ error: DatabaseError) -> Bool {
+        switch error.resultCode {
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_SCHEMA,
+            .SQLITE_FORMAT:
+            true
+        default: false
+        }
+    }
+
+    /// Takes the damaged file out of the way, unless another process has done so already.
+    private func putAside() {
+        let notice: FileNotice? = state.withLock { state in
+            let (number, used) = (Self.number(of: path), state.opened?.file)
+            state.opened = nil
+            guard let number, used == nil || used == number else { return nil }
+            switch damage {
+            case .setAside:
+                let aside = PrivateFile(path: path).asidePath
+                for suffix in ["-wal", "-shm"] { rename(path + suffix, aside + suffix) }
+                guard rename(path, aside) == 0 else { return nil }
+                return .setAside(path: path, under: aside)
+            case .deleted:
+                for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+                return .madeAnew(path: path)
+            }
+        }
+        if let notice { tell(notice) }
+    }
+
+    /// The file that a path names.
+    private static func number(of path: String) -> ino_t? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_ino : nil
+    }
+}
+
+// MARK: - Opening
+
+extension Database {
+    /// The database, opened.
+    private func writer() throws -> any DatabaseWriter {
+        do {
+            return try state.withLock { state in
+                if let rest = state.rest {
+                    guard ContinuousClock.now >= rest else { throw Refusal.resting }
+                    state.rest = nil
+                }
+                if let opened = state.opened { return opened.writer }
+                let writer = try open(patience: state.isWary ? Self.waryPatience : patience)
+                state.opened = Opened(writer: writer, file: Self.number(of: path) ?? 0, isWary: state.isWary)
+                return writer
+            }
+        } catch Refusal.notOurs {
+            tell(.notOurs(path: path))
+            throw Refusal.notOurs
+        }
+    }
+
+    private func open(patience: Double) throws -> any DatabaseWriter {
         try PrivateFile(path: path).makeFolder()
         // Two processes that make the same new file at once would each begin its tables and one would fail. The lock is
         // on the folder: closing a second descriptor of the file itself would drop the locks SQLite holds on it.
-        let turn = Self.takeTurn(in: path)
+        let turn = Self.takeTurn(in: path, patience: patience / 2)
         defer { if let turn { close(turn) } }
-        // SQLite would make it readable by others; its side files take over the mode.
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        if descriptor >= 0 { close(descriptor) }
+        try makeFile()
         var configuration = Configuration()
-        configuration.busyMode = .timeout(Self.patience)
+        configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { database in
             // A write waits for no disk: a crash of the machine may cost the last moments, never the file.
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
@@ -57,9 +221,21 @@ final class Database: Sendable {
         return queue
     }
 
+    /// Makes the file where there is none: SQLite would make it readable by others; its side files take over the mode.
+    /// What stands there and is no file of ours is not opened, since SQLite would follow a link.
+    private func makeFile() throws {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+            if descriptor >= 0 { close(descriptor) }
+            return
+        }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else { throw Refusal.notOurs }
+    }
+
     /// The descriptor that holds the folder's lock, or nil where there is none to be had in time: then SQLite's own
     /// locks have to do.
-    private static func takeTurn(in path: String) -> Int32? {
+    private static func takeTurn(in path: String, patience: Double) -> Int32? {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
@@ -73,27 +249,5 @@ final class Database: Sendable {
             usleep(2_000)
         }
         return descriptor
-    }
-
-    /// Runs a transaction that takes the right to write at its beginning, so that what it read still holds when it
-    /// writes. It runs in a task of its own: a caller that is cancelled must not undo what it has begun.
-    func write<Value: Sendable>(_ work: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
-        let writer = try writer()
-        return try await Task {
-            try await writer.writeWithoutTransaction { database in
-                var value: Value?
-                try database.inTransaction(.immediate) {
-                    value = try work(database)
-                    return .commit
-                }
-                guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-                return value
-            }
-        }.value
-    }
-
-    func read<Value: Sendable>(_ work: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
-        let writer = try writer()
-        return try await writer.read(work)
     }
 }

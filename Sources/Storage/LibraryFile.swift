@@ -2,14 +2,21 @@
 
 package import Exchange
 import GRDB
+package import Library
 
 /// The stores in `library.db`.
 package struct LibraryFile: Sendable {
     package let answers: AnswerDatabase
     package let names: NameDatabase
 
-    package init(path: String, time: any TimeSource) {
-        let database = Database(path: path) { migrator in
+    /// How long to wait for another process, in seconds: what is in it can be asked again.
+    private static let patience = 0.5
+
+    /// - Parameter notify: told once of each thing the user should know of the file.
+    package init(
+        path: String, time: any TimeSource, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
+    ) {
+        let database = Database(path: path, patience: Self.patience, damage: .deleted, notify: notify) { migrator in
             AnswerDatabase.migrate(&migrator)
             NameDatabase.migrate(&migrator)
         }

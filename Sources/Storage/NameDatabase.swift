@@ -67,17 +67,17 @@ package actor NameDatabase: NameIndex {
         let folded = Self.storable(folded)
         let marks = databaseQuestionMarks(count: kinds.count)
         return await names(
-            "SELECT * FROM name WHERE folded = ? AND kind IN (\(marks)) ORDER BY uri",
+            "SELECT \(Self.columns) FROM name WHERE folded = ? AND kind IN (\(marks)) ORDER BY uri",
             StatementArguments([folded] + kinds))
     }
 
     package func name(of uri: String) async -> IndexedName? {
         await settle()
-        return await names("SELECT * FROM name WHERE uri = ?", [uri]).first
+        return await names("SELECT \(Self.columns) FROM name WHERE uri = ?", [uri]).first
     }
 
     package func newest(_ limit: Int) async -> [IndexedName] {
-        await names("SELECT * FROM name ORDER BY seen DESC LIMIT ?", [limit])
+        await names("SELECT \(Self.columns) FROM name ORDER BY seen DESC LIMIT ?", [limit])
     }
 
     package func flat(_ limit: Int) async -> FlatNames {
@@ -85,7 +85,13 @@ package actor NameDatabase: NameIndex {
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT name, folded, kind FROM name ORDER BY seen DESC LIMIT ?", arguments: [limit])
             var builder = FlatNames.Builder()
-            while let row = try rows.next() { builder.add(row["name"], folded: row["folded"], kind: row["kind"]) }
+            // Optional texts: they are read as they stand, whatever type a damaged value has, and NULL is passed over.
+            while let row = try rows.next() {
+                guard let name: String = row[0], let folded: String = row[1], let kind: String = row[2] else {
+                    continue
+                }
+                builder.add(name, folded: folded, kind: kind)
+            }
             return builder
         }
         return await Self.finished(builder ?? FlatNames.Builder())
@@ -99,13 +105,17 @@ package actor NameDatabase: NameIndex {
         text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
     }
 
+    private static let columns = "kind, uri, name, folded"
+
     private func names(_ query: String, _ arguments: StatementArguments) async -> [IndexedName] {
         let found = try? await database.read { database in
             let rows = try Row.fetchCursor(database, sql: query, arguments: arguments)
             var names: [IndexedName] = []
             while let row = try rows.next() {
-                names.append(
-                    IndexedName(kind: row["kind"], uri: row["uri"], name: row["name"], folded: row["folded"]))
+                guard let kind: String = row[0], let uri: String = row[1], let name: String = row[2],
+                    let folded: String = row[3]
+                else { continue }
+                names.append(IndexedName(kind: kind, uri: uri, name: name, folded: folded))
             }
             return names
         }

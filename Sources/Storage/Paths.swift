@@ -9,6 +9,8 @@ package struct Paths: Sendable, Hashable {
     package let startupFile: String
     package let tokenFile: String
     package let tokenLock: String
+    /// Which login has ended, where its file cannot be removed.
+    package let endedLogin: String
     /// A login between its two halves.
     package let pendingLogin: String
     /// The app of the last login.
@@ -24,6 +26,12 @@ package struct Paths: Sendable, Hashable {
     /// What may be deleted at any time.
     package let library: String
 
+    /// The files in the folder of a profile.
+    static let profileFiles: Set<String> = [
+        "token.json", "token.lock", "ended", "login.json", "app.json", "history", "session.json", "listings",
+        "player.json", "device",
+    ]
+
     /// Throws for a profile whose name is no name of a folder, and when no home is known.
     package init(environment: [String: String], profile: String) throws(PathsError) {
         guard Self.isName(profile) else { throw .invalidProfile(profile) }
@@ -34,6 +42,7 @@ package struct Paths: Sendable, Hashable {
         startupFile = config + "/juke/init.juke"
         tokenFile = environment["JUKE_TOKEN_FILE"].flatMap { $0.isEmpty ? nil : $0 } ?? state + "/token.json"
         tokenLock = tokenFile.hasSuffix(".json") ? String(tokenFile.dropLast(5)) + ".lock" : tokenFile + ".lock"
+        endedLogin = state + "/ended"
         pendingLogin = state + "/login.json"
         app = state + "/app.json"
         history = state + "/history"

@@ -2,13 +2,19 @@
 // as secret as they are.
 
 import FoundationEssentials
+package import Library
 package import SpotifyAuth
 
 /// Keeps a login that was begun.
 package struct PendingLoginFile: PendingLoginStore {
     private let path: String
+    private let notify: @Sendable (FileNotice) -> Void
 
-    package init(path: String) { self.path = path }
+    /// - Parameter notify: told of a file that could not be understood.
+    package init(path: String, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }) {
+        self.path = path
+        self.notify = notify
+    }
 
     private struct Contents: Codable {
         var clientID: String
@@ -28,16 +34,20 @@ package struct PendingLoginFile: PendingLoginStore {
     }
 
     package func pendingLogin() async -> PendingLogin? {
-        guard let bytes = (try? PrivateFile(path: path).read()) ?? nil,
-            let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
-            let method = AuthMethod(rawValue: contents.method), contents.begun.isFinite
+        PrivateFile(path: path).read(as: Self.login, notify: notify)
+    }
+
+    private static func login(in bytes: [UInt8]) -> PendingLogin? {
+        guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
+            let method = AuthMethod(rawValue: contents.method),
+            let begun = StoredMoment.date(secondsSince1970: contents.begun)
         else { return nil }
         return PendingLogin(
             request: AuthorizationRequest(
                 clientID: contents.clientID, redirectURI: contents.redirectURI, scopes: contents.scopes,
                 state: Secret(contents.state), verifier: Secret(contents.verifier)),
             client: ClientRegistration(clientID: contents.clientID, method: method),
-            begun: Date(timeIntervalSince1970: contents.begun))
+            begun: begun)
     }
 
     package func keep(_ login: PendingLogin?) async throws(TokenStoreError) {

@@ -8,35 +8,47 @@ package import Library
 /// Keeps the player's state in a file.
 package actor PlayerFile: PlayerMemory {
     private let file: SharedFile
+    private let path: String
     private let deviceFile: PrivateFile
+    private let notify: @Sendable (FileNotice) -> Void
     /// More is no name of a device.
     private static let longestName = 4096
     /// The state that could not be written.
     private var unwritten: KnownPlayer?
+    /// What was read and could not be understood.
+    private var damaged: [UInt8]?
     /// The bytes that were read or written last, and what they say: mostly nobody else has changed them.
     private var latest: (bytes: [UInt8], known: KnownPlayer) = ([], KnownPlayer())
 
-    package init(path: String, devicePath: String) {
+    /// - Parameter notify: told of a file that could not be understood.
+    package init(path: String, devicePath: String, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }) {
+        self.path = path
         file = SharedFile(path: path)
         deviceFile = PrivateFile(path: devicePath)
+        self.notify = notify
     }
 
     package func load() -> KnownPlayer {
-        unwritten ?? known(from: file.read() ?? [])
+        defer { setDamagedAside() }
+        return unwritten ?? known(from: file.read() ?? [])
     }
 
     package func update(_ change: @Sendable (inout KnownPlayer) -> Void) {
         do throws(FileFault) {
             try file.change { bytes in
                 let before = unwritten ?? known(from: bytes)
+                // What cannot be understood is not written over.
+                guard damaged == nil else { return nil }
                 var known = before
                 change(&known)
                 guard known != before || unwritten != nil else { return nil }
                 latest = Self.kept(known)
                 return latest.bytes
             }
+            if setDamagedAside() { return update(change) }
             unwritten = nil
         } catch {
+            damaged = nil
             var known = unwritten ?? latest.known
             change(&known)
             unwritten = known
@@ -44,10 +56,21 @@ package actor PlayerFile: PlayerMemory {
     }
 
     private func known(from bytes: [UInt8]) -> KnownPlayer {
-        if bytes != latest.bytes {
-            latest = (bytes, (try? JSONDecoder().decode(KnownPlayer.self, from: Data(bytes))) ?? KnownPlayer())
-        }
+        guard bytes != latest.bytes else { return latest.known }
+        let known = bytes.isEmpty ? KnownPlayer() : try? JSONDecoder().decode(KnownPlayer.self, from: Data(bytes))
+        if known == nil { damaged = bytes }
+        latest = (bytes, known?.plausible() ?? KnownPlayer())
         return latest.known
+    }
+
+    /// Gets what could not be understood out of the way, once the file's lock is given back; whether it did.
+    @discardableResult
+    private func setDamagedAside() -> Bool {
+        guard let bytes = damaged else { return false }
+        damaged = nil
+        guard file.setAside(bytes) else { return false }
+        notify(.setAside(path: path, under: file.asidePath))
+        return true
     }
 
     /// What is kept, and its bytes; without names that are too long for the file.

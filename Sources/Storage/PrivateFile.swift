@@ -2,6 +2,7 @@
 // to the disk, and takes its place in one step. A crash at any moment leaves the old or the new one.
 
 import Glibc
+package import Library
 package import SpotifyAuth
 
 /// A file of mode 0600 that is replaced as a whole.
@@ -10,8 +11,7 @@ package struct PrivateFile: Sendable, Hashable {
     package enum Draft: Sendable, Hashable {
         /// A name nobody else uses: for files without a lock.
         case unique
-        /// Always the same name, room for it made before; only under a lock. A draft that a crash left behind is used
-        /// again.
+        /// Always the same name, room for it made before; only under a lock.
         case reserved
     }
 
@@ -67,17 +67,48 @@ package struct PrivateFile: Sendable, Hashable {
         return Array(bytes.prefix(filled))
     }
 
-    /// Removes the file, if there is one.
+    /// Removes the file, if there is one, with the draft that a crash may have left and what was set aside of it.
     package func remove() throws(FileFault) {
-        guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
-            throw .unwritable(path: path, errno: errno)
+        for path in [draftPath, asidePath, path] {
+            guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
+                throw .unwritable(path: self.path, errno: errno)
+            }
         }
+    }
+
+    /// Removes a database with its side files, and its folder when nothing else is in it.
+    func removeDatabase() {
+        for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { rmdir(String(path[..<slash])) }
+    }
+
+    /// Where a reserved draft is.
+    private var draftPath: String { path + ".new" }
+    /// Where the file goes when it cannot be understood.
+    var asidePath: String { path + ".damaged" }
+
+    /// What the file holds; nil when there is none. One that cannot be understood gets another name, so that the next
+    /// one does not destroy it, and is told of.
+    package func read<Contents>(
+        as understood: ([UInt8]) -> Contents?, notify: (FileNotice) -> Void
+    ) -> Contents? {
+        let bytes: [UInt8]?
+        do throws(FileFault) {
+            bytes = try read()
+        } catch {
+            if case .notOurs = error { notify(.notOurs(path: path)) }
+            return nil
+        }
+        guard let bytes else { return nil }
+        if let contents = understood(bytes) { return contents }
+        if rename(path, asidePath) == 0 { notify(.setAside(path: path, under: asidePath)) }
+        return nil
     }
 
     /// The folder the file is in, readable by nobody else, and those above it.
     func makeFolder() throws(FileFault) {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
-        var made = ""
+        var made = path.hasPrefix("/") ? "" : "."
         for part in path[..<slash].split(separator: "/") {
             made += "/" + part
             guard mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR else { continue }
@@ -109,6 +140,8 @@ extension PrivateFile {
 
     /// Makes room on the disk for a reserved draft, so that replacing the file cannot fail for want of it.
     package func reserve() throws(FileFault) {
+        // One that is there already may have been open to others before.
+        try clearDraft()
         let (temporary, descriptor) = try openDraftInFolder(.reserved)
         let failure = posix_fallocate(descriptor, 0, off_t(Self.room))
         close(descriptor)
@@ -118,6 +151,9 @@ extension PrivateFile {
             throw .unwritable(path: path, errno: failure)
         }
     }
+
+    /// Gives the room of a reserved draft back.
+    package func release() { unlink(draftPath) }
 
     /// Makes the folder where there is none.
     private func openDraftInFolder(_ draft: Draft) throws(FileFault) -> (path: String, descriptor: Int32) {
@@ -131,22 +167,43 @@ extension PrivateFile {
     }
 
     private func openDraft(_ draft: Draft) throws(FileFault) -> (path: String, descriptor: Int32) {
-        let temporary: String
-        let flags: Int32
         switch draft {
-        case .unique: (temporary, flags) = ("\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new", O_EXCL)
-        case .reserved: (temporary, flags) = (path + ".new", 0)
+        case .unique:
+            let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
+            return (temporary, try openAnew(temporary))
+        case .reserved:
+            if let descriptor = reservedDraft() { return (draftPath, descriptor) }
+            try clearDraft()
+            return (draftPath, try openAnew(draftPath))
         }
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o600)
+    }
+
+    /// A file that was not there before: nobody else can have it open, and no other name leads to it.
+    private func openAnew(_ temporary: String) throws(FileFault) -> Int32 {
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path, errno: errno) }
-        do {
-            // Somebody else's file of that name must not get a token.
-            if try status(of: descriptor).st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
-        } catch {
-            close(descriptor)
-            throw error
+        return descriptor
+    }
+
+    /// Takes away what stands in the place of a reserved draft, if it is ours.
+    private func clearDraft() throws(FileFault) {
+        var status = stat()
+        guard lstat(draftPath, &status) == 0 else { return }
+        guard status.st_uid == geteuid() else { throw .notOurs(path: path, .otherOwner) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw .notOurs(path: path, .notAFile) }
+        unlink(draftPath)
+    }
+
+    /// The draft that room was made for; nil when there is none, or one that others can read or know by another name:
+    /// such a file must not get a token.
+    private func reservedDraft() -> Int32? {
+        let descriptor = open(draftPath, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        if let status = try? status(of: descriptor), status.st_nlink == 1, status.st_mode & 0o077 == 0 {
+            return descriptor
         }
-        return (temporary, descriptor)
+        close(descriptor)
+        return nil
     }
 
     /// The errno of what went wrong.

@@ -24,12 +24,7 @@ package struct ProfileFolders: Sendable, Hashable {
         }
         defer { closedir(directory) }
         var names: Set<String> = [Self.standard]
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if Paths.isName(name), isFolder(name) { names.insert(name) }
-        }
+        for name in Self.entries(of: directory) where Paths.isName(name) && isFolder(name) { names.insert(name) }
         return names.sorted()
     }
 
@@ -42,21 +37,59 @@ package struct ProfileFolders: Sendable, Hashable {
         return false
     }
 
-    /// Deletes a profile's folder with every file in it.
-    package func delete(_ name: String) throws(TokenStoreError) {
+    /// Whether there is a profile of that name; the standard one always exists.
+    package func has(_ name: String) -> Bool { name == Self.standard || Paths.isName(name) && isFolder(name) }
+
+    /// Deletes what juke keeps of a profile, and its folder when nothing else is in it; answers what else is. A link in
+    /// the folder's place is taken away, and what it leads to stays.
+    ///
+    /// - Parameter answers: the database of what was learnt through the login.
+    package func delete(_ name: String, answers: String) throws(TokenStoreError) -> [String] {
+        PrivateFile(path: answers).removeDatabase()
         let folder = path(name)
-        guard let directory = opendir(folder) else {
-            if errno == ENOENT { return }
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            switch errno {
+            case ENOENT: return []
+            case ELOOP, ENOTDIR:
+                guard unlink(folder) == 0 else { throw .unwritable(path: folder, errno: errno) }
+                return []
+            default: throw .unreadable(path: folder, errno: errno)
+            }
+        }
+        guard let directory = fdopendir(descriptor) else {
+            defer { close(descriptor) }
             throw .unreadable(path: folder, errno: errno)
         }
         defer { closedir(directory) }
+        var left: [String] = []
+        for file in Self.entries(of: directory) {
+            guard Self.isOurs(file), unlinkat(descriptor, file, 0) == 0 else {
+                left.append(file)
+                continue
+            }
+        }
+        guard left.isEmpty else { return left.sorted() }
+        guard rmdir(folder) == 0 else { throw .unwritable(path: folder, errno: errno) }
+        return []
+    }
+
+    private static func entries(of directory: OpaquePointer) -> [String] {
+        var names: [String] = []
         while let entry = readdir(directory) {
-            let file = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if file != ".", file != ".." { unlink(folder + "/" + file) }
+            if name != ".", name != ".." { names.append(name) }
         }
-        guard rmdir(folder) == 0 else { throw .unwritable(path: folder, errno: errno) }
+        return names
+    }
+
+    /// Whether juke makes files of that name in a profile's folder: those it keeps, their drafts, and what was set aside.
+    private static func isOurs(_ file: String) -> Bool {
+        if Paths.profileFiles.contains(file) { return true }
+        return Paths.profileFiles.contains { file.hasPrefix($0 + ".") }
+            && (file.hasSuffix(".new") || file.hasSuffix(".damaged"))
     }
 
     /// The profile that shells start with; nil when none was chosen.

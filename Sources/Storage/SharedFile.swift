@@ -3,6 +3,7 @@
 // memory does, and a power cut may cost the contents.
 
 import Glibc
+import SpotifyAuth
 
 /// An open file that is shared.
 final class SharedFile {
@@ -35,6 +36,16 @@ final class SharedFile {
         if let failure { throw .unwritable(path: file.path, errno: failure) }
     }
 
+    /// Keeps the bytes under another name, and begins anew; false where that cannot be done.
+    func setAside(_ bytes: [UInt8]) -> Bool {
+        guard (try? PrivateFile(path: file.asidePath).replace(with: bytes)) != nil else { return false }
+        close()
+        return unlink(file.path) == 0 || errno == ENOENT
+    }
+
+    /// Where bytes that were set aside are.
+    var asidePath: String { file.asidePath }
+
     /// Removes the file, if there is one.
     func remove() throws(FileFault) {
         close()
@@ -42,7 +53,7 @@ final class SharedFile {
     }
 
     /// Opens the file, again where it was removed meanwhile; false where there is none.
-    private func open(_ flags: Int32) throws(FileFault) -> Bool {
+    private func open(_ flags: Int32, isNew: Bool = false) throws(FileFault) -> Bool {
         if descriptor >= 0 {
             var status = stat()
             if fstat(descriptor, &status) == 0, status.st_nlink > 0 { return true }
@@ -58,7 +69,14 @@ final class SharedFile {
             throw .unwritable(path: file.path, errno: errno)
         }
         do throws(FileFault) {
-            if try file.status(of: descriptor).st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
+            let status = try file.status(of: descriptor)
+            // It is written in place: what else the name of it leads to would be written, too.
+            if status.st_nlink > 1 {
+                close()
+                guard !isNew, unlink(file.path) == 0 else { throw .notOurs(path: file.path, .notAFile) }
+                return try open(flags, isNew: true)
+            }
+            if status.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
         } catch {
             close()
             throw error

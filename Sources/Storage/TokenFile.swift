@@ -3,6 +3,7 @@
 
 package import Exchange
 import FoundationEssentials
+import Glibc
 package import SpotifyAuth
 
 /// Keeps one login in a file.
@@ -10,27 +11,32 @@ package struct TokenFile: TokenStore {
     private let path: String
     private let file: PrivateFile
     private let lock: FileLock
+    /// Where the fingerprint of a login is that has ended and cannot be removed.
+    private let ended: PrivateFile?
     private let notify: @Sendable (TokenNotice) -> Void
 
     /// What this version writes; a higher one it leaves alone.
     private static let version = 1
 
-    /// - Parameter notify: told when the file was found open to others.
+    /// - Parameters:
+    ///   - ended: the file that remembers which login has ended, where the login itself cannot be removed.
+    ///   - notify: told when the file was found open to others.
     package init(
-        path: String, lock: String, time: any TimeSource,
+        path: String, lock: String, ended: String? = nil, time: any TimeSource,
         notify: @escaping @Sendable (TokenNotice) -> Void = { _ in }
     ) {
         self.path = path
         self.notify = notify
         file = PrivateFile(path: path)
         self.lock = FileLock(path: lock, time: time)
+        self.ended = ended.map { PrivateFile(path: $0) }
     }
 
     fileprivate struct Contents: Codable {
         var version: Int?
         var accessToken: String
         var obtainedAt: Double?
-        var expiresAt: Double
+        var expiresAt: Double?
         var refreshToken: String?
         var scopes: [String]?
         var authorizedAt: Double?
@@ -39,9 +45,11 @@ package struct TokenFile: TokenStore {
         var clientSecret: String?
         var userID: String?
         var displayName: String?
+        var api: String?
+        var accounts: String?
 
-        private enum CodingKeys: String, CodingKey {
-            case version, scopes, method
+        fileprivate enum CodingKeys: String, CodingKey {
+            case version, scopes, method, api, accounts
             case accessToken = "access_token"
             case obtainedAt = "obtained_at"
             case expiresAt = "expires_at"
@@ -63,14 +71,32 @@ package struct TokenFile: TokenStore {
         }
         guard let bytes else { return nil }
         guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
-            !contents.accessToken.isEmpty, contents.expiresAt.isFinite
+            !contents.accessToken.isEmpty
         else { throw .damaged(path: path) }
         guard contents.version ?? Self.version <= Self.version else { throw .tooNew(path: path) }
-        return Grant(contents)
+        let grant = Grant(contents)
+        if hasEnded(grant) { throw .ended(path: path) }
+        return grant
+    }
+
+    /// Whether the login is the one that was found to have ended.
+    private func hasEnded(_ grant: Grant) -> Bool {
+        guard let ended, let token = grant.refreshToken, let bytes = (try? ended.read()) ?? nil else { return false }
+        return String(decoding: bytes, as: UTF8.self) == token.fingerprint + "\n"
+    }
+
+    package func retire(_ grant: Grant) async {
+        guard let ended, let token = grant.refreshToken else { return }
+        try? ended.replace(with: Array((token.fingerprint + "\n").utf8))
     }
 
     package func reserve() async throws(TokenStoreError) {
         do { try file.reserve() } catch { throw TokenStoreError(error) }
+    }
+
+    package func check() async throws(TokenStoreError) {
+        try await reserve()
+        file.release()
     }
 
     package func save(_ grant: Grant) async throws(TokenStoreError) {
@@ -80,15 +106,32 @@ package struct TokenFile: TokenStore {
             refreshToken: grant.refreshToken?.revealed(), scopes: grant.scopes,
             authorizedAt: grant.authorizedAt?.timeIntervalSince1970, clientID: grant.clientID,
             method: grant.method.rawValue, clientSecret: grant.clientSecret?.revealed(), userID: grant.userID,
-            displayName: grant.displayName)
+            displayName: grant.displayName, api: grant.home?.api, accounts: grant.home?.accounts)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
         guard let data = try? encoder.encode(contents) else { throw .unwritable(path: path, errno: 0) }
+        keepWhatIsNoLogin()
         do { try file.replace(with: Array(data), draft: .reserved) } catch { throw TokenStoreError(error) }
     }
 
     package func remove() async throws(TokenStoreError) {
+        keepWhatIsNoLogin()
         do { try file.remove() } catch { throw TokenStoreError(error) }
+        try? ended?.remove()
+    }
+
+    /// A variable may name any file: one that never was a login gets another name before a login takes its place.
+    private func keepWhatIsNoLogin() {
+        let bytes: [UInt8]
+        do throws(FileFault) {
+            bytes = try file.read() ?? []
+        } catch {
+            guard case .notOurs(_, .tooLarge) = error else { return }
+            bytes = [0]
+        }
+        guard !bytes.isEmpty, !String(decoding: bytes, as: UTF8.self).utf8.contains("access_token".utf8) else { return }
+        let other = path + ".no-login"
+        if rename(path, other) == 0 { notify(.heldNoLogin(path: path, now: other)) }
     }
 
     package func withLock<Success: Sendable>(
@@ -112,14 +155,15 @@ package struct TokenFile: TokenStore {
 
 extension Grant {
     private static func date(_ seconds: Double?) -> Date? {
-        seconds.flatMap { $0.isFinite ? Date(timeIntervalSince1970: $0) : nil }
+        seconds.flatMap { StoredMoment.date(secondsSince1970: $0) }
     }
 
     /// An hour is what Spotify's access tokens live; files of before the moment was kept do not say it.
     private static let usualLifetime = 3600.0
 
     fileprivate init(_ contents: TokenFile.Contents) {
-        let expiry = Date(timeIntervalSince1970: contents.expiresAt)
+        // What says nothing of its end is taken for one that is over: it is renewed before it is used.
+        let expiry = Self.date(contents.expiresAt) ?? Date(timeIntervalSince1970: 0)
         self.init(
             accessToken: Secret(contents.accessToken),
             obtainedAt: Self.date(contents.obtainedAt) ?? expiry - Self.usualLifetime, expiresAt: expiry,
@@ -127,6 +171,33 @@ extension Grant {
             authorizedAt: Self.date(contents.authorizedAt), clientID: contents.clientID,
             method: contents.method.flatMap(AuthMethod.init) ?? .pkce,
             clientSecret: contents.clientSecret.map { Secret($0) }, userID: contents.userID,
-            displayName: contents.displayName)
+            displayName: contents.displayName, home: contents.home)
+    }
+}
+
+extension TokenFile.Contents {
+    /// Each member by itself: one that is nonsense must not take the login along.
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        version = try members.decodeIfPresent(Int.self, forKey: .version)
+        accessToken = try members.decode(String.self, forKey: .accessToken)
+        clientID = try members.decode(String.self, forKey: .clientID)
+        obtainedAt = members.number(.obtainedAt)
+        expiresAt = members.number(.expiresAt)
+        refreshToken = members.text(.refreshToken)
+        scopes = members.texts(.scopes)
+        authorizedAt = members.number(.authorizedAt)
+        method = members.text(.method)
+        clientSecret = members.text(.clientSecret)
+        userID = members.text(.userID)
+        displayName = members.text(.displayName)
+        api = members.text(.api)
+        accounts = members.text(.accounts)
+    }
+
+    /// Where the login was made, where the file says it.
+    fileprivate var home: LoginHome? {
+        guard let api, let accounts else { return nil }
+        return LoginHome(api: api, accounts: accounts)
     }
 }

@@ -28,30 +28,35 @@ struct Backend {
 
     /// The real Spotify.
     static func spotify(
-        _ environment: [String: String], _ paths: Paths, report: @escaping @Sendable (String) -> Void
+        _ environment: [String: String], _ paths: Paths, renewals: RenewalWatch,
+        report: @escaping @Sendable (String) -> Void
     ) -> Backend {
         let time = SystemTime()
         let network = NetworkExchange(
             userAgent: "juke/\(Juke.version)", environment: environment,
             isSlow: { report("Spotify has not answered for 10 s. Still waiting …") })
         let notify: @Sendable (TokenNotice) -> Void = { report(Diagnostic.words(for: $0)) }
+        let tell: @Sendable (FileNotice) -> Void = { report(Diagnostic.words(for: $0)) }
         let secret = environment["JUKE_CLIENT_SECRET"].flatMap { $0.isEmpty ? nil : Secret($0) }
-        let library = LibraryFile(path: paths.library, time: time)
+        let library = LibraryFile(path: paths.library, time: time, notify: tell)
         let names = NameShelf(library.names)
-        let player = PlayerFile(path: paths.player, devicePath: paths.defaultDevice)
+        let player = PlayerFile(path: paths.player, devicePath: paths.defaultDevice, notify: tell)
         let connection = Connection(
             network: network, addresses: Connection.Addresses(environment: environment),
-            store: TokenFile(path: paths.tokenFile, lock: paths.tokenLock, time: time, notify: notify),
-            secret: { _ in secret }, notify: notify, cache: library.answers,
+            store: TokenFile(
+                path: paths.tokenFile, lock: paths.tokenLock, ended: paths.endedLogin, time: time, notify: notify),
+            renewals: renewals, secret: { _ in secret }, notify: notify, cache: library.answers,
             ledger: { tokens in
                 BudgetDatabase(
-                    path: paths.budget, time: time, clientID: { ((try? await tokens.grant()) ?? nil)?.clientID ?? "" })
+                    path: paths.budget, time: time, notify: tell,
+                    clientID: { ((try? await tokens.grant()) ?? nil)?.clientID ?? "" })
             }, trace: RequestCounter(), time: time,
             waiting: { report("Waiting \(DurationText.text($0)) for Spotify …") })
         let browser = SystemBrowser(environment: environment)
         let authentication = Authentication(
             tokens: connection.tokens, accounts: connection.accounts,
-            pending: PendingLoginFile(path: paths.pendingLogin), apps: AppFile(path: paths.app), builtIn: nil,
+            pending: PendingLoginFile(path: paths.pendingLogin, notify: tell),
+            apps: AppFile(path: paths.app, notify: tell), builtIn: nil,
             environmentSecret: secret,
             readFile: { path throws(ImportFault) in try UserFile.read(path, environment) },
             authorize: { login, opening, paste, show async throws(AuthError) in

@@ -1,5 +1,6 @@
 // The listings of the last closed shell, read when a number first refers to them.
 
+import Library
 import Rows
 import ShellCommands
 import Storage
@@ -9,20 +10,21 @@ import Synchronization
 final class InheritedListings: Sendable {
     private let file: PrivateFile
     private let isPrompt: Bool
+    private let notify: @Sendable (FileNotice) -> Void
     private let read = Mutex<[Listing]?>(nil)
 
-    /// Scripts inherit nothing (LANGUAGE §3).
-    init(_ file: PrivateFile, isPrompt: Bool) {
+    /// Scripts inherit nothing (LANGUAGE §3). `notify` is told of a file that could not be understood.
+    init(_ file: PrivateFile, isPrompt: Bool, notify: @escaping @Sendable (FileNotice) -> Void) {
         self.file = file
         self.isPrompt = isPrompt
+        self.notify = notify
     }
 
     var listings: [Listing] {
         guard isPrompt else { return [] }
         return read.withLock { read in
             if let read { return read }
-            let bytes = (try? file.read()) ?? nil
-            let listings = bytes.map { Listing.decoded($0, table: Kinds.table) } ?? []
+            let listings = file.read(as: { Listing.understood($0, table: Kinds.table) }, notify: notify) ?? []
             read = listings
             return listings
         }

@@ -17,6 +17,7 @@ struct Juke {
     static func main() async {
         let environment = Surroundings.environment()
         signal(SIGPIPE, SIG_IGN)
+        keepTokensOutOfCores()
         let invocation: Invocation
         do {
             invocation = try Invocation(Array(CommandLine.arguments.dropFirst()))
@@ -30,6 +31,14 @@ struct Juke {
         case .completion(let shell): try? FileOutput.standardOutput.write(shell.text)
         case .run: exit(await run(invocation, environment).code)
         }
+    }
+
+    /// A crash must not write the tokens to a disk. Only the soft limit: a program that juke starts can raise it again.
+    private static func keepTokensOutOfCores() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = 0
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     }
 
     private static func run(_ invocation: Invocation, _ environment: [String: String]) async -> ExitStatus {

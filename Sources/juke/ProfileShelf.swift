@@ -2,6 +2,7 @@
 // is opened when the user changes to it; all are closed at the end.
 
 import Exchange
+import Library
 import Rows
 import Shell
 import ShellCommands
@@ -14,10 +15,11 @@ struct Profile: Sendable {
     let paths: Paths
     let backend: Backend
     let inherited: InheritedListings
+    let notify: @Sendable (FileNotice) -> Void
 
     /// What the last prompt left.
     var saved: SavedSession? {
-        ((try? PrivateFile(path: paths.session).read()) ?? nil).flatMap { SavedSession(bytes: $0) }
+        PrivateFile(path: paths.session).read(as: { SavedSession(bytes: $0) }, notify: notify)
     }
 
     /// Leaves the selection and the listings to the next prompt; the last shell to close wins.
@@ -32,10 +34,15 @@ struct Profile: Sendable {
 final class ProfileShelf: Sendable {
     private let environment: [String: String]
     private let isPrompt: Bool
+    private let renewals: RenewalWatch
     private let report: @Sendable (String) -> Void
     private let opened: Mutex<[Profile]>
 
-    init(first: Profile, environment: [String: String], isPrompt: Bool, report: @escaping @Sendable (String) -> Void) {
+    init(
+        first: Profile, environment: [String: String], isPrompt: Bool, renewals: RenewalWatch,
+        report: @escaping @Sendable (String) -> Void
+    ) {
+        self.renewals = renewals
         self.environment = environment
         self.isPrompt = isPrompt
         self.report = report
@@ -47,9 +54,11 @@ final class ProfileShelf: Sendable {
     /// Opens a profile of Spotify's.
     func open(_ name: String) throws(PathsError) -> Profile {
         let paths = try Paths(environment: environment, profile: name)
+        let notify: @Sendable (FileNotice) -> Void = { [report] in report(Diagnostic.words(for: $0)) }
         let profile = Profile(
-            paths: paths, backend: .spotify(environment, paths, report: report),
-            inherited: InheritedListings(PrivateFile(path: paths.listings), isPrompt: isPrompt))
+            paths: paths, backend: .spotify(environment, paths, renewals: renewals, report: report),
+            inherited: InheritedListings(PrivateFile(path: paths.listings), isPrompt: isPrompt, notify: notify),
+            notify: notify)
         opened.withLock { $0.append(profile) }
         return profile
     }
@@ -86,7 +95,9 @@ extension Profiles {
             },
             delete: { name in
                 guard name != ProfileFolders.standard else { throw ProfileError.reserved(name) }
-                try folders.delete(name)
+                let paths = try Paths(environment: environment, profile: name)
+                let left = try folders.delete(name, answers: paths.library)
+                guard left.isEmpty else { throw ProfileError.notEmpty(name, files: left) }
                 if folders.chosen() == name { try folders.choose(ProfileFolders.standard) }
             }, choose: { name in try folders.choose(name) })
     }

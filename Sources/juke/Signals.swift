@@ -5,33 +5,53 @@ import Dispatch
 import Glibc
 import LineEditing
 import Shell
+import SpotifyAuth
 
 /// Listens to signals while it exists.
 final class Signals {
     private let sources: [any DispatchSourceSignal]
 
-    /// - Parameter terminal: where a person types; nil in a script, which a second Ctrl-C ends at once.
-    init(interrupts: Interrupts, terminal: (any InteractiveLineSource)?) {
+    /// How long an end waits for a login that is being renewed.
+    private static let patience = DispatchTimeInterval.seconds(2)
+
+    /// - Parameters:
+    ///   - terminal: where a person types; nil in a script, which a second Ctrl-C ends at once.
+    ///   - renewals: whether tokens are on their way: an end waits for them, since the old ones may be spent.
+    init(interrupts: Interrupts, terminal: (any InteractiveLineSource)?, renewals: RenewalWatch) {
         let queue = DispatchQueue(label: "juke.signals")
         let isScript = terminal == nil
-        var sources = [
-            Self.source(SIGINT, queue) {
-                terminal?.showInterrupt()
-                let count = interrupts.raise()
-                // Nothing runs, or what runs does not listen: a script ends here.
-                if isScript, count != 1 { _exit(130) }
-                if count == 0 { terminal?.interrupt() }
-            }
-        ]
-        for signal in [SIGTERM, SIGHUP] {
+        let end: @Sendable (Int32) -> Void = { status in
+            queue.asyncAfter(deadline: .now() + Self.patience) { _exit(status) }
+            renewals.whenSettled { _exit(status) }
+        }
+        var sources: [any DispatchSourceSignal] = []
+        // What whoever started the process had ignored stays so: nohup, and a job in the background of a script.
+        if !Self.isIgnored(SIGINT) {
+            sources.append(
+                Self.source(SIGINT, queue) {
+                    terminal?.showInterrupt()
+                    let count = interrupts.raise()
+                    // Nothing runs, or what runs does not listen: a script ends here.
+                    if isScript, count != 1 { end(130) }
+                    if count == 0 { terminal?.interrupt() }
+                })
+        }
+        for signal in [SIGTERM, SIGHUP] where !Self.isIgnored(signal) {
             sources.append(
                 Self.source(signal, queue) {
+                    guard let terminal else { return end(128 + signal) }
                     interrupts.raise()
-                    guard let terminal else { _exit(128 + signal) }
                     terminal.terminate(signal: signal)
                 })
         }
         self.sources = sources
+    }
+
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0 else { return false }
+        let ignore = unsafeBitCast(SIG_IGN, to: Int.self)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignore
     }
 
     private static func source(

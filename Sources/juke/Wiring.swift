@@ -30,6 +30,7 @@ struct Wiring {
     let interrupts = Interrupts()
     let laterWork = LaterWork()
     let reopeningNews = ReopeningNews()
+    let renewals = RenewalWatch()
     let messages = FileOutput.standardError
 
     init(_ invocation: Invocation, _ environment: [String: String]) throws {
@@ -40,22 +41,34 @@ struct Wiring {
         let standard = try Paths(environment: environment, profile: ProfileFolders.standard)
         folders = ProfileFolders(folder: standard.profilesFolder)
         let named = invocation.profile ?? environment["JUKE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
-        let name = invocation.isDemo ? ProfileFolders.demo : named ?? folders.chosen() ?? ProfileFolders.standard
+        let chosen = invocation.isDemo || named != nil ? nil : folders.chosen()
+        let isGone = chosen.map { !folders.has($0) } ?? false
+        let name =
+            invocation.isDemo
+            ? ProfileFolders.demo : named ?? (isGone ? nil : chosen) ?? ProfileFolders.standard
         let paths = try Paths(environment: environment, profile: name)
+        if !invocation.isDemo, let named, !folders.has(named) {
+            throw ProfileError.notMade(named, known: try folders.names().filter { $0 != ProfileFolders.demo })
+        }
         history = isPrompt && invocation.keepsHistory ? HistoryFile(path: paths.history) : nil
         terminal = isPrompt ? LineSources.interactive(history: history, environment: environment) : nil
         let above = Self.above(terminal)
         let report: @Sendable (String) -> Void = {
             LiveLine(messages, redraws: false, above: above).say(.news(StyledText($0)))
         }
+        if isGone, let chosen { report(Diagnostic.words(for: FileNotice.profileGone(chosen))) }
+        history?.onProblem { report(Diagnostic.words(for: $0)) }
+        let notify: @Sendable (FileNotice) -> Void = { report(Diagnostic.words(for: $0)) }
         profiles = ProfileShelf(
             first: Profile(
                 paths: paths,
                 backend: invocation.isDemo
-                    ? .demo(environment, report: report) : .spotify(environment, paths, report: report),
+                    ? .demo(environment, report: report)
+                    : .spotify(environment, paths, renewals: renewals, report: report),
                 inherited: InheritedListings(
-                    PrivateFile(path: paths.listings), isPrompt: isPrompt || invocation.inheritance == .everywhere)),
-            environment: environment, isPrompt: isPrompt, report: report)
+                    PrivateFile(path: paths.listings), isPrompt: isPrompt || invocation.inheritance == .everywhere,
+                    notify: notify), notify: notify),
+            environment: environment, isPrompt: isPrompt, renewals: renewals, report: report)
         let source: any LineSource = try terminal ?? Self.script(invocation.input)
         lines = source
         standardInput = invocation.input == .standardInput ? source : ScriptLineSource.standardInput()
@@ -104,7 +117,7 @@ struct Wiring {
             return .failed
         }
         // They are listened to until the process has ended.
-        let signals = Signals(interrupts: interrupts, terminal: terminal)
+        let signals = Signals(interrupts: interrupts, terminal: terminal, renewals: renewals)
         defer { withExtendedLifetime(signals) {} }
         let status = await runInTime(interpreter)
         laterWork.cancel()

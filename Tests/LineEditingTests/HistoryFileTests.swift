@@ -1,6 +1,7 @@
 // The history on disk: what is kept, in which form, and what happens when the file is not as it should be.
 
 import Prompting
+import Synchronization
 import Testing
 
 @testable import LineEditing
@@ -168,6 +169,46 @@ struct HistoryFileTests {
         other.record("y")
         #expect(other.problem == .notRegular(path: folder.history))
         rmdir(folder.history)
+    }
+
+    @Test("A file that cannot be used is said once; it is not cleared; lines get into it when there is room again")
+    func triesAgain() throws {
+        let told = Mutex<[HistoryFileError]>([])
+        mkdir(folder.path("state"), 0o700)
+        symlink(folder.path("target"), folder.history)
+        let history = history()
+        history.onProblem { error in told.withLock { $0.append(error) } }
+        history.record("one")
+        history.record("two \\")
+        history.record("two \\\nthree", replacing: "two \\")
+        #expect(told.withLock { $0 } == [.notRegular(path: folder.history)])
+        #expect(throws: HistoryFileError.notRegular(path: folder.history)) { try history.clear() }
+        #expect(throws: HistoryFileError.notRegular(path: folder.history)) { try history.remove(number: 1) }
+        #expect(texts(history) == ["one", "two \\\nthree"])
+        unlink(folder.history)
+        history.record("four")
+        #expect(history.problem == nil)
+        #expect(texts(self.history()) == ["one", "two \\\nthree", "four"])
+        #expect(told.withLock { $0.count } == 1)
+    }
+
+    @Test("A history without line ends is read in linear time, and what is typed next is found again")
+    func readsWithoutLineEnds() {
+        folder.write("5\tone\n")
+        truncate(folder.history, 16 << 20)
+        let start = ContinuousClock.now
+        let history = history()
+        history.prepare()
+        // Read again from its end for each block, it would take minutes here.
+        #expect(ContinuousClock.now - start < .milliseconds(1500))
+        history.record("two")
+        #expect(texts(self.history()).last == "two")
+    }
+
+    @Test("Moments no calendar knows are none")
+    func forgetsMoments() {
+        folder.write("9223372036854775807\tone\n253402300799\ttwo\n99999999999999999999\tthree\n")
+        #expect(history().entries(newest: nil).map(\.secondsSince1970) == [nil, 253_402_300_799])
     }
 
     @Test("A file that others may read is closed to them")

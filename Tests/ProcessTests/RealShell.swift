@@ -24,13 +24,16 @@ final class RealShell: Sendable {
     let port: Int
     let state: String
     private let pace: String
+    private let tokenFolder: String?
 
     static let app = SimulatorConfiguration.demoClientID
 
     /// - Parameters:
     ///   - state: the folder that its files are kept in.
     ///   - pace: how fast requests may leave.
-    init(port: Int, state: String, pace: String = "off") {
+    ///   - tokens: the folder of the login, where it is another.
+    init(port: Int, state: String, pace: String = "off", tokens: String? = nil) {
+        tokenFolder = tokens
         self.pace = pace
         self.port = port
         self.state = state
@@ -48,9 +51,9 @@ final class RealShell: Sendable {
         }
     }
 
-    var tokenFile: String { "\(state)/juke/default/token.json" }
+    var tokenFile: String { (tokenFolder ?? "\(state)/juke/default") + "/token.json" }
     var store: TokenFile {
-        TokenFile(path: tokenFile, lock: "\(state)/juke/default/token.lock", time: SystemTime())
+        TokenFile(path: tokenFile, lock: String(tokenFile.dropLast(5)) + ".lock", time: SystemTime())
     }
 
     private var environment: Environment {
@@ -81,6 +84,10 @@ final class RealShell: Sendable {
 
     /// What its processes find in their environment.
     var variables: [String: String] {
+        (tokenFolder == nil ? [:] : ["JUKE_TOKEN_FILE": tokenFile]).merging(ownVariables) { $1 }
+    }
+
+    private var ownVariables: [String: String] {
         [
             "HOME": state, "XDG_STATE_HOME": state, "XDG_CONFIG_HOME": "\(state)/config", "PATH": "/usr/bin:/bin",
             "JUKE_PACE": pace, "JUKE_API_URL": "http://127.0.0.1:\(port)/v1",
@@ -94,6 +101,16 @@ final class RealShell: Sendable {
         let result = try await Subprocess.run(
             .path(.init(juke)), arguments: ["-c", lines], environment: environment, input: .none, output: .discarded,
             error: .discarded
+        ) { execution in started(execution.processIdentifier.value) }
+        return Self.status(result.terminationStatus)
+    }
+
+    /// Runs the program as a command of `/bin/sh`, where it is `"$0"`.
+    func run(script: String, started: @Sendable (pid_t) -> Void) async throws -> Int32 {
+        let juke = try program()
+        let result = try await Subprocess.run(
+            .path("/bin/sh"), arguments: ["-c", script, juke], environment: environment, input: .none,
+            output: .discarded, error: .discarded
         ) { execution in started(execution.processIdentifier.value) }
         return Self.status(result.terminationStatus)
     }

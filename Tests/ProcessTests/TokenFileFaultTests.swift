@@ -195,6 +195,65 @@ struct TokenFileFaultTests {
         }
     }
 
+    @Test(.enabled(if: canMount, "needs the right to mount a small file system"))
+    func `a login that could not be kept is not asked with again and again`() async throws {
+        let (simulator, folder, state) = (simulator, folder, TemporaryFolder())
+        try #require(mount("none", folder.path, "tmpfs", 0, "size=1m") == 0)
+        defer { umount(folder.path) }
+        await simulator.configure { $0.refreshPolicy = .rotate }
+        try await ExchangeServer(simulator).whileServing { port in
+            let shell = RealShell(port: port, state: state.path, tokens: folder.path)
+            try await shell.giveExpiredLogin(by: simulator)
+            try #require(mount("none", folder.path, "tmpfs", UInt(MS_REMOUNT | MS_RDONLY), "size=1m") == 0)
+            #expect(try await shell.run("now --fresh").status == 0)
+            let ended = try await shell.run("now --fresh")
+            #expect(ended.status == 3)
+            await simulator.clearLog()
+            for _ in 0..<3 {
+                let again = try await shell.run("now --fresh")
+                #expect(again.status == 3)
+                #expect(
+                    again.messages == """
+                        -c:1:1: The login has ended, and its file cannot be changed: \(folder.path)/token.json
+                        Name a file that can be written, JUKE_TOKEN_FILE, then: login
+
+                        """)
+            }
+            // Nor is anybody sent to a consent that could not be kept.
+            let login = try await shell.run("login --client-id \(RealShell.app)", arguments: ["--no-input"])
+            #expect(login.status == 1)
+            #expect(
+                login.messages == """
+                    -c:1:1: The login cannot be stored (Read-only file system): \(folder.path)/token.json
+                    Name a file that can be written: JUKE_TOKEN_FILE
+
+                    """)
+            #expect(await simulator.log.isEmpty)
+        }
+    }
+
+    @Test func `a login is not sent to another address than it was made at`() async throws {
+        let simulator = simulator
+        try await withShell { shell in
+            #expect(try await shell.run("now").status == 0)
+            try await ExchangeServer(simulator).whileServing { port in
+                let other = RealShell(port: port, state: shell.state)
+                await simulator.clearLog()
+                let ended = try await other.run("now --fresh")
+                #expect(ended.status == 3)
+                #expect(
+                    ended.messages == """
+                        -c:1:1: The login of this profile was made at http://127.0.0.1:\(shell.port), and is not sent to \
+                        http://127.0.0.1:\(port).
+                        Unset JUKE_API_URL, or keep a login for it apart: juke -c 'profile new NAME', then juke --profile NAME
+
+                        """)
+                #expect(await simulator.log.isEmpty)
+            }
+            #expect(try await shell.run("now --fresh").status == 0)
+        }
+    }
+
     @Test func `no token and no code is in any other file, nor in what is shown`() async throws {
         let (simulator, folder) = (simulator, folder)
         await simulator.configure { $0.refreshPolicy = .rotate }

@@ -59,4 +59,15 @@ struct AnswerDatabaseTests {
         }
         #expect(await answers.answer(to: "https://api.spotify.com/v1/albums/1") != nil)
     }
+
+    @Test func `answers that are over are swept by processes that store but one`() async throws {
+        for number in 0..<30 {
+            await answers.store(answer("{}"), to: "/v1/artists/\(number)", for: .seconds(60))
+        }
+        time.advance(by: .seconds(3600))
+        await answers.store(answer("{}"), to: "/v1/artists/new", for: .seconds(60))
+        time.advance(by: .seconds(-3600))
+        // Those that are over would be good again at this moment, if they were still there.
+        for number in 0..<30 { #expect(await answers.answer(to: "/v1/artists/\(number)") == nil) }
+    }
 }

@@ -92,11 +92,11 @@ struct PlayerFileTests {
             for _ in 0..<8 {
                 group.addTask {
                     let copy = PlayerFile(path: path + "/p/player.json", devicePath: path + "/p/device")
-                    for _ in 0..<50 { await copy.update { $0.mutedVolume = ($0.mutedVolume ?? 0) + 1 } }
+                    for _ in 0..<50 { await copy.update { $0.itemType = String((Int($0.itemType ?? "") ?? 0) + 1) } }
                 }
             }
         }
-        #expect(await file.load().mutedVolume == 400)
+        #expect(await file.load().itemType == "400")
     }
 
     @Test func `a copy that was open when the state was forgotten begins anew`() async {

@@ -54,4 +54,17 @@ struct PrivateFileTests {
         #expect(throws: FileFault.self) { try blocked.replace(with: [4]) }
         #expect(try PrivateFile(path: folder.path + "/plain").read() == [3])
     }
+
+    @Test func `a relative path makes its folders below the working directory`() throws {
+        // The working directory belongs to the whole process: a folder of a name nobody else has.
+        let name = "juke-relative-\(getpid())"
+        defer {
+            unlink("\(name)/sub/t.json")
+            rmdir("\(name)/sub")
+            rmdir(name)
+        }
+        try PrivateFile(path: "\(name)/sub/t.json").replace(with: [1])
+        #expect(try PrivateFile(path: "\(name)/sub/t.json").read() == [1])
+        #expect(access("/\(name)", F_OK) != 0)
+    }
 }

@@ -125,6 +125,77 @@ struct TokenFileTests {
         #expect(try await store.load() == grant(refresh: nil))
     }
 
+    @Test func `a draft that others have open, or know by another name, gets no token`() async throws {
+        let planted = path + ".new"
+        for plant in [0, 1, 2] {
+            let descriptor = open(planted, O_RDWR | O_CREAT, 0o600)
+            defer { close(descriptor) }
+            switch plant {
+            case 0: fchmod(descriptor, 0o666)
+            case 1: #expect(link(planted, folder.path + "/other") == 0)
+            default: break
+            }
+            // A refresh makes room first; a login does not.
+            if plant == 2 { try await store.reserve() }
+            try await store.save(grant())
+            var byte: UInt8 = 0
+            #expect(pread(descriptor, &byte, 1, 0) == 0, "\(plant)")
+            #expect(try await store.load() == grant())
+        }
+        #expect(folder.size(of: "other") == 0)
+    }
+
+    @Test(arguments: ["notes of mine\n", "{\"a\":1}", String(repeating: "x", count: 9 << 20)])
+    func `a file that never was a login is not destroyed by one, nor by a logout`(text: String) async throws {
+        let told = Mutex<[TokenNotice]>([])
+        let store = TokenFile(path: path, lock: folder.path + "/token.lock", time: time) { notice in
+            told.withLock { $0.append(notice) }
+        }
+        for way in 0..<2 {
+            unlink(path)
+            try PrivateFile(path: path).replace(with: Array(text.utf8))
+            if way == 0 { try await store.save(grant()) } else { try await store.remove() }
+            #expect(folder.size(of: "token.json.no-login") == text.utf8.count)
+            #expect(told.withLock { $0.last } == .heldNoLogin(path: path, now: path + ".no-login"))
+        }
+        #expect(try await store.load() == nil)
+    }
+
+    @Test func `a logout leaves no draft either`() async throws {
+        try await store.save(grant())
+        try PrivateFile(path: path + ".new").replace(with: Array("refresh".utf8))
+        try await store.remove()
+        #expect(folder.names == [])
+    }
+
+    @Test func `whether a login can be kept is found out without a trace`() async throws {
+        try await store.check()
+        #expect(folder.names == [])
+        let nowhere = TokenFile(path: "/proc/nothing/token.json", lock: "/proc/nothing/token.lock", time: time)
+        await #expect(throws: TokenStoreError.self) { try await nowhere.check() }
+    }
+
+    @Test func `a login that has ended and cannot be removed is not read again`() async throws {
+        let store = TokenFile(path: path, lock: folder.path + "/token.lock", ended: folder.path + "/ended", time: time)
+        try await store.save(grant())
+        await store.retire(grant())
+        await #expect(throws: TokenStoreError.ended(path: path)) { try await store.load() }
+        #expect(folder.mode(of: "ended") == 0o600)
+        #expect(try PrivateFile(path: folder.path + "/ended").read()?.count == 65)
+        // Another login is another thing.
+        try await store.save(grant(refresh: "newer"))
+        #expect(try await store.load() == grant(refresh: "newer"))
+        try await store.remove()
+        #expect(folder.names == [])
+    }
+
+    @Test func `where a login was made is kept with it`() async throws {
+        var made = grant()
+        made.home = LoginHome(api: "http://127.0.0.1:8080/v1", accounts: "http://127.0.0.1:8080")
+        try await store.save(made)
+        #expect(try await store.load() == made)
+    }
+
     /// Whether a small file system can be had here.
     private static let canMount: Bool = {
         let folder = TemporaryFolder()

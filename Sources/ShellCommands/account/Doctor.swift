@@ -45,6 +45,12 @@ package struct Doctor: Command {
         do {
             grant = try await services.authentication.tokens.grant()
             findings.append(Self.finding(of: grant, using: services))
+        } catch AuthError.elsewhere(let made, _) {
+            grant = nil
+            findings.append(
+                Finding(
+                    "login", .bad, "it was made at \(made.api), and is sent to nobody else",
+                    remedy: "unset JUKE_API_URL and JUKE_ACCOUNTS_URL"))
         } catch {
             grant = nil
             findings.append(
@@ -83,6 +89,21 @@ package struct Doctor: Command {
             ]
         }
         let day = spending.day.values.reduce(0, +)
+        switch await services.ledger.trouble() {
+        case .begunAnew:
+            return [
+                Finding(
+                    "budget", .warning, "its file was damaged: requests of before are not counted",
+                    remedy: "nothing to do; keep below your limits today")
+            ]
+        case .notShared:
+            return [
+                Finding(
+                    "budget", .bad, "its file cannot be used: every juke counts by itself",
+                    remedy: "give yourself the right to write where juke keeps its state")
+            ]
+        case nil: break
+        }
         return [Finding("budget", .good, "\(day) request\(day == 1 ? "" : "s") in 24 hours")]
     }
 

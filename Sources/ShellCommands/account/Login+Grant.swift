@@ -121,7 +121,7 @@ extension Login {
             case .denied, .consentFailed, .codeRefused: try? await authentication.pending.keep(nil)
             case .notLoggedIn, .loginEnded, .invalidClient, .timedOut, .consentPending, .noPendingLogin, .stillPending,
                 .paused, .tokenEndpoint, .tokenEndpointUnreadable, .unavailable, .store, .imported, .cancelled,
-                .missingSecret, .misconfigured:
+                .missingSecret, .elsewhere, .misconfigured:
                 break
             }
             throw error
@@ -142,7 +142,7 @@ extension Login {
             method == .clientCredentials ? .pkce : method, before: before, in: session, using: services)
         let answer: TokenAnswer
         do throws(AuthError) {
-            answer = try await authentication.accounts.refresh(found.refreshToken, as: client)
+            answer = try await authentication.accounts.takeOver(found.refreshToken, as: client)
         } catch {
             // No login of this shell's ended by that.
             if case .loginEnded(let end) = error { throw AuthError.imported(.refused(end)) }

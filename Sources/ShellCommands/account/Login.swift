@@ -121,7 +121,10 @@ package struct Login: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let authentication = services.authentication
         let before = try await present(using: services)
+        // Nobody gives a consent, and no token is spent, for a login that could not be kept.
+        try await authentication.tokens.checkStorable()
         let grant: Grant
+        defer { authentication.tokens.renewals.loginIsKept() }
         do {
             grant = try await self.grant(before: before, in: session, using: services)
         } catch let error as AuthError {

@@ -30,9 +30,11 @@ extension Spending.Closing {
     package static func assumed(
         _ reason: BucketClosing, after last: Spending.Closing?, at now: Date
     ) -> Spending.Closing {
-        if let last, last.until > now { return last }
+        if let last, last.holds(at: now) { return last }
         var length = reason.first
-        if let last, last.reason == reason, let before = last.assumed, now < last.until + before.inSeconds {
+        if let last, last.until <= now, last.reason == reason, let before = last.assumed,
+            now < last.until + before.inSeconds
+        {
             length = min(before * 2, reason.longest)
         }
         return Spending.Closing(until: now + length.inSeconds, reason: reason, assumed: length)

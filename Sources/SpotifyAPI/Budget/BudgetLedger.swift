@@ -22,6 +22,20 @@ package protocol BudgetLedger: Sendable {
     func spending(at now: Date) async -> Spending
     /// Waits until everything that was counted is kept.
     func settle() async
+    /// What keeps the count from being whole; nil where nothing does.
+    func trouble() async -> LedgerTrouble?
+}
+
+extension BudgetLedger {
+    package func trouble() async -> LedgerTrouble? { nil }
+}
+
+/// Why a ledger does not know everything that was sent.
+package enum LedgerTrouble: Sendable, Hashable {
+    /// It could not be read and was begun anew.
+    case begunAnew
+    /// It cannot be used: every process counts by itself.
+    case notShared
 }
 
 /// What a ledger says of a request.
@@ -61,6 +75,12 @@ package struct Spending: Sendable, Equatable {
             self.reason = reason
             self.assumed = assumed
         }
+
+        /// Whether it holds at this moment. One that ends further off than Spotify ever closes anything was written by a
+        /// clock that was wrong.
+        package func holds(at now: Date) -> Bool {
+            until > now && until.timeIntervalSince(now) <= Spending.longestClosing
+        }
     }
 
     package init(recent: [Bucket: Int] = [:], day: [Bucket: Int] = [:], closed: [Bucket: Closing] = [:]) {
@@ -72,6 +92,10 @@ package struct Spending: Sendable, Equatable {
     /// The windows, in seconds.
     package static let recentWindow = 30.0
     package static let dayWindow = 86_400.0
+    /// No ban that was ever seen was longer, in seconds.
+    package static let longestClosing = 7 * 86_400.0
+    /// A request that is to leave later than this, in seconds, was written by a clock that was wrong.
+    package static let furthestCall = 3600.0
 }
 
 /// How many requests of a bucket are meant to be enough for 24 hours (LANGUAGE §6).
@@ -113,7 +137,7 @@ package actor InMemoryBudgetLedger: BudgetLedger {
     }
 
     package func closing(of bucket: Bucket, at now: Date) -> Spending.Closing? {
-        closed[bucket].flatMap { $0.until > now ? $0 : nil }
+        closed[bucket].flatMap { $0.holds(at: now) ? $0 : nil }
     }
 
     package func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) {
@@ -125,7 +149,7 @@ package actor InMemoryBudgetLedger: BudgetLedger {
 
     package func spending(at now: Date) -> Spending {
         forget(before: now)
-        var spending = Spending(closed: closed.filter { $0.value.until > now })
+        var spending = Spending(closed: closed.filter { $0.value.holds(at: now) })
         for call in calls {
             spending.day[call.bucket, default: 0] += 1
             if now.timeIntervalSince(call.at) < Spending.recentWindow { spending.recent[call.bucket, default: 0] += 1 }

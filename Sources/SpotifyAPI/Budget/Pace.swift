@@ -30,6 +30,9 @@ package struct PaceState: Sendable, Equatable {
     package var permits: Double
     package var refilled: Date
 
+    /// More than this never stand in the queue: what says so was not written by a ledger.
+    private static let deepestDebt = -1000.0
+
     package init(permits: Double, refilled: Date) {
         self.permits = permits
         self.refilled = refilled
@@ -46,7 +49,7 @@ package struct PaceState: Sendable, Equatable {
             // A clock that jumps back must not stop the refilling for ever, one that jumped ahead and came back not
             // hold everybody up.
             let elapsed = max(0, now.timeIntervalSince(state.refilled))
-            permits = min(full, state.permits + elapsed * perSecond)
+            permits = min(full, max(Self.deepestDebt, state.permits) + elapsed * perSecond)
             if state.refilled.timeIntervalSince(now) > 60 { permits = max(permits, 0) }
         }
         permits -= 1

@@ -1,0 +1,39 @@
+// Which services a login was made at: its tokens are sent to them and to nobody else, whatever addresses a later run is told
+// to use.
+
+import Exchange
+
+/// The services a login belongs to.
+package struct LoginHome: Sendable, Hashable {
+    /// Scheme, host and port of the Web API.
+    package var api: String
+    /// Scheme, host and port of the Accounts service.
+    package var accounts: String
+
+    /// Takes addresses with or without a path.
+    package init(api: String, accounts: String) {
+        self.api = Self.origin(of: api)
+        self.accounts = Self.origin(of: accounts)
+    }
+
+    /// Spotify itself.
+    package static let spotify = LoginHome(
+        api: "https://api.spotify.com/v1", accounts: "https://accounts.spotify.com")
+
+    private static func origin(of address: String) -> String {
+        let address = WebAddress(address)
+        return "\(address.scheme)://\(address.authority)".lowercased()
+    }
+
+    /// Whether a login of which nobody noted where it was made may be used here: it is Spotify's, or of a simulator on
+    /// this machine.
+    var takesUnknown: Bool {
+        [(api, Self.spotify.api), (accounts, Self.spotify.accounts)].allSatisfy { here, spotify in
+            here == spotify || Self.isLoopback(here)
+        }
+    }
+
+    private static func isLoopback(_ origin: String) -> Bool {
+        NetworkHost(WebAddress(origin).authority)?.isLoopback ?? false
+    }
+}
