@@ -26,7 +26,7 @@ extension CommandTable {
             length += 1
         }
         guard let spec = nodes[node].spec else {
-            let choice = "{\(nodes[node].names.joined(separator: " | "))}"
+            let choice = "{\(nodes[node].names.joined(separator: "|"))}"
             let end = stage.upperBound..<stage.upperBound
             throw UsageError(.missingArgument(slot: choice, usage: "\(nodes[node].path) \(choice)"), at: end)
         }
@@ -35,6 +35,12 @@ extension CommandTable {
             throw UsageError(.ambiguousCommand(word.text, candidates: [nodes[node].path]), at: word.span)
         }
         return ResolvedName(spec: spec, length: length)
+    }
+
+    /// Throws where no command begins with the word, whatever follows it.
+    package func requireCommand(_ word: Word, naming: Naming) throws(UsageError) {
+        var shortened: [Word] = []
+        _ = try child(of: 0, for: word, naming: naming, shortened: &shortened)
     }
 
     /// How far the words go as a command's name, by prefixes; nil when the first word is none.
@@ -91,7 +97,10 @@ extension CommandTable {
             }
             shortened.append(word)
             return child
-        case .several(let names): throw UsageError(.ambiguousCommand(text, candidates: names), at: word.span)
+        case .several(let names):
+            // Where names are written out, a beginning of several is no command at all.
+            guard naming == .prefixes else { throw UsageError(.unknownCommand(text, nearest: names), at: word.span) }
+            throw UsageError(.ambiguousCommand(text, candidates: names), at: word.span)
         case .none: throw unknown(word)
         }
     }
@@ -114,13 +123,18 @@ extension CommandTable {
                 }
                 shortened.append(word)
                 return child
-            case .several(let names): throw UsageError(.ambiguousCommand(text, candidates: names), at: word.span)
+            case .several(let names):
+                guard naming == .prefixes else { break }
+                throw UsageError(.ambiguousCommand(text, candidates: names), at: word.span)
             case .none: break
             }
         } else if takesWords {
             return nil
         }
         let known = nodes[node].names
+        if !word.isBare, known.contains(word.text) {
+            throw UsageError(.quotedSubcommand(word.text, of: nodes[node].path), at: word.span)
+        }
         throw UsageError(.unknownSubcommand(word.text, of: nodes[node].path, known: known), at: word.span)
     }
 

@@ -15,6 +15,8 @@ package struct ParsedCondition: Sendable {
         package var isBare: Bool
         /// How it is compared, where a sign says so.
         package var comparison: (sign: Condition.Comparison, span: Range<Int>)?
+        /// The field it is compared with.
+        package var other: (field: String, span: Range<Int>)?
     }
 
     package var condition: Condition
@@ -96,7 +98,11 @@ package struct ConditionParser {
 
     private mutating func comparison() throws(UsageError) -> Condition {
         guard let field = peek else { throw missing("a condition") }
-        guard field.isBare, !ConditionToken.isOperator(field.text), !ConditionToken.keywords.contains(field.text)
+        if let variable = field.rowVariable { throw UsageError(.rowsAsText(variable.name), at: field.span) }
+        // Only a field can stand here, so a quoted one is meant as one.
+        guard
+            !field.isBare || !ConditionToken.isOperator(field.text) && !ConditionToken.keywords.contains(field.text),
+            !field.text.isEmpty
         else { throw UsageError(.invalidValue(field.text, expected: "a field"), at: field.span) }
         position += 1
         var use = ParsedCondition.Use(field: field.text, span: field.span, literals: [], isBare: false)
@@ -123,6 +129,7 @@ package struct ConditionParser {
         if let other = peek, other.isBare, other.text.hasPrefix("@"), other.text.utf8.count > 1 {
             position += 1
             let name = String(other.text.dropFirst())
+            use.other = (name, other.span)
             uses.append(.init(field: name, span: other.span, literals: [], isBare: false))
             return .comparison(field.text, comparison, .field(name))
         }

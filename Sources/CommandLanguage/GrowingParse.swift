@@ -10,6 +10,8 @@ package struct GrowingParse: Sendable {
     private var lexer = Lexer("")
     private var builder: TreeBuilder
     private var isEmpty = true
+    /// Whether a `!` command took the rest of a line while a block was open.
+    private var hasSystemInBlock = false
 
     /// `commands` are the words that can start a stage.
     package init(commands: Set<String> = []) { builder = TreeBuilder(commands: commands) }
@@ -29,7 +31,9 @@ package struct GrowingParse: Sendable {
             tokenCount += 1
             switch try lexer.next() {
             case .word(let word): try builder.add(word)
-            case .system(let command, let span): try builder.add(.system(command, span: span))
+            case .system(let command, let span):
+                try builder.add(.system(command, span: span))
+                if builder.openBrace != nil { hasSystemInBlock = true }
             case .operator(let sign, let span): try builder.add(sign, span: span)
             case .semicolon(let span): try builder.endStep(at: span)
             case .newline: try builder.endLine()
@@ -43,7 +47,9 @@ package struct GrowingParse: Sendable {
 
     /// What is wrong when nothing more comes: a block that is still open, or a line that wants to go on.
     package var unfinished: UsageError {
-        if let brace = builder.openBrace { return UsageError(.unclosedBlock, at: brace) }
+        if let brace = builder.openBrace {
+            return UsageError(hasSystemInBlock ? .blockOpenBehindSystem : .unclosedBlock, at: brace)
+        }
         let end = text.utf8.count
         return UsageError(.unfinished, at: end..<end)
     }

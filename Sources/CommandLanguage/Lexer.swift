@@ -28,7 +28,11 @@ package struct Lexer {
     /// Whether the text ends inside a comment.
     private(set) var endsInComment = false
     /// How far a `!` command was read that the next line goes on with.
-    private var systemEnd: Int?
+    private var systemScan: SystemScan?
+    /// How many blocks are open.
+    private var openBlocks = 0
+    /// Whether an `if` waits for its brace.
+    private var inHead = false
 
     package init(_ text: String) {
         self.init(bytes: Array(text.utf8), openQuotes: .rejected)
@@ -74,7 +78,9 @@ package struct Lexer {
             inCondition = name.utf8.count >= Self.shortestWhere && "where".hasPrefix(name)
         }
         // Behind `if` a command starts, so that `if !test -e FILE` is one of the system's.
-        atCommandStart = atCommandStart && word.pieces == [.bare("if")]
+        let isIf = word.pieces == [.bare("if")]
+        if atCommandStart, isIf { inHead = true }
+        atCommandStart = atCommandStart && (isIf || word.pieces == [.bare("else")])
         return .word(word)
     }
 
@@ -97,30 +103,57 @@ package struct Lexer {
         let start = position
         position += found.rawValue.utf8.count
         atCommandStart = true
+        switch found {
+        case .openBrace:
+            openBlocks += 1
+            inHead = false
+        case .closeBrace: openBlocks = max(0, openBlocks - 1)
+        case .pipe, .or, .and: break
+        }
         return .operator(found, span: start..<position)
     }
 
-    /// `!` and the rest of its line; a trailing `\` takes the next line along, for `sh` to join.
+    /// `!` and the rest of its line; a trailing `\` takes the next line along, for `sh` to join. In a block it ends before
+    /// the `}` that closes the block on the same line, in the head of an `if` before the `{`.
     private mutating func systemCommand() -> Token {
         let start = position
-        position = systemEnd ?? position + 1
-        systemEnd = nil
-        while position < bytes.count, bytes[position] != .newline {
-            guard bytes[position] == .backslash, let next = lineEnd(after: position + 1) else {
-                position += 1
+        var scan = systemScan ?? SystemScan(position: position + 1)
+        systemScan = nil
+        while scan.position < bytes.count, bytes[scan.position] != .newline {
+            if bytes[scan.position] == .backslash, let next = lineEnd(after: scan.position + 1) {
+                if next == bytes.count, bytes[next - 1] != .newline {
+                    systemScan = scan
+                    return .continuation(span: bytes.count - 1..<bytes.count)
+                }
+                scan.position = next
                 continue
             }
-            if next == bytes.count, bytes[next - 1] != .newline {
-                systemEnd = position
-                position = start
-                return .continuation(span: bytes.count - 1..<bytes.count)
-            }
-            position = next
+            if scan.mayEndBlock, endsBlock(&scan) { break }
+            scan.pass(bytes)
         }
+        position = scan.position
         var end = position
         while end > start + 1, bytes[end - 1] == .carriageReturn { end -= 1 }
+        // The blanks before a brace are nobody's.
+        if position < bytes.count, bytes[position] != .newline {
+            while end > start + 1, bytes[end - 1] == .space || bytes[end - 1] == .tab { end -= 1 }
+        }
         atCommandStart = false
         return .system(string(start + 1..<end), span: start..<end)
+    }
+
+    /// Whether the brace here, a word of its own, belongs to the line and not to `sh`, whose own braces are counted.
+    private func endsBlock(_ scan: inout SystemScan) -> Bool {
+        let byte = bytes[scan.position]
+        guard byte == .openBrace || byte == .closeBrace, endsWord(at: scan.position + 1) else { return false }
+        if byte == .openBrace {
+            if inHead, scan.hasContent, scan.depth == 0 { return true }
+            scan.depth += 1
+            return false
+        }
+        if scan.depth == 0 { return openBlocks > 0 }
+        scan.depth -= 1
+        return false
     }
 
     /// Goes to the next byte that means something; a token only for a `\` at the very end.

@@ -21,23 +21,23 @@ extension Slot where Value == String {
         }
     }
 
-    /// A slot for one of these words, typed bare; shown as `{on | off}`.
+    /// A slot for one of these words, and for nothing else, so that quotes make no difference; shown as `{on|off}`.
     package static func keyword(_ words: [Candidate], help: String, shape: SlotShape = .one) -> Slot<String> {
         let texts = words.map(\.insertion)
         return Slot(
             Self.shown(texts), help: help, shape: shape, candidates: .words(words)
         ) { (argument) throws(UsageError) in
-            guard argument.words.count == 1, let text = argument.words[0].bareText, texts.contains(text) else {
+            guard argument.words.count == 1, texts.contains(argument.words[0].text) else {
                 throw argument.invalid(expected: Self.list(texts))
             }
-            return text
+            return argument.words[0].text
         }
     }
 
-    /// `on | off`; made at every start, so without the general joining, whose first use is dear.
+    /// `on|off`; made at every start, so without the general joining, whose first use is dear.
     private static func shown(_ words: [String]) -> String {
         var shown = words.first ?? ""
-        for word in words.dropFirst() { shown += " | " + word }
+        for word in words.dropFirst() { shown += "|" + word }
         return shown
     }
 
@@ -46,14 +46,14 @@ extension Slot where Value == String {
         words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
     }
 
-    /// A slot for one of these words, typed bare; shown as `{on | off}`.
+    /// A slot for one of these words, shown as `{on|off}`.
     package static func keyword(_ words: [String], help: String, shape: SlotShape = .one) -> Slot<String> {
         keyword(words.map { Candidate($0) }, help: help, shape: shape)
     }
 }
 
 extension Slot where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-    /// A slot for one of the type's cases, typed bare; shown as `{on | off}`.
+    /// A slot for one of the type's cases, shown as `{on|off}`.
     package static func keyword(help: String, shape: SlotShape = .one) -> Slot<Value> {
         let words = Slot<String>.keyword(Value.allCases.map(\.rawValue), help: help, shape: shape)
         return Slot(

@@ -76,6 +76,27 @@ package struct UnexpandedWord: Sendable, Hashable {
     }
 }
 
+extension UnexpandedWord {
+    /// The variable it begins with, outside quotes.
+    package var leadingVariable: Variable? {
+        guard typed.utf8.first == .dollar, case .variable(let variable)? = pieces.first else { return nil }
+        return variable
+    }
+
+    /// The word, when no variable is in it.
+    package var fixed: Word? {
+        var fixed: [Word.Piece] = []
+        for piece in pieces {
+            switch piece {
+            case .bare(let text): fixed.append(Word.Piece(text, .bare))
+            case .quoted(let text): fixed.append(Word.Piece(text, .quoted))
+            case .variable: return nil
+            }
+        }
+        return Word(fixed, typed: typed, span: span)
+    }
+}
+
 /// A use of a variable.
 package struct Variable: Sendable, Hashable {
     /// A name, a number, `@`, `#` or `?`.

@@ -87,9 +87,11 @@ extension TreeBuilder.Frame {
         }
         let isLoop = words[0].pieces[0] == .bare("for")
         let usage = isLoop ? "for NAME in ROWS { … }" : "def NAME { … }"
-        guard case .bare(let name)? = words[1].pieces.first, words[1].pieces.count == 1, Self.isName(name) else {
+        guard case .bare(let name)? = words[1].pieces.first, words[1].pieces.count == 1,
+            Self.isName(name, isVariable: isLoop)
+        else {
             throw UsageError(
-                .invalidValue(words[1].typed, expected: "a name: letters, digits and _, not a digit first"),
+                .invalidValue(words[1].typed, expected: "a name: letters from a to z, digits and _, not a digit first"),
                 at: words[1].span)
         }
         if !isLoop {
@@ -105,8 +107,10 @@ extension TreeBuilder.Frame {
         return .loop(name, Array(words[3...]))
     }
 
-    private static func isName(_ text: String) -> Bool {
-        text.utf8.first?.startsName == true && text.utf8.allSatisfy { $0.continuesName || $0 == .hyphen }
+    /// A command's name may have hyphens; a variable's not, since `$` does not read them.
+    private static func isName(_ text: String, isVariable: Bool) -> Bool {
+        text.utf8.first?.startsName == true
+            && text.utf8.allSatisfy { $0.continuesName || $0 == .hyphen && !isVariable }
     }
 
     mutating func endStage() {

@@ -1,5 +1,5 @@
-// The usage line of a command, in the grammar that gh uses: `[ ]` for what may be left out, `{ | }` for one of several,
-// `...` for more than one.
+// The usage line of a command, in the grammar that gh uses: `[ ]` for what may be left out, `{a|b}` for one of several,
+// `...` for more than one. No blanks stand round the bar: with them it would be a pipe.
 
 /// Writes usage lines.
 package enum Usage {
@@ -20,20 +20,23 @@ package enum Usage {
         return head + " [OPTIONS]"
     }
 
-    /// A slot as usage shows it; alternatives are slots named `on | off`.
+    /// A slot as usage shows it; alternatives are slots named `on|off`.
     package static func slot(_ slot: SlotSpec) -> String {
         switch slot.shape {
-        case .one, .rest: isChoice(slot.name) ? "{\(slot.name)}" : slot.name
+        case .one, .rest: needed(slot)
         case .optional, .leading, .optionalRest: "[\(slot.name)]"
         }
     }
 
-    /// `[--range RANGE]`, `[-n | --dry-run]`.
+    /// `[--range RANGE]`, `[-n|--dry-run]`.
     package static func option(_ option: OptionSpec) -> String {
         let value = option.value.map { isChoice($0.name) ? " {\($0.name)}" : " \($0.name)" } ?? ""
-        let short = option.short.map { "-\($0) | " } ?? ""
+        let short = option.short.map { "-\($0)|" } ?? ""
         return "[\(short)--\(option.name)\(value)]"
     }
+
+    /// A slot that must be filled: `NAME`, `{on|off}`.
+    static func needed(_ slot: SlotSpec) -> String { isChoice(slot.name) ? "{\(slot.name)}" : slot.name }
 
     private static func isChoice(_ name: String) -> Bool {
         var bars = name.utf8.lazy.filter { $0 == .pipe }.makeIterator()

@@ -54,6 +54,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case unfinished
         /// A block that is open when the text ends.
         case unclosedBlock
+        /// The same, with a `!` command in it that may have taken the brace.
+        case blockOpenBehindSystem
         /// `{}`, which is a word and no block.
         case joinedBraces
         /// Commas between words that have blanks between them; what to type.
@@ -61,6 +63,12 @@ package struct UsageError: Error, Sendable, Hashable {
         /// `$1` in an alias.
         case aliasArgument(String)
         // The command
+        /// A variable where a command must stand.
+        case variableAsCommand(String)
+        /// `||` or `&&` behind a condition that was meant to go on; the word for it.
+        case operatorInCondition(String, meant: String)
+        /// A sub-command that was quoted or came from a variable; how it is typed.
+        case quotedSubcommand(String, of: String)
         case unknownCommand(String, nearest: [String])
         case ambiguousCommand(String, candidates: [String])
         case unknownSubcommand(String, of: String, known: [String])
@@ -93,9 +101,11 @@ package struct UsageError: Error, Sendable, Hashable {
         case needsPerson(command: String)
         /// The command works on the rows of a pipe, and there are none; what it could look like.
         case needsRows(command: String, example: String)
-        /// `==`, `=~`, `like`: what other languages compare with.
+        /// Two fields whose values cannot be the same; what they are.
+        case unlikeFields(String, type: String, other: String, otherType: String)
         /// A sign that values of the field's type cannot be compared with; what they are, and the signs for them.
         case unfitComparison(String, field: String, type: String, fitting: [String])
+        /// `==`, `=~`, `like`: what other languages compare with.
         case unknownComparison(String, meant: String)
         case unknownSetting(String, nearest: [String])
         /// No kind of row that comes has the field.

@@ -35,7 +35,7 @@ package struct UsageHint: Hinting {
         // `X...` says already that there can be more.
         let more = slot.name.hasSuffix("...") || slot.name.hasSuffix("…") ? "" : " …"
         return switch slot.shape {
-        case .one: slot.name
+        case .one: Usage.needed(slot)
         case .optional, .leading: "[\(slot.name)]"
         case .rest: taken ? "[\(slot.name)\(more)]" : slot.name + more
         case .optionalRest: "[\(slot.name)\(more)]"

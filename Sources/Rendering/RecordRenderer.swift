@@ -10,9 +10,11 @@ package enum RecordRenderer {
         if settings.format == .table, settings.columns == nil {
             let lines = record.sentence.map { settings.isTerminal ? $0.message(width: settings.width) : [$0] } ?? []
             return (lines + record.details.flatMap { $0.fitted(to: settings) })
-                .map { $0.rendered(isColoured: settings.isColoured) + "\n" }.joined()
+                .map { $0.rendered(isColoured: settings.isColoured, isTerminal: settings.isTerminal) + "\n" }.joined()
         }
-        if settings.format == .tsv, settings.columns == nil, let bare = record.bare { return bare + "\n" }
+        if settings.format == .tsv, settings.columns == nil, let bare = record.bare {
+            return (settings.isTerminal ? Sanitiser.clean(bare) : bare) + "\n"
+        }
         var renderer = try RowsRenderer(
             table: record.row.table, presentation: Presentation(numbering: .unnumbered), settings: settings)
         // A single thing is one object, not a list of one.

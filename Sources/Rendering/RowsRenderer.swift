@@ -83,7 +83,10 @@ package struct RowsRenderer: Sendable {
                 ?? TableLayout(
                     rows, table: table, columns: settings.columns, presentation: presentation, settings: settings,
                     marks: marks)
-            if known != nil { layout.widen(forMarksOf: rows) }
+            if known != nil {
+                layout.widen(forMarksOf: rows)
+                layout.widen(for: rows)
+            }
             form = .table(layout)
             defer { nextNumber += rows.count }
             return rows.enumerated().map { layout.line($1, number: nextNumber + $0) }.joined()

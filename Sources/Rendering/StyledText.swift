@@ -1,9 +1,10 @@
 // Text with styles, for people: what `now`, `help` and messages are made of. Styles become escapes only at the end, and
-// only where colour is wanted; no meaning is in them alone.
+// only where colour is wanted; no meaning is in them alone. There, too, what comes from elsewhere is made harmless to a
+// terminal, whoever put it into the text.
 
 import Text
 
-/// Text in runs of one style each. The text must be sanitised.
+/// Text in runs of one style each.
 package struct StyledText: Sendable, Equatable {
     package enum Style: Sendable, Equatable { case plain, bold, faint, accent, success, warning, error }
 
@@ -22,6 +23,8 @@ package struct StyledText: Sendable, Equatable {
         case prose
         /// How much of something is done, 0 to 1, drawn before the text where there is room for it.
         case gauge(Double)
+        /// Nothing, and its escapes are meant: a picture that a program of this computer drew.
+        case picture
     }
 
     package var runs: [Run]
@@ -35,12 +38,14 @@ package struct StyledText: Sendable, Equatable {
     /// The text without styles.
     package var plain: String { runs.map(\.text).joined() }
 
-    /// The text with escapes where colour is wanted.
-    package func rendered(isColoured: Bool) -> String {
-        guard isColoured else { return plain }
+    /// The text with escapes where colour is wanted, and on a terminal without any of its own.
+    package func rendered(isColoured: Bool, isTerminal: Bool) -> String {
+        let isCleaned = isTerminal && wrapping != .picture
+        guard isColoured || isCleaned else { return plain }
         return runs.map { run in
-            guard let code = run.style.code, !run.text.isEmpty else { return run.text }
-            return "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
+            let text = isCleaned ? Sanitiser.cleanLines(run.text) : run.text
+            guard isColoured, let code = run.style.code, !text.isEmpty else { return text }
+            return "\u{1B}[\(code)m\(text)\u{1B}[0m"
         }.joined()
     }
 }
@@ -50,7 +55,7 @@ extension StyledText {
     package func fitted(to settings: OutputSettings) -> [StyledText] {
         let cells: Int
         switch wrapping {
-        case .asIs: return [self]
+        case .asIs, .picture: return [self]
         case .columns:
             guard settings.isTerminal else { return [self] }
             cells = settings.width

@@ -82,6 +82,22 @@ struct TableColumns: Sendable {
         return fitted
     }
 
+    /// Makes columns as wide as these rows need, the name and the important ones first, while all of them fit.
+    mutating func grow(for rows: [Row], to room: Int, now: Int?) {
+        let order = all.indices.sorted {
+            (all[$0].name == "name" ? -1 : all[$0].rank) < (all[$1].name == "name" ? -1 : all[$1].rank)
+        }
+        for index in order {
+            let spare = room - width
+            guard spare > 0 else { return }
+            var wanted = all[index]
+            wanted.measure(rows, now: now)
+            guard wanted.width > all[index].width else { continue }
+            all[index].digits = max(all[index].digits, wanted.digits)
+            all[index].width = min(wanted.width, all[index].width + spare)
+        }
+    }
+
     /// Makes a text narrower, as far as all of them need it.
     mutating func cut(_ name: String, to least: Int, room: Int) {
         let excess = width - room

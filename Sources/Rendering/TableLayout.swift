@@ -1,5 +1,5 @@
 // A table on a terminal: how a row becomes one line, or two on a narrow terminal, or a line for every field (LANGUAGE §10).
-// Widths come from the first page; later pages keep them.
+// Widths come from the first page; later pages take what the first one left of the terminal's width.
 
 import Rows
 import Text
@@ -77,6 +77,12 @@ struct TableLayout: Sendable {
         if shape == .oneLine, !settings.isPlain { columns.cut("name", to: 1, room: room - needed - 1) }
     }
 
+    /// Makes columns wider for the rows of a later page, as far as the terminal has room.
+    mutating func widen(for rows: [Row]) {
+        guard shape == .oneLine, !settings.isPlain, bar == nil else { return }
+        columns.grow(for: rows, to: room - (marksWidth > 0 ? marksWidth + 1 : 0), now: settings.now)
+    }
+
     private func marksWidth(of row: Row) -> Int {
         CellWidth.of(marks.text(of: row, impliesSaved: impliesSaved, isPlain: false))
     }
@@ -152,7 +158,8 @@ struct TableLayout: Sendable {
     }
 
     private func faint(_ text: String) -> String {
-        StyledText(text, .faint).rendered(isColoured: settings.isColoured)
+        // Its cells are clean already, and a name may be a link.
+        StyledText(text, .faint).rendered(isColoured: settings.isColoured, isTerminal: false)
     }
 
     private func cell(_ row: Row, _ column: TableColumn) -> String {

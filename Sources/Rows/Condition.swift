@@ -73,14 +73,18 @@ extension Condition {
         switch self {
         case .comparison(let field, let comparison, let operand):
             let left = row[field] ?? .missing
+            let isExact = FieldTable.isExact(field)
             return switch operand {
-            case .literal(let literal): comparison.compare(left, literal)
-            case .field(let other): comparison.compare(left, row[other] ?? .missing)
+            case .literal(let literal): comparison.compare(left, literal, isExact: isExact)
+            case .field(let other): comparison.compare(left, row[other] ?? .missing, isExact: isExact)
             }
         case .membership(let field, let literals):
             let value = row[field] ?? .missing
-            return literals.reduce(.no) { $0 == .yes ? .yes : Self.either($0, Comparison.equal.compare(value, $1)) }
-        case .among(let field, let values): return values.contain(row[field] ?? .missing)
+            let isExact = FieldTable.isExact(field)
+            return literals.reduce(.no) {
+                $0 == .yes ? .yes : Self.either($0, Comparison.equal.compare(value, $1, isExact: isExact))
+            }
+        case .among(_, let values): return values.contain(valueOf: row)
         case .isMissing(let field): return Truth((row[field] ?? .missing) == .missing)
         case .isPresent(let field): return Truth((row[field] ?? .missing) != .missing)
         case .not(let inner): return inner.evaluate(row).negated
@@ -111,31 +115,49 @@ extension Condition.Comparison {
         }
     }
 
-    func compare(_ value: Value, _ literal: Literal) -> Condition.Truth {
-        switch value {
+    /// - Parameter isExact: text is compared as it is, not folded.
+    func compare(_ value: Value, _ literal: Literal, isExact: Bool = false) -> Condition.Truth {
+        let text = isExact ? literal.text : literal.folded
+        return switch value {
         case .missing: .unknown
-        case .text(let text): compare(folded: Folding.folded(text), literal.folded)
-        case .list(let items): compare(items.map(Folding.folded), literal.folded)
+        case .text(let value): compare(folded: isExact ? value : Folding.folded(value), text)
+        case .list(let items): compare(isExact ? items : items.map(Folding.folded), text)
         case .number(let number): literal.number.map { ordered(Double(number), $0) } ?? .unknown
-        case .duration(let duration): literal.duration.map { ordered(duration, $0) } ?? .unknown
+        case .duration(let duration): compare(duration, literal)
         case .date(let date): literal.date.map { compare(date, $0) } ?? .unknown
         case .flag(let flag): literal.flag.map { equality(flag == $0) } ?? .unknown
         }
     }
 
-    func compare(_ left: Value, _ right: Value) -> Condition.Truth {
-        switch (left, right) {
+    func compare(_ left: Value, _ right: Value, isExact: Bool = false) -> Condition.Truth {
+        func folded(_ text: String) -> String { isExact ? text : Folding.folded(text) }
+        return switch (left, right) {
         case (.missing, _), (_, .missing): .unknown
-        case (.text(let left), .text(let right)): compare(folded: Folding.folded(left), Folding.folded(right))
-        case (.list(let items), .text(let text)): compare(items.map(Folding.folded), Folding.folded(text))
+        case (.text(let left), .text(let right)): compare(folded: folded(left), folded(right))
+        case (.list(let items), .text(let text)): compare(items.map(folded), folded(text))
+        case (.text(let text), .list(let items)): anyOf(items.map(folded), folded(text))
+        case (.list(let items), .list(let others)): compare(items.map(folded), any: others.map(folded))
         case (.number(let left), .number(let right)): ordered(left, right)
-        case (.duration(let left), .duration(let right)): ordered(left, right)
+        case (.duration(let left), .duration(let right)):
+            ordered(DurationText.shown(left), DurationText.shown(right))
         case (.date(let left), .date(let right)): compare(left, right)
         case (.flag(let left), .flag(let right)): equality(left == right)
-        case (.number(let year), .date(let date)): ordered(year, date.year)
-        case (.date(let date), .number(let year)): ordered(date.year, year)
         case (.text, _), (.list, _), (.number, _), (.duration, _), (.date, _), (.flag, _): .unknown
         }
+    }
+
+    /// Whether fields of these types can be compared with each other.
+    package static func canCompare(_ left: ValueType, with right: ValueType) -> Bool {
+        switch (left, right) {
+        case (.text, .list), (.list, .text): true
+        case (_, _): left == right
+        }
+    }
+
+    /// At the second that is shown, unless the value was written more exactly.
+    private func compare(_ duration: Duration, _ literal: Literal) -> Condition.Truth {
+        guard let written = literal.duration else { return .unknown }
+        return ordered(literal.hasFraction ? duration : DurationText.shown(duration), written)
     }
 
     private func ordered<Ordered: Comparable>(_ left: Ordered, _ right: Ordered) -> Condition.Truth {
@@ -168,14 +190,31 @@ extension Condition.Comparison {
     }
 
     /// A list is what any of its entries is (LANGUAGE §4).
-    private func compare(_ items: [String], _ right: String) -> Condition.Truth {
+    private func compare(_ items: [String], _ right: String) -> Condition.Truth { compare(items, any: [right]) }
+
+    private func compare(_ items: [String], any others: [String]) -> Condition.Truth {
         switch self {
-        case .equal, .has: .init(items.contains(right))
-        case .notEqual: .init(!items.contains(right))
-        case .contains: .init(items.contains { right.isEmpty || Folding.contains($0, right) })
-        case .containsNot: .init(!items.contains { right.isEmpty || Folding.contains($0, right) })
+        case .equal, .has: .init(items.contains { others.contains($0) })
+        case .notEqual: .init(!items.contains { others.contains($0) })
+        case .contains: .init(Self.contains(items, others))
+        case .containsNot: .init(!Self.contains(items, others))
         case .less, .lessOrEqual, .greater, .greaterOrEqual: .unknown
         }
+    }
+
+    /// A text against a list: it is what any entry is, or holds one.
+    private func anyOf(_ items: [String], _ text: String) -> Condition.Truth {
+        switch self {
+        case .equal: .init(items.contains(text))
+        case .notEqual: .init(!items.contains(text))
+        case .contains, .has: .init(Self.contains([text], items))
+        case .containsNot: .init(!Self.contains([text], items))
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: .unknown
+        }
+    }
+
+    private static func contains(_ texts: [String], _ parts: [String]) -> Bool {
+        texts.contains { text in parts.contains { $0.isEmpty || Folding.contains(text, $0) } }
     }
 
     /// Dates compare as far as both are known: 1997 equals 1997-05-21.

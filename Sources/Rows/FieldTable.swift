@@ -109,6 +109,14 @@ package struct FieldTable: Sendable, Hashable {
         Field("url", .text, help: "its address on open.spotify.com"),
     ]
 
+    /// Whether the field holds addresses, in which capitals tell one thing from another.
+    package static func isExact(_ field: String) -> Bool {
+        switch field {
+        case "uri", "id", "url", "context": true
+        default: false
+        }
+    }
+
     /// Where the values of a row hold the field; nil for a common or unknown one.
     package func place(of name: String) -> Int? { places[name] }
 

@@ -10,6 +10,8 @@ package struct Literal: Sendable, Hashable {
     package let folded: String
     package let number: Double?
     package let duration: Duration?
+    /// Whether the duration was written with a fraction of a second.
+    package let hasFraction: Bool
     package let date: PartialDate?
     package let flag: Bool?
 
@@ -18,7 +20,9 @@ package struct Literal: Sendable, Hashable {
         self.text = text
         folded = Folding.folded(text)
         number = text.utf8.count <= 18 ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
-        duration = DurationText.parse(text)
+        let exact = DurationText.parseExactly(text)
+        duration = exact?.duration
+        hasFraction = exact?.hasFraction ?? false
         date = Self.date(text, now: now)
         flag = ["true": true, "yes": true, "false": false, "no": false][folded]
     }

@@ -30,11 +30,12 @@ package struct PartialDate: Sendable, Hashable {
             + [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }.joined(separator: ":") + "Z"
     }
 
-    /// Reads what ``text`` writes; nil for anything else.
+    /// Reads what ``text`` writes; nil for anything else, and for a day that no calendar has.
     package init?(_ text: String) {
         let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-        let parts = halves[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard (1...3).contains(parts.count), let year = parts[0], (0...9999).contains(year) else { return nil }
+        let texts = halves[0].split(separator: "-", omittingEmptySubsequences: false)
+        let parts = texts.map(Self.number)
+        guard (1...3).contains(parts.count), texts[0].utf8.count == 4, let year = parts[0] else { return nil }
         var month: Int?
         var day: Int?
         if parts.count > 1 {
@@ -42,7 +43,7 @@ package struct PartialDate: Sendable, Hashable {
             month = value
         }
         if parts.count > 2 {
-            guard let value = parts[2], (1...31).contains(value) else { return nil }
+            guard let value = parts[2], (1...Self.days(in: month ?? 1, of: year)).contains(value) else { return nil }
             day = value
         }
         var second: Int?
@@ -51,6 +52,22 @@ package struct PartialDate: Sendable, Hashable {
             second = value
         }
         self.init(year: year, month: month, day: day, secondOfDay: second)
+    }
+
+    /// ASCII digits, four at most.
+    private static func number(_ text: Substring) -> Int? {
+        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        return Int(text)
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        case _: 31
+        }
     }
 
     private static func second(of time: Substring) -> Int? {

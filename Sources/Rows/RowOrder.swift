@@ -51,9 +51,8 @@ private enum SortValue {
         case .text(let text): self = .text(Folding.folded(text), text)
         case .list(let items): self = items.first.map { .text(Folding.folded($0), $0) } ?? .missing
         case .number(let number): self = .number(Double(number))
-        case .duration(let duration):
-            let (seconds, attoseconds) = duration.components
-            self = .number(Double(seconds) + Double(attoseconds) * 1e-18)
+        // What is shown as the same is the same: the next field decides.
+        case .duration(let duration): self = .number(Double(duration.components.seconds))
         case .date(let date):
             // Unknown months and days come before known ones.
             let day = ((date.year * 13 + (date.month ?? 0)) * 32 + (date.day ?? 0)) * 86_400 + (date.secondOfDay ?? 0)

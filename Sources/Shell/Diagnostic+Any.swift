@@ -51,7 +51,7 @@ extension Diagnostic {
         case let error as FieldNotSent:
             Diagnostic(
                 "Spotify does not send \(cut(error.field)) to apps in Development Mode.",
-                nextStep: "An app in extended mode gets it: set mode extended", status: .notAllowed)
+                nextStep: "An app in extended mode gets it: set mode extended", status: .notAllowed, span: error.span)
         case let error as FileExists:
             Diagnostic(
                 "\(cut(error.path)) is there already.",
@@ -155,6 +155,12 @@ extension Diagnostic {
             self.init(
                 "The line has sent the \(maximum) request\(maximum == 1 ? "" : "s") it may send.",
                 nextStep: "Allow more: --max-requests N", status: .limited)
+        case .beyondMaximum(let foreseen, let sent, let maximum):
+            let wanted = "\(foreseen)\(sent > 0 ? " more" : "") request\(foreseen == 1 ? "" : "s")"
+            self.init(
+                "The line takes \(wanted); --max-requests allows \(maximum)"
+                    + (sent > 0 ? ", and \(sent) \(sent == 1 ? "was" : "were") sent." : ". None was sent."),
+                nextStep: "Allow more: --max-requests \(foreseen + sent)", status: .limited)
         case .needsMaximum(let foreseen):
             self.init(
                 foreseen.map { "The line takes \($0) requests." }

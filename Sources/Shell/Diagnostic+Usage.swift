@@ -69,6 +69,20 @@ extension Diagnostic {
         case .optionAsText(let option):
             ("\(cut(option)) is an option here, and no text.", "To have it as text, quote it: \"\(cut(option))\"")
         case .unclosedBlock: ("The block that begins here is never closed.", "Close it: }")
+        case .blockOpenBehindSystem:
+            (
+                "The block that begins here is never closed.",
+                "! takes the rest of its line. Close the block with a } that stands alone: { !date }"
+            )
+        case .variableAsCommand(let name):
+            (
+                "A command must stand here, and $\(cut(name)) is a value.",
+                "Write the command out; rows of a variable: link $\(cut(name))"
+            )
+        case .operatorInCondition(let sign, let meant):
+            ("\(sign) ends the condition: what follows would be a command.", "In a condition, write: \(meant)")
+        case .quotedSubcommand(let word, let command):
+            ("Here \(cut(word)) must be written without quotes, not as a value.", "Type: \(command) \(cut(word))")
         case .joinedBraces: ("{} is a word.", "A block with nothing in it: { }")
         case .commas(let spaced): ("Blanks stand between fields, not commas.", "Type: \(cut(spaced))")
         case .aliasArgument(let variable):
@@ -118,6 +132,11 @@ extension Diagnostic {
             ("\(command) asks, and nobody can answer here.", "Say which rows: take 3, sample 3, or where CONDITION")
         case .needsRows(let command, let example):
             ("\(command) works on the rows of a pipe.", "Such as: \(example)")
+        case .unlikeFields(let field, let type, let other, let otherType):
+            (
+                "\(cut(field)) is \(type) and \(cut(other)) is \(otherType): they are never the same.",
+                "Compare fields of one type. All of them: help fields"
+            )
         case .unfitComparison(let sign, let field, let type, let fitting):
             ("\(sign) says nothing of \(cut(field)): it is \(type).", "Compare it with \(list(fitting, "or")).")
         case .unknownComparison(let text, let meant): ("\(text) is no comparison.", "Type: \(meant)")
@@ -155,7 +174,7 @@ extension Diagnostic {
     }
 
     init(_ error: ReferenceError, reference: String?) {
-        let quoted = reference.map { "\"\(Self.cut($0))\"" } ?? "\"…\""
+        let quoted = reference.map(Self.quoted) ?? "\"…\""
         switch error {
         case .nothingListed(let wanted):
             self.init(
@@ -172,7 +191,9 @@ extension Diagnostic {
                 count == 0
                     ? "The newest listing (\(Self.cut(listing))) is empty: there is no row \(number)."
                     : "There is no row \(number): \(Self.cut(listing)) has \(count).",
-                nextStep: "If \(number) is a name, quote it: \"\(number)\"", status: .notFound)
+                nextStep: "If \(number) is a name, quote it: "
+                    + (reference.map { $0.contains(":") ? Self.quoted($0) : "\"\(number)\"" } ?? "\"\(number)\""),
+                status: .notFound)
         case .wrongKind(let found, let name, let wanted):
             self.init(
                 "\(Self.cut(name)) is \(Self.article(found)), not \(Self.choice(wanted)).",
@@ -215,6 +236,15 @@ extension Diagnostic {
     /// Of more kinds than these it goes without saying which they are.
     private static let fewKinds = 4
 
+    /// What was typed, with the name in quotes: `"1989"`, `album:"1989"`.
+    private static func quoted(_ reference: String) -> String {
+        let parts = reference.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, ReferenceGrammar.spotify.kinds.contains(String(parts[0])) else {
+            return "\"\(cut(reference))\""
+        }
+        return "\(parts[0]):\"\(cut(String(parts[1])))\""
+    }
+
     private static func plural(_ kinds: [RowKind]) -> String {
         list(kinds.map { $0.rawValue + "s" }, "or")
     }
@@ -230,6 +260,7 @@ extension Diagnostic {
     private static func step(from found: RowKind, to wanted: [RowKind]) -> String? {
         switch (found, wanted.first) {
         case ("artist", "album"), ("artist", "track"): "Its albums: albums, with the same row"
+        case ("group", _): "Groups of artists, albums or shows can be opened: group artist"
         case ("album", "track"): "Its tracks: tracks, with the same row"
         default: "Type: help rows"
         }

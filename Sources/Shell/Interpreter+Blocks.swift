@@ -16,14 +16,18 @@ extension Interpreter {
             case (.always, _), (.afterSuccess, true), (.afterFailure, false): break
             }
             judge(.stop)
-            let course = await run(step.statement, line)
+            // What && or || asks about stops nothing by itself.
+            let isAskedAbout = index + 1 < tree.steps.count && tree.steps[index + 1].condition != .always
+            var asked = line
+            asked.mode.isAskedAbout = line.mode.isAskedAbout || isAskedAbout
+            let course = await run(step.statement, asked)
             await noticeDevices()
             surroundings.snapshot.renew(session)
             if case .leave = course { return course }
-            if session.lastStatus == .interrupted || isUnwinding { return .proceed }
-            // What && or || asks about stops nothing by itself.
-            let isAskedAbout = index + 1 < tree.steps.count && tree.steps[index + 1].condition != .always
-            if !isAskedAbout, hasFailed(line.mode) { return .proceed }
+            if isEnding { return .proceed }
+            guard !isAskedAbout else { continue }
+            countFailure(line.mode)
+            if hasFailed(line.mode) { return .proceed }
         }
         return .proceed
     }
@@ -54,10 +58,11 @@ extension Interpreter {
     private func run(_ choice: Choice, _ line: Line) async -> Course {
         var asking = line
         asking.mode.onFailure = .goOn
+        asking.mode.isAskedAbout = true
         for branch in choice.branches {
             let course = await run(branch.condition, asking)
             if case .leave = course { return course }
-            if session.lastStatus == .interrupted || isUnwinding { return .proceed }
+            if isEnding { return .proceed }
             if session.lastStatus == .done { return await runBody(branch.body, line) }
         }
         guard let otherwise = choice.otherwise else {
@@ -82,7 +87,7 @@ extension Interpreter {
                 update { $0.apply(item) }
                 let course = await run(loop.body, line)
                 if case .leave = course { return course }
-                if session.lastStatus == .interrupted || isUnwinding || hasFailed(line.mode) { return .proceed }
+                if isEnding || hasFailed(line.mode) { return .proceed }
             }
         } catch {
             report(error, line, stage: loop.span.lowerBound)
@@ -152,7 +157,7 @@ extension Interpreter {
         let line = Line(
             text: function.text, position: function.position, source: source(function.text, function.position),
             mode: mode)
-        let course = await run(function.body, line)
+        let course = check(ahead: function.body, line) ? await run(function.body, line) : .proceed
         update { $0.variables["@"] = outer }
         calls -= 1
         if isUnwinding {

@@ -27,7 +27,7 @@ extension Interpreter {
             return .something
         case .text(let lines):
             let text = lines.flatMap { $0.fitted(to: settings) }.map {
-                $0.rendered(isColoured: settings.isColoured) + "\n"
+                $0.rendered(isColoured: settings.isColoured, isTerminal: settings.isTerminal) + "\n"
             }
             let pieces = TextPieces([text.joined()])
             try await write({ try await pieces.next() }, to: port)
@@ -75,12 +75,16 @@ extension Interpreter {
     /// A note names what was asked for, which can be longer than anybody reads.
     private static let longestNote = 120
 
-    /// Says that there is nothing; an empty note says nothing.
-    func sayEmpty(_ note: String) {
+    /// Says that there is nothing; an empty note says nothing. Where that is a failure, a script says where.
+    func sayEmpty(_ note: String, status: ExitStatus, _ line: Line, at place: Int) {
         guard !note.isEmpty else { return }
         let port = surroundings.messages
-        let line = StyledText(CellWidth.truncated(Sanitiser.clean(note), to: Self.longestNote))
-        (port.isTerminal ? line.message(width: port.width) : [line]).forEach { say($0) }
+        var text = CellWidth.truncated(Sanitiser.clean(note), to: Self.longestNote)
+        if status != .done, let placed = Diagnostic(text, status: status).lines(for: line.source, stage: place).first {
+            text = placed
+        }
+        let said = StyledText(text)
+        (port.isTerminal ? said.message(width: port.width) : [said]).forEach { say($0) }
     }
 
     /// That some entries of a list are gone: numbers and counts would be a riddle without it.
@@ -109,22 +113,36 @@ extension Interpreter {
         update { $0.extend(listingAt: $0.listings.lastIndex(of: extended) ?? 0, with: listing) }
     }
 
+    /// How many names a script is shown: they tell a person what to write instead.
+    private static let nearestInScript = 10
+
     /// Shows the nearest names after a near miss, as a listing that can be used at once.
     func show(nearest rows: [Row]) {
-        let settings = outputSettings(format: nil, columns: nil)
-        guard var renderer = try? RowsRenderer(table: Kinds.mixed, presentation: Presentation(), settings: settings)
+        var rows = rows
+        var presentation = Presentation()
+        var settings = outputSettings(format: nil, columns: nil)
+        var port = surroundings.output
+        if session.surroundings != .prompt {
+            // In a script they are no answer to what was asked, so they stay out of the data; it needs their URIs.
+            port = surroundings.messages
+            rows = Array(rows.prefix(Self.nearestInScript))
+            presentation.numbering = .unnumbered
+            settings = outputSettings(
+                format: port.isTerminal ? .table : .tsv, columns: ["kind", "name", "artist", "uri"], on: port)
+        }
+        guard var renderer = try? RowsRenderer(table: Kinds.mixed, presentation: presentation, settings: settings)
         else { return }
-        let text = renderer.render(rows) + renderer.finish()
-        // In a script they are no answer to what was asked, so they stay out of the data.
-        try? (session.surroundings == .prompt ? surroundings.output : surroundings.messages).write(text)
+        try? port.write(renderer.render(rows) + renderer.finish())
         update {
             $0.remember(Listing(name: "nearest names", rows: rows, command: "", made: services.time.now))
         }
     }
 
-    /// The settings of the output as of now: the terminal may have been resized since the last line.
-    func outputSettings(format asked: OutputFormat?, columns: [String]?) -> OutputSettings {
-        let port = surroundings.output
+    /// The settings of what is written to a port, as of now: the terminal may have been resized since the last line.
+    func outputSettings(
+        format asked: OutputFormat?, columns: [String]?, on port: (any OutputPort)? = nil
+    ) -> OutputSettings {
+        let port = port ?? surroundings.output
         let format = asked ?? OutputFormat(rawValue: session.settings["output"]) ?? (port.isTerminal ? .table : .tsv)
         return OutputSettings(
             format: format, width: port.width, isColoured: isColoured(port), isPlain: session.settings["plain"] == "on",
@@ -151,7 +169,8 @@ extension Interpreter {
 
     /// Writes a message to standard error; what cannot be written there is lost.
     func say(_ text: StyledText) {
-        try? surroundings.messages.write(text.rendered(isColoured: isColoured(surroundings.messages)) + "\n")
+        let port = surroundings.messages
+        try? port.write(text.rendered(isColoured: isColoured(port), isTerminal: port.isTerminal) + "\n")
     }
 
     func say(_ text: String, _ style: StyledText.Style = .plain) { say(StyledText(text, style)) }

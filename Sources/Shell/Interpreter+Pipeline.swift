@@ -41,13 +41,17 @@ extension Interpreter {
             defer { meter.end() }
             let reply = try await RequestAllowance.$current.withValue(allowance) {
                 let finding = FirstFinding()
-                let (reply, changes) = try await replies(of: stages, watching: finding)
+                var (reply, changes) = try await replies(of: stages, watching: finding)
+                if stages.count > 1 { reply.nameListing(Self.text(of: pipeline, in: line)) }
                 update { $0.lastStatus = .done }
                 let shown = try await show(
                     reply, settings: settings, takesAll: stages.count > 1 || feed != nil, command: line.text, in: feed)
                 // A last command with a status of its own for no rows has the last word.
                 let emptiness = stages.count > 1 && reply.statusWhenEmpty == .done ? finding.emptiness : nil
-                sayEmpty(emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""))
+                sayEmpty(
+                    emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""),
+                    status: emptiness?.status ?? (shown == .nothing ? reply.statusWhenEmpty : .done), line,
+                    at: whole.span.lowerBound)
                 if let system, let feed { try await run(system, reading: feed.text) }
                 update { session in
                     changes.forEach { session.apply($0) }
@@ -75,31 +79,46 @@ extension Interpreter {
         }
     }
 
+    /// What was typed of a pipeline: rows that went through one are called by it.
+    private static func text(of pipeline: Pipeline, in line: Line) -> String {
+        String(decoding: Array(line.text.utf8)[pipeline.span], as: UTF8.self)
+    }
+
     func understand(_ pipeline: Pipeline, text: String) throws -> [UnderstoodStage] {
         var stages: [UnderstoodStage] = []
         for (index, stage) in pipeline.stages.enumerated() {
             guard case .command(let words, let span) = stage else {
                 throw UsageError(.unexpectedOperator("!"), at: stage.span)
             }
-            let expanded = try Expansion.expand(words, with: value(of:))
-            let match: CommandTable.Match
-            do {
-                match = try table.understand(expanded, in: text, stage: span, naming: naming)
-            } catch {
-                throw error.of(table.nameOfCommand(in: expanded))
-            }
-            let type = Catalogue.all[match.index]
-            guard index == 0 || !type.spec.takes.isEmpty else {
-                throw UsageError(.takesNoRows(command: type.spec.name), at: span)
-            }
-            do throws(UsageError) {
-                let command = try type.init(match.input)
-                stages.append(UnderstoodStage(command: command, spec: type.spec, input: match.input, span: span))
-            } catch {
-                throw error.of(type.spec.name)
-            }
+            stages.append(try understand(words, at: span, isFirst: index == 0, text: text))
         }
         return stages
+    }
+
+    /// Understands one stage.
+    func understand(
+        _ words: [UnexpandedWord], at span: Range<Int>, isFirst: Bool, text: String
+    ) throws(UsageError) -> UnderstoodStage {
+        if let variable = words.first?.leadingVariable {
+            throw UsageError(.variableAsCommand(variable.name), at: words[0].span)
+        }
+        let expanded = try Expansion.expand(words, with: value(of:))
+        let match: CommandTable.Match
+        do throws(UsageError) {
+            match = try table.understand(expanded, in: text, stage: span, naming: naming)
+        } catch {
+            throw error.of(table.nameOfCommand(in: expanded))
+        }
+        let type = Catalogue.all[match.index]
+        guard isFirst || !type.spec.takes.isEmpty else {
+            throw UsageError(.takesNoRows(command: type.spec.name), at: span)
+        }
+        do throws(UsageError) {
+            let command = try type.init(match.input)
+            return UnderstoodStage(command: command, spec: type.spec, input: match.input, span: span)
+        } catch {
+            throw error.of(type.spec.name)
+        }
     }
 
     /// Refuses fields that the rows will not have, before anything is asked of Spotify.

@@ -84,7 +84,9 @@ extension Interpreter {
         switch prefixes.first {
         case nil: return await runBare(pipeline, line)
         case .try?:
-            let course = await run(rest, pipeline, line)
+            var asked = line
+            asked.mode.isAskedAbout = true
+            let course = await run(rest, pipeline, asked)
             judge(.none)
             return course
         case .time?:
@@ -122,7 +124,7 @@ extension Interpreter {
             if case .leave = course { return course }
             surroundings.snapshot.renew(session)
             let isOver = session.lastStatus == .interrupted || session.lastStatus != .done && !isForgiven
-            if isOver || isUnwinding { return .proceed }
+            if isOver || isEnding { return .proceed }
             do {
                 try await services.time.sleep(for: interval)
             } catch {

@@ -54,6 +54,8 @@ package actor Interpreter {
 
         /// At a prompt a failure is reported and the next line asked for.
         package var onFailure: OnFailure
+        /// Whether something else decides what a failure means: `if`, `&&`, `||` or `try`.
+        var isAskedAbout = false
         /// Whether lines are shown on standard error before they run.
         package var echoes: Bool
 
@@ -95,6 +97,10 @@ package actor Interpreter {
     var calls = 0
     /// Whether all of them end since they were too many.
     var isUnwinding = false
+    /// Whether the line that runs could not be understood: then no `if`, `||` or `try` goes on with it.
+    private var isMisunderstood = false
+    /// The first failure that nothing asked about, since the innermost source of lines was begun.
+    private var firstFailure: ExitStatus?
     /// Whether the present line has said how old its rows are.
     var hasSaidAge = false
 
@@ -124,7 +130,9 @@ package actor Interpreter {
     /// Runs every line of a source; answers the status the process would end with.
     package func run(_ lines: any LineSource, mode: Mode) async -> ExitStatus {
         var pending: (parse: GrowingParse, at: SourcePosition)?
-        var firstFailure: ExitStatus?
+        let failureBefore = firstFailure
+        firstFailure = nil
+        defer { firstFailure = failureBefore }
         while true {
             if isInterruptible, Task.isCancelled {
                 if session.lastStatus != .interrupted { sayInterrupted() }
@@ -142,11 +150,11 @@ package actor Interpreter {
                 case nil: pending = (parse, start)
                 case .proceed?:
                     noteOutcome(of: parse.text)
+                    countFailure(mode)
                     if session.lastStatus != .done, !isForgiven, scriptFailed(mode) {
                         guard mode.onFailure == .goOn, session.lastStatus != .interrupted else {
                             return session.lastStatus
                         }
-                        firstFailure = firstFailure ?? session.lastStatus
                     }
                 case .leave(let status)?: return status
                 }
@@ -161,9 +169,12 @@ package actor Interpreter {
                 guard session.surroundings == .prompt, scripts.isEmpty else { return .interrupted }
                 pending = nil
             case .end:
-                if let pending {
-                    fail(pending.parse.unfinished, source: source(pending.parse.text, pending.at))
-                    return .usage
+                if let open = pending {
+                    fail(open.parse.unfinished, source: source(open.parse.text, open.at))
+                    guard session.surroundings == .prompt, scripts.isEmpty else { return firstFailure ?? .usage }
+                    // Ctrl-D takes back the block that was begun; where no more comes, the end comes again.
+                    pending = nil
+                    continue
                 }
                 return firstFailure ?? (isForgiven ? .done : session.lastStatus)
             case .terminated(let signal): return .signalled(signal)
@@ -183,7 +194,17 @@ package actor Interpreter {
 
     /// Says what the last failure stops; an interrupt always stops.
     func judge(_ consequence: Consequence) {
-        isForgiven = consequence == .none && session.lastStatus != .interrupted
+        isForgiven = consequence == .none && session.lastStatus != .interrupted && !isMisunderstood
+    }
+
+    /// Whether everything ends that runs for the present line.
+    var isEnding: Bool { session.lastStatus == .interrupted || isUnwinding || isMisunderstood }
+
+    /// Remembers a failure that nothing asks about, for the status of a script that goes on.
+    func countFailure(_ mode: Mode) {
+        guard session.lastStatus != .done, !isForgiven, scriptFailed(mode) else { return }
+        guard !mode.isAskedAbout || isMisunderstood else { return }
+        firstFailure = firstFailure ?? session.lastStatus
     }
 
     /// Whether the last status ends what is being run.
@@ -241,7 +262,10 @@ package actor Interpreter {
         }
         guard !tree.steps.isEmpty else { return .proceed }
         hasSaidAge = false
+        isMisunderstood = false
+        judge(.stop)
         let line = Line(text: parse.text, position: position, source: source(parse.text, position), mode: mode)
+        guard check(ahead: tree, line) else { return .proceed }
         return await interruptibly { await self.run(tree, line) }
     }
 
@@ -303,6 +327,7 @@ package actor Interpreter {
         scripts.removeLast()
         session.settingOrigin = .session
         session.lastStatus = .done
+        isMisunderstood = false
     }
 
     /// Goes on as another profile: its login, selection and device; nothing of the one before stays but settings and
@@ -340,6 +365,7 @@ package actor Interpreter {
             cause = SystemShellError.notAllowed
             place = refused.span
         }
+        if cause is UsageError { isMisunderstood = true }
         let named = place.flatMap { span in source?.text(in: span) }
         var diagnostic = Diagnostic.make(cause, now: services.time.now, reference: named)
         if diagnostic.span == nil, place?.isEmpty == false { diagnostic.span = place }

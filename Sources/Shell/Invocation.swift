@@ -161,7 +161,7 @@ package struct Invocation: Sendable, Equatable {
         case Self.completion.name:
             ShellCompletion(rawValue: value).map { action = .completion($0) }
         case Self.timeout.name:
-            guard let limit = DurationText.parse(value), limit > .zero else {
+            guard let limit = DurationText.parseSeconds(value), limit > .zero else {
                 throw .invalidValue("--" + name, value, expected: "a time such as 30s or 5m", nearest: [])
             }
             timeLimit = limit

@@ -31,7 +31,7 @@ package final class LiveLine: Sendable {
         switch report {
         case .news(let text):
             let lines = port.isTerminal ? text.message(width: port.width) : [text]
-            write(lines.map { $0.rendered(isColoured: isColoured) + "\n" }.joined())
+            write(lines.map { rendered($0) + "\n" }.joined())
         case .waiting(let wait): write("Spotify asks to wait \(DurationText.text(wait)) …\n")
         case .live(let text): show(text)
         case .clipboard(let text):
@@ -42,9 +42,13 @@ package final class LiveLine: Sendable {
 
     private func show(_ text: StyledText) {
         guard redraws else { return }
-        let line = text.row(width: port.width).rendered(isColoured: isColoured)
+        let line = rendered(text.row(width: port.width))
         isShown.withLock { $0 = !line.isEmpty }
         try? port.write("\r\u{1B}[2K" + line)
+    }
+
+    private func rendered(_ text: StyledText) -> String {
+        text.rendered(isColoured: isColoured, isTerminal: port.isTerminal)
     }
 
     private func write(_ text: String) {

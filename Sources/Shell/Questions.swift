@@ -4,6 +4,7 @@
 package import Prompting
 import Rendering
 package import ShellCommands
+import Text
 
 /// Asks on a terminal.
 package struct Questions: Sendable {
@@ -24,8 +25,8 @@ package struct Questions: Sendable {
             let answer = try await line(text + " [y/N] ", echo: .visible).lowercased()
             return answer == "y" || answer == "yes" ? "yes" : "no"
         case .choose(let text, let options):
-            let rows = options.enumerated().map { " \($0 + 1)  \($1)\n" }.joined()
-            try messages.write(text + "\n" + rows)
+            let rows = options.enumerated().map { " \($0 + 1)  \(Sanitiser.clean($1))\n" }.joined()
+            try messages.write(Sanitiser.clean(text) + "\n" + rows)
             let answer = try await required(line("1–\(options.count): ", echo: .visible))
             guard let number = Int(answer), (1...options.count).contains(number) else { throw AskError.declined }
             return String(number)
@@ -37,7 +38,9 @@ package struct Questions: Sendable {
         return answer
     }
 
-    private func line(_ prompt: String, echo: LineRequest.Echo) async throws -> String {
+    private func line(_ text: String, echo: LineRequest.Echo) async throws -> String {
+        // Questions name things of Spotify's.
+        let prompt = Sanitiser.cleanLines(text)
         // A prompt wider than the terminal would be broken within words; only its last line is one.
         var lines = messages.isTerminal ? StyledText(prompt).message(width: messages.width).map(\.plain) : [prompt]
         let last = lines.popLast() ?? prompt

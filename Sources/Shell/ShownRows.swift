@@ -1,5 +1,5 @@
 // Rows as text, piece by piece: a page of rows is read when its text is asked for. Whoever asks no more, because a pager was left
-// or a reader has gone, has no further page fetched.
+// or a reader has gone, has no further page fetched. However the rows end, what was written of them is whole: JSON gets its bracket.
 
 import Rendering
 import Rows
@@ -11,6 +11,8 @@ actor ShownRows {
     /// Alone a command shows one page and `more` the next; what came through a pipe is shown to its end.
     private let takesAll: Bool
     private var hasEnded = false
+    private var hasText = false
+    private var failure: (any Error)?
     private(set) var rows: [Row] = []
     private(set) var next: Cursor?
     /// Entries of the list that are no rows.
@@ -22,9 +24,21 @@ actor ShownRows {
         self.takesAll = takesAll
     }
 
-    /// The next piece; nil at the end.
+    /// The next piece; nil at the end. After a failure the text is closed first, and the failure comes with the next pull.
     func text() async throws -> String? {
+        if let failure { throw failure }
         guard !hasEnded else { return nil }
+        do {
+            return try await read()
+        } catch {
+            failure = error
+            let closing = hasText ? renderer.finish() : ""
+            guard !closing.isEmpty else { throw error }
+            return closing
+        }
+    }
+
+    private func read() async throws -> String {
         if !rows.isEmpty { try Task.checkCancellation() }
         guard let batch = try await stream.nextBatch() else {
             hasEnded = true
@@ -34,6 +48,7 @@ actor ShownRows {
         next = batch.next
         missing += batch.missing
         let text = renderer.render(batch.rows)
+        hasText = hasText || !text.isEmpty
         guard takesAll || batch.rows.isEmpty && batch.next != nil else {
             hasEnded = true
             return text + renderer.finish()

@@ -21,7 +21,7 @@ package enum Catalogue {
         Help.self, SetCommand.self, Let.self, AliasCommand.self, Unalias.self, History.self, HistorySearch.self,
         HistoryDelete.self, HistoryClear.self, Source.self, Echo.self,
         IfCommand.self, ForCommand.self, Def.self, TimeCommand.self, Try.self, Every.self,
-        TraceCommand.self, Clear.self, Exit.self,
+        TraceCommand.self, SystemCommandHelp.self, Clear.self, Exit.self,
     ]
 
     /// The table the language dispatches with; positions are those of ``all``.

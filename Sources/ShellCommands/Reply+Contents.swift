@@ -21,7 +21,8 @@ struct Container: Sendable {
         listing reference: LocatedReference?, or rows: RowStream?, in session: Session, using services: Services
     ) async throws -> Reply {
         if reference == nil, let rows {
-            let stream = rows.expanding { row in
+            let stream = rows.expanding { listed in
+                let row = listed.thing
                 guard row.kind != contents.kind else { return RowStream([row]) }
                 guard row.kind == kind, row.uri != nil else {
                     throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: [kind])

@@ -35,6 +35,13 @@ package struct Reply: Sendable {
 }
 
 extension Reply {
+    /// Calls the rows something else: what is left of liked songs is not all of them.
+    package mutating func nameListing(_ name: String) {
+        guard case .rows(var rows) = output else { return }
+        rows.name = name
+        output = .rows(rows)
+    }
+
     /// What is said when there are no rows.
     package var emptyNote: String {
         switch output {

@@ -27,7 +27,7 @@ extension Services {
             return []
         }
         do throws(CoverError) {
-            return try await drawCover(url, Self.coverColumns).map { StyledText($0) }
+            return try await drawCover(url, Self.coverColumns).map { StyledText($0, wrapping: .picture) }
         } catch {
             report(.news(StyledText(Self.words(for: error), .warning)))
             return []

@@ -65,6 +65,20 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
 
     /// Whether two pages may hold the same: a playlist can have its entries twice.
     fileprivate var hasDoubles: Bool { Item.self == PlaylistEntry.self }
+
+    /// Counts the pages behind the first one for an estimate, which keeps even that back: an answer of before tells how
+    /// long the list was.
+    fileprivate func estimateRest() async {
+        guard appetite == .everything, freshness == .fresh, let allowance = RequestAllowance.current,
+            allowance.isEstimate, let bucket = await allowance.firstWanted
+        else { return }
+        let known = try? await RequestAllowance.$current.withValue(RequestAllowance(isEstimate: true)) {
+            try await client.send(endpoint(limit, start), freshness: .cacheAllowed)
+        }
+        guard let known, known.hasMore, let total = known.total else { return }
+        let step = Swift.min(known.limit ?? limit, limit)
+        await allowance.want(Swift.max(0, (total - start - 1) / step), of: bucket)
+    }
 }
 
 /// The requests for the next pages of a list, several under way at a time. They end with whoever reads it.
@@ -170,8 +184,14 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
 
     private mutating func readOne(at start: Int) async throws(SpotifyError) -> LocatedPage<Item>? {
         let spent = await RequestAllowance.current?.spent
-        let page = try await list.page(at: start)
         let isFirst = start == list.start
+        let page: Page<Item>
+        do throws(SpotifyError) {
+            page = try await list.page(at: start)
+        } catch {
+            if isFirst { await list.estimateRest() }
+            throw error
+        }
         // A server that allows fewer than were asked for has shorter steps.
         if isFirst, let limit = page.limit { step = Swift.min(limit, list.limit) }
         let located = try locate(page, at: start)

@@ -18,6 +18,27 @@ package enum DurationText {
         text.utf8.contains(UInt8(ascii: ":")) ? clock(text) : units(text)
     }
 
+    /// Reads what ``parse(_:)`` reads, and seconds with up to three digits behind a point: `3:20.125`, `90.5s`.
+    package static func parseExactly(_ text: String) -> (duration: Duration, hasFraction: Bool)? {
+        guard let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return parse(text).map { ($0, false) } }
+        let isClock = text.utf8.contains(UInt8(ascii: ":"))
+        guard isClock || text.utf8.last == UInt8(ascii: "s") else { return nil }
+        let digits = text[text.index(after: point)...].dropLast(isClock ? 0 : 1)
+        guard (1...3).contains(digits.utf8.count), let fraction = number(digits),
+            let whole = parse(String(text[..<point]) + (isClock ? "" : "s"))
+        else { return nil }
+        let milliseconds = fraction * [100, 10, 1][digits.utf8.count - 1]
+        return (whole + .milliseconds(milliseconds), true)
+    }
+
+    /// Reads what ``parse(_:)`` reads, and a bare number as seconds, where nothing but a time can be meant.
+    package static func parseSeconds(_ text: String) -> Duration? {
+        parse(text) ?? number(text[...]).flatMap { $0 <= longest ? .seconds($0) : nil }
+    }
+
+    /// The duration as it is shown: without its fraction of a second.
+    package static func shown(_ duration: Duration) -> Duration { .seconds(duration.components.seconds) }
+
     private static let longest: Int64 = 100 * 366 * 86400
 
     private static func clock(_ text: String) -> Duration? {

@@ -30,21 +30,22 @@ package enum Folding {
         }
     }
 
-    /// Whether `part` stands somewhere in `text`, both folded already. Where both are ASCII it is bytes that are
-    /// compared, which conditions over many rows live on; elsewhere characters, so that half of one never matches.
+    /// Whether `part` stands somewhere in `text`, both folded already. Letters are compared, not whole syllables: in
+    /// scripts that join a consonant and its vowel signs into one character (Devanagari, Thai), `क` stands in `क्या`.
     package static func contains(_ text: String, _ part: String) -> Bool {
         let bytes = text.utf8.withContiguousStorageIfAvailable { text in
-            part.utf8.withContiguousStorageIfAvailable { part in ASCIISearch.find(part, in: text) } ?? nil
+            part.utf8.withContiguousStorageIfAvailable { part in ByteSearch.find(part, in: text) }
         }
-        return (bytes ?? nil) ?? text.contains(part)
+        if (bytes ?? nil) == true { return true }
+        // Spellings that differ in their scalars and mean the same (क़ in one scalar or two) are equal as characters.
+        if part.utf8.allSatisfy({ $0 < 0x80 }) { return (bytes ?? nil) ?? text.contains(part) }
+        return text.contains(part)
     }
 }
 
-/// Looking for bytes in bytes.
-private enum ASCIISearch {
-    /// nil when either is not ASCII all through.
-    static func find(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool? {
-        guard part.allSatisfy({ $0 < 0x80 }), text.allSatisfy({ $0 < 0x80 }) else { return nil }
+/// Looking for bytes in bytes. In UTF-8 no scalar's bytes begin inside another's, so what is found is whole scalars.
+private enum ByteSearch {
+    static func find(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = part.first else { return true }
         guard part.count <= text.count else { return false }
         for start in 0...(text.count - part.count) where text[start] == first {

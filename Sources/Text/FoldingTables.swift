@@ -83,6 +83,7 @@ enum FoldingTables {
     /// The usual spelling of a compatibility character (NFKC, as far as names use it) or typographic quote.
     static func compatible(_ scalar: Unicode.Scalar) -> String? {
         let value = scalar.value
+        if (0x0929...0x1026).contains(value) { return indic(value) }
         switch value {
         case 0x00A0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return " "
         case 0x00AA: return "a"
@@ -166,5 +167,58 @@ enum FoldingTables {
             (kana.value - 0x306F) % 3 == 0 ? Unicode.Scalar(kana.value + 2) : nil
         default: nil
         }
+    }
+}
+
+// Letters of Indic scripts that are written with one scalar or with two or three (canonical decompositions of The Unicode
+// Standard): always as several, so that a letter with a nukta holds the letter, and a vowel of two parts is found by its first.
+extension FoldingTables {
+    private static func indic(_ value: UInt32) -> String? {
+        switch value {
+        case 0x0929: "\u{0928}\u{093C}"
+        case 0x0931: "\u{0930}\u{093C}"
+        case 0x0934: "\u{0933}\u{093C}"
+        case 0x0958...0x095F: nukta([0x15, 0x16, 0x17, 0x1C, 0x21, 0x22, 0x2B, 0x2F], value - 0x0958, 0x0900)
+        case 0x09CB: "\u{09C7}\u{09BE}"
+        case 0x09CC: "\u{09C7}\u{09D7}"
+        case 0x09DC: "\u{09A1}\u{09BC}"
+        case 0x09DD: "\u{09A2}\u{09BC}"
+        case 0x09DF: "\u{09AF}\u{09BC}"
+        case 0x0A33: "\u{0A32}\u{0A3C}"
+        case 0x0A36: "\u{0A38}\u{0A3C}"
+        case 0x0A59: "\u{0A16}\u{0A3C}"
+        case 0x0A5A: "\u{0A17}\u{0A3C}"
+        case 0x0A5B: "\u{0A1C}\u{0A3C}"
+        case 0x0A5E: "\u{0A2B}\u{0A3C}"
+        case 0x0B48: "\u{0B47}\u{0B56}"
+        case 0x0B4B: "\u{0B47}\u{0B3E}"
+        case 0x0B4C: "\u{0B47}\u{0B57}"
+        case 0x0B5C: "\u{0B21}\u{0B3C}"
+        case 0x0B5D: "\u{0B22}\u{0B3C}"
+        case 0x0B94: "\u{0B92}\u{0BD7}"
+        case 0x0BCA: "\u{0BC6}\u{0BBE}"
+        case 0x0BCB: "\u{0BC7}\u{0BBE}"
+        case 0x0BCC: "\u{0BC6}\u{0BD7}"
+        case 0x0C48: "\u{0C46}\u{0C56}"
+        case 0x0CC0: "\u{0CBF}\u{0CD5}"
+        case 0x0CC7: "\u{0CC6}\u{0CD5}"
+        case 0x0CC8: "\u{0CC6}\u{0CD6}"
+        case 0x0CCA: "\u{0CC6}\u{0CC2}"
+        case 0x0CCB: "\u{0CC6}\u{0CC2}\u{0CD5}"
+        case 0x0D4A: "\u{0D46}\u{0D3E}"
+        case 0x0D4B: "\u{0D47}\u{0D3E}"
+        case 0x0D4C: "\u{0D46}\u{0D57}"
+        case 0x0DDA: "\u{0DD9}\u{0DCA}"
+        case 0x0DDC: "\u{0DD9}\u{0DCF}"
+        case 0x0DDD: "\u{0DD9}\u{0DCF}\u{0DCA}"
+        case 0x0DDE: "\u{0DD9}\u{0DDF}"
+        case 0x1026: "\u{1025}\u{102E}"
+        case _: nil
+        }
+    }
+
+    /// A letter with the nukta of Devanagari.
+    private static func nukta(_ letters: [UInt32], _ index: UInt32, _ block: UInt32) -> String? {
+        Unicode.Scalar(block + letters[Int(index)]).map { String($0) + "\u{093C}" }
     }
 }

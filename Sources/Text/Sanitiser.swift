@@ -9,13 +9,18 @@ package enum Sanitiser {
     /// The text on one line, without what a terminal would obey or hide: controls, escape sequences' ESC, bidi
     /// controls, zero-width characters, tags, noncharacters, and combining marks beyond four per base. Newline and tab
     /// become blanks.
-    package static func clean(_ text: String) -> String {
+    package static func clean(_ text: String) -> String { clean(text, keepsLines: false) }
+
+    /// The same for text that may have lines: newlines and tabs stay.
+    package static func cleanLines(_ text: String) -> String { clean(text, keepsLines: true) }
+
+    private static func clean(_ text: String, keepsLines: Bool) -> String {
         if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
         var clean = String.UnicodeScalarView()
         var marks = 0
         for scalar in text.unicodeScalars {
             if scalar == "\n" || scalar == "\t" {
-                clean.append(" ")
+                clean.append(keepsLines ? scalar : " ")
                 marks = 0
             } else if !isUnsafe(scalar) {
                 marks = isMark(scalar) ? marks + 1 : isJoiner(scalar) ? marks : 0

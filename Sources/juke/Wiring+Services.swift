@@ -27,7 +27,7 @@ extension Wiring {
         let audience = audience
         let standardInput = standardInput
         let client = profile.backend.connection.client
-        let rehearsal = ChangeRehearsal { try? messages.write($0 + "\n") }
+        let rehearsal = ChangeRehearsal { try? messages.write(line: $0) }
         var authentication = profile.backend.authentication
         authentication.forgetCache = { [forgetRows = authentication.forgetCache] in
             await forgetRows()
@@ -56,7 +56,7 @@ extension Wiring {
             ledger: profile.backend.connection.ledger,
             tracing: Tracing(
                 log: profile.backend.connection.trace, tape: profile.backend.connection.tape,
-                messages: { try? messages.write($0 + "\n") }, open: { try TraceFile.open($0, $1) },
+                messages: { try? messages.write(line: $0) }, open: { try TraceFile.open($0, $1) },
                 read: { try TraceFile.read($0) }), names: profile.backend.names,
             player: profile.backend.player,
             writeFile: { [environment] path, text, writing in

@@ -112,7 +112,7 @@ struct Wiring {
         lookup.open(interpreter)
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {
-                try? messages.write(line + "\n")
+                try? messages.write(line: line)
             }
             return .failed
         }
@@ -135,7 +135,7 @@ struct Wiring {
         guard let path = invocation.traceFile else { return }
         let messages = messages
         profiles.current.backend.connection.trace.write(
-            to: path == "-" ? { try? messages.write($0 + "\n") } : try TraceFile.open(path, .append))
+            to: path == "-" ? { try? messages.write(line: $0) } : try TraceFile.open(path, .append))
     }
 
     /// Runs it, for as long as it may take.

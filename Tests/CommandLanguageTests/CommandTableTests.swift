@@ -36,9 +36,9 @@ struct CommandNamingTests {
             ("pla", .ambiguousCommand("pla", candidates: ["play", "playlist"]), 0..<3),
             ("uns 1", .ambiguousCommand("uns", candidates: ["unsave"]), 0..<3),
             ("queue foo", .unknownSubcommand("foo", of: "queue", known: ["add"]), 6..<9),
-            ("queue 'add'", .unknownSubcommand("add", of: "queue", known: ["add"]), 6..<11),
+            ("queue 'add'", .quotedSubcommand("add", of: "queue"), 6..<11),
             ("profile x", .unknownSubcommand("x", of: "profile", known: ["list", "use"]), 8..<9),
-            ("profile", .missingArgument(slot: "{list | use}", usage: "profile {list | use}"), 7..<7),
+            ("profile", .missingArgument(slot: "{list|use}", usage: "profile {list|use}"), 7..<7),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in _ = try Sample.name(text) }
@@ -161,19 +161,19 @@ struct BinderTests {
             (
                 "search",
                 UsageError.Fault.missingArgument(
-                    slot: "QUERY", usage: "search [KINDS] QUERY [--fresh] [-d | --dry-run] [--format FORMAT]"), 6..<6
+                    slot: "QUERY", usage: "search [KINDS] QUERY [--fresh] [-d|--dry-run] [--format FORMAT]"), 6..<6
             ),
             (
                 "login; search artist ; x",
                 .missingArgument(
-                    slot: "QUERY", usage: "search [KINDS] QUERY [--fresh] [-d | --dry-run] [--format FORMAT]"), 20..<20
+                    slot: "QUERY", usage: "search [KINDS] QUERY [--fresh] [-d|--dry-run] [--format FORMAT]"), 20..<20
             ),
             (
-                "queue add", .missingArgument(slot: "X...", usage: "queue add X... [-d | --dry-run] [--format FORMAT]"),
+                "queue add", .missingArgument(slot: "X...", usage: "queue add X... [-d|--dry-run] [--format FORMAT]"),
                 9..<9
             ),
-            ("volume 3 4", .surplusArgument("4", usage: "volume [LEVEL] [-d | --dry-run] [--format FORMAT]"), 9..<10),
-            ("now 'a b'", .surplusArgument("a b", usage: "now [-d | --dry-run] [--format FORMAT]"), 4..<9),
+            ("volume 3 4", .surplusArgument("4", usage: "volume [LEVEL] [-d|--dry-run] [--format FORMAT]"), 9..<10),
+            ("now 'a b'", .surplusArgument("a b", usage: "now [-d|--dry-run] [--format FORMAT]"), 4..<9),
             ("play 3 --freh", .unknownOption("--freh", nearest: ["--fresh"]), 7..<13),
             ("play --nonsense=3", .unknownOption("--nonsense", nearest: []), 5..<17),
             ("play --${digits}", .unknownOption("--3", nearest: []), 5..<16),
@@ -188,7 +188,7 @@ struct BinderTests {
                 .invalidValue("99999999999999999999", expected: "a number from 0 to 100"), 7..<27
             ),
             ("volume loud", .invalidValue("loud", expected: "a number from 0 to 100"), 7..<11),
-            ("shuffle \"on\"", .invalidValue("on", expected: "on or off"), 8..<12),
+            ("shuffle \"On\"", .invalidValue("On", expected: "on or off"), 8..<12),
             ("shuffle On", .invalidValue("On", expected: "on or off"), 8..<10),
             ("search $best", .rowsAsText("best"), 7..<12),
         ])

@@ -59,6 +59,9 @@ struct ConditionTests {
         ("artist in (x,$name,y)", .yes), ("artist=$name", .yes), ("artist~$name and year>1990", .yes),
         (#"artist~"gur r""#, .yes), (#"artist!="Sigur Rós""#, .no), (#"not (artist~"bowie" or year<1980)"#, .yes),
         ("artist in ( $name , x )", .yes), (#"artist = A$name"#, .no), (#"artist in ("$name")"#, .yes),
+        ("\"year\" = 1997", .yes), ("duration = 6:27", .yes), ("duration = 6:27.000", .yes), ("duration = 6:27.5", .no),
+        ("duration in (1:00, 387.0s)", .yes), ("artists = @artist", .yes), ("artist = @artists", .yes),
+        ("artists = @artists", .yes), ("name = @artists", .no), ("released = @duration", .unknown),
         (#"artist = "$name""#, .yes), (#"artist = "${name}!""#, .no), (#"artist in ("x $name","$name")"#, .yes),
     ])
     func `a condition makes of the row`(text: String, truth: Condition.Truth) throws {
@@ -67,7 +70,7 @@ struct ConditionTests {
 
     @Test(arguments: [
         "year =", "= 3", "year = 3 4 and", "(year = 3", "year = 3)", "year in 3", "year in (3", "and", "year is",
-        "year is green", "not", "year < < 3", "\"year\" = 3", "",
+        "year is green", "not", "year < < 3", "\"\" = 3", "",
     ])
     func `what is no condition is refused with a place`(text: String) throws {
         let words = try Self.words(text)

@@ -19,9 +19,9 @@ struct UsageTests {
         #expect(Usage.line(spec([Sample.kinds.erased, Sample.query.erased])) == "play [KINDS] QUERY")
         #expect(Usage.line(spec([Sample.things.erased])) == "play [X...]")
         #expect(Usage.line(spec([Sample.queued.erased])) == "play X...")
-        #expect(Usage.line(spec([Sample.mode.erased])) == "play [on | off]")
+        #expect(Usage.line(spec([Sample.mode.erased])) == "play [on|off]")
         let required = Slot<String>.keyword(["on", "off"], help: "")
-        #expect(Usage.line(spec([required.erased])) == "play {on | off}")
+        #expect(Usage.line(spec([required.erased])) == "play {on|off}")
         let dotted = Slot<[LocatedReference]>.things("X…", kinds: [], grammar: grammar, help: "")
         #expect(Usage.line(spec([dotted.erased])) == "play X...")
     }
@@ -29,10 +29,10 @@ struct UsageTests {
     @Test("Options are shown with their short names and values")
     func options() {
         #expect(
-            Usage.line(spec([], options: [Sample.on.spec, Sample.fresh.spec])) == "play [-o | --on DEVICE] [--fresh]")
+            Usage.line(spec([], options: [Sample.on.spec, Sample.fresh.spec])) == "play [-o|--on DEVICE] [--fresh]")
         let group = OptionSpec(
-            name: "group", short: nil, value: .init(name: "album | single", candidates: .none), help: "")
-        #expect(Usage.line(spec([], options: [group])) == "play [--group {album | single}]")
+            name: "group", short: nil, value: .init(name: "album|single", candidates: .none), help: "")
+        #expect(Usage.line(spec([], options: [group])) == "play [--group {album|single}]")
     }
 
     @Test("A line is at most 79 columns: first the common options go, then the command's own")
@@ -40,7 +40,7 @@ struct UsageTests {
         let common = [Sample.dryRun.spec, Sample.format.spec]
         #expect(
             Usage.line(spec([], options: [flags[0]]), commonOptions: common)
-                == "play [--fresh] [-d | --dry-run] [--format FORMAT]")
+                == "play [--fresh] [-d|--dry-run] [--format FORMAT]")
         #expect(
             Usage.line(spec([], options: Array(flags.prefix(5))), commonOptions: common)
                 == "play [--fresh] [--only] [--shuffle] [--confirm] [--dry-run]")

@@ -11,7 +11,7 @@ import Testing
     /// The most memory a script of so many lines had, in kilobytes, as the kernel saw it, and what it wrote.
     private func peak(lines: Int) async throws -> (kilobytes: Int, output: Int) {
         let folder = TemporaryFolder()
-        let line = "let x = \"some words\"; if echo $x \"and more of them\" { } else { nonsense }\n"
+        let line = "let x = \"some words\"; if echo $x \"and more of them\" { } else { pause }\n"
         let last = "!grep VmHWM /proc/$PPID/status >&2\n"
         let script = folder.path + "/long.juke"
         try (String(repeating: line, count: lines) + last).write(toFile: script, atomically: true, encoding: .utf8)

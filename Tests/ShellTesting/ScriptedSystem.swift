@@ -29,11 +29,11 @@ package final class ScriptedSystem: Sendable {
         let count = patience.withLock { $0 }
         var read = 0
         var shown = ""
+        defer { paged.withLock { [shown] in $0.append(shown) } }
         while read < count, let piece = try await text() {
             shown += piece
             read += 1
         }
-        paged.withLock { [shown] in $0.append(shown) }
     }
 
     /// What was to be run, oldest first.

@@ -47,6 +47,7 @@ package struct ShellHarness {
     ///   - network: what stands before the simulator `given`, where something does.
     ///   - time: the clock; a simulator `given` wants the same one where time passes.
     ///   - player: what is known of the player; shared by shells that run as one profile.
+    ///   - terminals: what is a terminal, where that is not both at a prompt and neither in a script.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
@@ -54,7 +55,8 @@ package struct ShellHarness {
         of given: SpotifySimulator? = nil, tokens: (any TokenStore)? = nil, login: LoginSetup = LoginSetup(),
         pace: String = "off", closesAfter: Int? = nil, systemShell: SystemShell.Permission = .promptOnly,
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
-        player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = [], time: ManualTime = ManualTime()
+        player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = [], time: ManualTime = ManualTime(),
+        terminals: (output: Bool, messages: Bool)? = nil
     ) {
         self.player = player
         let system = system
@@ -65,8 +67,9 @@ package struct ShellHarness {
         self.simulator = simulator
         let isTerminal = surroundings == .prompt
         output = BufferOutput(
-            isTerminal: isTerminal, width: width, height: height, screen: screen, closesAfter: closesAfter)
-        let messages = BufferOutput(isTerminal: isTerminal, width: width, screen: screen)
+            isTerminal: terminals?.output ?? isTerminal, width: width, height: height, screen: screen,
+            closesAfter: closesAfter)
+        let messages = BufferOutput(isTerminal: terminals?.messages ?? isTerminal, width: width, screen: screen)
         self.messages = messages
         connection = Connection(
             network: network ?? simulator, addresses: Connection.Addresses(), store: tokens,
@@ -118,7 +121,7 @@ package struct ShellHarness {
                 choose: { _ in throw ProfileError.inDemo }),
             ledger: connection.ledger,
             tracing: Tracing(
-                log: connection.trace, tape: connection.tape, messages: { try? messages.write($0 + "\n") },
+                log: connection.trace, tape: connection.tape, messages: { try? messages.write(line: $0) },
                 open: { path, mode in shelf.writer(path, mode) }, read: { path throws in try shelf.read(path) }),
             names: names, player: player,
             writeFile: { path, text, writing in try shelf.write(path, text, writing) },

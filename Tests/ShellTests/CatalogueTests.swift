@@ -22,7 +22,10 @@ struct CatalogueTests {
                 }
                 var commands: [Int] = []
                 for stage in tree.steps.flatMap({ $0.pipeline?.stages ?? [] }) {
-                    guard case .command(let words, let span) = stage else { continue }
+                    guard case .command(let words, let span) = stage else {
+                        commands += Catalogue.all.indices.filter { Catalogue.all[$0].spec.name == "!" }
+                        continue
+                    }
                     let words2 = try Expansion.expand(words) { _ throws(UsageError) in .words(["x"]) }
                     let match = try table.understand(words2, in: example.line, stage: span, naming: .fullNames)
                     _ = try Catalogue.all[match.index].init(match.input)

@@ -108,11 +108,11 @@ struct LanguageErrorTests {
 /// A search that finds nothing is status 4, whatever is made of its rows (LANGUAGE §9).
 struct NothingFoundTests {
     @Test(arguments: [
-        ("search track zzzq | count", 4, "0\n", "Nothing found for zzzq.\n"),
-        ("search track zzzq | play", 4, "", "Nothing found for zzzq.\n"),
-        ("search track zzzq | where year > 1 | sort name", 4, "", "Nothing found for zzzq.\n"),
-        ("search track zzzq | to json", 4, "[]\n", "Nothing found for zzzq.\n"),
-        ("search track zzzq | any", 1, "", ""), ("search track zzzq", 4, "", "Nothing found for zzzq.\n"),
+        ("search track zzzq | count", 4, "0\n", "-c:1:1: Nothing found for zzzq.\n"),
+        ("search track zzzq | play", 4, "", "-c:1:1: Nothing found for zzzq.\n"),
+        ("search track zzzq | where year > 1 | sort name", 4, "", "-c:1:1: Nothing found for zzzq.\n"),
+        ("search track zzzq | to json", 4, "[]\n", "-c:1:1: Nothing found for zzzq.\n"),
+        ("search track zzzq | any", 1, "", ""), ("search track zzzq", 4, "", "-c:1:1: Nothing found for zzzq.\n"),
         ("search track love | where name = zzzq", 0, "", "No rows are left.\n"),
         ("search track love | where name = zzzq | count", 0, "0\n", ""),
         ("search track zzzq | take 0", 0, "", "No rows are left.\n"),

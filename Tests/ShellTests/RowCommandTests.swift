@@ -96,7 +96,7 @@ struct RowCommandTests {
             "-c:1:16: There is no field lenght."
         ),
         ("tracks | sort -yaer", 2, "-c:1:15: There is no field yaer. Did you mean year?"),
-        ("tracks | where popularity > 50", 7, "-c:1:1: Spotify does not send popularity to apps in Development Mode."),
+        ("tracks | where popularity > 50", 7, "-c:1:16: Spotify does not send popularity to apps in Development Mode."),
         ("tracks | where duration > five", 2, "-c:1:27: five is not a duration such as 3:20, 90s or 5m."),
         ("tracks | where year", 2, "-c:1:16: a comparison is missing."),
         ("tracks | sum name", 2, "-c:1:14: name is not a field of numbers or durations."),

@@ -46,7 +46,24 @@ struct ScriptOptionTests {
             return .interrupted
         }
         #expect(status == nil)
-        #expect(time.sleeps == [.seconds(5)])
+        #expect(time.sleeps.first == .seconds(5))
+    }
+
+    @Test func `a run that is over may close what it writes, and is not waited for otherwise`() async {
+        let closed = Mutex(false)
+        let status = await TimeLimit.run(.milliseconds(1), time: SystemTime()) {
+            while !Task.isCancelled { await Task.yield() }
+            closed.withLock { $0 = true }
+            return .interrupted
+        }
+        #expect(status == nil && closed.withLock { $0 })
+        // It never ends, and with a clock that does not wait the grace is over at once.
+        let (never, _) = AsyncStream.makeStream(of: Void.self)
+        let left = await TimeLimit.run(.seconds(5), time: ManualTime()) {
+            await Task { for await _ in never {} }.value
+            return .done
+        }
+        #expect(left == nil)
     }
 
     @Test func `flags of a run are understood`() throws {

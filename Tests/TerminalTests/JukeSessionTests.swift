@@ -119,6 +119,21 @@ struct JukeSessionTests {
         #expect(try demo.terminal.waitForEnd() == 0)
     }
 
+    @Test("Ctrl-D on a line that goes on takes the block back, a second one leaves", arguments: ["xterm", "dumb"])
+    func endInBlock(type: String) throws {
+        let home = JukeHome()
+        let demo = try Demo(home: home, environment: ["TERM": type])
+        demo.terminal.send("for x in 1-3 {\r")
+        try demo.terminal.wait(for: "the line that goes on") { $0.cursorLine.contains("…") }
+        demo.terminal.send("\u{04}")
+        try demo.terminal.wait(for: "the prompt behind the block") {
+            $0.text.contains("The block that begins here is never closed.") && $0.cursorLine.hasPrefix("juke>")
+        }
+        try demo.enter("echo still here", prompt: "juke>")
+        demo.terminal.send("\u{04}")
+        #expect(try demo.terminal.waitForEnd() == 0)
+    }
+
     @Test("A dumb terminal gets plain lines")
     func dumb() throws {
         let home = JukeHome()

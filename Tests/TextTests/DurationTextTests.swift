@@ -33,6 +33,23 @@ import Text
     }
 
     @Test(arguments: [
+        ("3:20", 200_000, false), ("3:20.5", 200_500, true), ("3:20.050", 200_050, true), ("90.25s", 90_250, true),
+        ("1:05:09.999", 3_909_999, true), ("5m", 300_000, false),
+    ])
+    func readsFractions(text: String, milliseconds: Int, hasFraction: Bool) throws {
+        let read = try #require(DurationText.parseExactly(text))
+        #expect(read.duration == .milliseconds(milliseconds) && read.hasFraction == hasFraction)
+    }
+
+    @Test(arguments: ["3:20.", "3:20.1234", ".5s", "3.5m", "3.5", "1.5:20", "3:20.x", "3:20.5s", "1.2.3s"])
+    func refusesFractions(text: String) { #expect(DurationText.parseExactly(text) == nil) }
+
+    @Test func readsSecondsWhereOnlyATimeCanBeMeant() {
+        #expect(DurationText.parseSeconds("5") == .seconds(5) && DurationText.parseSeconds("5m") == .seconds(300))
+        #expect(DurationText.parseSeconds("-5") == nil && DurationText.parseSeconds("9999999999") == nil)
+    }
+
+    @Test(arguments: [
         (-5, "just now"), (0, "just now"), (59, "just now"), (60, "1 min ago"), (215, "3 min ago"), (3600, "1 h ago"),
         (86399, "23 h ago"), (86400, "1 day ago"), (2 * 86400 + 5, "2 days ago"), (59 * 86400, "59 days ago"),
         (60 * 86400, "2 months ago"), (729 * 86400, "24 months ago"), (730 * 86400, "2 years ago"),

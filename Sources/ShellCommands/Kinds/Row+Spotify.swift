@@ -9,7 +9,7 @@ extension Row {
     init(_ track: Track, on album: SimpleAlbum? = nil, added: PartialDate? = nil) {
         let album = track.album ?? album
         var links: [String: Link] = [:]
-        if let first = track.artists.first, let uri = first.uri { links["artist"] = Link(uri: uri, name: first.name) }
+        Self.link(track.artists, in: &links)
         if let album, let uri = album.uri { links["album"] = Link(uri: uri, name: album.name) }
         self.init(
             Kinds.track, name: track.name, uri: track.uri, id: track.id,
@@ -33,9 +33,17 @@ extension Row {
             links: links)
     }
 
+    /// The first artist is whose it is; the others are known too, as `artist 2`, `artist 3` …
+    private static func link(_ artists: [ArtistReference], in links: inout [String: Link]) {
+        for (index, artist) in artists.enumerated() {
+            guard let uri = artist.uri else { continue }
+            links[index == 0 ? "artist" : "artist \(index + 1)"] = Link(uri: uri, name: artist.name)
+        }
+    }
+
     init(_ album: SimpleAlbum, added: PartialDate? = nil) {
         var links: [String: Link] = [:]
-        if let first = album.artists.first, let uri = first.uri { links["artist"] = Link(uri: uri, name: first.name) }
+        Self.link(album.artists, in: &links)
         self.init(
             Kinds.album, name: album.name, uri: album.uri, id: album.id,
             url: album.uri.flatMap { SpotifyURI($0)?.url },
@@ -159,8 +167,11 @@ extension Row {
             links: track.links)
     }
 
-    /// A play as the track that was played; anything else as it is.
+    /// A play as the track that was played, a group as the artist or album it is of; anything else as it is.
     var thing: Row {
+        if kind == Kinds.group.kind, let uri, let parsed = SpotifyURI(uri) {
+            return Row(SelectedThing(kind: parsed.kind.rawValue, uri: uri, name: name))
+        }
         guard kind == Kinds.play.kind else { return self }
         var track = Row(
             Kinds.track, name: name, uri: uri, id: id, url: url, values: Array(values.prefix(Kinds.track.fields.count)),

@@ -40,7 +40,8 @@ package struct Tracks: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if container == nil, let rows {
             let notice = Notice()
-            let stream = rows.expanding { row in
+            let stream = rows.expanding { listed in
+                let row = listed.thing
                 guard row.kind != "track" else { return RowStream([row]) }
                 let feed = try feed(of: row, services.spotify.mode)
                 if notice.isDue(for: feed, services.spotify.mode) { services.report(.news(Self.searched)) }

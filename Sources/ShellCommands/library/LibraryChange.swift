@@ -47,7 +47,8 @@ extension Services {
 
     /// Asks once before more than one thing is removed (LANGUAGE §7).
     func confirmRemoval(_ rows: [Row], _ question: String, isConfirmed: Bool) async throws {
-        guard rows.count > 1, !isConfirmed else { return }
+        // What is only said needs nobody's consent.
+        guard rows.count > 1, !isConfirmed, changes == .made else { return }
         guard try await ask(.confirm(question)) == "yes" else { throw AskError.declined }
     }
 }

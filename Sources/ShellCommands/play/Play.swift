@@ -121,11 +121,20 @@ package struct Play: Command {
     private func play(incoming: RowStream, in session: Session, using services: Services) async throws -> Reply {
         var rows: [Row] = []
         while rows.count < PlaySelection.limit, let batch = try await incoming.nextBatch() {
-            rows += batch.rows.map(\.thing)
+            rows += try batch.rows.map { try Self.playable($0.thing) }
         }
         guard !rows.isEmpty else { return Reply(.nothing) }
         let selection = try PlaySelection(Resolved(rows: rows), only: only).starting(at: from)
         return try await start(selection, in: session, using: services)
+    }
+
+    /// The row, where it is something that plays: not a device, nor the rows of a year.
+    private static func playable(_ row: Row) throws -> Row {
+        let wanted = kinds.filter { $0 != "playing" }
+        guard row.kind == "playing" || wanted.contains(row.kind), row.uri != nil || PlaySelection.isItem(row) else {
+            throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: wanted)
+        }
+        return row
     }
 
     private func start(

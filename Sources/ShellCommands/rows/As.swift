@@ -34,16 +34,20 @@ enum VariableName {
     static func slot(help: String) -> Slot<String> {
         Slot("NAME", help: help, shape: .one) { (argument) throws(UsageError) in
             guard let text = argument.words.first?.bareText, isName(text) else {
-                throw argument.invalid(expected: "a name: letters, digits and _, not a digit first")
+                throw argument.invalid(expected: VariableName.form)
             }
             return text
         }
     }
 
+    static let form = "a name: letters from a to z, digits and _, not a digit first"
+
+    /// Whether `$` reads the whole of it.
     static func isName(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, first == "_" || first.properties.isAlphabetic else { return false }
-        return text.unicodeScalars.allSatisfy {
-            $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        func begins(_ byte: UInt8) -> Bool {
+            (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || byte == UInt8(ascii: "_")
         }
+        guard let first = text.utf8.first, begins(first) else { return false }
+        return text.utf8.allSatisfy { begins($0) || (0x30...0x39).contains($0) }
     }
 }

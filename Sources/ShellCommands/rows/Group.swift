@@ -3,7 +3,7 @@
 package import CommandLanguage
 import Rendering
 package import Rows
-import Text
+import SpotifyModel
 
 /// Counts rows by a field.
 package struct Group: RowsCommand {
@@ -11,7 +11,10 @@ package struct Group: RowsCommand {
 
     package static let spec = CommandSpec(
         "group", group: .rows, summary: "how many rows there are for each value of a field",
-        details: "Values fold case and accents. Artists and albums keep what they are, so they can be played.",
+        details: """
+            Values fold case and accents. Rows that lack the field are counted as missing. Artists, albums, shows and \
+            playlists keep what they are, so a group of them can be opened, played, saved or followed.
+            """,
         slots: [field.erased],
         examples: [.init("tracks | group artists | sort -count | take 10", "who is on it most")], returns: ["group"],
         takes: ["rows"], cost: "none, but all rows are read")
@@ -28,34 +31,55 @@ package struct Group: RowsCommand {
         return Reply(.rows(RowsOutput(rows.collected { Self.groups($0, by: field) }, heading: heading)))
     }
 
+    /// The rows of one value.
+    private struct Tally {
+        var name: String
+        var thing: Row.Link?
+        var count = 0
+    }
+
     private static func groups(_ rows: [Row], by field: String) -> [Row] {
-        var order: [String] = []
-        var groups: [String: (name: String, uri: String?, count: Int)] = [:]
+        var order: [FieldKey] = []
+        var tallies: [FieldKey: Tally] = [:]
         for row in rows {
-            for name in names(of: row[field] ?? .missing) {
-                let key = Folding.folded(name)
-                if groups[key] == nil {
+            for (key, name) in zip(FieldKey.keys(of: row, field), names(of: row[field] ?? .missing)) {
+                if tallies[key] == nil {
                     order.append(key)
-                    let link = row.links[field == "artists" ? "artist" : field]
-                    groups[key] = (name, link?.name == name ? link?.uri : nil, 0)
+                    tallies[key] = Tally(name: name)
                 }
-                groups[key]?.count += 1
+                if tallies[key]?.thing == nil { tallies[key]?.thing = row.link(of: field, named: name) }
+                tallies[key]?.count += 1
             }
         }
-        return order.compactMap { groups[$0] }.map { group in
-            Row(Kinds.group, name: group.name, uri: group.uri, values: [.number(group.count)])
+        return order.compactMap { tallies[$0] }.map { tally in
+            let uri = tally.thing.flatMap { SpotifyURI($0.uri) }
+            return Row(
+                Kinds.group, name: tally.name, uri: uri?.text, id: uri?.id, url: uri?.url,
+                values: [.number(tally.count)])
         }
     }
 
+    /// What a value is called: as TSV writes it.
     private static func names(of value: Value) -> [String] {
         switch value {
-        case .text(let text): [text]
-        case .list(let items): items
-        case .number(let number): [String(number)]
-        case .duration(let duration): [DurationText.text(duration)]
-        case .date(let date): [date.text]
-        case .flag(let flag): [flag ? "yes" : "no"]
-        case .missing: []
+        case .list(let items): items.isEmpty ? [missing] : items
+        case .missing: [missing]
+        case .text, .number, .duration, .date, .flag: [PlainText.of(value)]
         }
+    }
+
+    /// The rows that lack the field.
+    private static let missing = "missing"
+}
+
+extension Row {
+    /// What a value of the field is: the artist, the album, the show of that name; the row itself for its own name.
+    fileprivate func link(of field: String, named name: String) -> Link? {
+        if field == "name" || field == "uri" { return thing.uri.map { Link(uri: $0, name: name) } }
+        guard field == "artists" || field == "artist" else {
+            return links[field].flatMap { $0.name == name ? $0 : nil }
+        }
+        let bearers = links.filter { $0.value.name == name && SpotifyURI($0.value.uri)?.kind == .artist }
+        return bearers.min { $0.key < $1.key }?.value
     }
 }

@@ -57,7 +57,7 @@ enum LinePicker {
 
     private static func narrowed(_ candidates: PickCandidates, to text: String) -> [Int] {
         let folded = Folding.folded(text)
-        return candidates.rows.indices.filter { Folding.folded(candidates.label($0)).contains(folded) }
+        return candidates.rows.indices.filter { Folding.contains(Folding.folded(candidates.label($0)), folded) }
     }
 
     private static func show(_ indices: [Int], of candidates: PickCandidates, _ services: Services) {

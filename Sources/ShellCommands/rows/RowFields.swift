@@ -13,6 +13,7 @@ package struct FieldName: Sendable, Hashable {
 /// A field that Spotify does not send in Development Mode.
 package struct FieldNotSent: Error, Sendable, Equatable {
     package var field: String
+    package var span: Range<Int>
 }
 
 extension FieldName {
@@ -63,7 +64,7 @@ extension FieldName {
                 .unknownField(name, nearest: Suggestion.nearest(to: name, among: known).first, known: known), at: span)
         }
         if mode == .development, fields.allSatisfy({ $0.availability == .extendedModeOnly }) {
-            throw FieldNotSent(field: name)
+            throw FieldNotSent(field: name, span: span)
         }
     }
 }

@@ -14,7 +14,7 @@ struct RowsExport: Sendable {
     static let yes = CommandFlag("yes", help: "replace the file without asking")
     static let details = """
         A file is written as a whole or not at all. Where there is one already, a prompt asks; a script says --yes \
-        or --append. ~/ is the home folder.
+        or --append. ~/ is the home folder. Of no rows JSON is []; every other format is empty.
         """
 
     let format: OutputFormat

@@ -35,7 +35,8 @@ package struct Sum: RowsCommand {
         guard let rows, let field = fields.first else { return Reply(.nothing) }
         var number = 0
         var duration = Duration.zero
-        var isDuration = false
+        // Known before a row is there: of no rows the sum is 0:00.
+        var isDuration = rows.heading?.table.field(field.name)?.type == .duration
         while let batch = try await rows.nextBatch() {
             for row in batch.rows {
                 switch row[field.name] ?? .missing {

@@ -4,7 +4,6 @@ package import CommandLanguage
 import Rendering
 package import Rows
 import Synchronization
-import Text
 
 /// Leaves out what came before.
 package struct Unique: RowsCommand {
@@ -33,17 +32,14 @@ package struct Unique: RowsCommand {
     }
 
     private static func key(_ row: Row, _ field: String?) -> Key {
-        guard let field else { return row.uri.map(Key.thing) ?? .value(.text(row.kind.rawValue + "\n" + row.name)) }
-        return switch row[field] ?? .missing {
-        case .text(let text): .value(.text(Folding.folded(text)))
-        case .list(let items): .value(.list(items.map(Folding.folded)))
-        case .number, .duration, .date, .flag, .missing: .value(row[field] ?? .missing)
-        }
+        guard let field else { return row.uri.map(Key.thing) ?? .named(kind: row.kind, row.name) }
+        return .values(FieldKey.keys(of: row, field))
     }
 
     private enum Key: Hashable, Sendable {
         case thing(String)
-        case value(Value)
+        case named(kind: RowKind, String)
+        case values([FieldKey])
     }
 
     private final class Seen: Sendable {

@@ -17,7 +17,8 @@ package struct Where: RowsCommand {
         details: """
             FIELD OP VALUE, joined by and, or, not and brackets. OP is one of = != < <= > >= ~ (contains) !~ has, \
             in (A, B), in $ROWS (another row has the same), is missing, is present; the right side can be another field: @FIELD. Text folds case and accents; \
-            durations are 3:20, 90s, 5m; dates 1997, 1997-05, 30d-ago. A flag stands alone: where explicit. What is \
+            URIs and IDs do not. Durations are 3:20, 90s, 5m, compared at the second, or 3:20.125; dates 1997, 1997-05, \
+            30d-ago. A flag stands alone: where explicit. What is \
             missing is neither equal nor unequal to anything.
             """,
         slots: [condition.erased],
@@ -52,11 +53,28 @@ package struct Where: RowsCommand {
                     ),
                     at: span)
             }
+            try Self.check(use, types, tables)
             for (literal, span) in use.literals where !types.contains(where: { literal.fits($0) }) {
                 let wanted = types.map(\.example).sorted().joined(separator: " or ")
                 throw UsageError(.invalidValue(literal.text, expected: wanted), at: span)
             }
         }
+    }
+
+    /// Throws where a field is compared with one whose values are never the same.
+    private static func check(
+        _ use: ParsedCondition.Use, _ types: Set<ValueType>, _ tables: [FieldTable]
+    ) throws(UsageError) {
+        guard let (other, span) = use.other else { return }
+        let others = Set(tables.compactMap { $0.field(other)?.type })
+        guard !others.isEmpty else { return }
+        let fits = types.contains { type in
+            others.contains { Condition.Comparison.canCompare(type, with: $0) }
+        }
+        guard !fits else { return }
+        func nouns(_ types: Set<ValueType>) -> String { types.map(\.noun).sorted().joined(separator: " or ") }
+        throw UsageError(
+            .unlikeFields(use.field, type: nouns(types), other: other, otherType: nouns(others)), at: span)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {

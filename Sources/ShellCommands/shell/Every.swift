@@ -31,9 +31,7 @@ package struct Every: Command {
 
     /// The time a word says.
     package static func interval(_ text: String, at span: Range<Int>) throws(UsageError) -> Duration {
-        guard let time = DurationText.parse(text) ?? Int64(text).map({ .seconds(min(max($0, 0), 1 << 31)) }),
-            time >= shortest
-        else {
+        guard let time = DurationText.parseSeconds(text), time >= shortest else {
             throw UsageError(.invalidValue(text, expected: "a time of 5s or more, such as 30s or 5m"), at: span).of(
                 "every")
         }

@@ -53,7 +53,10 @@ package enum HelpPage: String, Sendable, CaseIterable {
         ("tracks | where uri in $heard", "rows compared with kept ones; also except $heard, common $heard"),
         ("albums | as best", "rows kept under a name, and passed on"),
         ("tracks | to csv tracks.csv", "the end of the rows: a file or another format"),
-        ("tracks | !wc -l", "a command of the system reads them as TSV; $JUKE_name is a variable of juke's"),
+        (
+            "tracks | !wc -l",
+            "a command of the system reads them as TSV; it takes the rest of the line, in a block up to its }"
+        ),
         ("albums | where year < 1980 | any", "succeeds when a row is left, and prints nothing"),
     ]
     private static let scriptForms = [

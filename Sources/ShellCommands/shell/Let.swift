@@ -28,8 +28,7 @@ package struct Let: Command {
                 .missingArgument(slot: "VALUE", usage: "let \(name) = VALUE, or '' for nothing"), at: end..<end)
         }
         guard VariableName.isName(name) else {
-            throw UsageError(
-                .invalidValue(name, expected: "a name: letters, digits and _, not a digit first"), at: given[0].span)
+            throw UsageError(.invalidValue(name, expected: VariableName.form), at: given[0].span)
         }
     }
 

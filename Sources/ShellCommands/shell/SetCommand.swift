@@ -50,6 +50,12 @@ package struct SetCommand: Command {
             return
         }
         if case .words(let allowed)? = Settings.all.first(where: { $0.name == name })?.domain, !allowed.contains(text) {
+            // As a condition takes yes and no for a flag.
+            let flag = ["yes": "on", "true": "on", "no": "off", "false": "off"][text]
+            if let flag, allowed.contains(flag) {
+                change = .to(flag)
+                return
+            }
             throw UsageError(
                 .invalidValue(text, expected: "one of \(allowed.joined(separator: ", "))"), at: value.span)
         }

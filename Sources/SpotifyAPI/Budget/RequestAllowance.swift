@@ -99,7 +99,11 @@ package actor RequestAllowance {
 
     private func makeRoom(for count: Int, foreseen: Int?) async throws(ExchangeError) {
         guard !hasRoom(for: count) else { return }
-        if hasFixedLimit { throw .refused(BudgetError.maximumReached(limit)) }
+        if hasFixedLimit {
+            throw .refused(
+                foreseen.map { BudgetError.beyondMaximum(foreseen: $0, sent: sent, maximum: limit) }
+                    ?? BudgetError.maximumReached(limit))
+        }
         guard let ask, await ask(.requests(sent: sent, foreseen: foreseen)) else {
             throw .refused(ask == nil ? BudgetError.needsMaximum(foreseen: foreseen) : BudgetError.declined)
         }
@@ -121,6 +125,8 @@ package enum BudgetError: Error, Sendable, Equatable {
     case ceiling(Bucket, used: Int, limit: Int)
     /// `--max-requests` is used up.
     case maximumReached(Int)
+    /// More are foreseen than `--max-requests` leaves: none of them is sent.
+    case beyondMaximum(foreseen: Int, sent: Int, maximum: Int)
     /// A script that costs more than 20 has to say how much it may cost.
     case needsMaximum(foreseen: Int?)
     /// The user said no.

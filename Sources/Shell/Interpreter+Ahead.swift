@@ -1,0 +1,149 @@
+// What can be known of a line before its first command runs: whether its commands exist, and whether those without variables
+// are used as they must be. A script with a slip in its last command then does nothing, rather than the half of it; what
+// depends on values is found out when it is its turn (Interpreter+Pipeline).
+
+import CommandLanguage
+import Rows
+import ShellCommands
+
+/// The words that can stand for a command besides the commands, as far as a line tells.
+private struct OwnWords {
+    var names: Set<String>
+    /// Whether a script that runs before may have defined more.
+    var isOpen = false
+}
+
+extension Interpreter {
+    /// Whether nothing of the lines is wrong as far as is known; else that is said.
+    func check(ahead tree: SyntaxTree, _ line: Line) -> Bool {
+        // One pipeline is understood before it acts anyway.
+        if tree.steps.count == 1, tree.steps[0].pipeline != nil { return true }
+        var own = OwnWords(names: Set(session.functions.keys).union(session.aliases.keys))
+        do throws(UsageError) {
+            try check(tree, &own, line)
+            return true
+        } catch {
+            fail(error, source: line.source, stage: error.span.lowerBound)
+            return false
+        }
+    }
+
+    private func check(_ tree: SyntaxTree, _ own: inout OwnWords, _ line: Line) throws(UsageError) {
+        for (index, step) in tree.steps.enumerated() {
+            do throws(UsageError) {
+                try check(step.statement, &own, line)
+            } catch {
+                throw Self.conditionGoingOn(behind: tree, at: index, line, error) ?? error
+            }
+        }
+    }
+
+    private func check(_ statement: Statement, _ own: inout OwnWords, _ line: Line) throws(UsageError) {
+        switch statement {
+        case .pipeline(let pipeline): try check(pipeline, &own, line)
+        case .choice(let choice):
+            for branch in choice.branches {
+                try check(branch.condition, &own, line)
+                try check(branch.body, &own, line)
+            }
+            if let otherwise = choice.otherwise { try check(otherwise, &own, line) }
+        case .loop(let loop): try check(loop.body, &own, line)
+        // What it runs may be defined later; it is checked when it is called.
+        case .definition(let definition): own.names.insert(definition.name)
+        }
+    }
+
+    private func check(_ pipeline: Pipeline, _ own: inout OwnWords, _ line: Line) throws(UsageError) {
+        var understood: [UnderstoodStage] = []
+        var isWhole = true
+        for (index, stage) in pipeline.stages.enumerated() {
+            guard case .command(let typed, let span) = stage else { continue }
+            let words = index == 0 ? Self.withoutPrefixes(typed) : typed
+            guard let first = words.first else { continue }
+            if let variable = first.leadingVariable {
+                throw UsageError(.variableAsCommand(variable.name), at: first.span)
+            }
+            guard let name = first.fixed else { return }
+            // What a function or an alias makes of the rest is its own.
+            if let text = name.bareText, own.names.contains(text) { return }
+            do throws(UsageError) {
+                if words.allSatisfy({ $0.fixed != nil }) {
+                    let start = first.span.lowerBound
+                    understood.append(
+                        try understand(words, at: start..<span.upperBound, isFirst: index == 0, text: line.text))
+                } else {
+                    isWhole = false
+                    try table.requireCommand(name, naming: naming)
+                }
+            } catch {
+                guard own.isOpen, case .unknownCommand = error.fault else { throw error }
+                return
+            }
+            Self.note(words, in: &own)
+        }
+        if isWhole { try checkUsage(of: understood) }
+    }
+
+    /// The faults of fields and options; what else may be wrong is said when it is its turn.
+    private func checkUsage(of stages: [UnderstoodStage]) throws(UsageError) {
+        do {
+            try check(stages)
+        } catch let error as UsageError {
+            throw error
+        } catch {}
+    }
+
+    /// The words of a stage behind `time`, `try`, `budget` and `every TIME`.
+    private static func withoutPrefixes(_ words: [UnexpandedWord]) -> [UnexpandedWord] {
+        var rest = words[...]
+        while let prefix = rest.first?.fixed?.bareText {
+            let length =
+                switch prefix {
+                case "time", "try": 1
+                case "every": 2
+                case "budget" where rest.dropFirst().first?.fixed?.bareText?.hasPrefix("--") == false: 1
+                case _: 0
+                }
+            guard length > 0, rest.count > length else { break }
+            rest = rest.dropFirst(length)
+        }
+        return Array(rest)
+    }
+
+    /// Takes note of what a command defines for those behind it.
+    private static func note(_ words: [UnexpandedWord], in own: inout OwnWords) {
+        switch words[0].fixed?.bareText {
+        case "source": own.isOpen = true
+        case "alias":
+            guard words.count > 1, let text = words[1].fixed?.text else { return }
+            own.names.insert(String(text.prefix { $0 != "=" }))
+        case _: break
+        }
+    }
+
+    /// The error when `||` or `&&` was typed to go on with a condition: `where year < 1960 || explicit`.
+    private static func conditionGoingOn(
+        behind tree: SyntaxTree, at index: Int, _ line: Line, _ error: UsageError
+    ) -> UsageError? {
+        let operatorIndex: Int
+        switch error.fault {
+        // What follows the sign is no command.
+        case .unknownCommand: operatorIndex = index
+        // A bracket of the condition is open at the sign.
+        case .missingArgument where error.span.isEmpty: operatorIndex = index + 1
+        case _: return nil
+        }
+        guard operatorIndex > 0, operatorIndex < tree.steps.count else { return nil }
+        let step = tree.steps[operatorIndex]
+        let before = tree.steps[operatorIndex - 1].statement
+        guard step.condition != .always, case .pipeline(let pipeline) = before,
+            case .command(let words, let span)? = pipeline.stages.last,
+            let name = words.first?.fixed?.bareText, name.utf8.count > 2, "where".hasPrefix(name)
+        else { return nil }
+        let sign = step.condition == .afterFailure ? "||" : "&&"
+        let between = Array(line.text.utf8)[span.upperBound..<max(span.upperBound, step.statement.span.lowerBound)]
+        guard let place = between.firstIndex(of: sign.utf8.first ?? 0) else { return nil }
+        return UsageError(
+            .operatorInCondition(sign, meant: sign == "||" ? "or" : "and"), at: place..<place + sign.utf8.count)
+    }
+}

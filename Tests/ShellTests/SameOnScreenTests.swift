@@ -1,0 +1,224 @@
+// What the screen shows as the same is the same to every command on rows: durations to the second, groups and their rows,
+// identities of groups, values that are missing.
+
+import CommandLanguage
+import Exchange
+import HTTPTypes
+import Prompting
+import Rendering
+import Rows
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import SpotifySimulator
+import Testing
+
+struct SameOnScreenTests {
+    /// The simulator with durations as Spotify's are, with milliseconds: 499 more for each.
+    private struct FineExchange: Exchange {
+        let inner: any Exchange
+
+        func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+            var (response, answer) = try await inner.send(request, body: body)
+            let text = String(decoding: answer, as: UTF8.self).replacing(/("duration_ms":\s*\d+)000\b/) { $0.1 + "499" }
+            answer = Array(text.utf8)
+            response.headerFields[.contentLength] = String(answer.count)
+            return (response, answer)
+        }
+    }
+
+    private static func output(_ line: String, fine: Bool = false) async -> (text: String, requests: Int) {
+        let time = ManualTime()
+        let simulator = SpotifySimulator(world: .demo, time: time)
+        let harness = ShellHarness(network: fine ? FineExchange(inner: simulator) : nil, of: simulator, time: time)
+        _ = await harness.run("login; search album \"OK Computer\" | take 1 | as ok; album $ok")
+        let (text, count) = (harness.output.text, harness.counter.count)
+        #expect(await harness.run(line) == .done, "\(harness.messages.text)")
+        return (String(harness.output.text.dropFirst(text.count)), harness.counter.count - count)
+    }
+
+    @Test(arguments: [
+        // Airbag is 4:47, and 287.499 s.
+        ("tracks | where duration = 4:47 | select name", "Airbag\n"),
+        ("tracks | where duration != 4:47 | count", "11\n"), ("tracks | where duration in (4:47, 6:27) | count", "2\n"),
+        ("tracks | where duration <= 4:47 and duration >= 4:47 | count", "1\n"),
+        ("tracks | where duration > 4:47 and duration < 4:48 | count", "0\n"),
+        ("tracks | where duration = 4:47.499 | count", "1\n"), ("tracks | where duration = 4:47.4 | count", "0\n"),
+        ("tracks | where duration > 287.2s and duration < 287.5s | count", "1\n"),
+        ("tracks | take 1 | as a | any; tracks | where duration in $a | count", "1\n"),
+        ("tracks | group duration | count", "11\n"), ("tracks | unique duration | count", "11\n"),
+        ("tracks | take 1 | select duration --json", "[\n{\"duration\":287.499}\n]\n"),
+    ])
+    func `durations are what is shown of them, unless milliseconds are typed`(line: String, expected: String) async {
+        #expect(await Self.output(line, fine: true).text == expected)
+    }
+
+    @Test func `rows of one shown duration are in the order of the next field`() async {
+        let sorted = await Self.output(
+            "tracks | where duration < 10m | sort duration -track | take 3 | select track", fine: true)
+        #expect(sorted.text.split(separator: "\n").count == 3)
+    }
+
+    @Test(arguments: [
+        // A file of a device has no year, no ISRC and no explicit mark of its own.
+        ("playlist \"Odds and Ends\" | tracks | group year | sum count", "7\n"),
+        (
+            "playlist \"Odds and Ends\" | tracks | where isrc is missing | group isrc | select name count",
+            "missing\t1\n"
+        ),
+        ("playlist \"Odds and Ends\" | tracks | where isrc is missing | unique isrc | count", "1\n"),
+        ("liked | group explicit | select name count", "false\t56\ntrue\t4\n"),
+        ("liked | where added < 1990 | sum duration", "0:00\n"), ("liked | where added < 1990 | sum track", "0\n"),
+        (
+            "liked | where added < 1990 | sum duration --json",
+            "{\"kind\":\"total\",\"name\":\"sum of duration\",\"uri\":null,\"id\":null,\"url\":null,\"value\":null,\"duration\":0}\n"
+        ),
+    ])
+    func `a group stands for all of its rows`(line: String, expected: String) async {
+        #expect(await Self.output(line).text == expected)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "liked | group artist | sort -count | take 1 | albums | take 2 | select name",
+                "A Moon Shaped Pool\nThe King of Limbs\n"
+            ),
+            (
+                "liked | group artist | sort -count | take 1 | link",
+                "https://open.spotify.com/artist/8DlsbmhkDB6D8FisCn12kM\n"
+            ),
+            ("liked | group album | where name = \"In Rainbows\" | tracks | take 1 | select name", "15 Step\n"),
+            ("liked | group artist | sort -count; artist 1; albums | count", nil),
+            ("liked | group artists | where uri is missing | count", "0\n"),
+            ("liked | group artist | sort -count | take 1 | select name id url --json", nil),
+        ] as [(String, String?)])
+    func `a group of artists or albums is what it is called`(line: String, expected: String?) async {
+        let text = await Self.output(line).text
+        guard let expected else {
+            return #expect(
+                text.hasSuffix("9\n") || text.contains("\"id\":\"8DlsbmhkDB6D8FisCn12kM\",\"url\":\"https"), "\(text)")
+        }
+        #expect(text == expected)
+    }
+
+    @Test(arguments: ["follow", "save"])
+    func `a group can be followed or saved`(command: String) async {
+        let harness = ShellHarness()
+        let field = command == "follow" ? "artist" : "album"
+        _ = await harness.run("login")
+        #expect(
+            await harness.run("liked | group \(field) | sort -count | take 1 | \(command)") == .done,
+            "\(harness.messages.text)")
+    }
+
+    @Test(arguments: [
+        ("liked | group year | take 1 | play", "is a group, not a track"),
+        ("devices | take 1 | play", "Laptop is a device"),
+        ("liked | group year | take 1 | save", "is a group, not a track"),
+        ("liked | group year | take 1 | albums", "is a group, not an artist"),
+    ])
+    func `what has no identity says so`(line: String, words: String) async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        #expect(await harness.run(line) == .usage)
+        #expect(harness.messages.text.contains(words), "\(harness.messages.text)")
+    }
+
+    @Test(arguments: [
+        ("liked | where id = 2lo8kfancijaftk2r8vqse | count", "0\n"),
+        ("liked | where id = 2Lo8KfAnciJAFTK2R8vqSE | count", "1\n"),
+        ("liked | where uri in (spotify:track:2lo8kfancijaftk2r8vqse) | count", "0\n"),
+        ("liked | where url ~ 2Lo8 | count", "1\n"), ("liked | where url ~ 2lo8 | count", "0\n"),
+        ("liked | where artist = @artists | count", "60\n"), ("liked | where artists = @artist | count", "60\n"),
+        ("liked | where artists has @artist | count", "60\n"), ("liked | where artists != @artists | count", "0\n"),
+        ("liked | where \"year\" > 2020 | count", "1\n"), ("let f = year; liked | where $f > 2020 | count", "1\n"),
+    ])
+    func `addresses keep their capitals, and fields are compared with fields`(line: String, expected: String) async {
+        #expect(await Self.output(line).text == expected)
+    }
+
+    @Test(arguments: [
+        ("liked | where added > 2025-02-30", "2025-02-30 is not a date"),
+        ("liked | where added > 2025-04-31", "2025-04-31 is not"),
+        ("liked | where added < 25-01", "25-01 is not a date"),
+        ("liked | where added = 2023-02-29", "2023-02-29 is not"),
+        ("liked | where year ~ 195", "~ says nothing of year"), ("let ünï = x", "ünï is not a name"),
+        ("liked | take 1 | as ünï", "ünï is not a name"), ("for ünï in 1 { }", "ünï is not a name"),
+        ("for a-b in 1 { }", "a-b is not a name"),
+    ])
+    func `what can never be is refused before the first request`(line: String, words: String) async {
+        let harness = ShellHarness()
+        #expect(await harness.run(line) == .usage)
+        #expect(harness.messages.text.contains(words), "\(harness.messages.text)")
+        #expect(harness.counter.count == 0)
+    }
+
+    @Test func `a leap day is a date`() async {
+        #expect(await Self.output("liked | where added > 2024-02-29 | count").text != "0\n")
+    }
+
+    @Test func `places of failures that are no slips`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("login\n  search zzqq").code == 4)
+        #expect(harness.messages.text.hasSuffix("-c:2:3: Nothing found for zzqq.\n"), "\(harness.messages.text)")
+        let field = ShellHarness()
+        #expect(await field.run("liked | where popularity > 5").code == 7)
+        #expect(field.messages.text.hasPrefix("-c:1:15: Spotify does not send popularity"))
+    }
+
+    @Test func `a dry run needs nobody's consent`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        #expect(await harness.run("liked | take 2 | unsave --dry-run") == .done)
+        #expect(harness.messages.text.contains("Would remove 2 tracks"))
+    }
+
+    @Test func `the pages of a search are foreseen`() async {
+        let harness = ShellHarness(world: .generated(seed: 1, tracks: 3_000))
+        _ = await harness.run("login")
+        let before = harness.counter.count
+        #expect(await harness.run("search track year:1900-2030 | sort name").code == 6)
+        #expect(harness.counter.count - before == 1)
+        #expect(harness.messages.text.contains("The line takes "), "\(harness.messages.text)")
+        #expect(await harness.run("search track year:1900-2030 --fresh | sort name --max-requests 3").code == 6)
+        #expect(harness.messages.text.contains("--max-requests allows 3"), "\(harness.messages.text)")
+    }
+
+    @Test func `what is foreseen beyond a limit is not said to be sent`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login; play liked; liked | take 30 | as l | any")
+        #expect(await harness.run("queue add $l --max-requests 5").code == 6)
+        #expect(
+            harness.messages.text.hasSuffix(
+                "-c:1:1: The line takes 30 requests; --max-requests allows 5. None was sent.\n"
+                    + "Allow more: --max-requests 30\n"), "\(harness.messages.text)")
+    }
+
+    @Test func `an estimate knows the pages of a list that was seen`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login; liked | take 1 | any; budget liked --fresh | count")
+        #expect(harness.output.text.contains("\t2\tsaved-tracks"), "\(harness.output.text)")
+    }
+
+    @Test func `what was cut off is not all of the liked songs`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login; liked | take 2")
+        _ = await harness.run("more")
+        #expect(harness.messages.text.contains("That was all of liked | take 2: 2 rows."), "\(harness.messages.text)")
+        _ = await harness.run("play 9")
+        #expect(harness.messages.text.contains("liked | take 2 has 2."))
+    }
+
+    @Test func `fixed words may be quoted, and an alias that leads nowhere names no shortcut`() async {
+        let harness = ShellHarness()
+        #expect(
+            await harness.run("login; play liked; let m = on; shuffle $m; repeat \"off\"; top \"artists\" | to \"csv\"")
+                == .done)
+        #expect(await harness.run("alias a = b; a").code == 2)
+        #expect(harness.messages.text.hasSuffix("There is no command b.\nDid you mean budget or back?\n"))
+        #expect(await harness.run("info album:1989").code == 4)
+        #expect(harness.messages.text.hasSuffix("or quote a name: album:\"1989\"\n"), "\(harness.messages.text)")
+    }
+}
