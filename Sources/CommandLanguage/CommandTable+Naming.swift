@@ -19,7 +19,7 @@ extension CommandTable {
     func resolve(_ words: [Word], stage: Range<Int>, naming: Naming) throws(UsageError) -> ResolvedName {
         guard let first = words.first else { throw UsageError(.unknownCommand("", nearest: []), at: stage) }
         var shortened: [Word] = []
-        var node = try child(of: 0, for: first, naming: naming, shortened: &shortened)
+        var node = try child(of: 0, for: first, of: words, naming: naming, shortened: &shortened)
         var length = 1
         while length < words.count, let next = try subcommand(of: node, words[length], naming, &shortened) {
             node = next
@@ -86,9 +86,9 @@ extension CommandTable {
 
     /// The first word of a command.
     private func child(
-        of node: Int, for word: Word, naming: Naming, shortened: inout [Word],
+        of node: Int, for word: Word, of words: [Word], naming: Naming, shortened: inout [Word],
     ) throws(UsageError) -> Int {
-        guard let text = word.bareText else { throw unknown(word) }
+        guard let text = word.bareText else { throw unknown(word, of: words) }
         switch meaning(of: text, at: node) {
         case .exact(let child): return child
         case .prefix(let child, let name):
@@ -101,7 +101,7 @@ extension CommandTable {
             // Where names are written out, a beginning of several is no command at all.
             guard naming == .prefixes else { throw UsageError(.unknownCommand(text, nearest: names), at: word.span) }
             throw UsageError(.ambiguousCommand(text, candidates: names), at: word.span)
-        case .none: throw unknown(word)
+        case .none: throw unknown(word, of: words)
         }
     }
 
@@ -145,7 +145,10 @@ extension CommandTable {
         return own.contains { $0.short == letter } || commonOptions.contains { $0.short == letter }
     }
 
-    private func unknown(_ word: Word) -> UsageError {
+    private func unknown(_ word: Word, of words: [Word]) -> UsageError {
+        if let familiar = FamiliarWord.meaning(of: words) {
+            return UsageError(.foreignCommand(word.text, familiar), at: word.span)
+        }
         let text = word.text
         // A sub-command typed without its command, then slips of the finger.
         var nearest = specs.filter { $0.words.count > 1 && $0.words.last == text }.map(\.name)

@@ -77,10 +77,11 @@ extension CompletionEngine {
 
     private static let not = Candidate("not", summary: "the opposite")
     private static let presence = [
-        Candidate("missing", summary: "it has none"), Candidate("present", summary: "it has one"), Candidate("not"),
+        Candidate("missing", summary: "the row has none"), Candidate("present", summary: "the row has one"),
+        Candidate("not"),
     ]
     private static let joints = [
-        Candidate("and", summary: "both hold"), Candidate("or", summary: "one of them holds"),
+        Candidate("and", summary: "both are true"), Candidate("or", summary: "one of them is true"),
     ]
 }
 

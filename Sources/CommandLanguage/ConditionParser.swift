@@ -58,11 +58,12 @@ package struct ConditionParser {
     private var peek: ConditionToken? { position < tokens.count ? tokens[position] : nil }
 
     private func unexpected(_ token: ConditionToken) -> UsageError {
-        UsageError(.invalidValue(token.text, expected: "what a condition goes on with: and, or"), at: token.span)
+        UsageError(.invalidConnective(token.text), at: token.span)
     }
 
     private func missing(_ what: String) -> UsageError {
-        UsageError(.missingArgument(slot: what, usage: "where FIELD = VALUE and …"), at: end..<end)
+        let after = position > 0 && position <= tokens.count ? tokens[position - 1].text : nil
+        return UsageError(.missingPart(what, after: after, usage: "where FIELD = VALUE and …"), at: end..<end)
     }
 
     private mutating func take(_ keyword: String) -> Bool {

@@ -50,7 +50,8 @@ package struct GrowingParse: Sendable {
         if let brace = builder.openBrace {
             return UsageError(hasSystemInBlock ? .blockOpenBehindSystem : .unclosedBlock, at: brace)
         }
+        if let joined = builder.joinedBrace { return joined }
         let end = text.utf8.count
-        return UsageError(.unfinished, at: end..<end)
+        return UsageError(.unfinished(after: builder.lastOperator), at: end..<end)
     }
 }

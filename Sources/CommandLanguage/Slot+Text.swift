@@ -76,7 +76,7 @@ extension Slot where Value == Int {
             guard argument.words.count == 1, let number = Int(argument.words[0].text), range.contains(number) else {
                 let upper = range.upperBound == .max ? "\(range.lowerBound) or more" : nil
                 throw argument.invalid(
-                    expected: "a number " + (upper ?? "from \(range.lowerBound) to \(range.upperBound)"))
+                    expected: "a whole number " + (upper ?? "from \(range.lowerBound) to \(range.upperBound)"))
             }
             return number
         }

@@ -32,6 +32,8 @@ extension TreeBuilder {
         var wantsBrace = false
         /// The block that was closed last, while nothing else has come.
         var justClosed: SyntaxTree.Step?
+        /// What is wrong when no brace comes: one that stands together with the word behind it.
+        var joinedBrace: UsageError?
 
         init(role: Role, start: Int) {
             self.role = role
@@ -68,7 +70,7 @@ extension TreeBuilder.Frame {
     /// Throws when something other than a brace, or than the end of the line, must come.
     func requireRoom(for text: String, at span: Range<Int>) throws(UsageError) {
         if case .elseHead = role { throw UsageError(.wanted("{ or if", instead: text), at: span) }
-        if wantsBrace { throw UsageError(.wanted("{", instead: text), at: span) }
+        if wantsBrace { throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span) }
         if justClosed != nil { throw UsageError(.wanted("; or a new line", instead: text), at: span) }
     }
 
@@ -76,7 +78,15 @@ extension TreeBuilder.Frame {
     func requireNoHead(before text: String, at span: Range<Int>) throws(UsageError) {
         guard isHead else { return }
         if case .condition = role, text != ";", hasContent, !wantsBrace { return }
-        throw UsageError(.wanted("{", instead: text), at: span)
+        throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span)
+    }
+
+    /// Remembers a brace with no blank behind it, where one must come.
+    mutating func note(_ word: UnexpandedWord) {
+        guard isHead, joinedBrace == nil, case .bare(let text)? = word.pieces.first, text.utf8.first == .openBrace,
+            text.utf8.count > 1
+        else { return }
+        joinedBrace = UsageError(.joinedBrace(String(text.dropFirst())), at: word.span)
     }
 
     /// What the words of `for` or `def` open.
@@ -91,8 +101,7 @@ extension TreeBuilder.Frame {
             Self.isName(name, isVariable: isLoop)
         else {
             throw UsageError(
-                .invalidValue(words[1].typed, expected: "a name: letters from a to z, digits and _, not a digit first"),
-                at: words[1].span)
+                .invalidName(words[1].typed, allowed: "letters from a to z, digits and _"), at: words[1].span)
         }
         if !isLoop {
             guard words.count == 2 else {
@@ -102,7 +111,9 @@ extension TreeBuilder.Frame {
         }
         let end = words[words.count - 1].span.upperBound
         guard words.count > 3, words[2].pieces == [.bare("in")] else {
-            throw UsageError(.missingArgument(slot: words.count < 3 ? "in" : "ROWS", usage: usage), at: end..<end)
+            let part = words.count < 3 ? "`in`" : "what it goes through"
+            throw UsageError(
+                .missingPart(part, after: words[words.count - 1].typed, usage: usage), at: end..<end)
         }
         return .loop(name, Array(words[3...]))
     }

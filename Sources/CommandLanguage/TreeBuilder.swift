@@ -27,6 +27,7 @@ struct TreeBuilder {
         if frame.words.isEmpty, !commands.isEmpty, let spaced = OperatorSpacing.spaced(word, commands: commands) {
             throw UsageError(.operatorInCommand(spaced: spaced), at: word.span)
         }
+        frame.note(word)
         frame.words.append(word)
         frame.needsCommand = false
     }
@@ -80,6 +81,20 @@ struct TreeBuilder {
     /// The brace of the innermost block that is open.
     var openBrace: Range<Int>? { frame.brace ?? outer.last { $0.brace != nil }?.brace }
 
+    /// What is wrong with the innermost block when nothing more comes and no brace of it is open.
+    var joinedBrace: UsageError? { frame.joinedBrace ?? outer.last { $0.joinedBrace != nil }?.joinedBrace }
+
+    /// The operator that wants a command behind it.
+    var lastOperator: String? {
+        guard frame.needsCommand else { return nil }
+        guard frame.stages.isEmpty else { return "|" }
+        return switch frame.condition {
+        case .always: nil
+        case .afterSuccess: "&&"
+        case .afterFailure: "||"
+        }
+    }
+
     /// The tree; nil when more must come.
     mutating func finish() -> SyntaxTree? {
         guard outer.isEmpty, !frame.needsCommand, !frame.isHead else { return nil }
@@ -124,7 +139,7 @@ struct TreeBuilder {
             if frame.words.count == 1, let word = frame.words.first, word.isKeyword("else") {
                 throw UsageError(.unexpectedOperator("else"), at: word.span)
             }
-            guard frame.isHead, let start = frame.words.first?.span else { throw unexpected }
+            guard frame.isHead, let start = frame.words.first?.span else { throw loopOfOthers ?? unexpected }
             let role = try frame.header()
             frame.words = []
             frame.wantsBrace = false
@@ -133,8 +148,16 @@ struct TreeBuilder {
         }
     }
 
+    /// `while x {`: what is wrong is the word, not the brace.
+    private var loopOfOthers: UsageError? {
+        guard frame.stages.isEmpty, let word = frame.words.first, case .bare(let text)? = word.pieces.first,
+            word.pieces.count == 1, !commands.contains(text), let meaning = FamiliarWord.ofBlock(text)
+        else { return nil }
+        return UsageError(.foreignCommand(text, meaning), at: word.span)
+    }
+
     private mutating func closeBrace(at span: Range<Int>) throws(UsageError) {
-        let unexpected = UsageError(.unexpectedOperator("}"), at: span)
+        let unexpected = frame.joinedBrace ?? UsageError(.unexpectedOperator("}"), at: span)
         guard let around = outer.last, !frame.needsCommand, !frame.isHead else { throw unexpected }
         frame.endStage()
         frame.endPipeline(next: .always)

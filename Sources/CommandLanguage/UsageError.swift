@@ -40,7 +40,7 @@ package struct UsageError: Error, Sendable, Hashable {
         case conditionTooDeep(limit: Int)
         /// Variables that make a stage longer than a line may be, in bytes.
         case valuesTooLong(limit: Int)
-        /// A function that would hide a command.
+        /// A function, or an alias, that would hide a command or a word of the language.
         case functionName(String)
         /// A function where rows are handed on.
         case functionInPipe(String)
@@ -50,14 +50,16 @@ package struct UsageError: Error, Sendable, Hashable {
         case rowsAsText(String)
         /// An option where a value was meant.
         case optionAsText(String)
-        /// The line ends where more must follow, and no more comes.
-        case unfinished
+        /// The line ends where more must follow, and no more comes; the operator it ends with.
+        case unfinished(after: String? = nil)
         /// A block that is open when the text ends.
         case unclosedBlock
         /// The same, with a `!` command in it that may have taken the brace.
         case blockOpenBehindSystem
         /// `{}`, which is a word and no block.
         case joinedBraces
+        /// `{echo` where a block must begin; what stands behind the brace.
+        case joinedBrace(String)
         /// Commas between words that have blanks between them; what to type.
         case commas(spaced: String)
         /// `$1` in an alias.
@@ -70,15 +72,27 @@ package struct UsageError: Error, Sendable, Hashable {
         /// A sub-command that was quoted or came from a variable; how it is typed.
         case quotedSubcommand(String, of: String)
         case unknownCommand(String, nearest: [String])
+        /// A word of other shells and players.
+        case foreignCommand(String, FamiliarWord)
+        /// Neither a command nor a topic of help.
+        case unknownTopic(String, nearest: [String])
         case ambiguousCommand(String, candidates: [String])
         case unknownSubcommand(String, of: String, known: [String])
         /// A prefix where full names are needed (a file, `-c`): what it would have meant.
         case abbreviatedCommand(String, meaning: String)
         // Its arguments
         case missingArgument(slot: String, usage: String)
+        /// A part of a condition or an assignment; the word it should follow.
+        case missingPart(String, after: String?, usage: String)
         case surplusArgument(String, usage: String)
         case invalidValue(String, expected: String)
-        /// Something is there, and nothing in it: `""`.
+        /// What is to be a name and cannot be one; the characters that can.
+        case invalidName(String, allowed: String)
+        /// What stands where `and` or `or` can.
+        case invalidConnective(String)
+        /// A field that cannot be added up, and what it is.
+        case notANumberField(String, type: String)
+        /// The argument is an empty string.
         case emptyArgument(slot: String, usage: String)
         /// A name of nothing.
         case emptyName

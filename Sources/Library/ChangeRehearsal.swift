@@ -13,11 +13,11 @@ package final class ChangeRehearsal: Sendable {
     /// Says the change.
     package func perform(_ change: Change) async throws {
         let count = change.cost
-        say("Would \(change.sentence) (\(count) request\(count == 1 ? "" : "s"))")
+        say("Would \(change.sentence) (\(count) request\(count == 1 ? "" : "s")).")
         let isFirst = said.withLock { said in
             said += 1
             return said == 1
         }
-        if isFirst { say("Nothing is changed; what is read from here on is as it was.") }
+        if isFirst { say("Dry run: nothing was changed.") }
     }
 }

@@ -49,13 +49,14 @@ enum CallbackPage: CaseIterable {
 
     private var words: (title: String, text: String) {
         switch self {
-        case .done: ("Back to juke", "Spotify’s answer has arrived, and juke goes on in the terminal.")
+        case .done: ("Back to juke", "Spotify’s answer has arrived. juke continues in the terminal.")
         case .refused: ("Not logged in", "The consent was refused. To try again, type <code>login</code> in juke.")
         case .failed: ("Not logged in", "Spotify answered with an error, which juke shows in the terminal.")
-        case .repeated: ("Already here", "juke has its answer, and did not need this one.")
-        case .foreign: ("Not for this login", "This answer belongs to another login. juke still waits for its own.")
-        case .notFound: ("Nothing here", "juke waits for Spotify’s answer, at another address.")
-        case .wrongMethod, .unreadable, .tooLarge: ("Not understood", "juke only waits for a browser to come by.")
+        case .repeated: ("Already here", "juke already has its answer and did not need this one.")
+        case .foreign:
+            ("Not for this login", "This answer belongs to another login. juke is still waiting for its own.")
+        case .notFound: ("Nothing here", "juke is waiting for Spotify’s answer at another address.")
+        case .wrongMethod, .unreadable, .tooLarge: ("Not understood", "juke only waits for an answer from a browser.")
         case .elsewhere: ("Nothing here", "This is not the address of juke.")
         }
     }

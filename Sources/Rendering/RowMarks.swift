@@ -1,7 +1,7 @@
 // Marks beside rows: one narrow column that says what plays, what is saved, explicit, unplayable, or a file of a device.
 // Made of values that are known; nothing is asked for a mark.
 
-import Rows
+package import Rows
 
 /// What is known of rows besides their own values.
 package struct RowMarks: Sendable {
@@ -18,16 +18,33 @@ package struct RowMarks: Sendable {
         var symbol: String
         /// Where symbols are not wanted.
         var letter: String
+        var meaning: String
     }
 
-    private static let plays = Mark(symbol: "▶", letter: "P")
-    private static let saved = Mark(symbol: "♥", letter: "S")
-    private static let explicit = Mark(symbol: "E", letter: "E")
-    private static let unplayable = Mark(symbol: "×", letter: "X")
-    private static let local = Mark(symbol: "⌂", letter: "L")
+    private static let plays = Mark(symbol: "▶", letter: "P", meaning: "playing")
+    private static let saved = Mark(symbol: "♥", letter: "S", meaning: "saved")
+    private static let explicit = Mark(symbol: "E", letter: "E", meaning: "explicit")
+    private static let unplayable = Mark(symbol: "×", letter: "X", meaning: "cannot be played")
+    private static let local = Mark(symbol: "⌂", letter: "L", meaning: "a file on a device")
 
     /// The marks of a row, one after the other; empty for most.
     func text(of row: Row, impliesSaved: Bool, isPlain: Bool) -> String {
+        marks(of: row, impliesSaved: impliesSaved).map { isPlain ? $0.letter : $0.symbol }.joined()
+    }
+
+    /// What the marks of these rows mean, each once: `E explicit`.
+    package func meanings(of rows: [Row], impliesSaved: Bool, isPlain: Bool) -> [String] {
+        var meanings: [String] = []
+        for row in rows {
+            for mark in marks(of: row, impliesSaved: impliesSaved) {
+                let words = (isPlain ? mark.letter : mark.symbol) + " " + mark.meaning
+                if !meanings.contains(words) { meanings.append(words) }
+            }
+        }
+        return meanings
+    }
+
+    private func marks(of row: Row, impliesSaved: Bool) -> [Mark] {
         var marks: [Mark] = []
         if let uri = row.uri {
             if uri == playing { marks.append(Self.plays) }
@@ -36,6 +53,6 @@ package struct RowMarks: Sendable {
         if row["explicit"] == .flag(true) { marks.append(Self.explicit) }
         if row["playable"] == .flag(false) { marks.append(Self.unplayable) }
         if row["local"] == .flag(true) { marks.append(Self.local) }
-        return marks.map { isPlain ? $0.letter : $0.symbol }.joined()
+        return marks
     }
 }

@@ -17,6 +17,8 @@ struct TableColumn: Sendable {
     var showsAge: Bool
     /// A flag that is off as `no`.
     var saysNo: Bool
+    /// The text that goes without saying.
+    var unsaid: String?
     /// How many digits numbers with a unit have at most.
     var digits = 0
 
@@ -25,6 +27,7 @@ struct TableColumn: Sendable {
         self.rank = rank
         showsAge = field?.showsAge == true
         saysNo = field?.saysNo == true
+        unsaid = field?.unsaid
         isFigure = field?.type == .number || field?.type == .duration
         isCut = field?.type == .text || field?.type == .list || field == nil
     }
@@ -38,7 +41,7 @@ struct TableColumn: Sendable {
     /// What a row says in it, whole.
     func text(of row: Row, now: Int?) -> String {
         switch row[name] ?? .missing {
-        case .text(let text): Sanitiser.clean(text)
+        case .text(let text): text == unsaid ? "" : Sanitiser.clean(text)
         case .number(let number):
             if let unit {
                 unit.one == "%" ? "\(number) %" : "\(number) \(number == 1 ? unit.one : unit.many)"

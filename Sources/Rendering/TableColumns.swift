@@ -32,6 +32,7 @@ struct TableColumns: Sendable {
             var column = TableColumn(table.field($1), $1, rank: $0)
             // Who asks for a field gets its exact value.
             column.showsAge = false
+            column.unsaid = nil
             // Half an address is of no use.
             if addresses.contains($1) { column.isCut = false }
             return column

@@ -105,7 +105,7 @@ struct TableLayout: Sendable {
         case .oneLine:
             let line =
                 settings.isPlain
-                ? (columns.all.map { text(row, $0) } + [letters(row)]).filter { !$0.isEmpty }.joined(separator: " ")
+                ? plainLine(row)
                 : (columns.all.map { cell(row, $0) } + [bar?.cells(row, number: number) ?? ""]).joined(separator: "  ")
             return trimmed(faint(lead) + line) + "\n" + linesBelow(row)
         case .vertical: return faint(lead) + fields(row, indent: CellWidth.of(lead)) + linesBelow(row)
@@ -118,6 +118,13 @@ struct TableLayout: Sendable {
             let indent = String(repeating: " ", count: CellWidth.of(lead))
             return trimmed(faint(lead) + title) + "\n" + indent + faint(facts) + "\n"
         }
+    }
+
+    /// Two blanks part the fields, and a value that is not there is seen, so that each field keeps its place.
+    private func plainLine(_ row: Row) -> String {
+        let letters = letters(row)
+        let values = columns.all.map { text(row, $0) }.map { $0.isEmpty ? "-" : $0 }
+        return (values + (letters.isEmpty ? [] : [letters])).joined(separator: "  ")
     }
 
     private func linesBelow(_ row: Row) -> String {
@@ -149,7 +156,7 @@ struct TableLayout: Sendable {
     private func lead(_ number: Int, _ row: Row) -> String {
         guard numbering == .numbered else { return "" }
         let digits = String(number)
-        if settings.isPlain { return digits + " " }
+        if settings.isPlain { return digits + "  " }
         let padding = String(repeating: " ", count: max(0, numberWidth - digits.count))
         guard marksWidth > 0 else { return padding + digits + "  " }
         let marks = marks.text(of: row, impliesSaved: impliesSaved, isPlain: false)

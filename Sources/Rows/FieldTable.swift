@@ -47,6 +47,8 @@ package struct Field: Sendable, Hashable {
     package private(set) var wraps = false
     /// Whether a terminal shows how long ago it was.
     package private(set) var showsAge = false
+    /// The text that goes without saying on a terminal.
+    package private(set) var unsaid: String?
 
     package init(
         _ name: String, _ type: ValueType, column: Column = .hidden, availability: Availability = .always, help: String
@@ -76,6 +78,13 @@ package struct Field: Sendable, Hashable {
     package var wrapped: Field {
         var field = self
         field.wraps = true
+        return field
+    }
+
+    /// The text with one value that a terminal leaves out.
+    package func silent(at text: String) -> Field {
+        var field = self
+        field.unsaid = text
         return field
     }
 

@@ -24,11 +24,14 @@ package struct RowBatch: Sendable, Hashable {
     package var next: Cursor?
     /// Entries of the list that are no rows: nothing is known of them any more.
     package var missing: Int
+    /// Whether no more rows come, where that is known.
+    package var isLast: Bool
 
-    package init(_ rows: [Row], next: Cursor? = nil, missing: Int = 0) {
+    package init(_ rows: [Row], next: Cursor? = nil, missing: Int = 0, isLast: Bool = false) {
         self.rows = rows
         self.next = next
         self.missing = missing
+        self.isLast = isLast
     }
 }
 
@@ -63,7 +66,7 @@ package struct RowStream: Sendable {
 
     /// A stream of rows that are already here.
     package init(_ rows: [Row], next: Cursor? = nil) {
-        let once = Once(RowBatch(rows, next: next))
+        let once = Once(RowBatch(rows, next: next, isLast: next == nil))
         self.init(pulling: { await once.take() })
     }
 
@@ -104,7 +107,7 @@ package struct RowStream: Sendable {
                 rows += batch.rows
                 missing += batch.missing
             }
-            return RowBatch(transform(rows), missing: missing)
+            return RowBatch(transform(rows), missing: missing, isLast: true)
         })
         stream.heading = heading
         return stream

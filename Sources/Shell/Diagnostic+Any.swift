@@ -2,6 +2,7 @@
 
 import CommandLanguage
 package import FoundationEssentials
+import Glibc
 import Library
 import Prompting
 import Rendering
@@ -32,34 +33,35 @@ extension Diagnostic {
         case let error as SystemShellError: Diagnostic(error)
         case let error as UnknownAlias:
             Diagnostic(
-                "\(cut(error.name)) is no alias.",
-                nextStep: error.nearest.first.map { "Did you mean \($0)?" } ?? "All of them: alias",
+                "There is no alias \(cut(error.name)).",
+                nextStep: error.nearest.first.map { "Did you mean \($0)?" } ?? "To list them: alias",
                 status: .failed)
         case let error as UnknownColumn:
             Diagnostic(
-                "There is no field \(cut(error.name)).", nextStep: "There is \(list(error.known, "and")).",
+                "There is no field \(cut(error.name)).", nextStep: "The fields are: \(list(error.known, "and")).",
                 status: .usage)
         case let error as PartialChange:
             Diagnostic(
-                "\(error.sentence): \(error.sent) of \(error.total) done, then: "
+                "Stopped after \(error.sent) of \(error.total) (\(error.sentence)). "
                     + Diagnostic(error.cause, now: now).sentence,
                 nextStep: Diagnostic(error.cause, now: now).nextStep, status: .partly)
         case let error as UnreadableTape:
             Diagnostic(
-                "Line \(error.line) is not one of a recording.", nextStep: "Make one: trace record FILE",
+                "Line \(error.line) does not belong to a recording.", nextStep: "To make one: trace record FILE",
                 status: .failed)
         case let error as FieldNotSent:
             Diagnostic(
                 "Spotify does not send \(cut(error.field)) to apps in Development Mode.",
-                nextStep: "An app in extended mode gets it: set mode extended", status: .notAllowed, span: error.span)
+                nextStep: "If your app is in extended mode: set mode extended", status: .notAllowed, span: error.span)
         case let error as FileExists:
             Diagnostic(
-                "\(cut(error.path)) is there already.",
+                "\(cut(error.path)) already exists.",
                 nextStep: "To replace it: --yes. To add to it: --append", status: .failed)
+        case is NoStartupFile: Diagnostic("There is no start-up file here.", status: .failed)
         case is ListingError:
-            Diagnostic("Nothing has been listed yet.", nextStep: "Type: search artist NAME", status: .notFound)
+            Diagnostic("Nothing has been listed yet.", nextStep: "For example: search artist NAME", status: .notFound)
         case is CancellationError: Diagnostic("Interrupted.", status: .interrupted)
-        default: Diagnostic("Something unforeseen happened: \(type(of: error)).", status: .failed)
+        default: Diagnostic("An unexpected error occurred: \(type(of: error)).", status: .failed)
         }
     }
 
@@ -80,7 +82,7 @@ extension Diagnostic {
             self.init(
                 "There is no device called \(Self.cut(name)).",
                 nextStep: known.isEmpty
-                    ? "Open Spotify on a phone or computer." : "There is \(Self.list(known, "and")).",
+                    ? "Open Spotify on a phone or computer." : "Your devices: \(Self.list(known, "and")).",
                 status: .noDevice)
         case .ambiguous(let name, let known):
             self.init(
@@ -88,7 +90,7 @@ extension Diagnostic {
                 status: .noDevice)
         case .restricted(let name):
             self.init(
-                "\(Self.cut(name)) cannot be controlled from here.", nextStep: "Choose another: devices",
+                "\(Self.cut(name)) cannot be controlled from here.", nextStep: "To choose another: devices",
                 status: .noDevice)
         }
     }
@@ -99,7 +101,7 @@ extension Diagnostic {
         case .noPlaceInArtist:
             self.init(
                 "Spotify chooses where an artist's music begins.",
-                nextStep: "Name an album: albums, then play 1 --from 3",
+                nextStep: "Choose an album first: albums, then play 1 --from 3",
                 status: .usage)
         case .tooFew(let count, let name, let unit):
             self.init(
@@ -107,30 +109,28 @@ extension Diagnostic {
                     ?? "There are only \(count) to play.", nextStep: "Choose a smaller --from.", status: .notFound)
         case .notStarted(let number, let name):
             self.init(
-                "Spotify does not start \(Sanitiser.clean(name)) at number \(number); it may have fewer.",
+                "Spotify does not start \(Sanitiser.clean(name)) at number \(number); it may have fewer tracks.",
                 nextStep: "Choose a smaller --from.", status: .notFound)
         case .onlyForTracks(let name, let kind):
             self.init(
-                "\(Sanitiser.clean(name)) is no single track; --only plays just one.",
-                nextStep: "To play this \(kind.rawValue): the same without --only", status: .usage)
+                "\(Sanitiser.clean(name)) is not a track, and --only plays just one track.",
+                nextStep: "To play the whole \(kind.rawValue), leave out --only.", status: .usage)
         case .nothingToResume:
-            self.init("Nothing to go on with.", nextStep: "Type: play X", status: .notFound)
+            self.init("There is nothing to resume.", nextStep: "Start something: play NAME", status: .notFound)
         case .nothingToQueueBehind:
-            self.init(
-                "Nothing is playing, so there is nothing to queue behind.", nextStep: "Type: play X",
-                status: .notFound)
+            self.init("Nothing is playing; start something first.", nextStep: "Type: play NAME", status: .notFound)
         case .beyondEnd(let place, let length):
             self.init(
-                "\(DurationText.text(place)) is beyond its end at \(DurationText.text(length)).",
+                "\(DurationText.text(place)) is past the end, which is at \(DurationText.text(length)).",
                 nextStep: "To go to the next track: next", status: .failed)
         case .mixed:
             self.init(
                 "Tracks cannot be played together with albums, artists or playlists.",
-                nextStep: "Open them first: tracks 1 | play", status: .usage)
+                nextStep: "To play their tracks: tracks N | play", status: .usage)
         case .severalContexts(let count):
             self.init(
-                "One album, artist or playlist plays at a time; that is \(count).",
-                nextStep: "Open them first: tracks | play", status: .usage)
+                "Only one album, artist or playlist can play at a time, not \(count).",
+                nextStep: "To play all their tracks: … | tracks | play", status: .usage)
         case .onlyLocalFiles:
             self.init("Files of a device cannot be played through Spotify's Web API.", status: .failed)
         }
@@ -140,7 +140,8 @@ extension Diagnostic {
         switch error {
         case .bucketClosed(let bucket, let until, .rate):
             self.init(
-                "Spotify takes no more \(bucket.rawValue) requests" + Self.until(until, now: now) + ". None was sent.",
+                "Spotify accepts no more \(bucket.rawValue) requests" + Self.until(until, now: now)
+                    + ". Nothing was sent.",
                 nextStep: "Other commands still work. See: budget", status: .limited)
         case .bucketClosed(let bucket, let until, .quota):
             self.init(
@@ -153,21 +154,22 @@ extension Diagnostic {
                 nextStep: "To go beyond it: --spend. See: budget", status: .limited)
         case .maximumReached(let maximum):
             self.init(
-                "The line has sent the \(maximum) request\(maximum == 1 ? "" : "s") it may send.",
-                nextStep: "Allow more: --max-requests N", status: .limited)
+                "This line needs more than the \(maximum) request\(maximum == 1 ? "" : "s") it may send.",
+                nextStep: "To allow more, add to the command: --max-requests N", status: .limited)
         case .beyondMaximum(let foreseen, let sent, let maximum):
             let wanted = "\(foreseen)\(sent > 0 ? " more" : "") request\(foreseen == 1 ? "" : "s")"
             self.init(
-                "The line takes \(wanted); --max-requests allows \(maximum)"
+                "This line needs \(wanted); --max-requests allows \(maximum)"
                     + (sent > 0 ? ", and \(sent) \(sent == 1 ? "was" : "were") sent." : ". None was sent."),
-                nextStep: "Allow more: --max-requests \(foreseen + sent)", status: .limited)
+                nextStep: "To allow more: --max-requests \(foreseen + sent)", status: .limited)
         case .needsMaximum(let foreseen):
             self.init(
-                foreseen.map { "The line takes \($0) requests." }
-                    ?? "The line takes more than \(RequestAllowance.unasked) requests.",
-                nextStep: "Say how many it may send: --max-requests N", status: .limited)
-        case .declined: self.init("Nothing more was asked of Spotify.", status: .failed)
-        case .estimate: self.init("Nothing was asked of Spotify.", status: .failed)
+                foreseen.map { "This line needs \($0) requests; \(RequestAllowance.unasked) are sent without asking." }
+                    ?? "This line needs more than \(RequestAllowance.unasked) requests.",
+                nextStep: "To allow them, add to the command: --max-requests \(foreseen.map(String.init) ?? "N")",
+                status: .limited)
+        case .declined: self.init("No more requests were sent.", status: .failed)
+        case .estimate: self.init("No request was sent.", status: .failed)
         }
     }
 
@@ -177,19 +179,22 @@ extension Diagnostic {
             switch question {
             case .text(LoginGuide.clientIDQuestion):
                 self.init(
-                    "Nobody can be asked for the client ID of your app here.",
+                    "The client ID of your app is missing, and juke cannot ask for it here.",
                     nextStep: "Type: login --client-id ID, or set JUKE_CLIENT_ID", status: .usage)
             case .text(let text), .secret(let text):
                 let asked = text.prefix { $0 != ":" }
                 self.init(
-                    "Nobody can answer \"\(asked)\" here.", nextStep: "Give it as an option or a setting: help login",
+                    "juke would ask for \"\(asked)\", but cannot ask here.",
+                    nextStep: "Give it as an option or a setting: help login",
                     status: .usage)
             case .confirm(let text):
                 self.init(
-                    "Nobody can confirm \"\(text)\" here.", nextStep: "To go ahead without being asked: --yes",
+                    "juke would ask \"\(text)\", but cannot ask here.",
+                    nextStep: "To go ahead without being asked: --yes",
                     status: .usage)
             case .choose(let text, let options):
-                self.init("\(text) \(Self.list(options, "or")).", nextStep: "Name one exactly.", status: .notFound)
+                self.init(
+                    "\(text) \(Self.list(options, "or")).", nextStep: "Give the exact name of one.", status: .notFound)
             }
         case .declined: self.init("Nothing was done.", status: .failed)
         }
@@ -203,7 +208,7 @@ extension Diagnostic {
         case .notStarted(let reason): self.init("/bin/sh could not be started: \(reason).", status: .failed)
         case .notAllowed:
             self.init(
-                "A script may not run commands of the system.", nextStep: "To let this one: juke --allow-shell …",
+                "A script may not run commands of the system.", nextStep: "To allow it: juke --allow-shell …",
                 status: .notAllowed)
         }
     }
@@ -213,34 +218,44 @@ extension Diagnostic {
         case .unreadable(let path, let reason):
             self.init(
                 "\(Self.cut(path: path)) cannot be read: \(reason).",
-                nextStep: "Check the path; a relative one begins at the script, else where juke was started.",
+                nextStep: "Check the path. Relative paths start at the script's folder, or where juke was started.",
                 status: .failed)
         case .unwritable(let path, let reason):
             self.init(
                 "\(Self.cut(path: path)) cannot be written: \(reason).",
-                nextStep: "Check its folder, or name another file.",
+                nextStep: Self.remedy(unwritable: reason),
                 status: .failed)
         case .circle(let path):
             self.init(
-                "The script \(Self.cut(path: path)) is running already: here it would run for ever.",
-                nextStep: "Take this line out, or put what both need into a script of its own.", status: .failed)
+                "The script \(Self.cut(path: path)) is already running: started here, it would never end.",
+                nextStep: "Remove this line, or move what both need into a script of its own.", status: .failed)
         case .tooDeep(let path, let limit):
             self.init(
-                "Scripts run each other more than \(limit) deep: \(Self.cut(path: path)).",
-                nextStep: "Put its lines into the script that needs them.", status: .failed)
+                "Scripts call each other more than \(limit) deep: \(Self.cut(path: path)).",
+                nextStep: "Move its lines into the script that needs them.", status: .failed)
         case .endlessCalls(let name):
             self.init(
                 "\(Self.cut(name)) calls itself without end.",
-                nextStep: "Let an if end it; functions go \(Interpreter.deepestCall) deep.",
+                nextStep: "Add an if that stops it; calls may nest \(Interpreter.deepestCall) deep.",
                 status: .failed)
         case .invalidUTF8(let offset):
             self.init(
-                "The line is not UTF-8.", nextStep: "Byte \(offset + 1) is no text; save the file as UTF-8.",
+                "The line is not UTF-8.", nextStep: "Byte \(offset + 1) is not valid text; save the file as UTF-8.",
                 status: .usage, span: 0..<0)
         case .containsNUL:
-            self.init("The line holds a NUL byte.", nextStep: "Save the file as text.", status: .usage)
+            self.init("The line contains a NUL byte.", nextStep: "Save the file as text.", status: .usage)
         case .tooLong(let limit):
             self.init("The line is longer than \(limit / 1024) KiB.", nextStep: "Break it up.", status: .usage)
+        }
+    }
+
+    /// What makes a file writable: its folder is only to blame where that is missing.
+    private static func remedy(unwritable reason: String) -> String? {
+        switch reason {
+        case SystemError.words(ENOENT), SystemError.words(ENOTDIR): "Check its folder, or name another file."
+        case SystemError.words(EPIPE): nil
+        case SystemError.words(ENOSPC), SystemError.words(EDQUOT): "Make room on the disk, or name another file."
+        default: "Name another file."
         }
     }
 }

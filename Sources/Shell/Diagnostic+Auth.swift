@@ -22,7 +22,7 @@ extension Diagnostic {
         case .invalidClient(.clientID):
             self.init(
                 "Spotify does not know the client ID of your app.\(kept)",
-                nextStep: "Check: set client-id, or give it anew: login --client-id ID", status: .notLoggedIn)
+                nextStep: "To see it: set client-id. To give another: login --client-id ID", status: .notLoggedIn)
         case .invalidClient(.secret):
             self.init(
                 "Spotify does not accept the client secret of your app.\(kept)",
@@ -39,7 +39,7 @@ extension Diagnostic {
                 nextStep: "Check the app at developer.spotify.com/dashboard, then: login", status: .notLoggedIn)
         case .stateMismatch:
             self.init(
-                "The address belongs to another login and was not used.", nextStep: "Begin anew: login",
+                "The address belongs to another login and was not used.", nextStep: "Start again: login",
                 status: .notLoggedIn)
         case .timedOut:
             self.init(
@@ -48,15 +48,15 @@ extension Diagnostic {
         case .unusableCallback:
             self.init(
                 "That is not the address the browser was sent to.",
-                nextStep: "It begins with http://127.0.0.1 and holds code= and state=.", status: .notLoggedIn)
+                nextStep: "It begins with http://127.0.0.1 and contains code= and state=.", status: .notLoggedIn)
         case .consentPending:
             self.init(
-                "Nobody can give the consent here.",
+                "This login needs your consent in a browser.",
                 nextStep: "Open the address above; then, within ten minutes: login --redirect-url -",
                 status: .notLoggedIn)
         case .noPendingLogin:
             self.init(
-                "No login waits for an answer: there is nothing to finish.", nextStep: "Begin one: login",
+                "No login is waiting for an answer.", nextStep: "Start one: login",
                 status: .notLoggedIn)
         case .stillPending(let answer):
             self.init(
@@ -67,13 +67,13 @@ extension Diagnostic {
                 status: .notLoggedIn)
         case .missingSecret:
             self.init(
-                "The client secret of your app is missing, and nobody can be asked for it here.",
+                "The client secret of your app is missing, and juke cannot ask for it here.",
                 nextStep: "Set JUKE_CLIENT_SECRET, or name a file that holds it: set auth.secret-file PATH",
                 status: .usage)
         case .paused(let end):
             self.init(
-                "Spotify's login service asks for a pause\(Self.until(end, now: now)).\(kept)",
-                nextStep: "Until then cached rows still work.", status: .limited)
+                "Spotify's login service is refusing requests\(Self.until(end, now: now)).\(kept)",
+                nextStep: "Until then, rows that juke has kept still work.", status: .limited)
         case .elsewhere(let made, let here):
             let isAPI = made.api != here.api
             self.init(
@@ -85,7 +85,7 @@ extension Diagnostic {
                 status: .notLoggedIn)
         case .tokenEndpoint(429, _):
             self.init(
-                "Spotify's login service asks for a pause.\(kept)", nextStep: "Try again in a minute.",
+                "Spotify's login service is refusing requests for a while.\(kept)", nextStep: "Try again in a minute.",
                 status: .limited)
         case .tokenEndpoint(let status, let code):
             self.init(
@@ -118,14 +118,14 @@ extension Diagnostic {
         case .invalid:
             Diagnostic(
                 "Spotify did not accept the code of this login: it was used before, or is not yours.",
-                nextStep: "Begin anew: login", status: .notLoggedIn)
+                nextStep: "Start again: login", status: .notLoggedIn)
         case .expired:
             Diagnostic(
-                "The code of this login is too old: it holds for ten minutes.", nextStep: "Begin anew: login",
+                "The code of this login is too old: it is valid for ten minutes.", nextStep: "Start again: login",
                 status: .notLoggedIn)
         case .verifier:
             Diagnostic(
-                "Spotify found that the code belongs to another login (PKCE).", nextStep: "Begin anew: login",
+                "Spotify found that the code belongs to another login (PKCE).", nextStep: "Start again: login",
                 status: .notLoggedIn)
         case .redirectURI:
             Diagnostic(
@@ -141,14 +141,14 @@ extension Diagnostic {
         case .unreadable(let path, let errno):
             self.init(
                 "The login cannot be read (\(SystemError.words(errno))): \(path)",
-                nextStep: "Make it yours: chmod 600 \(path)", status: .notLoggedIn)
+                nextStep: "If the file is yours: chmod 600 \(path)", status: .notLoggedIn)
         case .unwritable(let path, let errno):
             self.init(
                 "The login cannot be stored (\(SystemError.words(errno))): \(path)",
                 nextStep: Self.room(for: path, errno), status: .failed)
         case .notOurs(let path, .symbolicLink):
             self.init(
-                "Tokens are not kept behind a symbolic link: \(path)",
+                "A login is not stored through a symbolic link: \(path)",
                 nextStep: "Remove the link, or name the file itself: JUKE_TOKEN_FILE", status: .notLoggedIn)
         case .notOurs(let path, .otherOwner):
             self.init(
@@ -156,11 +156,11 @@ extension Diagnostic {
                 nextStep: "Remove it, or name another: JUKE_TOKEN_FILE", status: .notLoggedIn)
         case .notOurs(let path, .tooLarge):
             self.init(
-                "The file of the login is damaged, far too large for one: \(path)", nextStep: "Type: login",
+                "The file of the login is damaged; it is far too large: \(path)", nextStep: "Type: login",
                 status: .notLoggedIn)
         case .notOurs(let path, .notAFile):
             self.init(
-                "This is no file: \(path)", nextStep: "Remove it, or name another: JUKE_TOKEN_FILE",
+                "This is not a file: \(path)", nextStep: "Remove it, or name another: JUKE_TOKEN_FILE",
                 status: .notLoggedIn)
         case .damaged(let path):
             self.init("The file of the login is damaged: \(path)", nextStep: "Type: login", status: .notLoggedIn)
@@ -174,7 +174,7 @@ extension Diagnostic {
                 nextStep: "Name a file that can be written, JUKE_TOKEN_FILE, then: login", status: .notLoggedIn)
         case .busy:
             self.init(
-                "Another juke has held the login for 20 s.", nextStep: "Look for one that hangs: pgrep -a juke",
+                "Another juke has been using the login for 20 s.", nextStep: "To find it: pgrep -a juke",
                 status: .failed)
         }
     }
@@ -195,26 +195,26 @@ extension Diagnostic {
         case .missing(let path):
             self.init(
                 "\(Self.cut(path: path)) does not exist: the application has not been authorised yet.",
-                nextStep: "Authorise it here: login", status: .notLoggedIn)
+                nextStep: "To log in here instead: login", status: .notLoggedIn)
         case .unreadable(let path, let errno):
             self.init(
                 "\(Self.cut(path: path)) cannot be read: \(SystemError.words(errno)).",
-                nextStep: "Or log in anew: login",
+                nextStep: "To log in here instead: login",
                 status: .notLoggedIn)
         case .noToken(let path):
             self.init(
                 "There is no refresh token in \(Self.cut(path: path)).",
-                nextStep: "It is one line with the token, or spotipy's .cache. Or log in anew: login",
+                nextStep: "It must be one line with the token, or spotipy's .cache. To log in here instead: login",
                 status: .notLoggedIn)
         case .refused(let end):
             let words =
                 switch end {
                 case .expired: "is older than six months"
                 case .revoked: "was revoked"
-                case .unknownToken, .unexplained: "is not one of this app"
+                case .unknownToken, .unexplained: "does not belong to this app"
                 }
             self.init(
-                "Spotify does not accept the refresh token: it \(words).", nextStep: "Log in anew: login",
+                "Spotify does not accept the refresh token: it \(words).", nextStep: "To log in here instead: login",
                 status: .notLoggedIn)
         }
     }
@@ -223,12 +223,12 @@ extension Diagnostic {
         switch error {
         case .needsUser(let command):
             self.init(
-                "\(command) needs a user, and client credentials have none. Nothing was asked of Spotify.",
+                "\(command) needs a user, and a login with client credentials has none. No request was sent.",
                 nextStep: "Log in as yourself: login", status: .notAllowed)
         case .lacksScopes(let command, let scopes):
             self.init(
-                "\(command) needs what this login does not allow: \(Self.list(scopes, "and")).",
-                nextStep: "Allow it, and keep the rest: login --scope \(scopes.joined(separator: ","))",
+                "\(command) needs permissions that this login does not have: \(Self.list(scopes, "and")).",
+                nextStep: "To add them: login --scope \(scopes.joined(separator: ","))",
                 status: .notAllowed)
         }
     }
@@ -238,34 +238,37 @@ extension Diagnostic {
         case .unknown(let name, let known):
             self.init(
                 "There is no profile \(Self.cut(name)).",
-                nextStep: "There is \(Self.list(known, "and")). To make it: profile new NAME", status: .notFound)
+                nextStep: "Your profiles: \(Self.list(known, "and")). To make one: profile new NAME", status: .notFound)
         case .notMade(let name, let known):
             self.init(
                 "There is no profile \(Self.cut(name)).",
-                nextStep: "There is \(Self.list(known, "and")). To make it: juke -c 'profile new \(Self.cut(name))'",
+                nextStep: "Your profiles: \(Self.list(known, "and")). To make it: "
+                    + "juke -c 'profile new \(Self.cut(name))'",
                 status: .notFound)
         case .notEmpty(let name, let files):
             self.init(
-                "The login, history and listings of \(Self.cut(name)) are deleted. Its folder stays, since juke did not make "
-                    + "\(Self.list(files, "and")) in it.",
+                "The login, history and listings of \(Self.cut(name)) are deleted. Its folder stays, since juke did not "
+                    + "make \(Self.list(files, "and")) in it.",
                 nextStep: "Move that away, then: profile delete \(Self.cut(name)) --yes", status: .partly)
         case .exists(let name):
             self.init(
-                "There is a profile \(Self.cut(name)) already.", nextStep: "Type: profile use \(Self.cut(name))",
+                "The profile \(Self.cut(name)) already exists.", nextStep: "To use it: profile use \(Self.cut(name))",
                 status: .failed)
         case .invalidName(let name):
             self.init(
-                "\(Self.cut(name)) is not the name of a profile.", nextStep: "Use letters, digits, - and _.",
+                "\(Self.cut(name)) cannot be the name of a profile.", nextStep: "Use letters, digits, - and _.",
                 status: .usage)
         case .reserved(let name):
-            self.init("The profile \(Self.cut(name)) is juke's own.", nextStep: "Choose another name.", status: .failed)
+            self.init(
+                "The name \(Self.cut(name)) is reserved for juke.", nextStep: "Choose another name.", status: .failed)
         case .permanent(let name):
             self.init(
                 "The profile \(Self.cut(name)) always exists.", nextStep: "To forget its login and its rows: logout",
                 status: .failed)
         case .current(let name):
             self.init(
-                "The profile \(Self.cut(name)) is in use here.", nextStep: "Leave it first: profile use default",
+                "The profile \(Self.cut(name)) is in use here.",
+                nextStep: "Use another one first: profile use default",
                 status: .failed)
         case .inDemo:
             self.init("The demo has no other profiles.", nextStep: "Start juke without --demo.", status: .failed)
@@ -274,11 +277,11 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-    /// What the user is told though the login goes on.
+    /// What is said to the user though the login works.
     package static func words(for notice: TokenNotice) -> String {
         switch notice {
         case .notStored(let fault):
-            Diagnostic(fault).sentence + "\nIt holds for this run only. " + (Diagnostic(fault).nextStep ?? "")
+            Diagnostic(fault).sentence + "\nIt lasts for this run only. " + (Diagnostic(fault).nextStep ?? "")
         case .wasReadableByOthers(let path):
             "Others on this machine could read \(path); now they cannot. To be safe: login --renew"
         case .heldNoLogin(let path, let other):

@@ -19,7 +19,8 @@ extension Diagnostic {
                 status: .failed)
         case .tooLong:
             self.init(
-                "That is too much at once for Spotify.", nextStep: "Take fewer: | take 100", status: .failed)
+                "This is too much for one request to Spotify.", nextStep: "Take fewer rows: … | take 100",
+                status: .failed)
         case .unauthorised(let message):
             self = Self.unauthorised(message)
         case .insufficientScope(let needed):
@@ -32,8 +33,8 @@ extension Diagnostic {
             self.init(
                 "Spotify does not allow this\(message.isEmpty ? "" : ": \(message)").",
                 nextStep: bucket == .playlists
-                    ? "Contents of playlists are shown to their owner and collaborators only."
-                    : "What this app and login can do: capabilities", status: .notAllowed)
+                    ? "Spotify shows the contents of a playlist only to its owner and collaborators."
+                    : "To see what this app and login can do: capabilities", status: .notAllowed)
         case .notInDevelopmentMode:
             self.init(
                 "Spotify does not offer this to apps in Development Mode.",
@@ -50,28 +51,30 @@ extension Diagnostic {
         case .premiumRequired:
             self.init(
                 "Controlling playback needs Spotify Premium.",
-                nextStep: "With Premium this is a mistake of Spotify's that passes: try again.",
+                nextStep: "If you have Premium, this is a passing fault at Spotify: try again.",
                 status: .notAllowed)
         case .restriction(let message, let reason): self.init(restriction: message, reason: reason)
         case .volumeNotControllable:
             self.init("The volume of this device cannot be set.", nextStep: "Type: devices", status: .failed)
         case .noActiveDevice:
-            self.init("No device is active.", nextStep: "Choose one: devices, then device 1", status: .noDevice)
+            self.init("No device is active.", nextStep: "To choose one: devices, then device 1", status: .noDevice)
         case .deviceNotFound:
-            self.init("The device is gone.", nextStep: "Type: devices", status: .noDevice)
+            self.init("The device is no longer there.", nextStep: "Type: devices", status: .noDevice)
         case .notFound:
             self.init(
-                "Spotify does not know this, or does not show it to apps.", nextStep: "Look for it: search NAME",
+                "Spotify does not know this, or does not show it to apps.", nextStep: "To look for it: search NAME",
                 status: .notFound)
         case .rateLimited(_, let until, let isAssumed):
             self.init(
-                "Spotify asks for a pause"
-                    + (isAssumed ? " and names no end: juke waits" : "") + Self.until(until, now: now) + ".",
-                nextStep: "Cached rows still work.", status: .limited)
+                "Spotify is refusing requests"
+                    + (isAssumed ? " and does not say for how long: juke waits" : "") + Self.until(until, now: now)
+                    + ".",
+                nextStep: "Rows that juke has kept still work.", status: .limited)
         case .quotaExceeded(let bucket, let until, let isAssumed):
             self.init(
                 "The daily quota for \(bucket.rawValue) is used up"
-                    + (isAssumed ? " and Spotify names no end: juke waits" : "") + Self.until(until, now: now) + ".",
+                    + (isAssumed ? " and Spotify does not say for how long: juke waits" : "")
+                    + Self.until(until, now: now) + ".",
                 nextStep: "Other commands still work.", status: .limited)
         case .server(let status, let mayHaveActed):
             self.init(
@@ -83,7 +86,7 @@ extension Diagnostic {
                 status: .unavailable)
         case .unconfirmed(let answer):
             self.init(
-                "Spotify's answer does not say that it was done: \(Self.words(answer)).", nextStep: Self.lookFirst,
+                "Spotify did not confirm that it was done: \(Self.words(answer)).", nextStep: Self.lookFirst,
                 status: .unavailable)
         case .unavailable(let fault, let mayHaveActed): self.init(fault, mayHaveActed: mayHaveActed)
         case .cancelled: self.init("Interrupted.", status: .interrupted)
@@ -93,25 +96,27 @@ extension Diagnostic {
 
     /// What the player would not do. Spotify documents many reasons and sends mostly `UNKNOWN` (contract §5).
     private init(restriction message: String, reason: String?) {
-        let look = "What is playing: now"
+        let look = "To see what is playing: now"
         switch reason {
         case "NO_PREV_TRACK": self.init("There is nothing before this track.", nextStep: look, status: .failed)
         case "NO_NEXT_TRACK": self.init("There is nothing after this track.", nextStep: look, status: .failed)
         case "ALREADY_PAUSED", "NOT_PLAYING_TRACK", "NOT_PLAYING_CONTEXT":
-            self.init("Nothing is playing.", nextStep: "Start something: play 1", status: .failed)
-        case "NOT_PAUSED", "ALREADY_PLAYING": self.init("It is playing already.", nextStep: look, status: .failed)
+            self.init("Nothing is playing.", nextStep: "Start something: play NAME", status: .failed)
+        case "NOT_PAUSED", "ALREADY_PLAYING": self.init("It is already playing.", nextStep: look, status: .failed)
         case "DEVICE_NOT_CONTROLLABLE", "REMOTE_CONTROL_DISALLOW", "NOT_PLAYING_LOCALLY":
             self.init(
-                "That device cannot be controlled from here.", nextStep: "Choose another: devices", status: .noDevice)
+                "That device cannot be controlled from here.", nextStep: "To choose another: devices", status: .noDevice
+            )
         case "NO_SPECIFIC_TRACK", "CONTEXT_DISALLOW", "ENDLESS_CONTEXT":
-            self.init("This cannot be played so.", nextStep: "Play its tracks: tracks 1 | play", status: .failed)
+            self.init(
+                "Spotify cannot play it this way.", nextStep: "To play its tracks: tracks N | play", status: .failed)
         case "RATE_LIMITED":
-            self.init("Too many starts one after the other.", nextStep: "Try again in a minute.", status: .limited)
+            self.init("Too many tracks were started in a row.", nextStep: "Try again in a minute.", status: .limited)
         default:
             let words = message.replacing("Player command failed: ", with: "")
             self.init(
-                "The player does not do that now (\(Sanitiser.clean(words))).",
-                nextStep: "It may be so already, or an advertisement plays: now", status: .failed)
+                "The player refused (\(Sanitiser.clean(words))).",
+                nextStep: "It may already be in that state, or an ad is playing. Check: now", status: .failed)
         }
     }
 
@@ -120,12 +125,14 @@ extension Diagnostic {
         // The player's gateway says this of good tokens; it is over in a moment (contract §1, 9).
         if message.contains("Access token missing") {
             return Diagnostic(
-                "Spotify's player has lost your login for a moment. It was kept.", nextStep: "Try again in a minute.",
+                "Spotify's player did not know your login for a moment. The login was kept.",
+                nextStep: "Try again in a minute.",
                 status: .unavailable)
         }
         let words = message.isEmpty ? "" : ": \(Sanitiser.clean(message))"
         return Diagnostic(
-            "Spotify refused the login, also after renewing it\(words).", nextStep: "Type: login", status: .notLoggedIn)
+            "Spotify refused the login, even after it was renewed\(words).", nextStep: "Type: login",
+            status: .notLoggedIn)
     }
 
     private static func words(_ answer: UnreadableAnswer) -> String {
@@ -135,13 +142,13 @@ extension Diagnostic {
         case .notJSON: "it is not JSON"
         case .empty: "it is empty"
         case .missing(let key): "\(key) is missing"
-        case .foreign(let status): "it is not one that Spotify gives (\(status))"
-        case .repeatedPage: "the list goes on, and the page that came was there before"
+        case .foreign(let status): "it does not come from Spotify (\(status))"
+        case .repeatedPage: "the same page came twice"
         }
     }
 
     /// What to do when nobody knows whether a change was made.
-    private static let lookFirst = "It may have been done all the same; look before repeating it: now"
+    private static let lookFirst = "It may have been done anyway; check before you repeat it: now"
 
     /// ` until 14:05 UTC (in 20 min)`.
     static func until(_ moment: Date?, now: Date) -> String {
@@ -162,16 +169,17 @@ extension Diagnostic {
             case .unreachable(let host): "\(host) cannot be reached."
             case .insecure(let reason): "No secure connection could be made: \(reason)"
             case .timedOut: "Spotify did not answer in time."
-            case .connectionLost: "The connection broke before the answer was there."
+            case .connectionLost: "The connection broke before the answer had arrived."
             case .unencrypted(let host):
-                "\(host) is to be asked without encryption: your login could be read on the way."
+                "\(host) would be asked without encryption: others could read your login on the way."
             case .unusableAddress(let text):
                 "\(text.isEmpty ? "Nothing" : Self.cut(text)) is not the address of a server."
             case .unusableProxy(let variable): "\(variable) does not name a proxy that can be used."
-            case .unusableCertificates(let variable): "No certificates can be read where \(variable) says they are."
-            case .tooLarge: "The answer is far larger than any of Spotify's, so it was not read."
+            case .unusableCertificates(let variable):
+                "No certificates can be read from the place that \(variable) names."
+            case .tooLarge: "The answer is far larger than any answer of Spotify's, so it was not read."
             case .damagedAnswer: "The answer is damaged and cannot be read."
-            case .unexpectedRequest(let line): "The recording does not know the request \(line)."
+            case .unexpectedRequest(let line): "This request is not in the recording: \(line)"
             }
         self.init(
             sentence, nextStep: mayHaveActed ? Self.lookFirst : Self.remedy(for: fault), status: .unavailable)
@@ -179,12 +187,12 @@ extension Diagnostic {
 
     private static func remedy(for fault: TransportFault) -> String {
         switch fault {
-        case .unexpectedRequest: "To ask Spotify: trace off. To record it: trace record FILE, and the lines again."
+        case .unexpectedRequest: "To ask Spotify: trace off. To record it: trace record FILE, then the lines again."
         case .unencrypted, .unusableAddress:
-            "See what JUKE_API_URL and JUKE_ACCOUNTS_URL are; https:// is what they need."
-        case .unusableProxy: "It is written http://HOST:PORT, with USER:PASSWORD@ before the host where one is needed."
-        case .unusableCertificates(let variable): "Correct \(variable), or take it out of the environment."
-        case .tooLarge, .damagedAnswer: "Try again in a minute; what stands between you and Spotify may be at fault."
+            "Check JUKE_API_URL and JUKE_ACCOUNTS_URL; they must begin with https://."
+        case .unusableProxy: "Write it as http://HOST:PORT, with USER:PASSWORD@ before the host if it needs a login."
+        case .unusableCertificates(let variable): "Correct \(variable), or remove it from the environment."
+        case .tooLarge, .damagedAnswer: "Try again in a minute; a proxy on the way to Spotify may be at fault."
         case .unknownHost, .unreachable, .insecure, .timedOut, .connectionLost: "Check the network, then try again."
         }
     }

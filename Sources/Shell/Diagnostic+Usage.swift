@@ -17,10 +17,10 @@ extension Diagnostic {
         if let spec, spec.effect == .player, option == "--on" || option.hasPrefix("--on=") {
             return "\(spec.name) is for the device that plays; to choose one: device NAME"
         }
-        if let nearest = didYouMean(nearest) { return nearest + " To have it as text: -- \(cut(option))" }
+        if let nearest = didYouMean(nearest) { return nearest + " To use it as text, type: -- \(cut(option))" }
         // Where no text can stand, none is meant.
         if let spec, spec.slots.isEmpty { return "Type: help \(spec.name)" }
-        return "To have it as text: -- \(cut(option))"
+        return "To use it as text, type: -- \(cut(option))"
     }
 
     private static func words(for fault: UsageError.Fault, command: String?) -> (String, String?) {
@@ -35,29 +35,48 @@ extension Diagnostic {
                 "\(cut(escape)) is not an escape.",
                 "Inside \"…\": \\n \\t \\\" \\\\ \\u{e9}. Inside '…' nothing is special."
             )
+        case .unexpectedOperator("else"): ("else must follow the closing } on the same line.", "Type: } else { … }")
+        case .unexpectedOperator("{"):
+            (
+                "{ cannot stand here: only if, for and def have a block.",
+                "To use it as text, quote it: \"{\""
+            )
         case .unexpectedOperator(let text):
-            ("\(cut(text)) cannot stand here.", "To have it as text, quote it: \"\(cut(text))\"")
-        case .operatorInCommand(let spaced): ("Operators are words of their own.", "Type: \(spaced)")
+            ("\(cut(text)) cannot stand here.", "To use it as text, quote it: \"\(cut(text))\"")
+        case .operatorInCommand(let spaced): ("Put blanks around the operator.", "Type: \(spaced)")
+        case .unsetVariable(let name, _) where name.allSatisfy(\.isNumber):
+            (
+                "An argument is missing: $\(cut(name)) is not set.",
+                "Give it after the name of the script or function. To use it as text, quote it: '$\(cut(name))'"
+            )
         case .unsetVariable(let name, let nearest):
             (
                 "$\(cut(name)) is not set.",
-                nearest.first.map { "Did you mean $\($0)?" } ?? "To have it as text, quote it: '$\(cut(name))'"
+                nearest.first.map { "Did you mean $\($0)?" } ?? "To use it as text, quote it: '$\(cut(name))'"
             )
         case .invalidVariable(let text):
-            ("\(cut(text)) is not a variable.", "To have it as text, quote it: '\(cut(text))'")
+            ("\(cut(text)) is not a variable.", "To use it as text, quote it: '\(cut(text))'")
+        case .wanted("{", "|"):
+            (
+                "A pipeline cannot stand here: { is missing before |.",
+                "Keep the rows first: liked | take 2 | as r | any; for x in $r { … }"
+            )
         case .wanted(let wanted, let found):
-            ("\(wanted) is missing before \(cut(found)).", "To have it as text, quote it.")
+            ("\(wanted) is missing before \(cut(found)).", "To use \(cut(found)) as text, quote it: \"\(cut(found))\"")
         case .tooDeep(let limit):
-            ("Blocks stand in blocks more than \(limit) deep.", "Make a def of the inner ones.")
+            (
+                "Blocks are nested more than \(limit) deep.",
+                "Move the inner ones into a function: def NAME { … }"
+            )
         case .conditionTooDeep(let limit):
-            ("Brackets and nots of the condition stand more than \(limit) deep.", "Write it without some of them.")
+            ("The brackets and nots of the condition are nested more than \(limit) deep.", "Use fewer of them.")
         case .valuesTooLong(let limit):
             ("The values of the variables are longer than \(limit >> 20) MB together.", "Shorten them: let NAME = TEXT")
-        case .functionName(let name): ("\(cut(name)) is a command.", "Give the function another name.")
+        case .functionName(let name): ("There is already a command \(cut(name)).", "Choose another name.")
         case .functionInPipe(let name):
             (
                 "\(cut(name)) is a function: it neither takes rows from a pipe nor gives any.",
-                "Let it stand alone, or make an alias of one pipeline."
+                "Use it alone, or make an alias of one pipeline: alias NAME = '…'"
             )
         case .rowsAsWord(let name):
             (
@@ -65,9 +84,9 @@ extension Diagnostic {
                 "Inside the function, use $\(cut(name)) itself."
             )
         case .rowsAsText(let name):
-            ("$\(cut(name)) holds rows, and text is needed here.", "Say a field of the first: ${\(cut(name)).name}")
+            ("$\(cut(name)) holds rows, but text is needed here.", "Use a field of the first row: ${\(cut(name)).name}")
         case .optionAsText(let option):
-            ("\(cut(option)) is an option here, and no text.", "To have it as text, quote it: \"\(cut(option))\"")
+            ("\(cut(option)) is read as an option here.", "To use it as text, quote it: \"\(cut(option))\"")
         case .unclosedBlock: ("The block that begins here is never closed.", "Close it: }")
         case .blockOpenBehindSystem:
             (
@@ -83,11 +102,24 @@ extension Diagnostic {
             ("\(sign) ends the condition: what follows would be a command.", "In a condition, write: \(meant)")
         case .quotedSubcommand(let word, let command):
             ("Here \(cut(word)) must be written without quotes, not as a value.", "Type: \(command) \(cut(word))")
-        case .joinedBraces: ("{} is a word.", "A block with nothing in it: { }")
-        case .commas(let spaced): ("Blanks stand between fields, not commas.", "Type: \(cut(spaced))")
+        case .joinedBraces: ("{} is read as a word.", "For an empty block, type: { }")
+        case .joinedBrace(let rest): ("Put a blank after {.", "Type: { \(cut(rest))")
+        case .commas(let spaced): ("Put blanks between fields, not commas.", "Type: \(cut(spaced))")
         case .aliasArgument(let variable):
-            ("An alias has no arguments: \(variable) means nothing in it.", "Make a def: def NAME { … \(variable) … }")
-        case .unfinished: ("The line is not finished.", "Add what should follow, or remove the last word.")
+            (
+                "An alias takes no arguments: \(variable) means nothing in it.",
+                "Make a function instead: def NAME { … \(variable) … }"
+            )
+        case .unfinished(nil): ("The line is not finished.", "Add what should follow, or remove the last word.")
+        case .unfinished(let last?):
+            ("The line ends after \(cut(last)).", "Add the command that should follow, or remove the \(cut(last)).")
+        case .foreignCommand(let word, let familiar):
+            (
+                familiar.explanation ?? "There is no command \(cut(word)).",
+                "\(familiar.purpose): \(cut(familiar.line))"
+            )
+        case .unknownTopic(let topic, let nearest):
+            ("There is no command or topic \(cut(topic)).", didYouMean(nearest) ?? "Type: help")
         case .unknownCommand(let word, let nearest):
             ("There is no command \(cut(word)).", didYouMean(nearest) ?? "Type: help")
         // One candidate and still a question: it changes the library, so that a slip must not find it (LANGUAGE §2).
@@ -97,21 +129,39 @@ extension Diagnostic {
                 "Type: \(list(ShortestNames.of(candidates), "or"))"
             )
         case .ambiguousCommand(let word, let candidates):
-            ("\(cut(word)) could be \(list(candidates, "or")).", "Type: \(list(ShortestNames.of(candidates), "or"))")
+            (
+                "\(cut(word)) could be \(list(candidates, "or")).",
+                "Shortest: \(ShortestNames.marked(candidates).joined(separator: ", "))"
+            )
         case .unknownSubcommand(let word, let command, let known):
-            ("\(command) has no \(cut(word)).", "Type: \(known.map { command + " " + $0 }.joined(separator: ", or "))")
+            (
+                "There is no command \(command) \(cut(word)).",
+                "Type: \(list(known.map { command + " " + $0 }, "or"))"
+            )
         case .abbreviatedCommand(let word, let meaning):
-            ("Scripts need whole names: \(cut(word)) is short for \(meaning).", "Type: \(meaning)")
-        case .missingArgument(let slot, let usage): ("\(slot) is missing.", "usage: \(usage)")
-        case .surplusArgument(let word, let usage): ("\(cut(word)) is one argument too many.", "usage: \(usage)")
+            ("Scripts need full names: \(cut(word)) is short for \(meaning).", "Type: \(meaning)")
+        case .missingArgument where command == "skip": skipAlone
+        case .missingArgument(let slot, let usage): (missing(slot, of: command, usage: usage), "usage: \(usage)")
+        case .missingPart(let part, let after, let usage):
+            (
+                part.prefix(1).uppercased() + part.dropFirst() + " is missing"
+                    + (after.map { " after \(cut($0))" } ?? "") + ".", "usage: \(usage)"
+            )
+        case .surplusArgument(let word, let usage): ("Unexpected argument: \(cut(word))", "usage: \(usage)")
+        case .invalidName(let name, let allowed):
+            ("\(cut(name)) cannot be a name: use \(allowed), and begin with a letter.", help(command))
+        case .invalidConnective(let text):
+            ("After a comparison only `and` or `or` can follow, not \(cut(text)).", help(command))
+        case .notANumberField(let field, let type):
+            ("\(command ?? "This") needs a number or a duration, and \(cut(field)) is \(type).", help(command))
         case .invalidValue(let text, let expected):
             (text.isEmpty ? "Expected \(expected)." : "\(cut(text)) is not \(expected).", help(command))
-        case .emptyName: ("The name is empty.", "Say a name, or the number of a row. \(help(command))")
+        case .emptyName: ("The name is empty.", "Give a name, or the number of a row. \(help(command))")
         case .emptyArgument(let slot, let usage): ("\(slot) is empty.", "usage: \(usage)")
         case .tooLong(let slot, let count, let limit):
             (
-                "\(slot) has \(count) characters and Spotify takes \(limit): it is too long, and nothing was sent.",
-                "Leave words out. \(help(command))"
+                "\(slot) is too long: it has \(count) characters, and Spotify accepts \(limit). Nothing was sent.",
+                "Shorten it. \(help(command))"
             )
         case .unknownOption(let option, let nearest):
             (
@@ -119,37 +169,42 @@ extension Diagnostic {
                 insteadOf(option, command, nearest)
             )
         case .missingOptionValue(let option, let value):
-            ("\(dashed(option)) needs a value.", "Type: \(behind(command))\(dashed(option)) \(value)")
+            ("\(dashed(option)) needs a value.", "Type: \(before(command))\(dashed(option)) \(value)")
         case .unexpectedOptionValue(let option):
-            ("\(dashed(option)) takes no value.", "Type: \(behind(command))\(dashed(option))")
-        case .repeatedOption(let option): ("\(dashed(option)) is there twice.", "Give it once. \(help(command))")
+            ("\(dashed(option)) takes no value.", "Type: \(before(command))\(dashed(option))")
+        case .repeatedOption(let option): ("\(dashed(option)) is given twice.", "Give it once. \(help(command))")
         case .conflict(let one, let other):
-            ("\(cut(one)) and \(cut(other)) exclude each other.", "Leave one of them out. \(help(command))")
+            ("\(cut(one)) and \(cut(other)) cannot be used together.", "Leave one of them out. \(help(command))")
         case .mixedReferences(let suggestion):
-            ("Rows and names are mixed.", "Quote the name: \(suggestion)")
+            ("This mixes row numbers and a name.", "To mean the name: \(suggestion)")
         case .takesNoRows(let command): ("\(command) takes no rows from a pipe.", "Type: help \(command)")
         case .needsPerson(let command):
-            ("\(command) asks, and nobody can answer here.", "Say which rows: take 3, sample 3, or where CONDITION")
+            (
+                "\(command) asks you to choose, and a script cannot ask.",
+                "Choose the rows with take 3, sample 3 or where CONDITION."
+            )
+        case .needsRows("skip", _): skipAlone
         case .needsRows(let command, let example):
-            ("\(command) works on the rows of a pipe.", "Such as: \(example)")
+            ("\(command) needs rows from a pipe.", "For example: \(example)")
         case .unlikeFields(let field, let type, let other, let otherType):
             (
-                "\(cut(field)) is \(type) and \(cut(other)) is \(otherType): they are never the same.",
-                "Compare fields of one type. All of them: help fields"
+                "\(cut(field)) is \(type) and \(cut(other)) is \(otherType), so they are never the same.",
+                "Compare fields of one type. To list them: help fields"
             )
         case .unfitComparison(let sign, let field, let type, let fitting):
-            ("\(sign) says nothing of \(cut(field)): it is \(type).", "Compare it with \(list(fitting, "or")).")
-        case .unknownComparison(let text, let meant): ("\(text) is no comparison.", "Type: \(meant)")
+            ("\(sign) does not work with \(cut(field)), which is \(type).", "Compare it with \(list(fitting, "or")).")
+        case .unknownComparison(let text, let meant):
+            ("\(text) is not a comparison here.", "Use \(meant) instead of \(text).")
         case .unknownSetting(let name, let nearest):
-            ("There is no setting \(cut(name)).", didYouMean(nearest) ?? "All of them: set")
+            ("There is no setting \(cut(name)).", didYouMean(nearest) ?? "To list them: set")
         case .unknownField(let name, let nearest, let known):
             (
                 "There is no field \(cut(name))." + (nearest.map { " Did you mean \($0)?" } ?? ""),
-                "There is \(list(known, "and"))."
+                "The fields are: \(list(known, "and"))."
             )
         case .onlyOnLastStage(let option):
             (
-                "\(cut(option)) says how rows are shown, so it stands in the last command.",
+                "\(cut(option)) sets how rows are shown, so it belongs to the last command.",
                 "Move \(cut(option)) to the end."
             )
         case .givesNoRows(let command): ("\(command) gives no rows to the next command.", "Type: help \(command)")
@@ -161,7 +216,12 @@ extension Diagnostic {
     /// `--import`, as it is typed.
     private static func dashed(_ option: String) -> String { "--" + cut(option) }
 
-    private static func behind(_ command: String?) -> String { command.map { $0 + " " } ?? "" }
+    private static func before(_ option: String?) -> String { option.map { $0 + " " } ?? "" }
+
+    /// Other players skip a track by that word.
+    private static let skipAlone: (String, String?) = (
+        "skip leaves out the first rows of a pipe, as in albums | skip 3.", "To skip the track: next"
+    )
 
     private static func didYouMean(_ names: [String]) -> String? {
         names.isEmpty ? nil : "Did you mean \(list(Array(names.prefix(3)), "or"))?"
@@ -179,7 +239,7 @@ extension Diagnostic {
         case .nothingListed(let wanted):
             self.init(
                 wanted.count > Self.fewKinds
-                    ? "Nothing is listed yet." : "Nothing is listed that has \(Self.plural(wanted)).",
+                    ? "Nothing has been listed yet." : "No listing so far contains \(Self.plural(wanted)).",
                 nextStep: "List some first, or quote a name: \(quoted)", status: .notFound)
         case .beyondListing(let number, let count, let listing):
             // A number that no Int holds is shown as it was typed.
@@ -190,47 +250,84 @@ extension Diagnostic {
             self.init(
                 count == 0
                     ? "The newest listing (\(Self.cut(listing))) is empty: there is no row \(number)."
-                    : "There is no row \(number): \(Self.cut(listing)) has \(count).",
+                    : "There is no row \(number): this listing (\(Self.cut(listing))) has "
+                        + (count == 1 ? "only 1 row." : "only \(count) rows."),
                 nextStep: "If \(number) is a name, quote it: "
                     + (reference.map { $0.contains(":") ? Self.quoted($0) : "\"\(number)\"" } ?? "\"\(number)\""),
                 status: .notFound)
         case .wrongKind(let found, let name, let wanted):
             self.init(
-                "\(Self.cut(name)) is \(Self.article(found)), not \(Self.choice(wanted)).",
-                nextStep: Self.step(from: found, to: wanted),
+                "\(name.isEmpty ? "This" : Self.cut(name)) is \(Self.article(found)), not \(Self.choice(wanted)).",
+                nextStep: Self.step(from: found, to: wanted, reference: reference),
                 status: .usage)
         case .nothingSelected(let wanted):
             self.init(
                 "No \(wanted.first?.rawValue ?? "thing") is selected.", nextStep: Self.selecting(wanted),
                 status: .notFound)
-        case .nothingPlaying: self.init("Nothing is playing.", nextStep: "Start something: play 1", status: .notFound)
+        case .nothingPlaying:
+            self.init("Nothing is playing.", nextStep: "Start something: play NAME", status: .notFound)
         case .nothingFound(let name, let wanted):
             self.init(
-                "Spotify knows no \(Self.choice(wanted, article: false)) called \(Self.cut(name)).",
-                nextStep: "Look wider: search \(Self.cut(name))", status: .notFound)
+                wanted.count > Self.fewKinds
+                    ? "Nothing is called \(Self.cut(name))."
+                    : "Spotify knows no \(Self.choice(wanted, article: false)) called \(Self.cut(name)).",
+                nextStep: Self.misreading(name, isAnyKind: wanted.count > Self.fewKinds)
+                    ?? "To search more widely: search \(Self.cut(name))", status: .notFound)
         case .severalFound(let name, let rows):
             self.init(
-                "Several are called \(Self.cut(name)). Nothing was done.", nextStep: "Name one by its URI.",
-                status: .notFound,
-                rows: rows)
+                "Several things are called \(Self.cut(name)), so nothing was done.",
+                nextStep: "Give the URI of the one you mean.", status: .notFound, rows: rows)
         case .onlyNear(let name, let rows):
             self.init(
-                "Nothing is called exactly \(Self.cut(name)). Nothing was done. The nearest:",
-                nextStep: "Use its number, or quote its whole name.", status: .notFound, rows: rows)
+                "Nothing is called exactly \"\(Self.cut(name))\", so nothing was done. Closest matches:",
+                nextStep: Self.misreading(name, isAnyKind: false)
+                    ?? "Give the full name of the one you mean in quotes, or its number.",
+                status: .notFound, rows: rows)
         case .unusableAddress(let address):
             self.init(
                 "\(Self.cut(address)) is not an address this command can use.",
                 nextStep: "A URI looks like spotify:album:6dVIqQ8qmQ5GBnJ9shOYGE", status: .usage)
-        case .notOne(let count):
-            self.init("That is \(count) things; one is needed.", nextStep: "Name one row.", status: .usage)
+        case .notOne(let count): self.init(notOne: count, reference: reference)
         case .inputIsScript:
             self.init(
                 "Standard input is where the commands come from.",
                 nextStep: "Give the commands with -c or in a file: juke -c 'play -'", status: .usage)
         case .notUsable(let text):
             self.init(
-                "\(Self.cut(text)) cannot be used here.", nextStep: "Name a row, a URI or a name.", status: .usage)
+                "\(Self.cut(text)) cannot be used here.", nextStep: "Give a row, a URI or a name.", status: .usage)
         }
+    }
+
+    /// Several things, or none, where one is meant.
+    private init(notOne count: Int, reference: String?) {
+        let named = reference.map { Self.cut($0) }
+        guard count > 0 else {
+            self.init(
+                named.map { "\($0) holds no rows." } ?? "Nothing came from the pipe.",
+                nextStep: "Give one thing: a row, a name or a URI.", status: .usage)
+            return
+        }
+        let first = named.map { $0.hasPrefix("$") ? "Name one: \($0.prefix { $0 != ":" }):1" : "Name one row." }
+        self.init(
+            "\(named ?? "The pipe") names \(count) things, and this command takes one.",
+            nextStep: first ?? "Take one: … | take 1", status: .usage)
+    }
+
+    /// What a name was meant as that reads like something of other shells: a redirection, a range.
+    private static func misreading(_ name: String, isAnyKind: Bool) -> String? {
+        let words = name.split(separator: " ")
+        if let sign = words.firstIndex(where: { $0 == ">" || $0 == ">>" }), sign + 1 < words.count {
+            let append = words[sign] == ">>" ? " --append" : ""
+            return "To write rows to a file: … | to csv \(cut(words[(sign + 1)...].joined(separator: " ")))\(append)"
+        }
+        if isAnyKind, let first = words.first,
+            Catalogue.all.contains(where: { $0.spec.name == first && !$0.spec.returns.isEmpty })
+        {
+            return "To go through the rows of a command: \(cut(name)) | as r | any; for x in $r { … }"
+        }
+        let ends = name.split(separator: ".", omittingEmptySubsequences: true)
+        guard name.contains(".."), ends.count == 2, let from = Int(ends[0]), let to = Int(ends[1]) else { return nil }
+        return "For rows \(from) to \(to): \(from)-\(to)"
     }
 
     /// Of more kinds than these it goes without saying which they are.
@@ -254,14 +351,16 @@ extension Diagnostic {
     }
 
     private static func article(_ kind: RowKind) -> String {
-        ("aeiou".contains(kind.rawValue.first ?? "x") ? "an " : "a ") + kind.rawValue
+        // `user` begins with the sound of a consonant.
+        ("aeio".contains(kind.rawValue.first ?? "x") ? "an " : "a ") + kind.rawValue
     }
 
-    private static func step(from found: RowKind, to wanted: [RowKind]) -> String? {
-        switch (found, wanted.first) {
-        case ("artist", "album"), ("artist", "track"): "Its albums: albums, with the same row"
+    private static func step(from found: RowKind, to wanted: [RowKind], reference: String?) -> String? {
+        let thing = reference.map { cut($0) } ?? "X"
+        return switch (found, wanted.first) {
+        case ("artist", "album"), ("artist", "track"): "To use its albums: albums \(thing) | …"
         case ("group", _): "Groups of artists, albums or shows can be opened: group artist"
-        case ("album", "track"): "Its tracks: tracks, with the same row"
+        case ("album", "track"): "To use its tracks: tracks \(thing) | …"
         default: "Type: help rows"
         }
     }

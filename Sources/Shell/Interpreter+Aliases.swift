@@ -25,7 +25,7 @@ extension Interpreter {
         let blank = text[..<start].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") } + text[start...]
         guard case .complete(let tree) = try Parser.parse(String(decoding: blank, as: UTF8.self)),
             tree.steps.count == 1, let pipeline = tree.steps[0].pipeline
-        else { throw UsageError(.unfinished, at: text.count..<text.count) }
+        else { throw UsageError(.unfinished(), at: text.count..<text.count) }
         return (pipeline, expanded)
     }
 

@@ -26,11 +26,11 @@ extension Interpreter {
 
     private static func question(_ limit: RequestAllowance.Limit) -> String {
         switch limit {
-        case .requests(let sent, nil): "This has taken \(sent) requests and wants more. Go on?"
-        case .requests(0, let foreseen?): "This takes \(foreseen) requests. Go on?"
-        case .requests(let sent, let foreseen?): "This has taken \(sent) requests and takes \(foreseen) more. Go on?"
+        case .requests(let sent, nil): "This has sent \(sent) requests and needs more. Continue?"
+        case .requests(0, let foreseen?): "This needs \(foreseen) requests. Continue?"
+        case .requests(let sent, let foreseen?): "This has sent \(sent) requests and needs \(foreseen) more. Continue?"
         case .ceiling(let bucket, let used, _):
-            "\(used) \(bucket.rawValue) requests were sent in 24 hours, juke's own ceiling. Go beyond it?"
+            "\(used) \(bucket.rawValue) requests were sent in 24 hours, which is juke's own ceiling. Send more?"
         }
     }
 
@@ -38,6 +38,8 @@ extension Interpreter {
     func sayAge(of allowance: RequestAllowance) async {
         guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
         hasSaidAge = true
-        say(StyledText("\(AgeText.text(seconds: Int(age.components.seconds))); --fresh asks anew", .faint))
+        say(
+            StyledText(
+                "From \(AgeText.text(seconds: Int(age.components.seconds))). To ask Spotify again: --fresh", .faint))
     }
 }

@@ -14,7 +14,7 @@ extension Interpreter {
     /// What a line would cost.
     func estimate(_ line: String) async throws -> Estimate {
         guard case .complete(let tree) = try Parser.parse(line, commands: table.commandNames) else {
-            throw UsageError(.unfinished, at: line.utf8.count..<line.utf8.count)
+            throw UsageError(.unfinished(), at: line.utf8.count..<line.utf8.count)
         }
         var estimate = Estimate(requests: 0, firstBucket: nil, cost: "none")
         for step in tree.steps {

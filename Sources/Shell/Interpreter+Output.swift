@@ -48,9 +48,9 @@ extension Interpreter {
         var settings = settings
         settings.columns = settings.columns ?? output.columns
         settings.format = output.format ?? settings.format
+        let marks = await services.rowMarks(settings)
         let renderer = try RowsRenderer(
-            table: output.table, presentation: output.presentation, settings: settings,
-            marks: await services.rowMarks(settings))
+            table: output.table, presentation: output.presentation, settings: settings, marks: marks)
         let shown = ShownRows(output.stream, renderer: renderer, takesAll: takesAll)
         do {
             try await write({ try await shown.text() }, to: port)
@@ -64,12 +64,24 @@ extension Interpreter {
         await remember(rows, next: next, of: output, command: command)
         if missing > 0 { say(StyledText(Self.absence(of: missing), .faint)) }
         guard !rows.isEmpty else { return .nothing }
+        explain(marks, of: rows, in: output, settings)
         if next != nil, surroundings.messages.isTerminal {
             say(
                 StyledText(
                     remainder(shown: output.presentation.firstNumber - 1 + rows.count, total: next?.total), .faint))
         }
         return .something
+    }
+
+    /// Says what marks mean, each once in a shell.
+    private func explain(_ marks: RowMarks, of rows: [Row], in output: RowsOutput, _ settings: OutputSettings) {
+        let isMarked =
+            settings.format == .table && settings.columns == nil && output.presentation.numbering == .numbered
+        guard isMarked, settings.isTerminal, surroundings.messages.isTerminal else { return }
+        let impliesSaved = output.presentation.implied[Presentation.savedMark] == .flag(true)
+        let new = marks.meanings(of: rows, impliesSaved: impliesSaved, isPlain: settings.isPlain)
+            .filter { explainedMarks.insert($0).inserted }
+        if !new.isEmpty { say(StyledText(new.joined(separator: ", "), .faint)) }
     }
 
     /// A note names what was asked for, which can be longer than anybody reads.

@@ -103,6 +103,8 @@ package actor Interpreter {
     private var firstFailure: ExitStatus?
     /// Whether the present line has said how old its rows are.
     var hasSaidAge = false
+    /// The marks beside rows whose meaning this shell has said.
+    var explainedMarks: Swift.Set<String> = []
 
     package init(session: Session, services: Services, surroundings: Surroundings) {
         self.session = session
@@ -353,6 +355,13 @@ package actor Interpreter {
     /// Changes the session; the only way it changes.
     func update(_ change: (inout Session) -> Void) { change(&session) }
 
+    private func sayError(_ line: String) {
+        let port = surroundings.messages
+        // What is indented shows the place of an error and must stay as it is.
+        let fits = !port.isTerminal || line.hasPrefix("  ")
+        (fits ? [line] : HangingWrap.lines(line, cells: port.width)).forEach { say($0, .error) }
+    }
+
     /// Reports an error and makes its status the last one.
     func fail(_ error: any Error, source: SourceText?, stage: Int = 0) {
         var cause = error
@@ -375,12 +384,12 @@ package actor Interpreter {
         if diagnostic.status == .interrupted, port.isTerminal, surroundings.interrupts.wasRaised {
             try? port.write("\n")
         }
-        for line in diagnostic.lines(for: source, stage: stage) {
-            // What is indented shows the place of an error and must stay as it is.
-            let fits = !port.isTerminal || line.hasPrefix("  ")
-            (fits ? [line] : HangingWrap.lines(line, cells: port.width)).forEach { say($0, .error) }
-        }
+        let lines = diagnostic.lines(for: source, stage: stage)
+        // What to do with the rows is read after them.
+        let stepsBelow = !diagnostic.rows.isEmpty && diagnostic.nextStep != nil ? 1 : 0
+        lines.dropLast(stepsBelow).forEach(sayError)
         if !diagnostic.rows.isEmpty { show(nearest: diagnostic.rows) }
+        lines.suffix(stepsBelow).forEach(sayError)
         if session.surroundings == .prompt { services.failed(cause) }
     }
 }

@@ -71,15 +71,15 @@ package struct Invocation: Sendable, Equatable {
     static let flags: [(flag: OptionSpec, change: @Sendable (inout Invocation) -> Void)] = [
         (flag("demo", "use the simulated Spotify inside juke: no account, no network"), { $0.isDemo = true }),
         (flag("json", "write rows as JSON"), { $0.settings["output"] = "json" }),
-        (flag("keep-going", "go on after a failing line; exit with the first failure"), { $0.onFailure = .goOn }),
+        (flag("keep-going", "continue after a line that fails; exit with the first failure"), { $0.onFailure = .goOn }),
         (flag("echo", "show each line on standard error before it runs"), { $0.echoes = true }),
         (flag("no-input", "never ask anything"), { $0.asksNothing = true }),
-        (flag("rc", "run the start-up file, also for a script"), { $0.runsStartupFile = true }),
-        (flag("no-rc", "do not run the start-up file"), { $0.runsStartupFile = false }),
+        (flag("rc", "run the start-up file for a script, too"), { $0.runsStartupFile = true }),
+        (flag("no-rc", "do not run the start-up file at a prompt"), { $0.runsStartupFile = false }),
         (flag("no-history", "neither read nor keep the history"), { $0.keepsHistory = false }),
         (flag("plain", "no symbols, no padding"), { $0.settings["plain"] = "on" }),
         (flag("resume", "let numbers in a script mean the rows of the last prompt"), { $0.inheritance = .everywhere }),
-        (flag("dry-run", "say every change and make none"), { $0.changes = .said }),
+        (flag("dry-run", "say what would change, and change nothing"), { $0.changes = .said }),
         (flag("allow-shell", "let a script run !commands of the system"), { $0.systemShell = .everywhere }),
         (flag("man", "write the manual page, for man -l -"), { $0.action = .manual }),
         (flag("help", "show this"), { $0.action = .help }),
@@ -94,7 +94,7 @@ package struct Invocation: Sendable, Equatable {
             SlotSpec(
                 name: "FILE", help: "a script; what follows are its arguments $1, $2 …", shape: .optional,
                 candidates: .files),
-            SlotSpec(name: "ARGS", help: "its arguments", shape: .optionalRest, candidates: .none),
+            SlotSpec(name: "ARGS", help: "arguments of the script", shape: .optionalRest, candidates: .none),
         ],
         options: [commands, profileOption, color, output, trace, timeout, completion] + flags.map(\.flag),
         examples: [
@@ -177,7 +177,7 @@ package struct Invocation: Sendable, Equatable {
             return "  " + name + String(repeating: " ", count: max(1, 26 - name.count)) + option.help + "\n"
         }
         return "juke: \(spec.summary)\nusage: juke [OPTIONS] [FILE [ARGS...]]\n\n\(spec.details)\n\n" + options.joined()
-            + "\nAt the prompt, help lists the commands.\n"
+            + "\nAt the prompt, help shows the first steps and the commands.\n"
     }
 
     /// The values a setting takes.

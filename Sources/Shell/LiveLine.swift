@@ -32,7 +32,7 @@ package final class LiveLine: Sendable {
         case .news(let text):
             let lines = port.isTerminal ? text.message(width: port.width) : [text]
             write(lines.map { rendered($0) + "\n" }.joined())
-        case .waiting(let wait): write("Spotify asks to wait \(DurationText.text(wait)) …\n")
+        case .waiting(let wait): write("Waiting \(DurationText.text(wait)) for Spotify …\n")
         case .live(let text): show(text)
         case .clipboard(let text):
             guard redraws else { return }

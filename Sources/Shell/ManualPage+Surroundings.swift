@@ -8,31 +8,37 @@ extension ManualPage {
     package static let files: [(path: String, meaning: String)] = [
         (
             "$XDG_CONFIG_HOME/juke/init.juke",
-            "lines that run whenever a prompt starts; ~/.config where the variable is unset"
+            "lines that run whenever a prompt starts; in ~/.config where the variable is not set"
         ),
-        ("$XDG_STATE_HOME/juke/PROFILE/token.json", "the login, readable by its owner alone; ~/.local/state"),
+        (
+            "$XDG_STATE_HOME/juke/PROFILE/token.json",
+            "the login, readable by its owner alone; in ~/.local/state where the variable is not set"
+        ),
         ("$XDG_STATE_HOME/juke/PROFILE/history", "the lines typed before"),
         ("$XDG_STATE_HOME/juke/PROFILE/session.json, listings", "the selection and the rows of the last prompt"),
-        ("$XDG_STATE_HOME/juke/PROFILE/player.json", "what is known of the player, shared by all copies of juke"),
-        ("$XDG_STATE_HOME/juke/PROFILE/device", "the name that `device default` was given"),
+        ("$XDG_STATE_HOME/juke/PROFILE/player.json", "what is known about the player, shared by all copies of juke"),
+        ("$XDG_STATE_HOME/juke/PROFILE/device", "the device that `device default` set"),
         ("$XDG_STATE_HOME/juke/budget.db", "the requests of the last day, counted for all profiles"),
-        ("$XDG_CACHE_HOME/juke/PROFILE/library.db", "answers and names; may be deleted at any time; ~/.cache"),
+        (
+            "$XDG_CACHE_HOME/juke/PROFILE/library.db",
+            "answers and names; may be deleted at any time; in ~/.cache where the variable is not set"
+        ),
     ]
 
     /// The variables that are read.
     package static var environment: [(name: String, meaning: String)] {
         Settings.all.compactMap { setting in setting.variable.map { ($0, "\(setting.help): set \(setting.name)") } }
             + [
-                ("JUKE_PROFILE", "the profile, where --profile names none"),
+                ("JUKE_PROFILE", "the profile, unless --profile names one"),
                 ("JUKE_CLIENT_SECRET", "the client secret of your Spotify app"),
-                ("JUKE_TOKEN_FILE", "where the login is kept instead"),
-                ("JUKE_API_URL, JUKE_ACCOUNTS_URL", "another Spotify: the addresses of a simulator"),
+                ("JUKE_TOKEN_FILE", "another file for the login"),
+                ("JUKE_API_URL, JUKE_ACCOUNTS_URL", "the addresses of a simulator, in place of Spotify's"),
                 ("BROWSER", "what opens addresses; %s is the address"),
-                ("PAGER", "what shows more than fits the screen; else less"),
-                ("NO_COLOR", "when not empty: no colour"),
+                ("PAGER", "the program that shows more than fits the screen; less where it is not set"),
+                ("NO_COLOR", "no colour, when it is not empty"),
                 ("TERM", "dumb: plain lines and no colour"),
-                ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "the way to Spotify"),
-                ("SSL_CERT_FILE, SSL_CERT_DIR", "the certificates that are trusted; else the system's"),
+                ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "the proxy to Spotify"),
+                ("SSL_CERT_FILE, SSL_CERT_DIR", "the certificates that are trusted; without them those of the system"),
             ]
     }
 }

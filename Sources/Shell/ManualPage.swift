@@ -20,7 +20,7 @@ package enum ManualPage {
             page += section("COMMANDS: " + group.rawValue.uppercased()) + members.map(command).joined()
         }
         for topic in HelpPage.allCases {
-            page += section("LANGUAGE: " + topic.rawValue.uppercased())
+            page += section((topic == .keys ? "" : "LANGUAGE: ") + topic.rawValue.uppercased())
             page += topic.forms.map { item($0.form, $0.meaning) }.joined()
         }
         page += section("EXIT STATUS")

@@ -30,7 +30,7 @@ package final class ReopeningNews: Sendable {
             let wait = Duration.seconds(max(0, end.timeIntervalSince(time.now)))
             let task = Task { [weak self] in
                 guard (try? await time.sleep(for: wait)) != nil, let self, self.isLatest(requests, end) else { return }
-                say(.news(StyledText("Spotify takes \(requests) again.")))
+                say(.news(StyledText("Spotify accepts \(requests) again.")))
                 self.forget(requests, end)
             }
             sleeps[requests] = Sleep(end: end, task: task)

@@ -51,7 +51,7 @@ extension SessionSnapshot {
         (">=", "is at least", comparable), ("~", "contains", words), ("!~", "does not contain", words),
         ("has", "has the word", words), ("in", "is one of: in (A, B)", words.union(comparable)),
         ("is", "missing or present", words.union(comparable).union([.flag])),
-        ("and", "it is so, and", [.flag]), ("or", "it is so, or", [.flag]),
+        ("and", "yes, and", [.flag]), ("or", "yes, or", [.flag]),
     ]
 
     /// Values of a field: kinds, yes or no, and what listed rows have.

@@ -59,11 +59,11 @@ package final class SessionSnapshot: Sendable {
 
     private func settingValues(of name: String?, in session: Session) -> [Candidate] {
         guard let setting = Settings.all.first(where: { $0.name == name }) else { return [] }
-        let back = Candidate("default", summary: "takes it back")
+        let back = Candidate("default", summary: "the value it had before")
         switch setting.domain {
         case .words(let words):
             let now = session.settings[setting.name]
-            return words.map { Candidate($0, summary: $0 == now ? "as it is now" : "") } + [back]
+            return words.map { Candidate($0, summary: $0 == now ? "the value now" : "") } + [back]
         case .text:
             return (setting.name == "device.default" ? devices(in: session) : []) + [back]
         }

@@ -20,6 +20,13 @@ enum ShortestNames {
         }
     }
 
+    /// The same with the rest of each name in brackets, where there is one: `resu(me)`.
+    static func marked(_ names: [String]) -> [String] {
+        zip(names, of(names)).map { name, short in
+            short.count < name.count ? "\(short)(\(name.dropFirst(short.count)))" : name
+        }
+    }
+
     private static func lettersNeeded(for name: String) -> Int {
         let means = { (spec: CommandSpec) in spec.words == [name] || spec.aliases.contains(name) }
         return Catalogue.all.contains { $0.spec.effect == .library && means($0.spec) } ? 4 : 1

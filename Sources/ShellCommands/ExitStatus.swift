@@ -29,7 +29,7 @@ package enum ExitStatus: Sendable, Hashable {
 
     /// Every status with a meaning of its own, for `help status`.
     package static let documented: [(status: ExitStatus, meaning: String)] = [
-        (.done, "done; also when whoever reads standard output has gone"),
+        (.done, "done; also when the reader of standard output has ended"),
         (.failed, "failed"),
         (.usage, "the line could not be understood"),
         (.notLoggedIn, "not logged in, or the login expired"),

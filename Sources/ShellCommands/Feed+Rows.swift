@@ -19,7 +19,8 @@ extension Feed {
         let pages: any PageSource =
             known.isEmpty || mayHaveDoubles ? source : ContinuedPages(source, after: known)
         return RowStream(pulling: {
-            guard let batch = try await pages.next() else { return nil }
+            guard var batch = try await pages.next() else { return nil }
+            batch.isLast = batch.next == nil
             if listsSaved { services.seenLibrary.saw(batch.rows, of: services.accountID) }
             return batch
         })

@@ -25,14 +25,14 @@ package struct Function: Sendable, Hashable {
 package enum Alias {
     /// Whether the text can stand where a command stands: one pipeline, and nothing that takes the rest of the line.
     static func check(_ text: String, at span: Range<Int>) throws(UsageError) {
-        let refused = UsageError(.invalidValue(text, expected: "one pipeline; several commands make a def"), at: span)
+        let refused = UsageError(.invalidValue(text, expected: "one pipeline; for several commands use def"), at: span)
         let outcome: ParseOutcome
         do {
             outcome = try Parser.parse(text)
         } catch {
             throw UsageError(error.fault, at: span)
         }
-        guard case .complete(let tree) = outcome else { throw UsageError(.unfinished, at: span) }
+        guard case .complete(let tree) = outcome else { throw UsageError(.unfinished(), at: span) }
         guard tree.steps.count == 1, let pipeline = tree.steps[0].pipeline else { throw refused }
         for stage in pipeline.stages {
             guard case .command(let words, _) = stage else { throw refused }

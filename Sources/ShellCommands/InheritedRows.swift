@@ -20,7 +20,7 @@ extension Services {
     func sayAge(of listing: Listing, in session: Session) {
         guard session.surroundings == .prompt, saidAges.isFirstUse(of: listing) else { return }
         let age = AgeText.text(seconds: Int(time.now.timeIntervalSince(listing.made)))
-        report(.news(StyledText("rows of \"\(Sanitiser.clean(listing.name))\", \(age)", .faint)))
+        report(.news(StyledText("Rows of \"\(Sanitiser.clean(listing.name))\", \(age)", .faint)))
     }
 }
 

@@ -129,7 +129,9 @@ extension Services {
         do {
             numbers = try selection.numbers(count: listing.rows.count)
         } catch {
-            throw ReferenceError.beyondListing(number: error.number, count: error.count, listing: listing.name)
+            throw ReferenceError.beyondListing(
+                number: error.number, count: error.count,
+                listing: listing.command.isEmpty ? listing.name : listing.command)
         }
         let rows = try numbers.map { try accept(listing.rows[$0 - 1], kinds) }
         return Resolved(rows: rows, listing: listing)

@@ -50,9 +50,17 @@ extension Feed {
         }
     }
 
+    /// What a search that found nothing may have been meant as.
+    private static func misreading(of query: String) -> String {
+        if query.hasPrefix("\"") { return " The quotes were sent, too: to Spotify they mean a phrase." }
+        let words = query.split(separator: " ")
+        guard let sign = words.firstIndex(of: ">"), sign + 1 < words.count else { return "" }
+        return " To write rows to a file: … | to csv \(words[(sign + 1)...].joined(separator: " "))"
+    }
+
     fileprivate var emptyNote: String {
         switch self {
-        case .search(let query, _): "Nothing found for \(query)."
+        case .search(let query, _): "Nothing found for \(query)." + Self.misreading(of: query)
         case .artistTracks(let artist): "No tracks of \(artist.name) were found."
         case .artistAlbums(let artist, let groups, _):
             "No releases of kind \(groups.joined(separator: ", ")) by \(artist.name)."
@@ -60,16 +68,16 @@ extension Feed {
         case .playlistItems(let playlist): "\(playlist.name) is empty."
         case .showEpisodes(let show): "\(show.name) has no episodes."
         case .audiobookChapters(let audiobook): "\(audiobook.name) has no chapters."
-        case .savedTracks: "No liked songs yet: like saves what plays."
-        case .savedAlbums: "No saved albums yet: save puts one there."
-        case .savedShows: "No saved shows yet: save puts one there."
-        case .savedEpisodes: "No saved episodes yet: save puts one there."
-        case .savedAudiobooks: "No saved audiobooks yet: save puts one there."
+        case .savedTracks: "No liked songs yet. To like what plays: like"
+        case .savedAlbums: "No saved albums yet. To save one: save NAME"
+        case .savedShows: "No saved shows yet. To save one: save NAME"
+        case .savedEpisodes: "No saved episodes yet. To save one: save NAME"
+        case .savedAudiobooks: "No saved audiobooks yet. To save one: save NAME"
         case .myPlaylists: "No playlists yet."
-        case .followedArtists: "You follow no artists yet: follow does that."
-        case .recentPlays: "Nothing was played lately."
-        case .topArtists: "Spotify knows no top artists of yours yet."
-        case .topTracks: "Spotify knows no top tracks of yours yet."
+        case .followedArtists: "You follow no artists yet. To follow one: follow NAME"
+        case .recentPlays: "Nothing has been played recently."
+        case .topArtists: "Spotify has no top artists for you yet."
+        case .topTracks: "Spotify has no top tracks for you yet."
         }
     }
 }

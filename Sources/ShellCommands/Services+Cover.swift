@@ -36,7 +36,7 @@ extension Services {
 
     private static func words(for error: CoverError) -> String {
         switch error {
-        case .noProgram: "Pictures are drawn by chafa, which is not installed. On Debian: apt install chafa"
+        case .noProgram: "Pictures need chafa, which is not installed. On Debian: apt install chafa"
         case .notFetched: "The picture could not be fetched."
         case .notDrawn: "chafa could not draw the picture."
         }

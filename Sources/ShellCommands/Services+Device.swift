@@ -35,7 +35,7 @@ extension Services {
         let preferred = await defaultDevice(in: session)
         if let preferred {
             if let device = usable.first(where: { $0.isCalled(preferred) }) { return DeviceChoice(device) }
-            report(.news(StyledText("Your default device \(Sanitiser.clean(preferred)) is not there.")))
+            report(.news(StyledText("Your default device \(Sanitiser.clean(preferred)) is not available.")))
         }
         guard !usable.isEmpty else { throw DeviceError.none(restricted: devices.map(\.name)) }
         if usable.count == 1 { return DeviceChoice(usable[0]) }

@@ -36,6 +36,8 @@ package struct Services: Sendable {
     package var tracing: Tracing
     /// Writes a file the user names, as a whole or not at all.
     package var writeFile: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+    /// The lines that run whenever a prompt starts; nil where there are none.
+    package var startupFile: StartupFile?
     /// Commands of the system.
     package var system: SystemShell
     /// The rest of standard input, for `-`; nil where the lines themselves come from there.
@@ -48,6 +50,8 @@ package struct Services: Sendable {
     package var later: Later
     /// Looks at the surroundings of the shell: terminal, locale, settings, files.
     package var examine: @Sendable () async -> [Finding]
+    /// Waits as long as an answer may take without a word; until cancelled, where nothing is ever said.
+    package var patience: @Sendable () async throws -> Void
     /// Empties the screen; false where there is none that can be.
     package var clearScreen: @Sendable () -> Bool
     /// By how many seconds this computer's clock is ahead of Spotify's; nil where that is not known.
@@ -110,11 +114,12 @@ package struct Services: Sendable {
         drawCover = { _, _ throws(CoverError) in [] }
         clockAhead = { nil }
         clearScreen = { false }
+        patience = { throw CancellationError() }
         examine = { [] }
         later = .never
         failed = { _ in }
         changes = .made
-        rehearse = { change in report(.news(StyledText("Would " + change.sentence))) }
+        rehearse = { change in report(.news(StyledText("Would " + change.sentence + "."))) }
         self.report = report
         self.perform = perform
         freshness = .cacheAllowed

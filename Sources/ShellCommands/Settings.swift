@@ -49,34 +49,34 @@ package struct Settings: Sendable, Equatable {
             help: "when to use colour"),
         Setting(
             name: "plain", domain: .words(["off", "on"]), preset: "off", variable: "JUKE_PLAIN",
-            help: "no symbols, no padding, no redrawing"),
+            help: "no symbols, padding or redrawing, as for screen readers"),
         Setting(
             name: "picker", domain: .words(["auto", "fzf", "built-in"]), preset: "auto",
-            help: "what pick asks with; auto: fzf where it is installed"),
+            help: "how pick asks; auto: with fzf where it is installed"),
         Setting(
             name: "pager", domain: .words(["on", "off"]), preset: "on",
             help: "whether $PAGER shows what is taller than the screen"),
         Setting(
             name: "hints", domain: .words(["on", "off"]), preset: "on",
-            help: "faint text behind the line: what was typed before, else the usage"),
+            help: "faint text after the cursor: a line typed before, or the usage"),
         Setting(
             name: "completion.catalogue", domain: .words(["off", "on"]), preset: "off",
-            help: "whether a second Tab asks Spotify for a name never seen"),
+            help: "whether a second Tab asks Spotify for names not seen yet"),
         Setting(
             name: "right-prompt", domain: .words(["off", "playing"]), preset: "off",
-            help: "what stands at the right edge: what plays, as far as commands have learnt"),
+            help: "what the right edge shows; playing: what plays, as far as juke knows"),
         Setting(
             name: "title", domain: .words(["off", "on"]), preset: "off",
             help: "whether the window is named after the selection"),
         Setting(
             name: "links", domain: .words(["auto", "on", "off"]), preset: "auto",
-            help: "whether names are links; auto: in terminals known to open them"),
+            help: "whether names are links; auto: in terminals that can open them"),
         Setting(
             name: "history", domain: .words(["on", "off"]), preset: "on",
-            help: "whether lines are remembered"),
+            help: "whether lines are kept for Up and Ctrl-R"),
         Setting(
             name: "editing-mode", domain: .words(["auto", "emacs", "vi"]), preset: "auto",
-            help: "the keys of the prompt; auto is what .editrc says"),
+            help: "the keys of the prompt; auto: as .editrc says"),
         Setting(
             name: "mode", domain: .words(["development", "extended"]), preset: "development",
             help: "the quota mode of your Spotify app"),
@@ -85,7 +85,7 @@ package struct Settings: Sendable, Equatable {
             help: "where to play when no device is active"),
         Setting(
             name: "budget.pace", domain: .text(example: "standard, off, or requests a second"), preset: "standard",
-            variable: "JUKE_PACE", help: "how fast requests may leave"),
+            variable: "JUKE_PACE", help: "how fast requests may be sent: standard, off, or a number a second"),
         Setting(
             name: "client-id", domain: .text(example: "32 hexadecimal digits"), preset: "",
             variable: "JUKE_CLIENT_ID", help: "the client ID of your Spotify app"),

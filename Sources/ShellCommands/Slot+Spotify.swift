@@ -28,7 +28,7 @@ extension Slot where Value == [LocatedReference] {
 
 /// The options every command takes: how its rows are written, and whether cached answers will do.
 package enum CommonOptions {
-    package static let fresh = CommandFlag("fresh", help: "ask Spotify, whatever is cached")
+    package static let fresh = CommandFlag("fresh", help: "ask Spotify, even where an answer is kept")
     package static let dryRun = CommandFlag("dry-run", help: "say what would change, and change nothing")
     package static let columns = CommandOption<[FieldName]>(
         "columns", value: "A,B", help: "write these fields, in this order", candidates: .fields,
@@ -36,9 +36,9 @@ package enum CommonOptions {
     package static let format = CommandOption<TemplateText>(
         "format", value: "TEMPLATE", help: "write each row as this line: '{artist} – {name} [{duration}]'",
         parse: { word throws(UsageError) in try TemplateText(word) })
-    package static let spend = CommandFlag("spend", help: "go beyond juke's own ceilings")
+    package static let spend = CommandFlag("spend", help: "send more than juke's own ceilings allow")
     package static let maxRequests = CommandOption<Int>(
-        "max-requests", value: "N", help: "send at most so many requests",
+        "max-requests", value: "N", help: "send at most this many requests",
         parse: { word throws(UsageError) in
             guard let number = Int(word.text), number >= 0 else {
                 throw UsageError(.invalidValue(word.text, expected: "a number of requests"), at: word.span)

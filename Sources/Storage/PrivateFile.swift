@@ -106,7 +106,7 @@ package struct PrivateFile: Sendable, Hashable {
     }
 
     /// The folder the file is in, readable by nobody else, and those above it.
-    func makeFolder() throws(FileFault) {
+    package func makeFolder() throws(FileFault) {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
         var made = path.hasPrefix("/") ? "" : "."
         for part in path[..<slash].split(separator: "/") {

@@ -58,7 +58,8 @@ extension Backend {
             })
         return Backend(
             connection: connection, network: exchange, authentication: authentication, names: names,
-            player: InMemoryPlayer(), greeting: "A simulated Spotify. Type: login", close: {})
+            player: InMemoryPlayer(), greeting: "A simulated Spotify: nothing here is real. To begin, type: login",
+            close: {})
     }
 }
 

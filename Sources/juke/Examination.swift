@@ -17,7 +17,7 @@ struct Examination: Sendable {
     func findings() -> [Finding] {
         let state = place("state", paths.history)
         guard !isDemo else {
-            return [terminal, locale, config, state, Finding("cache", .good, "in memory, as all of the demo")]
+            return [terminal, locale, config, state, Finding("cache", .good, "in memory, like everything in the demo")]
         }
         return [terminal, locale, config, app] + token + [state, place("cache", paths.library)]
     }
@@ -30,14 +30,14 @@ struct Examination: Sendable {
             text = String(decoding: try UserFile.read(paths.startupFile, environment), as: UTF8.self)
         } catch {
             return Finding(
-                "config", .bad, "\(paths.startupFile) cannot be read", remedy: "give yourself the right to read it")
+                "config", .bad, "\(paths.startupFile) cannot be read", remedy: "chmod u+r \(paths.startupFile)")
         }
         guard let line = StartupCheck.firstFault(in: text, commands: commands) else {
             return Finding("config", .good, paths.startupFile)
         }
         return Finding(
             "config", .warning, "line \(line) of \(paths.startupFile) cannot be understood",
-            remedy: "source \(paths.startupFile) says why")
+            remedy: "to see why: source \(paths.startupFile)")
     }
 
     /// Whether others can read the login.
@@ -57,7 +57,9 @@ struct Examination: Sendable {
         let name = environment["TERM"] ?? ""
         guard FileOutput.standardError.isTerminal else { return Finding("terminal", .good, "none: a script or a pipe") }
         guard name != "dumb", !name.isEmpty else {
-            return Finding("terminal", .warning, "can do nothing (TERM=\(name))", remedy: "plain lines are used")
+            return Finding(
+                "terminal", .warning, "no line editing or colour (TERM=\(name))",
+                remedy: "set TERM, for example to xterm-256color")
         }
         return Finding("terminal", .good, "\(name), \(FileOutput.standardError.width) columns")
     }
@@ -68,7 +70,7 @@ struct Examination: Sendable {
         let folded = name.lowercased()
         guard folded.hasSuffix("utf-8") || folded.hasSuffix("utf8") else {
             return Finding(
-                "locale", .warning, "\(name) is not UTF-8; juke writes UTF-8 all the same", remedy: "LANG=C.UTF-8")
+                "locale", .warning, "\(name) is not UTF-8; juke writes UTF-8 anyway", remedy: "LANG=C.UTF-8")
         }
         return Finding("locale", .good, name)
     }
@@ -76,7 +78,7 @@ struct Examination: Sendable {
     private var app: Finding {
         let id = environment["JUKE_CLIENT_ID"] ?? ""
         guard !id.isEmpty, !Authentication.isClientID(id) else {
-            return Finding("client ID", .good, "as the login has it")
+            return Finding("client ID", .good, "the one of the login")
         }
         return Finding(
             "client ID", .bad, "JUKE_CLIENT_ID is not 32 hexadecimal digits", remedy: "copy it from the dashboard again"
@@ -92,6 +94,6 @@ struct Examination: Sendable {
         } while access(folder, F_OK) != 0
         return access(folder, W_OK) == 0
             ? Finding(name, .good, folder)
-            : Finding(name, .bad, "\(folder) cannot be written", remedy: "give yourself the right to write there")
+            : Finding(name, .bad, "\(folder) cannot be written", remedy: "chmod u+w \(folder)")
     }
 }

@@ -48,7 +48,8 @@ struct Juke {
         } catch PathsError.invalidProfile(let name) {
             return report(
                 Diagnostic(
-                    "\(name) is not the name of a profile.", nextStep: "Use letters, digits, - and _.", status: .usage))
+                    "\(name) cannot be the name of a profile.", nextStep: "Use letters, digits, - and _.",
+                    status: .usage))
         } catch PathsError.noHome {
             return report(
                 Diagnostic(

@@ -2,6 +2,7 @@
 
 import CommandLanguage
 import Exchange
+import Glibc
 import Library
 import LineEditing
 import NetworkAdapters
@@ -45,7 +46,9 @@ extension Wiring {
                 return try await questions.ask(question)
             }, audience: audience,
             standardInput: {
-                if let questions, audience == .person { return try await questions.ask(.secret("Address: ")) }
+                if let questions, audience == .person {
+                    return try await questions.ask(.secret("Address (not shown): "))
+                }
                 guard case .text(let line, _) = await standardInput.next(LineRequest(prompt: Prompt(""))) else {
                     throw AuthError.unusableCallback
                 }
@@ -82,6 +85,8 @@ extension Wiring {
                 try await ChangeExecutor(client: client, progress: { meter.step($0, of: $1) }).perform(change)
             })
         SystemTools(environment: environment, terminal: terminal).equip(&services.system)
+        services.patience = { try await SystemTime().sleep(for: .milliseconds(300)) }
+        services.startupFile = startupFile(profile.paths.startupFile)
         services.rehearse = { try await rehearsal.perform($0) }
         services.changes = invocation.changes
         services.later = laterWork.later
@@ -115,6 +120,26 @@ extension Wiring {
         return services
     }
 
+    /// The start-up file, as it is shown, read and written.
+    private func startupFile(_ path: String) -> StartupFile {
+        let environment = environment
+        let home = (environment["HOME"] ?? "") + "/"
+        return StartupFile(
+            path: home.count > 1 && path.hasPrefix(home) ? "~/" + path.dropFirst(home.count) : path,
+            read: {
+                guard access(path, F_OK) == 0 else { return "" }
+                do {
+                    return String(decoding: try UserFile.read(path, environment), as: UTF8.self)
+                } catch {
+                    throw Shell.ScriptError.unreadable(path, reason: SystemError.words(errno))
+                }
+            },
+            write: { text in
+                try PrivateFile(path: path).makeFolder()
+                try TextFile.write(path, text, .replacing)
+            })
+    }
+
     /// Standard input to its end; nil where the lines of the script come from it.
     private var inputLines: @Sendable () async -> [String]? {
         let source = invocation.input == .standardInput ? nil : standardInput
@@ -145,7 +170,7 @@ extension Wiring {
         // Only the small file is read: whether Spotify still agrees shows at the first request.
         do {
             guard let grant = try await profile.backend.connection.tokens.grant() else {
-                say("Nobody is logged in. Type: login   (to try juke without an account: juke --demo)")
+                say("You are not logged in. Type: login   (to try juke without an account: juke --demo)")
                 return nil
             }
             if let warning = LoginGuide.warning(grant, now: SystemTime().now) { say(warning) }

@@ -146,8 +146,13 @@ struct Wiring {
         {
             return status
         }
-        try? messages.write("The time of \(DurationText.text(limit)) that --timeout gave is over.\n")
+        try? messages.write("Gave up after \(Self.words(limit)) (--timeout).\n")
         return .failed
+    }
+
+    /// `1 s`, `5:00`.
+    private static func words(_ limit: Duration) -> String {
+        limit < .seconds(60) ? "\(limit.components.seconds) s" : DurationText.text(limit)
     }
 
     private func run(_ interpreter: Interpreter) async -> ExitStatus {

@@ -182,12 +182,12 @@ struct BinderTests {
             ("play --on=", .missingOptionValue("on", value: "DEVICE"), 5..<10),
             ("play --fresh=1", .unexpectedOptionValue("fresh"), 5..<14),
             ("play --fresh --fresh", .repeatedOption("fresh"), 13..<20),
-            ("volume 101", .invalidValue("101", expected: "a number from 0 to 100"), 7..<10),
+            ("volume 101", .invalidValue("101", expected: "a whole number from 0 to 100"), 7..<10),
             (
                 "volume 99999999999999999999",
-                .invalidValue("99999999999999999999", expected: "a number from 0 to 100"), 7..<27
+                .invalidValue("99999999999999999999", expected: "a whole number from 0 to 100"), 7..<27
             ),
-            ("volume loud", .invalidValue("loud", expected: "a number from 0 to 100"), 7..<11),
+            ("volume loud", .invalidValue("loud", expected: "a whole number from 0 to 100"), 7..<11),
             ("shuffle \"On\"", .invalidValue("On", expected: "on or off"), 8..<12),
             ("shuffle On", .invalidValue("On", expected: "on or off"), 8..<10),
             ("search $best", .rowsAsText("best"), 7..<12),

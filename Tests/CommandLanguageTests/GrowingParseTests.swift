@@ -58,7 +58,7 @@ import Testing
     @Test func `a line that wants to go on ends where it ends`() throws {
         var parse = GrowingParse()
         #expect(try parse.add("echo a &&") == .incomplete)
-        #expect(parse.unfinished == UsageError(.unfinished, at: 9..<9))
+        #expect(parse.unfinished == UsageError(.unfinished(after: "&&"), at: 9..<9))
     }
 
     @Test(arguments: [

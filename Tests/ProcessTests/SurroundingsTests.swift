@@ -106,7 +106,7 @@ struct SurroundingsTests {
                 chmod(startup, 0)
                 #expect(
                     try await doctor("config")
-                        == "config\tbad\t\(startup) cannot be read\tgive yourself the right to read it\t")
+                        == "config\tbad\t\(startup) cannot be read\tchmod u+r \(startup)\t")
             }
         }
     }

@@ -50,7 +50,7 @@ struct TokenFileFaultTests {
             #expect(ended.status == 3)
             #expect(
                 ended.messages == """
-                    -c:1:1: Tokens are not kept behind a symbolic link: \(shell.tokenFile)
+                    -c:1:1: A login is not stored through a symbolic link: \(shell.tokenFile)
                     Remove the link, or name the file itself: JUKE_TOKEN_FILE
 
                     """)
@@ -67,7 +67,7 @@ struct TokenFileFaultTests {
             let ended = try await shell.run("login --client-id \(RealShell.app)", arguments: ["--no-input"])
             #expect(ended.status == 3)
             #expect(
-                ended.messages.hasPrefix("-c:1:1: Tokens are not kept behind a symbolic link: \(shell.tokenFile)\n"))
+                ended.messages.hasPrefix("-c:1:1: A login is not stored through a symbolic link: \(shell.tokenFile)\n"))
             #expect(await simulator.log.isEmpty)
             // The link and what it leads to are as they were.
             #expect(try PrivateFile(path: real).read() != nil)
@@ -81,7 +81,7 @@ struct TokenFileFaultTests {
             #expect(ended.status == 3)
             #expect(
                 ended.messages == """
-                    -c:1:1: The file of the login is damaged, far too large for one: \(shell.tokenFile)
+                    -c:1:1: The file of the login is damaged; it is far too large: \(shell.tokenFile)
                     Type: login
 
                     """)
@@ -186,7 +186,7 @@ struct TokenFileFaultTests {
             #expect(
                 ended.messages == """
                     The login cannot be stored (Read-only file system): \(shell.tokenFile)
-                    It holds for this run only. Name a file that can be written: JUKE_TOKEN_FILE
+                    It lasts for this run only. Name a file that can be written: JUKE_TOKEN_FILE
                     Nothing is playing.
                     Nothing is playing.
 

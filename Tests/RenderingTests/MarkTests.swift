@@ -88,7 +88,7 @@ import Testing
         let shown = try Self.text(
             Self.rows, OutputSettings(format: .table, isPlain: true), saved: ["spotify:track:2"],
             playing: "spotify:track:2")
-        #expect(shown == "1 One Someone\n2 東京 Someone [PSE]\n3 Three Someone [EX]\n4 Four Someone [L]\n")
+        #expect(shown == "1  One  Someone\n2  東京  Someone  [PSE]\n3  Three  Someone  [EX]\n4  Four  Someone  [L]\n")
     }
 
     @Test(arguments: [OutputFormat.tsv, .json, .jsonl, .csv, .ids])

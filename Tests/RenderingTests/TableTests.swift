@@ -127,13 +127,13 @@ import Text
             try Sample.text([Sample.track("Airbag")], nil, ofAlbum, settings) == "\u{1B}[2m 1  \u{1B}[0mAirbag  4:47\n")
     }
 
-    @Test func plainHasSingleBlanksAndLetters() throws {
+    @Test func plainHasTwoBlanksAndLetters() throws {
         let settings = OutputSettings(format: .table, width: 20, isPlain: true)
         let rows = [Sample.track("Paranoid Android"), Sample.track("Lucky", nil)]
         #expect(
             try Sample.text(rows, nil, Presentation(), settings) == """
-                1 Paranoid Android Radiohead OK Computer 4:47
-                2 Lucky OK Computer 4:47
+                1  Paranoid Android  Radiohead  OK Computer  4:47
+                2  Lucky  -  OK Computer  4:47
 
                 """)
     }

@@ -52,8 +52,8 @@ import Testing
         #expect(!own.contains("artist  "))
         #expect(
             try table(["name", "url"], width: 20, isPlain: true) == """
-                1 Airbag https://open.spotify.com/track/1
-                2 Paranoid Android https://open.spotify.com/track/22
+                1  Airbag  https://open.spotify.com/track/1
+                2  Paranoid Android  https://open.spotify.com/track/22
 
                 """)
     }

@@ -48,6 +48,8 @@ package struct ShellHarness {
     ///   - time: the clock; a simulator `given` wants the same one where time passes.
     ///   - player: what is known of the player; shared by shells that run as one profile.
     ///   - terminals: what is a terminal, where that is not both at a prompt and neither in a script.
+    ///   - startupPath: where the start-up file is said to lie; it is `init.juke` of the scripts.
+    ///   - patience: how long an answer may take without a word; for ever for nil.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
@@ -56,6 +58,7 @@ package struct ShellHarness {
         pace: String = "off", closesAfter: Int? = nil, systemShell: SystemShell.Permission = .promptOnly,
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
         player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = [], time: ManualTime = ManualTime(),
+        startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
         terminals: (output: Bool, messages: Bool)? = nil
     ) {
         self.player = player
@@ -135,6 +138,10 @@ package struct ShellHarness {
                 if let rehearses { return try await rehearses.perform(change) }
                 try await ChangeExecutor(client: connection.client).perform(change)
             })
+        services.startupFile = StartupFile(
+            path: startupPath, read: { (try? shelf.read("init.juke")) ?? "" },
+            write: { try shelf.write("init.juke", $0, .replacing) })
+        if let patience { services.patience = patience }
         services.later = laterWork.later
         services.failed = { [refusals] in refusals.note($0) }
         services.system.answer = { try system.answered($0) }

@@ -11,26 +11,29 @@ import Testing
 struct BadInputTests {
     @Test(arguments: [
         ("serach x", 2, "-c:1:1: There is no command serach.\nDid you mean search?\n"),
-        ("sea x", 2, "-c:1:1: Scripts need whole names: sea is short for search.\nType: search\n"),
-        ("search", 2, "-c:1:7: QUERY is missing.\nusage: search [KINDS] QUERY\n"),
+        ("sea x", 2, "-c:1:1: Scripts need full names: sea is short for search.\nType: search\n"),
+        (
+            "search", 2,
+            "-c:1:7: search needs something to search for, such as: search artist radiohead\nusage: search [KINDS] QUERY\n"
+        ),
         (
             "echo 'open", 2,
             "-c:1:6: The quote ' is never closed.\nClose it on the same line, or put the text in the other kind of quotes.\n"
         ),
-        ("echo $nope", 2, "-c:1:6: $nope is not set.\nTo have it as text, quote it: '$nope'\n"),
+        ("echo $nope", 2, "-c:1:6: $nope is not set.\nTo use it as text, quote it: '$nope'\n"),
         (
             "albums --grop single", 2,
-            "-c:1:8: There is no option --grop.\nDid you mean --group? To have it as text: -- --grop\n"
+            "-c:1:8: There is no option --grop.\nDid you mean --group? To use it as text, type: -- --grop\n"
         ),
-        ("queue paranoid", 2, "-c:1:7: queue has no paranoid.\nType: queue add, or queue save\n"),
+        ("queue paranoid", 2, "-c:1:7: There is no command queue paranoid.\nType: queue add or queue save\n"),
         ("echo a | echo b", 2, "-c:1:10: echo takes no rows from a pipe.\nType: help echo\n"),
-        ("echo a &&", 2, "-c:1:10: The line is not finished.\nAdd what should follow, or remove the last word.\n"),
+        ("echo a &&", 2, "-c:1:10: The line ends after &&.\nAdd the command that should follow, or remove the &&.\n"),
         (
             "tracks 3", 4,
-            "-c:1:8: Nothing is listed that has albums, playlists or artists.\nList some first, or quote a name: \"3\"\n"
+            "-c:1:8: No listing so far contains albums, playlists or artists.\nList some first, or quote a name: \"3\"\n"
         ),
         ("albums", 4, "-c:1:1: No artist is selected.\nSelect one: search artist NAME, then artist 1\n"),
-        ("more", 4, "-c:1:1: Nothing has been listed yet.\nType: search artist NAME\n"),
+        ("more", 4, "-c:1:1: Nothing has been listed yet.\nFor example: search artist NAME\n"),
         ("now", 3, "-c:1:1: You are not logged in.\nType: login\n"),
         (
             "set output pink", 2,
@@ -39,7 +42,7 @@ struct BadInputTests {
         (
             "source nowhere.juke", 1,
             "-c:1:8: nowhere.juke cannot be read: No such file or directory.\n"
-                + "Check the path; a relative one begins at the script, else where juke was started.\n"
+                + "Check the path. Relative paths start at the script's folder, or where juke was started.\n"
         ),
         (
             "login --client-id abc", 2,
@@ -48,11 +51,11 @@ struct BadInputTests {
         ("login --import", 2, "-c:1:7: --import needs a value.\nType: login --import FILE\n"),
         (
             "login --renew --renew", 2,
-            "-c:1:15: --renew is there twice.\nGive it once. Type: help login\n"
+            "-c:1:15: --renew is given twice.\nGive it once. Type: help login\n"
         ),
         (
             "search artist x --json --csv", 2,
-            "-c:1:1: --json and --csv exclude each other.\nLeave one of them out. Type: help search\n"
+            "-c:1:1: --json and --csv cannot be used together.\nLeave one of them out. Type: help search\n"
         ),
         ("search \"\"", 2, "-c:1:8: QUERY is empty.\nusage: search [KINDS] QUERY\n"),
         ("search artist '  '", 2, "-c:1:15: QUERY is empty.\nusage: search [KINDS] QUERY\n"),
@@ -102,9 +105,9 @@ struct BadInputTests {
     }
 
     @Test(arguments: [
-        ("pla 1", "pla could be playlists, playlist or play.", "Type: playlists, playlist or play"),
-        ("album \"\"", "The name is empty.", "Say a name, or the number of a row. Type: help album"),
-        ("play track:\" \"", "The name is empty.", "Say a name, or the number of a row. Type: help play"),
+        ("pla 1", "pla could be playlists, playlist or play.", "Shortest: playlists, playlist, play"),
+        ("album \"\"", "The name is empty.", "Give a name, or the number of a row. Type: help album"),
+        ("play track:\" \"", "The name is empty.", "Give a name, or the number of a row. Type: help play"),
         ("uns 1", "uns is too short for unsave, which changes your library.", "Type: unsa"),
     ])
     func `an ambiguous word names the shortest that are not`(line: String, words: String, step: String) async {
@@ -142,7 +145,7 @@ struct BadInputTests {
     @Test func `lines that are no text are refused and the script stops`() async {
         for (fault, words) in [
             (MalformedLine.invalidUTF8(offset: 3), "The line is not UTF-8."),
-            (.containsNUL(offset: 0), "The line holds a NUL byte."),
+            (.containsNUL(offset: 0), "The line contains a NUL byte."),
             (.tooLong(limit: 1 << 20), "The line is longer than 1024 KiB."),
         ] {
             let harness = ShellHarness()

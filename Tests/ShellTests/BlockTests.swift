@@ -74,7 +74,7 @@ struct BlockTests {
                 after: "login") == "0\n")
         let missing = ShellHarness()
         #expect(await missing.run("for x in 3 { echo no }") == .notFound)
-        #expect(missing.messages.text.hasPrefix("-c:1:10: Nothing is listed"), "\(missing.messages.text)")
+        #expect(missing.messages.text.hasPrefix("-c:1:10: Nothing has been listed"), "\(missing.messages.text)")
     }
 
     @Test func `a failing turn ends a loop in a script`() async {
@@ -92,7 +92,9 @@ struct BlockTests {
         let text = "def greet {\n  echo hello \"$1,\" $# words\n}\ngreet big \"wide world\"\necho $1\ngreet || echo no"
         #expect(await harness.run(text) == .usage)
         #expect(harness.output.text == "hello big, 2 words\nouter\n")
-        #expect(harness.messages.text.hasPrefix("-c:2:15: $1 is not set."), "\(harness.messages.text)")
+        #expect(
+            harness.messages.text.hasPrefix("-c:2:15: An argument is missing: $1 is not set."),
+            "\(harness.messages.text)")
     }
 
     @Test func `a function that calls itself without end is stopped`() async {
@@ -121,14 +123,28 @@ struct BlockTests {
     }
 
     @Test(arguments: [
-        ("def echo { }", "echo is a command."), ("def f { echo a }; f | count", "f is a function"),
-        ("def 1f { }", "1f is not a name"), ("def f x { }", "x is one argument too many"),
-        ("def f; echo", "{ is missing before ;"),
-        ("for x { }", "in is missing"), ("for x in { }", "ROWS is missing"), ("if { }", "{ cannot stand here"),
-        ("if echo a { } echo b", "; or a new line is missing before echo"), ("else { }", "else cannot stand here"),
-        ("if echo a { echo b } else { } else { }", "else cannot stand here"), ("}", "} cannot stand here"),
+        ("def echo { }", "There is already a command echo."), ("def f { echo a }; f | count", "f is a function"),
+        ("def 1f { }", "1f cannot be a name: use letters, digits and _, and begin with a letter."),
+        ("def f x { }", "Unexpected argument: x\n"), ("def f; echo", "{ is missing before ;"),
+        ("for x { }", "`in` is missing after x."), ("for x in { }", "What it goes through is missing after in."),
+        ("if { }", "{ cannot stand here: only if, for and def have a block."),
+        ("if echo a { } echo b", "; or a new line is missing before echo"),
+        ("if echo a { }\nelse { }", "else must follow the closing } on the same line.\nType: } else { … }\n"),
+        ("else { }", "else must follow"), ("if echo a { echo b } else { } else { }", "else must follow"),
+        ("}", "} cannot stand here"),
         ("if echo a { echo b } | count", "| cannot stand here"), ("echo a {", "{ cannot stand here"),
         ("if echo a {", "The block that begins here is never closed"), ("for x in 1-3", "The line is not finished"),
+        ("echo a |", "The line ends after |.\nAdd the command that should follow, or remove the |.\n"),
+        ("if echo a {echo yes}", "Put a blank after {.\nType: { echo\n"), ("def f {echo hi }", "Put a blank after {."),
+        ("if echo a {echo yes}; echo x", "Put a blank after {."),
+        ("while echo a { echo b }", "There is no command while.\nTo repeat a command: every 30s COMMAND\n"),
+        ("each x { echo b }", "There is no command each.\nTo run lines for every row: for x in ROWS { … }\n"),
+        ("repeat 3 { echo b }", "{ cannot stand here: only if, for and def have a block."),
+        (
+            "for x in liked | take 2 { echo x }",
+            "A pipeline cannot stand here: { is missing before |.\n"
+                + "Keep the rows first: liked | take 2 | as r | any; for x in $r { … }\n"
+        ),
         ("def f { echo $best }\nlet best = a\nf $nothing", "$nothing is not set"),
     ])
     func `what is not a block is pointed at`(text: String, words: String) async {
@@ -150,7 +166,7 @@ struct BlockTests {
     @Test func `functions need whole names inside, also at a prompt`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("def f { sea x }\nf")
-        #expect(harness.messages.text.contains("Scripts need whole names: sea is short for search."))
+        #expect(harness.messages.text.contains("Scripts need full names: sea is short for search."))
     }
 }
 
@@ -174,7 +190,7 @@ struct AliasTests {
         #expect(await fine.run(lines) == .done, "\(fine.messages.text)")
         #expect(fine.output.text == "hello there\nloud x\n1\n")
         #expect(
-            fine.messages.text.hasPrefix("echo now stands for: echo loud. To have the command back: unalias echo\n"))
+            fine.messages.text.hasPrefix("echo now stands for: echo loud. To get the command back: unalias echo\n"))
     }
 
     @Test func `aliases are listed, taken back, and completed`() async {
@@ -195,11 +211,11 @@ struct AliasTests {
     }
 
     @Test(arguments: [
-        ("alias 3 = echo", "3 is not a name"), ("alias x =", "PIPELINE is missing"),
-        ("alias if = echo", "if is not a name"),
+        ("alias 3 = echo", "3 cannot be a name: use letters, digits, - and _, and begin with a letter."),
+        ("alias x =", "A command is missing after =."), ("alias if = echo", "There is already a command if."),
         ("alias x = 'a; b'", "one pipeline"), ("alias x = 'echo |'", "not finished"),
         ("alias x = '!ls'", "one pipeline"),
-        ("alias x = 'if echo { }'", "one pipeline"), ("unalias", "NAME is missing"),
+        ("alias x = 'if echo { }'", "one pipeline"), ("unalias", "unalias needs a name, such as: unalias long\n"),
     ])
     func `what cannot be an alias is refused`(line: String, words: String) async {
         let harness = ShellHarness()
@@ -234,7 +250,7 @@ struct EveryTests {
 
     @Test(arguments: [
         ("every 2s echo a", "2s is not a time of 5s or more"), ("every x echo a", "x is not a time"),
-        ("every 10s", "COMMAND is missing"),
+        ("every 10s", "every needs a command"),
     ])
     func `the time is checked`(line: String, words: String) async {
         let harness = ShellHarness()

@@ -42,12 +42,12 @@ struct BudgetCommandTests {
         let session = await harness.interpreter.session
         for (line, answer) in [
             ("albums 1", "at least 1 request (artist-albums); 1 a page of 10"),
-            ("search artist radiohead", "asks nothing of Spotify"),
+            ("search artist radiohead", "needs no request"),
             ("pause", "at least 1 request (player); \(Pause.spec.cost)"),
-            ("echo x", "asks nothing of Spotify"),
+            ("echo x", "needs no request"),
             ("liked | count", "at least 1 request (saved-tracks); \(Liked.spec.cost)"),
             ("liked --fresh", "at least 1 request (saved-tracks); \(Liked.spec.cost)"),
-            ("search artist radiohead | count", "asks nothing of Spotify"),
+            ("search artist radiohead | count", "needs no request"),
             ("search artist radiohead --fresh | count", "at least 1 request (search); \(Search.spec.cost)"),
             ("follow 1", "at least 1 request (library-writes); \(Follow.spec.cost)"),
         ] {
@@ -70,7 +70,7 @@ struct BudgetCommandTests {
         _ = await harness.run("budget liked\nbudget liked --fresh")
         #expect(
             harness.screen.take() == """
-                liked: asks nothing of Spotify
+                liked: needs no request
                 liked --fresh: at least 1 request (saved-tracks); \(Liked.spec.cost)
 
                 """)
@@ -153,7 +153,8 @@ struct BudgetCommandTests {
         #expect(await harness.run("login; search artist radiohead --max-requests 0") == .limited)
         #expect(
             harness.messages.text.hasSuffix(
-                "-c:1:8: The line has sent the 0 requests it may send.\nAllow more: --max-requests N\n"))
+                "-c:1:8: This line needs more than the 0 requests it may send.\nTo allow more, add to the command: --max-requests N\n"
+            ))
         #expect(await harness.run("search artist radiohead --max-requests 1") == .done)
     }
 
@@ -181,7 +182,7 @@ struct BudgetCommandTests {
         _ = harness.screen.take()
         _ = await harness.run("search artist abba")
         let first = harness.screen.take()
-        #expect(first.hasPrefix("Searching artists.\nThe daily quota for search is used up until 13:"))
+        #expect(first.hasPrefix("The daily quota for search is used up until 13:"))
         #expect(first.contains("(in 2 h)"))
         let before = harness.counter.count
         _ = await harness.run("search artist abba")
@@ -200,7 +201,7 @@ struct BudgetCommandTests {
         harness.time.advance(by: .seconds(720))
         _ = harness.screen.take()
         _ = await harness.run("albums radiohead")
-        #expect(harness.screen.take().hasSuffix("12 min ago; --fresh asks anew\n"))
+        #expect(harness.screen.take().hasSuffix("12 min ago. To ask Spotify again: --fresh\n"))
     }
 
     @Test func `in scripts too, on standard error, once for a line`() async {
@@ -215,7 +216,7 @@ struct BudgetCommandTests {
         _ = await script.run(line + "\n" + line)
         #expect(
             script.messages.text.dropFirst(before.count)
-                == "2 min ago; --fresh asks anew\n2 min ago; --fresh asks anew\n")
+                == "From 2 min ago. To ask Spotify again: --fresh\nFrom 2 min ago. To ask Spotify again: --fresh\n")
         #expect(!script.output.text.contains("ago"))
         let kept = script.messages.text
         _ = await script.run("liked --fresh")

@@ -25,14 +25,14 @@ struct DoctorTests {
     }
 
     @Test(arguments: [
-        ("Wed, 18 Nov 2026 11:06:50 GMT", "clock\tgood\tagrees with Spotify's\t\t"),
+        ("Wed, 18 Nov 2026 11:06:50 GMT", "clock\tgood\tagrees with Spotify's clock\t\t"),
         (
             "Wed, 18 Nov 2026 10:54:40 GMT",
-            "clock\twarning\t12:00 ahead of Spotify's\tset it: timedatectl set-ntp true\t"
+            "clock\twarning\t12:00 ahead of Spotify's clock\tset it: timedatectl set-ntp true\t"
         ),
         (
             "Wed, 18 Nov 2026 12:06:40 GMT",
-            "clock\twarning\t1:00:00 behind Spotify's\tset it: timedatectl set-ntp true\t"
+            "clock\twarning\t1:00:00 behind Spotify's clock\tset it: timedatectl set-ntp true\t"
         ),
         ("yesterday", nil), ("Tue, 32 Nov 2026 13:00:00 GMT", nil), ("Tue, 17 Foo 2026 13:00:00 GMT", nil),
         ("Tue, 17 Nov 2026 25:00:00 GMT", nil),
@@ -78,8 +78,8 @@ struct DoctorTests {
         _ = await harness.run("doctor")
         #expect(
             harness.screen.take() == """
-                login   bad   nobody is logged in
-                    login, or try juke --demo
+                login   bad   not logged in
+                    to log in: login
                 budget  good  0 requests in 24 hours
 
                 """)

@@ -51,18 +51,18 @@ struct DoubtTests {
         #expect(await harness.run(command).code == 9)
         let shown = harness.screen.take()
         #expect(shown.contains("Spotify has a problem of its own (503)."))
-        #expect(shown.hasSuffix("It may have been done all the same; look before repeating it: now\n"))
+        #expect(shown.hasSuffix("It may have been done anyway; check before you repeat it: now\n"))
         #expect(await harness.simulator.log.count(.post) == 1)
     }
 
     @Test(arguments: [
         (
             LimitAnswer(.window, retryAfter: nil, form: .html),
-            "Spotify asks for a pause and names no end: juke waits until 11:07 UTC (in 30 s).\nCached rows still work.\n"
+            "Spotify is refusing requests and does not say for how long: juke waits until 11:07 UTC (in 30 s).\nRows that juke has kept still work.\n"
         ),
         (
             LimitAnswer(.quota, retryAfter: nil),
-            "The daily quota for search is used up and Spotify names no end: juke waits until 12:06 UTC (in 60 min).\n"
+            "The daily quota for search is used up and Spotify does not say for how long: juke waits until 12:06 UTC (in 60 min).\n"
                 + "Other commands still work.\n"
         ),
         (
@@ -76,7 +76,7 @@ struct DoubtTests {
         _ = harness.screen.take()
         await harness.simulator.inject(.limited(limit), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
         #expect(await harness.run("search artist radiohead") == .limited)
-        #expect(harness.screen.take() == "Searching artists.\n" + text)
+        #expect(harness.screen.take() == text)
         let before = harness.counter.count
         #expect(await harness.run("search artist abba") == .limited)
         #expect(harness.counter.count == before)
@@ -89,7 +89,7 @@ struct DoubtTests {
         #expect(await harness.run("search artist radiohead") == .failed)
         #expect(
             harness.screen.take()
-                == "Searching artists.\nSpotify did not accept the request: Invalid limit\n"
+                == "Spotify did not accept the request: Invalid limit\n"
                 + "If your app is in Development Mode: set mode development\n")
     }
 
@@ -102,7 +102,7 @@ struct DoubtTests {
         #expect(
             harness.screen.take()
                 == "Controlling playback needs Spotify Premium.\n"
-                + "With Premium this is a mistake of Spotify's that passes: try again.\n")
+                + "If you have Premium, this is a passing fault at Spotify: try again.\n")
     }
 
     @Test func `nothing is sent while nobody types`() async {

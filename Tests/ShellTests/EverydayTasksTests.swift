@@ -47,7 +47,8 @@ import Testing
             what: "over to a device by name", before: ["play album:\"ok computer\""], lines: ["device laptop"],
             first: 1, again: 1),
         Task(
-            what: "silence, and back", before: ["play album:\"ok computer\""], lines: ["mute", "mute"], first: 3,
+            what: "silence, and sound again", before: ["play album:\"ok computer\""], lines: ["mute", "mute"],
+            first: 3,
             again: 2),
         Task(
             what: "half a minute on", before: ["play album:\"ok computer\""], lines: ["seek +30s"], first: 2, again: 1),

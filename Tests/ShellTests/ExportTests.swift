@@ -24,7 +24,7 @@ struct ExportTests {
         let before = harness.messages.text.count
         #expect(await harness.run("tracks | to json a.json --append") == .usage)
         #expect(
-            harness.messages.text.dropFirst(before).contains("json is not a format that can be added to; jsonl is."),
+            harness.messages.text.dropFirst(before).contains("json is not a format that can be added to; use jsonl."),
             "\(harness.messages.text)")
         for _ in 0..<2 { _ = await harness.run("tracks | take 1 | select name | to jsonl a.jsonl --append") }
         #expect(try harness.scripts.read("a.jsonl") == "{\"name\":\"Airbag\"}\n{\"name\":\"Airbag\"}\n")

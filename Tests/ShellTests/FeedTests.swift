@@ -23,7 +23,7 @@ struct FeedTests {
         #expect(Set(rows.map { $0[1] }).count == 3)
         #expect(rows.map { $0[0] } == rows.map { $0[0] }.sorted(by: >))
         #expect(harness.counter.count - before == 4)
-        #expect(harness.messages.text.dropFirst(said) == "The newest of 3 saved shows, at one request each.\n")
+        #expect(harness.messages.text.dropFirst(said) == "The newest episodes of 3 saved shows, at one request each.\n")
     }
 
     @Test func `a selected show is listed alone`() async {
@@ -44,7 +44,7 @@ struct FeedTests {
         let before = harness.counter.count
         #expect(await harness.run("episodes") == .done)
         #expect(
-            harness.screen.take() == "No show is selected, and none is saved: search show NAME, then episodes 1\n")
+            harness.screen.take() == "No show is selected or saved. To find one: search show NAME, then episodes 1\n")
         #expect(harness.counter.count - before == 1)
     }
 

@@ -31,11 +31,11 @@ struct FormatTests {
         ("albums --format={name:x}", "x is not a form", 23),
         ("albums --columns name,yaer", "There is no field yaer. Did you mean year?", 23),
         ("albums --columns name,", "is not fields with commas", 23),
-        ("albums --format '{name}' --json", "exclude each other", 1),
+        ("albums --format '{name}' --json", "cannot be used together", 1),
         ("tracks | to format '{name}{?nothing}{/nothing}' || echo no", "There is no field nothing", 29),
         ("tracks | to format '{label}'", "There is no field label", 22),
         ("albums --format '{popularity}'", "Spotify does not send popularity", 19),
-        ("albums | to format", "TEMPLATE is missing", 19),
+        ("albums | to format", "to format needs a template, such as: ", 19),
     ])
     func `what is wrong is said before any request`(line: String, words: String, column: Int) async {
         let harness = ShellHarness()

@@ -44,10 +44,13 @@ struct ImportedLoginTests {
         let harness = ShellHarness(
             .prompt, width: 200, scripts: [".pytify": token + "\n", ".cache": spotipy], of: simulator)
         _ = await harness.run("login --import \(isSpotipy ? ".cache" : ".pytify")\nnow")
-        #expect(harness.screen.take() == "Logged in as Demo Listener.\nNothing is playing.\n")
+        #expect(
+            harness.screen.take()
+                == "Logged in as Demo Listener.\nNext, for example: search artist radiohead. All commands: help\nNothing is playing.\n"
+        )
         #expect(await simulator.log.lines == ["POST /api/token", "GET /v1/me", "GET /v1/me/player"])
         _ = await harness.run("whoami")
-        #expect(harness.screen.take().contains("taken over; Spotify ends it six months after its consent"))
+        #expect(harness.screen.take().contains("imported; Spotify ends it six months after its consent"))
     }
 
     @Test func `a file that is not there, holds nothing or is refused says what to do`() async {
@@ -55,20 +58,23 @@ struct ImportedLoginTests {
         let harness = ShellHarness(
             .prompt, width: 200, scripts: ["empty": "", "prose": "some words\nand more", "old": garbage])
         for (file, words) in [
-            ("gone", "gone does not exist: the application has not been authorised yet.\nAuthorise it here: login\n"),
+            (
+                "gone",
+                "gone does not exist: the application has not been authorised yet.\nTo log in here instead: login\n"
+            ),
             (
                 "empty",
                 "There is no refresh token in empty.\n"
-                    + "It is one line with the token, or spotipy's .cache. Or log in anew: login\n"
+                    + "It must be one line with the token, or spotipy's .cache. To log in here instead: login\n"
             ),
             (
                 "prose",
                 "There is no refresh token in prose.\n"
-                    + "It is one line with the token, or spotipy's .cache. Or log in anew: login\n"
+                    + "It must be one line with the token, or spotipy's .cache. To log in here instead: login\n"
             ),
             (
                 "old",
-                "Spotify does not accept the refresh token: it is not one of this app.\nLog in anew: login\n"
+                "Spotify does not accept the refresh token: it does not belong to this app.\nTo log in here instead: login\n"
             ),
         ] {
             _ = await harness.run("login --import \(file)")
@@ -89,8 +95,8 @@ struct ImportedLoginTests {
         _ = await harness.run("pause")
         #expect(
             harness.screen.take() == """
-                pause needs what this login does not allow: user-modify-playback-state.
-                Allow it, and keep the rest: login --scope user-modify-playback-state
+                pause needs permissions that this login does not have: user-modify-playback-state.
+                To add them: login --scope user-modify-playback-state
 
                 """)
         #expect(await harness.interpreter.session.lastStatus.code == 7)

@@ -26,15 +26,15 @@ struct InheritedRowsTests {
         _ = await harness.run("login")
         _ = harness.screen.take()
         _ = await harness.run("album 2")
-        #expect(harness.messages.text.hasSuffix("rows of \"\(left[1].name)\", 2 h ago\n"), "\(harness.messages.text)")
+        #expect(harness.messages.text.hasSuffix("Rows of \"\(left[1].name)\", 2 h ago\n"), "\(harness.messages.text)")
         let said = harness.messages.text
         _ = await harness.run("album 3")
         #expect(harness.messages.text == said)
         // An older listing is another one.
         _ = await harness.run("artist 1")
-        #expect(harness.messages.text == said + "rows of \"\(left[0].name)\", 2 h ago\n")
+        #expect(harness.messages.text == said + "Rows of \"\(left[0].name)\", 2 h ago\n")
         _ = await harness.run("albums\nalbum 2")
-        #expect(harness.messages.text == said + "rows of \"\(left[0].name)\", 2 h ago\n")
+        #expect(harness.messages.text == said + "Rows of \"\(left[0].name)\", 2 h ago\n")
     }
 
     @Test func `more says it too`() async {
@@ -44,7 +44,7 @@ struct InheritedRowsTests {
         let before = harness.messages.text.count
         _ = await harness.run("more")
         #expect(
-            harness.messages.text.dropFirst(before).hasPrefix("rows of \"\(left.last?.name ?? "")\", just now\n"),
+            harness.messages.text.dropFirst(before).hasPrefix("Rows of \"\(left.last?.name ?? "")\", just now\n"),
             "\(harness.messages.text)")
     }
 

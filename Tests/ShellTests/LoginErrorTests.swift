@@ -55,7 +55,7 @@ struct LoginErrorTests {
         Row(
             "client", error("invalid_client", "Invalid client"),
             "Spotify does not know the client ID of your app. The login was kept.\n"
-                + "Check: set client-id, or give it anew: login --client-id ID\n", 3, kept: true, tokenRequests: 1),
+                + "To see it: set client-id. To give another: login --client-id ID\n", 3, kept: true, tokenRequests: 1),
         Row(
             "secret", error("invalid_client", "Invalid client secret"),
             "Spotify does not accept the client secret of your app. The login was kept.\n"
@@ -69,10 +69,10 @@ struct LoginErrorTests {
             "Spotify's login service answered unsupported_grant_type. \(transient)", 9, kept: true, tokenRequests: 1),
         Row(
             "429", .status(429, body: "Too many requests", headers: ["Retry-After": "60"]),
-            "Spotify's login service asks for a pause. \(transient)", 6, kept: true, tokenRequests: 1),
+            "Spotify's login service is refusing requests for a while. \(transient)", 6, kept: true, tokenRequests: 1),
         Row(
             "short 429", .status(429, body: "", headers: ["Retry-After": "2"]),
-            "Spotify's login service asks for a pause. \(transient)", 6, kept: true, tokenRequests: 3),
+            "Spotify's login service is refusing requests for a while. \(transient)", 6, kept: true, tokenRequests: 3),
         Row(
             "429 for an hour", .status(429, body: "Too many requests", headers: ["Retry-After": "3600"]),
             "Spotify's login service asks for a pause until 13:06 UTC (in 60 min). The login was kept.\n"
@@ -93,7 +93,7 @@ struct LoginErrorTests {
             tokenRequests: 3),
         Row(
             "answer lost", .connectionLost,
-            "The connection broke before the answer was there.\nCheck the network, then try again.\n", 9, kept: true,
+            "The connection broke before the answer had arrived.\nCheck the network, then try again.\n", 9, kept: true,
             tokenRequests: 3),
     ]
 
@@ -122,16 +122,16 @@ struct LoginErrorTests {
     static let codes: [Row] = [
         Row(
             "wrong", error("invalid_grant", "Invalid authorization code"),
-            "Spotify did not accept the code of this login: it was used before, or is not yours.\nBegin anew: login\n",
+            "Spotify did not accept the code of this login: it was used before, or is not yours.\nStart again: login\n",
             3,
             kept: true, tokenRequests: 1),
         Row(
             "late", error("invalid_grant", "Authorization code expired"),
-            "The code of this login is too old: it holds for ten minutes.\nBegin anew: login\n", 3, kept: true,
+            "The code of this login is too old: it is valid for ten minutes.\nStart again: login\n", 3, kept: true,
             tokenRequests: 1),
         Row(
             "verifier", error("invalid_grant", "code_verifier was incorrect"),
-            "Spotify found that the code belongs to another login (PKCE).\nBegin anew: login\n", 3, kept: true,
+            "Spotify found that the code belongs to another login (PKCE).\nStart again: login\n", 3, kept: true,
             tokenRequests: 1),
         Row(
             "redirect", error("invalid_grant", "Invalid redirect URI"),
@@ -142,7 +142,7 @@ struct LoginErrorTests {
         Row(
             "client", error("invalid_client", "Invalid client"),
             "Spotify does not know the client ID of your app. The login was kept.\n"
-                + "Check: set client-id, or give it anew: login --client-id ID\n", 3, kept: true, tokenRequests: 1),
+                + "To see it: set client-id. To give another: login --client-id ID\n", 3, kept: true, tokenRequests: 1),
         Row("500", .status(500), "Spotify's login service answered 500. \(transient)", 9, kept: true, tokenRequests: 1),
     ]
 
@@ -165,7 +165,7 @@ struct LoginErrorTests {
         .status(status, body: "{\"error\":{\"status\":\(status),\"message\":\"\(message)\"}}")
     }
 
-    private static let twice = "Spotify refused the login, also after renewing it: "
+    private static let twice = "Spotify refused the login, even after it was renewed: "
 
     /// The 401 and 403 rows of contract §6, standing for good.
     static let api: [Row] = [
@@ -180,7 +180,8 @@ struct LoginErrorTests {
             tokenRequests: 1),
         Row(
             "gateway", .accessTokenMissing,
-            "Spotify's player has lost your login for a moment. It was kept.\nTry again in a minute.\n", 9, kept: true,
+            "Spotify's player did not know your login for a moment. The login was kept.\nTry again in a minute.\n", 9,
+            kept: true,
             tokenRequests: 0),
         Row(
             "scope", answer(403, "Insufficient client scope"),
@@ -189,7 +190,7 @@ struct LoginErrorTests {
         Row(
             "removed", answer(403, "Forbidden"),
             "Spotify does not allow this: Forbidden.\n"
-                + "What this app and login can do: capabilities\n", 7, kept: true,
+                + "To see what this app and login can do: capabilities\n", 7, kept: true,
             tokenRequests: 0),
         Row(
             "owner",
@@ -220,7 +221,7 @@ struct LoginErrorTests {
         ),
         Row(
             "premium", .premiumRequired,
-            "Controlling playback needs Spotify Premium.\nWith Premium this is a mistake of Spotify's that passes: try again.\n",
+            "Controlling playback needs Spotify Premium.\nIf you have Premium, this is a passing fault at Spotify: try again.\n",
             7,
             kept: true, tokenRequests: 0),
         Row(

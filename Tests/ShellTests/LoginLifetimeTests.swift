@@ -107,7 +107,7 @@ struct LoginLifetimeTests {
                   method     authorization code with PKCE
                   client ID  6a756b65206973206e6f742073706f74
                   profile    default
-                  access     50 min left, then renewed by itself
+                  access     50 min left, then renewed automatically
                   login      ends on 18 May 2027, in 181 days
                   scopes     playlist-read-private, playlist-read-collaborative,
                              user-read-playback-position, user-library-read, user-follow-read,

@@ -29,22 +29,25 @@ struct LoginTests {
         #expect(await harness.run("login") == .done)
         #expect(
             harness.screen.take() == """
-                Spotify answers only to an app of your own. Making one takes two minutes, once:
+                juke needs a Spotify app of your own. Making one takes two minutes, and only once:
                   1  Open https://developer.spotify.com/dashboard and choose Create app.
-                     Its owner needs Spotify Premium; tick Web API.
+                     You need Spotify Premium for it. Tick Web API.
                   2  Enter this as redirect URI, exactly:  http://127.0.0.1/callback
                   3  In the app's settings, under User Management, add yourself:
-                     name and e-mail address of your Spotify account.
+                     the name and e-mail address of your Spotify account.
                   4  Copy the app's client ID.
 
-                That is no client ID: it has 32 hexadecimal digits, this has 6 characters.
+                That is not a client ID, which has 32 hexadecimal digits; this has 6 characters.
                 Logged in as Demo Listener. The login ends on 18 May 2027.
+                Next, for example: search artist radiohead. All commands: help
 
                 """)
         // The app is remembered, also when the login is gone.
         _ = await harness.run("logout\nlogin")
         #expect(
-            harness.screen.take() == "Logged out.\nLogged in as Demo Listener. The login ends on 18 May 2027.\n")
+            harness.screen.take()
+                == "Logged out.\nLogged in as Demo Listener. The login ends on 18 May 2027.\n"
+                + "Next, for example: search artist radiohead. All commands: help\n")
     }
 
     @Test func `leaving the guide leaves nothing behind`() async throws {
@@ -60,7 +63,7 @@ struct LoginTests {
         #expect(await harness.run("login") == .usage)
         #expect(
             harness.messages.text
-                == "-c:1:1: Nobody can be asked for the client ID of your app here.\n"
+                == "-c:1:1: The client ID of your app is missing, and juke cannot ask for it here.\n"
                 + "Type: login --client-id ID, or set JUKE_CLIENT_ID\n")
     }
 
@@ -84,10 +87,11 @@ struct LoginTests {
         let lines = harness.screen.take().split(separator: "\n").map(String.init)
         #expect(lines[0] == "Open this address in a browser, on this machine or another:")
         #expect(lines[1].hasPrefix("https://accounts.spotify.com/authorize?client_id=\(Self.app)&response_type=code"))
-        #expect(lines[2] == "That is not the address: it begins with http://127.0.0.1 and holds code= and state=.")
+        #expect(lines[2] == "That is not the address: it begins with http://127.0.0.1 and contains code= and state=.")
         #expect(lines[3] == "That address belongs to another login.")
         #expect(lines[4] == "Logged in as Demo Listener. The login ends on 18 May 2027.")
-        #expect(lines.count == 5)
+        #expect(lines[5].hasPrefix("Next, for example: "))
+        #expect(lines.count == 6)
         #expect(await harness.simulator.log.tokenRequests() == 1)
     }
 
@@ -113,7 +117,7 @@ struct LoginTests {
         #expect(await harness.run("login --client-id \(Self.app)") == .notLoggedIn)
         #expect(
             harness.messages.text.hasSuffix(
-                "-c:1:1: Nobody can give the consent here.\n"
+                "-c:1:1: This login needs your consent in a browser.\n"
                     + "Open the address above; then, within ten minutes: login --redirect-url -\n"))
         #expect(await harness.simulator.log.isEmpty)
         let before = harness.messages.text
@@ -127,7 +131,7 @@ struct LoginTests {
     }
 
     private static let nothingPending =
-        "No login waits for an answer: there is nothing to finish.\nBegin one: login\n"
+        "No login is waiting for an answer.\nStart one: login\n"
 
     @Test func `an address for no login is not read, and begins none`() async {
         let harness = ShellHarness(
@@ -214,7 +218,7 @@ struct LoginTests {
         #expect(await asked.simulator.log.isEmpty)
         _ = await asked.run("login")
         #expect(
-            asked.screen.take() == "For the app \(Self.app). Another: login --client-id ID\nInterrupted.\n")
+            asked.screen.take() == "For the app \(Self.app). To use another: login --client-id ID\nInterrupted.\n")
     }
 
     @Test func `client IDs are written in small letters, wherever they come from`() async throws {
@@ -233,7 +237,7 @@ struct LoginTests {
         #expect(await harness.run(line.replacing("login", with: "login --client-id \(Self.app)")) == .usage)
         #expect(
             harness.messages.text.hasSuffix(
-                "The client secret of your app is missing, and nobody can be asked for it here.\n"
+                "The client secret of your app is missing, and juke cannot ask for it here.\n"
                     + "Set JUKE_CLIENT_SECRET, or name a file that holds it: set auth.secret-file PATH\n"))
         #expect(await harness.simulator.log.isEmpty)
     }
@@ -263,7 +267,7 @@ struct LoginTests {
         _ = await harness.run(
             login.replacing("\nlogin", with: "\nlogin --client-id \(Self.app)")
                 .replacing("login --with", with: "login --client-id \(Self.app) --with"))
-        #expect(harness.screen.take() == "Logged in as Demo Listener. The login ends on 18 May 2027.\n")
+        #expect(harness.screen.take().hasPrefix("Logged in as Demo Listener. The login ends on 18 May 2027.\nNext,"))
         harness.time.advance(by: .seconds(3600))
         _ = await harness.run("now")
         let requests = await harness.simulator.log.filter { $0.path == "/api/token" }
@@ -292,7 +296,7 @@ struct LoginTests {
     @Test func `client credentials reach the catalogue, and users' commands say so before any request`() async {
         let harness = ShellHarness(.prompt, width: 200, configuration: Self.withSecret)
         _ = await harness.run("login --client-credentials")
-        #expect(harness.screen.take() == "Logged in with client credentials: the catalogue, no user.\n")
+        #expect(harness.screen.take() == "Logged in with client credentials: for the catalogue, without a user.\n")
         #expect(await harness.simulator.log.lines == ["POST /api/token"])
         _ = await harness.run("search artist radiohead")
         #expect(await harness.interpreter.session.lastStatus == .done)
@@ -302,7 +306,7 @@ struct LoginTests {
             _ = await harness.run(command)
             #expect(
                 harness.screen.take() == """
-                    \(name) needs a user, and client credentials have none. Nothing was asked of Spotify.
+                    \(name) needs a user, and a login with client credentials has none. No request was sent.
                     Log in as yourself: login
 
                     """)
@@ -316,9 +320,9 @@ struct LoginTests {
     }
 
     @Test(arguments: [
-        ("login --import a --renew", "--import and --renew exclude each other."),
-        ("login --client-credentials --with-secret", "--client-credentials and --with-secret exclude each other."),
-        ("login --redirect-url - --no-browser", "--redirect-url and --no-browser exclude each other."),
+        ("login --import a --renew", "--import and --renew cannot be used together."),
+        ("login --client-credentials --with-secret", "--client-credentials and --with-secret cannot be used together."),
+        ("login --redirect-url - --no-browser", "--redirect-url and --no-browser cannot be used together."),
         ("login --client-id abc", "abc is not a client ID: 32 hexadecimal digits."),
         ("set auth.method magic", "magic is not one of pkce, secret, client-credentials."),
         (
@@ -354,6 +358,6 @@ struct SecretLineTests {
         _ = await harness.run(
             "login --redirect-url http://127.0.0.1/callback?code=AQ&state=x",
             mode: .init(onFailure: .stop, echoes: true))
-        #expect(harness.messages.text.hasPrefix("‹redacted›\n-c:1:1: No login waits for an answer"))
+        #expect(harness.messages.text.hasPrefix("‹redacted›\n-c:1:1: No login is waiting for an answer"))
     }
 }

@@ -16,7 +16,7 @@ struct OverlongTextTests {
         ("login --import LONG", "-c:1:1: wortwort"), ("profile use LONG", "-c:1:1: There is no profile wort"),
         ("source LONG", "-c:1:8: wortwort"), ("let 1LONG = x", "-c:1:5: 1wort"),
         ("tracks spotify:track:LONG", "-c:1:8: "), ("volume LONG", "-c:1:8: wortwort"),
-        ("unalias LONG", "-c:1:1: wortwort"), ("exit LONG", "-c:1:6: wortwort"),
+        ("unalias LONG", "-c:1:1: There is no alias wort"), ("exit LONG", "-c:1:6: wortwort"),
         ("help LONG", "-c:1:6: "), ("login --scope LONG", "-c:1:15: wortwort"),
     ])
     func `a megabyte is cut to what can be read`(pattern: String, beginning: String) async {
@@ -44,8 +44,8 @@ struct OverlongTextTests {
         #expect(await harness.run("search track \(Self.long)") == .usage)
         #expect(
             String(harness.messages.text.dropFirst(before)) == """
-                -c:1:14: QUERY has 1000000 characters and Spotify takes 250: it is too long, and nothing was sent.
-                Leave words out. Type: help search
+                -c:1:14: QUERY is too long: it has 1000000 characters, and Spotify accepts 250. Nothing was sent.
+                Shorten it. Type: help search
 
                 """)
         #expect(await harness.simulator.log.isEmpty)

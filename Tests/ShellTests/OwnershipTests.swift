@@ -10,7 +10,7 @@ import Testing
 struct OwnershipTests {
     private static let refusal = """
         Spotify does not allow this: Mira's Mornings belongs to Mira.
-        Contents of playlists are shown to their owner and collaborators only.
+        Spotify shows the contents of a playlist only to its owner and collaborators.
         """
 
     @Test(arguments: ["tracks 1", "playlist 1; tracks", "playlist 1; back; tracks", "playlist 1; tracks ."])

@@ -34,7 +34,7 @@ struct PagerTests {
 
     @Test func `help is paged too`() async {
         let harness = await shell(height: 20)
-        #expect(await harness.run("help") == .done)
+        #expect(await harness.run("help commands") == .done)
         #expect(harness.system.pages.count == 1)
         #expect(harness.system.pages.first?.contains("help COMMAND explains one") == true)
         #expect(await harness.run("help clear") == .done)

@@ -36,11 +36,33 @@ struct PickTests {
         #expect(await harness.simulator.log.count == 1)
     }
 
+    @Test(arguments: ["1 3", "1, 3", "1,3", " 3-1,2 "])
+    func `blanks part numbers as commas do`(answer: String) async {
+        let harness = await shell([answer])
+        let names = await picked(harness)
+        let all = await picked(harness, "liked | take 3 --format '{name}'")
+        #expect(names == (answer.contains("-") ? [all[2], all[1], all[0]] : [all[0], all[2]]))
+    }
+
+    @Test func `more is offered only where there may be more`() async {
+        let pages = await shell(["more", "1"])
+        _ = await picked(pages)
+        let asked = pages.messages.text.split(separator: "\n").filter { $0.hasPrefix("Pick rows") }
+        #expect(
+            asked.isEmpty || asked.first?.contains("more for the next page") == true, "\(pages.messages.text)")
+        let harness = await shell([], programs: ["fzf"])
+        harness.system.answer(0, "2\ta\n")
+        _ = await picked(harness, "albums radiohead | pick --format '{name}'")
+        let lines = harness.system.commands.first?.input?.split(separator: "\n") ?? []
+        #expect(lines.count == 9)
+        #expect(lines.last?.contains("… more") == false)
+    }
+
     @Test func `words narrow, more reads a page, and a number of that page is taken`() async {
         let harness = await shell(["more", "MAECHKI", "земфира", "all"])
         let names = await picked(harness, "liked | pick --format '{artist}'")
         #expect(!names.isEmpty && names.allSatisfy { $0 == "Земфира" }, "\(names)")
-        #expect(harness.messages.text.contains("None of the 60 rows read so far holds MAECHKI."))
+        #expect(harness.messages.text.contains("None of the 60 rows read so far contains MAECHKI."))
         #expect(await harness.simulator.log.count == 2)
         let last = await shell(["more", "60", "more"])
         #expect(await picked(last).count == 1)
@@ -51,14 +73,16 @@ struct PickTests {
         let harness = await shell(answers)
         #expect(await picked(harness, "liked | pick | queue add") == [])
         #expect(await harness.simulator.log.count == 1)
-        #expect(answers.count == 1 || harness.messages.text.contains("There is no row 99: 50 are read."))
+        #expect(
+            answers.count == 1
+                || harness.messages.text.contains("There is no row 99; 50 have been read. For the next page: more"))
         #expect(await harness.interpreter.session.lastStatus == .done)
     }
 
     @Test func `when all is read, more says so`() async {
         let harness = await shell(["more", "more", "more", "1"])
         #expect(await picked(harness).count == 1)
-        #expect(harness.messages.text.contains("That was all."))
+        #expect(harness.messages.text.contains("There are no more rows."))
         #expect(await harness.simulator.log.count == 2)
     }
 

@@ -76,7 +76,7 @@ struct PlayTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login\ndevice default attic")
         let shown = await spend("play album:\"kid a\"", in: harness).shown
-        #expect(shown == "Your default device attic is not there.\n▶ Kid A — Radiohead\n")
+        #expect(shown == "Your default device attic is not available.\n▶ Kid A — Radiohead\n")
     }
 
     @Test func `the default device is kept for other shells, and a setting goes before it`() async {
@@ -133,18 +133,18 @@ struct PlayTests {
         _ = await harness.run("login\ntracks album:\"ok computer\"\nplay 1")
         #expect(
             await spend("stop-after 30m", in: harness).shown
-                == "Pausing in 30:00. To take it back: stop-after off\n")
+                == "Pausing in 30:00. To cancel: stop-after off\n")
         await harness.laterWork.settle()
         #expect(harness.screen.take() == "⏸ paused by stop-after\n")
         #expect(await harness.simulator.playback(of: nil)?.isPlaying == false)
-        #expect(await spend("stop-after off", in: harness).shown == "Nothing was going to stop it.\n")
+        #expect(await spend("stop-after off", in: harness).shown == "No stop was scheduled.\n")
     }
 
     @Test func `a script waits for its stop-after in place`() async {
         let harness = ShellHarness(.script)
         _ = await harness.run("login; play album:\"ok computer\"")
         #expect(await harness.run("stop-after 2 tracks") == .done)
-        #expect(harness.messages.text.hasSuffix("Pausing after 2 tracks. Ctrl-C takes it back.\n⏸ paused\n"))
+        #expect(harness.messages.text.hasSuffix("Pausing after 2 tracks. To cancel: Ctrl-C\n⏸ paused\n"))
         let playback = await harness.simulator.playback(of: nil)
         #expect(playback?.isPlaying == false)
     }
@@ -194,10 +194,10 @@ struct PlayTests {
 
     @Test(arguments: [
         ("NO_NEXT_TRACK", "There is nothing after this track."),
-        ("NOT_PAUSED", "It is playing already."),
-        ("CONTEXT_DISALLOW", "This cannot be played so."),
-        ("ENDLESS_CONTEXT", "This cannot be played so."),
-        ("UNKNOWN", "The player does not do that now (Restriction violated)."),
+        ("NOT_PAUSED", "It is already playing."),
+        ("CONTEXT_DISALLOW", "Spotify cannot play it this way."),
+        ("ENDLESS_CONTEXT", "Spotify cannot play it this way."),
+        ("UNKNOWN", "The player refused (Restriction violated)."),
     ])
     func `a refusal is said in its own words`(reason: String, words: String) async {
         let harness = ShellHarness(.prompt)

@@ -61,13 +61,13 @@ struct PlayerMemoryTests {
         let one = ShellHarness(.prompt, configuration: lagging, tokens: tokens)
         _ = await one.run("login\nplay album:\"kid a\"\nvolume 70")
         let other = ShellHarness(.script, of: one.simulator, tokens: tokens, player: one.player)
-        #expect(await spend("mute", in: one) == ("Muted; `mute` gives back volume 70.\n", 1))
+        #expect(await spend("mute", in: one) == ("Muted. To return to volume 70: mute\n", 1))
         #expect(await spend("mute", in: other) == ("Volume 70.\n", 1))
-        #expect(await spend("mute", in: one) == ("Muted; `mute` gives back volume 70.\n", 1))
+        #expect(await spend("mute", in: one) == ("Muted. To return to volume 70: mute\n", 1))
         // Whoever makes it louder by other means has ended the silence.
         #expect(await spend("volume 20", in: other).requests == 1)
         one.time.advance(by: .seconds(10))
-        #expect(await spend("mute", in: one) == ("Muted; `mute` gives back volume 20.\n", 2))
+        #expect(await spend("mute", in: one) == ("Muted. To return to volume 20: mute\n", 2))
     }
 
     @Test func `scripts ask what plays once in fifteen seconds, and at the end of the track`() async {

@@ -85,7 +85,7 @@ struct PromptEdgesTests {
             }
         }
         await news.settle()
-        #expect(said.withLock { $0 } == ["Spotify takes search requests again."])
+        #expect(said.withLock { $0 } == ["Spotify accepts search requests again."])
         #expect(time.now >= (refusals.first?.end ?? .distantFuture))
     }
 }

@@ -23,6 +23,13 @@ import Testing
         try readme.expect(text.replacingCharacters(in: range, with: Self.commandTable))
     }
 
+    @Test func `its table of keys is the one of help`() throws {
+        let text = try readme.text
+        let range = try #require(text.range(between: "<!-- keys -->\n", and: "<!-- end of keys -->"))
+        let rows = HelpPage.keyForms.map { "| \($0) | \($1.replacing("$EDITOR", with: "`$EDITOR`")) |\n" }
+        try readme.expect(text.replacingCharacters(in: range, with: "| key | |\n| --- | --- |\n" + rows.joined()))
+    }
+
     /// The commands by group, with their usage and summary.
     static var commandTable: String {
         let rows = Catalogue.all.map { type in

@@ -98,11 +98,11 @@ struct RowCommandTests {
         ("tracks | sort -yaer", 2, "-c:1:15: There is no field yaer. Did you mean year?"),
         ("tracks | where popularity > 50", 7, "-c:1:16: Spotify does not send popularity to apps in Development Mode."),
         ("tracks | where duration > five", 2, "-c:1:27: five is not a duration such as 3:20, 90s or 5m."),
-        ("tracks | where year", 2, "-c:1:16: a comparison is missing."),
-        ("tracks | sum name", 2, "-c:1:14: name is not a field of numbers or durations."),
-        ("where year = 3", 2, "-c:1:1: where works on the rows of a pipe."),
-        ("tracks | where", 2, "-c:1:15: CONDITION is missing."),
-        ("tracks | take many", 2, "-c:1:15: many is not a number from 0 to 1000000."),
+        ("tracks | where year", 2, "-c:1:16: A comparison is missing after year."),
+        ("tracks | sum name", 2, "-c:1:14: sum needs a number or a duration, and name is text."),
+        ("where year = 3", 2, "-c:1:1: where needs rows from a pipe."),
+        ("tracks | where", 2, "-c:1:15: where needs a condition, such as: where duration > 5m\n"),
+        ("tracks | take many", 2, "-c:1:15: many is not a whole number from 0 to 1000000."),
         ("login | count", 2, "-c:1:1: login gives no rows to the next command."),
     ])
     func `what cannot be is refused before any request`(line: String, status: Int32, words: String) async {
@@ -158,7 +158,7 @@ struct VariableTests {
 
     @Test(arguments: [
         ("echo $nobody", "$nobody is not set."), ("let best = x\necho $bset", "Did you mean $best?"),
-        ("let 5 = x", "5 is not a name"), ("let x", "= is missing."),
+        ("let 5 = x", "5 cannot be a name"), ("let x", "= is missing after x."),
         ("tracks | as t | count\necho ${t.lenght}", "There is no field lenght."),
         ("tracks | as t | count\ntracks | common $t:99 | count", "99"),
     ])
@@ -172,7 +172,7 @@ struct VariableTests {
     func `how rows are shown is said in the last command`(option: String) async {
         let harness = ShellHarness()
         #expect(await harness.run("liked \(option) | take 1").code == 2)
-        #expect(harness.messages.text.contains("stands in the last command"), "\(harness.messages.text)")
+        #expect(harness.messages.text.contains("belongs to the last command"), "\(harness.messages.text)")
         #expect(harness.messages.text.hasPrefix("-c:1:7: "))
         #expect(harness.counter.count == 0)
     }

@@ -35,7 +35,7 @@ struct ScriptOptionTests {
         #expect(await harness.run("login; search artist radiohead; play 1; pause") == .done)
         #expect(box.lines.count == 3)
         #expect(box.lines[0].hasPrefix("Would "))
-        #expect(box.lines[1] == "Nothing is changed; what is read from here on is as it was.")
+        #expect(box.lines[1] == "Dry run: nothing was changed.")
         #expect(await harness.simulator.playback?.isPlaying != true)
     }
 

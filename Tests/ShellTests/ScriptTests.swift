@@ -22,8 +22,8 @@ struct ScriptTests {
         #expect(await harness.run("source /a") == .failed)
         #expect(
             harness.messages.text == """
-                /b:1:8: The script /a is running already: here it would run for ever.
-                Take this line out, or put what both need into a script of its own.
+                /b:1:8: The script /a is already running: started here, it would never end.
+                Remove this line, or move what both need into a script of its own.
 
                 """)
     }
@@ -34,8 +34,8 @@ struct ScriptTests {
         #expect(await harness.run("source /0") == .failed)
         #expect(
             harness.messages.text == """
-                /15:2:10: Scripts run each other more than 16 deep: /16.
-                Put its lines into the script that needs them.
+                /15:2:10: Scripts call each other more than 16 deep: /16.
+                Move its lines into the script that needs them.
 
                 """)
     }

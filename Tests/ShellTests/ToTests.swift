@@ -27,7 +27,7 @@ struct ToTests {
         #expect(await harness.run("tracks | take 2 | select name | to tsv out.tsv").code == 1)
         #expect(
             harness.messages.text.hasSuffix(
-                "out.tsv is there already.\nTo replace it: --yes. To add to it: --append\n"))
+                "out.tsv already exists.\nTo replace it: --yes. To add to it: --append\n"))
         #expect(try harness.scripts.read("out.tsv") == "Airbag\n")
         _ = await harness.run("tracks | tail 1 | select name | to tsv out.tsv --append")
         #expect(try harness.scripts.read("out.tsv") == "Airbag\nThe Tourist\n")
@@ -52,7 +52,7 @@ struct ToTests {
     }
 
     @Test(arguments: [
-        ("albums | to xml", "xml is not table, tsv"), ("albums | to csv x --append --yes", "exclude each other"),
+        ("albums | to xml", "xml is not table, tsv"), ("albums | to csv x --append --yes", "cannot be used together"),
         ("albums | to json | count", "to gives no rows"),
     ])
     func `what cannot be is refused`(line: String, words: String) async {

@@ -53,9 +53,9 @@ struct TraceTests {
         #expect(second.counter.count == 0)
         _ = await second.run("search artist björk")
         let unknown = second.screen.take()
-        #expect(unknown.contains("The recording does not know the request GET /v1/search?q=bj%C3%B6rk"))
+        #expect(unknown.contains("This request is not in the recording: GET /v1/search?q=bj%C3%B6rk"))
         #expect(
-            unknown.hasSuffix("\nTo ask Spotify: trace off. To record it: trace record FILE, and the lines again.\n"))
+            unknown.hasSuffix("\nTo ask Spotify: trace off. To record it: trace record FILE, then the lines again.\n"))
         #expect(await second.interpreter.session.lastStatus == .unavailable)
         _ = await second.run("trace off\nnow")
         #expect(second.screen.take() == "You are not logged in.\nType: login\n")
@@ -64,13 +64,14 @@ struct TraceTests {
     @Test func `what is no recording says which line`() async {
         let harness = ShellHarness(.prompt, scripts: ["notes": "{}\n"])
         _ = await harness.run("trace replay notes")
-        #expect(harness.screen.take() == "Line 1 is not one of a recording.\nMake one: trace record FILE\n")
+        #expect(harness.screen.take() == "Line 1 does not belong to a recording.\nTo make one: trace record FILE\n")
         _ = await harness.run("trace replay gone")
         #expect(
             harness.screen.take().hasPrefix(
-                "gone cannot be read: No such file or directory.\nCheck the path; a relative one begins at the script,")
+                "gone cannot be read: No such file or directory.\nCheck the path. Relative paths start at the script's folder,"
+            )
         )
         _ = await harness.run("trace record")
-        #expect(harness.screen.take().contains("FILE is missing"))
+        #expect(harness.screen.take().contains("trace needs a file, such as: trace record session.tape\n"))
     }
 }

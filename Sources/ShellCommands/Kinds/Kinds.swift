@@ -25,7 +25,7 @@ package enum Kinds {
         Field("explicit", .flag, help: "whether it is marked explicit"),
         Field("isrc", .text, help: "its International Standard Recording Code"),
         Field("playable", .flag, help: "whether it can be played in your market"),
-        Field("local", .flag, help: "whether it is a file of a device, unknown to Spotify"),
+        Field("local", .flag, help: "whether it is a file on a device, unknown to Spotify"),
         Field("year", .number, help: "the year its album came out"),
         Field("released", .date, help: "when its album came out"),
         Field("added", .date, help: "when it was saved or put on the playlist"),
@@ -53,7 +53,7 @@ package enum Kinds {
     package static let artist = FieldTable(
         "artist",
         [
-            Field("followers", .number, availability: .extendedModeOnly, help: "how many follow them"),
+            Field("followers", .number, availability: .extendedModeOnly, help: "how many people follow them"),
             Field("genres", .list, availability: .extendedModeOnly, help: "their genres"),
             Field("popularity", .number, availability: .extendedModeOnly, help: "0 to 100"),
         ])
@@ -128,7 +128,7 @@ package enum Kinds {
         [
             Field("artist", .text, help: "the credit as shown"),
             Field("album", .text, help: "the album, or the show"),
-            Field("progress", .duration, help: "how far it has come"),
+            Field("progress", .duration, help: "how far it has played"),
             Field("duration", .duration, help: "how long it is"),
             Field("state", .text, help: "playing or paused"),
             Field("device", .text, help: "where it plays"),
@@ -180,7 +180,7 @@ package enum Kinds {
             Field(
                 "ceiling", .number, column: .shown(rank: 3, unit: Field.Unit("allowed", "allowed")),
                 help: "juke's own ceiling for 24 hours"),
-            Field("closed", .date, column: .shown(rank: 4), help: "until when Spotify takes no more"),
+            Field("closed", .date, column: .shown(rank: 4), help: "until when Spotify accepts no more"),
             Field("reason", .text, column: .shown(rank: 5), help: "rate or quota"),
         ])
 
@@ -229,9 +229,10 @@ package enum Kinds {
     package static let setting = FieldTable(
         "setting",
         [
-            Field("value", .text, column: .shown(rank: 1), help: "the value in force"),
-            Field("source", .text, column: .shown(rank: 2), help: "where the value came from"),
-            Field("help", .text, column: .shown(rank: 3), help: "what it does"),
+            Field("value", .text, column: .shown(rank: 1), help: "the value in force").wrapped,
+            Field("source", .text, column: .shown(rank: 2), help: "where the value came from").silent(at: "default")
+                .wrapped,
+            Field("help", .text, column: .shown(rank: 3), help: "what it does").wrapped,
         ])
 
     package static let alias = FieldTable(

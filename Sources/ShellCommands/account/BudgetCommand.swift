@@ -11,15 +11,15 @@ import Text
 /// Shows the budget of requests.
 package struct BudgetCommand: Command {
     static let line = Slot<String>.text(
-        "COMMAND", help: "a line: what would it cost?", shape: .optionalRest, candidates: .line(behind: 0))
+        "COMMAND", help: "a line, to see what it would cost", shape: .optionalRest, candidates: .line(behind: 0))
 
     package static let spec = CommandSpec(
-        "budget", group: .account, summary: "the requests sent lately, and what a line would cost",
+        "budget", group: .account, summary: "the requests sent recently, and what a line would cost",
         details: """
-            Spotify counts requests by groups of its own and bans for hours what is asked too often. All running copies \
-            of juke share one budget for each client ID: 12 requests at once, then 1.5 a second (set budget.pace), and \
-            ceilings for 24 hours, which --spend goes beyond. A line that takes more than 20 requests asks first; a \
-            script says --max-requests N.
+            Spotify counts requests in groups of its own and refuses for hours what is asked too often. All running \
+            copies of juke share one budget for each client ID: 12 requests at once, then 1.5 a second (set \
+            budget.pace), and ceilings for 24 hours, which --spend exceeds. A line that needs more than 20 requests \
+            asks first; in a script, add --max-requests N.
             """,
         slots: [line.erased],
         examples: [
@@ -76,8 +76,8 @@ package struct BudgetCommand: Command {
 
     private static func words(_ estimate: Estimate) -> String {
         switch (estimate.requests, estimate.firstBucket) {
-        case (0?, _): "asks nothing of Spotify"
-        case (nil, _): estimate.cost == "none" ? "asks nothing of Spotify" : "costs \(estimate.cost)"
+        case (0?, _): "needs no request"
+        case (nil, _): estimate.cost == "none" ? "needs no request" : "costs \(estimate.cost)"
         case (let count?, let bucket):
             "at least \(count) request\(count == 1 ? "" : "s")" + (bucket.map { " (\($0.rawValue))" } ?? "")
                 + "; \(estimate.cost)"

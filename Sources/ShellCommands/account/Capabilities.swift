@@ -12,8 +12,8 @@ package struct Capabilities: Command {
     package static let spec = CommandSpec(
         "capabilities", group: .account, summary: "what this app and login can do, and why not",
         details: """
-            Told from the mode of your Spotify app (set mode), the method of the login and its scopes; nothing is tried \
-            out. That the app's owner needs Premium, and which account has it, shows only when Spotify refuses.
+            This is worked out from the mode of your Spotify app (set mode), the method of the login and its scopes; no \
+            request is sent. The owner of the app needs Premium: whether that is so shows only when Spotify refuses.
             """,
         examples: [
             .init("capabilities", "everything"),
@@ -33,17 +33,17 @@ package struct Capabilities: Command {
                 RowsOutput(
                     table: Kinds.capability, stream: RowStream(commands + features),
                     presentation: Presentation(numbering: .unnumbered), name: "capabilities",
-                    isListing: false, emptyNote: "Nothing is known.")))
+                    isListing: false, emptyNote: "No capabilities are known.")))
     }
 
     private static func row(_ spec: CommandSpec, _ grant: Grant?) -> Row {
-        guard let grant else { return row(spec.name, .no, "nobody is logged in: login") }
+        guard let grant else { return row(spec.name, .no, "not logged in; type: login") }
         do {
             try Permission.check(spec, with: grant)
             return row(spec.name, .yes, "")
         } catch {
             switch error {
-            case .needsUser: return row(spec.name, .no, "client credentials have no user: login")
+            case .needsUser: return row(spec.name, .no, "client credentials have no user; type: login")
             case .lacksScopes(_, let scopes):
                 return row(spec.name, .no, "login --scope " + scopes.joined(separator: " --scope "))
             }
@@ -79,10 +79,10 @@ struct WebFeature: Sendable {
     static let all: [WebFeature] = [
         WebFeature(
             name: "an artist's top tracks", availability: .extended,
-            instead: "not in Development Mode; tracks searches for theirs"),
+            instead: "not in Development Mode; tracks finds them by a search"),
         WebFeature(
             name: "new releases of all artists", availability: .extended,
-            instead: "not in Development Mode; new, or search album tag:new"),
+            instead: "not in Development Mode; use new, or search album tag:new"),
         WebFeature(
             name: "categories of the browse tab", availability: .extended, instead: "not in Development Mode"),
         WebFeature(
@@ -93,10 +93,10 @@ struct WebFeature: Sendable {
             instead: "not sent in Development Mode"),
         WebFeature(
             name: "more than 10 results a request", availability: .extended,
-            instead: "10 in Development Mode; more reads on"),
+            instead: "10 in Development Mode; more shows the next"),
         WebFeature(
             name: "contents of other people's playlists", availability: .extended,
-            instead: "their owner and collaborators only"),
+            instead: "only for their owner and collaborators"),
         WebFeature(
             name: "recommendations, related artists", availability: .nobody,
             instead: "closed to new apps since November 2024"),
@@ -106,9 +106,10 @@ struct WebFeature: Sendable {
         WebFeature(
             name: "Spotify's own playlists", availability: .nobody, instead: "closed to new apps since November 2024"),
         WebFeature(
-            name: "removing from the queue", availability: .nobody, instead: "Spotify has no such request; next skips"),
+            name: "removing from the queue", availability: .nobody, instead: "Spotify has no request for it; next skips"
+        ),
         WebFeature(
             name: "playing sound itself", availability: .nobody,
-            instead: "a Spotify device plays: the app, spotifyd, librespot"),
+            instead: "the sound comes from a Spotify device: the app, spotifyd, librespot"),
     ]
 }

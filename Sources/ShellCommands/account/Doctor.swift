@@ -31,9 +31,9 @@ package struct Finding: Sendable, Equatable {
 /// Examines everything.
 package struct Doctor: Command {
     package static let spec = CommandSpec(
-        "doctor", group: .account, summary: "check everything juke needs, with a remedy for what is wrong",
+        "doctor", group: .account, summary: "check everything juke needs, and say how to mend it",
         examples: [
-            .init("doctor", "the whole examination"), .init("doctor | where state != good", "what needs attention"),
+            .init("doctor", "every check"), .init("doctor | where state != good", "what needs attention"),
         ],
         returns: ["finding"], cost: "2")
 
@@ -68,7 +68,7 @@ package struct Doctor: Command {
 
     private static func finding(of grant: Grant?, using services: Services) -> Finding {
         guard let grant else {
-            return Finding("login", .bad, "nobody is logged in", remedy: "login, or try juke --demo")
+            return Finding("login", .bad, "not logged in", remedy: "to log in: login")
         }
         let name = grant.displayName ?? grant.userID ?? "no user"
         guard let days = grant.daysLeft(at: services.time.now) else { return Finding("login", .good, name) }
@@ -84,8 +84,8 @@ package struct Doctor: Command {
         guard closed.isEmpty else {
             return [
                 Finding(
-                    "budget", .warning, "Spotify takes no requests for " + closed.joined(separator: ", "),
-                    remedy: "budget says until when")
+                    "budget", .warning, "Spotify accepts no requests for " + closed.joined(separator: ", "),
+                    remedy: "budget shows until when")
             ]
         }
         let day = spending.day.values.reduce(0, +)
@@ -130,7 +130,8 @@ package struct Doctor: Command {
         guard grant.scopes?.contains("user-read-playback-state") != false else {
             return findings + [
                 Finding(
-                    "devices", .warning, "the login may not see them", remedy: "login --scope user-read-playback-state")
+                    "devices", .warning, "the login does not allow juke to see them",
+                    remedy: "login --scope user-read-playback-state")
             ]
         }
         do throws(SpotifyError) {
@@ -165,11 +166,11 @@ package struct Doctor: Command {
     /// The clock against the date of the last answer; nothing where answers carry none.
     private static func clock(using services: Services) -> [Finding] {
         guard let ahead = services.clockAhead() else { return [] }
-        guard abs(ahead) > clockTolerance else { return [Finding("clock", .good, "agrees with Spotify's")] }
+        guard abs(ahead) > clockTolerance else { return [Finding("clock", .good, "agrees with Spotify's clock")] }
         let words = DurationText.text(.seconds(Int64(abs(ahead))))
         return [
             Finding(
-                "clock", .warning, "\(words) \(ahead > 0 ? "ahead of" : "behind") Spotify's",
+                "clock", .warning, "\(words) \(ahead > 0 ? "ahead of" : "behind") Spotify's clock",
                 remedy: "set it: timedatectl set-ntp true")
         ]
     }
@@ -184,7 +185,7 @@ package struct Doctor: Command {
         case .unavailable: "cannot be reached"
         case .server(let status, _): "answers with error \(status)"
         case .unauthorised: "does not accept the login"
-        case .rateLimited, .quotaExceeded: "takes no requests at the moment"
+        case .rateLimited, .quotaExceeded: "accepts no requests at the moment"
         case .unreadable, .unconfirmed: "answers with something that is not its Web API"
         case .insufficientScope: "the login lacks a permission"
         case .invalidRequest, .tooLong, .forbidden, .notInDevelopmentMode, .premiumRequired, .restriction,
@@ -196,13 +197,13 @@ package struct Doctor: Command {
 
     private static func remedy(for error: SpotifyError) -> String {
         switch error {
-        case .ownerNeedsPremium: "Spotify asks that the app's owner has Premium; a change takes some hours"
-        case .userNotRegistered: "developer.spotify.com/dashboard, your app, User Management: add yourself"
+        case .ownerNeedsPremium: "the owner of the app needs Premium; a change takes some hours"
+        case .userNotRegistered: "add yourself at developer.spotify.com/dashboard, your app, User Management"
         case .unavailable: "check the network, and a proxy if there is one (HTTPS_PROXY)"
-        case .server: "wait; it is Spotify's fault"
+        case .server: "wait; the fault is Spotify's"
         case .unauthorised: "login --renew"
         case .rateLimited, .quotaExceeded, .refused: "budget"
-        case .unreadable, .unconfirmed: "a network that wants a login of its own? Open a web page first"
+        case .unreadable, .unconfirmed: "if this network needs a login of its own, open a web page first"
         case .insufficientScope: "login --renew"
         case .invalidRequest, .tooLong, .forbidden, .notInDevelopmentMode, .premiumRequired, .restriction,
             .volumeNotControllable, .noActiveDevice, .deviceNotFound, .notFound, .cancelled:

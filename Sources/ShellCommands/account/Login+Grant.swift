@@ -186,7 +186,7 @@ extension Login {
         }
         guard let method = AuthMethod(rawValue: text) else {
             throw AuthError.misconfigured(
-                "auth.method is \(Sanitiser.clean(text)); it can be "
+                "auth.method is \(Sanitiser.clean(text)); it must be one of "
                     + AuthMethod.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return method
@@ -223,10 +223,10 @@ extension Login {
         if !file.isEmpty {
             let bytes: [UInt8]
             do { bytes = try authentication.readFile(file) } catch {
-                throw AuthError.misconfigured("the file auth.secret-file names cannot be read")
+                throw AuthError.misconfigured("the file named by auth.secret-file cannot be read")
             }
             let text = String(decoding: bytes.prefix(256), as: UTF8.self).filter { !$0.isWhitespace }
-            guard !text.isEmpty else { throw AuthError.misconfigured("the file auth.secret-file names is empty") }
+            guard !text.isEmpty else { throw AuthError.misconfigured("the file named by auth.secret-file is empty") }
             return Secret(text)
         }
         if let secret = authentication.builtIn?.secret ?? before?.clientSecret { return secret }

@@ -34,15 +34,15 @@ package struct Login: Command {
     static let clientCredentials = CommandFlag("client-credentials", help: "the catalogue only, without a user")
     static let noBrowser = CommandFlag("no-browser", help: "print the address instead of opening it")
     static let browser = CommandFlag("browser", help: "with --demo: consent in a real browser")
-    static let renew = CommandFlag("renew", help: "consent anew for six months; all else stays")
+    static let renew = CommandFlag("renew", help: "renew the consent for six months; keep the rest")
     static let scope = CommandOption<[String]>(
-        "scope", value: "S", help: "ask for this too; several with commas",
+        "scope", value: "S", help: "ask for this permission, too; several with commas",
         candidates: .words(Scope.known.map { Candidate($0.rawValue) }),
         parse: { word throws(UsageError) in
             try Login.scopes(word)
         })
     static let importing = CommandOption<String>(
-        "import", value: "FILE", help: "take over a login of pytify or spotipy", candidates: .files,
+        "import", value: "FILE", help: "take over the login of pytify or spotipy", candidates: .files,
         parse: { word throws(UsageError) in word.text })
     static let redirectURL = CommandOption<String>(
         "redirect-url", value: "URL|-", help: "the address the browser ended up at; - reads it",
@@ -51,12 +51,12 @@ package struct Login: Command {
     package static let spec = CommandSpec(
         "login", group: .account, summary: "log in at Spotify",
         details: """
-            Opens Spotify's consent page in a browser and waits for the answer at http://127.0.0.1. The address the \
-            browser ends up at can be pasted too, which is the way over SSH. You need a Spotify app of your own \
-            (developer.spotify.com/dashboard) with the redirect URI http://127.0.0.1/callback, no port; its owner needs \
-            Premium, and you must be among its users. A script with --no-input prints the address, exits with 3, and \
-            goes on with login --redirect-url -. The secret is asked for, or comes from JUKE_CLIENT_SECRET or the file \
-            that auth.secret-file names. A login ends six months after the consent; --renew makes it six more.
+            Opens Spotify's consent page in a browser and waits for the answer at http://127.0.0.1. You can also paste \
+            the address the browser ends up at, for example over SSH. You need a Spotify app of your own \
+            (developer.spotify.com/dashboard) with the redirect URI http://127.0.0.1/callback, without a port; its \
+            owner needs Premium, and you must be among its users. With --no-input, login prints the address and exits \
+            with 3; login --redirect-url - finishes it. The secret is asked for, or comes from JUKE_CLIENT_SECRET or \
+            the file named by auth.secret-file. A login ends six months after the consent; --renew adds six more.
             """,
         options: [
             clientID.spec, withSecret.spec, clientCredentials.spec, noBrowser.spec, browser.spec, renew.spec,
@@ -65,7 +65,7 @@ package struct Login: Command {
         examples: [
             .init("login", "log in, opening a browser"), .init("login --no-browser", "print the address to open"),
             .init("login --renew", "six more months"),
-            .init("login --scope user-top-read", "allow more, keep the rest"),
+            .init("login --scope user-top-read", "allow more, and keep the rest"),
             .init("login --import ~/.pytify", "take over a refresh token"),
         ],
         cost: "1, and 1 at the token endpoint", effect: .session)
@@ -134,14 +134,14 @@ package struct Login: Command {
             try await authentication.tokens.adopt(grant)
         } catch {
             if services.audience == .person {
-                services.report(.news(StyledText("The login holds until this shell ends.", .warning)))
+                services.report(.news(StyledText("The login lasts until this shell ends.", .warning)))
             }
             throw error
         }
         guard grant.method != .clientCredentials else {
             let name = "client credentials"
             return Reply(
-                .note(StyledText("Logged in with client credentials: the catalogue, no user.", .success)),
+                .note(StyledText("Logged in with client credentials: for the catalogue, without a user.", .success)),
                 changes: [.signedIn(name: name)])
         }
         let user = try await services.spotify.send(.me, freshness: .fresh)
@@ -156,7 +156,9 @@ package struct Login: Command {
             await authentication.forgetCache()
             changes.insert(.signedOut, at: 0)
         }
-        return Reply(.note(StyledText(LoginGuide.greeting(name, grant), .success)), changes: changes)
+        let isNew = before == nil && origin != .consent(.preferred, .always)
+        let next = isNew && services.audience == .person ? "\n" + LoginGuide.firstStep : ""
+        return Reply(.note(StyledText(LoginGuide.greeting(name, grant) + next, .success)), changes: changes)
     }
 
     /// The login there is. What cannot be read gives way to the new one, except where that could not be kept: then

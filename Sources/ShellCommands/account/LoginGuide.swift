@@ -10,12 +10,12 @@ package enum LoginGuide {
     /// Before the client ID is asked for the first time (contract §1, §2.6).
     static func firstLogin(redirect: LoopbackRedirect) -> [String] {
         [
-            "Spotify answers only to an app of your own. Making one takes two minutes, once:",
+            "juke needs a Spotify app of your own. Making one takes two minutes, and only once:",
             "  1  Open https://developer.spotify.com/dashboard and choose Create app.",
-            "     Its owner needs Spotify Premium; tick Web API.",
+            "     You need Spotify Premium for it. Tick Web API.",
             "  2  Enter this as redirect URI, exactly:  \(redirect)",
             "  3  In the app's settings, under User Management, add yourself:",
-            "     name and e-mail address of your Spotify account.",
+            "     the name and e-mail address of your Spotify account.",
             "  4  Copy the app's client ID.",
             "",
         ]
@@ -27,31 +27,32 @@ package enum LoginGuide {
 
     /// When a client ID is used that no login has come of yet.
     static func typedBefore(_ clientID: String) -> String {
-        "For the app \(Sanitiser.clean(clientID)). Another: login --client-id ID"
+        "For the app \(Sanitiser.clean(clientID)). To use another: login --client-id ID"
     }
 
     /// When what was typed is no client ID.
     static func notAClientID(_ text: String) -> String {
-        "That is no client ID: it has 32 hexadecimal digits, this has \(CellWidth.of(Sanitiser.clean(text))) characters."
+        "That is not a client ID, which has 32 hexadecimal digits; this has "
+            + "\(CellWidth.of(Sanitiser.clean(text))) characters."
     }
 
     /// What is being waited for.
     static func words(for step: LoginStep) -> String {
         switch step {
-        case .opened: "Your browser asks for your consent. Ctrl-C cancels; login --no-browser prints the address."
+        case .opened: "Your browser asks for your consent. To cancel: Ctrl-C. To see the address: login --no-browser"
         case .browserFailed(let address):
-            "The browser ended with an error. Open this address in one, here or on another machine:\n\(address)"
+            "The browser ended with an error. Open this address in a browser, here or on another machine:\n\(address)"
         case .address(let address): "Open this address in a browser, on this machine or another:\n\(address)"
         }
     }
 
-    static let pasteQuestion = "Waiting. Or paste the address it ended up at (not shown): "
+    static let pasteQuestion = "Waiting for the browser. Or paste the address it ends up at (not shown): "
 
     /// When a pasted address is no answer to this login.
     static func notAnAnswer(_ fault: AuthError) -> String {
         fault == .stateMismatch
             ? "That address belongs to another login."
-            : "That is not the address: it begins with http://127.0.0.1 and holds code= and state=."
+            : "That is not the address: it begins with http://127.0.0.1 and contains code= and state=."
     }
 
     /// `Logged in as Ada. The login ends on 24 May 2027.`
@@ -59,6 +60,9 @@ package enum LoginGuide {
         "Logged in as \(Sanitiser.clean(name))."
             + (grant.endsAt.map { " The login ends on \(DateText.day($0))." } ?? "")
     }
+
+    /// What a newcomer can type next.
+    static let firstStep = "Next, for example: search artist radiohead. All commands: help"
 
     /// At the start of a prompt, from 30 days before the end of the login; nil when there is nothing to say.
     package static func warning(_ grant: Grant, now: Date) -> String? {

@@ -10,8 +10,8 @@ package struct Logout: Command {
     package static let spec = CommandSpec(
         "logout", group: .account, summary: "forget the login and everything cached",
         details: """
-            Deletes the tokens of this profile and the rows learnt through them. Which app you use is kept for the next \
-            login. At Spotify the app stays allowed until you remove it at spotify.com/account/apps.
+            Deletes the tokens of this profile and the rows that came with them. The client ID of your app is kept for \
+            the next login. At Spotify the app stays allowed until you remove it at spotify.com/account/apps.
             """,
         examples: [.init("logout", "delete the tokens of this profile")], cost: "none", effect: .session)
 

@@ -11,7 +11,7 @@ package struct ProfileDelete: Command {
 
     package static let spec = CommandSpec(
         "profile", "delete", group: .account, summary: "delete a profile and its login", slots: [name.erased],
-        options: [yes.spec], examples: [.init("profile delete work", "asks first; a script says --yes")],
+        options: [yes.spec], examples: [.init("profile delete work", "it asks first; a script needs --yes")],
         cost: "none", effect: .session)
 
     let name: String

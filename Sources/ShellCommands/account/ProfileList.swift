@@ -8,7 +8,7 @@ import SpotifyAuth
 
 /// Lists the profiles.
 package struct ProfileList: Command {
-    static let list = Slot<String>.keyword(["list"], help: "the same", shape: .optional)
+    static let list = Slot<String>.keyword(["list"], help: "may be left out", shape: .optional)
 
     package static let spec = CommandSpec(
         "profile", group: .account, summary: "the profiles, each with a login of its own",

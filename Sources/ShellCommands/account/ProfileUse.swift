@@ -10,12 +10,13 @@ package struct ProfileUse: Command {
     static let name = Slot<String>.word("NAME", help: "a profile", candidates: .named("profiles"))
 
     package static let spec = CommandSpec(
-        "profile", "use", group: .account, summary: "go on as another profile",
+        "profile", "use", group: .account, summary: "change to another profile",
         details: """
-            The shell goes on with that profile's login, selection and listings. At a prompt it is also the profile new \
-            shells start with; in a script it holds for the script.
+            The shell continues with that profile's login, selection and listings. At a prompt, new shells will start \
+            with it, too; in a script it lasts until the script ends.
             """,
-        slots: [name.erased], examples: [.init("profile use work", "go on as work")], cost: "none", effect: .session)
+        slots: [name.erased], examples: [.init("profile use work", "change to the profile work")], cost: "none",
+        effect: .session)
 
     let name: String
 
@@ -29,7 +30,7 @@ package struct ProfileUse: Command {
         if session.surroundings == .prompt { try await services.profiles.choose(name) }
         let account = profile.grant.map { "logged in as \($0.displayName ?? $0.userID ?? "unknown")" }
         return Reply(
-            .note(StyledText("Profile \(name): \(account ?? "nobody is logged in; type: login")")),
+            .note(StyledText("Profile \(name): \(account ?? "not logged in; type: login")")),
             continuation: .profile(name))
     }
 }

@@ -42,9 +42,10 @@ package struct Whoami: Command {
             switch grant.method {
             case .pkce: "authorization code with PKCE"
             case .secret: "authorization code with a client secret"
-            case .clientCredentials: "client credentials: the catalogue, no user"
+            case .clientCredentials: "client credentials: for the catalogue, without a user"
             }
-        let access = minutes > 0 ? "\(minutes) min left, then renewed by itself" : "over; renewed at the next request"
+        let access =
+            minutes > 0 ? "\(minutes) min left, then renewed automatically" : "expired; renewed at the next request"
         let facts = [
             ("method", method), ("client ID", Sanitiser.clean(grant.clientID)), ("profile", profile),
             ("access", access), ("login", end(of: grant, now)),
@@ -60,7 +61,7 @@ package struct Whoami: Command {
     private static func end(of grant: Grant, _ now: Date) -> String {
         guard grant.method != .clientCredentials else { return "does not end" }
         guard let end = grant.endsAt, let days = grant.daysLeft(at: now) else {
-            return "taken over; Spotify ends it six months after its consent"
+            return "imported; Spotify ends it six months after its consent"
         }
         return end <= now
             ? "ended on \(DateText.day(end)); type: login --renew"

@@ -8,7 +8,8 @@ package import Rows
 
 /// Lists the releases of artists.
 package struct Albums: Command {
-    static let artist = Slot.thing("X", ["artist"], shape: .optionalRest, help: "an artist; else the selected one")
+    static let artist = Slot.thing(
+        "X", ["artist"], shape: .optionalRest, help: "an artist; without it the selected one")
     static let group = CommandOption<[String]>(
         "group", value: "GROUPS", help: "album, single, compilation, appears, all; with commas",
         candidates: .words((Albums.groups.map(\.typed) + ["all"]).map { Candidate($0) }),
@@ -25,7 +26,7 @@ package struct Albums: Command {
             }
         })
 
-    static let all = CommandFlag("all", help: "re-issues too: deluxe, remastered, anniversary editions")
+    static let all = CommandFlag("all", help: "with re-issues: deluxe, remastered, anniversary editions")
 
     package static let spec = CommandSpec(
         "albums", group: .browse, summary: "the releases of an artist", slots: [artist.erased],

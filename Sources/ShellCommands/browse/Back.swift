@@ -8,13 +8,13 @@ package import Rows
 package struct Back: Command {
     package static let spec = CommandSpec(
         "back", group: .browse, summary: "the listing before this one",
-        examples: [.init("back", "shows it again; numbers mean its rows")], cost: "none", effect: .session)
+        examples: [.init("back", "it is shown again, and numbers mean its rows")], cost: "none", effect: .session)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let listing = session.listings.dropLast().last else {
-            return Reply(.note(StyledText("There is no listing before this one.")))
+            return Reply(.note(StyledText("There is no earlier listing.")))
         }
         let kinds = Swift.Set(listing.rows.map(\.kind))
         let table = kinds.count == 1 ? listing.rows.first?.table : nil

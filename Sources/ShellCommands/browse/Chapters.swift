@@ -8,7 +8,7 @@ package import Rows
 /// Lists the chapters of audiobooks.
 package struct Chapters: Command {
     static let container = Slot.thing(
-        "X", ["audiobook"], shape: .optionalRest, help: "an audiobook; else the selected one")
+        "X", ["audiobook"], shape: .optionalRest, help: "an audiobook; without it the selected one")
 
     package static let spec = CommandSpec(
         "chapters", group: .browse, summary: "the chapters of an audiobook", slots: [container.erased],

@@ -26,7 +26,7 @@ package struct Context: Command {
         } else {
             lines.append("listing    none yet")
         }
-        lines.append("device     " + (session.device.map { Sanitiser.clean($0.name) } ?? "whichever is active"))
+        lines.append("device     " + (session.device.map { Sanitiser.clean($0.name) } ?? "the one that is active"))
         return Reply(.text(lines.map { StyledText($0) }))
     }
 }

@@ -9,13 +9,13 @@ import SpotifyAPI
 /// Lists the episodes of shows.
 package struct Episodes: Command {
     static let container = Slot.thing(
-        "X", ["show"], shape: .optionalRest, help: "a show; else the selected one, else all saved shows")
+        "X", ["show"], shape: .optionalRest, help: "a show; without it the selected one, or all saved shows")
 
     package static let spec = CommandSpec(
         "episodes", group: .browse, summary: "the episodes of a show, newest first", slots: [container.erased],
         examples: [
             .init("episodes 2", "of the second row"),
-            .init("episodes", "of the selected show, else the newest of all saved shows"),
+            .init("episodes", "of the selected show, or the newest of all saved shows"),
         ],
         returns: ["episode"], takes: ["show", "episode"],
         cost: "1 a page of 50; of all saved shows 1 for each, and 1 for 50",
@@ -44,7 +44,7 @@ package struct Episodes: Command {
         let shows = try await Feed.savedShows.rows(using: all).all().filter { $0.kind == "show" && $0.uri != nil }
         if shows.count > 1 {
             services.report(
-                .news(StyledText("The newest of \(shows.count) saved shows, at one request each.", .faint)))
+                .news(StyledText("The newest episodes of \(shows.count) saved shows, at one request each.", .faint)))
         }
         try await services.spotify.foresee(shows.count)
         let stream = RowStream(shows).expanding { show in
@@ -62,7 +62,7 @@ package struct Episodes: Command {
                 RowsOutput(
                     table: Kinds.episode, stream: stream, name: "new episodes",
                     emptyNote: shows.isEmpty
-                        ? "No show is selected, and none is saved: search show NAME, then episodes 1"
+                        ? "No show is selected or saved. To find one: search show NAME, then episodes 1"
                         : "Your saved shows have no episodes.")))
     }
 }

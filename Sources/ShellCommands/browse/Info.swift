@@ -12,15 +12,15 @@ import Text
 package struct Info: Command {
     static let thing = Slot.thing(
         "X", ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"], shape: .optionalRest,
-        help: "anything: a row, a name, a URI; else the selection")
+        help: "anything: a row, a name, a URI; without it the selection")
 
-    static let cover = CommandFlag("cover", help: "its picture too, drawn by chafa; on a terminal only")
+    static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
 
     package static let spec = CommandSpec(
         "info", group: .browse, summary: "everything known about one thing",
         details: """
-            Also the codes shops and labels use: a track's ISRC and an album's UPC. Pictures are drawn by chafa (Debian: \
-            chafa), as finely as the terminal can.
+            It also shows the codes of shops and labels: a track's ISRC and an album's UPC. Pictures are drawn by chafa \
+            (the Debian package chafa), as finely as the terminal allows.
             """, slots: [thing.erased], options: [cover.spec],
         examples: [
             .init("info 3", "of the third row"), .init("info .", "of the selection"), .init("info now", "what plays"),

@@ -9,8 +9,8 @@ import Text
 package struct Link: Command {
     static let things = Slot.things(
         "X", shareable,
-        shape: .optionalRest, help: "anything; else the selection")
-    static let copy = CommandFlag("copy", help: "put it on the clipboard of the terminal too")
+        shape: .optionalRest, help: "anything; without it the selection")
+    static let copy = CommandFlag("copy", help: "also copy it to the clipboard of the terminal")
 
     package static let spec = CommandSpec(
         "link", group: .browse, summary: "the address of a thing, for sharing", slots: [things.erased],

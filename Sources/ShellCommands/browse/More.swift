@@ -19,7 +19,7 @@ package struct More: Command {
         guard let newest = listings.last else { throw ListingError.nothingListed }
         guard let listing = listings.unfinished, let next = listing.next, let feed = Feed(next) else {
             let count = "\(newest.rows.count) row\(newest.rows.count == 1 ? "" : "s")"
-            return Reply(.note(StyledText("That was all of \(Sanitiser.clean(newest.name)): \(count).")))
+            return Reply(.note(StyledText("No more rows: this listing has \(count).")))
         }
         if session.listings.isEmpty { services.sayAge(of: listing, in: session) }
         if listing != newest { services.report(.news(StyledText("More of \(Sanitiser.clean(listing.name)):", .faint))) }

@@ -12,7 +12,7 @@ import SpotifyModel
 /// Lists new releases of followed artists.
 package struct New: Command {
     static let since = CommandOption<Int>(
-        "days", value: "N", help: "how far back, 30 days when nothing is said",
+        "days", value: "N", help: "how many days back; 30 without it",
         parse: { word throws(UsageError) in
             guard let days = Int(word.text), (1...3650).contains(days) else {
                 throw UsageError(.invalidValue(word.text, expected: "a number of days, 1 to 3650"), at: word.span)
@@ -22,7 +22,9 @@ package struct New: Command {
 
     package static let spec = CommandSpec(
         "new", group: .browse, summary: "new releases of the artists you follow", options: [since.spec],
-        examples: [.init("new", "of the last 30 days"), .init("new --days 7 | tracks", "the tracks of this week's")],
+        examples: [
+            .init("new", "of the last 30 days"), .init("new --days 7 | tracks", "the tracks of this week's releases"),
+        ],
         returns: ["album"], cost: "1 for 50 followed artists, and 1 or 2 for each, kept for a day",
         scopes: ["user-follow-read"])
 
@@ -46,8 +48,8 @@ package struct New: Command {
                 RowsOutput(
                     table: Kinds.album, stream: sorted, name: "new releases",
                     emptyNote: artists.isEmpty
-                        ? "You follow no artists yet: follow does that."
-                        : "Nothing new in \(days) days by the \(artists.count) artists you follow.")))
+                        ? "You follow no artists yet. To follow one: follow NAME"
+                        : "Nothing new in the last \(days) days by the \(artists.count) artists you follow.")))
     }
 
     /// What an artist released since a day. Albums come first, then singles, the newest of each group first: where albums

@@ -10,7 +10,7 @@ import Text
 package struct Open: Command {
     static let thing = Slot.thing(
         "X", ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"], shape: .optionalRest,
-        help: "anything; else the selection")
+        help: "anything; without it the selection")
 
     package static let spec = CommandSpec(
         "open", group: .browse, summary: "show a thing in the browser", slots: [thing.erased],

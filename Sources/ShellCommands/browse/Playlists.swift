@@ -9,7 +9,7 @@ package struct Playlists: Command {
     package static let spec = CommandSpec(
         "playlists", group: .browse, summary: "your playlists, own and followed",
         details:
-            "`mine` tells which are yours: Spotify gives out the contents of your own and collaborative ones only.",
+            "The field `mine` says which are yours: Spotify shows only the contents of your own and collaborative ones.",
         examples: [
             .init("playlists", "one page; more shows the next"), .init("playlists | where mine = yes", "only your own"),
         ],

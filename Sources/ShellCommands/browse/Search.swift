@@ -29,8 +29,9 @@ package struct Search: Command {
     package static let spec = CommandSpec(
         "search", group: .browse, summary: "find music, playlists, shows and audiobooks",
         details: """
-            Only the first word names kinds, else artists, albums, tracks and playlists are searched; `--` in front \
-            searches for all words. Everything else goes to Spotify as typed. Shows one page; `more` shows the next.
+            Only the first word can name kinds; without it artists, albums, tracks and playlists are searched. To \
+            search for such a word itself, put `--` before it. Everything else goes to Spotify as typed. It shows one \
+            page; `more` shows the next.
             """,
         slots: [kinds.erased, query.erased],
         examples: [
@@ -62,13 +63,20 @@ package struct Search: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        // The first word may have been meant as a word to search for.
-        if isNarrowed { services.report(.news(StyledText("Searching \(Self.named(kinds)).", .faint))) }
+
         if let tag = Self.albumTags.first(where: { query.contains($0) }), kinds != [.album] {
             services.report(.news(StyledText("\(tag) filters albums only: search album \(query)", .faint)))
         }
         let feed = Feed.search(query: query, kinds: kinds)
-        return Reply(.rows(RowsOutput(feed, in: session, using: services)), statusWhenEmpty: .notFound)
+        var output = RowsOutput(feed, in: session, using: services)
+        if isNarrowed {
+            // The first word may have been meant as a word to search for.
+            let words = "Searching \(Self.named(kinds))."
+            output.stream = output.stream.saying(after: services.patience) {
+                services.report(.news(StyledText(words, .faint)))
+            }
+        }
+        return Reply(.rows(output), statusWhenEmpty: .notFound)
     }
 
     /// The filters that Spotify knows for albums and for nothing else.

@@ -11,14 +11,14 @@ import Text
 /// Lists the tracks of albums, playlists and artists.
 package struct Tracks: Command {
     static let container = Slot.thing(
-        "X", kinds, shape: .optionalRest, help: "an album, playlist or artist; else the selected one")
+        "X", kinds, shape: .optionalRest, help: "an album, playlist or artist; without it the selected one")
 
     package static let spec = CommandSpec(
         "tracks", group: .browse, summary: "the tracks of an album or playlist, or of an artist",
         details: """
-            Spotify answers with the contents of your own and collaborative playlists only. Apps in Development Mode get \
-            no top tracks of an artist: a search for the name finds tracks, and those of this very artist are shown. \
-            ♥ marks what is saved, ▶ what plays, E explicit, × unplayable, ⌂ a file of a device.
+            Spotify shows only the contents of your own and collaborative playlists. Apps in Development Mode get no \
+            top tracks of an artist: juke searches for the name and shows the tracks that are by this artist. The mark \
+            ♥ means saved, ▶ playing, E explicit, × cannot be played, ⌂ a file on a device.
             """,
         slots: [container.erased],
         examples: [
@@ -64,7 +64,7 @@ package struct Tracks: Command {
     }
 
     private static let searched = StyledText(
-        "Spotify has no top tracks for apps in Development Mode: these are found by a search.", .faint)
+        "Apps in Development Mode get no top tracks; these were found by a search.", .faint)
 
     private func feed(of row: Row, _ mode: Mode) throws -> Feed {
         if Self.kinds.contains(row.kind), row.uri == nil {

@@ -29,6 +29,6 @@ package struct Follow: Command {
         let found = try await things.rows(or: rows, in: session, using: services)
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.save(found, "follow \(found.counted)")
-        return Reply(.note(StyledText("+ You follow \(Sanitiser.clean(found.counted)).")))
+        return Reply(.note(StyledText("+ Following \(Sanitiser.clean(found.counted))")))
     }
 }

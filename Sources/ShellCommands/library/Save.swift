@@ -29,6 +29,6 @@ package struct Save: Command {
         let found = try await things.rows(or: rows, in: session, using: services)
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.save(found, "save \(found.counted)")
-        return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(found.counted)).")))
+        return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(found.counted))")))
     }
 }

@@ -9,13 +9,13 @@ package struct SavedCommand: Command {
     /// What can be saved, as it is typed.
     enum Kind: String, Sendable, CaseIterable { case albums, shows, episodes, audiobooks }
 
-    static let kind = Slot<Kind>.keyword(help: "what to list; liked songs are `liked`")
+    static let kind = Slot<Kind>.keyword(help: "what to list; liked songs: `liked`")
 
     package static let spec = CommandSpec(
         "saved", group: .library, summary: "the albums, shows, episodes or audiobooks you saved", slots: [kind.erased],
         examples: [
             .init("saved albums", "one page; more shows the next"),
-            .init("saved shows | episodes | where played = no", "what is still to be heard"),
+            .init("saved shows | episodes | where played = no", "what you have not heard yet"),
         ],
         returns: ["album", "show", "episode", "audiobook"], cost: "1 a page of 50", scopes: ["user-library-read"],
         occasionalScopes: ["user-read-playback-position"])

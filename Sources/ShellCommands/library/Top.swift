@@ -12,7 +12,7 @@ package struct Top: Command {
 
     static let kind = Slot<Kind>.keyword(help: "what to list")
     static let range = CommandOption<TimeRange>(
-        "range", value: "RANGE", help: "short: 4 weeks, medium: half a year, long: a year and more",
+        "range", value: "RANGE", help: "short: four weeks, medium: half a year, long: a year or more",
         candidates: .words(["short", "medium", "long"].map { Candidate($0) }),
         parse: { word throws(UsageError) in
             switch word.text {

@@ -13,7 +13,7 @@ package struct Unfollow: Command {
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(
-        "unfollow", group: .library, summary: "follow artists and playlists no more", slots: [things.erased],
+        "unfollow", group: .library, summary: "stop following artists and playlists", slots: [things.erased],
         options: [yes.spec],
         examples: [.init("unfollow 2", "one row")], takes: kinds.map(\.rawValue),
         cost: "1 for 40 things", scopes: ["user-follow-modify", "playlist-modify-public"], effect: .library)
@@ -34,6 +34,6 @@ package struct Unfollow: Command {
         try await services.confirmRemoval(
             found, "Unfollow \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
         try await services.remove(found, "unfollow \(found.counted)")
-        return Reply(.note(StyledText("- You no longer follow \(Sanitiser.clean(found.counted)).")))
+        return Reply(.note(StyledText("- No longer following \(Sanitiser.clean(found.counted))")))
     }
 }

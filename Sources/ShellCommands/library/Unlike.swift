@@ -12,7 +12,7 @@ package struct Unlike: Command {
     package static let spec = CommandSpec(
         "unlike", group: .library, summary: "take what plays out of your library",
         examples: [.init("unlike", "the track or episode that plays now")],
-        cost: "2, 1 right after a look at the player",
+        cost: "2; 1 when juke knows what plays",
         scopes: ["user-library-modify", "user-read-playback-state"], effect: .library)
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -36,6 +36,6 @@ package struct Unsave: Command {
         try await services.confirmRemoval(
             found, "Remove \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
         try await services.remove(found, "remove \(found.counted)")
-        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(found.counted)).")))
+        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(found.counted))")))
     }
 }

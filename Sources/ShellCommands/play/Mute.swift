@@ -9,9 +9,10 @@ import SpotifyAPI
 /// Silences the active device, or gives its volume back.
 package struct Mute: Command {
     package static let spec = CommandSpec(
-        "mute", group: .play, summary: "silence, and back",
-        details: "A second `mute` makes it as loud as before, also from another shell or script.",
-        examples: [.init("mute", "silence; again: as loud as before")], cost: "1, and 1 look for silence",
+        "mute", group: .play, summary: "turn the sound off, and on again",
+        details: "A second `mute` makes it as loud as before, even from another shell or script.",
+        examples: [.init("mute", "silence; a second one: as loud as before")],
+        cost: "1, and 1 to see how loud it is",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
@@ -22,8 +23,8 @@ package struct Mute: Command {
             return Reply(.note(StyledText("Volume \(before).")))
         }
         let now = try await Volume.current(using: services)
-        guard now > 0 else { return Reply(.note(StyledText("It is silent already."))) }
+        guard now > 0 else { return Reply(.note(StyledText("It is already silent."))) }
         try await services.setVolume(0, muting: now)
-        return Reply(.note(StyledText("Muted; `mute` gives back volume \(now).")))
+        return Reply(.note(StyledText("Muted. To return to volume \(now): mute")))
     }
 }

@@ -21,7 +21,8 @@ package struct Next: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let requests = Array(repeating: Endpoint<Accepted>.next(device: nil), count: count)
-        let change = Change(count == 1 ? "next" : "next \(count)", domain: .player, requests: requests)
+        let change = Change(
+            count == 1 ? "skip to the next track" : "skip \(count) tracks", domain: .player, requests: requests)
         try await services.steer(change) { $0.commandSkip(at: $1) }
         return Reply(.note(StyledText(count == 1 ? "Skipped to the next track." : "Skipped \(count) tracks.")))
     }

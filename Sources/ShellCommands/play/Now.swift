@@ -13,12 +13,12 @@ import Text
 
 /// Shows what plays.
 package struct Now: Command {
-    static let cover = CommandFlag("cover", help: "its picture too, drawn by chafa; on a terminal only")
+    static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
 
     package static let spec = CommandSpec(
         "now", group: .play, summary: "what is playing",
         details: """
-            With --format the line is yours: {name} {artist} {album} {progress} {duration} {state} {device} {volume} \
+            With --format you choose the line: {name} {artist} {album} {progress} {duration} {state} {device} {volume} \
             {shuffle} {repeat}. In scripts it asks Spotify at most once in 15 seconds and at the end of a track; \
             --fresh always asks.
             """, options: [cover.spec],

@@ -10,7 +10,8 @@ import SpotifyModel
 /// Pauses.
 package struct Pause: Command {
     package static let spec = CommandSpec(
-        "pause", group: .play, summary: "pause", examples: [.init("pause", "stop the sound; `resume` goes on")],
+        "pause", aliases: ["stop"], group: .play, summary: "pause the music",
+        examples: [.init("pause", "stop the sound; to continue: resume")],
         cost: "1", scopes: ["user-modify-playback-state"], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -13,10 +13,10 @@ import Text
 package struct Play: Command {
     static let things = Slot.things(
         "X", kinds, shape: .optionalRest,
-        help: "tracks, or one album, artist, playlist or show; nothing: resume")
-    static let only = CommandFlag("only", help: "just this track, without what follows it in its listing")
+        help: "tracks, an album, artist, playlist or show; without it: resume")
+    static let only = CommandFlag("only", help: "just this track, without the rest of its listing")
     static let from = CommandOption<Int>(
-        "from", value: "N", help: "start at its Nth track",
+        "from", value: "N", help: "start at track number N",
         parse: { word throws(UsageError) in
             guard let number = Int(word.text), (1...100_000).contains(number) else {
                 throw UsageError(.invalidValue(word.text, expected: "the number of a track"), at: word.span)
@@ -34,28 +34,28 @@ package struct Play: Command {
         })
     static let on = CommandOption<String>(
         "on", value: "DEVICE", help: "on this device, by name", candidates: .named("devices"), parse: { $0.text })
-    static let confirm = CommandFlag("confirm", help: "look afterwards, and print what really plays")
+    static let confirm = CommandFlag("confirm", help: "look afterwards, and show what really plays")
 
     private static let kinds: [RowKind] = [
         "track", "album", "artist", "playlist", "episode", "show", "audiobook", "chapter", "playing",
     ]
 
     package static let spec = CommandSpec(
-        "play", group: .play, summary: "play tracks, an album, an artist, a playlist; or resume",
+        "play", group: .play, summary: "play tracks, an album, an artist or a playlist; or resume",
         details: """
-            A row plays on through the listing it came from: an album's track starts the album at that track; rows of \
-            a search play from there on (at most 500). \
-            It prints what it asked for. --confirm waits half a second, looks, and prints what plays.
+            After a row the rest of its listing plays: a track of an album starts the album at that track; rows of a \
+            search play from there on (at most 500). juke shows what it asked Spotify to play; with --confirm it waits \
+            half a second, looks, and shows what plays.
             """,
         slots: [things.erased],
         options: [only.spec, from.spec, at.spec, on.spec, shuffle.spec, confirm.spec],
         examples: [
-            .init("play 2", "row 2, and on through its listing"), .init("play 2-5", "these rows"),
-            .init("play", "go on where it stopped"), .init("play album:\"In Rainbows\"", "an album by name"),
+            .init("play 2", "row 2, then the rest of its listing"), .init("play 2-5", "these rows"),
+            .init("play", "resume where it stopped"), .init("play album:\"In Rainbows\"", "an album by name"),
             .init("play liked --shuffle", "the liked songs, in a random order"),
         ],
         takes: ["track", "album", "artist", "playlist", "episode", "show", "audiobook"],
-        cost: "1, 1 look at the devices the first time, 1 for --shuffle, --confirm",
+        cost: "1; 1 for the devices the first time; 1 for --shuffle, for --confirm",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     let things: [LocatedReference]

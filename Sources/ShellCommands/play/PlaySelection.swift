@@ -189,8 +189,8 @@ package struct PlaySelection: Sendable, Equatable {
     /// `▶ Paranoid Android — Radiohead · OK Computer`.
     func sentence(in session: Session) -> StyledText {
         var text = session.playMark + " " + (number == nil ? first.credited : Self.context(of: first))
-        if let number { return StyledText(text + "  from its \(Self.ordinal(number)) track") }
-        if case .items(let rows) = target, rows.count > 1 { text += "  and \(rows.count - 1) more" }
+        if let number { return StyledText(text + " from its \(Self.ordinal(number)) track") }
+        if case .items(let rows) = target, rows.count > 1 { text += " and \(rows.count - 1) more" }
         if omitted > 0 { text += " (\(omitted) left out)" }
         return StyledText(text)
     }

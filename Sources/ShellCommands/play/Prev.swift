@@ -16,9 +16,11 @@ package struct Prev: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        try await services.steer(Change("prev", domain: .player, requests: [.previous(device: nil)])) {
+        try await services.steer(
+            Change("go back to the previous track", domain: .player, requests: [.previous(device: nil)])
+        ) {
             $0.commandSkip(at: $1)
         }
-        return Reply(.note(StyledText("Back to the previous track.")))
+        return Reply(.note(StyledText("Back at the previous track.")))
     }
 }

@@ -9,12 +9,14 @@ import SpotifyModel
 
 /// Sets what is repeated.
 package struct Repeat: Command {
-    static let mode = Slot<RepeatMode>.keyword(help: "nothing: the next of them", shape: .optional)
+    static let mode = Slot<RepeatMode>.keyword(help: "without it: the next one of these", shape: .optional)
 
     package static let spec = CommandSpec(
-        "repeat", group: .play, summary: "repeat the track, the context, or nothing", slots: [mode.erased],
-        examples: [.init("repeat track", "the same again and again"), .init("repeat", "off, context, track, off …")],
-        cost: "1, and 1 look without a value", scopes: ["user-modify-playback-state"],
+        "repeat", group: .play, summary: "repeat the track, the album or playlist, or nothing", slots: [mode.erased],
+        examples: [
+            .init("repeat track", "the same track again and again"), .init("repeat", "off, context, track, off …"),
+        ],
+        cost: "1; 2 without a value", scopes: ["user-modify-playback-state"],
         occasionalScopes: ["user-read-playback-state"], effect: .player)
 
     let mode: RepeatMode?
@@ -33,7 +35,7 @@ package struct Repeat: Command {
             }
         }
         try await services.steer(
-            Change("repeat \(target.rawValue)", domain: .player, requests: [.setRepeat(target, device: nil)])
+            Change("set repeat to \(target.rawValue)", domain: .player, requests: [.setRepeat(target, device: nil)])
         ) { $0.repeating = Known(target.rawValue, at: $1, by: .command) }
         return Reply(.note(StyledText(Self.sentence(target))))
     }

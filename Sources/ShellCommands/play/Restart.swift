@@ -17,7 +17,7 @@ package struct Restart: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         try await services.steer(
-            Change("restart", domain: .player, requests: [.seek(to: .zero, device: nil)])
+            Change("go back to the beginning", domain: .player, requests: [.seek(to: .zero, device: nil)])
         ) { $0.command(progress: .zero, at: $1) }
         return Reply(.note(StyledText("From the beginning.")))
     }

@@ -12,9 +12,9 @@ import Text
 /// Goes on playing.
 package struct Resume: Command {
     package static let spec = CommandSpec(
-        "resume", group: .play, summary: "go on where it stopped", options: [Play.on.spec],
-        examples: [.init("resume", "go on playing"), .init("resume --on kitchen", "go on over there")],
-        cost: "1, and 1 look at the devices for a name", scopes: ["user-modify-playback-state"],
+        "resume", group: .play, summary: "continue where it stopped", options: [Play.on.spec],
+        examples: [.init("resume", "continue playing"), .init("resume --on kitchen", "continue on another device")],
+        cost: "1; 2 with the name of a device", scopes: ["user-modify-playback-state"],
         occasionalScopes: ["user-read-playback-state"], effect: .player)
 
     let request: Request
@@ -105,7 +105,7 @@ extension Resume.Request {
 
 extension Change {
     static func shuffle(_ isOn: Bool, device: String? = nil) -> Change {
-        Change("shuffle \(isOn ? "on" : "off")", domain: .player, requests: [.setShuffle(isOn, device: device)])
+        Change("turn shuffle \(isOn ? "on" : "off")", domain: .player, requests: [.setShuffle(isOn, device: device)])
     }
 
     static func seek(to place: Duration, device: String? = nil) -> Change {
@@ -114,6 +114,6 @@ extension Change {
     }
 
     static func use(_ device: DeviceChoice, plays: Bool?) -> Change {
-        Change("use \(device.name)", domain: .player, requests: [.transfer(to: device.id, play: plays)])
+        Change("play on \(device.name)", domain: .player, requests: [.transfer(to: device.id, play: plays)])
     }
 }

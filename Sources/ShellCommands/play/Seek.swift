@@ -45,7 +45,7 @@ package struct Seek: Command {
             .init("seek 1:30", "to a time"), .init("seek +30s", "forward"), .init("seek -10s", "back"),
             .init("seek 50%", "to the middle"),
         ],
-        cost: "1, and 1 look for + - %", scopes: ["user-modify-playback-state"],
+        cost: "1; 2 for + - %", scopes: ["user-modify-playback-state"],
         occasionalScopes: ["user-read-playback-state"], effect: .player)
 
     let place: Place

@@ -11,12 +11,12 @@ import SpotifyModel
 package struct Shuffle: Command {
     enum State: String, Sendable, CaseIterable { case on, off }
 
-    static let state = Slot<State>.keyword(help: "nothing: the other of the two", shape: .optional)
+    static let state = Slot<State>.keyword(help: "without it: switch", shape: .optional)
 
     package static let spec = CommandSpec(
         "shuffle", group: .play, summary: "shuffle on or off", slots: [state.erased],
-        examples: [.init("shuffle", "turn it over"), .init("shuffle off", "play in order")],
-        cost: "1, and 1 look without a value", scopes: ["user-modify-playback-state"],
+        examples: [.init("shuffle", "switch it on or off"), .init("shuffle off", "play in order")],
+        cost: "1; 2 without a value", scopes: ["user-modify-playback-state"],
         occasionalScopes: ["user-read-playback-state"], effect: .player)
 
     let state: State?

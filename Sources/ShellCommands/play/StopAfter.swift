@@ -21,8 +21,8 @@ package struct StopAfter: Command {
     }
 
     static let limit = Slot<Limit>(
-        "WHEN", help: "N tracks, or a time such as 30m; off: no more; nothing: this track", shape: .optionalRest,
-        candidates: .words([Candidate("off", summary: "take it back")]),
+        "WHEN", help: "N tracks, or a time such as 30m; off: not at all; without it: this track", shape: .optionalRest,
+        candidates: .words([Candidate("off", summary: "do not pause")]),
         parse: { argument throws(UsageError) in
             let words = argument.words.map(\.text)
             if words == ["off"] { return .off }
@@ -42,13 +42,13 @@ package struct StopAfter: Command {
     package static let spec = CommandSpec(
         "stop-after", group: .play, summary: "pause when the track ends, or later",
         details: """
-            At a prompt it waits in the background of this shell: another stop-after takes its place, `stop-after off` \
-            takes it back, and leaving the shell does too. A script waits until then.
+            At a prompt it waits in the background of this shell: another stop-after replaces it; `stop-after off`, or \
+            leaving the shell, cancels it. A script waits until the music has stopped.
             """,
         slots: [limit.erased],
         examples: [
             .init("stop-after", "when this track ends"), .init("stop-after 3 tracks", "after this and two more"),
-            .init("stop-after 30m", "in half an hour"), .init("stop-after off", "go on playing"),
+            .init("stop-after 30m", "in half an hour"), .init("stop-after off", "do not pause"),
         ],
         cost: "1, and up to 3 a track", scopes: ["user-modify-playback-state", "user-read-playback-state"],
         effect: .player)
@@ -60,7 +60,7 @@ package struct StopAfter: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         switch limit {
         case .off:
-            let sentence = services.later.cancel() ? "The music goes on." : "Nothing was going to stop it."
+            let sentence = services.later.cancel() ? "The music will not stop." : "No stop was scheduled."
             return Reply(.note(StyledText(sentence)))
         case .time(let time):
             return try await pause(saying: "Pausing in \(DurationText.text(time)).", in: session, using: services) {
@@ -81,7 +81,7 @@ package struct StopAfter: Command {
     ) async throws -> Reply {
         if services.changes == .said { return try await Pause.pause(in: session, using: services) }
         guard session.surroundings == .prompt else {
-            services.report(.news(StyledText(words + " Ctrl-C takes it back.", .faint)))
+            services.report(.news(StyledText(words + " To cancel: Ctrl-C", .faint)))
             try await wait()
             return try await Pause.pause(in: session, using: services)
         }
@@ -90,7 +90,7 @@ package struct StopAfter: Command {
             _ = try await Pause.pause(in: session, using: services)
             return session.pauseMark + " paused by stop-after"
         }
-        return Reply(.note(StyledText(words + " To take it back: stop-after off")))
+        return Reply(.note(StyledText(words + " To cancel: stop-after off")))
     }
 
     private static func waitForEnds(of tracks: Int, first: Duration, using services: Services) async throws {

@@ -11,7 +11,7 @@ import SpotifyModel
 package struct Toggle: Command {
     package static let spec = CommandSpec(
         "toggle", group: .play, summary: "pause what plays, or resume",
-        examples: [.init("toggle", "the other of playing and paused")], cost: "1, and 1 look",
+        examples: [.init("toggle", "pause, or play again")], cost: "1; 2 when juke does not know what plays",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -2,6 +2,7 @@
 
 package import CommandLanguage
 import Library
+import Prompting
 import Rendering
 package import Rows
 import SpotifyAPI
@@ -15,14 +16,20 @@ package struct Volume: Command {
         case step(Int)
     }
 
+    /// How much `up` and `down` are.
+    private static let oneStep = 10
+
     static let level = Slot<Level>(
-        "LEVEL", help: "0 to 100, +10, -10; nothing: show it", shape: .optional,
+        "LEVEL", help: "0 to 100, +10, -10, up, down; without it: show it", shape: .optional,
+        candidates: .words([Candidate("up", summary: "ten more"), Candidate("down", summary: "ten less")]),
         parse: { argument throws(UsageError) in
             let text = argument.words[0].text
+            if text == "up" || text == "down" { return .step(text == "up" ? Self.oneStep : -Self.oneStep) }
             let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
             let isStep = digits.hasPrefix("+") || digits.hasPrefix("-")
             guard let number = Int(digits), isStep ? abs(number) <= 100 : (0...100).contains(number) else {
-                throw UsageError(.invalidValue(text, expected: "0 to 100, or a step such as +10"), at: argument.span)
+                throw UsageError(
+                    .invalidValue(text, expected: "0 to 100, a step such as +10, up or down"), at: argument.span)
             }
             return isStep ? .step(number) : .percent(number)
         })
@@ -31,8 +38,9 @@ package struct Volume: Command {
         "volume", group: .play, summary: "show or set the volume", slots: [level.erased],
         examples: [
             .init("volume", "how loud it is"), .init("volume 40", "40 of 100"), .init("volume -10", "ten less"),
+            .init("volume up", "ten more"),
         ],
-        cost: "1, and 1 look for a step", scopes: ["user-modify-playback-state", "user-read-playback-state"],
+        cost: "1; 2 for a step", scopes: ["user-modify-playback-state", "user-read-playback-state"],
         effect: .player)
 
     let level: Level?
@@ -63,7 +71,8 @@ package struct Volume: Command {
 extension Services {
     /// Sets the volume of the active device; `before` is what `mute` is to give back.
     func setVolume(_ percent: Int, muting before: Int? = nil) async throws {
-        let change = Change("volume \(percent)", domain: .player, requests: [.setVolume(percent, device: nil)])
+        let change = Change(
+            "set the volume to \(percent)", domain: .player, requests: [.setVolume(percent, device: nil)])
         try await steer(change) { known, now in
             known.volume = Known(percent, at: now, by: .command)
             known.mutedVolume = before

@@ -17,7 +17,7 @@ package struct DeviceCommand: Command {
         examples: [
             .init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing"),
         ],
-        cost: "1, and 1 look at the devices for a name not seen yet",
+        cost: "1; 2 for a name not seen yet",
         scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
 
     let device: LocatedReference

@@ -10,14 +10,14 @@ import Text
 /// Shows or sets the default device.
 package struct DeviceDefault: Command {
     static let device = Slot<String>.word(
-        "NAME", help: "its name or the beginning of it; off: none; nothing: show it", shape: .optionalRest,
+        "NAME", help: "its name or the beginning of it; off: none; without it: show it", shape: .optionalRest,
         candidates: .named("devices"))
 
     package static let spec = CommandSpec(
         "device", "default", group: .queue, summary: "the device to play on when none is active",
         details: """
-            Kept for this profile, for later shells and scripts too, in the file `device` beside its login. \
-            `set device.default NAME` in init.juke goes before it.
+            It is kept for this profile, also for later shells and scripts, in the file `device` beside the login. \
+            `set device.default NAME` in the start-up file overrides it.
             """,
         slots: [device.erased],
         examples: [
@@ -37,11 +37,11 @@ package struct DeviceDefault: Command {
         guard services.changes == .made else { return Reply(.nothing) }
         let isKept = await services.player.setDefaultDevice(chosen)
         var sentence = Self.sentence(chosen)
-        if !isKept { sentence += " It could not be kept for later shells." }
+        if !isKept { sentence += " It could not be stored for later shells." }
         let known = await services.player.load().devices.map(\.name)
         let folded = Folding.folded(name)
         if chosen != nil, !known.isEmpty, !known.contains(where: { Folding.folded($0).hasPrefix(folded) }) {
-            sentence += " No device of that name was there at the last look: devices"
+            sentence += " No device of that name has been seen yet. To look: devices"
         }
         return Reply(.note(StyledText(sentence)), changes: [.set("device.default", chosen ?? "")])
     }

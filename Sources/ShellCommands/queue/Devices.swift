@@ -20,6 +20,7 @@ package struct Devices: Command {
             .rows(
                 RowsOutput(
                     table: Kinds.device, stream: RowStream(devices), name: "devices",
-                    emptyNote: "No device. Open Spotify on a phone or computer, or start spotifyd or librespot.")))
+                    emptyNote: "No devices found. Open Spotify on a phone or computer, or start spotifyd or librespot.")
+            ))
     }
 }

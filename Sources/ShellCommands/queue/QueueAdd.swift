@@ -12,7 +12,7 @@ package struct QueueAdd: Command {
     static let things = Slot.things("X", kinds, shape: .optionalRest, help: "tracks or episodes")
 
     package static let spec = CommandSpec(
-        "queue", "add", group: .queue, summary: "play these after what is playing", slots: [things.erased],
+        "queue", "add", group: .queue, summary: "play something after what is playing", slots: [things.erased],
         examples: [.init("queue add 2-4", "three rows"), .init("queue add paranoid android", "a track by name")],
         takes: kinds.map(\.rawValue), cost: "1 a track", scopes: ["user-modify-playback-state"], effect: .player)
 
@@ -49,6 +49,6 @@ package struct QueueAdd: Command {
         _ uris: [String], _ count: String, on device: DeviceChoice?, using services: Services
     ) async throws {
         let requests = uris.map { Endpoint<Accepted>.addToQueue(uri: $0, device: device?.id) }
-        try await services.steer(Change("queue \(count)", domain: .player, requests: requests)) { _, _ in }
+        try await services.steer(Change("add \(count) to the queue", domain: .player, requests: requests)) { _, _ in }
     }
 }

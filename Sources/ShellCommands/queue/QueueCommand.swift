@@ -13,8 +13,8 @@ package struct QueueCommand: Command {
         "queue", group: .queue, summary: "what comes next",
         details: """
             Spotify shows at most 20 entries, and lets no app remove or reorder them. \
-            To be rid of the queue, play something else: play X. To skip an entry: next. To have another order, keep it \
-            as a playlist and play that: queue save NAME.
+            To replace the queue, play something else: play NAME. To skip an entry: next. For another order, make it a \
+            playlist and play that: queue save NAME.
             """,
         examples: [.init("queue", "what plays after this")], returns: ["track", "episode"], cost: "1",
         scopes: ["user-read-currently-playing", "user-read-playback-state"])

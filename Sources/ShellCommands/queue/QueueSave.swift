@@ -11,13 +11,13 @@ import Text
 
 /// Saves the queue as a playlist.
 package struct QueueSave: Command {
-    static let name = Slot<String>.word("NAME", help: "what the playlist is to be called", shape: .rest)
+    static let name = Slot<String>.word("NAME", help: "the name of the new playlist", shape: .rest)
 
     package static let spec = CommandSpec(
         "queue", "save", group: .queue, summary: "make a private playlist of what plays next",
         details: "It takes the entries that `queue` lists: at most 20.", slots: [name.erased],
         examples: [.init("queue save Tonight", "a new private playlist")],
-        cost: "3: 1 look, 1 for the playlist, 1 for what is in it",
+        cost: "3: the queue, the playlist, and its entries",
         scopes: ["playlist-modify-private", "user-read-playback-state"], effect: .library)
 
     let name: String

@@ -7,7 +7,7 @@ package import Rows
 /// Answers whether there is a row.
 package struct AnyRow: RowsCommand {
     package static let spec = CommandSpec(
-        "any", group: .rows, summary: "whether there is a row: status 0 or 1, and nothing shown",
+        "any", group: .rows, summary: "check whether there is a row: status 0 or 1, no output",
         examples: [.init("devices | where active | any", "is something active?")], takes: ["rows"], cost: "none")
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -6,13 +6,13 @@ package import Rows
 
 /// Keeps rows.
 package struct As: RowsCommand {
-    static let name = VariableName.slot(help: "then $NAME, $NAME:1-3 and ${NAME.field}")
+    static let name = VariableName.slot(help: "the name; then use $NAME, $NAME:1-3 and ${NAME.field}")
 
     package static let spec = CommandSpec(
         "as", group: .rows, summary: "keep the rows under a name, and pass them on",
         details: """
-            Kept until the shell ends. $NAME stands for the rows wherever things can stand; ${NAME.name} is a field of \
-            the first.
+            The rows are kept until the shell ends. $NAME means the rows wherever rows can be named; ${NAME.name} is a \
+            field of the first one.
             """,
         slots: [name.erased], examples: [.init("albums | where year < 2000 | as old", "then: tracks $old:1")],
         takes: ["rows"], cost: "none, but all rows are read", effect: .session)
@@ -34,13 +34,13 @@ enum VariableName {
     static func slot(help: String) -> Slot<String> {
         Slot("NAME", help: help, shape: .one) { (argument) throws(UsageError) in
             guard let text = argument.words.first?.bareText, isName(text) else {
-                throw argument.invalid(expected: VariableName.form)
+                throw UsageError(.invalidName(argument.typed, allowed: VariableName.allowed), at: argument.span)
             }
             return text
         }
     }
 
-    static let form = "a name: letters from a to z, digits and _, not a digit first"
+    static let allowed = "letters from a to z, digits and _"
 
     /// Whether `$` reads the whole of it.
     static func isName(_ text: String) -> Bool {

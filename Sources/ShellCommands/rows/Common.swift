@@ -8,7 +8,7 @@ package import Rows
 package struct Common: RowsCommand {
     package static let spec = CommandSpec(
         "common", group: .rows, summary: "the rows that are also among these",
-        details: "Things are the same when their URI is.", slots: [OtherRows.slot.erased],
+        details: "Two things are the same when their URIs are the same.", slots: [OtherRows.slot.erased],
         examples: [.init("tracks | common $mine", "what is in both")], takes: ["rows"],
         cost: "none for rows and variables")
 

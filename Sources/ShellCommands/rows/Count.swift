@@ -7,7 +7,7 @@ package import Rows
 /// Counts rows.
 package struct Count: RowsCommand {
     package static let spec = CommandSpec(
-        "count", group: .rows, summary: "how many rows there are", examples: [.init("albums | count", "a number")],
+        "count", group: .rows, summary: "count the rows", examples: [.init("albums | count", "a number")],
         returns: ["total"], takes: ["rows"], cost: "none, but all rows are read")
 
     package init(_ input: ParsedInput) throws(UsageError) {}

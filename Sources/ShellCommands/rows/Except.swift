@@ -8,7 +8,7 @@ package import Rows
 package struct Except: RowsCommand {
     package static let spec = CommandSpec(
         "except", group: .rows, summary: "the rows that are not among these",
-        details: "Things are the same when their URI is.", slots: [OtherRows.slot.erased],
+        details: "Two things are the same when their URIs are the same.", slots: [OtherRows.slot.erased],
         examples: [.init("tracks | except $heard", "what is not in $heard")], takes: ["rows"],
         cost: "none for rows and variables")
 

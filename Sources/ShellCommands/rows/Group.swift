@@ -10,13 +10,14 @@ package struct Group: RowsCommand {
     static let field = FieldName.slot("FIELD", help: "the field", shape: .one)
 
     package static let spec = CommandSpec(
-        "group", group: .rows, summary: "how many rows there are for each value of a field",
+        "group", group: .rows, summary: "count the rows for each value of a field",
         details: """
-            Values fold case and accents. Rows that lack the field are counted as missing. Artists, albums, shows and \
-            playlists keep what they are, so a group of them can be opened, played, saved or followed.
+            Case and accents do not matter. Rows without the field are counted as missing. Artists, albums, shows and \
+            playlists stay what they are: a group of them can be opened, played, saved or followed.
             """,
         slots: [field.erased],
-        examples: [.init("tracks | group artists | sort -count | take 10", "who is on it most")], returns: ["group"],
+        examples: [.init("tracks | group artists | sort -count | take 10", "who has the most tracks")],
+        returns: ["group"],
         takes: ["rows"], cost: "none, but all rows are read")
 
     package let fields: [FieldName]

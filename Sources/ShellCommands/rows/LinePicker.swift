@@ -8,34 +8,39 @@ import Text
 
 /// Asks by number.
 enum LinePicker {
-    private static let question = "Pick (1,3-5; words narrow; more; nothing for none): "
+    /// What can be answered; `more` only where there may be more.
+    private static func question(_ candidates: PickCandidates) -> String {
+        "Pick rows (1 3-5 or all; text narrows the list; "
+            + (candidates.mayHaveMore ? "more for the next page; " : "") + "Enter for none): "
+    }
 
     /// The rows the user chose, in the order of the answer; none when the answer is empty or Ctrl-C.
     static func pick(from candidates: inout PickCandidates, using services: Services) async throws -> [Row] {
         var shown = Array(candidates.rows.indices)
         show(shown, of: candidates, services)
-        while let answer = try await answer(services) {
+        while let answer = try await answer(question(candidates), services) {
             if answer == "more" {
                 let known = candidates.rows.count
                 guard try await candidates.readOn() else {
-                    say("That was all.", services)
+                    say("There are no more rows.", services)
                     continue
                 }
                 shown = Array(known..<candidates.rows.count)
                 show(shown, of: candidates, services)
             } else if answer == "all" {
                 return shown.map { candidates.rows[$0] }
-            } else if let selection = RowSelection(parsing: answer) {
+            } else if let selection = Self.selection(answer) {
                 do throws(RowBeyondListing) {
                     return try selection.numbers(count: candidates.rows.count).map { candidates.rows[$0 - 1] }
                 } catch {
-                    say("There is no row \(error.number): \(error.count) are read. more reads on.", services)
+                    let more = candidates.mayHaveMore ? " For the next page: more" : ""
+                    say("There is no row \(error.number); \(error.count) have been read.\(more)", services)
                 }
             } else {
                 let found = narrowed(candidates, to: answer)
                 if found.isEmpty {
                     say(
-                        "None of the \(candidates.rows.count) rows read so far holds \(Sanitiser.clean(answer)).",
+                        "None of the \(candidates.rows.count) rows read so far contains \(Sanitiser.clean(answer)).",
                         services)
                 } else {
                     shown = found
@@ -46,8 +51,13 @@ enum LinePicker {
         return []
     }
 
+    /// Rows by number, with commas or blanks between them: `1 3`, `1, 3-5`.
+    private static func selection(_ answer: String) -> RowSelection? {
+        RowSelection(parsing: answer.split { $0 == " " || $0 == "," }.joined(separator: ","))
+    }
+
     /// nil: nothing is picked.
-    private static func answer(_ services: Services) async throws -> String? {
+    private static func answer(_ question: String, _ services: Services) async throws -> String? {
         do {
             return try await services.ask(.text(question))
         } catch AskError.declined {

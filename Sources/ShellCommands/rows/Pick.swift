@@ -8,11 +8,11 @@ package import Rows
 /// Lets the user choose rows.
 package struct Pick: RowsCommand {
     package static let spec = CommandSpec(
-        "pick", group: .rows, summary: "the rows you point at",
+        "pick", group: .rows, summary: "choose rows yourself",
         details: """
-            With fzf installed its list opens: Tab marks several, Enter takes them. Else the rows are numbered: 3, 1,3-5 or \
-            all take them, other words narrow them down, more reads the next page, and nothing picks nothing. set picker \
-            chooses between the two.
+            Where fzf is installed, its list opens: Tab marks several rows, Enter takes them. Otherwise the rows are \
+            numbered: 3, 1 3, 1,3-5 or all takes them; text shows only the rows that contain it; more reads the next \
+            page; an empty answer picks nothing. set picker chooses between the two.
             """,
         examples: [.init("liked | pick | play", "play what you choose")], takes: ["rows"],
         cost: "none, and no page is read before you ask for it")
@@ -54,7 +54,7 @@ package struct Pick: RowsCommand {
 struct PickCandidates {
     private let stream: RowStream
     private(set) var rows: [Row] = []
-    /// Whether there may be more. A page that says where the next begins has more; one that does not may have.
+    /// Whether there may be more: unless the rows that came were said to be the last.
     private(set) var mayHaveMore = true
 
     init(_ stream: RowStream) { self.stream = stream }
@@ -68,6 +68,7 @@ struct PickCandidates {
                 return false
             }
             rows += batch.rows
+            if batch.isLast { mayHaveMore = false }
             if !batch.rows.isEmpty { return true }
         }
         return false

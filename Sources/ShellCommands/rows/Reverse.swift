@@ -7,7 +7,8 @@ package import Rows
 /// Turns rows round.
 package struct Reverse: RowsCommand {
     package static let spec = CommandSpec(
-        "reverse", group: .rows, summary: "the last row first", examples: [.init("albums | reverse", "oldest first")],
+        "reverse", group: .rows, summary: "turn the order of the rows round",
+        examples: [.init("albums | reverse", "oldest first")],
         takes: ["rows"], cost: "none, but all rows are read")
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -9,12 +9,12 @@ import Text
 /// Writes rows in a format.
 struct RowsExport: Sendable {
     static let file = Slot<String>.word(
-        "FILE", help: "where to; - is standard output", shape: .optional, candidates: .files)
-    static let append = CommandFlag("append", help: "add to the file")
+        "FILE", help: "the file; - is standard output", shape: .optional, candidates: .files)
+    static let append = CommandFlag("append", help: "add the rows to the end of the file")
     static let yes = CommandFlag("yes", help: "replace the file without asking")
     static let details = """
-        A file is written as a whole or not at all. Where there is one already, a prompt asks; a script says --yes \
-        or --append. ~/ is the home folder. Of no rows JSON is []; every other format is empty.
+        A file is written as a whole or not at all. If it already exists, a prompt asks; a script needs --yes or \
+        --append. ~/ is the home folder. Of no rows JSON is []; every other format is empty.
         """
 
     let format: OutputFormat
@@ -30,7 +30,7 @@ struct RowsExport: Sendable {
         path = named == "-" ? nil : named
         if input.has(Self.append), !format.canGrow {
             throw UsageError(
-                .invalidValue("json", expected: "a format that can be added to; jsonl is"),
+                .invalidValue("json", expected: "a format that can be added to; use jsonl"),
                 at: input.span(of: To.format) ?? input.span)
         }
         switch (input.has(Self.append), input.has(Self.yes)) {
@@ -65,7 +65,7 @@ struct RowsExport: Sendable {
             }
         } catch let exists as FileExists {
             guard services.audience == .person else { throw exists }
-            let question = "\(Sanitiser.clean(path)) is there already. Replace it?"
+            let question = "\(Sanitiser.clean(path)) already exists. Replace it?"
             guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
             try await services.writeFile(path, head + text, .replacing)
         }

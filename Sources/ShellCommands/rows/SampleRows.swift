@@ -8,7 +8,7 @@ package import Rows
 package struct SampleRows: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
     static let seed = CommandOption<UInt64>(
-        "seed", value: "S", help: "a number: the same rows every time",
+        "seed", value: "S", help: "any number; the same number takes the same rows",
         parse: { word throws(UsageError) in
             guard let seed = UInt64(word.text) else {
                 throw UsageError(.invalidValue(word.text, expected: "a number"), at: word.span)
@@ -17,8 +17,8 @@ package struct SampleRows: RowsCommand {
         })
 
     package static let spec = CommandSpec(
-        "sample", group: .rows, summary: "some of the rows, by chance", slots: [count.erased], options: [seed.spec],
-        examples: [.init("tracks | sample 3 --seed 7", "three, the same every time")], takes: ["rows"],
+        "sample", group: .rows, summary: "take rows at random", slots: [count.erased], options: [seed.spec],
+        examples: [.init("tracks | sample 3 --seed 7", "three, and the same three every time")], takes: ["rows"],
         cost: "none, but all rows are read")
 
     let count: Int

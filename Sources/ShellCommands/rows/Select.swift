@@ -9,7 +9,7 @@ package struct Select: RowsCommand {
     static let names = FieldName.slot("FIELD...", help: "fields, in the order they are shown", shape: .rest)
 
     package static let spec = CommandSpec(
-        "select", group: .rows, summary: "show these fields", slots: [names.erased],
+        "select", group: .rows, summary: "keep only these fields", slots: [names.erased],
         examples: [.init("tracks | select name duration isrc", "three fields")], takes: ["rows"], cost: "none")
 
     package let fields: [FieldName]

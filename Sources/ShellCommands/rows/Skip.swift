@@ -9,7 +9,7 @@ package struct Skip: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many to leave out")
 
     package static let spec = CommandSpec(
-        "skip", group: .rows, summary: "all but the first rows", slots: [count.erased],
+        "skip", group: .rows, summary: "leave out the first rows", slots: [count.erased],
         examples: [.init("albums | skip 3", "from the fourth on")], takes: ["rows"], cost: "none")
 
     let count: Int

@@ -7,11 +7,11 @@ package import Rows
 /// Sorts rows.
 package struct Sort: RowsCommand {
     static let keys = Slot<[Word]>.words(
-        "[-]FIELD...", help: "fields; a minus sign: the other way round", candidates: .fields)
+        "[-]FIELD...", help: "fields; a minus sign before one: largest or latest first", candidates: .fields)
 
     package static let spec = CommandSpec(
         "sort", group: .rows, summary: "sort rows by fields",
-        details: "Text folds case and accents. What is missing comes last; rows that are equal stay as they were.",
+        details: "Case and accents do not matter. Rows without the field come last; equal rows keep their order.",
         slots: [keys.erased],
         examples: [.init("albums | sort -year name", "newest first, then by name")], takes: ["rows"],
         cost: "none, but all rows are read")

@@ -1,4 +1,4 @@
-// `sum`: the values of a field together. What is missing counts nothing.
+// `sum`: the values of a field added up. What is missing counts nothing.
 
 package import CommandLanguage
 import Rendering
@@ -11,7 +11,7 @@ package struct Sum: RowsCommand {
     static let field = FieldName.slot("FIELD", help: "a field of numbers or durations", shape: .one)
 
     package static let spec = CommandSpec(
-        "sum", group: .rows, summary: "the values of a field together", slots: [field.erased],
+        "sum", group: .rows, summary: "add up the values of a field", slots: [field.erased],
         examples: [.init("tracks | sum duration", "how long it all is")], returns: ["total"], takes: ["rows"],
         cost: "none, but all rows are read")
 
@@ -24,7 +24,8 @@ package struct Sum: RowsCommand {
             try field.check(in: tables, mode: mode)
             let types = tables.compactMap { $0.field(field.name)?.type }
             guard types.isEmpty || types.contains(where: { $0 == .number || $0 == .duration }) else {
-                throw UsageError(.invalidValue(field.name, expected: "a field of numbers or durations"), at: field.span)
+                let type = types.map(\.noun).joined(separator: " or ")
+                throw UsageError(.notANumberField(field.name, type: type), at: field.span)
             }
         }
     }
@@ -59,6 +60,6 @@ package struct Sum: RowsCommand {
     }
 
     private static func beyondCounting(_ field: FieldName) -> UsageError {
-        UsageError(.invalidValue(field.name, expected: "a field whose sum can still be counted"), at: field.span)
+        UsageError(.invalidValue(field.name, expected: "a field whose sum is not too large"), at: field.span)
     }
 }

@@ -9,7 +9,7 @@ package struct Tail: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
 
     package static let spec = CommandSpec(
-        "tail", group: .rows, summary: "the last rows", slots: [count.erased],
+        "tail", group: .rows, summary: "keep only the last rows", slots: [count.erased],
         examples: [.init("tracks | tail 2", "the last two")], takes: ["rows"], cost: "none, but all rows are read")
 
     let count: Int

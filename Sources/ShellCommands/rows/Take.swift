@@ -9,7 +9,7 @@ package struct Take: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
 
     package static let spec = CommandSpec(
-        "take", group: .rows, summary: "the first rows", details: "No page is read that is not needed.",
+        "take", group: .rows, summary: "keep only the first rows", details: "Only the pages that are needed are read.",
         slots: [count.erased], examples: [.init("search track love | take 5", "the first five")], takes: ["rows"],
         cost: "none")
 
@@ -25,7 +25,8 @@ package struct Take: RowsCommand {
         let stream = RowStream(pulling: {
             guard await left.count > 0, let batch = try await rows.nextBatch() else { return nil }
             let taken = Array(batch.rows.prefix(await left.take(batch.rows.count)))
-            return RowBatch(taken, missing: batch.missing)
+            let isLast = batch.isLast || taken.count < batch.rows.count
+            return RowBatch(taken, missing: batch.missing, isLast: isLast)
         })
         return Reply(.rows(RowsOutput(stream, heading: rows.headingOrMixed())))
     }

@@ -24,11 +24,11 @@ package struct TemplateText: Sendable, Hashable {
 
     private static func expected(_ fault: TemplateError.Fault) -> String {
         switch fault {
-        case .unclosed: "closed by }; a brace as text is {{"
-        case .stray: "opened by {; a brace as text is }}"
+        case .unclosed: "closed by }; for a brace as text type {{"
+        case .stray: "opened by {; for a brace as text type }}"
         case .noField: "a field, such as {name}"
         case .form: "a form, such as >8, <8, ^8 or m:ss"
-        case .openCondition: "closed: {?album} needs {/album} behind it"
+        case .openCondition: "closed: {?album} needs {/album} after it"
         case .strayEnd: "opened: {/album} needs {?album} before it"
         }
     }

@@ -10,7 +10,7 @@ package struct To: RowsCommand {
     static let format = Slot<OutputFormat>.keyword(help: "the format")
 
     package static let spec = CommandSpec(
-        "to", group: .rows, summary: "write the rows in a format, perhaps to a file", details: RowsExport.details,
+        "to", group: .rows, summary: "write the rows in a format, to a file or the screen", details: RowsExport.details,
         slots: [format.erased, RowsExport.file.erased], options: [RowsExport.append.spec, RowsExport.yes.spec],
         examples: [
             .init("albums | to csv albums.csv", "a file for a spreadsheet"),

@@ -15,17 +15,17 @@ package struct ToFormat: RowsCommand {
     package static let spec = CommandSpec(
         "to", "format", group: .rows, summary: "write each row as a line of your own",
         details: """
-            {FIELD} is a field; {FIELD:>8} {FIELD:<8} {FIELD:^8} fill cells on the left, the right, both sides; \
-            {duration:m:ss} (h:mm:ss, s, ms) says how a duration is written, {duration:m:ss>8} both. {?FIELD}…{/FIELD} \
-            is there only when the field is. {{ and }} are braces, \\t and \\n a tab and a line end. --format TEMPLATE does \
-            the same behind any command. \(RowsExport.details)
+            {FIELD} is a field; {FIELD:>8} {FIELD:<8} {FIELD:^8} pad it to 8 cells on the left, on the right, on both \
+            sides; {duration:m:ss} (also h:mm:ss, s, ms) sets how a duration is written, {duration:m:ss>8} does both. \
+            {?FIELD}…{/FIELD} is left out where the field is missing. {{ and }} are braces, \\t and \\n a tab and a \
+            line end. --format TEMPLATE does the same after any command. \(RowsExport.details)
             """,
         slots: [template.erased, RowsExport.file.erased], options: [RowsExport.append.spec, RowsExport.yes.spec],
         examples: [
             .init("tracks | to format '{artist} – {name} [{duration}]'", "a line for every track"),
             .init(
                 "albums | to format '{year:>5} {name}{?label} ({label}){/label}'",
-                "brackets only where there is a label"),
+                "with brackets only where there is a label"),
         ],
         takes: ["rows"], cost: "none, but all rows are read")
 

@@ -7,15 +7,15 @@ import Synchronization
 
 /// Leaves out what came before.
 package struct Unique: RowsCommand {
-    static let field = FieldName.slot("FIELD", help: "one row for each of its values", shape: .optional)
+    static let field = FieldName.slot("FIELD", help: "keep one row for each value of this field", shape: .optional)
 
     package static let spec = CommandSpec(
-        "unique", group: .rows, summary: "each thing once",
-        details: "Without a field rows are the same when they are the same thing; values fold case and accents.",
+        "unique", group: .rows, summary: "keep each thing only once",
+        details: "Without a field, rows are compared by what they are. In a field, case and accents do not matter.",
         slots: [field.erased],
         examples: [
             .init("search track love | unique", "no track twice"),
-            .init("search track love | unique artist", "one track an artist"),
+            .init("search track love | unique artist", "one track of each artist"),
         ],
         takes: ["rows"], cost: "none")
 

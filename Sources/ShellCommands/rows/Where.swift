@@ -13,13 +13,13 @@ package struct Where: RowsCommand {
         "CONDITION", help: "such as year < 1980 and artist ~ bowie", candidates: .condition)
 
     package static let spec = CommandSpec(
-        "where", group: .rows, summary: "keep the rows that a condition is true of",
+        "where", group: .rows, summary: "keep the rows for which a condition is true",
         details: """
-            FIELD OP VALUE, joined by and, or, not and brackets. OP is one of = != < <= > >= ~ (contains) !~ has, \
-            in (A, B), in $ROWS (another row has the same), is missing, is present; the right side can be another field: @FIELD. Text folds case and accents; \
-            URIs and IDs do not. Durations are 3:20, 90s, 5m, compared at the second, or 3:20.125; dates 1997, 1997-05, \
-            30d-ago. A flag stands alone: where explicit. What is \
-            missing is neither equal nor unequal to anything.
+            A condition is FIELD OP VALUE; join several with and, or, not and brackets. OP is one of = != < <= > >=, \
+            ~ (contains), !~ (does not contain), has (has the word), in (A, B), in $ROWS (a kept row has the same), is \
+            missing, is present. The value can be another field: @FIELD. Case and accents do not matter, except in URIs \
+            and IDs. Durations are written 3:20, 90s, 5m, and compared at the second, or 3:20.125; dates 1997, 1997-05, \
+            30d-ago. A flag needs no value: where explicit. A missing value is neither equal nor unequal to anything.
             """,
         slots: [condition.erased],
         examples: [
@@ -43,7 +43,7 @@ package struct Where: RowsCommand {
             guard !types.isEmpty else { continue }
             if use.isBare, !types.contains(.flag) {
                 throw UsageError(
-                    .missingArgument(slot: "a comparison", usage: "where \(use.field) = VALUE"), at: use.span)
+                    .missingPart("a comparison", after: use.field, usage: "where \(use.field) = VALUE"), at: use.span)
             }
             if let (sign, span) = use.comparison, !types.contains(where: sign.fits) {
                 throw UsageError(

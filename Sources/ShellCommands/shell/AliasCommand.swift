@@ -8,14 +8,14 @@ package import Rows
 /// Makes and lists aliases.
 package struct AliasCommand: Command {
     static let assignment = Slot<[Word]>.words(
-        "NAME = PIPELINE", help: "what it stands for, quoted when a | is in it; nothing: all",
+        "NAME = PIPELINE", help: "what it stands for, in quotes if it contains a |",
         shape: .optionalRest, candidates: .line(behind: 2, .named("aliases")))
 
     package static let spec = CommandSpec(
-        "alias", group: .shell, summary: "let a name stand for a command or a pipeline",
+        "alias", group: .shell, summary: "make a short name for a command or a pipeline",
         details: """
-            The name is replaced once, where a command stands, and what follows it is appended. An alias may bear the name \
-            of a command: inside it the name means the command. Several commands in a row make a def.
+            The name is replaced once, in the place of a command, and the words after it are appended. An alias may \
+            have the name of a command: inside it, the name means the command. For several commands in a row use def.
             """,
         slots: [assignment.erased],
         examples: [
@@ -43,22 +43,27 @@ package struct AliasCommand: Command {
             return
         }
         let (name, value) = try Assignment.parts(of: words, usage: "alias NAME = PIPELINE")
+        guard !Self.keywords.contains(name) else { throw UsageError(.functionName(name), at: words[0].span) }
         guard Self.isName(name) else {
             throw UsageError(
-                .invalidValue(name, expected: "a name: letters, digits, - and _, a letter first"), at: words[0].span)
+                .invalidName(name, allowed: "letters, digits, - and _"), at: words[0].span)
         }
         let end = words[words.count - 1].span.upperBound
         let text = value.count == 1 && !value[0].isBare ? value[0].text : value.map(\.typed).joined(separator: " ")
         guard !text.isEmpty else {
-            throw UsageError(.missingArgument(slot: "PIPELINE", usage: "alias \(name) = PIPELINE"), at: end..<end)
+            throw UsageError(
+                .missingPart("a command", after: "=", usage: "alias \(name) = PIPELINE"), at: end..<end)
         }
         try Alias.check(text, at: value[0].span.lowerBound..<end)
         action = .make(name: name, text: text)
     }
 
+    /// Words of the language itself.
+    private static let keywords = ["if", "else", "for", "def"]
+
     static func isName(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
-        guard !["if", "else", "for", "def"].contains(text) else { return false }
+        guard !keywords.contains(text) else { return false }
         return text.unicodeScalars.allSatisfy {
             $0 == "_" || $0 == "-" || $0.properties.isAlphabetic || ("0"..."9").contains($0)
         }
@@ -67,7 +72,7 @@ package struct AliasCommand: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         switch action {
         case .make(let name, let text):
-            let note = "\(name) now stands for: \(text). To have the command back: unalias \(name)"
+            let note = "\(name) now stands for: \(text). To get the command back: unalias \(name)"
             let isShadowing = services.commands.commandNames.contains(name)
             return Reply(isShadowing ? .note(StyledText(note)) : .nothing, changes: [.alias(name, text)])
         case .list(let name):

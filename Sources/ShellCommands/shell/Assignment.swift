@@ -21,7 +21,7 @@ enum Assignment {
             return (first.text, head + words.dropFirst(2))
         }
         guard let place = first.pieces.first?.text.firstIndex(of: "="), first.pieces.first?.origin == .bare else {
-            throw UsageError(.missingArgument(slot: "=", usage: usage), at: first.span)
+            throw UsageError(.missingPart("=", after: first.text, usage: usage), at: first.span)
         }
         var pieces = first.pieces
         let name = String(pieces[0].text[..<place])

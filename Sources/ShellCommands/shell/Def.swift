@@ -7,13 +7,13 @@ package import Rows
 /// Lists functions; the parser reads a definition and the loop keeps it.
 package struct Def: Command {
     static let block = Slot<String>.text(
-        "NAME { … }", help: "a name, and what it runs; nothing: all of them", shape: .optionalRest)
+        "NAME { … }", help: "a name, and what it runs; without it: all functions", shape: .optionalRest)
 
     package static let spec = CommandSpec(
-        "def", group: .shell, summary: "make a command of several lines",
+        "def", group: .shell, summary: "make a command of your own",
         details: """
-            Inside, $1, $2 … are the words it is called with, $@ all of them, $# their number. Commands need their whole \
-            names. A function stands alone or behind ; && ||, not in a pipe.
+            Inside, $1, $2 … are its arguments, $@ all of them, $# their number. Commands need their full names there. A \
+            function can follow ; && or ||, but cannot be part of a pipe.
             """,
         slots: [block.erased],
         examples: [

@@ -11,14 +11,14 @@ package struct Every: Command {
         "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", candidates: .line(behind: 1))
 
     package static let spec = CommandSpec(
-        "every", group: .shell, summary: "repeat a pipeline until Ctrl-C or its failure",
+        "every", group: .shell, summary: "repeat a pipeline until it fails or you press Ctrl-C",
         details:
-            "The time is waited between the end of one run and the start of the next. With try it goes on after a failure.",
+            "The time passes between the end of one run and the start of the next. With try it continues after a failure.",
         slots: [line.erased],
         examples: [
-            .init("every 30s now", "what plays, twice a minute"), .init("every 5m try queue", "also after a failure"),
+            .init("every 30s now", "what plays, twice a minute"), .init("every 5m try queue", "even after a failure"),
         ],
-        cost: "that of the pipeline, every time")
+        cost: "the cost of the pipeline, every time")
 
     /// The shortest time between two runs.
     package static let shortest = Duration.seconds(5)

@@ -7,7 +7,7 @@ package import Rows
 /// Leaves the shell.
 package struct Exit: Command {
     static let status = Slot<Int32>(
-        "N", help: "the exit status, 0 to 255; else the last one", shape: .optional,
+        "N", help: "the exit status, 0 to 255; without it the last one", shape: .optional,
         parse: { argument throws(UsageError) in
             guard let number = Int32(argument.words[0].text), (0...255).contains(number) else {
                 throw UsageError(.invalidValue(argument.typed, expected: "a number from 0 to 255"), at: argument.span)

@@ -7,21 +7,21 @@ package import Rows
 
 /// Explains the block; the parser reads it and the loop runs it.
 package struct ForCommand: Command {
-    static let block = Slot<String>.text("NAME in ROWS { … }", help: "a name for the thing, the things, and what runs")
+    static let block = Slot<String>.text("NAME in ROWS { … }", help: "a name for each thing, the things, and what runs")
 
     package static let spec = CommandSpec(
         "for", group: .shell, summary: "run lines for each of several things",
         details: """
-            ROWS are rows of the newest listing, rows kept with as, or things by name, as everywhere; for $@ each argument. Inside, \
-            $NAME is the thing and ${NAME.name} a field of it.
+            ROWS are rows of the newest listing, rows kept with as, or names, as everywhere; with $@ it goes through the \
+            arguments. Inside, $NAME is the thing and ${NAME.name} a field of it.
             """,
         slots: [block.erased],
         examples: [.init("for x in 1-3 { echo ${x.name} }", "the first three rows")],
-        cost: "those of what runs", effect: .session)
+        cost: "the cost of what runs", effect: .session)
 
     /// What a loop goes through.
     private static let things = Slot.things(
-        "ROWS", Kinds.documented.map(\.kind), shape: .rest, help: "what it goes through")
+        "ROWS", Kinds.documented.map(\.kind), shape: .rest, help: "the things to go through")
 
     /// The rows that the words behind `in` name.
     package static func rows(_ words: [Word], in session: Session, using services: Services) async throws -> [Row] {

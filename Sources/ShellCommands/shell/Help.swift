@@ -9,15 +9,17 @@ package import Rows
 /// Explains commands and topics.
 package struct Help: Command {
     static let topic = Slot<HelpTopic>(
-        "TOPIC", help: "a command, or \(HelpTopic.names.joined(separator: ", "))", shape: .optionalRest,
+        "TOPIC", help: "a command, or a topic; help lists them", shape: .optionalRest,
         candidates: .commands(topics: HelpTopic.candidates),
         parse: { argument throws(UsageError) in try HelpTopic(argument) })
 
     package static let spec = CommandSpec(
         "help", group: .shell, summary: "explain a command or a topic", slots: [topic.erased],
         examples: [
-            .init("help", "all commands"), .init("help play", "one command"), .init("help fields track", "its fields"),
-            .init("help status", "exit statuses"), .init("help pipes", "handing rows on"),
+            .init("help", "the first steps, and all commands"), .init("help play", "one command"),
+            .init("help commands", "all commands, with a line about each"),
+            .init("help keys", "the keys of the prompt"),
+            .init("help fields track", "the fields of tracks"), .init("help pipes", "how rows go on"),
         ],
         cost: "none")
 
@@ -28,8 +30,8 @@ package struct Help: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let topic else { return Reply(.text(HelpText.overview(Catalogue.all.map { $0.spec }))) }
-        return Reply(.text(HelpText.lines(for: topic)))
+        guard let topic else { return Reply(.text(HelpText.overview)) }
+        return Reply(.text(HelpText.lines(for: topic, startupFile: services.startupFile?.path)))
     }
 }
 
@@ -38,29 +40,37 @@ package enum HelpTopic: Sendable, Equatable {
     /// A command, by its place in the catalogue.
     case command(Int)
     case status
+    /// Every command with a line about it.
+    case commands
     case page(HelpPage)
     /// The fields of one kind of row, or of every kind.
     case fields(RowKind?)
 
     /// The topics that are no command.
-    static let names = HelpPage.allCases.map(\.rawValue) + ["fields", "status"]
+    static let names = HelpPage.allCases.map(\.rawValue) + ["fields", "status", "commands"]
 
-    /// The same for completion.
-    static let candidates =
+    /// What Tab offers before the names of commands.
+    static var candidates: [Candidate] {
         HelpPage.allCases.map { Candidate($0.rawValue, summary: $0.summary) } + [
-            Candidate("fields", summary: "the fields of rows"), Candidate("status", summary: "exit statuses"),
+            Candidate("fields", summary: "the fields of every kind of row"),
+            Candidate("status", summary: "what the exit statuses mean"),
+            Candidate("commands", summary: "all commands, with a line about each"),
         ]
+    }
 
     init(_ argument: Argument) throws(UsageError) {
         let words = argument.words.map(\.text)
         switch words[0] {
         case "status" where words.count == 1: self = .status
+        case "commands" where words.count == 1: self = .commands
+        case "!" where words.count == 1: self = .page(.pipes)
         case "fields" where words.count == 1: self = .fields(nil)
         case "fields" where words.count == 2:
             let kind = RowKind(rawValue: words[1])
             guard Kinds.table(kind) != nil else {
                 let known = Kinds.documented.map(\.kind.rawValue).joined(separator: ", ")
-                throw UsageError(.invalidValue(words[1], expected: "one of \(known)"), at: argument.words[1].span)
+                throw UsageError(.invalidValue(words[1], expected: "one of \(known)"), at: argument.words[1].span).of(
+                    "fields")
             }
             self = .fields(kind)
         default:
@@ -73,7 +83,7 @@ package enum HelpTopic: Sendable, Equatable {
             guard let index = exact ?? Catalogue.table().index(ofName: argument.words) else {
                 let known = specs.map(\.name) + Self.names
                 throw UsageError(
-                    .unknownCommand(argument.typed, nearest: Suggestion.nearest(to: argument.typed, among: known)),
+                    .unknownTopic(argument.typed, nearest: Suggestion.nearest(to: argument.typed, among: known)),
                     at: argument.span)
             }
             self = .command(index)

@@ -3,14 +3,15 @@
 
 /// A topic as forms and their meanings.
 package enum HelpPage: String, Sendable, CaseIterable {
-    case words, rows, pipes, scripts, formats
+    case keys, words, rows, pipes, scripts, formats
 
     /// One line about it.
     package var summary: String {
         switch self {
+        case .keys: "the keys of the prompt"
         case .words: "how a line is read"
-        case .rows: "naming things"
-        case .pipes: "handing rows on"
+        case .rows: "how things are named, and what the marks beside them mean"
+        case .pipes: "how rows go from one command to the next"
         case .scripts: "lines in files"
         case .formats: "how rows are written"
         }
@@ -19,6 +20,7 @@ package enum HelpPage: String, Sendable, CaseIterable {
     /// What can be typed, and what it means.
     package var forms: [(form: String, meaning: String)] {
         switch self {
+        case .keys: Self.keyForms
         case .words: Self.wordForms
         case .rows: Self.rowForms
         case .pipes: Self.pipeForms
@@ -27,52 +29,73 @@ package enum HelpPage: String, Sendable, CaseIterable {
         }
     }
 
+    /// The keys, as libedit and juke bind them; the README has the same table.
+    package static let keyForms = [
+        ("Tab, Shift-Tab", "complete; a second Tab lists, further ones or Down walk the list, Shift-Tab or Up walk back"),
+        ("Escape, Ctrl-G", "while walking the list: what was typed comes back"),
+        ("Right, Alt-Right", "take the faint text after the cursor, or one word of it"),
+        ("Up, Down", "the lines that begin with what is before the cursor"),
+        ("Ctrl-R, Ctrl-S", "search those lines, beginning with what is on the line; Ctrl-G goes back"),
+        ("Alt-.", "the last word of the line before"),
+        ("Ctrl-A, Ctrl-E", "to the beginning, to the end of the line"),
+        ("Alt-b, Alt-f", "one word back, one word forward"),
+        ("Ctrl-W, Alt-Backspace, Alt-d", "delete to the blank, the word before, the word after; Ctrl-Y puts it back"),
+        ("Alt-u, Alt-l, Alt-c", "the word in capitals, in small letters, with a capital"),
+        ("Ctrl-_", "undo"),
+        ("Ctrl-X Ctrl-E", "edit the line in $EDITOR"),
+        ("Ctrl-C", "drop the line; stop the command that runs"),
+        ("Ctrl-D", "on an empty line: leave"),
+        ("Ctrl-Z", "stop juke; fg comes back to it"),
+    ]
     private static let wordForms = [
         ("login; now", "one after the other; && if the first succeeds, || if it fails"),
         ("artist \"311\"", "a quoted word is always a name: never a row, an option or a command"),
         ("echo 'no $name' \"with $?\"", "single quotes take everything as it is; double quotes fill in variables"),
         ("artist Don't Stop", "inside a word a quote is a letter; so are | & ; and $ (A$AP, Steins;Gate)"),
-        ("artist -- --name", "behind -- nothing is an option"),
-        ("let band = Sigur Rós", "then $band is one word; \"$band\" and ${band} too"),
-        ("# a note", "where a command could start, or alone as a word"),
+        ("artist -- --name", "after -- nothing is an option"),
+        ("let band = Sigur Rós", "then $band is one word; so are \"$band\" and ${band}"),
+        ("# a note", "a comment, where a command could start or as a word of its own"),
     ]
     private static let rowForms = [
-        ("3  2-5  1,4,7-  all  last", "rows of the newest listing the command can take"),
+        ("3  2-5  1,4,7-  all  last", "rows of the newest listing that the command can take"),
         ("album:2  track:all", "rows of the newest listing of that kind"),
         ("$best  $best:1-3", "rows kept with as or let"),
         (".", "the selection"),
         ("now", "what plays"),
         ("-", "URIs, addresses or IDs on standard input, one a line (juke -c, juke FILE)"),
-        ("spotify:track:…  https://open.spotify.com/…", "that thing"),
-        ("album:weezer  \"311\"  paranoid android", "by name"),
+        ("spotify:track:…  https://open.spotify.com/…", "a URI or an address"),
+        ("album:weezer  \"311\"  paranoid android", "a name"),
+        ("♥  ▶  E  ×  ⌂", "marks before a name: saved, playing, explicit, cannot be played, a file on a device"),
     ]
     private static let pipeForms = [
         ("tracks | where duration > 5m | play", "a command takes the rows of the one before it"),
         ("albums | sort -year | take 3", "where, sort, take, skip, tail, unique, group, count … work on any rows"),
-        ("albums | tracks", "rows are opened one by one, at one request each"),
-        ("tracks | where uri in $heard", "rows compared with kept ones; also except $heard, common $heard"),
-        ("albums | as best", "rows kept under a name, and passed on"),
-        ("tracks | to csv tracks.csv", "the end of the rows: a file or another format"),
+        ("albums | tracks", "each row is opened, at one request each"),
+        ("tracks | where uri in $heard", "rows are compared with kept ones; also except $heard, common $heard"),
+        ("albums | as best", "the rows are kept under a name, and passed on"),
+        ("tracks | to csv tracks.csv", "the rows end in a file or another format"),
+        ("tracks | !wc -l", "a command of the system reads them as TSV; variables of juke are $JUKE_NAME"),
         (
-            "tracks | !wc -l",
-            "a command of the system reads them as TSV; it takes the rest of the line, in a block up to its }"
+            "!date",
+            "a command of the system alone, to the end of the line, or in a block to its }; a script needs juke "
+                + "--allow-shell"
         ),
         ("albums | where year < 1980 | any", "succeeds when a row is left, and prints nothing"),
     ]
     private static let scriptForms = [
-        ("if tracks | any { play . } else { echo empty }", "by what succeeds; else if goes on"),
+        ("if tracks | any { play . } else { echo empty }", "depends on what succeeds; else if can follow"),
         ("for x in 1-3 { echo ${x.name} }", "once for every row; for x in $@ for every argument"),
-        ("def louder { echo $1 }", "a command of one's own; $1 … $@ $# are its words"),
-        ("try pause", "a failure does not stop the script; $? tells it"),
+        ("def greet { echo hello $1 }", "a command of your own; $1 … $@ $# are its arguments"),
+        ("try pause", "a failure does not stop the script; $? holds its status"),
         ("every 30s now", "again and again until Ctrl-C"),
-        ("source party.juke", "the lines of a file, found beside the file that names it"),
+        ("source party.juke", "the lines of a file, looked for beside the script that runs it"),
         ("exit 3", "the end, with a status"),
     ]
     private static let formatForms = [
         ("albums --json", "also --jsonl --csv --tsv --ids --table, for one command"),
         ("set output json", "for all that follow"),
-        ("albums --columns name,year", "these fields"),
-        ("tracks --format '{artist} – {name} [{duration}]'", "a line of one's own; help to format tells all"),
+        ("albums --columns name,year", "only these fields"),
+        ("tracks --format '{artist} – {name} [{duration}]'", "a line of your own; see help to format"),
         ("tracks | to csv tracks.csv", "a file"),
     ]
 }

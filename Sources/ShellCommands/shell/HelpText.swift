@@ -7,8 +7,42 @@ import Text
 
 /// Help as lines.
 enum HelpText {
+    /// What a newcomer types first, then the names of everything: it fits a screen of 24 lines.
+    static var overview: [StyledText] {
+        let specs = Catalogue.all.map { $0.spec }
+        let width = (CommandSpec.Group.allCases.map(\.rawValue.count).max() ?? 0) + 2
+        var lines = [StyledText("first steps", .bold)]
+        lines += firstSteps.map { StyledText("  " + padded($0, 27) + $1, wrapping: .columns) }
+        lines += [StyledText(""), StyledText("commands", .bold)]
+        for group in CommandSpec.Group.allCases {
+            // Sub-commands are in the help of their command.
+            let names = specs.filter { $0.group == group && $0.words.count == 1 }.map(\.name)
+            guard !names.isEmpty else { continue }
+            lines.append(
+                StyledText("  " + padded(group.rawValue, width) + names.joined(separator: " "), wrapping: .columns))
+        }
+        lines.append(
+            StyledText("  " + padded("help", width) + HelpTopic.names.joined(separator: " "), wrapping: .columns))
+        lines += [
+            StyledText(""),
+            StyledText(
+                "help NAME explains one of these; help commands says a line about each.", .faint, wrapping: .prose),
+        ]
+        return lines
+    }
+
+    private static let firstSteps = [
+        ("login", "log in at Spotify (juke --demo asks nothing)"),
+        ("search artist radiohead", "find something; the rows are numbered"),
+        ("artist 1", "select row 1; then: albums, tracks 2"),
+        ("play 2", "play row 2; or by name: play paranoid android"),
+        ("now, pause, next", "what plays; pause; the next track"),
+        ("liked | where year < 1980", "rows go through a pipe: help pipes"),
+    ]
+
     /// All commands by group, one line each.
-    static func overview(_ specs: [CommandSpec]) -> [StyledText] {
+    private static var commands: [StyledText] {
+        let specs = Catalogue.all.map { $0.spec }
         var lines: [StyledText] = []
         let width = (specs.map { CellWidth.of($0.name) }.max() ?? 0) + 2
         for group in CommandSpec.Group.allCases {
@@ -21,28 +55,30 @@ enum HelpText {
         lines.append(StyledText(""))
         lines.append(
             StyledText(
-                "help COMMAND explains one; help \(HelpTopic.names.joined(separator: ", help ")) explain the rest.",
-                .faint,
-                wrapping: .prose))
+                "help COMMAND explains one; there is also help \(HelpTopic.names.dropLast().joined(separator: ", help ")).",
+                .faint, wrapping: .prose))
         return lines
     }
 
-    static func lines(for topic: HelpTopic) -> [StyledText] {
+    /// - Parameter startupFile: where it really lies, for the pages that name it.
+    static func lines(for topic: HelpTopic, startupFile: String?) -> [StyledText] {
         switch topic {
-        case .command(let index): command(Catalogue.all[index].spec)
+        case .command(let index): command(Catalogue.all[index].spec, startupFile)
         case .status: status
+        case .commands: commands
         case .page(let topic): page(topic)
         case .fields(let kind): fields(kind)
         }
     }
 
-    private static func command(_ spec: CommandSpec) -> [StyledText] {
+    private static func command(_ spec: CommandSpec, _ startupFile: String?) -> [StyledText] {
+        let details = startupFile.map { spec.details.replacing(StartupFile.usualPath, with: $0) } ?? spec.details
         var lines = [
             StyledText(spec.name + " – " + spec.summary, .bold, wrapping: .columns),
             StyledText("usage: " + Usage.line(spec), wrapping: .columns),
         ]
         if !spec.aliases.isEmpty { lines.append(StyledText("also: " + spec.aliases.joined(separator: ", "))) }
-        if !spec.details.isEmpty { lines += [StyledText(""), StyledText(spec.details, wrapping: .prose)] }
+        if !details.isEmpty { lines += [StyledText(""), StyledText(details, wrapping: .prose)] }
         let parameters = spec.slots.map { ($0.name, $0.help) } + spec.options.map { (Usage.option($0), $0.help) }
         lines += block("", parameters)
         lines += block("examples", spec.examples.map { ($0.line, $0.meaning) })

@@ -8,7 +8,7 @@ package import Rows
 /// Lists the lines typed before.
 package struct History: Command {
     static let count = Slot<Int>(
-        "N", help: "how many of the newest; else all", shape: .optional,
+        "N", help: "how many of the newest; without it all", shape: .optional,
         parse: { argument throws(UsageError) in
             guard let count = Int(argument.words[0].text), count > 0 else {
                 throw UsageError(.invalidValue(argument.typed, expected: "a number above 0"), at: argument.span)
@@ -28,7 +28,7 @@ package struct History: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let entries = services.history?.entries(newest: count) ?? []
-        return Self.reply(entries, emptyNote: "No lines are remembered.")
+        return Self.reply(entries, emptyNote: "No lines are kept.")
     }
 
     /// Lines as rows, numbered as `history delete` takes them.

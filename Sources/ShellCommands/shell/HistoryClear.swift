@@ -11,7 +11,7 @@ package struct HistoryClear: Command {
 
     package static let spec = CommandSpec(
         "history", "clear", group: .shell, summary: "forget all lines typed before", options: [yes.spec],
-        examples: [.init("history clear", "asks first; a script says --yes")], cost: "none", effect: .session)
+        examples: [.init("history clear", "it asks first; a script needs --yes")], cost: "none", effect: .session)
 
     let isConfirmed: Bool
 
@@ -24,6 +24,6 @@ package struct HistoryClear: Command {
             throw AskError.declined
         }
         try services.history?.clear()
-        return Reply(.note(StyledText("All lines are forgotten.")))
+        return Reply(.note(StyledText("The history is empty now.")))
     }
 }

@@ -17,7 +17,7 @@ package struct HistoryDelete: Command {
         })
 
     package static let spec = CommandSpec(
-        "history", "delete", group: .shell, summary: "forget a line typed before", slots: [number.erased],
+        "history", "delete", group: .shell, summary: "delete a line typed before", slots: [number.erased],
         examples: [.init("history delete 12", "the line that history shows as 12")], cost: "none", effect: .session)
 
     let number: Int
@@ -28,6 +28,6 @@ package struct HistoryDelete: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let isKnown = try services.history?.remove(number: number) ?? false
-        return Reply(.note(StyledText(isKnown ? "Line \(number) is forgotten." : "There is no line \(number).")))
+        return Reply(.note(StyledText(isKnown ? "Line \(number) is deleted." : "There is no line \(number).")))
     }
 }

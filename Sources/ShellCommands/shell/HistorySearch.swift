@@ -7,11 +7,11 @@ import Text
 
 /// Lists the lines that hold a text.
 package struct HistorySearch: Command {
-    static let text = Slot<String>.text("TEXT", help: "what the lines hold")
+    static let text = Slot<String>.text("TEXT", help: "a text that the lines contain")
 
     package static let spec = CommandSpec(
-        "history", "search", group: .shell, summary: "the lines typed before that hold a text", slots: [text.erased],
-        examples: [.init("history search radiohead", "whatever the case and the accents")], returns: ["line"],
+        "history", "search", group: .shell, summary: "the lines typed before that contain a text", slots: [text.erased],
+        examples: [.init("history search radiohead", "case and accents do not matter")], returns: ["line"],
         cost: "none")
 
     let text: String
@@ -25,6 +25,6 @@ package struct HistorySearch: Command {
         let entries = (services.history?.entries(newest: nil) ?? []).filter {
             Folding.folded($0.text).utf8.contains(wanted.utf8)
         }
-        return History.reply(entries, emptyNote: "No line holds that.")
+        return History.reply(entries, emptyNote: "No line contains that.")
     }
 }

@@ -8,17 +8,20 @@ package import Rows
 /// Explains the block; the parser reads it and the loop runs it.
 package struct IfCommand: Command {
     static let block = Slot<String>.text(
-        "COMMAND { … } else { … }", help: "a command, and what runs by its outcome", candidates: .line(behind: 0))
+        "COMMAND { … } else { … }", help: "a command, and what runs if it succeeds or fails",
+        candidates: .line(behind: 0))
 
     package static let spec = CommandSpec(
         "if", group: .shell, summary: "run lines when a command succeeds",
         details: """
-            A failure of the command stops no script. The words any and where make conditions: if liked | any { … }. Goes over \
-            several lines; else stands on the line of the brace before it.
+            If the command fails, the script does not stop. The commands any and where make conditions: if liked | any \
+            { … }. It may have several lines; else must follow the closing brace on the same line.
             """,
         slots: [block.erased],
-        examples: [.init("if albums | where year < 1980 | any { echo old } else { echo new }", "by what there is")],
-        cost: "those of what runs", effect: .session)
+        examples: [
+            .init("if albums | where year < 1980 | any { echo old } else { echo new }", "depending on the rows")
+        ],
+        cost: "the cost of what runs", effect: .session)
 
     package init(_ input: ParsedInput) throws(UsageError) {
         let end = input.span.upperBound

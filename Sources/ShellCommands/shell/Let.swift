@@ -11,7 +11,7 @@ package struct Let: Command {
     package static let spec = CommandSpec(
         "let", group: .shell, summary: "set a variable",
         details:
-            "$NAME is one word wherever it stands and is never read again as a command, an option or a row number.",
+            "$NAME is always one word, and its text is never read as a command, an option or a row number.",
         slots: [assignment.erased],
         examples: [.init("let band = Sigur Rós", "then: search artist $band")], cost: "none", effect: .session)
 
@@ -25,10 +25,10 @@ package struct Let: Command {
         guard !words.isEmpty else {
             let end = input.span.upperBound
             throw UsageError(
-                .missingArgument(slot: "VALUE", usage: "let \(name) = VALUE, or '' for nothing"), at: end..<end)
+                .missingPart("a value", after: "=", usage: "let \(name) = VALUE, or '' for nothing"), at: end..<end)
         }
         guard VariableName.isName(name) else {
-            throw UsageError(.invalidValue(name, expected: VariableName.form), at: given[0].span)
+            throw UsageError(.invalidName(name, allowed: VariableName.allowed), at: given[0].span)
         }
     }
 

@@ -6,11 +6,12 @@ import Rendering
 package import Rows
 import SpotifyAPI
 import SpotifyAuth
+import Text
 
 /// Shows or changes settings.
 package struct SetCommand: Command {
     static let name = Slot<String>(
-        "NAME", help: "a setting; nothing: all of them", shape: .optional,
+        "NAME", help: "a setting; without it: all of them", shape: .optional,
         candidates: .words(Settings.all.map { Candidate($0.name, summary: $0.help) }),
         parse: { argument throws(UsageError) in
             let name = argument.words[0].text
@@ -21,27 +22,41 @@ package struct SetCommand: Command {
             return name
         })
     static let value = Slot<Argument>(
-        "VALUE", help: "its new value; `default` takes it back", shape: .optional, candidates: .named("setting values"),
+        "VALUE", help: "its new value; `default`: the one it had before", shape: .optional,
+        candidates: .named("setting values"),
         parse: { argument throws(UsageError) in argument })
+    static let save = CommandFlag("save", help: "keep it for later: write it to the start-up file")
 
     package static let spec = CommandSpec(
         "set", group: .shell, summary: "show or change settings",
-        details: "Holds for this shell. Lines in $XDG_CONFIG_HOME/juke/init.juke are run whenever a prompt starts.",
-        slots: [name.erased, value.erased],
-        examples: [.init("set", "all settings"), .init("set output json", "write rows as JSON from now on")],
+        details: """
+            A setting lasts until this shell ends. With --save it is also written to ~/.config/juke/init.juke, whose \
+            lines run whenever a prompt starts.
+            """,
+        slots: [name.erased, value.erased], options: [save.spec],
+        examples: [
+            .init("set", "all settings"), .init("set output json", "write rows as JSON from now on"),
+            .init("set hints off --save", "now, and in every later shell"),
+        ],
         returns: ["setting"], cost: "none", effect: .session)
 
     let name: String?
     /// nil: show it.
     let change: Alteration?
+    let isSaved: Bool
 
     /// What becomes of the setting.
     enum Alteration: Equatable { case to(String), back }
 
     package init(_ input: ParsedInput) throws(UsageError) {
         name = try input.optional(Self.name)
+        isSaved = input.has(Self.save)
         guard let name, let value = try input.optional(Self.value) else {
             change = nil
+            guard !isSaved else {
+                let missing = name == nil ? Self.name.name : Self.value.name
+                throw UsageError(.missingArgument(slot: missing, usage: input.usage), at: input.span)
+            }
             return
         }
         let text = value.words[0].text
@@ -76,11 +91,21 @@ package struct SetCommand: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if let name, let change {
-            switch change {
-            case .to(let value): return Reply(.nothing, changes: [.set(name, value)])
-            case .back: return Reply(.nothing, changes: [.set(name, nil)])
-            }
+            let value: String? = if case .to(let text) = change { text } else { nil }
+            let note: Output = isSaved ? .note(StyledText(try await save(name, value, using: services))) : .nothing
+            return Reply(note, changes: [.set(name, value)])
         }
+        return shown(in: session)
+    }
+
+    /// Writes it to the start-up file; says where that is.
+    private func save(_ name: String, _ value: String?, using services: Services) async throws -> String {
+        guard let file = services.startupFile else { throw NoStartupFile() }
+        try await file.save(name, value)
+        return (value == nil ? "Removed from " : "Saved in ") + Sanitiser.clean(file.path) + "."
+    }
+
+    private func shown(in session: Session) -> Reply {
         let shown = Settings.all.filter { name == nil || $0.name == name }.map { setting in
             let (value, origin) = session.settings.value(setting.name)
             return Row(

@@ -7,7 +7,8 @@ package import Rows
 /// Runs a script in this session.
 package struct Source: Command {
     package static let file = Slot<String>(
-        "FILE", help: "a script, relative to the script that names it", shape: .one, candidates: .files,
+        "FILE", help: "a script; its path starts at the script that runs it", shape: .one,
+        candidates: .files,
         parse: { argument throws(UsageError) in
             guard !argument.words[0].text.isEmpty else {
                 throw UsageError(.invalidValue("", expected: "the name of a file"), at: argument.span)
@@ -16,7 +17,7 @@ package struct Source: Command {
         })
 
     static let arguments = Slot<[String]>(
-        "ARGS", help: "its $1, $2 …; without any it sees those of whoever names it", shape: .optionalRest,
+        "ARGS", help: "its arguments $1, $2 …; without any, it sees those of its caller", shape: .optionalRest,
         parse: { argument throws(UsageError) in argument.words.map(\.text) })
 
     package static let spec = CommandSpec(
@@ -24,7 +25,7 @@ package struct Source: Command {
         examples: [
             .init("source party.juke", "run a script in this session"),
             .init("source mix.juke 48", "with an argument: $1 is 48 in it"),
-        ], cost: "what its lines cost", effect: .session)
+        ], cost: "the cost of its lines", effect: .session)
 
     let path: String
     let arguments: [String]

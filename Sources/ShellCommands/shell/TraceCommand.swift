@@ -13,14 +13,14 @@ package struct TraceCommand: Command {
 
     static let action = Slot<Action>.keyword(help: "what to do")
     static let file = Slot<String>.word(
-        "FILE", help: "where to; for `on`, nothing: standard error", shape: .optional, candidates: .files)
+        "FILE", help: "the file; for `on`, standard error without one", shape: .optional, candidates: .files)
 
     package static let spec = CommandSpec(
-        "trace", group: .shell, summary: "show, record or replay what is asked of Spotify",
+        "trace", group: .shell, summary: "show, record or replay the requests to Spotify",
         details: """
-            A line for each request: when, what, status, time, bytes, whether it was the wire, the cache or a tape, and \
-            the age of the token. Never a token. A recording holds the answers, and replay gives them again without \
-            login or network; a request that is not in it is an error.
+            It writes a line for each request: when, what, status, time, bytes, whether the answer came from the \
+            network, the cache or a recording, and the age of the token, but never a token. A recording holds the \
+            answers; replay gives them again without a login or a network, and a request that is not in it is an error.
             """,
         slots: [action.erased, file.erased],
         examples: [

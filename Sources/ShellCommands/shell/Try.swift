@@ -10,9 +10,9 @@ package struct Try: Command {
     static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline", candidates: .line(behind: 0))
 
     package static let spec = CommandSpec(
-        "try", group: .shell, summary: "go on when this fails",
-        details: "The failure is said, and $? tells it to the next line.", slots: [line.erased],
-        examples: [.init("try pause", "it may be paused already")], cost: "that of the pipeline")
+        "try", group: .shell, summary: "continue even if this fails",
+        details: "The failure is shown, and $? holds its status for the next line.", slots: [line.erased],
+        examples: [.init("try pause", "it may be paused already")], cost: "the cost of the pipeline")
 
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.value(Self.line) }
 

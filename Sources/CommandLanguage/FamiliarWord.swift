@@ -1,0 +1,143 @@
+// Words that other shells, players and languages have for what juke calls differently, and what to type in their place. A
+// word that is a command here never comes to this table; sentences are made of it in the shell's `Diagnostic`.
+
+/// What to type instead of a word from elsewhere.
+package struct FamiliarWord: Sendable, Hashable {
+    /// What the line is for: `To take the first rows`.
+    package var purpose: String
+    /// What to type: `take 3`.
+    package var line: String
+    /// What there is to say where juke has nothing of the kind.
+    package var explanation: String?
+
+    init(_ purpose: String, _ line: String, explanation: String? = nil) {
+        self.purpose = purpose
+        self.line = line
+        self.explanation = explanation
+    }
+
+    /// What `words` were meant as; nil for words nobody expects of a shell. The first is the command, the others are
+    /// carried over as far as they make sense.
+    static func meaning(of words: [Word]) -> FamiliarWord? {
+        guard let name = words.first?.bareText?.lowercased() else { return nil }
+        let rest = words.dropFirst().map(\.text)
+        return rows(name, rest) ?? listing(name, rest) ?? player(name, rest) ?? shell(name, rest)
+    }
+
+    /// What a word that opens a block elsewhere was meant as.
+    static func ofBlock(_ name: String) -> FamiliarWord? {
+        let blocks: Set = [
+            "while", "until", "loop", "foreach", "each", "unless", "function", "fn", "func", "elif", "elsif",
+        ]
+        return blocks.contains(name) ? shell(name, []) : nil
+    }
+
+    /// Words for what is done with rows.
+    private static func rows(_ name: String, _ rest: [String]) -> FamiliarWord? {
+        let number = rest.lazy.compactMap { Int($0.drop { $0 == "-" }) }.first.map(String.init) ?? "10"
+        let field = rest.first { !$0.hasPrefix("-") } ?? "FIELD"
+        switch name {
+        case "head", "first", "limit": return .init("To take the first rows", "take \(number)")
+        case "last": return .init("To take the last rows", "tail \(number)")
+        case "uniq", "distinct", "dedup", "dedupe":
+            return .init("To see each thing once", field == "FIELD" ? "unique" : "unique \(field)")
+        case "filter", "grep", "egrep", "rg": return .init("To keep the rows that match", condition(rest))
+        case "order", "orderby", "order-by": return .init("To sort rows", "sort \(field)")
+        case "length", "wc", "len", "size": return .init("To count rows", "count")
+        case "max": return .init("To take the row with the most", "sort -\(field) | take 1")
+        case "min": return .init("To take the row with the least", "sort \(field) | take 1")
+        case "intersect": return .init("To keep what is in both", "common X")
+        case "minus": return .init("To leave out what is in the other", "except X")
+        case "export": return .init("To write rows to a file", "to csv FILE")
+        default: return nil
+        }
+    }
+
+    /// `grep kid` as the condition that means it; what is one already stays as it is.
+    private static func condition(_ rest: [String]) -> String {
+        let words = rest.filter { !$0.hasPrefix("-") }
+        guard !words.isEmpty else { return "where name ~ TEXT" }
+        let isCondition = words.contains { word in
+            ConditionToken.isOperator(word) || ["has", "is", "in"].contains(word)
+        }
+        return (isCondition ? "where " : "where name ~ ") + words.joined(separator: " ")
+    }
+
+    /// Words for looking at what there is.
+    private static func listing(_ name: String, _ rest: [String]) -> FamiliarWord? {
+        let words = rest.joined(separator: " ")
+        switch name {
+        case "list", "ls", "ll", "dir":
+            return .init("To list something", "search NAME, albums, playlists, liked, queue or devices")
+        case "find": return .init("To find something", "search \(words.isEmpty ? "NAME" : words)")
+        case "current", "status", "playing", "nowplaying", "np", "song": return .init("To see what plays", "now")
+        case "pwd": return .init("To see what is selected", "context")
+        case "cd": return .init("To select something", "artist NAME, album NAME or playlist NAME; to leave it: up")
+        case "favorites", "favourites", "library", "songs": return .init("To see your liked songs", "liked")
+        case "speakers": return .init("To see where sound can come out", "devices")
+        case "me", "user", "account": return .init("To see who is logged in", "whoami")
+        case "lyrics":
+            return .init("To see what this app can do", "capabilities", explanation: "Spotify gives no lyrics to apps.")
+        case "radio", "recommend", "recommendations", "related", "similar":
+            return .init(
+                "To see what this app can do", "capabilities",
+                explanation: "Spotify gives no recommendations to new apps.")
+        case "download":
+            return .init(
+                "To play something", "play NAME", explanation: "Spotify lets apps play music, not download it.")
+        default: return nil
+        }
+    }
+
+    /// Words for the player and the library.
+    private static func player(_ name: String, _ rest: [String]) -> FamiliarWord? {
+        let words = rest.joined(separator: " ")
+        switch name {
+        case "louder": return .init("To make it louder", "volume +10")
+        case "softer", "quieter": return .init("To make it quieter", "volume -10")
+        case "silence", "unmute": return .init("For silence, and for sound again", "mute")
+        case "continue", "unpause", "start": return .init("To continue playing", "resume")
+        case "rewind": return .init("To go back in the track", "seek -10s or restart")
+        case "forward", "ff": return .init("To go forward in the track", "seek +30s")
+        case "random": return .init("To play in a random order", "shuffle on")
+        case "sleep": return .init("To pause after some time", "stop-after 30m")
+        case "connect", "switch", "transfer":
+            return .init("To play somewhere else", "device \(words.isEmpty ? "NAME" : words)")
+        case "enqueue": return .init("To play it next", "queue add \(words.isEmpty ? "NAME" : words)")
+        case "love", "heart", "favorite", "favourite", "fav": return .init("To save what plays", "like")
+        case "create", "make", "mkdir":
+            let title = rest.first == "playlist" ? rest.dropFirst().joined(separator: " ") : ""
+            return .init("To make a playlist of what plays next", "queue save \(title.isEmpty ? "NAME" : title)")
+        case "delete", "remove", "rm": return .init("To take something out of your library", "unsave X or unfollow X")
+        default: return nil
+        }
+    }
+
+    /// Words for the shell itself.
+    private static func shell(_ name: String, _ rest: [String]) -> FamiliarWord? {
+        let words = rest.joined(separator: " ")
+        switch name {
+        case "man", "?", "h", "commands", "usage":
+            return .init("To see what can be typed", "help" + (words.isEmpty ? "" : " " + words))
+        case "cat", "print", "printf", "puts", "say":
+            return .init("To write words", "echo \(words.isEmpty ? "WORDS" : words)")
+        case "bye", ":q", "q!", ":q!", ":wq", "x", "leave": return .init("To leave the shell", "exit")
+        case "cls", "reset": return .init("To empty the screen", "clear")
+        case "config", "settings", "options", "preferences", "setopt": return .init("To see the settings", "set")
+        case "signin", "auth", "authenticate": return .init("To log in", "login")
+        case "signout": return .init("To forget the login", "logout")
+        case "run", "load", "include", "import", ".":
+            return .init("To run the lines of a file", "source \(words.isEmpty ? "FILE" : words)")
+        case "var": return .init("To set a variable", "let NAME = VALUE")
+        case "function", "fn", "func": return .init("To make a command of your own", "def NAME { … }")
+        case "foreach", "each", "map", "xargs": return .init("To run lines for every row", "for x in ROWS { … }")
+        case "while", "until", "loop": return .init("To repeat a command", "every 30s COMMAND")
+        case "unless": return .init("To run lines when a command fails", "if COMMAND { } else { … }")
+        case "not": return .init("To run a command when another fails", "COMMAND || OTHER")
+        case "fi", "done", "end", "esac", "endif": return .init("To close a block", "}")
+        case "then", "do": return .init("To open a block", "{ … }")
+        case "elif", "elsif": return .init("To try another condition", "} else if COMMAND { … }")
+        default: return nil
+        }
+    }
+}
