@@ -48,6 +48,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case rowsAsWord(String)
         /// Rows where text is needed.
         case rowsAsText(String)
+        /// A command that lists where rows are needed that are there.
+        case rowsOfCommand(String)
         /// An option where a value was meant.
         case optionAsText(String)
         /// The line ends where more must follow, and no more comes; the operator it ends with.

@@ -70,10 +70,15 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
         /// nil where it takes no commands.
         package var id: String?
         package var name: String
+        /// `Computer`, `Speaker` …; with whether it is the one that plays it tells devices of one name apart.
+        package var type: String?
+        package var isActive: Bool?
 
-        package init(id: String?, name: String) {
+        package init(id: String?, name: String, type: String? = nil, isActive: Bool? = nil) {
             self.id = id
             self.name = name
+            self.type = type
+            self.isActive = isActive
         }
     }
 
@@ -97,8 +102,10 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
     package var shuffle: Known<Bool>?
     package var repeating: Known<String>?
     package var device: Known<Device>?
-    /// 0 to 100; -1 for a device whose volume cannot be set.
+    /// 0 to 100.
     package var volume: Known<Int>?
+    /// Whether nobody can set it from here.
+    package var hasFixedVolume: Bool?
     /// The volume before `mute`.
     package var mutedVolume: Int?
     /// The devices of the last look at them.

@@ -41,7 +41,7 @@ struct TableColumn: Sendable {
     /// What a row says in it, whole.
     func text(of row: Row, now: Int?) -> String {
         switch row[name] ?? .missing {
-        case .text(let text): text == unsaid ? "" : Sanitiser.clean(text)
+        case .text(let text): text == unsaid ? "" : Sanitiser.clean(name == "name" ? row.title : text)
         case .number(let number):
             if let unit {
                 unit.one == "%" ? "\(number) %" : "\(number) \(number == 1 ? unit.one : unit.many)"

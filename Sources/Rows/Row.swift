@@ -42,6 +42,14 @@ package struct Row: Sendable, Hashable {
 
     package var kind: RowKind { table.kind }
 
+    /// What a person is told it is called: not everything has a name.
+    package var title: String { Self.title(name, kind) }
+
+    /// The same for a name alone.
+    package static func title(_ name: String, _ kind: RowKind) -> String {
+        name.allSatisfy(\.isWhitespace) ? "unnamed \(kind.rawValue)" : name
+    }
+
     /// The value of a field, own or common; nil when the kind has no such field.
     package subscript(field: String) -> Value? {
         if let place = table.place(of: field) { return place < values.count ? values[place] : .missing }

@@ -22,15 +22,12 @@ package struct RowBatch: Sendable, Hashable {
     package var rows: [Row]
     /// Where the rest begins; nil when these were the last.
     package var next: Cursor?
-    /// Entries of the list that are no rows: nothing is known of them any more.
-    package var missing: Int
     /// Whether no more rows come, where that is known.
     package var isLast: Bool
 
-    package init(_ rows: [Row], next: Cursor? = nil, missing: Int = 0, isLast: Bool = false) {
+    package init(_ rows: [Row], next: Cursor? = nil, isLast: Bool = false) {
         self.rows = rows
         self.next = next
-        self.missing = missing
         self.isLast = isLast
     }
 }
@@ -101,13 +98,7 @@ package struct RowStream: Sendable {
         let turn = Turn()
         var stream = RowStream(pulling: { [self] in
             guard await turn.take() else { return nil }
-            var rows: [Row] = []
-            var missing = 0
-            while let batch = try await nextBatch() {
-                rows += batch.rows
-                missing += batch.missing
-            }
-            return RowBatch(transform(rows), missing: missing, isLast: true)
+            return RowBatch(transform(try await all()), isLast: true)
         })
         stream.heading = heading
         return stream

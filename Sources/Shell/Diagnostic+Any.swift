@@ -86,7 +86,8 @@ extension Diagnostic {
                 status: .noDevice)
         case .ambiguous(let name, let known):
             self.init(
-                "\(Self.cut(name)) could be \(Self.list(known, "or")).", nextStep: "Type more of the name.",
+                "\(Self.cut(name)) could be \(Self.list(known, "or")).",
+                nextStep: "Say its ID (devices --json), or type more of the name. At a prompt: devices, then device 2",
                 status: .noDevice)
         case .restricted(let name):
             self.init(
@@ -131,8 +132,13 @@ extension Diagnostic {
             self.init(
                 "Only one album, artist or playlist can play at a time, not \(count).",
                 nextStep: "To play all their tracks: … | tracks | play", status: .usage)
-        case .onlyLocalFiles:
-            self.init("Files of a device cannot be played through Spotify's Web API.", status: .failed)
+        case .progressUnknown:
+            self.init(
+                "Spotify does not say how far it is.", nextStep: "To go to a place: seek 1:30", status: .failed)
+        case .lengthUnknown:
+            self.init("Spotify does not say how long it is.", nextStep: "To go to a place: seek 1:30", status: .failed)
+        case .volumeUnknown:
+            self.init("Spotify does not say how loud it is.", nextStep: "To set it: volume 40", status: .failed)
         }
     }
 
@@ -187,6 +193,8 @@ extension Diagnostic {
                     "juke would ask for \"\(asked)\", but cannot ask here.",
                     nextStep: "Give it as an option or a setting: help login",
                     status: .usage)
+            case .offer(let text):
+                self.init("Nobody can answer \"\(text)\" here.", nextStep: "Name it exactly.", status: .notFound)
             case .confirm(let text):
                 self.init(
                     "juke would ask \"\(text)\", but cannot ask here.",

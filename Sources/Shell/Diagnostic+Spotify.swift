@@ -144,6 +144,7 @@ extension Diagnostic {
         case .missing(let key): "\(key) is missing"
         case .foreign(let status): "it does not come from Spotify (\(status))"
         case .repeatedPage: "the same page came twice"
+        case .noReadableEntry: "no entry of its list can be read"
         }
     }
 

@@ -85,6 +85,11 @@ extension Diagnostic {
             )
         case .rowsAsText(let name):
             ("$\(cut(name)) holds rows, but text is needed here.", "Use a field of the first row: ${\(cut(name)).name}")
+        case .rowsOfCommand(let command):
+            (
+                "\(cut(command)) is a command; `for` needs rows that are kept already.",
+                "Keep them first: \(cut(command)) | as r | any; for x in $r { … }"
+            )
         case .optionAsText(let option):
             ("\(cut(option)) is read as an option here.", "To use it as text, quote it: \"\(cut(option))\"")
         case .unclosedBlock: ("The block that begins here is never closed.", "Close it: }")
@@ -266,6 +271,7 @@ extension Diagnostic {
                 status: .notFound)
         case .nothingPlaying:
             self.init("Nothing is playing.", nextStep: "Start something: play NAME", status: .notFound)
+        case .unnamedPlaying(let item): self = Self.words(for: item)
         case .nothingFound(let name, let wanted):
             self.init(
                 wanted.count > Self.fewKinds
@@ -287,6 +293,23 @@ extension Diagnostic {
             self.init(
                 "\(Self.cut(address)) is not an address this command can use.",
                 nextStep: "A URI looks like spotify:album:6dVIqQ8qmQ5GBnJ9shOYGE", status: .usage)
+        case .shortLink(let address):
+            self.init(
+                "\(Self.cut(address)) is a short link, which does not say what it leads to.",
+                nextStep: "Open it in a browser, and use the address it ends at.", status: .usage)
+        case .unusableLine(let number, let text, true):
+            self.init(
+                "Line \(number) of standard input is the ID \(Self.cut(text)), which does not say what kind of thing it is.",
+                nextStep: "Add the kind: spotify:track:\(Self.cut(text))", status: .usage)
+        case .unusableLine(let number, let text, false):
+            self.init(
+                "Line \(number) of standard input is not an address this command can use: \(Self.cut(text))",
+                nextStep: "A URI looks like spotify:album:6dVIqQ8qmQ5GBnJ9shOYGE", status: .usage)
+        case .unusable(let things, let wanted): self = Self.words(for: things, wanted)
+        case .neverAmong(let kind, let rows):
+            self.init(
+                "\(Self.article(kind, capital: true)) is never among \(rows.rawValue)s.",
+                nextStep: "To compare its tracks: tracks X | as r | any, then except $r or common $r", status: .usage)
         case .notOne(let count): self.init(notOne: count, reference: reference)
         case .inputIsScript:
             self.init(
@@ -330,6 +353,51 @@ extension Diagnostic {
         return "For rows \(from) to \(to): \(from)-\(to)"
     }
 
+    /// What a command cannot be about, because Spotify does not name it.
+    private static func words(for item: UnnamedItem) -> Diagnostic {
+        switch item {
+        case .advertisement:
+            Diagnostic("An advertisement is playing.", nextStep: "Try again when it is over.", status: .notFound)
+        case .episode:
+            Diagnostic(
+                "An episode is playing, and Spotify does not say which episode.", nextStep: "Try again in a minute.",
+                status: .notFound)
+        case .something:
+            Diagnostic(
+                "Something is playing that Spotify does not name.", nextStep: "Try again in a minute.",
+                status: .notFound)
+        }
+    }
+
+    /// Why nothing can be done with any of these.
+    private static func words(for things: [Unusable], _ wanted: [RowKind]) -> Diagnostic {
+        guard things.count != 1 else { return words(for: things[0], wanted) }
+        let areFiles = things.allSatisfy { if case .localFile = $0 { true } else { false } }
+        guard areFiles else {
+            return Diagnostic(
+                "None of these \(things.count) is \(choice(wanted)).", nextStep: "Type: help rows",
+                status: .usage)
+        }
+        return Diagnostic(
+            "These are files of a device: Spotify's Web API cannot play, save or share them.",
+            nextStep: "The device that has them plays them.", status: .failed)
+    }
+
+    private static func words(for thing: Unusable, _ wanted: [RowKind]) -> Diagnostic {
+        switch thing {
+        case .localFile(let name):
+            Diagnostic(
+                "\(cut(name)) is a file of a device: Spotify's Web API cannot play, save or share it.",
+                nextStep: "The device that has it plays it.", status: .failed)
+        case .kind(let kind, let name):
+            Diagnostic(ReferenceError.wrongKind(found: kind, name: name, wanted: wanted), reference: nil)
+        case .nameOnly(let name):
+            Diagnostic(
+                "Only the name of \(cut(name)) is known.", nextStep: "To look for it: search \(cut(name))",
+                status: .notFound)
+        }
+    }
+
     /// Of more kinds than these it goes without saying which they are.
     private static let fewKinds = 4
 
@@ -347,12 +415,13 @@ extension Diagnostic {
     }
 
     private static func choice(_ kinds: [RowKind], article: Bool = true) -> String {
-        list(kinds.map { article ? Self.article($0) : $0.rawValue }, "or")
+        // What plays is named by `now`, and no kind that anybody types.
+        let kinds = kinds.filter { $0 != Kinds.playing.kind }
+        return list(kinds.map { article ? $0.withArticle : $0.rawValue }, "or")
     }
 
-    private static func article(_ kind: RowKind) -> String {
-        // `user` begins with the sound of a consonant.
-        ("aeio".contains(kind.rawValue.first ?? "x") ? "an " : "a ") + kind.rawValue
+    private static func article(_ kind: RowKind, capital: Bool = false) -> String {
+        capital ? "A" + kind.withArticle.dropFirst() : kind.withArticle
     }
 
     private static func step(from found: RowKind, to wanted: [RowKind], reference: String?) -> String? {

@@ -102,9 +102,13 @@ extension Interpreter {
             return words.map { .letText(loop.variable, [$0.text]) }
         }
         let allowance = try allowance(for: [])
-        let rows = try await RequestAllowance.$current.withValue(allowance) {
+        var services = services
+        services.accountID = await accountID()
+        services.spotify.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+        let rows = try await RequestAllowance.$current.withValue(allowance) { [services] in
             try await ForCommand.rows(words, in: session, using: services)
         }
+        sayOmissions()
         return rows.map { .letRows(loop.variable, [$0]) }
     }
 

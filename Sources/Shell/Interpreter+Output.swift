@@ -10,7 +10,11 @@ import Text
 
 extension Interpreter {
     /// What was written of a reply.
-    enum Shown: Sendable, Equatable { case something, nothing }
+    enum Shown: Sendable, Equatable {
+        case something, nothing
+        /// No row of a list that has entries, which was said.
+        case onlyOmissions
+    }
 
     /// Writes a reply. Rows that were shown are remembered, also when a later page fails or is interrupted.
     ///
@@ -60,10 +64,11 @@ extension Interpreter {
             if !rows.isEmpty { await remember(rows, next: nil, of: output, command: command) }
             throw error
         }
-        let (rows, next, missing) = (await shown.rows, await shown.next, await shown.missing)
+        let (rows, next) = (await shown.rows, await shown.next)
         await remember(rows, next: next, of: output, command: command)
-        if missing > 0 { say(StyledText(Self.absence(of: missing), .faint)) }
-        guard !rows.isEmpty else { return .nothing }
+        let hasLess = sayOmissions()
+        // Where all entries are no rows, the list is not empty.
+        guard !rows.isEmpty else { return hasLess && !takesAll ? .onlyOmissions : .nothing }
         explain(marks, of: rows, in: output, settings)
         if next != nil, surroundings.messages.isTerminal {
             say(
@@ -99,9 +104,13 @@ extension Interpreter {
         (port.isTerminal ? said.message(width: port.width) : [said]).forEach { say($0) }
     }
 
-    /// That some entries of a list are gone: numbers and counts would be a riddle without it.
-    private static func absence(of count: Int) -> String {
-        count == 1 ? "1 entry is not available." : "\(count) entries are not available."
+    /// Says what was left out, where no sentence has said it: numbers and counts would be a riddle without it. Answers
+    /// whether there was anything.
+    @discardableResult
+    func sayOmissions() -> Bool {
+        let omissions = services.omissions.take()
+        for sentence in omissions.sentences { say(StyledText(sentence, .faint)) }
+        return !omissions.sentences.isEmpty
     }
 
     private func remainder(shown: Int, total: Int?) -> String {

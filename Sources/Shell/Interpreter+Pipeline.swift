@@ -21,6 +21,7 @@ extension Interpreter {
     /// Runs a pipeline, shows what it answers, and sets the last status.
     func run(_ whole: Pipeline, _ line: Line) async -> Course {
         do {
+            _ = services.omissions.take()
             let (pipeline, system) = try splitSystem(whole)
             let stages = try understand(pipeline, text: line.text)
             guard let last = stages.last else {
@@ -52,10 +53,11 @@ extension Interpreter {
                     emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""),
                     status: emptiness?.status ?? (shown == .nothing ? reply.statusWhenEmpty : .done), line,
                     at: whole.span.lowerBound)
+                sayOmissions()
                 if let system, let feed { try await run(system, reading: feed.text) }
                 update { session in
                     changes.forEach { session.apply($0) }
-                    if shown == .nothing { session.lastStatus = reply.statusWhenEmpty }
+                    if shown != .something { session.lastStatus = reply.statusWhenEmpty }
                     if let emptiness { session.lastStatus = emptiness.status }
                 }
                 return reply
@@ -255,8 +257,11 @@ extension Interpreter {
     /// nothing to do with Spotify.
     private func account(for stages: [UnderstoodStage]) async -> String? {
         guard stages.contains(where: { $0.spec.group != .shell && $0.spec.group != .rows }) else { return nil }
-        return try? await services.authentication.tokens.grant()?.userID
+        return await accountID()
     }
+
+    /// The user ID of who is logged in, as far as it is known without asking.
+    func accountID() async -> String? { try? await services.authentication.tokens.grant()?.userID }
 
     /// A reply without what it says and remembers of a change that was not made.
     private static func rehearsed(_ reply: Reply, of spec: CommandSpec) -> Reply {

@@ -12,8 +12,8 @@ package enum PromptText {
         guard let leaf = selection.last else { return Prompt("juke> ") }
         let room = max(8, width / 3)
         let separator = isPlain ? " / " : " › "
-        let leafText = CellWidth.truncated(Sanitiser.clean(leaf.name), to: room)
-        let ancestors = selection.dropLast().map { Sanitiser.clean($0.name) }.joined(separator: separator)
+        let leafText = CellWidth.truncated(Sanitiser.clean(leaf.title), to: room)
+        let ancestors = selection.dropLast().map { Sanitiser.clean($0.title) }.joined(separator: separator)
         let left = room - CellWidth.of(leafText) - CellWidth.of(separator)
         guard !ancestors.isEmpty, left >= 4 else { return Prompt([.init(leafText, .bold), .init("> ")]) }
         let cut = CellWidth.truncated(ancestors, to: left)

@@ -24,6 +24,9 @@ package struct Questions: Sendable {
         case .confirm(let text):
             let answer = try await line(text + " [y/N] ", echo: .visible).lowercased()
             return answer == "y" || answer == "yes" ? "yes" : "no"
+        case .offer(let text):
+            let answer = try await line(text + " [Y/n] ", echo: .visible).lowercased()
+            return ["", "y", "yes"].contains(answer) ? "yes" : "no"
         case .choose(let text, let options):
             let rows = options.enumerated().map { " \($0 + 1)  \(Sanitiser.clean($1))\n" }.joined()
             try messages.write(Sanitiser.clean(text) + "\n" + rows)

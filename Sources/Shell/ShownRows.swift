@@ -15,8 +15,6 @@ actor ShownRows {
     private var failure: (any Error)?
     private(set) var rows: [Row] = []
     private(set) var next: Cursor?
-    /// Entries of the list that are no rows.
-    private(set) var missing = 0
 
     init(_ stream: RowStream, renderer: RowsRenderer, takesAll: Bool) {
         self.stream = stream
@@ -46,7 +44,6 @@ actor ShownRows {
         }
         rows += batch.rows
         next = batch.next
-        missing += batch.missing
         let text = renderer.render(batch.rows)
         hasText = hasText || !text.isEmpty
         guard takesAll || batch.rows.isEmpty && batch.next != nil else {

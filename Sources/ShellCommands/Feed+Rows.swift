@@ -73,6 +73,8 @@ extension Feed {
                 .playlistItems(id, limit: limit, offset: offset)
             } row: { entry in
                 entry.item.map { Row($0, added: PartialDate(orMissing: entry.addedAt)) }
+            } isUnreadable: {
+                $0.isUnreadable
             }
         case .showEpisodes(let show):
             let link = Row.Link(uri: show.uri, name: show.name)
@@ -127,7 +129,7 @@ extension Feed {
             list(from: offset, using: services) {
                 .savedEpisodes(limit: $0, offset: $1)
             } row: {
-                Row($0.item)
+                Row($0.item, added: PartialDate(orMissing: $0.addedAt))
             }
         case .savedAudiobooks:
             list(from: offset, using: services) {
@@ -156,11 +158,13 @@ extension Feed {
     private func list<Item>(
         from offset: Int, limit: Int = Limits.page, using services: Services, id uri: String,
         _ endpoint: @escaping @Sendable (SpotifyID, _ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>,
-        row: @escaping @Sendable (Item) -> Row?
+        row: @escaping @Sendable (Item) -> Row?, isUnreadable: @escaping @Sendable (Item) -> Bool = { _ in false }
     ) -> any PageSource {
         do {
             let id = try SpotifyID(of: uri)
-            return list(from: offset, limit: limit, using: services, { endpoint(id, $0, $1) }, row: row)
+            return list(
+                from: offset, limit: limit, using: services, { endpoint(id, $0, $1) }, row: row,
+                isUnreadable: isUnreadable)
         } catch {
             return FailedSource(error: error)
         }
@@ -169,12 +173,27 @@ extension Feed {
     private func list<Item>(
         from offset: Int, limit: Int = Limits.page, using services: Services,
         _ endpoint: @escaping @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>,
-        row: @escaping @Sendable (Item) -> Row?
+        row: @escaping @Sendable (Item) -> Row?, isUnreadable: @escaping @Sendable (Item) -> Bool = { _ in false }
     ) -> any PageSource {
         let pages = PageSequence(
             client: services.spotify, freshness: services.freshness, from: offset, limit: limit,
             appetite: services.appetite, endpoint: endpoint)
-        return OffsetPages(pages.makeAsyncIterator(), notice: Self.notice(using: services)) { batch($0, row) }
+        return OffsetPages(pages.makeAsyncIterator(), notice: Self.notice(using: services)) { located in
+            let batch = batch(located, row)
+            let missing = located.page.dropped + located.page.items.count - batch.rows.count
+            let unreadable = located.page.unreadable + located.page.items.count(where: isUnreadable)
+            try note(missing, unreadable: unreadable, besides: batch.rows, using: services)
+            return batch
+        }
+    }
+
+    /// Counts the entries of a page that are no rows. Throws where none could be read: an answer that nobody understands is
+    /// no empty list.
+    private func note(
+        _ missing: Int, unreadable: Int, besides rows: [Row], using services: Services
+    ) throws(SpotifyError) {
+        if rows.isEmpty, unreadable > 0 { throw .unreadable(.noReadableEntry) }
+        services.omissions.add(unavailable: missing - unreadable, unreadable: unreadable)
     }
 
     /// A page as rows. A row's place in its context counts what Spotify left out, so `play 3` starts where the third
@@ -187,8 +206,7 @@ extension Feed {
             rows.append(row)
         }
         let next = located.next.flatMap { cursor(at: $0, total: located.page.total) }
-        let missing = located.page.dropped + located.page.items.count - rows.count
-        return RowBatch(rows, next: next, missing: missing)
+        return RowBatch(rows, next: next)
     }
 
     /// One request answers all kinds; each kind is limited by itself.
@@ -218,7 +236,8 @@ extension Feed {
                 behindPageAt: spent)
         }
         let cursor = goesOn ? cursor(at: next, total: nil) : nil
-        return RowBatch(rows, next: cursor, missing: found.dropped)
+        try note(found.dropped, unreadable: found.unreadable, besides: rows, using: services)
+        return RowBatch(rows, next: cursor)
     }
 
     /// An artist's best-known tracks: Development Mode has no list of them, but a search for the name finds tracks, of
@@ -263,21 +282,21 @@ extension Feed {
             ).artists
             // Where no cursor comes along, the last artist is one (contract §3.3).
             let next = page.hasMore ? page.after ?? page.items.last?.id : nil
-            return batch(
-                page.items.map { Row($0) }, at: offset, next: next.map { .followedArtists(after: $0) },
-                total: page.total, missing: page.dropped)
+            let rows = page.items.map { Row($0) }
+            try note(page.dropped, unreadable: page.unreadable, besides: rows, using: services)
+            return batch(rows, at: offset, next: next.map { .followedArtists(after: $0) }, total: page.total)
         }
         guard case .recentPlays(let before) = self else { return RowBatch([]) }
         let page = try await services.spotify.send(
             .recentlyPlayed(limit: Limits.page, before: before), freshness: services.freshness)
         let next = page.hasMore ? page.before : nil
-        return batch(
-            page.items.map { Row($0) }, at: offset, next: next.map { .recentPlays(before: $0) }, total: nil,
-            missing: page.dropped)
+        let rows = page.items.map { Row($0) }
+        try note(page.dropped, unreadable: page.unreadable, besides: rows, using: services)
+        return batch(rows, at: offset, next: next.map { .recentPlays(before: $0) }, total: nil)
     }
 
-    private func batch(_ rows: [Row], at offset: Int, next: Feed?, total: Int?, missing: Int) -> RowBatch {
-        RowBatch(rows, next: next?.cursor(at: offset + rows.count, total: total), missing: missing)
+    private func batch(_ rows: [Row], at offset: Int, next: Feed?, total: Int?) -> RowBatch {
+        RowBatch(rows, next: next?.cursor(at: offset + rows.count, total: total))
     }
 }
 

@@ -53,12 +53,12 @@ package enum Feed: Sendable, Hashable, Codable {
     package var name: String {
         switch self {
         case .search(let query, _): "search \(query)"
-        case .artistAlbums(let artist, _, _): "albums of \(artist.name)"
-        case .artistTracks(let artist): "tracks of \(artist.name)"
-        case .albumTracks(let album): "tracks of \(album.name)"
-        case .playlistItems(let playlist): "tracks of \(playlist.name)"
-        case .showEpisodes(let show): "episodes of \(show.name)"
-        case .audiobookChapters(let audiobook): "chapters of \(audiobook.name)"
+        case .artistAlbums(let artist, _, _): "albums of \(artist.title)"
+        case .artistTracks(let artist): "tracks of \(artist.title)"
+        case .albumTracks(let album): "tracks of \(Row.title(album.name, "album"))"
+        case .playlistItems(let playlist): "tracks of \(playlist.title)"
+        case .showEpisodes(let show): "episodes of \(show.title)"
+        case .audiobookChapters(let audiobook): "chapters of \(audiobook.title)"
         case .savedTracks: "liked songs"
         case .savedAlbums: "saved albums"
         case .savedShows: "saved shows"
@@ -94,7 +94,8 @@ package enum Feed: Sendable, Hashable, Codable {
             Kinds.table(RowKind(rawValue: kinds[0].rawValue)) ?? Kinds.mixed
         case .search: Kinds.mixed
         case .artistAlbums, .savedAlbums: Kinds.album
-        case .artistTracks, .albumTracks, .playlistItems, .savedTracks, .topTracks: Kinds.track
+        case .savedTracks, .topTracks: Kinds.track
+        case .artistTracks, .albumTracks, .playlistItems: Kinds.entry
         case .showEpisodes, .savedEpisodes: Kinds.episode
         case .audiobookChapters: Kinds.chapter
         case .savedShows: Kinds.show

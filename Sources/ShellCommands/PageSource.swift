@@ -12,13 +12,13 @@ protocol PageSource: Sendable {
 /// The pages of a list with offsets. Its one reader pulls them one after the other.
 actor OffsetPages<Item: Sendable & Hashable & Decodable>: PageSource {
     private var pages: PageIterator<Item>
-    private let batch: @Sendable (LocatedPage<Item>) -> RowBatch
+    private let batch: @Sendable (LocatedPage<Item>) throws -> RowBatch
     private let notice: @Sendable () -> Void
 
     /// - Parameter notice: told when the list ends where a page came again.
     init(
         _ pages: PageIterator<Item>, notice: @escaping @Sendable () -> Void,
-        batch: @escaping @Sendable (LocatedPage<Item>) -> RowBatch
+        batch: @escaping @Sendable (LocatedPage<Item>) throws -> RowBatch
     ) {
         self.pages = pages
         self.notice = notice
@@ -36,7 +36,7 @@ actor OffsetPages<Item: Sendable & Hashable & Decodable>: PageSource {
         }
         pages = reading
         if page == nil, reading.wasCutShort { notice() }
-        return page.map(batch)
+        return try page.map(batch)
     }
 }
 

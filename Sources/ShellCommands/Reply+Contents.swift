@@ -21,18 +21,14 @@ struct Container: Sendable {
         listing reference: LocatedReference?, or rows: RowStream?, in session: Session, using services: Services
     ) async throws -> Reply {
         if reference == nil, let rows {
-            let stream = rows.expanding { listed in
-                let row = listed.thing
+            let stream = services.opening(rows, Sieve(kinds: [kind, contents.kind])).expanding { row in
                 guard row.kind != contents.kind else { return RowStream([row]) }
-                guard row.kind == kind, row.uri != nil else {
-                    throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: [kind])
-                }
                 return sifted(feed(row.selected).rows(using: services))
             }
             return Reply(.rows(RowsOutput(table: contents, stream: stream, name: name, emptyNote: "No \(name).")))
         }
         let reference = reference ?? LocatedReference(.selection, span: 0..<0)
-        let row = try await services.one(reference, kinds: [kind], in: session)
+        guard let row = try await services.one(reference, kinds: [kind], in: session) else { return Reply(.nothing) }
         return Reply(
             .rows(RowsOutput(feed(row.selected), in: session, using: services)), changes: [.select([row.selected])])
     }

@@ -1,5 +1,5 @@
 // Looking names up (LANGUAGE §3): in the newest listing and the selection, in what was seen, among one's own playlists,
-// then at Spotify. Only an exact match, folded, is taken.
+// then at Spotify. Only an exact match, folded, is taken; what is near is offered, by Resolver+Nearest.
 
 import CommandLanguage
 import Library
@@ -9,7 +9,9 @@ import SpotifyModel
 import Text
 
 extension Services {
-    func find(_ name: String, _ kinds: [RowKind], _ depth: Depth, in session: Session) async throws -> Resolved {
+    func find(
+        _ name: String, _ kinds: [RowKind], _ depth: Depth, _ missing: NearMiss, in session: Session
+    ) async throws -> Resolved {
         if session.surroundings == .prompt {
             if let known = known(name, kinds, in: session) { return known }
             // What was seen before costs nothing, where the name is all that has to be known.
@@ -22,46 +24,60 @@ extension Services {
         if searched.count == 1, SpotifyID(name) != nil {
             return Resolved(rows: [try await row(at: "spotify:\(first.rawValue):\(name)", kinds, depth)])
         }
-        if searched == [.playlist], let own = try await ownPlaylist(named: name) { return Resolved(rows: [own]) }
-        let feed = Feed.search(query: name, kinds: searched)
-        let rows = try await feed.rows(using: self).nextBatch()?.rows ?? []
-        let exact = rows.filter { Folding.folded($0.name) == Folding.folded(name) }
-        if exact.count == 1 { return Resolved(rows: exact) }
-        if exact.isEmpty, searched.count > 1, searched.contains(.playlist),
-            let own = try await ownPlaylist(named: name)
-        {
-            return Resolved(rows: [own])
+        var own = OwnPlaylists()
+        if searched == [.playlist] {
+            own = try await ownPlaylists(upTo: name)
+            if let row = try await choice(of: own.bearers, called: name, in: session) { return Resolved(rows: [row]) }
         }
-        guard !exact.isEmpty else {
-            throw rows.isEmpty
-                ? ReferenceError.nothingFound(name: name, wanted: kinds)
-                : ReferenceError.onlyNear(name: name, rows: rows)
+        let found = try await Feed.search(query: name, kinds: searched).rows(using: unheard).nextBatch()?.rows ?? []
+        if let row = try await choice(of: found.called(name), called: name, in: session) {
+            return Resolved(rows: [row])
         }
-        guard session.surroundings == .prompt else { throw ReferenceError.severalFound(name: name, rows: exact) }
-        let choice = try await choose("Several are called \(Sanitiser.clean(name)). Which one?", exact.map(\.described))
-        return Resolved(rows: [exact[choice]])
+        if searched.count > 1, searched.contains(.playlist) {
+            own = try await ownPlaylists(upTo: name)
+            if let row = try await choice(of: own.bearers, called: name, in: session) { return Resolved(rows: [row]) }
+        }
+        let nearest = await nearest(to: name, kinds, own: own.rows, found: found, in: session)
+        return Resolved(rows: [try await offer(nearest, to: name, kinds, depth, missing, in: session)])
     }
 
-    /// The user's own or followed playlist of that name, which no search finds when it is private; the first of several.
-    private func ownPlaylist(named name: String) async throws -> Row? {
-        guard accountID != nil else { return nil }
-        let folded = Folding.folded(name)
-        let pages = Feed.myPlaylists.rows(using: self)
+    /// The one that is meant of things with one name; nil for none. Several are asked about, or fail in a script.
+    private func choice(of bearers: [Row], called name: String, in session: Session) async throws -> Row? {
+        guard bearers.count > 1 else { return bearers.first }
+        guard session.surroundings == .prompt else { throw ReferenceError.severalFound(name: name, rows: bearers) }
+        let choice = try await choose(
+            "Several are called \(Sanitiser.clean(name)). Which one?", bearers.map(\.described))
+        return bearers[choice]
+    }
+
+    /// The user's own and followed playlists, as far as they were read.
+    private struct OwnPlaylists {
+        var rows: [Row] = []
+        /// Those with the name that was looked for.
+        var bearers: [Row] = []
+    }
+
+    /// The user's own and followed playlists, which no search finds when they are private, up to the page with one of that
+    /// name.
+    private func ownPlaylists(upTo name: String) async throws -> OwnPlaylists {
+        var own = OwnPlaylists()
+        guard accountID != nil else { return own }
+        let pages = Feed.myPlaylists.rows(using: unheard)
         do {
-            while let batch = try await pages.nextBatch() {
-                if let row = batch.rows.first(where: { Folding.folded($0.name) == folded }) { return row }
+            while own.bearers.isEmpty, let batch = try await pages.nextBatch() {
+                own.rows += batch.rows
+                own.bearers = batch.rows.called(name)
             }
         } catch SpotifyError.insufficientScope, SpotifyError.forbidden {
             // A login without that permission has no playlists of its own to offer.
         }
-        return nil
+        return own
     }
 
     /// What bears the name in the newest listing or on the path to the selection, when it is exactly one thing.
     private func known(_ name: String, _ kinds: [RowKind], in session: Session) -> Resolved? {
         let folded = Folding.folded(name)
-        let rows =
-            session.listings.last?.rows.filter { kinds.contains($0.kind) && Folding.folded($0.name) == folded } ?? []
+        let rows = session.listings.last?.rows.filter { kinds.contains($0.kind) }.called(name) ?? []
         if rows.count == 1 { return Resolved(rows: rows, listing: session.listings.last) }
         guard rows.isEmpty else { return nil }
         let selected = session.selection.filter {
@@ -72,4 +88,12 @@ extension Services {
 
     /// The kinds a name is looked up among, the most specific last.
     private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist, .show, .episode, .audiobook]
+}
+
+extension [Row] {
+    /// Those of exactly this name, folded.
+    fileprivate func called(_ name: String) -> [Row] {
+        let folded = Folding.folded(name)
+        return filter { Folding.folded($0.name) == folded }
+    }
 }

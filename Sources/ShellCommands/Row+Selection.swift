@@ -12,12 +12,12 @@ extension Row {
 }
 
 extension Services {
-    /// The one thing a reference names; several rows are an error.
-    func one(_ reference: LocatedReference, kinds: [RowKind], in session: Session) async throws -> Row {
-        let rows = try await resolve(reference, kinds: kinds, in: session).rows
-        guard let row = rows.first, rows.count == 1 else {
-            throw LocatedReferenceError(error: .notOne(count: rows.count), span: reference.span)
-        }
-        return row
+    /// The one thing a reference names, for a command that only looks: where the name is not exact and one thing is near,
+    /// a person is asked whether that is meant. nil for rows that turned out to be none; several are an error.
+    func one(_ reference: LocatedReference, kinds: [RowKind], in session: Session) async throws -> Row? {
+        let found = try await resolve(reference, kinds: kinds, missing: .asks, in: session)
+        let count = found.rows.count + found.leftOut.count
+        guard count <= 1 else { throw LocatedReferenceError(error: .notOne(count: count), span: reference.span) }
+        return found.rows.first
     }
 }

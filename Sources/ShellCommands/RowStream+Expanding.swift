@@ -26,7 +26,7 @@ private actor Expansion {
         while true {
             if let inner {
                 // The cursor of one of several feeds would not lead on to the others.
-                if let batch = try await inner.nextBatch() { return RowBatch(batch.rows, missing: batch.missing) }
+                if let batch = try await inner.nextBatch() { return RowBatch(batch.rows) }
                 self.inner = nil
             } else if let row = waiting.first {
                 waiting.removeFirst()

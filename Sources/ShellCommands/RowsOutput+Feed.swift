@@ -14,7 +14,7 @@ extension RowsOutput {
             table: feed.table, stream: feed.rows(from: offset, after: listing?.rows ?? [], using: services),
             presentation: Presentation(implied: feed.implied, firstNumber: first, bars: first == 1 ? feed.bars : .none),
             name: feed.name, context: feed.context(account: services.accountID), isExtension: listing != nil,
-            emptyNote: feed.emptyNote)
+            emptyNote: first == 1 ? feed.emptyNote : "No more rows.")
         if case .artistAlbums(_, _, .originals) = feed {
             hideReissues(Reissues(after: listing?.rows ?? []), using: services)
         }
@@ -61,13 +61,13 @@ extension Feed {
     fileprivate var emptyNote: String {
         switch self {
         case .search(let query, _): "Nothing found for \(query)." + Self.misreading(of: query)
-        case .artistTracks(let artist): "No tracks of \(artist.name) were found."
+        case .artistTracks(let artist): "No tracks of \(artist.title) were found."
         case .artistAlbums(let artist, let groups, _):
-            "No releases of kind \(groups.joined(separator: ", ")) by \(artist.name)."
-        case .albumTracks(let album): "\(album.name) has no tracks."
-        case .playlistItems(let playlist): "\(playlist.name) is empty."
-        case .showEpisodes(let show): "\(show.name) has no episodes."
-        case .audiobookChapters(let audiobook): "\(audiobook.name) has no chapters."
+            "No releases of kind \(groups.joined(separator: ", ")) by \(artist.title)."
+        case .albumTracks(let album): "\(Row.title(album.name, "album")) has no tracks."
+        case .playlistItems(let playlist): "\(playlist.title) is empty."
+        case .showEpisodes(let show): "\(show.title) has no episodes."
+        case .audiobookChapters(let audiobook): "\(audiobook.title) has no chapters."
         case .savedTracks: "No liked songs yet. To like what plays: like"
         case .savedAlbums: "No saved albums yet. To save one: save NAME"
         case .savedShows: "No saved shows yet. To save one: save NAME"

@@ -76,6 +76,8 @@ package struct Services: Sendable {
     package var freshness: Freshness
     /// Whether all rows of a list will be pulled, as far as the pipeline tells.
     package var appetite: Appetite
+    /// What was left out of lists, as far as nothing has said it.
+    package var omissions = OmissionTally()
     /// What listings showed of the library.
     package var seenLibrary = SeenLibrary()
     /// The user ID of the account, as far as it is known without asking.
@@ -200,6 +202,8 @@ package enum Question: Sendable, Equatable {
     case secret(String)
     /// Yes or no; an empty answer is no. The answer is `yes` or `no`.
     case confirm(String)
+    /// Yes or no; an empty answer is yes. The answer is `yes` or `no`.
+    case offer(String)
     /// One of the options; the answer is its number, from 1.
     case choose(String, options: [String])
 }

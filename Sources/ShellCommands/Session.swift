@@ -127,6 +127,9 @@ package struct SelectedThing: Sendable, Hashable, Codable {
     package var isMine: Bool?
     package var isCollaborative: Bool?
 
+    /// What a person is told it is called.
+    package var title: String { Row.title(name, RowKind(rawValue: kind)) }
+
     package init(kind: String, uri: String, name: String) {
         self.kind = kind
         self.uri = uri

@@ -4,12 +4,14 @@
 package import CommandLanguage
 package import Rendering
 import Rows
+import SpotifyModel
 
 extension ReferenceGrammar {
     /// How Spotify's things are named in a line.
     package static let spotify = ReferenceGrammar(
         kinds: ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"],
-        addressPrefixes: ["spotify:", "https://", "http://", "open.spotify.com/"])
+        addressPrefixes: ["spotify:", "https://", "http://", "open.spotify.com/"]
+            + SpotifyURI.shortHosts.map { $0 + "/" })
 }
 
 extension Slot where Value == LocatedReference {

@@ -19,27 +19,32 @@ package struct Things: Sendable {
             .missingArgument(slot: slot.name, usage: input.usage), at: input.span.upperBound..<input.span.upperBound)
     }
 
-    /// The rows the line names, or those that come; every one of a kind the command takes. Throws the usage when
-    /// nothing is named and nothing can come.
-    func rows(or incoming: RowStream?, in session: Session, using services: Services) async throws -> [Row] {
-        if let references {
-            return try await services.resolve(references, kinds: kinds, depth: .identity, in: session).rows
+    /// What the command can use of the things the line names, or of the rows that come. Throws the usage when nothing is
+    /// named and nothing can come, and why where there are things and not one can be used.
+    func usable(or incoming: RowStream?, in session: Session, using services: Services) async throws -> Usable {
+        let sieve = Sieve(kinds: kinds)
+        guard let references else {
+            guard let incoming else { throw missing }
+            return try await services.usable(of: incoming, sieve)
         }
-        guard let incoming else { throw missing }
-        return try await incoming.all().map { row in
-            let row = kinds.contains(row.kind) ? row : row.thing
-            guard kinds.contains(row.kind), row.uri != nil else {
-                throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: kinds)
-            }
-            return row
+        let found = try await services.resolve(references, kinds: kinds, depth: .identity, in: session)
+        do {
+            return try services.usable(of: found, sieve)
+        } catch {
+            throw LocatedReferenceError(error: error, span: references.span)
         }
     }
+}
+
+extension [LocatedReference] {
+    /// Where they stand, from the first to the last.
+    var span: Range<Int> { (first?.span.lowerBound ?? 0)..<(last?.span.upperBound ?? 0) }
 }
 
 extension [Row] {
     /// `OK Computer`, or `3 albums` for several of a kind, or `3 things`.
     var counted: String {
-        guard count != 1 else { return self[0].name }
+        guard count != 1 else { return self[0].title }
         let kinds = Swift.Set(map(\.kind.rawValue))
         guard kinds.count == 1, let kind = kinds.first else { return "\(count) things" }
         return "\(count) \(kind)s"

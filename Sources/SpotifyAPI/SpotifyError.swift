@@ -52,4 +52,6 @@ package enum UnreadableAnswer: Error, Sendable, Equatable {
     case repeatedPage
     /// A part that nothing works without, by its name.
     case missing(String)
+    /// A list of which not one entry can be read.
+    case noReadableEntry
 }

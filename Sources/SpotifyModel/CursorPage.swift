@@ -7,6 +7,8 @@ package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hash
     package var items: [Item]
     /// Entries that were null or could not be read.
     package var dropped: Int
+    /// Those of them that hold something.
+    package var unreadable: Int
     package var total: Int?
     /// What to send as `after`; nil at the end.
     package var after: String?
@@ -26,7 +28,7 @@ package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hash
             throw DecodingError.keyNotFound(
                 CodingKeys.items, .init(codingPath: container.codingPath, debugDescription: "no list of items"))
         }
-        (items, dropped) = list
+        (items, dropped, unreadable) = list
         total = container.count(.total)
         let cursors = container.lenient(Cursors.self, .cursors)
         (after, before) = (cursors?.after, cursors?.before)

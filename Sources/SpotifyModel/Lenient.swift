@@ -9,23 +9,33 @@ extension KeyedDecodingContainer {
         (try? decodeIfPresent(type, forKey: key)) ?? nil
     }
 
-    /// The items of a list that can be read; how many could not.
-    func lenientList<Item: Decodable>(_ type: Item.Type = Item.self, _ key: Key) -> (items: [Item], dropped: Int)? {
-        guard let list = lenientEntries(type, key) else { return nil }
-        let items = list.compactMap(\.self)
-        return (items, list.count - items.count)
+    /// The items of a list that can be read; how many are no items, and how many of those hold something that cannot
+    /// be read.
+    func lenientList<Item: Decodable>(
+        _ type: Item.Type = Item.self, _ key: Key
+    ) -> (items: [Item], dropped: Int, unreadable: Int)? {
+        guard let list = lossyEntries(type, key) else { return nil }
+        let items = list.compactMap(\.value)
+        return (items, list.count - items.count, list.count { $0.value == nil && !$0.isNull })
     }
+
+    /// Whether there is something of that name, readable or not.
+    func holds(_ key: Key) -> Bool { contains(key) && (try? decodeNil(forKey: key)) == false }
 
     /// The entries of a list, nil for those that cannot be read. No list at all where it is longer than any of Spotify's,
     /// or where nobody waits for it any more.
     func lenientEntries<Item: Decodable>(_ type: Item.Type = Item.self, _ key: Key) -> [Item?]? {
+        lossyEntries(type, key)?.map(\.value)
+    }
+
+    private func lossyEntries<Item: Decodable>(_ type: Item.Type, _ key: Key) -> [Lossy<Item>]? {
         guard var list = try? nestedUnkeyedContainer(forKey: key) else { return nil }
-        var entries: [Item?] = []
+        var entries: [Lossy<Item>] = []
         while !list.isAtEnd {
             guard entries.count < longestList, !Task.isCancelled, let entry = try? list.decode(Lossy<Item>.self) else {
                 return nil
             }
-            entries.append(entry.value)
+            entries.append(entry)
         }
         return entries
     }
@@ -61,9 +71,21 @@ private let longestList = 10_000
 /// A list entry that may be null or unreadable.
 struct Lossy<Value: Decodable>: Decodable {
     let value: Value?
+    let isNull: Bool
 
     init(from decoder: any Decoder) throws {
-        value = try? decoder.singleValueContainer().decode(Value.self)
+        let container = try decoder.singleValueContainer()
+        do {
+            value = try container.decode(Value.self)
+            isNull = false
+        } catch DecodingError.valueNotFound {
+            // Null, or an entry around a null.
+            value = nil
+            isNull = true
+        } catch {
+            value = nil
+            isNull = false
+        }
     }
 }
 

@@ -8,6 +8,8 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
     package var items: [Item]
     /// Entries that were null or could not be read.
     package var dropped: Int
+    /// Those of them that hold something.
+    package var unreadable: Int
     /// A hint: it drifts.
     package var total: Int?
     /// How many entries the server counted as one page; it may allow fewer than were asked for.
@@ -24,7 +26,7 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
             throw DecodingError.keyNotFound(
                 CodingKeys.items, .init(codingPath: container.codingPath, debugDescription: "no list of items"))
         }
-        (items, dropped) = list
+        (items, dropped, unreadable) = list
         total = container.count(.total)
         limit = container.count(.limit).flatMap { $0 > 0 ? $0 : nil }
         offset = container.count(.offset)
@@ -82,6 +84,14 @@ package struct SearchResults: Sendable, Hashable, Decodable {
             artists?.total, albums?.total, tracks?.total, playlists?.total, shows?.total, episodes?.total,
             audiobooks?.total,
         ].compactMap(\.self).max()
+    }
+
+    /// Those of them that hold something.
+    package var unreadable: Int {
+        [
+            artists?.unreadable, albums?.unreadable, tracks?.unreadable, playlists?.unreadable, shows?.unreadable,
+            episodes?.unreadable, audiobooks?.unreadable,
+        ].reduce(0) { $0 + ($1 ?? 0) }
     }
 
     /// Whether any kind has a further page.

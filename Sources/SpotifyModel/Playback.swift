@@ -24,7 +24,8 @@ package struct Device: Sendable, Hashable, Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = container.lenient(String.self, .id)
-        name = container.lenient(String.self, .name) ?? "unnamed device"
+        let given = container.lenient(String.self, .name) ?? ""
+        name = given.allSatisfy(\.isWhitespace) ? "unnamed device" : given
         type = container.lenient(String.self, .type) ?? "Unknown"
         isActive = container.lenient(Bool.self, .isActive) ?? false
         isRestricted = container.lenient(Bool.self, .isRestricted) ?? false
@@ -98,6 +99,9 @@ package struct Playback: Sendable, Hashable, Decodable {
 package struct Queue: Sendable, Hashable, Decodable {
     package var current: PlayableItem?
     package var upcoming: [PlayableItem]
+    /// Entries that were null, and those that could not be read.
+    package var missing: Int
+    package var unreadable: Int
 
     private enum CodingKeys: String, CodingKey {
         case current = "currently_playing"
@@ -107,6 +111,9 @@ package struct Queue: Sendable, Hashable, Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         current = container.lenient(PlayableItem.self, .current)
-        upcoming = container.lenientList(PlayableItem.self, .upcoming)?.items ?? []
+        let list = container.lenientList(PlayableItem.self, .upcoming) ?? ([], 0, 0)
+        upcoming = list.items
+        missing = list.dropped - list.unreadable
+        unreadable = list.unreadable
     }
 }

@@ -69,6 +69,8 @@ package struct PlaylistEntry: Sendable, Hashable, Decodable {
     package var addedBy: String?
     /// nil for something Spotify no longer has.
     package var item: PlayableItem?
+    /// Whether there is an item that cannot be read.
+    package var isUnreadable: Bool
 
     private enum CodingKeys: String, CodingKey {
         case item, track
@@ -82,5 +84,6 @@ package struct PlaylistEntry: Sendable, Hashable, Decodable {
         addedBy = container.lenient(Person.self, .addedBy)?.id.flatMap { $0.isEmpty ? nil : $0 }
         addedAt = momentOfAdding(container.lenient(String.self, .addedAt))
         item = container.lenient(PlayableItem.self, .item) ?? container.lenient(PlayableItem.self, .track)
+        isUnreadable = item == nil && (container.holds(.item) || container.holds(.track))
     }
 }

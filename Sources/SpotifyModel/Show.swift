@@ -81,7 +81,7 @@ package struct Episode: Sendable, Hashable, Decodable {
     package var resumePoint: ResumePoint?
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, show, description, explicit, images
+        case id, uri, name, show, album, description, explicit, images
         case duration = "duration_ms"
         case released = "release_date"
         case isPlayable = "is_playable"
@@ -93,7 +93,8 @@ package struct Episode: Sendable, Hashable, Decodable {
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""
-        show = container.lenient(ShowReference.self, .show)
+        // Among tracks an episode can have the form of one: its album is the show then.
+        show = container.lenient(ShowReference.self, .show) ?? container.lenient(ShowReference.self, .album)
         duration = container.milliseconds(.duration) ?? .zero
         released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)
         images = container.lenientList(Image.self, .images)?.items ?? []

@@ -30,21 +30,31 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
         self.id = id
     }
 
-    /// Reads a URI or an address, with `intl-xx/` and `?si=` as the apps share it; nil for anything else.
+    /// Reads a URI or an address, with `intl-xx/` and `?si=` as the apps share it, also of a page below a thing's own;
+    /// nil for anything else.
     package init?(_ text: String) {
-        if text.hasPrefix("spotify:") {
-            self.init(parts: text.split(separator: ":", omittingEmptySubsequences: false).dropFirst().map(String.init))
+        if let rest = text.dropping(prefix: "spotify:") {
+            self.init(parts: rest.split(separator: ":", omittingEmptySubsequences: false).map(String.init))
             return
         }
-        var rest = Substring(text)
-        for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) { rest = rest.dropFirst(scheme.count) }
-        guard rest.hasPrefix("open.spotify.com/") else { return nil }
-        rest = rest.dropFirst("open.spotify.com/".count).prefix { $0 != "?" && $0 != "#" }
-        var parts = rest.split(separator: "/").map(String.init)
+        let bare = text.dropping(prefix: "https://") ?? text.dropping(prefix: "http://") ?? text[...]
+        guard let path = bare.dropping(prefix: "open.spotify.com/") else { return nil }
+        var parts = path.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").map(String.init)
         if parts.first?.hasPrefix("intl-") == true { parts.removeFirst() }
         if parts.first == "embed" { parts.removeFirst() }
+        // `artist/ID/discography/all`: what stands behind the ID is a part of its page.
+        if parts.count > 2, parts[0] != "user" { parts.removeSubrange(2...) }
         self.init(parts: parts)
     }
+
+    /// Whether it is one of the short addresses the apps make. They lead to a thing, and nothing in them says to which.
+    package static func isShortLink(_ text: String) -> Bool {
+        let bare = text.dropping(prefix: "https://") ?? text.dropping(prefix: "http://") ?? text[...]
+        return shortHosts.contains { (bare.dropping(prefix: $0 + "/")?.isEmpty ?? true) == false }
+    }
+
+    /// The hosts of short addresses.
+    package static let shortHosts = ["spotify.link", "spotify.app.link", "spoti.fi"]
 
     private init?(parts: [String]) {
         switch parts.count {
@@ -78,4 +88,16 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
     }
 
     package var description: String { text }
+}
+
+extension StringProtocol where SubSequence == Substring {
+    /// What stands behind a prefix of ASCII letters in either case; nil without it.
+    fileprivate func dropping(prefix: String) -> Substring? {
+        guard utf8.count >= prefix.utf8.count,
+            zip(utf8, prefix.utf8).allSatisfy({ typed, wanted in
+                typed == wanted || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(typed) && typed | 0x20 == wanted
+            })
+        else { return nil }
+        return self[utf8.index(startIndex, offsetBy: prefix.utf8.count)...]
+    }
 }

@@ -75,7 +75,7 @@ package enum PlayableItem: Sendable, Hashable, Decodable {
     case track(Track)
     case episode(Episode)
 
-    private enum CodingKeys: String, CodingKey { case type }
+    private enum CodingKeys: String, CodingKey { case type, uri }
 
     /// Its pictures: a track has those of its album.
     package var images: [Image] {
@@ -86,7 +86,11 @@ package enum PlayableItem: Sendable, Hashable, Decodable {
     }
 
     package init(from decoder: any Decoder) throws {
-        let type = try decoder.container(keyedBy: CodingKeys.self).lenient(String.self, .type)
-        self = type == "episode" ? .episode(try Episode(from: decoder)) : .track(try Track(from: decoder))
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        // An episode in the form of a track can call itself one; its URI tells.
+        let isEpisode =
+            container.lenient(String.self, .type) == "episode"
+            || container.lenient(String.self, .uri)?.hasPrefix("spotify:episode:") == true
+        self = isEpisode ? .episode(try Episode(from: decoder)) : .track(try Track(from: decoder))
     }
 }

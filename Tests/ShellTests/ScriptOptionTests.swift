@@ -23,7 +23,9 @@ struct ScriptOptionTests {
         #expect(await harness.run("login\nplay -") == .done, "\(harness.messages.text)")
         let wrong = ShellHarness(inputLines: ["nonsense"])
         #expect(await wrong.run("login\nplay -").code == 2)
-        #expect(wrong.messages.text.contains("nonsense is not an address"), "\(wrong.messages.text)")
+        #expect(
+            wrong.messages.text.contains("Line 1 of standard input is not an address this command can use: nonsense"),
+            "\(wrong.messages.text)")
         let script = ShellHarness()
         #expect(await script.run("login\nplay -").code == 2)
         #expect(script.messages.text.contains("Standard input is where the commands come from."))

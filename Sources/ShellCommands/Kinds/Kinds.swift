@@ -7,6 +7,13 @@ package import Rows
 package enum Kinds {
     package static let track = FieldTable("track", trackFields)
 
+    /// What a playlist or a queue holds: tracks, and episodes among them. It is written as tracks are, whatever is in it.
+    package static let entry = FieldTable(
+        "track",
+        trackFields + [
+            Field("show", .text, column: .shown(rank: 1), help: "the show or audiobook an episode belongs to")
+        ])
+
     /// A play of a track, as `recent` lists them.
     package static let play = FieldTable(
         "play",
@@ -97,7 +104,8 @@ package enum Kinds {
             Field("explicit", .flag, help: "whether it is marked explicit"),
         ])
 
-    package static let episode = FieldTable("episode", episodeFields)
+    package static let episode = FieldTable(
+        "episode", episodeFields + [Field("added", .date, help: "when it was saved or put on the playlist")])
 
     /// Of an audiobook, whose name is its `show`.
     package static let chapter = FieldTable("chapter", episodeFields)
@@ -259,16 +267,6 @@ package enum Kinds {
             Field("authors", .list, help: "who wrote it"),
             Field("narrators", .list, help: "who reads it"),
             Field("chapters", .number, help: "how many chapters it has"),
-        ])
-
-    /// What a queue of tracks and episodes is written with in machine formats.
-    package static let queued = FieldTable(
-        "item",
-        [
-            Field("artist", .text, column: .shown(rank: 1), help: "the credit as shown"),
-            Field("album", .text, column: .shown(rank: 4), help: "the album it is on"),
-            Field("show", .text, column: .shown(rank: 2), help: "the show or audiobook it belongs to"),
-            Field("duration", .duration, column: .shown(rank: 3), help: "how long it is"),
         ])
 
     private static let all: [FieldTable] = [

@@ -89,7 +89,7 @@ extension Row {
     }
 
     /// An episode; on a show whose own answer leaves the show out, `show` says which.
-    init(_ episode: Episode, of show: Link? = nil) {
+    init(_ episode: Episode, of show: Link? = nil, added: PartialDate? = nil) {
         let link = episode.show.flatMap { show in show.uri.map { Link(uri: $0, name: show.name) } } ?? show
         self.init(
             Kinds.episode, name: episode.name, uri: episode.uri, id: episode.id,
@@ -98,7 +98,7 @@ extension Row {
                 of: episode.show?.name ?? show?.name, released: episode.released, episode.duration,
                 episode.resumePoint) + [
                     .flag(episode.isExplicit), .flag(orMissing: episode.isPlayable),
-                    .text(orMissing: episode.description),
+                    .text(orMissing: episode.description), added.map(Value.date) ?? .missing,
                 ],
             links: link.map { ["show": $0] } ?? [:])
     }
@@ -167,10 +167,10 @@ extension Row {
             links: track.links)
     }
 
-    /// A play as the track that was played, a group as the artist or album it is of; anything else as it is.
+    /// A play as the track that was played, a group as what it is named after; anything else as it is.
     var thing: Row {
-        if kind == Kinds.group.kind, let uri, let parsed = SpotifyURI(uri) {
-            return Row(SelectedThing(kind: parsed.kind.rawValue, uri: uri, name: name))
+        if kind == Kinds.group.kind, let uri, let kind = SpotifyURI(uri)?.kind {
+            return Row(SelectedThing(kind: kind.rawValue, uri: uri, name: name))
         }
         guard kind == Kinds.play.kind else { return self }
         var track = Row(
@@ -183,8 +183,24 @@ extension Row {
     init(_ item: PlayableItem, added: PartialDate? = nil) {
         switch item {
         case .track(let track): self.init(track, added: added)
-        case .episode(let episode): self.init(episode)
+        case .episode(let episode): self.init(episode, added: added)
         }
+    }
+
+    /// A file of a device, as far as its URI tells.
+    init(_ file: LocalFile, uri: String) {
+        self.init(
+            Kinds.track, name: file.title, uri: uri,
+            values: Kinds.track.fields.map { field in
+                switch field.name {
+                case "artist": file.artist.isEmpty ? .missing : .text(file.artist)
+                case "artists": file.artist.isEmpty ? .missing : .list([file.artist])
+                case "album": file.album.isEmpty ? .missing : .text(file.album)
+                case "duration": .duration(file.duration)
+                case "local": .flag(true)
+                case _: .missing
+                }
+            })
     }
 
     init(_ device: Device) {

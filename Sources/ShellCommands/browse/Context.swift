@@ -16,17 +16,23 @@ package struct Context: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let selection = session.selection.map { Sanitiser.clean($0.name) }.joined(separator: " › ")
+        let selection = session.selection.map { Sanitiser.clean($0.title) }.joined(separator: " › ")
         var lines = ["selection  " + (selection.isEmpty ? "nothing" : selection)]
         if let listing = session.listings.last {
-            let age = AgeText.text(seconds: Int(services.time.now.timeIntervalSince(listing.made)))
-            lines.append(
-                "listing    \(Sanitiser.clean(listing.name)): \(listing.rows.count) row\(listing.rows.count == 1 ? "" : "s"), \(age)"
-            )
+            lines.append("listing    " + Self.described(listing, at: services.time.now))
+        } else if session.surroundings == .prompt, let listing = await services.inheritedListings().last {
+            lines.append("listing    " + Self.described(listing, at: services.time.now) + ", of the shell before")
         } else {
             lines.append("listing    none yet")
         }
         lines.append("device     " + (session.device.map { Sanitiser.clean($0.name) } ?? "the one that is active"))
         return Reply(.text(lines.map { StyledText($0) }))
+    }
+
+    /// `liked songs: 50 rows, 2 min ago`.
+    private static func described(_ listing: Listing, at now: Date) -> String {
+        let age = AgeText.text(seconds: Int(now.timeIntervalSince(listing.made)))
+        let count = listing.rows.count
+        return "\(Sanitiser.clean(listing.name)): \(count) row\(count == 1 ? "" : "s"), \(age)"
     }
 }

@@ -26,7 +26,7 @@ package struct Info: Command {
             .init("info 3", "of the third row"), .init("info .", "of the selection"), .init("info now", "what plays"),
             .init("info 2 --cover", "with its picture"),
         ],
-        returns: kinds.map(\.rawValue), cost: "1, none a second time",
+        returns: kinds.map(\.rawValue), takes: kinds.map(\.rawValue), cost: "1, none a second time",
         occasionalScopes: ["user-read-playback-position"])
 
     let thing: LocatedReference?
@@ -42,12 +42,23 @@ package struct Info: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let reference = thing ?? LocatedReference(.selection, span: 0..<0)
-        let listed = try await services.one(reference, kinds: Self.kinds, in: session)
+        guard let listed = try await listed(rows, in: session, using: services) else { return Reply(.nothing) }
         let (row, images) = try await found(listed, using: services)
         let whole = row.filled(from: listed)
         let picture = showsCover ? await services.cover(images) : []
         return reply(whole, picture: picture)
+    }
+
+    /// The thing the line names, or the one that comes; nil for no rows.
+    private func listed(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Row? {
+        if thing == nil, let rows {
+            let found = try await services.usable(of: rows, Sieve(kinds: Self.kinds, isSent: false))
+            guard found.rows.count < 2 else { throw ReferenceError.notOne(count: found.rows.count) }
+            services.say(leftOutOf: found)
+            return found.rows.first
+        }
+        return try await services.one(
+            thing ?? LocatedReference(.selection, span: 0..<0), kinds: Self.kinds, in: session)
     }
 
     /// The thing with all its fields, and its pictures.
@@ -95,7 +106,7 @@ package struct Info: Command {
         return Reply(
             .record(
                 Record(
-                    row: row, sentence: StyledText(Sanitiser.clean(row.name), .bold),
+                    row: row, sentence: StyledText(Sanitiser.clean(row.title), .bold),
                     details: lines.map { name, text in
                         let padding = String(repeating: " ", count: width - name.count)
                         return StyledText("\(name)\(padding)  \(Sanitiser.clean(text))")

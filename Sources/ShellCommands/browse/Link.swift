@@ -3,6 +3,7 @@
 package import CommandLanguage
 import Rendering
 package import Rows
+import SpotifyModel
 import Text
 
 /// Prints addresses on open.spotify.com.
@@ -32,17 +33,17 @@ package struct Link: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let found: [Row]
+        let usable: Usable
         if things.references == nil, rows == nil {
             let selection = LocatedReference(.selection, span: 0..<0)
-            found = try await services.resolve(selection, kinds: Self.shareable, depth: .identity, in: session).rows
+            let found = try await services.resolve(selection, kinds: Self.shareable, depth: .identity, in: session)
+            usable = try services.usable(of: found, Sieve(kinds: Self.shareable))
         } else {
-            found = try await things.rows(or: rows, in: session, using: services)
+            usable = try await things.usable(or: rows, in: session, using: services)
         }
-        let links = found.compactMap(\.url)
-        guard !links.isEmpty else {
-            throw found.isEmpty ? ReferenceError.notOne(count: 0) : ReferenceError.unusableAddress(found[0].uri ?? "")
-        }
+        let links = usable.rows.compactMap { $0.url ?? $0.uri.flatMap { SpotifyURI($0)?.url } }
+        guard !links.isEmpty else { return Reply(.nothing) }
+        services.say(leftOutOf: usable)
         if copies { services.report(.clipboard(links.joined(separator: "\n"))) }
         return Reply(.text(links.map { StyledText(Sanitiser.clean($0)) }))
     }

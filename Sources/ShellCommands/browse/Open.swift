@@ -4,6 +4,7 @@
 package import CommandLanguage
 import Rendering
 package import Rows
+import SpotifyModel
 import Text
 
 /// Opens a thing in the browser.
@@ -25,13 +26,17 @@ package struct Open: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let reference = thing ?? LocatedReference(.selection, span: 0..<0)
-        let found = try await services.resolve(reference, kinds: Link.shareable, depth: .identity, in: session).rows
-        guard found.count == 1, let row = found.first else { throw ReferenceError.notOne(count: found.count) }
-        guard let url = row.url else { throw ReferenceError.unusableAddress(row.uri ?? row.name) }
+        let resolved = try await services.resolve(reference, kinds: Link.shareable, depth: .identity, in: session)
+        let found = try services.usable(of: resolved, Sieve(kinds: Link.shareable))
+        guard let row = found.rows.first else { return Reply(.nothing) }
+        guard found.rows.count == 1 else { throw ReferenceError.notOne(count: found.rows.count) }
+        guard let url = row.url ?? row.uri.flatMap({ SpotifyURI($0)?.url }) else {
+            throw ReferenceError.unusableAddress(row.uri ?? row.title)
+        }
         guard await services.openAddress(url) else {
             return Reply(
                 .text([StyledText(Sanitiser.clean(url))]))
         }
-        return Reply(.note(StyledText("Opened \(Sanitiser.clean(row.name)) in the browser.")))
+        return Reply(.note(StyledText("Opened \(Sanitiser.clean(row.title)) in the browser.")))
     }
 }

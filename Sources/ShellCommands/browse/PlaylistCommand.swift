@@ -21,7 +21,9 @@ package struct PlaylistCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let row = try await services.one(playlist, kinds: ["playlist"], in: session)
+        guard let row = try await services.one(playlist, kinds: ["playlist"], in: session) else {
+            return Reply(.nothing)
+        }
         return Reply(.record(Record(row: row)), changes: [.select([row.selected])])
     }
 }

@@ -21,7 +21,7 @@ package struct ShowCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let row = try await services.one(show, kinds: ["show"], in: session)
+        guard let row = try await services.one(show, kinds: ["show"], in: session) else { return Reply(.nothing) }
         return Reply(.record(Record(row: row)), changes: [.select([row.selected])])
     }
 }

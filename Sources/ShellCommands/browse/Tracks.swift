@@ -25,11 +25,13 @@ package struct Tracks: Command {
             .init("tracks 2", "of the second row"), .init("tracks ok computer", "of an album by name"),
             .init("tracks artist:radiohead", "what an artist is known for"),
         ],
-        returns: ["track"], takes: (kinds + ["track"]).map(\.rawValue),
+        returns: ["track"], takes: (kinds + ["track", "episode"]).map(\.rawValue),
         cost: "1 a page of 50; of an artist 1 a page of 10",
         occasionalScopes: ["playlist-read-private", "playlist-read-collaborative"], effect: .session)
 
     private static let kinds: [RowKind] = ["album", "playlist", "artist"]
+
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.entry] }
 
     let container: LocatedReference?
 
@@ -40,21 +42,23 @@ package struct Tracks: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if container == nil, let rows {
             let notice = Notice()
-            let stream = rows.expanding { listed in
-                let row = listed.thing
-                guard row.kind != "track" else { return RowStream([row]) }
-                let feed = try feed(of: row, services.spotify.mode)
+            let sieve = Sieve(kinds: Self.kinds + ["track", "episode"], isSent: false)
+            let stream = services.opening(rows, sieve).expanding { row in
+                guard Self.kinds.contains(row.kind) else { return RowStream([row]) }
+                let feed = try Feed(contentsOf: row, services.spotify.mode)
                 if notice.isDue(for: feed, services.spotify.mode) { services.report(.news(Self.searched)) }
                 return feed.rows(using: services)
             }
-            return Reply(.rows(RowsOutput(table: Kinds.track, stream: stream, name: "tracks", emptyNote: "No tracks.")))
+            return Reply(.rows(RowsOutput(table: Kinds.entry, stream: stream, name: "tracks", emptyNote: "No tracks.")))
         }
         let reference = container ?? LocatedReference(.selection, span: 0..<0)
-        let row = try await services.one(reference, kinds: Self.kinds, in: session)
+        guard let row = try await services.one(reference, kinds: Self.kinds, in: session) else {
+            return Reply(.nothing)
+        }
         var path = row.selectionPath
         // A row without a link to its artist (the selection itself) keeps the path that led to it.
         if path.count == 1, session.selection.last == path[0] { path = session.selection }
-        var listed = try feed(of: row, services.spotify.mode)
+        var listed = try Feed(contentsOf: row, services.spotify.mode)
         if case .albumTracks(var heading) = listed, heading.artist == nil, path.count > 1 {
             heading.artist = path[path.count - 2].name
             listed = .albumTracks(heading)
@@ -66,25 +70,6 @@ package struct Tracks: Command {
     private static let searched = StyledText(
         "Apps in Development Mode get no top tracks; these were found by a search.", .faint)
 
-    private func feed(of row: Row, _ mode: Mode) throws -> Feed {
-        if Self.kinds.contains(row.kind), row.uri == nil {
-            throw SpotifyError.unreadable(.missing("the address of \(row.name)"))
-        }
-        if row.kind == "album" { return .albumTracks(Feed.AlbumHeading(row)) }
-        if row.kind == "playlist" {
-            // What is known not to be allowed is not asked for (contract §3.3).
-            guard mode == .extended || row["mine"] != .flag(false) || row["collaborative"] == .flag(true) else {
-                guard case .text(let owner)? = row["owner"] else {
-                    throw SpotifyError.forbidden("\(row.name) is not yours", .playlists)
-                }
-                throw SpotifyError.forbidden(Sanitiser.clean("\(row.name) belongs to \(owner)"), .playlists)
-            }
-            return .playlistItems(playlist: row.selected)
-        }
-        if row.kind == "artist" { return .artistTracks(artist: row.selected) }
-        throw ReferenceError.wrongKind(found: row.kind, name: row.name, wanted: Self.kinds)
-    }
-
     /// Says once that tracks are found by a search, however many artists come.
     private final class Notice: Sendable {
         private let isGiven = Mutex(false)
@@ -95,6 +80,27 @@ package struct Tracks: Command {
                 defer { isGiven = true }
                 return !isGiven
             }
+        }
+    }
+}
+
+extension Feed {
+    /// The tracks of an album, a playlist or an artist. What is known not to be allowed is not asked for (contract §3.3).
+    init(contentsOf row: Row, _ mode: Mode) throws {
+        guard row.uri != nil else { throw ReferenceError.unusable([.nameOnly(row.title)], wanted: [row.kind]) }
+        switch row.kind {
+        case "album": self = .albumTracks(AlbumHeading(row))
+        case "artist": self = .artistTracks(artist: row.selected)
+        case "playlist":
+            guard mode == .extended || row["mine"] != .flag(false) || row["collaborative"] == .flag(true) else {
+                guard case .text(let owner)? = row["owner"] else {
+                    throw SpotifyError.forbidden("\(row.title) is not yours", .playlists)
+                }
+                throw SpotifyError.forbidden(Sanitiser.clean("\(row.title) belongs to \(owner)"), .playlists)
+            }
+            self = .playlistItems(playlist: row.selected)
+        case _:
+            throw ReferenceError.wrongKind(found: row.kind, name: row.title, wanted: ["album", "playlist", "artist"])
         }
     }
 }

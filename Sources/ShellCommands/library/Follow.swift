@@ -26,9 +26,10 @@ package struct Follow: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let found = try await things.rows(or: rows, in: session, using: services)
+        let usable = try await things.usable(or: rows, in: session, using: services).distinct
+        let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.save(found, "follow \(found.counted)")
-        return Reply(.note(StyledText("+ Following \(Sanitiser.clean(found.counted))")))
+        return Reply(.note(StyledText("+ Following \(Sanitiser.clean(found.counted))\(usable.note)")))
     }
 }

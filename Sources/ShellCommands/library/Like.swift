@@ -18,7 +18,7 @@ package struct Like: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let row = try await services.savablePlaying()
-        try await services.save([row], "like \(row.name)")
+        try await services.save([row], "like \(row.title)")
         return Reply(.note(StyledText("+ Liked \(row.credited)")))
     }
 }

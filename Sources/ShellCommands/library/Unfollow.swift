@@ -29,11 +29,12 @@ package struct Unfollow: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let found = try await things.rows(or: rows, in: session, using: services)
+        let usable = try await things.usable(or: rows, in: session, using: services).distinct
+        let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.confirmRemoval(
             found, "Unfollow \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
         try await services.remove(found, "unfollow \(found.counted)")
-        return Reply(.note(StyledText("- No longer following \(Sanitiser.clean(found.counted))")))
+        return Reply(.note(StyledText("- No longer following \(Sanitiser.clean(found.counted))\(usable.note)")))
     }
 }

@@ -19,7 +19,7 @@ package struct Unlike: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let row = try await services.savablePlaying()
-        try await services.remove([row], "unlike \(row.name)")
+        try await services.remove([row], "unlike \(row.title)")
         return Reply(.note(StyledText("- No longer liked: \(row.credited)")))
     }
 }

@@ -31,11 +31,12 @@ package struct Unsave: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let found = try await things.rows(or: rows, in: session, using: services)
+        let usable = try await things.usable(or: rows, in: session, using: services).distinct
+        let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.confirmRemoval(
             found, "Remove \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
         try await services.remove(found, "remove \(found.counted)")
-        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(found.counted))")))
+        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(found.counted))\(usable.note)")))
     }
 }

@@ -32,9 +32,14 @@ extension KnownPlayer {
         shuffle = believed(shuffle, playback?.isShuffled)
         repeating = believed(repeating, playback?.repeatMode)
         device = believed(device, playback?.device.map { Device(id: $0.id, name: $0.name) })
-        volume = believed(volume, playback?.device.map { $0.supportsVolume ? $0.volume ?? -1 : -1 })
+        volume = believed(volume, playback?.device?.volume)
+        hasFixedVolume = playback?.device.map { !$0.supportsVolume }
         if let volume, volume.source == .look, volume.value > 0 { mutedVolume = nil }
     }
+
+    /// What stands in the way of a command about what plays, where that has no name: it is something without one, or
+    /// nothing.
+    var unnamed: ReferenceError { .playing(type: itemType, isPlaying: motion?.value.isPlaying == true) }
 
     /// Whether all that is known of what plays is the album or playlist it was told to play.
     var namesContextOnly: Bool {
@@ -43,13 +48,12 @@ extension KnownPlayer {
 
     /// Takes what Spotify says of the devices.
     mutating func learn(_ devices: [SpotifyModel.Device], at now: Date) {
-        self.devices = devices.prefix(Self.deviceLimit).map { device in
-            Device(id: device.takesCommands ? device.id : nil, name: device.name)
-        }
+        self.devices = devices.prefix(Self.deviceLimit).map { Device($0) }
         let isOurs = device.map { $0.source == .command && $0.isYounger(than: Self.lag, at: now) } ?? false
         guard let active = devices.first(where: \.isActive), !isOurs else { return }
         device = Known(Device(id: active.id, name: active.name), at: now, by: .look)
-        volume = Known(active.supportsVolume ? active.volume ?? -1 : -1, at: now, by: .look)
+        volume = active.volume.map { Known($0, at: now, by: .look) }
+        hasFixedVolume = !active.supportsVolume
     }
 
     /// Notes that it was told to play or to pause.
@@ -82,13 +86,14 @@ extension KnownPlayer {
 
     /// Notes where it was told to play.
     mutating func command(device choice: DeviceChoice, at now: Date) {
-        if device?.value.id != choice.id { volume = nil }
+        if device?.value.id != choice.id { (volume, hasFixedVolume) = (nil, nil) }
         device = Known(Device(id: choice.id, name: choice.name), at: now, by: .command)
     }
 
     /// Forgets what cannot be relied on when it is not known whether a command arrived.
     mutating func doubt() {
         (item, motion, shuffle, repeating, device, volume) = (nil, nil, nil, nil, nil, nil)
+        hasFixedVolume = nil
     }
 }
 

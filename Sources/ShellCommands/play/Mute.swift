@@ -23,6 +23,7 @@ package struct Mute: Command {
             return Reply(.note(StyledText("Volume \(before).")))
         }
         let now = try await Volume.current(using: services)
+        try await Volume.checkItCanBeSet(using: services)
         guard now > 0 else { return Reply(.note(StyledText("It is already silent."))) }
         try await services.setVolume(0, muting: now)
         return Reply(.note(StyledText("Muted. To return to volume \(now): mute")))

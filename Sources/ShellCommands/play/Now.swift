@@ -50,7 +50,7 @@ package struct Now: Command {
 extension KnownPlayer {
     /// What plays, as `now` shows it.
     func shown(at now: Date, in session: Session) -> Output {
-        guard let item = item?.value else { return .note(StyledText(unnamed)) }
+        guard let item = item?.value else { return .note(StyledText(sentenceWithoutName)) }
         let row = item.row(in: context)
         let isPlaying = motion?.value.isPlaying ?? false
         let name = (isPlaying ? session.playMark : session.pauseMark) + " " + row.credited
@@ -69,13 +69,12 @@ extension KnownPlayer {
     }
 
     /// Spotify does not say what it is: an advertisement, or something its Web API has no name for.
-    private var unnamed: String {
-        switch itemType {
-        case "ad": "An advertisement is playing."
-        case "episode": "An episode is playing."
-        case _:
-            motion?.value.isPlaying == true
-                ? "Something is playing that Spotify does not name." : "Nothing is playing."
+    private var sentenceWithoutName: String {
+        guard case .unnamedPlaying(let item) = unnamed else { return "Nothing is playing." }
+        return switch item {
+        case .advertisement: "An advertisement is playing."
+        case .episode: "An episode is playing."
+        case .something: "Something is playing that Spotify does not name."
         }
     }
 }

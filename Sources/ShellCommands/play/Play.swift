@@ -32,11 +32,12 @@ package struct Play: Command {
             }
             return time
         })
-    static let on = CommandOption<String>(
-        "on", value: "DEVICE", help: "on this device, by name", candidates: .named("devices"), parse: { $0.text })
+    static let on = CommandOption<DeviceName>(
+        "on", value: "DEVICE", help: "on this device: a row of `devices`, a name, or an ID",
+        candidates: .named("devices"), parse: { DeviceName($0) })
     static let confirm = CommandFlag("confirm", help: "look afterwards, and show what really plays")
 
-    private static let kinds: [RowKind] = [
+    static let kinds: [RowKind] = [
         "track", "album", "artist", "playlist", "episode", "show", "audiobook", "chapter", "playing",
     ]
 
@@ -63,7 +64,7 @@ package struct Play: Command {
     let from: Int?
     let isShuffled: Bool
     let start: Duration?
-    let device: String?
+    let device: DeviceName?
     let confirms: Bool
     /// What is wrong with --from and --only where there is nothing to play.
     private let missing: UsageError
@@ -104,10 +105,17 @@ package struct Play: Command {
                 // Not everywhere do the liked songs play as a collection (contract §5): then they play as tracks.
             }
         }
-        var found = try await services.resolve(
+        let found = try await services.resolve(
             things, kinds: Self.kinds.filter { $0 != "playing" }, depth: .identity, in: session)
-        found.rows = await services.named(found.rows)
-        var selection = try PlaySelection(found, only: only)
+        var usable: Usable
+        do {
+            usable = try services.usable(of: found, Sieve(kinds: Self.kinds))
+        } catch {
+            throw LocatedReferenceError(error: error, span: things.span)
+        }
+        guard !usable.rows.isEmpty else { return Reply(.nothing) }
+        usable.rows = await services.named(usable.rows)
+        var selection = try PlaySelection(usable, from: found.listing, only: only)
         selection.count = selection.count ?? session.count(of: selection)
         return try await start(selection.starting(at: from), in: session, using: services)
     }
@@ -119,12 +127,9 @@ package struct Play: Command {
     }
 
     private func play(incoming: RowStream, in session: Session, using services: Services) async throws -> Reply {
-        var rows: [Row] = []
-        while rows.count < PlaySelection.limit, let batch = try await incoming.nextBatch() {
-            rows += try batch.rows.map { try Self.playable($0.thing) }
-        }
-        guard !rows.isEmpty else { return Reply(.nothing) }
-        let selection = try PlaySelection(Resolved(rows: rows), only: only).starting(at: from)
+        let usable = try await services.usable(of: incoming, Sieve(kinds: Self.kinds), upTo: PlaySelection.limit)
+        guard !usable.rows.isEmpty else { return Reply(.nothing) }
+        let selection = try PlaySelection(usable, only: only).starting(at: from)
         return try await start(selection, in: session, using: services)
     }
 
@@ -141,13 +146,13 @@ package struct Play: Command {
         _ selection: PlaySelection, in session: Session, using services: Services
     ) async throws -> Reply {
         let chosen: DeviceChoice =
-            if let device { try await services.device(named: device) } else {
+            if let device { try await services.device(device, in: session) } else {
                 try await services.playingDevice(in: session)
             }
         do {
             return try await start(selection, on: chosen, in: session, using: services)
         } catch SpotifyError.restriction(_, _) where from != nil && selection.count == nil {
-            throw PlayError.notStarted(at: from ?? 1, of: selection.first.name)
+            throw PlayError.notStarted(at: from ?? 1, of: selection.first.title)
         }
     }
 
@@ -158,7 +163,7 @@ package struct Play: Command {
             let request = Endpoint<Accepted>.play(selection.request(at: start), device: device.id)
             let shuffling = isShuffled ? [Endpoint<Accepted>.setShuffle(true, device: device.id)] : []
             let change = Change(
-                "play \(selection.first.name) on \(device.name)", domain: .player, requests: shuffling + [request])
+                "play \(selection.first.title) on \(device.name)", domain: .player, requests: shuffling + [request])
             try await services.steer(change) { [isShuffled, start] known, now in
                 known.command(playing: selection, from: start, at: now)
                 known.command(device: device, at: now)

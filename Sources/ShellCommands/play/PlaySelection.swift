@@ -37,37 +37,37 @@ package struct PlaySelection: Sendable, Equatable {
         row.kind == "playing" || KnownPlayer.Item.playable.contains(row.kind.rawValue)
     }
 
-    /// Decides for what a reference named.
-    init(_ found: Resolved, only: Bool) throws {
-        guard let first = found.rows.first else { throw PlayError.nothing }
+    /// Decides for things that can be played, picked from a listing where they were; nothing is left out of them any more
+    /// but what is too much.
+    init(_ things: Usable, from listing: Listing? = nil, only: Bool) throws {
+        guard let first = things.rows.first else { throw PlayError.nothing }
         self.first = first
         guard Self.isItem(first) else {
-            guard found.rows.count == 1, let uri = first.uri else {
-                throw found.rows.contains(where: Self.isItem)
-                    ? PlayError.mixed : PlayError.severalContexts(found.rows.count)
+            guard things.rows.count == 1, let uri = first.uri else {
+                throw things.rows.contains(where: Self.isItem)
+                    ? PlayError.mixed : PlayError.severalContexts(things.rows.count)
             }
-            guard !only else { throw PlayError.onlyForTracks(first.name, kind: first.kind) }
+            guard !only else { throw PlayError.onlyForTracks(first.title, kind: first.kind) }
             target = .whole(uri: uri)
-            omitted = 0
+            omitted = things.leftOutCount
             count = Self.count(in: first)
             return
         }
-        guard found.rows.allSatisfy(Self.isItem) else { throw PlayError.mixed }
-        if found.rows.count == 1, !only, let listing = found.listing {
-            if let context = listing.context {
-                let index = listing.rows.firstIndex { $0.thing == first } ?? 0
-                target = .place(context: context.uri, position: first.position ?? context.offset + index)
-                omitted = 0
-                count = listing.next == nil ? context.offset + listing.rows.count : nil
-                return
-            }
-            let following = listing.rows.map(\.thing).drop { $0 != first }.filter(Self.isItem)
-            (target, omitted) = try Self.items(following)
-            count = nil
+        guard things.rows.allSatisfy(Self.isItem) else { throw PlayError.mixed }
+        count = nil
+        guard things.rows.count == 1, things.leftOut.isEmpty, !only, let listing else {
+            (target, omitted) = Self.items(things)
             return
         }
-        (target, omitted) = try Self.items(found.rows)
-        count = nil
+        if let context = listing.context {
+            let index = listing.rows.firstIndex { $0.thing == first } ?? 0
+            target = .place(context: context.uri, position: first.position ?? context.offset + index)
+            omitted = 0
+            count = listing.next == nil ? context.offset + listing.rows.count : nil
+            return
+        }
+        let following = listing.rows.map(\.thing).drop { $0 != first }.filter(Self.isItem)
+        (target, omitted) = Self.items(Sieve(kinds: Play.kinds)(following))
     }
 
     /// A context from its beginning.
@@ -123,11 +123,9 @@ package struct PlaySelection: Sendable, Equatable {
         }
     }
 
-    private static func items(_ rows: [Row]) throws -> (Target, Int) {
-        // Files of a device have a URI that the Web API cannot play (contract §4).
-        let playable = rows.filter { $0["local"] != .flag(true) && $0.uri != nil }
-        guard !playable.isEmpty else { throw PlayError.onlyLocalFiles }
-        return (.items(Array(playable.prefix(limit))), rows.count - min(playable.count, limit))
+    private static func items(_ things: Usable) -> (Target, Int) {
+        let beyond = max(0, things.rows.count - limit)
+        return (.items(Array(things.rows.prefix(limit))), things.leftOutCount + beyond)
     }
 
     /// What a thing is made of, or of which a row is one.
@@ -144,7 +142,7 @@ package struct PlaySelection: Sendable, Equatable {
         for field in ["album", "show"] {
             if case .text(let name)? = row[field], !name.isEmpty { return Sanitiser.clean(name) }
         }
-        return isItem(row) ? row.credited : Sanitiser.clean(row.name)
+        return isItem(row) ? row.credited : Sanitiser.clean(row.title)
     }
 
     /// `1st`, `2nd`, `11th` …
@@ -202,7 +200,6 @@ package enum PlayError: Error, Sendable, Equatable {
     /// Tracks together with albums, artists or playlists.
     case mixed
     case severalContexts(Int)
-    case onlyLocalFiles
     /// `--from` for an artist.
     case noPlaceInArtist
     /// `--from` behind the last of so many, of a thing of that name.
@@ -217,12 +214,18 @@ package enum PlayError: Error, Sendable, Equatable {
     case nothingToQueueBehind
     /// A place behind the end of what plays.
     case beyondEnd(Duration, length: Duration)
+    /// Spotify does not say how far what plays has come.
+    case progressUnknown
+    /// Spotify does not say how long it is.
+    case lengthUnknown
+    /// Spotify does not say how loud it is.
+    case volumeUnknown
 }
 
 extension Row {
     /// `Paranoid Android — Radiohead · OK Computer`, sanitised; for an album without the part behind the dot.
     package var credited: String {
-        var text = name
+        var text = title
         if case .text(let artist) = self["artist"], !artist.isEmpty { text += " — " + artist }
         if case .text(let show) = self["show"] { text += " — " + show }
         if kind != "album", case .text(let album) = self["album"], !album.isEmpty { text += " · " + album }

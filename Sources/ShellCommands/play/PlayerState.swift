@@ -120,9 +120,10 @@ extension Services {
         if !isFresh { try await look() }
         if await player.load().namesContextOnly { try await lookWhenSettled() }
         let found = await player.load()
-        guard let item = found.item?.value else { throw ReferenceError.nothingPlaying }
-        guard !item.isLocal else { throw PlayError.onlyLocalFiles }
-        return item.row(in: found.context)
+        guard let item = found.item?.value else { throw found.unnamed }
+        let row = item.row(in: found.context)
+        guard !item.isLocal else { throw ReferenceError.unusable([.localFile(row.title)], wanted: [row.kind]) }
+        return row
     }
 
     /// What plays: from what is known where that will do, else by one look.

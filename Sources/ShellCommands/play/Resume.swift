@@ -29,8 +29,7 @@ package struct Resume: Command {
 
     /// What is to go on, and how.
     struct Request: Sendable {
-        /// By name.
-        var device: String?
+        var device: DeviceName?
         var isShuffled = false
         var start: Duration?
     }
@@ -38,7 +37,8 @@ package struct Resume: Command {
 
 extension Resume.Request {
     func perform(in session: Session, using services: Services) async throws -> Reply {
-        let named: DeviceChoice? = if let device { try await services.device(named: device) } else { session.device }
+        let named: DeviceChoice? =
+            if let device { try await services.device(device, in: session) } else { session.device }
         do {
             guard let device = named else {
                 let isNew = try await resume(on: nil, using: services)

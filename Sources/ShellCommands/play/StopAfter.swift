@@ -121,9 +121,11 @@ package struct StopAfter: Command {
     /// How long the track still plays.
     private static func remaining(using services: Services) async throws -> Duration {
         let playback = try await services.look()
-        guard let playback, playback.isPlaying,
-            case .duration(let length)? = playback.item.map({ Row($0) })?["duration"]
-        else { throw ReferenceError.nothingPlaying }
-        return max(.zero, length - (playback.progress ?? .zero))
+        guard let playback, playback.isPlaying else { throw ReferenceError.nothingPlaying }
+        guard case .duration(let length)? = playback.item.map({ Row($0) })?["duration"] else {
+            throw ReferenceError.playing(playback)
+        }
+        guard let progress = playback.progress else { throw PlayError.progressUnknown }
+        return max(.zero, length - progress)
     }
 }

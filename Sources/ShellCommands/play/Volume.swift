@@ -54,7 +54,10 @@ package struct Volume: Command {
             let now = try await Self.current(using: services)
             return Reply(.text([StyledText("\(now)")]))
         case .percent(let percent)?: target = percent
-        case .step(let step)?: target = min(100, max(0, try await Self.current(using: services) + step))
+        case .step(let step)?:
+            let now = try await Self.current(using: services)
+            try await Self.checkItCanBeSet(using: services)
+            target = min(100, max(0, now + step))
         }
         try await services.setVolume(target)
         return Reply(.note(StyledText("Volume \(target).")))
@@ -62,9 +65,14 @@ package struct Volume: Command {
 
     /// How loud the active device is.
     static func current(using services: Services) async throws -> Int {
-        guard let volume = try await services.fresh({ $0.volume }) else { throw ReferenceError.nothingPlaying }
-        guard volume >= 0 else { throw SpotifyError.volumeNotControllable }
+        // What an older juke kept is below 0 where it did not know.
+        guard let volume = try await services.fresh({ $0.volume }), volume >= 0 else { throw PlayError.volumeUnknown }
         return min(volume, 100)
+    }
+
+    /// Throws where the device is known to take no volume.
+    static func checkItCanBeSet(using services: Services) async throws {
+        if await services.player.load().hasFixedVolume == true { throw SpotifyError.volumeNotControllable }
     }
 }
 

@@ -9,7 +9,8 @@ import Text
 
 /// Chooses a device.
 package struct DeviceCommand: Command {
-    static let device = Slot.thing("DEVICE", ["device"], shape: .rest, help: "a device: a row of `devices`, or a name")
+    static let device = Slot.thing(
+        "DEVICE", ["device"], shape: .rest, help: "a device: a row of `devices`, a name, or an ID")
     static let play = CommandFlag("play", help: "start playing there")
 
     package static let spec = CommandSpec(
@@ -29,7 +30,7 @@ package struct DeviceCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let chosen = try await choice(in: session, using: services)
+        guard let chosen = try await choice(in: session, using: services) else { return Reply(.nothing) }
         let used = try await services.onDevice(chosen) { device in
             try await services.steer(.use(device, plays: startsPlaying ? true : nil)) { [startsPlaying] known, now in
                 known.command(device: device, at: now)
@@ -41,10 +42,12 @@ package struct DeviceCommand: Command {
         return Reply(.note(StyledText(sentence)), changes: [.use(used)])
     }
 
-    private func choice(in session: Session, using services: Services) async throws -> DeviceChoice {
-        if case .name(let name, _) = device.reference { return try await services.device(named: name) }
-        let row = try await services.one(device, kinds: ["device"], in: session)
-        guard let id = row.id, row["restricted"] != .flag(true) else { throw DeviceError.restricted(row.name) }
-        return DeviceChoice(id: id, name: row.name)
+    private func choice(in session: Session, using services: Services) async throws -> DeviceChoice? {
+        if case .name(let name, _) = device.reference {
+            // Moving the sound is no harm where somebody says yes to it; starting it on a near miss is.
+            return try await services.device(named: name, missing: startsPlaying ? .fails : .asks, in: session)
+        }
+        guard let row = try await services.one(device, kinds: ["device"], in: session) else { return nil }
+        return try DeviceChoice(listed: row)
     }
 }

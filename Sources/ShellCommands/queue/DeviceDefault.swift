@@ -38,10 +38,13 @@ package struct DeviceDefault: Command {
         let isKept = await services.player.setDefaultDevice(chosen)
         var sentence = Self.sentence(chosen)
         if !isKept { sentence += " It could not be stored for later shells." }
-        let known = await services.player.load().devices.map(\.name)
-        let folded = Folding.folded(name)
-        if chosen != nil, !known.isEmpty, !known.contains(where: { Folding.folded($0).hasPrefix(folded) }) {
-            sentence += " No device of that name has been seen yet. To look: devices"
+        let known = await services.player.load().devices
+        if let chosen {
+            if known.isEmpty {
+                sentence += " Its name could not be checked, since no devices have been seen yet. To look: devices"
+            } else if case .none = NamedDevice(chosen, among: known) {
+                sentence += " No device of that name has been seen yet. To look: devices"
+            }
         }
         return Reply(.note(StyledText(sentence)), changes: [.set("device.default", chosen ?? "")])
     }

@@ -25,24 +25,33 @@ package struct QueueAdd: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let uris = try await things.rows(or: rows, in: session, using: services).compactMap(\.uri)
+        let usable = try await things.usable(or: rows, in: session, using: services)
+        let uris = usable.rows.compactMap(\.uri)
         guard !uris.isEmpty else { return Reply(.nothing) }
-        let count = uris.count == 1 ? "1 track" : "\(uris.count) tracks"
+        let count = Self.counted(usable.rows)
+        let sentence = StyledText("+ \(count) queued\(usable.note)")
         do {
             guard let device = session.device else {
                 try await Self.add(uris, count, on: nil, using: services)
-                return Reply(.note(StyledText("+ \(count) queued")))
+                return Reply(.note(sentence))
             }
             let used = try await services.onDevice(device) { device in
                 try await Self.add(uris, count, on: device, using: services)
             }
-            return Reply(.note(StyledText("+ \(count) queued")), changes: [.use(used)])
+            return Reply(.note(sentence), changes: [.use(used)])
         } catch SpotifyError.restriction(let message, let reason) {
             guard try await services.look()?.item == nil else {
                 throw SpotifyError.restriction(message, reason: reason)
             }
             throw PlayError.nothingToQueueBehind
         }
+    }
+
+    /// `1 track`, `3 episodes`, `2 entries` of both.
+    private static func counted(_ rows: [Row]) -> String {
+        let isOne = rows.count == 1
+        guard let kind = rows.first?.kind, rows.allSatisfy({ $0.kind == kind }) else { return "\(rows.count) entries" }
+        return isOne ? "1 \(kind)" : "\(rows.count) \(kind)s"
     }
 
     private static func add(

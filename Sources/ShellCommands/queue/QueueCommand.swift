@@ -23,6 +23,7 @@ package struct QueueCommand: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let queue = try await services.spotify.send(.queue)
+        services.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
         let known = await services.player.load()
         if let current = queue.current {
             let item = KnownPlayer.Item(Row(current)).row(in: known.context)
@@ -34,22 +35,21 @@ package struct QueueCommand: Command {
         return Reply(
             .rows(
                 RowsOutput(
-                    table: Self.table(of: upcoming), stream: RowStream(upcoming), name: "queue",
+                    table: Kinds.entry, stream: RowStream(upcoming), name: "queue",
                     emptyNote: "The queue is empty.")))
     }
 
-    /// What comes next, once.
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.entry] }
+
+    /// What comes next, as often as it comes. Spotify fills up a short queue by repeating it (contract §5): only an answer
+    /// of full length is one that may be filled up, and of that what is repeated to the end is there once.
     static func upcoming(_ queue: SpotifyModel.Queue) -> [PlayableItem] {
-        Array(queue.upcoming.prefix(period(of: queue.upcoming.map { Row($0).uri })))
+        guard queue.upcoming.count + queue.missing + queue.unreadable >= fullLength else { return queue.upcoming }
+        return Array(queue.upcoming.prefix(period(of: queue.upcoming.map { Row($0).uri })))
     }
 
-    /// Tracks are a listing of tracks, episodes one of episodes, and both together one of items.
-    private static func table(of rows: [Row]) -> FieldTable {
-        guard let first = rows.first, rows.contains(where: { $0.kind != first.kind }) else {
-            return rows.first?.table ?? Kinds.track
-        }
-        return Kinds.queued
-    }
+    /// How many entries an answer has at most.
+    private static let fullLength = 20
 
     /// A chapter that comes next does not say of which book it is; what plays does.
     private static func placed(_ row: Row, in context: KnownPlayer.Context?) -> Row {
@@ -61,8 +61,7 @@ package struct QueueCommand: Command {
         return row
     }
 
-    /// After how many entries the queue begins again. Spotify pads a short one by repeating it (contract §5), and what
-    /// is listed once is queued once.
+    /// After how many entries the queue begins again.
     private static func period(of queue: [String?]) -> Int {
         (1..<max(1, queue.count)).first { period in
             queue.indices.dropFirst(period).allSatisfy { queue[$0] == queue[$0 - period] }

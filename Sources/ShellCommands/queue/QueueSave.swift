@@ -25,9 +25,11 @@ package struct QueueSave: Command {
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let upcoming = QueueCommand.upcoming(try await services.spotify.send(.queue)).map { Row($0) }
-        // Files of a device are unknown to playlists of the Web API (contract §4).
-        let uris = upcoming.filter { $0["local"] != .flag(true) }.compactMap(\.uri)
+        let queue = try await services.spotify.send(.queue)
+        services.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
+        let sieve = Sieve(kinds: ["track", "episode", "chapter"])
+        let usable = try await services.usable(of: RowStream(QueueCommand.upcoming(queue).map { Row($0) }), sieve)
+        let uris = usable.rows.compactMap(\.uri)
         guard !uris.isEmpty else { return Reply(.note(StyledText("The queue is empty."))) }
         let count = uris.count == 1 ? "1 entry" : "\(uris.count) entries"
         var change = Change("make the playlist \(name) of \(count)", domain: .library, requests: [])
@@ -37,6 +39,7 @@ package struct QueueSave: Command {
                 Array(uris[$0..<min($0 + Limits.playlistEdit, uris.count)])
             })
         try await services.perform(change)
-        return Reply(.note(StyledText("+ Saved \(count) as \(Sanitiser.clean(name)), a private playlist.")))
+        return Reply(
+            .note(StyledText("+ Saved \(count) as \(Sanitiser.clean(name)), a private playlist\(usable.note).")))
     }
 }

@@ -8,9 +8,9 @@ package import Rows
 package struct Common: RowsCommand {
     package static let spec = CommandSpec(
         "common", group: .rows, summary: "the rows that are also among these",
-        details: "Two things are the same when their URIs are the same.", slots: [OtherRows.slot.erased],
+        details: OtherRows.details, slots: [OtherRows.slot.erased],
         examples: [.init("tracks | common $mine", "what is in both")], takes: ["rows"],
-        cost: "none for rows and variables")
+        cost: OtherRows.cost)
 
     let others: OtherRows
 
@@ -18,8 +18,7 @@ package struct Common: RowsCommand {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
-        let known = try await others.uris(in: session, using: services)
-        let kept = rows.batches { $0.filter { row in (row.uri.map { known.contains($0) } ?? false) } }
+        let kept = try await others.sifting(rows, keepingThose: true, in: session, using: services)
         return Reply(.rows(RowsOutput(kept, heading: rows.headingOrMixed())))
     }
 }

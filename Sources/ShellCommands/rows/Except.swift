@@ -8,9 +8,9 @@ package import Rows
 package struct Except: RowsCommand {
     package static let spec = CommandSpec(
         "except", group: .rows, summary: "the rows that are not among these",
-        details: "Two things are the same when their URIs are the same.", slots: [OtherRows.slot.erased],
+        details: OtherRows.details, slots: [OtherRows.slot.erased],
         examples: [.init("tracks | except $heard", "what is not in $heard")], takes: ["rows"],
-        cost: "none for rows and variables")
+        cost: OtherRows.cost)
 
     let others: OtherRows
 
@@ -18,8 +18,7 @@ package struct Except: RowsCommand {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
-        let known = try await others.uris(in: session, using: services)
-        let kept = rows.batches { $0.filter { row in !(row.uri.map { known.contains($0) } ?? false) } }
+        let kept = try await others.sifting(rows, keepingThose: false, in: session, using: services)
         return Reply(.rows(RowsOutput(kept, heading: rows.headingOrMixed())))
     }
 }

@@ -26,7 +26,7 @@ package struct Take: RowsCommand {
             guard await left.count > 0, let batch = try await rows.nextBatch() else { return nil }
             let taken = Array(batch.rows.prefix(await left.take(batch.rows.count)))
             let isLast = batch.isLast || taken.count < batch.rows.count
-            return RowBatch(taken, missing: batch.missing, isLast: isLast)
+            return RowBatch(taken, isLast: isLast)
         })
         return Reply(.rows(RowsOutput(stream, heading: rows.headingOrMixed())))
     }

@@ -2,6 +2,7 @@
 // said where its block is missing.
 
 package import CommandLanguage
+import Prompting
 import Rendering
 package import Rows
 
@@ -26,12 +27,32 @@ package struct ForCommand: Command {
     /// The rows that the words behind `in` name.
     package static func rows(_ words: [Word], in session: Session, using services: Services) async throws -> [Row] {
         guard let first = words.first, let last = words.last else { return [] }
+        try refuseCommand(words)
         let argument = Argument(
             words: words, typed: words.map(\.typed).joined(separator: " "),
             span: first.span.lowerBound..<last.span.upperBound)
         return try await services.resolve(
             try things.parse(argument), kinds: Kinds.documented.map(\.kind), in: session
         ).rows
+    }
+
+    /// Throws for the name of a command that gives rows: a block takes rows that are there.
+    private static func refuseCommand(_ words: [Word]) throws(UsageError) {
+        let bare = words.compactMap(\.bareText)
+        guard bare.count == words.count, let first = words.first, let last = words.last else { return }
+        guard Catalogue.all.contains(where: { isListing(bare, $0.spec) }) else { return }
+        throw UsageError(
+            .rowsOfCommand(bare.joined(separator: " ")), at: first.span.lowerBound..<last.span.upperBound)
+    }
+
+    /// Whether the words are a command that lists, as a whole: `playlists`, `top artists`.
+    private static func isListing(_ words: [String], _ spec: CommandSpec) -> Bool {
+        guard !spec.returns.isEmpty, [.browse, .library, .queue].contains(spec.group) else { return false }
+        if words == spec.words { return spec.slots.allSatisfy { $0.shape.canBeEmpty } }
+        guard words.count == spec.words.count + 1, Array(words.dropLast()) == spec.words,
+            case .words(let known)? = spec.slots.first?.candidates
+        else { return false }
+        return known.contains { $0.insertion == words.last }
     }
 
     package init(_ input: ParsedInput) throws(UsageError) {
@@ -41,5 +62,15 @@ package struct ForCommand: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
+    }
+}
+
+extension SlotShape {
+    /// Whether it may get no word.
+    fileprivate var canBeEmpty: Bool {
+        switch self {
+        case .optional, .leading, .optionalRest: true
+        case .one, .rest: false
+        }
     }
 }

@@ -1,0 +1,46 @@
+// Files of a device: Spotify lists them in playlists under a URI that says what the file says of itself, and knows nothing
+// else of them (contract §4).
+
+/// What the URI of a file says: `spotify:local:Artist:Album:Title:seconds`, with `+` for blanks.
+package struct LocalFile: Hashable, Sendable {
+    package let artist: String
+    package let album: String
+    package let title: String
+    package let duration: Duration
+
+    package static let prefix = "spotify:local:"
+
+    /// nil for anything but the URI of a file.
+    package init?(_ uri: String) {
+        guard uri.hasPrefix(Self.prefix) else { return nil }
+        let parts = uri.dropFirst(Self.prefix.count).split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 4 else { return nil }
+        artist = Self.decoded(parts[0])
+        album = Self.decoded(parts[1])
+        title = Self.decoded(parts[2])
+        duration = .seconds(Int(parts[3]).map { min(max($0, 0), Self.longest) } ?? 0)
+    }
+
+    /// No file is longer than a year, in seconds.
+    private static let longest = 31_536_000
+
+    private static func decoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Substring(text).utf8
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                let digits = String(Substring(rest.prefix(2)))
+                guard digits.utf8.count == 2, let code = UInt8(digits, radix: 16) else {
+                    bytes.append(byte)
+                    continue
+                }
+                bytes.append(code)
+                rest = rest.dropFirst(2)
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,144 @@
+// A name that nothing bears exactly: what is near is looked for where the name could stand, costs nothing beyond the look-up, and
+// is never acted on.
+
+import HTTPTypes
+import Prompting
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import SpotifySimulator
+import Testing
+
+struct NearestTests {
+    private func answer(_ text: String) -> [LineEvent] { [.text(text, at: SourcePosition())] }
+
+    @Test(arguments: [("", "yes"), ("y", "yes"), ("n", "no"), ("x", "no")])
+    func `an offer is taken by Enter`(typed: String, meant: String) async throws {
+        let lines = ListedLines(answer(typed))
+        let questions = Questions(lines: lines, messages: BufferOutput(isTerminal: true))
+        #expect(try await questions.ask(.offer("Road Songs?")) == meant)
+        #expect(lines.requests.map(\.prompt.text) == ["Road Songs? [Y/n] "])
+    }
+
+    private func spend(_ line: String, in harness: ShellHarness) async -> (shown: String, requests: Int, code: Int32) {
+        _ = harness.screen.take()
+        let before = harness.counter.count
+        _ = await harness.run(line)
+        let code = await harness.interpreter.session.lastStatus.code
+        return (harness.screen.take(), harness.counter.count - before, code)
+    }
+
+    @Test(arguments: ["playlist road", "playlist Road Song", "playlist ongs", "playlist raod songs", "playlist roda"])
+    func `a private playlist that is near is offered to a person, for a look`(line: String) async {
+        let harness = ShellHarness(.prompt, answers: answer(""))
+        _ = await harness.run("login")
+        let (shown, requests, code) = await spend(line, in: harness)
+        #expect(code == 0, "\(shown)")
+        // The playlists, and the search.
+        #expect(requests == 2)
+        #expect(await harness.interpreter.session.selection.last?.name == "Road Songs")
+    }
+
+    @Test func `who says no, gets nothing done`() async {
+        let harness = ShellHarness(.prompt, answers: answer("n"))
+        _ = await harness.run("login")
+        let (shown, _, code) = await spend("tracks playlist:road", in: harness)
+        #expect(shown.hasSuffix("Nothing was done.\n"), "\(shown)")
+        #expect(code == 1)
+        #expect(await harness.interpreter.session.selection.isEmpty)
+    }
+
+    @Test(arguments: [
+        "play playlist:road", "save album:\"in rainbow\"", "follow playlist:road", "queue add track:airba",
+        "unsave album:rainbows",
+    ])
+    func `nothing is done on a near miss, and nobody is asked`(line: String) async {
+        let harness = ShellHarness(.prompt, answers: answer(""))
+        _ = await harness.run("login\ndevice laptop\nplaylists\nalbums radiohead")
+        let sent = await harness.simulator.log.count
+        let (shown, _, code) = await spend(line, in: harness)
+        #expect(code == 4, "\(shown)")
+        #expect(shown.contains("Road Songs") || shown.contains("In Rainbows") || shown.contains("Airbag"), "\(shown)")
+        let changes = await harness.simulator.log.dropFirst(sent).filter { $0.method != .get }
+        #expect(changes.isEmpty)
+    }
+
+    @Test func `a script fails with what is near and its address`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("login; playlist road") == .notFound)
+        #expect(harness.output.text == "")
+        #expect(harness.messages.text.contains("Road Songs"))
+        #expect(harness.messages.text.contains("spotify:playlist:"))
+    }
+
+    @Test func `for finds what every other command finds`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        let before = harness.counter.count
+        let line = #"for x in playlist:"Road Songs" { echo ${x.name} }"#
+        #expect(await harness.run(line) == .done, "\(harness.messages.text)")
+        #expect(harness.output.text == "Road Songs\n")
+        #expect(harness.counter.count - before == 1)
+    }
+
+    @Test(arguments: [
+        ("for p in playlists { echo x }", 2, "Keep them first: playlists | as r | any; for x in $r { … }"),
+        ("for p in top artists { echo x }", 2, "Keep them first: top artists | as r | any; for x in $r { … }"),
+        ("for x in 1..3 { echo x }", 4, "Nothing is called 1..3.\nFor rows: 1-3\n"),
+    ])
+    func `for says what it goes through instead`(line: String, code: Int32, said: String) async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        #expect(await harness.run(line).code == code)
+        #expect(harness.messages.text.contains(said), "\(harness.messages.text)")
+    }
+
+    @Test(arguments: [
+        (#"liked | except playlist:"Road Songs" | count"#, "57\n"),
+        (#"liked | common playlist:"Road Songs" | count"#, "3\n"),
+        (#"playlist "Odds and Ends" | tracks | except liked | count"#, "6\n"),
+    ])
+    func `among tracks a playlist stands for what is in it`(line: String, count: String) async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        #expect(await harness.run(line) == .done, "\(harness.messages.text)")
+        #expect(harness.output.text == count)
+    }
+
+    @Test(arguments: [("artist:björk", "artist = björk"), (#"album:"Abbey Road""#, #"album = "Abbey Road""#)])
+    func `an album stands for its tracks and an artist for what is credited to them`(name: String, where: String) async
+    {
+        let harness = ShellHarness()
+        _ = await harness.run("login; liked | where \(`where`) | count; liked | common \(name) | count")
+        let counts = harness.output.text.split(separator: "\n")
+        #expect(counts.count == 2 && counts[0] == counts[1], "\(harness.output.text) \(harness.messages.text)")
+        let before = harness.output.text.count
+        _ = await harness.run("liked | except \(name) | count; liked | count")
+        let rest = harness.output.text.dropFirst(before).split(separator: "\n").compactMap { Int($0) }
+        #expect(rest.count == 2 && rest[1] - rest[0] == Int(counts[0]))
+    }
+
+    @Test func `what can never be among the rows is refused`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        #expect(await harness.run(#"saved albums | except playlist:"Road Songs" | count"#) == .usage)
+        #expect(harness.messages.text.contains("A playlist is never among albums."), "\(harness.messages.text)")
+        #expect(harness.output.text == "")
+    }
+
+    @Test(arguments: [
+        "https://spotify.link/wd8v9BNGbMb", "spotify.link/wd8v9BNGbMb", "HTTPS://spotify.link/wd8v9BNGbMb",
+    ])
+    func `a short link is known to be one`(address: String) async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        let before = harness.counter.count
+        #expect(await harness.run("info \(address)") == .usage)
+        #expect(
+            harness.messages.text.hasSuffix(
+                "\(address) is a short link, which does not say what it leads to.\n"
+                    + "Open it in a browser, and use the address it ends at.\n"), "\(harness.messages.text)")
+        #expect(harness.counter.count == before)
+    }
+}
