@@ -27,10 +27,10 @@ extension Slot where Value == String {
         return Slot(
             Self.shown(texts), help: help, shape: shape, candidates: .words(words)
         ) { (argument) throws(UsageError) in
-            guard argument.words.count == 1, texts.contains(argument.words[0].text) else {
-                throw argument.invalid(expected: Self.list(texts))
-            }
-            return argument.words[0].text
+            guard argument.words.count == 1 else { throw argument.invalid(expected: Self.list(texts)) }
+            let text = OnOff.word(argument.words[0].text, among: texts)
+            guard texts.contains(text) else { throw argument.invalid(expected: Self.list(texts)) }
+            return text
         }
     }
 

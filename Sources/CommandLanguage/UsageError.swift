@@ -111,6 +111,10 @@ package struct UsageError: Error, Sendable, Hashable {
         /// The command takes no rows from a pipe, or gives none into one.
         case takesNoRows(command: String)
         case givesNoRows(command: String)
+        /// Rows that go to a file have nothing left for the command of the system behind it.
+        case writtenElsewhere(file: String, command: String)
+        /// `!!`, which other shells take for a line typed before.
+        case historyExpansion(String)
         /// How rows are written is said where they are shown.
         case onlyOnLastStage(option: String)
         /// The command asks, and nobody is there.

@@ -26,10 +26,13 @@ package struct ScriptError: Error, Equatable {
 package actor ScriptLineSource: LineSource {
     private var splitter: LineSplitter
     private let input: InterruptibleInput?
+    private let name: String
+    private var hasFailed = false
 
     private init(name: String, input: InterruptibleInput?) {
         splitter = LineSplitter(file: name, opening: .script)
         self.input = input
+        self.name = name
     }
 
     private init(name: String, text: String) {
@@ -37,11 +40,13 @@ package actor ScriptLineSource: LineSource {
         splitter.feed(text.utf8)
         splitter.finish()
         input = nil
+        self.name = name
     }
 
     /// The lines of the file at `path`, which is also their name.
     package static func file(_ path: String) throws(ScriptError) -> ScriptLineSource {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe that nobody has opened for writing yet is waited for when it is read, where Ctrl-C ends the waiting.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw ScriptError(path: path, errno: errno) }
         var status = stat()
         if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
@@ -66,18 +71,21 @@ package actor ScriptLineSource: LineSource {
         ScriptLineSource(name: name, text: text)
     }
 
-    /// The next line; a read error ends the script like its end.
+    /// The next line; what cannot be read is said once, and is the end.
     package func next(_ request: LineRequest) async -> LineEvent {
         while true {
             if Task.isCancelled { return .interrupted }
             if let event = splitter.next() { return event }
-            guard let input else { return .end }
+            guard let input, !hasFailed else { return .end }
             switch await input.nextBlock() {
             case .bytes(let bytes): splitter.feed(bytes)
             case .interrupted: return .interrupted
-            case .end, .failed:
+            case .end:
                 splitter.finish()
                 return splitter.next() ?? .end
+            case .failed(let errno):
+                hasFailed = true
+                return .malformed(.unreadable(errno: errno), at: SourcePosition(file: name))
             }
         }
     }

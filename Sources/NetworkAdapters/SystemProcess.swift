@@ -1,75 +1,107 @@
 // Commands of the system: `/bin/sh -c` with the terminal's own output, and input that is given or the terminal's own.
-// Cancelling the task asks the command to end and, when it does not, ends it.
+// Cancelling the task asks the command, and what it started, to end and, when it does not, ends it.
 
+import Glibc
 import Subprocess
 import SystemPackage
 
 /// Runs commands of the system.
-package enum SystemProcess {
+package struct SystemProcess: Sendable {
+    private let children: Children
+
+    /// - Parameter children: told what runs.
+    package init(children: Children) { self.children = children }
+
     /// The exit status of the line; 128 and the signal's number for one that a signal ended.
-    package static func run(
+    package func run(
         _ line: String, input: String?, environment: [String: String]
     ) async throws(SystemProcessError) -> Int32 {
-        let configuration = configuration(line, environment)
-        do {
-            let status =
-                if let input {
-                    try await Subprocess.run(
-                        configuration, input: .inputWriter, output: .currentStandardOutput,
-                        error: .currentStandardError
-                    ) { await $0.standardInputWriter.hand(over: Array(input.utf8)) }.terminationStatus
-                } else {
-                    try await Subprocess.run(
+        let configuration = Self.configuration(line, environment)
+        return try await withChild { child in
+            guard let input else {
+                return Self.code(
+                    of: try await Subprocess.run(
                         configuration, input: .currentStandardInput, output: .currentStandardOutput,
                         error: .currentStandardError
-                    ).terminationStatus
-                }
-            return code(of: status)
-        } catch {
-            throw Task.isCancelled ? .cancelled : .notStarted(reason: "\(error)")
+                    ) { child.started(as: $0.processIdentifier.value) }.terminationStatus)
+            }
+            return Self.code(
+                of: try await Subprocess.run(
+                    configuration, input: .inputWriter, output: .currentStandardOutput, error: .currentStandardError
+                ) { execution in
+                    child.started(as: execution.processIdentifier.value)
+                    await execution.standardInputWriter.hand(over: Array(input.utf8))
+                }.terminationStatus)
         }
     }
 
     /// The exit status of the line, and what it wrote on its standard output.
-    package static func answer(
+    package func answer(
         _ line: String, input: String
     ) async throws(SystemProcessError) -> (status: Int32, output: String) {
-        do {
+        let configuration = Self.configuration(line, [:])
+        return try await withChild { child in
             let result = try await Subprocess.run(
-                configuration(line, [:]), input: .inputWriter, output: .string(limit: largestAnswer),
+                configuration, input: .inputWriter, output: .string(limit: Self.largestAnswer),
                 error: .currentStandardError
-            ) { await $0.standardInputWriter.hand(over: Array(input.utf8)) }
-            return (code(of: result.terminationStatus), result.standardOutput)
+            ) { execution in
+                child.started(as: execution.processIdentifier.value)
+                await execution.standardInputWriter.hand(over: Array(input.utf8))
+            }
+            return (Self.code(of: result.terminationStatus), result.standardOutput)
+        }
+    }
+
+    /// Runs a pager on text that is pulled piece by piece, until it ends or the text does; its exit status. What pulling throws
+    /// is thrown on; a pager that was left takes no more, and that is no error.
+    package func page(
+        _ line: String, environment: [String: String], _ text: @escaping @Sendable () async throws -> String?
+    ) async throws -> Int32 {
+        let configuration = Self.configuration(line, environment)
+        let (status, failure) = try await withChild { child -> (Int32, (any Error)?) in
+            let result = try await Subprocess.run(
+                configuration, input: .inputWriter, output: .currentStandardOutput, error: .currentStandardError
+            ) { execution -> (any Error)? in
+                child.started(as: execution.processIdentifier.value)
+                do {
+                    while let piece = try await text() {
+                        guard (try? await execution.standardInputWriter.write(Array(piece.utf8))) != nil else { break }
+                    }
+                } catch {
+                    try? await execution.standardInputWriter.finish()
+                    return error
+                }
+                try? await execution.standardInputWriter.finish()
+                return nil
+            }
+            return (Self.code(of: result.terminationStatus), result.closureResult)
+        }
+        if let failure { throw failure }
+        return status
+    }
+
+    /// Runs one, known to whoever may end it.
+    private func withChild<Success: Sendable>(
+        _ work: (Child) async throws -> Success
+    ) async throws(SystemProcessError) -> Success {
+        let child = Child()
+        children.add(child)
+        defer { children.remove(child) }
+        do {
+            return try await withTaskCancellationHandler {
+                try await work(child)
+            } onCancel: {
+                child.end(by: SIGTERM)
+            }
+        } catch let error as SubprocessError where error.code == .outputLimitExceeded {
+            throw .tooMuch(limit: Self.largestAnswer)
         } catch {
             throw Task.isCancelled ? .cancelled : .notStarted(reason: "\(error)")
         }
     }
 
-    /// Runs a pager on text that is pulled piece by piece, until it ends or the text does. What pulling throws is thrown on;
-    /// a pager that was left takes no more, and that is no error.
-    package static func page(
-        _ line: String, environment: [String: String], _ text: @escaping @Sendable () async throws -> String?
-    ) async throws {
-        let result = try await Subprocess.run(
-            configuration(line, environment), input: .inputWriter, output: .currentStandardOutput,
-            error: .currentStandardError
-        ) { execution -> (any Error)? in
-            do {
-                while let piece = try await text() {
-                    guard (try? await execution.standardInputWriter.write(Array(piece.utf8))) != nil else { break }
-                }
-            } catch {
-                try? await execution.standardInputWriter.finish()
-                return error
-            }
-            try? await execution.standardInputWriter.finish()
-            return nil
-        }
-        if let error = result.closureResult { throw error }
-    }
-
-    /// More than this is no choice of rows.
-    private static let largestAnswer = 1 << 20
+    /// Room for the choice of every row of a large library, each a long line.
+    private static let largestAnswer = 32 << 20
 
     private static func configuration(_ line: String, _ environment: [String: String]) -> Configuration {
         var configuration = Configuration(
@@ -78,8 +110,10 @@ package enum SystemProcess {
                 Dictionary(
                     environment.map { (Environment.Key(stringLiteral: $0), $1) },
                     uniquingKeysWith: { first, _ in first })))
+        // Whoever cancels has asked the whole family to end; the shell alone would leave the others behind. What does not
+        // end in a second is ended.
         configuration.platformOptions.teardownSequence = [
-            .gracefulShutDown(allowedDurationToNextStep: Duration.seconds(1))
+            .send(signal: .resume, allowedDurationToNextStep: Duration.seconds(1))
         ]
         return configuration
     }
@@ -96,6 +130,8 @@ package enum SystemProcess {
 package enum SystemProcessError: Error, Sendable, Equatable {
     case cancelled
     case notStarted(reason: String)
+    /// It wrote more than anybody reads.
+    case tooMuch(limit: Int)
 }
 
 extension StandardInputWriter {

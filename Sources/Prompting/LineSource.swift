@@ -53,7 +53,7 @@ package struct LineRequest: Sendable {
 package enum LineEvent: Sendable, Equatable {
     /// A line without its end-of-line, and where it stands.
     case text(String, at: SourcePosition)
-    /// Bytes that are no line of text; the source goes on behind them.
+    /// Bytes that are no line of text; the source goes on behind them. Behind what cannot be read there is only the end.
     case malformed(MalformedLine, at: SourcePosition)
     /// Ctrl-C: the line typed so far is dropped.
     case interrupted
@@ -71,6 +71,8 @@ package enum MalformedLine: Sendable, Equatable {
     case containsNUL(offset: Int)
     /// Longer than a line may be, in bytes.
     case tooLong(limit: Int)
+    /// The rest cannot be read at all: what the system says.
+    case unreadable(errno: Int32)
 }
 
 /// Where a line stands: in a named script, or at a prompt.

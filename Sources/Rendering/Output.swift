@@ -34,6 +34,8 @@ package struct RowsOutput: Sendable {
     package var columns: [String]?
     /// The format to write them in, where somebody chose.
     package var format: OutputFormat?
+    /// Whether text that a spreadsheet would compute is marked as text.
+    package var guardsFormulas = false
 
     /// Rows that went through a stage, under the heading they came with.
     package init(_ stream: RowStream, heading: RowHeading, emptyNote: String = "No rows are left.") {

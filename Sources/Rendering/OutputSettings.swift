@@ -45,12 +45,16 @@ package struct OutputSettings: Sendable, Equatable {
     package var columns: [String]?
     /// Seconds since 1970, for ages; nil shows moments as they are.
     package var now: Int?
+    /// Whether text in CSV and TSV that a spreadsheet would compute is marked as text.
+    package var guardsFormulas: Bool
 
     package init(
         format: OutputFormat, width: Int = 80, isColoured: Bool = false, isPlain: Bool = false,
-        isTerminal: Bool = false, showsLinks: Bool = false, columns: [String]? = nil, now: Int? = nil
+        isTerminal: Bool = false, showsLinks: Bool = false, columns: [String]? = nil, now: Int? = nil,
+        guardsFormulas: Bool = false
     ) {
         self.now = now
+        self.guardsFormulas = guardsFormulas
         self.format = format
         self.width = width
         self.isColoured = isColoured

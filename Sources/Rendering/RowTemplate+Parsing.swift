@@ -99,6 +99,7 @@ extension RowTemplate {
             guard let (duration, padding) = Self.form(form) else {
                 throw TemplateError(fault: .form, span: colon + 1..<end)
             }
+            uses[uses.count - 1].durationForm = duration?.rawValue
             pieces.append(.field(name, duration, padding))
         }
 

@@ -11,6 +11,8 @@ package struct RowTemplate: Sendable, Hashable {
         package var field: String
         /// UTF-8 offsets of the name in the template.
         package var span: Range<Int>
+        /// How it is written as a duration, where the template says it.
+        package var durationForm: String?
     }
 
     /// How a duration is written; other values are written as in TSV.

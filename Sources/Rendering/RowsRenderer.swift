@@ -20,7 +20,8 @@ package struct RowsRenderer: Sendable {
     private let presentation: Presentation
     private let settings: OutputSettings
     private let marks: RowMarks
-    private let columns: [String]
+    /// The fields it writes; none for a table or a template.
+    package let columns: [String]
     private var form: Form
     private var nextNumber: Int
 
@@ -71,7 +72,8 @@ package struct RowsRenderer: Sendable {
         }
     }
 
-    private var csvHead: String { columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n" }
+    /// The first line of CSV.
+    package var csvHead: String { columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n" }
 
     /// The text of the next rows.
     package mutating func render(_ rows: [Row]) -> String {
@@ -90,14 +92,13 @@ package struct RowsRenderer: Sendable {
             form = .table(layout)
             defer { nextNumber += rows.count }
             return rows.enumerated().map { layout.line($1, number: nextNumber + $0) }.joined()
-        case .tsv: return rows.map { line($0, separator: "\t", cell: DelimitedText.tsv) }.joined()
+        case .tsv: return rows.map(tsvLine).joined()
         case .csv(let hasHead):
             guard !rows.isEmpty else { return "" }
             form = .csv(hasHead: true)
             return (hasHead ? "" : csvHead)
                 + rows.map { row in
-                    columns.map { DelimitedText.csv(shown(DelimitedText.text(row[$0] ?? .missing))) }.joined(
-                        separator: ",") + "\r\n"
+                    columns.map { DelimitedText.csv(shown(cell(row[$0] ?? .missing))) }.joined(separator: ",") + "\r\n"
                 }.joined()
         case .json(var isFirst):
             var text = ""
@@ -108,7 +109,7 @@ package struct RowsRenderer: Sendable {
             form = .json(isFirst: isFirst)
             return text
         case .jsonLines: return rows.map { object($0) + "\n" }.joined()
-        case .ids: return rows.compactMap(\.uri).map { shown($0) + "\n" }.joined()
+        case .ids: return rows.compactMap(\.uri).filter(DelimitedText.isOneWord).map { $0 + "\n" }.joined()
         case .template(let template): return rows.map { template.line(of: $0) }.joined()
         }
     }
@@ -121,8 +122,14 @@ package struct RowsRenderer: Sendable {
         }
     }
 
-    private func line(_ row: Row, separator: String, cell: (String) -> String) -> String {
-        columns.map { shown(cell(DelimitedText.text(row[$0] ?? .missing))) }.joined(separator: separator) + "\n"
+    private func tsvLine(_ row: Row) -> String {
+        columns.map { shown(DelimitedText.tsv(cell(row[$0] ?? .missing), forTerminal: settings.isTerminal)) }
+            .joined(separator: "\t") + "\n"
+    }
+
+    private func cell(_ value: Value) -> String {
+        let text = DelimitedText.text(value)
+        return settings.guardsFormulas ? DelimitedText.guarded(text, value) : text
     }
 
     private func shown(_ text: String) -> String { settings.isTerminal ? Sanitiser.clean(text) : text }

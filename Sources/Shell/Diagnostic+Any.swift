@@ -53,11 +53,15 @@ extension Diagnostic {
             Diagnostic(
                 "Spotify does not send \(cut(error.field)) to apps in Development Mode.",
                 nextStep: "If your app is in extended mode: set mode extended", status: .notAllowed, span: error.span)
+        case let error as OutputError: Diagnostic(error)
+        case let error as FileRefusal: Diagnostic(error)
         case let error as FileExists:
             Diagnostic(
                 "\(cut(error.path)) already exists.",
                 nextStep: "To replace it: --yes. To add to it: --append", status: .failed)
         case is NoStartupFile: Diagnostic("There is no start-up file here.", status: .failed)
+        case let error as FileReplaced:
+            Diagnostic("\(cut(error.path)) already exists.", nextStep: "To replace it: --yes", status: .failed)
         case is ListingError:
             Diagnostic("Nothing has been listed yet.", nextStep: "For example: search artist NAME", status: .notFound)
         case is CancellationError: Diagnostic("Interrupted.", status: .interrupted)
@@ -211,6 +215,8 @@ extension Diagnostic {
     init(_ error: SystemShellError) {
         switch error {
         case .failed(let status): self.init("The command ended with status \(status).", status: .failed)
+        case .tooMuch(let limit):
+            self.init("The command wrote more than \(limit >> 20) MB as its answer.", status: .failed)
         case .missing(let program, let setting):
             self.init("\(program) is not installed.", nextStep: "To do without it: set \(setting)", status: .failed)
         case .notStarted(let reason): self.init("/bin/sh could not be started: \(reason).", status: .failed)
@@ -228,6 +234,8 @@ extension Diagnostic {
                 "\(Self.cut(path: path)) cannot be read: \(reason).",
                 nextStep: "Check the path. Relative paths start at the script's folder, or where juke was started.",
                 status: .failed)
+        case .unreadableInput(let reason):
+            self.init("Standard input cannot be read: \(reason).", status: .failed)
         case .unwritable(let path, let reason):
             self.init(
                 "\(Self.cut(path: path)) cannot be written: \(reason).",
@@ -271,6 +279,7 @@ extension Diagnostic {
 /// Why a script's lines cannot be run.
 package enum ScriptError: Error, Sendable, Equatable {
     case unreadable(String, reason: String)
+    case unreadableInput(reason: String)
     case unwritable(String, reason: String)
     /// A script that would run itself, directly or through others.
     case circle(String)

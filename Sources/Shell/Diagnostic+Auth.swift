@@ -172,6 +172,10 @@ extension Diagnostic {
             self.init(
                 "The login has ended, and its file cannot be changed: \(path)",
                 nextStep: "Name a file that can be written, JUKE_TOKEN_FILE, then: login", status: .notLoggedIn)
+        case .noHome:
+            self.init(
+                "HOME is not set, so there is no place for this.",
+                nextStep: "Set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.", status: .failed)
         case .busy:
             self.init(
                 "Another juke has been using the login for 20 s.", nextStep: "To find it: pgrep -a juke",

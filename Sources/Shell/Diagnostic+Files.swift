@@ -1,51 +1,54 @@
-// Sentences for the files that juke keeps besides the login: what was wrong with one, and what became of it.
+// Sentences for standard output and for files that cannot be written.
 
-import Glibc
-package import Library
-package import Prompting
 import ShellCommands
+import Text
 
 extension Diagnostic {
-    /// What the user is told of a file, though juke goes on.
-    package static func words(for notice: FileNotice) -> String {
-        switch notice {
-        case .setAside(let path, let aside):
-            "\(cut(path: path)) is damaged and cannot be read. It is now \(cut(path: aside)); juke begins a new one."
-        case .madeAnew(let path):
-            "\(cut(path: path)) was damaged, and juke made a new one. It held nothing but answers of Spotify."
-        case .locked(let path): "Another process keeps \(cut(path: path)) locked. juke goes on without it."
-        case .notOurs(let path):
-            "\(cut(path: path)) is not used: it is a link, not a file, or belongs to somebody else."
-        case .profileGone(let name): "There is no profile \(cut(name)) any more. juke runs as default."
-        }
-    }
-
-    /// What the user is told when lines are not kept in their file.
-    package static func words(for problem: HistoryFileError) -> String {
-        Diagnostic(problem).sentence + "\nThe lines you type are remembered until this shell ends. "
-            + (Diagnostic(problem).nextStep ?? "")
-    }
-
-    init(_ error: HistoryFileError) {
-        let (path, reason, nextStep): (String, String, String)
+    package init(_ error: OutputError) {
         switch error {
-        case .notRegular(let place):
-            (path, reason) = (place, "it is a link or no file")
-            nextStep = "Move it away: juke makes a new one."
-        case .notOurs(let place):
-            (path, reason) = (place, "it belongs to somebody else")
-            nextStep = "Move it away: juke makes a new one."
-        case .busy(let place):
-            (path, reason) = (place, "another juke holds it")
-            nextStep = "Look for one that hangs: pgrep -a juke"
-        case .failed(let place, let errno):
-            (path, reason) = (place, SystemError.words(errno))
-            nextStep =
-                errno == ENOSPC || errno == EDQUOT
-                ? "Make room on the disk, then try again." : "Give yourself the right to read and write it."
+        case .closed: self.init("The reader of standard output has ended.", status: .done)
+        case .interrupted: self.init("Interrupted.", status: .interrupted)
+        case .failed(let number):
+            self.init(
+                "Standard output cannot be written: \(Self.reason(number)).",
+                nextStep: Self.isFull(number) ? "Make room on the disk, then try again." : nil, status: .failed)
         }
-        self.init(
-            "The file of the lines you typed cannot be used (\(reason)): \(Self.cut(path: path))",
-            nextStep: nextStep, status: .failed)
+    }
+
+    /// A descriptor that juke was started without is no error of the system's, as far as a person is concerned.
+    private static func reason(_ number: Int32) -> String {
+        SystemError.isClosed(number) ? "it is closed" : SystemError.words(number)
+    }
+
+    private static func isFull(_ number: Int32) -> Bool { SystemError.isFull(number) }
+
+    init(_ error: FileRefusal) {
+        switch error {
+        case .folder(let path):
+            let inside = Self.cut(path: path).hasSuffix("/") ? "" : "/"
+            self.init(
+                "\(Self.cut(path: path)) is a folder.",
+                nextStep: "Name a file in it, such as \(Self.cut(path: path))\(inside)rows.csv", status: .failed)
+        case .writeProtected(let path):
+            self.init(
+                "\(Self.cut(path: path)) is write-protected.",
+                nextStep: "To allow it: chmod u+w \(Self.cut(path: path))", status: .failed)
+        case .otherColumns(let path, let columns, let rows):
+            self.init(
+                "\(Self.cut(path: path)) has the columns \(Self.cut(columns)), and these rows have \(Self.cut(rows)).",
+                nextStep: "Choose the same fields with select, or name another file.", status: .failed)
+        case .otherCount(let path, let count, let rows):
+            self.init(
+                "\(Self.cut(path: path)) has \(count) column\(count == 1 ? "" : "s"), and these rows have \(rows).",
+                nextStep: "Choose as many fields with select, or name another file.", status: .failed)
+        case .noRecording(let path):
+            self.init(
+                "\(Self.cut(path: path)) cannot hold a recording.",
+                nextStep: "Make one: trace record FILE", status: .failed)
+        case .link(let path):
+            self.init(
+                "\(Self.cut(path: path)) is a symbolic link, and a recording is not written through one.",
+                nextStep: "Name the file itself.", status: .failed)
+        }
     }
 }

@@ -151,16 +151,15 @@ extension Diagnostic {
     /// What to do when nobody knows whether a change was made.
     private static let lookFirst = "It may have been done anyway; check before you repeat it: now"
 
-    /// ` until 14:05 UTC (in 20 min)`.
+    /// ` until 14:05 CET (in 20 min)`.
     static func until(_ moment: Date?, now: Date) -> String {
         guard let moment else { return "" }
         let seconds = max(0, Int(moment.timeIntervalSince(now).rounded(.up)))
-        let clock = Int(moment.timeIntervalSince1970) % 86_400
-        let pad = { (number: Int) in (number < 10 ? "0" : "") + String(number) }
+        let clock = ClockText.timeOfDay(Int(moment.timeIntervalSince1970))
         let wait =
             seconds < 90
             ? "\(seconds) s" : seconds < 5400 ? "\((seconds + 30) / 60) min" : "\((seconds + 1800) / 3600) h"
-        return " until \(pad(clock / 3600)):\(pad(clock / 60 % 60)) UTC (in \(wait))"
+        return " until \(clock) (in \(wait))"
     }
 
     init(_ fault: TransportFault, mayHaveActed: Bool = false) {

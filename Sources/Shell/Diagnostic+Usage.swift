@@ -212,6 +212,16 @@ extension Diagnostic {
                 "\(cut(option)) sets how rows are shown, so it belongs to the last command.",
                 "Move \(cut(option)) to the end."
             )
+        case .writtenElsewhere(let file, let command):
+            (
+                "The rows go to \(cut(file)), so nothing is left for the command behind it.",
+                "Leave the file out (\(command) FORMAT | !…), or write first and run it then: …; !…"
+            )
+        case .historyExpansion(let text):
+            (
+                "\(cut(text)) does not bring back an earlier line here.",
+                "Press Up for it, or Ctrl-R to search. All of them: history"
+            )
         case .givesNoRows(let command): ("\(command) gives no rows to the next command.", "Type: help \(command)")
         }
     }

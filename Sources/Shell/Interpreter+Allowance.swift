@@ -12,7 +12,7 @@ import Text
 extension Interpreter {
     /// What a pipeline may spend.
     func allowance(for inputs: [ParsedInput]) throws -> RequestAllowance {
-        var maximum: Int?
+        var maximum = surroundings.maxRequests
         for input in inputs { maximum = try input.value(CommonOptions.maxRequests) ?? maximum }
         let services = services
         let ask: @Sendable (RequestAllowance.Limit) async -> Bool = { limit in

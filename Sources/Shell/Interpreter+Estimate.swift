@@ -89,7 +89,7 @@ extension Services {
         services.rehearse = services.perform
         services.ask = { question in throw AskError.nobodyThere(question) }
         services.audience = .nobody
-        services.writeFile = { _, _, _ in }
+        services.files = UserFiles(look: { _ in .absent }, write: { _, _, _ in })
         services.openAddress = { _ in true }
         services.report = { _ in }
         services.later = .never

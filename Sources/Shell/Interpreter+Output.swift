@@ -52,6 +52,7 @@ extension Interpreter {
         var settings = settings
         settings.columns = settings.columns ?? output.columns
         settings.format = output.format ?? settings.format
+        settings.guardsFormulas = output.guardsFormulas
         let marks = await services.rowMarks(settings)
         let renderer = try RowsRenderer(
             table: output.table, presentation: output.presentation, settings: settings, marks: marks)

@@ -3,6 +3,7 @@
 
 import Rendering
 import ShellCommands
+import Text
 
 extension Interpreter {
     /// Writes text that comes piece by piece.
@@ -29,7 +30,15 @@ extension Interpreter {
         }
         let system = services.system
         // Ctrl-C belongs to the pager while it runs.
-        try await surroundings.interrupts.shielded { try await system.page(pager) { try await pieces.next() } }
+        let status = try await surroundings.interrupts.shielded {
+            try await system.page(pager) { try await pieces.next() }
+        }
+        // Whoever leaves a pager, by a signal too, has seen what was to be seen; one that fails may have shown nothing.
+        guard (1..<128).contains(status) else { return }
+        for piece in await pieces.given { try write(piece, on: port) }
+        while let piece = try await pieces.next() { try write(piece, on: port) }
+        say("The pager ended with status \(status): \(Sanitiser.clean(pager))", .warning)
+        say("To do without one: set pager off", .faint)
     }
 
     private func write(_ text: String, on port: any OutputPort) throws {
@@ -49,6 +58,8 @@ extension Interpreter {
 /// Text that is there already, in pieces.
 actor TextPieces {
     private var pieces: [String]
+    /// What was taken so far.
+    private(set) var given: [String] = []
     private let rest: SystemShell.Text
 
     /// `rest` is what comes behind them.
@@ -58,6 +69,8 @@ actor TextPieces {
     }
 
     func next() async throws -> String? {
-        pieces.isEmpty ? try await rest() : pieces.removeFirst()
+        let piece = pieces.isEmpty ? try await rest() : pieces.removeFirst()
+        if let piece { given.append(piece) }
+        return piece
     }
 }

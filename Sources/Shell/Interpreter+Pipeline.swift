@@ -23,7 +23,7 @@ extension Interpreter {
         do {
             _ = services.omissions.take()
             let (pipeline, system) = try splitSystem(whole)
-            let stages = try understand(pipeline, text: line.text)
+            var stages = try understand(pipeline, text: line.text)
             guard let last = stages.last else {
                 if let system { try await run(system, reading: nil) }
                 return .proceed
@@ -31,8 +31,14 @@ extension Interpreter {
             var settings = try outputSettings(for: last)
             let feed = system.map { _ in CollectedOutput() }
             if feed != nil { settings = feedSettings(settings, for: last.input) }
+            if feed != nil, let file = last.command.writtenFile {
+                throw UsageError(.writtenElsewhere(file: file, command: last.spec.name), at: last.span)
+            }
             try check(stages)
             try await permit(stages)
+            for index in stages.indices {
+                stages[index].command = try await stages[index].command.prepared(using: services)
+            }
             let allowance = try allowance(for: stages.map(\.input))
             lastAllowance = allowance
             let previous = session.lastStatus
@@ -40,15 +46,16 @@ extension Interpreter {
                 time: services.time, width: surroundings.messages.width, report: services.report)
             self.meter = meter
             defer { meter.end() }
+            let ready = stages
             let reply = try await RequestAllowance.$current.withValue(allowance) {
                 let finding = FirstFinding()
-                var (reply, changes) = try await replies(of: stages, watching: finding)
-                if stages.count > 1 { reply.nameListing(Self.text(of: pipeline, in: line)) }
+                var (reply, changes) = try await replies(of: ready, watching: finding)
+                if ready.count > 1 { reply.nameListing(Self.text(of: pipeline, in: line)) }
                 update { $0.lastStatus = .done }
                 let shown = try await show(
-                    reply, settings: settings, takesAll: stages.count > 1 || feed != nil, command: line.text, in: feed)
+                    reply, settings: settings, takesAll: ready.count > 1 || feed != nil, command: line.text, in: feed)
                 // A last command with a status of its own for no rows has the last word.
-                let emptiness = stages.count > 1 && reply.statusWhenEmpty == .done ? finding.emptiness : nil
+                let emptiness = ready.count > 1 && reply.statusWhenEmpty == .done ? finding.emptiness : nil
                 sayEmpty(
                     emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""),
                     status: emptiness?.status ?? (shown == .nothing ? reply.statusWhenEmpty : .done), line,

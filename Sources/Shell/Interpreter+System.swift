@@ -15,10 +15,17 @@ extension Interpreter {
             guard index == pipeline.stages.count - 1, command.contains(where: { !$0.isWhitespace }) else {
                 throw UsageError(.unexpectedOperator("!"), at: span)
             }
+            guard !Self.recalls(command) else { throw UsageError(.historyExpansion("!" + command), at: span) }
             guard mayRunSystem else { throw RefusedSystemCommand(span: span) }
             return (Pipeline(Array(pipeline.stages.dropLast())), command)
         }
         return (pipeline, nil)
+    }
+
+    /// Whether other shells would put an earlier line in the place of `!` and this: `!!`, `!-2`, `!17`.
+    private static func recalls(_ command: String) -> Bool {
+        let text = command.prefix { !$0.isWhitespace }
+        return text.first == "!" || !text.isEmpty && text.drop { $0 == "-" }.allSatisfy(\.isNumber) && text != "-"
     }
 
     private var mayRunSystem: Bool {

@@ -28,13 +28,15 @@ package actor Interpreter {
         package var forbidsColor: Bool
         /// The terminal is known to open links.
         package var knowsLinks: Bool
+        /// How many requests a line may send that does not say it.
+        package var maxRequests: Int?
 
         package init(
             output: any OutputPort, messages: any OutputPort, interrupts: Interrupts,
             openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,
             completer: (any Completing)?, snapshot: SessionSnapshot,
             openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool,
-            knowsLinks: Bool = false
+            knowsLinks: Bool = false, maxRequests: Int? = nil
         ) {
             self.openProfile = openProfile
             self.output = output
@@ -45,6 +47,7 @@ package actor Interpreter {
             self.snapshot = snapshot
             self.forbidsColor = forbidsColor
             self.knowsLinks = knowsLinks
+            self.maxRequests = maxRequests
         }
     }
 
@@ -161,11 +164,11 @@ package actor Interpreter {
                 case .leave(let status)?: return status
                 }
             case .malformed(let fault, let position):
-                fail(ScriptError(fault), source: position.file.map { .script(file: $0, line: position.line, text: "") })
+                fail(ScriptError(fault, in: position.file), source: place(of: fault, position))
                 guard session.surroundings == .prompt && scripts.isEmpty || mode.onFailure == .goOn else {
-                    return .usage
+                    return session.lastStatus
                 }
-                firstFailure = firstFailure ?? .usage
+                firstFailure = firstFailure ?? session.lastStatus
                 pending = nil
             case .interrupted:
                 guard session.surroundings == .prompt, scripts.isEmpty else { return .interrupted }
@@ -189,6 +192,15 @@ package actor Interpreter {
         guard session.surroundings == .prompt, scripts.isEmpty, [.usage, .notFound].contains(session.lastStatus)
         else { return }
         services.history?.markFailed(text)
+    }
+
+    /// Where a line stands that is none; what cannot be read has no place in it.
+    private func place(of fault: MalformedLine, _ position: SourcePosition) -> SourceText? {
+        switch fault {
+        case .invalidUTF8, .containsNUL, .tooLong:
+            position.file.map { .script(file: $0, line: position.line, text: "") }
+        case .unreadable: nil
+        }
     }
 
     /// What the last failure stops: nothing, or what is being run.
@@ -421,11 +433,17 @@ extension SourceText {
 }
 
 extension ScriptError {
-    init(_ fault: MalformedLine) {
+    /// - Parameter file: what the line was read from; nil for standard input of another kind than a script.
+    package init(_ fault: MalformedLine, in file: String?) {
         switch fault {
         case .invalidUTF8(let offset): self = .invalidUTF8(offset: offset)
         case .containsNUL: self = .containsNUL
         case .tooLong(let limit): self = .tooLong(limit: limit)
+        case .unreadable(let errno):
+            let reason = SystemError.words(errno)
+            self =
+                file.map { $0 == "stdin" ? .unreadableInput(reason: reason) : .unreadable($0, reason: reason) }
+                ?? .unreadableInput(reason: reason)
         }
     }
 }

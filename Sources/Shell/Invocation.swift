@@ -41,6 +41,8 @@ package struct Invocation: Sendable, Equatable {
     package var systemShell: SystemShell.Permission
     /// Whether the rows of the last closed prompt can be referred to.
     package var inheritance: Inheritance
+    /// How many requests a line may send that does not say it; nil: as many as need no question.
+    package var maxRequests: Int?
     /// How long the whole run may take; nil: as long as it does.
     package var timeLimit: Duration?
     /// What becomes of changes.
@@ -49,9 +51,11 @@ package struct Invocation: Sendable, Equatable {
     package var traceFile: String?
 
     static let commands = OptionSpec(
-        name: "commands", short: "c", value: .init(name: "COMMANDS", candidates: .none), help: "run these lines")
+        name: "commands", short: "c", value: .init(name: "COMMANDS", candidates: .commands(topics: [])),
+        help: "run these lines; what follows are their arguments $1, $2 …")
     static let profileOption = OptionSpec(
-        name: "profile", short: nil, value: .init(name: "NAME", candidates: .none), help: "use this profile")
+        name: "profile", short: nil, value: .init(name: "NAME", candidates: .named("profiles")),
+        help: "use this profile")
     static let color = OptionSpec(
         name: "color", short: nil, value: .init(name: "WHEN", candidates: words(of: "color")),
         help: "auto, always or never")
@@ -64,6 +68,9 @@ package struct Invocation: Sendable, Equatable {
     static let timeout = OptionSpec(
         name: "timeout", short: nil, value: .init(name: "TIME", candidates: .none),
         help: "give up after this long, such as 30s or 5m; status 1")
+    static let maxRequestsOption = OptionSpec(
+        name: "max-requests", short: nil, value: .init(name: "N", candidates: .none),
+        help: "let each line send so many requests")
     static let completion = OptionSpec(
         name: "completion", short: nil,
         value: .init(name: "SHELL", candidates: .words(ShellCompletion.allCases.map { Candidate($0.rawValue) })),
@@ -96,15 +103,16 @@ package struct Invocation: Sendable, Equatable {
                 candidates: .files),
             SlotSpec(name: "ARGS", help: "arguments of the script", shape: .optionalRest, candidates: .none),
         ],
-        options: [commands, profileOption, color, output, trace, timeout, completion] + flags.map(\.flag),
+        options: [commands, profileOption, color, output, trace, timeout, maxRequestsOption, completion]
+            + flags.map(\.flag),
         examples: [
             .init("juke --demo", "try it without an account"), .init("juke -c 'play liked'", "one line"),
             .init("juke party.juke", "a script"),
         ],
         cost: "none")
 
-    /// Understands the words behind the program's name. Options end at the first word that is none: what follows a
-    /// script's name belongs to the script.
+    /// Understands the words behind the program's name. Options end at the first word that is none, and behind the commands
+    /// of `-c`: what follows belongs to the script.
     package init(_ words: [String]) throws(InvocationError) {
         action = .run
         input = .standardInput
@@ -123,9 +131,10 @@ package struct Invocation: Sendable, Equatable {
             rest.removeFirst()
             if word == "--" { break }
             try take(word, &rest)
+            if case .commands = input { break }
         }
         if case .commands = input {
-            arguments = Array(rest)
+            arguments = Array(rest.first == "--" ? rest.dropFirst() : rest)
         } else if let file = rest.first {
             input = file == "-" ? .standardInput : .file(file)
             arguments = Array(rest.dropFirst())
@@ -165,6 +174,11 @@ package struct Invocation: Sendable, Equatable {
                 throw .invalidValue("--" + name, value, expected: "a time such as 30s or 5m", nearest: [])
             }
             timeLimit = limit
+        case Self.maxRequestsOption.name:
+            guard let number = Int(value), number >= 0 else {
+                throw .invalidValue("--" + name, value, expected: "a number of requests", nearest: [])
+            }
+            maxRequests = number
         default: settings[name] = value
         }
     }

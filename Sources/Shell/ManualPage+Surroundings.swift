@@ -36,7 +36,8 @@ extension ManualPage {
                 ("BROWSER", "what opens addresses; %s is the address"),
                 ("PAGER", "the program that shows more than fits the screen; less where it is not set"),
                 ("NO_COLOR", "no colour, when it is not empty"),
-                ("TERM", "dumb: plain lines and no colour"),
+                ("TERM", "dumb, or unset on a terminal: plain lines and no colour"),
+                ("TZ", "the time zone of the times that are shown"),
                 ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "the proxy to Spotify"),
                 ("SSL_CERT_FILE, SSL_CERT_DIR", "the certificates that are trusted; without them those of the system"),
             ]

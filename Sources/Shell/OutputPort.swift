@@ -23,6 +23,8 @@ extension OutputPort {
 package enum OutputError: Error, Sendable, Equatable {
     /// Whoever read it has gone (`… | head`): no failure, but the end.
     case closed
+    /// Whoever reads it does not, and the waiting was cancelled.
+    case interrupted
     case failed(errno: Int32)
 }
 
@@ -30,6 +32,8 @@ package enum OutputError: Error, Sendable, Equatable {
 package struct FileOutput: OutputPort {
     private let descriptor: Int32
     package let isTerminal: Bool
+    /// Whether writing can wait for somebody: everywhere but in a file.
+    private let mayWait: Bool
 
     package static var standardOutput: FileOutput { FileOutput(descriptor: STDOUT_FILENO) }
     package static var standardError: FileOutput { FileOutput(descriptor: STDERR_FILENO) }
@@ -37,6 +41,8 @@ package struct FileOutput: OutputPort {
     package init(descriptor: Int32) {
         self.descriptor = descriptor
         isTerminal = isatty(descriptor) == 1
+        var status = stat()
+        mayWait = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
     }
 
     package var width: Int {
@@ -56,22 +62,36 @@ package struct FileOutput: OutputPort {
         let failure: OutputError? = text.withUTF8 { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
+                guard !mayWait || waitForRoom() else { return .interrupted }
                 let written = Glibc.write(
                     descriptor,
                     UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest.indices]).baseAddress,
-                    rest.count)
+                    mayWait ? min(rest.count, Self.piece) : rest.count)
                 if written >= 0 {
                     rest = rest.dropFirst(written)
-                } else if errno == EAGAIN {
-                    // Some other program left the terminal non-blocking: wait until it takes more.
-                    var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                    poll(&ready, 1, -1)
-                } else if errno != EINTR {
+                } else if errno != EINTR, errno != EAGAIN {
+                    // EAGAIN: some other program left the terminal non-blocking; it is waited for like any other.
                     return errno == EPIPE ? .closed : .failed(errno: errno)
                 }
             }
             return nil
         }
         if let failure { throw failure }
+    }
+
+    /// A pipe with room takes so much without waiting (POSIX: PIPE_BUF).
+    private static let piece = 4096
+    /// How often somebody who waits looks whether the user wants no more of it, in milliseconds.
+    private static let glance: Int32 = 500
+
+    /// Waits until more can be written, or until the task is cancelled: false then. A write that waits would hold on to its
+    /// thread, and Ctrl-C could not end it.
+    private func waitForRoom() -> Bool {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        while true {
+            let count = poll(&ready, 1, Self.glance)
+            if count > 0 || count < 0 && errno != EINTR { return true }
+            if Task.isCancelled { return false }
+        }
     }
 }

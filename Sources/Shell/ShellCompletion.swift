@@ -2,6 +2,8 @@
 // juke is completed by juke.
 
 import CommandLanguage
+import Prompting
+import ShellCommands
 
 /// The shells that can complete juke's options.
 package enum ShellCompletion: String, Sendable, CaseIterable {
@@ -17,31 +19,90 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
         }
     }
 
+    /// What the value of an option can be.
+    private enum Values {
+        case words([String])
+        case files
+        /// Asked of juke when they are wanted.
+        case profiles
+        case anything
+
+        init(_ value: OptionSpec.Value) {
+            switch value.candidates {
+            case .words(let words): self = .words(words.map(\.insertion))
+            case .commands: self = .words(ShellCompletion.commands)
+            case .files: self = .files
+            case .named("profiles"): self = .profiles
+            case .none, .named, .fields, .condition, .line: self = .anything
+            }
+        }
+    }
+
+    /// The first words of all commands.
+    private static var commands: [String] {
+        Set(Catalogue.all.map { String($0.spec.name.prefix { $0 != " " }) }).sorted()
+    }
+
+    /// What prints the names of the profiles, one a line.
+    private static let profiles = "-c 'profile --columns name' 2>/dev/null </dev/null"
+
     private static func bashText(_ options: [OptionSpec]) -> String {
         let words = options.map { "--\($0.name)" }.joined(separator: " ")
+        func names(_ option: OptionSpec) -> String {
+            (["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])).joined(separator: "|")
+        }
+        let valued = options.filter { $0.value != nil }.map(names).joined(separator: "|")
         let cases = options.compactMap { option -> String? in
             guard let value = option.value else { return nil }
-            let names = (["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])).joined(separator: "|")
-            let source = value.words.map { "-W '\($0.joined(separator: " "))'" } ?? "-f"
-            return "    \(names)) COMPREPLY=($(compgen \(source) -- \"$word\")); return ;;\n"
+            let action =
+                switch Values(value) {
+                case .words(let words): "_juke_words '\(words.joined(separator: " "))' \"$word\""
+                case .files: "_juke_files \"$word\""
+                case .profiles: "_juke_words \"$(\"${COMP_WORDS[0]}\" \(profiles))\" \"$word\""
+                case .anything: ":"
+                }
+            return "        \(names(option))) \(action) ;;\n"
         }
-        // `=` breaks words: behind `--output=` the option is two words back.
+        // `=` breaks words: `--output=json` comes as three. Behind a script's name, or the commands of -c, stand its arguments.
         return """
-            _juke() {
-                local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-                if [[ $word == = ]]; then
-                    word=
-                elif [[ $before == = ]]; then
-                    before=${COMP_WORDS[COMP_CWORD - 2]}
-                fi
-                case $before in
-            \(cases.joined())    esac
-                case $word in
-                -*) COMPREPLY=($(compgen -W '\(words)' -- "$word")) ;;
-                *) COMPREPLY=($(compgen -f -- "$word")) ;;
-                esac
+            _juke_words() {
+                COMPREPLY=($(compgen -W "$1" -- "$2"))
             }
-            complete -o filenames -F _juke juke
+            _juke_files() {
+                local line
+                compopt -o filenames 2>/dev/null
+                while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -f -- "$1")
+            }
+            _juke() {
+                local word before= ended=
+                COMPREPLY=()
+                for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+                    if [[ -n $ended || $word == = ]]; then
+                        continue
+                    elif [[ -n $before ]]; then
+                        [[ $before == -c || $before == --commands ]] && ended=1
+                        before=
+                    else
+                        case $word in
+                        \(valued)) before=$word ;;
+                        --) ended=1 ;;
+                        -*) ;;
+                        *) ended=1 ;;
+                        esac
+                    fi
+                done
+                word=${COMP_WORDS[COMP_CWORD]}
+                if [[ $word == = ]]; then word=; fi
+                if [[ -n $before ]]; then
+                    case $before in
+            \(cases.joined())        esac
+                elif [[ -z $ended && $word == -* ]]; then
+                    _juke_words '\(words)' "$word"
+                else
+                    _juke_files "$word"
+                fi
+            }
+            complete -F _juke juke
 
             """
     }
@@ -49,20 +110,43 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
     private static func zshText(_ options: [OptionSpec]) -> String {
         let lines = options.map { option in
             let help = option.help.replacing("'", with: "'\\''").replacing("[", with: "(").replacing("]", with: ")")
+                .replacing(":", with: "\\:")
             let value = option.value.map { value in
-                ":\(value.name):" + (value.words.map { "(\($0.joined(separator: " ")))" } ?? "_files")
+                let action =
+                    switch Values(value) {
+                    case .words(let words): "(\(words.joined(separator: " ")))"
+                    case .files: "_files"
+                    case .profiles:
+                        "{compadd -- ${(f)\"$(${words[1]} \(profiles.replacing("'", with: "\"")))\"}}"
+                    case .anything: " "
+                    }
+                return ":\(value.name):\(action)"
             }
-            return "    '--\(option.name)\(value == nil ? "" : "=")[\(help)]\(value ?? "")' \\\n"
+            let long = "--\(option.name)\(value == nil ? "" : "=")"
+            guard let short = option.short else { return "    '\(long)[\(help)]\(value ?? "")' \\\n" }
+            // All that follows the commands are their arguments.
+            let rest = option.name == Invocation.commands.name ? ":*:argument:_files" : ""
+            return "    '\(long)[\(help)]\(value ?? "")\(rest)' \\\n    '-\(short)[\(help)]\(value ?? "")\(rest)' \\\n"
         }
-        return "#compdef juke\n_arguments \\\n" + lines.joined() + "    '*:file:_files'\n"
+        return "#compdef juke\n_arguments -A '-*' \\\n" + lines.joined() + "    '*:file:_files'\n"
     }
 
     private static func fishText(_ options: [OptionSpec]) -> String {
         options.map { option in
             let help = option.help.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
             let short = option.short.map { " -s \($0)" } ?? ""
-            let value = option.value.map { $0.words.map { " -x -a '\($0.joined(separator: " "))'" } ?? " -r" } ?? ""
-            return "complete -c juke -l \(option.name)\(short)\(value) -d '\(help)'\n"
+            let value = option.value.map { value in
+                switch Values(value) {
+                case .words(let words): " -x -a '\(words.joined(separator: " "))'"
+                case .files: " -r -F"
+                case .profiles: " -x -a '(juke \(profiles.replacing("'", with: "\"")))'"
+                case .anything: " -x"
+                }
+            }
+            // All that follows the commands are their arguments.
+            let condition =
+                option.name == Invocation.commands.name ? "" : " -n 'not __fish_contains_opt -s c commands'"
+            return "complete -c juke\(condition) -l \(option.name)\(short)\(value ?? "") -d '\(help)'\n"
         }.joined()
     }
 }

@@ -4,6 +4,12 @@ import Glibc
 
 /// Words for error numbers.
 package enum SystemError {
+    /// Whether the number says that there is no room left.
+    static func isFull(_ number: Int32) -> Bool { number == ENOSPC || number == EDQUOT }
+
+    /// Whether the number says that a descriptor is not open for this.
+    static func isClosed(_ number: Int32) -> Bool { number == EBADF }
+
     /// `No such file or directory`
     package static func words(_ number: Int32) -> String {
         var buffer = [CChar](repeating: 0, count: 256)

@@ -24,6 +24,10 @@ package protocol Command: Sendable {
     var needsPerson: Bool { get }
     /// Checks the fields it was given against the tables of the rows that will come; none are known for an empty list.
     func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws
+    /// The same command, ready to run: what can be refused or asked without Spotify is, before the first request.
+    func prepared(using services: Services) async throws -> Self
+    /// The file that its rows go to in place of whoever would take them; nil for nearly all.
+    var writtenFile: String? { get }
     /// The tables of the rows it gives, from those of the rows it takes.
     func tables(of incoming: [FieldTable]) -> [FieldTable]
 }
@@ -34,6 +38,8 @@ extension Command {
     package var mayStopEarly: Bool { false }
     package var needsPerson: Bool { false }
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {}
+    package func prepared(using services: Services) async throws -> Self { self }
+    package var writtenFile: String? { nil }
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
         Self.spec.returns.compactMap { Kinds.table(RowKind(rawValue: $0)) }
     }

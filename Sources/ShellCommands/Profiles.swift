@@ -42,6 +42,8 @@ package struct Profiles: Sendable {
 
     /// The profile of this shell.
     package var current: String
+    /// Whether it is the simulated Spotify's.
+    package var isDemo = false
     package var list: @Sendable () async throws -> [ProfileSummary]
     package var create: @Sendable (_ name: String) async throws -> Void
     package var delete: @Sendable (_ name: String) async throws -> Void

@@ -227,7 +227,7 @@ extension Services {
 
     /// URIs, URLs and, where one kind is meant, IDs on standard input, one a line; blank lines and comments are passed.
     private func standardInput(_ kinds: [RowKind], _ depth: Depth) async throws -> Resolved {
-        guard let lines = await inputLines() else { throw ReferenceError.inputIsScript }
+        guard let lines = try await inputLines() else { throw ReferenceError.inputIsScript }
         var found = Resolved(rows: [])
         for (index, line) in lines.enumerated() {
             let word =

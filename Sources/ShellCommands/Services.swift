@@ -34,14 +34,14 @@ package struct Services: Sendable {
     /// What a line would cost, as far as that is known without asking Spotify.
     package var estimate: @Sendable (_ line: String) async throws -> Estimate
     package var tracing: Tracing
-    /// Writes a file the user names, as a whole or not at all.
-    package var writeFile: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+    /// Files that the user names.
+    package var files: UserFiles
     /// The lines that run whenever a prompt starts; nil where there are none.
     package var startupFile: StartupFile?
     /// Commands of the system.
     package var system: SystemShell
-    /// The rest of standard input, for `-`; nil where the lines themselves come from there.
-    package var inputLines: @Sendable () async -> [String]?
+    /// The rest of standard input, for `-`; nil where the lines themselves come from there. Throws what cannot be read.
+    package var inputLines: @Sendable () async throws -> [String]?
     /// The names of everything seen.
     package var names: any NameIndex
     /// What is known of the player, shared by all copies of the profile.
@@ -89,8 +89,7 @@ package struct Services: Sendable {
         ask: @escaping @Sendable (Question) async throws -> String, audience: Audience,
         standardInput: @escaping @Sendable () async throws -> String, profiles: Profiles, ledger: any BudgetLedger,
         tracing: Tracing, names: any NameIndex, player: any PlayerMemory,
-        writeFile: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void,
-        system: SystemShell, inputLines: @escaping @Sendable () async -> [String]?,
+        files: UserFiles, system: SystemShell, inputLines: @escaping @Sendable () async throws -> [String]?,
         report: @escaping @Sendable (Report) -> Void,
         perform: @escaping @Sendable (Change) async throws -> Void
     ) {
@@ -108,7 +107,7 @@ package struct Services: Sendable {
         self.tracing = tracing
         self.names = names
         self.player = player
-        self.writeFile = writeFile
+        self.files = files
         self.system = system
         self.inputLines = inputLines
         estimate = { _ in Estimate(requests: 0, firstBucket: nil, cost: "none") }
@@ -127,22 +126,6 @@ package struct Services: Sendable {
         freshness = .cacheAllowed
         appetite = .asNeeded
     }
-}
-
-/// How a file is written.
-package enum FileWriting: Sendable, Equatable {
-    /// Only where there is none yet.
-    case new
-    case replacing
-    /// Behind what is there; `head` only where there is nothing yet.
-    case appending(head: String)
-}
-
-/// There is a file of that name already.
-package struct FileExists: Error, Sendable, Equatable {
-    package var path: String
-
-    package init(path: String) { self.path = path }
 }
 
 /// What a line would cost.
@@ -167,11 +150,11 @@ package struct Tracing: Sendable {
     package var tape: TapeExchange
     /// Where the trace goes when no file is named.
     package var messages: @Sendable (String) -> Void
-    /// Opens a file for lines: at its end, or anew.
+    /// Opens a file for lines: at its end, or anew; a file that is there is replaced only when that was said.
     package var open: @Sendable (_ path: String, FileMode) throws -> @Sendable (String) -> Void
     package var read: @Sendable (_ path: String) throws -> String
 
-    package enum FileMode: Sendable { case append, create }
+    package enum FileMode: Sendable { case append, create, replace }
 
     package init(
         log: TraceLog, tape: TapeExchange, messages: @escaping @Sendable (String) -> Void,

@@ -1,6 +1,7 @@
 // Settings: what can be set, to what, and where each value came from. Flags beat the environment, that beats the
 // start-up file, that beats the default (DESIGN §9).
 
+import CommandLanguage
 import SpotifyAuth
 
 /// The values of all settings.
@@ -29,6 +30,14 @@ package struct Settings: Sendable, Equatable {
         package enum Domain: Sendable, Equatable {
             case words([String])
             case text(example: String)
+
+            /// The value that a word means: `yes` is `on` where that is a value.
+            func word(_ text: String) -> String {
+                switch self {
+                case .words(let words): OnOff.word(text, among: words)
+                case .text: text
+                }
+            }
         }
 
         package var name: String
@@ -130,7 +139,9 @@ package struct Settings: Sendable, Equatable {
     package mutating func adopt(environment: [String: String]) {
         for setting in Self.all {
             guard let variable = setting.variable, let value = environment[variable], !value.isEmpty else { continue }
-            set(setting.name, to: setting.name == "plain" ? (value == "0" ? "off" : "on") : value, from: .environment)
+            let word = setting.domain.word(value)
+            // Whatever else a variable that switches something on may hold, it is there.
+            set(setting.name, to: setting.name == "plain" && word != "off" ? "on" : word, from: .environment)
         }
     }
 }

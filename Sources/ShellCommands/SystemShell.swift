@@ -11,8 +11,8 @@ package struct SystemShell: Sendable {
     package var run: @Sendable (SystemCommand) async throws -> Int32
     /// The same for a command whose standard output is an answer to juke; it has the terminal for itself meanwhile.
     package var answer: @Sendable (SystemCommand) async throws -> (status: Int32, output: String)
-    /// Runs a pager on text that is pulled piece by piece, until the pager or the text ends.
-    package var page: @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Void
+    /// Runs a pager on text that is pulled piece by piece, until the pager or the text ends; its exit status.
+    package var page: @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Int32
     /// Whether there is a program of that name.
     package var finds: @Sendable (_ program: String) -> Bool
     /// The line that shows more than fits the screen; nil where there is none.
@@ -51,6 +51,8 @@ package enum SystemShellError: Error, Sendable, Equatable {
     /// It ended with a status other than 0.
     case failed(status: Int32)
     case notStarted(reason: String)
+    /// Its answer is longer than so many bytes.
+    case tooMuch(limit: Int)
     /// A program that a setting asks for is not installed; what to set instead.
     case missing(String, setting: String)
     /// A script may not run any.

@@ -102,6 +102,8 @@ package enum TokenStoreError: Error, Sendable, Hashable {
     case ended(path: String)
     /// Another process holds the lock for too long.
     case busy
+    /// No home is known that the file could be in.
+    case noHome
 }
 
 /// Why a file is not touched.
@@ -118,7 +120,7 @@ extension TokenStoreError {
     package var isPermanent: Bool {
         switch self {
         case .unwritable(_, let errno): errno == EROFS || errno == EACCES || errno == EPERM
-        case .unreadable, .notOurs, .damaged, .tooNew, .ended, .busy: false
+        case .unreadable, .notOurs, .damaged, .tooNew, .ended, .busy, .noHome: false
         }
     }
 }

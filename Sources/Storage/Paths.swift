@@ -1,4 +1,5 @@
-// Where things are kept (DESIGN §9): XDG folders, one folder a profile. Nothing is created here.
+// Where things are kept (DESIGN §9): XDG folders, one folder a profile. Nothing is created here. Without a home the paths lead
+// nowhere: what needs no file does not miss it, and what does says so.
 
 /// The files of one profile.
 package struct Paths: Sendable, Hashable {
@@ -32,12 +33,12 @@ package struct Paths: Sendable, Hashable {
         "player.json", "device",
     ]
 
-    /// Throws for a profile whose name is no name of a folder, and when no home is known.
+    /// Throws for a profile whose name is no name of a folder.
     package init(environment: [String: String], profile: String) throws(PathsError) {
         guard Self.isName(profile) else { throw .invalidProfile(profile) }
         self.profile = profile
-        let config = try Self.folder("XDG_CONFIG_HOME", ".config", environment)
-        profilesFolder = try Self.folder("XDG_STATE_HOME", ".local/state", environment) + "/juke"
+        let config = Self.folder("XDG_CONFIG_HOME", ".config", environment)
+        profilesFolder = Self.folder("XDG_STATE_HOME", ".local/state", environment) + "/juke"
         let state = profilesFolder + "/" + profile
         startupFile = config + "/juke/init.juke"
         tokenFile = environment["JUKE_TOKEN_FILE"].flatMap { $0.isEmpty ? nil : $0 } ?? state + "/token.json"
@@ -51,7 +52,7 @@ package struct Paths: Sendable, Hashable {
         player = state + "/player.json"
         defaultDevice = state + "/device"
         budget = profilesFolder + "/budget.db"
-        library = try Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile + "/library.db"
+        library = Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile + "/library.db"
     }
 
     /// Whether a profile can be called so: letters, digits, `-`, `_` and, not first, dots.
@@ -64,17 +65,20 @@ package struct Paths: Sendable, Hashable {
     }
 
     /// Relative paths in XDG variables are to be ignored (XDG Base Directory Specification).
-    private static func folder(
-        _ variable: String, _ below: String, _ environment: [String: String]
-    ) throws(PathsError) -> String {
+    private static func folder(_ variable: String, _ below: String, _ environment: [String: String]) -> String {
         if let path = environment[variable], path.hasPrefix("/") { return path }
-        guard let home = environment["HOME"], home.hasPrefix("/") else { throw .noHome }
+        guard let home = environment["HOME"], home.hasPrefix("/") else { return nowhere + "/" + below }
         return home + "/" + below
     }
+
+    /// Below a device nothing can be, for nobody: what is looked for there is not found, what is written there fails.
+    private static let nowhere = "/dev/null"
+
+    /// Whether the path is one of those that no home was known for.
+    package static func isNowhere(_ path: String) -> Bool { path.hasPrefix(nowhere + "/") }
 }
 
 /// Why no files can be named.
 package enum PathsError: Error, Sendable, Hashable {
     case invalidProfile(String)
-    case noHome
 }

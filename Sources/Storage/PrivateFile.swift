@@ -25,6 +25,7 @@ package struct PrivateFile: Sendable, Hashable {
 
     /// The contents; nil when there is no file. `exposed` is called when others could read it, which ends with that.
     package func read(exposed: () -> Void = {}) throws(FileFault) -> [UInt8]? {
+        guard !Paths.isNowhere(path) else { throw .noHome }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -107,6 +108,7 @@ package struct PrivateFile: Sendable, Hashable {
 
     /// The folder the file is in, readable by nobody else, and those above it.
     package func makeFolder() throws(FileFault) {
+        guard !Paths.isNowhere(path) else { throw .noHome }
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
         var made = path.hasPrefix("/") ? "" : "."
         for part in path[..<slash].split(separator: "/") {
@@ -167,6 +169,7 @@ extension PrivateFile {
     }
 
     private func openDraft(_ draft: Draft) throws(FileFault) -> (path: String, descriptor: Int32) {
+        guard !Paths.isNowhere(path) else { throw .noHome }
         switch draft {
         case .unique:
             let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
@@ -227,6 +230,8 @@ package enum FileFault: Error, Sendable, Hashable {
     case unreadable(path: String, errno: Int32)
     case unwritable(path: String, errno: Int32)
     case notOurs(path: String, StrangeFile)
+    /// No home is known that it could be in.
+    case noHome
 }
 
 extension TokenStoreError {
@@ -236,6 +241,7 @@ extension TokenStoreError {
             case .unreadable(let path, let errno): .unreadable(path: path, errno: errno)
             case .unwritable(let path, let errno): .unwritable(path: path, errno: errno)
             case .notOurs(let path, let what): .notOurs(path: path, what)
+            case .noHome: .noHome
             }
     }
 }

@@ -19,7 +19,7 @@ package struct ProfileFolders: Sendable, Hashable {
     /// The names of all profiles, sorted; the standard one always exists.
     package func names() throws(TokenStoreError) -> [String] {
         guard let directory = opendir(folder) else {
-            if errno == ENOENT { return [Self.standard] }
+            if errno == ENOENT || errno == ENOTDIR { return [Self.standard] }
             throw .unreadable(path: folder, errno: errno)
         }
         defer { closedir(directory) }

@@ -9,13 +9,12 @@ package enum DateText {
         "December",
     ]
 
-    /// `24 May 2027`, by the calendar of UTC.
+    /// `24 May 2027`, where the user is.
     package static func day(_ date: Date) -> String {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: date)
-        guard let year = parts.year, let month = parts.month, let day = parts.day, months.indices.contains(month - 1)
-        else { return "" }
-        return "\(day) \(months[month - 1]) \(year)"
+        // No calendar counts further, and no Int is left to.
+        guard abs(date.timeIntervalSince1970) < 1e12 else { return "" }
+        let local = LocalTime(Int(date.timeIntervalSince1970.rounded(.down)))
+        guard months.indices.contains(local.month - 1) else { return "" }
+        return "\(local.day) \(months[local.month - 1]) \(local.year)"
     }
 }

@@ -24,6 +24,7 @@ struct Examination: Sendable {
 
     /// Whether the start-up file can be read, and every line of it understood.
     private var config: Finding {
+        guard !Paths.isNowhere(paths.startupFile) else { return Finding("config", .good, "none: HOME is not set") }
         guard access(paths.startupFile, F_OK) == 0 else { return Finding("config", .good, "no \(paths.startupFile)") }
         let text: String
         do {
@@ -56,7 +57,7 @@ struct Examination: Sendable {
     private var terminal: Finding {
         let name = environment["TERM"] ?? ""
         guard FileOutput.standardError.isTerminal else { return Finding("terminal", .good, "none: a script or a pipe") }
-        guard name != "dumb", !name.isEmpty else {
+        guard !Surroundings.isDumb(name) else {
             return Finding(
                 "terminal", .warning, "no line editing or colour (TERM=\(name))",
                 remedy: "set TERM, for example to xterm-256color")
@@ -65,12 +66,14 @@ struct Examination: Sendable {
     }
 
     private var locale: Finding {
-        let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.filter { !$0.isEmpty }
-        let name = names.first ?? "none"
+        // The first of them that says something is the one that counts.
+        let variable = ["LC_ALL", "LC_CTYPE", "LANG"].first { !(environment[$0] ?? "").isEmpty }
+        let name = variable.flatMap { environment[$0] } ?? "none"
         let folded = name.lowercased()
         guard folded.hasSuffix("utf-8") || folded.hasSuffix("utf8") else {
             return Finding(
-                "locale", .warning, "\(name) is not UTF-8; juke writes UTF-8 anyway", remedy: "LANG=C.UTF-8")
+                "locale", .warning, "\(name) is not UTF-8; juke writes UTF-8 anyway",
+                remedy: "\(variable ?? "LANG")=C.UTF-8")
         }
         return Finding("locale", .good, name)
     }
@@ -87,6 +90,9 @@ struct Examination: Sendable {
 
     /// Whether the folder of a file, or the first that exists above it, can be written.
     private func place(_ name: String, _ path: String) -> Finding {
+        guard !Paths.isNowhere(path) else {
+            return Finding(name, .bad, "HOME is not set, so nothing can be kept", remedy: "set HOME")
+        }
         var folder = path
         repeat {
             guard let slash = folder.lastIndex(of: "/"), slash != folder.startIndex else { break }

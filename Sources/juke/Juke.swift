@@ -15,6 +15,7 @@ struct Juke {
     static let version = "0.1.0"
 
     static func main() async {
+        Surroundings.openMissingDescriptors()
         let environment = Surroundings.environment()
         signal(SIGPIPE, SIG_IGN)
         keepTokensOutOfCores()
@@ -25,10 +26,10 @@ struct Juke {
             exit(report(Diagnostic(error)).code)
         }
         switch invocation.action {
-        case .version: try? FileOutput.standardOutput.write("juke \(version)\n")
-        case .help: try? FileOutput.standardOutput.write(Invocation.help)
-        case .manual: try? FileOutput.standardOutput.write(ManualPage.text(version: version))
-        case .completion(let shell): try? FileOutput.standardOutput.write(shell.text)
+        case .version: exit(write("juke \(version)\n").code)
+        case .help: exit(write(Invocation.help).code)
+        case .manual: exit(write(ManualPage.text(version: version)).code)
+        case .completion(let shell): exit(write(shell.text).code)
         case .run: exit(await run(invocation, environment).code)
         }
     }
@@ -50,12 +51,21 @@ struct Juke {
                 Diagnostic(
                     "\(name) cannot be the name of a profile.", nextStep: "Use letters, digits, - and _.",
                     status: .usage))
-        } catch PathsError.noHome {
-            return report(
-                Diagnostic(
-                    "HOME is not set.", nextStep: "Set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.", status: .failed))
         } catch {
             return report(Diagnostic.make(error, now: .now, reference: nil))
+        }
+    }
+
+    /// Writes all there is to say. Whoever has read enough of it has gone, and that is no failure.
+    private static func write(_ text: String) -> ExitStatus {
+        do throws(OutputError) {
+            try FileOutput.standardOutput.write(text)
+            return .done
+        } catch {
+            switch error {
+            case .closed: return .done
+            case .interrupted, .failed: return report(Diagnostic(error))
+            }
         }
     }
 

@@ -103,8 +103,12 @@ extension Profiles {
     }
 
     /// Those of the demo: none but itself.
-    static let demo = Profiles(
-        current: ProfileFolders.demo, list: { [ProfileSummary(name: ProfileFolders.demo, grant: nil)] },
-        create: { _ in throw ProfileError.inDemo }, delete: { _ in throw ProfileError.inDemo },
-        choose: { _ in throw ProfileError.inDemo })
+    static let demo = {
+        var profiles = Profiles(
+            current: ProfileFolders.demo, list: { [ProfileSummary(name: ProfileFolders.demo, grant: nil)] },
+            create: { _ in throw ProfileError.inDemo }, delete: { _ in throw ProfileError.inDemo },
+            choose: { _ in throw ProfileError.inDemo })
+        profiles.isDemo = true
+        return profiles
+    }()
 }

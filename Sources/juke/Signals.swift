@@ -4,6 +4,7 @@
 import Dispatch
 import Glibc
 import LineEditing
+import NetworkAdapters
 import Shell
 import SpotifyAuth
 
@@ -15,9 +16,12 @@ final class Signals {
     private static let patience = DispatchTimeInterval.seconds(2)
 
     /// - Parameters:
+    ///   - children: what ends with juke.
     ///   - terminal: where a person types; nil in a script, which a second Ctrl-C ends at once.
     ///   - renewals: whether tokens are on their way: an end waits for them, since the old ones may be spent.
-    init(interrupts: Interrupts, terminal: (any InteractiveLineSource)?, renewals: RenewalWatch) {
+    init(
+        interrupts: Interrupts, children: Children, terminal: (any InteractiveLineSource)?, renewals: RenewalWatch
+    ) {
         let queue = DispatchQueue(label: "juke.signals")
         let isScript = terminal == nil
         let end: @Sendable (Int32) -> Void = { status in
@@ -32,13 +36,18 @@ final class Signals {
                     terminal?.showInterrupt()
                     let count = interrupts.raise()
                     // Nothing runs, or what runs does not listen: a script ends here.
-                    if isScript, count != 1 { end(130) }
+                    if isScript, count != 1 {
+                        children.end(by: SIGINT)
+                        end(130)
+                    }
                     if count == 0 { terminal?.interrupt() }
                 })
         }
         for signal in [SIGTERM, SIGHUP] where !Self.isIgnored(signal) {
             sources.append(
                 Self.source(signal, queue) {
+                    // First: what is cancelled may end before they have heard of it.
+                    children.end(by: signal)
                     guard let terminal else { return end(128 + signal) }
                     interrupts.raise()
                     terminal.terminate(signal: signal)

@@ -11,36 +11,49 @@ struct SystemTools: Sendable {
     let environment: [String: String]
     /// Where a person types; nil in a script.
     let terminal: (any InteractiveLineSource)?
+    let process: SystemProcess
 
     /// Gives them to the shell of the system.
     func equip(_ system: inout SystemShell) {
         guard let terminal else { return }
         system.finds = { [self] in has($0) }
         system.pager = pager
-        system.answer = { command in
+        system.answer = { [process] command in
             terminal.lendTerminal()
             defer { terminal.reclaimTerminal() }
             do throws(SystemProcessError) {
-                return try await SystemProcess.answer(command.line, input: command.input ?? "")
+                return try await process.answer(command.line, input: command.input ?? "")
             } catch {
-                switch error {
-                case .cancelled: throw CancellationError()
-                case .notStarted(let reason): throw SystemShellError.notStarted(reason: reason)
-                }
+                throw Self.failure(error)
             }
         }
-        // What git gives less, where the user has said nothing: end at once below a screenful, colours, no other screen.
-        let options = environment["LESS"] == nil ? ["LESS": "FRX"] : [:]
-        system.page = { pager, text in
+        let options = lessOptions
+        system.page = { [process] pager, text in
             terminal.lendTerminal()
             defer { terminal.reclaimTerminal() }
-            try await SystemProcess.page(pager, environment: options, text)
+            return try await process.page(pager, environment: options, text)
         }
+    }
+
+    /// Why a program has no status, as commands know it.
+    static func failure(_ error: SystemProcessError) -> any Error {
+        switch error {
+        case .cancelled: CancellationError()
+        case .notStarted(let reason): SystemShellError.notStarted(reason: reason)
+        case .tooMuch(let limit): SystemShellError.tooMuch(limit: limit)
+        }
+    }
+
+    /// What git gives less, where the user has said nothing: end at once below a screenful, colours, no other screen. Else
+    /// what the user says, and colours before it, since what is shown has them.
+    private var lessOptions: [String: String] {
+        guard let options = environment["LESS"] else { return ["LESS": "FRX"] }
+        return ["LESS": "-R " + options]
     }
 
     /// `$PAGER`, else less; none on a terminal that cannot move its cursor. `PAGER=cat` and an empty one mean none.
     private var pager: String? {
-        guard (environment["TERM"] ?? "dumb") != "dumb" else { return nil }
+        guard !Surroundings.isDumb(environment["TERM"]) else { return nil }
         guard let chosen = environment["PAGER"] else { return has("less") ? "less" : nil }
         return chosen.isEmpty || chosen == "cat" ? nil : chosen
     }

@@ -27,6 +27,7 @@ extension Wiring {
         let questions = terminal.map { Questions(lines: $0, messages: messages) }
         let audience = audience
         let standardInput = standardInput
+        let process = SystemProcess(children: children)
         let client = profile.backend.connection.client
         let rehearsal = ChangeRehearsal { try? messages.write(line: $0) }
         var authentication = profile.backend.authentication
@@ -34,9 +35,9 @@ extension Wiring {
             await forgetRows()
             profile.inherited.forget()
         }
-        let terminalName = environment["TERM"] ?? "dumb"
+        let isDumb = Surroundings.isDumb(environment["TERM"])
         let liveLine = LiveLine(
-            messages, redraws: terminalName != "dumb" && environment["JUKE_PLAIN"] == nil,
+            messages, redraws: !isDumb && environment["JUKE_PLAIN"] == nil,
             forbidsColor: forbidsColor || invocation.settings["color"] == "never", above: Self.above(terminal))
         var services = Services(
             spotify: profile.backend.connection.client, authentication: authentication, time: SystemTime(),
@@ -59,23 +60,28 @@ extension Wiring {
             ledger: profile.backend.connection.ledger,
             tracing: Tracing(
                 log: profile.backend.connection.trace, tape: profile.backend.connection.tape,
-                messages: { try? messages.write(line: $0) }, open: { try TraceFile.open($0, $1) },
-                read: { try TraceFile.read($0) }), names: profile.backend.names,
+                log: profile.backend.connection.trace, tape: profile.backend.connection.tape,
+                messages: { try? messages.write(line: $0) },
+                open: { [environment] path, mode in
+                    try TraceFile.open(
+                        HomeFolder.expanded(path, environment), mode, report: { liveLine.say(.news(StyledText($0))) })
+                },
+                read: { [environment] in try TraceFile.read(HomeFolder.expanded($0, environment)) }),
+            names: profile.backend.names,
             player: profile.backend.player,
-            writeFile: { [environment] path, text, writing in
-                try TextFile.write(HomeFolder.expanded(path, environment), text, writing)
-            },
-            system: SystemShell(permission: invocation.systemShell) { [terminal] command in
+            files: UserFiles(
+                look: { [environment] in try TextFile.look(HomeFolder.expanded($0, environment)) },
+                write: { [environment] path, text, writing in
+                    try TextFile.write(HomeFolder.expanded(path, environment), text, writing)
+                }),
+            system: SystemShell(permission: invocation.systemShell) { [terminal, process] command in
                 terminal?.lendTerminal()
                 defer { terminal?.reclaimTerminal() }
                 do throws(SystemProcessError) {
-                    return try await SystemProcess.run(
+                    return try await process.run(
                         command.line, input: command.input, environment: command.environment)
                 } catch {
-                    switch error {
-                    case .cancelled: throw CancellationError()
-                    case .notStarted(let reason): throw SystemShellError.notStarted(reason: reason)
-                    }
+                    throw SystemTools.failure(error)
                 }
             }, inputLines: inputLines,
             report: { liveLine.say($0) },
@@ -84,7 +90,7 @@ extension Wiring {
                 defer { meter.end() }
                 try await ChangeExecutor(client: client, progress: { meter.step($0, of: $1) }).perform(change)
             })
-        SystemTools(environment: environment, terminal: terminal).equip(&services.system)
+        SystemTools(environment: environment, terminal: terminal, process: process).equip(&services.system)
         services.patience = { try await SystemTime().sleep(for: .milliseconds(300)) }
         services.startupFile = startupFile(profile.paths.startupFile)
         services.rehearse = { try await rehearsal.perform($0) }
@@ -99,7 +105,7 @@ extension Wiring {
         }
         let output = FileOutput.standardOutput
         services.clearScreen = {
-            guard output.isTerminal, terminalName != "dumb" else { return false }
+            guard output.isTerminal, !isDumb else { return false }
             // Home, then everything below it.
             return (try? output.write("\u{1B}[H\u{1B}[2J")) != nil
         }
@@ -141,13 +147,19 @@ extension Wiring {
     }
 
     /// Standard input to its end; nil where the lines of the script come from it.
-    private var inputLines: @Sendable () async -> [String]? {
+    private var inputLines: @Sendable () async throws -> [String]? {
         let source = invocation.input == .standardInput ? nil : standardInput
         return {
             guard let source else { return nil }
             var lines: [String] = []
-            while case .text(let line, _) = await source.next(LineRequest(prompt: Prompt(""))) { lines.append(line) }
-            return lines
+            while true {
+                switch await source.next(LineRequest(prompt: Prompt(""))) {
+                case .text(let line, _): lines.append(line)
+                case .malformed(let fault, _): throw Shell.ScriptError(fault, in: nil)
+                case .interrupted: throw CancellationError()
+                case .end, .terminated: return lines
+                }
+            }
         }
     }
 

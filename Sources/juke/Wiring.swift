@@ -6,6 +6,7 @@ import Exchange
 import FoundationEssentials
 import Library
 import LineEditing
+import NetworkAdapters
 import Prompting
 import Rendering
 import Shell
@@ -28,6 +29,7 @@ struct Wiring {
     let standardInput: any LineSource
     let history: HistoryFile?
     let interrupts = Interrupts()
+    let children = Children()
     let laterWork = LaterWork()
     let reopeningNews = ReopeningNews()
     let renewals = RenewalWatch()
@@ -39,7 +41,8 @@ struct Wiring {
         let isPrompt = invocation.input == .standardInput && Surroundings.inputIsTerminal
         let messages = messages
         let standard = try Paths(environment: environment, profile: ProfileFolders.standard)
-        folders = ProfileFolders(folder: standard.profilesFolder)
+        let folders = ProfileFolders(folder: standard.profilesFolder)
+        self.folders = folders
         let named = invocation.profile ?? environment["JUKE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         let chosen = invocation.isDemo || named != nil ? nil : folders.chosen()
         let isGone = chosen.map { !folders.has($0) } ?? false
@@ -50,7 +53,8 @@ struct Wiring {
         if !invocation.isDemo, let named, !folders.has(named) {
             throw ProfileError.notMade(named, known: try folders.names().filter { $0 != ProfileFolders.demo })
         }
-        history = isPrompt && invocation.keepsHistory ? HistoryFile(path: paths.history) : nil
+        let keepsHistory = isPrompt && invocation.keepsHistory && !Paths.isNowhere(paths.history)
+        history = keepsHistory ? HistoryFile(path: paths.history) : nil
         terminal = isPrompt ? LineSources.interactive(history: history, environment: environment) : nil
         let above = Self.above(terminal)
         let report: @Sendable (String) -> Void = {
@@ -108,7 +112,8 @@ struct Wiring {
                 openScript: { path throws(Shell.ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
                 completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
-                forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment)))
+                forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),
+                maxRequests: invocation.maxRequests))
         lookup.open(interpreter)
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {
@@ -117,7 +122,7 @@ struct Wiring {
             return .failed
         }
         // They are listened to until the process has ended.
-        let signals = Signals(interrupts: interrupts, terminal: terminal, renewals: renewals)
+        let signals = Signals(interrupts: interrupts, children: children, terminal: terminal, renewals: renewals)
         defer { withExtendedLifetime(signals) {} }
         let status = await runInTime(interpreter)
         laterWork.cancel()
@@ -128,14 +133,16 @@ struct Wiring {
     }
 
     /// Whether the surroundings want no colour.
-    var forbidsColor: Bool { !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb" }
+    var forbidsColor: Bool { !(environment["NO_COLOR"] ?? "").isEmpty || Surroundings.isDumb(environment["TERM"]) }
 
     /// Begins the trace that the command line asks for.
     private func startTrace() throws {
         guard let path = invocation.traceFile else { return }
         let messages = messages
         profiles.current.backend.connection.trace.write(
-            to: path == "-" ? { try? messages.write(line: $0) } : try TraceFile.open(path, .append))
+            to: path == "-"
+                ? { try? messages.write(line: $0) }
+                : try TraceFile.open(path, .append, report: { try? messages.write(line: $0) }))
     }
 
     /// Runs it, for as long as it may take.
@@ -172,11 +179,19 @@ struct Wiring {
         return await interpreter.run(PromptedLines(lines) { await profiles.current.backend.names.open() }, mode: mode)
     }
 
+    /// Whether a terminal shows what is written, and can do nothing. Without a terminal only its name says so.
+    private var isOnDumbTerminal: Bool {
+        guard let name = environment["TERM"], !name.isEmpty else {
+            return FileOutput.standardOutput.isTerminal || messages.isTerminal
+        }
+        return Surroundings.isDumb(name)
+    }
+
     private func session() -> Session {
         var settings = Settings()
         settings.adopt(environment: environment)
         // A dumb terminal cannot redraw: what it shows must be plain (LANGUAGE §10).
-        if environment["TERM"] == "dumb" { settings.set("plain", to: "on", from: .environment) }
+        if isOnDumbTerminal { settings.set("plain", to: "on", from: .environment) }
         for (name, value) in invocation.settings { settings.set(name, to: value, from: .flag) }
         var session = Session(surroundings: terminal == nil ? .script : .prompt, settings: settings)
         session.variables["@"] = invocation.arguments

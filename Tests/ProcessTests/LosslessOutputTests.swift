@@ -95,20 +95,32 @@ import Testing
         #expect(names == Self.names)
     }
 
-    /// `\t \n \r \\` as LANGUAGE §10 writes them.
+    /// `\t \n \r \\` and `\x1b \u{202e}`, as `help to` says them.
     private static func unescaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        var isEscaped = false
-        for scalar in text.unicodeScalars {
-            switch (isEscaped, scalar) {
-            case (false, "\\"): isEscaped = true
-            case (true, "t"): result.append("\t"); isEscaped = false
-            case (true, "n"): result.append("\n"); isEscaped = false
-            case (true, "r"): result.append("\r"); isEscaped = false
-            case (_, _): result.append(scalar); isEscaped = false
+        var rest = Array(text.unicodeScalars)[...]
+        while let scalar = rest.popFirst() {
+            guard scalar == "\\", let sign = rest.popFirst() else {
+                result.append(scalar)
+                continue
+            }
+            switch sign {
+            case "t": result.append("\t")
+            case "n": result.append("\n")
+            case "r": result.append("\r")
+            case "x": result.append(Self.scalar(from: [rest.popFirst(), rest.popFirst()].compactMap { $0 }))
+            case "u":
+                let digits = rest.dropFirst().prefix { $0 != "}" }
+                rest = rest.dropFirst(digits.count + 2)
+                result.append(Self.scalar(from: Array(digits)))
+            default: result.append(sign)
             }
         }
         return String(result)
+    }
+
+    private static func scalar(from digits: [Unicode.Scalar]) -> Unicode.Scalar {
+        UInt32(String(String.UnicodeScalarView(digits)), radix: 16).flatMap { Unicode.Scalar($0) } ?? "?"
     }
 }
 

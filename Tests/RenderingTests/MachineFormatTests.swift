@@ -108,9 +108,9 @@ import Testing
 
     @Test func nastyNamesInTSV() throws {
         let expected = [
-            "", "a\u{0}b", "say \"hi\", ok", "tab\\there", "line\\nbreak\\r\\nend", "back\\\\slash", "東京事変", "👨‍👩‍👧 🇮🇸 ❤️",
-            "e\u{0301}" + String(repeating: "\u{0302}", count: 9), "שלום\u{202E}x", "\u{1B}[31mred\u{9B}0m",
-            "sep\u{2028}arate",
+            "", "a\\x00b", "say \"hi\", ok", "tab\\there", "line\\nbreak\\r\\nend", "back\\\\slash", "東京事変", "👨‍👩‍👧 🇮🇸 ❤️",
+            "e\u{0301}" + String(repeating: "\u{0302}", count: 9), "שלום\\u{202e}x", "\\x1b[31mred\\x9b0m",
+            "sep\\u{2028}arate",
         ]
         let lines = expected.enumerated().map { "\($1)\t\($1), B\tu:\($0)\n" }.joined()
         #expect(try text(.tsv, Nasty.rows).utf8.elementsEqual(lines.utf8))
@@ -148,6 +148,37 @@ import Testing
         #expect(try text(.json, Nasty.rows, columns: columns).utf8.elementsEqual(array.utf8))
     }
 
+    @Test(arguments: [" edges", "edges ", "\tedge", " "])
+    func blanksAtTheEdgesOfCSVAreQuoted(name: String) throws {
+        let row = Row(Nasty.table, name: name, values: [])
+        #expect(try text(.csv, [row], columns: ["name"]) == "name\r\n\"\(name)\"\r\n")
+    }
+
+    @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+44", "'+44"), ("-M-", "'-M-"), ("@home", "'@home"), ("\t=1", "'\t=1"), ("a=1", "a=1"),
+        ("", ""), ("'=1", "'=1"),
+    ])
+    func formulasAreMarkedWhereThatIsAskedFor(name: String, marked: String) throws {
+        let table = FieldTable("x", [Field("n", .number, help: ""), Field("l", .list, help: "")])
+        let row = Row(table, name: name, values: [.number(-5), .list([name])])
+        var settings = OutputSettings(format: .csv, columns: ["name", "n", "l"])
+        #expect(try Sample.text([row], nil, Presentation(), settings) == "name,n,l\r\n\(name),-5,\(name)\r\n")
+        settings.guardsFormulas = true
+        #expect(try Sample.text([row], nil, Presentation(), settings) == "name,n,l\r\n\(marked),-5,\(marked)\r\n")
+        settings.format = .tsv
+        let cell = marked.replacing("\t", with: "\\t")
+        #expect(try Sample.text([row], nil, Presentation(), settings) == "\(cell)\t-5\t\(cell)\n")
+    }
+
+    @Test(arguments: ["spotify:track:1\nspotify:track:2", "spotify:track:1 x", "u:\u{1B}[2J", "", "a\u{2028}b"])
+    func whatIsNoAddressIsNoLineOfIDs(uri: String) throws {
+        let rows = [Row(Nasty.table, name: "x", uri: uri, values: []), Sample.track("Airbag")]
+        for isTerminal in [false, true] {
+            let settings = OutputSettings(format: .ids, isTerminal: isTerminal)
+            #expect(try Sample.text(rows, nil, Presentation(), settings) == "spotify:track:1\n")
+        }
+    }
+
     @Test func tagsAreEscapedAsSurrogatePairs() throws {
         let row = Row(Nasty.table, name: "\u{E0041}", values: [])
         #expect(try text(.jsonl, [row], columns: ["name"]) == "{\"name\":\"\\udb40\\udc41\"}\n")
@@ -155,7 +186,7 @@ import Testing
 
     @Test func onATerminalSeparatedTextIsSanitised() throws {
         let expected: [OutputFormat: String] = [
-            .tsv: "\\t[31mredx\n", .csv: "name\r\n [31mredx\r\n", .ids: "u:[2J\n",
+            .tsv: "\\t[31mredx\n", .csv: "name\r\n\" [31mredx\"\r\n", .ids: "",
         ]
         let row = Row(Nasty.table, name: "\t\u{1B}[31mred\u{202E}x", uri: "u:\u{1B}[2J", values: [])
         for (format, text) in expected {

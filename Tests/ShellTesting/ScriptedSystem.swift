@@ -10,6 +10,7 @@ package final class ScriptedSystem: Sendable {
     private let answers = Mutex<[(status: Int32, output: String)]>([])
     private let paged = Mutex<[String]>([])
     private let patience = Mutex(Int.max)
+    private let ending = Mutex<Int32>(0)
 
     /// What a pager was shown, one text a run.
     package var pages: [String] { paged.withLock { $0 } }
@@ -20,12 +21,15 @@ package final class ScriptedSystem: Sendable {
     /// How many pieces a pager reads before its user leaves it.
     package func leavePagers(after count: Int) { patience.withLock { $0 = count } }
 
+    /// What pagers end with from now on.
+    package func endPagers(with status: Int32) { ending.withLock { $0 = status } }
+
     func answered(_ command: SystemCommand) throws -> (status: Int32, output: String) {
         asked.withLock { $0.append(command) }
         return answers.withLock { $0.isEmpty ? (130, "") : $0.removeFirst() }
     }
 
-    func page(_ text: SystemShell.Text) async throws {
+    func page(_ text: SystemShell.Text) async throws -> Int32 {
         let count = patience.withLock { $0 }
         var read = 0
         var shown = ""
@@ -34,6 +38,7 @@ package final class ScriptedSystem: Sendable {
             shown += piece
             read += 1
         }
+        return ending.withLock { $0 }
     }
 
     /// What was to be run, oldest first.

@@ -125,9 +125,10 @@ package struct ShellHarness {
             ledger: connection.ledger,
             tracing: Tracing(
                 log: connection.trace, tape: connection.tape, messages: { try? messages.write(line: $0) },
-                open: { path, mode in shelf.writer(path, mode) }, read: { path throws in try shelf.read(path) }),
+                open: { path, mode in try shelf.writer(path, mode) }, read: { path throws in try shelf.read(path) }),
             names: names, player: player,
-            writeFile: { path, text, writing in try shelf.write(path, text, writing) },
+            files: UserFiles(
+                look: { shelf.state(of: $0) }, write: { path, text, writing in try shelf.write(path, text, writing) }),
             system: SystemShell(permission: systemShell) { try await system.run($0) },
             inputLines: { inputLines },
             report: { report in
@@ -199,9 +200,16 @@ package final class ScriptShelf: Sendable {
     /// Everything that is kept, by path.
     package var files: [String: String] { texts }
 
-    func writer(_ path: String, _ mode: Tracing.FileMode) -> @Sendable (String) -> Void {
-        kept.withLock { $0[path] = mode == .create ? "" : $0[path] ?? "" }
+    func writer(_ path: String, _ mode: Tracing.FileMode) throws(FileExists) -> @Sendable (String) -> Void {
+        if mode == .create, texts[path] != nil { throw FileExists(path: path) }
+        kept.withLock { $0[path] = mode == .replace ? "" : $0[path] ?? "" }
         return { line in self.kept.withLock { $0[path, default: ""] += line + "\n" } }
+    }
+
+    func state(of path: String) -> FileState {
+        guard let text = texts[path] else { return .absent }
+        return .file(
+            firstLine: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first.map(String.init))
     }
 
     func write(_ path: String, _ text: String, _ writing: FileWriting) throws(FileExists) {

@@ -27,6 +27,8 @@ struct InvocationTests {
         (["--color", "allways"], "allways is not one of auto, always, never.", "Did you mean --color always?"),
         (["--completion", "csh"], "csh is not one of bash, zsh, fish.", "Did you mean --completion zsh?"),
         (["--timeout", "soon"], "soon is not a time such as 30s or 5m.", "Type: juke --help"),
+        (["--timeout", "0"], "0 is not a time such as 30s or 5m.", "Type: juke --help"),
+        (["--max-requests", "-1"], "-1 is not a number of requests.", "Type: juke --help"),
     ])
     func `a value that an option does not take is status 2`(words: [String], sentence: String, step: String) {
         let diagnostic = diagnostic(words)
@@ -40,6 +42,30 @@ struct InvocationTests {
         #expect(try Invocation(["--output", format]).settings == ["output": format])
     }
 
+    @Test(arguments: [
+        ["--allow-shell"], ["x", "--json"], ["-c", "x"], ["--keep-going", "--dry-run", "--demo"], ["--profile"],
+        ["a", "--"],
+    ])
+    func `what follows the commands are their arguments`(words: [String]) throws {
+        let plain = try Invocation(["-c", "echo"])
+        for separator in [[], ["--"]] {
+            var run = try Invocation(["-c", "echo"] + separator + words)
+            #expect(run.arguments == words)
+            run.arguments = []
+            #expect(run == plain)
+        }
+        #expect(try Invocation(["--commands=echo"] + words).arguments == words)
+        #expect(try Invocation(["script"] + words).arguments == words)
+    }
+
+    @Test func `times and limits are understood`() throws {
+        #expect(try Invocation(["--timeout", "5"]).timeLimit == .seconds(5))
+        #expect(try Invocation(["--timeout=5m"]).timeLimit == .seconds(300))
+        #expect(try Invocation(["--max-requests", "100"]).maxRequests == 100)
+        #expect(try Invocation([]).maxRequests == nil)
+        #expect(Invocation.help.contains("--max-requests N"))
+    }
+
     @Test func `a megabyte of an option is cut`() {
         let words = String(repeating: "x", count: 1_000_000)
         #expect((diagnostic(["--\(words)"])?.sentence.count ?? .max) < 100)
@@ -51,5 +77,7 @@ struct InvocationTests {
         #expect(shell.text.contains("auto table tsv json jsonl csv ids"))
         #expect(shell.text.contains("auto always never"))
         #expect(shell.text.contains("bash zsh fish"))
+        #expect(shell.text.contains("profile --columns name"))
+        #expect(shell.text.contains(" playlists "))
     }
 }

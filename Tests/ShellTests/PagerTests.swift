@@ -83,6 +83,27 @@ struct PagerTests {
         #expect(harness.system.pages.isEmpty)
     }
 
+    @Test(arguments: [1, 127] as [Int32])
+    func `what a pager that fails did not show, juke shows`(status: Int32) async {
+        let harness = await shell(height: 10)
+        harness.system.leavePagers(after: 0)
+        harness.system.endPagers(with: status)
+        #expect(await harness.run("liked | where year > 0 | take 20") == .done)
+        #expect(harness.output.text.split(separator: "\n").count == 20)
+        #expect(
+            harness.messages.text.hasSuffix(
+                "The pager ended with status \(status): pager\nTo do without one: set pager off\n"))
+        #expect(await harness.interpreter.session.listings.last?.rows.count == 20)
+    }
+
+    @Test func `who ends a pager by a signal has left it`() async {
+        let harness = await shell(height: 10)
+        harness.system.leavePagers(after: 1)
+        harness.system.endPagers(with: 130)
+        #expect(await harness.run("liked | where year > 0") == .done)
+        #expect(harness.output.text == "")
+    }
+
     @Test func `a failure shows what was read before`() async {
         let simulator = SpotifySimulator(
             world: .demo, time: ManualTime(), configuration: SimulatorConfiguration())

@@ -1,6 +1,7 @@
 // The trace and the tape: lines for people, recordings that answer alone, and never a token in either.
 
 import Exchange
+import Prompting
 import Shell
 import ShellCommands
 import ShellTesting
@@ -59,6 +60,21 @@ struct TraceTests {
         #expect(await second.interpreter.session.lastStatus == .unavailable)
         _ = await second.run("trace off\nnow")
         #expect(second.screen.take() == "You are not logged in.\nType: login\n")
+    }
+
+    @Test func `a recording replaces another file only when that is said`() async throws {
+        let script = ShellHarness(scripts: ["notes": "mine"])
+        #expect(await script.run("trace record notes") == .failed)
+        #expect(script.messages.text == "-c:1:1: notes is there already.\nTo replace it: --yes\n")
+        #expect(try script.scripts.read("notes") == "mine")
+        #expect(await script.run("trace record notes --yes") == .done)
+        #expect(try script.scripts.read("notes") == "")
+        let answers = [LineEvent.text("n", at: SourcePosition()), .text("y", at: SourcePosition())]
+        let prompt = ShellHarness(.prompt, scripts: ["notes": "mine"], answers: answers)
+        _ = await prompt.run("trace record notes")
+        #expect(try prompt.scripts.read("notes") == "mine")
+        _ = await prompt.run("trace record notes")
+        #expect(try prompt.scripts.read("notes") == "")
     }
 
     @Test func `what is no recording says which line`() async {

@@ -1,5 +1,6 @@
 // Where files are, by the environment.
 
+import SpotifyAuth
 import Storage
 import Testing
 
@@ -29,8 +30,20 @@ struct PathsTests {
         #expect(throws: PathsError.invalidProfile(name)) { try Paths(environment: ["HOME": "/h"], profile: name) }
     }
 
-    @Test func `without a home nothing can be kept`() {
-        #expect(throws: PathsError.noHome) { try Paths(environment: [:], profile: "default") }
-        #expect(throws: PathsError.noHome) { try Paths(environment: ["HOME": "relative"], profile: "default") }
+    @Test(arguments: [[:], ["HOME": "relative"], ["HOME": ""]])
+    func `without a home nothing can be kept, and nothing is found`(environment: [String: String]) throws {
+        let paths = try Paths(environment: environment, profile: "default")
+        for path in [paths.tokenFile, paths.history, paths.startupFile, paths.library, paths.budget] {
+            #expect(Paths.isNowhere(path))
+        }
+        let file = PrivateFile(path: paths.tokenFile)
+        #expect(throws: FileFault.noHome) { try file.read() }
+        #expect(throws: FileFault.noHome) { try file.replace(with: [1]) }
+        #expect(throws: FileFault.noHome) { try file.reserve() }
+        #expect(try ProfileFolders(folder: paths.profilesFolder).names() == ["default"])
+        #expect(throws: TokenStoreError.noHome) { try ProfileFolders(folder: paths.profilesFolder).create("x") }
+        // Where one file is named it is used, whatever else is missing.
+        let named = try Paths(environment: environment.merging(["JUKE_TOKEN_FILE": "/t.json"]) { $1 }, profile: "a")
+        #expect(named.tokenFile == "/t.json" && !Paths.isNowhere(named.tokenFile))
     }
 }

@@ -243,6 +243,16 @@ package enum Kinds {
             Field("help", .text, column: .shown(rank: 3), help: "what it does").wrapped,
         ])
 
+    /// Where the shell is: the answer of `context`, named after the selection.
+    package static let context = FieldTable(
+        "context",
+        [
+            Field("listing", .text, column: .shown(rank: 1), help: "what the newest listing is called"),
+            Field("rows", .number, column: .shown(rank: 2), help: "how many rows it has"),
+            Field("listed", .date, help: "when it was listed"),
+            Field("device", .text, column: .shown(rank: 3), help: "the device of this shell; missing: the active one"),
+        ])
+
     package static let alias = FieldTable(
         "alias", [Field("meaning", .text, column: .shown(rank: 1), help: "the pipeline it stands for")])
 
@@ -273,7 +283,7 @@ package enum Kinds {
         capability, finding,
         track, album, artist, playlist, show, episode, audiobook, chapter, play, device, playing, account, profile,
         budget, estimate, group, total,
-        line, setting, alias, function,
+        line, setting, context, alias, function,
     ]
 
     /// The table of a kind.

@@ -11,7 +11,10 @@ import Text
 package struct Context: Command {
     package static let spec = CommandSpec(
         "context", group: .browse, summary: "the selection, the listing and the device",
-        examples: [.init("context", "what `3` and `.` mean now")], cost: "none")
+        examples: [
+            .init("context", "what `3` and `.` mean now"), .init("context --json", "the same for a program"),
+        ],
+        returns: ["context"], cost: "none")
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
@@ -26,7 +29,16 @@ package struct Context: Command {
             lines.append("listing    none yet")
         }
         lines.append("device     " + (session.device.map { Sanitiser.clean($0.name) } ?? "the one that is active"))
-        return Reply(.text(lines.map { StyledText($0) }))
+        let listing = session.listings.last
+        let row = Row(
+            Kinds.context, name: session.selection.map(\.name).joined(separator: " › "),
+            uri: session.selection.last?.uri,
+            values: [
+                .text(orMissing: listing?.name), listing.map { .number($0.rows.count) } ?? .missing,
+                listing.map { .date(PartialDate($0.made)) } ?? .missing,
+                .text(orMissing: session.device?.name),
+            ])
+        return Reply(.record(Record(row: row, details: lines.map { StyledText($0) })))
     }
 
     /// `liked songs: 50 rows, 2 min ago`.

@@ -1,5 +1,5 @@
 // Rows at the end of a pipeline, as text in a format: on standard output, or in a file that is written as a whole or not at
-// all. What `to` and `to format` have in common.
+// all. What `to` and `to format` have in common. Whether the file can be written is known before anything is asked of Spotify.
 
 import CommandLanguage
 import Rendering
@@ -13,13 +13,18 @@ struct RowsExport: Sendable {
     static let append = CommandFlag("append", help: "add the rows to the end of the file")
     static let yes = CommandFlag("yes", help: "replace the file without asking")
     static let details = """
-        A file is written as a whole or not at all. If it already exists, a prompt asks; a script needs --yes or \
-        --append. ~/ is the home folder. Of no rows JSON is []; every other format is empty.
+        A file is written as a whole or not at all; one behind a symbolic link is replaced where it is, and keeps its \
+        permissions. If it already exists, a prompt asks; a script needs --yes or --append. ~/ is the home folder. Of no \
+        rows JSON is []; every other format is empty.
         """
 
     let format: OutputFormat
     let path: String?
-    let writing: Writing?
+    /// Whether text that a spreadsheet would compute is marked as text.
+    var guardsFormulas = false
+    private(set) var writing: Writing?
+    /// What stands at the path, once that was looked at.
+    private var state: FileState?
 
     /// What was said of a file that is there already.
     enum Writing: Sendable, Equatable { case replace, append }
@@ -27,7 +32,7 @@ struct RowsExport: Sendable {
     init(_ input: ParsedInput, format: OutputFormat) throws(UsageError) {
         self.format = format
         let named = try input.optional(Self.file)
-        path = named == "-" ? nil : named
+        path = named == "-" || named == "/dev/stdout" ? nil : named
         if input.has(Self.append), !format.canGrow {
             throw UsageError(
                 .invalidValue("json", expected: "a format that can be added to; use jsonl"),
@@ -41,36 +46,70 @@ struct RowsExport: Sendable {
         }
     }
 
+    /// Looks at the file, and asks where one would be lost.
+    func prepared(using services: Services) async throws -> RowsExport {
+        guard let path else { return self }
+        var ready = self
+        let state = try await services.files.look(path)
+        ready.state = state
+        switch state {
+        case .absent: break
+        // Nothing is in it that could be lost.
+        case .stream: ready.writing = .replace
+        case .file:
+            guard writing == nil else { break }
+            guard services.audience == .person else { throw FileExists(path: path) }
+            let question = "\(Sanitiser.clean(path)) already exists. Replace it?"
+            guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
+            ready.writing = .replace
+        }
+        return ready
+    }
+
     func run(_ rows: RowStream?, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let heading = rows.headingOrMixed()
         guard let path else {
             var output = RowsOutput(rows, heading: heading, emptyNote: "No rows.")
             output.format = format
+            output.guardsFormulas = guardsFormulas
             output.isListing = false
             output.presentation.numbering = .unnumbered
             return Reply(.rows(output))
         }
-        let all = try await rows.all()
         var renderer = try RowsRenderer(
             table: heading.table, presentation: Presentation(numbering: .unnumbered),
-            settings: OutputSettings(format: format, width: Self.fileWidth, columns: heading.columns))
+            settings: OutputSettings(
+                format: format, width: Self.fileWidth, isTerminal: state == .stream(isTerminal: true),
+                columns: heading.columns, guardsFormulas: guardsFormulas))
+        try check(renderer, against: path)
+        let all = try await rows.all()
         let head = all.isEmpty ? "" : renderer.takeHead()
         let text = renderer.render(all) + renderer.finish()
-        do {
-            switch writing {
-            case .append: try await services.writeFile(path, text, .appending(head: head))
-            case .replace: try await services.writeFile(path, head + text, .replacing)
-            case nil: try await services.writeFile(path, head + text, .new)
-            }
-        } catch let exists as FileExists {
-            guard services.audience == .person else { throw exists }
-            let question = "\(Sanitiser.clean(path)) already exists. Replace it?"
-            guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
-            try await services.writeFile(path, head + text, .replacing)
+        switch writing {
+        case .append: try await services.files.write(path, text, .appending(head: head))
+        case .replace: try await services.files.write(path, head + text, .replacing)
+        case nil: try await services.files.write(path, head + text, .new)
         }
         let count = all.count == 1 ? "1 row" : "\(all.count) rows"
         return Reply(.note(StyledText("\(count) written to \(Sanitiser.clean(path))")))
+    }
+
+    /// Rows are added only below columns that are theirs.
+    private func check(_ renderer: RowsRenderer, against path: String) throws {
+        guard writing == .append, case .file(let line?)? = state, !line.isEmpty else { return }
+        switch format {
+        case .csv:
+            let own = renderer.csvHead.filter { !$0.isNewline }
+            let first = line.hasPrefix("\u{FEFF}") ? String(line.dropFirst()) : line
+            guard first != own else { return }
+            throw FileRefusal.otherColumns(path, columns: first, rows: own)
+        case .tsv:
+            let count = line.utf8.count { $0 == 9 } + 1
+            guard count != renderer.columns.count else { return }
+            throw FileRefusal.otherCount(path, count: count, rows: renderer.columns.count)
+        case .table, .json, .jsonl, .ids, .template: break
+        }
     }
 
     /// A table in a file has room for everything.

@@ -36,7 +36,13 @@ package struct TemplateText: Sendable, Hashable {
     /// Throws when rows of these tables lack one of its fields.
     package func check(in tables: [FieldTable], mode: Mode) throws {
         for use in template.uses {
-            try FieldName(name: use.field, span: place.span(of: use.span)).check(in: tables, mode: mode)
+            let span = place.span(of: use.span)
+            try FieldName(name: use.field, span: span).check(in: tables, mode: mode)
+            guard let form = use.durationForm else { continue }
+            let types = tables.compactMap { $0.field(use.field)?.type }
+            guard types.isEmpty || types.contains(.duration) else {
+                throw UsageError(.invalidValue(use.field, expected: "a duration, which \(form) is for"), at: span)
+            }
         }
     }
 }

@@ -8,23 +8,48 @@ package import Rows
 /// Writes rows in a format.
 package struct To: RowsCommand {
     static let format = Slot<OutputFormat>.keyword(help: "the format")
+    static let safe = CommandFlag("safe", help: "csv, tsv: write ' before text a spreadsheet would compute")
 
     package static let spec = CommandSpec(
-        "to", group: .rows, summary: "write the rows in a format, to a file or the screen", details: RowsExport.details,
-        slots: [format.erased, RowsExport.file.erased], options: [RowsExport.append.spec, RowsExport.yes.spec],
+        "to", group: .rows, summary: "write the rows in a format, to a file or the screen",
+        details: """
+            \(RowsExport.details) tsv writes \\t \\n \\r for a tab and line ends, \\\\ for a backslash, and \\x1b or \\u{202e} \
+            for what a terminal would obey or hide; csv holds every name as it is, and on a terminal leaves that out. \
+            Text that begins with = + - or @ is computed by spreadsheets; --safe writes ' before it.
+            """,
+        slots: [format.erased, RowsExport.file.erased],
+        options: [RowsExport.append.spec, RowsExport.yes.spec, safe.spec],
         examples: [
             .init("albums | to csv albums.csv", "a file for a spreadsheet"),
             .init("tracks | select name duration | to json", "as JSON on standard output"),
+            .init("tracks | to csv tracks.csv --append", "add to a file of the same columns"),
         ],
         takes: ["rows"], cost: "none, but all rows are read")
 
-    let export: RowsExport
+    private(set) var export: RowsExport
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        export = try RowsExport(input, format: try input.value(Self.format))
+        let format = try input.value(Self.format)
+        export = try RowsExport(input, format: format)
+        export.guardsFormulas = input.has(Self.safe)
+        guard export.guardsFormulas else { return }
+        switch format {
+        case .csv, .tsv: break
+        case .table, .json, .jsonl, .ids, .template:
+            throw UsageError(
+                .invalidValue(format.rawValue, expected: "a format --safe is for: csv or tsv"),
+                at: input.span(of: Self.format) ?? input.span)
+        }
     }
 
     package var passesRows: Bool { false }
+    package var writtenFile: String? { export.path }
+
+    package func prepared(using services: Services) async throws -> To {
+        var ready = self
+        ready.export = try await export.prepared(using: services)
+        return ready
+    }
 
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
 

@@ -30,7 +30,7 @@ package struct ToFormat: RowsCommand {
         takes: ["rows"], cost: "none, but all rows are read")
 
     let template: TemplateText
-    let export: RowsExport
+    private(set) var export: RowsExport
 
     package init(_ input: ParsedInput) throws(UsageError) {
         template = try input.value(Self.template)
@@ -38,6 +38,13 @@ package struct ToFormat: RowsCommand {
     }
 
     package var passesRows: Bool { false }
+    package var writtenFile: String? { export.path }
+
+    package func prepared(using services: Services) async throws -> ToFormat {
+        var ready = self
+        ready.export = try await export.prepared(using: services)
+        return ready
+    }
 
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
         try template.check(in: tables, mode: mode)

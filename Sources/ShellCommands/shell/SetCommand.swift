@@ -59,18 +59,13 @@ package struct SetCommand: Command {
             }
             return
         }
-        let text = value.words[0].text
+        let domain = Settings.all.first { $0.name == name }?.domain
+        let text = domain.map { $0.word(value.words[0].text) } ?? value.words[0].text
         guard text != "default" else {
             change = .back
             return
         }
-        if case .words(let allowed)? = Settings.all.first(where: { $0.name == name })?.domain, !allowed.contains(text) {
-            // As a condition takes yes and no for a flag.
-            let flag = ["yes": "on", "true": "on", "no": "off", "false": "off"][text]
-            if let flag, allowed.contains(flag) {
-                change = .to(flag)
-                return
-            }
+        if case .words(let allowed)? = domain, !allowed.contains(text) {
             throw UsageError(
                 .invalidValue(text, expected: "one of \(allowed.joined(separator: ", "))"), at: value.span)
         }

@@ -5,6 +5,7 @@ package import CommandLanguage
 import Rendering
 package import Rows
 import SpotifyAPI
+import Text
 
 /// Switches the trace and the tape.
 package struct TraceCommand: Command {
@@ -15,14 +16,17 @@ package struct TraceCommand: Command {
     static let file = Slot<String>.word(
         "FILE", help: "the file; for `on`, standard error without one", shape: .optional, candidates: .files)
 
+    static let yes = CommandFlag("yes", help: "record: replace the file without asking")
+
     package static let spec = CommandSpec(
         "trace", group: .shell, summary: "show, record or replay the requests to Spotify",
         details: """
             It writes a line for each request: when, what, status, time, bytes, whether the answer came from the \
             network, the cache or a recording, and the age of the token, but never a token. A recording holds the \
-            answers; replay gives them again without a login or a network, and a request that is not in it is an error.
+            answers; replay gives them again without a login or a network, and a request that is not in it is an error. \
+            A recording replaces another file only after a prompt asked, or with --yes; only you can read it.
             """,
-        slots: [action.erased, file.erased],
+        slots: [action.erased, file.erased], options: [yes.spec],
         examples: [
             .init("trace on", "to standard error"), .init("trace record session.tape", "from now on, until trace off"),
             .init("trace replay session.tape", "answer from it"), .init("trace off", "stop all of it"),
@@ -31,10 +35,12 @@ package struct TraceCommand: Command {
 
     let action: Action
     let file: String?
+    let replaces: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
         action = try input.value(Self.action)
         file = try input.optional(Self.file)
+        replaces = input.has(Self.yes)
         switch action {
         case .record, .replay:
             if file == nil {
@@ -52,10 +58,26 @@ package struct TraceCommand: Command {
             tracing.tape.stop()
         case (.on, nil): tracing.log.write(to: tracing.messages)
         case (.on, let path?): tracing.log.write(to: try tracing.open(path, .append))
-        case (.record, let path?): tracing.tape.record(to: try tracing.open(path, .create))
+        case (.record, let path?): tracing.tape.record(to: try await recording(path, using: services))
         case (.replay, let path?): try tracing.tape.play(try tracing.read(path).split(whereSeparator: \.isNewline))
         case (.record, nil), (.replay, nil): break
         }
         return Reply(.nothing)
+    }
+
+    /// A file for a recording; one that is there is replaced only by who says so.
+    private func recording(
+        _ path: String, using services: Services
+    ) async throws -> @Sendable (String) -> Void {
+        let open = services.tracing.open
+        guard !replaces else { return try open(path, .replace) }
+        do {
+            return try open(path, .create)
+        } catch let exists as FileExists {
+            guard services.audience == .person else { throw FileReplaced(path: path) }
+            let question = "\(Sanitiser.clean(exists.path)) is there already. Replace it?"
+            guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
+            return try open(path, .replace)
+        }
     }
 }

@@ -1,0 +1,62 @@
+// Files that the user has commands write, as commands see them: what stands where one is to be, and why it cannot be written.
+// The system's files are at the edge.
+
+/// What commands can do with files that the user names.
+package struct UserFiles: Sendable {
+    /// What stands at a path, once it is known that it can be written; throws why it cannot.
+    package var look: @Sendable (_ path: String) async throws -> FileState
+    /// Writes a file, as a whole or not at all.
+    package var write: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+
+    package init(
+        look: @escaping @Sendable (_ path: String) async throws -> FileState,
+        write: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+    ) {
+        self.look = look
+        self.write = write
+    }
+}
+
+/// What stands where a file is to be written.
+package enum FileState: Sendable, Equatable {
+    case absent
+    /// A device or a pipe: it is written as it is, and nothing is lost by it.
+    case stream(isTerminal: Bool)
+    /// A file, and its first line; nil where that has no end worth looking for.
+    case file(firstLine: String?)
+}
+
+/// How a file is written.
+package enum FileWriting: Sendable, Equatable {
+    /// Only where there is none yet.
+    case new
+    case replacing
+    /// Behind what is there, in lines of their own; `head` only where there is nothing yet.
+    case appending(head: String)
+}
+
+/// There is a file of that name already.
+package struct FileExists: Error, Sendable, Equatable {
+    package var path: String
+
+    package init(path: String) { self.path = path }
+}
+
+/// There is a file of that name already, and nothing can be added to it.
+package struct FileReplaced: Error, Sendable, Equatable {
+    package var path: String
+
+    package init(path: String) { self.path = path }
+}
+
+/// Why a file that the user named is not written.
+package enum FileRefusal: Error, Sendable, Equatable {
+    case folder(String)
+    case writeProtected(String)
+    /// Rows would stand under heads that are not theirs.
+    case otherColumns(String, columns: String, rows: String)
+    case otherCount(String, count: Int, rows: Int)
+    case noRecording(String)
+    /// Recordings are not written through links.
+    case link(String)
+}

@@ -1,0 +1,40 @@
+// Times of day as the clock on the user's wall has them: the time zone is the one the C library knows, from TZ or the system.
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Times of day as text.
+package enum ClockText {
+    /// `14:05 CET`, of a moment in seconds since 1970.
+    package static func timeOfDay(_ seconds: Int) -> String {
+        let time = LocalTime(seconds)
+        return "\(two(time.hour)):\(two(time.minute))" + (time.zone.isEmpty ? "" : " " + time.zone)
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+/// A moment by the user's calendar and clock.
+struct LocalTime {
+    var year: Int
+    /// From 1.
+    var month: Int
+    var day: Int
+    var hour: Int
+    var minute: Int
+    /// What the zone is called: `CET`, `-03`.
+    var zone: String
+
+    /// - Parameter seconds: since 1970.
+    init(_ seconds: Int) {
+        var moment = time_t(seconds)
+        var parts = tm()
+        localtime_r(&moment, &parts)
+        (year, month, day) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+        (hour, minute) = (Int(parts.tm_hour), Int(parts.tm_min))
+        zone = parts.tm_zone.map { String(cString: $0) } ?? ""
+    }
+}

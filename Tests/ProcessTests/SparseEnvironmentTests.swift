@@ -1,0 +1,114 @@
+// A process with little around it: no home, no time zone of the machine's, and the shells that complete its command line.
+
+import Exchange
+import FoundationEssentials
+import Glibc
+import SpotifySimulator
+import Testing
+
+struct SparseEnvironmentTests {
+    private let folder = TemporaryFolder()
+
+    @Test(
+        arguments: [
+            ("$J -c 'echo hi'", 0, "hi\n", ""), ("$JUKE -c 'echo hi'", 0, "hi\n", ""),
+            ("$J -c 'login; search artist radiohead | take 1 | select name'", 0, "Radiohead\n", nil),
+            ("$JUKE -c 'profile --columns name'", 0, "default\n", ""),
+            (
+                "$JUKE -c whoami", 1, "",
+                "-c:1:1: HOME is not set, so there is no place for this.\nSet HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.\n"
+            ),
+            (
+                "$JUKE -c 'profile new work'", 1, "",
+                "-c:1:1: HOME is not set, so there is no place for this.\nSet HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.\n"
+            ),
+        ] as [(String, Int32, String, String?)])
+    func `a missing home matters only where a file is needed`(
+        line: String, status: Int32, output: String, messages: String?
+    ) async throws {
+        let ended = try await SystemLine.run("exec " + line, in: folder, home: false)
+        #expect(ended.status == status)
+        #expect(ended.output == output)
+        if let messages { #expect(ended.messages == messages) }
+        #expect(folder.files == [])
+    }
+
+    /// A rule in place of a name: no table of time zones is needed.
+    @Test(arguments: [("UTC0", "UTC", 0), ("XST5", "XST", -5 * 60), ("<+0545>-5:45", "+0545", 345)])
+    func `times are those of the user's clock`(zone: String, name: String, minutes: Int) async throws {
+        let simulator = SpotifySimulator(world: .demo, time: SystemTime())
+        let folder = folder
+        try await RealShell.served(by: simulator, in: folder) { shell in
+            await simulator.inject(.rateLimited(retryAfter: "600"), for: RequestMatcher(pathPrefix: "/v1/search"))
+            let before = Int(Date().timeIntervalSince1970)
+            let ended = try await SystemLine.run(
+                "exec $JUKE -c 'search artist radiohead'", in: folder,
+                environment: shell.variables.merging(["TZ": zone]) { $1 })
+            #expect(ended.status == 6)
+            let match = try #require(
+                ended.messages.firstMatch(of: /until (\d\d):(\d\d) (\S+) \(in 10 min\)/), "\(ended)")
+            #expect(match.3 == name)
+            let said = (Int(match.1) ?? 0) * 60 + (Int(match.2) ?? 0)
+            let expected = (before + 600 + minutes * 60) / 60 % 1440
+            #expect((said - expected + 1440) % 1440 <= 1)
+        }
+    }
+
+    @Test(arguments: [
+        (["LC_ALL": "de_DE.ISO-8859-1", "LANG": "C.UTF-8"], "de_DE.ISO-8859-1", "LC_ALL=C.UTF-8"),
+        (["LC_ALL": "", "LC_CTYPE": "C", "LANG": "C.UTF-8"], "C", "LC_CTYPE=C.UTF-8"),
+        (["LANG": "POSIX"], "POSIX", "LANG=C.UTF-8"), ([:], "none", "LANG=C.UTF-8"),
+    ])
+    func `doctor advises what would help here`(environment: [String: String], name: String, remedy: String) async throws
+    {
+        let ended = try await SystemLine.run("exec $J -c doctor", in: folder, environment: environment)
+        let lines = ended.output.split(separator: "\n")
+        #expect(
+            lines.contains("locale\twarning\t\(name) is not UTF-8; juke writes UTF-8 all the same\t\(remedy)\t"),
+            "\(ended.output)")
+        // In the demo nobody is sent to the demo.
+        #expect(lines.contains("login\tbad\tnobody is logged in\tlogin\t"))
+        let real = try await SystemLine.run("exec $JUKE -c doctor", in: folder, environment: environment)
+        #expect(real.output.contains("login\tbad\tnobody is logged in\tlogin, or try juke --demo\t"))
+    }
+
+    @Test(.enabled(if: access("/usr/bin/bash", X_OK) == 0, "needs bash"))
+    func `bash completes files with blanks, profiles, and nothing behind what takes no file`() async throws {
+        for name in ["my party.juke", "my-x.juke"] {
+            try "".write(toFile: folder.path + "/" + name, atomically: false, encoding: .utf8)
+        }
+        for name in ["work", "demo"] { _ = try await SystemLine.run("mkdir -p .local/state/juke/\(name)", in: folder) }
+        // What bash calls on Tab, and the words it gives.
+        let script = """
+            source <("$JUKE" --completion bash) || exit 1
+            try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _juke; printf '<%s>' "${COMPREPLY[@]}"; echo; }
+            try "$JUKE" my
+            try "$JUKE" --profile ''
+            try "$JUKE" --profile = w
+            try "$JUKE" -c plays
+            try "$JUKE" -c play
+            try "$JUKE" --timeout my
+            try "$JUKE" --output = js
+            try "$JUKE" --trace my-
+            try "$JUKE" -c x --js
+            try "$JUKE" -c x my-
+            try "$JUKE" my-x.juke --js
+            try "$JUKE" --max
+            """
+        try script.write(toFile: folder.path + "/try.bash", atomically: false, encoding: .utf8)
+        let ended = try await SystemLine.run("exec bash try.bash 2>&1", in: folder)
+        #expect(
+            ended.output.split(separator: "\n") == [
+                "<my party.juke><my-x.juke>", "<default><work>", "<work>", "<>", "<play><playlist><playlists>", "<>",
+                "<json><jsonl>", "<my-x.juke>", "<>", "<my-x.juke>", "<>", "<--max-requests>",
+            ])
+    }
+
+    @Test(arguments: [("zsh", "-n"), ("fish", "--no-execute")])
+    func `the other shells can read theirs`(shell: String, option: String) async throws {
+        let ended = try await SystemLine.run(
+            "command -v \(shell) >/dev/null || exit 0; \"$JUKE\" --completion \(shell) > c && \(shell) \(option) c",
+            in: folder)
+        #expect(ended.status == 0, "\(ended.messages)")
+    }
+}
