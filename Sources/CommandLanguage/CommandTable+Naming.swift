@@ -40,7 +40,7 @@ extension CommandTable {
     /// Throws where no command begins with the word, whatever follows it.
     package func requireCommand(_ word: Word, naming: Naming) throws(UsageError) {
         var shortened: [Word] = []
-        _ = try child(of: 0, for: word, naming: naming, shortened: &shortened)
+        _ = try child(of: 0, for: word, of: [word], naming: naming, shortened: &shortened)
     }
 
     /// How far the words go as a command's name, by prefixes; nil when the first word is none.

@@ -132,3 +132,13 @@ package struct UsageError: Error, Sendable, Hashable {
         case unknownField(String, nearest: String?, known: [String])
     }
 }
+
+extension UsageError.Fault {
+    /// Whether the word names no command, whatever it may have been meant as.
+    package var isUnknownCommand: Bool {
+        switch self {
+        case .unknownCommand, .foreignCommand: true
+        case _: false
+        }
+    }
+}

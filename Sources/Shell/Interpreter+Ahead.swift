@@ -76,7 +76,7 @@ extension Interpreter {
                     try table.requireCommand(name, naming: naming)
                 }
             } catch {
-                guard own.isOpen, case .unknownCommand = error.fault else { throw error }
+                guard own.isOpen, error.fault.isUnknownCommand else { throw error }
                 return
             }
             Self.note(words, in: &own)

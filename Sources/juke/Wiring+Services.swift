@@ -60,7 +60,6 @@ extension Wiring {
             ledger: profile.backend.connection.ledger,
             tracing: Tracing(
                 log: profile.backend.connection.trace, tape: profile.backend.connection.tape,
-                log: profile.backend.connection.trace, tape: profile.backend.connection.tape,
                 messages: { try? messages.write(line: $0) },
                 open: { [environment] path, mode in
                     try TraceFile.open(
