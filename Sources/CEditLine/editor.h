@@ -216,6 +216,7 @@ void cel_set_paste(cel_editor *editor, wchar_t *text);
 // screen.c
 void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *position);
 const wchar_t *cel_continuation(cel_editor *editor);
+void cel_break(cel_position *position, bool is_empty);
 void cel_locate_unmarked(cel_editor *editor, cel_position *cursor, cel_position *end);
 void cel_update_size(cel_editor *editor);
 void cel_clear_below(cel_editor *editor);

@@ -15,6 +15,7 @@ typedef struct painter {
     cel_position pen;
     bool is_windowed;
     int row;  // the last row that was begun
+    bool is_behind_newline;
 } painter;
 
 static bool shows(const painter *p, int row) {
@@ -52,7 +53,7 @@ static bool may_break(cel_editor *editor, wchar_t c) {
 static void draw(painter *p, wchar_t c) {
     if (c == L'\n') {
         if (!p->is_windowed) fputs("\r\n", p->editor->out);
-        cel_measure(&c, 1, p->editor->columns, &p->pen);
+        cel_break(&p->pen, p->is_behind_newline);
         begin_rows(p);
         for (const wchar_t *mark = cel_continuation(p->editor); *mark; mark++) put(p, *mark);
     } else if (c == L'\t') {
@@ -64,6 +65,7 @@ static void draw(painter *p, wchar_t c) {
         if (p->pen.column == p->editor->columns - 1 && may_break(p->editor, c)) put(p, L' ');
         put(p, c);
     }
+    p->is_behind_newline = c == L'\n';
 }
 
 /// The prompt, its escape sequences whatever is shown.

@@ -55,11 +55,18 @@ const wchar_t *cel_continuation(cel_editor *editor) {
     return editor->columns > 8 ? CEL_CONTINUATION : L"";
 }
 
+/// Moves a position over a newline as we draw it: behind a full row it only ends that, where libedit leaves another one
+/// empty. An empty line of the text is a row.
+void cel_break(cel_position *position, bool is_empty) {
+    if (position->column > 0 || position->row == 0 || is_empty) next_row(position);
+}
+
 /// Moves a position over a part of the line.
 static void measure_line(cel_editor *editor, const wchar_t *text, const wchar_t *end, cel_position *position, bool marked) {
-    const wchar_t *mark = cel_continuation(editor), *newline;
+    const wchar_t *mark = cel_continuation(editor), *begin = el_wline(editor->el)->buffer, *newline;
     while (marked && (newline = wmemchr(text, L'\n', (size_t)(end - text)))) {
-        cel_measure(text, (size_t)(newline + 1 - text), editor->columns, position);
+        cel_measure(text, (size_t)(newline - text), editor->columns, position);
+        cel_break(position, newline > begin && newline[-1] == L'\n');
         cel_measure(mark, wcslen(mark), editor->columns, position);
         text = newline + 1;
     }

@@ -67,6 +67,18 @@ struct LongEntryTests {
         try probe.enter("", expecting: "line 1!")
     }
 
+    @Test("A line that just fills its row has no empty one behind it; an empty line has a row")
+    func fullRows() throws {
+        let probe = try Probe(columns: 20, rows: 8)
+        probe.terminal.send(pasted("0123456789abc\n\nz"))
+        try probe.terminal.wait(for: "three rows") {
+            $0.text == "probe> 0123456789abc\n  …\n  … z" && ($0.row, $0.column) == (2, 5)
+        }
+        probe.terminal.send("\u{1B}[A\u{1B}[Ay")
+        try probe.terminal.wait(for: "the first line longer") { $0.text.hasPrefix("probe> 0y123456789ab\nc\n  …\n  … z") }
+        try probe.enter("", expecting: "0y123456789abc\\n\\nz")
+    }
+
     @Test("News, Ctrl-L and a new size find the cursor's line again")
     func disturbed() throws {
         let folder = TemporaryFolder()
