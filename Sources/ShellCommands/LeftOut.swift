@@ -49,13 +49,15 @@ struct Sieve: Sendable {
     var kinds: [RowKind]
     /// Whether it is sent to Spotify: then files of a device will not do.
     var isSent = true
+    /// Kinds of which Spotify is asked what is in them, though nothing else is sent.
+    var opened: [RowKind] = []
 
     /// The row as the command takes it, or why it does not.
     func judge(_ row: Row) -> Result<Row, Refusal> {
         // A play is as good as the track that was played.
         let row = kinds.contains(row.kind) ? row : row.thing
         guard kinds.contains(row.kind) else { return .failure(Refusal(reason: .kind(row.kind, name: row.title))) }
-        guard isSent else { return .success(row) }
+        guard isSent || opened.contains(row.kind) else { return .success(row) }
         if row.isLocalFile { return .failure(Refusal(reason: .localFile(row.title))) }
         return row.uri == nil ? .failure(Refusal(reason: .nameOnly(row.title))) : .success(row)
     }

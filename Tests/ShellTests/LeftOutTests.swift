@@ -156,6 +156,23 @@ struct LeftOutTests {
         #expect(harness.messages.text.hasSuffix("1 entry is not available.\n1 entry cannot be read.\n"))
     }
 
+    @Test func `what has no address is not opened, and the others are`() async throws {
+        let time = ManualTime()
+        let simulator = SpotifySimulator(world: .demo, time: time)
+        let network = AlteredExchange(simulator)
+        let harness = ShellHarness(network: network, of: simulator, time: time)
+        _ = await harness.run("login; search album kid a --ids")
+        let uri = try #require(harness.output.text.split(separator: "\n").first)
+        let album = #"{"name":"Kid A","uri":"\#(uri)","artists":[]}"#
+        network.answer(
+            "GET /v1/search",
+            #"{"albums":{"items":[{"name":"Nameless","artists":[]},\#(album)],"total":2,"next":null}}"#)
+        let (before, said) = (harness.output.text.count, harness.messages.text.count)
+        #expect(await harness.run("search album other --fresh | tracks | count") == .done)
+        #expect(harness.output.text.dropFirst(before) == "10\n")
+        #expect(harness.messages.text.dropFirst(said).hasSuffix("1 row was left out: it has no address.\n"))
+    }
+
     @Test func `an episode among tracks keeps its show and the day it was added`() async {
         let time = ManualTime()
         let simulator = SpotifySimulator(world: .demo, time: time)

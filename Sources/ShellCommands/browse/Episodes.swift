@@ -41,7 +41,7 @@ package struct Episodes: Command {
     private func newest(using services: Services) async throws -> Reply {
         var all = services
         all.appetite = .everything
-        let shows = try await Feed.savedShows.rows(using: all).all().filter { $0.kind == "show" && $0.uri != nil }
+        let shows = try await Feed.savedShows.rows(using: all).all()
         if shows.count > 1 {
             services.report(
                 .news(StyledText("The newest episodes of \(shows.count) saved shows, at one request each.", .faint)))

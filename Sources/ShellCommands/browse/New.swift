@@ -33,7 +33,10 @@ package struct New: Command {
     package init(_ input: ParsedInput) throws(UsageError) { days = try input.value(Self.since) ?? 30 }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let artists = try await Feed.followedArtists(after: nil).rows(using: services).all()
+        let followed = try await services.usable(
+            of: Feed.followedArtists(after: nil).rows(using: services), Sieve(kinds: ["artist"]))
+        services.say(leftOutOf: followed)
+        let artists = followed.rows
         try await services.spotify.foresee(artists.count)
         let first = PartialDate(dayOf: services.time.now - Double(days * 86_400))
         let stream = RowStream(artists).expanding { artist in

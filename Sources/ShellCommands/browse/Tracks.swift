@@ -42,7 +42,7 @@ package struct Tracks: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if container == nil, let rows {
             let notice = Notice()
-            let sieve = Sieve(kinds: Self.kinds + ["track", "episode"], isSent: false)
+            let sieve = Sieve(kinds: Self.kinds + ["track", "episode"], isSent: false, opened: Self.kinds)
             let stream = services.opening(rows, sieve).expanding { row in
                 guard Self.kinds.contains(row.kind) else { return RowStream([row]) }
                 let feed = try Feed(contentsOf: row, services.spotify.mode)
