@@ -126,21 +126,15 @@ private final class SignallingService: Exchange {
         guard let armed else { return try await simulator.send(request, body: body) }
         let victim = await victim()
         let answer = try await simulator.send(request, body: body)
-        await OwnThread.run {
-            let start = ContinuousClock.now
-            Self.wait(until: start + armed.delay)
-            for signal in armed.signals {
-                Glibc.kill(victim, signal)
-                // Two that come together are one.
-                Self.wait(until: .now + .milliseconds(15))
-            }
-            Self.wait(until: start + Self.latency)
+        let time = SystemTime()
+        try? await time.sleep(for: armed.delay)
+        for signal in armed.signals {
+            Glibc.kill(victim, signal)
+            // Two that come together are one.
+            try? await time.sleep(for: .milliseconds(15))
         }
+        try? await time.sleep(for: max(.zero, Self.latency - armed.delay))
         return answer
-    }
-
-    private static func wait(until moment: ContinuousClock.Instant) {
-        while ContinuousClock.now < moment { usleep(500) }
     }
 
     private func victim() async -> pid_t {

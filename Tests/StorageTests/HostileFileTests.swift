@@ -1,6 +1,7 @@
 // Files that hold anything: flipped bits, cut ends, values no juke ever wrote. Whatever stands in them, the stores answer,
 // nothing ends the process, and what they are given next is kept.
 
+import Dispatch
 import Exchange
 import FoundationEssentials
 import GRDB
@@ -357,7 +358,7 @@ struct HostileFileTests {
         let holder = try DatabaseQueue(path: path)
         let told = Mutex<[FileNotice]>([])
         let held = LibraryFile(path: path, time: time, notify: { notice in told.withLock { $0.append(notice) } })
-        let (holding, release) = (AsyncStream<Void>.makeStream(), Door())
+        let (holding, release) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
         let holderTask = Task.detached {
             try holder.inDatabase { database in
                 try database.execute(sql: "BEGIN EXCLUSIVE")
@@ -371,19 +372,8 @@ struct HostileFileTests {
         for _ in 0..<5 { await use(held) }
         #expect(ContinuousClock.now - start < .milliseconds(900))
         #expect(told.withLock { $0 } == [.locked(path: path)])
-        release.open()
+        release.signal()
         try await holderTask.value
-    }
-}
-
-/// A door that a thread waits at.
-private final class Door: Sendable {
-    private let isOpen = Mutex(false)
-
-    func open() { isOpen.withLock { $0 = true } }
-
-    func wait() {
-        while !isOpen.withLock({ $0 }) { usleep(1_000) }
     }
 }
 
