@@ -35,21 +35,28 @@ struct HistoryStore: Sendable {
         for block in blocks.reversed() { bytes += block }
         guard start > 0 else { return (HistoryRecord.parse(bytes), 0) }
         // What stands before the first line end may be half an entry.
-        guard let first = bytes.firstIndex(of: 0x0A) else { return ([], size) }
+        guard let first = Self.lineEnd(in: bytes, from: 0) else { return ([], size) }
         return (HistoryRecord.parse(Array(bytes[(first + 1)...])), start + first + 1)
     }
 
     private static let block = 64 * 1024
 
     private static func lineEnds(in block: [UInt8]) -> Int {
-        block.withUnsafeBytes { bytes in
-            var (start, count) = (0, 0)
-            guard let base = bytes.baseAddress else { return 0 }
-            while start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) {
-                count += 1
-                start = UnsafeRawPointer(found) - base + 1
-            }
-            return count
+        var (start, count) = (0, 0)
+        while let end = lineEnd(in: block, from: start) {
+            count += 1
+            start = end + 1
+        }
+        return count
+    }
+
+    /// Where the next line end is; the search of the system's, since it may have megabytes before it.
+    private static func lineEnd(in bytes: [UInt8], from start: Int) -> Int? {
+        bytes.withUnsafeBytes { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + start, 0x0A, bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
         }
     }
 

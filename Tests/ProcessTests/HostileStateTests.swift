@@ -45,7 +45,7 @@ struct HostileStateTests {
         #expect(
             ended.messages == """
                 There is no profile nope.
-                There is default. To make it: juke -c 'profile new nope'
+                Your profiles: default. To make it: juke -c 'profile new nope'
 
                 """)
         #expect(try await shell.run("profile new nope").status == 0)
