@@ -75,8 +75,10 @@ struct LongEntryTests {
             $0.text == "probe> 0123456789abc\n  …\n  … z" && ($0.row, $0.column) == (2, 5)
         }
         probe.terminal.send("\u{1B}[A\u{1B}[Ay")
-        try probe.terminal.wait(for: "the first line longer") { $0.text.hasPrefix("probe> 0y123456789ab\nc\n  …\n  … z") }
-        try probe.enter("", expecting: "0y123456789abc\\n\\nz")
+        try probe.terminal.wait(for: "the first line longer") {
+            $0.text.hasPrefix("probe> y0123456789ab\nc\n  …\n  … z")
+        }
+        try probe.enter("", expecting: "y0123456789abc\\n\\nz")
     }
 
     @Test("News, Ctrl-L and a new size find the cursor's line again")
