@@ -26,8 +26,8 @@ struct SuccessTests {
     private static let pretences: [(fault: Fault, words: String)] = [
         (.html(status: 200), "it is a web page"), (.status(206), "it is cut off"),
         (.status(206, body: "OK"), "it is cut off"),
-        (.status(200, body: #"{"error":"not now"}"#), "it is not one that Spotify gives (200)"),
-        (.status(299), "it is not one that Spotify gives (299)"),
+        (.status(200, body: #"{"error":"not now"}"#), "it does not come from Spotify (200)"),
+        (.status(299), "it does not come from Spotify (299)"),
         (.status(200, body: "Log in", headers: ["Content-Type": "text/html"]), "it is a web page"),
     ]
 
@@ -46,10 +46,10 @@ struct SuccessTests {
             let text = harness.messages.text.dropFirst(said)
             let isMade = path == "/v1/me/playlists"
             // A playlist is to answer with itself.
-            if !isMade || words != "it is not one that Spotify gives (200)" {
-                #expect(text.contains("Spotify's answer does not say that it was done: \(words)."), "\(line): \(text)")
+            if !isMade || words != "it does not come from Spotify (200)" {
+                #expect(text.contains("Spotify did not confirm that it was done: \(words)."), "\(line): \(text)")
             }
-            #expect(text.hasSuffix("It may have been done all the same; look before repeating it: now\n"), "\(text)")
+            #expect(text.hasSuffix("It may have been done anyway; check before you repeat it: now\n"), "\(text)")
             #expect(harness.output.text.count == shown, "\(line) said that it was done")
             let sent = await harness.simulator.log.filter { $0.method == method && $0.path == path }
             #expect(sent.count == 1, "\(line), \(fault)")
