@@ -24,7 +24,8 @@ package struct Device: Sendable, Hashable, Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = container.lenient(String.self, .id)
-        let given = container.lenient(String.self, .name) ?? ""
+        // Devices without a name there are; one whose name is no text is nothing that could be shown or chosen.
+        let given = try container.decodeIfPresent(String.self, forKey: .name) ?? ""
         name = given.allSatisfy(\.isWhitespace) ? "unnamed device" : given
         type = container.lenient(String.self, .type) ?? "Unknown"
         isActive = container.lenient(Bool.self, .isActive) ?? false
@@ -38,12 +39,15 @@ package struct Device: Sendable, Hashable, Decodable {
 /// The answer about all devices.
 package struct DeviceList: Sendable, Hashable, Decodable {
     package var devices: [Device]
+    /// How many entries cannot be read.
+    package var unreadable: Int
 
     private enum CodingKeys: String, CodingKey { case devices }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        devices = container.lenientList(Device.self, .devices)?.items ?? []
+        let list = container.lenientList(Device.self, .devices) ?? ([], 0, 0)
+        (devices, unreadable) = (list.items, list.unreadable)
     }
 }
 

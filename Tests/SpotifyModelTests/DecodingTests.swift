@@ -121,7 +121,11 @@ struct DecodingTests {
         let list = try decode(DeviceList.self, #"{"devices":[{},null,{"id":"x","name":"K","volume_percent":null}]}"#)
         #expect(list.devices.map(\.name) == ["unnamed device", "K"])
         #expect(list.devices.map(\.id) == [nil, "x"])
+        #expect(list.unreadable == 0)
         #expect(try decode(DeviceList.self, "{}").devices.isEmpty)
+        let odd = try decode(DeviceList.self, #"{"devices":[{"id":40,"name":6},{"id":"x","name":"K"}]}"#)
+        #expect(odd.devices.map(\.name) == ["K"])
+        #expect(odd.unreadable == 1)
     }
 
     @Test func `a queue keeps what it can`() throws {

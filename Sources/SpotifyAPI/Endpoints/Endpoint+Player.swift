@@ -37,7 +37,9 @@ extension Endpoint where Response == [Device] {
     package static var devices: Endpoint {
         Endpoint(.get, "/me/player/devices", scopes: [.readPlaybackState]) { (status, body) throws(UnreadableAnswer) in
             try Confirmation.read.check(status, body)
-            return try JSONAnswer.decode(DeviceList.self, body).devices
+            let list = try JSONAnswer.decode(DeviceList.self, body)
+            guard list.unreadable == 0 || !list.devices.isEmpty else { throw .noReadableEntry }
+            return list.devices
         }
     }
 }
