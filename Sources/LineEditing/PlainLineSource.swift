@@ -38,6 +38,9 @@ package final class PlainLineSource: InteractiveLineSource {
 
     package func next(_ request: LineRequest) async -> LineEvent {
         let event: LineEvent
+        // Before the prompt shows: Ctrl-C may come as soon as it does.
+        state.withLock { $0.isAsked = true }
+        defer { state.withLock { $0.isAsked = false } }
         switch request.echo {
         case .visible:
             write(request.prompt.text)
@@ -95,8 +98,6 @@ package final class PlainLineSource: InteractiveLineSource {
     }
 
     private func nextEvent() async -> LineEvent {
-        state.withLock { $0.isAsked = true }
-        defer { state.withLock { $0.isAsked = false } }
         while true {
             if let event = state.withLock({ Self.ready(&$0) }) { return event }
             if Task.isCancelled { return .interrupted }
@@ -126,8 +127,13 @@ package final class PlainLineSource: InteractiveLineSource {
         switch state.splitter.next() {
         case .text(let text, _): return .text(text, at: SourcePosition())
         case .malformed(let reason, _): return .malformed(reason, at: SourcePosition())
-        case .interrupted, .end, .terminated, nil: return state.isAtEnd ? .end : nil
+        case .interrupted, .end, .terminated, nil: break
         }
+        guard state.isAtEnd else { return nil }
+        // Ctrl-D ends what was being typed, and not the terminal: whoever asks again may get more.
+        state.isAtEnd = false
+        state.splitter = LineSplitter(file: nil, opening: .typed)
+        return .end
     }
 
     /// Switches the echo off; returns the settings to come back to, `nil` where there is no terminal.
