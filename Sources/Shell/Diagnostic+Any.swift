@@ -91,7 +91,7 @@ extension Diagnostic {
         case .ambiguous(let name, let known):
             self.init(
                 "\(Self.cut(name)) could be \(Self.list(known, "or")).",
-                nextStep: "Say its ID (devices --json), or type more of the name. At a prompt: devices, then device 2",
+                nextStep: "Give its ID (devices --json), or type more of the name. At a prompt: devices, then device 2",
                 status: .noDevice)
         case .restricted(let name):
             self.init(
@@ -198,7 +198,9 @@ extension Diagnostic {
                     nextStep: "Give it as an option or a setting: help login",
                     status: .usage)
             case .offer(let text):
-                self.init("Nobody can answer \"\(text)\" here.", nextStep: "Name it exactly.", status: .notFound)
+                self.init(
+                    "juke would ask \"\(text)\", but cannot ask here.", nextStep: "Give its exact name.",
+                    status: .notFound)
             case .confirm(let text):
                 self.init(
                     "juke would ask \"\(text)\", but cannot ask here.",

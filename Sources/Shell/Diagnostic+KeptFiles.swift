@@ -12,17 +12,17 @@ extension Diagnostic {
         case .setAside(let path, let aside):
             "\(cut(path: path)) is damaged and cannot be read. It is now \(cut(path: aside)); juke begins a new one."
         case .madeAnew(let path):
-            "\(cut(path: path)) was damaged, and juke made a new one. It held nothing but answers of Spotify."
-        case .locked(let path): "Another process keeps \(cut(path: path)) locked. juke goes on without it."
+            "\(cut(path: path)) was damaged, and juke made a new one. It contained only answers of Spotify."
+        case .locked(let path): "Another process keeps \(cut(path: path)) locked. juke continues without it."
         case .notOurs(let path):
-            "\(cut(path: path)) is not used: it is a link, not a file, or belongs to somebody else."
+            "\(cut(path: path)) is not used: it is a link, not a file, or belongs to another user."
         case .profileGone(let name): "There is no profile \(cut(name)) any more. juke runs as default."
         }
     }
 
     /// What the user is told when lines are not kept in their file.
     package static func words(for problem: HistoryFileError) -> String {
-        Diagnostic(problem).sentence + "\nThe lines you type are remembered until this shell ends. "
+        Diagnostic(problem).sentence + "\nThe lines you type are kept until this shell ends. "
             + (Diagnostic(problem).nextStep ?? "")
     }
 
@@ -30,19 +30,19 @@ extension Diagnostic {
         let (path, reason, nextStep): (String, String, String)
         switch error {
         case .notRegular(let place):
-            (path, reason) = (place, "it is a link or no file")
+            (path, reason) = (place, "it is a link, or not a file")
             nextStep = "Move it away: juke makes a new one."
         case .notOurs(let place):
-            (path, reason) = (place, "it belongs to somebody else")
+            (path, reason) = (place, "it belongs to another user")
             nextStep = "Move it away: juke makes a new one."
         case .busy(let place):
-            (path, reason) = (place, "another juke holds it")
-            nextStep = "Look for one that hangs: pgrep -a juke"
+            (path, reason) = (place, "another juke is using it")
+            nextStep = "To find it: pgrep -a juke"
         case .failed(let place, let errno):
             (path, reason) = (place, SystemError.words(errno))
             nextStep =
                 errno == ENOSPC || errno == EDQUOT
-                ? "Make room on the disk, then try again." : "Give yourself the right to read and write it."
+                ? "Make room on the disk, then try again." : "Make it readable and writable for you: chmod u+rw"
         }
         self.init(
             "The file of the lines you typed cannot be used (\(reason)): \(Self.cut(path: path))",

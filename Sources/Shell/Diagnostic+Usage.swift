@@ -96,12 +96,12 @@ extension Diagnostic {
         case .blockOpenBehindSystem:
             (
                 "The block that begins here is never closed.",
-                "! takes the rest of its line. Close the block with a } that stands alone: { !date }"
+                "! takes the rest of its line. Close the block with a } as a word of its own: { !date }"
             )
         case .variableAsCommand(let name):
             (
-                "A command must stand here, and $\(cut(name)) is a value.",
-                "Write the command out; rows of a variable: link $\(cut(name))"
+                "A command must come here, but $\(cut(name)) is a value.",
+                "Type the command itself. For rows of a variable, for example: link $\(cut(name))"
             )
         case .operatorInCondition(let sign, let meant):
             ("\(sign) ends the condition: what follows would be a command.", "In a condition, write: \(meant)")
@@ -194,7 +194,7 @@ extension Diagnostic {
         case .unlikeFields(let field, let type, let other, let otherType):
             (
                 "\(cut(field)) is \(type) and \(cut(other)) is \(otherType), so they are never the same.",
-                "Compare fields of one type. To list them: help fields"
+                "Compare fields of the same type. To list them: help fields"
             )
         case .unfitComparison(let sign, let field, let type, let fitting):
             ("\(sign) does not work with \(cut(field)), which is \(type).", "Compare it with \(list(fitting, "or")).")
@@ -214,13 +214,13 @@ extension Diagnostic {
             )
         case .writtenElsewhere(let file, let command):
             (
-                "The rows go to \(cut(file)), so nothing is left for the command behind it.",
+                "The rows go to \(cut(file)), so nothing is left for the command after it.",
                 "Leave the file out (\(command) FORMAT | !…), or write first and run it then: …; !…"
             )
         case .historyExpansion(let text):
             (
                 "\(cut(text)) does not bring back an earlier line here.",
-                "Press Up for it, or Ctrl-R to search. All of them: history"
+                "Press Up for it, or Ctrl-R to search. To list them: history"
             )
         case .givesNoRows(let command): ("\(command) gives no rows to the next command.", "Type: help \(command)")
         }
@@ -438,7 +438,7 @@ extension Diagnostic {
         let thing = reference.map { cut($0) } ?? "X"
         return switch (found, wanted.first) {
         case ("artist", "album"), ("artist", "track"): "To use its albums: albums \(thing) | …"
-        case ("group", _): "Groups of artists, albums or shows can be opened: group artist"
+        case ("group", _): "Only groups of artists, albums or shows can be opened, such as: group artist"
         case ("album", "track"): "To use its tracks: tracks \(thing) | …"
         default: "Type: help rows"
         }

@@ -70,7 +70,7 @@ package struct Invocation: Sendable, Equatable {
         help: "give up after this long, such as 30s or 5m; status 1")
     static let maxRequestsOption = OptionSpec(
         name: "max-requests", short: nil, value: .init(name: "N", candidates: .none),
-        help: "let each line send so many requests")
+        help: "let each line send up to so many requests")
     static let completion = OptionSpec(
         name: "completion", short: nil,
         value: .init(name: "SHELL", candidates: .words(ShellCompletion.allCases.map { Candidate($0.rawValue) })),

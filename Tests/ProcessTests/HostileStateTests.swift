@@ -79,7 +79,7 @@ struct HostileStateTests {
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             try PrivateFile(path: path).replace(with: Array(repeating: 0x41, count: 8192))
             let ended = try await shell.run("doctor | where name = budget | select state text")
-            #expect(ended.output == "warning\tits file was damaged: requests of before are not counted\n")
+            #expect(ended.output == "warning\tits file was damaged: earlier requests are not counted\n")
             #expect(
                 ended.messages == """
                     \(path) is damaged and cannot be read. It is now \(path).damaged; juke begins a new one.

@@ -33,11 +33,11 @@ struct UserFileTests {
 
     @Test(
         arguments: [
-            ("to csv there.csv", "there.csv is there already.\nTo replace it: --yes. To add to it: --append\n"),
+            ("to csv there.csv", "there.csv already exists.\nTo replace it: --yes. To add to it: --append\n"),
             ("to csv no/x.csv", "no/x.csv cannot be written: No such file or directory.\n"),
             ("to csv folder", "folder is a folder.\nName a file in it, such as folder/rows.csv\n"),
             ("to csv folder --yes", "folder is a folder.\n"), ("to csv folder/ --yes", "folder/ is a folder.\n"),
-            ("to format '{name}' there.csv", "there.csv is there already.\n"),
+            ("to format '{name}' there.csv", "there.csv already exists.\n"),
             ("to csv closed.csv --yes", "closed.csv is write-protected.\nTo allow it: chmod u+w closed.csv\n"),
             ("to csv closed.csv --append", "closed.csv is write-protected.\n"),
             ("to csv loop --yes", "loop cannot be written: Too many levels of symbolic links.\n"),
@@ -147,7 +147,7 @@ struct UserFileTests {
         symlink("notes", folder.path + "/link")
         let refused = try await juke("trace record notes; devices")
         #expect(refused.status == 1)
-        #expect(refused.messages == "-c:1:1: notes is there already.\nTo replace it: --yes\n")
+        #expect(refused.messages == "-c:1:1: notes already exists.\nTo replace it: --yes\n")
         let link = try await juke("trace record link --yes")
         #expect(link.status == 1)
         #expect(link.messages.hasPrefix("-c:1:1: link is a symbolic link,"))

@@ -30,7 +30,7 @@ struct DeviceNameTests {
         #expect(
             harness.messages.text.hasSuffix(
                 "chromecast could be Chromecast (TV) or Chromecast (CastVideo).\n"
-                    + "Say its ID (devices --json), or type more of the name. At a prompt: devices, then device 2\n"),
+                    + "Give its ID (devices --json), or type more of the name. At a prompt: devices, then device 2\n"),
             "\(harness.messages.text)")
         #expect(await harness.run("play liked --on \(Self.television); device \(Self.television)") == .done)
         #expect(await harness.simulator.devices.active?.type == "TV")
@@ -63,7 +63,7 @@ struct DeviceNameTests {
         _ = await harness.run("login\ndevice default nope")
         #expect(harness.screen.take().contains("No devices were looked at yet, so the name is not checked: devices"))
         _ = await harness.run("devices\ndevice default nope")
-        #expect(harness.screen.take().contains("No device of that name was there at the last look: devices"))
+        #expect(harness.screen.take().contains("No device of that name has been seen yet. To look: devices"))
     }
 
     @Test func `the volume of a device that keeps its own can be seen and not set`() async {
@@ -123,7 +123,7 @@ struct DeviceNameTests {
         _ = await harness.run("login\nplay album:\"ok computer\"\nseek 10m")
         #expect(harness.screen.take().hasSuffix("At 10:00, or in the next track if this one is shorter.\n"))
         _ = await harness.run("now\nseek 10m")
-        #expect(harness.screen.take().contains("is beyond its end at"))
+        #expect(harness.screen.take().contains("is past the end, which is at"))
     }
 
     @Test func `a queue that is not filled up keeps its repeats, and its columns whatever is in it`() async {
@@ -173,6 +173,6 @@ struct DeviceNameTests {
         _ = harness.screen.take()
         for _ in 0..<5 { _ = await harness.run("more") }
         let shown = harness.screen.take()
-        #expect(!shown.contains("Nothing was played lately."), "\(shown)")
+        #expect(!shown.contains("Nothing has been played recently."), "\(shown)")
     }
 }

@@ -92,10 +92,10 @@ struct EndlessListTests {
     }
 
     @Test(arguments: [
-        ("liked | count", "This line needs 39 requests"), ("liked; liked | count", "The line takes 39 requests."),
-        ("liked; more; liked | count", "This line needs 38 requests"),
-        ("search track x | sort name", "This line needs 99 requests"),
-        ("search track x; search track x | sort name", "This line needs 99 requests"),
+        ("liked | count", "This line needs 39 requests;"), ("liked; liked | count", "This line needs 39 requests;"),
+        ("liked; more; liked | count", "This line needs 38 requests;"),
+        ("search track x | sort name", "This line needs 99 requests;"),
+        ("search track x; search track x | sort name", "This line needs 99 requests;"),
     ])
     func `what is not kept of a long list is foreseen`(lines: String, sentence: String) async {
         let simulator = SpotifySimulator(world: .demo, time: ManualTime())

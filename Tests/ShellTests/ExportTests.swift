@@ -44,7 +44,7 @@ struct ExportTests {
         let asked = prompt.counter.count
         _ = await prompt.run("liked --fresh | to csv a.csv")
         #expect(prompt.counter.count == asked)
-        #expect(prompt.messages.text.contains("a.csv is there already. Replace it?"))
+        #expect(prompt.messages.text.contains("a.csv already exists. Replace it?"))
     }
 
     @Test func `rows are added only where the columns are the same`() async throws {
@@ -67,7 +67,7 @@ struct ExportTests {
         let harness = ShellHarness(systemShell: .everywhere)
         _ = await harness.run(Self.start)
         #expect(await harness.run("tracks | \(stage) | !wc -l") == .usage)
-        #expect(harness.messages.text.contains("The rows go to a.csv, so nothing is left for the command behind it.\n"))
+        #expect(harness.messages.text.contains("The rows go to a.csv, so nothing is left for the command after it.\n"))
         #expect(harness.system.commands.isEmpty && harness.scripts.files.isEmpty)
     }
 
@@ -85,7 +85,7 @@ struct ExportTests {
         #expect(await harness.run("search artist -M- | take 1 | select name | to csv --safe") == .done)
         #expect(harness.output.text.hasPrefix("name\r\n"))
         #expect(await harness.run("liked | to json --safe") == .usage)
-        #expect(harness.messages.text.contains("json is not a format --safe is for: csv or tsv."))
+        #expect(harness.messages.text.contains("json is not a format for --safe: csv or tsv."))
     }
 
     @Test(arguments: ["year", "name", "explicit"])

@@ -129,7 +129,7 @@ struct MisunderstandingTests {
         #expect(
             harness.messages.text == """
                 -c:1:7: The block that begins here is never closed.
-                ! takes the rest of its line. Close the block with a } that stands alone: { !date }
+                ! takes the rest of its line. Close the block with a } as a word of its own: { !date }
 
                 """)
     }

@@ -103,6 +103,6 @@ struct OddNumberTests {
         let entry = #"{"request":"GET /v1/me/player/devices","status":\#(status),"answer":"{}"}"#
         let harness = ShellHarness(scripts: ["tape": entry + "\n"])
         #expect(await harness.run("login; trace replay tape; devices") != .done)
-        #expect(harness.messages.text.contains("Line 1 is not one of a recording."))
+        #expect(harness.messages.text.contains("Line 1 does not belong to a recording."))
     }
 }

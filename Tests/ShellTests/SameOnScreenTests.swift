@@ -181,7 +181,7 @@ struct SameOnScreenTests {
         let before = harness.counter.count
         #expect(await harness.run("search track year:1900-2030 | sort name").code == 6)
         #expect(harness.counter.count - before == 1)
-        #expect(harness.messages.text.contains("The line takes "), "\(harness.messages.text)")
+        #expect(harness.messages.text.contains("This line needs "), "\(harness.messages.text)")
         #expect(await harness.run("search track year:1900-2030 --fresh | sort name --max-requests 3").code == 6)
         #expect(harness.messages.text.contains("--max-requests allows 3"), "\(harness.messages.text)")
     }
@@ -192,8 +192,8 @@ struct SameOnScreenTests {
         #expect(await harness.run("queue add $l --max-requests 5").code == 6)
         #expect(
             harness.messages.text.hasSuffix(
-                "-c:1:1: The line takes 30 requests; --max-requests allows 5. None was sent.\n"
-                    + "Allow more: --max-requests 30\n"), "\(harness.messages.text)")
+                "-c:1:1: This line needs 30 requests; --max-requests allows 5. None was sent.\n"
+                    + "To allow more: --max-requests 30\n"), "\(harness.messages.text)")
     }
 
     @Test func `an estimate knows the pages of a list that was seen`() async {
@@ -206,9 +206,9 @@ struct SameOnScreenTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login; liked | take 2")
         _ = await harness.run("more")
-        #expect(harness.messages.text.contains("That was all of liked | take 2: 2 rows."), "\(harness.messages.text)")
+        #expect(harness.messages.text.contains("No more rows: this listing has 2 rows."), "\(harness.messages.text)")
         _ = await harness.run("play 9")
-        #expect(harness.messages.text.contains("liked | take 2 has 2."))
+        #expect(harness.messages.text.contains("this listing (liked | take 2) has only 2 rows."))
     }
 
     @Test func `fixed words may be quoted, and an alias that leads nowhere names no shortcut`() async {

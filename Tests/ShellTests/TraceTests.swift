@@ -65,7 +65,7 @@ struct TraceTests {
     @Test func `a recording replaces another file only when that is said`() async throws {
         let script = ShellHarness(scripts: ["notes": "mine"])
         #expect(await script.run("trace record notes") == .failed)
-        #expect(script.messages.text == "-c:1:1: notes is there already.\nTo replace it: --yes\n")
+        #expect(script.messages.text == "-c:1:1: notes already exists.\nTo replace it: --yes\n")
         #expect(try script.scripts.read("notes") == "mine")
         #expect(await script.run("trace record notes --yes") == .done)
         #expect(try script.scripts.read("notes") == "")

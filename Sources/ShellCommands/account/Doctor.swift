@@ -49,7 +49,7 @@ package struct Doctor: Command {
             grant = nil
             findings.append(
                 Finding(
-                    "login", .bad, "it was made at \(made.api), and is sent to nobody else",
+                    "login", .bad, "it was made at \(made.api), and is not sent anywhere else",
                     remedy: "unset JUKE_API_URL and JUKE_ACCOUNTS_URL"))
         } catch {
             grant = nil
@@ -93,14 +93,14 @@ package struct Doctor: Command {
         case .begunAnew:
             return [
                 Finding(
-                    "budget", .warning, "its file was damaged: requests of before are not counted",
-                    remedy: "nothing to do; keep below your limits today")
+                    "budget", .warning, "its file was damaged: earlier requests are not counted",
+                    remedy: "nothing; stay below your limits today")
             ]
         case .notShared:
             return [
                 Finding(
-                    "budget", .bad, "its file cannot be used: every juke counts by itself",
-                    remedy: "give yourself the right to write where juke keeps its state")
+                    "budget", .bad, "its file cannot be used: every juke counts for itself",
+                    remedy: "make the folder of juke's state writable: chmod u+w")
             ]
         case nil: break
         }

@@ -24,7 +24,7 @@ package struct Context: Command {
         if let listing = session.listings.last {
             lines.append("listing    " + Self.described(listing, at: services.time.now))
         } else if session.surroundings == .prompt, let listing = await services.inheritedListings().last {
-            lines.append("listing    " + Self.described(listing, at: services.time.now) + ", of the shell before")
+            lines.append("listing    " + Self.described(listing, at: services.time.now) + ", from the last shell")
         } else {
             lines.append("listing    none yet")
         }

@@ -60,7 +60,7 @@ package struct Watch: Command {
             let title = row?.credited ?? "Something that Spotify does not name"
             if shown != title { services.report(.news(StyledText(session.playMark + " " + title))) }
             if shown == nil, services.untilKey != nil {
-                services.report(.news(StyledText("To end: q   (the music goes on)", .faint)))
+                services.report(.news(StyledText("To end: q   (the music continues)", .faint)))
             }
             shown = title
             try await follow(playback, row, in: session, using: services)

@@ -41,7 +41,7 @@ package struct TemplateText: Sendable, Hashable {
             guard let form = use.durationForm else { continue }
             let types = tables.compactMap { $0.field(use.field)?.type }
             guard types.isEmpty || types.contains(.duration) else {
-                throw UsageError(.invalidValue(use.field, expected: "a duration, which \(form) is for"), at: span)
+                throw UsageError(.invalidValue(use.field, expected: "a duration, as \(form) needs"), at: span)
             }
         }
     }

@@ -8,7 +8,7 @@ package import Rows
 /// Writes rows in a format.
 package struct To: RowsCommand {
     static let format = Slot<OutputFormat>.keyword(help: "the format")
-    static let safe = CommandFlag("safe", help: "csv, tsv: write ' before text a spreadsheet would compute")
+    static let safe = CommandFlag("safe", help: "csv, tsv: write ' before text that a spreadsheet would run")
 
     package static let spec = CommandSpec(
         "to", group: .rows, summary: "write the rows in a format, to a file or the screen",
@@ -37,7 +37,7 @@ package struct To: RowsCommand {
         case .csv, .tsv: break
         case .table, .json, .jsonl, .ids, .template:
             throw UsageError(
-                .invalidValue(format.rawValue, expected: "a format --safe is for: csv or tsv"),
+                .invalidValue(format.rawValue, expected: "a format for --safe: csv or tsv"),
                 at: input.span(of: Self.format) ?? input.span)
         }
     }

@@ -31,7 +31,10 @@ package enum HelpPage: String, Sendable, CaseIterable {
 
     /// The keys, as libedit and juke bind them; the README has the same table.
     package static let keyForms = [
-        ("Tab, Shift-Tab", "complete; a second Tab lists, further ones or Down walk the list, Shift-Tab or Up walk back"),
+        (
+            "Tab, Shift-Tab",
+            "complete; a second Tab lists, further ones or Down walk the list, Shift-Tab or Up walk back"
+        ),
         ("Escape, Ctrl-G", "while walking the list: what was typed comes back"),
         ("Right, Alt-Right", "take the faint text after the cursor, or one word of it"),
         ("Up, Down", "the lines that begin with what is before the cursor"),

@@ -7,7 +7,7 @@ package import Rows
 
 /// Explains `!`; the loop runs what follows it.
 package struct SystemCommandHelp: Command {
-    static let line = Slot<String>.text("LINE", help: "what /bin/sh is to run")
+    static let line = Slot<String>.text("LINE", help: "what /bin/sh runs")
 
     package static let spec = CommandSpec(
         "!", group: .shell, summary: "run a command of the system",
@@ -20,7 +20,7 @@ package struct SystemCommandHelp: Command {
         slots: [line.erased],
         examples: [
             .init("!ls", "files of the folder"), .init("liked | !wc -l", "count the lines"),
-            .init("albums | to json | !jq length", "read what to wrote"),
+            .init("albums | to json | !jq length", "read what `to` wrote"),
         ],
         cost: "none")
 

@@ -75,7 +75,7 @@ package struct TraceCommand: Command {
             return try open(path, .create)
         } catch let exists as FileExists {
             guard services.audience == .person else { throw FileReplaced(path: path) }
-            let question = "\(Sanitiser.clean(exists.path)) is there already. Replace it?"
+            let question = "\(Sanitiser.clean(exists.path)) already exists. Replace it?"
             guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
             return try open(path, .replace)
         }
