@@ -112,7 +112,9 @@ struct NearestTests {
         let harness = ShellHarness()
         _ = await harness.run("login; liked | where \(`where`) | count; liked | common \(name) | count")
         let counts = harness.output.text.split(separator: "\n")
-        #expect(counts.count == 2 && counts[0] == counts[1] && counts[0] != "0", "\(harness.output.text) \(harness.messages.text)")
+        #expect(
+            counts.count == 2 && counts[0] == counts[1] && counts[0] != "0",
+            "\(harness.output.text) \(harness.messages.text)")
         let before = harness.output.text.count
         _ = await harness.run("liked | except \(name) | count; liked | count")
         let rest = harness.output.text.dropFirst(before).split(separator: "\n").compactMap { Int($0) }
