@@ -75,8 +75,8 @@ struct LoginErrorTests {
             "Spotify's login service is refusing requests for a while. \(transient)", 6, kept: true, tokenRequests: 3),
         Row(
             "429 for an hour", .status(429, body: "Too many requests", headers: ["Retry-After": "3600"]),
-            "Spotify's login service asks for a pause until 13:06 UTC (in 60 min). The login was kept.\n"
-                + "Until then cached rows still work.\n", 6, kept: true, tokenRequests: 1),
+            "Spotify's login service is refusing requests until 13:06 UTC (in 60 min). The login was kept.\n"
+                + "Until then, rows that juke has kept still work.\n", 6, kept: true, tokenRequests: 1),
         Row(
             "500", .status(500, body: "{\"error\":\"server_error\"}"),
             "Spotify's login service answered server_error. \(transient)", 9, kept: true, tokenRequests: 3),
