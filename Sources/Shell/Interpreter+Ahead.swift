@@ -130,7 +130,7 @@ extension Interpreter {
         // What follows the sign is no command.
         case .unknownCommand: operatorIndex = index
         // A bracket of the condition is open at the sign.
-        case .missingArgument where error.span.isEmpty: operatorIndex = index + 1
+        case .missingPart(")", _, _): operatorIndex = index + 1
         case _: return nil
         }
         guard operatorIndex > 0, operatorIndex < tree.steps.count else { return nil }

@@ -53,7 +53,9 @@ extension Interpreter {
                 if ready.count > 1 { reply.nameListing(Self.text(of: pipeline, in: line)) }
                 update { $0.lastStatus = .done }
                 let shown = try await show(
-                    reply, settings: settings, takesAll: ready.count > 1 || feed != nil, command: line.text, in: feed)
+                    reply, settings: settings, takesAll: ready.count > 1 || feed != nil,
+                    command: Self.text(of: whole, in: line),
+                    in: feed)
                 // A last command with a status of its own for no rows has the last word.
                 let emptiness = ready.count > 1 && reply.statusWhenEmpty == .done ? finding.emptiness : nil
                 sayEmpty(

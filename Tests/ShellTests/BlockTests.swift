@@ -124,7 +124,7 @@ struct BlockTests {
 
     @Test(arguments: [
         ("def echo { }", "There is already a command echo."), ("def f { echo a }; f | count", "f is a function"),
-        ("def 1f { }", "1f cannot be a name: use letters, digits and _, and begin with a letter."),
+        ("def 1f { }", "1f cannot be a name: use letters from a to z, digits and _, and begin with a letter."),
         ("def f x { }", "Unexpected argument: x\n"), ("def f; echo", "{ is missing before ;"),
         ("for x { }", "`in` is missing after x."), ("for x in { }", "What it goes through is missing after in."),
         ("if { }", "{ cannot stand here: only if, for and def have a block."),

@@ -20,7 +20,7 @@ struct LanguageErrorTests {
         ("let x = a --json", 2, "--json is read as an option here"),
         ("alias a = echo b --json", 2, "--json is read as an option here"),
         ("let x =", 2, "A value is missing after =."), ("let x y", 2, "= is missing after x.\n"),
-        ("let 1x = a", 2, "1x cannot be a name: use letters, digits and _, and begin with a letter.\n"),
+        ("let 1x = a", 2, "1x cannot be a name: use letters from a to z, digits and _, and begin with a letter.\n"),
         ("for y in 1-2 { }", 0, ""),
         ("albums | sort year,-name", 2, "Put blanks between fields, not commas.\nType: year -name\n"),
         ("albums | where year == 1997", 2, "== is not a comparison here.\nUse = instead of ==.\n"),

@@ -63,7 +63,6 @@ package enum HelpTopic: Sendable, Equatable {
         switch words[0] {
         case "status" where words.count == 1: self = .status
         case "commands" where words.count == 1: self = .commands
-        case "!" where words.count == 1: self = .page(.pipes)
         case "fields" where words.count == 1: self = .fields(nil)
         case "fields" where words.count == 2:
             let kind = RowKind(rawValue: words[1])
