@@ -144,7 +144,7 @@ struct LeftOutTests {
         #expect(await harness.run("liked | count") == .unavailable)
         #expect(
             harness.messages.text.contains(
-                "Spotify's answer cannot be read: it is a list of which no entry can be read."),
+                "Spotify's answer cannot be read: no entry of its list can be read."),
             "\(harness.messages.text)")
         #expect(harness.output.text == "")
         network.answer(
