@@ -32,10 +32,11 @@ struct PagerProgramTests {
     func colours(options: String) throws {
         let home = JukeHome()
         let demo = try JukeSessionTests.Demo(
-            home: home, rows: 12, environment: ["LESS": options, "PATH": "/usr/bin:/bin"])
+            home: home, rows: 12,
+            environment: ["LESS": options, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
         try demo.enter("login", prompt: "juke>")
         demo.terminal.send("liked\r")
-        try demo.terminal.wait(for: "the pager") { $0.text.contains(" 1  ") && $0.text.contains(" 9  ") }
+        try demo.terminal.wait(for: "the pager") { $0.text.contains(" 1  ") && $0.text.contains(" 5  ") }
         #expect(!demo.terminal.screen.text.contains("ESC["))
         demo.terminal.send("q")
         try demo.terminal.wait(for: "the prompt") { $0.cursorLine.hasPrefix("juke>") }
