@@ -44,7 +44,8 @@ struct ExportTests {
         let asked = prompt.counter.count
         _ = await prompt.run("liked --fresh | to csv a.csv")
         #expect(prompt.counter.count == asked)
-        #expect(prompt.messages.text.contains("a.csv already exists. Replace it?"))
+        #expect(prompt.messages.text.hasSuffix("Nothing was done.\n"))
+        #expect(try prompt.scripts.read("a.csv") == "mine")
     }
 
     @Test func `rows are added only where the columns are the same`() async throws {
