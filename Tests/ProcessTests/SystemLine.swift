@@ -40,7 +40,8 @@ enum SystemLine {
             workingDirectory: .init(folder.path), input: .none,
             output: .fileDescriptor(.init(rawValue: output), closeAfterSpawningProcess: true), error: .discarded
         ) { execution in
-            await OwnThread.run { while !isReady() { poll(nil, 0, 5) } }
+            // One that ended too early is never ready.
+            await OwnThread.run { for _ in 0..<4_000 where !isReady() { poll(nil, 0, 5) } }
             kill(execution.processIdentifier.value, signal)
         }
         return switch result.terminationStatus {
