@@ -26,7 +26,7 @@ struct AwkwardNameTests {
         let selected = await harness.interpreter.session.selection.last?.name
         guard status.code == 4 else { return #expect(selected == name) }
         let said = harness.messages.text
-        #expect(said.contains(" called \(name).") || said.contains("called exactly \(name)."), "\(said)")
+        #expect(said.contains(" called \(name).") || said.contains("called exactly \"\(name)\","), "\(said)")
     }
 
     @Test(arguments: ["A$AP", "Ke$ha", "All", "#1", "-M-", "7\"", "if", "{x}", "a;b"])

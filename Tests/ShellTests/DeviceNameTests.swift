@@ -61,7 +61,9 @@ struct DeviceNameTests {
     @Test func `a default device is held against those that were seen`() async {
         let harness = ShellHarness(.prompt, width: 200)
         _ = await harness.run("login\ndevice default nope")
-        #expect(harness.screen.take().contains("No devices were looked at yet, so the name is not checked: devices"))
+        #expect(
+            harness.screen.take().contains(
+                "Its name could not be checked, since no devices have been seen yet. To look: devices"))
         _ = await harness.run("devices\ndevice default nope")
         #expect(harness.screen.take().contains("No device of that name has been seen yet. To look: devices"))
     }

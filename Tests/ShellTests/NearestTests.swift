@@ -85,7 +85,7 @@ struct NearestTests {
     @Test(arguments: [
         ("for p in playlists { echo x }", 2, "Keep them first: playlists | as r | any; for x in $r { … }"),
         ("for p in top artists { echo x }", 2, "Keep them first: top artists | as r | any; for x in $r { … }"),
-        ("for x in 1..3 { echo x }", 4, "Nothing is called 1..3.\nFor rows: 1-3\n"),
+        ("for x in 1..3 { echo x }", 4, "Nothing is called 1..3.\nFor rows 1 to 3: 1-3\n"),
     ])
     func `for says what it goes through instead`(line: String, code: Int32, said: String) async {
         let harness = ShellHarness()

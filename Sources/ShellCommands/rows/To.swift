@@ -8,7 +8,7 @@ package import Rows
 /// Writes rows in a format.
 package struct To: RowsCommand {
     static let format = Slot<OutputFormat>.keyword(help: "the format")
-    static let safe = CommandFlag("safe", help: "csv, tsv: write ' before text that a spreadsheet would run")
+    static let safe = CommandFlag("safe", help: "write ' before text that a spreadsheet would run")
 
     package static let spec = CommandSpec(
         "to", group: .rows, summary: "write the rows in a format, to a file or the screen",
