@@ -128,7 +128,7 @@ extension Interpreter {
         let operatorIndex: Int
         switch error.fault {
         // What follows the sign is no command.
-        case .unknownCommand: operatorIndex = index
+        case .unknownCommand, .foreignCommand: operatorIndex = index
         // A bracket of the condition is open at the sign.
         case .missingPart(")", _, _): operatorIndex = index + 1
         case _: return nil
