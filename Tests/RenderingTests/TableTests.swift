@@ -156,7 +156,7 @@ import Text
                  2  群青日和          東京事変   教育                              3:34
                  3  E\u{0301}toile 👨‍👩‍👧         שלום חנוך  🇮🇸                             1:05:09
                  4  [31mRed line      A B
-                 5                                                                 0:07
+                 5  unnamed track                                                  0:07
 
                 """)
     }
@@ -168,7 +168,7 @@ import Text
                  2  群青日和          東京事変   教育                   3:34
                  3  E\u{0301}toile 👨‍👩‍👧         שלום חנוך  🇮🇸                  1:05:09
                  4  [31mRed line      A B
-                 5                                                      0:07
+                 5  unnamed track                                       0:07
 
                 """)
     }
@@ -184,7 +184,7 @@ import Text
                     שלום חנוך · 🇮🇸 · 1:05:09
                  4  [31mRed line
                     A B
-                 5
+                 5  unnamed track
                     0:07
 
                 """)
@@ -236,7 +236,7 @@ import Text
     @Test func nastyNamesStayOnTheirLine() throws {
         #expect(
             try table(Nasty.rows) == """
-                 1
+                 1  unnamed track
                  2  ab
                  3  say "hi", ok
                  4  tab here
