@@ -58,7 +58,7 @@ struct UserFileTests {
                     " folder", with: " " + folder.path + "/folder"
                 )
                 .replacing("loop", with: folder.path + "/loop")
-            let ended = try await shell.run("recent | \(line)")
+            let ended = try await shell.run("devices --fresh | \(line)")
             #expect(ended.status == 1)
             #expect(
                 ended.messages.replacing(folder.path + "/", with: "").hasPrefix("-c:1:1: " + words), "\(ended.messages)"
@@ -163,6 +163,6 @@ struct UserFileTests {
         #expect(full.messages.split(separator: "\n").count == 2)
         let endless = try await juke("trace replay /dev/zero")
         #expect(endless.status == 1)
-        #expect(endless.messages.hasPrefix("-c:1:1: /dev/zero is no file that could hold a recording.\n"))
+        #expect(endless.messages.hasPrefix("-c:1:1: /dev/zero cannot hold a recording.\n"))
     }
 }
