@@ -56,7 +56,7 @@ struct DescriptorTests {
         #expect(folderAsInput.messages.hasSuffix("-c:1:8: Standard input cannot be read: Is a directory.\n"))
         let text = try await SystemLine.run("printf 'a\\377b\\n' | $J -c 'login; save -'", in: folder)
         #expect(text.status == 2)
-        #expect(text.messages.contains("-c:1:8: The line is not UTF-8.\n"))
+        #expect(text.messages.contains("-c:1:1: The line is not UTF-8.\n"))
     }
 
     /// F_SETPIPE_SZ, which the C library shows only to those who ask for its extensions.
