@@ -48,7 +48,8 @@ struct ScriptWaysTests {
         for arguments in [["--demo", try file(text)], ["--demo"]] {
             let ended = try await shell.run(arguments: arguments, input: arguments.count == 1 ? Array(text.utf8) : [])
             #expect(ended.status == (beginning == "album " ? 4 : 2))
-            #expect(ended.output == (beginning.hasPrefix("echo") ? "ok\n" : ""))
+            // Nothing of a line runs that cannot be understood whole.
+            #expect(ended.output == "")
             #expect(ended.messages.utf8.count < 600, "\(ended.messages.prefix(1000))")
             #expect(ended.messages.contains(arguments.count == 1 ? "stdin:2:" : "lines.juke:2:"), "\(ended.messages)")
         }

@@ -100,7 +100,7 @@ struct SurroundingsTests {
             try PrivateFile(path: startup).replace(with: Array("set hints off\necho \"never closed\n".utf8))
             #expect(
                 try await doctor("config")
-                    == "config\twarning\tline 2 of \(startup) cannot be understood\tsource \(startup) says why\t")
+                    == "config\twarning\tline 2 of \(startup) cannot be understood\tto see why: source \(startup)\t")
             // Who may read everything finds nothing wrong with this.
             if geteuid() != 0 {
                 chmod(startup, 0)

@@ -94,7 +94,7 @@ struct ExportTests {
         let harness = ShellHarness()
         _ = await harness.run(Self.start)
         #expect(await harness.run("tracks | to format '{\(field):m:ss}'") == .usage)
-        #expect(harness.messages.text.contains("\(field) is not a duration, which m:ss is for.\n"))
+        #expect(harness.messages.text.contains("\(field) is not a duration, as m:ss needs.\n"))
         #expect(await harness.run("tracks | take 1 | to format '{duration:m:ss>6} {\(field):>3}'") == .done)
     }
 
