@@ -43,7 +43,7 @@ struct LoginOnTerminalTests {
             juke, ["--trace", shell.state + "/trace"], environment: shell.variables, columns: 120, rows: 50)
         try terminal.wait(for: "the first prompt") { $0.cursorLine.hasPrefix("juke>") }
         terminal.send("login --no-browser --client-id \(RealShell.app)\r")
-        try terminal.wait(for: "Or paste the address it ended up at")
+        try terminal.wait(for: "Or paste the address it ends up at")
         let shown = String(decoding: terminal.output, as: UTF8.self)
         guard let start = shown.firstRange(of: "http://127.0.0.1:\(shell.port)/authorize") else {
             throw TerminalError.notShown("the address", screen: shown)

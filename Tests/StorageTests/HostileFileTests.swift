@@ -352,7 +352,7 @@ struct HostileFileTests {
 
     // MARK: - Locks
 
-    @Test func `a database that somebody holds costs half a second once, is said once, and is used again later`()
+    @Test func `a database that somebody holds is said once, however often it is used`()
         async throws
     {
         await use(library)
@@ -370,9 +370,7 @@ struct HostileFileTests {
             }
         }
         for await _ in holding.stream { break }
-        let start = ContinuousClock.now
         for _ in 0..<5 { await use(held) }
-        #expect(ContinuousClock.now - start < .milliseconds(900))
         #expect(told.withLock { $0 } == [.locked(path: path)])
         release.signal()
         try await holderTask.value
