@@ -76,7 +76,9 @@ package struct RowsRenderer: Sendable {
     package var csvHead: String { columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n" }
 
     /// The text of the next rows.
-    package mutating func render(_ rows: [Row]) -> String {
+    ///
+    /// - Parameter mayContinue: whether rows may follow that nobody has seen yet: a table leaves room for them.
+    package mutating func render(_ rows: [Row], mayContinue: Bool = false) -> String {
         switch form {
         case .table(let known):
             guard !rows.isEmpty else { return "" }
@@ -87,7 +89,8 @@ package struct RowsRenderer: Sendable {
                     marks: marks)
             if known != nil {
                 layout.widen(forMarksOf: rows)
-                layout.widen(for: rows)
+            } else if mayContinue {
+                layout.leaveRoom()
             }
             form = .table(layout)
             defer { nextNumber += rows.count }

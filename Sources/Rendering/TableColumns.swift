@@ -83,19 +83,17 @@ struct TableColumns: Sendable {
         return fitted
     }
 
-    /// Makes columns as wide as these rows need, the name and the important ones first, while all of them fit.
-    mutating func grow(for rows: [Row], to room: Int, now: Int?) {
-        let order = all.indices.sorted {
+    /// The width at which most names are whole.
+    private static let usualText = 30
+
+    /// Widens texts, the name and the important ones first, while all columns fit.
+    mutating func leaveRoom(upTo room: Int) {
+        let texts = all.indices.filter { all[$0].isCut }
+        let order = texts.sorted {
             (all[$0].name == "name" ? -1 : all[$0].rank) < (all[$1].name == "name" ? -1 : all[$1].rank)
         }
         for index in order {
-            let spare = room - width
-            guard spare > 0 else { return }
-            var wanted = all[index]
-            wanted.measure(rows, now: now)
-            guard wanted.width > all[index].width else { continue }
-            all[index].digits = max(all[index].digits, wanted.digits)
-            all[index].width = min(wanted.width, all[index].width + spare)
+            all[index].width += max(0, min(Self.usualText - all[index].width, room - width))
         }
     }
 

@@ -1,5 +1,5 @@
 // A table on a terminal: how a row becomes one line, or two on a narrow terminal, or a line for every field (LANGUAGE §10).
-// Widths come from the first page; later pages take what the first one left of the terminal's width.
+// Widths come from the first page, with room for the later ones where the terminal has it; all pages keep to them.
 
 import Rows
 import Text
@@ -77,10 +77,10 @@ struct TableLayout: Sendable {
         if shape == .oneLine, !settings.isPlain { columns.cut("name", to: 1, room: room - needed - 1) }
     }
 
-    /// Makes columns wider for the rows of a later page, as far as the terminal has room.
-    mutating func widen(for rows: [Row]) {
+    /// Gives texts the room that later pages may need, as far as the terminal has it, so that all pages line up.
+    mutating func leaveRoom() {
         guard shape == .oneLine, !settings.isPlain, bar == nil else { return }
-        columns.grow(for: rows, to: room - (marksWidth > 0 ? marksWidth + 1 : 0), now: settings.now)
+        columns.leaveRoom(upTo: room - (marksWidth > 0 ? marksWidth + 1 : 0))
     }
 
     private func marksWidth(of row: Row) -> Int {

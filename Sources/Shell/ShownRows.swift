@@ -44,7 +44,7 @@ actor ShownRows {
         }
         rows += batch.rows
         next = batch.next
-        let text = renderer.render(batch.rows)
+        let text = renderer.render(batch.rows, mayContinue: takesAll && !batch.isLast)
         hasText = hasText || !text.isEmpty
         guard takesAll || batch.rows.isEmpty && batch.next != nil else {
             hasEnded = true

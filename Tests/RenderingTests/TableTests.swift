@@ -53,18 +53,18 @@ import Text
                 """)
     }
 
-    @Test func laterPagesTakeTheWidthThatIsLeft() throws {
+    @Test func pagesLineUpWithRoomForLaterNames() throws {
         var renderer = try RowsRenderer(
             table: Sample.track as FieldTable, presentation: ofAlbum,
             settings: OutputSettings(format: .table, width: 40))
-        var text = renderer.render([Sample.track("Airbag", seconds: 287)])
+        var text = renderer.render([Sample.track("Airbag", seconds: 287)], mayContinue: true)
         text += renderer.render([Sample.track("Love Me Like a Reptile", seconds: 203)])
         text += renderer.render([Sample.track("A name that is longer than the terminal is wide", seconds: 203)])
         text += renderer.render([Sample.track("Short", seconds: 7)])
         #expect(
             text == """
-                 1  Airbag  4:47
-                 2  Love Me Like a Reptile  3:23
+                 1  Airbag                          4:47
+                 2  Love Me Like a Reptile          3:23
                  3  A name that is longer than th…  3:23
                  4  Short                           0:07
 
@@ -100,13 +100,13 @@ import Text
         #expect(try table(ten).hasSuffix(" 9  9\n10  10\n"))
     }
 
-    @Test func laterBatchesGoOnInTheLayoutOfTheFirst() throws {
+    @Test func laterBatchesKeepTheLayoutOfTheFirst() throws {
         var renderer = try RowsRenderer(
             table: Sample.track, presentation: ofAlbum, settings: OutputSettings(format: .table))
         #expect(renderer.render([]) == "")
         #expect(renderer.render([Sample.track("Airbag")]) == " 1  Airbag  4:47\n")
-        #expect(renderer.render([Sample.track("Paranoid Android")]) == " 2  Paranoid Android  4:47\n")
-        #expect(renderer.render([Sample.track("Let")]) == " 3  Let               4:47\n")
+        #expect(renderer.render([Sample.track("Paranoid Android")]) == " 2  Paran…  4:47\n")
+        #expect(renderer.render([Sample.track("Let")]) == " 3  Let     4:47\n")
         #expect(renderer.finish() == "")
     }
 
