@@ -20,6 +20,7 @@ package actor NetworkExchange: Exchange {
     private let certificates: CertificateSettings
     private let deadline: TimeAmount
     private let patience: TimeAmount
+    private let idleTime: TimeAmount
     private let reminder: Reminder
     /// One for each proxy that is used; without one for the rest.
     private var clients: [String: HTTPClient] = [:]
@@ -35,14 +36,17 @@ package actor NetworkExchange: Exchange {
     ///   - deadline: for the whole of an answer. Two of them are what a request that is repeated may take, and they are
     ///     less than a minute.
     ///   - patience: how long an answer may take before `isSlow` is told.
+    ///   - idleTime: how long a connection is kept open for the next request.
     ///   - isSlow: told that an answer is waited for; once for all that are waited for together.
     package init(
         userAgent: String, environment: [String: String], deadline: Duration = .seconds(25),
-        patience: Duration = .seconds(10), isSlow: @escaping @Sendable () -> Void = {}
+        patience: Duration = .seconds(10), idleTime: Duration = .seconds(15),
+        isSlow: @escaping @Sendable () -> Void = {}
     ) {
         self.userAgent = userAgent
         self.deadline = TimeAmount(deadline)
         self.patience = TimeAmount(patience)
+        self.idleTime = TimeAmount(idleTime)
         reminder = Reminder(pause: deadline, remind: isSlow)
         proxy = ProxySettings(environment)
         certificates = CertificateSettings(environment)
@@ -109,16 +113,16 @@ package actor NetworkExchange: Exchange {
         // Which proxy a request goes through depends on its host (no_proxy), and a client has one for all.
         let way = try proxy.way(to: host)
         let key: String
-        var configuration = HTTPClient.Configuration()
+        let address: HTTPClient.Configuration.Proxy?
         switch way {
-        case .direct: key = ""
-        case .through(let proxy, let text):
-            key = text
-            configuration.proxy = proxy
+        case .direct: (key, address) = ("", nil)
+        case .through(let proxy, let text): (key, address) = (text, proxy)
         }
         if let client = clients[key] { return client }
+        var configuration = HTTPClient.Configuration()
+        configuration.proxy = address
         configuration.timeout = .init(connect: Self.connectTimeout, read: deadline)
-        configuration.connectionPool = .init(idleTimeout: .seconds(15))
+        configuration.connectionPool = .init(idleTimeout: idleTime)
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.decompression = .enabled(limit: .size(Self.largestBody))
         configuration.redirectConfiguration = .disallow

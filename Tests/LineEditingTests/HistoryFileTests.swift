@@ -192,15 +192,15 @@ struct HistoryFileTests {
         #expect(told.withLock { $0.count } == 1)
     }
 
-    @Test("A history without line ends is read in linear time, and what is typed next is found again")
+    // Read again from its end for each block, it would take many minutes.
+    @Test(
+        "A history without line ends is read in linear time, and what is typed next is found again",
+        .timeLimit(.minutes(1)))
     func readsWithoutLineEnds() {
         folder.write("5\tone\n")
-        truncate(folder.history, 16 << 20)
-        let start = ContinuousClock.now
+        truncate(folder.history, 64 << 20)
         let history = history()
         history.prepare()
-        // Read again from its end for each block, it would take minutes here.
-        #expect(ContinuousClock.now - start < .milliseconds(1500))
         history.record("two")
         #expect(texts(self.history()).last == "two")
     }

@@ -19,7 +19,7 @@ import Testing
     ) async throws {
         let server = try await RawServer(answer: answer)
         let network = NetworkExchange(
-            userAgent: "juke/test", environment: environment(server.port), deadline: deadline)
+            userAgent: "juke/test", environment: environment(server.port), deadline: deadline, idleTime: .seconds(600))
         do {
             try await body(network, server)
         } catch {
