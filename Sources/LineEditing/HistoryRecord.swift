@@ -82,12 +82,17 @@ struct HistoryRecord: Sendable, Equatable {
             while start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) {
                 let end = UnsafeRawPointer(found) - base
                 let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-                if let record = HistoryRecord(plain: line) ?? HistoryRecord(line: line) { records.append(record) }
                 start = end + 1
+                // Nobody entered so much at a time: it is what a power cut left.
+                guard line.count <= longestLine else { continue }
+                if let record = HistoryRecord(plain: line) ?? HistoryRecord(line: line) { records.append(record) }
             }
             return records
         }
     }
+
+    /// More bytes than any entry takes, escapes included.
+    private static let longestLine = 4 << 20
 
     /// The entry of a line without escapes, as nearly all are; `nil` sends others the long way.
     private init?(plain line: UnsafeRawBufferPointer) {
