@@ -30,6 +30,8 @@ package final class EditLineSource: InteractiveLineSource {
         var current: Int?
         /// How many children have the terminal.
         var borrowers = 0
+        /// When the last child gave the terminal back.
+        var returned: ContinuousClock.Instant?
         var lastID = 0
         /// Cancelled before they were handed over.
         var cancelled: Set<Int> = []
@@ -87,9 +89,14 @@ package final class EditLineSource: InteractiveLineSource {
     package func reclaimTerminal() {
         state.withLock { state in
             state.borrowers -= 1
-            if state.borrowers == 0 { state.editor?.reclaimTerminal() }
+            guard state.borrowers == 0 else { return }
+            state.returned = .now
+            state.editor?.reclaimTerminal()
         }
     }
+
+    /// Nobody presses a key twice within this time.
+    private static let sameKey = Duration.milliseconds(100)
 
     package var hidesTyping: Bool { true }
 
@@ -103,7 +110,11 @@ package final class EditLineSource: InteractiveLineSource {
     }
 
     package func showInterrupt() {
-        let isUnseen = state.withLock { $0.borrowers == 0 && $0.current == nil && $0.editor != nil }
+        let isUnseen = state.withLock { state in
+            // The key that ended a child was shown by the terminal, though juke hears of it after the child has gone.
+            let endedChild = state.returned.map { .now - $0 < Self.sameKey } ?? false
+            return state.borrowers == 0 && state.current == nil && state.editor != nil && !endedChild
+        }
         if isUnseen { TerminalOutput.write("^C", to: output) }
     }
 

@@ -200,6 +200,11 @@ extension Services {
         _ selection: RowSelection, of kinds: [RowKind], taking taken: [RowKind], in session: Session
     ) async throws -> Resolved {
         guard let listing = try await listing(of: kinds, in: session) else {
+            // What is on the screen is named, not denied.
+            if let newest = session.listings.last, let number = try? selection.numbers(count: newest.rows.count).first {
+                let row = newest.rows[number - 1]
+                throw ReferenceError.wrongKind(found: row.kind, name: row.title, wanted: kinds)
+            }
             throw ReferenceError.nothingListed(wanted: kinds)
         }
         let numbers: [Int]

@@ -28,7 +28,8 @@ enum TextFile {
             return .file(firstLine: firstLine(of: target))
         default:
             guard access(target, W_OK) == 0 else { throw fault(path) }
-            return .stream(isTerminal: isTerminal(target))
+            // A named pipe that is opened and closed again has ended for whoever reads it.
+            return .stream(isTerminal: status.st_mode & S_IFMT == S_IFCHR && isTerminal(target))
         }
     }
 
@@ -46,8 +47,11 @@ enum TextFile {
 
     /// A device or a pipe is written as it is.
     private static func stream(_ text: String, to target: String, _ path: String) throws {
-        let descriptor = open(target, O_WRONLY | O_CLOEXEC | O_NOCTTY)
-        guard descriptor >= 0 else { throw fault(path) }
+        // Opening a named pipe would wait for a reader, and no key would end that.
+        let descriptor = open(target, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            throw errno == ENXIO ? Shell.ScriptError.unwritable(path, reason: "nothing reads from it") : fault(path)
+        }
         defer { close(descriptor) }
         try put(text, to: descriptor, path)
     }

@@ -140,7 +140,11 @@ extension Wiring {
                 }
             },
             write: { text in
-                try PrivateFile(path: path).makeFolder()
+                do {
+                    try PrivateFile(path: path).makeFolder()
+                } catch {
+                    throw Shell.ScriptError.unwritable(path, reason: SystemError.words(errno))
+                }
                 try TextFile.write(path, text, .replacing)
             })
     }

@@ -53,7 +53,7 @@ struct LoginOnTerminalTests {
         try terminal.wait(for: "Logged in as Demo Listener.")
         for (line, sign) in [
             ("search artist radiohead", "Radiohead Tribute Band"), ("artist 1", "Radiohead>"), ("history", "artist 1"),
-            ("whoami", "authorization code with PKCE"), ("login --redirect-url -", "No login waits for an answer"),
+            ("whoami", "authorization code with PKCE"), ("login --redirect-url -", "No login is waiting for an answer"),
         ] {
             terminal.send(line + "\r")
             try terminal.wait(for: sign)

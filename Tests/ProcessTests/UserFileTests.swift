@@ -123,6 +123,19 @@ struct UserFileTests {
         #expect(messages.status == 0 && messages.messages.contains("\nspotify:track:"))
     }
 
+    @Test func `a named pipe that nobody reads from is said to be one, and keeps nobody waiting`() async throws {
+        #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+        let alone = try await juke(Self.rows + " | to csv \(folder.path)/pipe")
+        #expect(alone.status == 1)
+        #expect(alone.messages.contains("/pipe cannot be written: nothing reads from it.\n"), "\(alone.messages)")
+        let reader = open(folder.path + "/pipe", O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        #expect(try await juke(Self.rows + " | take 1 | select name | to csv \(folder.path)/pipe").status == 0)
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = read(reader, &bytes, bytes.count)
+        #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self) == "name\r\nSoma\r\n")
+    }
+
     @Test(.enabled(if: geteuid() == 0, "needs the right to mount a small file system"))
     func `a full disk leaves a file as it was`() async throws {
         let small = TemporaryFolder()

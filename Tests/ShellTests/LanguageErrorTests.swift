@@ -96,6 +96,25 @@ struct LanguageErrorTests {
                 == "-c:1:10: Nothing has been listed yet.\nList some first, or quote a name: \"1-3\"\n")
     }
 
+    @Test func `a row of a kind the command cannot take is named, not denied`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("login\nsearch artist radiohead\nsave 1") == .usage)
+        #expect(
+            harness.messages.text.hasSuffix(
+                """
+                -c:3:6: Radiohead is an artist, not a track, an album, a show, an episode or an audiobook.
+                To use its albums: albums 1 | …
+
+                """), "\(harness.messages.text)")
+    }
+
+    @Test func `a dry run of logout keeps the login`() async {
+        let harness = ShellHarness()
+        #expect(await harness.run("login\nlogout --dry-run\nwhoami") == .done)
+        #expect(harness.messages.text.contains("Would log out.\n"), "\(harness.messages.text)")
+        #expect(harness.output.text.hasPrefix("Demo Listener\t"), "\(harness.output.text)")
+    }
+
     @Test func `every takes its time from a variable`() async {
         let harness = ShellHarness()
         #expect(await harness.run("let n = 30s; every ${n} nonsense").code == 2)

@@ -1,6 +1,7 @@
 // `logout`: forgets the login and what was learnt through it (Spotify's terms, contract §8.7).
 
 package import CommandLanguage
+import Library
 import Rendering
 package import Rows
 import SpotifyAuth
@@ -18,6 +19,7 @@ package struct Logout: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard services.changes == .made else { return Reply(.note(StyledText("Would log out."))) }
         // What cannot be read as a login is deleted all the same.
         let wasThere: Bool
         do { wasThere = try await services.authentication.tokens.grant() != nil } catch { wasThere = true }
