@@ -147,7 +147,7 @@ class LoginTest(unittest.TestCase):
     def test_answer_to_another_login(self):
         juke = self.juke()
         self.browser.go(f"{juke.query['redirect_uri']}?code=x&state=wrong")
-        self.lands("Not for this login — juke", "still waits")
+        self.lands("Not for this login — juke", "still waiting")
         self.check_readable("foreign", ["h1", "p"])
         self.assertIsNone(juke.process.poll())
         self.browser.go(juke.address)
