@@ -37,7 +37,7 @@ enum Executed {
     private static var nested: [(line: String, status: Int32)] {
         [60, 64, 65, 1_000, 100_000].flatMap { depth -> [(line: String, status: Int32)] in
             let refused: Int32 = depth <= 64 ? 0 : 2
-            return [("if echo a { ", refused), ("def f { ", refused), ("if nonsense { } else { ", refused)].map {
+            return [("if echo a { ", refused), ("def f { ", refused), ("if albums { } else { ", refused)].map {
                 head, status in
                 (String(repeating: head, count: depth) + "echo end" + String(repeating: " }", count: depth), status)
             } + [

@@ -58,10 +58,13 @@ extension BudgetDatabase {
     /// The closing in a row; nil where what stands there is none.
     private static func closing(_ row: Row) -> Spending.Closing? {
         guard let until = row.moment("until") else { return nil }
-        let assumed = row.number("assumed").flatMap { (0...Spending.longestClosing).contains($0) ? $0 : nil }
-        return Spending.Closing(
-            until: until, reason: row.text("reason").flatMap(BucketClosing.init) ?? .rate,
-            assumed: assumed.map { .seconds($0) })
+        var assumed: Duration?
+        if let seconds = row.number("assumed"), (0...Spending.longestClosing).contains(seconds) {
+            assumed = .seconds(seconds)
+        }
+        var reason = BucketClosing.rate
+        if let text = row.text("reason"), let known = BucketClosing(rawValue: text) { reason = known }
+        return Spending.Closing(until: until, reason: reason, assumed: assumed)
     }
 
     private static func keep(

@@ -6,6 +6,7 @@ import GRDB
 
 extension Row {
     /// A number that can be one: nil for NULL, a text, a blob, infinity.
+    @inline(never)
     func number(_ column: String) -> Double? {
         Double.fromDatabaseValue(value(of: column)).flatMap { $0.isFinite ? $0 : nil }
     }
@@ -21,6 +22,8 @@ extension Row {
         number(column).flatMap { StoredMoment.date(secondsSince1970: $0) }
     }
 
+    // Inlined, its borrow of GRDB's value stops the optimiser of Swift 6.3 ("outside of lifetime use").
+    @inline(never)
     private func value(of column: String) -> DatabaseValue {
         let value: (any DatabaseValueConvertible)? = self[column]
         return value?.databaseValue ?? .null
