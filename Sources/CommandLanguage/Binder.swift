@@ -1,4 +1,4 @@
-// The binder: gives the words behind a command's name to its options and slots (LANGUAGE §2, Options). It also serves
+// The binder: gives the words behind a command's name to its options and slots (Language §2, Options). It also serves
 // completion, which asks it what the words before the cursor leave open.
 
 /// The text that was parsed, for slices by UTF-8 offset.

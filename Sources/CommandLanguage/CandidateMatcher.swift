@@ -5,7 +5,7 @@
 import Prompting
 import Text
 
-/// Matches candidates with a typed text, folded as names are everywhere (LANGUAGE §8).
+/// Matches candidates with a typed text, folded as names are everywhere (Language §8).
 struct CandidateMatcher {
     /// How well a text matches; smaller is better.
     private enum Rank: Int { case prefix, wordPrefix, substring, subsequence }

@@ -1,4 +1,4 @@
-// Options: `--name`, `--name value`, `--name=value` (LANGUAGE §2). Declared by commands, recognised by the binder.
+// Options: `--name`, `--name value`, `--name=value` (Language §2). Declared by commands, recognised by the binder.
 
 /// An option with a typed value, or a flag (`Value == Void` has no value word).
 package struct CommandOption<Value: Sendable>: Sendable {

@@ -8,7 +8,7 @@ package struct CommandSpec: Sendable {
         case account, browse, play, queue = "queue, devices", library, playlists, copy = "own copy", safety, rows, shell
     }
 
-    /// What the command changes; decides how short it may be typed (LANGUAGE §2).
+    /// What the command changes; decides how short it may be typed (Language §2).
     package enum Effect: Sendable, Hashable { case none, session, player, library }
 
     /// A line worth trying, and what it does.

@@ -30,7 +30,7 @@ extension CommandTable {
             let end = stage.upperBound..<stage.upperBound
             throw UsageError(.missingArgument(slot: choice, usage: "\(nodes[node].path) \(choice)"), at: end)
         }
-        // Commands that change the library are not reached by a slip (LANGUAGE §2).
+        // Commands that change the library are not reached by a slip (Language §2).
         if specs[spec].effect == .library, let word = shortened.first(where: { $0.text.count < 4 }) {
             throw UsageError(.ambiguousCommand(word.text, candidates: [nodes[node].path]), at: word.span)
         }

@@ -35,7 +35,7 @@ package struct CommandTable: Sendable {
     /// The first is the root.
     private(set) var nodes = [Node(path: "")]
 
-    /// Short for ever, whatever commands are added (LANGUAGE §2).
+    /// Short for ever, whatever commands are added (Language §2).
     static let fixedAbbreviations = ["s": "search", "p": "play", "q": "queue", "n": "next"]
 
     /// `specs` in the order of `help`; where two have the same name the first one stays.

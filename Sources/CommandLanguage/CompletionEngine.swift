@@ -1,4 +1,4 @@
-// Completion: what can stand at the cursor (LANGUAGE §11). The table of commands says which command, option or slot the
+// Completion: what can stand at the cursor (Language §11). The table of commands says which command, option or slot the
 // cursor is in; the shell's snapshot answers from memory with names and rows; files come from an injected lister.
 
 package import Prompting

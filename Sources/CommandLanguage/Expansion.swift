@@ -1,5 +1,5 @@
 // Expansion: variables of a word are filled in just before its stage is understood. A value is text and is never read
-// again as syntax (LANGUAGE §2); where values come from is the shell's.
+// again as syntax (Language §2); where values come from is the shell's.
 
 /// What a variable holds.
 package enum VariableValue: Sendable, Hashable {

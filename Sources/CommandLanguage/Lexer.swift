@@ -1,4 +1,4 @@
-// The lexer: text in, tokens with UTF-8 places out, exactly by LANGUAGE §2. It reads each byte a bounded number of times
+// The lexer: text in, tokens with UTF-8 places out, exactly by Language §2. It reads each byte a bounded number of times
 // and never recurses. What the words of a token are made of is in `Lexer+Words.swift`; what tokens mean together is the
 // parser's.
 

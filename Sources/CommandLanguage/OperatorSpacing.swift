@@ -1,5 +1,5 @@
 // Operators typed with no blanks round them behind a command (`tracks|count`): found, so that the error can print the
-// line spaced (LANGUAGE §2).
+// line spaced (Language §2).
 
 /// Finds commands that were typed with no blanks round an operator.
 enum OperatorSpacing {

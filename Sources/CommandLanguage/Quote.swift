@@ -2,7 +2,7 @@
 
 import Text
 
-/// A kind of quotes (LANGUAGE §2).
+/// A kind of quotes (Language §2).
 enum Quote: Sendable, Hashable {
     case single, double, curlySingle, curlyDouble
 

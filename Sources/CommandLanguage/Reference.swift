@@ -1,4 +1,4 @@
-// References as they were typed, unresolved: which rows, which name, which URI (LANGUAGE §3). What they name is found by
+// References as they were typed, unresolved: which rows, which name, which URI (Language §3). What they name is found by
 // the shell's resolver, which alone knows listings, caches and Spotify; kinds are plain words here.
 
 /// A thing, or things, as the user named them.

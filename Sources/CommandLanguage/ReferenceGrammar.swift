@@ -1,4 +1,4 @@
-// What a word means as a reference (LANGUAGE §3): rows, keywords, addresses, names. Kinds and address prefixes come from
+// What a word means as a reference (Language §3): rows, keywords, addresses, names. Kinds and address prefixes come from
 // outside, so that the language knows nothing of Spotify; nothing is looked up here.
 
 /// The kinds and addresses there are.

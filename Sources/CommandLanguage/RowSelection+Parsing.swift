@@ -1,4 +1,4 @@
-// The forms in which rows are typed: `3`, `2-5`, `1,4,7-9`, `7-`, `all`, `last` (LANGUAGE §3).
+// The forms in which rows are typed: `3`, `2-5`, `1,4,7-9`, `7-`, `all`, `last` (Language §3).
 
 extension RowSelection {
     /// The rows the text stands for; nil when it is no selection of rows.

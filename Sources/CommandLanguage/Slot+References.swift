@@ -16,7 +16,7 @@ extension Slot where Value == LocatedReference {
 }
 
 extension Slot where Value == [LocatedReference] {
-    /// A slot for several things, shown as `NAME...`: each word one thing, or all of them one name (LANGUAGE §3).
+    /// A slot for several things, shown as `NAME...`: each word one thing, or all of them one name (Language §3).
     ///
     /// Throws `mixedReferences` for rows and names side by side.
     package static func things(

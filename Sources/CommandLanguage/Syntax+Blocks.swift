@@ -1,4 +1,4 @@
-// The parts of a syntax tree that hold other trees: `if`, `for` and `def` (LANGUAGE §9). How they are read is the parser's,
+// The parts of a syntax tree that hold other trees: `if`, `for` and `def` (Language §9). How they are read is the parser's,
 // how they run the shell's.
 
 /// A pipeline, or a block with its head.

@@ -2,7 +2,7 @@
 
 /// One token of a text; places are UTF-8 offsets.
 package enum Token: Sendable, Hashable {
-    /// The operators that are words of their own (LANGUAGE §2).
+    /// The operators that are words of their own (Language §2).
     package enum Operator: String, Sendable, Hashable {
         case pipe = "|"
         case and = "&&"

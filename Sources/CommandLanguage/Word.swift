@@ -1,5 +1,5 @@
 // A word of the line once quotes are taken off and variables are filled in. It has no type: the slot it fills gives it
-// one (LANGUAGE §2). Turning text into words is the lexer's and the expansion's work.
+// one (Language §2). Turning text into words is the lexer's and the expansion's work.
 
 /// A word of a line, quotes taken off, variables filled in.
 package struct Word: Sendable, Hashable {

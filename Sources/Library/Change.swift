@@ -9,7 +9,7 @@ package enum ChangeHandling: Sendable, Hashable { case made, said }
 
 /// Something that is to be different at Spotify.
 package struct Change: Sendable {
-    /// What it touches; player commands act at once even while a plan is open (LANGUAGE §7).
+    /// What it touches; player commands act at once even while a plan is open (Language §7).
     package enum Domain: Sendable, Hashable { case player, library }
 
     /// What it does, for a person: `play OK Computer from its 2nd track on Laptop`.

@@ -1,5 +1,5 @@
 // What is known of the player: what a look brought and what our own commands asked for since, part by part with the moment
-// of each. Spotify's own state lags behind commands (contract §5), so for a moment what was asked is truer than what it
+// of each. Spotify's own state lags behind commands (SpotifyContract §5), so for a moment what was asked is truer than what it
 // says; and several shells that ask what plays need not all ask Spotify.
 
 package import FoundationEssentials
@@ -145,7 +145,7 @@ extension KnownPlayer {
     }
 
     /// Whether it tells what plays so well that Spotify need not be asked: right after our own command, and for scripts
-    /// until a look is old or the track at its end (LANGUAGE §6).
+    /// until a look is old or the track at its end (Language §6).
     package func tellsWhatPlays(at now: Date, toScript isScript: Bool) -> Bool {
         guard let item else { return false }
         if let end, end <= now, item.at < end { return false }

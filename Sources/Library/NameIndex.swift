@@ -7,7 +7,7 @@ package struct IndexedName: Sendable, Hashable {
     package var kind: String
     package var uri: String
     package var name: String
-    /// The name without case and accents (LANGUAGE §8).
+    /// The name without case and accents (Language §8).
     package var folded: String
 
     package init(kind: String, uri: String, name: String, folded: String) {

@@ -1,4 +1,4 @@
-// The address a browser is sent to after the consent (RFC 8252 §7.3, §8.3; contract §2.1): one deadline over everything,
+// The address a browser is sent to after the consent (RFC 8252 §7.3, §8.3; SpotifyContract §2.1): one deadline over everything,
 // open for as long as the login waits and closed the moment it does not. Sockets are LoopbackDoors', connections are
 // CallbackConnections', and what a request gets is the CallbackDesk's affair.
 

@@ -1,4 +1,4 @@
-// Values as the text of TSV and CSV cells, and how each format protects its separators (TSV as in LANGUAGE §10, CSV as in
+// Values as the text of TSV and CSV cells, and how each format protects its separators (TSV as in Language §10, CSV as in
 // RFC 4180 §2).
 
 import Rows

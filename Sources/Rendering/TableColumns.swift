@@ -1,5 +1,5 @@
 // Which columns a table has, and how they share the width of the terminal: the least important are cut first, then left out;
-// titles keep most (LANGUAGE §10).
+// titles keep most (Language §10).
 
 import Rows
 import Text

@@ -1,4 +1,4 @@
-// A table on a terminal: how a row becomes one line, or two on a narrow terminal, or a line for every field (LANGUAGE §10).
+// A table on a terminal: how a row becomes one line, or two on a narrow terminal, or a line for every field (Language §10).
 // Widths come from the first page, with room for the later ones where the terminal has it; all pages keep to them.
 
 import Rows

@@ -1,5 +1,5 @@
 // Conditions on rows, as values: what `where` was given, and what it makes of a row. Logic is of three values: a comparison
-// with something missing is unknown, and so is its opposite (LANGUAGE §4). Reading conditions is CommandLanguage's work.
+// with something missing is unknown, and so is its opposite (Language §4). Reading conditions is CommandLanguage's work.
 
 import Text
 
@@ -189,7 +189,7 @@ extension Condition.Comparison {
         }
     }
 
-    /// A list is what any of its entries is (LANGUAGE §4).
+    /// A list is what any of its entries is (Language §4).
     private func compare(_ items: [String], _ right: String) -> Condition.Truth { compare(items, any: [right]) }
 
     private func compare(_ items: [String], any others: [String]) -> Condition.Truth {

@@ -30,7 +30,7 @@ package struct Field: Sendable, Hashable {
             self.many = many
         }
     }
-    /// Whether Spotify sends the field in Development Mode (contract §4).
+    /// Whether Spotify sends the field in Development Mode (SpotifyContract §4).
     package enum Availability: Sendable, Hashable { case always, extendedModeOnly }
 
     package var name: String

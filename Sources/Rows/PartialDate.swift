@@ -1,5 +1,5 @@
 // A date as precise as Spotify gave it: a release can be a bare year. Comparison is by the coarser precision
-// (LANGUAGE §4), which is not a total order, so the type is deliberately not Comparable.
+// (Language §4), which is not a total order, so the type is deliberately not Comparable.
 
 /// A date of year, month or day precision, with a time of day where one is known.
 package struct PartialDate: Sendable, Hashable {

@@ -1,4 +1,4 @@
-// The chain of layers between commands and the network, in the one order that is right (DESIGN §2):
+// The chain of layers between commands and the network, in the one order that is right (Architecture §2):
 // cache( retry( authorise( budget( trace( network ))))), with the tape above all, and for the token endpoint
 // retry( trace( network )).
 

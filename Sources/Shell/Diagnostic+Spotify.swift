@@ -1,4 +1,4 @@
-// Sentences for what Spotify, the login and the network answer (contract §5, §6, §2.5).
+// Sentences for what Spotify, the login and the network answer (SpotifyContract §5, §6, §2.5).
 
 import Exchange
 import FoundationEssentials
@@ -94,7 +94,7 @@ extension Diagnostic {
         }
     }
 
-    /// What the player would not do. Spotify documents many reasons and sends mostly `UNKNOWN` (contract §5).
+    /// What the player would not do. Spotify documents many reasons and sends mostly `UNKNOWN` (SpotifyContract §5).
     private init(restriction message: String, reason: String?) {
         let look = "To see what is playing: now"
         switch reason {
@@ -120,9 +120,9 @@ extension Diagnostic {
         }
     }
 
-    /// A 401 that stands (contract §6).
+    /// A 401 that stands (SpotifyContract §6).
     private static func unauthorised(_ message: String) -> Diagnostic {
-        // The player's gateway says this of good tokens; it is over in a moment (contract §1, 9).
+        // The player's gateway says this of good tokens; it is over in a moment (SpotifyContract §1, 9).
         if message.contains("Access token missing") {
             return Diagnostic(
                 "Spotify's player did not know your login for a moment. The login was kept.",

@@ -127,7 +127,7 @@ extension Diagnostic {
             ("There is no command or topic \(cut(topic)).", didYouMean(nearest) ?? "Type: help")
         case .unknownCommand(let word, let nearest):
             ("There is no command \(cut(word)).", didYouMean(nearest) ?? "Type: help")
-        // One candidate and still a question: it changes the library, so that a slip must not find it (LANGUAGE §2).
+        // One candidate and still a question: it changes the library, so that a slip must not find it (Language §2).
         case .ambiguousCommand(let word, let candidates) where candidates.count == 1:
             (
                 "\(cut(word)) is too short for \(list(candidates, "or")), which changes your library.",

@@ -1,4 +1,4 @@
-// How statements follow each other, and how `if`, `for`, `def` and calls of functions run (LANGUAGE §9). How one pipeline
+// How statements follow each other, and how `if`, `for`, `def` and calls of functions run (Language §9). How one pipeline
 // runs is in Interpreter+Pipeline, what may stand before it in Interpreter+Prefixes.
 
 import CommandLanguage

@@ -1,4 +1,4 @@
-// What is taller than the screen goes through a pager, on a terminal only (LANGUAGE §10). Up to a screenful is held back; beyond
+// What is taller than the screen goes through a pager, on a terminal only (Language §10). Up to a screenful is held back; beyond
 // that the pager pulls the rest, so that leaving it ends the reading too.
 
 import Rendering

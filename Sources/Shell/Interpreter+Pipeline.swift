@@ -193,7 +193,7 @@ extension Interpreter {
         }
     }
 
-    /// Rows stay rows; a field of them is the first row's (LANGUAGE §2).
+    /// Rows stay rows; a field of them is the first row's (Language §2).
     private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
         guard let field = variable.field else { return .rows }
         guard let row = rows.first else { return .words([""]) }
@@ -233,7 +233,7 @@ extension Interpreter {
                 }
             }
             if services.changes == .said { last = Self.rehearsed(last, of: stage.spec) }
-            // Inside a pipeline nothing moves the selection (LANGUAGE §4).
+            // Inside a pipeline nothing moves the selection (Language §4).
             changes += last.changes.filter { change in
                 if case .select = change { stages.count == 1 } else { true }
             }

@@ -1,4 +1,4 @@
-// `!cmd`: a command of the system, alone or at the end of a pipeline, whose rows it then reads (LANGUAGE §4). Names and
+// `!cmd`: a command of the system, alone or at the end of a pipeline, whose rows it then reads (Language §4). Names and
 // values reach it as text on its input and in variables of its environment, never as part of its line.
 
 import CommandLanguage

@@ -16,7 +16,7 @@ package struct Invocation: Sendable, Equatable {
         case commands(String)
         case file(String)
     }
-    /// Whose rows numbers can mean: in a script only its own (LANGUAGE §3).
+    /// Whose rows numbers can mean: in a script only its own (Language §3).
     package enum Inheritance: Sendable, Equatable { case promptOnly, everywhere }
     /// What happens at all.
     package enum Action: Sendable, Equatable { case run, help, version, manual, completion(ShellCompletion) }

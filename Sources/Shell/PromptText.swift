@@ -1,5 +1,5 @@
 // The prompt: the selection's path and `> `. The selection takes at most a third of the width, the leaf first, cut with
-// an ellipsis (LANGUAGE §10).
+// an ellipsis (Language §10).
 
 package import Prompting
 package import ShellCommands

@@ -66,7 +66,7 @@ extension SessionSnapshot {
         return Candidate(quotedIfReference(String(kept)), label: label, summary: summary)
     }
 
-    /// A name that reads like rows or a keyword is only a name in quotes (LANGUAGE §2).
+    /// A name that reads like rows or a keyword is only a name in quotes (Language §2).
     private static func quotedIfReference(_ name: String) -> String {
         let isReference = RowSelection(parsing: name) != nil || ["now", "liked", ".", "-"].contains(name)
         return isReference ? "\"\(name)\"" : name

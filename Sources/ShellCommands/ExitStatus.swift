@@ -1,4 +1,4 @@
-// How a command, a script and the process end, as a number others can test (DESIGN §8).
+// How a command, a script and the process end, as a number others can test (Architecture §8).
 
 /// The status of a command, and of the process.
 package enum ExitStatus: Sendable, Hashable {

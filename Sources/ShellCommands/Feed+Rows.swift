@@ -227,7 +227,7 @@ extension Feed {
         rows += found.audiobooks?.items.map { Row($0) } ?? []
         if offset == 0 { rows = Self.exactFirst(rows, query) }
         let next = offset + limit
-        // Spotify answers 404 or 400 beyond the thousandth result (contract §6).
+        // Spotify answers 404 or 400 beyond the thousandth result (SpotifyContract §6).
         let goesOn = found.hasMore && next < Self.lastResult
         if goesOn, isFirst, services.appetite == .everything, let total = found.total {
             let offsets = stride(from: next, to: min(total, Self.lastResult), by: limit)
@@ -241,7 +241,7 @@ extension Feed {
     }
 
     /// An artist's best-known tracks: Development Mode has no list of them, but a search for the name finds tracks, of
-    /// which those credited to this very artist are kept (contract §3.4).
+    /// which those credited to this very artist are kept (SpotifyContract §3.4).
     private func artistTracksPage(
         _ artist: SelectedThing, at offset: Int, using services: Services
     ) async throws -> RowBatch {
@@ -262,7 +262,7 @@ extension Feed {
         return RowBatch(tracks.map { Row($0) }, next: goesOn ? cursor(at: next, total: nil) : nil)
     }
 
-    /// Rows that are called exactly as was asked come first: Spotify can rank them below others (contract §8.7).
+    /// Rows that are called exactly as was asked come first: Spotify can rank them below others (SpotifyContract §8.7).
     private static func exactFirst(_ rows: [Row], _ query: String) -> [Row] {
         let folded = Folding.folded(query)
         return rows.filter { Folding.folded($0.name) == folded } + rows.filter { Folding.folded($0.name) != folded }
@@ -280,7 +280,7 @@ extension Feed {
             let page = try await services.spotify.send(
                 .followedArtists(limit: Limits.page, after: after), freshness: services.freshness
             ).artists
-            // Where no cursor comes along, the last artist is one (contract §3.3).
+            // Where no cursor comes along, the last artist is one (SpotifyContract §3.3).
             let next = page.hasMore ? page.after ?? page.items.last?.id : nil
             let rows = page.items.map { Row($0) }
             try note(page.dropped, unreadable: page.unreadable, besides: rows, using: services)

@@ -1,5 +1,5 @@
 // Rows that the last closed shell left: a number can mean them, but whoever uses them should know how old they are
-// (LANGUAGE §3).
+// (Language §3).
 
 import Exchange
 import FoundationEssentials

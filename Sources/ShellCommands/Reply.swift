@@ -20,7 +20,7 @@ package struct Reply: Sendable {
     package var output: Output
     package var changes: [SessionChange]
     package var continuation: Continuation
-    /// The status when there turn out to be no rows: a search that finds nothing has not succeeded (LANGUAGE §9).
+    /// The status when there turn out to be no rows: a search that finds nothing has not succeeded (Language §9).
     package var statusWhenEmpty: ExitStatus
 
     package init(

@@ -1,4 +1,4 @@
-// Looking names up (LANGUAGE §3): in the newest listing and the selection, in what was seen, among one's own playlists,
+// Looking names up (Language §3): in the newest listing and the selection, in what was seen, among one's own playlists,
 // then at Spotify. Only an exact match, folded, is taken; what is near is offered, by Resolver+Nearest.
 
 import CommandLanguage

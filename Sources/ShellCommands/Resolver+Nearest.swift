@@ -1,4 +1,4 @@
-// What comes near a name that nothing bears (LANGUAGE §3), without a request of its own: the newest listing, the selection,
+// What comes near a name that nothing bears (Language §3), without a request of its own: the newest listing, the selection,
 // the user's playlists as far as they were read, and everything seen; where none of it is near, what Spotify's search
 // ranked. It is shown, and where it is one thing a person may take it for a look; nothing else is done with it.
 

@@ -1,4 +1,4 @@
-// Finds what a reference names (LANGUAGE §3): rows of listings first, then the selection, then Spotify. It says what
+// Finds what a reference names (Language §3): rows of listings first, then the selection, then Spotify. It says what
 // it could not find as facts; nothing is ever played, saved or removed on a near miss.
 
 package import CommandLanguage

@@ -1,4 +1,4 @@
-// Which device plays (LANGUAGE §5): the session's choice without a look; otherwise the one that is known to be active, or
+// Which device plays (Language §5): the session's choice without a look; otherwise the one that is known to be active, or
 // one look, and the active one, the default one, the only usable one, or the user's answer.
 
 import CommandLanguage
@@ -110,7 +110,7 @@ extension Services {
     }
 
     /// Runs a player command on a device, and once more when the device is now known by another ID: IDs change, names
-    /// stay (contract §5). Answers the device it ran on.
+    /// stay (SpotifyContract §5). Answers the device it ran on.
     package func onDevice(
         _ device: DeviceChoice, _ command: (DeviceChoice) async throws -> Void
     ) async throws -> DeviceChoice {

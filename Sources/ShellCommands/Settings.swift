@@ -1,5 +1,5 @@
 // Settings: what can be set, to what, and where each value came from. Flags beat the environment, that beats the
-// start-up file, that beats the default (DESIGN §9).
+// start-up file, that beats the default (Architecture §9).
 
 import CommandLanguage
 import SpotifyAuth

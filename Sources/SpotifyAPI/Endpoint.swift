@@ -9,7 +9,7 @@ package struct Endpoint<Response: Sendable>: Sendable {
     /// Below `/v1`, every part percent-encoded.
     package var path: String
     package var query: [QueryItem]
-    /// nil: no body at all, which is not the same as an empty object (contract §5).
+    /// nil: no body at all, which is not the same as an empty object (SpotifyContract §5).
     package var body: [UInt8]?
     /// What the body is, where there is one.
     package var contentType = "application/json"
@@ -89,7 +89,7 @@ enum Confirmation {
     /// A read: JSON, whole.
     case read
     /// A change that says nothing of what it made: no body, or a short line that is neither JSON nor a web page
-    /// (contract §1, 8).
+    /// (SpotifyContract §1, 8).
     case acknowledgement
     /// A change that answers with what it made.
     case product
@@ -111,13 +111,13 @@ enum Confirmation {
     }
 }
 
-/// A permission the user gives (contract §2.7).
+/// A permission the user gives (SpotifyContract §2.7).
 package struct Scope: RawRepresentable, Sendable, Hashable {
     package let rawValue: String
 
     package init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Every scope there is (contract §2.7).
+    /// Every scope there is (SpotifyContract §2.7).
     package static let known: [Scope] = [
         "app-remote-control", "playlist-read-private", "playlist-read-collaborative", "playlist-modify-public",
         "playlist-modify-private", "user-library-read", "user-library-modify", "user-read-private", "user-read-email",
@@ -142,7 +142,7 @@ package struct Scope: RawRepresentable, Sendable, Hashable {
     static let uploadImages = Scope(rawValue: "ugc-image-upload")
 }
 
-/// The quota mode of the app (contract §3.1): a setting, never probed.
+/// The quota mode of the app (SpotifyContract §3.1): a setting, never probed.
 package enum Mode: String, Sendable, Hashable {
     case development, extended
 
@@ -150,10 +150,10 @@ package enum Mode: String, Sendable, Hashable {
     package init(setting: String) { self = Mode(rawValue: setting) ?? .development }
 }
 
-/// Which modes have an operation (contract §3.3, §3.4).
+/// Which modes have an operation (SpotifyContract §3.3, §3.4).
 package enum Availability: Sendable, Hashable { case everyMode, extendedModeOnly }
 
-/// The most entries of a page (contract §3.3, §3.4).
+/// The most entries of a page (SpotifyContract §3.3, §3.4).
 package enum Limits {
     package static let page = 50
     /// Things that one request saves, removes or asks after.

@@ -118,7 +118,7 @@ package struct SpotifyClient: Sendable {
             request.headerFields[.contentType] = endpoint.contentType
             request.headerFields[.contentLength] = String(body.count)
         } else if endpoint.method != .get {
-            // Without it the edge answers 411 (contract §1, 8).
+            // Without it the edge answers 411 (SpotifyContract §1, 8).
             request.headerFields[.contentLength] = "0"
         }
         return request

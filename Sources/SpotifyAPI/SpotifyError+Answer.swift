@@ -1,5 +1,5 @@
 // Reading the errors of the Web API. Messages are matched by what they contain: Spotify spells them in several ways, in
-// JSON, in plain text, or not at all (contract §6).
+// JSON, in plain text, or not at all (SpotifyContract §6).
 
 import Exchange
 import FoundationEssentials
@@ -73,7 +73,7 @@ extension SpotifyError {
         if text.contains("client scope") { return .insufficientScope(scopes) }
         if let reason { return .restriction(text, reason: reason) }
         if text.hasPrefix("Player command failed") { return .restriction(text, reason: nil) }
-        // An empty or foreign body comes from the edge, for accounts that are not on the list (contract §6).
+        // An empty or foreign body comes from the edge, for accounts that are not on the list (SpotifyContract §6).
         return text.isEmpty ? .userNotRegistered : .forbidden(text, Bucket(request))
     }
 

@@ -1,4 +1,4 @@
-// Everything Spotify can answer instead of what was asked for (contract §5, §6), as facts. The sentences are made in the
+// Everything Spotify can answer instead of what was asked for (SpotifyContract §5, §6), as facts. The sentences are made in the
 // shell's `Diagnostic`.
 
 package import Exchange

@@ -1,4 +1,4 @@
-// The token endpoint (contract §2.2–§2.5): form-encoded requests, answers as values, errors as facts. It keeps nothing.
+// The token endpoint (SpotifyContract §2.2–§2.5): form-encoded requests, answers as values, errors as facts. It keeps nothing.
 
 package import Exchange
 import FoundationEssentials
@@ -41,12 +41,12 @@ package struct AccountsService: Sendable {
     }
 
     /// Whether a request of the token endpoint may be sent again when its answer is lost: a code works only once, a
-    /// refresh token again and again, or the login is lost already (contract §2.5).
+    /// refresh token again and again, or the login is lost already (SpotifyContract §2.5).
     package static func isRepeatable(_ body: [UInt8]) -> Bool {
         !body.starts(with: "grant_type=authorization_code".utf8)
     }
 
-    /// The address of the consent page (contract §2.1).
+    /// The address of the consent page (SpotifyContract §2.1).
     package func authorizationURL(for request: AuthorizationRequest) -> String {
         var fields = [
             ("client_id", request.clientID), ("response_type", "code"), ("redirect_uri", request.redirectURI),
@@ -211,7 +211,7 @@ package struct AccountsService: Sendable {
     }
 }
 
-/// What `invalid_grant` means; only its description tells (contract §2.5).
+/// What `invalid_grant` means; only its description tells (SpotifyContract §2.5).
 private struct Refusal {
     let description: String
 

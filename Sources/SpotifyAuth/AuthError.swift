@@ -1,4 +1,4 @@
-// Everything that can go wrong with a login, as facts (contract §2.5). The sentences are made in the shell's
+// Everything that can go wrong with a login, as facts (SpotifyContract §2.5). The sentences are made in the shell's
 // `Diagnostic`; none of the facts holds a token or a code.
 
 package import Exchange
@@ -47,10 +47,10 @@ package enum AuthError: Error, Sendable, Equatable {
     case misconfigured(String)
 }
 
-/// How a login ended, as far as the token endpoint says (contract §2.5).
+/// How a login ended, as far as the token endpoint says (SpotifyContract §2.5).
 package enum LoginEnd: Sendable, Hashable {
     case revoked
-    /// Six months after the consent (contract §2.3).
+    /// Six months after the consent (SpotifyContract §2.3).
     case expired
     case unknownToken
     case unexplained
@@ -70,7 +70,7 @@ package enum WrongAnswer: Sendable, Hashable {
     case noAnswer
 }
 
-/// Why a code brings no tokens (contract §2.5).
+/// Why a code brings no tokens (SpotifyContract §2.5).
 package enum CodeRefusal: Sendable, Hashable {
     /// Wrong, used before, or another app's.
     case invalid

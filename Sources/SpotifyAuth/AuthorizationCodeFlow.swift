@@ -1,4 +1,4 @@
-// The authorization code flow with PKCE (contract §2.1–§2.2): open the consent page, wait for the answer at a loopback
+// The authorization code flow with PKCE (SpotifyContract §2.1–§2.2): open the consent page, wait for the answer at a loopback
 // address or for a pasted one, check it, and change the code into tokens. It keeps nothing and prints nothing.
 
 package import Exchange

@@ -97,6 +97,6 @@ package struct AuthorizationRequest: Sendable {
 /// Whether Spotify asks for a consent that was given before.
 package enum ConsentPrompt: String, Sendable, Hashable {
     case whenNeeded
-    /// Again, so that six months begin anew (contract §2.1, `show_dialog`).
+    /// Again, so that six months begin anew (SpotifyContract §2.1, `show_dialog`).
     case always
 }

@@ -1,4 +1,4 @@
-// The layer that puts the token on a request, and answers a 401 once (contract §2.8): a newer token if there is one, one
+// The layer that puts the token on a request, and answers a 401 once (SpotifyContract §2.8): a newer token if there is one, one
 // shared refresh if not, and the second 401 is the answer.
 
 package import Exchange
@@ -25,7 +25,7 @@ package struct AuthorizingExchange: Exchange {
         let (response, answer) = try await send(request, body, with: token)
         guard response.status.code == 401 else { return (response, answer) }
         if String(decoding: answer.prefix(1000), as: UTF8.self).contains("Access token missing") {
-            // The player's gateway says this of good tokens (contract §1, 9): a moment later it works.
+            // The player's gateway says this of good tokens (SpotifyContract §1, 9): a moment later it works.
             do { try await time.sleep(for: .seconds(1)) } catch { throw .cancelled }
             return try await send(request, body, with: token)
         }

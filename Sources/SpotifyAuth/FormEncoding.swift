@@ -1,7 +1,7 @@
 // The encoding of the token endpoint and of query strings. What the fields mean is the callers'.
 
 /// `application/x-www-form-urlencoded`, with everything but unreserved characters encoded: a `+` that stays is read as a
-/// blank (contract §2.2).
+/// blank (SpotifyContract §2.2).
 package enum FormEncoding {
     package static func encode(_ fields: [(String, String)]) -> String {
         fields.map { encode($0.0) + "=" + encode($0.1) }.joined(separator: "&")

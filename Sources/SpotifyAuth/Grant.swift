@@ -1,10 +1,10 @@
 // What a login brought: tokens, their deadline, what they allow, and when the consent was given, which Spotify never
-// tells again (contract §2.3).
+// tells again (SpotifyContract §2.3).
 
 import Exchange
 package import FoundationEssentials
 
-/// How a login is made (DESIGN §5).
+/// How a login is made (Architecture §5).
 package enum AuthMethod: String, Sendable, Hashable, Codable, CaseIterable {
     /// Authorization code with PKCE (RFC 7636).
     case pkce
@@ -77,7 +77,7 @@ package struct Grant: Sendable, Hashable {
             clientID: client.clientID, method: client.method)
     }
 
-    /// The grant after a refresh. A new refresh token replaces the old one; absent or empty keeps it (contract §2.3).
+    /// The grant after a refresh. A new refresh token replaces the old one; absent or empty keeps it (SpotifyContract §2.3).
     package func refreshed(by answer: TokenAnswer, at now: Date, home: LoginHome) -> Grant {
         var grant = self
         grant.home = home
@@ -96,7 +96,7 @@ package struct Grant: Sendable, Hashable {
 }
 
 extension Grant {
-    /// Access tokens with less left than this, in seconds, are refreshed before they are used (contract §2.8).
+    /// Access tokens with less left than this, in seconds, are refreshed before they are used (SpotifyContract §2.8).
     private static let margin = 60.0
 
     /// Whether the access token can be used as it is. A clock that went back behind the moment the token came tells
@@ -105,7 +105,7 @@ extension Grant {
         now >= obtainedAt - Self.margin && expiresAt.timeIntervalSince(now) >= Self.margin
     }
 
-    /// When the login ends: six months after the consent, by the calendar of UTC (contract §2.3).
+    /// When the login ends: six months after the consent, by the calendar of UTC (SpotifyContract §2.3).
     package var endsAt: Date? {
         guard method != .clientCredentials, let authorizedAt else { return nil }
         var calendar = Calendar(identifier: .gregorian)

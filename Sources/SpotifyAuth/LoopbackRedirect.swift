@@ -1,4 +1,4 @@
-// The redirect URI of a login (RFC 8252 §7.3, contract §2.6): an address of this machine by its number, never
+// The redirect URI of a login (RFC 8252 §7.3, SpotifyContract §2.6): an address of this machine by its number, never
 // `localhost`; registered without a port it stands for any port.
 
 /// A redirect URI on this machine.

@@ -7,7 +7,7 @@ package import FoundationEssentials
 package struct PendingLogin: Sendable {
     package var request: AuthorizationRequest
     package var client: ClientRegistration
-    /// When it was begun; codes live about ten minutes (contract §2.1).
+    /// When it was begun; codes live about ten minutes (SpotifyContract §2.1).
     package var begun: Date
 
     /// How long an answer is waited for, in seconds.

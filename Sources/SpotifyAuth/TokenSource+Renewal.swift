@@ -1,4 +1,4 @@
-// One refresh between all processes that share a login (contract §2.8): lock, read again, make room, ask, keep, unlock.
+// One refresh between all processes that share a login (SpotifyContract §2.8): lock, read again, make room, ask, keep, unlock.
 // The lock is held from the reading to the keeping, so nobody sends a token that another process has just used up.
 
 import Exchange

@@ -1,4 +1,4 @@
-// The one holder of the login in a process (DESIGN §5): gives out the access token, refreshes it ahead of its end, and
+// The one holder of the login in a process (Architecture §5): gives out the access token, refreshes it ahead of its end, and
 // lets everyone who needs a new one wait for the same refresh. A refresh that was sent is never cancelled, whoever leaves.
 // How it is done between processes is in TokenSource+Renewal.
 
@@ -88,7 +88,7 @@ package actor TokenSource {
     }
 
     /// A token to use in place of one that Spotify refused; nil when there is no better one and asking again so soon
-    /// would only be a storm (contract §2.8).
+    /// would only be a storm (SpotifyContract §2.8).
     package func replacement(for rejected: Secret) async throws(AuthError) -> Secret? {
         guard let grant = try await grant() else { throw .notLoggedIn }
         if grant.accessToken != rejected { return grant.accessToken }

@@ -1,4 +1,4 @@
-// Albums, with or without their tracks, and the dates they came out (contract §4, §8.7).
+// Albums, with or without their tracks, and the dates they came out (SpotifyContract §4, §8.7).
 
 import FoundationEssentials
 

@@ -1,4 +1,4 @@
-// Artists and users (contract §4).
+// Artists and users (SpotifyContract §4).
 
 import FoundationEssentials
 

@@ -1,4 +1,4 @@
-// Audiobooks and their chapters (contract §3.3, §4).
+// Audiobooks and their chapters (SpotifyContract §3.3, §4).
 
 import FoundationEssentials
 

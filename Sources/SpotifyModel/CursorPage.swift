@@ -1,4 +1,4 @@
-// A page of a list that is read by cursors instead of offsets: followed artists and recent plays (contract §4).
+// A page of a list that is read by cursors instead of offsets: followed artists and recent plays (SpotifyContract §4).
 
 import FoundationEssentials
 

@@ -1,5 +1,5 @@
 // What only extended mode answers with: several things at once, an artist's top tracks, new releases, categories and
-// markets (contract §3.4).
+// markets (SpotifyContract §3.4).
 
 import FoundationEssentials
 

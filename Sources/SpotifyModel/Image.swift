@@ -1,4 +1,4 @@
-// Pictures: where they are, and how big. Usually the widest comes first, sometimes the narrowest (contract §8.7).
+// Pictures: where they are, and how big. Usually the widest comes first, sometimes the narrowest (SpotifyContract §8.7).
 
 import FoundationEssentials
 

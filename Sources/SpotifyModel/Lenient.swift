@@ -1,4 +1,4 @@
-// Decoding that forgives: Spotify drops fields by mode, sends nulls in lists, and changes names over time (contract §4).
+// Decoding that forgives: Spotify drops fields by mode, sends nulls in lists, and changes names over time (SpotifyContract §4).
 // What a thing cannot be used without is required; everything else may be missing or of another type.
 
 import FoundationEssentials

@@ -1,5 +1,5 @@
 // Files of a device: Spotify lists them in playlists under a URI that says what the file says of itself, and knows nothing
-// else of them (contract §4).
+// else of them (SpotifyContract §4).
 
 /// What the URI of a file says: `spotify:local:Artist:Album:Title:seconds`, with `+` for blanks.
 package struct LocalFile: Hashable, Sendable {

@@ -1,4 +1,4 @@
-// The player: devices, what plays, what comes next (contract §5). Almost everything can be missing.
+// The player: devices, what plays, what comes next (SpotifyContract §5). Almost everything can be missing.
 
 /// A device that can play; without an ID it cannot be told to.
 package struct Device: Sendable, Hashable, Decodable {

@@ -1,5 +1,5 @@
 // Playlists and their entries. `items` was called `tracks`, and an entry's `item` was called `track`; both are read
-// (contract §4).
+// (SpotifyContract §4).
 
 package import FoundationEssentials
 

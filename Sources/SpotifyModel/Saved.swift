@@ -1,5 +1,5 @@
 // What the user keeps and has heard: entries of the library with the moment they were saved, and plays with the moment
-// they were played (contract §3.3, §5).
+// they were played (SpotifyContract §3.3, §5).
 
 package import FoundationEssentials
 

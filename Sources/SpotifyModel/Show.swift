@@ -1,4 +1,4 @@
-// Shows and their episodes (contract §4). What a listener has heard of an episode comes with it, where the login may
+// Shows and their episodes (SpotifyContract §4). What a listener has heard of an episode comes with it, where the login may
 // know.
 
 import FoundationEssentials

@@ -1,4 +1,4 @@
-// Tracks, and the artists credited on them (contract §4).
+// Tracks, and the artists credited on them (SpotifyContract §4).
 
 /// An artist as credited on something.
 package struct ArtistReference: Sendable, Hashable, Decodable {
@@ -52,7 +52,7 @@ package struct Track: Sendable, Hashable, Decodable {
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        // Saved items without a URI occur and are good for nothing (contract §8.7).
+        // Saved items without a URI occur and are good for nothing (SpotifyContract §8.7).
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""

@@ -1,4 +1,4 @@
-// Faults as values: what goes wrong, for which requests, how often (contract §10). Tests put them in and take them out
+// Faults as values: what goes wrong, for which requests, how often (SpotifyContract §10). Tests put them in and take them out
 // while the simulator runs.
 
 package import HTTPTypes
@@ -17,9 +17,9 @@ package enum Fault: Sendable, Equatable {
     case notSent
     /// The request acts, and its answer is lost.
     case connectionLost
-    /// 401 "Access token missing" for a good token (contract §6).
+    /// 401 "Access token missing" for a good token (SpotifyContract §6).
     case accessTokenMissing
-    /// 403 "Premium required" for a Premium user (contract §5).
+    /// 403 "Premium required" for a Premium user (SpotifyContract §5).
     case premiumRequired
     /// The short 429; `Retry-After` as given, or missing.
     case rateLimited(retryAfter: String?)
@@ -44,7 +44,7 @@ package enum AnswerForm: String, CaseIterable, Sendable {
     case json, html, text, empty
 }
 
-/// A 429 as it may arrive (contract §10.7).
+/// A 429 as it may arrive (SpotifyContract §10.7).
 package struct LimitAnswer: Sendable, Equatable {
     package var kind: Kind
     /// `Retry-After`: small, huge, missing, or no number at all.

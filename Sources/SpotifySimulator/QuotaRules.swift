@@ -1,4 +1,4 @@
-// Request limits: the short window per app and the daily buckets per developer account (contract §7, §10.8). Two kinds
+// Request limits: the short window per app and the daily buckets per developer account (SpotifyContract §7, §10.8). Two kinds
 // of 429 that a client must tell apart.
 
 import FoundationEssentials
@@ -19,7 +19,7 @@ package struct QuotaRules: Sendable {
     package var daily: [QuotaBucket: Int]
     package var otherDaily: Int
 
-    /// The numbers of contract §10.8: 60 in 30 s; 600 searches, 100 artist-album pages, 1 000 playlist reads a day. Pages
+    /// The numbers of SpotifyContract §10.8: 60 in 30 s; 600 searches, 100 artist-album pages, 1 000 playlist reads a day. Pages
     /// of a show's episodes are the one bucket whose size was measured: 600 passed within 24 hours, the next was refused.
     package static var contract: QuotaRules {
         QuotaRules(

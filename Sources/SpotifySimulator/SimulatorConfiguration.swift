@@ -5,7 +5,7 @@
 package struct SimulatorConfiguration: Sendable {
     /// The registered apps.
     package var apps: [SimulatedApp]
-    /// What a refresh brings besides the access token (contract §2.3).
+    /// What a refresh brings besides the access token (SpotifyContract §2.3).
     package var refreshPolicy: RefreshPolicy
     /// Seconds an access token lives.
     package var accessTokenLifetime: Int
@@ -71,7 +71,7 @@ package struct SimulatorConfiguration: Sendable {
         case empty
     }
 
-    /// The two ways the real player says yes (contract §5).
+    /// The two ways the real player says yes (SpotifyContract §5).
     package enum CommandAnswer: String, CaseIterable, Sendable {
         case noContent
         case okWithText
@@ -128,13 +128,13 @@ package struct SimulatedApp: Sendable {
         self.allowList = allowList
     }
 
-    /// Whether the dashboard takes the address as a redirect URI (contract §2.6).
+    /// Whether the dashboard takes the address as a redirect URI (SpotifyContract §2.6).
     package static func canRegister(_ redirectURI: String) -> Bool {
         RedirectURI(redirectURI).map { !$0.isInsecure } ?? false
     }
 }
 
-/// The two modes of contract §3.1.
+/// The two modes of SpotifyContract §3.1.
 package enum AppMode: String, CaseIterable, Sendable {
     case development
     case extended

@@ -1,4 +1,4 @@
-// Answers of the catalogue, kept for a while in a database (DESIGN §6, §9): temporary, with their age, gone with a logout.
+// Answers of the catalogue, kept for a while in a database (Architecture §6, §9): temporary, with their age, gone with a logout.
 // How long each kind stays good is the layer's to say.
 
 import Exchange

@@ -1,4 +1,4 @@
-// The one database of what may be deleted at any time (DESIGN §9): answers and names. A logout empties it.
+// The one database of what may be deleted at any time (Architecture §9): answers and names. A logout empties it.
 
 package import Exchange
 import GRDB

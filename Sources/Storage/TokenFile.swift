@@ -1,4 +1,4 @@
-// The login in a file (DESIGN §5): JSON with keys of its own, tolerant of keys it does not know. A file that is no login
+// The login in a file (Architecture §5): JSON with keys of its own, tolerant of keys it does not know. A file that is no login
 // is left as it is until the next login takes its place.
 
 package import Exchange

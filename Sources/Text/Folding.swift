@@ -1,11 +1,11 @@
-// Text made comparable, by the rules of LANGUAGE §8: what a user types finds what the catalogue spells with accents,
+// Text made comparable, by the rules of Language §8: what a user types finds what the catalogue spells with accents,
 // capitals, full-width letters or vowel points. The tables are in FoldingTables. Folding is for matching only; what is
 // shown, sent or stored keeps its own spelling.
 
 /// Folding of text for matching.
 package enum Folding {
     /// The text without differences of width, case, Latin and Greek accents, Hebrew points and Arabic harakat
-    /// (LANGUAGE §8); folding what is folded already changes nothing.
+    /// (Language §8); folding what is folded already changes nothing.
     package static func folded(_ text: String) -> String {
         var isASCII = true
         var isFolded = true

@@ -116,7 +116,7 @@ enum FoldingTables {
 
     private static func latinLetter(_ place: UInt32) -> String { String(Unicode.Scalar(UInt8(0x61 + place))) }
 
-    /// A Cyrillic letter composed with its mark; ё is е (LANGUAGE §8).
+    /// A Cyrillic letter composed with its mark; ё is е (Language §8).
     static func cyrillic(_ letter: Unicode.Scalar, with mark: Unicode.Scalar) -> Unicode.Scalar? {
         switch (letter, mark.value) {
         case ("и", 0x0306): "й"

@@ -13,7 +13,7 @@ final class InheritedListings: Sendable {
     private let notify: @Sendable (FileNotice) -> Void
     private let read = Mutex<[Listing]?>(nil)
 
-    /// Scripts inherit nothing (LANGUAGE §3). `notify` is told of a file that could not be understood.
+    /// Scripts inherit nothing (Language §3). `notify` is told of a file that could not be understood.
     init(_ file: PrivateFile, isPrompt: Bool, notify: @escaping @Sendable (FileNotice) -> Void) {
         self.file = file
         self.isPrompt = isPrompt
@@ -30,7 +30,7 @@ final class InheritedListings: Sendable {
         }
     }
 
-    /// Deletes them: after a logout nothing learnt through the login stays (contract §8.7).
+    /// Deletes them: after a logout nothing learnt through the login stays (SpotifyContract §8.7).
     func forget() {
         read.withLock { $0 = [] }
         try? file.remove()

@@ -190,7 +190,7 @@ struct Wiring {
     private func session() -> Session {
         var settings = Settings()
         settings.adopt(environment: environment)
-        // A dumb terminal cannot redraw: what it shows must be plain (LANGUAGE §10).
+        // A dumb terminal cannot redraw: what it shows must be plain (Language §10).
         if isOnDumbTerminal { settings.set("plain", to: "on", from: .environment) }
         for (name, value) in invocation.settings { settings.set(name, to: value, from: .flag) }
         var session = Session(surroundings: terminal == nil ? .script : .prompt, settings: settings)

@@ -1,4 +1,4 @@
-// Words and operators, each rule of LANGUAGE §2 with its tokens and their places.
+// Words and operators, each rule of Language §2 with its tokens and their places.
 
 import Testing
 

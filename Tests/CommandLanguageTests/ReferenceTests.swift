@@ -1,4 +1,4 @@
-// References: which words are rows, keywords, addresses and names (LANGUAGE §3), the awkward names among them.
+// References: which words are rows, keywords, addresses and names (Language §3), the awkward names among them.
 
 import Testing
 

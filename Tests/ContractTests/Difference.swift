@@ -1,4 +1,4 @@
-// Where the schema and the service are known to differ (contract §9): each difference with the reason why it is believed.
+// Where the schema and the service are known to differ (SpotifyContract §9): each difference with the reason why it is believed.
 // Whatever is not explained here is a fault of juke or of the simulator.
 
 @testable import SpotifySimulator
@@ -39,7 +39,7 @@ extension Difference {
             why: "204 when nothing plays: the schema has it for /me/player alone", kind: .message, keys: ["status"],
             operations: ["GET /me/player/currently-playing"], statuses: [204]),
         Difference(
-            why: "errors of the player and of the quota have a reason besides (contract §6)", kind: .undeclared,
+            why: "errors of the player and of the quota have a reason besides (SpotifyContract §6)", kind: .undeclared,
             keys: ["error.reason"], statuses: [403, 404, 429]),
     ]
 
@@ -59,7 +59,7 @@ extension Difference {
             mode: .development),
     ]
 
-    /// The schema knows hardly any null; the service sends them wherever something is not there (contract §1, 10).
+    /// The schema knows hardly any null; the service sends them wherever something is not there (SpotifyContract §1, 10).
     private static let nothingThere = [
         Difference(
             why: "the last page of a cursor has no next one", kind: .null, keys: ["next", "after"],
@@ -80,7 +80,7 @@ extension Difference {
             why: "what was in the playlist is gone", kind: .null, keys: ["item", "track"], operations: playlistReads),
     ]
 
-    /// A file of the user's own has a name and an address, and nothing the service could tell (contract §4).
+    /// A file of the user's own has a name and an address, and nothing the service could tell (SpotifyContract §4).
     private static let localFiles = [
         Difference(
             why: "a local file has neither ids nor dates", kind: .null,
@@ -99,7 +99,7 @@ extension Difference {
         Difference(
             why: "smart shuffle", kind: .undeclared, keys: ["smart_shuffle"], operations: ["GET /me/player"]),
         Difference(
-            why: "the flags stand one level deeper than the schema says (contract §4)", kind: .undeclared,
+            why: "the flags stand one level deeper than the schema says (SpotifyContract §4)", kind: .undeclared,
             keys: ["actions.disallows"], operations: ["GET /me/player", "GET /me/player/currently-playing"]),
         Difference(
             why: "playlists and what is in them carry two keys for their looks", kind: .undeclared,

@@ -62,7 +62,7 @@ package struct OperationSubjects: Sendable {
 }
 
 extension Operation {
-    /// The 48 of Development Mode (contract §3.3, §5), then the 40 that only extended mode has (§3.4).
+    /// The 48 of Development Mode (SpotifyContract §3.3, §5), then the 40 that only extended mode has (§3.4).
     package static func all(_ subjects: OperationSubjects) -> [Operation] {
         catalogue(subjects) + library(subjects) + playlists(subjects) + player(subjects) + batches(subjects)
             + browse(subjects) + byKind(subjects) + oldPlaylists(subjects)

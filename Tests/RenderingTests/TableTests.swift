@@ -1,4 +1,4 @@
-// Tables, cell for cell (LANGUAGE §1, §10).
+// Tables, cell for cell (Language §1, §10).
 
 import Rendering
 import Rows

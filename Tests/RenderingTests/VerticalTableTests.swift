@@ -1,4 +1,4 @@
-// Columns that were asked for and do not fit: a line for each field instead of columns that vanish (LANGUAGE §10).
+// Columns that were asked for and do not fit: a line for each field instead of columns that vanish (Language §10).
 
 import Rendering
 import Rows

@@ -1,4 +1,4 @@
-// Names that look like something else (LANGUAGE §3) reach the look-up whole, through lexer, table and reference.
+// Names that look like something else (Language §3) reach the look-up whole, through lexer, table and reference.
 
 import Shell
 import ShellCommands

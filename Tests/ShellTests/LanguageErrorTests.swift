@@ -137,7 +137,7 @@ struct LanguageErrorTests {
     }
 }
 
-/// A search that finds nothing is status 4, whatever is made of its rows (LANGUAGE §9).
+/// A search that finds nothing is status 4, whatever is made of its rows (Language §9).
 struct NothingFoundTests {
     @Test(arguments: [
         ("search track zzzq | count", 4, "0\n", "-c:1:1: Nothing found for zzzq.\n"),

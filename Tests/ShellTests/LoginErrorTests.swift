@@ -1,4 +1,4 @@
-// Every row of contract §2.5 and the 401 and 403 rows of §6: what the user reads, the exit status, what becomes of the
+// Every row of SpotifyContract §2.5 and the 401 and 403 rows of §6: what the user reads, the exit status, what becomes of the
 // tokens, and how many token requests were sent.
 
 import Exchange
@@ -34,7 +34,7 @@ struct LoginErrorTests {
 
     private static let transient = "The login was kept.\nTry again in a minute.\n"
 
-    /// Answers to a refresh (contract §2.5).
+    /// Answers to a refresh (SpotifyContract §2.5).
     static let refreshes: [Row] = [
         Row(
             "revoked", error("invalid_grant", "Refresh token revoked"),
@@ -118,7 +118,7 @@ struct LoginErrorTests {
         if !row.isKept { #expect(words == "You are not logged in.\nType: login\n") }
     }
 
-    /// Answers to a code (contract §2.5): an earlier login stays as it is.
+    /// Answers to a code (SpotifyContract §2.5): an earlier login stays as it is.
     static let codes: [Row] = [
         Row(
             "wrong", error("invalid_grant", "Invalid authorization code"),
@@ -167,7 +167,7 @@ struct LoginErrorTests {
 
     private static let twice = "Spotify refused the login, even after it was renewed: "
 
-    /// The 401 and 403 rows of contract §6, standing for good.
+    /// The 401 and 403 rows of SpotifyContract §6, standing for good.
     static let api: [Row] = [
         Row(
             "expired", answer(401, "The access token expired"), "\(twice)The access token expired.\nType: login\n", 3,

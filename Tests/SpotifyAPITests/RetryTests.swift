@@ -1,4 +1,4 @@
-// What is repeated, how often, and after which waits (DESIGN §6); above all, what is never sent twice.
+// What is repeated, how often, and after which waits (Architecture §6); above all, what is never sent twice.
 
 import Exchange
 import ExchangeTesting

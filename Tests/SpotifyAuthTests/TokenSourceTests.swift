@@ -85,7 +85,7 @@ struct TokenSourceTests {
         #expect(await store.load()?.refreshToken?.revealed() == "r2")
     }
 
-    /// Every row of contract §2.5: what it is called, and whether the login is still there afterwards.
+    /// Every row of SpotifyContract §2.5: what it is called, and whether the login is still there afterwards.
     @Test(arguments: [
         (
             400, #"{"error":"invalid_grant","error_description":"Refresh token revoked"}"#,

@@ -1,4 +1,4 @@
-// Answers as Spotify sends them, whole, thinned out and broken (contract §4).
+// Answers as Spotify sends them, whole, thinned out and broken (SpotifyContract §4).
 
 import FoundationEssentials
 import SpotifyModel

@@ -1,4 +1,4 @@
-// The Accounts service: consent, PKCE, codes, tokens, refreshing (contract §2).
+// The Accounts service: consent, PKCE, codes, tokens, refreshing (SpotifyContract §2).
 
 import Exchange
 import FoundationEssentials

@@ -1,5 +1,5 @@
 // What the player refuses and the odd states it gets into: restrictions, contexts, episodes, advertisements, private
-// sessions, lag, and what was heard (contract §5).
+// sessions, lag, and what was heard (SpotifyContract §5).
 
 import Exchange
 import FoundationEssentials

@@ -1,4 +1,4 @@
-// The player on a clock: what plays, from what, where, and what it refuses (contract §5).
+// The player on a clock: what plays, from what, where, and what it refuses (SpotifyContract §5).
 
 import Exchange
 import FoundationEssentials

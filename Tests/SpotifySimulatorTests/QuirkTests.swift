@@ -1,5 +1,5 @@
 // The ways in which answers go wrong: both limits in every form, failures, refused tokens, and lists with holes
-// (contract §10.5 to §10.7).
+// (SpotifyContract §10.5 to §10.7).
 
 import FoundationEssentials
 import HTTPTypes

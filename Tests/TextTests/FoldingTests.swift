@@ -1,4 +1,4 @@
-// What folding makes alike, and what it must keep apart (LANGUAGE §8).
+// What folding makes alike, and what it must keep apart (Language §8).
 
 import Testing
 import Text

@@ -1,4 +1,4 @@
-// The kinds of rows the shell knows: their field tables, by kind. The names of fields are a promise (LANGUAGE §4): TSV
+// The kinds of rows the shell knows: their field tables, by kind. The names of fields are a promise (Language §4): TSV
 // writes them in this order, and new ones only ever come at the end.
 
 package import Rows

@@ -67,7 +67,7 @@ package struct Capabilities: Command {
     }
 }
 
-/// Something clients of Spotify used to do, and what became of it (contract §3.2, §3.4).
+/// Something clients of Spotify used to do, and what became of it (SpotifyContract §3.2, §3.4).
 struct WebFeature: Sendable {
     enum Availability: Sendable { case extended, nobody }
 

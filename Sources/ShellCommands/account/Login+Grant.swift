@@ -24,7 +24,7 @@ extension Login {
         }
     }
 
-    /// A login of the app alone (contract §2.4).
+    /// A login of the app alone (SpotifyContract §2.4).
     private func ofTheApp(before: Grant?, in session: Session, using services: Services) async throws -> Grant {
         let client = try await client(.clientCredentials, before: before, in: session, using: services)
         let answer = try await services.authentication.accounts.clientCredentials(as: client)

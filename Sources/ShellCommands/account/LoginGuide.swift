@@ -7,7 +7,7 @@ import Text
 
 /// The words of a login.
 package enum LoginGuide {
-    /// Before the client ID is asked for the first time (contract §1, §2.6).
+    /// Before the client ID is asked for the first time (SpotifyContract §1, §2.6).
     static func firstLogin(redirect: LoopbackRedirect) -> [String] {
         [
             "juke needs a Spotify app of your own. Making one takes two minutes, and only once:",

@@ -1,4 +1,4 @@
-// `logout`: forgets the login and what was learnt through it (Spotify's terms, contract §8.7).
+// `logout`: forgets the login and what was learnt through it (Spotify's terms, SpotifyContract §8.7).
 
 package import CommandLanguage
 import Library

@@ -85,7 +85,7 @@ package struct Tracks: Command {
 }
 
 extension Feed {
-    /// The tracks of an album, a playlist or an artist. What is known not to be allowed is not asked for (contract §3.3).
+    /// The tracks of an album, a playlist or an artist. What is known not to be allowed is not asked for (SpotifyContract §3.3).
     init(contentsOf row: Row, _ mode: Mode) throws {
         guard row.uri != nil else { throw ReferenceError.unusable([.nameOnly(row.title)], wanted: [row.kind]) }
         switch row.kind {

@@ -45,7 +45,7 @@ extension Services {
         if changes == .made { seenLibrary.removed(rows.compactMap(\.uri), of: accountID) }
     }
 
-    /// Asks once before more than one thing is removed (LANGUAGE §7).
+    /// Asks once before more than one thing is removed (Language §7).
     func confirmRemoval(_ rows: [Row], _ question: String, isConfirmed: Bool) async throws {
         // What is only said needs nobody's consent.
         guard rows.count > 1, !isConfirmed, changes == .made else { return }

@@ -1,5 +1,5 @@
 // How a look at the player, a look at the devices and our own commands become what is known of it. For a moment after a
-// command of ours, what that asked for stands against what Spotify still says (contract §5).
+// command of ours, what that asked for stands against what Spotify still says (SpotifyContract §5).
 
 import FoundationEssentials
 import Library

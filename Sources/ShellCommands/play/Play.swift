@@ -1,4 +1,4 @@
-// `play`: starts things, inside what they belong to, so that the music goes on (LANGUAGE §3). It prints what was asked
+// `play`: starts things, inside what they belong to, so that the music goes on (Language §3). It prints what was asked
 // for: Spotify's state lags behind its commands, and asking back would cost a request.
 
 package import CommandLanguage
@@ -102,7 +102,7 @@ package struct Play: Command {
             do {
                 return try await start(selection.starting(at: from), in: session, using: services)
             } catch SpotifyError.invalidRequest {
-                // Not everywhere do the liked songs play as a collection (contract §5): then they play as tracks.
+                // Not everywhere do the liked songs play as a collection (SpotifyContract §5): then they play as tracks.
             }
         }
         let found = try await services.resolve(

@@ -9,7 +9,7 @@ import Text
 
 /// What is to play.
 package struct PlaySelection: Sendable, Equatable {
-    /// The three things Spotify can start (contract §5).
+    /// The three things Spotify can start (SpotifyContract §5).
     enum Target: Sendable, Equatable {
         /// An album, an artist or a playlist, from its beginning.
         case whole(uri: String)
@@ -29,7 +29,7 @@ package struct PlaySelection: Sendable, Equatable {
     /// How many tracks there are to start at, where that is known.
     var count: Int?
 
-    /// The most tracks sent at once: longer lists are refused with 413 (contract §5).
+    /// The most tracks sent at once: longer lists are refused with 413 (SpotifyContract §5).
     static let limit = 500
 
     /// Whether it plays by itself, and is not something that holds what plays.
@@ -108,7 +108,7 @@ package struct PlaySelection: Sendable, Equatable {
         }
         switch target {
         case .whole(let uri):
-            // Spotify starts an artist's tracks where it likes (contract §5).
+            // Spotify starts an artist's tracks where it likes (SpotifyContract §5).
             guard first.kind != "artist" else { throw PlayError.noPlaceInArtist }
             return PlaySelection(
                 .place(context: uri, position: number - 1), first: first, omitted: omitted, number: number)

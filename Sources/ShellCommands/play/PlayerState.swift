@@ -10,7 +10,7 @@ import SpotifyModel
 
 extension Services {
     /// Looks at the player and notes what it says; costs one request. Right after a command of ours it waits a moment:
-    /// until then Spotify says what was before (contract §5).
+    /// until then Spotify says what was before (SpotifyContract §5).
     @discardableResult
     func look(isFinal: Bool = false) async throws -> Playback? {
         if let commanded = await player.load().commanded {

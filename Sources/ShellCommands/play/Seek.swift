@@ -85,7 +85,7 @@ package struct Seek: Command {
     }
 
     /// How long what plays is, where that is known. A place beyond the end of something seen a while ago is worth a look:
-    /// beyond the end Spotify goes to the next track (contract §5).
+    /// beyond the end Spotify goes to the next track (SpotifyContract §5).
     private func length(at target: Duration, using services: Services) async throws -> Duration? {
         let known = await services.player.load()
         guard let item = known.item, let length = item.value?.duration else { return nil }

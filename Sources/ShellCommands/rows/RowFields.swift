@@ -1,4 +1,4 @@
-// Fields as row commands are given them, and what is wrong with one that the rows will not have (LANGUAGE §4).
+// Fields as row commands are given them, and what is wrong with one that the rows will not have (Language §4).
 
 import CommandLanguage
 package import Rows

@@ -1,4 +1,4 @@
-// How long a bucket stays closed when Spotify does not say (contract §6): half a minute for the short window and an hour
+// How long a bucket stays closed when Spotify does not say (SpotifyContract §6): half a minute for the short window and an hour
 // for a quota, and twice as long each time it goes on.
 
 import Exchange

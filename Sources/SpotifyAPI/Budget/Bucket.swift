@@ -1,4 +1,4 @@
-// The groups of endpoints that Spotify counts together (contract §7: observed, not documented). Budget and bans are kept
+// The groups of endpoints that Spotify counts together (SpotifyContract §7: observed, not documented). Budget and bans are kept
 // by bucket; a layer below the client must tell it from the request alone.
 
 package import HTTPTypes

@@ -1,4 +1,4 @@
-// The port behind which requests are counted (DESIGN §6), what it says of one, and the ledger of a single process. The
+// The port behind which requests are counted (Architecture §6), what it says of one, and the ledger of a single process. The
 // one that all processes share is Storage's.
 
 import Exchange
@@ -48,7 +48,7 @@ package enum Admission: Sendable, Equatable {
     case ceiling(used: Int, limit: Int)
 }
 
-/// Why Spotify wants nothing more of a bucket (contract §1, 7).
+/// Why Spotify wants nothing more of a bucket (SpotifyContract §1, 7).
 package enum BucketClosing: String, Sendable, Hashable {
     /// Too many in a short time.
     case rate
@@ -98,7 +98,7 @@ package struct Spending: Sendable, Equatable {
     package static let furthestCall = 3600.0
 }
 
-/// How many requests of a bucket are meant to be enough for 24 hours (LANGUAGE §6).
+/// How many requests of a bucket are meant to be enough for 24 hours (Language §6).
 package enum SoftCeiling {
     package static let standard: [Bucket: Int] = [.artistAlbums: 60, .search: 300, .savedTracks: 400, .playlists: 500]
 }

@@ -1,4 +1,4 @@
-// How fast requests may leave (DESIGN §6): some at once, then so many a second. The arithmetic is here, for every ledger
+// How fast requests may leave (Architecture §6): some at once, then so many a second. The arithmetic is here, for every ledger
 // alike; who keeps the state between two requests is the ledger.
 
 package import FoundationEssentials

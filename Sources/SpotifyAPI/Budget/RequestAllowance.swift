@@ -32,7 +32,7 @@ package actor RequestAllowance {
     package private(set) var wanted = 0
     private var age: Duration?
 
-    /// What is foreseen, or turns out, to cost more than this is asked about (LANGUAGE §6).
+    /// What is foreseen, or turns out, to cost more than this is asked about (Language §6).
     package static let unasked = 20
 
     /// - Parameters:

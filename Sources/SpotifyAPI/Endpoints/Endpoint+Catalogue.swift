@@ -1,4 +1,4 @@
-// Reads of the catalogue (contract §3.3).
+// Reads of the catalogue (SpotifyContract §3.3).
 
 package import SpotifyModel
 

@@ -1,5 +1,5 @@
 // The user's library: what is saved, by kind, and saving and following of every kind through one endpoint, whose URIs
-// stand in the query (contract §3.3, §3.5).
+// stand in the query (SpotifyContract §3.3, §3.5).
 
 import HTTPTypes
 package import SpotifyModel

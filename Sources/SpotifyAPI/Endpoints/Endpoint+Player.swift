@@ -1,4 +1,4 @@
-// The player (contract §5). Commands answer that they were accepted and nothing more: the body of a 2xx is ignored, and
+// The player (SpotifyContract §5). Commands answer that they were accepted and nothing more: the body of a 2xx is ignored, and
 // the state lags behind.
 
 import HTTPTypes
@@ -103,7 +103,7 @@ extension Endpoint where Response == Accepted {
         command(.post, "/me/player/queue", query: [QueryItem("uri", uri)], device: device)
     }
 
-    /// Past the end is the next track (contract §5).
+    /// Past the end is the next track (SpotifyContract §5).
     package static func seek(to position: Duration, device: String?) -> Endpoint {
         let query = [QueryItem("position_ms", Int(position.milliseconds))]
         return command(.put, "/me/player/seek", query: query, device: device)

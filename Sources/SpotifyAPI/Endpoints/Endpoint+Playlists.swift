@@ -1,4 +1,4 @@
-// Playlists and their contents (contract §3.3). Positions are counted from 0. Every edit answers with the version it made.
+// Playlists and their contents (SpotifyContract §3.3). Positions are counted from 0. Every edit answers with the version it made.
 
 import HTTPTypes
 package import SpotifyModel

@@ -1,4 +1,4 @@
-// The account that is logged in, and what it likes best and follows (contract §3.3).
+// The account that is logged in, and what it likes best and follows (SpotifyContract §3.3).
 
 package import SpotifyModel
 

@@ -1,4 +1,4 @@
-// Paces requests, holds them to what the line may spend, and keeps closed buckets closed (DESIGN §6). Who counts is the
+// Paces requests, holds them to what the line may spend, and keeps closed buckets closed (Architecture §6). Who counts is the
 // ledger, what a line may spend its allowance; this layer asks both, in that order, and tells the ledger what Spotify says.
 
 package import Exchange

@@ -1,5 +1,5 @@
 // What a refusal of the player means when an attempt before it may have been heard: pausing what is paused, and resuming
-// what plays, is refused as a violated restriction (contract §5), and so is the second of two equal commands.
+// what plays, is refused as a violated restriction (SpotifyContract §5), and so is the second of two equal commands.
 
 import HTTPTypes
 

@@ -1,4 +1,4 @@
-// Answers of the catalogue, kept for a while (DESIGN §6): the port, how long each kind stays good, and a cache in memory
+// Answers of the catalogue, kept for a while (Architecture §6): the port, how long each kind stays good, and a cache in memory
 // for one process. What may be cached is decided here and nowhere else.
 
 package import Exchange
@@ -44,7 +44,7 @@ enum CacheLifetime {
         case .albums, .albumTracks, .tracks, .artists: .seconds(3600)
         // Where a listener stopped changes with every episode heard.
         case .shows: .seconds(600)
-        // What is the user's own can change elsewhere: nothing is asked again for five minutes (LANGUAGE §6).
+        // What is the user's own can change elsewhere: nothing is asked again for five minutes (Language §6).
         case .playlists, .savedTracks, .library, .profile: .seconds(300)
         case .libraryWrites, .player, .other: nil
         }

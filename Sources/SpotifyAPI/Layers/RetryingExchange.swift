@@ -1,4 +1,4 @@
-// Repeats what may be repeated (DESIGN §6): short waits that Spotify asks for, and faults of the network or the servers
+// Repeats what may be repeated (Architecture §6): short waits that Spotify asks for, and faults of the network or the servers
 // for requests that do no harm twice. A POST is repeated only when it certainly never left.
 
 package import Exchange

@@ -16,7 +16,7 @@ package struct TraceEntry: Sendable, Hashable {
     package var method: String
     /// Without the query.
     package var path: String
-    /// As it was sent, without the question mark; requests with secrets in their query do not exist (contract §2).
+    /// As it was sent, without the question mark; requests with secrets in their query do not exist (SpotifyContract §2).
     package var query: String
     package var outcome: Outcome
     package var source: Source

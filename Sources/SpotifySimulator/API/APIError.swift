@@ -1,4 +1,4 @@
-// The errors of api.spotify.com in the wordings of contract §5 and §6. Clients must not match the raw text, so some of
+// The errors of api.spotify.com in the wordings of SpotifyContract §5 and §6. Clients must not match the raw text, so some of
 // them are written compact and some indented, as the real service does.
 
 import HTTPTypes

@@ -1,4 +1,4 @@
-// How lists go wrong (contract §8.5, §8.7, §10.6). Each quirk is a switch; the default is what most answers look like.
+// How lists go wrong (SpotifyContract §8.5, §8.7, §10.6). Each quirk is a switch; the default is what most answers look like.
 
 /// The switches of lists.
 package struct ListQuirks: Sendable, Hashable {

@@ -16,7 +16,7 @@ extension ObjectWriter {
 
     func track(_ index: Int) -> JSONValue { kept(.track, index) { .object(made(track: index)) } }
 
-    /// Tracks of playlists say what they are in two more keys (contract §4).
+    /// Tracks of playlists say what they are in two more keys (SpotifyContract §4).
     func playlistTrack(_ index: Int) -> JSONValue {
         kept(.playlistTrack, index) {
             .object(made(track: index) + [member("episode", false), member("track", true)])

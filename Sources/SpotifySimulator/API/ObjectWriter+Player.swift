@@ -1,4 +1,4 @@
-// The player on the wire (contract §4, §5).
+// The player on the wire (SpotifyContract §4, §5).
 
 import FoundationEssentials
 
@@ -33,7 +33,7 @@ extension ObjectWriter {
     }
 
     /// What plays, without the device; the object of `currently-playing`. Episodes are shown only to those who say
-    /// that they know them, advertisements to nobody (contract §5).
+    /// that they know them, advertisements to nobody (SpotifyContract §5).
     func playing(_ standing: Player.Standing, at moment: Date, _ view: PlayerView) -> [JSONValue.Member] {
         let session = standing.session
         let current = session?.current
@@ -61,7 +61,7 @@ extension ObjectWriter {
         )
     }
 
-    /// The current item and twenty that follow; a short queue is padded by repeating itself (contract §5).
+    /// The current item and twenty that follow; a short queue is padded by repeating itself (SpotifyContract §5).
     func queue(_ standing: Player.Standing) -> JSONValue {
         guard let session = standing.session else { return ["currently_playing": nil, "queue": []] }
         let coming = session.upcoming(repeating: standing.repeating, atMost: 20)

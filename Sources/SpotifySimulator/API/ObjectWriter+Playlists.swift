@@ -1,4 +1,4 @@
-// Users and playlists on the wire (contract §4): the entries only for those who may see them, odd entries as they come.
+// Users and playlists on the wire (SpotifyContract §4): the entries only for those who may see them, odd entries as they come.
 
 import FoundationEssentials
 
@@ -146,7 +146,7 @@ extension ObjectWriter {
         }
     }
 
-    /// What stands in a playlist says what it is in two more keys (contract §4).
+    /// What stands in a playlist says what it is in two more keys (SpotifyContract §4).
     private func playlistEpisode(_ index: Int) -> JSONValue {
         guard case .object(let members) = episode(index) else { return nil }
         return .object(members + [member("episode", true), member("track", false)])

@@ -1,4 +1,4 @@
-// Shows, episodes, audiobooks and chapters on the wire (contract §4). Resume points go only to tokens that may see them.
+// Shows, episodes, audiobooks and chapters on the wire (SpotifyContract §4). Resume points go only to tokens that may see them.
 
 extension ObjectWriter {
     private var spoken: SpokenCatalogue { catalogue.spoken }

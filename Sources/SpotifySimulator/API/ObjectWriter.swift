@@ -1,4 +1,4 @@
-// Artists, albums and tracks in the wire form of contract §4. Development Mode leaves the starred keys out: absent, not
+// Artists, albums and tracks in the wire form of SpotifyContract §4. Development Mode leaves the starred keys out: absent, not
 // null. Playlists, speech and the player are the other ObjectWriter files.
 
 import FoundationEssentials

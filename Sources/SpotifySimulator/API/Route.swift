@@ -31,7 +31,7 @@ struct Route: Sendable {
     /// What becomes of a request that got this far.
     enum Treatment: Sendable {
         case answered(Answering)
-        /// Answered in extended mode; taken from Development Mode in February 2026 (contract §3.4).
+        /// Answered in extended mode; taken from Development Mode in February 2026 (SpotifyContract §3.4).
         case extendedOnly(Answering)
         /// Gone since November 2024 for all but apps that had extended access by then: 403 in Development Mode.
         case removed

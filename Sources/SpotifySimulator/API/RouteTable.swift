@@ -35,7 +35,7 @@ enum RouteTable {
         throw isKnown ? .wrongMethod : .unknownService
     }
 
-    /// The operations taken away in November 2024 (contract §3.4), and two that are said to be gone.
+    /// The operations taken away in November 2024 (SpotifyContract §3.4), and two that are said to be gone.
     private static let gone: [Route] =
         [
             "artists/{id}/related-artists", "browse/categories/{id}/playlists", "browse/featured-playlists",

@@ -1,4 +1,4 @@
-// The gate of the Web API in the order of contract §10.3: form of the Authorization header, token, owner's Premium,
+// The gate of the Web API in the order of SpotifyContract §10.3: form of the Authorization header, token, owner's Premium,
 // allow-list, endpoint in this mode, scope, quota; parameters and resource are the endpoint's own.
 
 import FoundationEssentials

@@ -1,4 +1,4 @@
-// `/authorize` and the button behind it (contract §2.1, §2.6). What is wrong with client or redirect is a text page and
+// `/authorize` and the button behind it (SpotifyContract §2.1, §2.6). What is wrong with client or redirect is a text page and
 // never a redirect; everything else goes back to the client. A browser and `approve` take the same way.
 
 import Exchange

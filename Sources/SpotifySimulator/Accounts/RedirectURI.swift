@@ -1,4 +1,4 @@
-// The redirect rules of contract §2.6: https, or http to a loopback address literal; never `localhost`; exact match,
+// The redirect rules of SpotifyContract §2.6: https, or http to a loopback address literal; never `localhost`; exact match,
 // but a loopback URI registered without a port goes with any port.
 
 /// A redirect URI taken apart as far as the rules need it.

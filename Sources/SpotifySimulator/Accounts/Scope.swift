@@ -1,4 +1,4 @@
-// The scopes that exist (contract §2.7), and what each allows in the words of the consent page.
+// The scopes that exist (SpotifyContract §2.7), and what each allows in the words of the consent page.
 
 /// A permission an app can ask for.
 enum Scope: String, Sendable, CaseIterable {

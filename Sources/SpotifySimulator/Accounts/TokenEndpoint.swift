@@ -1,4 +1,4 @@
-// `/api/token` (contract §2.2 to §2.5): the three grants, for apps that prove themselves by PKCE and for apps with a
+// `/api/token` (SpotifyContract §2.2 to §2.5): the three grants, for apps that prove themselves by PKCE and for apps with a
 // secret. Every row of the error table is reachable.
 
 import Exchange
@@ -84,7 +84,7 @@ enum TokenEndpoint {
         )
     }
 
-    /// The refresh token that comes with a refresh; apps with a secret never get a new one (contract §2.3).
+    /// The refresh token that comes with a refresh; apps with a secret never get a new one (SpotifyContract §2.3).
     private static func successor(
         of token: Secret, _ known: AccountsState.RefreshToken, in state: inout SimulatorState,
     ) -> String? {

@@ -1,4 +1,4 @@
-// The errors of the token endpoint (contract §2.5): always 400, a code and mostly a description.
+// The errors of the token endpoint (SpotifyContract §2.5): always 400, a code and mostly a description.
 
 import HTTPTypes
 

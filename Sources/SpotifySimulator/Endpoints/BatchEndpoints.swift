@@ -1,4 +1,4 @@
-// Several things by their ids at once, and an artist's top tracks: extended mode only (contract §3.4). What is not there
+// Several things by their ids at once, and an artist's top tracks: extended mode only (SpotifyContract §3.4). What is not there
 // is null in its place.
 
 import HTTPTypes

@@ -1,4 +1,4 @@
-// New releases, categories and markets: extended mode only (contract §3.4). The categories are invented and hold nothing.
+// New releases, categories and markets: extended mode only (SpotifyContract §3.4). The categories are invented and hold nothing.
 
 import HTTPTypes
 

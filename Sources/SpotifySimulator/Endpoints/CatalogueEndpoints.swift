@@ -2,7 +2,7 @@
 
 import HTTPTypes
 
-/// The catalogue reads of contract §3.3.
+/// The catalogue reads of SpotifyContract §3.3.
 enum CatalogueEndpoints {
     static let routes: [Route] = [
         Route(.get, "artists/{id}", counts: .artists, answer: artist),
@@ -98,7 +98,7 @@ enum CatalogueEndpoints {
 }
 
 extension AppMode {
-    /// The largest `limit` of search and artist albums (contract §3.3, §3.4).
+    /// The largest `limit` of search and artist albums (SpotifyContract §3.3, §3.4).
     var shortLimit: Int {
         switch self {
         case .development: 10

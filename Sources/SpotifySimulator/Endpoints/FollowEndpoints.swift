@@ -1,4 +1,4 @@
-// Following people, artists and playlists as it was before `/me/library`: extended mode only (contract §3.4).
+// Following people, artists and playlists as it was before `/me/library`: extended mode only (SpotifyContract §3.4).
 
 import FoundationEssentials
 import HTTPTypes

@@ -1,4 +1,4 @@
-// `/me/library`: one place for everything that can be saved or followed, by URI, in the query (contract §3.5). A body is
+// `/me/library`: one place for everything that can be saved or followed, by URI, in the query (SpotifyContract §3.5). A body is
 // not read, as it is not on the real service.
 
 import FoundationEssentials

@@ -1,5 +1,5 @@
 // Something a library can hold, named by a URI: the seven kinds of `/me/library` and artists, which the service takes as
-// well (contract §3.5). What holding means differs: saving, following, or being among a playlist's followers.
+// well (SpotifyContract §3.5). What holding means differs: saving, following, or being among a playlist's followers.
 
 import FoundationEssentials
 

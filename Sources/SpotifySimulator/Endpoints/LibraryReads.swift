@@ -1,4 +1,4 @@
-// What the user saved and whom they follow, newest first, and what they hear most (contract §3.3).
+// What the user saved and whom they follow, newest first, and what they hear most (SpotifyContract §3.3).
 
 import FoundationEssentials
 import HTTPTypes
@@ -64,7 +64,7 @@ enum LibraryReads {
         return .json(Page(path: "/me/\(kind)s", window: window, total: saved.count, items: items).json(writer))
     }
 
-    /// Artists followed: a cursor page in the order of their ids, wrapped in `artists` (contract §8.7).
+    /// Artists followed: a cursor page in the order of their ids, wrapped in `artists` (SpotifyContract §8.7).
     @Sendable
     private static func following(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let type = call.request.parameter("type") else { throw .badRequest("Missing required field: type") }

@@ -1,4 +1,4 @@
-// The commands of the player (contract §5). Each reads its parameters first and then runs against a device: the one
+// The commands of the player (SpotifyContract §5). Each reads its parameters first and then runs against a device: the one
 // named, else the active one. What a body may say to `play` is PlayBody's.
 
 import Exchange

@@ -1,4 +1,4 @@
-// The reads of the player (contract §5): playback, currently playing, devices, queue, recently played.
+// The reads of the player (SpotifyContract §5): playback, currently playing, devices, queue, recently played.
 
 import FoundationEssentials
 import HTTPTypes

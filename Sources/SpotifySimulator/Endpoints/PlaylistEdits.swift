@@ -1,4 +1,4 @@
-// Changes of a playlist's entries: add, replace, reorder, remove (contract §3.3). The same four stand under `/tracks` in
+// Changes of a playlist's entries: add, replace, reorder, remove (SpotifyContract §3.3). The same four stand under `/tracks` in
 // extended mode. A removal drops every copy of a URI, whatever positions it names; files of somebody's own can be moved,
 // never added or removed. An old snapshot id is accepted, one the playlist never had is not.
 

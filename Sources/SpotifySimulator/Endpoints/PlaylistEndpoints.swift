@@ -1,4 +1,4 @@
-// Playlists: the user's own and followed ones, one by id, its entries (contract §3.3).
+// Playlists: the user's own and followed ones, one by id, its entries (SpotifyContract §3.3).
 
 import HTTPTypes
 
@@ -25,7 +25,7 @@ enum PlaylistEndpoints {
         }
         let writer = call.writer(state)
         let page = Page(
-            // The real links lead to a path that is closed in Development Mode (contract §8.5).
+            // The real links lead to a path that is closed in Development Mode (SpotifyContract §8.5).
             path: "/me/playlists", linkPath: "/users/\(call.userID)/playlists", window: window, total: shown.count,
             items: shown[window.range(in: shown.count)].map { index in
                 state.world.playlists[index].owner == .service ? nil : writer.simplePlaylist(index)

@@ -1,4 +1,4 @@
-// Saving, removing and asking by kind, as it was before `/me/library`: extended mode only (contract §3.4). Ids come in the
+// Saving, removing and asking by kind, as it was before `/me/library`: extended mode only (SpotifyContract §3.4). Ids come in the
 // query or in a JSON body, fifty at most.
 
 import FoundationEssentials

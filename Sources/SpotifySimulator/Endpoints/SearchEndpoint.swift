@@ -1,5 +1,5 @@
 // `/search`: the kinds the world has, each paged by itself; kinds it has none of are empty pages. Links back name the
-// words `query`, as the real ones do, so both names are read (contract §8.5).
+// words `query`, as the real ones do, so both names are read (SpotifyContract §8.5).
 
 import HTTPTypes
 

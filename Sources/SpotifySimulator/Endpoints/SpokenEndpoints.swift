@@ -2,7 +2,7 @@
 
 import HTTPTypes
 
-/// The reads of what is spoken (contract §3.3).
+/// The reads of what is spoken (SpotifyContract §3.3).
 enum SpokenEndpoints {
     static let routes: [Route] = [
         Route(.get, "shows/{id}", scopes: position, counts: .spoken, answer: show),

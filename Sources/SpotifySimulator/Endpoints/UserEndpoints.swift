@@ -1,4 +1,4 @@
-// Other users and their playlists: extended mode only (contract §3.4). The service itself is a user too.
+// Other users and their playlists: extended mode only (SpotifyContract §3.4). The service itself is a user too.
 
 import HTTPTypes
 

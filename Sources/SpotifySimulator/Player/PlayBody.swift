@@ -1,4 +1,4 @@
-// What `play` was asked to play (contract §5): nothing at all resumes, `{}` begins again, else a context or a list of
+// What `play` was asked to play (SpotifyContract §5): nothing at all resumes, `{}` begins again, else a context or a list of
 // URIs with an offset. The wordings are the service's; what a context holds is PlayBody+Contexts'.
 
 import HTTPTypes

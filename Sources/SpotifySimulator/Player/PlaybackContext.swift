@@ -1,4 +1,4 @@
-// What a list is played from, and its URI in both directions. The forms are those of contract §4: five kinds, the old
+// What a list is played from, and its URI in both directions. The forms are those of SpotifyContract §4: five kinds, the old
 // form of playlists with the user in it, and the collection of liked songs.
 
 /// What a list of items is played from.

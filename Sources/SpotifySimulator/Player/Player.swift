@@ -6,7 +6,7 @@ import FoundationEssentials
 /// A user's playback, devices aside.
 struct Player: Sendable {
     var now = Standing()
-    /// What plays were heard, newest first; at most 50, as the service keeps (contract §5).
+    /// What plays were heard, newest first; at most 50, as the service keeps (SpotifyContract §5).
     var history: [Play] = []
     /// How far the listener got in episodes and chapters.
     var resumePoints: [Playable: ResumePoint] = [:]
@@ -136,7 +136,7 @@ extension Player {
         resumePoints[session.current] = ResumePoint(milliseconds: session.progress(at: moment, in: catalogue))
     }
 
-    /// Only tracks are kept, and nothing of a private session (contract §5).
+    /// Only tracks are kept, and nothing of a private session (SpotifyContract §5).
     private mutating func record(_ item: Playable, at moment: Date, context: PlaybackContext?) {
         guard case .track(let track) = item, !now.isPrivate else { return }
         history.insert(Play(track: track, at: moment, context: context), at: 0)

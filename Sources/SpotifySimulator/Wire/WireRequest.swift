@@ -41,7 +41,7 @@ struct WireRequest: Sendable {
         return PercentCoding.pairs(Substring(String(decoding: body, as: UTF8.self)))
     }
 
-    /// Whether it is a body-less PUT or POST that does not say so; the edge refuses those with 411 (contract §5).
+    /// Whether it is a body-less PUT or POST that does not say so; the edge refuses those with 411 (SpotifyContract §5).
     var lacksLength: Bool {
         (method == .put || method == .post) && body.isEmpty && headers[.contentLength] == nil
     }

@@ -1,4 +1,4 @@
-// Ids: 128 bits that follow from kind and name, written as 22 base62 characters like the real ones (contract §4). Kept
+// Ids: 128 bits that follow from kind and name, written as 22 base62 characters like the real ones (SpotifyContract §4). Kept
 // as two words, not as text: a world of 100 000 tracks then builds and looks up without 100 000 heap strings.
 
 /// The id of an artist, an album, a track or a playlist.

@@ -54,7 +54,7 @@ package struct SimulatedDevice: Sendable, Equatable {
         ]
     }
 
-    /// 40 hex digits that follow from the name (contract §4).
+    /// 40 hex digits that follow from the name (SpotifyContract §4).
     static func identifier(_ name: String) -> String {
         hexadecimal(CatalogueID("device", [name]), digits: 40)
     }

@@ -28,11 +28,11 @@ package struct SimulatedPlaylist: Sendable {
     /// Whose playlist it is.
     package enum Owner: Sendable, Equatable {
         case user(String)
-        /// Made by the service itself: 404 and null to apps in Development Mode (contract §3.4).
+        /// Made by the service itself: 404 and null to apps in Development Mode (SpotifyContract §3.4).
         case service
     }
 
-    /// Who may see and who may change it; a collaborative playlist cannot be public (contract §3.3).
+    /// Who may see and who may change it; a collaborative playlist cannot be public (SpotifyContract §3.3).
     package enum Visibility: String, Sendable {
         case open, secret, collaborative
     }
@@ -60,7 +60,7 @@ package struct SimulatedPlaylist: Sendable {
         }
     }
 
-    /// Whether the user sees the entries through the Web API (contract §3.3: owner or collaborator).
+    /// Whether the user sees the entries through the Web API (SpotifyContract §3.3: owner or collaborator).
     func showsEntries(to user: String?) -> Bool {
         guard let user else { return false }
         return owner == .user(user) || (visibility == .collaborative && followers.contains(user))

@@ -27,7 +27,7 @@ package struct World: Sendable {
 /// Somebody with an account.
 package struct SimulatedUser: Sendable {
     package var id: String
-    /// The stable id of May 2026 (contract §3.2).
+    /// The stable id of May 2026 (SpotifyContract §3.2).
     package var accountID: String
     package var displayName: String?
     package var email: String

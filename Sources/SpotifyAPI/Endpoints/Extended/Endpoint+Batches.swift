@@ -1,4 +1,4 @@
-// Several things at once, which only extended mode reads (contract §3.4). At most ``Limits/batch(_:)`` of them.
+// Several things at once, which only extended mode reads (SpotifyContract §3.4). At most ``Limits/batch(_:)`` of them.
 
 package import SpotifyModel
 

@@ -1,4 +1,4 @@
-// What extended mode can still browse: an artist's top tracks, new releases, categories, markets (contract §3.4).
+// What extended mode can still browse: an artist's top tracks, new releases, categories, markets (SpotifyContract §3.4).
 
 package import SpotifyModel
 

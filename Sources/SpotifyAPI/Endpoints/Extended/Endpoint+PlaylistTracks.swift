@@ -1,4 +1,4 @@
-// The contents of playlists under their old name, which extended mode still answers to (contract §3.4). The body of a
+// The contents of playlists under their old name, which extended mode still answers to (SpotifyContract §3.4). The body of a
 // removal calls them `tracks` there.
 
 import HTTPTypes

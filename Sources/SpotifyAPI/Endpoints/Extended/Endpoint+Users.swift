@@ -1,4 +1,4 @@
-// Other users and their playlists, which only extended mode shows (contract §3.4).
+// Other users and their playlists, which only extended mode shows (SpotifyContract §3.4).
 
 package import SpotifyModel
 
