@@ -72,7 +72,10 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = container.lenient(String.self, .id)
         uri = container.lenient(String.self, .uri)
-        name = container.lenient(String.self, .name) ?? ""
+        let readableName = container.lenient(String.self, .name)
+        // The album of a local file has a name and no URI. What has neither is no album, whatever else it holds.
+        if uri == nil, readableName == nil { _ = try container.decode(String.self, forKey: .name) }
+        name = readableName ?? ""
         artists = container.lenientList(ArtistReference.self, .artists)?.items ?? []
         type = AlbumType(rawValue: container.lenient(String.self, .type) ?? "album")
         totalTracks = container.count(.totalTracks)

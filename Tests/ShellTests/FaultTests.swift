@@ -26,6 +26,10 @@ struct FaultTests {
         (.html(status: 200), "Spotify's answer cannot be read: it is a web page.\nTry again in a minute.\n", 9, 1),
         (.html(status: 502), "Spotify has a problem of its own (502).\nTry again in a minute.\n", 9, 3),
         (.truncatedJSON, "Spotify's answer cannot be read: it is cut off.\nTry again in a minute.\n", 9, 1),
+        (
+            .wrongTypes,
+            "Spotify's answer cannot be read: no entry of its list can be read.\nTry again in a minute.\n", 9, 1
+        ),
         (.emptyBody, "Spotify's answer cannot be read: it is empty.\nTry again in a minute.\n", 9, 1),
         (.status(500, body: "{}"), "Spotify has a problem of its own (500).\nTry again in a minute.\n", 9, 3),
         (
@@ -53,6 +57,34 @@ struct FaultTests {
         if status == 6 { harness.time.advance(by: .seconds(7201)) }
         _ = await harness.run(Self.reads)
         #expect(harness.screen.take().hasSuffix(" 1  Radiohead\n 2  Radiohead Tribute Band\n"))
+    }
+
+    /// A list of which no entry can be read says so each time, is never taken for an empty one, and is asked for again
+    /// as soon as Spotify answers properly, though the cache kept it.
+    @Test(arguments: [
+        ("search album radiohead", 1), ("search track airbag", 1), ("search playlist rock", 1), ("playlists", 1),
+        ("liked", 1), ("saved albums", 1), ("following", 1), ("saved shows", 1),
+    ])
+    func `an answer of which nothing can be read is not kept in the way of the next`(
+        line: String, requests: Int
+    ) async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login")
+        _ = harness.screen.take()
+        await harness.simulator.inject(.wrongTypes, for: RequestMatcher(pathPrefix: "/v1"))
+        for _ in 1...2 {
+            let before = harness.counter.count
+            #expect(await harness.run(line) == .unavailable)
+            #expect(
+                harness.screen.take()
+                    == "Spotify's answer cannot be read: no entry of its list can be read.\nTry again in a minute.\n")
+            #expect(harness.counter.count - before == requests)
+        }
+        await harness.simulator.clearFaults()
+        let before = harness.counter.count
+        #expect(await harness.run(line) == .done)
+        #expect(harness.screen.take().contains(" 1  "))
+        #expect(harness.counter.count - before == requests)
     }
 
     @Test func `a skip whose answer is lost is not sent twice`() async {

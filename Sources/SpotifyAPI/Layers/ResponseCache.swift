@@ -58,12 +58,12 @@ enum CacheLifetime {
         }
     }
 
-    /// Whether an answer is whole and what it should be. Web pages, half answers and empty ones come with 200 too; kept,
-    /// they would be in the way for hours.
+    /// Whether an answer looks whole and like what it should be. Web pages, half answers and empty ones come with 200
+    /// too; kept, they would take the place of the proper answer for hours.
     static func isWorthKeeping(_ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest) -> Bool {
         guard response.status.code == 200 else { return false }
         let path = (request.path ?? "").prefix { $0 != "?" }
-        return JSONAnswer.isWhole(body, as: path.hasSuffix("/contains") ? .list : .object)
+        return JSONAnswer.looksWhole(body, as: path.hasSuffix("/contains") ? .list : .object)
     }
 
     /// The paths whose answers a change makes wrong, below the path of the API.

@@ -1,0 +1,47 @@
+// Tells an empty list from one that cannot be read. Single entries that cannot be read are left out and counted where the
+// list is decoded; an answer that holds nothing else says nothing about the list, so whoever reads it must not take it
+// for an empty one, and a kept copy of it must not be used again.
+
+/// An answer that is a list, or that holds several.
+package protocol ListAnswer {
+    /// Whether there are entries, and not one of them can be read.
+    var hasOnlyUnreadableEntries: Bool { get }
+}
+
+/// An entry that can be read itself while the thing in it cannot.
+protocol WrappingEntry {
+    /// Whether there is a thing in it, in a form that is not known.
+    var isUnreadable: Bool { get }
+}
+
+extension PlaylistEntry: WrappingEntry {}
+
+extension Page: ListAnswer {
+    package var hasOnlyUnreadableEntries: Bool {
+        guard !items.isEmpty else { return unreadable > 0 }
+        // The first entry that is readable ends this, so it costs one cast for nearly every page.
+        return items.allSatisfy { ($0 as? any WrappingEntry)?.isUnreadable == true }
+    }
+}
+
+extension CursorPage: ListAnswer {
+    package var hasOnlyUnreadableEntries: Bool { items.isEmpty && unreadable > 0 }
+}
+
+extension FollowedArtists: ListAnswer {
+    package var hasOnlyUnreadableEntries: Bool { artists.hasOnlyUnreadableEntries }
+}
+
+extension SearchResults: ListAnswer {
+    package var hasOnlyUnreadableEntries: Bool {
+        let counts = [
+            artists?.items.count, albums?.items.count, tracks?.items.count, playlists?.items.count,
+            shows?.items.count, episodes?.items.count, audiobooks?.items.count,
+        ]
+        return unreadable > 0 && counts.allSatisfy { ($0 ?? 0) == 0 }
+    }
+}
+
+extension DeviceList: ListAnswer {
+    package var hasOnlyUnreadableEntries: Bool { devices.isEmpty && unreadable > 0 }
+}
