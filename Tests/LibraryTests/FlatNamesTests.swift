@@ -116,35 +116,6 @@ struct FlatNamesTests {
     }
 }
 
-struct NameShelfTests {
-    @Test func `what was kept is shown once the shelf is open, and what is added afterwards`() async {
-        let kept = InMemoryNameIndex()
-        await kept.add([named("artist", "Radiohead")])
-        let shelf = NameShelf(kept)
-        await shelf.add([named("artist", "Rammstein")])
-        await shelf.sorted()
-        #expect(shelf.names.count == 0)
-        await shelf.open()
-        await shelf.sorted()
-        #expect(shelf.names.found("ra", "artist") == ["Rammstein", "Radiohead"])
-        await shelf.add([named("artist", "RATM"), named("album", "Rated R")])
-        await shelf.sorted()
-        #expect(shelf.names.found("ra", "artist") == ["RATM", "Rammstein", "Radiohead"])
-        #expect(await shelf.newest(1).map(\.name) == ["Rated R"])
-        #expect(await shelf.bearers(of: "ratm", kinds: ["artist"]).map(\.name) == ["RATM"])
-    }
-
-    @Test func `after a logout nothing is shown, not even what was being sorted`() async {
-        let shelf = NameShelf(InMemoryNameIndex())
-        await shelf.open()
-        await shelf.add([named("artist", "Radiohead")])
-        await shelf.removeAll()
-        await shelf.sorted()
-        #expect(shelf.names.count == 0)
-        #expect(await shelf.newest(9).isEmpty)
-    }
-}
-
 /// Numbers that are the same for the same start.
 private struct Numbers {
     var state: UInt64

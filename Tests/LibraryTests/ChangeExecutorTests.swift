@@ -1,0 +1,111 @@
+// The one place that changes anything: the order of requests, how far a change came when it stopped, and what a dry run says.
+
+import Exchange
+import ExchangeTesting
+import HTTPTypes
+import Library
+import SpotifyAPI
+import SpotifyModel
+import Synchronization
+import Testing
+
+struct ChangeExecutorTests {
+    private static let add = "POST /v1/me/player/queue?uri=spotify:track:"
+
+    private final class Notes: Sendable {
+        private let state = Mutex<[String]>([])
+        var all: [String] { state.withLock { $0 } }
+        func add(_ text: String) { state.withLock { $0.append(text) } }
+    }
+
+    private func queueing(_ names: String...) -> Change {
+        Change(
+            "queue \(names.count) tracks", domain: .player,
+            requests: names.map { .addToQueue(uri: "spotify:track:\($0)", device: nil) })
+    }
+
+    private func client(_ script: ScriptedExchange) -> SpotifyClient {
+        SpotifyClient(exchange: script, baseURL: "https://api.spotify.com/v1", time: ManualTime())
+    }
+
+    private func line(_ name: String) -> String { "POST /v1/me/player/queue?uri=spotify%3Atrack%3A\(name)" }
+
+    @Test func `requests are sent in order, and each is reported`() async throws {
+        let script = ScriptedExchange([(line("a"), .status(204)), (line("b"), .status(204)), (line("c"), .status(204))])
+        let notes = Notes()
+        try await ChangeExecutor(client: client(script)) { notes.add("\($0)/\($1)") }.perform(queueing("a", "b", "c"))
+        #expect(script.requests.map { $0.path ?? "" } == ["a", "b", "c"].map { String(line($0).dropFirst(5)) })
+        #expect(notes.all == ["1/3", "2/3", "3/3"])
+    }
+
+    @Test func `when the first fails its own error is thrown, and nothing more is sent`() async {
+        let script = ScriptedExchange([(line("a"), .status(404))])
+        await #expect(throws: SpotifyError.self) {
+            try await ChangeExecutor(client: client(script)).perform(queueing("a", "b"))
+        }
+        #expect(script.requests.count == 1)
+    }
+
+    @Test func `when a later one fails it is said how far the change came`() async {
+        let script = ScriptedExchange([(line("a"), .status(204)), (line("b"), .fails(.notSent(.unreachable("h"))))])
+        let partial = await #expect(throws: PartialChange.self) {
+            try await ChangeExecutor(client: client(script)).perform(queueing("a", "b", "c"))
+        }
+        #expect(partial?.sent == 1)
+        #expect(partial?.total == 3)
+        #expect(partial?.sentence == "queue 3 tracks")
+        guard case .unavailable(.unreachable("h"), mayHaveActed: false)? = partial?.cause else {
+            Issue.record("another cause: \(String(describing: partial?.cause))")
+            return
+        }
+    }
+
+    @Test func `a change that is cancelled between two requests sends no further one`() async {
+        let gate = Gate()
+        let script = ScriptedExchange([(line("a"), .waits(gate, status: 204, "")), (line("b"), .status(204))])
+        let executor = ChangeExecutor(client: client(script))
+        let change = queueing("a", "b")
+        let task = Task { try await executor.perform(change) }
+        await gate.untilWaiting(1)
+        task.cancel()
+        await #expect(throws: (any Error).self) { try await task.value }
+        #expect(script.unused == [line("b")])
+    }
+
+    @Test func `a playlist is made first and filled in order; one that could not be filled says so`() async {
+        let id = "37i9dQZF1DX0XUsuxWHRQd"
+        let details = PlaylistDetails(name: "Late", isPublic: false)
+        var change = Change("make Late with 3 tracks", domain: .library, requests: [])
+        change.creation = Change.Creation(
+            playlist: .createPlaylist(details),
+            contents: [["spotify:track:a", "spotify:track:b"], ["spotify:track:c"]])
+        #expect(change.cost == 3)
+        let made = #"{"id":"\#(id)","uri":"spotify:playlist:\#(id)","name":"Late","owner":{"id":"me"}}"#
+        let script = ScriptedExchange([
+            ("POST /v1/me/playlists", .status(201, made)),
+            ("POST /v1/playlists/\(id)/items", .status(201, #"{"snapshot_id":"1"}"#)),
+            ("POST /v1/playlists/\(id)/items", .status(400, "{}")),
+        ])
+        let partial = await #expect(throws: PartialChange.self) {
+            try await ChangeExecutor(client: client(script)).perform(change)
+        }
+        #expect(partial?.sent == 2)
+        #expect(partial?.total == 3)
+        #expect(
+            script.bodies.dropFirst() == [
+                #"{"uris":["spotify:track:a","spotify:track:b"]}"#, #"{"uris":["spotify:track:c"]}"#,
+            ])
+    }
+
+    @Test func `a dry run says each change with its cost, and once that nothing was changed`() async throws {
+        let notes = Notes()
+        let rehearsal = ChangeRehearsal { notes.add($0) }
+        try await rehearsal.perform(queueing("a"))
+        try await rehearsal.perform(queueing("a", "b"))
+        #expect(
+            notes.all == [
+                "Would queue 1 tracks (1 request).", "Dry run: nothing was changed.",
+                "Would queue 2 tracks (2 requests).",
+            ])
+    }
+}
