@@ -89,7 +89,7 @@ enum Confirmation {
     /// A read: JSON, whole.
     case read
     /// A change that says nothing of what it made: no body, or a short line that is neither JSON nor a web page
-    /// (SpotifyContract §1, 8).
+    /// (SpotifyContract §5).
     case acknowledgement
     /// A change that answers with what it made.
     case product

@@ -1,5 +1,5 @@
 // Lists that come in pages. The next page is made from offset and limit, never from Spotify's links, which can lead where
-// Development Mode answers 403 (SpotifyContract §8, 5). Nothing is read that nobody pulls; only who wants everything has pages
+// Development Mode answers 403 (SpotifyContract §8.5). Nothing is read that nobody pulls; only who wants everything has pages
 // read ahead, several at a time.
 
 import Exchange

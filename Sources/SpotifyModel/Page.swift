@@ -1,5 +1,5 @@
 // A page of a list, and search's bundle of pages. The links in it are not followed: they can point where Development
-// Mode answers 403 (SpotifyContract §8, 5), so they count only as "there is more".
+// Mode answers 403 (SpotifyContract §8.5), so they count only as "there is more".
 
 import FoundationEssentials
 

@@ -30,7 +30,7 @@ final class InheritedListings: Sendable {
         }
     }
 
-    /// Deletes them: after a logout nothing learnt through the login stays (SpotifyContract §8.7).
+    /// Deletes them: after a logout nothing learnt through the login stays (SpotifyContract §8.8).
     func forget() {
         read.withLock { $0 = [] }
         try? file.remove()

@@ -1,4 +1,4 @@
-// `logout`: forgets the login and what was learnt through it (Spotify's terms, SpotifyContract §8.7).
+// `logout`: forgets the login and what was learnt through it (Spotify's terms, SpotifyContract §8.8).
 
 package import CommandLanguage
 import Library

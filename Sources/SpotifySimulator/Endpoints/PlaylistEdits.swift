@@ -1,6 +1,7 @@
-// Changes of a playlist's entries: add, replace, reorder, remove (SpotifyContract §3.3). The same four stand under `/tracks` in
-// extended mode. A removal drops every copy of a URI, whatever positions it names; files of somebody's own can be moved,
-// never added or removed. An old snapshot id is accepted, one the playlist never had is not.
+// Changes of a playlist's entries: add, replace, reorder, remove (SpotifyContract §3.3). The same four stand under
+// `/tracks` in extended mode. A removal drops every copy of a URI, whatever positions it names, and a user's own files can
+// be moved, never added or removed (SpotifyContract §14.1). An old snapshot id is accepted, one the playlist never had is
+// not (SpotifyContract §14.2).
 
 import FoundationEssentials
 import HTTPTypes

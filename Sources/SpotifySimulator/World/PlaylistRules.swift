@@ -1,5 +1,5 @@
 // What sources disagree about when playlists are changed, or what was measured once: each a switch, so that a client can
-// be tried against either. The defaults are what was measured, as far as it was.
+// be tried against either (SpotifyContract §13, §14.2). The defaults are what was measured, as far as it was.
 
 /// How playlists behave where that is disputed.
 package struct PlaylistRules: Sendable, Hashable {
