@@ -93,7 +93,7 @@ struct ChangeExecutorTests {
         #expect(partial?.total == 3)
         #expect(
             script.bodies.dropFirst() == [
-                #"{"uris":["spotify:track:a","spotify:track:b"]}"#, #"{"uris":["spotify:track:c"]}"#,
+                #"{"uris": ["spotify:track:a", "spotify:track:b"]}"#, #"{"uris": ["spotify:track:c"]}"#,
             ])
     }
 
