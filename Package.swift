@@ -126,6 +126,7 @@ let package = Package(
             name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
             linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
         .target(name: "CBareLibedit", path: "Tests/CBareLibedit", linkerSettings: [.linkedLibrary("edit")]),
+        testSupport("SeededRandom", []),
         testSupport("ExchangeTesting", ["Exchange", httpTypes]),
         testSupport("OperationTesting", ["SpotifyAPI", "SpotifyModel", "Exchange"]),
         testSupport("TerminalTesting", ["CPseudoTerminal"]),
@@ -136,7 +137,7 @@ let package = Package(
                 "Exchange", "Prompting", "Rendering", "Rows",
             ]),
         executable("LineEditingProbe", ["LineEditing", "Prompting"], path: "Tests/LineEditingProbe"),
-        tests("CommandLanguageTests", ["CommandLanguage", "Prompting", "Rows"]),
+        tests("CommandLanguageTests", ["CommandLanguage", "Prompting", "Rows", "SeededRandom"]),
         tests("TextTests", ["Text"]),
         tests("ExchangeTests", ["Exchange", httpTypes]),
         tests("PromptingTests", ["Prompting"]),
@@ -153,7 +154,7 @@ let package = Package(
         tests(
             "StorageTests",
             [
-                "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes,
+                "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", "SeededRandom", httpTypes,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
@@ -184,7 +185,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "TerminalTesting", "NetworkAdapters", "Shell", "SpotifySimulator", "SpotifyAuth", "Storage", "Exchange",
+                "TerminalTesting", "SeededRandom", "NetworkAdapters", "Shell", "SpotifySimulator", "SpotifyAuth",
+                "Storage", "Exchange",
                 "juke",
                 "Rendering", "Rows", httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
             ], exclude: ["FaultMatrix.txt"]),

@@ -45,12 +45,14 @@ package struct CommandSpec: Sendable {
     /// The scopes some of what it does needs.
     package var occasionalScopes: [String]
     package var effect: Effect
+    /// The command that shows what this one changed.
+    package var shownBy: String
 
     package init(
         _ words: String..., aliases: [String] = [], group: Group, summary: String, details: String = "",
         slots: [SlotSpec] = [], options: [OptionSpec] = [], examples: [Example], returns: [String] = [],
         takes: [String] = [], cost: String, scopes: [String] = [], occasionalScopes: [String] = [],
-        effect: Effect = .none
+        effect: Effect = .none, shownBy: String? = nil
     ) {
         self.words = words
         self.aliases = aliases
@@ -66,6 +68,15 @@ package struct CommandSpec: Sendable {
         self.scopes = scopes
         self.occasionalScopes = occasionalScopes
         self.effect = effect
+        self.shownBy = shownBy ?? Self.shows(effect)
+    }
+
+    /// The command that shows most changes of that kind.
+    private static func shows(_ effect: Effect) -> String {
+        switch effect {
+        case .none, .session, .player: "now"
+        case .library: "liked"
+        }
     }
 
     /// The command as it is typed: `queue add`.

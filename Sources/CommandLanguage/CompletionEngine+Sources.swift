@@ -86,7 +86,7 @@ extension CompletionEngine {
         let start = partial.start + quote.length
         // With escapes in it, places inside would not be places in the line.
         guard partial.end - start == partial.text.utf8.count else { return nil }
-        let inner = completions(for: partial.text, cursor: partial.text.utf8.count, depth: place.stage.depth + 1)
+        let inner = completions(upTo: partial.text.utf8.count, of: partial.text, depth: place.stage.depth + 1)
         let fitting = inner.candidates.filter { candidate in
             !candidate.insertion.contains { $0 == quote.closing || !quote.isLiteral && ($0 == "\\" || $0 == "$") }
         }

@@ -42,12 +42,13 @@ package struct CompletionEngine: Completing {
     }
 
     package func completions(for line: String, cursor: Int) -> CompletionPlan {
-        completions(for: line, cursor: cursor, depth: 0)
+        completionsInWord(for: line, cursor: min(max(cursor, 0), line.utf8.count))
     }
 
-    /// `depth` counts the quotes around the line, each of which holds a line of its own.
-    func completions(for line: String, cursor: Int, depth: Int) -> CompletionPlan {
-        let cursor = min(max(cursor, 0), line.utf8.count)
+    /// What could stand at the cursor by what comes before it.
+    ///
+    /// - Parameter depth: counts the quotes around the line, each of which holds a line of its own.
+    func completions(upTo cursor: Int, of line: String, depth: Int) -> CompletionPlan {
         let nothing = CompletionPlan.nothing(at: cursor)
         guard let site = CompletionSite(line, cursor: cursor) else { return nothing }
         let found: Found?

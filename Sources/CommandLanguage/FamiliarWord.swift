@@ -21,7 +21,20 @@ package struct FamiliarWord: Sendable, Hashable {
     static func meaning(of words: [Word]) -> FamiliarWord? {
         guard let name = words.first?.bareText?.lowercased() else { return nil }
         let rest = words.dropFirst().map(\.text)
+        if otherPlayers.contains(name) { return ofPlayer(Array(words.dropFirst())) }
         return rows(name, rest) ?? listing(name, rest) ?? player(name, rest) ?? shell(name, rest)
+    }
+
+    /// Programs whose commands are typed behind their names.
+    private static let otherPlayers: Set = [
+        "juke", "mpc", "playerctl", "spotify", "spt", "spotify_player", "spotifycli", "cmus-remote", "ncspot",
+    ]
+
+    /// What a command of another player was meant as; its own words are juke's, or familiar themselves.
+    private static func ofPlayer(_ words: [Word]) -> FamiliarWord {
+        guard !words.isEmpty else { return .init("This is the player's shell. To see what can be typed", "help") }
+        return meaning(of: words)
+            ?? .init("Leave out the name of the program", words.map(\.typed).joined(separator: " "))
     }
 
     /// What a word that opens a block elsewhere was meant as.

@@ -30,7 +30,8 @@ package struct GrowingParse: Sendable {
         while true {
             tokenCount += 1
             switch try lexer.next() {
-            case .word(let word): try builder.add(word)
+            case .word(let word):
+                do throws(UsageError) { try builder.add(word) } catch { throw withRest(error) }
             case .system(let command, let span):
                 try builder.add(.system(command, span: span))
                 if builder.openBrace != nil { hasSystemInBlock = true }
@@ -43,6 +44,16 @@ package struct GrowingParse: Sendable {
                 return builder.finish().map { .complete($0) } ?? .incomplete
             }
         }
+    }
+
+    /// The error with the whole rest of its line, where it shows how to type that.
+    private func withRest(_ error: UsageError) -> UsageError {
+        guard case .operatorInCommand(let spaced) = error.fault else { return error }
+        let rest = text.utf8.dropFirst(error.span.upperBound).prefix { $0 != .newline }
+        guard !rest.isEmpty else { return error }
+        let blank = rest.first == .space && spaced.hasSuffix(" ")
+        let whole = (blank ? String(spaced.dropLast()) : spaced) + String(decoding: rest, as: UTF8.self)
+        return UsageError(.operatorInCommand(spaced: whole), at: error.span)
     }
 
     /// What is wrong when nothing more comes: a block that is still open, or a line that wants to go on.

@@ -3,12 +3,17 @@
 package import Prompting
 
 extension Slot where Value == String {
-    /// A slot for text: one word, or with the shapes `rest` and `optionalRest` the words joined by single blanks.
+    /// A slot for text that is not empty: one word, or with the shapes `rest` and `optionalRest` the words joined by single
+    /// blanks.
     package static func word(
         _ name: String, help: String, shape: SlotShape = .one, candidates: CandidateSource = .none,
     ) -> Slot<String> {
         Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in
-            return argument.words.map(\.text).joined(separator: " ")
+            let text = argument.words.map(\.text).joined(separator: " ")
+            guard !text.allSatisfy(\.isWhitespace) else {
+                throw UsageError(.nothingGiven(slot: name), at: argument.span)
+            }
+            return text
         }
     }
 

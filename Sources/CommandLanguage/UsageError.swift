@@ -96,6 +96,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case notANumberField(String, type: String)
         /// The argument is an empty string.
         case emptyArgument(slot: String, usage: String)
+        /// A name or a file as an empty word.
+        case nothingGiven(slot: String)
         /// A name of nothing.
         case emptyName
         /// More than Spotify takes, in characters.

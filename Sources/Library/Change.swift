@@ -10,7 +10,11 @@ package enum ChangeHandling: Sendable, Hashable { case made, said }
 /// Something that is to be different at Spotify.
 package struct Change: Sendable {
     /// What it touches; player commands act at once even while a plan is open (Language §7).
-    package enum Domain: Sendable, Hashable { case player, library }
+    package enum Domain: Sendable, Hashable {
+        case player, library
+        /// Nothing of Spotify's: files, profiles, the history, the shell itself.
+        case here
+    }
 
     /// What it does, for a person: `play OK Computer from its 2nd track on Laptop`.
     package var sentence: String
@@ -37,6 +41,11 @@ package struct Change: Sendable {
 
     /// How many requests it takes.
     package var cost: Int { requests.count + (creation.map { 1 + $0.contents.count } ?? 0) }
+
+    /// Something that is changed here, without a request.
+    package init(here sentence: String) {
+        self.init(sentence, domain: .here, requests: [])
+    }
 
     package init(
         _ sentence: String, domain: Domain, requests: [Endpoint<Accepted>], inverse: [Endpoint<Accepted>] = []

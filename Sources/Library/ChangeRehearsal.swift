@@ -13,7 +13,8 @@ package final class ChangeRehearsal: Sendable {
     /// Says the change.
     package func perform(_ change: Change) async throws {
         let count = change.cost
-        say("Would \(change.sentence) (\(count) request\(count == 1 ? "" : "s")).")
+        let cost = count == 0 ? "" : " (\(count) request\(count == 1 ? "" : "s"))"
+        say("Would \(change.sentence)\(cost).")
         let isFirst = said.withLock { said in
             said += 1
             return said == 1

@@ -44,11 +44,12 @@ package final class HistoryFile: LineHistory {
     private let notify = Mutex<(@Sendable (HistoryFileError) -> Void)?>(nil)
 
     /// A history that keeps the newest `limit` entries, in the file at `path` or for `nil` in memory only. `clock` gives
-    /// seconds since 1970.
+    /// seconds since 1970; `noteRead` is given the bytes of every read of the file.
     package init(
-        path: String?, limit: Int = 50_000, clock: @escaping @Sendable () -> Int = { Int(time(nil)) }
+        path: String?, limit: Int = 50_000, noteRead: @escaping @Sendable (Int) -> Void = { _ in },
+        clock: @escaping @Sendable () -> Int = { Int(time(nil)) }
     ) {
-        state = Mutex(State(store: path.map { HistoryStore(path: $0) }))
+        state = Mutex(State(store: path.map { HistoryStore(path: $0, noteRead: noteRead) }))
         self.limit = limit
         self.clock = clock
     }

@@ -12,6 +12,8 @@ import Prompting
 /// The operations on a history file.
 struct HistoryStore: Sendable {
     let path: String
+    /// Given the bytes of every read, so that what is read can be counted.
+    var noteRead: @Sendable (Int) -> Void = { _ in }
 
     /// More than this is not read for the newest entries: whoever types waits for them.
     private static let longestTail = 4 << 20
@@ -193,6 +195,7 @@ struct HistoryStore: Sendable {
             let got = pread(descriptor, &block, wanted, off_t(start + bytes.count))
             guard got >= 0 else { throw failure() }
             if got == 0 { break }
+            noteRead(got)
             bytes += block[..<got]
         }
         return bytes

@@ -80,7 +80,9 @@ struct TabCompletion: Sendable, Equatable {
         guard let first = plan.candidates.first else { return .beep }
         if key == .list { return list(choice, after: 0, room) }
         if plan.candidates.count == 1 {
-            guard first.tells, !first.summary.isEmpty, first.insertion.utf8.count == choice.typed else {
+            guard first.tells, !first.summary.isEmpty, choice.after == 0,
+                first.insertion.utf8.count == choice.typed
+            else {
                 return .replace(bytes: choice.typed, after: choice.after, text: first.insertion + first.suffix)
             }
             // All of it is there; what it stands for is news.
@@ -89,13 +91,15 @@ struct TabCompletion: Sendable, Equatable {
         }
         let common = plan.common ?? CompletionPlan.common(to: plan.candidates.map(\.insertion))
         let typed = choice.typed
-        guard common.utf8.count > typed else {
+        let after = plan.isForTrailing ? choice.after : 0
+        guard common.utf8.count > typed + after else {
             state = .extended(choice)
             return .beep
         }
         choice.typed = common.utf8.count
+        choice.after -= after
         state = .extended(choice)
-        return .replace(bytes: typed, text: common)
+        return .replace(bytes: typed, after: after, text: common)
     }
 
     private mutating func walk(_ key: Key, _ choice: Choice, from index: Int?) -> Action {

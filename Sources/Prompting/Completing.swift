@@ -35,9 +35,11 @@ package struct CompletionPlan: Sendable, Equatable {
     package var candidates: [Candidate]
     /// What they all begin with, in the form in which it can stand in the line unfinished; nil: as they are inserted.
     package var common: String?
-    /// The bytes after the cursor, up to the sign that closes the quote the cursor is in, that a whole candidate
-    /// replaces as well.
+    /// The bytes after the cursor that a whole candidate replaces as well: up to the sign that closes the quote the cursor
+    /// is in, or those of a bare word that the candidates were found for.
     package var trailing: Int
+    /// Whether the candidates were found for the bytes after the cursor, too: then what they share replaces those as well.
+    package var isForTrailing = false
 
     package init(replacing: Range<Int>, candidates: [Candidate], common: String? = nil, trailing: Int = 0) {
         self.replacing = replacing
@@ -98,7 +100,8 @@ extension Completing {
         guard plan.replacing.lowerBound >= before else { return .nothing(at: cursor) }
         plan.replacing = plan.replacing.lowerBound - before..<plan.replacing.upperBound - before
         let next = line.utf8.dropFirst(cursor + plan.trailing).first
-        if next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") {
+        // What goes on within the word, such as `,artist`, goes on without a blank.
+        if let next, plan.isForTrailing || next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") {
             for index in plan.candidates.indices where plan.candidates[index].suffix == " " {
                 plan.candidates[index].suffix = ""
             }

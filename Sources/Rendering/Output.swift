@@ -7,6 +7,8 @@ package import Rows
 package enum Output: Sendable {
     case rows(RowsOutput)
     case record(Record)
+    /// The one thing that was asked for is not there: a message, and `null` where a program reads JSON.
+    case noRecord(StyledText)
     /// A message: it goes to standard error.
     case note(StyledText)
     /// Lines of text that are the answer: they go to standard output.

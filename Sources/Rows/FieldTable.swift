@@ -100,12 +100,15 @@ package struct Field: Sendable, Hashable {
 package struct FieldTable: Sendable, Hashable {
     package let kind: RowKind
     package let fields: [Field]
+    /// The field whose value the name puts into words, where there is one: in its order rows are sorted by name.
+    package let named: String?
     private let places: [String: Int]
 
     /// A table of `fields`, and behind them those every kind has: `kind name uri id url`.
-    package init(_ kind: RowKind, _ fields: [Field]) {
+    package init(_ kind: RowKind, _ fields: [Field], named: String? = nil) {
         self.kind = kind
         self.fields = fields
+        self.named = named
         places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

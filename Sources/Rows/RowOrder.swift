@@ -24,7 +24,7 @@ package struct RowOrder: Sendable, Hashable {
 
     /// The rows in this order. Keys are made once for every row, so that comparing them is cheap.
     package func sorted(_ rows: [Row]) -> [Row] {
-        let keyed = rows.enumerated().map { index, row in (index, keys.map { SortValue(row[$0.field] ?? .missing) }) }
+        let keyed = rows.enumerated().map { index, row in (index, keys.map { SortValue(row.sorted(by: $0.field)) }) }
         return keyed.sorted { left, right in
             for (key, (first, second)) in zip(keys, zip(left.1, right.1)) {
                 switch first.compared(to: second, key.direction) {
@@ -35,6 +35,14 @@ package struct RowOrder: Sendable, Hashable {
             }
             return left.0 < right.0
         }.map { rows[$0.0] }
+    }
+}
+
+extension Row {
+    /// The value of a field as rows are sorted by it: a name that is a duration or a number in words counts as that.
+    fileprivate func sorted(by field: String) -> Value {
+        let meant = field == "name" ? table.named ?? field : field
+        return self[meant] ?? .missing
     }
 }
 

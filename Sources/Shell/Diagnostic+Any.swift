@@ -234,7 +234,9 @@ extension Diagnostic {
         case .unreadable(let path, let reason):
             self.init(
                 "\(Self.cut(path: path)) cannot be read: \(reason).",
-                nextStep: "Check the path. Relative paths start at the script's folder, or where juke was started.",
+                nextStep: path.hasPrefix("/") || path.hasPrefix("~/")
+                    ? "Check the path."
+                    : "Check the path. Relative paths start at the script's folder, or where juke was started.",
                 status: .failed)
         case .unreadableInput(let reason):
             self.init("Standard input cannot be read: \(reason).", status: .failed)

@@ -24,11 +24,11 @@ extension Diagnostic {
 
     init(_ error: FileRefusal) {
         switch error {
-        case .folder(let path):
+        case .folder(let path, let example):
             let inside = Self.cut(path: path).hasSuffix("/") ? "" : "/"
             self.init(
                 "\(Self.cut(path: path)) is a folder.",
-                nextStep: "Name a file in it, such as \(Self.cut(path: path))\(inside)rows.csv", status: .failed)
+                nextStep: "Name a file in it, such as \(Self.cut(path: path))\(inside)\(example)", status: .failed)
         case .writeProtected(let path):
             self.init(
                 "\(Self.cut(path: path)) is write-protected.",

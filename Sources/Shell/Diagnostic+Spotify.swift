@@ -148,8 +148,12 @@ extension Diagnostic {
         }
     }
 
-    /// What to do when nobody knows whether a change was made.
-    private static let lookFirst = "It may have been done anyway; check before you repeat it: now"
+    /// What to do when it is not known whether a change was made; which command shows it is added where that is known.
+    static let lookFirst = lookFirst(with: "now")
+
+    static func lookFirst(with command: String) -> String {
+        "It may have been done anyway; check before you repeat it: \(command)"
+    }
 
     /// ` until 14:05 CET (in 20 min)`.
     static func until(_ moment: Date?, now: Date) -> String {

@@ -162,6 +162,7 @@ extension Diagnostic {
         case .invalidValue(let text, let expected):
             (text.isEmpty ? "Expected \(expected)." : "\(cut(text)) is not \(expected).", help(command))
         case .emptyName: ("The name is empty.", "Give a name, or the number of a row. \(help(command))")
+        case .nothingGiven(let slot): ("Nothing is given for \(slot).", help(command))
         case .emptyArgument(let slot, let usage): ("\(slot) is empty.", "usage: \(usage)")
         case .tooLong(let slot, let count, let limit):
             (
@@ -242,6 +243,17 @@ extension Diagnostic {
         names.isEmpty ? nil : "Did you mean \(list(Array(names.prefix(3)), "or"))?"
     }
 
+    /// An address as it should be, of the kind that was meant.
+    private static func example(for address: String) -> String {
+        let words = address.split { ":/?".contains($0) }
+        let kind = ReferenceGrammar.spotify.kinds.first { words.contains(Substring($0)) } ?? "album"
+        return address.contains("://")
+            ? "An address looks like https://open.spotify.com/\(kind)/\(exampleID)"
+            : "A URI looks like spotify:\(kind):\(exampleID)"
+    }
+
+    private static let exampleID = "6dVIqQ8qmQ5GBnJ9shOYGE"
+
     /// `a, b or c`.
     static func list(_ words: [String], _ conjunction: String) -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
@@ -301,8 +313,8 @@ extension Diagnostic {
                 status: .notFound, rows: rows)
         case .unusableAddress(let address):
             self.init(
-                "\(Self.cut(address)) is not an address this command can use.",
-                nextStep: "A URI looks like spotify:album:6dVIqQ8qmQ5GBnJ9shOYGE", status: .usage)
+                "\(Self.cut(address)) is not an address this command can use.", nextStep: Self.example(for: address),
+                status: .usage)
         case .shortLink(let address):
             self.init(
                 "\(Self.cut(address)) is a short link, which does not say what it leads to.",
@@ -314,7 +326,7 @@ extension Diagnostic {
         case .unusableLine(let number, let text, false):
             self.init(
                 "Line \(number) of standard input is not an address this command can use: \(Self.cut(text))",
-                nextStep: "A URI looks like spotify:album:6dVIqQ8qmQ5GBnJ9shOYGE", status: .usage)
+                nextStep: Self.example(for: text), status: .usage)
         case .unusable(let things, let wanted): self = Self.words(for: things, wanted)
         case .neverAmong(let kind, let rows):
             self.init(

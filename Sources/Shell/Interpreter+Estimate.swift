@@ -70,9 +70,10 @@ extension Interpreter {
 
     /// Whether a command does nothing but read, ask Spotify for changes, and answer.
     private static func canBeTried(_ spec: CommandSpec) -> Bool {
-        switch spec.group {
-        case .browse, .play, .queue, .library, .playlists, .copy, .rows: true
-        case .account, .safety, .shell: false
+        switch (spec.group, spec.effect) {
+        case (.rows, _): true
+        case (.account, _), (.safety, _), (.shell, _), (_, .session): false
+        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.copy, _): true
         }
     }
 }

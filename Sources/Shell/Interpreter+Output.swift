@@ -26,8 +26,11 @@ extension Interpreter {
         switch reply.output {
         case .nothing: return .something
         case .note(let text):
-            let port = surroundings.messages
-            (port.isTerminal ? text.message(width: port.width) : [text]).forEach { say($0) }
+            say(note: text)
+            return .something
+        case .noRecord(let text):
+            if settings.format == .json { try port.write("null\n") }
+            say(note: text)
             return .something
         case .text(let lines):
             let text = lines.flatMap { $0.fitted(to: settings) }.map {
@@ -44,6 +47,11 @@ extension Interpreter {
             if feed != nil { output.isListing = false }
             return try await show(output, settings: settings, takesAll: takesAll, command: command, on: port)
         }
+    }
+
+    private func say(note text: StyledText) {
+        let port = surroundings.messages
+        (port.isTerminal ? text.message(width: port.width) : [text]).forEach { say($0) }
     }
 
     private func show(

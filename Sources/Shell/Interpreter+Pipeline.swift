@@ -25,7 +25,7 @@ extension Interpreter {
             let (pipeline, system) = try splitSystem(whole)
             var stages = try understand(pipeline, text: line.text)
             guard let last = stages.last else {
-                if let system { try await run(system, reading: nil) }
+                if let system { try await run(system, reading: nil, as: services.changes) }
                 return .proceed
             }
             var settings = try outputSettings(for: last)
@@ -36,8 +36,10 @@ extension Interpreter {
             }
             try check(stages)
             try await permit(stages)
+            let rehearsal = Rehearsal(of: stages, in: services.changes)
+            let effective = rehearsal.services(services)
             for index in stages.indices {
-                stages[index].command = try await stages[index].command.prepared(using: services)
+                stages[index].command = try await stages[index].command.prepared(using: effective)
             }
             let allowance = try allowance(for: stages.map(\.input))
             lastAllowance = allowance
@@ -47,7 +49,7 @@ extension Interpreter {
             self.meter = meter
             defer { meter.end() }
             let ready = stages
-            let reply = try await RequestAllowance.$current.withValue(allowance) {
+            let reply = try await Self.naming(ready.map(\.spec), in: allowance) {
                 let finding = FirstFinding()
                 var (reply, changes) = try await replies(of: ready, watching: finding)
                 if ready.count > 1 { reply.nameListing(Self.text(of: pipeline, in: line)) }
@@ -63,7 +65,9 @@ extension Interpreter {
                     status: emptiness?.status ?? (shown == .nothing ? reply.statusWhenEmpty : .done), line,
                     at: whole.span.lowerBound)
                 sayOmissions()
-                if let system, let feed { try await run(system, reading: feed.text) }
+                if let system, let feed {
+                    try await run(system, reading: feed.text, as: rehearsal.isOn ? .said : .made)
+                }
                 update { session in
                     changes.forEach { session.apply($0) }
                     if shown != .something { session.lastStatus = reply.statusWhenEmpty }
@@ -76,7 +80,9 @@ extension Interpreter {
             case .proceed: return .proceed
             case .script(let path, let arguments):
                 let place = last.input.span(of: Source.file)?.lowerBound ?? last.span.lowerBound
-                return await withArguments(arguments) { await self.source(script: path, from: line, at: place) }
+                return await withChanges(effective.changes) {
+                    await self.withArguments(arguments) { await self.source(script: path, from: line, at: place) }
+                }
             case .profile(let name):
                 try await open(profile: name)
                 return .proceed
@@ -87,6 +93,17 @@ extension Interpreter {
         } catch {
             report(error, line, stage: whole.span.lowerBound)
             return .proceed
+        }
+    }
+
+    /// Runs the commands of a pipeline; what Spotify refuses is thrown with their specs.
+    private static func naming<Result: Sendable>(
+        _ specs: [CommandSpec], in allowance: RequestAllowance, _ body: () async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await RequestAllowance.$current.withValue(allowance, operation: body)
+        } catch  where error is SpotifyError || error is PartialChange {
+            throw PipelineFailure(cause: error, specs: specs)
         }
     }
 
@@ -210,6 +227,7 @@ extension Interpreter {
         of stages: [UnderstoodStage], using given: Services? = nil, watching finding: FirstFinding? = nil
     ) async throws -> (Reply, [SessionChange]) {
         let account = await account(for: stages)
+        let rehearsal = Rehearsal(of: stages, in: (given ?? services).changes)
         var rows: RowStream?
         var changes: [SessionChange] = []
         var last = Reply(.nothing)
@@ -222,8 +240,7 @@ extension Interpreter {
             let following = stages.dropFirst(index + 1)
             services.appetite =
                 following.isEmpty || following.contains { $0.command.mayStopEarly } ? .asNeeded : .everything
-            if stage.input.has(CommonOptions.dryRun) { services.changes = .said }
-            if services.changes == .said { services.perform = services.rehearse }
+            let said = rehearsal.begin(&services)
             last = try await stage.command.run(rows, in: session, using: services)
             if index == 0, let finding {
                 last = finding.watching(last)
@@ -232,7 +249,7 @@ extension Interpreter {
                     last.output = .rows(output)
                 }
             }
-            if services.changes == .said { last = Self.rehearsed(last, of: stage.spec) }
+            last = try await rehearsal.end(last, of: stage.spec, said: said, using: services)
             // Inside a pipeline nothing moves the selection (Language §4).
             changes += last.changes.filter { change in
                 if case .select = change { stages.count == 1 } else { true }
@@ -247,6 +264,9 @@ extension Interpreter {
             case .record(let record):
                 rows = RowStream([record.row])
                 rows?.heading = RowHeading(table: record.row.table, name: record.row.name)
+            case .noRecord(let text):
+                say(text)
+                rows = RowStream([])
             case .note, .text, .nothing: throw UsageError(.givesNoRows(command: stage.spec.name), at: stage.span)
             }
         }
@@ -271,18 +291,6 @@ extension Interpreter {
 
     /// The user ID of who is logged in, as far as it is known without asking.
     func accountID() async -> String? { try? await services.authentication.tokens.grant()?.userID }
-
-    /// A reply without what it says and remembers of a change that was not made.
-    private static func rehearsed(_ reply: Reply, of spec: CommandSpec) -> Reply {
-        switch spec.effect {
-        case .none, .session: return reply
-        case .player, .library:
-            var reply = reply
-            reply.changes = []
-            if case .note = reply.output { reply.output = .nothing }
-            return reply
-        }
-    }
 
     private func outputSettings(for stage: UnderstoodStage) throws -> OutputSettings {
         let input = stage.input

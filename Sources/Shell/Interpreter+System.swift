@@ -2,6 +2,7 @@
 // values reach it as text on its input and in variables of its environment, never as part of its line.
 
 import CommandLanguage
+import Library
 import Rendering
 import Rows
 import ShellCommands
@@ -44,8 +45,12 @@ extension Interpreter {
         return settings
     }
 
-    /// Runs a command of the system; throws when it fails.
-    func run(_ command: String, reading input: String?) async throws {
+    /// Runs a command of the system; throws when it fails. What it would change nothing knows: a dry run only names it.
+    func run(_ command: String, reading input: String?, as changes: ChangeHandling) async throws {
+        guard changes == .made else {
+            try await services.rehearse(Change(here: "run \(command)"))
+            return update { $0.lastStatus = .done }
+        }
         let status = try await services.system.run(
             SystemCommand(line: command, input: input, environment: systemEnvironment))
         try Task.checkCancellation()

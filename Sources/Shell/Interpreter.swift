@@ -4,6 +4,7 @@
 
 import CommandLanguage
 import Exchange
+import Library
 package import Prompting
 import Rendering
 import Rows
@@ -319,6 +320,14 @@ package actor Interpreter {
         return await body()
     }
 
+    /// Runs something whose changes are made or only said.
+    func withChanges(_ changes: ChangeHandling, _ body: () async -> Course) async -> Course {
+        let outer = services.changes
+        services.changes = changes
+        defer { services.changes = outer }
+        return await body()
+    }
+
     /// The folder of the script that is being run, with a slash; empty at a prompt.
     private var directory: String {
         guard let current = scripts.last, let slash = current.lastIndex(of: "/") else { return "" }
@@ -348,7 +357,9 @@ package actor Interpreter {
     /// variables.
     func open(profile name: String) async throws {
         let opened = try await surroundings.openProfile(name)
+        let changes = services.changes
         services = opened.services
+        services.changes = changes
         session.apply(.signedOut)
         session.account = opened.account
         session.selection = opened.saved?.selection ?? []
@@ -382,13 +393,18 @@ package actor Interpreter {
             cause = located.error
             place = located.span
         }
+        var specs: [CommandSpec] = []
+        if let failure = error as? PipelineFailure {
+            cause = failure.cause
+            specs = failure.specs
+        }
         if let refused = error as? RefusedSystemCommand {
             cause = SystemShellError.notAllowed
             place = refused.span
         }
         if cause is UsageError { isMisunderstood = true }
         let named = place.flatMap { span in source?.text(in: span) }
-        var diagnostic = Diagnostic.make(cause, now: services.time.now, reference: named)
+        var diagnostic = Diagnostic.make(cause, now: services.time.now, reference: named).advising(specs)
         if diagnostic.span == nil, place?.isEmpty == false { diagnostic.span = place }
         session.lastStatus = diagnostic.status
         let port = surroundings.messages

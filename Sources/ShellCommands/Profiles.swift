@@ -45,6 +45,8 @@ package struct Profiles: Sendable {
     /// Whether it is the simulated Spotify's.
     package var isDemo = false
     package var list: @Sendable () async throws -> [ProfileSummary]
+    /// Throws why no profile of that name can be made.
+    package var check: @Sendable (_ name: String) async throws -> Void
     package var create: @Sendable (_ name: String) async throws -> Void
     package var delete: @Sendable (_ name: String) async throws -> Void
     /// Makes it the one that shells start with.
@@ -52,12 +54,14 @@ package struct Profiles: Sendable {
 
     package init(
         current: String, list: @escaping @Sendable () async throws -> [ProfileSummary],
+        check: @escaping @Sendable (_ name: String) async throws -> Void,
         create: @escaping @Sendable (_ name: String) async throws -> Void,
         delete: @escaping @Sendable (_ name: String) async throws -> Void,
         choose: @escaping @Sendable (_ name: String) async throws -> Void
     ) {
         self.current = current
         self.list = list
+        self.check = check
         self.create = create
         self.delete = delete
         self.choose = choose

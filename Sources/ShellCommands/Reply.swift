@@ -46,7 +46,7 @@ extension Reply {
     package var emptyNote: String {
         switch output {
         case .rows(let rows): rows.emptyNote
-        case .record, .note, .text, .nothing: ""
+        case .record, .noRecord, .note, .text, .nothing: ""
         }
     }
 }

@@ -51,7 +51,8 @@ package struct FileReplaced: Error, Sendable, Equatable {
 
 /// Why a file that the user named is not written.
 package enum FileRefusal: Error, Sendable, Equatable {
-    case folder(String)
+    /// With the name that a file in it could have.
+    case folder(String, example: String = "rows.csv")
     case writeProtected(String)
     /// Rows would stand under heads that are not theirs.
     case otherColumns(String, columns: String, rows: String)

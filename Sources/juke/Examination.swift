@@ -15,16 +15,14 @@ struct Examination: Sendable {
     let commands: CommandTable
 
     func findings() -> [Finding] {
-        let state = place("state", paths.history)
-        guard !isDemo else {
-            return [terminal, locale, config, state, Finding("cache", .good, "in memory, like everything in the demo")]
-        }
-        return [terminal, locale, config, app] + token + [state, place("cache", paths.library)]
+        guard !isDemo else { return [terminal, locale, config, demoState, Self.demoCache] }
+        return [terminal, locale, config, app] + token + [place("state", paths.history), place("cache", paths.library)]
     }
 
     /// Whether the start-up file can be read, and every line of it understood.
     private var config: Finding {
         guard !Paths.isNowhere(paths.startupFile) else { return Finding("config", .good, "none: HOME is not set") }
+        if let file = fileInTheWay(of: paths.startupFile) { return blocked("config", by: file) }
         guard access(paths.startupFile, F_OK) == 0 else { return Finding("config", .good, "no \(paths.startupFile)") }
         let text: String
         do {
@@ -88,18 +86,49 @@ struct Examination: Sendable {
         )
     }
 
+    /// In the demo only a prompt keeps anything.
+    private var demoState: Finding {
+        var state = place("state", paths.history)
+        if state.state == .good {
+            state.text = "the login is in memory; a prompt keeps its lines and listings in \(folder(of: paths.history))"
+        }
+        return state
+    }
+
+    private static let demoCache = Finding("cache", .good, "in memory: the demo writes none")
+
+    private func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
+    }
+
+    /// What stands in the path of a file and is no folder; nil where nothing does.
+    private func fileInTheWay(of path: String) -> String? {
+        var path = path
+        var status = stat()
+        while let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            path = String(path[..<slash])
+            guard stat(path, &status) == 0 else { continue }
+            return status.st_mode & S_IFMT == S_IFDIR ? nil : path
+        }
+        return nil
+    }
+
+    private func blocked(_ name: String, by file: String) -> Finding {
+        Finding(name, .bad, "\(file) is a file, not a folder", remedy: "mv \(file) \(file).old")
+    }
+
     /// Whether the folder of a file, or the first that exists above it, can be written.
     private func place(_ name: String, _ path: String) -> Finding {
         guard !Paths.isNowhere(path) else {
             return Finding(name, .bad, "HOME is not set, so nothing can be kept", remedy: "set HOME")
         }
-        var folder = path
-        repeat {
-            guard let slash = folder.lastIndex(of: "/"), slash != folder.startIndex else { break }
-            folder = String(folder[..<slash])
-        } while access(folder, F_OK) != 0
-        return access(folder, W_OK) == 0
-            ? Finding(name, .good, folder)
-            : Finding(name, .bad, "\(folder) cannot be written", remedy: "chmod u+w \(folder)")
+        if let file = fileInTheWay(of: path) { return blocked(name, by: file) }
+        let own = folder(of: path)
+        var there = own
+        while access(there, F_OK) != 0, there.contains("/"), there != folder(of: there) { there = folder(of: there) }
+        // A folder that is not there yet is made at the first need.
+        return access(there, W_OK) == 0
+            ? Finding(name, .good, own)
+            : Finding(name, .bad, "\(there) cannot be written", remedy: "chmod u+w \(there)")
     }
 }

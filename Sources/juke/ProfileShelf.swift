@@ -86,12 +86,14 @@ extension Profiles {
                 }
                 return summaries
             },
-            create: { name in
+            check: { name in
                 guard Paths.isName(name) else { throw ProfileError.invalidName(name) }
                 guard name != ProfileFolders.demo else { throw ProfileError.reserved(name) }
-                guard name != ProfileFolders.standard, try folders.create(name) else {
-                    throw ProfileError.exists(name)
-                }
+                guard try !folders.names().contains(name) else { throw ProfileError.exists(name) }
+            },
+            create: { name in
+                // Another shell may have made it meanwhile.
+                guard try folders.create(name) else { throw ProfileError.exists(name) }
             },
             delete: { name in
                 guard name != ProfileFolders.standard else { throw ProfileError.reserved(name) }
@@ -106,7 +108,8 @@ extension Profiles {
     static let demo = {
         var profiles = Profiles(
             current: ProfileFolders.demo, list: { [ProfileSummary(name: ProfileFolders.demo, grant: nil)] },
-            create: { _ in throw ProfileError.inDemo }, delete: { _ in throw ProfileError.inDemo },
+            check: { _ in throw ProfileError.inDemo }, create: { _ in throw ProfileError.inDemo },
+            delete: { _ in throw ProfileError.inDemo },
             choose: { _ in throw ProfileError.inDemo })
         profiles.isDemo = true
         return profiles

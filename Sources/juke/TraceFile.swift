@@ -6,6 +6,17 @@ import Shell
 import ShellCommands
 import Synchronization
 
+/// Whether a line of the trace could not be written.
+final class TraceFailure: Sendable {
+    private let isNoted = Mutex(false)
+
+    /// Whether there was one.
+    var isThere: Bool { isNoted.withLock { $0 } }
+
+    func note() { isNoted.withLock { $0 = true } }
+}
+
+/// Opens and reads files of the trace and of recordings.
 enum TraceFile {
     /// A file that lines are added to; it is closed with the process. `report` is told once, when lines cannot be written.
     static func open(
@@ -34,7 +45,9 @@ enum TraceFile {
         var status = stat()
         // A device or a pipe loses nothing and keeps nothing.
         let isStream = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-        guard !isStream || status.st_mode & S_IFMT != S_IFDIR else { throw FileRefusal.folder(path) }
+        guard !isStream || status.st_mode & S_IFMT != S_IFDIR else {
+            throw FileRefusal.folder(path, example: TraceCommand.example(mode))
+        }
         let flags =
             switch mode {
             case .append: O_APPEND

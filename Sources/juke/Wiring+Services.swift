@@ -29,7 +29,7 @@ extension Wiring {
         let standardInput = standardInput
         let process = SystemProcess(children: children)
         let client = profile.backend.connection.client
-        let rehearsal = ChangeRehearsal { try? messages.write(line: $0) }
+        let rehearsal = ChangeRehearsal { try? messages.write(line: Sanitiser.clean($0)) }
         var authentication = profile.backend.authentication
         authentication.forgetCache = { [forgetRows = authentication.forgetCache] in
             await forgetRows()

@@ -33,6 +33,7 @@ struct Wiring {
     let laterWork = LaterWork()
     let reopeningNews = ReopeningNews()
     let renewals = RenewalWatch()
+    let traceFailure = TraceFailure()
     let messages = FileOutput.standardError
 
     init(_ invocation: Invocation, _ environment: [String: String]) throws {
@@ -129,7 +130,8 @@ struct Wiring {
         terminal?.close()
         if terminal != nil { profiles.current.save(await interpreter.session) }
         await profiles.close()
-        return status
+        // The trace was asked for as well, and is not whole.
+        return status == .done && terminal == nil && traceFailure.isThere ? .failed : status
     }
 
     /// Whether the surroundings want no colour.
@@ -142,7 +144,12 @@ struct Wiring {
         profiles.current.backend.connection.trace.write(
             to: path == "-"
                 ? { try? messages.write(line: $0) }
-                : try TraceFile.open(path, .append, report: { try? messages.write(line: $0) }))
+                : try TraceFile.open(
+                    path, .append,
+                    report: { [traceFailure] in
+                        traceFailure.note()
+                        try? messages.write(line: $0)
+                    }))
     }
 
     /// Runs it, for as long as it may take.

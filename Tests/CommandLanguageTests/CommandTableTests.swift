@@ -1,6 +1,7 @@
 // Which command a line means, and which word goes to which slot and option.
 
 import Prompting
+import SeededRandom
 import Testing
 
 @testable import CommandLanguage

@@ -1,6 +1,7 @@
 // Tab: what is offered at the cursor, `⎸`, and what it replaces.
 
 import Prompting
+import SeededRandom
 import Testing
 
 @testable import CommandLanguage
@@ -236,6 +237,41 @@ struct CompletionTests {
     func trailing(marked: String, replacing: Range<Int>, trailing: Int) throws {
         let plan = try complete(marked).plan
         #expect(plan.replacing == replacing && plan.trailing == trailing)
+    }
+
+    @Test(
+        "What follows the cursor in a bare word, or in a name of several, goes with what the candidate replaces",
+        arguments: [
+            ("sort dur⎸ation", "sort duration "), ("sort ⎸duration name", "sort duration name"),
+            ("sort dur⎸ation,-name", "sort duration,-name"), ("sort dur⎸name", "sort duration name"),
+            ("sort dur⎸,name", "sort duration,name"), ("sea⎸rch x", "search x"), ("sea⎸ x", "search x"),
+            ("play ok⎸ co", "play \"OK Computer\" "), ("play o⎸k co; now", "play \"OK Computer\"; now"),
+            ("play ⎸ok | sort name", "play \"OK Computer\" | sort name"),
+            ("play ok⎸ computer --on Kitchen", "play \"OK Computer\" --on Kitchen"),
+            ("artist sig⎸ ros", "artist \"Sigur Rós\" "), ("artist sigur r⎸os", "artist \"Sigur Rós\" "),
+            ("play --on=ki⎸tchen 1", "play --on=Kitchen 1"), ("source lib/d⎸.juke x", "source lib/d.juke x"),
+            ("where kind=al⎸bum and year = 1", "where kind=album and year = 1"),
+            ("where ki⎸nd=album", "where kind=album"), ("play $be⎸st", "play $best "),
+            ("play ${be⎸st}", "play ${best}"), ("play pin⎸ 1", "play Pinkerton 1"),
+        ])
+    func inWord(marked: String, expected: String) throws {
+        let parts = marked.split(separator: "⎸", omittingEmptySubsequences: false)
+        let (line, cursor) = (parts.joined(), parts[0].utf8.count)
+        let plan = engine.completions(for: line, cursor: cursor, continuing: "")
+        let candidate = try #require(plan.candidates.count == 1 ? plan.candidates.first : nil)
+        let rest = try #require(line.utf8Slice(cursor + plan.trailing..<line.utf8.count))
+        let start = try #require(line.utf8Slice(0..<plan.replacing.lowerBound))
+        #expect(start + candidate.insertion + candidate.suffix + rest == expected)
+    }
+
+    @Test("What several candidates share does not run into a rest that none of them has")
+    func apart() {
+        let plan = engine.completions(for: "artist radx", cursor: 10, continuing: "")
+        #expect(plan.candidates.map(\.insertion) == ["\"Radiohead\" ", "\"Radiohead Tribute Band\" "])
+        #expect(plan.common == "" && plan.trailing == 0)
+        let whole = engine.completions(for: "play", cursor: 2, continuing: "")
+        #expect(whole.candidates.map(\.insertion) == ["play", "playlist"])
+        #expect(whole.trailing == 2 && whole.isForTrailing)
     }
 
     @Test(

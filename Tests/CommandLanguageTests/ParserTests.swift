@@ -1,5 +1,6 @@
 // Trees: how pipelines follow each other, when more lines are needed, what is out of place, printing and back.
 
+import SeededRandom
 import Testing
 
 @testable import CommandLanguage
@@ -95,6 +96,8 @@ struct ParserTests {
             ("login;albums", "login; albums", 0..<12),
             ("tracks||albums|\"a|b\"", "tracks || albums | \"a | b\"", 0..<20),
             ("tracks|where:\"a|b\"", "tracks | where:\"a|b\"", 0..<18),
+            ("tracks|take 3 | count", "tracks | take 3 | count", 0..<11),
+            ("tracks| take 3\nlogin", "tracks | take 3", 0..<7),
         ])
     func operatorInCommand(text: String, spaced: String, span: Range<Int>) throws {
         let error = fault { () throws(UsageError) in

@@ -1,5 +1,6 @@
 // Usage lines and the names nearest to what was typed.
 
+import SeededRandom
 import Testing
 
 @testable import CommandLanguage

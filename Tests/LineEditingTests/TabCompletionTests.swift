@@ -117,6 +117,24 @@ struct TabCompletionTests {
             ])
     }
 
+    @Test("The rest of a word that the candidates were found for is replaced by what they share, and by each of them")
+    func restOfWord() {
+        var two = plan("pl", "playlist", "playlists")
+        (two.trailing, two.isForTrailing) = (2, true)
+        #expect(
+            actions([.forward, .forward, .forward, .forward], two) == [
+                .replace(bytes: 2, after: 2, text: "playlist"), .list(two.candidates),
+                .replace(bytes: 8, text: "playlist"), .replace(bytes: 8, text: "playlists"),
+            ])
+        var typed = plan("pl", "play", "playlist")
+        (typed.trailing, typed.isForTrailing) = (2, true)
+        #expect(
+            actions([.forward, .forward, .forward, .forward], typed) == [
+                .beep, .list(typed.candidates), .replace(bytes: 2, after: 2, text: "play"),
+                .replace(bytes: 4, text: "playlist"),
+            ])
+    }
+
     @Test("What does not fit the screen is shown part by part, then walked through")
     func pages() {
         var completion = TabCompletion()

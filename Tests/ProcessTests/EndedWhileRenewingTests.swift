@@ -3,10 +3,8 @@
 
 import Exchange
 import Glibc
-import HTTPTypes
 import NetworkAdapters
 import SpotifySimulator
-import Synchronization
 import Testing
 
 @Suite(.serialized) struct EndedWhileRenewingTests {
@@ -31,8 +29,8 @@ import Testing
     private static let lanes = 5
     private static let rounds = 10
 
-    /// Fifty for each ending, at moments spread over the whole renewal.
-    @Test(arguments: Ending.allCases)
+    /// Fifty for each ending, at each moment of the renewal.
+    @Test(.timeLimit(.minutes(5)), arguments: Ending.allCases)
     func `no login is lost`(ending: Ending) async throws {
         let simulator = simulator
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -44,12 +42,16 @@ import Testing
                         let shell = RealShell(port: port, state: folder.path)
                         for round in 0..<Self.rounds {
                             try await shell.giveExpiredLogin(by: simulator)
-                            let delay = Duration.milliseconds((round * Self.lanes + lane) * 3)
-                            service.arm(ending.signals, after: delay, at: "/api/token")
+                            let moment = RenewalMoment.allCases[(round + lane) % RenewalMoment.allCases.count]
+                            service.arm(
+                                SignallingService.Order(
+                                    signals: ending.signals, moment: .ofRenewal(moment), path: "/api/token",
+                                    folder: shell.state + "/juke/default"))
                             let status = try await shell.run("now --fresh") { service.started($0) }
-                            #expect(status == ending.status, "round \(round)")
+                            service.ended()
+                            #expect(status == ending.status, "round \(round), \(moment)")
                             let next = try await shell.run("now --fresh")
-                            #expect(next.status == 0, "round \(round): \(next.messages)")
+                            #expect(next.status == 0, "round \(round), \(moment): \(next.messages)")
                         }
                     }
                 }
@@ -58,92 +60,36 @@ import Testing
         }
     }
 
-    @Test(arguments: Ending.allCases)
-    func `without a renewal the end comes at once`(ending: Ending) async throws {
+    /// The answer is held back until the process has ended: an end that waited for it would never come.
+    @Test(.timeLimit(.minutes(1)), arguments: Ending.allCases)
+    func `without a renewal the end waits for no answer`(ending: Ending) async throws {
         let (simulator, service, folder) = (simulator, SignallingService(simulator), TemporaryFolder())
         try await ExchangeServer(service).whileServing { port in
             let shell = RealShell(port: port, state: folder.path)
             try await shell.giveExpiredLogin(by: simulator)
             #expect(try await shell.run("now --fresh").status == 0)
-            service.arm(ending.signals, after: .zero, at: "/v1/me/player")
-            let start = ContinuousClock.now
+            service.arm(
+                SignallingService.Order(
+                    signals: ending.signals, moment: .instead, path: "/v1/me/player", folder: folder.path))
             #expect(try await shell.run("now --fresh") { service.started($0) } == ending.status)
-            // The answer would have taken longer, and a wait for a renewal too.
-            #expect(ContinuousClock.now - start < .milliseconds(1500))
+            #expect(service.holdsAnswers)
+            service.ended()
         }
     }
 
-    @Test func `signals that whoever started it had ignored stay ignored`() async throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `signals that whoever started it had ignored stay ignored`() async throws {
         let (simulator, service, folder) = (simulator, SignallingService(simulator), TemporaryFolder())
         try await ExchangeServer(service).whileServing { port in
             let shell = RealShell(port: port, state: folder.path)
             try await shell.giveExpiredLogin(by: simulator)
-            service.arm([SIGHUP, SIGTERM, SIGINT, SIGINT], after: .zero, at: "/api/token")
+            service.arm(
+                SignallingService.Order(
+                    signals: [SIGHUP, SIGTERM, SIGINT, SIGINT], moment: .ofRenewal(.asked), path: "/api/token",
+                    folder: folder.path, holdsOthers: false))
             let line = "trap '' HUP TERM INT; exec \"$0\" -c 'now --fresh'"
             #expect(try await shell.run(script: line) { service.started($0) } == 0)
             #expect(await simulator.log.count(under: "/v1/me/player") == 1)
-        }
-    }
-}
-
-/// The service, slow to answer one request, with somebody beside it who sends signals to whoever asks.
-private final class SignallingService: Exchange {
-    private struct State {
-        var signals: [Int32] = []
-        var delay = Duration.zero
-        var path: String?
-        var victim: pid_t?
-        var waiting: CheckedContinuation<pid_t, Never>?
-    }
-
-    private let simulator: SpotifySimulator
-    private let state = Mutex(State())
-
-    /// How long the answer takes.
-    private static let latency = Duration.milliseconds(160)
-
-    init(_ simulator: SpotifySimulator) { self.simulator = simulator }
-
-    func arm(_ signals: [Int32], after delay: Duration, at path: String) {
-        state.withLock { $0 = State(signals: signals, delay: delay, path: path) }
-    }
-
-    func started(_ process: pid_t) {
-        let waiting = state.withLock { state in
-            state.victim = process
-            defer { state.waiting = nil }
-            return state.waiting
-        }
-        waiting?.resume(returning: process)
-    }
-
-    func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        let armed = state.withLock { state -> (signals: [Int32], delay: Duration)? in
-            guard let path = state.path, request.path?.hasPrefix(path) == true else { return nil }
-            state.path = nil
-            return (state.signals, state.delay)
-        }
-        guard let armed else { return try await simulator.send(request, body: body) }
-        let victim = await victim()
-        let answer = try await simulator.send(request, body: body)
-        let time = SystemTime()
-        try? await time.sleep(for: armed.delay)
-        for signal in armed.signals {
-            Glibc.kill(victim, signal)
-            // Two that come together are one.
-            try? await time.sleep(for: .milliseconds(15))
-        }
-        try? await time.sleep(for: max(.zero, Self.latency - armed.delay))
-        return answer
-    }
-
-    private func victim() async -> pid_t {
-        await withCheckedContinuation { continuation in
-            let victim = state.withLock { state in
-                if state.victim == nil { state.waiting = continuation }
-                return state.victim
-            }
-            if let victim { continuation.resume(returning: victim) }
         }
     }
 }

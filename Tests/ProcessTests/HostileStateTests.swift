@@ -4,6 +4,7 @@ import Exchange
 import FoundationEssentials
 import Glibc
 import NetworkAdapters
+import SeededRandom
 import SpotifySimulator
 import Storage
 import Testing
@@ -22,7 +23,7 @@ struct HostileStateTests {
             let kept = folder.files
             let whole = try kept.map { try PrivateFile(path: $0).read() ?? [] }
             #expect(kept.count >= 5)
-            var generator = SeededDamage(seed: 11)
+            var generator = SeededGenerator(seed: 11)
             for round in 0..<60 {
                 for (path, bytes) in zip(kept, whole) {
                     try PrivateFile(path: path).replace(with: generator.damaged(bytes))
@@ -90,23 +91,9 @@ struct HostileStateTests {
     }
 }
 
-/// The same damage in every run.
-private struct SeededDamage: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-
+extension SeededGenerator {
     /// Bytes with some of their bits flipped, or their end cut off; now and then the bytes as they were.
-    mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
+    fileprivate mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
         var damaged = bytes
         guard !bytes.isEmpty else { return [UInt8.random(in: 0...255, using: &self)] }
         switch Int.random(in: 0..<4, using: &self) {

@@ -4,6 +4,7 @@ import Exchange
 import Glibc
 import HTTPTypes
 import NetworkAdapters
+import SeededRandom
 import SpotifyAuth
 import SpotifySimulator
 import Storage
@@ -215,21 +216,5 @@ private final class Killer: Exchange {
             }
             if let victim { continuation.resume(returning: victim) }
         }
-    }
-}
-
-/// The same moments in every run.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

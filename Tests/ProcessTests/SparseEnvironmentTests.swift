@@ -72,6 +72,30 @@ struct SparseEnvironmentTests {
         #expect(real.output.contains("login\tbad\tnot logged in\tto log in: login\t"))
     }
 
+    @Test func `doctor names a file that stands where a folder is needed`() async throws {
+        let folder = folder
+        _ = try await SystemLine.run("touch .config .local .cache", in: folder)
+        let lines = try await SystemLine.run("exec $JUKE -c doctor", in: folder).output.split(separator: "\n")
+        for (name, file) in [("config", ".config"), ("state", ".local"), ("cache", ".cache")] {
+            let path = folder.path + "/" + file
+            #expect(
+                lines.contains("\(name)\tbad\t\(path) is a file, not a folder\tmv \(path) \(path).old\t"), "\(lines)")
+        }
+    }
+
+    @Test func `doctor tells what the demo keeps, and where juke will write`() async throws {
+        let folder = folder
+        let demo = try await SystemLine.run("exec $J -c doctor", in: folder).output.split(separator: "\n")
+        let own = folder.path + "/.local/state/juke/demo"
+        #expect(
+            demo.contains("state\tgood\tthe login is in memory; a prompt keeps its lines and listings in \(own)\t\t"),
+            "\(demo)")
+        #expect(demo.contains("cache\tgood\tin memory: the demo writes none\t\t"))
+        let real = try await SystemLine.run("exec $JUKE -c doctor", in: folder).output.split(separator: "\n")
+        #expect(real.contains("state\tgood\t\(folder.path)/.local/state/juke/default\t\t"), "\(real)")
+        #expect(real.contains("cache\tgood\t\(folder.path)/.cache/juke/default\t\t"))
+    }
+
     @Test(.enabled(if: access("/usr/bin/bash", X_OK) == 0, "needs bash"))
     func `bash completes files with blanks, profiles, and nothing behind what takes no file`() async throws {
         for name in ["my party.juke", "my-x.juke"] {

@@ -174,6 +174,14 @@ struct UserFileTests {
             full.messages.hasSuffix(
                 "/dev/full cannot be written: No space left on device. Nothing more is recorded in it.\n"))
         #expect(full.messages.split(separator: "\n").count == 2)
+        let traced = try await SystemLine.run("exec $J --trace /dev/full -c 'login; devices | count'", in: folder)
+        #expect(traced.status == 1 && traced.output == "3\n", "\(traced)")
+        #expect(
+            traced.messages.hasSuffix(
+                "/dev/full cannot be written: No space left on device. Nothing more is recorded in it.\n"))
+        #expect(
+            try await juke("trace record .").messages
+                == "-c:1:1: . is a folder.\nName a file in it, such as ./session.tape\n")
         let endless = try await juke("trace replay /dev/zero")
         #expect(endless.status == 1)
         #expect(endless.messages.hasPrefix("-c:1:1: /dev/zero cannot hold a recording.\n"))

@@ -47,6 +47,8 @@ package struct ShellHarness {
     ///   - network: what stands before the simulator `given`, where something does.
     ///   - time: the clock; a simulator `given` wants the same one where time passes.
     ///   - player: what is known of the player; shared by shells that run as one profile.
+    ///   - history: the lines typed before; none are kept for nil.
+    ///   - profiles: the profiles there are; for nil the one of a demo.
     ///   - terminals: what is a terminal, where that is not both at a prompt and neither in a script.
     ///   - startupPath: where the start-up file is said to lie; it is `init.juke` of the scripts.
     ///   - patience: how long an answer may take without a word; for ever for nil.
@@ -59,7 +61,7 @@ package struct ShellHarness {
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
         player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = [], time: ManualTime = ManualTime(),
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
-        terminals: (output: Bool, messages: Bool)? = nil
+        terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil
     ) {
         self.player = player
         let system = system
@@ -111,17 +113,19 @@ package struct ShellHarness {
                     await names.removeAll()
                     await player.forget()
                 }),
-            time: time, history: nil, commands: Catalogue.table(), inheritedListings: { inherited },
+            time: time, history: history, commands: Catalogue.table(), inheritedListings: { inherited },
             ask: { question in
                 guard surroundings == .prompt else { throw AskError.nobodyThere(question) }
                 return try await questions.ask(question)
             },
             audience: login.audience ?? (surroundings == .prompt ? .person : .script),
             standardInput: { await login.standardInput(simulator, messages.text) },
-            profiles: Profiles(
-                current: "default", list: { [ProfileSummary(name: "default", grant: await kept.load())] },
-                create: { _ in throw ProfileError.inDemo }, delete: { _ in throw ProfileError.inDemo },
-                choose: { _ in throw ProfileError.inDemo }),
+            profiles: profiles
+                ?? Profiles(
+                    current: "default", list: { [ProfileSummary(name: "default", grant: await kept.load())] },
+                    check: { _ in throw ProfileError.inDemo }, create: { _ in throw ProfileError.inDemo },
+                    delete: { _ in throw ProfileError.inDemo },
+                    choose: { _ in throw ProfileError.inDemo }),
             ledger: connection.ledger,
             tracing: Tracing(
                 log: connection.trace, tape: connection.tape, messages: { try? messages.write(line: $0) },

@@ -69,6 +69,24 @@ struct SameOnScreenTests {
         ),
         ("playlist \"Odds and Ends\" | tracks | where isrc is missing | unique isrc | count", "1\n"),
         ("liked | group explicit | select name count", "false\t56\ntrue\t4\n"),
+        // By what they stand for, not by their letters.
+        ("search artist radiohead | take 1 | albums | group tracks | sort name | select name", "8\n10\n11\n12\n14\n"),
+        (
+            "search artist radiohead | take 1 | albums | group tracks | sort -tracks | select name",
+            "14\n12\n11\n10\n8\n"
+        ),
+        (
+            "search artist radiohead | take 1 | albums | group tracks | where tracks > 11 | select name count",
+            "12\t3\n14\t1\n"
+        ),
+        (
+            "tracks | group duration | sort -name | take 1 | select name duration --json",
+            "[\n{\"name\":\"6:27\",\"duration\":387}\n]\n"
+        ),
+        (
+            "search artist radiohead | take 1 | albums | where name = \"Kid A\" | group year --json",
+            "[\n{\"kind\":\"group\",\"name\":\"2000\",\"uri\":null,\"id\":null,\"url\":null,\"count\":1,\"year\":2000}\n]\n"
+        ),
         ("liked | where added < 1990 | sum duration", "0:00\n"), ("liked | where added < 1990 | sum track", "0\n"),
         (
             "liked | where added < 1990 | sum duration --json",

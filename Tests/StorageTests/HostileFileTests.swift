@@ -8,6 +8,7 @@ import GRDB
 import Glibc
 import HTTPTypes
 import Library
+import SeededRandom
 import SpotifyAPI
 import SpotifyAuth
 import Storage
@@ -377,23 +378,9 @@ struct HostileFileTests {
     }
 }
 
-/// The same damage in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-
+extension SeededGenerator {
     /// Bytes with some of their bits flipped, some overwritten, or their end cut off.
-    mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
+    fileprivate mutating func damaged(_ bytes: [UInt8]) -> [UInt8] {
         var damaged = bytes
         switch Int.random(in: 0..<4, using: &self) {
         case 0: damaged.removeLast(Int.random(in: 0...bytes.count, using: &self))

@@ -18,6 +18,11 @@ struct HangingWrapTests {
                 "  scopes", "    playlist-read-private,", "    user-read-x",
             ]
         ),
+        ("  Ctrl-A, Home              the start of the line", 40, ["  Ctrl-A, Home", "    the start of the line"]),
+        (
+            "                                    the start of the line, and of the next", 40,
+            ["    the start of the line, and of the", "      next"]
+        ),
         ("unbreakableunbreakable word", 10, ["unbreakableunbreakable", "word"]),
     ])
     func `a line goes on below its second column`(text: String, cells: Int, expected: [String]) {

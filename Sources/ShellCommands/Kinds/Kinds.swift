@@ -160,13 +160,22 @@ package enum Kinds {
         ])
 
     /// Rows counted together: the row of `group`.
-    package static let group = FieldTable(
-        "group",
-        [
-            Field(
-                "count", .number, column: .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are"
-            ).barred
-        ])
+    package static let group = FieldTable("group", [groupCount])
+
+    private static let groupCount = Field(
+        "count", .number, column: .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are"
+    ).barred
+
+    /// The same for rows counted by a field: what is no text keeps its type, for sorting and for programs.
+    package static func group(by field: Field?) -> FieldTable {
+        guard let field else { return group }
+        switch field.type {
+        case .text, .list: return group
+        case .number, .duration, .date, .flag:
+            let name = field.name == groupCount.name ? "value" : field.name
+            return FieldTable("group", [groupCount, Field(name, field.type, help: field.help)], named: name)
+        }
+    }
 
     /// A number made of many rows: the row of `count` and `sum`.
     package static let total = FieldTable(

@@ -2,6 +2,7 @@
 // in Login+Grant, what a person is told on the way in LoginGuide. Checks and waiting are SpotifyAuth's.
 
 package import CommandLanguage
+import Library
 import Prompting
 import Rendering
 package import Rows
@@ -119,6 +120,9 @@ package struct Login: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard services.changes == .made else {
+            return Reply(.note(StyledText("Would log in. Nothing was sent, and no browser was opened.")))
+        }
         let authentication = services.authentication
         let before = try await present(using: services)
         // Nobody gives a consent, and no token is spent, for a login that could not be kept.

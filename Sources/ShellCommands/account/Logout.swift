@@ -19,11 +19,12 @@ package struct Logout: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard services.changes == .made else { return Reply(.note(StyledText("Would log out."))) }
         // What cannot be read as a login is deleted all the same.
         let wasThere: Bool
         do { wasThere = try await services.authentication.tokens.grant() != nil } catch { wasThere = true }
-        try await services.authentication.logOut()
+        guard try await services.change("log out", { try await services.authentication.logOut() }) else {
+            return Reply(.nothing)
+        }
         return Reply(.note(StyledText(wasThere ? "Logged out." : "You were not logged in.")), changes: [.signedOut])
     }
 }

@@ -1,6 +1,7 @@
 // `profile delete`: deletes a profile with its login, history and listings.
 
 package import CommandLanguage
+import Library
 import Rendering
 package import Rows
 
@@ -29,11 +30,14 @@ package struct ProfileDelete: Command {
         }
         guard name != Profiles.standard else { throw ProfileError.permanent(name) }
         guard name != services.profiles.current else { throw ProfileError.current(name) }
-        if !isConfirmed {
+        if !isConfirmed, services.changes == .made {
             let question = "Delete the profile \(name), its login, history and listings?"
             guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
         }
-        try await services.profiles.delete(name)
+        let sentence = "delete the profile \(name), its login, history and listings"
+        guard try await services.change(sentence, { try await services.profiles.delete(name) }) else {
+            return Reply(.nothing)
+        }
         return Reply(.note(StyledText("Deleted the profile \(name).")))
     }
 }

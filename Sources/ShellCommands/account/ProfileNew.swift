@@ -17,7 +17,11 @@ package struct ProfileNew: Command {
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        try await services.profiles.create(name)
+        let profiles = services.profiles
+        try await profiles.check(name)
+        guard try await services.change("make the profile \(name)", { try await profiles.create(name) }) else {
+            return Reply(.nothing)
+        }
         return Reply(.note(StyledText("Made the profile \(name). Type: profile use \(name)")))
     }
 }

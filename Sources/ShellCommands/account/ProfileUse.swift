@@ -27,7 +27,9 @@ package struct ProfileUse: Command {
         guard let profile = known.first(where: { $0.name == name }) else {
             throw ProfileError.unknown(name, known: known.map(\.name))
         }
-        if session.surroundings == .prompt { try await services.profiles.choose(name) }
+        if session.surroundings == .prompt {
+            _ = try await services.change("start new shells as \(name)") { try await services.profiles.choose(name) }
+        }
         let account = profile.grant.map { "logged in as \($0.displayName ?? $0.userID ?? "unknown")" }
         return Reply(
             .note(StyledText("Profile \(name): \(account ?? "not logged in; type: login")")),

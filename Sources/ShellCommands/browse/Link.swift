@@ -44,7 +44,11 @@ package struct Link: Command {
         let links = usable.rows.compactMap { $0.url ?? $0.uri.flatMap { SpotifyURI($0)?.url } }
         guard !links.isEmpty else { return Reply(.nothing) }
         services.say(leftOutOf: usable)
-        if copies { services.report(.clipboard(links.joined(separator: "\n"))) }
+        if copies {
+            _ = try await services.change("copy \(links.count == 1 ? "it" : "them") to the clipboard") {
+                services.report(.clipboard(links.joined(separator: "\n")))
+            }
+        }
         return Reply(.text(links.map { StyledText(Sanitiser.clean($0)) }))
     }
 }

@@ -33,10 +33,12 @@ package struct Open: Command {
         guard let url = row.url ?? row.uri.flatMap({ SpotifyURI($0)?.url }) else {
             throw ReferenceError.unusableAddress(row.uri ?? row.title)
         }
-        guard await services.openAddress(url) else {
-            return Reply(
-                .text([StyledText(Sanitiser.clean(url))]))
-        }
+        var hasBrowser = false
+        guard
+            try await services.change(
+                "open \(Sanitiser.clean(row.title)) in the browser", { hasBrowser = await services.openAddress(url) })
+        else { return Reply(.nothing) }
+        guard hasBrowser else { return Reply(.text([StyledText(Sanitiser.clean(url))])) }
         return Reply(.note(StyledText("Opened \(Sanitiser.clean(row.title)) in the browser.")))
     }
 }

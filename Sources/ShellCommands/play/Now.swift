@@ -50,7 +50,7 @@ package struct Now: Command {
 extension KnownPlayer {
     /// What plays, as `now` shows it.
     func shown(at now: Date, in session: Session) -> Output {
-        guard let item = item?.value else { return .note(StyledText(sentenceWithoutName)) }
+        guard let item = item?.value else { return .noRecord(StyledText(sentenceWithoutName)) }
         let row = item.row(in: context)
         let isPlaying = motion?.value.isPlaying ?? false
         let name = (isPlaying ? session.playMark : session.pauseMark) + " " + row.credited

@@ -27,7 +27,13 @@ extension Services {
 
     /// The devices there are; costs one request.
     func lookAtDevices() async throws -> [Device] {
-        let devices = try await spotify.send(.devices)
+        let devices: [Device]
+        do {
+            devices = try await spotify.send(.devices)
+        } catch SpotifyError.deviceNotFound {
+            // No device was asked for, so there is none.
+            throw DeviceError.none(restricted: [])
+        }
         let now = time.now
         await player.update { $0.learn(devices, at: now) }
         return devices

@@ -59,6 +59,9 @@ package struct StopAfter: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         switch limit {
+        case .off where services.changes == .said:
+            _ = try await services.change("cancel the stop") {}
+            return Reply(.nothing)
         case .off:
             let sentence = services.later.cancel() ? "The music will not stop." : "No stop was scheduled."
             return Reply(.note(StyledText(sentence)))

@@ -27,9 +27,13 @@ package struct Volume: Command {
             if text == "up" || text == "down" { return .step(text == "up" ? Self.oneStep : -Self.oneStep) }
             let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
             let isStep = digits.hasPrefix("+") || digits.hasPrefix("-")
-            guard let number = Int(digits), isStep ? abs(number) <= 100 : (0...100).contains(number) else {
-                throw UsageError(
-                    .invalidValue(text, expected: "0 to 100, a step such as +10, up or down"), at: argument.span)
+            guard let number = Int(digits), (isStep ? -100...100 : 0...100).contains(number) else {
+                let isNumber = !digits.isEmpty && digits.drop { $0 == "+" || $0 == "-" }.allSatisfy(\.isNumber)
+                let expected =
+                    !isNumber
+                    ? "a volume: 0 to 100, a step such as +10, up or down"
+                    : isStep ? "a step from -100 to +100" : "a volume from 0 to 100"
+                throw UsageError(.invalidValue(text, expected: expected), at: argument.span)
             }
             return isStep ? .step(number) : .percent(number)
         })

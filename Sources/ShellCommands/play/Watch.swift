@@ -59,8 +59,9 @@ package struct Watch: Command {
             let row = playback.item.map { KnownPlayer.Item(Row($0)).row(in: known.context) }
             let title = row?.credited ?? "Something that Spotify does not name"
             if shown != title { services.report(.news(StyledText(session.playMark + " " + title))) }
-            if shown == nil, services.untilKey != nil {
-                services.report(.news(StyledText("To end: q   (the music continues)", .faint)))
+            if shown == nil, services.audience == .person {
+                let key = services.untilKey == nil ? "Ctrl-C" : "q"
+                services.report(.news(StyledText("To end: \(key)   (the music continues)", .faint)))
             }
             shown = title
             try await follow(playback, row, in: session, using: services)

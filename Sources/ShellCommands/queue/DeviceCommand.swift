@@ -19,7 +19,7 @@ package struct DeviceCommand: Command {
             .init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing"),
         ],
         cost: "1; 2 for a name not seen yet",
-        scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
+        scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player, shownBy: "devices")
 
     let device: LocatedReference
     let startsPlaying: Bool
@@ -38,7 +38,9 @@ package struct DeviceCommand: Command {
             }
         }
         // Whether anything plays there only Spotify knows; where it would sound is certain.
-        let sentence = (startsPlaying ? "Playing on " : "Sound goes to ") + Sanitiser.clean(used.name) + "."
+        let sentence =
+            "Sound goes to \(Sanitiser.clean(used.name))"
+            + (startsPlaying ? ", and Spotify was asked to play there. To check: now" : ".")
         return Reply(.note(StyledText(sentence)), changes: [.use(used)])
     }
 

@@ -34,8 +34,11 @@ package struct DeviceDefault: Command {
             return Reply(.note(StyledText(Self.sentence(await services.defaultDevice(in: session)))))
         }
         let chosen = name == "off" ? nil : name
-        guard services.changes == .made else { return Reply(.nothing) }
-        let isKept = await services.player.setDefaultDevice(chosen)
+        var isKept = true
+        let words = chosen.map { "play on \(Sanitiser.clean($0)) when no device is active" } ?? "have no default device"
+        guard
+            try await services.change(words, { isKept = await services.player.setDefaultDevice(chosen) })
+        else { return Reply(.nothing) }
         var sentence = Self.sentence(chosen)
         if !isKept { sentence += " It could not be stored for later shells." }
         let known = await services.player.load().devices

@@ -48,6 +48,9 @@ package struct QueueCommand: Command {
         return Array(queue.upcoming.prefix(period(of: queue.upcoming.map { Row($0).uri })))
     }
 
+    /// Whether more may come next than Spotify tells.
+    static func mayContinue(_ queue: SpotifyModel.Queue) -> Bool { upcoming(queue).count >= fullLength }
+
     /// How many entries an answer has at most.
     private static let fullLength = 20
 

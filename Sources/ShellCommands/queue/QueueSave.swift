@@ -18,7 +18,7 @@ package struct QueueSave: Command {
         details: "It takes the entries that `queue` lists: at most 20.", slots: [name.erased],
         examples: [.init("queue save Tonight", "a new private playlist")],
         cost: "3: the queue, the playlist, and its entries",
-        scopes: ["playlist-modify-private", "user-read-playback-state"], effect: .library)
+        scopes: ["playlist-modify-private", "user-read-playback-state"], effect: .library, shownBy: "playlists")
 
     let name: String
 
@@ -39,7 +39,9 @@ package struct QueueSave: Command {
                 Array(uris[$0..<min($0 + Limits.playlistEdit, uris.count)])
             })
         try await services.perform(change)
+        let limit = QueueCommand.mayContinue(queue) ? " Spotify tells apps only the next \(count)." : ""
         return Reply(
-            .note(StyledText("+ Saved \(count) as \(Sanitiser.clean(name)), a private playlist\(usable.note).")))
+            .note(StyledText("+ Saved \(count) as \(Sanitiser.clean(name)), a private playlist\(usable.note).\(limit)"))
+        )
     }
 }

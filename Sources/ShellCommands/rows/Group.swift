@@ -13,7 +13,8 @@ package struct Group: RowsCommand {
         "group", group: .rows, summary: "count the rows for each value of a field",
         details: """
             Case and accents do not matter. Rows without the field are counted as missing. Artists, albums, shows and \
-            playlists stay what they are: a group of them can be opened, played, saved or followed.
+            playlists stay what they are: a group of them can be opened, played, saved or followed. Groups by a duration, \
+            a date or a number are sorted as such, by name, too, and have the field itself in JSON and TSV.
             """,
         slots: [field.erased],
         examples: [.init("tracks | group artists | sort -count | take 10", "who has the most tracks")],
@@ -24,17 +25,24 @@ package struct Group: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.field) }
 
-    package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.group] }
+    package func tables(of incoming: [FieldTable]) -> [FieldTable] {
+        [Kinds.group(by: incoming.lazy.compactMap { $0.field(fields.first?.name ?? "") }.first)]
+    }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows, let field = fields.first?.name else { return Reply(.nothing) }
-        let heading = RowHeading(table: Kinds.group, name: "\(rows.headingOrMixed().name) by \(field)")
+        let whole = rows.headingOrMixed()
+        let heading = RowHeading(
+            table: Kinds.group(by: whole.table.field(field)), name: "\(whole.name) by \(field)")
         return Reply(.rows(RowsOutput(rows.collected { Self.groups($0, by: field) }, heading: heading)))
     }
 
     /// The rows of one value.
     private struct Tally {
         var name: String
+        /// The value itself, and its field.
+        var value: Value
+        var field: Field?
         var thing: Row.Link?
         var count = 0
     }
@@ -46,7 +54,8 @@ package struct Group: RowsCommand {
             for (key, name) in zip(FieldKey.keys(of: row, field), names(of: row[field] ?? .missing)) {
                 if tallies[key] == nil {
                     order.append(key)
-                    tallies[key] = Tally(name: name)
+                    tallies[key] = Tally(
+                        name: name, value: grouped(row[field] ?? .missing), field: row.table.field(field))
                 }
                 if tallies[key]?.thing == nil { tallies[key]?.thing = row.link(of: field, named: name) }
                 tallies[key]?.count += 1
@@ -54,9 +63,19 @@ package struct Group: RowsCommand {
         }
         return order.compactMap { tallies[$0] }.map { tally in
             let uri = tally.thing.flatMap { SpotifyURI($0.uri) }
+            // The field of a text has no place in the table, so it falls off the end.
+            let table = Kinds.group(by: tally.field)
             return Row(
-                Kinds.group, name: tally.name, uri: uri?.text, id: uri?.id, url: uri?.url,
-                values: [.number(tally.count)])
+                table, name: tally.name, uri: uri?.text, id: uri?.id, url: uri?.url,
+                values: Array([.number(tally.count), tally.value].prefix(table.fields.count)))
+        }
+    }
+
+    /// What the rows of a group have in common: a duration as far as it is shown.
+    private static func grouped(_ value: Value) -> Value {
+        switch value {
+        case .duration(let duration): .duration(.seconds(duration.components.seconds))
+        case .text, .number, .date, .flag, .list, .missing: value
         }
     }
 

@@ -2,6 +2,7 @@
 // all. What `to` and `to format` have in common. Whether the file can be written is known before anything is asked of Spotify.
 
 import CommandLanguage
+import Library
 import Rendering
 import Rows
 import Text
@@ -57,7 +58,7 @@ struct RowsExport: Sendable {
         // Nothing is in it that could be lost.
         case .stream: ready.writing = .replace
         case .file:
-            guard writing == nil else { break }
+            guard writing == nil, services.changes == .made else { break }
             guard services.audience == .person else { throw FileExists(path: path) }
             let question = "\(Sanitiser.clean(path)) already exists. Replace it?"
             guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
@@ -86,13 +87,25 @@ struct RowsExport: Sendable {
         let all = try await rows.all()
         let head = all.isEmpty ? "" : renderer.takeHead()
         let text = renderer.render(all) + renderer.finish()
-        switch writing {
-        case .append: try await services.files.write(path, text, .appending(head: head))
-        case .replace: try await services.files.write(path, head + text, .replacing)
-        case nil: try await services.files.write(path, head + text, .new)
-        }
         let count = all.count == 1 ? "1 row" : "\(all.count) rows"
-        return Reply(.note(StyledText("\(count) written to \(Sanitiser.clean(path))")))
+        let name = Sanitiser.clean(path)
+        let isMade = try await services.change(sentence(count, name)) {
+            switch writing {
+            case .append: try await services.files.write(path, text, .appending(head: head))
+            case .replace: try await services.files.write(path, head + text, .replacing)
+            case nil: try await services.files.write(path, head + text, .new)
+            }
+        }
+        return Reply(isMade ? .note(StyledText("\(count) written to \(name)")) : .nothing)
+    }
+
+    /// What becomes of the file, as it follows "Would".
+    private func sentence(_ count: String, _ name: String) -> String {
+        switch (state, writing) {
+        case (.file?, .append?): "add \(count) to \(name)"
+        case (.file?, _): "replace \(name) by \(count)"
+        case (.absent?, _), (.stream?, _), (nil, _): "write \(count) to \(name)"
+        }
     }
 
     /// Rows are added only below columns that are theirs.

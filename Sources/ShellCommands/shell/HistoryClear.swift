@@ -1,6 +1,7 @@
 // `history clear`: forgets every line typed before, in memory and in the file.
 
 package import CommandLanguage
+import Library
 import Prompting
 import Rendering
 package import Rows
@@ -20,10 +21,14 @@ package struct HistoryClear: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if !isConfirmed, try await services.ask(.confirm("Forget all lines typed before?")) != "yes" {
+        if !isConfirmed, services.changes == .made,
+            try await services.ask(.confirm("Forget all lines typed before?")) != "yes"
+        {
             throw AskError.declined
         }
-        try services.history?.clear()
+        guard try await services.change("forget all lines typed before", { try services.history?.clear() }) else {
+            return Reply(.nothing)
+        }
         return Reply(.note(StyledText("The history is empty now.")))
     }
 }

@@ -87,17 +87,20 @@ package struct SetCommand: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if let name, let change {
             let value: String? = if case .to(let text) = change { text } else { nil }
-            let note: Output = isSaved ? .note(StyledText(try await save(name, value, using: services))) : .nothing
-            return Reply(note, changes: [.set(name, value)])
+            let note = isSaved ? try await save(name, value, using: services) : nil
+            return Reply(note.map { .note(StyledText($0)) } ?? .nothing, changes: [.set(name, value)])
         }
         return shown(in: session)
     }
 
-    /// Writes it to the start-up file; says where that is.
-    private func save(_ name: String, _ value: String?, using services: Services) async throws -> String {
+    /// Writes it to the start-up file; says where that is, or nil where it was only said.
+    private func save(_ name: String, _ value: String?, using services: Services) async throws -> String? {
         guard let file = services.startupFile else { throw NoStartupFile() }
-        try await file.save(name, value)
-        return (value == nil ? "Removed from " : "Saved in ") + Sanitiser.clean(file.path) + "."
+        let path = Sanitiser.clean(file.path)
+        let sentence =
+            value.map { "write “set \(name) \(Quoting.word($0))” to \(path)" } ?? "remove set \(name) from \(path)"
+        guard try await services.change(sentence, { try await file.save(name, value) }) else { return nil }
+        return (value == nil ? "Removed from " : "Saved in ") + path + "."
     }
 
     private func shown(in session: Session) -> Reply {

@@ -2,6 +2,7 @@
 // SpotifyAPI's; this command switches them.
 
 package import CommandLanguage
+import Library
 import Rendering
 package import Rows
 import SpotifyAPI
@@ -36,11 +37,14 @@ package struct TraceCommand: Command {
     let action: Action
     let file: String?
     let replaces: Bool
+    /// Whether the dry run is of this command, not of everything.
+    let isOwnRehearsal: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
         action = try input.value(Self.action)
         file = try input.optional(Self.file)
         replaces = input.has(Self.yes)
+        isOwnRehearsal = input.has(CommonOptions.dryRun)
         switch action {
         case .record, .replay:
             if file == nil {
@@ -51,6 +55,7 @@ package struct TraceCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+        guard services.changes == .made else { return try await rehearsed(using: services) }
         let tracing = services.tracing
         switch (action, file) {
         case (.off, _):
@@ -62,6 +67,57 @@ package struct TraceCommand: Command {
         case (.replay, let path?): try tracing.tape.play(try tracing.read(path).split(whereSeparator: \.isNewline))
         case (.record, nil), (.replay, nil): break
         }
+        return Reply(.nothing)
+    }
+
+    /// What would become of the trace. In a dry run of a whole script it may be shown, and recordings are played: only
+    /// files are left alone.
+    private func rehearsed(using services: Services) async throws -> Reply {
+        let tracing = services.tracing
+        switch (action, file) {
+        case (.off, _):
+            if isOwnRehearsal { return try await said("stop tracing, recording and replaying", using: services) }
+            tracing.log.write(to: nil)
+            tracing.tape.stop()
+        case (.on, nil):
+            if isOwnRehearsal { return try await said("show the requests", using: services) }
+            tracing.log.write(to: tracing.messages)
+        case (.on, let path?):
+            _ = try await look(path, .append, using: services)
+            return try await said("add the requests to \(Sanitiser.clean(path))", using: services)
+        case (.record, let path?):
+            if case .file = try await look(path, .create, using: services), !replaces, services.audience != .person {
+                throw FileReplaced(path: path)
+            }
+            return try await said("record in \(Sanitiser.clean(path))", using: services)
+        case (.replay, let path?):
+            let lines = try tracing.read(path).split(whereSeparator: \.isNewline)
+            if isOwnRehearsal { return try await said("replay \(Sanitiser.clean(path))", using: services) }
+            try tracing.tape.play(lines)
+        case (.record, nil), (.replay, nil): break
+        }
+        return Reply(.nothing)
+    }
+
+    /// What a file of the trace or a recording could be called.
+    package static func example(_ mode: Tracing.FileMode) -> String {
+        switch mode {
+        case .append: "requests.log"
+        case .create, .replace: "session.tape"
+        }
+    }
+
+    /// What stands at a path that is to be written.
+    private func look(_ path: String, _ mode: Tracing.FileMode, using services: Services) async throws -> FileState {
+        do {
+            return try await services.files.look(path)
+        } catch FileRefusal.folder(let path, _) {
+            throw FileRefusal.folder(path, example: Self.example(mode))
+        }
+    }
+
+    private func said(_ sentence: String, using services: Services) async throws -> Reply {
+        _ = try await services.change(sentence) {}
         return Reply(.nothing)
     }
 

@@ -1,0 +1,31 @@
+// What Spotify refused or left in doubt, with the commands that asked for it: only they tell which command shows whether a
+// change was made, and which advice would be to type the same once more.
+
+import CommandLanguage
+
+/// An error of Spotify's in a pipeline.
+struct PipelineFailure: Error {
+    var cause: any Error
+    /// The commands of the pipeline, in their order.
+    var specs: [CommandSpec]
+}
+
+extension Diagnostic {
+    /// The diagnostic with advice that fits the commands.
+    func advising(_ specs: [CommandSpec]) -> Diagnostic {
+        var diagnostic = self
+        if nextStep == Self.lookFirst {
+            let change = specs.last { spec in
+                switch spec.effect {
+                case .player, .library: true
+                case .none, .session: false
+                }
+            }
+            diagnostic.nextStep = Self.lookFirst(with: change?.shownBy ?? "now")
+        } else if let only = specs.first, specs.count == 1, nextStep?.hasSuffix(": \(only.name)") == true {
+            // It has just failed.
+            diagnostic.nextStep = "Try again in a minute."
+        }
+        return diagnostic
+    }
+}

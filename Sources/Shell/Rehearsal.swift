@@ -1,0 +1,99 @@
+// What `--dry-run` makes of a pipeline: an option of one stage counts for all of them, changes are said instead of made, and
+// what the command would have reported as done is not shown. The whole run may be a dry run, too (`juke --dry-run`): then the
+// shell itself still changes, since its variables and settings end with it and the lines that follow need them.
+
+import CommandLanguage
+import Library
+import Rendering
+import ShellCommands
+import Synchronization
+
+/// The dry run of a pipeline, or none.
+struct Rehearsal: Sendable {
+    /// Whether changes are only said.
+    let isOn: Bool
+    /// Whether a stage asked for it, not the whole run.
+    let isOwn: Bool
+
+    init(of stages: [Interpreter.UnderstoodStage], in changes: ChangeHandling) {
+        isOwn = stages.contains { $0.input.has(CommonOptions.dryRun) }
+        isOn = isOwn || changes == .said
+    }
+
+    /// Whether a stage has said a change.
+    final class Said: Sendable {
+        private let isSaid = Mutex(false)
+
+        /// Whether there was any.
+        var isAny: Bool { isSaid.withLock { $0 } }
+
+        func note() { isSaid.withLock { $0 = true } }
+    }
+
+    /// The services, with changes said where this is a dry run.
+    func services(_ services: Services) -> Services {
+        guard isOn else { return services }
+        var services = services
+        services.changes = .said
+        services.perform = services.rehearse
+        return services
+    }
+
+    /// Prepares the services of one stage; answers what tells whether it said a change.
+    func begin(_ services: inout Services) -> Said {
+        let said = Said()
+        guard isOn else { return said }
+        let rehearse = services.rehearse
+        services.rehearse = { change in
+            said.note()
+            try await rehearse(change)
+        }
+        services = self.services(services)
+        return said
+    }
+
+    /// A stage's reply without what it says and remembers of changes that were not made.
+    func end(
+        _ reply: Reply, of spec: CommandSpec, said: Said, using services: Services
+    ) async throws -> Reply {
+        guard isOn else { return reply }
+        var reply = reply
+        switch spec.effect {
+        case .none, .session: break
+        case .player, .library:
+            reply.changes = []
+            // That there is nothing to change is true in a dry run, too.
+            if said.isAny, case .note = reply.output { reply.output = .nothing }
+        }
+        guard isOwn else { return reply }
+        var kept: [SessionChange] = []
+        for change in reply.changes {
+            if let sentence = Self.sentence(of: change) {
+                try await services.rehearse(Change(here: sentence))
+            } else {
+                kept.append(change)
+            }
+        }
+        reply.changes = kept
+        if case .profile(let name) = reply.continuation {
+            try await services.rehearse(Change(here: "change to the profile \(name)"))
+            reply.continuation = .proceed
+            reply.output = .nothing
+        }
+        return reply
+    }
+
+    /// A change of the shell, as it follows "Would"; nil for what only looking brings about.
+    private static func sentence(of change: SessionChange) -> String? {
+        switch change {
+        case .set(let name, let value?): "set \(name) to \(Quoting.word(value))"
+        case .set(let name, nil): "set \(name) back to what it was"
+        case .letText(let name, let words): "set $\(name) to \(Quoting.word(words.joined(separator: " ")))"
+        case .letRows(let name, let rows): "keep \(rows.count == 1 ? "1 row" : "\(rows.count) rows") as $\(name)"
+        case .alias(let name, let text?): "let \(name) stand for \(text)"
+        case .alias(let name, nil): "remove the alias \(name)"
+        case .define(let function): "define \(function.name)"
+        case .select, .use, .dropListing, .signedIn, .signedOut: nil
+        }
+    }
+}
