@@ -1,4 +1,5 @@
-// The table of all commands, in the order `help` lists them. Adding a command is adding its type here.
+// The tables of all commands and feeds: adding one of either is adding its type here. Commands stand in the order `help`
+// lists them.
 
 package import CommandLanguage
 
@@ -22,6 +23,13 @@ package enum Catalogue {
         HistoryDelete.self, HistoryClear.self, Source.self, Echo.self,
         IfCommand.self, ForCommand.self, Def.self, TimeCommand.self, Try.self, Every.self,
         TraceCommand.self, SystemCommandHelp.self, Clear.self, Exit.self,
+    ]
+
+    /// Every feed there is: a cursor of an earlier shell finds its feed here, by its key.
+    static let feeds: [any Feed.Type] = [
+        SearchHits.self, ArtistAlbums.self, ArtistTracks.self, AlbumTracks.self, PlaylistItems.self, ShowEpisodes.self,
+        AudiobookChapters.self, SavedTracks.self, SavedAlbums.self, SavedShows.self, SavedEpisodes.self,
+        SavedAudiobooks.self, MyPlaylists.self, MyArtists.self, RecentPlays.self, TopArtists.self, TopTracks.self,
     ]
 
     /// The table the language dispatches with; positions are those of ``all``.

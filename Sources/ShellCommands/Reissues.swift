@@ -117,10 +117,10 @@ struct Release: Sendable {
 
 extension RowStream {
     /// The rows without re-issues; how many were left out is said at the end.
-    func withoutReissues(_ reissues: Reissues, using services: Services) -> RowStream {
+    func withoutReissues(_ reissues: Reissues, report: @escaping @Sendable (Report) -> Void) -> RowStream {
         var stream = RowStream(pulling: {
             guard var batch = try await self.nextBatch() else {
-                if let note = await reissues.takeNote() { services.report(.news(note)) }
+                if let note = await reissues.takeNote() { report(.news(note)) }
                 return nil
             }
             batch.rows = await reissues.originals(of: batch.rows)
@@ -128,13 +128,5 @@ extension RowStream {
         })
         stream.heading = heading
         return stream
-    }
-}
-
-extension RowsOutput {
-    /// Leaves re-issues out, and says below the rows how many.
-    mutating func hideReissues(_ reissues: Reissues, using services: Services) {
-        stream = stream.withoutReissues(reissues, using: services)
-        footnote = { await reissues.takeNote() }
     }
 }

@@ -12,7 +12,7 @@ struct Container: Sendable {
     var contents: FieldTable
     /// What several of these are called.
     var name: String
-    var feed: @Sendable (SelectedThing) -> Feed
+    var feed: @Sendable (SelectedThing) -> any Feed
     /// What is left out of the contents of things that come down a pipe.
     var sifted: @Sendable (RowStream) -> RowStream = { $0 }
 

@@ -29,7 +29,7 @@ extension Services {
             own = try await ownPlaylists(upTo: name)
             if let row = try await choice(of: own.bearers, called: name, in: session) { return Resolved(rows: [row]) }
         }
-        let found = try await Feed.search(query: name, kinds: searched).rows(using: unheard).nextBatch()?.rows ?? []
+        let found = try await SearchHits(query: name, kinds: searched).rows(using: unheard).nextBatch()?.rows ?? []
         if let row = try await choice(of: found.called(name), called: name, in: session) {
             return Resolved(rows: [row])
         }
@@ -62,7 +62,7 @@ extension Services {
     private func ownPlaylists(upTo name: String) async throws -> OwnPlaylists {
         var own = OwnPlaylists()
         guard accountID != nil else { return own }
-        let pages = Feed.myPlaylists.rows(using: unheard)
+        let pages = MyPlaylists().rows(using: unheard)
         do {
             while own.bearers.isEmpty, let batch = try await pages.nextBatch() {
                 own.rows += batch.rows

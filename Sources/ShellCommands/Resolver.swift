@@ -121,7 +121,7 @@ extension Services {
             guard kinds.contains("track") else { throw ReferenceError.notUsable("liked") }
             var services = self
             services.appetite = .everything
-            return Resolved(rows: try await Feed.savedTracks.rows(using: services).all())
+            return Resolved(rows: try await SavedTracks().rows(using: services).all())
         case .standardInput: return try await standardInput(kinds, depth)
         case .variable(let name, let selection):
             return try sifted(try kept(name, selection, in: session), kinds)

@@ -53,15 +53,3 @@ extension Services {
             isSaved: { library.isSaved($0) }, playing: isPlaying ? known.item?.value?.uri : nil)
     }
 }
-
-extension Feed {
-    /// Whether everything it lists is saved or followed.
-    var listsSaved: Bool {
-        switch self {
-        case .savedTracks, .savedAlbums, .savedShows, .savedEpisodes, .savedAudiobooks, .followedArtists: true
-        case .search, .artistAlbums, .artistTracks, .albumTracks, .playlistItems, .showEpisodes, .audiobookChapters,
-            .myPlaylists, .recentPlays, .topArtists, .topTracks:
-            false
-        }
-    }
-}

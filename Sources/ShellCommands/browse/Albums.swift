@@ -39,7 +39,7 @@ package struct Albums: Command {
 
     let artist: LocatedReference?
     let groups: [String]
-    let editions: Feed.Editions
+    let editions: ArtistAlbums.Editions
 
     package init(_ input: ParsedInput) throws(UsageError) {
         artist = try input.optional(Self.artist)
@@ -49,10 +49,10 @@ package struct Albums: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         var contents = Container(kind: "artist", contents: Kinds.album, name: "albums") {
-            Feed.artistAlbums(artist: $0, groups: groups, editions: editions)
+            ArtistAlbums(artist: $0, groups: groups, editions: editions)
         }
         let reissues = Reissues()
-        if editions == .originals { contents.sifted = { $0.withoutReissues(reissues, using: services) } }
+        if editions == .originals { contents.sifted = { $0.withoutReissues(reissues, report: services.report) } }
         var reply = try await contents.reply(listing: artist, or: rows, in: session, using: services)
         if artist == nil, rows != nil, case .rows(var output) = reply.output {
             output.footnote = { await reissues.takeNote() }

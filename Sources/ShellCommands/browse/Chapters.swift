@@ -23,7 +23,7 @@ package struct Chapters: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let contents = Container(kind: "audiobook", contents: Kinds.chapter, name: "chapters") {
-            Feed.audiobookChapters(audiobook: $0)
+            AudiobookChapters(audiobook: $0)
         }
         return try await contents.reply(listing: container, or: rows, in: session, using: services)
     }

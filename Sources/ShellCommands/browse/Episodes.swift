@@ -32,7 +32,7 @@ package struct Episodes: Command {
             return try await newest(using: services)
         }
         let contents = Container(kind: "show", contents: Kinds.episode, name: "episodes") {
-            Feed.showEpisodes(show: $0)
+            ShowEpisodes(show: $0)
         }
         return try await contents.reply(listing: container, or: rows, in: session, using: services)
     }
@@ -41,14 +41,14 @@ package struct Episodes: Command {
     private func newest(using services: Services) async throws -> Reply {
         var all = services
         all.appetite = .everything
-        let shows = try await Feed.savedShows.rows(using: all).all()
+        let shows = try await SavedShows().rows(using: all).all()
         if shows.count > 1 {
             services.report(
                 .news(StyledText("The newest episodes of \(shows.count) saved shows, at one request each.", .faint)))
         }
         try await services.spotify.foresee(shows.count)
         let stream = RowStream(shows).expanding { show in
-            RowStream(try await Feed.showEpisodes(show: show.selected).rows(using: services).nextBatch()?.rows ?? [])
+            RowStream(try await ShowEpisodes(show: show.selected).rows(using: services).nextBatch()?.rows ?? [])
         }.collected { rows in
             rows.map { row in
                 var row = row

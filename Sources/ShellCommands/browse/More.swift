@@ -17,13 +17,14 @@ package struct More: Command {
         var listings = session.listings
         if listings.isEmpty, session.surroundings == .prompt { listings = await services.inheritedListings() }
         guard let newest = listings.last else { throw ListingError.nothingListed }
-        guard let listing = listings.unfinished, let next = listing.next, let feed = Feed(next) else {
+        guard let listing = listings.unfinished, let next = listing.next, let feed = next.pagedFeed else {
             let count = "\(newest.rows.count) row\(newest.rows.count == 1 ? "" : "s")"
             return Reply(.note(StyledText("No more rows: this listing has \(count).")))
         }
         if session.listings.isEmpty { services.sayAge(of: listing, in: session) }
         if listing != newest { services.report(.news(StyledText("More of \(Sanitiser.clean(listing.name)):", .faint))) }
-        return Reply(.rows(RowsOutput(feed, from: next.offset, extending: listing, in: session, using: services)))
+        return Reply(
+            .rows(RowsOutput(feed, from: next.offset, extending: listing, in: session, using: services)))
     }
 }
 

@@ -34,7 +34,7 @@ package struct New: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let followed = try await services.usable(
-            of: Feed.followedArtists(after: nil).rows(using: services), Sieve(kinds: ["artist"]))
+            of: MyArtists().rows(using: services), Sieve(kinds: ["artist"]))
         services.say(leftOutOf: followed)
         let artists = followed.rows
         try await services.spotify.foresee(artists.count)
@@ -60,7 +60,7 @@ package struct New: Command {
     private static func releases(
         of artist: Row, since first: PartialDate, using services: Services
     ) async throws -> [Row] {
-        let both = Feed.artistAlbums(artist: artist.selected, groups: groups, editions: .all)
+        let both = ArtistAlbums(artist: artist.selected, groups: groups, editions: .all)
         guard let page = try await both.rows(using: services).nextBatch() else { return [] }
         guard page.next != nil else { return page.rows.filter { $0.isReleased(onOrAfter: first) } }
         var releases = page.rows
@@ -68,7 +68,7 @@ package struct New: Command {
             let listed = page.rows.last { $0["type"] == .text(group) }
             // A group whose oldest listed release is too old holds nothing more that is new.
             if let listed, !listed.isReleased(onOrAfter: first) { continue }
-            let rest = Feed.artistAlbums(artist: artist.selected, groups: [group], editions: .all).rows(using: services)
+            let rest = ArtistAlbums(artist: artist.selected, groups: [group], editions: .all).rows(using: services)
             while let batch = try await rest.nextBatch() {
                 releases += batch.rows
                 guard batch.rows.last?.isReleased(onOrAfter: first) == true else { break }

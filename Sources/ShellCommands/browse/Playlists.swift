@@ -19,6 +19,6 @@ package struct Playlists: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        Reply(.rows(RowsOutput(.myPlaylists, in: session, using: services)))
+        Reply(.rows(RowsOutput(MyPlaylists(), in: session, using: services)))
     }
 }

@@ -67,7 +67,7 @@ package struct Search: Command {
         if let tag = Self.albumTags.first(where: { query.contains($0) }), kinds != [.album] {
             services.report(.news(StyledText("\(tag) filters albums only: search album \(query)", .faint)))
         }
-        let feed = Feed.search(query: query, kinds: kinds)
+        let feed = SearchHits(query: query, kinds: kinds)
         var output = RowsOutput(feed, in: session, using: services)
         if isNarrowed {
             // The first word may have been meant as a word to search for.

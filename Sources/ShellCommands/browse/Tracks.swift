@@ -45,8 +45,8 @@ package struct Tracks: Command {
             let sieve = Sieve(kinds: Self.kinds + ["track", "episode"], isSent: false, opened: Self.kinds)
             let stream = services.opening(rows, sieve).expanding { row in
                 guard Self.kinds.contains(row.kind) else { return RowStream([row]) }
-                let feed = try Feed(contentsOf: row, services.spotify.mode)
-                if notice.isDue(for: feed, services.spotify.mode) { services.report(.news(Self.searched)) }
+                let feed = try row.tracks(services.spotify.mode)
+                if notice.isDue(for: row, services.spotify.mode) { services.report(.news(Self.searched)) }
                 return feed.rows(using: services)
             }
             return Reply(.rows(RowsOutput(table: Kinds.entry, stream: stream, name: "tracks", emptyNote: "No tracks.")))
@@ -58,12 +58,8 @@ package struct Tracks: Command {
         var path = row.selectionPath
         // A row without a link to its artist (the selection itself) keeps the path that led to it.
         if path.count == 1, session.selection.last == path[0] { path = session.selection }
-        var listed = try Feed(contentsOf: row, services.spotify.mode)
-        if case .albumTracks(var heading) = listed, heading.artist == nil, path.count > 1 {
-            heading.artist = path[path.count - 2].name
-            listed = .albumTracks(heading)
-        }
-        if Notice().isDue(for: listed, services.spotify.mode) { services.report(.news(Self.searched)) }
+        let listed = try row.tracks(below: path.dropLast().last?.name, services.spotify.mode)
+        if Notice().isDue(for: row, services.spotify.mode) { services.report(.news(Self.searched)) }
         return Reply(.rows(RowsOutput(listed, in: session, using: services)), changes: [.select(path)])
     }
 
@@ -74,8 +70,8 @@ package struct Tracks: Command {
     private final class Notice: Sendable {
         private let isGiven = Mutex(false)
 
-        func isDue(for feed: Feed, _ mode: Mode) -> Bool {
-            guard case .artistTracks = feed, mode == .development else { return false }
+        func isDue(for row: Row, _ mode: Mode) -> Bool {
+            guard row.kind == "artist", mode == .development else { return false }
             return isGiven.withLock { isGiven in
                 defer { isGiven = true }
                 return !isGiven
@@ -84,23 +80,29 @@ package struct Tracks: Command {
     }
 }
 
-extension Feed {
-    /// The tracks of an album, a playlist or an artist. What is known not to be allowed is not asked for (SpotifyContract §3.3).
-    init(contentsOf row: Row, _ mode: Mode) throws {
-        guard row.uri != nil else { throw ReferenceError.unusable([.nameOnly(row.title)], wanted: [row.kind]) }
-        switch row.kind {
-        case "album": self = .albumTracks(AlbumHeading(row))
-        case "artist": self = .artistTracks(artist: row.selected)
+extension Row {
+    /// The tracks of the album, the playlist or the artist that it is. What is known not to be allowed is not asked for
+    /// (SpotifyContract §3.3).
+    ///
+    /// - Parameter artist: whose the album is, for a row that does not say it.
+    func tracks(below artist: String? = nil, _ mode: Mode) throws -> any Feed {
+        guard uri != nil else { throw ReferenceError.unusable([.nameOnly(title)], wanted: [kind]) }
+        switch kind {
+        case "album":
+            var heading = AlbumTracks.Heading(self)
+            heading.artist = heading.artist ?? artist
+            return AlbumTracks(album: heading)
+        case "artist": return ArtistTracks(artist: selected)
         case "playlist":
-            guard mode == .extended || row["mine"] != .flag(false) || row["collaborative"] == .flag(true) else {
-                guard case .text(let owner)? = row["owner"] else {
-                    throw SpotifyError.forbidden("\(row.title) is not yours", .playlists)
+            guard mode == .extended || self["mine"] != .flag(false) || self["collaborative"] == .flag(true) else {
+                guard case .text(let owner)? = self["owner"] else {
+                    throw SpotifyError.forbidden("\(title) is not yours", .playlists)
                 }
-                throw SpotifyError.forbidden(Sanitiser.clean("\(row.title) belongs to \(owner)"), .playlists)
+                throw SpotifyError.forbidden(Sanitiser.clean("\(title) belongs to \(owner)"), .playlists)
             }
-            self = .playlistItems(playlist: row.selected)
+            return PlaylistItems(playlist: selected)
         case _:
-            throw ReferenceError.wrongKind(found: row.kind, name: row.title, wanted: ["album", "playlist", "artist"])
+            throw ReferenceError.wrongKind(found: kind, name: title, wanted: ["album", "playlist", "artist"])
         }
     }
 }

@@ -14,6 +14,6 @@ package struct Following: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        Reply(.rows(RowsOutput(.followedArtists(after: nil), in: session, using: services)))
+        Reply(.rows(RowsOutput(MyArtists(), in: session, using: services)))
     }
 }

@@ -16,6 +16,6 @@ package struct Liked: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        Reply(.rows(RowsOutput(.savedTracks, in: session, using: services)))
+        Reply(.rows(RowsOutput(SavedTracks(), in: session, using: services)))
     }
 }

@@ -14,6 +14,6 @@ package struct Recent: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        Reply(.rows(RowsOutput(.recentPlays(before: nil), in: session, using: services)))
+        Reply(.rows(RowsOutput(RecentPlays(), in: session, using: services)))
     }
 }

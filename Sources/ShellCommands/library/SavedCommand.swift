@@ -30,12 +30,12 @@ package struct SavedCommand: Command {
         Reply(.rows(RowsOutput(feed, in: session, using: services)))
     }
 
-    private var feed: Feed {
+    private var feed: any Feed {
         switch kind {
-        case .albums: .savedAlbums
-        case .shows: .savedShows
-        case .episodes: .savedEpisodes
-        case .audiobooks: .savedAudiobooks
+        case .albums: SavedAlbums()
+        case .shows: SavedShows()
+        case .episodes: SavedEpisodes()
+        case .audiobooks: SavedAudiobooks()
         }
     }
 }

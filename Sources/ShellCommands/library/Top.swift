@@ -44,5 +44,10 @@ package struct Top: Command {
         Reply(.rows(RowsOutput(feed, in: session, using: services)))
     }
 
-    private var feed: Feed { kind == .artists ? .topArtists(range) : .topTracks(range) }
+    private var feed: any Feed {
+        switch kind {
+        case .artists: TopArtists(range: range)
+        case .tracks: TopTracks(range: range)
+        }
+    }
 }

@@ -122,7 +122,7 @@ package struct Play: Command {
 
     /// The liked songs as one collection, where it is known whose they are.
     private static func liked(using services: Services) -> PlaySelection? {
-        guard let context = Feed.savedTracks.context(account: services.accountID) else { return nil }
+        guard let context = SavedTracks().context(account: services.accountID) else { return nil }
         return PlaySelection(whole: Row(SelectedThing(kind: "playlist", uri: context.uri, name: "Liked songs")))
     }
 

@@ -116,7 +116,7 @@ private actor Others {
         services.appetite = .everything
         var found: Swift.Set<String> = []
         for playlist in playlists {
-            let feed = try Feed(contentsOf: playlist, services.spotify.mode)
+            let feed = try playlist.tracks(services.spotify.mode)
             found.formUnion(try await feed.rows(using: services).all().compactMap(\.uri))
         }
         contents = found

@@ -1,0 +1,30 @@
+// The artists the user follows. Spotify pages them by cursor: each page names the last artist of it, and the next page is
+// what comes after that one.
+
+import Rows
+import SpotifyAPI
+import SpotifyModel
+
+/// The artists the user follows, from one of them on.
+struct MyArtists: ChainedFeed {
+    static let key = "followedArtists"
+
+    /// The ID of the last artist of the page before; nil for the first page.
+    var after: String?
+
+    var name: String { "followed artists" }
+    var table: FieldTable { Kinds.artist }
+    var emptyNote: String { "You follow no artists yet. To follow one: follow NAME" }
+    var listsSaved: Bool { true }
+
+    func page(at offset: Int, isFirst: Bool, using reader: FeedReader) async throws -> ChainedPage<MyArtists> {
+        let page = try await reader.send(.followedArtists(limit: Limits.page, after: after)).artists
+        let rows = page.items.map { Row($0) }
+        try reader.note(missing: page.dropped, unreadable: page.unreadable, besides: rows)
+        // Where no cursor comes along, the last artist is one (SpotifyContract §3.3).
+        let next = page.hasMore ? page.after ?? page.items.last?.id : nil
+        return ChainedPage(
+            rows: rows, next: next.map { .init(feed: MyArtists(after: $0), offset: offset + rows.count) },
+            total: page.total)
+    }
+}

@@ -1,0 +1,30 @@
+// What is on a playlist: tracks and episodes, the same one as often as it was put there.
+
+import Rows
+import SpotifyAPI
+import SpotifyModel
+
+/// The entries of a playlist.
+struct PlaylistItems: OffsetFeed {
+    static let key = "playlistItems"
+
+    var playlist: SelectedThing
+
+    var name: String { "tracks of \(playlist.title)" }
+    var table: FieldTable { Kinds.entry }
+    var emptyNote: String { "\(playlist.title) is empty." }
+    var mayHaveDoubles: Bool { true }
+
+    func context(account: String?) -> Listing.Context? { Listing.Context(uri: playlist.uri) }
+
+    func requests() throws -> @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<PlaylistEntry>> {
+        let id = try SpotifyID(of: playlist.uri)
+        return { .playlistItems(id, limit: $0, offset: $1) }
+    }
+
+    func row(_ entry: PlaylistEntry, account: String?) -> Row? {
+        entry.item.map { Row($0, added: PartialDate(orMissing: entry.addedAt)) }
+    }
+
+    func isUnreadable(_ entry: PlaylistEntry) -> Bool { entry.isUnreadable }
+}

@@ -1,0 +1,21 @@
+// A feed as something to show: its rows, what the listing is called, and which columns say nothing new beside it.
+
+import Rendering
+import Rows
+
+extension RowsOutput {
+    /// The rows of a feed, for a listing that starts at `offset`, or the rows that make `listing` longer.
+    init(
+        _ feed: any Feed, from offset: Int = 0, extending listing: Listing? = nil, in session: Session,
+        using services: Services
+    ) {
+        let known = listing?.rows ?? []
+        let first = known.count + 1
+        self.init(
+            table: feed.table, stream: feed.rows(from: offset, after: known, using: services),
+            presentation: Presentation(implied: feed.implied, firstNumber: first, bars: first == 1 ? feed.bars : .none),
+            name: feed.name, context: feed.context(account: services.accountID), isExtension: listing != nil,
+            emptyNote: first == 1 ? feed.emptyNote : "No more rows.")
+        feed.arrange(&self, after: known, using: FeedReader(services))
+    }
+}

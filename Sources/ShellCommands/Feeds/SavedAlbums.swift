@@ -1,0 +1,23 @@
+// The albums that are in the library, with the moment each was saved.
+
+import Rows
+import SpotifyAPI
+import SpotifyModel
+
+/// The saved albums, the newest first.
+struct SavedAlbums: OffsetFeed {
+    static let key = "savedAlbums"
+
+    var name: String { "saved albums" }
+    var table: FieldTable { Kinds.album }
+    var emptyNote: String { "No saved albums yet. To save one: save NAME" }
+    var listsSaved: Bool { true }
+
+    func requests() -> @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Saved<SimpleAlbum>>> {
+        { .savedAlbums(limit: $0, offset: $1) }
+    }
+
+    func row(_ saved: Saved<SimpleAlbum>, account: String?) -> Row? {
+        Row(saved.item, added: PartialDate(orMissing: saved.addedAt))
+    }
+}

@@ -1,0 +1,23 @@
+// The episodes that are in the library, with the moment each was saved.
+
+import Rows
+import SpotifyAPI
+import SpotifyModel
+
+/// The saved episodes, the newest first.
+struct SavedEpisodes: OffsetFeed {
+    static let key = "savedEpisodes"
+
+    var name: String { "saved episodes" }
+    var table: FieldTable { Kinds.episode }
+    var emptyNote: String { "No saved episodes yet. To save one: save NAME" }
+    var listsSaved: Bool { true }
+
+    func requests() -> @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Saved<Episode>>> {
+        { .savedEpisodes(limit: $0, offset: $1) }
+    }
+
+    func row(_ saved: Saved<Episode>, account: String?) -> Row? {
+        Row(saved.item, added: PartialDate(orMissing: saved.addedAt))
+    }
+}
