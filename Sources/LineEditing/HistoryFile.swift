@@ -46,8 +46,8 @@ package final class HistoryFile: LineHistory {
     /// A history that keeps the newest `limit` entries, in the file at `path` or for `nil` in memory only. `clock` gives
     /// seconds since 1970; `noteRead` is given the bytes of every read of the file.
     package init(
-        path: String?, limit: Int = 50_000, noteRead: @escaping @Sendable (Int) -> Void = { _ in },
-        clock: @escaping @Sendable () -> Int = { Int(time(nil)) }
+        path: String?, limit: Int = 50_000, clock: @escaping @Sendable () -> Int = { Int(time(nil)) },
+        noteRead: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         state = Mutex(State(store: path.map { HistoryStore(path: $0, noteRead: noteRead) }))
         self.limit = limit

@@ -252,7 +252,7 @@ struct CompletionTests {
             ("play --on=ki⎸tchen 1", "play --on=Kitchen 1"), ("source lib/d⎸.juke x", "source lib/d.juke x"),
             ("where kind=al⎸bum and year = 1", "where kind=album and year = 1"),
             ("where ki⎸nd=album", "where kind=album"), ("play $be⎸st", "play $best "),
-            ("play ${be⎸st}", "play ${best}"), ("play pin⎸ 1", "play Pinkerton 1"),
+            ("play ${be⎸st}", "play ${best} "), ("play pin⎸ 1", "play Pinkerton 1"),
         ])
     func inWord(marked: String, expected: String) throws {
         let parts = marked.split(separator: "⎸", omittingEmptySubsequences: false)

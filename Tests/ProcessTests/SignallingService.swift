@@ -112,16 +112,16 @@ final class SignallingService: Exchange {
             await signal(victim, order.signals, number)
             return answer
         case .ofRenewal(.written):
-            return try await answer(request, body, signalling: victim, order, number, on: IN_MODIFY | IN_CREATE)
+            return try await answer(request, body, signalling: victim, order, number, on: UInt32(IN_MODIFY | IN_CREATE))
         case .ofRenewal(.kept):
-            return try await answer(request, body, signalling: victim, order, number, on: IN_MOVED_TO)
+            return try await answer(request, body, signalling: victim, order, number, on: UInt32(IN_MOVED_TO))
         }
     }
 
     /// Answers, and sends the signals once something happens in the folder of the login.
     private func answer(
         _ request: HTTPRequest, _ body: [UInt8], signalling victim: pid_t, _ order: Order, _ number: Int,
-        on event: Int
+        on event: UInt32
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let answer = try await simulator.send(request, body: body)
         let watch = FolderWatch(order.folder, for: event)
@@ -170,9 +170,9 @@ private final class FolderWatch: Sendable {
     private static let patience: Int32 = 20_000
 
     /// - Parameter event: what is waited for, from now on.
-    init(_ folder: String, for event: Int) {
-        descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue))
-        inotify_add_watch(descriptor, folder, UInt32(event))
+    init(_ folder: String, for event: UInt32) {
+        descriptor = inotify_init1(Int32(IN_CLOEXEC))
+        inotify_add_watch(descriptor, folder, event)
     }
 
     deinit { close(descriptor) }

@@ -77,13 +77,13 @@ struct AdviceTests {
     }
 
     @Test func `what is saved of a longer queue is said to be its beginning`() async {
-        let harness = ShellHarness(.prompt)
+        let harness = ShellHarness(.prompt, width: 120)
         _ = await harness.run("login\nplay liked")
         _ = harness.screen.take()
         _ = await harness.run("queue save Tonight")
         #expect(
             harness.screen.take()
-                == "+ Saved 20 entries as Tonight, a private playlist. Spotify tells apps only the next 20.\n")
+                == "+ Saved 20 entries as Tonight, a private playlist. Spotify tells apps only the next 20 entries.\n")
     }
 
     @Test func `where Spotify finds no devices, another look is no advice`() async {

@@ -1,11 +1,15 @@
 // `--dry-run`: every command that changes anything says what it would change, and changes nothing: not at Spotify, not in a
 // file, not in the shell.
 
+import CommandLanguage
+import Exchange
+import HTTPTypes
 import Prompting
 import Shell
 import ShellCommands
 import ShellTesting
 import SpotifyAPI
+import SpotifySimulator
 import Synchronization
 import Testing
 
@@ -118,7 +122,7 @@ struct DryRunTests {
         #expect(after.account == before.account && after.device == before.device)
         #expect(after.aliases == before.aliases && after.rowVariables == before.rowVariables)
         if !line.hasPrefix("source") { #expect(after.settings == before.settings) }
-        #expect(await shell.harness.player.defaultDevice() == nil)
+        #expect(await shell.shown("device default") == "No default device.\n")
     }
 
     @Test func `no example of any command changes anything in a dry run`() async {
@@ -135,7 +139,8 @@ struct DryRunTests {
                 #expect(await shell.harness.simulator.log.allSatisfy { $0.method == .get }, "\(line)")
                 #expect(shell.harness.scripts.files == files, "\(line)")
                 #expect(shell.history.texts.count == 2 && shell.profiles.acts == [], "\(line)")
-                #expect(await shell.harness.player.defaultDevice() == nil, "\(line)")
+                _ = shell.harness.screen.take()
+                #expect(await shell.shown("device default") == "No default device.\n", "\(line)")
                 #expect(await shell.harness.interpreter.session.account != nil, "\(line)")
             }
         }

@@ -98,6 +98,7 @@ struct PlayTests {
         #expect(
             shown == """
                 ▶ Lucky — Radiohead · OK Computer
+                To end: Ctrl-C   (the music continues)
                 ▶ The Tourist — Radiohead · OK Computer
                 Nothing is playing.
 

@@ -76,7 +76,7 @@ struct SameOnScreenTests {
             "14\n12\n11\n10\n8\n"
         ),
         (
-            "search artist radiohead | take 1 | albums | group tracks | where tracks > 11 | select name count",
+            "search artist radiohead | take 1 | albums | group tracks | where tracks > 11 | sort name | select name count",
             "12\t3\n14\t1\n"
         ),
         (

@@ -84,8 +84,11 @@ package struct Login: Command {
     let givenClientID: String?
     let usesSecret: Bool
     let moreScopes: [String]
+    /// Whether the dry run is of this command, not of everything.
+    let isOwnRehearsal: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
+        isOwnRehearsal = input.has(CommonOptions.dryRun)
         givenClientID = try input.value(Self.clientID)
         usesSecret = input.has(Self.withSecret)
         moreScopes = try input.value(Self.scope) ?? []
@@ -120,7 +123,8 @@ package struct Login: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard services.changes == .made else {
+        // The login of the demo is gone with it, so a dry run of a whole script may log in there.
+        guard services.changes == .made || services.profiles.isDemo && !isOwnRehearsal else {
             return Reply(.note(StyledText("Would log in. Nothing was sent, and no browser was opened.")))
         }
         let authentication = services.authentication
