@@ -71,9 +71,9 @@ extension Interpreter {
     /// Whether a command does nothing but read, ask Spotify for changes, and answer.
     private static func canBeTried(_ spec: CommandSpec) -> Bool {
         switch (spec.group, spec.effect) {
-        case (.rows, _): true
-        case (.account, _), (.safety, _), (.shell, _), (_, .session): false
-        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.copy, _): true
+        // A default device is kept in a file.
+        case (.account, _), (.safety, _), (.shell, _), (.queue, .session): false
+        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.copy, _), (.rows, _): true
         }
     }
 }

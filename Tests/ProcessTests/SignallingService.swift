@@ -132,12 +132,12 @@ final class SignallingService: Exchange {
         return answer
     }
 
-    /// Sends the signals one after the other, each once the one before has reached the client: two that come together are
-    /// one.
+    /// Sends the signals one after the other, each once the client has taken the one before: two that come together are one.
     private func signal(_ victim: pid_t, _ signals: [Int32], _ number: Int) async {
-        for signal in signals where state.withLock({ $0.number == number }) {
+        for (index, signal) in signals.enumerated() {
+            if index > 0 { await OwnThread.run { PendingSignals.waitForNone(of: victim) } }
+            guard state.withLock({ $0.number == number }) else { return }
             Glibc.kill(victim, signal)
-            await OwnThread.run { PendingSignals.waitForNone(of: victim) }
         }
     }
 
@@ -185,13 +185,16 @@ private final class FolderWatch: Sendable {
 
 /// The signals that a process has been sent and has not taken yet.
 private enum PendingSignals {
-    /// The longest wait, in seconds.
-    private static let patience = 20
+    /// How often is looked at most, once in a millisecond: what has not been taken by then never is.
+    private static let looks = 20_000
 
-    /// Waits until there are none, or the process has ended. Whoever looks gives way to others between two looks.
+    /// Waits until there are none, or the process has ended.
     static func waitForNone(of process: pid_t) {
-        let start = time(nil)
-        while isAny(of: process), time(nil) - start < patience { sched_yield() }
+        var left = looks
+        while left > 0, isAny(of: process) {
+            left -= 1
+            poll(nil, 0, 1)
+        }
     }
 
     private static func isAny(of process: pid_t) -> Bool {
