@@ -50,9 +50,18 @@ package struct RowMarks: Sendable {
             if uri == playing { marks.append(Self.plays) }
             if !impliesSaved, isSaved(uri) { marks.append(Self.saved) }
         }
-        if row["explicit"] == .flag(true) { marks.append(Self.explicit) }
-        if row["playable"] == .flag(false) { marks.append(Self.unplayable) }
-        if row["local"] == .flag(true) { marks.append(Self.local) }
+        if row[.explicit] == true { marks.append(Self.explicit) }
+        if row[.playable] == false { marks.append(Self.unplayable) }
+        if row[.local] == true { marks.append(Self.local) }
         return marks
     }
+}
+
+extension KnownField<Bool> {
+    /// Whether it is marked explicit.
+    package static var explicit: Self { "explicit" }
+    /// Whether it can be played in the user's market.
+    package static var playable: Self { "playable" }
+    /// Whether it is a file on a device, unknown to Spotify.
+    package static var local: Self { "local" }
 }

@@ -43,8 +43,7 @@ package struct RowsRenderer: Sendable {
         } else {
             switch settings.format {
             case .table: columns = []
-            // The name first, the address last; a listing of several kinds says the kind before it.
-            case .tsv, .csv: columns = (table.kind == "item" ? ["kind"] : []) + ["name"] + own + ["uri"]
+            case .tsv, .csv: columns = table.delimitedColumns
             case .json, .jsonl: columns = common + own
             case .ids: columns = ["uri"]
             case .template: columns = []

@@ -43,7 +43,7 @@ struct TableColumns: Sendable {
     private static func shown(_ rows: [Row], table: FieldTable, implied: [String: Value]) -> [TableColumn] {
         var columns = [TableColumn(nil, "name", rank: 0)]
         for field in table.fields {
-            guard case .shown(let rank, let unit) = field.column else { continue }
+            guard case .shown(let rank, let unit) = field.visibility else { continue }
             if let value = implied[field.name], rows.allSatisfy({ $0[field.name] == value }) { continue }
             var column = TableColumn(field, field.name, rank: rank)
             column.unit = unit

@@ -1,5 +1,6 @@
 // The fields of one kind of row: their names, types and places. The names are the ones a user types after `where`,
-// `sort` and `select`, and the keys of JSON and the heads of CSV. Which kinds exist is ShellCommands' knowledge.
+// `sort` and `select`, and the keys of JSON and the heads of CSV. Which kinds exist is ShellCommands' knowledge; how a
+// thing becomes the values of a row is in `Column`.
 
 /// What a row is: `track`, `album`, `device` … An open set: the shell's commands name their own.
 package struct RowKind: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
@@ -13,14 +14,14 @@ package struct RowKind: RawRepresentable, Hashable, Sendable, ExpressibleByStrin
 /// One field of a kind of row.
 package struct Field: Sendable, Hashable {
     /// How a terminal table shows the field.
-    package enum Column: Sendable, Hashable {
+    package enum Visibility: Sendable, Hashable {
         /// Shown; the lower the rank, the longer it keeps its width when the terminal is narrow. A unit is written
-        /// behind numbers (`10 tracks`).
+        /// after numbers (`10 tracks`).
         case shown(rank: Int, unit: Unit? = nil)
         /// Only in machine formats and when asked for.
         case hidden
     }
-    /// The noun behind a number, for one and for many.
+    /// The noun after a number, for one and for many.
     package struct Unit: Sendable, Hashable {
         package var one: String
         package var many: String
@@ -35,8 +36,8 @@ package struct Field: Sendable, Hashable {
 
     package var name: String
     package var type: ValueType
-    package var column: Column
-    package var availability: Availability
+    package var visibility: Visibility
+    package private(set) var availability: Availability
     /// A few words for `help fields`.
     package var help: String
     /// Whether a terminal draws a bar as long as the number.
@@ -49,15 +50,33 @@ package struct Field: Sendable, Hashable {
     package private(set) var showsAge = false
     /// The text that goes without saying on a terminal.
     package private(set) var unsaid: String?
+    /// Which extension of the tables brought it, 0 for those that were there from the beginning. TSV and CSV write the
+    /// fields of each revision after those of all before, so that a new one moves none that a script may have counted.
+    package private(set) var revision = 0
 
     package init(
-        _ name: String, _ type: ValueType, column: Column = .hidden, availability: Availability = .always, help: String
+        _ name: String, _ type: ValueType, visibility: Visibility = .hidden, availability: Availability = .always,
+        help: String
     ) {
         self.name = name
         self.type = type
-        self.column = column
+        self.visibility = visibility
         self.availability = availability
         self.help = help
+    }
+
+    /// The field, as one that Spotify sends in extended mode alone.
+    package var extendedModeOnly: Field {
+        var field = self
+        field.availability = .extendedModeOnly
+        return field
+    }
+
+    /// The field, as one that the tables had from this revision on.
+    package func since(_ revision: Int) -> Field {
+        var field = self
+        field.revision = revision
+        return field
     }
 
     /// The field with bars beside its numbers.
@@ -96,26 +115,37 @@ package struct Field: Sendable, Hashable {
     }
 }
 
-/// The fields of one kind of row, in the order TSV writes them.
+/// The fields of one kind of row, by revision and within one as they were given.
 package struct FieldTable: Sendable, Hashable {
     package let kind: RowKind
     package let fields: [Field]
     /// The field whose value the name puts into words, where there is one: in its order rows are sorted by name.
     package let named: String?
+    /// Whether its rows may be of several kinds, so that each has to say its own.
+    private let isMixed: Bool
     private let places: [String: Int]
 
-    /// A table of `fields`, and behind them those every kind has: `kind name uri id url`.
-    package init(_ kind: RowKind, _ fields: [Field], named: String? = nil) {
+    /// A table of `fields`; every kind has `kind name uri id url` besides.
+    package init(_ kind: RowKind, _ fields: [Field], named: String? = nil, isMixed: Bool = false) {
         self.kind = kind
-        self.fields = fields
+        self.fields = fields.sortedByRevision { $0.revision }
         self.named = named
-        places = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.isMixed = isMixed
+        places = Dictionary(self.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The columns of TSV and CSV: the name first and the address last, as they were from the beginning, and after them
+    /// what later revisions brought. Scripts count them, so their order is a promise.
+    package var delimitedColumns: [String] {
+        let first = fields.prefix { $0.revision == 0 }.map(\.name)
+        let later = fields.dropFirst(first.count).map(\.name)
+        return (isMixed ? ["kind"] : []) + ["name"] + first + ["uri"] + later
     }
 
     /// The fields every row has, whatever its kind.
     package static let common: [Field] = [
         Field("kind", .text, help: "what the row is"),
-        Field("name", .text, column: .shown(rank: 0), help: "its name"),
+        Field("name", .text, visibility: .shown(rank: 0), help: "its name"),
         Field("uri", .text, help: "its Spotify URI"),
         Field("id", .text, help: "its Spotify ID"),
         Field("url", .text, help: "its address on open.spotify.com"),
@@ -142,4 +172,15 @@ package struct FieldTable: Sendable, Hashable {
     }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(kind) }
+}
+
+extension Array {
+    /// The elements by revision; those of one revision stay as they were.
+    func sortedByRevision(_ revision: (Element) -> Int) -> [Element] {
+        guard contains(where: { revision($0) != 0 }) else { return self }
+        return enumerated().sorted { left, right in
+            let (one, other) = (revision(left.element), revision(right.element))
+            return one == other ? left.offset < right.offset : one < other
+        }.map(\.element)
+    }
 }

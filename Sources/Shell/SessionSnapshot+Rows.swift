@@ -79,14 +79,14 @@ extension SessionSnapshot {
     }
 
     private static func hasManyArtists(_ listing: Listing) -> Bool {
-        guard case .text(let artist)? = listing.rows.first?["artist"] else { return true }
-        return listing.rows.contains { $0["artist"] != .text(artist) }
+        guard let artist = listing.rows.first?[.artist] else { return true }
+        return listing.rows.contains { $0[.artist] != artist }
     }
 
     /// The name, and the artist where the rows have different ones.
     private static func summary(_ row: Row, withArtist: Bool) -> String {
         let name = Sanitiser.clean(row.name)
-        guard withArtist, case .text(let artist)? = row["artist"] else { return name }
+        guard withArtist, let artist = row[.artist] else { return name }
         return name + " — " + Sanitiser.clean(artist)
     }
 }

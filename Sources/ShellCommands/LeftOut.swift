@@ -78,7 +78,7 @@ struct Sieve: Sendable {
 
 extension Row {
     /// Whether it is a file of a device.
-    package var isLocalFile: Bool { self["local"] == .flag(true) || uri?.hasPrefix(LocalFile.prefix) == true }
+    package var isLocalFile: Bool { self[.local] == true || uri?.hasPrefix(LocalFile.prefix) == true }
 }
 
 /// What was left out while a pipeline ran, as far as no sentence has said it.

@@ -43,7 +43,7 @@ actor Reissues {
 /// What tells one release from another.
 struct Release: Sendable {
     let credit: String
-    let type: Value
+    let type: String?
     let name: String
     /// The name without the words that mark a re-issue.
     let base: String
@@ -52,11 +52,11 @@ struct Release: Sendable {
     var isReissue: Bool { base != name }
 
     init(_ row: Row) {
-        if case .text(let artist)? = row["artist"] { credit = Folding.folded(artist) } else { credit = "" }
-        type = row["type"] ?? .missing
+        credit = Folding.folded(row[.artist] ?? "")
+        type = row[.type]
         name = Folding.folded(row.name)
         base = Self.base(of: name)
-        if case .number(let number)? = row["year"] { year = number } else { year = .max }
+        year = row[.year] ?? .max
     }
 
     /// The same again: explicit and clean, or for another market. Of another year it may be another album.

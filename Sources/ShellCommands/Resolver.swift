@@ -303,32 +303,27 @@ extension Row {
     /// What is on the path to the selection, as far as the path tells.
     package init(_ thing: SelectedThing) {
         let table = Kinds.table(RowKind(rawValue: thing.kind)) ?? Kinds.mixed
-        let known: [String: Value] = [
-            "owner": .text(orMissing: thing.owner), "mine": .flag(orMissing: thing.isMine),
-            "collaborative": .flag(orMissing: thing.isCollaborative),
-        ]
-        self.init(
-            table, name: thing.name, uri: thing.uri, id: SpotifyURI(thing.uri)?.id, url: SpotifyURI(thing.uri)?.url,
-            values: table.kind == "playlist" ? table.fields.map { known[$0.name] ?? .missing } : [])
+        let address = SpotifyURI(thing.uri)
+        self.init(table, name: thing.name, uri: thing.uri, id: address?.id, url: address?.url, values: [])
+        guard kind == "playlist" else { return }
+        (self[.owner], self[.mine], self[.collaborative]) = (thing.owner, thing.isMine, thing.isCollaborative)
     }
 
     /// The row as a step on the path to the selection.
     package var selected: SelectedThing {
         var thing = SelectedThing(kind: kind.rawValue, uri: uri ?? "", name: name)
         guard kind == "playlist" else { return thing }
-        if case .text(let owner)? = self["owner"] { thing.owner = owner }
-        if case .flag(let isMine)? = self["mine"] { thing.isMine = isMine }
-        if case .flag(let isCollaborative)? = self["collaborative"] { thing.isCollaborative = isCollaborative }
+        (thing.owner, thing.isMine, thing.isCollaborative) = (self[.owner], self[.mine], self[.collaborative])
         return thing
     }
 
     /// Enough to tell it from others of the same name: `Weezer — Weezer (album, 1994)`.
     package var described: String {
         var text = name
-        if case .text(let artist) = self["artist"] { text += " — " + artist }
+        if let artist = self[.artist] { text += " — " + artist }
         var facts = [kind.rawValue]
-        if case .text(let album) = self["album"] { facts.append(album) }
-        if case .number(let year) = self["year"] { facts.append(String(year)) }
+        if let album = self[.album] { facts.append(album) }
+        if let year = self[.year] { facts.append(String(year)) }
         return Sanitiser.clean(text + " (" + facts.joined(separator: ", ") + ")")
     }
 }

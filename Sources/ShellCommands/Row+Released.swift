@@ -5,7 +5,7 @@ import Rows
 extension Row {
     /// Year, month and day, 0 for what is not known.
     var releaseDay: [Int] {
-        guard case .date(let date)? = self["released"] else { return [0, 0, 0] }
+        guard let date = self[.released] else { return [0, 0, 0] }
         return [date.year, date.month ?? 0, date.day ?? 0]
     }
 

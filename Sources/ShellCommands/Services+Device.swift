@@ -211,7 +211,7 @@ extension DeviceChoice {
 
     /// A device as it was listed.
     init(listed row: Row) throws(DeviceError) {
-        guard let id = row.id, row["restricted"] != .flag(true) else { throw .restricted(row.title) }
+        guard let id = row.id, row[.restricted] != true else { throw .restricted(row.title) }
         self.init(id: id, name: row.title)
     }
 }

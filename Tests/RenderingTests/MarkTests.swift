@@ -8,7 +8,7 @@ import Testing
     private static let table = FieldTable(
         "track",
         [
-            Field("artist", .text, column: .shown(rank: 1), help: ""), Field("explicit", .flag, help: ""),
+            Field("artist", .text, visibility: .shown(rank: 1), help: ""), Field("explicit", .flag, help: ""),
             Field("playable", .flag, help: ""), Field("local", .flag, help: ""),
         ])
 
@@ -114,7 +114,7 @@ import Testing
 
     private static let group = FieldTable(
         "group",
-        [Field("count", .number, column: .shown(rank: 1, unit: .init("row", "rows")), help: "").barred])
+        [Field("count", .number, visibility: .shown(rank: 1, unit: .init("row", "rows")), help: "").barred])
 
     private static func groups(_ counts: [Int]) -> [Row] {
         counts.map { Row(group, name: "G\($0)", values: [.number($0)]) }
@@ -155,7 +155,7 @@ import Testing
     }
 
     private static let play = FieldTable(
-        "play", [Field("played", .date, column: .shown(rank: 1), help: "").aged])
+        "play", [Field("played", .date, visibility: .shown(rank: 1), help: "").aged])
 
     @Test(arguments: [
         (PartialDate(year: 2026, month: 11, day: 18, secondOfDay: 40_000 - 45), "just now"),
@@ -179,9 +179,9 @@ import Testing
     private static let finding = FieldTable(
         "finding",
         [
-            Field("state", .text, column: .shown(rank: 1), help: ""),
-            Field("text", .text, column: .shown(rank: 2), help: "").wrapped,
-            Field("remedy", .text, column: .shown(rank: 3), help: "").wrapped,
+            Field("state", .text, visibility: .shown(rank: 1), help: ""),
+            Field("text", .text, visibility: .shown(rank: 2), help: "").wrapped,
+            Field("remedy", .text, visibility: .shown(rank: 3), help: "").wrapped,
         ])
     private static let findings = Presentation(numbering: .unnumbered)
 
@@ -223,7 +223,7 @@ import Testing
 
     @Test func `a worded flag says no`() throws {
         let table = FieldTable(
-            "capability", [Field("allowed", .flag, column: .shown(rank: 1), help: "").worded])
+            "capability", [Field("allowed", .flag, visibility: .shown(rank: 1), help: "").worded])
         let rows = [
             Row(table, name: "a", values: [.flag(true)]), Row(table, name: "b", values: [.flag(false)]),
             Row(table, name: "c", values: [.missing]),

@@ -7,10 +7,10 @@ enum Sample {
     static let track = FieldTable(
         "track",
         [
-            Field("artist", .text, column: .shown(rank: 3), help: "the credit"),
+            Field("artist", .text, visibility: .shown(rank: 3), help: "the credit"),
             Field("artists", .list, help: "the artists"),
-            Field("album", .text, column: .shown(rank: 4), help: "the album"),
-            Field("duration", .duration, column: .shown(rank: 1), help: "how long"),
+            Field("album", .text, visibility: .shown(rank: 4), help: "the album"),
+            Field("duration", .duration, visibility: .shown(rank: 1), help: "how long"),
             Field("explicit", .flag, help: "explicit lyrics"),
             Field("added", .date, help: "when it was saved"),
         ])
@@ -18,10 +18,10 @@ enum Sample {
     static let album = FieldTable(
         "album",
         [
-            Field("artist", .text, column: .shown(rank: 4), help: "the credit"),
-            Field("year", .number, column: .shown(rank: 1), help: "the year"),
-            Field("type", .text, column: .shown(rank: 2), help: "album or single"),
-            Field("tracks", .number, column: .shown(rank: 3, unit: .init("track", "tracks")), help: "how many"),
+            Field("artist", .text, visibility: .shown(rank: 4), help: "the credit"),
+            Field("year", .number, visibility: .shown(rank: 1), help: "the year"),
+            Field("type", .text, visibility: .shown(rank: 2), help: "album or single"),
+            Field("tracks", .number, visibility: .shown(rank: 3, unit: .init("track", "tracks")), help: "how many"),
         ])
 
     static let artist = FieldTable("artist", [])

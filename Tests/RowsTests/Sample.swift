@@ -6,9 +6,9 @@ enum Sample {
     static let track = FieldTable(
         "track",
         [
-            Field("artist", .text, column: .shown(rank: 2), help: "the credit"),
+            Field("artist", .text, visibility: .shown(rank: 2), help: "the credit"),
             Field("artists", .list, help: "the artists"),
-            Field("duration", .duration, column: .shown(rank: 1), help: "how long"),
+            Field("duration", .duration, visibility: .shown(rank: 1), help: "how long"),
             Field("explicit", .flag, help: "explicit lyrics"),
             Field("added", .date, help: "when it was saved"),
             Field("disc", .number, help: "the disc"),

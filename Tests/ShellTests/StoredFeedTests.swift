@@ -103,7 +103,7 @@ struct StoredFeedTests {
     }
 
     @Test(arguments: [
-        "", "{}", "[]", "savedTracks", #"{"savedTracks":null}"#, #"{"savedTracks":{},"savedShows":{}}"#,
+        "", "{}", "[]", "savedTracks", #"{"savedTracks":{},"savedShows":{}}"#,
         #"{"unheardOf":{}}"#, #"{"topTracks":{}}"#, #"{"topTracks":{"_0":"forever"}}"#, #"{"search":{"query":"x"}}"#,
     ])
     func `what no feed wrote is no feed`(text: String) {

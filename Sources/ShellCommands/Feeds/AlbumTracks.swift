@@ -22,9 +22,9 @@ struct AlbumTracks: OffsetFeed {
         init(_ row: Row) {
             uri = row.uri ?? ""
             name = row.name
-            if case .text(let credit) = row["artist"] { artist = credit }
-            guard case .date(let date) = row["released"] else { return }
-            (year, month, day) = (date.year, date.month, date.day)
+            artist = row[.artist]
+            let released = row[.released]
+            (year, month, day) = (released?.year, released?.month, released?.day)
         }
     }
 

@@ -39,38 +39,24 @@ package struct BudgetCommand: Command {
             spending.day[$0] != nil || spending.closed[$0] != nil || SoftCeiling.standard[$0] != nil
         }
         var rows = shown.map { bucket in
-            let closing = spending.closed[bucket]
-            return Row(
-                Kinds.budget, name: bucket.rawValue,
-                values: [
-                    .number(spending.recent[bucket] ?? 0), .number(spending.day[bucket] ?? 0),
-                    SoftCeiling.standard[bucket].map { .number($0) } ?? .missing,
-                    closing.map { .date(PartialDate($0.until)) } ?? .missing,
-                    closing.map { .text($0.reason.rawValue) } ?? .missing,
-                ])
+            BudgetRow(
+                name: bucket.rawValue, recent: spending.recent[bucket] ?? 0, day: spending.day[bucket] ?? 0,
+                ceiling: SoftCeiling.standard[bucket], closing: spending.closed[bucket])
         }
         rows.append(
-            Row(
-                Kinds.budget, name: "all",
-                values: [
-                    .number(spending.recent.values.reduce(0, +)), .number(spending.day.values.reduce(0, +)), .missing,
-                    .missing, .missing,
-                ]))
+            BudgetRow(
+                name: "all", recent: spending.recent.values.reduce(0, +), day: spending.day.values.reduce(0, +)))
         return Reply(
             .rows(
                 RowsOutput(
-                    table: Kinds.budget, stream: RowStream(rows), presentation: Presentation(numbering: .unnumbered),
+                    table: Kinds.budget, stream: RowStream(rows.map { Row($0) }),
+                    presentation: Presentation(numbering: .unnumbered),
                     name: "budget", isListing: false, emptyNote: "")))
     }
 
     /// What a line would cost, as a row and in words.
     package static func reply(_ estimate: Estimate, of line: String) -> Reply {
-        let row = Row(
-            Kinds.estimate, name: line,
-            values: [
-                estimate.requests.map { .number($0) } ?? .missing,
-                estimate.firstBucket.map { .text($0.rawValue) } ?? .missing, .text(estimate.cost),
-            ])
+        let row = Row(EstimateRow(name: line, estimate: estimate))
         return Reply(.record(Record(row: row, sentence: StyledText("\(Sanitiser.clean(line)): \(words(estimate))"))))
     }
 
@@ -83,4 +69,48 @@ package struct BudgetCommand: Command {
                 + "; \(estimate.cost)"
         }
     }
+}
+
+/// What was spent of a group of requests: what a row of `budget` is made of.
+struct BudgetRow: Listable {
+    let name: String
+    let recent: Int
+    let day: Int
+    var ceiling: Int?
+    var closing: Spending.Closing?
+
+    static let columns = Columns<BudgetRow>(
+        "budget",
+        [
+            .number(
+                "recent", .shown(rank: 1, unit: Field.Unit("in 30 s", "in 30 s")),
+                help: "requests of the last 30 seconds"
+            ) { $0.recent },
+            .number(
+                "day", .shown(rank: 2, unit: Field.Unit("in 24 h", "in 24 h")), help: "requests of the last 24 hours"
+            ) { $0.day },
+            .number(
+                "ceiling", .shown(rank: 3, unit: Field.Unit("allowed", "allowed")),
+                help: "juke's own ceiling for 24 hours"
+            ) { $0.ceiling },
+            .date("closed", .shown(rank: 4), help: "until when Spotify accepts no more") {
+                $0.closing.map { PartialDate($0.until) }
+            },
+            .text("reason", .shown(rank: 5), help: "rate or quota") { $0.closing?.reason.rawValue },
+        ])
+}
+
+/// What a line would cost: what the row of `budget COMMAND` is made of.
+struct EstimateRow: Listable {
+    /// The line.
+    let name: String
+    let estimate: Estimate
+
+    static let columns = Columns<EstimateRow>(
+        "estimate",
+        [
+            .number("requests", help: "how many it takes at least") { $0.estimate.requests },
+            .text("bucket", help: "the group the first counts in") { $0.estimate.firstBucket?.rawValue },
+            .text("cost", help: "what its command says of its cost") { $0.estimate.cost },
+        ])
 }

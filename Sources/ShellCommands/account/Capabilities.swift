@@ -61,10 +61,23 @@ package struct Capabilities: Command {
     private enum Answer { case yes, no }
 
     private static func row(_ name: String, _ answer: Answer, _ reason: String) -> Row {
-        Row(
-            Kinds.capability, name: name,
-            values: [.flag(answer == .yes), reason.isEmpty ? .missing : .text(reason)])
+        Row(CapabilityRow(name: name, isAllowed: answer == .yes, reason: reason.isEmpty ? nil : reason))
     }
+}
+
+/// Something that can be done, or not: what a row of `capabilities` is made of.
+struct CapabilityRow: Listable {
+    let name: String
+    let isAllowed: Bool
+    /// Why not, and what to do instead.
+    let reason: String?
+
+    static let columns = Columns<CapabilityRow>(
+        "capability",
+        [
+            .flag("allowed", .shown(rank: 1), help: "whether it works") { $0.isAllowed }.worded,
+            .text("reason", .shown(rank: 2), help: "why not, and what to do instead") { $0.reason }.wrapped,
+        ])
 }
 
 /// Something clients of Spotify used to do, and what became of it (SpotifyContract §3.2, §3.4).

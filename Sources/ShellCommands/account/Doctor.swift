@@ -11,7 +11,7 @@ import SpotifyModel
 import Text
 
 /// What was found about one thing juke needs.
-package struct Finding: Sendable, Equatable {
+package struct Finding: Listable, Equatable {
     package enum State: String, Sendable { case good, warning, bad }
 
     package var name: String
@@ -26,6 +26,14 @@ package struct Finding: Sendable, Equatable {
         self.text = text
         self.remedy = remedy
     }
+
+    package static let columns = Columns<Finding>(
+        "finding",
+        [
+            .text("state", .shown(rank: 1), help: "good, warning or bad") { $0.state.rawValue },
+            .text("text", .shown(rank: 2), help: "what was found") { $0.text }.wrapped,
+            .text("remedy", .shown(rank: 3), help: "what to do about it") { $0.remedy }.wrapped,
+        ])
 }
 
 /// Examines everything.
@@ -61,7 +69,7 @@ package struct Doctor: Command {
         return Reply(
             .rows(
                 RowsOutput(
-                    table: Kinds.finding, stream: RowStream(findings.map(Row.init)),
+                    table: Kinds.finding, stream: RowStream(findings.map { Row($0) }),
                     presentation: Presentation(numbering: .unnumbered), name: "findings",
                     isListing: false, emptyNote: "Nothing was examined.")))
     }
@@ -209,13 +217,5 @@ package struct Doctor: Command {
             .volumeNotControllable, .noActiveDevice, .deviceNotFound, .notFound, .cancelled:
             "trace on shows the request"
         }
-    }
-}
-
-extension Row {
-    fileprivate init(_ finding: Finding) {
-        self.init(
-            Kinds.finding, name: finding.name,
-            values: [.text(finding.state.rawValue), .text(finding.text), .text(orMissing: finding.remedy)])
     }
 }

@@ -20,14 +20,7 @@ package struct ProfileList: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let current = services.profiles.current
         let rows = try await services.profiles.list().map { profile in
-            let grant = profile.grant
-            return Row(
-                Kinds.profile, name: profile.name,
-                values: [
-                    grant.map { .text($0.displayName ?? $0.userID ?? "unknown") } ?? .missing,
-                    .flag(profile.name == current), grant.map { .text($0.method.rawValue) } ?? .missing,
-                    grant?.endsAt.map { .date(PartialDate(dayOf: $0)) } ?? .missing,
-                ])
+            Row(ProfileRow(name: profile.name, grant: profile.grant, isCurrent: profile.name == current))
         }
         return Reply(
             .rows(
@@ -35,4 +28,25 @@ package struct ProfileList: Command {
                     table: Kinds.profile, stream: RowStream(rows), presentation: Presentation(numbering: .unnumbered),
                     name: "profiles", isListing: false, emptyNote: "")))
     }
+}
+
+/// A login of its own: what a row of `profile` is made of.
+struct ProfileRow: Listable {
+    let name: String
+    /// nil where it is not logged in.
+    let grant: Grant?
+    let isCurrent: Bool
+
+    static let columns = Columns<ProfileRow>(
+        "profile",
+        [
+            .text("account", .shown(rank: 1), help: "who is logged in") {
+                $0.grant.map { $0.displayName ?? $0.userID ?? "unknown" }
+            },
+            .flag("current", .shown(rank: 2), help: "whether this shell uses it") { $0.isCurrent },
+            .text("method", .shown(rank: 4), help: "how the login was made") { $0.grant?.method.rawValue },
+            .date("ends", .shown(rank: 3), help: "when the login ends") {
+                $0.grant?.endsAt.map { PartialDate(dayOf: $0) }
+            },
+        ])
 }

@@ -21,14 +21,7 @@ package struct Whoami: Command {
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
         let now = services.time.now
         let name = grant.displayName ?? grant.userID ?? (grant.method == .clientCredentials ? "no user" : "unknown")
-        let row = Row(
-            Kinds.account, name: name, uri: grant.userID.map { "spotify:user:\($0)" }, id: grant.userID,
-            values: [
-                .text(grant.method.rawValue), .text(grant.clientID), grant.scopes.map { .list($0) } ?? .missing,
-                .number(Self.minutesLeft(grant, now)), Self.date(grant.authorizedAt),
-                grant.endsAt.map { .date(PartialDate(dayOf: $0)) } ?? .missing,
-                grant.daysLeft(at: now).map { .number($0) } ?? .missing,
-            ])
+        let row = Row(AccountRow(name: name, grant: grant, now: now))
         return Reply(
             .record(
                 Record(
@@ -37,7 +30,7 @@ package struct Whoami: Command {
     }
 
     private static func details(_ grant: Grant, _ now: Date, profile: String) -> [StyledText] {
-        let minutes = minutesLeft(grant, now)
+        let minutes = grant.minutesLeft(at: now)
         let method =
             switch grant.method {
             case .pkce: "authorization code with PKCE"
@@ -67,10 +60,33 @@ package struct Whoami: Command {
             ? "ended on \(DateText.day(end)); type: login --renew"
             : "ends on \(DateText.day(end)), in \(days) day\(days == 1 ? "" : "s")"
     }
+}
 
-    private static func minutesLeft(_ grant: Grant, _ now: Date) -> Int {
-        max(0, Int(grant.expiresAt.timeIntervalSince(now) / 60))
-    }
+/// Who is logged in: what the row of `whoami` is made of.
+struct AccountRow: Listable {
+    let name: String
+    let grant: Grant
+    let now: Date
 
-    private static func date(_ date: Date?) -> Value { date.map { .date(PartialDate($0)) } ?? .missing }
+    var uri: String? { grant.userID.map { "spotify:user:\($0)" } }
+    var id: String? { grant.userID }
+
+    static let columns = Columns<AccountRow>(
+        "account",
+        [
+            .text("method", help: "how the login was made") { $0.grant.method.rawValue },
+            .text("client", help: "the client ID of the app") { $0.grant.clientID },
+            .list("scopes", help: "what the login allows") { $0.grant.scopes },
+            .number("expires", help: "minutes the access token is still good for") { $0.grant.minutesLeft(at: $0.now) },
+            .date("authorized", help: "when you gave your consent") { $0.grant.authorizedAt.map { PartialDate($0) } },
+            .date("ends", help: "when the login ends, six months after the consent") {
+                $0.grant.endsAt.map { PartialDate(dayOf: $0) }
+            },
+            .number("days", help: "days until then") { $0.grant.daysLeft(at: $0.now) },
+        ])
+}
+
+extension Grant {
+    /// How many minutes the access token is still good for.
+    fileprivate func minutesLeft(at now: Date) -> Int { max(0, Int(expiresAt.timeIntervalSince(now) / 60)) }
 }

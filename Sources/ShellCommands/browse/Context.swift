@@ -29,16 +29,8 @@ package struct Context: Command {
             lines.append("listing    none yet")
         }
         lines.append("device     " + (session.device.map { Sanitiser.clean($0.name) } ?? "the one that is active"))
-        let listing = session.listings.last
-        let row = Row(
-            Kinds.context, name: session.selection.map(\.name).joined(separator: " › "),
-            uri: session.selection.last?.uri,
-            values: [
-                .text(orMissing: listing?.name), listing.map { .number($0.rows.count) } ?? .missing,
-                listing.map { .date(PartialDate($0.made)) } ?? .missing,
-                .text(orMissing: session.device?.name),
-            ])
-        return Reply(.record(Record(row: row, details: lines.map { StyledText($0) })))
+        return Reply(
+            .record(Record(row: Row(ContextRow(session: session)), details: lines.map { StyledText($0) })))
     }
 
     /// `liked songs: 50 rows, 2 min ago`.
@@ -47,4 +39,25 @@ package struct Context: Command {
         let count = listing.rows.count
         return "\(Sanitiser.clean(listing.name)): \(count) row\(count == 1 ? "" : "s"), \(age)"
     }
+}
+
+/// Where the shell is: what the row of `context` is made of, named after the selection.
+struct ContextRow: Listable {
+    let session: Session
+
+    private var listing: Listing? { session.listings.last }
+
+    var name: String { session.selection.map(\.name).joined(separator: " › ") }
+    var uri: String? { session.selection.last?.uri }
+
+    static let columns = Columns<ContextRow>(
+        "context",
+        [
+            .text("listing", .shown(rank: 1), help: "what the newest listing is called") { $0.listing?.name },
+            .number("rows", .shown(rank: 2), help: "how many rows it has") { $0.listing?.rows.count },
+            .date("listed", help: "when it was listed") { $0.listing.map { PartialDate($0.made) } },
+            .text("device", .shown(rank: 3), help: "the device of this shell; missing: the active one") {
+                $0.session.device?.name
+            },
+        ])
 }

@@ -65,7 +65,7 @@ package struct New: Command {
         guard page.next != nil else { return page.rows.filter { $0.isReleased(onOrAfter: first) } }
         var releases = page.rows
         for group in groups {
-            let listed = page.rows.last { $0["type"] == .text(group) }
+            let listed = page.rows.last { $0[.type] == group }
             // A group whose oldest listed release is too old holds nothing more that is new.
             if let listed, !listed.isReleased(onOrAfter: first) { continue }
             let rest = ArtistAlbums(artist: artist.selected, groups: [group], editions: .all).rows(using: services)

@@ -94,8 +94,8 @@ extension Row {
             return AlbumTracks(album: heading)
         case "artist": return ArtistTracks(artist: selected)
         case "playlist":
-            guard mode == .extended || self["mine"] != .flag(false) || self["collaborative"] == .flag(true) else {
-                guard case .text(let owner)? = self["owner"] else {
+            guard mode == .extended || self[.mine] != false || self[.collaborative] == true else {
+                guard let owner = self[.owner] else {
                     throw SpotifyError.forbidden("\(title) is not yours", .playlists)
                 }
                 throw SpotifyError.forbidden(Sanitiser.clean("\(title) belongs to \(owner)"), .playlists)

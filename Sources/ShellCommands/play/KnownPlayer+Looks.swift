@@ -3,6 +3,7 @@
 
 import FoundationEssentials
 import Library
+import Rendering
 import Rows
 import SpotifyModel
 
@@ -100,38 +101,28 @@ extension KnownPlayer {
 extension KnownPlayer.Item {
     /// As far as the row tells.
     init(_ row: Row) {
-        func text(_ field: String) -> String? {
-            guard case .text(let text)? = row[field], !text.isEmpty else { return nil }
-            return text
-        }
+        func text(_ field: KnownField<String>) -> String? { row[field].flatMap { $0.isEmpty ? nil : $0 } }
         self.init(kind: row.kind.rawValue, uri: row.uri, name: row.name)
-        artist = text("artist")
+        artist = text(.artist)
         artistURI = row.links["artist"]?.uri
-        album = row.kind == "album" ? nil : text("album")
+        album = row.kind == "album" ? nil : text(.album)
         albumURI = row.links["album"]?.uri
-        show = text("show")
-        if case .duration(let length)? = row["duration"], PlaySelection.isItem(row) { duration = length }
-        isLocal = row["local"] == .flag(true)
+        show = text(.show)
+        if PlaySelection.isItem(row) { duration = row[.duration] }
+        isLocal = row[.local] == true
     }
 
     /// What is shown of it: `Paranoid Android — Radiohead · OK Computer`, `The Ferry — The Long Fog`.
     func row(in context: KnownPlayer.Context?) -> Row {
         let kind = RowKind(rawValue: kind)
-        let table = Kinds.table(kind) ?? Kinds.mixed
-        // A chapter that plays does not say of which book it is; what it was started from does.
-        let show = show ?? (kind == "episode" || kind == "chapter" ? context?.name : nil)
-        var values = [Value](repeating: .missing, count: table.fields.count)
-        let known: [(String, Value)] = [
-            ("artist", .text(orMissing: artist)), ("album", .text(orMissing: album)), ("show", .text(orMissing: show)),
-            ("duration", duration.map(Value.duration) ?? .missing), ("local", .flag(isLocal)),
-        ]
-        for (name, value) in known {
-            if let place = table.place(of: name) { values[place] = value }
-        }
-        var links: [String: Row.Link] = [:]
-        if let artist, let artistURI { links["artist"] = Row.Link(uri: artistURI, name: artist) }
-        if let album, let albumURI { links["album"] = Row.Link(uri: albumURI, name: album) }
         let address = uri.flatMap { SpotifyURI($0) }
-        return Row(table, name: name, uri: uri, id: address?.id, url: address?.url, values: values, links: links)
+        var row = Row(
+            Kinds.table(kind) ?? Kinds.mixed, name: name, uri: uri, id: address?.id, url: address?.url, values: [])
+        if let artist, let artistURI { row.links["artist"] = Row.Link(uri: artistURI, name: artist) }
+        if let album, let albumURI { row.links["album"] = Row.Link(uri: albumURI, name: album) }
+        (row[.artist], row[.album], row[.duration], row[.local]) = (artist, album, duration, isLocal)
+        // A chapter that plays does not say of which book it is; what it was started from does.
+        row[.show] = show ?? (kind == "episode" || kind == "chapter" ? context?.name : nil)
+        return row
     }
 }

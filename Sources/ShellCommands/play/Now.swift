@@ -55,7 +55,7 @@ extension KnownPlayer {
         let isPlaying = motion?.value.isPlaying ?? false
         let name = (isPlaying ? session.playMark : session.pauseMark) + " " + row.credited
         let place = device.map { "on " + Sanitiser.clean($0.value.name) }
-        var record = Record(row: Row(playing: row, self, at: now), sentence: StyledText(name))
+        var record = Record(row: Row(PlayingRow(item: row, known: self, now: now)), sentence: StyledText(name))
         if let length = item.duration, length > .zero, let progress = progress(at: now) {
             let times = DurationText.text(progress) + " / " + DurationText.text(length)
             record.details = [
@@ -76,27 +76,5 @@ extension KnownPlayer {
         case .episode: "An episode is playing."
         case .something: "Something is playing that Spotify does not name."
         }
-    }
-}
-
-extension Row {
-    /// What plays, with the state of the player beside it.
-    fileprivate init(playing item: Row, _ known: KnownPlayer, at now: Date) {
-        self.init(
-            Kinds.playing, name: item.name, uri: item.uri, id: item.id, url: item.url,
-            values: [
-                item["artist"] ?? .missing,
-                item["album"] ?? item["show"] ?? .missing,
-                // Whole seconds: the fraction is older than the answer.
-                known.progress(at: now).map { .duration(.seconds($0.components.seconds)) } ?? .missing,
-                item["duration"] ?? .missing,
-                .text(known.motion?.value.isPlaying == true ? "playing" : "paused"),
-                .text(orMissing: known.device?.value.name),
-                .number(orMissing: known.volume.flatMap { $0.value < 0 ? nil : $0.value }),
-                .flag(orMissing: known.shuffle?.value),
-                .text(orMissing: known.repeating?.value),
-                .text(orMissing: known.context?.uri),
-            ],
-            links: item.links)
     }
 }

@@ -226,9 +226,9 @@ extension Row {
     /// `Paranoid Android — Radiohead · OK Computer`, sanitised; for an album without the part behind the dot.
     package var credited: String {
         var text = title
-        if case .text(let artist) = self["artist"], !artist.isEmpty { text += " — " + artist }
-        if case .text(let show) = self["show"] { text += " — " + show }
-        if kind != "album", case .text(let album) = self["album"], !album.isEmpty { text += " · " + album }
+        if let artist = self[.artist], !artist.isEmpty { text += " — " + artist }
+        if let show = self[.show] { text += " — " + show }
+        if kind != "album", let album = self[.album], !album.isEmpty { text += " · " + album }
         return Sanitiser.clean(text)
     }
 }

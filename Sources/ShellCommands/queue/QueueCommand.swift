@@ -56,11 +56,9 @@ package struct QueueCommand: Command {
 
     /// A chapter that comes next does not say of which book it is; what plays does.
     private static func placed(_ row: Row, in context: KnownPlayer.Context?) -> Row {
-        guard let place = row.table.place(of: "show"), row["show"] == .missing, let name = context?.name,
-            place < row.values.count
-        else { return row }
+        guard row[.show] == nil, let name = context?.name else { return row }
         var row = row
-        row.values[place] = .text(name)
+        row[.show] = name
         return row
     }
 

@@ -17,7 +17,7 @@ package struct Count: RowsCommand {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         var count = 0
         while let batch = try await rows?.nextBatch() { count += batch.rows.count }
-        let row = Row(Kinds.total, name: "count", values: [.number(count), .missing])
+        let row = Row(TotalRow(name: "count", total: .number(count)))
         return Reply(.record(Record(row: row, sentence: StyledText(String(count)), bare: String(count))))
     }
 }

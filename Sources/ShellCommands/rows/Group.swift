@@ -26,49 +26,32 @@ package struct Group: RowsCommand {
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.field) }
 
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
-        [Kinds.group(by: incoming.lazy.compactMap { $0.field(fields.first?.name ?? "") }.first)]
+        [GroupRow.columns(by: incoming.lazy.compactMap { $0.field(fields.first?.name ?? "") }.first).table]
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows, let field = fields.first?.name else { return Reply(.nothing) }
         let whole = rows.headingOrMixed()
         let heading = RowHeading(
-            table: Kinds.group(by: whole.table.field(field)), name: "\(whole.name) by \(field)")
+            table: GroupRow.columns(by: whole.table.field(field)).table, name: "\(whole.name) by \(field)")
         return Reply(.rows(RowsOutput(rows.collected { Self.groups($0, by: field) }, heading: heading)))
-    }
-
-    /// The rows of one value.
-    private struct Tally {
-        var name: String
-        /// The value itself, and its field.
-        var value: Value
-        var field: Field?
-        var thing: Row.Link?
-        var count = 0
     }
 
     private static func groups(_ rows: [Row], by field: String) -> [Row] {
         var order: [FieldKey] = []
-        var tallies: [FieldKey: Tally] = [:]
+        var tallies: [FieldKey: GroupRow] = [:]
         for row in rows {
             for (key, name) in zip(FieldKey.keys(of: row, field), names(of: row[field] ?? .missing)) {
                 if tallies[key] == nil {
                     order.append(key)
-                    tallies[key] = Tally(
+                    tallies[key] = GroupRow(
                         name: name, value: grouped(row[field] ?? .missing), field: row.table.field(field))
                 }
                 if tallies[key]?.thing == nil { tallies[key]?.thing = row.link(of: field, named: name) }
                 tallies[key]?.count += 1
             }
         }
-        return order.compactMap { tallies[$0] }.map { tally in
-            let uri = tally.thing.flatMap { SpotifyURI($0.uri) }
-            // The field of a text has no place in the table, so it falls off the end.
-            let table = Kinds.group(by: tally.field)
-            return Row(
-                table, name: tally.name, uri: uri?.text, id: uri?.id, url: uri?.url,
-                values: Array([.number(tally.count), tally.value].prefix(table.fields.count)))
-        }
+        return order.compactMap { tallies[$0] }.map { GroupRow.columns(by: $0.field).row(of: $0) }
     }
 
     /// What the rows of a group have in common: a duration as far as it is shown.
@@ -101,5 +84,41 @@ extension Row {
         }
         let bearers = links.filter { $0.value.name == name && SpotifyURI($0.value.uri)?.kind == .artist }
         return bearers.min { $0.key < $1.key }?.value
+    }
+}
+
+/// Rows counted together: what a row of `group` is made of.
+struct GroupRow: Listable {
+    /// The value they have in common, as text.
+    var name: String
+    /// The value itself, and its field.
+    var value: Value
+    var field: Field?
+    /// What the value is the name of, where it is one thing.
+    var thing: Row.Link?
+    var count = 0
+
+    private var address: SpotifyURI? { thing.flatMap { SpotifyURI($0.uri) } }
+
+    var uri: String? { address?.text }
+    var id: String? { address?.id }
+    var url: String? { address?.url }
+
+    static let columns = Columns<GroupRow>("group", [counted])
+
+    private static let counted = Column<GroupRow>.number(
+        "count", .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are"
+    ) { $0.count }.barred
+
+    /// The columns of rows counted by a field: what is no text keeps its type, for sorting and for programs.
+    static func columns(by field: Field?) -> Columns<GroupRow> {
+        guard let field else { return columns }
+        switch field.type {
+        case .text, .list: return columns
+        case .number, .duration, .date, .flag:
+            let name = field.name == counted.field.name ? "value" : field.name
+            return Columns(
+                "group", [counted, .value(Field(name, field.type, help: field.help)) { $0.value }], named: name)
+        }
     }
 }

@@ -102,7 +102,7 @@ private actor Others {
 
     /// Whether one of the artists is among those a row names; only the first of them it names by URI.
     private func isCredited(on row: Row) -> Bool {
-        guard case .list(let names)? = row["artists"] else { return false }
+        guard let names = row[.artists] else { return false }
         let first = row.links["artist"]?.uri
         return names.enumerated().contains { place, name in
             let folded = Folding.folded(name)

@@ -52,9 +52,7 @@ package struct Sum: RowsCommand {
                 }
             }
         }
-        let row = Row(
-            Kinds.total, name: "sum of \(field.name)",
-            values: isDuration ? [.missing, .duration(duration)] : [.number(number), .missing])
+        let row = Row(TotalRow(name: "sum of \(field.name)", total: isDuration ? .duration(duration) : .number(number)))
         let text = isDuration ? DurationText.text(duration) : String(number)
         return Reply(.record(Record(row: row, sentence: StyledText(text), bare: text)))
     }

@@ -78,7 +78,7 @@ package struct AliasCommand: Command {
         case .list(let name):
             if let name, session.aliases[name] == nil { throw UnknownAlias(name: name, in: session) }
             let shown = session.aliases.filter { name == nil || $0.key == name }.sorted { $0.key < $1.key }
-            let rows = shown.map { Row(Kinds.alias, name: $0.key, values: [.text($0.value)]) }
+            let rows = shown.map { Row(AliasRow(name: $0.key, meaning: $0.value)) }
             return Reply(
                 .rows(
                     RowsOutput(
@@ -98,4 +98,14 @@ package struct UnknownAlias: Error, Sendable, Equatable {
         self.name = name
         nearest = Suggestion.nearest(to: name, among: session.aliases.keys.sorted())
     }
+}
+
+/// What a row of `alias` is made of.
+struct AliasRow: Listable {
+    let name: String
+    /// The pipeline it stands for.
+    let meaning: String
+
+    static let columns = Columns<AliasRow>(
+        "alias", [.text("meaning", .shown(rank: 1), help: "the pipeline it stands for") { $0.meaning }])
 }

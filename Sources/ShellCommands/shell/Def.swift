@@ -29,7 +29,7 @@ package struct Def: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let rows = session.functions.values.sorted { $0.name < $1.name }.map {
-            Row(Kinds.function, name: $0.name, values: [.text($0.body.description)])
+            Row($0)
         }
         return Reply(
             .rows(
@@ -38,4 +38,9 @@ package struct Def: Command {
                     presentation: Presentation(numbering: .unnumbered), name: "functions", isListing: false,
                     emptyNote: "There are no functions. Make one: def NAME { … }")))
     }
+}
+
+extension Function: Listable {
+    package static let columns = Columns<Function>(
+        "function", [.text("body", .shown(rank: 1), help: "what it runs") { $0.body.description }])
 }

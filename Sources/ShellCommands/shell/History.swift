@@ -34,9 +34,7 @@ package struct History: Command {
     /// Lines as rows, numbered as `history delete` takes them.
     static func reply(_ entries: [HistoryEntry], emptyNote: String) -> Reply {
         let lines = entries.map { entry in
-            Row(
-                Kinds.line, name: entry.text,
-                values: [entry.secondsSince1970.map { .date(PartialDate(secondsSince1970: $0)) } ?? .missing])
+            Row(LineRow(entry: entry))
         }
         return Reply(
             .rows(
@@ -46,4 +44,19 @@ package struct History: Command {
                     isListing: false,
                     emptyNote: emptyNote)))
     }
+}
+
+/// A line that was typed: what a row of `history` is made of.
+struct LineRow: Listable {
+    let entry: HistoryEntry
+
+    var name: String { entry.text }
+
+    static let columns = Columns<LineRow>(
+        "line",
+        [
+            .date("entered", help: "when it was entered") {
+                $0.entry.secondsSince1970.map { PartialDate(secondsSince1970: $0) }
+            }
+        ])
 }

@@ -106,8 +106,7 @@ package struct SetCommand: Command {
     private func shown(in session: Session) -> Reply {
         let shown = Settings.all.filter { name == nil || $0.name == name }.map { setting in
             let (value, origin) = session.settings.value(setting.name)
-            return Row(
-                Kinds.setting, name: setting.name, values: [.text(value), .text(origin.text), .text(setting.help)])
+            return Row(SettingRow(name: setting.name, value: value, origin: origin, help: setting.help))
         }
         return Reply(
             .rows(
@@ -116,4 +115,21 @@ package struct SetCommand: Command {
                     presentation: Presentation(numbering: .unnumbered), name: "settings", isListing: false,
                     emptyNote: "")))
     }
+}
+
+/// What a row of `set` is made of.
+struct SettingRow: Listable {
+    let name: String
+    let value: String
+    let origin: Settings.Origin
+    let help: String
+
+    static let columns = Columns<SettingRow>(
+        "setting",
+        [
+            .text("value", .shown(rank: 1), help: "the value in force") { $0.value }.wrapped,
+            .text("source", .shown(rank: 2), help: "where the value came from") { $0.origin.text }
+                .silent(at: "default").wrapped,
+            .text("help", .shown(rank: 3), help: "what it does") { $0.help }.wrapped,
+        ])
 }

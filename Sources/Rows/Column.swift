@@ -1,0 +1,143 @@
+// A field with the way its value is read off a thing. Kinds of rows are declared with these, so that name, type, help and
+// value stand in one line, and no value can be in another field's place.
+
+/// A field, and how its value is read off a thing.
+package struct Column<Thing>: Sendable {
+    package let field: Field
+    let value: @Sendable (Thing) -> Value
+
+    private init(_ field: Field, _ value: @escaping @Sendable (Thing) -> Value) {
+        self.field = field
+        self.value = value
+    }
+
+    /// The column of a text; nothing read is nothing shown.
+    package static func text(
+        _ field: KnownField<String>, _ visibility: Field.Visibility = .hidden, help: String,
+        _ read: @escaping @Sendable (Thing) -> String?
+    ) -> Column {
+        Column(Field(field.name, .text, visibility: visibility, help: help)) { .text(orMissing: read($0)) }
+    }
+
+    /// The column of a number.
+    package static func number(
+        _ field: KnownField<Int>, _ visibility: Field.Visibility = .hidden, help: String,
+        _ read: @escaping @Sendable (Thing) -> Int?
+    ) -> Column {
+        Column(Field(field.name, .number, visibility: visibility, help: help)) { .number(orMissing: read($0)) }
+    }
+
+    /// The column of a duration.
+    package static func duration(
+        _ field: KnownField<Duration>, _ visibility: Field.Visibility = .hidden, help: String,
+        _ read: @escaping @Sendable (Thing) -> Duration?
+    ) -> Column {
+        Column(Field(field.name, .duration, visibility: visibility, help: help)) { thing in
+            read(thing).map { .duration($0) } ?? .missing
+        }
+    }
+
+    /// The column of a date, as precise as it is known.
+    package static func date(
+        _ field: KnownField<PartialDate>, _ visibility: Field.Visibility = .hidden, help: String,
+        _ read: @escaping @Sendable (Thing) -> PartialDate?
+    ) -> Column {
+        Column(Field(field.name, .date, visibility: visibility, help: help)) { thing in
+            read(thing).map { .date($0) } ?? .missing
+        }
+    }
+
+    /// The column of yes or no.
+    package static func flag(
+        _ field: KnownField<Bool>, _ visibility: Field.Visibility = .hidden, help: String,
+        _ read: @escaping @Sendable (Thing) -> Bool?
+    ) -> Column {
+        Column(Field(field.name, .flag, visibility: visibility, help: help)) { .flag(orMissing: read($0)) }
+    }
+
+    /// The column of a list.
+    package static func list(
+        _ field: KnownField<[String]>, _ visibility: Field.Visibility = .hidden, help: String,
+        _ read: @escaping @Sendable (Thing) -> [String]?
+    ) -> Column {
+        Column(Field(field.name, .list, visibility: visibility, help: help)) { thing in
+            read(thing).map { .list($0) } ?? .missing
+        }
+    }
+
+    /// The column of a field of which only the rows say what it holds; what is read has to be of its type.
+    package static func value(_ field: Field, _ read: @escaping @Sendable (Thing) -> Value) -> Column {
+        Column(field, read)
+    }
+
+    /// The column, read off something that has such a thing as a part of it.
+    package func of<Whole>(_ part: @escaping @Sendable (Whole) -> Thing) -> Column<Whole> {
+        let value = value
+        return Column<Whole>(field) { value(part($0)) }
+    }
+
+    private func with(_ field: Field) -> Column { Column(field, value) }
+
+    /// The column, for what Spotify sends in extended mode alone.
+    package var extendedModeOnly: Column { with(field.extendedModeOnly) }
+    /// The column with bars beside its numbers.
+    package var barred: Column { with(field.barred) }
+    /// The column with a word for both values of its flag.
+    package var worded: Column { with(field.worded) }
+    /// The column with its text whole, in lines below the row where it has no room in it.
+    package var wrapped: Column { with(field.wrapped) }
+    /// The column with its moments as ages.
+    package var aged: Column { with(field.aged) }
+    /// The column with one text that a terminal leaves out.
+    package func silent(at text: String) -> Column { with(field.silent(at: text)) }
+    /// The column, as one that the tables had from this revision on.
+    package func since(_ revision: Int) -> Column { with(field.since(revision)) }
+}
+
+/// The columns of one kind of row.
+package struct Columns<Thing>: Sendable {
+    /// Their fields.
+    package let table: FieldTable
+    private let columns: [Column<Thing>]
+
+    /// - Parameter named: the field whose value the name puts into words, where there is one.
+    package init(_ kind: RowKind, _ columns: [Column<Thing>], named: String? = nil) {
+        self.columns = columns.sortedByRevision { $0.field.revision }
+        table = FieldTable(kind, columns.map(\.field), named: named)
+    }
+}
+
+/// A thing that can be listed: it says what its row is called and linked to, and its columns say the rest.
+package protocol Listable: Sendable {
+    /// The columns of its kind of row.
+    static var columns: Columns<Self> { get }
+    var name: String { get }
+    var uri: String? { get }
+    var id: String? { get }
+    var url: String? { get }
+    var links: [String: Row.Link] { get }
+}
+
+extension Listable {
+    package var uri: String? { nil }
+    package var id: String? { nil }
+    package var url: String? { nil }
+    package var links: [String: Row.Link] { [:] }
+
+    /// The fields of its kind of row.
+    package static var table: FieldTable { columns.table }
+}
+
+extension Columns where Thing: Listable {
+    /// The row of a thing.
+    package func row(of thing: Thing) -> Row {
+        Row(
+            table, name: thing.name, uri: thing.uri, id: thing.id, url: thing.url,
+            values: columns.map { $0.value(thing) }, links: thing.links)
+    }
+}
+
+extension Row {
+    /// The row of a thing, with the columns of its kind.
+    package init<Thing: Listable>(_ thing: Thing) { self = Thing.columns.row(of: thing) }
+}

@@ -1,0 +1,68 @@
+// Fields that code itself looks into: their name stands in one place, with what they hold, so that neither can be mistaken
+// at any other. The columns of the tables are made with the same names.
+
+/// What a field can hold, as Swift has it.
+package protocol FieldContent: Sendable {
+    /// It as a value.
+    var value: Value { get }
+    /// What a value holds; nil where it is of another type or missing.
+    static func content(of value: Value) -> Self?
+}
+
+extension String: FieldContent {
+    package var value: Value { .text(self) }
+    package static func content(of value: Value) -> String? { if case .text(let text) = value { text } else { nil } }
+}
+
+extension Int: FieldContent {
+    package var value: Value { .number(self) }
+    package static func content(of value: Value) -> Int? { if case .number(let number) = value { number } else { nil } }
+}
+
+extension Duration: FieldContent {
+    package var value: Value { .duration(self) }
+    package static func content(of value: Value) -> Duration? {
+        if case .duration(let duration) = value { duration } else { nil }
+    }
+}
+
+extension PartialDate: FieldContent {
+    package var value: Value { .date(self) }
+    package static func content(of value: Value) -> PartialDate? {
+        if case .date(let date) = value { date } else { nil }
+    }
+}
+
+extension Bool: FieldContent {
+    package var value: Value { .flag(self) }
+    package static func content(of value: Value) -> Bool? { if case .flag(let flag) = value { flag } else { nil } }
+}
+
+extension [String]: FieldContent {
+    package var value: Value { .list(self) }
+    package static func content(of value: Value) -> [String]? {
+        if case .list(let items) = value { items } else { nil }
+    }
+}
+
+/// A field by its name and what it holds: `row[.artist]` is a text, or nil.
+package struct KnownField<Content: FieldContent>: Sendable, Hashable, ExpressibleByStringLiteral {
+    package let name: String
+
+    package init(_ name: String) { self.name = name }
+    package init(stringLiteral value: String) { name = value }
+}
+
+extension Row {
+    /// What the row has in a field; nil where that is missing or its kind has no such field. A field that the kind does not
+    /// have cannot be set.
+    package subscript<Content>(field: KnownField<Content>) -> Content? {
+        get { self[field.name].flatMap { Content.content(of: $0) } }
+        set {
+            guard let place = table.place(of: field.name) else { return }
+            let lacking = table.fields.count - values.count
+            if lacking > 0 { values += Array(repeating: .missing, count: lacking) }
+            values[place] = newValue?.value ?? .missing
+        }
+    }
+}

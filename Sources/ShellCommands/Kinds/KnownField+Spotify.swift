@@ -1,0 +1,45 @@
+// The fields that commands look into, each with its one name. What rows are marked with is named in `RowMarks`.
+
+package import Rows
+
+extension KnownField<String> {
+    /// The credit as shown.
+    package static var artist: Self { "artist" }
+    /// The album it is on.
+    package static var album: Self { "album" }
+    /// The show or audiobook it belongs to.
+    package static var show: Self { "show" }
+    /// Whose a playlist is.
+    package static var owner: Self { "owner" }
+    /// What sort of album, or of device, it is.
+    package static var type: Self { "type" }
+}
+
+extension KnownField<[String]> {
+    /// Every credited artist.
+    package static var artists: Self { "artists" }
+}
+
+extension KnownField<Int> {
+    /// The year it came out.
+    package static var year: Self { "year" }
+}
+
+extension KnownField<Duration> {
+    /// How long it is.
+    package static var duration: Self { "duration" }
+}
+
+extension KnownField<PartialDate> {
+    /// When it came out.
+    package static var released: Self { "released" }
+}
+
+extension KnownField<Bool> {
+    /// Whether a playlist is the user's own.
+    package static var mine: Self { "mine" }
+    /// Whether others may change a playlist.
+    package static var collaborative: Self { "collaborative" }
+    /// Whether a device refuses commands.
+    package static var restricted: Self { "restricted" }
+}

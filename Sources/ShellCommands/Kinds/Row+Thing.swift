@@ -1,0 +1,20 @@
+// Rows as the things they stand for: a play is as good as its track, a group as what it is named after.
+
+import Rows
+import SpotifyModel
+
+extension Row {
+    /// A play as the track that was played, a group as what it is named after; anything else as it is.
+    var thing: Row {
+        if kind == Kinds.group.kind, let uri, let kind = SpotifyURI(uri)?.kind {
+            return Row(SelectedThing(kind: kind.rawValue, uri: uri, name: name))
+        }
+        guard kind == Kinds.play.kind else { return self }
+        // A play has every field of a track.
+        var track = Row(
+            Kinds.track, name: name, uri: uri, id: id, url: url,
+            values: Kinds.track.fields.map { self[$0.name] ?? .missing }, links: links)
+        track.position = position
+        return track
+    }
+}

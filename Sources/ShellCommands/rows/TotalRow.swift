@@ -1,0 +1,21 @@
+// A number made of many rows, as a row: the answer of `count` and `sum`.
+
+import Rows
+
+/// What a total is made of.
+struct TotalRow: Listable {
+    /// What was counted or added up.
+    enum Total: Sendable, Hashable { case number(Int), duration(Duration) }
+
+    let name: String
+    let total: Total
+
+    static let columns = Columns<TotalRow>(
+        "total",
+        [
+            .number("value", help: "the number") { if case .number(let number) = $0.total { number } else { nil } },
+            .duration("duration", help: "the duration") {
+                if case .duration(let duration) = $0.total { duration } else { nil }
+            },
+        ])
+}
