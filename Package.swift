@@ -53,6 +53,7 @@ let package = Package(
     targets: [
         // Leaves.
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+        target("Files"),
         target("Text"),
         target("Exchange", [httpTypes]),
         target("Prompting", ["Text"]),
@@ -77,20 +78,20 @@ let package = Package(
             "Shell",
             [
                 "ShellCommands", "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "SpotifyModel",
-                "Exchange", "Prompting", "Rows", "Text",
+                "Files", "Exchange", "Prompting", "Rows", "Text",
             ]),
         // The edges.
-        target("LineEditing", ["CEditLine", "Prompting", "Text"]),
+        target("LineEditing", ["CEditLine", "Files", "Prompting", "Text"]),
         target(
             "Storage",
             [
-                "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes,
+                "Files", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         target(
             "NetworkAdapters",
             [
-                "Exchange", "SpotifyAuth", httpTypes,
+                "Files", "Exchange", "SpotifyAuth", httpTypes,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -104,14 +105,13 @@ let package = Package(
             "juke",
             [
                 "Shell", "ShellCommands", "CommandLanguage", "LineEditing", "Storage", "NetworkAdapters",
-                "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Exchange", "Prompting", "Rendering",
-                "Rows",
-                "Text", httpTypes,
+                "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Files", "Exchange", "Prompting",
+                "Rendering", "Rows", "Text", httpTypes,
             ]),
         executable(
             "spotify-simulator",
             [
-                "SpotifySimulator", "NetworkAdapters", "Exchange", httpTypes,
+                "SpotifySimulator", "NetworkAdapters", "Files", "Exchange", httpTypes,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         executable(
@@ -127,6 +127,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
         .target(name: "CBareLibedit", path: "Tests/CBareLibedit", linkerSettings: [.linkedLibrary("edit")]),
         testSupport("SeededRandom", []),
+        testSupport("SystemTesting", []),
         testSupport("ExchangeTesting", ["Exchange", httpTypes]),
         testSupport("OperationTesting", ["SpotifyAPI", "SpotifyModel", "Exchange"]),
         testSupport("TerminalTesting", ["CPseudoTerminal"]),
@@ -138,6 +139,7 @@ let package = Package(
             ]),
         executable("LineEditingProbe", ["LineEditing", "Prompting"], path: "Tests/LineEditingProbe"),
         tests("CommandLanguageTests", ["CommandLanguage", "Prompting", "Rows", "SeededRandom"]),
+        tests("FilesTests", ["Files", "SystemTesting"]),
         tests("TextTests", ["Text"]),
         tests("ExchangeTests", ["Exchange", httpTypes]),
         tests("PromptingTests", ["Prompting"]),
@@ -154,7 +156,8 @@ let package = Package(
         tests(
             "StorageTests",
             [
-                "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", "SeededRandom", httpTypes,
+                "Files", "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", "SeededRandom", "SystemTesting",
+                httpTypes,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
@@ -185,9 +188,8 @@ let package = Package(
         tests(
             "ProcessTests",
             [
-                "TerminalTesting", "SeededRandom", "NetworkAdapters", "Shell", "SpotifySimulator", "SpotifyAuth",
-                "Storage", "Exchange",
-                "juke",
+                "SystemTesting", "TerminalTesting", "SeededRandom", "NetworkAdapters", "Shell", "SpotifySimulator",
+                "SpotifyAuth", "Storage", "Files", "Exchange", "juke",
                 "Rendering", "Rows", httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
             ], exclude: ["FaultMatrix.txt"]),
         tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),

@@ -2,6 +2,7 @@
 // over a request and waits for the answer without holding a thread of the pool.
 
 import Dispatch
+import Files
 package import Prompting
 import Synchronization
 
@@ -103,7 +104,7 @@ package final class EditLineSource: InteractiveLineSource {
     package func untilKey(_ key: Character) async {
         state.withLock { $0.editor?.readKeys(singly: true) }
         defer { state.withLock { $0.editor?.readKeys(singly: false) } }
-        let keys = InterruptibleInput(input, .borrowed)
+        let keys = InterruptibleInput(Descriptor(input))
         while case .bytes(let bytes) = await keys.nextBlock() {
             if !Set(bytes).isDisjoint(with: String(key).utf8) { return }
         }

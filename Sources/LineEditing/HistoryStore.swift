@@ -1,6 +1,8 @@
-// The history file on disk: opened for each use, never through a link, never somebody else's, 0600 in a 0700 folder.
-// Writers lock it for the moment; who rewrites it puts a new file in its place, so writers check that theirs still is.
+// The history file on disk: opened for each use, never through a link, never another user's, 0600 in a 0700 folder. A writer
+// locks it for a moment; a process that rewrites it puts a new file in its place, so writers check that theirs still is the
+// one at the path.
 
+import Files
 import Prompting
 
 #if canImport(Glibc)
@@ -12,23 +14,30 @@ import Prompting
 /// The operations on a history file.
 struct HistoryStore: Sendable {
     let path: String
+    private let file: PrivateFile
     /// Given the bytes of every read, so that what is read can be counted.
-    var noteRead: @Sendable (Int) -> Void = { _ in }
+    private let noteRead: @Sendable (Int) -> Void
 
-    /// More than this is not read for the newest entries: whoever types waits for them.
+    /// The history file at a path, however large it has become.
+    init(path: String, noteRead: @escaping @Sendable (Int) -> Void = { _ in }) {
+        self.path = path
+        self.noteRead = noteRead
+        file = PrivateFile(path: path, largest: .max)
+    }
+
+    /// More than this is not read for the newest entries: the user waits for them.
     private static let longestTail = 4 << 20
 
     /// The newest entries, at least `count` of them if there are that many near the end, and the offset where they begin.
     func load(newest count: Int) throws(HistoryFileError) -> (records: [HistoryRecord], start: Int) {
-        guard let descriptor = try openFile(O_RDONLY) else { return ([], 0) }
-        defer { close(descriptor) }
-        let size = Int(lseek(descriptor, 0, SEEK_END))
+        guard let file = try open(.reading) else { return ([], 0) }
+        let size = try failing { () throws(Errno) in try file.status().size }
         var (start, lines) = (size, 0)
         var blocks: [[UInt8]] = []
         while start > 0, lines <= count + 1, size - start < Self.longestTail {
             let end = start
             start = max(0, start - Self.block)
-            let block = try contents(descriptor, from: start, to: end)
+            let block = try contents(of: file, from: start, to: end)
             lines += Self.lineEnds(in: block)
             blocks.append(block)
         }
@@ -64,152 +73,102 @@ struct HistoryStore: Sendable {
 
     /// The entries before an offset.
     func load(before offset: Int) throws(HistoryFileError) -> [HistoryRecord] {
-        guard let descriptor = try openFile(O_RDONLY) else { return [] }
-        defer { close(descriptor) }
-        return HistoryRecord.parse(try contents(descriptor, from: 0, to: offset))
+        guard let file = try open(.reading) else { return [] }
+        return HistoryRecord.parse(try contents(of: file, to: offset))
     }
+}
 
+extension HistoryStore {
     /// Adds entries at the end, in one write. `replaced` goes, as long as it still is the last one.
     ///
     /// - Parameter isPatient: whether to wait for another shell that holds the lock.
     func append(
         _ records: [HistoryRecord], replacing replaced: HistoryRecord? = nil, isPatient: Bool = true
     ) throws(HistoryFileError) {
-        makeFolders()
-        let descriptor = try lockedFile(attempts: isPatient ? Self.lockAttempts : 1)
-        defer { close(descriptor) }
-        if let replaced { try cut(replaced.encoded, from: descriptor) }
+        let file = AppendedFile(try lockedFile(tries: isPatient ? Self.lockTries : 1))
+        defer { file.unlock() }
         let entries = records.flatMap(\.encoded)
-        let bytes = try endsUnfinished(descriptor) ? [0x0A] + entries : entries
-        let size = lseek(descriptor, 0, SEEK_END)
-        let written = write(descriptor, bytes, bytes.count)
-        guard written == bytes.count else {
-            let error = written < 0 ? failure() : HistoryFileError.failed(path: path, errno: ENOSPC)
-            // Half an entry would be read as one.
-            if size >= 0 { ftruncate(descriptor, size) }
-            throw error
+        do throws(Errno) {
+            if let replaced { try cut(replaced.encoded, from: file) }
+            // A write that was cut off must not take the next entry along.
+            try file.append(try file.endsInsideLine() ? [0x0A] + entries : entries)
+        } catch {
+            throw .failed(path: path, errno: error.number)
         }
     }
 
     /// Replaces the entries by what `change` makes of them, those of other shells included.
     func rewrite(_ change: (inout [HistoryRecord]) -> Void) throws(HistoryFileError) {
-        makeFolders()
-        let descriptor = try lockedFile()
-        defer { close(descriptor) }
-        var records = HistoryRecord.parse(try contents(descriptor))
+        let locked = try lockedFile()
+        defer { locked.unlock() }
+        let bytes = try contents(of: locked)
+        var records = HistoryRecord.parse(bytes)
         change(&records)
-        let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).new"
-        let new = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard new >= 0 else { throw failure() }
-        defer { close(new) }
-        let isWritten = Self.writeAll(new, records.flatMap(\.encoded)) && fsync(new) == 0
-        guard isWritten, rename(temporary, path) == 0 else {
-            let error = failure()
-            unlink(temporary)
-            throw error
-        }
+        do { try file.replace(with: records.flatMap(\.encoded)) } catch { throw HistoryFileError(error, at: path) }
     }
 
-    /// The file, locked and still the one at `path`.
-    private func lockedFile(attempts: Int = lockAttempts) throws(HistoryFileError) -> Int32 {
-        for _ in 0..<attempts {
-            guard let descriptor = try openFile(O_RDWR | O_APPEND | O_CREAT) else { throw failure() }
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
-                var ours = stat()
-                var current = stat()
-                if fstat(descriptor, &ours) == 0, lstat(path, &current) == 0, ours.st_ino == current.st_ino {
-                    return descriptor
-                }
-            } else if errno != EWOULDBLOCK && errno != EINTR {
-                defer { close(descriptor) }
-                throw failure()
+    /// The file, locked and still the one at the path.
+    private func lockedFile(tries: Int = lockTries) throws(HistoryFileError) -> OpenFile {
+        for _ in 0..<tries {
+            guard let file = try open(.both, [.append, .create]) else { continue }
+            if try failing({ () throws(Errno) in try file.lock(.exclusive) }) {
+                let present = try? FileStatus(of: path, followingLinks: false).identity
+                if let ours = try? file.status().identity, ours == present { return file }
             } else {
                 // A holder needs a moment; this thread may wait for it, but never for one that was stopped.
                 usleep(Self.lockPause)
             }
-            close(descriptor)
         }
         throw .busy(path: path)
     }
 
-    private static let lockAttempts = 200
+    private static let lockTries = 200
+    /// In microseconds.
     private static let lockPause: UInt32 = 1_000
 
-    /// Opens the file and makes sure that it is one of ours; `nil` when there is none.
-    private func openFile(_ flags: Int32) throws(HistoryFileError) -> Int32? {
-        let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
-        guard descriptor >= 0 else {
-            switch errno {
-            case ENOENT where flags & O_CREAT == 0: return nil
-            case ELOOP, EISDIR, ENXIO: throw .notRegular(path: path)
-            default: throw failure()
-            }
-        }
-        var status = stat()
-        let found: HistoryFileError?
-        if fstat(descriptor, &status) != 0 {
-            found = failure()
-        } else if status.st_mode & S_IFMT != S_IFREG {
-            found = .notRegular(path: path)
-        } else {
-            found = status.st_uid == geteuid() ? nil : .notOurs(path: path)
-        }
-        if let found {
-            close(descriptor)
-            throw found
-        }
-        if status.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
-        return descriptor
-    }
-
-    /// Makes the folders on the way, for us alone.
-    private func makeFolders() {
-        for index in path.indices where path[index] == "/" && index != path.startIndex {
-            mkdir(String(path[..<index]), 0o700)
-        }
-    }
-
-    /// Whether the last line lacks its newline: a write that was cut off.
-    private func endsUnfinished(_ descriptor: Int32) throws(HistoryFileError) -> Bool {
-        let size = lseek(descriptor, 0, SEEK_END)
-        guard size > 0 else { return false }
-        var last: UInt8 = 0
-        guard pread(descriptor, &last, 1, size - 1) == 1 else { throw failure() }
-        return last != 0x0A
+    /// Opens the file and makes sure that it is one of ours; nil when there is none.
+    private func open(
+        _ access: OpenFile.Access, _ options: OpenFile.Options = []
+    ) throws(HistoryFileError) -> OpenFile? {
+        do { return try file.open(access, options) } catch { throw HistoryFileError(error, at: path) }
     }
 
     /// Takes a last line away.
-    private func cut(_ line: [UInt8], from descriptor: Int32) throws(HistoryFileError) {
-        let size = Int(lseek(descriptor, 0, SEEK_END))
-        guard size >= line.count, try contents(descriptor, from: size - line.count, to: size) == line else { return }
-        guard ftruncate(descriptor, off_t(size - line.count)) == 0 else { throw failure() }
+    private func cut(_ line: [UInt8], from file: borrowing AppendedFile) throws(Errno) {
+        let size = try file.status().size
+        guard size >= line.count else { return }
+        noteRead(line.count)
+        guard try file.contents(from: size - line.count, to: size) == line else { return }
+        try file.truncate(to: size - line.count)
     }
 
     private func contents(
-        _ descriptor: Int32, from start: Int = 0, to end: Int = .max
+        of file: borrowing OpenFile, from start: Int = 0, to end: Int = .max
     ) throws(HistoryFileError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 64 * 1024)
-        while start + bytes.count < end {
-            let wanted = min(block.count, end - start - bytes.count)
-            let got = pread(descriptor, &block, wanted, off_t(start + bytes.count))
-            guard got >= 0 else { throw failure() }
-            if got == 0 { break }
-            noteRead(got)
-            bytes += block[..<got]
+        do throws(Errno) {
+            let bytes = try file.contents(from: start, to: end)
+            noteRead(bytes.count)
+            return bytes
+        } catch {
+            throw .failed(path: path, errno: error.number)
         }
-        return bytes
     }
 
-    private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 else { return false }
-            rest.removeFirst(written)
-        }
-        return true
+    /// Does something with the file; what fails in the system is a failure of this file.
+    private func failing<Success>(_ work: () throws(Errno) -> Success) throws(HistoryFileError) -> Success {
+        do { return try work() } catch { throw .failed(path: path, errno: error.number) }
     }
+}
 
-    private func failure() -> HistoryFileError { .failed(path: path, errno: errno) }
+extension HistoryFileError {
+    /// What is wrong with a file, as the history knows it.
+    fileprivate init(_ fault: FileFault, at path: String) {
+        self =
+            switch fault {
+            case .unreadable(_, let errno), .unwritable(_, let errno): .failed(path: path, errno: errno)
+            case .notOurs(_, .otherOwner): .notOurs(path: path)
+            case .notOurs(_, .symbolicLink), .notOurs(_, .tooLarge), .notOurs(_, .notAFile): .notRegular(path: path)
+            case .noHome: .failed(path: path, errno: Errno.notFound.number)
+            }
+    }
 }

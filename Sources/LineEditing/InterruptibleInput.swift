@@ -2,6 +2,7 @@
 // cancelled task comes back at once.
 
 import Dispatch
+import Files
 import Synchronization
 
 #if canImport(Glibc)
@@ -20,25 +21,26 @@ final class InterruptibleInput: Sendable {
         case failed(errno: Int32)
     }
 
-    /// Whether the descriptor is closed with this object.
-    enum Ownership: Sendable { case owned, borrowed }
+    /// What is read at once.
+    private static let blockSize = 64 * 1024
 
-    static let blockSize = 64 * 1024
-
-    private let descriptor: Int32
-    private let ownership: Ownership
-    private let wake: WakePipe
+    private let descriptor: Descriptor
+    /// Closed with this object; nil where the descriptor stays the caller's.
+    private let owned: OpenFile?
+    private let wake = WakePipe()
     private let isInterrupted = Atomic(false)
     private let queue = DispatchQueue(label: "juke.input")
 
-    init(_ descriptor: Int32, _ ownership: Ownership) {
+    /// Reads a descriptor that stays the caller's.
+    init(_ descriptor: Descriptor) {
         self.descriptor = descriptor
-        self.ownership = ownership
-        wake = WakePipe()
+        owned = nil
     }
 
-    deinit {
-        if ownership == .owned { close(descriptor) }
+    /// Reads a file and closes it.
+    init(_ file: consuming OpenFile) {
+        descriptor = file.descriptor
+        owned = consume file
     }
 
     /// The next block; `.interrupted` when the task is cancelled, and nothing is lost by it.
@@ -62,8 +64,8 @@ final class InterruptibleInput: Sendable {
 
     private func readNow() -> Block {
         var fds = [
-            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: wake.readEnd, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wake.readEnd.number, events: Int16(POLLIN), revents: 0),
         ]
         while true {
             if isInterrupted.load(ordering: .sequentiallyConsistent) {
@@ -78,49 +80,11 @@ final class InterruptibleInput: Sendable {
 
     /// One block of a descriptor that is ready; `nil` when it was not, after all.
     private func readReady() -> Block? {
-        var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, count in
-            let got = read(descriptor, buffer.baseAddress, Self.blockSize)
-            if got < 0 { failure = errno }
-            count = max(0, got)
+        do throws(Errno) {
+            let bytes = try descriptor.read(upTo: Self.blockSize)
+            return bytes.isEmpty ? .end : .bytes(bytes)
+        } catch {
+            return error == .notYet ? nil : .failed(errno: error.number)
         }
-        switch failure {
-        case 0: return bytes.isEmpty ? .end : .bytes(bytes)
-        case EINTR, EAGAIN: return nil
-        default: return .failed(errno: failure)
-        }
-    }
-}
-
-/// A pipe whose only message is that something happened.
-struct WakePipe: ~Copyable, Sendable {
-    let readEnd: Int32
-    private let writeEnd: Int32
-
-    init() {
-        var ends: [Int32] = [-1, -1]
-        pipe(&ends)
-        readEnd = ends[0]
-        writeEnd = ends[1]
-        for end in ends {
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-        }
-    }
-
-    deinit {
-        close(readEnd)
-        close(writeEnd)
-    }
-
-    /// Wakes whoever polls; a full pipe wakes as well.
-    func signal() {
-        var byte: UInt8 = 1
-        _ = write(writeEnd, &byte, 1)
-    }
-
-    func drain() {
-        var bytes = [UInt8](repeating: 0, count: 64)
-        while read(readEnd, &bytes, bytes.count) > 0 {}
     }
 }

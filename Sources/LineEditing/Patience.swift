@@ -1,6 +1,7 @@
 // Waiting for something on the editor's thread, for a moment and only until a key comes: nobody's typing stands still because
 // of it.
 
+import Files
 import Synchronization
 
 #if canImport(Glibc)
@@ -19,7 +20,7 @@ enum Patience {
         let task = Task { desk.put(await body()) }
         var descriptors = [
             pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: desk.reading, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: desk.readEnd.number, events: Int16(POLLIN), revents: 0),
         ]
         let ready = poll(&descriptors, 2, milliseconds)
         // A signal ends it as a key does.
@@ -31,29 +32,24 @@ enum Patience {
     }
 }
 
-/// Where the answer is put down, and a pipe that says so; both stay until the last of the two has gone.
+/// Where the answer is left, and a pipe that says so; both stay until the last of the two ends has gone.
 private final class Desk<Answer: Sendable>: Sendable {
-    let reading: Int32
-    private let writing: Int32
+    private let arrival = WakePipe()
     private let kept = Mutex<Answer?>(nil)
 
     init?() {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return nil }
-        (reading, writing) = (ends[0], ends[1])
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard arrival.isOpen else { return nil }
     }
 
-    deinit {
-        close(reading)
-        close(writing)
-    }
+    /// What to wait for.
+    var readEnd: Descriptor { arrival.readEnd }
 
+    /// What was left; nil before.
     var answer: Answer? { kept.withLock { $0 } }
 
+    /// Leaves the answer.
     func put(_ answer: Answer) {
         kept.withLock { $0 = answer }
-        var byte: UInt8 = 1
-        _ = write(writing, &byte, 1)
+        arrival.signal()
     }
 }

@@ -1,6 +1,7 @@
 // Typed lines without editing: for `TERM=dumb`, Emacs and screen readers. The terminal's own line discipline does what
 // editing there is; Ctrl-C is a signal, and whoever catches it cancels the task that waits here.
 
+import Files
 package import Prompting
 import Synchronization
 
@@ -30,7 +31,7 @@ package final class PlainLineSource: InteractiveLineSource {
 
     /// Reads from one descriptor and prompts on another; both stay the caller's.
     package init(history: HistoryFile?, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) {
-        self.input = InterruptibleInput(input, .borrowed)
+        self.input = InterruptibleInput(Descriptor(input))
         inputDescriptor = input
         self.output = output
         self.history = history

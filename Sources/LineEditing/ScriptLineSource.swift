@@ -1,13 +1,8 @@
 // Lines that nobody types: a file, a pipe, or the text of `-c`. Read in blocks of 64 KiB and in constant memory,
 // however long the script; requests are ignored, because nobody is there to be prompted.
 
+import Files
 package import Prompting
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A script that could not be opened.
 package struct ScriptError: Error, Equatable {
@@ -45,25 +40,24 @@ package actor ScriptLineSource: LineSource {
 
     /// The lines of the file at `path`, which is also their name.
     package static func file(_ path: String) throws(ScriptError) -> ScriptLineSource {
-        // A pipe that nobody has opened for writing yet is waited for when it is read, where Ctrl-C ends the waiting.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw ScriptError(path: path, errno: errno) }
-        var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            close(descriptor)
-            throw ScriptError(path: path, errno: EISDIR)
+        // A pipe that no program writes to yet is waited for when it is read, where Ctrl-C ends the waiting.
+        do throws(Errno) {
+            let file = try OpenFile(path, .reading, .noWaiting)
+            guard try file.status().kind != .folder else { throw .isAFolder }
+            return ScriptLineSource(name: path, input: InterruptibleInput(file))
+        } catch {
+            throw ScriptError(path: path, errno: error.number)
         }
-        return ScriptLineSource(name: path, input: InterruptibleInput(descriptor, .owned))
     }
 
     /// The lines of standard input.
     package static func standardInput(name: String = "stdin") -> ScriptLineSource {
-        reading(STDIN_FILENO, name: name)
+        ScriptLineSource(name: name, input: InterruptibleInput(.standardInput))
     }
 
     /// The lines of a descriptor that stays the caller's.
     package static func reading(_ descriptor: Int32, name: String) -> ScriptLineSource {
-        ScriptLineSource(name: name, input: InterruptibleInput(descriptor, .borrowed))
+        ScriptLineSource(name: name, input: InterruptibleInput(Descriptor(descriptor)))
     }
 
     /// The lines of a text.

@@ -2,7 +2,7 @@
 // `SSL_CERT_FILE` and `SSL_CERT_DIR`.
 
 import Exchange
-import Glibc
+import Files
 import NIOSSL
 
 struct CertificateSettings: Sendable {
@@ -41,14 +41,8 @@ struct CertificateSettings: Sendable {
     private static func certificates(under folders: String) throws(ExchangeError) -> [NIOSSLCertificate] {
         var found: [NIOSSLCertificate] = []
         for folder in folders.split(separator: ":") {
-            guard let entries = opendir(String(folder)) else { continue }
-            defer { closedir(entries) }
-            while let entry = readdir(entries) {
-                let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                guard !name.hasPrefix(".") else { continue }
-                found += (try? NIOSSLCertificate.fromPEMFile("\(folder)/\(name)")) ?? []
+            for entry in (try? Folder(String(folder)).entries()) ?? [] where !entry.name.hasPrefix(".") {
+                found += (try? NIOSSLCertificate.fromPEMFile("\(folder)/\(entry.name)")) ?? []
             }
         }
         guard !found.isEmpty else { throw .notSent(.unusableCertificates(variable: "SSL_CERT_DIR")) }

@@ -1,6 +1,7 @@
 // The programs that juke runs and waits for: whoever ends juke ends them too, with everything they started in their turn. They
 // stay in juke's own process group, so that the keys of the terminal, Ctrl-Z among them, reach all of a job at once.
 
+import Files
 import Glibc
 import Synchronization
 
@@ -48,28 +49,20 @@ final class Child: Sendable {
     }
 
     private static func childrenByParent() -> [pid_t: [pid_t]] {
-        guard let directory = opendir("/proc") else { return [:] }
-        defer { closedir(directory) }
+        let processes = (try? Folder("/proc").entries())?.compactMap { pid_t($0.name) } ?? []
         var children: [pid_t: [pid_t]] = [:]
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard let process = pid_t(name), let parent = parent(of: process) else { continue }
-            children[parent, default: []].append(process)
+        for process in processes {
+            if let parent = parent(of: process) { children[parent, default: []].append(process) }
         }
         return children
     }
 
-    /// The second field behind the name, which stands in brackets and may hold anything (proc_pid_stat(5)).
+    /// The second field after the name, which stands in brackets and may hold anything (proc_pid_stat(5)).
     private static func parent(of process: pid_t) -> pid_t? {
-        let descriptor = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: 512)
-        let count = read(descriptor, &bytes, bytes.count)
-        guard count > 0, let bracket = bytes[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
-        let fields = bytes[(bracket + 1)..<count].split(separator: UInt8(ascii: " "))
+        guard let bytes = try? OpenFile("/proc/\(process)/stat", .reading).read(upTo: 512),
+            let bracket = bytes.lastIndex(of: UInt8(ascii: ")"))
+        else { return nil }
+        let fields = bytes[(bracket + 1)...].split(separator: UInt8(ascii: " "))
         return fields.count > 1 ? pid_t(String(decoding: fields[1], as: UTF8.self)) : nil
     }
 }

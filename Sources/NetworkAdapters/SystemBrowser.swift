@@ -1,7 +1,7 @@
 // The user's browser: `$BROWSER` with its arguments and `%s`, else `xdg-open` or `open`. The address is one argument of
 // its own; no shell ever sees it.
 
-import Glibc
+import Files
 package import SpotifyAuth
 import Subprocess
 import SystemPackage
@@ -62,8 +62,6 @@ package actor SystemBrowser: UserAgent {
     }
 
     private func path(of program: String) -> String? {
-        if program.contains("/") { return access(program, X_OK) == 0 ? program : nil }
-        let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-        return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
+        PathName.program(program, searching: environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
     }
 }

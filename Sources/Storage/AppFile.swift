@@ -1,5 +1,6 @@
 // The app of the last login in a small file: client ID, method, redirect URI, scopes. Nothing in it is secret.
 
+import Files
 import FoundationEssentials
 package import Library
 package import SpotifyAuth

@@ -2,8 +2,8 @@
 // its owner alone. One that is damaged is set aside or made anew; one that another process keeps locked is done without
 // after a moment, for a while. What is in it belongs to the stores built on it.
 
+import Files
 import GRDB
-import Glibc
 import Library
 import Synchronization
 
@@ -29,7 +29,7 @@ final class Database: Sendable {
     /// An open database, and which file it is.
     private struct Opened {
         var writer: any DatabaseWriter
-        var file: ino_t
+        var file: FileStatus.Identity?
         /// Whether it was opened to wait less than usual.
         var isWary: Bool
     }
@@ -155,27 +155,23 @@ extension Database {
     /// Takes the damaged file out of the way, unless another process has done so already.
     private func putAside() {
         let notice: FileNotice? = state.withLock { state in
-            let (number, used) = (Self.number(of: path), state.opened?.file)
+            let (present, used) = (Self.identity(of: path), state.opened?.file)
             state.opened = nil
-            guard let number, used == nil || used == number else { return nil }
+            guard let present, used == nil || used == present else { return nil }
+            let file = PrivateFile(path: path)
             switch damage {
-            case .setAside:
-                let aside = PrivateFile(path: path).asidePath
-                for suffix in ["-wal", "-shm"] { rename(path + suffix, aside + suffix) }
-                guard rename(path, aside) == 0 else { return nil }
-                return .setAside(path: path, under: aside)
+            case .setAside: return file.setDatabaseAside() ? .setAside(path: path, under: file.asidePath) : nil
             case .deleted:
-                for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+                file.removeDatabase()
                 return .madeAnew(path: path)
             }
         }
         if let notice { tell(notice) }
     }
 
-    /// The file that a path names.
-    private static func number(of path: String) -> ino_t? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.st_ino : nil
+    /// Which file the path leads to; nil where there is none.
+    private static func identity(of path: String) -> FileStatus.Identity? {
+        (try? FileStatus(of: path, followingLinks: false))?.identity
     }
 }
 
@@ -192,7 +188,7 @@ extension Database {
                 }
                 if let opened = state.opened { return opened.writer }
                 let writer = try open(patience: state.isWary ? Self.waryPatience : patience)
-                state.opened = Opened(writer: writer, file: Self.number(of: path) ?? 0, isWary: state.isWary)
+                state.opened = Opened(writer: writer, file: Self.identity(of: path), isWary: state.isWary)
                 return writer
             }
         } catch Refusal.notOurs {
@@ -205,8 +201,16 @@ extension Database {
         try PrivateFile(path: path).makeFolder()
         // Two processes that make the same new file at once would each begin its tables and one would fail. The lock is
         // on the folder: closing a second descriptor of the file itself would drop the locks SQLite holds on it.
-        let turn = Self.takeTurn(in: path, patience: patience / 2)
-        defer { if let turn { close(turn) } }
+        guard let folder = Self.lockedFolder(of: path, patience: patience / 2) else {
+            // SQLite's own locks have to do.
+            return try openDatabase(patience: patience)
+        }
+        let queue = try openDatabase(patience: patience)
+        folder.unlock()
+        return queue
+    }
+
+    private func openDatabase(patience: Double) throws -> any DatabaseWriter {
         try makeFile()
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
@@ -224,30 +228,22 @@ extension Database {
     /// Makes the file where there is none: SQLite would make it readable by others; its side files take over the mode.
     /// What stands there and is no file of ours is not opened, since SQLite would follow a link.
     private func makeFile() throws {
-        var status = stat()
-        guard lstat(path, &status) == 0 else {
-            let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-            if descriptor >= 0 { close(descriptor) }
+        guard let status = try? FileStatus(of: path, followingLinks: false) else {
+            _ = try? OpenFile(path, .both, [.onlyNew, .noLinks], permissions: 0o600)
             return
         }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else { throw Refusal.notOurs }
+        guard status.kind == .file, status.isOurs else { throw Refusal.notOurs }
     }
 
-    /// The descriptor that holds the folder's lock, or nil where there is none to be had in time: then SQLite's own
-    /// locks have to do.
-    private static func takeTurn(in path: String, patience: Double) -> Int32? {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        var triesLeft = Int(patience * 500)
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-            guard errno == EWOULDBLOCK || errno == EINTR, triesLeft > 0 else {
-                close(descriptor)
-                return nil
-            }
-            triesLeft -= 1
-            usleep(2_000)
-        }
-        return descriptor
+    /// The open folder of a file, whose lock this process holds; nil where it is not to be had in time.
+    private static func lockedFolder(of path: String, patience: Double) -> OpenFile? {
+        guard let folder = try? OpenFile(PathName.folder(of: path), .reading, .folder) else { return nil }
+        let tries = Int(patience * 1_000_000 / Double(turnPause)) + 1
+        guard (try? folder.lock(.exclusive, tries: tries, pause: .microseconds(turnPause))) == true
+        else { return nil }
+        return folder
     }
+
+    /// How long another process has between two tries, in microseconds: making the tables takes it a few of them.
+    private static let turnPause: UInt32 = 2_000
 }

@@ -1,6 +1,8 @@
 // Where things are kept (Architecture §9): XDG folders, one folder a profile. Nothing is created here. Without a home the paths lead
 // nowhere: what needs no file does not miss it, and what does says so.
 
+import Files
+
 /// The files of one profile.
 package struct Paths: Sendable, Hashable {
     package let profile: String
@@ -67,15 +69,12 @@ package struct Paths: Sendable, Hashable {
     /// Relative paths in XDG variables are to be ignored (XDG Base Directory Specification).
     private static func folder(_ variable: String, _ below: String, _ environment: [String: String]) -> String {
         if let path = environment[variable], path.hasPrefix("/") { return path }
-        guard let home = environment["HOME"], home.hasPrefix("/") else { return nowhere + "/" + below }
+        guard let home = environment["HOME"], home.hasPrefix("/") else { return PathName.nowhere + "/" + below }
         return home + "/" + below
     }
 
-    /// Below a device nothing can be, for nobody: what is looked for there is not found, what is written there fails.
-    private static let nowhere = "/dev/null"
-
     /// Whether the path is one of those that no home was known for.
-    package static func isNowhere(_ path: String) -> Bool { path.hasPrefix(nowhere + "/") }
+    package static func isNowhere(_ path: String) -> Bool { PathName.isNowhere(path) }
 }
 
 /// Why no files can be named.

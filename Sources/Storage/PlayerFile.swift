@@ -2,6 +2,7 @@
 // another: the first is forgotten with a logout, the second is the user's own. A file that cannot be written is replaced by
 // the memory of this process.
 
+import Files
 import FoundationEssentials
 package import Library
 

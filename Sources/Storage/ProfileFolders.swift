@@ -1,7 +1,7 @@
 // The profiles as folders below the state folder, and the name of the one that shells start with. What is in a profile's
 // folder belongs to the stores that write it.
 
-import Glibc
+import Files
 package import SpotifyAuth
 
 /// The folders of all profiles.
@@ -18,27 +18,30 @@ package struct ProfileFolders: Sendable, Hashable {
 
     /// The names of all profiles, sorted; the standard one always exists.
     package func names() throws(TokenStoreError) -> [String] {
-        guard let directory = opendir(folder) else {
-            if errno == ENOENT || errno == ENOTDIR { return [Self.standard] }
-            throw .unreadable(path: folder, errno: errno)
-        }
-        defer { closedir(directory) }
         var names: Set<String> = [Self.standard]
-        for name in Self.entries(of: directory) where Paths.isName(name) && isFolder(name) { names.insert(name) }
+        do throws(Errno) {
+            for entry in try Folder(folder).entries() where has(entry.name) { names.insert(entry.name) }
+        } catch {
+            guard error.meansMissing else { throw .unreadable(path: folder, errno: error.number) }
+        }
         return names.sorted()
     }
 
     /// Makes a profile's folder; false when it is there already.
     package func create(_ name: String) throws(TokenStoreError) -> Bool {
-        // The folders above the profile.
-        do { try PrivateFile(path: path(name)).makeFolder() } catch { throw TokenStoreError(error) }
-        if mkdir(path(name), 0o700) == 0 { return true }
-        guard errno == EEXIST else { throw .unwritable(path: path(name), errno: errno) }
-        return false
+        guard !Paths.isNowhere(folder) else { throw .noHome }
+        do throws(Errno) {
+            try Folder.makeAll(folder)
+            return try Folder.make(path(name))
+        } catch {
+            throw .unwritable(path: path(name), errno: error.number)
+        }
     }
 
     /// Whether there is a profile of that name; the standard one always exists.
-    package func has(_ name: String) -> Bool { name == Self.standard || Paths.isName(name) && isFolder(name) }
+    package func has(_ name: String) -> Bool {
+        name == Self.standard || Paths.isName(name) && Folder.exists(path(name))
+    }
 
     /// Deletes what juke keeps of a profile, and its folder when nothing else is in it; answers what else is. A link in
     /// the folder's place is taken away, and what it leads to stays.
@@ -46,43 +49,34 @@ package struct ProfileFolders: Sendable, Hashable {
     /// - Parameter answers: the database of what was learnt through the login.
     package func delete(_ name: String, answers: String) throws(TokenStoreError) -> [String] {
         PrivateFile(path: answers).removeDatabase()
-        let folder = path(name)
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            switch errno {
-            case ENOENT: return []
-            case ELOOP, ENOTDIR:
-                guard unlink(folder) == 0 else { throw .unwritable(path: folder, errno: errno) }
+        // The folder that held it may hold what is not juke's.
+        try? Folder.remove(PathName.folder(of: answers))
+        let path = path(name)
+        let left: [String]
+        do throws(Errno) {
+            left = try Self.empty(try Folder(path, followingLinks: false))
+        } catch {
+            switch error {
+            case .notFound: return []
+            case .link, .notAFolder:
+                try Self.unwritable(path) { () throws(Errno) in try removeFile(path) }
                 return []
-            default: throw .unreadable(path: folder, errno: errno)
-            }
-        }
-        guard let directory = fdopendir(descriptor) else {
-            defer { close(descriptor) }
-            throw .unreadable(path: folder, errno: errno)
-        }
-        defer { closedir(directory) }
-        var left: [String] = []
-        for file in Self.entries(of: directory) {
-            guard Self.isOurs(file), unlinkat(descriptor, file, 0) == 0 else {
-                left.append(file)
-                continue
+            default: throw .unreadable(path: path, errno: error.number)
             }
         }
         guard left.isEmpty else { return left.sorted() }
-        guard rmdir(folder) == 0 else { throw .unwritable(path: folder, errno: errno) }
+        try Self.unwritable(path) { () throws(Errno) in try Folder.remove(path) }
         return []
     }
 
-    private static func entries(of directory: OpaquePointer) -> [String] {
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
+    /// Removes what is juke's from a folder; the names of the rest.
+    private static func empty(_ folder: borrowing Folder) throws(Errno) -> [String] {
+        try folder.entries().map(\.name).filter { !isOurs($0) || (try? folder.remove($0)) == nil }
+    }
+
+    /// Does something with the folder, whose failure means that it cannot be written.
+    private static func unwritable(_ path: String, _ work: () throws(Errno) -> Void) throws(TokenStoreError) {
+        do throws(Errno) { try work() } catch { throw .unwritable(path: path, errno: error.number) }
     }
 
     /// Whether juke makes files of that name in a profile's folder: those it keeps, their drafts, and what was set aside.
@@ -109,9 +103,4 @@ package struct ProfileFolders: Sendable, Hashable {
     private var choice: String { folder + "/.profile" }
 
     private func path(_ name: String) -> String { folder + "/" + name }
-
-    private func isFolder(_ name: String) -> Bool {
-        var status = stat()
-        return stat(path(name), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
 }

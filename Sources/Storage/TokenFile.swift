@@ -2,15 +2,15 @@
 // is left as it is until the next login takes its place.
 
 package import Exchange
+import Files
 import FoundationEssentials
-import Glibc
 package import SpotifyAuth
 
 /// Keeps one login in a file.
 package struct TokenFile: TokenStore {
     private let path: String
     private let file: PrivateFile
-    private let lock: FileLock
+    private let lock: LoginLock
     /// Where the fingerprint of a login is that has ended and cannot be removed.
     private let ended: PrivateFile?
     private let notify: @Sendable (TokenNotice) -> Void
@@ -28,7 +28,7 @@ package struct TokenFile: TokenStore {
         self.path = path
         self.notify = notify
         file = PrivateFile(path: path)
-        self.lock = FileLock(path: lock, time: time)
+        self.lock = LoginLock(path: lock, time: time)
         self.ended = ended.map { PrivateFile(path: $0) }
     }
 
@@ -131,7 +131,7 @@ package struct TokenFile: TokenStore {
         }
         guard !bytes.isEmpty, !String(decoding: bytes, as: UTF8.self).utf8.contains("access_token".utf8) else { return }
         let other = path + ".no-login"
-        if rename(path, other) == 0 { notify(.heldNoLogin(path: path, now: other)) }
+        if (try? renameFile(path, to: other)) != nil { notify(.heldNoLogin(path: path, now: other)) }
     }
 
     package func withLock<Success: Sendable>(

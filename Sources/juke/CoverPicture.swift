@@ -2,7 +2,7 @@
 // terminal can do: kitty, iTerm2 and sixel graphics, else half blocks in colour.
 
 import Exchange
-import Glibc
+import Files
 import HTTPTypes
 import NetworkAdapters
 import Shell
@@ -50,6 +50,6 @@ struct CoverPicture: Sendable {
 
     /// Where chafa is.
     private var program: String? {
-        (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/chafa" }.first { access($0, X_OK) == 0 }
+        PathName.program("chafa", searching: environment["PATH"] ?? "")
     }
 }

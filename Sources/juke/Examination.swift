@@ -2,7 +2,7 @@
 // and the places where juke writes.
 
 import CommandLanguage
-import Glibc
+import Files
 import Shell
 import ShellCommands
 import Storage
@@ -23,10 +23,10 @@ struct Examination: Sendable {
     private var config: Finding {
         guard !Paths.isNowhere(paths.startupFile) else { return Finding("config", .good, "none: HOME is not set") }
         if let file = fileInTheWay(of: paths.startupFile) { return blocked("config", by: file) }
-        guard access(paths.startupFile, F_OK) == 0 else { return Finding("config", .good, "no \(paths.startupFile)") }
+        guard PathName.exists(paths.startupFile) else { return Finding("config", .good, "no \(paths.startupFile)") }
         let text: String
-        do {
-            text = String(decoding: try UserFile.read(paths.startupFile, environment), as: UTF8.self)
+        do throws(Errno) {
+            text = String(decoding: try UserFile.contents(of: paths.startupFile), as: UTF8.self)
         } catch {
             return Finding(
                 "config", .bad, "\(paths.startupFile) cannot be read", remedy: "chmod u+r \(paths.startupFile)")
@@ -41,13 +41,12 @@ struct Examination: Sendable {
 
     /// Whether others can read the login.
     private var token: [Finding] {
-        var status = stat()
-        guard stat(paths.tokenFile, &status) == 0 else { return [] }
-        let mode = status.st_mode & 0o777
-        guard mode & 0o077 != 0 else { return [Finding("token file", .good, "readable by you alone")] }
+        guard let status = try? FileStatus(of: paths.tokenFile) else { return [] }
+        guard status.isOpenToOthers else { return [Finding("token file", .good, "readable by you alone")] }
         return [
             Finding(
-                "token file", .bad, "\(paths.tokenFile) has mode \(String(mode, radix: 8)): others may read your login",
+                "token file", .bad,
+                "\(paths.tokenFile) has mode \(String(status.permissions & 0o777, radix: 8)): others may read your login",
                 remedy: "chmod 600 \(paths.tokenFile)")
         ]
     }
@@ -90,25 +89,19 @@ struct Examination: Sendable {
     private var demoState: Finding {
         var state = place("state", paths.history)
         if state.state == .good {
-            state.text = "the login is in memory; a prompt keeps its lines and listings in \(folder(of: paths.history))"
+            state.text = "the login is in memory; a prompt keeps its lines and listings in \(PathName.folder(of: paths.history))"
         }
         return state
     }
 
     private static let demoCache = Finding("cache", .good, "in memory: the demo writes none")
 
-    private func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
-    }
-
     /// What stands in the path of a file and is no folder; nil where nothing does.
     private func fileInTheWay(of path: String) -> String? {
-        var path = path
-        var status = stat()
-        while let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-            path = String(path[..<slash])
-            guard stat(path, &status) == 0 else { continue }
-            return status.st_mode & S_IFMT == S_IFDIR ? nil : path
+        var path = PathName.folder(of: path)
+        while path != PathName.folder(of: path) {
+            if let kind = try? FileStatus(of: path).kind { return kind == .folder ? nil : path }
+            path = PathName.folder(of: path)
         }
         return nil
     }
@@ -123,11 +116,11 @@ struct Examination: Sendable {
             return Finding(name, .bad, "HOME is not set, so nothing can be kept", remedy: "set HOME")
         }
         if let file = fileInTheWay(of: path) { return blocked(name, by: file) }
-        let own = folder(of: path)
+        let own = PathName.folder(of: path)
         var there = own
-        while access(there, F_OK) != 0, there.contains("/"), there != folder(of: there) { there = folder(of: there) }
+        while !PathName.exists(there), there != PathName.folder(of: there) { there = PathName.folder(of: there) }
         // A folder that is not there yet is made at the first need.
-        return access(there, W_OK) == 0
+        return PathName.isWritable(there)
             ? Finding(name, .good, own)
             : Finding(name, .bad, "\(there) cannot be written", remedy: "chmod u+w \(there)")
     }

@@ -1,5 +1,6 @@
 // The listings of the last closed shell, read when a number first refers to them.
 
+import Files
 import Library
 import Rows
 import ShellCommands

@@ -2,6 +2,7 @@
 // Everything that decides something is in the targets it wires.
 
 import Dispatch
+import Files
 import FoundationEssentials
 import Glibc
 import LineEditing
@@ -15,7 +16,7 @@ struct Juke {
     static let version = "0.1.0"
 
     static func main() async {
-        Surroundings.openMissingDescriptors()
+        Descriptor.openMissingStandards()
         let environment = Surroundings.environment()
         signal(SIGPIPE, SIG_IGN)
         keepTokensOutOfCores()

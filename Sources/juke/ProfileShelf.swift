@@ -2,6 +2,7 @@
 // is opened when the user changes to it; all are closed at the end.
 
 import Exchange
+import Files
 import Library
 import Rows
 import Shell

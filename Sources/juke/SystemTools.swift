@@ -1,7 +1,7 @@
 // Programs of the system that juke hands the terminal to: the pager and fzf. Which there are is found on PATH, once a question
 // comes up; a script has neither.
 
-import Glibc
+import Files
 import LineEditing
 import NetworkAdapters
 import ShellCommands
@@ -59,6 +59,6 @@ struct SystemTools: Sendable {
     }
 
     private func has(_ program: String) -> Bool {
-        (environment["PATH"] ?? "").split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+        PathName.program(program, searching: environment["PATH"] ?? "") != nil
     }
 }

@@ -1,7 +1,7 @@
-// Files of the trace and of recordings. A recording holds what Spotify answered, so nobody else may read it, and it never takes
-// the place of something else unasked.
+// Files of the trace and of recordings. A recording holds what Spotify answered, so no other user may read it, and it never
+// takes the place of something else unasked.
 
-import Glibc
+import Files
 import Shell
 import ShellCommands
 import Synchronization
@@ -18,108 +18,90 @@ final class TraceFailure: Sendable {
 
 /// Opens and reads files of the trace and of recordings.
 enum TraceFile {
-    /// A file that lines are added to; it is closed with the process. `report` is told once, when lines cannot be written.
+    /// A file that lines are added to. `report` is called once, when lines cannot be written.
     static func open(
         _ path: String, _ mode: Tracing.FileMode, report: @escaping @Sendable (String) -> Void
     ) throws -> @Sendable (String) -> Void {
-        let descriptor = try descriptor(path, mode)
+        let file = AppendedFile(try opened(path, mode))
         let hasFailed = Mutex(false)
         return { line in
-            // One write a line: lines of several tasks do not mix.
-            var text = line + "\n"
             hasFailed.withLock { hasFailed in
                 guard !hasFailed else { return }
-                let count = text.utf8.count
-                let written = text.withUTF8 { write(descriptor, $0.baseAddress, $0.count) }
-                guard written != count else { return }
-                hasFailed = true
-                let reason = SystemError.words(written < 0 ? errno : ENOSPC)
-                // Half a line would spoil the rest.
-                if written > 0 { takeBack(written, from: descriptor) }
-                report("\(path) cannot be written: \(reason). Nothing more is recorded in it.")
+                do throws(Errno) { try file.append(Array((line + "\n").utf8)) } catch {
+                    hasFailed = true
+                    let reason = SystemError.words(error.number)
+                    report("\(path) cannot be written: \(reason). Nothing more is recorded in it.")
+                }
             }
         }
     }
 
-    private static func descriptor(_ path: String, _ mode: Tracing.FileMode) throws -> Int32 {
-        var status = stat()
+    private static func opened(_ path: String, _ mode: Tracing.FileMode) throws -> OpenFile {
+        let kind = (try? FileStatus(of: path))?.kind
+        guard kind != .folder else { throw FileRefusal.folder(path, example: TraceCommand.example(mode)) }
         // A device or a pipe loses nothing and keeps nothing.
-        let isStream = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-        guard !isStream || status.st_mode & S_IFMT != S_IFDIR else {
-            throw FileRefusal.folder(path, example: TraceCommand.example(mode))
-        }
-        let flags =
+        let isStream = kind != nil && kind != .file
+        let options: OpenFile.Options =
             switch mode {
-            case .append: O_APPEND
-            case _ where isStream: Int32(0)
-            case .create: O_EXCL | O_APPEND
-            case .replace: O_NOFOLLOW | O_APPEND
+            case .append: [.create, .append]
+            case .create: isStream ? .create : [.onlyNew, .append]
+            case .replace: isStream ? .create : [.create, .append, .noLinks]
             }
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | flags, 0o600)
-        guard descriptor >= 0 else {
-            switch errno {
-            case EEXIST: throw FileExists(path: path)
-            case ELOOP: throw FileRefusal.link(path)
-            default: throw Shell.ScriptError.unwritable(path, reason: SystemError.words(errno))
+        do throws(Errno) {
+            let file = try OpenFile(path, .writing, options, permissions: 0o600)
+            if mode == .replace, !isStream {
+                // What was there is no longer for those who could read it.
+                try file.setPermissions(0o600)
+                try file.truncate(to: 0)
             }
-        }
-        if mode == .replace, !isStream {
-            // What was there is no longer for those who could read it.
-            guard fchmod(descriptor, 0o600) == 0, ftruncate(descriptor, 0) == 0 else {
-                let reason = SystemError.words(errno)
-                close(descriptor)
-                throw Shell.ScriptError.unwritable(path, reason: reason)
+            return file
+        } catch {
+            switch error {
+            case .exists: throw FileExists(path: path)
+            case .link: throw FileRefusal.link(path)
+            default: throw Shell.ScriptError.unwritable(path, reason: SystemError.words(error.number))
             }
         }
-        return descriptor
     }
+}
 
-    private static func takeBack(_ count: Int, from descriptor: Int32) {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
-        ftruncate(descriptor, status.st_size - off_t(count))
-    }
+extension TraceFile {
+    /// A recording of more bytes is none of a session.
+    private static let largest = 1 << 30
+    private static let block = 1 << 16
 
     /// A recording; waiting for a pipe ends with the task.
     static func read(_ path: String) throws -> String {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw unreadable(path) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG, S_IFIFO: break
-        case S_IFDIR: throw Shell.ScriptError.unreadable(path, reason: SystemError.words(EISDIR))
+        let file = try failing(path) { () throws(Errno) in try OpenFile(path, .reading, .noWaiting) }
+        switch try failing(path, { () throws(Errno) in try file.status().kind }) {
+        case .file, .pipe: break
+        case .folder: throw unreadable(path, .isAFolder)
         // A device may have no end.
-        default: throw FileRefusal.noRecording(path)
+        case .characterDevice, .blockDevice, .socket, .symbolicLink: throw FileRefusal.noRecording(path)
         }
         var bytes: [UInt8] = []
-        var part = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            try waitForMore(descriptor)
-            let count = Glibc.read(descriptor, &part, part.count)
-            if count == 0 { break }
-            if count < 0 {
-                if errno == EINTR || errno == EAGAIN { continue }
-                throw unreadable(path)
+            guard file.wait(for: .reading, while: { !Task.isCancelled }) else { throw CancellationError() }
+            do throws(Errno) {
+                let part = try file.read(upTo: block)
+                if part.isEmpty { break }
+                bytes += part
+            } catch {
+                guard error == .notYet else { throw unreadable(path, error) }
             }
-            bytes += part[..<count]
             guard bytes.count <= largest else { throw FileRefusal.noRecording(path) }
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// More than this is no recording of a session.
-    private static let largest = 1 << 30
-    /// How often somebody who waits looks whether the user wants no more of it, in milliseconds.
-    private static let glance: Int32 = 200
-
-    private static func waitForMore(_ descriptor: Int32) throws {
-        var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        while poll(&ready, 1, glance) == 0 { try Task.checkCancellation() }
+    /// Does something with the file; what fails in the system means that it cannot be read.
+    private static func failing<Success: ~Copyable>(
+        _ path: String, _ work: () throws(Errno) -> Success
+    ) throws(Shell.ScriptError) -> Success {
+        do { return try work() } catch { throw unreadable(path, error) }
     }
 
-    private static func unreadable(_ path: String) -> Shell.ScriptError {
-        .unreadable(path, reason: SystemError.words(errno))
+    private static func unreadable(_ path: String, _ failure: Errno) -> Shell.ScriptError {
+        .unreadable(path, reason: SystemError.words(failure.number))
     }
 }

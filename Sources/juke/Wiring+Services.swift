@@ -2,6 +2,7 @@
 
 import CommandLanguage
 import Exchange
+import Files
 import Glibc
 import Library
 import LineEditing
@@ -127,23 +128,18 @@ extension Wiring {
 
     /// The start-up file, as it is shown, read and written.
     private func startupFile(_ path: String) -> StartupFile {
-        let environment = environment
         let home = (environment["HOME"] ?? "") + "/"
         return StartupFile(
             path: home.count > 1 && path.hasPrefix(home) ? "~/" + path.dropFirst(home.count) : path,
             read: {
-                guard access(path, F_OK) == 0 else { return "" }
-                do {
-                    return String(decoding: try UserFile.read(path, environment), as: UTF8.self)
-                } catch {
-                    throw Shell.ScriptError.unreadable(path, reason: SystemError.words(errno))
+                guard PathName.exists(path) else { return "" }
+                do throws(Errno) { return String(decoding: try UserFile.contents(of: path), as: UTF8.self) } catch {
+                    throw Shell.ScriptError.unreadable(path, reason: SystemError.words(error.number))
                 }
             },
             write: { text in
-                do {
-                    try PrivateFile(path: path).makeFolder()
-                } catch {
-                    throw Shell.ScriptError.unwritable(path, reason: SystemError.words(errno))
+                do throws(Errno) { try Folder.makeAll(PathName.folder(of: path)) } catch {
+                    throw Shell.ScriptError.unwritable(path, reason: SystemError.words(error.number))
                 }
                 try TextFile.write(path, text, .replacing)
             })

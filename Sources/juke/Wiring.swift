@@ -3,6 +3,7 @@
 
 import CommandLanguage
 import Exchange
+import Files
 import FoundationEssentials
 import Library
 import LineEditing

@@ -4,6 +4,7 @@
 
 import ArgumentParser
 import Exchange
+import Files
 import Glibc
 import NetworkAdapters
 import SpotifySimulator
@@ -150,7 +151,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         }
         do {
             try await ExchangeServer(exchange, port: port).run { port in
-                Self.write("http://127.0.0.1:\(port)  \(line)\n")
+                try? Descriptor.standardOutput.write("http://127.0.0.1:\(port)  \(line)\n")
             }
         } catch let error as PortInUse {
             throw Refusal(description: "Port \(error.port) is in use. Any that is free: --port 0")
@@ -188,11 +189,6 @@ struct SimulatorCommand: AsyncParsableCommand {
     /// What is said behind the address; its form is promised in the help.
     private var startupLine: String {
         "client ID \(SimulatorConfiguration.demoClientID)" + (secret.map { "  client secret \($0)" } ?? "")
-    }
-
-    private static func write(_ text: String) {
-        var text = text
-        text.withUTF8 { _ = Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
     }
 }
 

@@ -2,8 +2,8 @@
 // before the simulator and writes behind every request that changed something, before the answer goes out.
 
 import Exchange
+import Files
 import FoundationEssentials
-import Glibc
 import HTTPTypes
 import SpotifySimulator
 
@@ -51,8 +51,7 @@ actor StateFile: Exchange {
             try Data(state.json).write(to: URL(filePath: path), options: .atomic)
             written = state.number
         } catch {
-            var text = "\(path) could not be written; what changed is only in memory.\n"
-            text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            try? Descriptor.standardError.write("\(path) could not be written; what changed is only in memory.\n")
         }
     }
 }

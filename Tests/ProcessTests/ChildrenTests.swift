@@ -2,6 +2,7 @@
 
 import FoundationEssentials
 import Glibc
+import SystemTesting
 import Testing
 
 struct ChildrenTests {

@@ -1,6 +1,7 @@
 // The real executable on a folder of damaged files: it ends with a status of its own, in time, and says what it made of them.
 
 import Exchange
+import Files
 import FoundationEssentials
 import Glibc
 import NetworkAdapters

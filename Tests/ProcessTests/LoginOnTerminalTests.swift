@@ -2,9 +2,11 @@
 // one of the login, and were never on the screen.
 
 import Exchange
+import Files
 import NetworkAdapters
 import SpotifySimulator
 import Storage
+import SystemTesting
 import TerminalTesting
 import Testing
 

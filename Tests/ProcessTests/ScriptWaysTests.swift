@@ -1,5 +1,6 @@
 // The same lines by every way into a script: an argument, a file and a real pipe give the same bytes and the same status.
 
+import Files
 import Storage
 import Testing
 

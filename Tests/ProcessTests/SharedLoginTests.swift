@@ -9,6 +9,7 @@ import SpotifyAuth
 import SpotifySimulator
 import Storage
 import Synchronization
+import SystemTesting
 import Testing
 
 @Suite(.serialized) struct SharedLoginTests {

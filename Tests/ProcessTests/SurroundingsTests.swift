@@ -2,12 +2,14 @@
 // finds there; and what two processes tell each other of the player.
 
 import Exchange
+import Files
 import Foundation
 import HTTPTypes
 import NetworkAdapters
 import Shell
 import SpotifySimulator
 import Storage
+import SystemTesting
 import TerminalTesting
 import Testing
 

@@ -4,6 +4,7 @@
 import Glibc
 import Subprocess
 import SystemPackage
+import SystemTesting
 import TerminalTesting
 
 enum SystemLine {

@@ -1,6 +1,7 @@
 // A token file that is not as it should be, met by the real executable; and what it leaves in its files.
 
 import Exchange
+import Files
 import FoundationEssentials
 import Glibc
 import NetworkAdapters

@@ -86,7 +86,7 @@ struct UserFileTests {
         #expect(try await juke(Self.rows + " | to ids ahead").status == 0)
         #expect(try text("later").split(separator: "\n").count == 2)
         #expect(mode("later") == 0o644)
-        #expect(folder.files.allSatisfy { !$0.contains(".juke-") })
+        #expect(folder.files.allSatisfy { !$0.hasSuffix(".new") })
     }
 
     @Test func `rows are added only below columns of theirs, and in lines of their own`() async throws {

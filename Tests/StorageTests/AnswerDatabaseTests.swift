@@ -5,6 +5,7 @@ import FoundationEssentials
 import HTTPTypes
 import SpotifyAPI
 import Storage
+import SystemTesting
 import Testing
 
 struct AnswerDatabaseTests {

@@ -1,10 +1,12 @@
 // The budget that processes share: one pace for all, bans and ceilings that hold for everybody and after a restart.
 
 import Exchange
+import Files
 import FoundationEssentials
 import Glibc
 import SpotifyAPI
 import Storage
+import SystemTesting
 import Testing
 
 struct BudgetDatabaseTests {

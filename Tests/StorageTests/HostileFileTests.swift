@@ -3,6 +3,7 @@
 
 import Dispatch
 import Exchange
+import Files
 import FoundationEssentials
 import GRDB
 import Glibc
@@ -13,6 +14,7 @@ import SpotifyAPI
 import SpotifyAuth
 import Storage
 import Synchronization
+import SystemTesting
 import Testing
 
 struct HostileFileTests {

@@ -3,6 +3,7 @@
 import Exchange
 import Library
 import Storage
+import SystemTesting
 import Testing
 
 struct NameDatabaseTests {

@@ -1,5 +1,6 @@
 // Where files are, by the environment.
 
+import Files
 import SpotifyAuth
 import Storage
 import Testing

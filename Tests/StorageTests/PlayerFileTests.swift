@@ -1,8 +1,10 @@
 // What is known of the player, in a file that several shells share.
 
+import Files
 import FoundationEssentials
 import Library
 import Storage
+import SystemTesting
 import Testing
 
 private let moment = Date(timeIntervalSince1970: 1_795_000_000)

@@ -1,7 +1,9 @@
 // Deleting a profile takes what juke keeps of it, and nothing else.
 
+import Files
 import Glibc
 import Storage
+import SystemTesting
 import Testing
 
 struct ProfileFoldersTests {

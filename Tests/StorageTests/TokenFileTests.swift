@@ -1,11 +1,13 @@
 // The login in its file, and the lock beside it.
 
 import Exchange
+import Files
 import FoundationEssentials
 import Glibc
 import SpotifyAuth
 import Storage
 import Synchronization
+import SystemTesting
 import Testing
 
 struct TokenFileTests {

@@ -3,9 +3,10 @@
 import Glibc
 import Synchronization
 
-enum OwnThread {
+/// Threads for what blocks.
+package enum OwnThread {
     /// Runs the body on a thread of its own.
-    static func run<Success: Sendable>(_ body: @escaping @Sendable () -> Success) async -> Success {
+    package static func run<Success: Sendable>(_ body: @escaping @Sendable () -> Success) async -> Success {
         await withCheckedContinuation { continuation in
             let work = Work { continuation.resume(returning: body()) }
             var thread = pthread_t()
@@ -20,7 +21,7 @@ enum OwnThread {
     }
 
     /// The result of an asynchronous operation, for a thread that may wait.
-    static func result(of operation: @escaping @Sendable () async -> String) -> String {
+    package static func result(of operation: @escaping @Sendable () async -> String) -> String {
         let answer = Answer()
         var ends: [Int32] = [-1, -1]
         pipe(&ends)

@@ -1,8 +1,8 @@
 // Files that are replaced as a whole and read by nobody else.
 
+import Files
 import Glibc
-import SpotifyAuth
-import Storage
+import SystemTesting
 import Testing
 
 struct PrivateFileTests {
@@ -66,5 +66,43 @@ struct PrivateFileTests {
         try PrivateFile(path: "\(name)/sub/t.json").replace(with: [1])
         #expect(try PrivateFile(path: "\(name)/sub/t.json").read() == [1])
         #expect(access("/\(name)", F_OK) != 0)
+    }
+}
+
+extension PrivateFileTests {
+    @Test func `a file that is not to be written is an error, and stays`() throws {
+        let place = TemporaryFolder()
+        let file = PrivateFile(path: "/proc/version")
+        #expect(throws: FileFault.self) { try file.replace(with: [1]) }
+        #expect(throws: FileFault.self) { try file.remove() }
+        let below = PrivateFile(path: place.path("file/below"))
+        place.put("mine", "file")
+        #expect(try below.read() == nil)
+        #expect(throws: FileFault.unreadable(path: below.path, errno: ENOTDIR)) { _ = try below.open(.reading) }
+        #expect(throws: FileFault.unwritable(path: below.path, errno: ENOTDIR)) { try below.replace(with: [1]) }
+        #expect(throws: FileFault.unwritable(path: below.path, errno: ENOTDIR)) {
+            _ = try below.open(.both, .create)
+        }
+        #expect(place.text(of: "file") == "mine")
+    }
+
+    @Test func `a file that is made is private, with its folder`() throws {
+        let place = TemporaryFolder()
+        let file = PrivateFile(path: place.path("a/file"))
+        if try file.open(.both) != nil { Issue.record("opened what is not there") }
+        try file.open(.both, .create)?.write("text")
+        #expect(place.text(of: "a/file") == "text")
+        #expect(place.mode(of: "a/file") == 0o600 && place.mode(of: "a") == 0o700)
+    }
+
+    @Test func `a file that is too large, or a socket's place, is not ours`() throws {
+        let place = TemporaryFolder()
+        place.put("12345", "file", mode: 0o600)
+        let path = place.path("file")
+        #expect(try PrivateFile(path: path, largest: 5).read()?.count == 5)
+        #expect(throws: FileFault.notOurs(path: path, .tooLarge)) { try PrivateFile(path: path, largest: 4).read() }
+        #expect(throws: FileFault.notOurs(path: place.path, .notAFile)) {
+            _ = try PrivateFile(path: place.path).open(.both)
+        }
     }
 }

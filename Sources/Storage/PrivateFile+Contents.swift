@@ -1,0 +1,41 @@
+// Private files whose contents are understood: one that cannot be gets another name, so that what is written next does not
+// destroy it. A database is such a file too, with two others beside it.
+
+package import Files
+package import Library
+
+extension PrivateFile {
+    /// What the file holds; nil when there is none. `notify` gets what the user should know of it.
+    package func read<Contents>(
+        as understood: ([UInt8]) -> Contents?, notify: (FileNotice) -> Void
+    ) -> Contents? {
+        let bytes: [UInt8]?
+        do throws(FileFault) {
+            bytes = try read()
+        } catch {
+            if case .notOurs = error { notify(.notOurs(path: path)) }
+            return nil
+        }
+        guard let bytes else { return nil }
+        if let contents = understood(bytes) { return contents }
+        if (try? renameFile(path, to: asidePath)) != nil { notify(.setAside(path: path, under: asidePath)) }
+        return nil
+    }
+}
+
+extension PrivateFile {
+    /// What SQLite keeps beside a database: the changes that are not in it yet, and the index of them.
+    private static let databaseSideFiles = ["-wal", "-shm"]
+
+    /// Removes a database with its side files.
+    func removeDatabase() {
+        for suffix in [""] + Self.databaseSideFiles { try? removeFile(path + suffix) }
+    }
+
+    /// Gives a database another name, its side files first: without them it would lack what was written last. False where
+    /// that cannot be done.
+    func setDatabaseAside() -> Bool {
+        for suffix in Self.databaseSideFiles { try? renameFile(path + suffix, to: asidePath + suffix) }
+        return (try? renameFile(path, to: asidePath)) != nil
+    }
+}
