@@ -1,6 +1,6 @@
 // What `set completion.catalogue on` allows: one small search for a name that was never seen, when a person asks for it with a
 // second Tab. Its answer goes where everything seen goes; completion then finds it there. The budget holds as for any line, and
-// nobody is asked for more.
+// nothing is asked that would allow more.
 
 package import CommandLanguage
 import ShellCommands
@@ -8,29 +8,30 @@ import SpotifyAPI
 import SpotifyModel
 import Synchronization
 
-/// Where completion asks for more names, once there is a loop that can look for them.
+/// Where completion asks for more names, once there is a shell whose login and settings say whether it may.
 package final class CatalogueLookup: Sendable {
-    private let loop = Mutex<Interpreter?>(nil)
+    private let shell = Mutex<RunningShell?>(nil)
 
+    /// A look-up that answers nothing before it is opened.
     package init() {}
 
-    /// Says who looks.
-    package func open(_ interpreter: Interpreter) { loop.withLock { $0 = interpreter } }
+    /// Says whose login and settings it works with.
+    package func open(_ running: RunningShell) { shell.withLock { $0 = running } }
 
     /// Looks for names that fit the question; whether Spotify was asked.
     package func learn(_ query: CandidateQuery) async -> Bool {
-        guard let interpreter = loop.withLock({ $0 }) else { return false }
-        return await interpreter.lookUp(query)
+        guard let shell = shell.withLock({ $0 }) else { return false }
+        return await Self.search(for: query, in: shell.session, using: shell.services)
     }
-}
 
-extension Interpreter {
     /// One search for what is being typed, where the settings allow it.
-    func lookUp(_ query: CandidateQuery) async -> Bool {
+    private static func search(
+        for query: CandidateQuery, in session: Session, using services: Services
+    ) async -> Bool {
         let kinds = query.source.split(separator: " ").dropFirst().compactMap { ItemKind(rawValue: String($0)) }
-            .filter { Self.searchable.contains($0) }
+            .filter { searchable.contains($0) }
         guard session.settings["completion.catalogue"] == "on", session.account != nil, !kinds.isEmpty,
-            query.text.utf8.count >= Self.shortest, query.text.utf8.count <= Self.longest
+            query.text.utf8.count >= shortest, query.text.utf8.count <= longest
         else { return false }
         var client = services.spotify
         client.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
@@ -43,7 +44,7 @@ extension Interpreter {
         return answer != nil
     }
 
-    private static let searchable: Swift.Set<ItemKind> = [
+    private static let searchable: Set<ItemKind> = [
         .track, .album, .artist, .playlist, .show, .episode, .audiobook,
     ]
     /// Fewer letters would find anything.

@@ -256,7 +256,7 @@ extension Diagnostic {
         case .endlessCalls(let name):
             self.init(
                 "\(Self.cut(name)) calls itself without end.",
-                nextStep: "Add an if that stops it; calls may nest \(Interpreter.deepestCall) deep.",
+                nextStep: "Add an if that stops it; calls may nest \(Nesting.deepestCall) deep.",
                 status: .failed)
         case .invalidUTF8(let offset):
             self.init(
@@ -278,20 +278,6 @@ extension Diagnostic {
         default: "Name another file."
         }
     }
-}
-
-/// Why a script's lines cannot be run.
-package enum ScriptError: Error, Sendable, Equatable {
-    case unreadable(String, reason: String)
-    case unreadableInput(reason: String)
-    case unwritable(String, reason: String)
-    /// A script that would run itself, directly or through others.
-    case circle(String)
-    case tooDeep(String, limit: Int)
-    case endlessCalls(String)
-    case invalidUTF8(offset: Int)
-    case containsNUL
-    case tooLong(limit: Int)
 }
 
 extension Diagnostic {

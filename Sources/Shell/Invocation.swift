@@ -30,7 +30,7 @@ package struct Invocation: Sendable, Equatable {
     package var isDemo: Bool
     /// Settings given as flags.
     package var settings: [String: String]
-    package var onFailure: Interpreter.Mode.OnFailure
+    package var onFailure: RunMode.OnFailure
     package var echoes: Bool
     /// Nobody may be asked anything.
     package var asksNothing: Bool
@@ -78,7 +78,10 @@ package struct Invocation: Sendable, Equatable {
     static let flags: [(flag: OptionSpec, change: @Sendable (inout Invocation) -> Void)] = [
         (flag("demo", "use the simulated Spotify inside juke: no account, no network"), { $0.isDemo = true }),
         (flag("json", "write rows as JSON"), { $0.settings["output"] = "json" }),
-        (flag("keep-going", "continue after a line that fails; exit with the first failure"), { $0.onFailure = .goOn }),
+        (
+            flag("keep-going", "continue after a line that fails; exit with the first failure"),
+            { $0.onFailure = .keepGoing }
+        ),
         (flag("echo", "show each line on standard error before it runs"), { $0.echoes = true }),
         (flag("no-input", "never ask anything"), { $0.asksNothing = true }),
         (flag("rc", "run the start-up file for a script, too"), { $0.runsStartupFile = true }),

@@ -33,14 +33,3 @@ extension PromptText {
         return names.isEmpty ? "juke" : names.joined(separator: " › ") + " — juke"
     }
 }
-
-extension Interpreter {
-    /// Adds what the settings want said at the edges of a prompt.
-    func addEdges(to request: inout LineRequest) async {
-        guard session.surroundings == .prompt, scripts.isEmpty else { return }
-        if session.settings["title"] == "on" { request.title = PromptText.title(for: session.selection) }
-        guard session.settings["right-prompt"] == "playing" else { return }
-        request.rightPrompt = PromptText.playing(
-            await services.player.load(), now: services.time.now, isPlain: session.settings["plain"] == "on")
-    }
-}

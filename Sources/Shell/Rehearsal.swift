@@ -15,7 +15,7 @@ struct Rehearsal: Sendable {
     /// Whether a stage asked for it, not the whole run.
     let isOwn: Bool
 
-    init(of stages: [Interpreter.UnderstoodStage], in changes: ChangeHandling) {
+    init(of stages: [UnderstoodStage], in changes: ChangeHandling) {
         isOwn = stages.contains { $0.input.has(CommonOptions.dryRun) }
         isOn = isOwn || changes == .said
     }

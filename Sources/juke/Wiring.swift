@@ -107,16 +107,16 @@ struct Wiring {
             profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] })
         let table = Catalogue.table()
         let lookup = CatalogueLookup()
-        let interpreter = Interpreter(
+        let shell = RunningShell(
             session: session, services: services(of: profiles.current, table),
-            surroundings: Interpreter.Surroundings(
+            environment: ShellEnvironment(
                 output: FileOutput.standardOutput, messages: messages, interrupts: interrupts,
                 openScript: { path throws(Shell.ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
                 completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
                 forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),
                 maxRequests: invocation.maxRequests))
-        lookup.open(interpreter)
+        lookup.open(shell)
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {
                 try? messages.write(line: line)
@@ -126,10 +126,10 @@ struct Wiring {
         // They are listened to until the process has ended.
         let signals = Signals(interrupts: interrupts, children: children, terminal: terminal, renewals: renewals)
         defer { withExtendedLifetime(signals) {} }
-        let status = await runInTime(interpreter)
+        let status = await runInTime(shell)
         laterWork.cancel()
         terminal?.close()
-        if terminal != nil { profiles.current.save(await interpreter.session) }
+        if terminal != nil { profiles.current.save(await shell.session) }
         await profiles.close()
         // The trace was asked for as well, and is not whole.
         return status == .done && terminal == nil && traceFailure.isThere ? .failed : status
@@ -154,10 +154,10 @@ struct Wiring {
     }
 
     /// Runs it, for as long as it may take.
-    private func runInTime(_ interpreter: Interpreter) async -> ExitStatus {
-        guard let limit = invocation.timeLimit else { return await run(interpreter) }
+    private func runInTime(_ shell: RunningShell) async -> ExitStatus {
+        guard let limit = invocation.timeLimit else { return await run(shell) }
         if let status = await TimeLimit.run(
-            limit, time: SystemTime(), expired: { interrupts.expire() }, { await run(interpreter) })
+            limit, time: SystemTime(), expired: { interrupts.expire() }, { await run(shell) })
         {
             return status
         }
@@ -170,21 +170,21 @@ struct Wiring {
         limit < .seconds(60) ? "\(limit.components.seconds) s" : DurationText.text(limit)
     }
 
-    private func run(_ interpreter: Interpreter) async -> ExitStatus {
-        let mode = Interpreter.Mode(
-            onFailure: terminal == nil ? invocation.onFailure : .goOn, echoes: invocation.echoes)
+    private func run(_ shell: RunningShell) async -> ExitStatus {
+        let mode = RunMode(
+            onFailure: terminal == nil ? invocation.onFailure : .keepGoing, echoes: invocation.echoes)
         if invocation.runsStartupFile ?? (terminal != nil) {
-            await interpreter.runStartupFile(profiles.current.paths.startupFile)
+            await shell.runStartupFile(profiles.current.paths.startupFile)
         }
         guard terminal != nil else {
             switch invocation.input {
-            case .file(let path): return await interpreter.run(whole: lines, script: path, mode: mode)
-            case .commands: return await interpreter.run(whole: lines, mode: mode)
-            case .standardInput: return await interpreter.run(lines, mode: mode)
+            case .file(let path): return await shell.run(whole: lines, script: path, mode: mode)
+            case .commands: return await shell.run(whole: lines, mode: mode)
+            case .standardInput: return await shell.run(lines, mode: mode)
             }
         }
         let profiles = profiles
-        return await interpreter.run(PromptedLines(lines) { await profiles.current.backend.names.open() }, mode: mode)
+        return await shell.run(PromptedLines(lines) { await profiles.current.backend.names.open() }, mode: mode)
     }
 
     /// Whether a terminal shows what is written, and can do nothing. Without a terminal only its name says so.

@@ -53,7 +53,7 @@ package struct AnswerStorm: Sendable {
             wire.begin(number)
             _ = await harness.run(command)
             outcome.commands += 1
-            let status = await harness.interpreter.session.lastStatus.code
+            let status = await harness.shell.session.lastStatus.code
             outcome.statuses[status, default: 0] += 1
             if let fault = Self.fault(status, harness.screen.take()) {
                 outcome.fault =

@@ -23,7 +23,7 @@ package struct ShellHarness {
     package let output: BufferOutput
     package let messages: BufferOutput
     package let counter = RequestCounter()
-    package let interpreter: Interpreter
+    package let shell: RunningShell
     package let connection: Connection
     package let names = NameShelf(InMemoryNameIndex())
     package let snapshot: SessionSnapshot
@@ -52,6 +52,7 @@ package struct ShellHarness {
     ///   - terminals: what is a terminal, where that is not both at a prompt and neither in a script.
     ///   - startupPath: where the start-up file is said to lie; it is `init.juke` of the scripts.
     ///   - patience: how long an answer may take without a word; for ever for nil.
+    ///   - arguments: what a script was given.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
@@ -61,7 +62,8 @@ package struct ShellHarness {
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
         player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = [], time: ManualTime = ManualTime(),
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
-        terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil
+        terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil,
+        arguments: [String] = []
     ) {
         self.player = player
         let system = system
@@ -84,7 +86,8 @@ package struct ShellHarness {
         self.scripts = shelf
         var settings = Settings()
         settings.set("budget.pace", to: pace, from: .flag)
-        let session = Session(surroundings: surroundings, settings: settings)
+        var session = Session(surroundings: surroundings, settings: settings)
+        if !arguments.isEmpty { session.variables["@"] = arguments }
         let names = names
         snapshot = SessionSnapshot(session, inherited: { inherited }, seen: { names.names })
         let answerer: any LineSource
@@ -154,20 +157,20 @@ package struct ShellHarness {
         services.system.finds = { programs.contains($0) }
         services.system.pager = "pager"
         services.clockAhead = { connection.clock.ahead }
-        interpreter = Interpreter(
+        shell = RunningShell(
             session: session, services: services,
-            surroundings: Interpreter.Surroundings(
+            environment: ShellEnvironment(
                 output: output, messages: messages, interrupts: interrupts,
                 openScript: { path throws(ScriptError) in try shelf.open(path) }, completer: nil, snapshot: snapshot,
                 openProfile: { _ in throw ProfileError.inDemo }, forbidsColor: true))
     }
 
     /// Runs lines: of a prompt or of a script called `-c`.
-    package func run(_ text: String, mode: Interpreter.Mode? = nil) async -> ExitStatus {
-        let isPrompt = await interpreter.session.surroundings == .prompt
-        let status = await interpreter.run(
+    package func run(_ text: String, mode: RunMode? = nil) async -> ExitStatus {
+        let isPrompt = await shell.session.surroundings == .prompt
+        let status = await shell.run(
             ListedLines(text, file: isPrompt ? nil : "-c"),
-            mode: mode ?? Interpreter.Mode(onFailure: isPrompt ? .goOn : .stop))
+            mode: mode ?? RunMode(onFailure: isPrompt ? .keepGoing : .stop))
         await checkForSecrets()
         return status
     }
@@ -175,7 +178,7 @@ package struct ShellHarness {
     /// Whatever a test is about: no token, code or secret may ever be seen. A run that shows one ends the tests. Older
     /// listings were looked at when they were new.
     private func checkForSecrets() async {
-        let listings = await interpreter.session.listings.suffix(2).map { Listing.encoded([$0]) }.joined()
+        let listings = await shell.session.listings.suffix(2).map { Listing.encoded([$0]) }.joined()
         let seen = [
             output.text, messages.text, counter.newest.map(\.path).joined(), String(decoding: listings, as: UTF8.self),
         ].joined()

@@ -49,7 +49,7 @@ package enum Transcript {
     }
 
     private static func currentPrompt(of harness: ShellHarness, width: Int) async -> String {
-        let selection = await harness.interpreter.session.selection
+        let selection = await harness.shell.session.selection
         return PromptText.prompt(for: selection, width: width, isPlain: false).text
     }
 }

@@ -65,10 +65,10 @@ struct ArtistTracksTests {
         _ = await harness.run("more")
         let shown = harness.screen.take()
         #expect(shown.hasPrefix("10  "), "\(shown)")
-        for _ in 0..<100 where await harness.interpreter.session.listings.last?.next != nil {
+        for _ in 0..<100 where await harness.shell.session.listings.last?.next != nil {
             _ = await harness.run("more")
         }
-        let rows = await harness.interpreter.session.listings.last?.rows ?? []
+        let rows = await harness.shell.session.listings.last?.rows ?? []
         #expect(rows.count > 20)
         #expect(rows.allSatisfy { $0["artist"] != .text("Radiohead Tribute Band") })
         _ = harness.screen.take()

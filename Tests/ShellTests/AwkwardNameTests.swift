@@ -23,7 +23,7 @@ struct AwkwardNameTests {
         let status = await harness.run("login\nartist \(typed)")
         guard let name else { return #expect(status.code == 2) }
         // Some of them are in the simulated catalogue.
-        let selected = await harness.interpreter.session.selection.last?.name
+        let selected = await harness.shell.session.selection.last?.name
         guard status.code == 4 else { return #expect(selected == name) }
         let said = harness.messages.text
         #expect(said.contains(" called \(name).") || said.contains("called exactly \"\(name)\","), "\(said)")

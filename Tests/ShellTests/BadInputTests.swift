@@ -91,7 +91,7 @@ struct BadInputTests {
         _ = await harness.run("artist 99")
         #expect(harness.screen.take().contains("If 99 is a name, quote it: \"99\""))
         _ = await harness.run("artist 1")
-        #expect(await harness.interpreter.session.selection.map(\.name) == ["Radiohead"])
+        #expect(await harness.shell.session.selection.map(\.name) == ["Radiohead"])
     }
 
     @Test func `a number that is too large for any listing is shown as typed`() async {
@@ -116,7 +116,7 @@ struct BadInputTests {
         let lines = harness.screen.take().split(separator: "\n").map(String.init)
         #expect(lines.first == words)
         #expect(lines.last?.hasPrefix(step) == true, "\(lines)")
-        #expect(await harness.interpreter.session.lastStatus == .usage)
+        #expect(await harness.shell.session.lastStatus == .usage)
     }
 
     @Test func `a reference to the wrong kind says what it is`() async {
@@ -153,7 +153,7 @@ struct BadInputTests {
                 .malformed(fault, at: SourcePosition(file: "a.juke", line: 7)),
                 .text("echo no", at: SourcePosition(file: "a.juke", line: 8)),
             ])
-            #expect(await harness.interpreter.run(lines, mode: .init(onFailure: .stop)) == .usage)
+            #expect(await harness.shell.run(lines, mode: .init(onFailure: .stop)) == .usage)
             #expect(harness.messages.text.hasPrefix("a.juke:7:1: \(words)"))
             #expect(harness.output.text.isEmpty)
         }
@@ -164,7 +164,7 @@ struct BadInputTests {
         #expect(await stopped.run("echo a; pause; echo b").code == 3)
         #expect(stopped.output.text == "a\n")
         let going = ShellHarness()
-        #expect(await going.run("echo a\nnonsense\nnow\necho b", mode: .init(onFailure: .goOn)) == .usage)
+        #expect(await going.run("echo a\nnonsense\nnow\necho b", mode: .init(onFailure: .keepGoing)) == .usage)
         #expect(going.output.text == "a\nb\n")
     }
 

@@ -64,8 +64,7 @@ struct BlockTests {
     }
 
     @Test func `a loop over arguments, over nothing, and over what is not there`() async {
-        let harness = ShellHarness()
-        await harness.interpreter.setArguments(["--json", "a b"])
+        let harness = ShellHarness(arguments: ["--json", "a b"])
         #expect(await harness.run("for word in $@ { echo <$word> ${word} }") == .done)
         #expect(harness.output.text == "<$word> --json\n<$word> a b\n")
         #expect(
@@ -87,8 +86,7 @@ struct BlockTests {
     // MARK: def
 
     @Test func `a function has arguments of its own and gives the caller's back`() async {
-        let harness = ShellHarness()
-        await harness.interpreter.setArguments(["outer"])
+        let harness = ShellHarness(arguments: ["outer"])
         let text = "def greet {\n  echo hello \"$1,\" $# words\n}\ngreet big \"wide world\"\necho $1\ngreet || echo no"
         #expect(await harness.run(text) == .usage)
         #expect(harness.output.text == "hello big, 2 words\nouter\n")
@@ -156,7 +154,7 @@ struct BlockTests {
     @Test func `a prompt asks for the rest of a block and lists what was defined`() async {
         let harness = ShellHarness(.prompt)
         let lines = ListedLines("def two {\n  echo a\n  echo b\n}\ntwo\ndef")
-        #expect(await harness.interpreter.run(lines, mode: .init(onFailure: .goOn)) == .done)
+        #expect(await harness.shell.run(lines, mode: .init(onFailure: .keepGoing)) == .done)
         #expect(lines.requests.map(\.prompt.text).prefix(5) == ["juke> ", "  … ", "  … ", "  … ", "juke> "])
         #expect(harness.output.text.hasPrefix("a\nb\n"))
         #expect(harness.output.text.contains("echo a; echo b"))
@@ -205,7 +203,7 @@ struct AliasTests {
     @Test func `an alias of an alias is not followed, so nothing goes in circles`() async {
         let harness = ShellHarness()
         let text = "alias xa = xb\nalias xb = xa\ntry xa\ntry xb"
-        #expect(await harness.run(text, mode: .init(onFailure: .goOn)) == .usage)
+        #expect(await harness.run(text, mode: .init(onFailure: .keepGoing)) == .usage)
         #expect(harness.messages.text.contains("There is no command xb."))
         #expect(harness.messages.text.contains("There is no command xa."))
     }
@@ -272,7 +270,7 @@ struct SystemCommandTests {
                     environment: ["JUKE_who": "a$b c d"])
             ])
         #expect(harness.output.text == "")
-        #expect(await harness.interpreter.session.listings.isEmpty)
+        #expect(await harness.shell.session.listings.isEmpty)
         #expect(await harness.run("search artist radiohead | select name | to csv | !cat\n!date") == .done)
         #expect(
             harness.system.commands.map(\.input) == [

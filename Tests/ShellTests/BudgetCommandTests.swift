@@ -39,7 +39,7 @@ struct BudgetCommandTests {
         _ = await harness.run("login\nsearch artist radiohead")
         _ = harness.screen.take()
         let before = harness.counter.count
-        let session = await harness.interpreter.session
+        let session = await harness.shell.session
         for (line, answer) in [
             ("albums 1", "at least 1 request (artist-albums); 1 a page of 10"),
             ("search artist radiohead", "needs no request"),
@@ -55,12 +55,12 @@ struct BudgetCommandTests {
             #expect(harness.screen.take() == "\(line): \(answer)\n")
         }
         #expect(harness.counter.count == before)
-        var after = await harness.interpreter.session
+        var after = await harness.shell.session
         after.lastStatus = session.lastStatus
         #expect(after == session)
         _ = await harness.run("budget albumz")
         #expect(harness.screen.take().contains("albumz"))
-        #expect(await harness.interpreter.session.lastStatus == .usage)
+        #expect(await harness.shell.session.lastStatus == .usage)
     }
 
     @Test func `what was read before costs nothing, until it is too old or must be fresh`() async {
@@ -100,7 +100,7 @@ struct BudgetCommandTests {
 
     /// What must be the same before and after an estimate.
     private static func state(of harness: ShellHarness) async throws -> String {
-        var session = await harness.interpreter.session
+        var session = await harness.shell.session
         session.lastStatus = .done
         let grant = try await harness.connection.tokens.grant()
         return "\(session) \(grant?.accessToken.revealed() ?? "-") \(harness.scripts.files) \(harness.counter.count)"
@@ -163,7 +163,7 @@ struct BudgetCommandTests {
         _ = await script.run("login; search artist radiohead; artist 1")
         for number in 0..<60 {
             _ = await script.run("albums --fresh")
-            #expect(await script.interpreter.session.lastStatus == .done, "\(number)")
+            #expect(await script.shell.session.lastStatus == .done, "\(number)")
         }
         #expect(await script.run("albums --fresh") == .limited)
         #expect(
@@ -187,7 +187,7 @@ struct BudgetCommandTests {
         let before = harness.counter.count
         _ = await harness.run("search artist abba")
         #expect(harness.screen.take().contains("Nothing was sent."))
-        #expect(await harness.interpreter.session.lastStatus == .limited)
+        #expect(await harness.shell.session.lastStatus == .limited)
         #expect(harness.counter.count == before)
         #expect(await harness.run("now") == .done)
         _ = harness.screen.take()

@@ -109,7 +109,7 @@ struct DryRunTests {
     ])
     func `a dry run says what would change, and changes nothing`(line: String, expected: String) async {
         let shell = await Shell()
-        let before = await shell.harness.interpreter.session
+        let before = await shell.harness.shell.session
         let files = shell.harness.scripts.files
         let shown = await shell.shown(line)
         #expect(shown.contains(expected + "\n"), "\(shown)")
@@ -118,7 +118,7 @@ struct DryRunTests {
         #expect(shell.history.texts == ["albums", "tracks"])
         #expect(shell.profiles.acts == [])
         #expect(shell.harness.system.commands.isEmpty)
-        let after = await shell.harness.interpreter.session
+        let after = await shell.harness.shell.session
         #expect(after.account == before.account && after.device == before.device)
         #expect(after.aliases == before.aliases && after.rowVariables == before.rowVariables)
         if !line.hasPrefix("source") { #expect(after.settings == before.settings) }
@@ -141,7 +141,7 @@ struct DryRunTests {
                 #expect(shell.history.texts.count == 2 && shell.profiles.acts == [], "\(line)")
                 _ = shell.harness.screen.take()
                 #expect(await shell.shown("device default") == "No default device.\n", "\(line)")
-                #expect(await shell.harness.interpreter.session.account != nil, "\(line)")
+                #expect(await shell.harness.shell.session.account != nil, "\(line)")
             }
         }
     }
@@ -150,7 +150,7 @@ struct DryRunTests {
         let shell = await Shell()
         let files = shell.harness.scripts.files
         _ = await shell.harness.run("source do --dry-run")
-        #expect(await shell.harness.interpreter.session.settings["plain"] == "on")
+        #expect(await shell.harness.shell.session.settings["plain"] == "on")
         #expect(shell.harness.scripts.files == files)
         #expect(await shell.harness.simulator.log.allSatisfy { $0.method == .get })
         // What comes after it is none.

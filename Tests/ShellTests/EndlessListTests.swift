@@ -64,8 +64,8 @@ struct EndlessListTests {
             for: RequestMatcher(pathPrefix: "/v1/me/tracks"))
         _ = await harness.run("liked")
         _ = await harness.run("more")
-        #expect(await harness.interpreter.session.lastStatus.code == 9)
-        #expect(await harness.interpreter.session.listings.last?.rows.count == 1)
+        #expect(await harness.shell.session.lastStatus.code == 9)
+        #expect(await harness.shell.session.listings.last?.rows.count == 1)
     }
 
     /// 2 000 liked songs, 50 a page; or as many results of a search, 10 a page.
@@ -107,7 +107,7 @@ struct EndlessListTests {
             _ = await harness.run(String(line))
             spent = harness.counter.count - before
         }
-        #expect(await harness.interpreter.session.lastStatus.code == 6)
+        #expect(await harness.shell.session.lastStatus.code == 6)
         #expect(harness.messages.text.dropFirst(start.said).contains(sentence), "\(harness.messages.text)")
         #expect(spent == (lines.contains(";") ? 0 : 1))
     }

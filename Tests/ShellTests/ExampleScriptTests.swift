@@ -19,10 +19,9 @@ struct ExampleScriptTests {
     @Test(arguments: 0..<5) func `a script does what it is recorded to do`(run: Int) async throws {
         let (name, arguments, before) = Self.runs[run]
         let path = "scripts/examples/\(name).juke"
-        let harness = ShellHarness(scripts: ["/\(name).juke": try RecordedFile(path).text])
+        let harness = ShellHarness(scripts: ["/\(name).juke": try RecordedFile(path).text], arguments: arguments)
         _ = await harness.run("login\n" + before)
         let (output, messages, count) = (harness.output.text.count, harness.messages.text.count, harness.counter.count)
-        await harness.interpreter.setArguments(arguments)
         let status = await harness.run("source /\(name).juke")
         var text =
             "# juke \(([path] + arguments).joined(separator: " "))\(before.isEmpty ? "" : ", while something plays")\n"

@@ -94,7 +94,7 @@ struct FaultTableTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run(Self.session)
         for command in Self.commands {
-            let before = await harness.interpreter.session
+            let before = await harness.shell.session
             await harness.simulator.clearLog()
             await harness.simulator.inject(fault, for: RequestMatcher(pathPrefix: "/v1"))
             _ = harness.screen.take()
@@ -113,7 +113,7 @@ struct FaultTableTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run(Self.session)
         for command in Self.commands {
-            let before = await harness.interpreter.session
+            let before = await harness.shell.session
             await harness.simulator.clearLog()
             await harness.simulator.configure(trouble.change)
             _ = harness.screen.take()
@@ -132,7 +132,7 @@ struct FaultTableTests {
 
     /// A documented status; a failure says what it is and leaves the session as it was.
     private static func checkOutcome(of harness: ShellHarness, _ before: Session, _ command: String) async {
-        let after = await harness.interpreter.session
+        let after = await harness.shell.session
         let shown = harness.screen.take()
         #expect(statuses.contains(after.lastStatus.code), "\(command)")
         guard after.lastStatus != .done else { return }

@@ -142,10 +142,10 @@ struct FaultTests {
         await gate.untilWaiting(1)
         harness.interrupts.raise()
         _ = await running.value
-        #expect(await harness.interpreter.session.lastStatus.code == 130)
+        #expect(await harness.shell.session.lastStatus.code == 130)
         // Behind the ^C that the terminal shows.
         #expect(harness.screen.take() == "\nInterrupted.\n")
-        #expect(await harness.interpreter.session.selection.map(\.name) == ["Radiohead"])
+        #expect(await harness.shell.session.selection.map(\.name) == ["Radiohead"])
         await gate.open()
         #expect(await harness.run("albums") == .done)
         #expect(harness.screen.take().hasPrefix(" 1  A Moon Shaped Pool"))
@@ -161,7 +161,7 @@ struct FaultTests {
             harness.screen.take()
                 == "The login has ended: Spotify ends each six months after your consent.\nType: login\n"
         )
-        #expect(await harness.interpreter.session.lastStatus.code == 3)
+        #expect(await harness.shell.session.lastStatus.code == 3)
         _ = await harness.run("login\n" + Self.reads)
         #expect(harness.screen.take().hasSuffix("Radiohead Tribute Band\n"))
     }

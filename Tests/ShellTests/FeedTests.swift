@@ -59,7 +59,7 @@ struct FeedTests {
         let before = harness.counter.count
         _ = await harness.run("episodes")
         #expect(harness.counter.count - before == 1)
-        #expect(await harness.interpreter.session.lastStatus != .done)
+        #expect(await harness.shell.session.lastStatus != .done)
     }
 
     /// An artist with so many old albums that no single is on the first page, and a new single.

@@ -115,7 +115,7 @@ struct SetTests {
         #expect(await harness.run("set hints off --save") == .done, "\(harness.messages.text)")
         #expect(harness.messages.text == "Saved in ~/.config/juke/init.juke.\n")
         #expect(try harness.scripts.read("init.juke") == "# mine\nset hints off\nalias x = now\n")
-        #expect(await harness.interpreter.session.settings["hints"] == "off")
+        #expect(await harness.shell.session.settings["hints"] == "off")
         #expect(await harness.run("set device.default 'Living Room' --save") == .done)
         #expect(
             try harness.scripts.read("init.juke")

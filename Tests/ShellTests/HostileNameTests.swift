@@ -106,7 +106,7 @@ struct HostileNameTests {
         #expect(seen == Self.lines.count)
         // The names came through, made harmless.
         #expect(harness.output.text.contains("]0;owned[31m2JRadiohead"))
-        let prompts = await harness.interpreter.session.selection
+        let prompts = await harness.shell.session.selection
         #expect(!prompts.isEmpty)
     }
 

@@ -79,7 +79,7 @@ struct ImportedLoginTests {
         ] {
             _ = await harness.run("login --import \(file)")
             #expect(harness.screen.take() == words)
-            #expect(await harness.interpreter.session.lastStatus.code == 3)
+            #expect(await harness.shell.session.lastStatus.code == 3)
         }
     }
 
@@ -99,7 +99,7 @@ struct ImportedLoginTests {
                 To add them: login --scope user-modify-playback-state
 
                 """)
-        #expect(await harness.interpreter.session.lastStatus.code == 7)
+        #expect(await harness.shell.session.lastStatus.code == 7)
         #expect(await simulator.log.isEmpty)
         _ = await harness.run("login --scope ugc-image-upload,user-modify-playback-state")
         let scopes = try #require(try await harness.connection.tokens.grant()?.scopes)

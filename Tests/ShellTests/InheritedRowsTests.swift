@@ -13,7 +13,7 @@ struct InheritedRowsTests {
     private static func left(by lines: String, secondsAgo: Double) async -> [Listing] {
         let harness = ShellHarness(.prompt)
         _ = await harness.run(lines)
-        return await harness.interpreter.session.listings.map { listing in
+        return await harness.shell.session.listings.map { listing in
             var listing = listing
             listing.made = ManualTime().now - secondsAgo
             return listing

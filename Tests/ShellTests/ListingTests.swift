@@ -23,7 +23,7 @@ struct ListingTests {
         let shown = harness.screen.take().split(separator: "\n").map(String.init)
         #expect(shown.first == "More of search love:")
         #expect(shown.dropFirst().first?.hasPrefix("11  ") == true)
-        let listings = await harness.interpreter.session.listings
+        let listings = await harness.shell.session.listings
         #expect(listings.last?.name == "search love")
         #expect(listings.count == 2)
         #expect((listings.last?.rows.count ?? 0) > 10)
@@ -32,9 +32,9 @@ struct ListingTests {
     @Test(arguments: ["budget", "doctor", "set", "capabilities"])
     func `what is looked up is no listing`(line: String) async {
         let harness = await Self.shell("search track love")
-        let before = await harness.interpreter.session.listings
+        let before = await harness.shell.session.listings
         _ = await harness.run(line)
-        #expect(await harness.interpreter.session.listings == before)
+        #expect(await harness.shell.session.listings == before)
         _ = harness.screen.take()
         _ = await harness.run("more")
         #expect(harness.screen.take().hasPrefix("11  "))

@@ -107,13 +107,13 @@ struct LoginErrorTests {
         await harness.simulator.inject(row.fault, for: RequestMatcher(pathPrefix: "/api/token"))
         _ = await harness.run("now")
         #expect(harness.screen.take() == row.words)
-        #expect(await harness.interpreter.session.lastStatus.code == row.status)
+        #expect(await harness.shell.session.lastStatus.code == row.status)
         #expect((try await harness.connection.tokens.grant() != nil) == row.isKept)
         #expect(await harness.simulator.log.tokenRequests() == row.tokenRequests)
         // What was kept works again as soon as the fault is over; what was not says login.
         await harness.simulator.clearFaults()
         _ = await harness.run("now")
-        #expect(await harness.interpreter.session.lastStatus.code == (row.isKept ? 0 : 3))
+        #expect(await harness.shell.session.lastStatus.code == (row.isKept ? 0 : 3))
         let words = harness.screen.take()
         if !row.isKept { #expect(words == "You are not logged in.\nType: login\n") }
     }
@@ -156,7 +156,7 @@ struct LoginErrorTests {
         await harness.simulator.inject(row.fault, for: RequestMatcher(pathPrefix: "/api/token"))
         _ = await harness.run("login")
         #expect(harness.screen.take() == row.words)
-        #expect(await harness.interpreter.session.lastStatus.code == row.status)
+        #expect(await harness.shell.session.lastStatus.code == row.status)
         #expect(try await harness.connection.tokens.grant() == before)
         #expect(await harness.simulator.log.tokenRequests() == row.tokenRequests)
     }
@@ -239,7 +239,7 @@ struct LoginErrorTests {
         await harness.simulator.inject(row.fault, for: RequestMatcher(pathPrefix: "/v1/me/player"))
         _ = await harness.run("now")
         #expect(harness.screen.take() == row.words)
-        #expect(await harness.interpreter.session.lastStatus.code == row.status)
+        #expect(await harness.shell.session.lastStatus.code == row.status)
         #expect((try await harness.connection.tokens.grant() != nil) == row.isKept)
         #expect(await harness.simulator.log.tokenRequests() == row.tokenRequests)
     }

@@ -46,7 +46,7 @@ struct LoginLifetimeTests {
         let harness = ShellHarness(.prompt, width: 200)
         _ = await harness.run("login\nsearch artist radiohead\nartist 1\nalbums\nplay 2")
         _ = harness.screen.take()
-        let before = await harness.interpreter.session
+        let before = await harness.shell.session
         harness.time.advance(by: .seconds(184 * 86_400))
         _ = await harness.run("now")
         #expect(
@@ -56,7 +56,7 @@ struct LoginLifetimeTests {
         _ = await harness.run("login --renew")
         #expect(harness.screen.take() == "Logged in as Demo Listener. The login ends on 21 November 2027.\n")
         #expect(await harness.simulator.log.lines == ["POST /api/token", "GET /v1/me"])
-        let after = await harness.interpreter.session
+        let after = await harness.shell.session
         #expect(after.selection == before.selection)
         #expect(after.listings == before.listings)
         #expect(after.device == before.device)
@@ -84,7 +84,7 @@ struct LoginLifetimeTests {
         let harness = ShellHarness(.prompt, width: 200)
         _ = await harness.run("login\nsearch artist radiohead\nlogout")
         #expect(try await harness.connection.tokens.grant() == nil)
-        #expect(await harness.interpreter.session.listings.isEmpty)
+        #expect(await harness.shell.session.listings.isEmpty)
         _ = await harness.run("login")
         await harness.simulator.clearLog()
         _ = await harness.run("search artist radiohead")

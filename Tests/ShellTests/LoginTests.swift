@@ -100,7 +100,7 @@ struct LoginTests {
         let harness = ShellHarness(.prompt, width: 200, of: simulator, login: LoginSetup(decision: .denies))
         _ = await harness.run("login")
         #expect(harness.screen.take() == "The consent was refused. Nothing was changed.\nTo ask again: login\n")
-        #expect(await harness.interpreter.session.lastStatus.code == 3)
+        #expect(await harness.shell.session.lastStatus.code == 3)
         #expect(await simulator.log.tokenRequests() == 0)
     }
 
@@ -299,7 +299,7 @@ struct LoginTests {
         #expect(harness.screen.take() == "Logged in with client credentials: for the catalogue, without a user.\n")
         #expect(await harness.simulator.log.lines == ["POST /api/token"])
         _ = await harness.run("search artist radiohead")
-        #expect(await harness.interpreter.session.lastStatus == .done)
+        #expect(await harness.shell.session.lastStatus == .done)
         _ = harness.screen.take()
         await harness.simulator.clearLog()
         for (command, name) in [("play 1", "play"), ("now", "now"), ("search track x | play", "play")] {
@@ -310,7 +310,7 @@ struct LoginTests {
                     Log in as yourself: login
 
                     """)
-            #expect(await harness.interpreter.session.lastStatus.code == 7)
+            #expect(await harness.shell.session.lastStatus.code == 7)
         }
         #expect(await harness.simulator.log.isEmpty)
         // An hour later the app asks again, without anybody.
@@ -334,7 +334,7 @@ struct LoginTests {
         let harness = ShellHarness(.prompt, width: 200)
         _ = await harness.run(line)
         #expect(harness.screen.take().contains(words))
-        #expect(await harness.interpreter.session.lastStatus == .usage)
+        #expect(await harness.shell.session.lastStatus == .usage)
         #expect(await harness.simulator.log.isEmpty)
     }
 }
@@ -349,7 +349,7 @@ struct SecretLineTests {
     func `the prompt asks for lines with the code of a login left out`(line: String, isSecret: Bool) async {
         let harness = ShellHarness(.prompt, width: 200)
         let lines = ListedLines("")
-        _ = await harness.interpreter.run(lines, mode: .init(onFailure: .goOn))
+        _ = await harness.shell.run(lines, mode: .init(onFailure: .keepGoing))
         #expect(lines.requests.first?.isSecret(line) == isSecret)
     }
 

@@ -29,8 +29,8 @@ struct MainSessionTests {
         _ = await joined.run(Self.session)
         let lines = Self.session.split(separator: ";").joined(separator: "\n")
         let file = ShellHarness()
-        _ = await file.interpreter.run(
-            script: "session.juke", lines: ListedLines(lines, file: "session.juke"), mode: .init(onFailure: .stop))
+        _ = await file.shell.run(
+            whole: ListedLines(lines, file: "session.juke"), script: "session.juke", mode: .init(onFailure: .stop))
         #expect(file.output.text == joined.output.text)
         #expect(!joined.output.text.isEmpty)
     }

@@ -85,7 +85,7 @@ struct MisunderstandingTests {
         text: String, status: Int32, output: String
     ) async {
         let harness = ShellHarness(scripts: ["/bad": "login\nsearch zzqq\necho never"])
-        #expect(await harness.run(text, mode: .init(onFailure: .goOn)).code == status, "\(harness.messages.text)")
+        #expect(await harness.run(text, mode: .init(onFailure: .keepGoing)).code == status, "\(harness.messages.text)")
         #expect(harness.output.text == output)
     }
 
@@ -96,7 +96,7 @@ struct MisunderstandingTests {
         let lines = ListedLines([
             .text("for x in 1-3 {", at: .init()), .end, .text("echo b", at: .init()), .end,
         ])
-        #expect(await harness.interpreter.run(lines, mode: .init(onFailure: .goOn)) == .done)
+        #expect(await harness.shell.run(lines, mode: .init(onFailure: .keepGoing)) == .done)
         #expect(harness.output.text == "b\n")
         #expect(harness.messages.text.hasPrefix("The block that begins here is never closed."))
         #expect(lines.requests.map(\.prompt.text) == ["juke> ", "  … ", "juke> ", "juke> "])
@@ -116,8 +116,7 @@ struct MisunderstandingTests {
     func `a command of the system ends before the brace that closes its block`(
         text: String, commands: [String], output: String
     ) async {
-        let harness = ShellHarness(systemShell: .everywhere)
-        await harness.interpreter.setArguments(["one"])
+        let harness = ShellHarness(systemShell: .everywhere, arguments: ["one"])
         #expect(await harness.run(text) == .done, "\(harness.messages.text)")
         #expect(harness.system.commands.map(\.line) == commands)
         #expect(harness.output.text == output)

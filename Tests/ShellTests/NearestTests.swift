@@ -25,7 +25,7 @@ struct NearestTests {
         _ = harness.screen.take()
         let before = harness.counter.count
         _ = await harness.run(line)
-        let code = await harness.interpreter.session.lastStatus.code
+        let code = await harness.shell.session.lastStatus.code
         return (harness.screen.take(), harness.counter.count - before, code)
     }
 
@@ -37,7 +37,7 @@ struct NearestTests {
         #expect(code == 0, "\(shown)")
         // The playlists, and the search.
         #expect(requests == 2)
-        #expect(await harness.interpreter.session.selection.last?.name == "Road Songs")
+        #expect(await harness.shell.session.selection.last?.name == "Road Songs")
     }
 
     @Test func `who says no, gets nothing done`() async {
@@ -46,7 +46,7 @@ struct NearestTests {
         let (shown, _, code) = await spend("tracks playlist:road", in: harness)
         #expect(shown.hasSuffix("Nothing was done.\n"), "\(shown)")
         #expect(code == 1)
-        #expect(await harness.interpreter.session.selection.isEmpty)
+        #expect(await harness.shell.session.selection.isEmpty)
     }
 
     @Test(arguments: [

@@ -21,7 +21,7 @@ struct OwnershipTests {
         _ = harness.screen.take()
         for line in lines.split(separator: ";") { _ = await harness.run(String(line)) }
         #expect(harness.screen.take().contains(Self.refusal))
-        #expect(await harness.interpreter.session.lastStatus == .notAllowed)
+        #expect(await harness.shell.session.lastStatus == .notAllowed)
         #expect(harness.counter.count == before)
     }
 

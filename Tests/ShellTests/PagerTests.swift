@@ -29,7 +29,7 @@ struct PagerTests {
         #expect(await tall.run("liked") == .done)
         #expect(tall.output.text == "")
         #expect(tall.system.pages == [fits.output.text])
-        #expect(await tall.interpreter.session.listings.last?.rows.count == 50)
+        #expect(await tall.shell.session.listings.last?.rows.count == 50)
     }
 
     @Test func `help is paged too`() async {
@@ -93,7 +93,7 @@ struct PagerTests {
         #expect(
             harness.messages.text.contains(
                 "The pager ended with status \(status): pager\nTo do without one: set pager off\n"))
-        #expect(await harness.interpreter.session.listings.last?.rows.count == 20)
+        #expect(await harness.shell.session.listings.last?.rows.count == 20)
     }
 
     @Test func `who ends a pager by a signal has left it`() async {

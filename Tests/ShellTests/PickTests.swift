@@ -76,7 +76,7 @@ struct PickTests {
         #expect(
             answers.count == 1
                 || harness.messages.text.contains("There is no row 99; 50 have been read. For the next page: more"))
-        #expect(await harness.interpreter.session.lastStatus == .done)
+        #expect(await harness.shell.session.lastStatus == .done)
     }
 
     @Test func `when all is read, more says so`() async {
@@ -133,7 +133,7 @@ struct PickTests {
     @Test func `what is picked is the listing, and an empty pipe asks nothing`() async {
         let harness = await shell(["2"])
         _ = await harness.run("liked | pick")
-        #expect(await harness.interpreter.session.listings.last?.rows.count == 1)
+        #expect(await harness.shell.session.listings.last?.rows.count == 1)
         let empty = await shell(["1"])
         #expect(await picked(empty, "liked | where name = zzz | pick") == [])
         #expect(empty.messages.text.contains("There is nothing to pick from."))

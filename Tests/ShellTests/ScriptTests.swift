@@ -48,8 +48,7 @@ struct ScriptTests {
     }
 
     @Test func `arguments are words that are never read again`() async {
-        let harness = ShellHarness()
-        await harness.interpreter.setArguments(["--json", "a; echo b", "$1"])
+        let harness = ShellHarness(arguments: ["--json", "a; echo b", "$1"])
         #expect(await harness.run("echo $1 $2 \"<$3>\" $#; echo $@") == .done)
         #expect(harness.output.text == "--json a; echo b <$1> 3\n--json a; echo b $1\n")
     }
@@ -68,8 +67,8 @@ struct ScriptTests {
 
     @Test func `a terminated source ends the loop with the signal`() async {
         let harness = ShellHarness(.prompt)
-        let status = await harness.interpreter.run(
-            ListedLines([.terminated(signal: 15)]), mode: .init(onFailure: .goOn))
+        let status = await harness.shell.run(
+            ListedLines([.terminated(signal: 15)]), mode: .init(onFailure: .keepGoing))
         #expect(status.code == 143)
     }
 
@@ -79,7 +78,7 @@ struct ScriptTests {
             .text("echo a &&", at: SourcePosition()), .interrupted, .text("nonsense", at: SourcePosition()),
             .text("echo b", at: SourcePosition()),
         ])
-        #expect(await harness.interpreter.run(lines, mode: .init(onFailure: .goOn)) == .done)
+        #expect(await harness.shell.run(lines, mode: .init(onFailure: .keepGoing)) == .done)
         #expect(harness.output.text == "b\n")
         #expect(lines.requests.map(\.prompt.text) == ["juke> ", "  … ", "juke> ", "juke> ", "juke> "])
     }

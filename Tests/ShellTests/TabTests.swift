@@ -78,7 +78,7 @@ struct TabTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login\nsearch artist radiohead\nalbums 1")
         let tab = Tab(harness.snapshot)
-        let album = await harness.interpreter.session.listings.last?.rows[2].name
+        let album = await harness.shell.session.listings.last?.rows[2].name
         let told = tab.candidates("play 3")
         #expect(told.map(\.insertion) == ["3"] && told.map(\.tells) == [true])
         #expect(told.map(\.summary) == [album])
@@ -104,7 +104,7 @@ struct TabTests {
     @Test func `devices that were listed once are known, in the next shell too`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login\ndevices")
-        let session = await harness.interpreter.session
+        let session = await harness.shell.session
         let names = session.listings.last?.rows.map(\.name) ?? []
         #expect(!names.isEmpty && session.devices == names)
         let saved = SavedSession(bytes: SavedSession(session).bytes)
@@ -117,7 +117,7 @@ struct TabTests {
         }
         #expect(Set(Tab(next).candidates("device ").map(\.label)).isSuperset(of: names))
         _ = await harness.run("logout")
-        #expect(await harness.interpreter.session.devices == [])
+        #expect(await harness.shell.session.devices == [])
     }
 
     @Test func `a session saved before devices were kept is still read`() {
@@ -161,7 +161,7 @@ struct TabTests {
             catalogue: { await lookup.learn($0) })
         let learn = { (line: String) in await engine.learn(for: line, cursor: line.utf8.count) }
         #expect(await learn("artist radioh") == false)
-        lookup.open(harness.interpreter)
+        lookup.open(harness.shell)
         _ = await harness.run("login")
         await harness.simulator.clearLog()
         #expect(await learn("artist radioh") == false)

@@ -48,7 +48,7 @@ struct ToTests {
     @Test func `what it writes is no listing`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login\nsearch artist radiohead\nalbums 1 | to json")
-        #expect(await harness.interpreter.session.listings.count == 1)
+        #expect(await harness.shell.session.listings.count == 1)
     }
 
     @Test(arguments: [

@@ -57,7 +57,7 @@ struct TraceTests {
         #expect(unknown.contains("This request is not in the recording: GET /v1/search?q=bj%C3%B6rk"))
         #expect(
             unknown.hasSuffix("\nTo ask Spotify: trace off. To record it: trace record FILE, then the lines again.\n"))
-        #expect(await second.interpreter.session.lastStatus == .unavailable)
+        #expect(await second.shell.session.lastStatus == .unavailable)
         _ = await second.run("trace off\nnow")
         #expect(second.screen.take() == "You are not logged in.\nType: login\n")
     }

@@ -10,8 +10,14 @@ import ShellCommands
 import SpotifyAPI
 import Text
 
-extension Interpreter {
-    /// What a line would cost.
+/// Estimates lines in a session that stays as it is.
+struct Estimator: Sendable {
+    let session: Session
+    let services: Services
+    let table: CommandTable
+    let nesting: Nesting
+
+    /// What a line would cost: the first of its pipelines that costs anything.
     func estimate(_ line: String) async throws -> Estimate {
         guard case .complete(let tree) = try Parser.parse(line, commands: table.commandNames) else {
             throw UsageError(.unfinished(), at: line.utf8.count..<line.utf8.count)
@@ -25,36 +31,22 @@ extension Interpreter {
         return estimate
     }
 
-    /// Shows what a pipeline would cost, and runs nothing of it.
-    func showEstimate(of whole: Pipeline, _ line: Line) async -> Course {
-        do {
-            let (pipeline, _) = try splitSystem(whole)
-            let estimate = try await estimate(pipeline, text: line.text)
-            let bytes = Array(line.text.utf8)[whole.span]
-            let reply = BudgetCommand.reply(estimate, of: String(decoding: bytes, as: UTF8.self))
-            update { $0.lastStatus = .done }
-            _ = try await show(
-                reply, settings: outputSettings(format: nil, columns: nil), takesAll: false, command: line.text)
-        } catch OutputError.closed {
-            return .leave(.done)
-        } catch {
-            report(error, line, stage: whole.span.lowerBound)
-        }
-        return .proceed
-    }
-
-    private func estimate(_ pipeline: Pipeline, text: String) async throws -> Estimate {
-        let stages = try understand(pipeline, text: text)
-        try check(stages)
-        try await permit(stages)
+    /// What a pipeline would cost; `text` is what its places count in.
+    func estimate(_ pipeline: Pipeline, text: String) async throws -> Estimate {
+        let stages = try StageReader(session, table: table, at: nesting).understand(pipeline, text: text)
+        let check = StageCheck(session, services: services)
+        try check.check(stages)
+        try await check.permit(stages)
         let cost = stages.first { $0.spec.cost != "none" }?.spec.cost ?? "none"
         guard stages.allSatisfy({ Self.canBeTried($0.spec) }) else {
             return Estimate(requests: nil, firstBucket: nil, cost: cost)
         }
         let allowance = RequestAllowance(isEstimate: true)
+        let runner = StageRunner(
+            session: session, services: services.inert(counting: allowance), estimate: { try await estimate($0) })
         do {
             try await RequestAllowance.$current.withValue(allowance) {
-                let (reply, _) = try await replies(of: stages, using: services.inert(counting: allowance))
+                let (reply, _) = try await runner.replies(of: stages)
                 if case .rows(let output) = reply.output {
                     while let batch = try await output.stream.nextBatch(), stages.count > 1 || batch.rows.isEmpty {}
                 }

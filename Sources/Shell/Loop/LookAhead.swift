@@ -1,59 +1,67 @@
-// What can be known of a line before its first command runs: whether its commands exist, and whether those without variables
-// are used as they must be. A script with a slip in its last command then does nothing, rather than the half of it; what
-// depends on values is found out when it is its turn (Interpreter+Pipeline).
+// What can be known of a line before its first command runs: whether its commands exist, and whether those without
+// variables are used as they must be. A script with a slip in its last command then does nothing, rather than the half
+// of it; what depends on values is found out when the command runs (StageReader, StageCheck).
 
 import CommandLanguage
 import Rows
 import ShellCommands
 
-/// The words that can stand for a command besides the commands, as far as a line tells.
-private struct OwnWords {
-    var names: Set<String>
-    /// Whether a script that runs before may have defined more.
-    var isOpen = false
-}
-
-extension Interpreter {
-    /// Whether nothing of the lines is wrong as far as is known; else that is said.
-    func check(ahead tree: SyntaxTree, _ line: Line) -> Bool {
-        // One pipeline is understood before it acts anyway.
-        if tree.steps.count == 1, tree.steps[0].pipeline != nil { return true }
-        var own = OwnWords(names: Set(session.functions.keys).union(session.aliases.keys))
-        do throws(UsageError) {
-            try check(tree, &own, line)
-            return true
-        } catch {
-            fail(error, source: line.source, stage: error.span.lowerBound)
-            return false
-        }
+/// Looks through lines before they run.
+struct LookAhead {
+    /// The words that can stand for a command besides the commands, as far as a line tells.
+    private struct OwnWords {
+        var names: Set<String>
+        /// Whether a script that runs before may have defined more.
+        var isOpen = false
     }
 
-    private func check(_ tree: SyntaxTree, _ own: inout OwnWords, _ line: Line) throws(UsageError) {
+    private let reader: StageReader
+    private let stageCheck: StageCheck
+    private let names: Set<String>
+    /// The text that places count in.
+    private let text: String
+
+    init(_ line: Line, in session: Session, services: Services, table: CommandTable) {
+        reader = StageReader(session, table: table, at: line.nesting)
+        stageCheck = StageCheck(session, services: services)
+        names = Set(session.functions.keys).union(session.aliases.keys)
+        text = line.text
+    }
+
+    /// Throws what is wrong with a line, as far as that is known already.
+    func check(_ tree: SyntaxTree) throws(UsageError) {
+        // One pipeline is understood before it acts anyway.
+        if tree.steps.count == 1, tree.steps[0].pipeline != nil { return }
+        var own = OwnWords(names: names)
+        try check(tree, &own)
+    }
+
+    private func check(_ tree: SyntaxTree, _ own: inout OwnWords) throws(UsageError) {
         for (index, step) in tree.steps.enumerated() {
             do throws(UsageError) {
-                try check(step.statement, &own, line)
+                try check(step.statement, &own)
             } catch {
-                throw Self.conditionGoingOn(behind: tree, at: index, line, error) ?? error
+                throw continuedCondition(in: tree, at: index, error) ?? error
             }
         }
     }
 
-    private func check(_ statement: Statement, _ own: inout OwnWords, _ line: Line) throws(UsageError) {
+    private func check(_ statement: Statement, _ own: inout OwnWords) throws(UsageError) {
         switch statement {
-        case .pipeline(let pipeline): try check(pipeline, &own, line)
+        case .pipeline(let pipeline): try check(pipeline, &own)
         case .choice(let choice):
             for branch in choice.branches {
-                try check(branch.condition, &own, line)
-                try check(branch.body, &own, line)
+                try check(branch.condition, &own)
+                try check(branch.body, &own)
             }
-            if let otherwise = choice.otherwise { try check(otherwise, &own, line) }
-        case .loop(let loop): try check(loop.body, &own, line)
+            if let otherwise = choice.otherwise { try check(otherwise, &own) }
+        case .loop(let loop): try check(loop.body, &own)
         // What it runs may be defined later; it is checked when it is called.
         case .definition(let definition): own.names.insert(definition.name)
         }
     }
 
-    private func check(_ pipeline: Pipeline, _ own: inout OwnWords, _ line: Line) throws(UsageError) {
+    private func check(_ pipeline: Pipeline, _ own: inout OwnWords) throws(UsageError) {
         var understood: [UnderstoodStage] = []
         var isWhole = true
         for (index, stage) in pipeline.stages.enumerated() {
@@ -70,10 +78,10 @@ extension Interpreter {
                 if words.allSatisfy({ $0.fixed != nil }) {
                     let start = first.span.lowerBound
                     understood.append(
-                        try understand(words, at: start..<span.upperBound, isFirst: index == 0, text: line.text))
+                        try reader.understand(words, at: start..<span.upperBound, isFirst: index == 0, text: text))
                 } else {
                     isWhole = false
-                    try table.requireCommand(name, naming: naming)
+                    try reader.requireCommand(name)
                 }
             } catch {
                 guard own.isOpen, error.fault.isUnknownCommand else { throw error }
@@ -84,16 +92,16 @@ extension Interpreter {
         if isWhole { try checkUsage(of: understood) }
     }
 
-    /// The faults of fields and options; what else may be wrong is said when it is its turn.
+    /// The faults of fields and options; what else may be wrong is said when the command runs.
     private func checkUsage(of stages: [UnderstoodStage]) throws(UsageError) {
         do {
-            try check(stages)
+            try stageCheck.check(stages)
         } catch let error as UsageError {
             throw error
         } catch {}
     }
 
-    /// The words of a stage behind `time`, `try`, `budget` and `every TIME`.
+    /// The words of a stage after `time`, `try`, `budget` and `every TIME`.
     private static func withoutPrefixes(_ words: [UnexpandedWord]) -> [UnexpandedWord] {
         var rest = words[...]
         while let prefix = rest.first?.fixed?.bareText {
@@ -110,7 +118,7 @@ extension Interpreter {
         return Array(rest)
     }
 
-    /// Takes note of what a command defines for those behind it.
+    /// Takes note of what a command defines for those after it.
     private static func note(_ words: [UnexpandedWord], in own: inout OwnWords) {
         switch words[0].fixed?.bareText {
         case "source": own.isOpen = true
@@ -121,10 +129,8 @@ extension Interpreter {
         }
     }
 
-    /// The error when `||` or `&&` was typed to go on with a condition: `where year < 1960 || explicit`.
-    private static func conditionGoingOn(
-        behind tree: SyntaxTree, at index: Int, _ line: Line, _ error: UsageError
-    ) -> UsageError? {
+    /// The error when `||` or `&&` was typed to continue a condition: `where year < 1960 || explicit`.
+    private func continuedCondition(in tree: SyntaxTree, at index: Int, _ error: UsageError) -> UsageError? {
         let operatorIndex: Int
         switch error.fault {
         // What follows the sign is no command.
@@ -141,7 +147,7 @@ extension Interpreter {
             let name = words.first?.fixed?.bareText, name.utf8.count > 2, "where".hasPrefix(name)
         else { return nil }
         let sign = step.condition == .afterFailure ? "||" : "&&"
-        let between = Array(line.text.utf8)[span.upperBound..<max(span.upperBound, step.statement.span.lowerBound)]
+        let between = Array(text.utf8)[span.upperBound..<max(span.upperBound, step.statement.span.lowerBound)]
         guard let place = between.firstIndex(of: sign.utf8.first ?? 0) else { return nil }
         return UsageError(
             .operatorInCondition(sign, meant: sign == "||" ? "or" : "and"), at: place..<place + sign.utf8.count)

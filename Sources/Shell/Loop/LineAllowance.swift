@@ -1,18 +1,20 @@
-// What a line may spend, from its options, the settings, and whoever can be asked. What it would spend is in
-// Interpreter+Estimate.
+// What a line may spend, from its options, the settings, and the person who can be asked. What it would spend is
+// Estimator's.
 
 import CommandLanguage
-import Exchange
-import Rendering
-import Rows
 import ShellCommands
 import SpotifyAPI
-import Text
 
-extension Interpreter {
-    /// What a pipeline may spend.
-    func allowance(for inputs: [ParsedInput]) throws -> RequestAllowance {
-        var maximum = surroundings.maxRequests
+/// Makes the allowances of lines.
+struct LineAllowance {
+    let session: Session
+    let services: Services
+    /// How many requests a line may send that says nothing else.
+    let maximum: Int?
+
+    /// What a pipeline of these commands may spend.
+    func make(for inputs: [ParsedInput]) throws -> RequestAllowance {
+        var maximum = maximum
         for input in inputs { maximum = try input.value(CommonOptions.maxRequests) ?? maximum }
         let services = services
         let ask: @Sendable (RequestAllowance.Limit) async -> Bool = { limit in
@@ -32,14 +34,5 @@ extension Interpreter {
         case .ceiling(let bucket, let used, _):
             "\(used) \(bucket.rawValue) requests were sent in 24 hours, which is juke's own ceiling. Send more?"
         }
-    }
-
-    /// Says how old the rows are, where they came from the cache a while ago; once for a line, however often it asks.
-    func sayAge(of allowance: RequestAllowance) async {
-        guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
-        hasSaidAge = true
-        say(
-            StyledText(
-                "From \(AgeText.text(seconds: Int(age.components.seconds))). To ask Spotify again: --fresh", .faint))
     }
 }

@@ -8,17 +8,28 @@ import Rows
 import ShellCommands
 import Synchronization
 
-extension Interpreter {
+/// The part of a pipeline that the system's shell runs.
+struct SystemStage: Sendable {
+    /// What `/bin/sh` is given.
+    let line: String
+
     /// The `!` command a pipeline ends in, and what stands before it.
-    func splitSystem(_ pipeline: Pipeline) throws -> (Pipeline, system: String?) {
+    static func split(
+        _ pipeline: Pipeline, permission: SystemShell.Permission, at nesting: Nesting
+    ) throws -> (pipeline: Pipeline, system: SystemStage?) {
         for (index, stage) in pipeline.stages.enumerated() {
             guard case .system(let command, let span) = stage else { continue }
             guard index == pipeline.stages.count - 1, command.contains(where: { !$0.isWhitespace }) else {
                 throw UsageError(.unexpectedOperator("!"), at: span)
             }
-            guard !Self.recalls(command) else { throw UsageError(.historyExpansion("!" + command), at: span) }
-            guard mayRunSystem else { throw RefusedSystemCommand(span: span) }
-            return (Pipeline(Array(pipeline.stages.dropLast())), command)
+            guard !recalls(command) else { throw UsageError(.historyExpansion("!" + command), at: span) }
+            let isAllowed =
+                switch permission {
+                case .everywhere: true
+                case .promptOnly: nesting.isAtPrompt
+                }
+            guard isAllowed else { throw RefusedSystemCommand(span: span) }
+            return (Pipeline(Array(pipeline.stages.dropLast())), SystemStage(line: command))
         }
         return (pipeline, nil)
     }
@@ -29,15 +40,8 @@ extension Interpreter {
         return text.first == "!" || !text.isEmpty && text.drop { $0 == "-" }.allSatisfy(\.isNumber) && text != "-"
     }
 
-    private var mayRunSystem: Bool {
-        switch services.system.permission {
-        case .everywhere: true
-        case .promptOnly: session.surroundings == .prompt && scripts.isEmpty
-        }
-    }
-
-    /// How rows are written for a command: TSV, where the line does not say otherwise.
-    func feedSettings(_ settings: OutputSettings, for input: ParsedInput) -> OutputSettings {
+    /// How rows are written for it: TSV, where the line does not say otherwise.
+    static func feedSettings(_ settings: OutputSettings, for input: ParsedInput) -> OutputSettings {
         var settings = settings
         if !CommonOptions.choosesFormat(input) { settings.format = .tsv }
         settings.isTerminal = false
@@ -45,21 +49,19 @@ extension Interpreter {
         return settings
     }
 
-    /// Runs a command of the system; throws when it fails. What it would change nothing knows: a dry run only names it.
-    func run(_ command: String, reading input: String?, as changes: ChangeHandling) async throws {
-        guard changes == .made else {
-            try await services.rehearse(Change(here: "run \(command)"))
-            return update { $0.lastStatus = .done }
-        }
+    /// Runs it; throws when it fails. Nothing knows what it would change: a dry run only names it.
+    func run(
+        reading input: String?, with session: Session, as changes: ChangeHandling, using services: Services
+    ) async throws {
+        guard changes == .made else { return try await services.rehearse(Change(here: "run \(line)")) }
         let status = try await services.system.run(
-            SystemCommand(line: command, input: input, environment: systemEnvironment))
+            SystemCommand(line: line, input: input, environment: Self.environment(of: session)))
         try Task.checkCancellation()
         guard status == 0 else { throw SystemShellError.failed(status: status) }
-        update { $0.lastStatus = .done }
     }
 
     /// Every variable as `JUKE_name`: texts as they are, rows as their URIs, one a line.
-    private var systemEnvironment: [String: String] {
+    private static func environment(of session: Session) -> [String: String] {
         var environment: [String: String] = [:]
         for (name, words) in session.variables where name != "@" {
             environment["JUKE_\(name)"] = words.joined(separator: " ")

@@ -1,12 +1,15 @@
-// Aliases: the name at the start of a stage is replaced by the pipeline it stands for, once, before anything else is made
-// of the line. What stands behind the name follows the pipeline's last word.
+// Aliases: the name at the start of a stage is replaced by the pipeline it stands for, once, before anything else is
+// made of the line. What stands after the name follows the pipeline's last word.
 
 import CommandLanguage
-import ShellCommands
 
-extension Interpreter {
+/// Replaces aliases.
+struct AliasExpansion: Sendable {
+    /// What each alias stands for.
+    let aliases: [String: String]
+
     /// The pipeline with aliases replaced, and the line its places then count in.
-    func expandingAliases(_ pipeline: Pipeline, _ line: Line) throws(UsageError) -> (Pipeline, Line) {
+    func expanding(_ pipeline: Pipeline, in line: Line) throws(UsageError) -> (Pipeline, Line) {
         guard pipeline.stages.contains(where: { meaning(of: $0) != nil }) else { return (pipeline, line) }
         let typed = Array(line.text.utf8)
         var text = Array(typed[..<pipeline.span.lowerBound])
@@ -19,7 +22,6 @@ extension Interpreter {
         text += typed[copied..<pipeline.span.upperBound]
         var expanded = line
         expanded.text = String(decoding: text, as: UTF8.self)
-        expanded.source = source(expanded.text, line.position)
         // What stands before the pipeline has run, or is a block's head: blanks keep the places.
         let start = pipeline.span.lowerBound
         let blank = text[..<start].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") } + text[start...]
@@ -32,7 +34,7 @@ extension Interpreter {
     /// The word of a stage that is an alias, and what it stands for.
     private func meaning(of stage: Stage) -> (name: UnexpandedWord, text: String)? {
         guard case .command(let words, _) = stage, case .bare(let name)? = words[0].pieces.first,
-            words[0].pieces.count == 1, let text = session.aliases[name]
+            words[0].pieces.count == 1, let text = aliases[name]
         else { return nil }
         return (words[0], text)
     }

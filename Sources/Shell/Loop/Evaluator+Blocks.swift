@@ -1,0 +1,57 @@
+// How `if` and `for` run what stands in them (Language §9).
+
+import CommandLanguage
+import ShellCommands
+import SpotifyAPI
+
+extension Evaluator {
+    /// Runs the first branch whose condition succeeds; a failing condition stops nothing.
+    func run(_ choice: Choice, _ line: Line) async -> Outcome {
+        var condition = line.conditional
+        condition.mode.onFailure = .keepGoing
+        for branch in choice.branches {
+            let outcome = await run(branch.condition, condition)
+            if outcome.endsLine { return outcome }
+            if outcome.status == .done { return await run(branch.body, line) }
+        }
+        guard let otherwise = choice.otherwise else { return .succeeded }
+        return await run(otherwise, line)
+    }
+
+    /// Runs the body for each thing, until a failure in it stops the script.
+    func run(_ loop: Loop, _ line: Line) async -> Outcome {
+        var outcome = Outcome.succeeded
+        do {
+            let items = try await items(of: loop)
+            live.record(outcome)
+            for item in items {
+                guard !Task.isCancelled else { throw CancellationError() }
+                live.update { $0.apply(item) }
+                outcome = await run(loop.body, line)
+                if outcome.endsLine || line.stops(for: outcome) { return outcome }
+            }
+        } catch {
+            return reporter.report(error, line, stage: loop.span.lowerBound)
+        }
+        return outcome
+    }
+
+    /// What the variable of a loop is set to, one after the other: each argument of `$@`, or each row.
+    private func items(of loop: Loop) async throws -> [SessionChange] {
+        let session = live.session
+        let variables = VariableValues(session: session)
+        let words = try Expansion.expand(loop.words, with: variables.value(of:))
+        if loop.words.count == 1, case .variable(let variable)? = loop.words[0].pieces.first, variable.name == "@" {
+            return words.map { .letText(loop.variable, [$0.text]) }
+        }
+        let allowance = try runner.allowance(for: [])
+        var services = live.services
+        services.accountID = await services.loggedInUserID()
+        services.spotify.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+        let rows = try await RequestAllowance.$current.withValue(allowance) { [services] in
+            try await ForCommand.rows(words, in: session, using: services)
+        }
+        presenter.sayOmissions()
+        return rows.map { .letRows(loop.variable, [$0]) }
+    }
+}

@@ -1,0 +1,59 @@
+// How `time`, `try`, `every` and `budget` run the pipeline they stand before.
+
+import CommandLanguage
+import Exchange
+import FoundationEssentials
+import ShellCommands
+import SpotifyAPI
+
+extension Evaluator {
+    /// Runs a pipeline with what stands before it.
+    func run(prefixed pipeline: Pipeline, _ line: Line) async -> Outcome {
+        let prepared: PreparedPipeline
+        do throws(UsageError) {
+            prepared = try PreparedPipeline(pipeline, in: line, session: live.session)
+        } catch {
+            return reporter.fail(error, source: line.source, stage: pipeline.span.lowerBound)
+        }
+        return await run(prepared.prefixes[...], prepared.pipeline, prepared.line)
+    }
+
+    private func run(_ prefixes: ArraySlice<PipelinePrefix>, _ pipeline: Pipeline, _ line: Line) async -> Outcome {
+        let rest = prefixes.dropFirst()
+        switch prefixes.first {
+        case nil: return await run(bare: pipeline, line)
+        case .try?: return await run(rest, pipeline, line.conditional).tried
+        case .time?:
+            let start = live.services.time.now
+            runner.forgetAllowance()
+            let outcome = await run(rest, pipeline, line)
+            presenter.sayTime(since: start, requests: await runner.lastAllowance?.spent ?? 0)
+            return outcome
+        case .every(let interval)?: return await run(every: interval, rest, pipeline, line)
+        case .budget?: return await runner.showEstimate(of: pipeline, line)
+        }
+    }
+
+    private func run(
+        every interval: Duration, _ prefixes: ArraySlice<PipelinePrefix>, _ pipeline: Pipeline, _ line: Line
+    ) async -> Outcome {
+        var repeated = line
+        repeated.nesting = line.nesting.insideRepetition()
+        while true {
+            let outcome = await run(prefixes, pipeline, repeated)
+            if outcome.endsLine || outcome.isFailure { return outcome }
+            live.record(outcome)
+            environment.snapshot.renew(live.session)
+            do {
+                try await live.services.time.sleep(for: interval)
+            } catch {
+                // At a prompt this is how it is meant to end; only the row of the ^C has to end, too.
+                guard live.session.surroundings == .prompt, Task.isCancelled else {
+                    return reporter.report(CancellationError(), line, stage: pipeline.span.lowerBound)
+                }
+                messages.say("")
+                return reporter.report(EndedByInterrupt(), line, stage: pipeline.span.lowerBound)
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+// What a tree means when it runs: statements follow each other as their operators say, blocks and functions run what
+// stands in them (Language §9), and words before a pipeline change how the whole of it runs. Everything it runs answers
+// an Outcome; how one pipeline runs is PipelineRunner's.
+
+import CommandLanguage
+import Library
+import Rows
+import ShellCommands
+import SpotifyAPI
+
+/// Runs trees.
+final class Evaluator {
+    let live: LiveSession
+    let environment: ShellEnvironment
+    let presenter: Presenter
+    let messages: MessageWriter
+    let reporter: FailureReporter
+    let runner: PipelineRunner
+    /// Reads the lines of scripts that a line names.
+    private let loop: LineLoop
+    private let table: CommandTable
+
+    init(
+        _ live: LiveSession, _ environment: ShellEnvironment, table: CommandTable, loop: LineLoop, presenter: Presenter,
+        messages: MessageWriter, reporter: FailureReporter
+    ) {
+        self.live = live
+        self.environment = environment
+        self.table = table
+        self.loop = loop
+        self.presenter = presenter
+        self.messages = messages
+        self.reporter = reporter
+        runner = PipelineRunner(
+            live, environment, table: table, presenter: presenter, messages: messages, reporter: reporter)
+    }
+
+    /// Runs a line, when nothing of it is wrong as far as that is known.
+    func run(line tree: SyntaxTree, _ line: Line) async -> Outcome {
+        presenter.beginLine()
+        return await run(checking: tree, line)
+    }
+
+    /// Runs a text that was not looked through yet: a line, or the body of a function.
+    private func run(checking tree: SyntaxTree, _ line: Line) async -> Outcome {
+        do throws(UsageError) {
+            try LookAhead(line, in: live.session, services: live.services, table: table).check(tree)
+        } catch {
+            return reporter.fail(error, source: line.source, stage: error.span.lowerBound)
+        }
+        return await run(tree, line)
+    }
+
+    /// Runs statements one after the other, as their operators say; none succeed.
+    func run(_ tree: SyntaxTree, _ line: Line) async -> Outcome {
+        var outcome = Outcome.succeeded
+        for (index, step) in tree.steps.enumerated() {
+            switch (step.condition, outcome.status == .done) {
+            case (.afterSuccess, false), (.afterFailure, true): continue
+            case (.always, _), (.afterSuccess, true), (.afterFailure, false): break
+            }
+            // A failure that && or || decides about stops nothing by itself.
+            let isDecided = index + 1 < tree.steps.count && tree.steps[index + 1].condition != .always
+            outcome = await run(step.statement, isDecided ? line.conditional : line)
+            live.record(outcome)
+            await noticeDevices(at: line.nesting)
+            environment.snapshot.renew(live.session)
+            if outcome.endsLine { return outcome }
+            guard !isDecided else { continue }
+            count(outcome, line)
+            if line.stops(for: outcome) { return outcome }
+        }
+        return outcome
+    }
+
+    /// Remembers a failure that nothing decides about, for the status of a script that continues after it.
+    private func count(_ outcome: Outcome, _ line: Line) {
+        guard outcome.isFailure, !line.nesting.isAtPrompt, !line.mode.isConditional else { return }
+        line.failures.note(outcome.status)
+    }
+
+    /// Completion knows the devices that any command has learnt of.
+    private func noticeDevices(at nesting: Nesting) async {
+        guard nesting.isTyped else { return }
+        let known = await live.services.player.load()
+        let names = ([known.device?.value.name].compactMap { $0 } + known.devices.map(\.name)).filter { !$0.isEmpty }
+        var seen: Set<String> = []
+        let distinct = names.filter { seen.insert($0).inserted }
+        live.update { $0.notice(devices: distinct) }
+    }
+
+    private func run(_ statement: Statement, _ line: Line) async -> Outcome {
+        switch statement {
+        case .pipeline(let pipeline): await run(prefixed: pipeline, line)
+        case .choice(let choice): await run(choice, line)
+        case .loop(let loop): await run(loop, line)
+        case .definition(let definition): define(definition, line)
+        }
+    }
+
+    // MARK: Pipelines
+
+    /// A call of a function, or a pipeline of commands.
+    func run(bare pipeline: Pipeline, _ line: Line) async -> Outcome {
+        let call: FunctionCall?
+        do throws(UsageError) {
+            call = try FunctionCall(pipeline, in: live.session)
+        } catch {
+            return reporter.fail(error, source: line.source, stage: pipeline.span.lowerBound)
+        }
+        if let call { return await run(call, from: line) }
+        switch await runner.run(pipeline, line) {
+        case .ended(let outcome): return outcome
+        case .script(let path, let arguments, let changes, let place):
+            var line = line
+            line.nesting.changes = changes
+            return await run(script: path, arguments, from: line, at: place)
+        }
+    }
+
+    // MARK: Functions and scripts
+
+    private func run(_ call: FunctionCall, from caller: Line) async -> Outcome {
+        let function = call.function
+        guard let nesting = caller.nesting.insideFunction() else {
+            let source = SourceText(function.text, at: function.position)
+            _ = reporter.fail(ScriptError.endlessCalls(function.name), source: source)
+            return .unwinding
+        }
+        let line = Line(
+            text: function.text, position: function.position, mode: caller.mode, nesting: nesting,
+            failures: caller.failures)
+        live.record(.succeeded)
+        let outcome = await withArguments(call.arguments) { await self.run(checking: function.body, line) }
+        // The outermost call has ended with all the others in it.
+        return outcome == .unwinding && caller.nesting.calls == 0 ? .finished(outcome.status) : outcome
+    }
+
+    /// Runs a script in this session; `place` is where the line names it. Without arguments it sees those of the line.
+    private func run(
+        script path: String, _ arguments: [String], from line: Line, at place: Int
+    ) async -> Outcome {
+        let run: LineLoop.Run
+        do throws(ScriptError) {
+            let nesting = try line.nesting.inside(named: path)
+            run = LineLoop.Run(
+                lines: try environment.openScript(nesting.scripts.last ?? path),
+                mode: RunMode(onFailure: .stop, echoes: line.mode.echoes), nesting: nesting, isOneTask: true)
+        } catch {
+            return reporter.fail(error, source: line.source, stage: place)
+        }
+        live.record(.succeeded)
+        let outcome =
+            arguments.isEmpty
+            ? await self.run(lines: run) : await withArguments(arguments) { await self.run(lines: run) }
+        switch outcome {
+        // A signal ends the shell; `exit` and a reader that has gone end the script.
+        case .leave(.signalled(let signal)): return .leave(.signalled(signal))
+        case .leave(let status): return .finished(status)
+        case .finished, .forgiven, .interrupted, .misunderstood, .unwinding: return outcome
+        }
+    }
+
+    private func run(lines run: LineLoop.Run) async -> Outcome {
+        await loop.run(run) { tree, line in await self.run(line: tree, line) }
+    }
+
+    /// Runs something that has arguments of its own; those of before are back afterwards.
+    private func withArguments(_ arguments: [String], _ body: () async -> Outcome) async -> Outcome {
+        let outer = live.session.variables["@"]
+        live.update { $0.variables["@"] = arguments }
+        let outcome = await body()
+        live.update { $0.variables["@"] = outer }
+        return outcome
+    }
+
+    private func define(_ definition: Definition, _ line: Line) -> Outcome {
+        guard !table.commandNames.contains(definition.name) else {
+            return reporter.fail(
+                UsageError(.functionName(definition.name), at: definition.span), source: line.source,
+                stage: definition.span.lowerBound)
+        }
+        let function = Function(
+            name: definition.name, body: definition.body, text: line.text, position: line.position)
+        live.update { $0.apply(.define(function)) }
+        return .succeeded
+    }
+}

@@ -1,0 +1,105 @@
+// What went wrong, said to the user, and what that means for everything that waits for it: every error that reaches the
+// loop becomes an Outcome here. The sentences are Diagnostic's.
+
+import CommandLanguage
+import Exchange
+import FoundationEssentials
+import Rendering
+import Rows
+import ShellCommands
+
+/// Says errors.
+struct FailureReporter {
+    private let live: LiveSession
+    private let environment: ShellEnvironment
+    private let messages: MessageWriter
+
+    init(_ live: LiveSession, _ environment: ShellEnvironment, messages: MessageWriter) {
+        self.live = live
+        self.environment = environment
+        self.messages = messages
+    }
+
+    /// Says what ended a command: an error, or an interrupt; a closed standard output ends the shell without a word.
+    /// `stage` is where the command begins, for errors that are about no word of it.
+    func report(_ error: any Error, _ line: Line, stage: Int) -> Outcome {
+        if case OutputError.closed = error { return .leave(.done) }
+        guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
+        return error is EndedByInterrupt ? .interrupted : interrupted()
+    }
+
+    /// Says that Ctrl-C ended what ran; where the time was over, that is said by who measured it.
+    func interrupted() -> Outcome {
+        // A terminal shows the ^C on the line that the cursor is in.
+        let start = messages.isTerminal ? "\n" : ""
+        if !environment.interrupts.hasExpired { messages.say(start + "Interrupted.") }
+        return .interrupted
+    }
+
+    /// Says an error.
+    func fail(_ error: any Error, source: SourceText?, stage: Int = 0) -> Outcome {
+        let (cause, place, specs) = Self.parts(of: error)
+        let named = place.flatMap { span in source?.text(in: span) }
+        var diagnostic = Diagnostic.make(cause, now: live.services.time.now, reference: named).advising(specs)
+        if diagnostic.span == nil, place?.isEmpty == false { diagnostic.span = place }
+        if diagnostic.status == .interrupted, environment.interrupts.wasRaised { messages.endRowOfKey() }
+        let lines = diagnostic.lines(for: source, stage: stage)
+        // What to do with the rows is read after them.
+        let stepsBelow = !diagnostic.rows.isEmpty && diagnostic.nextStep != nil ? 1 : 0
+        lines.dropLast(stepsBelow).forEach { messages.sayError($0) }
+        if !diagnostic.rows.isEmpty { show(nearest: diagnostic.rows) }
+        lines.suffix(stepsBelow).forEach { messages.sayError($0) }
+        if live.session.surroundings == .prompt { live.services.failed(cause) }
+        if cause is UsageError { return .misunderstood }
+        return diagnostic.status == .interrupted ? .interrupted : .finished(diagnostic.status)
+    }
+
+    /// What was thrown, the place in the line that it names, and the commands that were refused.
+    private static func parts(of error: any Error) -> (cause: any Error, place: Range<Int>?, specs: [CommandSpec]) {
+        switch error {
+        case let error as LocatedReferenceError: (error.error, error.span, [])
+        case let error as RefusedSystemCommand: (SystemShellError.notAllowed, error.span, [])
+        case let error as PipelineFailure: (error.cause, nil, error.specs)
+        default: (error, nil, [])
+        }
+    }
+
+    /// How many names a script is shown: they tell a person what to write instead.
+    private static let nearestInScript = 10
+
+    /// Shows the nearest names after a near miss, as a listing that can be used at once.
+    private func show(nearest rows: [Row]) {
+        var rows = rows
+        var presentation = Presentation()
+        let style = OutputStyle(live, environment)
+        var settings = style.settings(format: nil, columns: nil)
+        var port = environment.output
+        if live.session.surroundings != .prompt {
+            // In a script they do not answer its question, so they stay out of the data; it needs their URIs.
+            port = environment.messages
+            rows = Array(rows.prefix(Self.nearestInScript))
+            presentation.numbering = .unnumbered
+            settings = style.settings(
+                format: port.isTerminal ? .table : .tsv, columns: ["kind", "name", "artist", "uri"], on: port)
+        }
+        guard var renderer = try? RowsRenderer(table: Kinds.mixed, presentation: presentation, settings: settings)
+        else { return }
+        try? port.write(renderer.render(rows) + renderer.finish())
+        live.update {
+            $0.remember(Listing(name: "nearest names", rows: rows, command: "", made: live.services.time.now))
+        }
+    }
+}
+
+extension SourceText {
+    /// The part of the text an error is about.
+    fileprivate func text(in span: Range<Int>) -> String? {
+        let text =
+            switch self {
+            case .prompt(let text), .script(_, _, let text): text
+            }
+        let bytes = Array(text.utf8)
+        guard !span.isEmpty, span.upperBound <= bytes.count else { return nil }
+        return String(decoding: bytes[span], as: UTF8.self)
+    }
+}

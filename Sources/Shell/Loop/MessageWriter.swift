@@ -1,0 +1,49 @@
+// What is said beside the data: notes, news and errors, each a line of standard error. What cannot be written there is
+// lost, since there is no other place to say so.
+
+import Rendering
+import ShellCommands
+import Text
+
+/// Writes messages.
+struct MessageWriter {
+    private let live: LiveSession
+    private let environment: ShellEnvironment
+
+    init(_ live: LiveSession, _ environment: ShellEnvironment) {
+        self.live = live
+        self.environment = environment
+    }
+
+    /// Whether a person reads messages as they come.
+    var isTerminal: Bool { environment.messages.isTerminal }
+
+    /// Writes a line.
+    func say(_ text: StyledText) {
+        let port = environment.messages
+        let isColoured = OutputStyle(live, environment).isColoured(port)
+        try? port.write(text.rendered(isColoured: isColoured, isTerminal: port.isTerminal) + "\n")
+    }
+
+    /// Writes a line in one style.
+    func say(_ text: String, _ style: StyledText.Style = .plain) { say(StyledText(text, style)) }
+
+    /// Writes a sentence, wrapped where a terminal shows it.
+    func sayWrapped(_ text: StyledText) {
+        let port = environment.messages
+        (port.isTerminal ? text.message(width: port.width) : [text]).forEach { say($0) }
+    }
+
+    /// Writes a line of an error, wrapped unless it shows the place of the error: that must stay as it is.
+    func sayError(_ line: String) {
+        let port = environment.messages
+        let fits = !port.isTerminal || line.hasPrefix("  ")
+        (fits ? [line] : HangingWrap.lines(line, cells: port.width)).forEach { say($0, .error) }
+    }
+
+    /// Ends the row of the terminal in which it has shown the key as ^C, with the cursor after it.
+    func endRowOfKey() {
+        guard isTerminal else { return }
+        try? environment.messages.write("\n")
+    }
+}

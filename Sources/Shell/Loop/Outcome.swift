@@ -1,0 +1,58 @@
+// How something ended: a command, a block, a function, a line, a whole script. It is the one value that travels from
+// the inside out; what `$?` says of it is read from it, and what a failure stops is decided from it.
+
+import ShellCommands
+
+/// How something that ran has ended.
+enum Outcome: Sendable, Equatable {
+    /// It came to its end with this status.
+    case finished(ExitStatus)
+    /// It came to its end under `try`: the status is kept, and no script stops for it.
+    case forgiven(ExitStatus)
+    /// Ctrl-C ended it, or the end of the time that it was given.
+    case interrupted
+    /// A command in it could not be understood: no `if`, `||` or `try` continues after that.
+    case misunderstood
+    /// Functions called each other too deep: all of them end, since one that calls itself twice would otherwise never.
+    case unwinding
+    /// The shell ends with this status; inside a script that another one runs, only that script.
+    case leave(ExitStatus)
+
+    /// It did what it was to do.
+    static let succeeded = Outcome.finished(.done)
+
+    /// What `$?` says of it.
+    var status: ExitStatus {
+        switch self {
+        case .finished(let status), .forgiven(let status), .leave(let status): status
+        case .interrupted: .interrupted
+        case .misunderstood: .usage
+        case .unwinding: .failed
+        }
+    }
+
+    /// Whether everything that runs for the present line ends with it.
+    var endsLine: Bool {
+        switch self {
+        case .finished, .forgiven: false
+        case .interrupted, .misunderstood, .unwinding, .leave: true
+        }
+    }
+
+    /// Whether it is a failure that a script stops for.
+    var isFailure: Bool {
+        switch self {
+        case .finished(let status): status != .done
+        case .interrupted, .misunderstood, .unwinding: true
+        case .forgiven, .leave: false
+        }
+    }
+
+    /// The same under `try`: a failure is forgiven, unless it ends more than itself.
+    var tried: Outcome {
+        switch self {
+        case .finished(let status) where status != .done: .forgiven(status)
+        case .finished, .forgiven, .interrupted, .misunderstood, .unwinding, .leave: self
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// How text looks on a port: its format, its width, colours and links. The settings say it, and what the port is; both
+// as of now, since the terminal may have been resized since the last line.
+
+import Exchange
+import FoundationEssentials
+import Rendering
+import ShellCommands
+
+/// The look of output under the present settings.
+struct OutputStyle {
+    private let settings: Settings
+    private let environment: ShellEnvironment
+    private let now: Date
+
+    init(_ live: LiveSession, _ environment: ShellEnvironment) {
+        settings = live.session.settings
+        self.environment = environment
+        now = live.services.time.now
+    }
+
+    /// The settings of what is written to a port, standard output for nil; without a format they choose one.
+    func settings(
+        format: OutputFormat?, columns: [String]?, on port: (any OutputPort)? = nil
+    ) -> OutputSettings {
+        let port = port ?? environment.output
+        let usual: OutputFormat = port.isTerminal ? .table : .tsv
+        return OutputSettings(
+            format: format ?? OutputFormat(rawValue: settings["output"]) ?? usual, width: port.width,
+            isColoured: isColoured(port), isPlain: settings["plain"] == "on", isTerminal: port.isTerminal,
+            showsLinks: showsLinks(port), columns: columns, now: Int(now.timeIntervalSince1970))
+    }
+
+    /// Whether colours are written to a port.
+    func isColoured(_ port: any OutputPort) -> Bool {
+        switch settings["color"] {
+        case "always": true
+        case "never": false
+        default: port.isTerminal && !environment.forbidsColor
+        }
+    }
+
+    private func showsLinks(_ port: any OutputPort) -> Bool {
+        guard port.isTerminal, settings["plain"] != "on" else { return false }
+        return switch settings["links"] {
+        case "on": true
+        case "off": false
+        default: environment.knowsLinks
+        }
+    }
+}

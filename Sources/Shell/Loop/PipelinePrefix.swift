@@ -1,0 +1,61 @@
+// `time`, `try`, `every` and `budget`: words before a pipeline that change how the whole of it runs, and are therefore
+// the loop's and no stage's. Their specs, for help and completion, are commands like all others.
+
+import CommandLanguage
+import ShellCommands
+
+/// A word before a pipeline.
+enum PipelinePrefix: Sendable, Equatable {
+    /// Says how long it took and what it cost.
+    case time
+    /// A failure does not stop the script.
+    case `try`
+    /// Runs it again and again, with this long between.
+    case every(Duration)
+    /// Says what it would cost, and runs none of it.
+    case budget
+
+    /// The prefixes of a pipeline, and the pipeline without them. A prefix with nothing after it stays: as a command it
+    /// says what is missing.
+    ///
+    /// Variables in the time of `every` are looked up here: it is needed before the pipeline is understood.
+    static func split(
+        _ pipeline: Pipeline, with lookup: Expansion.Lookup
+    ) throws(UsageError) -> (prefixes: [PipelinePrefix], pipeline: Pipeline) {
+        guard case .command(let words, let span)? = pipeline.stages.first else { return ([], pipeline) }
+        var prefixes: [PipelinePrefix] = []
+        var rest = words[...]
+        while let (prefix, length) = try leading(rest, with: lookup), rest.count > length {
+            prefixes.append(prefix)
+            rest = rest.dropFirst(length)
+        }
+        guard !prefixes.isEmpty, let start = rest.first?.span.lowerBound else { return ([], pipeline) }
+        var pipeline = pipeline
+        pipeline.stages[0] = .command(Array(rest), span: start..<span.upperBound)
+        return (prefixes, pipeline)
+    }
+
+    /// The prefix that the words start with, and how many of them it is.
+    private static func leading(
+        _ words: ArraySlice<UnexpandedWord>, with lookup: Expansion.Lookup
+    ) throws(UsageError) -> (PipelinePrefix, Int)? {
+        guard let first = words.first, case .bare(let text)? = first.pieces.first, first.pieces.count == 1 else {
+            return nil
+        }
+        switch text {
+        case "time": return (.time, 1)
+        case "try": return (.try, 1)
+        case "budget":
+            // Its own options, and a line in quotes, are the command's.
+            guard case .bare(let next)? = words.dropFirst().first?.pieces.first, !next.hasPrefix("--") else {
+                return nil
+            }
+            return (.budget, 1)
+        case "every":
+            guard let time = words.dropFirst().first else { return nil }
+            let text = try Expansion.expand(time, with: lookup).map(\.text).joined(separator: " ")
+            return (.every(try Every.interval(text, at: time.span)), 2)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,218 @@
+// How one pipeline runs: every stage is understood before the first acts, rows are handed from stage to stage, what
+// comes out is shown, and the session changes only when the whole of it ended well. What may stand before a pipeline is
+// Evaluator's; the stages themselves are run by StageRunner, replies shown by Presenter.
+
+import CommandLanguage
+import Library
+import Rendering
+import Rows
+import ShellCommands
+import SpotifyAPI
+
+/// Runs pipelines.
+final class PipelineRunner {
+    /// How a pipeline ended.
+    enum End: Sendable {
+        case ended(Outcome)
+        /// The lines of a script run next, in this session; `place` is where the line names it.
+        case script(path: String, arguments: [String], changes: ChangeHandling, place: Int)
+    }
+
+    /// A pipeline that is understood, permitted and ready to run.
+    private struct Prepared {
+        var stages: [UnderstoodStage]
+        var last: UnderstoodStage
+        var system: SystemStage?
+        var settings: OutputSettings
+        /// Takes the rows that the command of the system reads.
+        var feed: CollectedOutput?
+        /// Whether changes are made, or only said.
+        var rehearsal: Rehearsal
+    }
+
+    private let live: LiveSession
+    private let environment: ShellEnvironment
+    private let table: CommandTable
+    private let presenter: Presenter
+    private let messages: MessageWriter
+    private let reporter: FailureReporter
+    /// What the last pipeline was allowed, and has spent; nil before the first.
+    private(set) var lastAllowance: RequestAllowance?
+
+    init(
+        _ live: LiveSession, _ environment: ShellEnvironment, table: CommandTable, presenter: Presenter,
+        messages: MessageWriter, reporter: FailureReporter
+    ) {
+        self.live = live
+        self.environment = environment
+        self.table = table
+        self.presenter = presenter
+        self.messages = messages
+        self.reporter = reporter
+    }
+
+    /// Begins what `time` measures: nothing is spent yet.
+    func forgetAllowance() { lastAllowance = nil }
+
+    /// What a pipeline may spend.
+    func allowance(for inputs: [ParsedInput]) throws -> RequestAllowance {
+        try LineAllowance(session: live.session, services: live.services, maximum: environment.maxRequests)
+            .make(for: inputs)
+    }
+
+    /// Runs a pipeline and shows what it answers.
+    func run(_ whole: Pipeline, _ line: Line) async -> End {
+        do {
+            _ = live.services.omissions.take()
+            let (pipeline, system) = try split(whole, line)
+            let stages = try StageReader(live.session, table: table, at: line.nesting)
+                .understand(pipeline, text: line.text)
+            guard let last = stages.last else {
+                try await system?.run(
+                    reading: nil, with: live.session, as: line.nesting.changes, using: live.services)
+                return .ended(.succeeded)
+            }
+            let ready = try await prepare(stages, last: last, system, line)
+            let allowance = try allowance(for: ready.stages.map(\.input))
+            lastAllowance = allowance
+            let (reply, status) = try await naming(ready.stages.map(\.spec)) {
+                try await RequestAllowance.$current.withValue(allowance) {
+                    try await answer(ready, pipeline, whole, line)
+                }
+            }
+            await presenter.sayAge(of: allowance)
+            return try await end(reply, status, of: ready)
+        } catch {
+            return .ended(reporter.report(error, line, stage: whole.span.lowerBound))
+        }
+    }
+
+    /// Runs the commands of a pipeline; what Spotify refuses is thrown with their specs.
+    private func naming<Result>(_ specs: [CommandSpec], _ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch  where error is SpotifyError || error is PartialChange {
+            throw PipelineFailure(cause: error, specs: specs)
+        }
+    }
+
+    /// What the commands of a line may use, with its own handling of changes.
+    private func services(for line: Line) -> Services {
+        var services = live.services
+        services.changes = line.nesting.changes
+        return services
+    }
+
+    private func split(_ pipeline: Pipeline, _ line: Line) throws -> (pipeline: Pipeline, system: SystemStage?) {
+        try SystemStage.split(pipeline, permission: live.services.system.permission, at: line.nesting)
+    }
+
+    /// Checks and prepares everything that can be refused before the first request.
+    private func prepare(
+        _ stages: [UnderstoodStage], last: UnderstoodStage, _ system: SystemStage?, _ line: Line
+    ) async throws -> Prepared {
+        var ready = Prepared(
+            stages: stages, last: last, system: system, settings: try outputSettings(for: last),
+            rehearsal: Rehearsal(of: stages, in: line.nesting.changes))
+        if system != nil {
+            ready.feed = CollectedOutput()
+            ready.settings = SystemStage.feedSettings(ready.settings, for: last.input)
+            if let file = last.command.writtenFile {
+                throw UsageError(.writtenElsewhere(file: file, command: last.spec.name), at: last.span)
+            }
+        }
+        let services = services(for: line)
+        let check = StageCheck(live.session, services: services)
+        try check.check(stages)
+        try await check.permit(stages)
+        let effective = ready.rehearsal.services(services)
+        for index in stages.indices {
+            ready.stages[index].command = try await stages[index].command.prepared(using: effective)
+        }
+        return ready
+    }
+
+    /// Runs the stages, shows the reply and applies its changes; the reply, and the status of the pipeline.
+    private func answer(
+        _ ready: Prepared, _ pipeline: Pipeline, _ whole: Pipeline, _ line: Line
+    ) async throws -> (Reply, ExitStatus) {
+        let (session, services) = (live.session, services(for: line))
+        let meter = ProgressMeter(
+            time: services.time, width: environment.messages.width, report: services.report)
+        defer { meter.end() }
+        let finding = FirstFinding()
+        let isPiped = ready.stages.count > 1
+        let estimator = Estimator(session: session, services: services, table: table, nesting: line.nesting)
+        var (reply, changes) = try await StageRunner(
+            session: session, services: services, estimate: { try await estimator.estimate($0) }, finding: finding,
+            meter: meter, say: { [messages] in messages.say($0) }
+        ).replies(of: ready.stages)
+        if isPiped { reply.nameListing(line.text(of: pipeline)) }
+        let shown = try await presenter.show(
+            reply,
+            as: Presenter.Showing(
+                settings: ready.settings, takesAll: isPiped || ready.feed != nil, command: line.text(of: whole),
+                nesting: line.nesting, feed: ready.feed, meter: meter))
+        // A last command with a status of its own for no rows has the last word.
+        let emptiness = isPiped && reply.statusWhenEmpty == .done ? finding.emptiness : nil
+        presenter.sayEmpty(
+            emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""),
+            status: emptiness?.status ?? (shown == .nothing ? reply.statusWhenEmpty : .done), line,
+            at: whole.span.lowerBound)
+        presenter.sayOmissions()
+        if let system = ready.system, let feed = ready.feed {
+            try await system.run(
+                reading: feed.text, with: live.session, as: ready.rehearsal.isOn ? .said : .made, using: services)
+        }
+        live.update { session in changes.forEach { session.apply($0) } }
+        return (reply, emptiness?.status ?? (shown == .something ? .done : reply.statusWhenEmpty))
+    }
+
+    /// Where the shell continues after a reply.
+    private func end(_ reply: Reply, _ status: ExitStatus, of ready: Prepared) async throws -> End {
+        switch reply.continuation {
+        case .proceed: return .ended(.finished(status))
+        case .script(let path, let arguments):
+            let place = ready.last.input.span(of: Source.file)?.lowerBound ?? ready.last.span.lowerBound
+            return .script(
+                path: path, arguments: arguments, changes: ready.rehearsal.isOn ? .said : .made, place: place)
+        case .profile(let name):
+            live.open(try await environment.openProfile(name))
+            return .ended(.finished(status))
+        case .leave(let chosen): return .ended(.leave(chosen ?? live.session.lastStatus))
+        }
+    }
+
+    private func outputSettings(for stage: UnderstoodStage) throws -> OutputSettings {
+        let input = stage.input
+        var formats = CommonOptions.formats.filter { input.has($0.flag) }.map(\.format)
+        if let text = try input.value(CommonOptions.format) { formats.append(.template(text.template)) }
+        guard formats.count < 2 else {
+            throw UsageError(.conflict("--\(formats[0].rawValue)", "--\(formats[1].rawValue)"), at: input.span)
+                .of(stage.spec.name)
+        }
+        let columns = try input.value(CommonOptions.columns)?.map(\.name)
+        return OutputStyle(live, environment).settings(format: formats.first, columns: columns)
+    }
+
+    // MARK: Estimates
+
+    /// Shows what a pipeline would cost, and runs nothing of it.
+    func showEstimate(of whole: Pipeline, _ line: Line) async -> Outcome {
+        do {
+            let (pipeline, _) = try split(whole, line)
+            let estimator = Estimator(
+                session: live.session, services: services(for: line), table: table, nesting: line.nesting)
+            let estimate = try await estimator.estimate(pipeline, text: line.text)
+            let reply = BudgetCommand.reply(estimate, of: line.text(of: whole))
+            _ = try await presenter.show(
+                reply,
+                as: Presenter.Showing(
+                    settings: OutputStyle(live, environment).settings(format: nil, columns: nil), takesAll: false,
+                    command: line.text, nesting: line.nesting))
+            return .succeeded
+        } catch {
+            return reporter.report(error, line, stage: whole.span.lowerBound)
+        }
+    }
+}

@@ -1,0 +1,182 @@
+// How a reply is shown: data to standard output in the format the line wants, everything else to standard error; and
+// how rows that were shown become the listing that numbers refer to. How they look is OutputStyle's, paging
+// PagedWriter's.
+
+import Exchange
+import FoundationEssentials
+import Rendering
+import Rows
+import ShellCommands
+import SpotifyAPI
+import Text
+
+/// Shows what commands answer.
+final class Presenter {
+    /// How one reply is to be shown.
+    struct Showing {
+        var settings: OutputSettings
+        /// Whether rows are shown to their end, rather than one page of them.
+        var takesAll: Bool
+        /// What was typed, which a listing keeps.
+        var command: String
+        var nesting: Nesting
+        /// Takes the data in place of standard output, when a command of the system reads it: then it is no listing.
+        var feed: CollectedOutput?
+        /// The live line that makes room for what is shown.
+        var meter: ProgressMeter?
+    }
+
+    /// What was written of a reply.
+    enum Shown: Sendable, Equatable {
+        case something, nothing
+        /// No row of a list that has entries, which was said.
+        case onlyOmissions
+    }
+
+    private let live: LiveSession
+    private let environment: ShellEnvironment
+    private let messages: MessageWriter
+    private let paged: PagedWriter
+    /// Whether the present line has said how old its rows are.
+    private var hasSaidAge = false
+    /// The marks beside rows whose meaning this shell has said.
+    private var explainedMarks: Set<String> = []
+
+    init(_ live: LiveSession, _ environment: ShellEnvironment, messages: MessageWriter) {
+        self.live = live
+        self.environment = environment
+        self.messages = messages
+        paged = PagedWriter(live, interrupts: environment.interrupts, messages: messages)
+    }
+
+    /// Begins a line, which may say again what is said once for each.
+    func beginLine() { hasSaidAge = false }
+
+    /// Writes a reply. Rows that were shown are remembered, also when a later page fails or is interrupted.
+    func show(_ reply: Reply, as showing: Showing) async throws -> Shown {
+        let port: any OutputPort = showing.feed ?? environment.output
+        let settings = showing.settings
+        switch reply.output {
+        case .nothing: return .something
+        case .note(let text):
+            messages.sayWrapped(text)
+            return .something
+        case .noRecord(let text):
+            if settings.format == .json { try port.write("null\n") }
+            messages.sayWrapped(text)
+            return .something
+        case .text(let lines):
+            let text = lines.flatMap { $0.fitted(to: settings) }.map {
+                $0.rendered(isColoured: settings.isColoured, isTerminal: settings.isTerminal) + "\n"
+            }
+            let pieces = TextPieces([text.joined()])
+            try await paged.write(
+                { try await pieces.next() }, to: port, at: showing.nesting, meter: showing.meter)
+            return .something
+        case .record(let record):
+            try port.write(RecordRenderer.render(record, settings: settings))
+            return .something
+        case .rows(var output):
+            if showing.feed != nil { output.isListing = false }
+            return try await show(output, as: showing, on: port)
+        }
+    }
+
+    private func show(_ output: RowsOutput, as showing: Showing, on port: any OutputPort) async throws -> Shown {
+        var settings = showing.settings
+        settings.columns = settings.columns ?? output.columns
+        settings.format = output.format ?? settings.format
+        settings.guardsFormulas = output.guardsFormulas
+        let marks = await live.services.rowMarks(settings)
+        let renderer = try RowsRenderer(
+            table: output.table, presentation: output.presentation, settings: settings, marks: marks)
+        let shown = ShownRows(output.stream, renderer: renderer, takesAll: showing.takesAll)
+        do {
+            try await paged.write(
+                { try await shown.text() }, to: port, at: showing.nesting, meter: showing.meter)
+            if let note = await output.footnote?() { messages.say(note) }
+        } catch {
+            let rows = await shown.rows
+            if !rows.isEmpty { await remember(rows, next: nil, of: output, command: showing.command) }
+            throw error
+        }
+        let (rows, next) = (await shown.rows, await shown.next)
+        await remember(rows, next: next, of: output, command: showing.command)
+        let hasLess = sayOmissions()
+        // Where all entries are no rows, the list is not empty.
+        guard !rows.isEmpty else { return hasLess && !showing.takesAll ? .onlyOmissions : .nothing }
+        explain(marks, of: rows, in: output, settings)
+        if let next, messages.isTerminal {
+            let last = output.presentation.firstNumber - 1 + rows.count
+            messages.say(
+                StyledText("\(last)\(next.total.map { " of \($0)" } ?? "") shown; more: the next", .faint))
+        }
+        return .something
+    }
+
+    /// Says what marks mean, each once in a shell.
+    private func explain(_ marks: RowMarks, of rows: [Row], in output: RowsOutput, _ settings: OutputSettings) {
+        let isMarked =
+            settings.format == .table && settings.columns == nil && output.presentation.numbering == .numbered
+        guard isMarked, settings.isTerminal, messages.isTerminal else { return }
+        let impliesSaved = output.presentation.implied[Presentation.savedMark] == .flag(true)
+        let new = marks.meanings(of: rows, impliesSaved: impliesSaved, isPlain: settings.isPlain)
+            .filter { explainedMarks.insert($0).inserted }
+        if !new.isEmpty { messages.say(StyledText(new.joined(separator: ", "), .faint)) }
+    }
+
+    private func remember(_ rows: [Row], next: Cursor?, of output: RowsOutput, command: String) async {
+        guard output.isListing else { return }
+        var listing = Listing(
+            name: output.name, rows: rows, context: output.context, command: command, next: next,
+            made: live.services.time.now)
+        guard output.isExtension else { return live.update { $0.remember(listing) } }
+        let inherited = live.session.listings.isEmpty ? await live.services.inheritedListings() : []
+        guard let extended = live.session.listings.unfinished ?? inherited.unfinished else { return }
+        listing.rows = extended.rows + rows
+        listing.command = extended.command
+        listing.made = extended.made
+        live.update { $0.extend(listingAt: $0.listings.lastIndex(of: extended) ?? 0, with: listing) }
+    }
+
+    // MARK: What is said beside the data
+
+    /// A note names what was typed, which can be longer than anyone reads.
+    private static let longestNote = 120
+
+    /// Says that there is nothing; an empty note says nothing. Where that is a failure, a script says where.
+    func sayEmpty(_ note: String, status: ExitStatus, _ line: Line, at place: Int) {
+        guard !note.isEmpty else { return }
+        var text = CellWidth.truncated(Sanitiser.clean(note), to: Self.longestNote)
+        if status != .done, let placed = Diagnostic(text, status: status).lines(for: line.source, stage: place).first {
+            text = placed
+        }
+        messages.sayWrapped(StyledText(text))
+    }
+
+    /// Says what was left out, where no sentence has said it: numbers and counts would be a riddle without it. Answers
+    /// whether there was anything.
+    @discardableResult
+    func sayOmissions() -> Bool {
+        let omissions = live.services.omissions.take()
+        for sentence in omissions.sentences { messages.say(StyledText(sentence, .faint)) }
+        return !omissions.sentences.isEmpty
+    }
+
+    /// Says how old the rows are, where they came from the cache a while ago; once for a line, however many pipelines
+    /// it has.
+    func sayAge(of allowance: RequestAllowance) async {
+        guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
+        hasSaidAge = true
+        messages.say(
+            StyledText(
+                "From \(AgeText.text(seconds: Int(age.components.seconds))). To ask Spotify again: --fresh", .faint))
+    }
+
+    /// Says how long something took, and what it cost.
+    func sayTime(since start: Date, requests: Int) {
+        let milliseconds = Int((max(0, live.services.time.now.timeIntervalSince(start)) * 1000).rounded())
+        let seconds = "\(milliseconds / 1000)." + String(String(1000 + milliseconds % 1000).dropFirst()) + " s"
+        messages.say(StyledText("\(seconds), \(requests) request\(requests == 1 ? "" : "s")", .faint))
+    }
+}

@@ -1,0 +1,54 @@
+// What the next line is asked for with: the prompt and what stands at its edges, completion, hints, and what the
+// history keeps. All of it is known already; no request is sent for a prompt.
+
+import CommandLanguage
+import Exchange
+import Library
+import Prompting
+import ShellCommands
+
+/// Makes the requests for lines.
+struct PromptRequests {
+    private let live: LiveSession
+    private let environment: ShellEnvironment
+    private let table: CommandTable
+
+    init(_ live: LiveSession, _ environment: ShellEnvironment, table: CommandTable) {
+        self.live = live
+        self.environment = environment
+        self.table = table
+    }
+
+    /// The request for the next line; `begun` is the text that it continues.
+    func request(continuing begun: String?, at nesting: Nesting) async -> LineRequest {
+        let session = live.session
+        let settings = session.settings
+        let isPlain = settings["plain"] == "on"
+        let prompt =
+            begun != nil
+            ? PromptText.continuation
+            : PromptText.prompt(for: session.selection, width: environment.output.width, isPlain: isPlain)
+        var request = LineRequest(
+            prompt: prompt, recording: settings["history"] == "off" ? .omitted : .recorded,
+            completer: environment.completer, isSecret: { SecretLines.isSecret($0) })
+        request.keys = LineRequest.Keys(rawValue: settings["editing-mode"]) ?? .user
+        if !isPlain, settings["hints"] != "off" {
+            let snapshot = environment.snapshot
+            request.hinter = UsageHint(table: table) { snapshot.candidates($0) }
+        }
+        guard nesting.isAtPrompt else { return request }
+        // For completion and hints, which a script has no use for: each copy of a long block would cost its length.
+        request.continued = begun.map { $0 + "\n" } ?? ""
+        await addEdges(to: &request, isPlain: isPlain)
+        return request
+    }
+
+    /// Adds what the settings want at the edges of a prompt.
+    private func addEdges(to request: inout LineRequest, isPlain: Bool) async {
+        let session = live.session
+        if session.settings["title"] == "on" { request.title = PromptText.title(for: session.selection) }
+        guard session.settings["right-prompt"] == "playing" else { return }
+        request.rightPrompt = PromptText.playing(
+            await live.services.player.load(), now: live.services.time.now, isPlain: isPlain)
+    }
+}

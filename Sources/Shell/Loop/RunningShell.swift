@@ -1,0 +1,80 @@
+// One running shell: the actor in which its session and the parts of the loop live, so that nothing else can touch
+// them. Lines become trees in LineLoop, trees run in Evaluator, pipelines in PipelineRunner, replies are shown by
+// Presenter; here they are put together, and given a task that Ctrl-C ends.
+
+import CommandLanguage
+package import Prompting
+package import ShellCommands
+
+/// A shell that runs lines.
+package actor RunningShell {
+    private let live: LiveSession
+    private let interrupts: Interrupts
+    private let openScript: @Sendable (String) throws(ScriptError) -> any LineSource
+    private let loop: LineLoop
+    private let evaluator: Evaluator
+
+    /// Puts a shell together; it does nothing before it is given lines.
+    package init(session: Session, services: Services, environment: ShellEnvironment) {
+        let live = LiveSession(session, services: services)
+        let table = services.commands
+        let messages = MessageWriter(live, environment)
+        let reporter = FailureReporter(live, environment, messages: messages)
+        let loop = LineLoop(
+            live, prompts: PromptRequests(live, environment, table: table), messages: messages, reporter: reporter,
+            commandNames: table.commandNames)
+        self.live = live
+        self.loop = loop
+        interrupts = environment.interrupts
+        openScript = environment.openScript
+        evaluator = Evaluator(
+            live, environment, table: table, loop: loop,
+            presenter: Presenter(live, environment, messages: messages), messages: messages, reporter: reporter)
+    }
+
+    /// What the shell remembers now.
+    package var session: Session { live.session }
+
+    /// What its commands may use now: those of the profile it runs as.
+    var services: Services { live.services }
+
+    /// Where lines stand that no script and no function of this shell holds.
+    private var outermost: Nesting { Nesting(live.session.surroundings, changes: live.services.changes) }
+
+    /// Runs every line of a source, each in a task that Ctrl-C ends; answers the status the process would end with.
+    package func run(_ lines: any LineSource, mode: RunMode) async -> ExitStatus {
+        await run(lines, mode, outermost)
+    }
+
+    private func run(_ lines: any LineSource, _ mode: RunMode, _ nesting: Nesting) async -> ExitStatus {
+        let run = LineLoop.Run(lines: lines, mode: mode, nesting: nesting, isOneTask: false)
+        let interrupts = interrupts
+        return await loop.run(run) { tree, line in
+            await interrupts.interruptible { await self.evaluate(tree, line) }
+        }.status
+    }
+
+    private func evaluate(_ tree: SyntaxTree, _ line: Line) async -> Outcome { await evaluator.run(line: tree, line) }
+
+    /// Runs a script that is all there: one task that Ctrl-C ends, where lines that may still be waited for have one
+    /// each. `script` is its path, when it is a file.
+    package func run(whole lines: any LineSource, script: String? = nil, mode: RunMode) async -> ExitStatus {
+        await interrupts.interruptible { await self.runAsOneTask(lines, script, mode) }
+    }
+
+    private func runAsOneTask(_ lines: any LineSource, _ script: String?, _ mode: RunMode) async -> ExitStatus {
+        let run = LineLoop.Run(
+            lines: lines, mode: mode, nesting: script.map { outermost.inside(script: $0) } ?? outermost, isOneTask: true
+        )
+        return await loop.run(run) { tree, line in await self.evaluate(tree, line) }.status
+    }
+
+    /// Runs the start-up file, when there is one; what it sets is known to come from there.
+    package func runStartupFile(_ path: String) async {
+        guard let lines = try? openScript(path) else { return }
+        live.update { $0.settingOrigin = .startupFile }
+        _ = await run(lines, RunMode(onFailure: .stop), outermost.inside(script: path))
+        live.update { $0.settingOrigin = .session }
+        live.record(.succeeded)
+    }
+}

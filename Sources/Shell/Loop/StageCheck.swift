@@ -1,0 +1,74 @@
+// What can be refused of a pipeline before anything is asked of Spotify: stages that do not fit together, fields that
+// the rows will not have, and what the login does not allow.
+
+import CommandLanguage
+import Rows
+import ShellCommands
+import SpotifyAPI
+import SpotifyAuth
+
+/// Checks understood stages against each other and against the login.
+struct StageCheck: Sendable {
+    private let mode: SpotifyAPI.Mode
+    private let services: Services
+
+    init(_ session: Session, services: Services) {
+        mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+        self.services = services
+    }
+
+    /// Refuses stages that do not fit together, and fields that the rows will not have.
+    func check(_ stages: [UnderstoodStage]) throws {
+        var tables: [FieldTable] = []
+        for (index, stage) in stages.enumerated() {
+            try check(stage, isFirst: index == 0, isLast: index == stages.count - 1)
+            do {
+                try stage.command.check(tables, mode: mode, at: stage.span)
+            } catch let error as UsageError {
+                throw error.of(stage.spec.name)
+            }
+            tables = stage.command.tables(of: tables)
+        }
+        guard let last = stages.last else { return }
+        try last.input.value(CommonOptions.format)?.check(in: tables, mode: mode)
+        for column in try last.input.value(CommonOptions.columns) ?? [] { try column.check(in: tables, mode: mode) }
+    }
+
+    /// Refuses a stage that cannot stand where it stands.
+    private func check(_ stage: UnderstoodStage, isFirst: Bool, isLast: Bool) throws(UsageError) {
+        let name = stage.spec.name
+        if isFirst, stage.command.needsRows {
+            throw UsageError(
+                .needsRows(command: name, example: stage.spec.examples.first?.line ?? name), at: stage.span)
+        }
+        if stage.command.needsPerson, services.audience != .person {
+            throw UsageError(.needsPerson(command: name), at: stage.span)
+        }
+        guard !isLast else { return }
+        if let option = Self.shownBy(stage.input) {
+            throw UsageError(
+                .onlyOnLastStage(option: "--" + option), at: stage.input.span(ofOption: option) ?? stage.span)
+        }
+        if stage.spec.returns.isEmpty, !stage.command.passesRows {
+            throw UsageError(.givesNoRows(command: name), at: stage.span)
+        }
+    }
+
+    /// Refuses what the login does not allow.
+    func permit(_ stages: [UnderstoodStage]) async throws {
+        guard stages.contains(where: { !$0.spec.scopes.isEmpty }) else { return }
+        // A recording plays without a login.
+        guard !services.tracing.tape.isPlaying else { return }
+        guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
+        for stage in stages { try Permission.check(stage.spec, with: grant) }
+    }
+
+    /// The option of a stage that says how rows are shown.
+    private static func shownBy(_ input: ParsedInput) -> String? {
+        let names =
+            CommonOptions.formats.map(\.flag.spec.name) + [
+                CommonOptions.format.spec.name, CommonOptions.columns.spec.name,
+            ]
+        return names.first { input.span(ofOption: $0) != nil }
+    }
+}

@@ -1,0 +1,68 @@
+// Words become commands here: variables are filled in, the command is found, and its arguments are understood. Nothing
+// acts before every stage of a pipeline has come through.
+
+import CommandLanguage
+import ShellCommands
+
+/// A stage that was understood.
+struct UnderstoodStage: Sendable {
+    var command: any Command
+    var spec: CommandSpec
+    var input: ParsedInput
+    var span: Range<Int>
+}
+
+/// Understands the stages of pipelines.
+struct StageReader: Sendable {
+    private let variables: VariableValues
+    private let table: CommandTable
+    private let naming: CommandTable.Naming
+
+    /// Reads words as the session gives them a meaning where the line stands.
+    init(_ session: Session, table: CommandTable, at nesting: Nesting) {
+        variables = VariableValues(session: session)
+        self.table = table
+        naming = nesting.naming
+    }
+
+    /// Understands every stage of a pipeline; `text` is what their places count in.
+    func understand(_ pipeline: Pipeline, text: String) throws -> [UnderstoodStage] {
+        var stages: [UnderstoodStage] = []
+        for (index, stage) in pipeline.stages.enumerated() {
+            guard case .command(let words, let span) = stage else {
+                throw UsageError(.unexpectedOperator("!"), at: stage.span)
+            }
+            stages.append(try understand(words, at: span, isFirst: index == 0, text: text))
+        }
+        return stages
+    }
+
+    /// Understands one stage.
+    func understand(
+        _ words: [UnexpandedWord], at span: Range<Int>, isFirst: Bool, text: String
+    ) throws(UsageError) -> UnderstoodStage {
+        if let variable = words.first?.leadingVariable {
+            throw UsageError(.variableAsCommand(variable.name), at: words[0].span)
+        }
+        let expanded = try Expansion.expand(words, with: variables.value(of:))
+        let match: CommandTable.Match
+        do throws(UsageError) {
+            match = try table.understand(expanded, in: text, stage: span, naming: naming)
+        } catch {
+            throw error.of(table.nameOfCommand(in: expanded))
+        }
+        let type = Catalogue.all[match.index]
+        guard isFirst || !type.spec.takes.isEmpty else {
+            throw UsageError(.takesNoRows(command: type.spec.name), at: span)
+        }
+        do throws(UsageError) {
+            let command = try type.init(match.input)
+            return UnderstoodStage(command: command, spec: type.spec, input: match.input, span: span)
+        } catch {
+            throw error.of(type.spec.name)
+        }
+    }
+
+    /// Throws where no command begins with the word, whatever follows it.
+    func requireCommand(_ word: Word) throws(UsageError) { try table.requireCommand(word, naming: naming) }
+}

@@ -1,0 +1,89 @@
+// Understood stages run one after the other here, rows handed from each to the next. What comes out is the reply of the
+// last, and what all of them want changed in the session; nothing is changed or shown here.
+
+import CommandLanguage
+import Library
+import Rendering
+import Rows
+import ShellCommands
+import SpotifyAPI
+import SpotifyAuth
+
+/// Runs the stages of one pipeline.
+struct StageRunner {
+    let session: Session
+    let services: Services
+    /// What a line would cost, for `budget LINE`.
+    let estimate: @Sendable (_ line: String) async throws -> Estimate
+    /// Watches what the first stage finds, and how far it is; nothing does in an estimate.
+    var finding: FirstFinding?
+    var meter: ProgressMeter?
+    /// Says a word that takes the place of rows; nothing does in an estimate.
+    var say: ((StyledText) -> Void)?
+
+    /// The reply of the last stage, and the changes of the session that all of them want.
+    func replies(of stages: [UnderstoodStage]) async throws -> (Reply, [SessionChange]) {
+        let account = await account(for: stages)
+        let rehearsal = Rehearsal(of: stages, in: services.changes)
+        var rows: RowStream?
+        var changes: [SessionChange] = []
+        var last = Reply(.nothing)
+        for (index, stage) in stages.enumerated() {
+            var services = services
+            services.accountID = account
+            services.estimate = estimate
+            if stage.input.has(CommonOptions.fresh) { services.freshness = .fresh }
+            services.spotify.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+            let following = stages.dropFirst(index + 1)
+            services.appetite =
+                following.isEmpty || following.contains { $0.command.mayStopEarly } ? .asNeeded : .everything
+            let said = rehearsal.begin(&services)
+            last = try await stage.command.run(rows, in: session, using: services)
+            if index == 0 { last = watched(last) }
+            last = try await rehearsal.end(last, of: stage.spec, said: said, using: services)
+            // Inside a pipeline nothing moves the selection (Language §4).
+            changes += last.changes.filter { change in
+                if case .select = change { stages.count == 1 } else { true }
+            }
+            guard index < stages.count - 1 else { break }
+            switch last.output {
+            case .rows(let output):
+                rows = output.stream
+                rows?.heading = RowHeading(
+                    table: output.table, name: output.name, columns: output.columns,
+                    implied: output.presentation.implied)
+            case .record(let record):
+                rows = RowStream([record.row])
+                rows?.heading = RowHeading(table: record.row.table, name: record.row.name)
+            case .noRecord(let text):
+                say?(text)
+                rows = RowStream([])
+            case .note, .text, .nothing: throw UsageError(.givesNoRows(command: stage.spec.name), at: stage.span)
+            }
+        }
+        return (last, changes)
+    }
+
+    /// The reply of the first stage, with its rows counted as they go by.
+    private func watched(_ reply: Reply) -> Reply {
+        guard let finding else { return reply }
+        var reply = finding.watching(reply)
+        if case .rows(var output) = reply.output, let meter {
+            output.stream = meter.watching(output.stream)
+            reply.output = .rows(output)
+        }
+        return reply
+    }
+
+    /// Whose things are listed, for commands that tell one's own from others'; the login is not read for those that
+    /// have nothing to do with Spotify.
+    private func account(for stages: [UnderstoodStage]) async -> String? {
+        guard stages.contains(where: { $0.spec.group != .shell && $0.spec.group != .rows }) else { return nil }
+        return await services.loggedInUserID()
+    }
+}
+
+extension Services {
+    /// The user ID of who is logged in, as far as it is known without asking.
+    func loggedInUserID() async -> String? { try? await authentication.tokens.grant()?.userID }
+}

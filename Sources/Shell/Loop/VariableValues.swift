@@ -1,0 +1,45 @@
+// What `$name` stands for: a script's arguments, the last status, and what `let`, `as` and `for` keep.
+
+import CommandLanguage
+import Rendering
+import Rows
+import ShellCommands
+import Text
+
+/// The values of variables in a session.
+struct VariableValues: Sendable {
+    let session: Session
+
+    /// The value of a variable.
+    func value(of variable: Variable) throws(UsageError) -> VariableValue {
+        let arguments = session.variables["@"] ?? []
+        switch variable.name {
+        case "@": return .words(arguments)
+        case "#": return .words([String(arguments.count)])
+        case "?": return .words([String(session.lastStatus.code)])
+        default:
+            if let number = Int(variable.name), arguments.indices.contains(number - 1) {
+                return .words([arguments[number - 1]])
+            }
+            if let value = session.variables[variable.name] { return .words(value) }
+            if let rows = session.rowVariables[variable.name] { return try value(of: variable, in: rows) }
+            let known = session.variables.keys.filter { $0 != "@" } + session.rowVariables.keys
+            throw UsageError(
+                .unsetVariable(variable.name, nearest: Suggestion.nearest(to: variable.name, among: known.sorted())),
+                at: variable.span)
+        }
+    }
+
+    /// Rows stay rows; a field of them is the first row's (Language §2).
+    private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
+        guard let field = variable.field else { return .rows }
+        guard let row = rows.first else { return .words([""]) }
+        guard let value = row[field] else {
+            let known = (FieldTable.common + row.table.fields).map(\.name)
+            throw UsageError(
+                .unknownField(field, nearest: Suggestion.nearest(to: field, among: known).first, known: known),
+                at: variable.span)
+        }
+        return .words([PlainText.of(value)])
+    }
+}
