@@ -1,18 +1,23 @@
-// What the words before the cursor leave open: options not yet used, a value still owed, the slots the next word can go
-// to. Mistakes in those words are passed over.
+// What an unfinished stage leaves open at the cursor: options that are not yet used, an option that still needs
+// its value, and the slots to which the next word can go. Completion and hints ask this; mistakes in the words
+// before the cursor are passed over, because the user may still correct them.
 
 import Prompting
 
 extension Binder {
-    /// What the words of an unfinished stage come to.
+    /// How the words of an unfinished stage are divided.
     struct State {
+        /// Words that are not options.
         var arguments: [Positional] = []
+        /// The names of the options that were given.
         var used: Set<String> = []
-        /// What the option before the cursor is waiting for.
+        /// The value that the option before the cursor still needs.
         var pendingValue: OptionSpec.Value?
+        /// Whether `--` came, after which every word is an argument.
         var onlyArguments = false
     }
 
+    /// Divides the words from `start` on; unknown options are left out.
     func state(of words: [Word], from start: Int) -> State {
         var state = State()
         for (place, word) in words.enumerated().dropFirst(start) {
@@ -23,7 +28,7 @@ extension Binder {
             switch state.onlyArguments ? .argument : classify(word) {
             case .argument:
                 state.arguments.append(
-                    Positional(word: word, place: place, isBehindDashes: state.onlyArguments))
+                    Positional(word: word, place: place, isAfterDashes: state.onlyArguments))
             case .endOfOptions: state.onlyArguments = true
             case .unknown: break
             case .option(let option, let value):
@@ -34,7 +39,7 @@ extension Binder {
         return state
     }
 
-    /// The option of `--name=part`, and the part of its value.
+    /// The option in a word `--name=part`, and the part of its value that has been typed.
     func optionValue(_ partial: CompletionSite.Partial) -> (OptionSpec, CompletionSite.Partial)? {
         let whole = partial.lead.isEmpty && partial.quote == nil ? partial.text : partial.lead
         guard whole.utf8.starts(with: "--".utf8), let equals = whole.utf8.firstIndex(of: .equals) else { return nil }
@@ -48,7 +53,8 @@ extension Binder {
         return (option, rest)
     }
 
-    /// The slots the next word can go to, with the words they have already.
+    /// The slots to which the next word can go, each with the words it has already. There are several when
+    /// optional slots can be skipped.
     func openSlots(after arguments: [Positional]) -> [(slot: SlotSpec, taken: ArraySlice<Positional>)] {
         var open: [(slot: SlotSpec, taken: ArraySlice<Positional>)] = []
         var left = arguments[...]
@@ -59,7 +65,7 @@ extension Binder {
                 left.removeFirst()
             case .leading(let fits):
                 if let first = left.first {
-                    if !first.isBehindDashes, first.word.isBare, fits(first.word) { left.removeFirst() }
+                    if !first.isAfterDashes, first.word.isBare, fits(first.word) { left.removeFirst() }
                 } else if arguments.isEmpty {
                     open.append((slot, left))
                 }

@@ -1,13 +1,13 @@
-// The binder: gives the words behind a command's name to its options and slots (Language §2, Options). It also serves
-// completion, which asks it what the words before the cursor leave open.
+// The binder: gives the words after a command's name to its options and slots (Language §2, Options). Completion asks
+// it what the words before the cursor leave open (`Binder+Completion`). What the words mean is decided by the slots.
 
 /// The text that was parsed, for slices by UTF-8 offset.
-struct SourceText {
+struct ParsedText {
     private let utf8: String.UTF8View
 
     init(_ text: String) { utf8 = text.utf8 }
 
-    /// What stands in a range that is inside the text; empty otherwise.
+    /// The text of a range; empty when the range is not inside the text.
     func slice(_ range: Range<Int>) -> Substring {
         guard range.upperBound <= utf8.count else { return "" }
         return Substring(
@@ -22,19 +22,21 @@ struct SourceText {
 struct Binder {
     let spec: CommandSpec
     let commonOptions: [OptionSpec]
-    let source: SourceText
+    /// The text the words are from, for the spaces between them.
+    let source: ParsedText
+    /// The place of the stage in the text.
     let stage: Range<Int>
 
-    /// A word that is no option.
+    /// A word that is not an option.
     struct Positional {
         var word: Word
-        /// Its place among the words of the stage.
+        /// Its index among the words of the stage.
         var place: Int
-        /// Behind `--`, where it is never a keyword.
-        var isBehindDashes: Bool
+        /// Whether it follows `--`, where it is never a keyword.
+        var isAfterDashes: Bool
     }
 
-    /// What an option-like word is.
+    /// What a word is that may be an option.
     enum OptionWord {
         case option(OptionSpec, value: Word?)
         case unknown(String)
@@ -42,6 +44,10 @@ struct Binder {
         case argument
     }
 
+    /// Divides the words from `start` on.
+    ///
+    /// - Throws: An error at the first word that is unknown, comes twice or has no slot, or at the
+    ///   end when a word is missing.
     func bind(_ words: [Word], from start: Int) throws(UsageError) -> ParsedInput {
         var arguments: [Positional] = []
         var options: [String: ParsedInput.OptionUse] = [:]
@@ -51,7 +57,7 @@ struct Binder {
             let word = words[index]
             switch onlyArguments ? .argument : classify(word) {
             case .argument:
-                arguments.append(Positional(word: word, place: index, isBehindDashes: onlyArguments))
+                arguments.append(Positional(word: word, place: index, isAfterDashes: onlyArguments))
             case .endOfOptions:
                 onlyArguments = true
             case .unknown(let name):
@@ -67,7 +73,8 @@ struct Binder {
         return ParsedInput(span: stage, usage: usage, arguments: filled, options: options)
     }
 
-    /// Whether a word is an option; quoted words and values of variables never are.
+    /// Whether a word is an option. Quoted words and values of variables never are, so a name that begins
+    /// with `--` can always be typed.
     func classify(_ word: Word) -> OptionWord {
         guard let first = word.pieces.first, first.origin == .bare, first.text.utf8.first == .hyphen else {
             return .argument
@@ -90,16 +97,18 @@ struct Binder {
         return .option(option, value: nil)
     }
 
+    /// The options whose names are nearest, with their dashes.
     private func nearestOptions(to name: String) -> [String] {
         let known = (spec.options + commonOptions).map(\.name)
         return Suggestion.nearest(to: String(name.dropFirst(2)), among: known).map { "--\($0)" }
     }
 
+    /// An option by its full name; the command's own come before the common ones.
     private func option(named name: Substring) -> OptionSpec? {
         spec.options.first { $0.name == name } ?? commonOptions.first { $0.name == name }
     }
 
-    /// The value of `--name=value` as a word of its own; `length` bytes stand before it.
+    /// The value in `--name=value` as a word of its own. The first `length` bytes are the name and the sign.
     private func value(of word: Word, behind length: Int) -> Word {
         var pieces = word.pieces
         pieces[0].text = String(pieces[0].text.utf8.dropFirst(length)) ?? ""
@@ -109,7 +118,7 @@ struct Binder {
             pieces, typed: String(word.typed.utf8.dropFirst(length)) ?? "", span: start..<word.span.upperBound)
     }
 
-    /// The option with its value, which may be the next word; `index` is then moved on to it.
+    /// The option with its value. The value may be the next word; then `index` moves on to it.
     private func use(
         _ option: OptionSpec, value: Word?, of word: Word, in words: [Word], at index: inout Int,
     ) throws(UsageError) -> ParsedInput.OptionUse {
@@ -132,6 +141,7 @@ struct Binder {
 
     // MARK: Slots
 
+    /// Gives the arguments to the slots, in the order of the slots.
     private func fill(_ arguments: [Positional], usage: String) throws(UsageError) -> [String: Argument] {
         var filled: [String: Argument] = [:]
         var left = arguments[...]
@@ -153,19 +163,21 @@ struct Binder {
         return filled
     }
 
-    /// How many words the slots behind one must have.
+    /// How many words the slots after one must have.
     private func needed(after place: Int) -> Int { spec.slots[(place + 1)...].count { $0.shape.isRequired } }
 
+    /// The words a slot takes: greedy, but it leaves those that later slots must have.
     private func words(for shape: SlotShape, from left: ArraySlice<Positional>, needed: Int) -> ArraySlice<Positional> {
         switch shape {
         case .one: left.prefix(1)
         case .optional: left.count > needed ? left.prefix(1) : []
         case .leading(let fits):
-            left.prefix(1).filter { !$0.isBehindDashes && $0.word.isBare && fits($0.word) }[...]
+            left.prefix(1).filter { !$0.isAfterDashes && $0.word.isBare && fits($0.word) }[...]
         case .rest, .optionalRest: left.dropLast(min(needed, left.count))
         }
     }
 
+    /// The words of a slot, with the text between them as it was typed.
     private func argument(_ words: ArraySlice<Positional>) -> Argument {
         var typed = ""
         var previous: Positional?
@@ -179,7 +191,8 @@ struct Binder {
         return Argument(words: words.map(\.word), typed: typed, span: span)
     }
 
-    /// The blanks as typed; one where an option was taken out, where a line went on, and between values of one `$@`.
+    /// The space between two words as it was typed. It is one space where an option was removed, where a line
+    /// was continued, and between the values of one `$@`.
     private func blanks(between first: Positional, and second: Positional) -> Substring {
         let (start, end) = (first.word.span.upperBound, second.word.span.lowerBound)
         guard second.place == first.place + 1, start < end else { return " " }

@@ -1,15 +1,16 @@
-// What completion asks the shell: a source by its name, and what is known of the place, so that the answer can be short.
+// A question that completion asks the shell: the name of a source, and what is known of the place, so that the
+// answer can be short. The shell answers from memory; nothing here waits.
 
 /// A question for what the shell keeps in memory.
 package struct CandidateQuery: Sendable, Hashable {
-    /// `rows artist album`, `devices`, `fields`, `operators year`, `values kind`; also `variables` (without `$`) and
-    /// `aliases`.
+    /// What to look for: `rows artist album`, `devices`, `fields`, `operators year`, `values kind`; also
+    /// `variables` (without `$`) and `aliases`.
     package var source: String
-    /// What has been typed of the words so far; an answer may leave out what does not fit it.
+    /// What has been typed so far; an answer may leave out what does not fit it.
     package var text: String
-    /// The words of the command before that.
+    /// The words of the command before the cursor.
     package var words: [String]
-    /// The kinds of the rows that come down the pipe; empty where they are not known.
+    /// The kinds of the rows that come through the pipe; empty when they are not known.
     package var kinds: [String]
 
     package init(_ source: String, text: String = "", words: [String] = [], kinds: [String] = []) {

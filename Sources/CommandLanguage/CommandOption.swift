@@ -1,12 +1,13 @@
-// Options: `--name`, `--name value`, `--name=value` (Language §2). Declared by commands, recognised by the binder.
+// Options: `--name`, `--name value`, `--name=value` (Language §2). Commands declare them, and
+// the binder recognises them.
 
-/// An option with a typed value, or a flag (`Value == Void` has no value word).
+/// An option with a typed value.
 package struct CommandOption<Value: Sendable>: Sendable {
     package var spec: OptionSpec
     /// Turns the value's word into a value, or throws what is wrong with it.
     package var parse: @Sendable (Word) throws(UsageError) -> Value
 
-    /// An option that takes a value, shown in usage as `--name VALUENAME`.
+    /// An option with a value, shown in usage lines as `--name VALUENAME`.
     package init(
         _ name: String, short: Character? = nil, value valueName: String, help: String,
         candidates: CandidateSource = .none, parse: @escaping @Sendable (Word) throws(UsageError) -> Value
@@ -16,7 +17,7 @@ package struct CommandOption<Value: Sendable>: Sendable {
     }
 }
 
-/// An option that is there or not.
+/// An option without a value, which is given or not.
 package struct CommandFlag: Sendable {
     package var spec: OptionSpec
 
@@ -25,11 +26,13 @@ package struct CommandFlag: Sendable {
     }
 }
 
-/// What a spec knows of an option.
+/// What a command's spec lists of an option: its name and its value, without the type.
 package struct OptionSpec: Sendable {
     /// What follows the option's name.
     package struct Value: Sendable {
+        /// The placeholder in usage lines, or the choices, such as `on|off`.
         package var name: String
+        /// Where Tab finds values.
         package var candidates: CandidateSource
 
         package init(name: String, candidates: CandidateSource) {
@@ -38,11 +41,13 @@ package struct OptionSpec: Sendable {
         }
     }
 
-    /// Without the dashes.
+    /// The name, without the dashes.
     package var name: String
+    /// The letter of its short form `-x`, if it has one.
     package var short: Character?
-    /// nil for a flag.
+    /// What follows the name; nil for a flag.
     package var value: Value?
+    /// One line for `help`.
     package var help: String
 
     package init(name: String, short: Character?, value: Value?, help: String) {

@@ -1,5 +1,5 @@
-// The whole declaration of one command as a value. From it alone come dispatch, the usage line, help, completion, the
-// README's table and the manual. What the command does is in the file that declares it.
+// The whole declaration of one command as a value. Dispatch, the usage line, help, completion, the README's
+// table and the manual follow from it alone. What the command does is in the file that declares it.
 
 /// Everything the language has to know of one command.
 package struct CommandSpec: Sendable {
@@ -8,7 +8,7 @@ package struct CommandSpec: Sendable {
         case account, browse, play, queue = "queue, devices", library, playlists, copy = "own copy", safety, rows, shell
     }
 
-    /// What the command changes; decides how short it may be typed (Language §2).
+    /// What the command changes. It decides how short the command may be typed (Language §2).
     package enum Effect: Sendable, Hashable { case none, session, player, library }
 
     /// A line worth trying, and what it does.
@@ -22,27 +22,29 @@ package struct CommandSpec: Sendable {
         }
     }
 
-    /// What is typed: `["queue", "add"]`.
+    /// The words of its name: `["queue", "add"]`.
     package var words: [String]
-    /// Other single words that mean the same.
+    /// Other single words for the same command.
     package var aliases: [String]
     package var group: Group
-    /// One line.
+    /// One line for lists of commands.
     package var summary: String
-    /// What `help NAME` says beyond the summary; paragraphs, may be empty.
+    /// What `help NAME` says beyond the summary, in paragraphs; may be empty.
     package var details: String
+    /// Its arguments, in order.
     package var slots: [SlotSpec]
     package var options: [OptionSpec]
+    /// Lines for `help NAME`; a test parses each of them.
     package var examples: [Example]
-    /// The kinds of rows it returns, for `help`; empty when it returns none.
+    /// The kinds of rows it returns, for help and completion; empty when it returns none.
     package var returns: [String]
     /// The kinds of rows it can take from a pipe; empty when it takes none.
     package var takes: [String]
     /// What it costs in requests, in words.
     package var cost: String
-    /// The scopes it cannot do without.
+    /// The scopes without which it does nothing.
     package var scopes: [String]
-    /// The scopes some of what it does needs.
+    /// The scopes that only some of its uses need.
     package var occasionalScopes: [String]
     package var effect: Effect
     /// The command that shows what this one changed.

@@ -1,14 +1,16 @@
-// Which command some words mean: exact names first, then prefixes where they are allowed, and the error that says what
-// else it could have been.
+// Which command the first words of a stage mean: exact names first, then prefixes where they are allowed, and
+// else the error that says what the words could have been.
 
 extension CommandTable {
     /// A command, and how many words its name took.
     struct ResolvedName {
+        /// Its index in `specs`.
         var spec: Int
+        /// The number of words.
         var length: Int
     }
 
-    /// What a word can mean at a node.
+    /// What a word can mean after the words before it.
     enum Meaning {
         case exact(Int)
         case prefix(Int, name: String)
@@ -16,6 +18,9 @@ extension CommandTable {
         case none
     }
 
+    /// Finds the command with the longest name that the words begin with.
+    ///
+    /// - Throws: `unknownCommand` and its relatives, with what may have been meant.
     func resolve(_ words: [Word], stage: Range<Int>, naming: Naming) throws(UsageError) -> ResolvedName {
         guard let first = words.first else { throw UsageError(.unknownCommand("", nearest: []), at: stage) }
         var shortened: [Word] = []
@@ -30,20 +35,21 @@ extension CommandTable {
             let end = stage.upperBound..<stage.upperBound
             throw UsageError(.missingArgument(slot: choice, usage: "\(nodes[node].path) \(choice)"), at: end)
         }
-        // Commands that change the library are not reached by a slip (Language §2).
+        // A command that changes the library is not reached by a slip of the finger (Language §2): a prefix
+        // of it must have four letters.
         if specs[spec].effect == .library, let word = shortened.first(where: { $0.text.count < 4 }) {
             throw UsageError(.ambiguousCommand(word.text, candidates: [nodes[node].path]), at: word.span)
         }
         return ResolvedName(spec: spec, length: length)
     }
 
-    /// Throws where no command begins with the word, whatever follows it.
+    /// Throws when no command begins with the word, whatever follows it.
     package func requireCommand(_ word: Word, naming: Naming) throws(UsageError) {
         var shortened: [Word] = []
         _ = try child(of: 0, for: word, of: [word], naming: naming, shortened: &shortened)
     }
 
-    /// How far the words go as a command's name, by prefixes; nil when the first word is none.
+    /// How far the words reach as a command's name, with prefixes allowed; nil when the first word is not a command.
     func locate(_ words: [Word]) -> (node: Int, length: Int)? {
         var node = 0
         var length = 0
@@ -62,7 +68,7 @@ extension CommandTable {
         return length > 0 ? (node, length) : nil
     }
 
-    /// The command that the words name and nothing else, by prefixes as at a prompt.
+    /// The index of the command that the words name, with nothing after it, with prefixes allowed as at a prompt.
     package func index(ofName words: [Word]) -> Int? {
         guard let found = locate(words), found.length == words.count else { return nil }
         return nodes[found.node].spec
@@ -84,7 +90,7 @@ extension CommandTable {
         return found.first.map { .prefix($0.node, name: $0.name) } ?? .none
     }
 
-    /// The first word of a command.
+    /// The node for the first word of a command.
     private func child(
         of node: Int, for word: Word, of words: [Word], naming: Naming, shortened: inout [Word],
     ) throws(UsageError) -> Int {
@@ -98,21 +104,21 @@ extension CommandTable {
             shortened.append(word)
             return child
         case .several(let names):
-            // Where names are written out, a beginning of several is no command at all.
+            // Where names are written out, a beginning of several names is unknown, not ambiguous.
             guard naming == .prefixes else { throw UsageError(.unknownCommand(text, nearest: names), at: word.span) }
             throw UsageError(.ambiguousCommand(text, candidates: names), at: word.span)
         case .none: throw unknown(word, of: words)
         }
     }
 
-    /// A further word of a command's name; nil when the word is an argument.
+    /// The node for a further word of a command's name; nil when the word is an argument.
     private func subcommand(
         of node: Int, _ word: Word, _ naming: Naming, _ shortened: inout [Word],
     ) throws(UsageError) -> Int? {
         guard !nodes[node].children.isEmpty else { return nil }
         let takesWords = nodes[node].spec.map { !specs[$0].slots.isEmpty } ?? false
         if let text = word.bareText {
-            // Where arguments can stand, only full names are sub-commands: `playlist de` is a playlist.
+            // Where arguments can follow, only full names are sub-commands: `playlist de` means a playlist called de.
             if takesWords { return nodes[node].children[text] }
             if isOption(text, of: node) { return nil }
             switch meaning(of: text, at: node) {
@@ -138,6 +144,7 @@ extension CommandTable {
         throw UsageError(.unknownSubcommand(word.text, of: nodes[node].path, known: known), at: word.span)
     }
 
+    /// Whether the word is an option of the command, so that it is not taken for a sub-command.
     private func isOption(_ text: String, of node: Int) -> Bool {
         if text.utf8.starts(with: "--".utf8) { return true }
         guard text.utf8.first == .hyphen, text.count == 2, let letter = text.last else { return false }
@@ -145,12 +152,13 @@ extension CommandTable {
         return own.contains { $0.short == letter } || commonOptions.contains { $0.short == letter }
     }
 
+    /// The error for an unknown command, with what the user may know it as.
     private func unknown(_ word: Word, of words: [Word]) -> UsageError {
         if let familiar = FamiliarWord.meaning(of: words) {
             return UsageError(.foreignCommand(word.text, familiar), at: word.span)
         }
         let text = word.text
-        // A sub-command typed without its command, then slips of the finger.
+        // A sub-command typed without its command comes first, then slips of the finger.
         var nearest = specs.filter { $0.words.count > 1 && $0.words.last == text }.map(\.name)
         nearest += Suggestion.nearest(to: text, among: nodes[0].names).filter { !nearest.contains($0) }
         return UsageError(.unknownCommand(word.isBare ? text : word.typed, nearest: nearest), at: word.span)

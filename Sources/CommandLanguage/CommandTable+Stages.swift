@@ -1,9 +1,9 @@
-// What completion reads off the words of whole stages: the line that a prefix such as `time` stands before, and the kinds of
-// rows that a pipeline hands on.
+// What completion learns from whole stages: the line after a prefix command such as `time`, and the kinds of
+// rows that a pipeline passes on.
 
 extension CommandTable {
-    /// The words of the line that a command takes as its argument, such as `time` does; nil where it takes none, or where
-    /// the cursor has not come to it.
+    /// The words of the line that a command takes as its argument, as `time` does; nil for other commands, and
+    /// while the cursor has not come to that line.
     func innerLine(of words: [Word], at place: (node: Int, length: Int)) -> [Word]? {
         guard let spec = nodes[place.node].spec, case .line(let count, _)? = specs[spec].slots.first?.candidates else {
             return nil
@@ -11,21 +11,22 @@ extension CommandTable {
         let arguments = words.dropFirst(place.length)
         guard arguments.count >= count else { return nil }
         let inner = Array(arguments.dropFirst(count))
-        // Options there are the command's own.
+        // Options at that place belong to the command itself.
         return inner.first?.bareText?.utf8.first == .hyphen ? nil : inner
     }
 
-    /// The kinds of rows that come out of stages; empty where they are not known.
+    /// The kinds of rows that come out of the stages; empty when they are not known.
     func kinds(of stages: [[Word]]) -> [String] {
         for words in stages.reversed() {
             guard let spec = spec(of: words) else { return [] }
             if !spec.returns.isEmpty { return spec.returns }
-            // What takes rows and names none of its own hands them on.
+            // A command that takes rows and declares none of its own passes them on.
             if spec.takes.isEmpty { return [] }
         }
         return []
     }
 
+    /// The spec of a stage's command, looking through prefixes such as `time`.
     private func spec(of words: [Word]) -> CommandSpec? {
         var words = words
         while let place = locate(words) {
@@ -39,5 +40,6 @@ extension CommandTable {
 }
 
 extension CompletionEngine {
+    /// The kinds of rows that reach the cursor's stage.
     func kinds(of stages: [[Word]]) -> [String] { table.kinds(of: stages) }
 }

@@ -1,44 +1,48 @@
-// The table of commands: finds the command a stage means by its first words, the longest name first, and hands the rest
-// to the binder. Built once from the specs; what commands do is unknown here.
+// The table of commands. It finds the command that a stage's first words mean, the longest name first, and passes
+// the rest of the words to the binder. It is built once from the specs and does not know what commands do.
 
 /// Every command there is, by what is typed.
 package struct CommandTable: Sendable {
     /// How commands may be typed.
     package enum Naming: Sendable, Hashable {
-        /// Any unambiguous prefix: at the prompt.
+        /// By any unambiguous prefix: at the prompt.
         case prefixes
-        /// In files, `-c`, standard input, aliases and functions.
+        /// By full names only: in files, `-c`, standard input, aliases and functions, which must mean the same
+        /// after new commands are added.
         case fullNames
     }
 
-    /// A stage understood.
+    /// A stage that was understood.
     package struct Match: Sendable {
-        /// The command's place in `specs`.
+        /// The command's index in `specs`.
         package let index: Int
+        /// The words, divided among the command's slots and options.
         package let input: ParsedInput
     }
 
-    /// A word of a command's name, and what can follow it.
+    /// A word of a command's name, and what can follow it. The nodes form a tree: `queue` has
+    /// the children `add`, `save` …
     struct Node: Sendable {
+        /// The words up to here: `queue add`.
         var path: String
-        /// The place in `specs` of the command that ends here.
+        /// The index in `specs` of the command whose name ends here; nil when a further word is needed.
         var spec: Int?
-        /// What can follow, alternative names included.
+        /// The nodes of the words that can follow, alternative names included.
         var children: [String: Int] = [:]
-        /// What can follow, in the order declared, alternative names last.
+        /// The words that can follow, in the order declared, alternative names last.
         var names: [String] = []
     }
 
     package let specs: [CommandSpec]
-    /// Accepted by every command.
+    /// The options that every command accepts.
     package let commonOptions: [OptionSpec]
-    /// The first is the root.
+    /// The nodes of the tree; the first is its root.
     private(set) var nodes = [Node(path: "")]
 
-    /// Short for ever, whatever commands are added (Language §2).
+    /// Abbreviations that stay valid whatever commands are added (Language §2).
     static let fixedAbbreviations = ["s": "search", "p": "play", "q": "queue", "n": "next"]
 
-    /// `specs` in the order of `help`; where two have the same name the first one stays.
+    /// Takes the specs in the order of `help`. Of two commands with the same name the first one stays.
     package init(_ specs: [CommandSpec], commonOptions: [OptionSpec] = []) {
         self.specs = specs
         self.commonOptions = commonOptions
@@ -52,6 +56,7 @@ package struct CommandTable: Sendable {
         }
     }
 
+    /// Adds a node for each word of the name that has none yet.
     private mutating func insert(_ spec: CommandSpec, at index: Int) {
         var node = 0
         for word in spec.words {
@@ -67,7 +72,7 @@ package struct CommandTable: Sendable {
         if nodes[node].spec == nil { nodes[node].spec = index }
     }
 
-    /// The node of a full name.
+    /// The node of a full name; nil when there is none.
     func node(at words: some Sequence<String>) -> Int? {
         var node = 0
         for word in words {
@@ -77,7 +82,7 @@ package struct CommandTable: Sendable {
         return node
     }
 
-    /// Every word a stage can start with in full; for ``Parser/parse(_:commands:)``.
+    /// Every word with which a stage can start, in full; for ``Parser/parse(_:commands:)``.
     package var commandNames: Set<String> { Set(nodes[0].names) }
 
     /// The spec of a command by its full name, such as `["queue", "add"]`.
@@ -87,13 +92,15 @@ package struct CommandTable: Sendable {
 
     /// Understands the words of one stage.
     ///
-    /// `text` is what was parsed; `stage` is the stage's place in it.
+    /// - Parameters:
+    /// - text: What was parsed.
+    /// - stage: The place of the stage in the text.
     package func understand(
         _ words: [Word], in text: String, stage: Range<Int>, naming: Naming,
     ) throws(UsageError) -> Match {
         let name = try resolve(words, stage: stage, naming: naming)
         let binder = Binder(
-            spec: specs[name.spec], commonOptions: commonOptions, source: SourceText(text), stage: stage)
+            spec: specs[name.spec], commonOptions: commonOptions, source: ParsedText(text), stage: stage)
         return Match(index: name.spec, input: try binder.bind(words, from: name.length))
     }
 }

@@ -1,9 +1,12 @@
-// What is asked of the catalogue where nothing is known: the names that the place at the cursor would have taken.
+// Completion from Spotify's catalogue, where memory knows no names: the question for names that the place at
+// the cursor would ask, answered by a search.
 
 import Prompting
 import Synchronization
 
 extension CompletionEngine {
+    /// Looks for names when Tab found none. It completes the line once against a snapshot that only notes the
+    /// questions, and sends the longest of them to the catalogue. True means that it is worth completing again.
     package func learn(for line: String, cursor: Int) async -> Bool {
         let asked = Questions()
         let listening = CompletionEngine(table: table, snapshot: { asked.note($0) })
@@ -18,14 +21,14 @@ extension CompletionEngine {
 private final class Questions: Sendable {
     private let queries = Mutex<[CandidateQuery]>([])
 
-    /// The one for all words of a name.
+    /// The question for all words of the name together.
     var longest: CandidateQuery? {
         queries.withLock { queries in
             queries.max { $0.text.utf8.count < $1.text.utf8.count }.flatMap { $0.text.isEmpty ? nil : $0 }
         }
     }
 
-    /// Answers nothing, so that every question is asked.
+    /// Notes a question and returns nothing, so that every further question is asked as well.
     func note(_ query: CandidateQuery) -> [Candidate] {
         if query.source.utf8.starts(with: "rows ".utf8) { queries.withLock { $0.append(query) } }
         return []

@@ -1,9 +1,10 @@
-// Conditions as they are typed: where a field can stand, an operator, a value, `and`. The parser of conditions wants whole
-// ones; here a few states tell what comes next of one that is not finished.
+// Conditions while they are typed: where a field can follow, an operator, a value, or `and`. `ConditionParser`
+// needs whole conditions; here a few states say what can follow an unfinished one.
 
 import Prompting
 
 extension CompletionEngine {
+    /// Candidates for the place in a condition that the words before it lead to.
     func condition(_ place: ArgumentSite) -> Found? {
         var state = ConditionState()
         for positional in place.taken { ConditionToken.tokens(of: positional.word).forEach { state.take($0) } }
@@ -11,7 +12,8 @@ extension CompletionEngine {
         if partial.quote == nil, !partial.text.isEmpty {
             let word = Word([.init(partial.text, .bare)], typed: partial.text, span: partial.start..<partial.end)
             var tokens = ConditionToken.tokens(of: word)
-            // What an operator begins is a word of its own; the operator itself can still become a longer one.
+            // What is typed after an operator is a word of its own; the operator itself can still become a
+            // longer one, as `<` can become `<=`.
             if let last = tokens.last, !ConditionToken.isOperator(last.text) || tokens.count == 1 && state.wantsOperator
             {
                 tokens.removeLast()
@@ -26,6 +28,7 @@ extension CompletionEngine {
         return found(state, place, partial)
     }
 
+    /// Candidates for the state.
     private func found(_ state: ConditionState, _ place: ArgumentSite, _ partial: CompletionSite.Partial) -> Found? {
         func best(_ candidates: [Candidate]) -> Found? {
             guard partial.quote == nil else { return nil }
@@ -53,7 +56,7 @@ extension CompletionEngine {
         }
     }
 
-    /// The values a field has among the rows that were listed, quoted where they need it.
+    /// The values a field has among the listed rows, quoted where they need it.
     private func values(of field: String, _ place: ArgumentSite, _ partial: CompletionSite.Partial) -> Found? {
         let all = snapshot(place.query("values \(field)", text: partial.text))
         let matches = CandidateMatcher(partial.text).best(of: all)
@@ -68,7 +71,8 @@ extension CompletionEngine {
         return Found(start: partial.start, candidates: candidates)
     }
 
-    /// Whether a value can stand without quotes.
+    /// Whether a value can be typed without quotes: not a keyword, not an operator, not the
+    /// name of a field (`@name`).
     private static func isBareValue(_ text: String) -> Bool {
         let word = Word([.init(text, .bare)], typed: text, span: 0..<text.utf8.count)
         return Quoting.isArgument(text) && ConditionToken.tokens(of: word).count == 1 && text.utf8.first != .at
@@ -87,16 +91,16 @@ extension CompletionEngine {
 
 /// How far an unfinished condition has come.
 private struct ConditionState {
-    /// What can come next.
+    /// What can follow.
     enum Next {
         case field
         case `operator`(field: String)
-        /// Behind `is`.
+        /// After `is`.
         case presence
-        /// Behind `in`.
+        /// After `in`.
         case list
         case value(field: String)
-        /// Behind a value, which bare words make longer: its words, and where they start.
+        /// After a value, which further bare words make longer: its words, and where they start.
         case valueOrJoint(field: String, start: Int?, words: [String])
         case joint
     }
@@ -104,17 +108,19 @@ private struct ConditionState {
     private(set) var next = Next.field
     private var isInList = false
 
+    /// Whether an operator must follow, so that a typed operator may still grow.
     var wantsOperator: Bool {
         if case .operator = next { true } else { false }
     }
 
+    /// Moves on by one token.
     mutating func take(_ token: ConditionToken) {
         let joins = token.isBare && ["and", "or"].contains(token.text)
         switch next {
         case .field:
             if token.isBare, ["not", "("].contains(token.text) { return }
             next = .operator(field: token.text)
-        case .operator(let field): next = Self.behindField(field, token, joins)
+        case .operator(let field): next = Self.afterField(field, token, joins)
         case .presence: if token.text != "not" { next = .joint }
         case .list:
             isInList = token.text == "("
@@ -136,10 +142,11 @@ private struct ConditionState {
         if case .operator(let name) = next { field = name }
     }
 
-    /// The field that was named last.
+    /// The field that was named last; values and operators depend on it.
     private var field = ""
 
-    private static func behindField(_ field: String, _ token: ConditionToken, _ joins: Bool) -> Next {
+    /// What can follow the token after a field.
+    private static func afterField(_ field: String, _ token: ConditionToken, _ joins: Bool) -> Next {
         guard token.isBare else { return .joint }
         return switch token.text {
         case "is": .presence

@@ -1,10 +1,11 @@
-// Paths as candidates. A file can be called anything: what is shown is sanitised, and what goes into the line names the file
-// without any character that a terminal would obey.
+// Paths as candidates. A file can have any name: what is shown is sanitised, and what is inserted names the
+// file without any character that a terminal would obey.
 
 import Prompting
 import Text
 
 extension CompletionEngine {
+    /// The entries of the directory in the typed path; hidden ones only after a dot.
     func paths(_ partial: CompletionSite.Partial) -> Found? {
         let split = partial.text.utf8.lastIndex(of: UInt8(ascii: "/")).map { partial.text.utf8.index(after: $0) }
         let directory = String(partial.text[..<(split ?? partial.text.startIndex)])
@@ -21,7 +22,7 @@ extension CompletionEngine {
                 return Candidate(path, label: candidate.label, suffix: candidate.suffix)
             }
             var insertion = partial.quote?.enclosing(path) ?? Quoting.quoted(path)
-            // The path goes on behind a directory, so its quote stays open.
+            // The path continues after a directory, so its quote stays open.
             if candidate.suffix.isEmpty { insertion.removeLast() }
             return Candidate(insertion, label: candidate.label, suffix: candidate.suffix)
         }

@@ -1,23 +1,25 @@
-// Rows and names as candidates: numbers behind numbers, names over several words, things of one kind behind `album:`, each in
-// the quotes the place needs.
+// Rows and names as candidates: numbers after numbers, names of several words, things of one kind after
+// `album:`, each in the quotes that the place needs.
 
 import Prompting
 
 extension CompletionEngine {
-    /// Names and rows. A bare name may go over several words (`artist sigur r`); `album:we` is matched behind the colon.
+    /// Names and rows. A bare name may have several words (`artist sigur r`); after `album:we` the part
+    /// after the colon is matched.
     func names(_ source: String, _ place: ArgumentSite) -> Found? {
         let partial = place.partial
         let areBare = place.taken.allSatisfy { $0.word.isBare }
-        let isBehindRows = place.taken.contains { NameForm.isReference($0.word.text) || !$0.word.isBare }
-        if place.isSeveral, isBehindRows { return behindRows(source, place) }
+        let followsRows = place.taken.contains { NameForm.isReference($0.word.text) || !$0.word.isBare }
+        if place.isSeveral, followsRows { return afterRows(source, place) }
         if partial.quote == nil, areBare, !place.taken.isEmpty {
             return severalWords(source, place)
         }
         return oneWord(source, place, style: .asNeeded)
     }
 
-    /// Behind rows there can be further rows; names only in quotes, since bare words would all be one name.
-    private func behindRows(_ source: String, _ place: ArgumentSite) -> Found? {
+    /// After rows there can be further rows. Names are offered only in quotes, since bare words
+    /// would all become one name.
+    private func afterRows(_ source: String, _ place: ArgumentSite) -> Found? {
         guard var found = oneWord(source, place, style: .always), place.partial.quote == nil else {
             return oneWord(source, place, style: .always)
         }
@@ -29,24 +31,25 @@ extension CompletionEngine {
         return found
     }
 
-    /// The words before the cursor and the one at it as one name: a slot that reads bare words as a name reads them all.
+    /// The words before the cursor and the one at it as one name, for a slot that takes bare words as a name.
     private func severalWords(_ source: String, _ place: ArgumentSite) -> Found? {
-        // Looking for very many words would take longer than a key may.
+        // Looking for very long names would take longer than a key may.
         guard let first = place.taken.first, place.taken.count < Self.longestName else { return nil }
         let words = place.taken.map(\.word.text) + [place.partial.text]
-        let kinded = Kinded(words.joined(separator: " "), source)
-        let matches = matches(kinded.source, kinded.text, place)
+        let prefixed = KindPrefix(words.joined(separator: " "), source)
+        let matches = matches(prefixed.source, prefixed.text, place)
         guard !matches.isEmpty else { return nil }
         return Found(
-            start: first.word.span.lowerBound + kinded.length,
-            candidates: quoted(matches, in: nil, typed: kinded.text, style: .asNeeded, takesRest: place.takesRest))
+            start: first.word.span.lowerBound + prefixed.length,
+            candidates: quoted(matches, in: nil, typed: prefixed.text, style: .asNeeded, takesRest: place.takesRest))
     }
 
     private static let longestName = 8
 
+    /// Names and rows for the word at the cursor alone, whole or after a colon.
     private func oneWord(_ source: String, _ place: ArgumentSite, style: QuotingStyle) -> Found? {
         var partial = place.partial
-        let lead = Kinded(partial.quote == nil ? partial.text : partial.lead, source)
+        let lead = KindPrefix(partial.quote == nil ? partial.text : partial.lead, source)
         if partial.quote == nil { partial.text = lead.text }
         partial.start += partial.quote == nil ? lead.length : 0
         var matches = matches(lead.source, partial.text, place)
@@ -59,20 +62,21 @@ extension CompletionEngine {
         }
         var candidates = quoted(
             matches, in: partial.quote, typed: partial.text, style: style, takesRest: place.takesRest)
-        for index in candidates.indices where lead.length > 0 && candidates[index].tells {
+        for index in candidates.indices where lead.length > 0 && candidates[index].showsSummary {
             candidates[index].label = lead.front + candidates[index].label
         }
         return Found(start: partial.start, candidates: candidates)
     }
 
+    /// The best matches that the snapshot has.
     private func matches(_ source: String, _ text: String, _ place: ArgumentSite) -> [Candidate] {
         CandidateMatcher(text).best(of: snapshot(place.query(source, text: text)))
     }
 
     private enum QuotingStyle { case asNeeded, always }
 
-    /// The candidates as words of the line; when one of several names needs quotes, all get them, so that they keep the
-    /// start they share.
+    /// The candidates as words of the line. When one of several names needs quotes, all get them, so
+    /// that they still begin alike.
     private func quoted(
         _ candidates: [Candidate], in quote: Quote?, typed: String, style: QuotingStyle, takesRest: Bool
     ) -> [Candidate] {
@@ -96,11 +100,11 @@ extension CompletionEngine {
     }
 }
 
-/// `album:we` taken apart, where the source has albums.
-private struct Kinded {
+/// `album:we` split at its colon, when the source has albums.
+private struct KindPrefix {
     var source: String
     var text: String
-    /// `album:`, empty where no kind is named.
+    /// `album:`; empty when no kind is named.
     var front = ""
 
     var length: Int { front.utf8.count }
@@ -118,13 +122,14 @@ private struct Kinded {
     }
 }
 
-/// How a name from the snapshot goes into the line.
+/// How a name from the snapshot is put into the line.
 enum NameForm {
-    /// Rows, keywords, variables: as they are.
+    /// Rows, keywords and variables, as they are.
     case reference
     case bare(String)
     case quoted(String)
 
+    /// Chooses the form of a candidate. The snapshot gives a name that reads like a row or keyword in double quotes.
     init(_ text: String) {
         if let inner = Self.quotedReference(text) {
             self = .quoted(inner)
@@ -142,7 +147,7 @@ enum NameForm {
         }
     }
 
-    /// The name as bare words, where the line reads them as just this name.
+    /// The name as bare words, if the line would read them as exactly this name.
     var unquoted: String? {
         switch self {
         case .reference: return nil
@@ -153,7 +158,8 @@ enum NameForm {
         }
     }
 
-    /// What candidates begin with as bare words; nil where one of them cannot stand so, or what they share cannot.
+    /// What the candidates begin with as bare words; nil when one of them, or what they share,
+    /// cannot be typed without quotes.
     static func unquotedCommon(of candidates: [Candidate]) -> String? {
         let texts = candidates.compactMap(\.unquoted)
         guard texts.count == candidates.count, !texts.isEmpty else { return nil }
@@ -173,7 +179,7 @@ enum NameForm {
         return RowSelection(parsing: text[rows...].utf8) != nil
     }
 
-    /// `311` for `"311"`.
+    /// `311` for `"311"`: the name in the quotes, if without them it would be read as something else.
     private static func quotedReference(_ text: String) -> String? {
         guard text.utf8.count > 2, text.utf8.first == .quotationMark, text.utf8.last == .quotationMark else {
             return nil
@@ -182,7 +188,7 @@ enum NameForm {
         return isReference(inner) ? inner : nil
     }
 
-    /// Whether the text is letters and digits and the like, so that it needs no closer look.
+    /// Whether the text is letters, digits and underscores only, so that it needs no closer look.
     static func isPlain(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0.continuesName }
     }

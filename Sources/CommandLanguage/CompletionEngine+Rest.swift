@@ -1,7 +1,7 @@
-// Tab in the middle of a word. What stands after the cursor belongs to the word: a candidate for the whole of it takes the
-// place of the whole, and of several words where the slot reads them as one name (`playlist Road⎸ Songs`). Where nothing fits
-// the whole, the candidates are those for what stands before the cursor, and what follows is kept apart by a blank. So nothing
-// is ever left behind that was part of what was replaced.
+// Tab in the middle of a word. The text after the cursor belongs to the word: a candidate for the whole word
+// replaces all of it, and several words when the slot reads them as one name (`playlist Road⎸ Songs`). When
+// nothing fits the whole, the candidates are those for the text before the cursor, and a space separates them
+// from the rest. So no part of what was replaced stays in the line.
 
 import Prompting
 import Text
@@ -22,7 +22,7 @@ extension CompletionEngine {
         return rest.isInWord ? apart(before, from: rest) : before
     }
 
-    /// The candidates for all up to `end`; nil where they are not for what stands before the cursor, too.
+    /// The candidates for all up to `end`; nil when they would not replace the text before the cursor as well.
     private func whole(_ line: String, cursor: Int, end: Int) -> CompletionPlan? {
         var plan = completions(upTo: end, of: line, depth: 0)
         guard !plan.candidates.isEmpty, plan.replacing.lowerBound <= cursor else { return nil }
@@ -32,7 +32,7 @@ extension CompletionEngine {
         return plan
     }
 
-    /// The candidates for what stands before the cursor, where what follows it in the word is none of theirs.
+    /// The candidates for the text before the cursor, when the rest of the word belongs to none of them.
     private func apart(_ plan: CompletionPlan, from rest: BareRest) -> CompletionPlan {
         var plan = plan
         guard rest.beginsWithLetter else {
@@ -51,17 +51,17 @@ extension CompletionEngine {
     }
 }
 
-/// What follows the cursor in its word, and in the words after it that could be words of the same name.
+/// What follows the cursor in its word, and the words after it that could belong to the same name.
 private struct BareRest {
-    /// Where what is to be completed could end, the farthest first.
+    /// Where the text to complete could end, the farthest first.
     private(set) var ends: [Int] = []
-    /// Whether the cursor stands before the end of a word.
+    /// Whether the cursor is before the end of a word.
     private(set) var isInWord = false
     /// Whether a letter or a digit comes next.
     private(set) var beginsWithLetter = false
     private let bytes: [UInt8]
 
-    /// More words than this are no name.
+    /// More words than this are not taken for one name.
     private static let mostWords = 8
 
     init(of line: String, from cursor: Int) {
@@ -75,7 +75,7 @@ private struct BareRest {
             let next = bytes[cursor]
             beginsWithLetter = next.continuesName || next >= 0x80
             ends.append(wordEnd)
-            // A list, a condition or an option's value goes on after a sign.
+            // A list, a condition or an option's value continues after a sign.
             if let sign = bytes[cursor..<wordEnd].firstIndex(where: \.separates), sign > cursor { ends.append(sign) }
         }
         var position = wordEnd
@@ -88,13 +88,13 @@ private struct BareRest {
         }
     }
 
-    /// Whether a brace closes a variable there.
+    /// Whether a brace closes a variable at this place.
     func isClosedByBrace(at end: Int) -> Bool { end < bytes.count && bytes[end] == .closeBrace }
 
-    /// The end of the bare word at a place; the place itself where none goes on there.
+    /// The end of the bare word at a place; the place itself when no word is there.
     private static func endOfWord(in bytes: [UInt8], from start: Int) -> Int {
         var end = bytes[start...].firstIndex { $0.isBlank || $0 == .newline } ?? bytes.count
-        // There it ends the command.
+        // A semicolon at the end of a word ends the command.
         if end > start, bytes[end - 1] == .semicolon { end -= 1 }
         return end
     }

@@ -1,5 +1,5 @@
-// The candidates of one slot or option value, by where they come from. Names and rows, files and conditions, which need more
-// than a look, are in files of their own.
+// The candidates of one slot or option value, by their source. Names and rows, files and conditions need more
+// and have files of their own.
 
 import Prompting
 
@@ -17,12 +17,13 @@ extension CompletionEngine {
         var takesRest = false
         var stage: StageSite
 
+        /// A question to the snapshot about this place.
         func query(_ source: String, text: String) -> CandidateQuery {
             CandidateQuery(source, text: text, words: before.map(\.word.text), kinds: stage.kinds)
         }
     }
 
-    /// What a source has for the word at the cursor.
+    /// The candidates of a source for the word at the cursor; nil when there can be none.
     func search(_ source: CandidateSource, _ place: ArgumentSite) -> Found? {
         let partial = place.partial
         switch source {
@@ -47,7 +48,7 @@ extension CompletionEngine {
         }
     }
 
-    /// The next word of a command's full name; as the first word also a topic.
+    /// The next word of a command's full name; for the first word also topics of help, which come first.
     private func commandNames(
         _ partial: CompletionSite.Partial, after taken: ArraySlice<Binder.Positional>, topics: [Candidate]
     ) -> Found? {
@@ -65,7 +66,7 @@ extension CompletionEngine {
         return Found(start: partial.start, candidates: best.filter(isTopic) + best.filter { !isTopic($0) })
     }
 
-    /// Fields behind a minus sign and commas: `-duration`, `name,artist`.
+    /// Fields after a minus sign or a comma: `-duration`, `name,artist`. Fields that were named already are left out.
     private func fields(_ place: ArgumentSite) -> Found {
         let typed = place.partial.text.utf8
         let signs: [UInt8] = [.comma, .hyphen]
@@ -79,12 +80,12 @@ extension CompletionEngine {
             candidates: CandidateMatcher(text).best(of: all))
     }
 
-    /// A line inside quotes, such as what an alias stands for.
+    /// A command line inside quotes, such as the meaning of an alias.
     private func quotedLine(_ place: ArgumentSite) -> Found? {
         let partial = place.partial
         guard let quote = partial.quote, partial.lead.isEmpty, place.stage.depth == 0 else { return nil }
         let start = partial.start + quote.length
-        // With escapes in it, places inside would not be places in the line.
+        // With escapes in the quotes, a place inside would not be the same place in the line.
         guard partial.end - start == partial.text.utf8.count else { return nil }
         let inner = completions(upTo: partial.text.utf8.count, of: partial.text, depth: place.stage.depth + 1)
         let fitting = inner.candidates.filter { candidate in

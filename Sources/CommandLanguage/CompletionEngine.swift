@@ -1,5 +1,6 @@
-// Completion: what can stand at the cursor (Language §11). The table of commands says which command, option or slot the
-// cursor is in; the shell's snapshot answers from memory with names and rows; files come from an injected lister.
+// Completion: what can follow at the cursor (Language §11). The table of commands says which command, option or
+// slot the cursor is in. Names and rows come from the shell's snapshot, which answers from memory, and files
+// from an injected lister, so a Tab never waits for the network.
 
 package import Prompting
 import Text
@@ -8,8 +9,8 @@ import Text
 package struct CompletionEngine: Completing {
     /// What the shell keeps in memory.
     ///
-    /// Insertions are plain names and are quoted here. Rows and keywords (`3`, `now`) stay as they are, so a name that
-    /// reads like one is given in double quotes: `"311"`.
+    /// Insertions are plain names and are quoted by the engine. Rows and keywords (`3`, `now`) stay as they
+    /// are, so a name that reads like one is returned in double quotes: `"311"`.
     package typealias Snapshot = @Sendable (CandidateQuery) -> [Candidate]
 
     /// An entry of a directory.
@@ -28,9 +29,10 @@ package struct CompletionEngine: Completing {
     /// The entries of a directory as typed: empty for the working directory, else ending in `/`.
     let files: @Sendable (String) -> [File]
 
-    /// Looks for names elsewhere; whether there may be more now.
+    /// Looks for names elsewhere, and returns whether there may be more now.
     let catalogue: @Sendable (CandidateQuery) async -> Bool
 
+    /// Takes the sources; without files and catalogue these find nothing, which suits tests.
     package init(
         table: CommandTable, snapshot: @escaping Snapshot, files: @escaping @Sendable (String) -> [File] = { _ in [] },
         catalogue: @escaping @Sendable (CandidateQuery) async -> Bool = { _ in false },
@@ -41,6 +43,7 @@ package struct CompletionEngine: Completing {
         self.catalogue = catalogue
     }
 
+    /// What can be put at the cursor, an offset in UTF-8.
     package func completions(for line: String, cursor: Int) -> CompletionPlan {
         completionsInWord(for: line, cursor: min(max(cursor, 0), line.utf8.count))
     }
@@ -70,6 +73,7 @@ package struct CompletionEngine: Completing {
         return plan
     }
 
+    /// The quote that is still open at the end of a line, for the hint and for Enter.
     package func openQuote(in line: String) -> OpenQuote? {
         var lexer = Lexer(bytes: Array(line.utf8), openQuotes: .reported)
         while let token = try? lexer.next() {
@@ -84,13 +88,13 @@ package struct CompletionEngine: Completing {
         return nil
     }
 
-    /// Candidates, and where what they replace starts.
+    /// Candidates, and where the text that they replace starts.
     struct Found {
         var start: Int
         var candidates: [Candidate]
     }
 
-    /// The stage the cursor is in: its words so far, and the kinds of the rows that come.
+    /// The stage the cursor is in: its words so far, and the kinds of the rows that come through the pipe.
     struct StageSite {
         var words: [Word]
         var kinds: [String]
@@ -99,7 +103,7 @@ package struct CompletionEngine: Completing {
 
     // MARK: Commands
 
-    /// Commands, at the start of a stage; behind a pipe those that take rows.
+    /// Commands, at the start of a stage; after a pipe those that take rows.
     func commands(_ partial: CompletionSite.Partial, followsPipe: Bool) -> Found? {
         guard partial.quote == nil else { return nil }
         let root = table.nodes[0]
@@ -118,6 +122,7 @@ package struct CompletionEngine: Completing {
         return Found(start: partial.start, candidates: found)
     }
 
+    /// A command or sub-command with its summary, or with its sub-commands when it is none by itself.
     private func candidate(name: String, node: Int?) -> Candidate {
         guard let node else { return Candidate(name) }
         let summary = table.nodes[node].spec.map { table.specs[$0].summary }
@@ -126,6 +131,7 @@ package struct CompletionEngine: Completing {
 
     // MARK: Arguments
 
+    /// Sub-commands, options and slots that can follow the words of the stage.
     func arguments(_ stage: StageSite, _ partial: CompletionSite.Partial) -> Found? {
         guard let place = table.locate(stage.words) else { return nil }
         if let inner = table.innerLine(of: stage.words, at: place), partial.text.utf8.first != .hyphen || !inner.isEmpty
@@ -152,10 +158,11 @@ package struct CompletionEngine: Completing {
         return Found(start: partial.start, candidates: subcommands + found.candidates)
     }
 
+    /// Options and open slots of a command. A value that an option still needs comes before everything else.
     private func optionsAndSlots(
         of spec: CommandSpec, _ stage: StageSite, from start: Int, _ partial: CompletionSite.Partial,
     ) -> Found? {
-        let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: SourceText(""), stage: 0..<0)
+        let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: ParsedText(""), stage: 0..<0)
         let state = binder.state(of: stage.words, from: start)
         var place = ArgumentSite(partial: partial, before: state.arguments, stage: stage)
         if let value = state.pendingValue { return search(value.candidates, place) }
@@ -166,7 +173,7 @@ package struct CompletionEngine: Completing {
             }
             let options = optionCandidates(spec, partial, used: state.used)
             let openSlots = binder.openSlots(after: state.arguments)
-            // A minus sign turns the order of a field round; options begin with two.
+            // A single minus sign reverses the order of a field; options begin with two.
             let isSign = partial.text == "-" && openSlots.contains { $0.slot.candidates.areFields }
             if !options.isEmpty, !isSign { return Found(start: partial.start, candidates: options) }
         }
@@ -185,6 +192,7 @@ package struct CompletionEngine: Completing {
         return found
     }
 
+    /// The options that were not used yet and begin with what was typed.
     private func optionCandidates(
         _ spec: CommandSpec, _ partial: CompletionSite.Partial, used: Set<String>,
     ) -> [Candidate] {
@@ -195,6 +203,7 @@ package struct CompletionEngine: Completing {
             .map { Candidate("--\($0.name)", summary: $0.help) }
     }
 
+    /// Variables, in the form that was begun: `$name` or `${name}`.
     private func variables(_ typed: CompletionSite.PartialVariable) -> Found {
         let (front, back) = typed.isBraced ? ("${", "}") : ("$", "")
         let names = snapshot(CandidateQuery("variables", text: typed.name)).map {

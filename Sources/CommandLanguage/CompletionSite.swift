@@ -1,15 +1,15 @@
-// Where the cursor stands, by the real lexer: which words of the stage come before it, and what has been typed of the
-// word it touches.
+// Where the cursor is, according to the real lexer: which words of the stage come before it, and what has been
+// typed of the word it touches. So completion and execution never disagree about quotes.
 
-/// The stage around the cursor, up to the cursor.
+/// The stage around the cursor, up to the cursor. What follows the cursor is not looked at.
 struct CompletionSite {
     /// What has been typed of a word.
     struct Partial {
-        /// What stands before an open quote: `artist:`, `--on=`.
+        /// What comes before an open quote: `artist:`, `--on=`.
         var lead: String
         /// What candidates are matched with.
         var text: String
-        /// Where the text starts, its open quote included.
+        /// Where the text starts, with its open quote.
         var start: Int
         var quote: Quote?
         /// Where it ends: the cursor.
@@ -19,10 +19,10 @@ struct CompletionSite {
     /// What has been typed of a variable.
     struct PartialVariable {
         var name: String
-        /// Where its `$` stands.
+        /// The place of its `$`.
         var start: Int
         var isBraced = false
-        /// Whether it stands in quotes that are still open.
+        /// Whether it is in quotes that are still open.
         var isQuoted = false
     }
 
@@ -34,15 +34,16 @@ struct CompletionSite {
         case closed
     }
 
-    /// The words of the stage that are complete; variables stay unread.
+    /// The complete words of the stage, with variables unread.
     var words: [Word] = []
     var cursor: Cursor
     /// The stages before this one in its pipeline.
     var feeding: [[Word]] = []
-    /// Whether the stage is fed by another.
+    /// Whether another stage feeds this one.
     var followsPipe: Bool { !feeding.isEmpty }
 
-    /// nil where nothing can be completed: in a comment, in a `!` command, right behind an operator, after an error.
+    /// nil where nothing can be completed: in a comment, in a `!` command, directly after
+    /// an operator, after an error.
     init?(_ line: String, cursor: Int) {
         let bytes = Array(line.utf8.prefix(max(cursor, 0)))
         if let inner = Self.innerVariable(in: bytes) {
@@ -61,14 +62,14 @@ struct CompletionSite {
             last.removeLast()
             cursor = Self.cursor(in: word, openQuote: lexer.openQuote)
         } else {
-            // Right behind `;` or `|` a word would become one with it.
+            // A word typed directly after `;` or `|` would become one word with it.
             if let last = bytes.last, ![.space, .tab, .carriageReturn, .newline].contains(last) { return nil }
             cursor = .word(Partial(lead: "", text: "", start: bytes.count, quote: nil, end: bytes.count))
         }
         self.init(words: last, feeding: typed, cursor: cursor)
     }
 
-    /// The words of the pipeline that the text ends in, stage by stage; at least one, perhaps empty.
+    /// The words of the pipeline in which the text ends, stage by stage; at least one stage, which may be empty.
     private static func stages(_ lexer: inout Lexer) -> [[UnexpandedWord]]? {
         var stages: [[UnexpandedWord]] = [[]]
         while true {
@@ -77,7 +78,7 @@ struct CompletionSite {
             case .word(let word): stages[stages.count - 1].append(word)
             case .operator(.pipe, _): stages.append([])
             case .operator, .semicolon: stages = [[]]
-            // A line that ends in `|` goes on.
+            // A line that ends in `|` continues.
             case .newline: if stages[stages.count - 1] != [] { stages = [[]] }
             case .system, .continuation: return nil
             case .end: return lexer.endsInComment ? nil : stages
@@ -85,6 +86,7 @@ struct CompletionSite {
         }
     }
 
+    /// What the cursor touches at the end of a word.
     private static func cursor(in word: UnexpandedWord, openQuote: Lexer.OpenQuote?) -> Cursor {
         let (start, end) = (word.span.lowerBound, word.span.upperBound)
         if let openQuote {
@@ -110,7 +112,7 @@ struct CompletionSite {
 
     // MARK: Variables inside words
 
-    /// The site of `${na` anywhere, and of `$na` in open quotes; nil where the text does not end in such a thing.
+    /// The site of `${na` anywhere, and of `$na` in open quotes; nil when the text does not end in either.
     private static func innerVariable(in bytes: [UInt8]) -> CompletionSite? {
         var start = bytes.count
         while start > 0, bytes[start - 1].continuesName { start -= 1 }
@@ -122,7 +124,7 @@ struct CompletionSite {
         guard bytes[..<start].reversed().prefix(while: { $0 == .backslash }).count.isMultiple(of: 2) else { return nil }
         var lexer = Lexer(bytes: Array(bytes[..<start]), openQuotes: .reported)
         guard var typed = stages(&lexer) else { return nil }
-        // Outside of quotes the lexer itself knows `$na`; in '…' it is text.
+        // Outside quotes the lexer itself recognises `$na`; in '…' it is text.
         guard lexer.openQuote.map({ !$0.quote.isLiteral }) ?? isBraced else { return nil }
         var words = typed.removeLast()
         if let word = words.last, word.span.upperBound == start { words.removeLast() }

@@ -1,21 +1,28 @@
-// Conditions as they are typed after `where`: `year < 1980 and (artist ~ bowie or not explicit)`. Words that were quoted or
-// came from a variable are values and never operators. Whether the fields exist is checked by whoever knows the rows.
+// Conditions as they are typed after `where`: `year < 1980 and (artist ~ bowie or not explicit)`. Words that
+// were quoted or came from a variable are values and never operators. Whether the fields exist is checked
+// later, by the command that knows the rows.
+//
+//     condition   = conjunction { "or" conjunction }
+//     conjunction = negation { "and" negation }
+//     negation    = "not" negation | "(" condition ")" | comparison
+//     comparison  = FIELD | FIELD sign value | FIELD sign "@" FIELD | FIELD "is" ["not"] ("missing" | "present")
+//                 | FIELD "in" "(" value { "," value } ")" | FIELD "in" $ROWS
 
 package import FoundationEssentials
 package import Rows
 
-/// A condition and where its parts stand.
+/// A condition, with the places of its parts.
 package struct ParsedCondition: Sendable {
-    /// A field and what it is compared with, for checks that need the rows' tables.
+    /// A field and what it is compared with, for checks that need the tables of the rows.
     package struct Use: Sendable {
         package var field: String
         package var span: Range<Int>
         package var literals: [(literal: Literal, span: Range<Int>)]
-        /// Whether the field stands alone, as a flag.
+        /// Whether the field is alone, as a flag.
         package var isBare: Bool
-        /// How it is compared, where a sign says so.
+        /// The sign it is compared with, when there is one.
         package var comparison: (sign: Condition.Comparison, span: Range<Int>)?
-        /// The field it is compared with.
+        /// The field it is compared with, when it is not a value.
         package var other: (field: String, span: Range<Int>)?
     }
 
@@ -23,7 +30,7 @@ package struct ParsedCondition: Sendable {
     package var uses: [Use]
 }
 
-/// Reads conditions.
+/// Reads conditions by recursive descent.
 package struct ConditionParser {
     private var tokens: [ConditionToken]
     private var position = 0
@@ -33,12 +40,15 @@ package struct ConditionParser {
     private var uses: [ParsedCondition.Use] = []
     private var depth = 0
 
+    /// How deep brackets and `not` may nest, so that a hostile condition cannot exhaust the stack.
     private static let deepest = 100
 
-    /// The rows a variable stands for.
+    /// The rows that a variable holds.
     package typealias Rows = (Variable) throws(UsageError) -> [Row]
 
-    /// The condition the words are; `now` is when `30d-ago` counts from.
+    /// Reads the condition that the words form.
+    ///
+    /// - Parameter now: The moment from which `30d-ago` counts.
     package static func parse(
         _ words: [Word], now: Date, rows: @escaping Rows = { (_) throws(UsageError) in [] },
     ) throws(UsageError) -> ParsedCondition {
@@ -57,33 +67,39 @@ package struct ConditionParser {
 
     private var peek: ConditionToken? { position < tokens.count ? tokens[position] : nil }
 
+    /// The error for a word after a complete comparison.
     private func unexpected(_ token: ConditionToken) -> UsageError {
         UsageError(.invalidConnective(token.text), at: token.span)
     }
 
+    /// The error for a condition that ends too early.
     private func missing(_ what: String) -> UsageError {
         let after = position > 0 && position <= tokens.count ? tokens[position - 1].text : nil
         return UsageError(.missingPart(what, after: after, usage: "where FIELD = VALUE and …"), at: end..<end)
     }
 
+    /// Consumes a keyword or sign, if it comes next and was not quoted.
     private mutating func take(_ keyword: String) -> Bool {
         guard let token = peek, token.isBare, token.text == keyword else { return false }
         position += 1
         return true
     }
 
+    /// Comparisons joined by `or`.
     private mutating func disjunction() throws(UsageError) -> Condition {
         var parts = [try conjunction()]
         while take("or") { parts.append(try conjunction()) }
         return parts.count == 1 ? parts[0] : .or(parts)
     }
 
+    /// Comparisons joined by `and`, which binds more tightly.
     private mutating func conjunction() throws(UsageError) -> Condition {
         var parts = [try negation()]
         while take("and") { parts.append(try negation()) }
         return parts.count == 1 ? parts[0] : .and(parts)
     }
 
+    /// `not`, brackets, or a comparison.
     private mutating func negation() throws(UsageError) -> Condition {
         depth += 1
         defer { depth -= 1 }
@@ -97,10 +113,11 @@ package struct ConditionParser {
         return inner
     }
 
+    /// A field and what it is compared with.
     private mutating func comparison() throws(UsageError) -> Condition {
         guard let field = peek else { throw missing("a condition") }
         if let variable = field.rowVariable { throw UsageError(.rowsAsText(variable.name), at: field.span) }
-        // Only a field can stand here, so a quoted one is meant as one.
+        // Only a field can come here, so a quoted one is meant as a field.
         guard
             !field.isBare || !ConditionToken.isOperator(field.text) && !ConditionToken.keywords.contains(field.text),
             !field.text.isEmpty
@@ -138,7 +155,7 @@ package struct ConditionParser {
         return .comparison(field.text, comparison, .literal(use.literals[0].literal))
     }
 
-    /// A comparison as other languages have it, here where one must come.
+    /// A comparison as other languages write it, when one must follow; the error names the sign to use here.
     private var foreignComparison: UsageError? {
         guard let token = peek, token.isBare else { return nil }
         var text = token.text
@@ -160,6 +177,7 @@ package struct ConditionParser {
         "equals": "=", "eq": "=",
     ]
 
+    /// What follows `is`.
     private mutating func presence(of field: String) throws(UsageError) -> Condition {
         let isNegated = take("not")
         if take("missing") { return isNegated ? .isPresent(field) : .isMissing(field) }
@@ -168,6 +186,7 @@ package struct ConditionParser {
             ?? missing("missing or present")
     }
 
+    /// The values in the brackets after `in`.
     private mutating func list() throws(UsageError) -> [(literal: Literal, span: Range<Int>)] {
         guard take("(") else { throw missing("(") }
         var values = [try value()]
@@ -209,31 +228,32 @@ struct ConditionToken {
 
     static func isOperator(_ text: String) -> Bool { operators.contains(text) }
 
-    /// The tokens a word is: operators in bare words stand by themselves, `year<1980` is three.
+    /// The tokens of a word: operators in bare words are separate, so `year<1980` is three tokens.
     static func tokens(of word: Word) -> [ConditionToken] {
         if let variable = word.rowVariable {
             return [ConditionToken(text: word.text, span: word.span, isBare: false, rowVariable: variable)]
         }
         var start = word.span.lowerBound
         var tokens: [ConditionToken] = []
-        var isBehindValue = false
+        var isAfterValue = false
         for piece in word.pieces {
             switch piece.origin {
             case .bare:
-                tokens += Self.tokens(ofBare: piece.text, at: start, isBehindValue: isBehindValue)
-                isBehindValue = false
-            // One pair of quotes, whatever variables are in it.
-            case .quoted where isBehindValue, .variable where isBehindValue: tokens[tokens.count - 1].text += piece.text
+                tokens += Self.tokens(ofBare: piece.text, at: start, isAfterValue: isAfterValue)
+                isAfterValue = false
+            // One pair of quotes is one value, whatever variables are in it.
+            case .quoted where isAfterValue, .variable where isAfterValue: tokens[tokens.count - 1].text += piece.text
             case .quoted, .variable:
                 tokens.append(ConditionToken(text: piece.text, span: word.span, isBare: false))
-                isBehindValue = true
+                isAfterValue = true
             }
             start += piece.text.utf8.count
         }
         return tokens
     }
 
-    private static func tokens(ofBare text: String, at offset: Int, isBehindValue: Bool) -> [ConditionToken] {
+    /// Splits a bare stretch of a word at its operators.
+    private static func tokens(ofBare text: String, at offset: Int, isAfterValue: Bool) -> [ConditionToken] {
         let bytes = Array(text.utf8)
         var tokens: [ConditionToken] = []
         var nameStart = 0
@@ -247,10 +267,10 @@ struct ConditionToken {
         }
         while position < bytes.count {
             let length = operatorLength(in: bytes, at: position)
-            // A comma begins no name; only where a field or a value ends does it split one from the next.
+            // A comma at the beginning of a word belongs to it; it separates only where a field or a value ends.
             let isSplit =
                 bytes[position] != .comma || nameStart < position || position + 1 == bytes.count
-                || isBehindValue && position == 0
+                || isAfterValue && position == 0
             guard length > 0, isSplit else {
                 position += 1
                 continue
@@ -264,7 +284,7 @@ struct ConditionToken {
         return tokens
     }
 
-    /// How long the operator is that stands here; 0 where none does.
+    /// The length of the operator at a place; 0 when there is none.
     private static func operatorLength(in bytes: [UInt8], at index: Int) -> Int {
         let next = index + 1 < bytes.count ? bytes[index + 1] : 0
         return switch bytes[index] {

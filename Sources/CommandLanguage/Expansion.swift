@@ -1,9 +1,9 @@
-// Expansion: variables of a word are filled in just before its stage is understood. A value is text and is never read
-// again as syntax (Language §2); where values come from is the shell's.
+// Expansion: the variables of a word are filled in just before its stage is understood. A value is text and is
+// never read again as syntax (Language §2), so a playlist's name can run nothing. The shell looks the values up.
 
 /// What a variable holds.
 package enum VariableValue: Sendable, Hashable {
-    /// Text; several only for `$@`.
+    /// Text; more than one only for `$@`.
     case words([String])
     /// Rows kept with `as`, or the row of a loop: the word stays a reference to them.
     case rows
@@ -14,7 +14,7 @@ package enum Expansion {
     /// Looks a variable up, or throws `unsetVariable`.
     package typealias Lookup = (Variable) throws(UsageError) -> VariableValue
 
-    /// The words a typed word stands for: one, or as many as there are values for a `$@` on its own.
+    /// The words that a typed word stands for: one, or as many as there are values for a `$@` alone.
     package static func expand(_ word: UnexpandedWord, with lookup: Lookup) throws(UsageError) -> [Word] {
         if word.pieces.count == 1, case .variable(let variable) = word.pieces[0] {
             return try expand(variable, as: word, with: lookup)
@@ -38,7 +38,7 @@ package enum Expansion {
         return [Word(pieces, typed: typed.finish(), span: word.span)]
     }
 
-    /// The words a stage's typed words stand for.
+    /// The words that a stage's typed words stand for.
     package static func expand(_ words: [UnexpandedWord], with lookup: Lookup) throws(UsageError) -> [Word] {
         var expanded: [Word] = []
         expanded.reserveCapacity(words.count)
@@ -53,7 +53,7 @@ package enum Expansion {
         return expanded
     }
 
-    /// What a line may hold, in bytes: a text that doubles itself again and again ends there.
+    /// What a line may hold, in bytes. A text that doubles itself in a loop ends there.
     private static let limit = 1 << 20
 
     /// A word that is a variable and nothing else.
@@ -71,16 +71,18 @@ package enum Expansion {
         }
     }
 
+    /// The error for a field of text, or rows of text.
     private static func misused(_ variable: Variable) -> UsageError {
         UsageError(.invalidVariable("$" + variable.name), at: variable.span)
     }
 }
 
-/// A word as typed while its variables are filled in. It grows in its place, and every byte is read once.
+/// A word as typed while its variables are filled in. Text is copied from one variable to the next,
+/// so every byte is read once.
 private struct TypedText {
     private let word: UnexpandedWord
     private var filled: String?
-    /// How far the word was taken over, also as a place in its text.
+    /// How far the word was copied, as an offset and as an index.
     private var taken = 0
     private var place: String.Index
 
@@ -89,6 +91,7 @@ private struct TypedText {
         place = word.typed.startIndex
     }
 
+    /// Copies the text before the variable, and puts the value in its place.
     mutating func replace(_ span: Range<Int>, with value: String) {
         if filled == nil { filled = "" }
         takeOver(to: span.lowerBound - word.span.lowerBound)
@@ -97,6 +100,7 @@ private struct TypedText {
         taken += span.count
     }
 
+    /// The finished text; the typed one when nothing was replaced.
     mutating func finish() -> String {
         guard filled != nil else { return word.typed }
         takeOver(to: word.typed.utf8.count)

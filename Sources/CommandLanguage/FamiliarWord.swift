@@ -1,13 +1,13 @@
-// Words that other shells, players and languages have for what juke calls differently, and what to type in their place. A
-// word that is a command here never comes to this table; sentences are made of it in the shell's `Diagnostic`.
+// Words that other shells, players and languages use for what juke calls differently, and what to type instead.
+// A word that is a command here never reaches this table; the shell's diagnostics make the sentences.
 
 /// What to type instead of a word from elsewhere.
 package struct FamiliarWord: Sendable, Hashable {
-    /// What the line is for: `To take the first rows`.
+    /// The purpose of the line: `To take the first rows`.
     package var purpose: String
     /// What to type: `take 3`.
     package var line: String
-    /// What there is to say where juke has nothing of the kind.
+    /// A sentence for what juke does not have at all.
     package var explanation: String?
 
     init(_ purpose: String, _ line: String, explanation: String? = nil) {
@@ -16,8 +16,8 @@ package struct FamiliarWord: Sendable, Hashable {
         self.explanation = explanation
     }
 
-    /// What `words` were meant as; nil for words nobody expects of a shell. The first is the command, the others are
-    /// carried over as far as they make sense.
+    /// What `words` were meant as; nil for words that a user would not expect of a shell. The first word is the
+    /// command; the others are carried over as far as they make sense.
     static func meaning(of words: [Word]) -> FamiliarWord? {
         guard let name = words.first?.bareText?.lowercased() else { return nil }
         let rest = words.dropFirst().map(\.text)
@@ -25,19 +25,19 @@ package struct FamiliarWord: Sendable, Hashable {
         return rows(name, rest) ?? listing(name, rest) ?? player(name, rest) ?? shell(name, rest)
     }
 
-    /// Programs whose commands are typed behind their names.
+    /// Programs whose commands are typed after their names.
     private static let otherPlayers: Set = [
         "juke", "mpc", "playerctl", "spotify", "spt", "spotify_player", "spotifycli", "cmus-remote", "ncspot",
     ]
 
-    /// What a command of another player was meant as; its own words are juke's, or familiar themselves.
+    /// What a command of another player was meant as; its words are juke's, or familiar ones.
     private static func ofPlayer(_ words: [Word]) -> FamiliarWord {
         guard !words.isEmpty else { return .init("This is the player's shell. To see what can be typed", "help") }
         return meaning(of: words)
             ?? .init("Leave out the name of the program", words.map(\.typed).joined(separator: " "))
     }
 
-    /// What a word that opens a block elsewhere was meant as.
+    /// What a word was meant as that opens a block in other languages.
     static func ofBlock(_ name: String) -> FamiliarWord? {
         let blocks: Set = [
             "while", "until", "loop", "foreach", "each", "unless", "function", "fn", "func", "elif", "elsif",
@@ -45,7 +45,7 @@ package struct FamiliarWord: Sendable, Hashable {
         return blocks.contains(name) ? shell(name, []) : nil
     }
 
-    /// Words for what is done with rows.
+    /// Words for operations on rows.
     private static func rows(_ name: String, _ rest: [String]) -> FamiliarWord? {
         let number = rest.lazy.compactMap { Int($0.drop { $0 == "-" }) }.first.map(String.init) ?? "10"
         let field = rest.first { !$0.hasPrefix("-") } ?? "FIELD"
@@ -66,7 +66,7 @@ package struct FamiliarWord: Sendable, Hashable {
         }
     }
 
-    /// `grep kid` as the condition that means it; what is one already stays as it is.
+    /// `grep kid` as the condition that means the same. What is a condition already stays as it is.
     private static func condition(_ rest: [String]) -> String {
         let words = rest.filter { !$0.hasPrefix("-") }
         guard !words.isEmpty else { return "where name ~ TEXT" }
@@ -76,7 +76,7 @@ package struct FamiliarWord: Sendable, Hashable {
         return (isCondition ? "where " : "where name ~ ") + words.joined(separator: " ")
     }
 
-    /// Words for looking at what there is.
+    /// Words for looking at things.
     private static func listing(_ name: String, _ rest: [String]) -> FamiliarWord? {
         let words = rest.joined(separator: " ")
         switch name {

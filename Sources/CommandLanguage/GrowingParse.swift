@@ -1,11 +1,12 @@
-// A text that comes line by line, parsed as it comes: what was read stays read, so that a block of ten thousand lines takes
-// the work of ten thousand lines. Whoever reads lines keeps one of these while a text is unfinished.
+// A text that comes line by line, parsed as it comes. What was read stays read, so a block of ten thousand
+// lines costs the work of ten thousand lines and not of their sum. The reader of lines keeps one of these
+// while a text is unfinished.
 
 /// The parse of a text that may still grow.
 package struct GrowingParse: Sendable {
     /// Everything so far, lines joined by line ends.
     package private(set) var text = ""
-    /// How many tokens were read: what the parse has cost.
+    /// How many tokens were read: the cost of the parse, for tests.
     package private(set) var tokenCount = 0
     private var lexer = Lexer("")
     private var builder: TreeBuilder
@@ -13,10 +14,10 @@ package struct GrowingParse: Sendable {
     /// Whether a `!` command took the rest of a line while a block was open.
     private var hasSystemInBlock = false
 
-    /// `commands` are the words that can start a stage.
+    /// `commands` are the words with which a stage can start.
     package init(commands: Set<String> = []) { builder = TreeBuilder(commands: commands) }
 
-    /// Adds a line, and says whether the text is a whole now.
+    /// Adds a line, and returns whether the text is complete now.
     ///
     /// After a throw, and once complete, nothing more can be added.
     package mutating func add(_ line: String) throws(UsageError) -> ParseOutcome {
@@ -46,7 +47,7 @@ package struct GrowingParse: Sendable {
         }
     }
 
-    /// The error with the whole rest of its line, where it shows how to type that.
+    /// The error with the rest of its line, if it shows how to type that.
     private func withRest(_ error: UsageError) -> UsageError {
         guard case .operatorInCommand(let spaced) = error.fault else { return error }
         let rest = text.utf8.dropFirst(error.span.upperBound).prefix { $0 != .newline }
@@ -56,7 +57,7 @@ package struct GrowingParse: Sendable {
         return UsageError(.operatorInCommand(spaced: whole), at: error.span)
     }
 
-    /// What is wrong when nothing more comes: a block that is still open, or a line that wants to go on.
+    /// The error when nothing more comes: a block that is still open, or a line that must continue.
     package var unfinished: UsageError {
         if let brace = builder.openBrace {
             return UsageError(hasSystemInBlock ? .blockOpenBehindSystem : .unclosedBlock, at: brace)

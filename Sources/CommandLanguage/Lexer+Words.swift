@@ -1,5 +1,6 @@
-// Words: bare stretches, quotes at the start of a word or after `=` or `:`, in a condition after each of its signs, variables. The rules that keep artists' names
-// whole (`Don't`, `7"`, `A$AP`, `Ke$ha`, `Steins;Gate`) are all in this file.
+// Words: bare stretches, quotes and variables. Quotes open at the start of a word and after `=` or `:`, in a
+// condition also after each of its signs. The rules that keep the names of artists whole (`Don't`, `7"`,
+// `A$AP`, `Ke$ha`, `Steins;Gate`) are all in this file.
 
 extension Lexer {
     /// Reads the word that starts here.
@@ -14,6 +15,7 @@ extension Lexer {
         return UnexpandedWord(pieces, typed: string(start..<position), span: start..<position)
     }
 
+    /// Reads the stretches of a word up to the boundary that ends it.
     private mutating func scanPieces(into pieces: inout [UnexpandedWord.Piece]) throws(UsageError) {
         var bareStart = position
         var mayQuote = true
@@ -51,6 +53,7 @@ extension Lexer {
         appendBare(from: bareStart, to: &pieces)
     }
 
+    /// Adds the bare stretch that ends here, unless it is empty.
     private func appendBare(from start: Int, upTo end: Int? = nil, to pieces: inout [UnexpandedWord.Piece]) {
         let end = end ?? position
         if start < end { pieces.append(.bare(string(start..<end))) }
@@ -58,6 +61,7 @@ extension Lexer {
 
     // MARK: Quotes
 
+    /// Reads the text between quotes, which may contain variables.
     private mutating func scanQuoted(
         _ quote: Quote, into pieces: inout [UnexpandedWord.Piece],
     ) throws(UsageError) {
@@ -94,9 +98,10 @@ extension Lexer {
         openQuote = OpenQuote(quote: quote, opening: opening)
     }
 
+    /// Whether nothing of the line is left at a place.
     private func isLineEnd(_ index: Int) -> Bool { index >= bytes.count || bytes[index] == .newline }
 
-    /// `\n \t \" \\ \$ \u{…}`.
+    /// Reads an escape: `\n \t \" \\ \$ \u{…}`. Any other is an error, so that new ones can be added later.
     private mutating func scanEscape(into text: inout QuotedText) throws(UsageError) {
         let start = position
         switch bytes[position + 1] {
@@ -116,7 +121,7 @@ extension Lexer {
         text.runStart = position
     }
 
-    /// The scalar of `\u{…}`, one to eight hexadecimal digits, and where the escape ends.
+    /// The scalar of `\u{…}`, with one to eight hexadecimal digits, and the end of the escape.
     private func scanScalar(from start: Int) throws(UsageError) -> (Unicode.Scalar, end: Int) {
         var index = start + 2
         guard index < bytes.count, bytes[index] == .openBrace else { throw invalidEscape(from: start, to: index) }
@@ -135,6 +140,7 @@ extension Lexer {
         return (scalar, index + 1)
     }
 
+    /// The error for an escape, over whole characters.
     private func invalidEscape(from start: Int, to end: Int) -> UsageError {
         var end = min(end, bytes.count)
         // Never half a character.
@@ -144,7 +150,7 @@ extension Lexer {
 
     // MARK: Variables
 
-    /// `$name`, `$name:ROWS`, `$1`, `$@`, `$#` or `$?`, when the whole word is that.
+    /// `$name`, `$name:ROWS`, `$1`, `$@`, `$#` or `$?`, when it is the whole word.
     private mutating func scanWholeWordVariable() -> Variable? {
         guard bytes[position] == .dollar, let nameEnd = plainVariableEnd(at: position) else { return nil }
         let start = position
@@ -161,7 +167,7 @@ extension Lexer {
         return Variable(name, rows: string(nameEnd + 1..<end), span: start..<end)
     }
 
-    /// `$name` behind a sign of a condition, where blanks may be left out: `year>$from`, `in ($a, $b)`.
+    /// `$name` after a sign of a condition, where spaces may be left out: `year>$from`, `in ($a, $b)`.
     private mutating func scanConditionVariable() -> Variable? {
         guard let end = plainVariableEnd(at: position) else { return nil }
         guard endsWord(at: end) || bytes[end] == .closeBracket || bytes[end] == .comma else { return nil }
@@ -170,6 +176,7 @@ extension Lexer {
         return Variable(string(start + 1..<end), span: start..<end)
     }
 
+    /// Whether a byte cannot belong to the rows in `$name:1-3,7`.
     private func endsRows(at index: Int) -> Bool {
         guard index < bytes.count else { return true }
         let byte = bytes[index]
@@ -219,18 +226,20 @@ extension Lexer {
             field: parts.count == 2 ? String(decoding: parts[1], as: UTF8.self) : nil, span: start..<position)
     }
 
+    /// Whether a name can be that of a variable: letters, a number, or one of the signs.
     private func isVariableName(_ name: ArraySlice<UInt8>) -> Bool {
         guard let first = name.first else { return false }
         return isName(name) || name.allSatisfy(\.isDigit) || (name.count == 1 && first.isSpecialVariable)
     }
 
+    /// Whether a text is letters, digits and underscores, not beginning with a digit.
     private func isName(_ name: ArraySlice<UInt8>) -> Bool {
         name.first?.startsName == true && name.allSatisfy(\.continuesName)
     }
 }
 
 extension UInt8 {
-    /// Whether a value may follow it at once in a condition.
+    /// Whether a value may follow it directly in a condition.
     fileprivate var isConditionSign: Bool {
         switch self {
         case .openBracket, .comma, .less, .greater, .tilde: true
@@ -238,12 +247,13 @@ extension UInt8 {
         }
     }
 
+    /// Whether it is the name of a special variable: `@`, `#` or `?`.
     fileprivate var isSpecialVariable: Bool {
         self == UInt8(ascii: "@") || self == .numberSign || self == UInt8(ascii: "?")
     }
 }
 
-/// The content of quotes while it is read: what escapes gave, and where the stretch read since then starts.
+/// The content of quotes while it is read: what the escapes gave, and the start of the stretch that was read since.
 private struct QuotedText {
     private var bytes: [UInt8] = []
     var runStart: Int

@@ -1,33 +1,39 @@
-// The lexer: text in, tokens with UTF-8 places out, exactly by Language §2. It reads each byte a bounded number of times
-// and never recurses. What the words of a token are made of is in `Lexer+Words.swift`; what tokens mean together is the
-// parser's.
+// The lexer: text in, tokens with UTF-8 places out, exactly by Language §2. It reads each byte a bounded
+// number of times and never recurses. What words consist of is in `Lexer+Words.swift`; what tokens mean
+// together is decided by the parser.
 
-/// Splits a text into tokens, one at a time.
+/// Splits a text into tokens, one at a time. `search "kid a" | take 3; echo done` is:
+///
+///     word(search) word("kid a") operator(|) word(take) word(3) semicolon word(echo) word(done) end
 package struct Lexer {
     /// A quote that was opened and not closed before the text ended.
     struct OpenQuote {
         var quote: Quote
-        /// Where its opening sign stands.
+        /// The place of its opening sign.
         var opening: Int
     }
 
-    /// What to do with a quote that is still open at the end of the text.
+    /// What to do with a quote that is still open at the end of the text: an error when a line is run,
+    /// a fact when Tab is pressed.
     enum OpenQuoteTreatment { case rejected, reported }
 
+    /// The text; it can grow.
     private(set) var bytes: [UInt8]
     let openQuoteTreatment: OpenQuoteTreatment
+    /// The place of the next byte to read.
     var position = 0
-    /// Whether a command could start here, which is where `#` and `!` mean something.
+    /// Whether a command could start here. Only there does `!` run the system's shell, and a `#` begin a
+    /// comment although it does not stand alone.
     var atCommandStart = true {
         didSet { if atCommandStart { inCondition = false } }
     }
-    /// Whether the words are those of `where`, in which signs such as `(` and `,` stand between values.
+    /// Whether the words are those of `where`, in which signs such as `(` and `,` separate values.
     private(set) var inCondition = false
-    /// The quote the text ends in, when those are reported.
+    /// The quote in which the text ends, when those are reported.
     var openQuote: OpenQuote?
     /// Whether the text ends inside a comment.
     private(set) var endsInComment = false
-    /// How far a `!` command was read that the next line goes on with.
+    /// How far a `!` command was read that continues on the next line.
     private var systemScan: SystemScan?
     /// How many blocks are open.
     private var openBlocks = 0
@@ -46,9 +52,9 @@ package struct Lexer {
     /// Makes the text longer, also after `.end` and `.continuation`.
     mutating func append(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 
-    /// The next token; `.end` once the text is used up, `.continuation` while it ends in a `\`.
+    /// The next token: `.end` once the text is used up, `.continuation` while it ends in a `\`.
     ///
-    /// Throws `unterminatedQuote`, `invalidEscape` and `invalidVariable`.
+    /// - Throws: `unterminatedQuote`, `invalidEscape` or `invalidVariable`.
     package mutating func next() throws(UsageError) -> Token {
         if let continuation = skipBlanksAndComments() { return continuation }
         guard position < bytes.count else { return .end }
@@ -72,22 +78,23 @@ package struct Lexer {
         }
     }
 
+    /// Reads a word, and notes what it means for the words after it.
     private mutating func wordToken() throws(UsageError) -> Token {
         let word = try scanWord()
         if atCommandStart, case .bare(let name)? = word.pieces.first, word.pieces.count == 1 {
             inCondition = name.utf8.count >= Self.shortestWhere && "where".hasPrefix(name)
         }
-        // Behind `if` a command starts, so that `if !test -e FILE` is one of the system's.
+        // After `if` a command starts, so that `if !test -e FILE` runs a command of the system.
         let isIf = word.pieces == [.bare("if")]
         if atCommandStart, isIf { inHead = true }
         atCommandStart = atCommandStart && (isIf || word.pieces == [.bare("else")])
         return .word(word)
     }
 
-    /// The shortest that means `where` at a prompt.
+    /// The shortest abbreviation that means `where` at a prompt; `wh` could also be `whoami`.
     private static let shortestWhere = 3
 
-    /// An operator, when it is a word of its own.
+    /// An operator, when it is a separate word.
     private mutating func operatorToken() -> Token? {
         let doubled = position + 1 < bytes.count && bytes[position + 1] == bytes[position]
         let found: Token.Operator? =
@@ -113,8 +120,8 @@ package struct Lexer {
         return .operator(found, span: start..<position)
     }
 
-    /// `!` and the rest of its line; a trailing `\` takes the next line along, for `sh` to join. In a block it ends before
-    /// the `}` that closes the block on the same line, in the head of an `if` before the `{`.
+    /// `!` and the rest of its line. A trailing `\` takes the next line as well, for `sh` to join. In a block the
+    /// command ends before the `}` that closes the block on the same line, and in the head of an `if` before the `{`.
     private mutating func systemCommand() -> Token {
         let start = position
         var scan = systemScan ?? SystemScan(position: position + 1)
@@ -134,7 +141,7 @@ package struct Lexer {
         position = scan.position
         var end = position
         while end > start + 1, bytes[end - 1] == .carriageReturn { end -= 1 }
-        // The blanks before a brace are nobody's.
+        // The spaces before such a brace do not belong to the command.
         if position < bytes.count, bytes[position] != .newline {
             while end > start + 1, bytes[end - 1] == .space || bytes[end - 1] == .tab { end -= 1 }
         }
@@ -142,7 +149,8 @@ package struct Lexer {
         return .system(string(start + 1..<end), span: start..<end)
     }
 
-    /// Whether the brace here, a word of its own, belongs to the line and not to `sh`, whose own braces are counted.
+    /// Whether the brace at this place, a separate word, belongs to juke and not to `sh`,
+    /// whose own braces are counted.
     private func endsBlock(_ scan: inout SystemScan) -> Bool {
         let byte = bytes[scan.position]
         guard byte == .openBrace || byte == .closeBrace, endsWord(at: scan.position + 1) else { return false }
@@ -156,7 +164,7 @@ package struct Lexer {
         return false
     }
 
-    /// Goes to the next byte that means something; a token only for a `\` at the very end.
+    /// Goes to the next byte that means something. It returns a token only for a `\` at the very end.
     private mutating func skipBlanksAndComments() -> Token? {
         while position < bytes.count {
             switch bytes[position] {
@@ -180,7 +188,7 @@ package struct Lexer {
 }
 
 extension Lexer {
-    /// Where the next line starts, or the end of the text, when nothing but the end of the line stands at `index`.
+    /// The start of the next line, or the end of the text, when only the end of the line is at `index`.
     func lineEnd(after index: Int) -> Int? {
         var index = index
         while index < bytes.count, bytes[index] == .carriageReturn { index += 1 }
@@ -188,7 +196,7 @@ extension Lexer {
         return bytes[index] == .newline ? index + 1 : nil
     }
 
-    /// Whether blanks, the end of the line or the end of the text are at `index`.
+    /// Whether a space, the end of the line or the end of the text is at `index`.
     func isBoundary(_ index: Int) -> Bool {
         guard index < bytes.count else { return true }
         return switch bytes[index] {
@@ -204,12 +212,14 @@ extension Lexer {
         return bytes[index] == .semicolon && isBoundary(semicolonRunEnd(from: index))
     }
 
+    /// The end of the run of `;` at `index`; several in a row count as one.
     func semicolonRunEnd(from index: Int) -> Int {
         var index = index
         while index < bytes.count, bytes[index] == .semicolon { index += 1 }
         return index
     }
 
+    /// The text of a range of bytes.
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }
 
@@ -242,11 +252,12 @@ extension UInt8 {
 
     var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
 
-    /// Whether a name of a variable or a field may start with it.
+    /// Whether a name of a variable or field may start with it.
     var startsName: Bool {
         UInt8(ascii: "a")...UInt8(ascii: "z") ~= self || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self
             || self == UInt8(ascii: "_")
     }
 
+    /// Whether a name of a variable or field may contain it.
     var continuesName: Bool { startsName || isDigit }
 }

@@ -1,9 +1,9 @@
-// Operators typed with no blanks round them behind a command (`tracks|count`): found, so that the error can print the
-// line spaced (Language §2).
+// Operators typed without spaces after a command (`tracks|count`). They are found so that the error can show
+// the line with spaces (Language §2); to the lexer they are part of a word, because names contain them.
 
-/// Finds commands that were typed with no blanks round an operator.
+/// Finds commands that were typed without spaces around an operator.
 enum OperatorSpacing {
-    /// `tracks | count` for `tracks|count`; nil when what stands before the operator is no command.
+    /// `tracks | count` for `tracks|count`; nil when the text before the operator is not a command.
     static func spaced(_ word: UnexpandedWord, commands: Set<String>) -> String? {
         guard case .bare(let text)? = word.pieces.first else { return nil }
         let bytes = Array(text.utf8)
@@ -27,6 +27,7 @@ enum OperatorSpacing {
         return String(decoding: spaced, as: UTF8.self) + word.typed.dropFirst(text.count)
     }
 
+    /// The length of the operator at a place; 0 when there is none.
     private static func length(of bytes: [UInt8], at index: Int) -> Int {
         let doubled = index + 1 < bytes.count && bytes[index + 1] == bytes[index]
         return switch bytes[index] {

@@ -1,9 +1,9 @@
-// A stage understood as far as its command's spec goes: which words went to which slot and option. Typed values come out
-// through the slot or option that declared them.
+// A stage as far as its command's spec explains it: which words went to which slot and option. Values come out
+// typed, through the slot or option that declared them.
 
-/// The words of one stage, given to the slots and options of its command.
+/// The words of one stage, divided among the slots and options of its command.
 package struct ParsedInput: Sendable {
-    /// The whole stage.
+    /// The place of the whole stage.
     package let span: Range<Int>
     /// The usage line of the command, for errors.
     package let usage: String
@@ -12,7 +12,9 @@ package struct ParsedInput: Sendable {
 
     /// An option as it was used.
     package struct OptionUse: Sendable, Hashable {
+        /// The word of its value; nil for a flag.
         package var value: Word?
+        /// The place of the option with its value.
         package var span: Range<Int>
 
         package init(value: Word?, span: Range<Int>) {
@@ -43,7 +45,7 @@ package struct ParsedInput: Sendable {
         return try slot.parse(argument)
     }
 
-    /// The words of a slot, for errors that point at them.
+    /// The place of a slot's words, for errors that point at them.
     package func span<Value>(of slot: Slot<Value>) -> Range<Int>? { arguments[slot.name]?.span }
 
     /// The value of an option; nil when it was not given.
@@ -56,17 +58,17 @@ package struct ParsedInput: Sendable {
     /// Whether a flag was given.
     package func has(_ flag: CommandFlag) -> Bool { options[flag.spec.name] != nil }
 
-    /// The first option of those that were given, for commands that take none.
+    /// The first option that was given, for commands that take none.
     package var firstOption: (name: String, span: Range<Int>)? {
         options.min { $0.value.span.lowerBound < $1.value.span.lowerBound }.map { ($0.key, $0.value.span) }
     }
 
-    /// Where an option stands, for errors that point at it.
+    /// The place of an option, for errors that point at it.
     package func span(ofOption name: String) -> Range<Int>? { options[name]?.span }
 }
 
 extension Word {
-    /// Throws where it is a variable that holds rows.
+    /// Throws when the word is a variable that holds rows.
     fileprivate func requireText() throws(UsageError) {
         guard let rowVariable else { return }
         throw UsageError(.rowsAsText(rowVariable.name), at: span)

@@ -1,8 +1,9 @@
-// The four pairs of quotes: how they open and close, and how a text is put between them so that it is read back.
+// The four pairs of quotes: how they open and close, and how a text is put between them so
+// that it is read back unchanged.
 
 import Text
 
-/// A kind of quotes (Language §2).
+/// A kind of quotes (Language §2). The curly ones are what phones and text editors make of the straight ones.
 enum Quote: Sendable, Hashable {
     case single, double, curlySingle, curlyDouble
 
@@ -24,7 +25,7 @@ enum Quote: Sendable, Hashable {
         }
     }
 
-    /// Whether `$name` and `\n` mean something inside.
+    /// Whether `$name` and `\n` are plain text inside.
     var isLiteral: Bool {
         switch self {
         case .single, .curlySingle: true
@@ -40,7 +41,7 @@ enum Quote: Sendable, Hashable {
         }
     }
 
-    /// The last byte of the closing sign; the two before it are `E2 80` for the curly ones.
+    /// The last byte of the closing sign. The two before it are `E2 80` for the curly ones.
     private var lastClosingByte: UInt8 {
         switch self {
         case .single: .apostrophe
@@ -50,7 +51,7 @@ enum Quote: Sendable, Hashable {
         }
     }
 
-    /// The quote that opens at `index`; `’` and `”` never do.
+    /// The quote that opens at `index`; `’` and `”` never open one.
     static func opening(in bytes: [UInt8], at index: Int) -> Quote? {
         switch bytes[index] {
         case .apostrophe: return .single
@@ -61,13 +62,15 @@ enum Quote: Sendable, Hashable {
         }
     }
 
+    /// Whether the closing sign is at `index`.
     func closes(in bytes: [UInt8], at index: Int) -> Bool {
         guard length == 3 else { return bytes[index] == lastClosingByte }
         return bytes[index] == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
             && bytes[index + 2] == lastClosingByte
     }
 
-    /// The bytes from `index` up to and with the closing sign; 0 where none follows, or a word would follow it directly.
+    /// The number of bytes from `index` to the end of the closing sign; 0 when none follows, or when
+    /// more of the word follows it.
     func rest(in bytes: [UInt8], from index: Int) -> Int {
         var end = index
         while end < bytes.count, bytes[end] != .newline {
@@ -81,7 +84,7 @@ enum Quote: Sendable, Hashable {
         return 0
     }
 
-    /// The text in these quotes, or in `"…"` where these cannot hold it.
+    /// The text in these quotes, or in `"…"` when these cannot hold it.
     func enclosing(_ text: String) -> String {
         switch self {
         case .single, .curlySingle:
@@ -94,11 +97,12 @@ enum Quote: Sendable, Hashable {
         }
     }
 
-    /// Whether a terminal would obey it or hide it: such a character is only written as `\u{…}`.
+    /// Whether a terminal would obey or hide it. Such a character is only written as `\u{…}`.
     static func isHidden(_ character: Character) -> Bool {
         character.unicodeScalars.contains(where: Sanitiser.isUnsafe)
     }
 
+    /// The text with everything escaped that means something inside `"…"`.
     private static func escape(_ text: String) -> String {
         guard text.utf8.contains(where: { $0.needsEscape || $0 >= 0x80 }) else { return text }
         var escaped = ""
@@ -116,6 +120,7 @@ enum Quote: Sendable, Hashable {
 }
 
 extension UInt8 {
+    /// Whether it may need an escape inside `"…"`.
     fileprivate var needsEscape: Bool {
         switch self {
         case .quotationMark, .backslash, .dollar, 0x00...0x1F, 0x7F: true

@@ -1,13 +1,13 @@
-// References as they were typed, unresolved: which rows, which name, which URI (Language §3). What they name is found by
-// the shell's resolver, which alone knows listings, caches and Spotify; kinds are plain words here.
+// References as they were typed, unresolved: which rows, which name, which URI (Language §3). The shell's
+// resolver finds what they name, since it alone knows listings, caches and Spotify. Kinds are plain words here.
 
-/// A thing, or things, as the user named them.
+/// A thing, or several, as the user named them.
 package enum Reference: Sendable, Hashable {
-    /// Rows of the newest listing the command can take, or of the newest that has `kind`.
+    /// Rows of the newest listing that the command can take, or of the newest that has `kind`.
     case rows(RowSelection, kind: String?)
-    /// Rows kept under a variable's name; all of them without a selection.
+    /// Rows kept in a variable; all of them without a selection.
     case variable(String, RowSelection?)
-    /// `.`: the selection.
+    /// `.`: the selection shown in the prompt.
     case selection
     /// `now`: what plays.
     case nowPlaying
@@ -15,15 +15,15 @@ package enum Reference: Sendable, Hashable {
     case liked
     /// A URI or URL, as typed.
     case address(String)
-    /// A name, of `kind` where the user said so. Also an ID, where the kind is known.
+    /// A name, of `kind` if the user said so. It may also be an ID when the kind is known.
     case name(String, kind: String?)
-    /// `-`: addresses on standard input.
+    /// `-`: addresses from standard input.
     case standardInput
 }
 
-/// Which rows of a listing.
+/// Which rows of a listing: `1,4,7-9`.
 package struct RowSelection: Sendable, Hashable {
-    /// One part between commas, numbers counted from 1.
+    /// One part between commas; numbers count from 1.
     package enum Part: Sendable, Hashable {
         case row(Int)
         case range(Int, Int)
@@ -36,9 +36,9 @@ package struct RowSelection: Sendable, Hashable {
 
     package init(_ parts: [Part]) { self.parts = parts }
 
-    /// The numbers it stands for in a listing of `count` rows, in the order typed, each once; `5-2` counts down.
+    /// The numbers it means in a listing of `count` rows, in the order typed, each once.
     ///
-    /// Throws the first number that is beyond the listing.
+    /// - Throws: The first number that is beyond the listing.
     package func numbers(count: Int) throws(RowBeyondListing) -> [Int] {
         var seen: Set<Int> = []
         var numbers: [Int] = []
@@ -62,7 +62,7 @@ package struct RowSelection: Sendable, Hashable {
     }
 }
 
-/// A number that no row of the listing has.
+/// A number that is beyond the listing.
 package struct RowBeyondListing: Error, Sendable, Hashable {
     package var number: Int
     package var count: Int
@@ -73,7 +73,7 @@ package struct RowBeyondListing: Error, Sendable, Hashable {
     }
 }
 
-/// A reference and where it stands in the line.
+/// A reference, with its place in the line.
 package struct LocatedReference: Sendable, Hashable {
     package var reference: Reference
     package var span: Range<Int>

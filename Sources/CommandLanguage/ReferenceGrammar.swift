@@ -1,11 +1,11 @@
-// What a word means as a reference (Language §3): rows, keywords, addresses, names. Kinds and address prefixes come from
-// outside, so that the language knows nothing of Spotify; nothing is looked up here.
+// What a word means as a reference (Language §3): rows, keywords, addresses or names. The kinds and the
+// prefixes of addresses come from outside, so the language knows nothing of Spotify. Nothing is looked up here.
 
 /// The kinds and addresses there are.
 package struct ReferenceGrammar: Sendable {
-    /// `track`, `album` …: what may stand before a colon.
+    /// `track`, `album` and so on: what may come before a colon.
     package var kinds: Set<String>
-    /// `spotify:`, `https://open.spotify.com/` …: how addresses start, upper and lower case alike.
+    /// `spotify:`, `https://open.spotify.com/` and so on: how addresses begin, in upper or lower case.
     package var addressPrefixes: [String]
 
     package init(kinds: Set<String>, addressPrefixes: [String]) {
@@ -15,14 +15,15 @@ package struct ReferenceGrammar: Sendable {
 
     /// A word read as a reference.
     enum Reading: Equatable {
-        /// Rows, a keyword, an address, a variable, something quoted: stands for itself among others.
+        /// Rows, a keyword, an address, a variable, or something quoted: a reference by itself.
         case definite(Reference)
-        /// `album:weezer`, the name not quoted; may go on in the next word.
+        /// `album:weezer`, the name not quoted; the name may continue in the next word.
         case named(String, kind: String)
-        /// Could be part of a name.
+        /// Possibly a part of a name.
         case plain(String)
     }
 
+    /// Reads one word.
     func read(_ word: Word) -> Reading {
         if let variable = word.rowVariable { return .definite(rows(of: variable)) }
         let text = word.text
@@ -39,10 +40,12 @@ package struct ReferenceGrammar: Sendable {
         }
     }
 
+    /// The rows of a variable, as the word selects them.
     private func rows(of variable: Variable) -> Reference {
         .variable(variable.name, variable.rows.flatMap { RowSelection(parsing: $0) })
     }
 
+    /// Whether the text begins like an address and is longer than that.
     private func isAddress(_ text: String) -> Bool {
         addressPrefixes.contains { prefix in
             text.utf8.count > prefix.utf8.count
@@ -50,7 +53,7 @@ package struct ReferenceGrammar: Sendable {
         }
     }
 
-    /// `kind:rest`, where `rest` is not empty.
+    /// Reads `kind:rest`, if `rest` is not empty.
     private func readKind(_ word: Word) -> Reading? {
         let first = word.pieces[0]
         guard first.origin == .bare, let colon = first.text.utf8.firstIndex(of: .colon) else { return nil }
@@ -67,7 +70,7 @@ package struct ReferenceGrammar: Sendable {
 
     // MARK: Arguments
 
-    /// The one thing that all the words stand for.
+    /// The one thing that all the words name together.
     func one(_ argument: Argument) throws(UsageError) -> LocatedReference {
         if argument.words.count == 1 {
             return try located(read(argument.words[0]), argument.words[0])
@@ -75,7 +78,7 @@ package struct ReferenceGrammar: Sendable {
         return try name(argument)
     }
 
-    /// The things the words stand for: each word one, or all of them one name.
+    /// The things the words name: each word one, or all of them one name.
     func several(_ argument: Argument) throws(UsageError) -> [LocatedReference] {
         let readings = argument.words.map(read)
         var definite = false
@@ -99,7 +102,7 @@ package struct ReferenceGrammar: Sendable {
         return [try name(argument)]
     }
 
-    /// All the words as one name, the first of which may say the kind.
+    /// All the words as one name. The first of them may say the kind.
     private func name(_ argument: Argument) throws(UsageError) -> LocatedReference {
         for word in argument.words {
             guard let variable = word.rowVariable else { continue }
@@ -114,7 +117,7 @@ package struct ReferenceGrammar: Sendable {
         return LocatedReference(.name(texts.joined(separator: " "), kind: kind), span: argument.span)
     }
 
-    /// What one word names; nothing is called by an empty one.
+    /// What one word names. An empty name is an error, because no thing has one.
     private func located(_ reading: Reading, _ word: Word) throws(UsageError) -> LocatedReference {
         let reference = reference(reading)
         if case .name(let name, _) = reference, name.allSatisfy(\.isWhitespace) {
@@ -123,6 +126,7 @@ package struct ReferenceGrammar: Sendable {
         return LocatedReference(reference, span: word.span)
     }
 
+    /// The reference a reading stands for.
     private func reference(_ reading: Reading) -> Reference {
         switch reading {
         case .definite(let reference): reference
@@ -133,5 +137,6 @@ package struct ReferenceGrammar: Sendable {
 }
 
 extension UInt8 {
+    /// The byte with an ASCII letter in lower case.
     var asciiLowercased: UInt8 { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self ? self | 0x20 : self }
 }

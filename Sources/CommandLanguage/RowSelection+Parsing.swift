@@ -1,7 +1,7 @@
 // The forms in which rows are typed: `3`, `2-5`, `1,4,7-9`, `7-`, `all`, `last` (Language §3).
 
 extension RowSelection {
-    /// The rows the text stands for; nil when it is no selection of rows.
+    /// The rows that the text means; nil when it does not select rows.
     ///
     /// A number beyond `Int` becomes `Int.max`, which no listing has.
     package init?(parsing text: some Sequence<UInt8>) {
@@ -20,19 +20,19 @@ extension RowSelection {
         self.init(parts + CollectionOfOne(last))
     }
 
-    /// The rows the text stands for; nil when it is no selection of rows.
+    /// The rows that the text means; nil when it does not select rows.
     package init?(parsing text: String) { self.init(parsing: text.utf8) }
 }
 
-/// Reads one part between commas, byte by byte.
+/// Reads one part between commas, byte by byte: it runs for every word of every line, so it builds no strings.
 private struct PartReader {
     private var first: Int?
     private var second: Int?
     private var hasHyphen = false
-    /// The letters so far, packed: no selection has more than four.
+    /// The letters so far, packed: no word for rows has more than four.
     private var letters: UInt32 = 0
 
-    /// False when the byte cannot stand there.
+    /// Takes a byte; false when it cannot come here.
     mutating func take(_ byte: UInt8) -> Bool {
         if byte.isDigit, letters == 0 {
             if hasHyphen { second = Self.append(byte, to: second) } else { first = Self.append(byte, to: first) }
@@ -47,6 +47,7 @@ private struct PartReader {
         return true
     }
 
+    /// The part that was read; nil when it is none.
     var part: RowSelection.Part? {
         switch (first, hasHyphen, second) {
         case (let row?, false, _): .row(row)
@@ -63,6 +64,7 @@ private struct PartReader {
         text.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
     }
 
+    /// The number with a digit added; `Int.max` once it overflows.
     private static func append(_ digit: UInt8, to number: Int?) -> Int {
         let (tens, overflow) = (number ?? 0).multipliedReportingOverflow(by: 10)
         let (sum, secondOverflow) = tens.addingReportingOverflow(Int(digit - UInt8(ascii: "0")))

@@ -1,9 +1,9 @@
-// Slots for things: artists, albums, playlists, tracks, as they are named in a line.
+// Slots for things: artists, albums, playlists and tracks, as a line names them.
 
 extension Slot where Value == LocatedReference {
-    /// A slot for one thing; with the shapes `rest` and `optionalRest` all the words that are left are its name.
+    /// A slot for one thing. With the shapes `rest` and `optionalRest` all the words that are left are its name.
     ///
-    /// Tab offers what the shell keeps under `rows KIND…`, the kinds in the order given.
+    /// Tab offers what the shell keeps under `rows KIND…`, in the order of the kinds.
     package static func thing(
         _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .rest,
     ) -> Slot<LocatedReference> {
@@ -18,7 +18,7 @@ extension Slot where Value == LocatedReference {
 extension Slot where Value == [LocatedReference] {
     /// A slot for several things, shown as `NAME...`: each word one thing, or all of them one name (Language §3).
     ///
-    /// Throws `mixedReferences` for rows and names side by side.
+    /// The values throw `mixedReferences` for rows and names side by side.
     package static func things(
         _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .rest,
     ) -> Slot<[LocatedReference]> {
@@ -36,7 +36,7 @@ extension Slot where Value == [LocatedReference] {
 extension CandidateSource {
     /// Rows and names of these kinds.
     package static func rows(_ kinds: [String]) -> CandidateSource {
-        // A loop, as in `Slot.shown`: specs are made at every start.
+        // A loop instead of `joined`, as in `Slot.shown`: specs are made at every start.
         .named(kinds.reduce(into: "rows") { $0 += " " + $1 })
     }
 }

@@ -3,8 +3,8 @@
 package import Prompting
 
 extension Slot where Value == String {
-    /// A slot for text that is not empty: one word, or with the shapes `rest` and `optionalRest` the words joined by single
-    /// blanks.
+    /// A slot for text that is not empty: one word, or with the shapes `rest` and `optionalRest` the
+    /// words joined by single spaces.
     package static func word(
         _ name: String, help: String, shape: SlotShape = .one, candidates: CandidateSource = .none,
     ) -> Slot<String> {
@@ -17,7 +17,7 @@ extension Slot where Value == String {
         }
     }
 
-    /// A slot for the rest of the stage exactly as typed, quotes and blanks included.
+    /// A slot for the rest of the stage exactly as typed, quotes and spaces included.
     package static func text(
         _ name: String, help: String, shape: SlotShape = .rest, candidates: CandidateSource = .none,
     ) -> Slot<String> {
@@ -26,7 +26,7 @@ extension Slot where Value == String {
         }
     }
 
-    /// A slot for one of these words, and for nothing else, so that quotes make no difference; shown as `{on|off}`.
+    /// A slot for one of these words and nothing else, so that quotes make no difference; shown as `{on|off}`.
     package static func keyword(_ words: [Candidate], help: String, shape: SlotShape = .one) -> Slot<String> {
         let texts = words.map(\.insertion)
         return Slot(
@@ -39,7 +39,7 @@ extension Slot where Value == String {
         }
     }
 
-    /// `on|off`; made at every start, so without the general joining, whose first use is dear.
+    /// `on|off`. It is made at every start and avoids `joined`, whose first call is expensive.
     private static func shown(_ words: [String]) -> String {
         var shown = words.first ?? ""
         for word in words.dropFirst() { shown += "|" + word }
@@ -73,7 +73,7 @@ extension Slot where Value: RawRepresentable & CaseIterable, Value.RawValue == S
 }
 
 extension Slot where Value == Int {
-    /// A slot for a whole number.
+    /// A slot for a whole number within a range.
     package static func integer(
         _ name: String, _ range: ClosedRange<Int>, help: String, shape: SlotShape = .one,
     ) -> Slot<Int> {
@@ -89,7 +89,7 @@ extension Slot where Value == Int {
 }
 
 extension Slot where Value == [Word] {
-    /// A slot for words as they are, for commands that read them themselves.
+    /// A slot for the words as they are, for commands that read them themselves.
     package static func words(
         _ name: String, help: String, shape: SlotShape = .rest, candidates: CandidateSource = .none,
     ) -> Slot<[Word]> {
@@ -102,7 +102,7 @@ extension Slot where Value == [Word] {
 }
 
 extension Argument {
-    /// The words as something the slot cannot take.
+    /// The error for words that the slot cannot take.
     package func invalid(expected: String) -> UsageError {
         UsageError(.invalidValue(words.map(\.text).joined(separator: " "), expected: expected), at: span)
     }

@@ -1,12 +1,13 @@
-// Slots: the typed places of a command. A slot says how many words it takes, what they may be, and what Tab offers;
-// the binder gives it words, and `ParsedInput` gives its value back typed, without look-ups by text or casts.
+// Slots: the typed places of a command. A slot says how many words it takes, what they may be, and what
+// Tab offers. The binder gives it words, and `ParsedInput` returns its value with its type, without
+// look-ups by text and without casts.
 
 package import Prompting
 
 /// The words a slot was given.
 package struct Argument: Sendable, Hashable {
     package var words: [Word]
-    /// From the first word to the last as typed, blanks included, variables filled in.
+    /// From the first word to the last as typed, spaces included, variables filled in.
     package var typed: String
     package var span: Range<Int>
 
@@ -23,13 +24,14 @@ package enum SlotShape: Sendable {
     case one
     /// One word or none.
     case optional
-    /// One word, only when it is of a certain form; otherwise the word belongs to the next slot.
+    /// One word, only when it has a certain form; otherwise the word belongs to the next slot.
     case leading(@Sendable (Word) -> Bool)
     /// All the words that are left in the stage, at least one.
     case rest
     /// All the words that are left, perhaps none.
     case optionalRest
 
+    /// Whether it takes all words that are left.
     var takesRest: Bool {
         switch self {
         case .one, .optional, .leading: false
@@ -38,14 +40,19 @@ package enum SlotShape: Sendable {
     }
 }
 
-/// A place in a command that gives words a type.
+/// A place in a command that gives words a type. A command declares it once, as a static value:
+///
+///     static let level = Slot<Int>.integer("LEVEL", 0...100, help: "0 to 100")
 package struct Slot<Value: Sendable>: Sendable {
-    /// As usage shows it: `QUERY`.
+    /// The name in usage lines: `QUERY`.
     package var name: String
+    /// One line for `help`.
     package var help: String
+    /// How many words it takes.
     package var shape: SlotShape
+    /// Where Tab finds what it can take.
     package var candidates: CandidateSource
-    /// Whether a variable that holds rows may stand there; elsewhere only a field of it may.
+    /// Whether a variable that holds rows may come here; elsewhere only a field of it may.
     package var takesRows = false
     /// Turns its words into a value, or throws what is wrong with them.
     package var parse: @Sendable (Argument) throws(UsageError) -> Value
@@ -65,7 +72,7 @@ package struct Slot<Value: Sendable>: Sendable {
     package var erased: SlotSpec { SlotSpec(name: name, help: help, shape: shape, candidates: candidates) }
 }
 
-/// What a spec knows of a slot.
+/// What a spec lists of a slot.
 package struct SlotSpec: Sendable {
     package var name: String
     package var help: String
@@ -85,17 +92,17 @@ package enum CandidateSource: Sendable {
     case none
     /// These words.
     case words([Candidate])
-    /// The names of commands, sub-commands included, after these topics.
+    /// The names of commands, sub-commands included, after these topics of help.
     case commands(topics: [Candidate])
     /// Paths below the working directory.
     case files
-    /// Whatever the shell keeps under this name (`rows track`, `devices`); answered from memory.
+    /// What the shell keeps under this name (`rows track`, `devices`); answered from memory.
     case named(String)
-    /// Fields of rows, several with commas between, one perhaps with a minus sign.
+    /// Fields of rows, several with commas between them, each perhaps with a minus sign.
     case fields
     /// A condition on rows: fields, operators, values.
     case condition
-    /// A command line behind so many words, and what those are taken from.
+    /// A command line after so many words, and the source of those.
     indirect case line(behind: Int, CandidateSource = .none)
 
     var areFields: Bool {

@@ -1,15 +1,16 @@
-// Suggestions: the names nearest to what was typed, by Damerau–Levenshtein distance (adjacent letters swapped count as
-// one). Used for commands, sub-commands, options and variables, and open to whoever has names.
+// Suggestions: the names nearest to what was typed, by Damerau–Levenshtein distance (two adjacent letters
+// swapped count as one change). They serve commands, sub-commands, options and variables.
 
 import Text
 
-/// Finds names like one that was typed.
+/// Finds names like the one that was typed.
 package enum Suggestion {
-    /// Longer words are no slips of the finger, and would cost time.
+    /// Longer words are not slips of the finger, and comparing them would take time.
     private static let longestWord = 64
     private static let mostSuggestions = 3
 
-    /// At most three names, nearest first; none further than two letters or a third of the word.
+    /// At most three names, the nearest first. None differs by more than two letters, or by
+    /// more than a third of the word.
     package static func nearest(to word: String, among names: some Sequence<String>) -> [String] {
         let typed = Array(Folding.folded(word).unicodeScalars.prefix(longestWord + 1))
         guard !typed.isEmpty, typed.count <= longestWord else { return [] }
@@ -17,13 +18,13 @@ package enum Suggestion {
         var found: [(name: String, distance: Int)] = []
         var measure = Measure(typed, limit: limit)
         for name in names {
-            // Folding makes ASCII neither longer nor shorter, so most names need not be looked at.
+            // Folding makes ASCII neither longer nor shorter, so most names can be ruled out by their length.
             let length = name.utf8.count
             if abs(length - typed.count) > limit, length <= typed.count || name.utf8.allSatisfy({ $0 < 0x80 }) {
                 continue
             }
             let candidate = Array(Folding.folded(name).unicodeScalars.prefix(longestWord + limit + 1))
-            // A name that shares no letter is no suggestion, however short.
+            // A name that shares no letter is not a suggestion, however short it is.
             guard let distance = measure.distance(to: candidate), distance < max(typed.count, candidate.count),
                 !found.contains(where: { $0.name == name })
             else { continue }
@@ -40,7 +41,7 @@ package enum Suggestion {
     }
 }
 
-/// The distance of names to one word, in rows that are used again for each.
+/// The distance of names to one word. Its rows of numbers are used again for each name.
 private struct Measure {
     private let typed: [Unicode.Scalar]
     private let limit: Int
@@ -53,7 +54,7 @@ private struct Measure {
         self.limit = limit
     }
 
-    /// The distance, when it is within the limit.
+    /// The distance, if it is within the limit.
     mutating func distance(to name: [Unicode.Scalar]) -> Int? {
         guard abs(name.count - typed.count) <= limit else { return nil }
         guard !name.isEmpty, !typed.isEmpty else { return max(name.count, typed.count) }
@@ -76,7 +77,7 @@ private struct Measure {
                 current[column] = best
                 least = min(least, best)
             }
-            // A swap reaches back two rows and costs one, so what is two too far stays too far.
+            // A swap reaches back two rows and costs one, so what is two beyond the limit stays beyond it.
             if least > limit + 1 { return nil }
             (beforePrevious, previous, current) = (previous, current, beforePrevious)
         }

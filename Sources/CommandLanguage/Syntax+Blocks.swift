@@ -1,5 +1,5 @@
-// The parts of a syntax tree that hold other trees: `if`, `for` and `def` (Language §9). How they are read is the parser's,
-// how they run the shell's.
+// The parts of a syntax tree that hold other trees: `if`, `for` and `def` (Language §9). The parser reads
+// them, and the shell runs them.
 
 /// A pipeline, or a block with its head.
 package enum Statement: Sendable, Hashable {
@@ -20,7 +20,7 @@ package enum Statement: Sendable, Hashable {
 
 /// `if CMD { … } else if CMD { … } else { … }`
 package struct Choice: Sendable, Hashable {
-    /// A condition, and what runs when it is the first that succeeds.
+    /// A condition, and what runs when it is the first to succeed.
     package struct Branch: Sendable, Hashable {
         package var condition: SyntaxTree
         package var body: SyntaxTree

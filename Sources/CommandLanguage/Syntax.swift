@@ -1,12 +1,12 @@
-// The syntax tree of a line: pipelines and blocks and how they follow each other, every part with its place in the text.
-// Built by the parser from the lexer's tokens; words still hold their variables, which expansion fills in just before a
-// stage is understood. Blocks are in `Syntax+Blocks.swift`.
+// The syntax tree of a line: pipelines and blocks, how they follow each other, and the place of every part in
+// the text. The parser builds it from the lexer's tokens. Words still hold their variables, which expansion
+// fills in just before a stage is understood. Blocks are in `Syntax+Blocks.swift`.
 
-/// One or more statements, in the order they are to run.
+/// One or more statements, in the order in which they run.
 package struct SyntaxTree: Sendable, Hashable {
-    /// A statement and when it runs.
+    /// A statement, and when it runs.
     package struct Step: Sendable, Hashable {
-        /// How it follows the statement before it.
+        /// How it follows the statement before it: after `;`, `&&` or `||`.
         package enum Condition: Sendable, Hashable { case always, afterSuccess, afterFailure }
 
         package var condition: Condition
@@ -44,7 +44,7 @@ package struct Pipeline: Sendable, Hashable {
 package enum Stage: Sendable, Hashable {
     /// Words of juke's own language; at least one.
     case command([UnexpandedWord], span: Range<Int>)
-    /// `!` and what follows it up to the end of the line, for `/bin/sh -c`.
+    /// The text after `!`, for `/bin/sh -c`.
     case system(String, span: Range<Int>)
 
     package var span: Range<Int> {
@@ -56,7 +56,7 @@ package enum Stage: Sendable, Hashable {
 
 /// A word before its variables are filled in.
 package struct UnexpandedWord: Sendable, Hashable {
-    /// A stretch of it.
+    /// A stretch of the word.
     package enum Piece: Sendable, Hashable {
         case bare(String)
         case quoted(String)
@@ -77,13 +77,13 @@ package struct UnexpandedWord: Sendable, Hashable {
 }
 
 extension UnexpandedWord {
-    /// The variable it begins with, outside quotes.
+    /// The variable the word begins with, outside quotes.
     package var leadingVariable: Variable? {
         guard typed.utf8.first == .dollar, case .variable(let variable)? = pieces.first else { return nil }
         return variable
     }
 
-    /// The word, when no variable is in it.
+    /// The word, if it holds no variable.
     package var fixed: Word? {
         var fixed: [Word.Piece] = []
         for piece in pieces {
@@ -101,9 +101,9 @@ extension UnexpandedWord {
 package struct Variable: Sendable, Hashable {
     /// A name, a number, `@`, `#` or `?`.
     package var name: String
-    /// `${name.field}`.
+    /// The field in `${name.field}`.
     package var field: String?
-    /// What stands behind the colon of `$name:1-3`.
+    /// The rows in `$name:1-3`.
     package var rows: String?
     package var span: Range<Int>
 

@@ -1,13 +1,15 @@
-// A tree printed as text that parses to the same tree again, places apart.
+// A tree as text that parses to the same tree again, except for the places. Functions are
+// shown and stored in this form.
 
 extension SyntaxTree: CustomStringConvertible {
-    /// The lines in one form: single blanks, `;` between steps.
+    /// The statements in one form: single spaces, `;` between steps.
     package var description: String {
         let text = sequence
-        // A `\` that ends the text would ask for another line; as the last letter of a word it needs a blank behind it.
+        // A `\` that ends the text would continue the line; as the last letter of a word it needs a space after it.
         return text.utf8.last == .backslash && !takesItsLine ? text + " " : text
     }
 
+    /// The steps with their separators.
     private var sequence: String {
         var text = ""
         for (index, step) in steps.enumerated() {
@@ -23,11 +25,13 @@ extension SyntaxTree: CustomStringConvertible {
         return true
     }
 
-    /// The text, and the blank or line end in front of a brace.
+    /// The text, with the space or line end before a brace.
     fileprivate var beforeBrace: String { steps.isEmpty ? "" : sequence + (takesItsLine ? "\n" : " ") }
 
+    /// The tree in braces.
     fileprivate var block: String { "{ \(beforeBrace)}" }
 
+    /// What separates two steps.
     private func separator(after step: Step, before next: Step) -> String {
         switch next.condition {
         case .always: if case .system? = step.pipeline?.stages.last { "\n" } else { "; " }

@@ -1,15 +1,16 @@
-// How far a `!` command was read, and what `sh` would make of the byte that comes: in quotes, behind a backslash and in a
-// comment a brace is none of juke's.
+// How far a `!` command was read, and what the next byte would mean to `sh`: in quotes, after a backslash and
+// in a comment a brace does not belong to juke.
 
-/// The reading of a command for `sh`.
+/// The reading of a command for `sh`, byte by byte. It knows as much of the syntax of `sh`
+/// as the end of a block needs.
 struct SystemScan: Sendable {
     private enum Quote: Sendable { case none, single, double, comment }
 
-    /// The next byte.
+    /// The place of the next byte.
     var position: Int
     /// How many braces of `sh` are open.
     var depth = 0
-    /// Whether something stands before it.
+    /// Whether the command has begun.
     private(set) var hasContent = false
     private var quote = Quote.none
     /// Whether a word could start here.
@@ -17,10 +18,10 @@ struct SystemScan: Sendable {
 
     init(position: Int) { self.position = position }
 
-    /// Whether a brace here could be one of the line's.
+    /// Whether a brace here could belong to juke.
     var mayEndBlock: Bool { atWordStart && quote == .none }
 
-    /// Goes on behind the byte; a backslash takes the one behind it along.
+    /// Passes one byte; a backslash takes the next one along.
     mutating func pass(_ bytes: [UInt8]) {
         let byte = bytes[position]
         let isBlank = byte == .space || byte == .tab

@@ -1,8 +1,8 @@
-// What the lexer makes of a text: words, and the few signs that stand between commands, each with its place.
+// The lexer's output: words, and the few signs between commands, each with its place.
 
 /// One token of a text; places are UTF-8 offsets.
 package enum Token: Sendable, Hashable {
-    /// The operators that are words of their own (Language §2).
+    /// The operators, each a separate word (Language §2).
     package enum Operator: String, Sendable, Hashable {
         case pipe = "|"
         case and = "&&"
@@ -16,7 +16,7 @@ package enum Token: Sendable, Hashable {
     /// One or more `;` in a row.
     case semicolon(span: Range<Int>)
     case newline(span: Range<Int>)
-    /// `!` where a command could start, and the rest of its line.
+    /// `!` where a command could start, with the rest of its line.
     case system(String, span: Range<Int>)
     /// A `\` at the very end: another line must follow.
     case continuation(span: Range<Int>)

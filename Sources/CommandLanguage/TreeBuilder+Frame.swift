@@ -1,12 +1,13 @@
-// One open block of a tree that grows: what it will be, its finished steps, and the words of the stage that is being read.
+// One open block of a growing tree: what it will become, its finished steps, and the words of
+// the stage that is being read.
 
 extension TreeBuilder {
-    /// An open block, or the top.
+    /// An open block, or the top level.
     struct Frame {
-        /// What it will be.
+        /// What it will become.
         enum Role {
             case top
-            /// Between `if` and its brace; the branches before it.
+            /// Between `if` and its brace, with the branches before it.
             case condition([Choice.Branch])
             case then([Choice.Branch], SyntaxTree)
             /// Between `else` and its brace.
@@ -17,9 +18,9 @@ extension TreeBuilder {
         }
 
         var role: Role
-        /// Where its first word stands.
+        /// The place of its first word.
         var start: Int
-        /// The brace it began with; nil for the top and for heads.
+        /// The brace it began with; nil for the top level and for heads.
         var brace: Range<Int>?
         var steps: [SyntaxTree.Step] = []
         var stages: [Stage] = []
@@ -28,11 +29,11 @@ extension TreeBuilder {
         var condition = SyntaxTree.Step.Condition.always
         /// Whether an operator came last, so that a command must follow.
         var needsCommand = false
-        /// Whether a head is complete but for its brace.
+        /// Whether a head is complete except for its brace.
         var wantsBrace = false
-        /// The block that was closed last, while nothing else has come.
+        /// The block that was closed last, as long as nothing else has come.
         var justClosed: SyntaxTree.Step?
-        /// What is wrong when no brace comes: one that stands together with the word behind it.
+        /// The error when no brace comes: one was typed together with the word after it.
         var joinedBrace: UsageError?
 
         init(role: Role, start: Int) {
@@ -51,13 +52,15 @@ extension TreeBuilder.Frame {
         }
     }
 
+    /// Whether it is between `else` and its brace.
     var isElseHead: Bool {
         if case .elseHead = role { true } else { false }
     }
 
+    /// Whether anything was read.
     var hasContent: Bool { !words.isEmpty || !stages.isEmpty || !steps.isEmpty }
 
-    /// Whether what is being read goes on with a brace.
+    /// Whether what is being read must continue with a brace.
     var isHead: Bool {
         switch role {
         case .condition, .elseHead: return true
@@ -67,21 +70,21 @@ extension TreeBuilder.Frame {
         }
     }
 
-    /// Throws when something other than a brace, or than the end of the line, must come.
+    /// Throws when a brace, or the end of the line, must come first.
     func requireRoom(for text: String, at span: Range<Int>) throws(UsageError) {
         if case .elseHead = role { throw UsageError(.wanted("{ or if", instead: text), at: span) }
         if wantsBrace { throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span) }
         if justClosed != nil { throw UsageError(.wanted("; or a new line", instead: text), at: span) }
     }
 
-    /// Throws where a head is not finished; conditions may go on with `&&`.
+    /// Throws when a head is not finished. Only a condition may continue, with `&&` and the like.
     func requireNoHead(before text: String, at span: Range<Int>) throws(UsageError) {
         guard isHead else { return }
         if case .condition = role, text != ";", hasContent, !wantsBrace { return }
         throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span)
     }
 
-    /// Remembers a brace with no blank behind it, where one must come.
+    /// Remembers a brace without a space after it, where a brace must come.
     mutating func note(_ word: UnexpandedWord) {
         guard isHead, joinedBrace == nil, case .bare(let text)? = word.pieces.first, text.utf8.first == .openBrace,
             text.utf8.count > 1
@@ -118,18 +121,20 @@ extension TreeBuilder.Frame {
         return .loop(name, Array(words[3...]))
     }
 
-    /// A command's name may have hyphens; a variable's not, since `$` does not read them.
+    /// A command's name may have hyphens. A variable's may not, since `$name` ends at one.
     private static func isName(_ text: String, isVariable: Bool) -> Bool {
         text.utf8.first?.startsName == true
             && text.utf8.allSatisfy { $0.continuesName || $0 == .hyphen && !isVariable }
     }
 
+    /// Turns the words that were read into a stage.
     mutating func endStage() {
         guard let first = words.first, let last = words.last else { return }
         stages.append(.command(words, span: first.span.lowerBound..<last.span.upperBound))
         words = []
     }
 
+    /// Turns the stages that were read into a step.
     mutating func endPipeline(next: SyntaxTree.Step.Condition) {
         if !stages.isEmpty { steps.append(SyntaxTree.Step(condition, .pipeline(Pipeline(stages)))) }
         stages = []

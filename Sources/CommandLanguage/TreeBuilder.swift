@@ -1,10 +1,10 @@
-// A syntax tree while it grows: the frames of open blocks, the innermost last, and the rules of what may follow what. It is
-// fed by the parser, one token after the other.
+// A syntax tree while it grows: the stack of open blocks, and the rules for what may follow what. The parser
+// feeds it one token after the other.
 
 /// A tree while it grows.
 struct TreeBuilder {
     private let commands: Set<String>
-    /// The innermost open block; a stored property, so that its arrays grow in place.
+    /// The innermost open block. It is a stored property of its own, so that its arrays grow in place.
     private var frame = Frame(role: .top, start: 0)
     /// The blocks around it, the outermost first.
     private var outer: [Frame] = []
@@ -13,6 +13,7 @@ struct TreeBuilder {
 
     // MARK: Tokens
 
+    /// Adds a word: a keyword of a block, or a word of the stage.
     mutating func add(_ word: UnexpandedWord) throws(UsageError) {
         if frame.isAtStart, word.isKeyword("if") { return try open(.condition([]), at: word.span) }
         if frame.justClosed != nil, word.isKeyword("else") { return try openElse(at: word.span) }
@@ -32,12 +33,14 @@ struct TreeBuilder {
         frame.needsCommand = false
     }
 
+    /// Adds a `!` command.
     mutating func add(_ stage: Stage) throws(UsageError) {
         try frame.requireRoom(for: "!", at: stage.span)
         frame.stages.append(stage)
         frame.needsCommand = false
     }
 
+    /// Adds an operator or a brace.
     mutating func add(_ sign: Token.Operator, span: Range<Int>) throws(UsageError) {
         switch sign {
         case .openBrace: try openBrace(at: span)
@@ -59,17 +62,19 @@ struct TreeBuilder {
         }
     }
 
+    /// Ends a step at `;`.
     mutating func endStep(at span: Range<Int>) throws(UsageError) {
         guard !frame.needsCommand else { throw UsageError(.unexpectedOperator(";"), at: span) }
         try frame.requireNoHead(before: ";", at: span)
         try endLine()
     }
 
+    /// Ends a step at the end of a line, unless the line must continue.
     mutating func endLine() throws(UsageError) {
         guard !frame.needsCommand else { return }
         if frame.isHead {
             if frame.words.count > 1 || !frame.stages.isEmpty { _ = try frame.header() }
-            // The brace may stand on a line of its own.
+            // The brace may come on the next line.
             frame.wantsBrace = frame.hasContent
             return
         }
@@ -78,13 +83,13 @@ struct TreeBuilder {
         frame.justClosed = nil
     }
 
-    /// The brace of the innermost block that is open.
+    /// The opening brace of the innermost block.
     var openBrace: Range<Int>? { frame.brace ?? outer.last { $0.brace != nil }?.brace }
 
-    /// What is wrong with the innermost block when nothing more comes and no brace of it is open.
+    /// The error of the innermost block when nothing more comes and no brace of it is open.
     var joinedBrace: UsageError? { frame.joinedBrace ?? outer.last { $0.joinedBrace != nil }?.joinedBrace }
 
-    /// The operator that wants a command behind it.
+    /// The operator that needs a command after it.
     var lastOperator: String? {
         guard frame.needsCommand else { return nil }
         guard frame.stages.isEmpty else { return "|" }
@@ -103,6 +108,7 @@ struct TreeBuilder {
 
     // MARK: Blocks
 
+    /// Opens a block or a head.
     private mutating func open(_ role: Frame.Role, at span: Range<Int>) throws(UsageError) {
         guard outer.count < Parser.deepestBlock else {
             throw UsageError(.tooDeep(limit: Parser.deepestBlock), at: span)
@@ -111,6 +117,7 @@ struct TreeBuilder {
         frame = Frame(role: role, start: span.lowerBound)
     }
 
+    /// Continues the `if` that was just closed.
     private mutating func openElse(at span: Range<Int>) throws(UsageError) {
         guard let closed = frame.justClosed, case .choice(let choice) = closed.statement, choice.otherwise == nil else {
             throw UsageError(.unexpectedOperator("else"), at: span)
@@ -121,6 +128,7 @@ struct TreeBuilder {
         try open(.elseHead(choice.branches), at: choice.span)
     }
 
+    /// Opens the block whose head has been read.
     private mutating func openBrace(at span: Range<Int>) throws(UsageError) {
         let unexpected = UsageError(.unexpectedOperator("{"), at: span)
         guard !frame.needsCommand else { throw unexpected }
@@ -148,7 +156,7 @@ struct TreeBuilder {
         }
     }
 
-    /// `while x {`: what is wrong is the word, not the brace.
+    /// `while x {`: the word is the mistake, not the brace.
     private var loopOfOthers: UsageError? {
         guard frame.stages.isEmpty, let word = frame.words.first, case .bare(let text)? = word.pieces.first,
             word.pieces.count == 1, !commands.contains(text), let meaning = FamiliarWord.ofBlock(text)
@@ -156,6 +164,7 @@ struct TreeBuilder {
         return UsageError(.foreignCommand(text, meaning), at: word.span)
     }
 
+    /// Closes the innermost block, and makes it a step of the one around it.
     private mutating func closeBrace(at span: Range<Int>) throws(UsageError) {
         let unexpected = frame.joinedBrace ?? UsageError(.unexpectedOperator("}"), at: span)
         guard let around = outer.last, !frame.needsCommand, !frame.isHead else { throw unexpected }

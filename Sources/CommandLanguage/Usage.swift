@@ -1,12 +1,12 @@
-// The usage line of a command, in the grammar that gh uses: `[ ]` for what may be left out, `{a|b}` for one of several,
-// `...` for more than one. No blanks stand round the bar: with them it would be a pipe.
+// The usage line of a command, in the grammar that gh uses: `[ ]` for what may be left out, `{a|b}` for one of
+// several, `...` for more than one. There are no spaces around the bar, because with them it would look like a pipe.
 
 /// Writes usage lines.
 package enum Usage {
-    /// The widest a usage line may be, in columns.
+    /// The widest a usage line may be, in columns: one less than a terminal has.
     package static let width = 79
 
-    /// `search [KINDS] QUERY [--fresh]`.
+    /// The usage line: `search [KINDS] QUERY [--fresh]`.
     ///
     /// The common options are left out together when they do not fit; then the command's own become `[OPTIONS]`.
     package static func line(_ spec: CommandSpec, commonOptions: [OptionSpec] = []) -> String {
@@ -20,7 +20,7 @@ package enum Usage {
         return head + " [OPTIONS]"
     }
 
-    /// A slot as usage shows it; alternatives are slots named `on|off`.
+    /// A slot in a usage line; a slot named `on|off` is a choice.
     package static func slot(_ slot: SlotSpec) -> String {
         switch slot.shape {
         case .one, .rest: needed(slot)
@@ -28,7 +28,7 @@ package enum Usage {
         }
     }
 
-    /// `[--range RANGE]`, `[-n|--dry-run]`.
+    /// An option in a usage line: `[--range RANGE]`, `[-n|--dry-run]`.
     package static func option(_ option: OptionSpec) -> String {
         let value = option.value.map { isChoice($0.name) ? " {\($0.name)}" : " \($0.name)" } ?? ""
         let short = option.short.map { "-\($0)|" } ?? ""
@@ -38,6 +38,7 @@ package enum Usage {
     /// A slot that must be filled: `NAME`, `{on|off}`.
     static func needed(_ slot: SlotSpec) -> String { isChoice(slot.name) ? "{\(slot.name)}" : slot.name }
 
+    /// Whether a name lists alternatives.
     private static func isChoice(_ name: String) -> Bool {
         var bars = name.utf8.lazy.filter { $0 == .pipe }.makeIterator()
         return bars.next() != nil

@@ -1,5 +1,5 @@
-// What a command being typed still takes, for the faint text behind the line: the slots that are open once the words so
-// far are taken, or the value an option waits for. Behind the number of a row, what the row is.
+// What a command being typed still takes, for the faint text after the cursor: the slots that are still open,
+// or the value an option needs. After the number of a row, what the row is.
 
 import Prompting
 
@@ -11,6 +11,7 @@ package struct UsageHint: Hinting {
         engine = CompletionEngine(table: table, snapshot: snapshot)
     }
 
+    /// The hint for a line with the cursor at its end; nil while a word is being typed.
     package func usage(after line: String) -> String? {
         guard let last = line.utf8.last else { return nil }
         if last.isDigit { return row(in: line) }
@@ -20,19 +21,21 @@ package struct UsageHint: Hinting {
         return Self.open(in: site.words, engine.table)
     }
 
+    /// What the words leave open.
     private static func open(in words: [Word], _ table: CommandTable) -> String? {
         guard let place = table.locate(words), let index = table.nodes[place.node].spec else { return nil }
         if let inner = table.innerLine(of: words, at: place), !inner.isEmpty { return open(in: inner, table) }
         let spec = table.specs[index]
-        let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: SourceText(""), stage: 0..<0)
+        let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: ParsedText(""), stage: 0..<0)
         let state = binder.state(of: words, from: place.length)
         if let value = state.pendingValue { return value.name }
         let open = binder.openSlots(after: state.arguments).map { text(of: $0.slot, taken: !$0.taken.isEmpty) }
         return open.isEmpty ? nil : open.joined(separator: " ")
     }
 
+    /// A slot in the hint, marked when it can take more.
     private static func text(of slot: SlotSpec, taken: Bool) -> String {
-        // `X...` says already that there can be more.
+        // `X...` already says that there can be more.
         let more = slot.name.hasSuffix("...") || slot.name.hasSuffix("…") ? "" : " …"
         return switch slot.shape {
         case .one: Usage.needed(slot)
@@ -51,7 +54,7 @@ package struct UsageHint: Hinting {
         let number =
             partial.text.utf8.lastIndex(of: .colon).map { partial.text.utf8[$0...].dropFirst() }
             ?? partial.text.utf8[...]
-        let named = plan.candidates.first { $0.tells && $0.insertion.utf8.elementsEqual(number) }
+        let named = plan.candidates.first { $0.showsSummary && $0.insertion.utf8.elementsEqual(number) }
         return named.flatMap { $0.summary.isEmpty ? nil : "  " + $0.summary }
     }
 }

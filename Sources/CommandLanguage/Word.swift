@@ -1,11 +1,12 @@
-// A word of the line once quotes are taken off and variables are filled in. It has no type: the slot it fills gives it
-// one (Language §2). Turning text into words is the lexer's and the expansion's work.
+// A word of the line once quotes are removed and variables are filled in. It has no type: the slot it fills
+// gives it one (Language §2). Lexer and expansion turn text into words.
 
-/// A word of a line, quotes taken off, variables filled in.
+/// A word of a line, with quotes removed and variables filled in.
 package struct Word: Sendable, Hashable {
     /// A stretch of the word that was typed in one way.
     package struct Piece: Sendable, Hashable {
-        /// Quoted text, and the value of a variable, is always text: never a row, keyword, option or operator.
+        /// How it was typed. Quoted text and the value of a variable are always text: never a row,
+        /// keyword, option or operator.
         package enum Origin: Sendable, Hashable { case bare, quoted, variable }
 
         package var text: String
@@ -18,12 +19,12 @@ package struct Word: Sendable, Hashable {
     }
 
     package var pieces: [Piece]
-    /// The word as it was typed, quotes and all; what `search` sends on. Variables in it are filled in.
+    /// The word as it was typed, quotes included; `search` sends it on in this form. Variables in it are filled in.
     package var typed: String
-    /// The UTF-8 offsets it takes in the text that was parsed.
+    /// The UTF-8 offsets it has in the text that was parsed.
     package var span: Range<Int>
 
-    /// The variable, when the word is one that holds rows: a reference, and no text.
+    /// The variable, when the word is one that holds rows: then it is a reference and not text.
     package var rowVariable: Variable?
 
     package init(_ pieces: [Piece], typed: String, span: Range<Int>, rowVariable: Variable? = nil) {
@@ -41,6 +42,6 @@ package struct Word: Sendable, Hashable {
     /// Whether nothing of it was quoted or came from a variable, so that it may be a row, a keyword or an option.
     package var isBare: Bool { pieces.allSatisfy { $0.origin == .bare } }
 
-    /// The text, when the word is bare: what keywords, numbers and options are recognised by.
+    /// The text, when the word is bare: keywords, numbers and options are recognised by it.
     package var bareText: String? { isBare ? text : nil }
 }

@@ -1,6 +1,6 @@
-// The currency of the network side: one protocol that the network, the simulator, a recording and every layer between
-// them implement, and the only errors that may travel along it. What a request means belongs to SpotifyAPI and
-// SpotifyAuth; how bytes reach a socket belongs to NetworkAdapters.
+// The currency of the network side: one protocol that the network, the simulator, a recording and every layer
+// between them implement, and the only errors that travel along it. What a request means is left to SpotifyAPI
+// and SpotifyAuth; how bytes reach a socket is left to NetworkAdapters.
 
 package import HTTPTypes
 
@@ -12,41 +12,41 @@ package protocol Exchange: Sendable {
     func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8])
 }
 
-/// Why there is no answer, in terms of the one thing a caller must know: may the request be repeated?
+/// Why there is no answer, by the one thing a caller must know: may the request be repeated?
 package enum ExchangeError: Error, Sendable {
-    /// Nothing of the request can have acted (no address, connection refused, TLS failed): repeating it is safe.
+    /// Nothing of the request can have acted (no address, connection refused, TLS failed). Repeating it is safe.
     case notSent(TransportFault)
-    /// The request left, no answer came (time-out, reset, cut-off answer): it may have acted.
+    /// The request was sent and no answer came (time-out, reset, cut-off answer). It may have acted.
     case ambiguous(TransportFault)
-    /// The task was cancelled. Nothing is known about what reached the other side.
+    /// The task was cancelled. What reached the other side is unknown.
     case cancelled
-    /// A layer of ours declined to send it (no login, a ceiling reached); repeating it gives the same answer.
+    /// A layer of this program declined to send it (no login, a ceiling reached). Repeating it gives the same result.
     case refused(any Error)
 }
 
-/// What went wrong below HTTP, as a fact for the sentence that `Diagnostic` makes of it.
+/// What went wrong below HTTP, as a fact for the sentence that the shell's diagnostics make.
 package enum TransportFault: Error, Sendable, Equatable {
     /// The host name has no address.
     case unknownHost(String)
-    /// Nobody listens there, or the network is down.
+    /// No program listens there, or the network is down.
     case unreachable(String)
     /// TLS could not be agreed on.
     case insecure(String)
     /// No answer within the time allowed.
     case timedOut
-    /// The connection broke after the request had left.
+    /// The connection broke after the request was sent.
     case connectionLost
-    /// Plain http to another machine: a login would be readable on the way.
+    /// Plain http to another machine: the login could be read on the way.
     case unencrypted(host: String)
-    /// No host, or a port beyond 65535.
+    /// The address has no host, or a port beyond 65535.
     case unusableAddress(String)
-    /// The variable of the environment that names no proxy.
+    /// The environment variable does not name a usable proxy.
     case unusableProxy(variable: String)
-    /// The certificates that the variable of the environment names cannot be read.
+    /// The certificates that the environment variable names cannot be read.
     case unusableCertificates(variable: String)
-    /// An answer beyond the largest that is read.
+    /// The answer is larger than the largest that is read.
     case tooLarge
-    /// An answer that is no HTTP, or cannot be unpacked.
+    /// The answer is not HTTP, or cannot be unpacked.
     case damagedAnswer
     /// A recording, or a scripted exchange, does not know this request.
     case unexpectedRequest(String)
@@ -55,7 +55,7 @@ package enum TransportFault: Error, Sendable, Equatable {
     package var mayPass: Bool {
         switch self {
         case .unreachable, .timedOut, .connectionLost: true
-        // A host without an address will have none in a second either, and a large answer is as large again.
+        // A host without an address will have none in a second either, and a large answer stays large.
         case .unknownHost, .insecure, .unencrypted, .unusableAddress, .unusableProxy, .unusableCertificates, .tooLarge,
             .damagedAnswer, .unexpectedRequest:
             false

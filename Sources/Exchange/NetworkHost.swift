@@ -1,14 +1,16 @@
-// The machine that an authority names, taken apart the one way everybody who decides by it must take it apart: who may be
-// asked without encryption, what goes past a proxy, which port is none.
+// The machine that an authority names, read in one way by all code that decides by it: which hosts may be
+// reached without encryption, which bypass a proxy, and which port is valid. Two readers that differ
+// would be a way around the rule.
 
 /// A host and its port.
 package struct NetworkHost: Sendable, Hashable {
-    /// In small letters, without the brackets of an IPv6 address.
+    /// The host in lower case, without the brackets of an IPv6 address.
     package var name: String
-    /// nil where the authority names none.
+    /// The port; nil when the authority names none.
     package var port: Int?
 
-    /// Reads `host`, `host:8080` and `[::1]:8080`; nil for what is no host, a port that is none, and a user before the host.
+    /// Reads `host`, `host:8080` and `[::1]:8080`; nil for an invalid host or port, and for a
+    /// user name before the host.
     package init?(_ authority: some StringProtocol) {
         var rest = authority[...]
         if rest.first == "[" {
@@ -20,7 +22,7 @@ package struct NetworkHost: Sendable, Hashable {
             let end = rest.firstIndex(of: ":") ?? rest.endIndex
             name = rest[..<end].lowercased()
             rest = rest[end...]
-            // Anything else could be read as another host by whoever connects.
+            // Other characters could make the connecting code read another host.
             guard !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte) else { return nil }
         }
         guard !rest.isEmpty else { return }
@@ -37,12 +39,13 @@ package struct NetworkHost: Sendable, Hashable {
         return parts.count == 4 && parts[0] == 127 && !parts.contains(nil)
     }
 
-    /// 1 to 65535, in digits alone; nil for anything else.
+    /// A port from 1 to 65535, in digits alone; nil for anything else.
     package static func port(_ text: some StringProtocol) -> Int? {
         guard (1...5).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         return Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil }
     }
 
+    /// Whether a host name may contain the byte.
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
@@ -50,6 +53,7 @@ package struct NetworkHost: Sendable, Hashable {
         }
     }
 
+    /// Whether an IPv6 address may contain the byte.
     private static func isAddressByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 48...57, 65...70, 97...102, UInt8(ascii: ":"), UInt8(ascii: "."): true

@@ -1,5 +1,6 @@
-// Time as the layers see it: the wall clock and a sleep that can be cancelled. The process has one real source; tests
-// and the simulator share one that moves only when it is told to, so nothing that waits needs real time to be tested.
+// Time as the layers see it: the wall clock, and a sleep that can be cancelled. The process has one real
+// source. Tests and the simulator share one that moves only when they move it, so nothing that waits
+// needs real time to be tested.
 
 package import FoundationEssentials
 import Synchronization
@@ -23,7 +24,7 @@ package struct SystemTime: TimeSource {
     }
 }
 
-/// Time that stands still until it is moved, and whose sleeps end at once by moving it: a wait costs no real time.
+/// Time that stands still until it is moved. A sleep moves it and ends at once, so a wait costs no real time.
 package final class ManualTime: TimeSource {
     private let state: Mutex<(now: Date, slept: [Duration])>
 
@@ -33,16 +34,16 @@ package final class ManualTime: TimeSource {
 
     package var now: Date { state.withLock { $0.now } }
 
-    /// Every sleep asked for so far, in order.
+    /// The length of every sleep so far, in order.
     package var sleeps: [Duration] { state.withLock { $0.slept } }
 
-    /// Moves the clock; negative durations move it back.
+    /// Moves the clock; a negative duration moves it back.
     package func advance(by duration: Duration) {
         state.withLock { $0.now += duration.inSeconds }
     }
 
     package func sleep(for duration: Duration) async throws {
-        // A loop that does nothing but sleep must not keep its thread from those who would end it.
+        // A loop that does nothing but sleep must leave its thread to the tasks that would end it.
         await Task.yield()
         try Task.checkCancellation()
         state.withLock {

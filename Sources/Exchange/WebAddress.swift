@@ -1,15 +1,16 @@
-// The address of a service, taken apart: where a base address is written as one text, requests want its parts.
+// The address of a service, split into its parts: settings hold a base address as one text, requests
+// need scheme, host and path.
 
 /// The parts of a base address.
 package struct WebAddress: Sendable, Equatable {
     package var scheme: String
     package var authority: String
-    /// Without a slash at its end.
+    /// The path, without a slash at its end.
     package var path: String
 
-    /// `https` where the text names no scheme.
+    /// Splits the text; the scheme is `https` when it names none.
     package init(_ text: String) {
-        // Done at every start, so without the search for a text in a text, whose first use is dear.
+        // This runs at every start, so it avoids the search for a text within a text, whose first use is expensive.
         let colon = text.firstIndex(of: ":").flatMap { text[$0...].hasPrefix("://") ? $0 : nil }
         scheme = colon.map { String(text[..<$0]) } ?? "https"
         let rest = colon.map { String(text[$0...].dropFirst(3)) } ?? text

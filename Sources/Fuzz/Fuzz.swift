@@ -43,7 +43,7 @@ struct Fuzz {
             write("run: \(fault)\n")
             exit(1)
         }
-        write("\(prefixes.count) beginnings of examples, \(count) lines run: no fault\n")
+        write("\(prefixes.count) prefixes of examples, \(count) lines run: no fault\n")
         await runStorm(seed: seed, isTelling: isTelling)
     }
 

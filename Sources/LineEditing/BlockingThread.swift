@@ -1,4 +1,5 @@
-// A thread for work that blocks, so that no thread of the cooperative pool has to.
+// A thread for work that blocks, so that it holds no thread of the cooperative pool, which has only
+// as many as there are cores.
 
 import CEditLine
 
@@ -8,13 +9,13 @@ import CEditLine
     import Darwin
 #endif
 
-/// A thread with a name; whoever starts it joins it.
+/// A thread with a name; the code that starts it joins it.
 struct BlockingThread {
     private static let stackSize = 1 << 20
 
     private let thread: pthread_t
 
-    /// Starts a thread of 1 MiB stack; `nil` when the system has none to give.
+    /// Starts a thread with a stack of 1 MiB; `nil` when the system has none to give.
     init?(name: String, body: @escaping @Sendable () -> Void) {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
@@ -42,6 +43,7 @@ struct BlockingThread {
         pthread_join(thread, nil)
     }
 
+    /// What the C entry point needs, as one object that can pass through a pointer.
     private final class Work: Sendable {
         private let name: String
         private let body: @Sendable () -> Void

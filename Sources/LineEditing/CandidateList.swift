@@ -1,12 +1,12 @@
-// The list of candidates as rows of text: one per row with a few words beside it, or labels in columns, cut to what
-// the screen can hold. How many cells a text takes is asked of whoever knows.
+// The list of candidates as rows of text: one per row with a few words beside it, or labels in columns, cut to
+// what the screen can hold. The editor supplies the widths of texts.
 
 import Prompting
 import Text
 
 extension CompletionPlan {
-    /// The plan without what a terminal would obey. Whoever knows the candidates has seen to it; the name of a file or of
-    /// a thing elsewhere that got through all the same ends here.
+    /// The plan without anything that a terminal would obey. The source of the candidates has cleaned them
+    /// already; this is the last barrier for the name of a file or of something at Spotify.
     var sanitised: CompletionPlan {
         var plan = self
         for index in plan.candidates.indices {
@@ -21,13 +21,13 @@ extension CompletionPlan {
 
 /// Lays candidates out for a screen.
 struct CandidateList {
-    /// Cells of a row, rows of the screen.
+    /// The cells of a row, and the rows of the screen.
     var columns: Int
     var rows: Int
-    /// The cells that a text takes.
+    /// The number of cells that a text takes.
     var width: (String) -> Int
 
-    /// How many of the candidates fit the screen, the prompt and a row for what is left included.
+    /// How many of the candidates fit on the screen, together with the prompt and a row for the number of the rest.
     func room(for candidates: ArraySlice<Candidate>) -> Int {
         if isDescribed(candidates) { return candidates.count }
         let perRow = shape(candidates.map(text)).perRow
@@ -35,7 +35,7 @@ struct CandidateList {
         return needed <= rowsForAll ? candidates.count : max(1, rowsForAll - 1) * perRow
     }
 
-    /// The rows of the list, and how many candidates come after them.
+    /// The rows of the list; with `left`, a last row says how many candidates follow.
     func layout(_ candidates: ArraySlice<Candidate>, left: Int = 0) -> [String] {
         let rows: [String]
         if left == 0, isDescribed(candidates) {
@@ -48,6 +48,7 @@ struct CandidateList {
         return left > 0 ? rows + ["… \(left) more"] : rows
     }
 
+    /// The rows for candidates; the prompt and one spare row keep theirs.
     private var rowsForAll: Int { max(1, rows - 2) }
 
     /// Whether each candidate has a row of its own, with the words beside it.
@@ -55,17 +56,19 @@ struct CandidateList {
         candidates.count <= rowsForAll && candidates.contains { !$0.summary.isEmpty }
     }
 
-    /// What stands in a column: a number alone would say nothing.
+    /// The text in a column. The number of a row alone would say nothing, so its summary is added.
     private func text(_ candidate: Candidate) -> String {
-        candidate.tells && !candidate.summary.isEmpty ? "\(candidate.label) \(candidate.summary)" : candidate.label
+        candidate.showsSummary && !candidate.summary.isEmpty
+            ? "\(candidate.label) \(candidate.summary)" : candidate.label
     }
 
-    /// The cells of a column, and how many fit a row.
+    /// The cells of a column, and how many columns fit in a row.
     private func shape(_ labels: [String]) -> (cell: Int, perRow: Int) {
         let cell = min((labels.map(width).max() ?? 0) + 2, columns - 1)
         return (cell, max(1, (columns - 1) / max(1, cell)))
     }
 
+    /// One candidate per row, with the summaries aligned.
     private func describedRows(_ candidates: ArraySlice<Candidate>) -> [String] {
         let widest = candidates.map { width($0.label) }.max() ?? 0
         let labelWidth = min(widest, max(8, columns / 2))
@@ -76,7 +79,7 @@ struct CandidateList {
         }
     }
 
-    /// Columns from top to bottom, as `ls` has them.
+    /// Columns from top to bottom, as in the output of `ls`.
     private func grid(_ labels: [String], rows: Int, cell: Int) -> [String] {
         (0..<rows).map { row in
             let inRow = stride(from: row, to: labels.count, by: rows).map { cut(labels[$0], to: cell - 1) }
@@ -85,11 +88,12 @@ struct CandidateList {
         }
     }
 
+    /// The text with spaces up to so many cells.
     private func padded(_ text: String, to cells: Int) -> String {
         text + String(repeating: " ", count: max(0, cells - width(text)))
     }
 
-    /// At most so many cells, with `…` for what is missing.
+    /// The text in at most so many cells, with `…` for what is missing.
     private func cut(_ text: String, to cells: Int) -> String {
         guard width(text) > cells else { return text }
         var result = ""

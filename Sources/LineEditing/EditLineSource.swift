@@ -1,5 +1,5 @@
-// Typed lines with editing, history and completion. Reading blocks its thread, so it has one of its own: `next` hands
-// over a request and waits for the answer without holding a thread of the pool.
+// Typed lines with editing, history and completion. Reading blocks its thread, so it has a thread of its own:
+// `next` hands over a request and waits for the answer without holding a thread of the pool.
 
 import Dispatch
 import Files
@@ -14,18 +14,20 @@ import Synchronization
 
 /// Lines edited with libedit on a terminal. Nothing happens before the first `next`; `close` ends the thread.
 package final class EditLineSource: InteractiveLineSource {
+    /// A request that waits, and where its line goes.
     private struct Job {
         var id: Int
         var request: LineRequest
         var continuation: CheckedContinuation<LineEvent, Never>
     }
 
+    /// Whether the source still gives lines.
     private enum Ending { case open, closed, terminated(signal: Int32) }
 
     private struct State {
         var thread: BlockingThread?
         var ending = Ending.open
-        /// The editor, as long as it may be called from other threads.
+        /// The editor, while it may be called from other threads.
         var editor: EditorControl?
         var pending: [Job] = []
         var current: Int?
@@ -34,7 +36,7 @@ package final class EditLineSource: InteractiveLineSource {
         /// When the last child gave the terminal back.
         var returned: ContinuousClock.Instant?
         var lastID = 0
-        /// Cancelled before they were handed over.
+        /// Requests that were cancelled before they were handed over.
         var cancelled: Set<Int> = []
     }
 
@@ -45,7 +47,7 @@ package final class EditLineSource: InteractiveLineSource {
     private let state = Mutex(State())
     private let work = DispatchSemaphore(value: 0)
 
-    /// An editor on two descriptors, both of one terminal.
+    /// An editor on two descriptors, which must belong to one terminal.
     package init(
         history: HistoryFile?, colour: Bool, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO
     ) {
@@ -96,7 +98,7 @@ package final class EditLineSource: InteractiveLineSource {
         }
     }
 
-    /// Nobody presses a key twice within this time.
+    /// A key cannot be pressed twice by hand within this time.
     private static let sameKey = Duration.milliseconds(100)
 
     package var hidesTyping: Bool { true }
@@ -112,14 +114,15 @@ package final class EditLineSource: InteractiveLineSource {
 
     package func showInterrupt() {
         let isUnseen = state.withLock { state in
-            // The key that ended a child was shown by the terminal, though juke hears of it after the child has gone.
+            // The terminal has shown the key that ended a child, though juke hears of it
+            // only after the child has gone.
             let endedChild = state.returned.map { .now - $0 < Self.sameKey } ?? false
             return state.borrowers == 0 && state.current == nil && state.editor != nil && !endedChild
         }
         if isUnseen { TerminalOutput.write("^C", to: output) }
     }
 
-    /// In a line Ctrl-C is a key, and no signal.
+    /// While a line is typed Ctrl-C is a key and not a signal, so there is nothing to interrupt.
     package func interrupt() {}
 
     package func terminate(signal: Int32) {
@@ -136,6 +139,7 @@ package final class EditLineSource: InteractiveLineSource {
         thread?.join()
     }
 
+    /// Ends the source, and answers the requests that wait.
     private func end(_ ending: Ending) {
         let (event, dropped) = state.withLock { state in
             switch (state.ending, ending) {
@@ -149,6 +153,7 @@ package final class EditLineSource: InteractiveLineSource {
         for job in dropped { job.continuation.resume(returning: event) }
     }
 
+    /// Hands a request to the thread, and starts the thread for the first one.
     private func submit(_ job: Job) {
         let refusal: LineEvent? = state.withLock { state in
             if let event = Self.event(for: state.ending) { return event }
@@ -165,6 +170,7 @@ package final class EditLineSource: InteractiveLineSource {
         }
     }
 
+    /// Cancels a request: a waiting one at once, the current one by ending its line.
     private func cancel(_ id: Int) {
         let job: Job? = state.withLock { state in
             if let index = state.pending.firstIndex(where: { $0.id == id }) { return state.pending.remove(at: index) }
@@ -178,7 +184,7 @@ package final class EditLineSource: InteractiveLineSource {
         job?.continuation.resume(returning: .interrupted)
     }
 
-    /// What `next` answers once the source has ended.
+    /// What `next` returns once the source has ended.
     private static func event(for ending: Ending) -> LineEvent? {
         switch ending {
         case .open: nil
@@ -191,7 +197,7 @@ package final class EditLineSource: InteractiveLineSource {
 // MARK: - The editor's thread
 
 extension EditLineSource {
-    /// What the thread does; it holds this object until `close`.
+    /// What the thread does; it keeps this object alive until `close`.
     private func run() {
         let session = EditorSession(program: "juke", input: input, output: output, history: history, colour: colour)
         let control = session.map { EditorControl($0.editor) }
@@ -206,7 +212,7 @@ extension EditLineSource {
         session?.close()
     }
 
-    /// Reads what the first prompt can do without on a thread of its own.
+    /// Reads on another thread what the first prompt does not need.
     private func loadRestOfHistory() -> BlockingThread? {
         guard let history else { return nil }
         history.prepare()
@@ -228,7 +234,7 @@ extension EditLineSource {
         }
     }
 
-    /// The event of an outcome. An abort that came too late for this line must not meet the next one.
+    /// The event for an outcome. An abort that came too late for this line must not end the next one.
     private func finish(_ outcome: EditorSession.Outcome) -> LineEvent {
         state.withLock { state in
             state.current = nil

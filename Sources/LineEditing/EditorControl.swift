@@ -1,10 +1,10 @@
-// The part of the C editor that any thread may call.
+// The part of the C editor that every thread may call.
 
 import CEditLine
 
-/// Calls into an editor from other threads than its own; not after its session has been closed.
+/// Calls into an editor from other threads than its own. It must not be used after its session was closed.
 struct EditorControl: @unchecked Sendable {
-    // Unchecked: the functions below are the ones that the C header gives to any thread.
+    // Unchecked: the functions below are the ones that the C header allows on every thread.
     private let editor: OpaquePointer
 
     init(_ editor: OpaquePointer) {
@@ -15,12 +15,12 @@ struct EditorControl: @unchecked Sendable {
     func post(_ text: String) { cel_post(editor, text) }
     /// Ends the line being read.
     func abort() { cel_abort(editor) }
-    /// Gives a child the terminal as it was.
+    /// Gives a child the terminal as it was before the first line.
     func lendTerminal() { cel_lend_terminal(editor) }
     /// Takes the terminal back from a child.
     func reclaimTerminal() { cel_reclaim_terminal(editor) }
-    /// Keys one by one, between two lines.
+    /// Reads keys one by one, between two lines.
     func readKeys(singly: Bool) { cel_read_keys(editor, singly) }
-    /// Takes an abort back that came too late.
+    /// Takes back an abort that came too late.
     func rearm() { cel_rearm(editor) }
 }

@@ -1,5 +1,5 @@
-// One editor and the thread it lives on: everything here runs on that thread. It turns a request into calls of the C
-// editor, answers for completion, history and hints.
+// One editor and the thread it lives on: everything here runs on that thread. It turns a request into calls of
+// the C editor, and answers its questions about completion, history and hints.
 
 import CEditLine
 import Prompting
@@ -24,10 +24,10 @@ final class EditorSession {
     private var completer: (any Completing)?
     private var hinter: (any Hinting)?
     private var continued = ""
-    /// Where the line has a quote that completion opened and the user has not closed.
+    /// Where the line has a quote that completion opened and the user has not closed; a UTF-8 offset.
     private var openedQuote: Int?
 
-    /// Opens the editor on a terminal; `nil` when it cannot be had.
+    /// Opens the editor on a terminal; `nil` when the terminal does not allow it.
     init?(program: String, input: Int32, output: Int32, history: HistoryFile?, colour: Bool) {
         guard let editor = cel_create(program, input, output) else { return nil }
         self.editor = editor
@@ -36,7 +36,7 @@ final class EditorSession {
         self.colour = colour
     }
 
-    /// Restores the terminal; the session is of no use afterwards.
+    /// Restores the terminal; the session must not be used afterwards.
     func close() {
         cel_destroy(editor)
     }
@@ -71,6 +71,7 @@ final class EditorSession {
         }
     }
 
+    /// Prepares the editor for a visible line: its delegate, and the keys of the setting.
     private func prepare(_ request: LineRequest) {
         completer = request.completer
         hinter = request.hinter
@@ -104,7 +105,7 @@ final class EditorSession {
         return (found.age, LastWord.of(found.text))
     }
 
-    /// What could follow: what followed last time, or what the command still takes.
+    /// What could follow: the rest of a line typed before, else what the command still takes.
     fileprivate func suggest(_ line: String) -> (kind: cel_hint_kind, text: String)? {
         if let entry = history?.newest(beginningWith: line) {
             return (CEL_HINT_TEXT, String(decoding: entry.utf8.dropFirst(line.utf8.count), as: UTF8.self))
@@ -112,7 +113,7 @@ final class EditorSession {
         return hinter?.usage(after: continued + line).map { (CEL_HINT_USAGE, $0) }
     }
 
-    /// Lets the completer look elsewhere for a moment.
+    /// Lets the completer look elsewhere for a moment; true when there may be more candidates now.
     private func learns(_ completer: any Completing, _ line: String, _ cursor: Int) -> Bool {
         let (whole, cursor) = (continued + line, continued.utf8.count + cursor)
         return Patience.answer(within: Self.patience, unlessReadable: input) {
@@ -123,7 +124,7 @@ final class EditorSession {
     /// How long a key may wait for Spotify, in milliseconds.
     private static let patience: Int32 = 300
 
-    /// Closes the quote that completion opened, where the line was ended inside it.
+    /// Closes the quote that completion opened, if the line was ended inside it.
     private func closeQuote(in line: inout String) {
         guard let openedQuote, let quote = completer?.openQuote(in: continued + line),
             quote.opening == continued.utf8.count + openedQuote
@@ -131,7 +132,7 @@ final class EditorSession {
         line += quote.closing
     }
 
-    /// Notes whether a text that goes into the line leaves a quote open in it.
+    /// Notes whether a text that is inserted leaves a quote open.
     private func noteQuote(_ text: String, at start: Int, of line: String) {
         let before = String(decoding: line.utf8.prefix(start), as: UTF8.self)
         let opening = completer?.openQuote(in: continued + before + text)
@@ -189,7 +190,7 @@ extension TabCompletion.Key {
     }
 }
 
-/// The C side of the completion; the context is the session, which outlives the line being read.
+/// The C side of completion; the context is the session, which outlives the line being read.
 private func answerCompletion(
     context: UnsafeMutableRawPointer?, key: cel_completion, place: UnsafePointer<cel_place>,
     answer: UnsafeMutablePointer<cel_action>
@@ -198,6 +199,7 @@ private func answerCompletion(
     Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue().complete(key, place.pointee, &answer.pointee)
 }
 
+/// The C side of recalling lines; -1 when there is none.
 private func answerRecall(
     context: UnsafeMutableRawPointer?, query: UnsafePointer<cel_recall>,
     text: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
@@ -209,6 +211,7 @@ private func answerRecall(
     return found.age
 }
 
+/// The C side of hints.
 private func answerSuggest(
     context: UnsafeMutableRawPointer?, line: UnsafePointer<CChar>, length: Int,
     text: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?

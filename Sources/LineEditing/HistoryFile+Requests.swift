@@ -1,10 +1,10 @@
-// What of the lines that were asked for goes to the history.
+// Which of the lines that were read enter the history.
 
 import Prompting
 
 extension HistoryFile {
-    /// Remembers a line that was typed for a request, unless the request or the line forbids it. A line that goes on from
-    /// others is one entry with them.
+    /// Remembers a line that was typed for a request, unless the request or the line forbids it. A line that
+    /// continues others is one entry with them.
     func record(_ text: String, answering request: LineRequest) {
         let whole = request.continued + text
         guard request.recording == .recorded, !request.isSecret(text), !request.isSecret(whole) else { return }

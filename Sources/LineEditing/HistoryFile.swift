@@ -1,5 +1,6 @@
-// The lines typed before, kept over restarts. Each line goes to the file before it runs, in one write, so that a kill
-// loses nothing and two shells interleave by lines. The format is HistoryRecord's, the file operations are HistoryStore's.
+// The lines typed before, kept across restarts. Each line is written to the file before it runs, in one write,
+// so a kill loses nothing, and the lines of two shells follow each other whole. The format is in HistoryRecord,
+// the file operations in HistoryStore.
 
 package import Prompting
 import Synchronization
@@ -11,30 +12,31 @@ import Text
     import Darwin
 #endif
 
-/// A history in memory and in an append-only file; read at first use.
+/// A history in memory and in a file that only grows; read at first use.
 package final class HistoryFile: LineHistory {
     /// How much of the file is in memory; `from` is the offset where the newest entries begin.
     private enum Loaded: Equatable { case nothing, newest(from: Int), everything }
 
+    /// What is in memory, and how the file fares.
     private struct State {
         var records: [HistoryRecord] = []
         /// The folded texts of the newest records that were ever searched, the newest first.
         var folded: [String] = []
-        /// What the records begin with; made anew when they change.
-        var beginnings = Beginnings()
+        /// The index of what the records begin with; empty until it is needed again after a change.
+        var prefixes = PrefixIndex()
         var loaded = Loaded.nothing
-        /// The file; nil where everything stays in memory.
+        /// The file; nil when everything stays in memory.
         let store: HistoryStore?
-        /// Why the file could not be used last.
+        /// Why the file could not be used the last time.
         var problem: HistoryFileError?
-        /// The records that the file still has to get.
+        /// The records that have yet to be written to the file.
         var unwritten: [HistoryRecord] = []
-        var hasTold = false
+        var hasReported = false
 
-        /// What was made of the records is out of date.
+        /// Drops what was computed from the records, after they changed.
         mutating func forgetIndexes() {
             folded = []
-            beginnings = Beginnings()
+            prefixes = PrefixIndex()
         }
     }
 
@@ -43,8 +45,12 @@ package final class HistoryFile: LineHistory {
     private let clock: @Sendable () -> Int
     private let notify = Mutex<(@Sendable (HistoryFileError) -> Void)?>(nil)
 
-    /// A history that keeps the newest `limit` entries, in the file at `path` or for `nil` in memory only. `clock` gives
-    /// seconds since 1970; `noteRead` is given the bytes of every read of the file.
+    /// A history that keeps the newest `limit` entries.
+    ///
+    /// - Parameters:
+    /// - path: The file; `nil` keeps everything in memory.
+    /// - clock: Seconds since 1970.
+    /// - noteRead: Receives the number of bytes of every read of the file, for tests.
     package init(
         path: String?, limit: Int = 50_000, clock: @escaping @Sendable () -> Int = { Int(time(nil)) },
         noteRead: @escaping @Sendable (Int) -> Void = { _ in }
@@ -54,36 +60,36 @@ package final class HistoryFile: LineHistory {
         self.clock = clock
     }
 
-    /// What keeps the history out of its file; it goes on in memory, and each new line tries the file again.
+    /// Why the history is not written to its file. It continues in memory, and each new line tries the file again.
     package var problem: HistoryFileError? { state.withLock { $0.problem } }
 
-    /// Has the first problem told, from whichever thread meets it.
+    /// Sets the receiver of the first problem. It is called on the thread that meets the problem.
     package func onProblem(_ tell: @escaping @Sendable (HistoryFileError) -> Void) {
         notify.withLock { $0 = tell }
     }
 
-    /// Tells of a problem nobody has been told of; never under the lock.
-    private func tellProblem() {
+    /// Reports a problem that was not reported yet; never under the lock, which the receiver may need.
+    private func reportProblem() {
         let problem: HistoryFileError? = state.withLock { state in
-            guard let problem = state.problem, !state.hasTold else { return nil }
-            state.hasTold = true
+            guard let problem = state.problem, !state.hasReported else { return nil }
+            state.hasReported = true
             return problem
         }
         guard let problem else { return }
         notify.withLock { $0 }?(problem)
     }
 
-    /// Whether a line is one to remember: not empty, and no blank in front.
+    /// Whether a line is to be remembered: not empty, and without a space at its beginning.
     package static func remembers(_ text: String) -> Bool {
         !text.hasPrefix(" ") && text.contains { !$0.isWhitespace }
     }
 
-    /// Remembers a line, unless it is empty or begins with a blank; it takes the place of `beginning`, the lines it goes
-    /// on from. Returns whether it did.
+    /// Remembers a line, unless it is empty or begins with a space, and returns whether it did. It replaces
+    /// `beginning`, the lines that it continues.
     @discardableResult
     package func record(_ text: String, replacing beginning: String? = nil) -> Bool {
         guard Self.remembers(text) else { return false }
-        defer { tellProblem() }
+        defer { reportProblem() }
         return state.withLock { state in
             loadNewest(&state)
             let record = HistoryRecord(text: text, secondsSince1970: clock())
@@ -99,7 +105,7 @@ package final class HistoryFile: LineHistory {
             if state.records.count > limit { state.records.removeFirst(state.records.count - limit) }
             if replaced == nil, state.records.count == before + 1 {
                 state.folded = []
-                state.beginnings.append(text)
+                state.prefixes.append(text)
             } else {
                 state.forgetIndexes()
             }
@@ -115,13 +121,13 @@ package final class HistoryFile: LineHistory {
             let before = state.records[index]
             state.records[index].hasFailed = true
             let record = state.records[index]
-            state.beginnings = Beginnings()
+            state.prefixes = PrefixIndex()
             let isLast = index == state.records.count - 1
             keep(record, replacing: isLast ? before : nil, &state)
         }
     }
 
-    /// Writes a record, with those before it that could not be written.
+    /// Writes a record, after those before it that could not be written.
     private func keep(_ record: HistoryRecord, replacing replaced: HistoryRecord?, _ state: inout State) {
         guard let store = state.store else { return }
         if let replaced, state.unwritten.last == replaced { state.unwritten.removeLast() }
@@ -177,18 +183,18 @@ package final class HistoryFile: LineHistory {
     package func newest(beginningWith text: String) -> String? {
         state.withLock { state in
             loadNewest(&state)
-            if state.beginnings.isEmpty { state.beginnings = Beginnings(state.records.lazy.map(\.suggestion)) }
-            return state.beginnings.last(longerThan: text).map { state.records[$0].text }
+            if state.prefixes.isEmpty { state.prefixes = PrefixIndex(state.records.lazy.map(\.suggestion)) }
+            return state.prefixes.last(longerThan: text).map { state.records[$0].text }
         }
     }
 
-    /// The next entry that fits, by age from 0 at the newest: older ones than `age`, or newer ones.
+    /// The next entry that fits, by age from 0 at the newest: older than `age`, or newer.
     package func next(
         _ match: HistoryMatch, from age: Int, newer: Bool, inclusive: Bool = false
     ) -> (age: Int, text: String)? {
         state.withLock { state in
             loadNewest(&state)
-            // From beyond the oldest the way to newer ones begins at the oldest.
+            // From beyond the oldest entry the way to newer ones begins at the oldest.
             let age = newer ? min(age, state.records.count) : age
             var current = inclusive ? age : newer ? age - 1 : age + 1
             while current >= 0, current < state.records.count {
@@ -206,7 +212,7 @@ package final class HistoryFile: LineHistory {
         }
     }
 
-    /// The folded text of an entry; folding fifty thousand at every key would be felt.
+    /// The folded text of an entry. It is kept, because folding fifty thousand entries at every key would be noticed.
     private func folded(_ age: Int, _ state: inout State) -> String {
         while state.folded.count <= age {
             let record = state.records[state.records.count - 1 - state.folded.count]
@@ -217,16 +223,16 @@ package final class HistoryFile: LineHistory {
 
     // MARK: Loading
 
-    /// Entries that are read before the first prompt.
+    /// How many entries are read before the first prompt.
     private static let firstEntries = 200
 
-    /// Reads what the first prompt needs; the rest follows.
+    /// Reads what the first prompt needs; `complete` reads the rest.
     package func prepare() {
         state.withLock { loadNewest(&$0) }
-        tellProblem()
+        reportProblem()
     }
 
-    /// Reads the rest. Meant for another thread, after the first prompt: nobody who types waits for it.
+    /// Reads the rest. It runs on another thread after the first prompt, so no one who types waits for it.
     package func complete() {
         let (loaded, store) = state.withLock { state in
             loadNewest(&state)
@@ -235,13 +241,14 @@ package final class HistoryFile: LineHistory {
         guard case .newest(let start) = loaded, let store, let older = try? store.load(before: start) else { return }
         let distinct = older.count <= 2 * limit ? Self.distinct(older, limit: limit) : older
         state.withLock { state in
-            // Whoever needed everything meanwhile has read it.
+            // A search that needed everything has read it meanwhile.
             guard state.loaded == loaded else { return }
             state.loaded = .everything
             adopt(distinct + state.records, &state)
         }
     }
 
+    /// Reads the newest entries, once.
     private func loadNewest(_ state: inout State) {
         guard state.loaded == .nothing else { return }
         var tail: (records: [HistoryRecord], start: Int) = ([], 0)
@@ -250,6 +257,7 @@ package final class HistoryFile: LineHistory {
         adopt(tail.records, &state)
     }
 
+    /// Reads all entries, once.
     private func loadEverything(_ state: inout State) {
         loadNewest(&state)
         guard case .newest(let start) = state.loaded else { return }
@@ -267,12 +275,12 @@ package final class HistoryFile: LineHistory {
                 try store.rewrite { records in records = Self.distinct(records, limit: kept) }
             }
         }
-        // The newest entries have been walked through already: they keep their places.
+        // The newest entries may have been walked through already, so they keep their places.
         state.records = Self.distinct(records, limit: limit)
-        state.beginnings = Beginnings()
+        state.prefixes = PrefixIndex()
     }
 
-    /// Does something with the file, where there is one, and takes note of whether that could be done.
+    /// Works on the file, if there is one, and notes whether that succeeded.
     private func attempt(_ state: inout State, _ work: (HistoryStore) throws(HistoryFileError) -> Void) {
         guard let store = state.store else { return }
         do {

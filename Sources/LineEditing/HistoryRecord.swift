@@ -1,5 +1,8 @@
-// One line of the history file: `<unix seconds>`, `!` where the line failed, a tab, the text with backslash, newline and
-// tab escaped. What is not of this form is passed over, so that a crash in the middle of a write costs one entry.
+// One line of the history file: `<unix seconds>`, `!` if the line failed, a tab, and the text with backslash, newline
+// and tab escaped. A line of another form is passed over, so a crash in the middle of a write costs one entry.
+//
+//     1795000000	search radiohead
+//     1795000042!	play paranoid andriod
 
 #if canImport(Glibc)
     import Glibc
@@ -7,7 +10,7 @@
     import Darwin
 #endif
 
-/// An entry as the file has it.
+/// An entry in the form of the file.
 struct HistoryRecord: Sendable, Equatable {
     var text: String
     var secondsSince1970: Int?
@@ -20,10 +23,10 @@ struct HistoryRecord: Sendable, Equatable {
         self.hasFailed = hasFailed
     }
 
-    /// What is suggested of it: nothing where it failed.
+    /// The text to suggest; empty when the line failed.
     var suggestion: String { hasFailed ? "" : text }
 
-    /// The entry of a line without its newline; `nil` for what is no entry.
+    /// The entry in a line without its newline; `nil` for a line of another form.
     init?(line: some BidirectionalCollection<UInt8>) {
         guard let tab = line.firstIndex(of: 0x09),
             case let hasFailed = line[..<tab].last == Self.failureSign,
@@ -36,10 +39,10 @@ struct HistoryRecord: Sendable, Equatable {
     }
 
     private static let failureSign = UInt8(ascii: "!")
-    /// The end of the year 9999: a later moment is none.
+    /// The end of the year 9999; a later moment is not believed.
     private static let latest = 253_402_300_800
 
-    /// The entry as a line of the file, its newline included.
+    /// The entry as a line of the file, with its newline.
     var encoded: [UInt8] {
         var bytes = Array("\(secondsSince1970 ?? 0)\(hasFailed ? "!" : "")\t".utf8)
         for byte in text.utf8 {
@@ -54,6 +57,7 @@ struct HistoryRecord: Sendable, Equatable {
         return bytes
     }
 
+    /// The text without its escapes; `nil` when they are malformed.
     private static func unescaped(_ escaped: some Collection<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         var iterator = escaped.makeIterator()
@@ -73,7 +77,7 @@ struct HistoryRecord: Sendable, Equatable {
         return bytes
     }
 
-    /// The entries of a file. Its last line counts only when it has its newline.
+    /// The entries of a file. Its last line counts only with its newline.
     static func parse(_ file: [UInt8]) -> [HistoryRecord] {
         file.withUnsafeBytes { bytes in
             var records: [HistoryRecord] = []
@@ -83,7 +87,7 @@ struct HistoryRecord: Sendable, Equatable {
                 let end = UnsafeRawPointer(found) - base
                 let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
                 start = end + 1
-                // Nobody entered so much at a time: it is what a power cut left.
+                // No entry is so long; such a line is what a power cut left.
                 guard line.count <= longestLine else { continue }
                 if let record = HistoryRecord(plain: line) ?? HistoryRecord(line: line) { records.append(record) }
             }
@@ -94,7 +98,7 @@ struct HistoryRecord: Sendable, Equatable {
     /// More bytes than any entry takes, escapes included.
     private static let longestLine = 4 << 20
 
-    /// The entry of a line without escapes, as nearly all are; `nil` sends others the long way.
+    /// The entry in a line without escapes, as nearly all are; `nil` leaves others to the slower reader.
     private init?(plain line: UnsafeRawBufferPointer) {
         var seconds = 0
         var place = 0

@@ -1,25 +1,26 @@
-// What a source of lines can do when a person sits at it, whichever way the lines are edited.
+// What a source of lines can do when a person types them, however the lines are edited.
 
 package import Prompting
 
 /// A source of lines that are typed.
 package protocol InteractiveLineSource: LineSource {
-    /// Prints text above the line being typed, or at once when none is; from anywhere. It must be sanitised.
+    /// Prints text above the line being typed, or at once when there is none. Every thread may call it.
+    /// The text must be sanitised.
     func post(_ text: String)
-    /// Makes `next`, now and ever after, return `.terminated(signal:)`; from anywhere.
+    /// Makes `next`, now and from then on, return `.terminated(signal:)`. Every thread may call it.
     func terminate(signal: Int32)
-    /// Gives a child of the process the terminal as it was before the first line; between two lines only.
+    /// Gives a child of the process the terminal as it was before the first line. Only between two lines.
     func lendTerminal()
     /// Takes the terminal back from a child.
     func reclaimTerminal()
-    /// Whether what is typed while a command runs stays unseen until the next prompt.
+    /// Whether what is typed while a command runs stays invisible until the next prompt.
     var hidesTyping: Bool { get }
-    /// Returns once this key is pressed, or when the task is cancelled; other keys are lost. Between two lines only. A source
-    /// that cannot know of single keys (`hidesTyping` is false) waits for the cancelling.
+    /// Returns once this key is pressed, or when the task is cancelled; other keys are lost. Only between two
+    /// lines. A source that cannot see single keys (`hidesTyping` is false) waits for the cancellation.
     func untilKey(_ key: Character) async
-    /// Ctrl-C came as a signal: shows it, where the terminal does not.
+    /// Ctrl-C came as a signal: shows it, if the terminal does not.
     func showInterrupt()
-    /// Ctrl-C came as a signal, and nothing ran that it could cancel: whoever waits for a line is asked anew.
+    /// Ctrl-C came as a signal, and nothing ran that it could cancel: a wait for a line returns `.interrupted`.
     func interrupt()
     /// Gives the terminal back as it was; `next` returns `.end` from then on.
     func close()

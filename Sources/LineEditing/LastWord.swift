@@ -1,7 +1,8 @@
-// The last word of a line typed before, for the key that inserts it again.
+// The last word of a line typed before, for the key that inserts it again (Alt-.).
 
-/// Splits off last words; quotes hold blanks together.
+/// Splits off last words; spaces inside quotes do not separate.
 enum LastWord {
+    /// The last word as it was typed, quotes and escapes included; empty for a line without words.
     static func of(_ line: String) -> String {
         var word = ""
         var isBetweenWords = true

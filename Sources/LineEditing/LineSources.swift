@@ -1,4 +1,4 @@
-// Which way of reading lines a terminal allows.
+// The choice between the ways of reading lines, by what the terminal allows.
 
 #if canImport(Glibc)
     import Glibc
@@ -25,7 +25,7 @@ package enum LineSources {
         }
     }
 
-    /// An unset, dumb or Emacs terminal cannot be edited on.
+    /// The style for a terminal: one that is unset, dumb or Emacs cannot be edited on.
     static func style(isTerminal: Bool, environment: [String: String]) -> Style {
         let name = environment["TERM", default: ""]
         return isTerminal && !["", "dumb", "emacs"].contains(name) ? .editor : .plain

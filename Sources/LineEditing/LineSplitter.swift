@@ -1,29 +1,33 @@
-// Bytes become lines: the rules for scripts and pipes as a value that is fed blocks and asked for lines. It holds one
-// line at most, and of a line that is too long no more than the limit.
+// Bytes become lines: the rules for scripts and pipes, as a value that is fed blocks and returns lines. It
+// holds one line at most, and of a line that is too long no more than the limit.
 
 import Prompting
 
 /// Cuts a stream of bytes into lines of text.
 struct LineSplitter: Sendable {
-    /// Whether the beginning of the stream may hold what is no line: a byte-order mark, and `#!` for the system.
+    /// Whether the beginning of the stream may hold what is not part of a line: a byte-order
+    /// mark, and `#!` for the system.
     enum Opening: Sendable { case script, typed }
 
-    /// In bytes, without the end-of-line.
+    /// The longest line, in bytes without its end.
     static let limit = 1 << 20
 
+    /// Whether the bytes of the present line are kept, or dropped because it is too long.
     private enum Progress { case collecting, skipping }
 
     private let file: String?
     private let opening: Opening
     private var pending: [UInt8] = []
+    /// Where the present line begins in `pending`.
     private var start = 0
+    /// How far `pending` was searched for a newline.
     private var searched = 0
     private var line = 1
     private var progress = Progress.collecting
     private var atBeginning = true
     private var isFinished = false
 
-    /// Lines that say they stand in `file`.
+    /// Lines whose positions name `file`.
     init(file: String?, opening: Opening) {
         self.file = file
         self.opening = opening
@@ -39,12 +43,12 @@ struct LineSplitter: Sendable {
         pending.append(contentsOf: bytes)
     }
 
-    /// Says that nothing more comes: what is left is the last line.
+    /// Notes that nothing more comes: what is left is the last line.
     mutating func finish() {
         isFinished = true
     }
 
-    /// The next line, or `nil` when more bytes are needed or there are none.
+    /// The next line; `nil` when more bytes are needed or there are none.
     mutating func next() -> LineEvent? {
         while case (var bytes, let wasSkipping)? = nextBytes() {
             if bytes.last == 0x0D { bytes.removeLast() }
@@ -60,7 +64,7 @@ struct LineSplitter: Sendable {
         return nil
     }
 
-    /// The bytes up to the next newline, which is taken away.
+    /// The bytes up to the next newline, which is removed with them.
     private mutating func nextBytes() -> (ArraySlice<UInt8>, wasSkipping: Bool)? {
         let newline = pending[searched...].firstIndex(of: 0x0A)
         let wasSkipping = progress == .skipping
@@ -91,7 +95,7 @@ struct LineSplitter: Sendable {
         return nil
     }
 
-    /// The event that bytes make; `nil` for what only the system reads.
+    /// The event for the bytes of a line; `nil` for what only the system reads.
     private mutating func event(_ line: ArraySlice<UInt8>, at position: SourcePosition) -> LineEvent? {
         var bytes = line
         if atBeginning, opening == .script {
@@ -110,7 +114,7 @@ struct LineSplitter: Sendable {
         return .text(text, at: position)
     }
 
-    /// Where the first byte stands that is not UTF-8.
+    /// The offset of the first byte that is not UTF-8.
     private static func invalidOffset(_ bytes: ArraySlice<UInt8>) -> Int {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()

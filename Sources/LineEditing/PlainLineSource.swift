@@ -1,5 +1,5 @@
-// Typed lines without editing: for `TERM=dumb`, Emacs and screen readers. The terminal's own line discipline does what
-// editing there is; Ctrl-C is a signal, and whoever catches it cancels the task that waits here.
+// Typed lines without editing: for `TERM=dumb`, Emacs and screen readers. The terminal's own line discipline
+// does the editing. Ctrl-C is a signal there, and the code that catches it cancels the task that waits here.
 
 import Files
 package import Prompting
@@ -19,7 +19,7 @@ package final class PlainLineSource: InteractiveLineSource {
         var splitter = LineSplitter(file: nil, opening: .typed)
         var ending = Ending.open
         var isAtEnd = false
-        /// Whether somebody waits for a line.
+        /// Whether a task waits for a line.
         var isAsked = false
     }
 
@@ -29,7 +29,7 @@ package final class PlainLineSource: InteractiveLineSource {
     private let history: HistoryFile?
     private let state = Mutex(State())
 
-    /// Reads from one descriptor and prompts on another; both stay the caller's.
+    /// Reads from one descriptor and prompts on another. Both stay the caller's.
     package init(history: HistoryFile?, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) {
         self.input = InterruptibleInput(Descriptor(input))
         inputDescriptor = input
@@ -39,7 +39,7 @@ package final class PlainLineSource: InteractiveLineSource {
 
     package func next(_ request: LineRequest) async -> LineEvent {
         let event: LineEvent
-        // Before the prompt shows: Ctrl-C may come as soon as it does.
+        // Set before the prompt shows, because Ctrl-C may come as soon as it does.
         state.withLock { $0.isAsked = true }
         defer { state.withLock { $0.isAsked = false } }
         switch request.echo {
@@ -68,13 +68,14 @@ package final class PlainLineSource: InteractiveLineSource {
         end(.terminated(signal: signal))
     }
 
-    /// Plain lines are read with the terminal as it is.
+    /// Plain lines are read with the terminal as it is, so there is nothing to lend.
     package func lendTerminal() {}
 
     package func reclaimTerminal() {}
 
     package var hidesTyping: Bool { false }
 
+    /// Single keys are not seen here, so this waits until the task is cancelled.
     package func untilKey(_ key: Character) async {
         let (ends, _) = AsyncStream<Never>.makeStream()
         for await _ in ends {}
@@ -83,7 +84,7 @@ package final class PlainLineSource: InteractiveLineSource {
     package func showInterrupt() {}
 
     package func interrupt() {
-        // The flag of a reading that is not under way would meet the next one.
+        // Interrupting a read that is not under way would end the next one.
         if state.withLock({ $0.isAsked }) { input.interrupt() }
     }
 
@@ -91,6 +92,7 @@ package final class PlainLineSource: InteractiveLineSource {
         end(.closed)
     }
 
+    /// Ends the source; a later ending changes nothing.
     private func end(_ ending: Ending) {
         state.withLock { state in
             if case .open = state.ending { state.ending = ending }
@@ -98,6 +100,7 @@ package final class PlainLineSource: InteractiveLineSource {
         input.interrupt()
     }
 
+    /// Reads until there is an event.
     private func nextEvent() async -> LineEvent {
         while true {
             if let event = state.withLock({ Self.ready(&$0) }) { return event }
@@ -118,7 +121,7 @@ package final class PlainLineSource: InteractiveLineSource {
         }
     }
 
-    /// What can be said without reading.
+    /// What can be returned without reading.
     private static func ready(_ state: inout State) -> LineEvent? {
         switch state.ending {
         case .closed: return .end
@@ -131,13 +134,13 @@ package final class PlainLineSource: InteractiveLineSource {
         case .interrupted, .end, .terminated, nil: break
         }
         guard state.isAtEnd else { return nil }
-        // Ctrl-D ends what was being typed, and not the terminal: whoever asks again may get more.
+        // Ctrl-D ends what was being typed and not the terminal, so the next request may get more.
         state.isAtEnd = false
         state.splitter = LineSplitter(file: nil, opening: .typed)
         return .end
     }
 
-    /// Switches the echo off; returns the settings to come back to, `nil` where there is no terminal.
+    /// Switches the echo off and returns the settings to restore; `nil` when there is no terminal.
     private func hideEcho() -> termios? {
         var settings = termios()
         guard tcgetattr(inputDescriptor, &settings) == 0 else { return nil }

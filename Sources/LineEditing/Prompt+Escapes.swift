@@ -1,10 +1,11 @@
-// The prompt as the editor wants it: styles become escape sequences between U+0001 marks. libedit glues such a run to
-// the next visible character, loses one at the end, and breaks on two side by side; here that cannot come about.
+// The prompt in the form that the editor needs: styles become escape sequences between U+0001 marks. libedit
+// joins such a run to the next visible character, loses one at the end, and fails on two side by side
+// (Terminal §4.7, §12). The code here avoids all three.
 
 package import Prompting
 
 extension Prompt {
-    /// The prompt for the editor, with the escapes of its styles unless colour is off.
+    /// The prompt for the editor, with the escape sequences of its styles unless colour is off.
     package func marked(colour: Bool) -> String {
         var result = ""
         var pending = ""
@@ -23,8 +24,8 @@ extension Prompt {
         return result
     }
 
-    /// Ends the prompt with something plain and visible, so that the typed text is plain, too: the last blank, or one
-    /// more.
+    /// Ends the prompt with something plain and visible, so that the typed text is plain as well:
+    /// its last space, or one more.
     private func trailingPlain(_ runs: [Run]) -> [Run] {
         var runs = runs.filter { !$0.text.isEmpty }
         guard var last = runs.last, last.style != .plain else { return runs }
@@ -49,6 +50,6 @@ extension Prompt.Style {
 }
 
 extension Unicode.Scalar {
-    /// C0, DEL and C1: what must not reach a terminal from a prompt.
+    /// C0, DEL and C1, which must not reach a terminal from a prompt.
     fileprivate var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
 }

@@ -1,12 +1,12 @@
-// Lines that nobody types: a file, a pipe, or the text of `-c`. Read in blocks of 64 KiB and in constant memory,
-// however long the script; requests are ignored, because nobody is there to be prompted.
+// Lines that are not typed: a file, a pipe, or the text of `-c`. They are read in blocks of 64 KiB and in constant
+// memory, however long the script is. What a request asks for is ignored, because there is no one to prompt.
 
 import Files
 package import Prompting
 
 /// A script that could not be opened.
 package struct ScriptError: Error, Equatable {
-    /// As the user gave it.
+    /// The path as the user gave it.
     package var path: String
     /// What the system said.
     package var errno: Int32
@@ -22,6 +22,7 @@ package actor ScriptLineSource: LineSource {
     private var splitter: LineSplitter
     private let input: InterruptibleInput?
     private let name: String
+    /// Whether reading has failed; nothing is read after that.
     private var hasFailed = false
 
     private init(name: String, input: InterruptibleInput?) {

@@ -1,5 +1,5 @@
-// What Tab does, press by press: first the common part, then the list, then one candidate after the other. A value
-// without a terminal; who knows the candidates is the completer, who draws is the editor.
+// What Tab does, press by press: first the common part, then the list, then one candidate after the other. It
+// is a value without a terminal. The completer knows the candidates, and the editor draws them.
 
 import Prompting
 
@@ -12,14 +12,14 @@ struct TabCompletion: Sendable, Equatable {
     enum Action: Sendable, Equatable {
         case nothing
         case beep
-        /// So many bytes before the cursor, and so many after it, give way to a text.
+        /// Replaces so many bytes before the cursor, and so many after it, by a text.
         case replace(bytes: Int, after: Int = 0, text: String)
         case list([Candidate])
-        /// Part of many candidates, and how many are left.
+        /// A part of many candidates, and how many are left.
         case page(ArraySlice<Candidate>, left: Int)
     }
 
-    /// The candidates, and the bytes before and after the cursor that the one in the line takes up.
+    /// The candidates, and the bytes before and after the cursor that the inserted one takes up.
     private struct Choice: Equatable {
         var candidates: [Candidate]
         var typed: Int
@@ -28,8 +28,8 @@ struct TabCompletion: Sendable, Equatable {
 
     private enum State: Equatable {
         case idle
-        /// What the only candidate stands for has been shown; the next press ends it.
-        case told(Candidate)
+        /// The summary of the only candidate has been shown; the next press inserts it.
+        case explained(Candidate)
         /// The common part is in the line; the next press lists.
         case extended(Choice)
         /// The first `shown` of many have been listed; the next press shows more.
@@ -40,8 +40,12 @@ struct TabCompletion: Sendable, Equatable {
 
     private var state = State.idle
 
-    /// The answer to a key. `repeated` says that the key before was one of these, too.
-    /// `room` is how many of the candidates fit the screen at a time.
+    /// The action for a key.
+    ///
+    /// - Parameters:
+    /// - repeated: Whether the key before was a completion key as well.
+    /// - room: How many of the candidates fit on the screen at a time.
+    /// - plan: Finds the candidates; called only when a new completion begins.
     mutating func press(
         _ key: Key, repeated: Bool, room: (ArraySlice<Candidate>) -> Int = { $0.count }, plan: () -> CompletionPlan
     ) -> Action {
@@ -49,7 +53,7 @@ struct TabCompletion: Sendable, Equatable {
         switch state {
         case .idle:
             return begin(key, plan(), room)
-        case .told(let candidate):
+        case .explained(let candidate):
             guard key != .list else { return .list([candidate]) }
             state = .idle
             return .replace(bytes: candidate.insertion.utf8.count, text: candidate.insertion + candidate.suffix)
@@ -62,7 +66,7 @@ struct TabCompletion: Sendable, Equatable {
         }
     }
 
-    /// Lists all, or the next part of what does not fit the screen.
+    /// Lists all candidates, or the next part of what does not fit on the screen.
     private mutating func list(
         _ choice: Choice, after shown: Int, _ room: (ArraySlice<Candidate>) -> Int
     ) -> Action {
@@ -73,6 +77,7 @@ struct TabCompletion: Sendable, Equatable {
         return shown == 0 && left == 0 ? .list(choice.candidates) : .page(rest[..<end], left: left)
     }
 
+    /// The first press: inserts the only candidate or the common part, or reports that there is neither.
     private mutating func begin(
         _ key: Key, _ plan: CompletionPlan, _ room: (ArraySlice<Candidate>) -> Int
     ) -> Action {
@@ -80,13 +85,13 @@ struct TabCompletion: Sendable, Equatable {
         guard let first = plan.candidates.first else { return .beep }
         if key == .list { return list(choice, after: 0, room) }
         if plan.candidates.count == 1 {
-            guard first.tells, !first.summary.isEmpty, choice.after == 0,
+            guard first.showsSummary, !first.summary.isEmpty, choice.after == 0,
                 first.insertion.utf8.count == choice.typed
             else {
                 return .replace(bytes: choice.typed, after: choice.after, text: first.insertion + first.suffix)
             }
-            // All of it is there; what it stands for is news.
-            state = .told(first)
+            // The candidate is complete already; only its summary is new.
+            state = .explained(first)
             return .list([first])
         }
         let common = plan.common ?? CompletionPlan.common(to: plan.candidates.map(\.insertion))
@@ -102,6 +107,7 @@ struct TabCompletion: Sendable, Equatable {
         return .replace(bytes: typed, after: after, text: common)
     }
 
+    /// A press after the list: puts the next or previous candidate into the line.
     private mutating func walk(_ key: Key, _ choice: Choice, from index: Int?) -> Action {
         let count = choice.candidates.count
         let next =

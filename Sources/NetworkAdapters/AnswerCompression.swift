@@ -1,6 +1,6 @@
-// gzip, or deflate where only that will do, for the answers of ExchangeServer, to clients that accept it. NIOHTTPCompression does the work, on the parts of
-// HTTP/1 that NIO knows; Hummingbird lets handlers in only behind the place where those become its own. So this handler
-// goes in there, and puts the compressor before that place.
+// gzip for the answers of ExchangeServer, or deflate for clients that accept nothing else. NIOHTTPCompression
+// does the work on the HTTP/1 parts that NIO knows. Hummingbird only admits handlers after the place where
+// those become its own parts, so this handler is added there and puts the compressor before that place.
 
 import Hummingbird
 import NIOCore
@@ -12,9 +12,10 @@ import NIOHTTPTypesHTTP1
 final class AnswerCompression: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = Any
 
-    /// What is shorter gains nothing.
+    /// The least length of an answer that is compressed, in bytes; a shorter one gains nothing.
     private static let leastBytes = 256
 
+    /// Adds the compressor in front of the codec that turns NIO's parts into Hummingbird's.
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         do {
@@ -31,14 +32,15 @@ final class AnswerCompression: ChannelInboundHandler, RemovableChannelHandler {
     }
 }
 
-/// Lets a client that takes both codings have gzip, as Spotify does: the compressor prefers deflate, of which there are two
-/// kinds in the world.
+/// Gives gzip to a client that accepts both codings, as Spotify does. The compressor itself prefers deflate, of
+/// which two incompatible kinds are in use.
 private final class PreferredCoding: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
 
     private static let name = "accept-encoding"
 
+    /// Rewrites `Accept-Encoding` before the compressor reads it.
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var part = unwrapInboundIn(data)
         if case .head(var head) = part, Self.takesGzip(head.headers[canonicalForm: Self.name]) {
@@ -48,6 +50,7 @@ private final class PreferredCoding: ChannelInboundHandler {
         context.fireChannelRead(wrapInboundOut(part))
     }
 
+    /// Whether gzip is among the codings and not refused by `q=0` (RFC 9110 §12.5.3).
     private static func takesGzip(_ codings: [Substring]) -> Bool {
         codings.contains { coding in
             let parts = coding.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }

@@ -1,5 +1,5 @@
-// Puts one answer together where it arrives, and knows how far its request had come when something broke: what has left
-// may have acted, and an answer whose head was read is the answer of somebody.
+// Puts one answer together where it arrives, and knows how far its request had come when something broke: what
+// was sent may have acted, and an answer whose head was read is an answer.
 
 import AsyncHTTPClient
 import Exchange
@@ -8,20 +8,21 @@ import NIOHTTP1
 import NIOHTTPCompression
 import Synchronization
 
-/// Receives one answer.
+/// Receives one answer on the thread of its connection.
 final class AnswerReceiver: HTTPClientResponseDelegate {
     typealias Response = (head: HTTPResponseHead, body: ByteBuffer?)
 
+    /// What has been sent and received so far.
     private struct State {
         var hasLeft = false
         var head: HTTPResponseHead?
-        /// nil until the first byte of it, packed or not, has come.
+        /// The body; nil until its first byte, compressed or not, has come.
         var body: ByteBuffer?
         /// Runs when nothing has come for a long time.
         var reminder: Scheduled<Void>?
     }
 
-    /// More was sent than is read.
+    /// The answer is larger than the largest that is read.
     private struct TooLarge: Error {}
 
     private let state = Mutex(State())
@@ -30,14 +31,15 @@ final class AnswerReceiver: HTTPClientResponseDelegate {
     private let remind: @Sendable () -> Void
 
     /// - Parameters:
-    ///   - largest: how many bytes an answer may have.
-    ///   - patience: for how long an answer may take before `remind` is called.
+    /// - largest: How many bytes an answer may have.
+    /// - patience: How long an answer may take before `remind` is called.
     init(largest: Int, patience: TimeAmount, remind: @escaping @Sendable () -> Void) {
         self.largest = largest
         self.patience = patience
         self.remind = remind
     }
 
+    /// From here on the request counts as sent.
     func didSendRequestHead(task: HTTPClient.Task<Response>, _ head: HTTPRequestHead) {
         let reminder = task.eventLoop.scheduleTask(in: patience, remind)
         state.withLock { state in
@@ -46,6 +48,7 @@ final class AnswerReceiver: HTTPClientResponseDelegate {
         }
     }
 
+    /// An answer that announces too large a body is refused before it comes.
     func didReceiveHead(task: HTTPClient.Task<Response>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
         state.withLock { $0.head = head }
         let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
@@ -53,9 +56,10 @@ final class AnswerReceiver: HTTPClientResponseDelegate {
             ? task.eventLoop.makeFailedFuture(TooLarge()) : task.eventLoop.makeSucceededVoidFuture()
     }
 
+    /// Adds a part of the body, up to the largest size.
     func didReceiveBodyPart(task: HTTPClient.Task<Response>, _ part: ByteBuffer) -> EventLoopFuture<Void> {
         let isWithin = state.withLock { state in
-            // Taken out while it grows, so that it is not copied.
+            // The buffer is taken out while it grows, so that it is not copied.
             var body = state.body ?? ByteBuffer()
             state.body = nil
             defer { state.body = body }
@@ -74,6 +78,7 @@ final class AnswerReceiver: HTTPClientResponseDelegate {
 
     func didReceiveError(task: HTTPClient.Task<Response>, _ error: any Error) { _ = end() }
 
+    /// Stops the reminder, and returns what has come.
     private func end() -> (head: HTTPResponseHead?, body: ByteBuffer?) {
         state.withLock { state in
             state.reminder?.cancel()
@@ -82,8 +87,8 @@ final class AnswerReceiver: HTTPClientResponseDelegate {
         }
     }
 
-    /// The answer there is in spite of the error: one without a body that was marked as packed, and a refusal whose reason
-    /// broke off.
+    /// The answer that counts in spite of the error: one without a body that was marked as compressed, or a
+    /// refusal whose explanation broke off.
     func answer(in spite: any Error) -> Response? {
         let (head, body) = state.withLock { ($0.head, $0.body) }
         guard let head else { return nil }
@@ -93,7 +98,7 @@ final class AnswerReceiver: HTTPClientResponseDelegate {
         return head.status.code >= 400 ? (head, body) : nil
     }
 
-    /// What the error says of the request, where that is known without looking at it any closer.
+    /// What the error says about the request, as far as it needs no closer look.
     func fault(_ error: any Error) -> ExchangeError? {
         switch error {
         case is TooLarge: return .ambiguous(.tooLarge)

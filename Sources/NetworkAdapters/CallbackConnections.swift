@@ -1,5 +1,6 @@
-// Who is connected to the callback address. Browsers open sockets that say nothing, and anybody on this machine can: so
-// none may stay longer than two sweeps, no more than a few may be there at once, and none holds up the end of a login.
+// The connections to the callback address. Browsers open sockets on which they send nothing, and any program on
+// this machine can do so. Therefore no connection may last longer than two sweeps, only a few may exist at
+// once, and none delays the end of a login.
 
 import NIOCore
 import NIOHTTP1
@@ -7,11 +8,13 @@ import Synchronization
 
 /// The connections of one login.
 final class CallbackConnections: Sendable {
-    /// The time between two sweeps: a connection gets this long at least, and twice as long at most.
+    /// The time between two sweeps: a connection lives at least this long, and at most twice as long.
     static let patience = Duration.seconds(5)
-    /// The newest are kept: a browser with the answer must get in whoever else sits there.
+    /// The most connections at a time. The newest are kept, so a browser with the answer gets in
+    /// whatever else is connected.
     static let most = 32
-    /// A request line with a code has some 400 bytes; the cookies of every other server on this host come with it.
+    /// Room for a request: its line with a code has some 400 bytes, and the cookies of every other server
+    /// on this host come with it.
     private static let limits: NIOHTTPDecoderLimitConfiguration = {
         var limits = NIOHTTPDecoderLimitConfiguration()
         limits.maxHeaderFieldSize = 32 << 10
@@ -21,13 +24,13 @@ final class CallbackConnections: Sendable {
 
     private struct State {
         var isOpen = true
-        /// In the order they came.
+        /// In the order in which they came; `isOld` marks those that a sweep has seen.
         var present: [(channel: any Channel, isOld: Bool)] = []
     }
     private let state = Mutex(State())
-    private let desk: CallbackDesk
+    private let responder: RedirectResponder
 
-    init(_ desk: CallbackDesk) { self.desk = desk }
+    init(_ responder: RedirectResponder) { self.responder = responder }
 
     /// Sets up a connection; fails when the login is over.
     func admit(_ channel: any Channel) -> EventLoopFuture<Void> {
@@ -37,11 +40,11 @@ final class CallbackConnections: Sendable {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(HTTPResponseEncoder())
             try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: Self.limits)))
-            try pipeline.addHandler(CallbackHandler(desk))
+            try pipeline.addHandler(CallbackHandler(responder))
         }
     }
 
-    /// Closes the connections that were here at the sweep before.
+    /// Closes the connections that were there at the last sweep.
     func sweep() {
         let stale = state.withLock { state in
             let stale = state.present.filter(\.isOld).map(\.channel)
@@ -51,7 +54,7 @@ final class CallbackConnections: Sendable {
         for channel in stale { channel.close(promise: nil) }
     }
 
-    /// Closes all, and those that are on their way.
+    /// Closes all connections, and refuses those that are on their way.
     func close() {
         let present = state.withLock { state in
             defer { state = State(isOpen: false) }
@@ -60,6 +63,7 @@ final class CallbackConnections: Sendable {
         for channel in present { channel.close(promise: nil) }
     }
 
+    /// Notes a connection, and closes the oldest when there are too many; false when the login is over.
     private func enter(_ channel: any Channel) -> Bool {
         let (isOpen, oldest) = state.withLock { state -> (Bool, (any Channel)?) in
             guard state.isOpen else { return (false, nil) }

@@ -1,24 +1,24 @@
-// What the browser shows at the end of a login: a page that stands by itself, without script or anything from elsewhere,
-// light or dark as the system is. It repeats nothing of the request. The code stays in the address it came by: it is good
-// once and with its verifier only, and a redirect to hide it could leave the user with a page that never loads.
+// What the browser shows at the end of a login: a page without script or anything from elsewhere, light or dark
+// as the system is. It repeats nothing of the request. The code stays in the address bar: it works only once
+// and only with its verifier, and a redirect to hide it could leave the user with a page that never loads.
 
 import NIOCore
 import NIOHTTP1
 
-/// The answers of the callback address.
+/// The pages of the callback address.
 enum CallbackPage: CaseIterable {
-    /// The consent was given, refused, or Spotify could not ask for it.
+    /// The consent was given, was refused, or Spotify could not ask for it.
     case done, refused, failed
     /// The login had its answer before.
     case repeated
     /// The answer to another login, or to none.
     case foreign
     case notFound, wrongMethod
-    /// Asked for by a name that is not this machine's loopback address.
+    /// The request named a host other than this machine's loopback address.
     case elsewhere
     case unreadable, tooLarge
 
-    /// The whole response.
+    /// The whole response. The headers let the page load nothing and be framed by nothing.
     var response: (head: HTTPResponseHead, body: ByteBuffer) {
         let body = ByteBuffer(string: html)
         var headers: HTTPHeaders = [
@@ -36,6 +36,7 @@ enum CallbackPage: CaseIterable {
         return (HTTPResponseHead(version: .http1_1, status: status, headers: headers), body)
     }
 
+    /// The status; browsers show the page for each of them.
     var status: HTTPResponseStatus {
         switch self {
         case .done, .refused, .failed, .repeated: .ok
@@ -47,6 +48,7 @@ enum CallbackPage: CaseIterable {
         }
     }
 
+    /// Heading and sentence of the page.
     private var words: (title: String, text: String) {
         switch self {
         case .done: ("Back to juke", "Spotify’s answer has arrived. juke continues in the terminal.")
@@ -61,7 +63,7 @@ enum CallbackPage: CaseIterable {
         }
     }
 
-    /// The outline of the sign above the words: a tick, a cross, or a dash.
+    /// The outline of the sign above the words (a tick, a cross or a dash) and its colour.
     private var sign: (outline: String, colour: String) {
         switch self {
         case .done, .repeated: ("M14 25l7 7 13-15", "good")
@@ -70,6 +72,7 @@ enum CallbackPage: CaseIterable {
         }
     }
 
+    /// The page; it holds no text from outside.
     private var html: String {
         let end = status == .ok ? "<p class=\"end\">You can close this page.</p>" : ""
         return """

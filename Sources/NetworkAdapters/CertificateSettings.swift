@@ -1,10 +1,11 @@
-// Whose certificates are trusted: the system's, or those that the environment names instead, as OpenSSL's tools read them:
-// `SSL_CERT_FILE` and `SSL_CERT_DIR`.
+// The trusted certificates: the system's, or those that the environment names instead, as OpenSSL's tools read
+// them (`SSL_CERT_FILE` and `SSL_CERT_DIR`).
 
 import Exchange
 import Files
 import NIOSSL
 
+/// Which certificates the environment names.
 struct CertificateSettings: Sendable {
     private let file: String?
     private let folder: String?
@@ -15,7 +16,7 @@ struct CertificateSettings: Sendable {
         folder = named("SSL_CERT_DIR")
     }
 
-    /// nil where the system's are trusted.
+    /// The configuration that trusts the named certificates; nil when the system's are trusted.
     func configuration() throws(ExchangeError) -> TLSConfiguration? {
         guard file != nil || folder != nil else { return nil }
         var roots: [NIOSSLCertificate] = []
@@ -27,6 +28,7 @@ struct CertificateSettings: Sendable {
         return configuration
     }
 
+    /// The certificates in a PEM file.
     private static func certificates(
         in path: String, variable: String
     ) throws(ExchangeError) -> [NIOSSLCertificate] {
@@ -37,7 +39,7 @@ struct CertificateSettings: Sendable {
         }
     }
 
-    /// Every certificate in folders that are parted by colons; files that are none are passed over.
+    /// Every certificate in folders that are separated by colons; files that are not certificates are passed over.
     private static func certificates(under folders: String) throws(ExchangeError) -> [NIOSSLCertificate] {
         var found: [NIOSSLCertificate] = []
         for folder in folders.split(separator: ":") {

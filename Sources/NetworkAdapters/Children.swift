@@ -1,11 +1,11 @@
-// The programs that juke runs and waits for: whoever ends juke ends them too, with everything they started in their turn. They
-// stay in juke's own process group, so that the keys of the terminal, Ctrl-Z among them, reach all of a job at once.
+// The programs that juke runs and waits for. When juke ends, they end too, with everything they started. They stay
+// in juke's own process group, so that the keys of the terminal, Ctrl-Z among them, reach all of a job at once.
 
 import Files
 import Glibc
 import Synchronization
 
-/// The programs that are run.
+/// The programs that run at the moment.
 package final class Children: Sendable {
     private let running = Mutex<[Child]>([])
 
@@ -15,19 +15,20 @@ package final class Children: Sendable {
 
     func remove(_ child: Child) { running.withLock { $0.removeAll { $0 === child } } }
 
-    /// Sends a signal to all of them and to everything below them.
+    /// Sends a signal to all of them and to all their descendants.
     package func end(by signal: Int32) {
         for child in running.withLock({ $0 }) { child.end(by: signal) }
     }
 }
 
-/// A program that is run.
+/// A program that runs.
 final class Child: Sendable {
     private let process = Mutex<pid_t?>(nil)
 
+    /// Notes the process, once it has started.
     func started(as process: pid_t) { self.process.withLock { $0 = process } }
 
-    /// Sends a signal to it and to everything below it; stopped ones go on, to hear of it.
+    /// Sends a signal to the process and all its descendants. Stopped ones are continued, so that they receive it.
     func end(by signal: Int32) {
         guard let process = process.withLock({ $0 }) else { return }
         let family = Self.family(of: process)
@@ -35,8 +36,8 @@ final class Child: Sendable {
         for process in family { kill(process, SIGCONT) }
     }
 
-    /// The process and all below it, as far as the system tells; a shell stands before what it runs, so that it starts
-    /// nothing new.
+    /// The process and its descendants, as far as the system lists them. A parent comes before its children, so
+    /// that it starts nothing new meanwhile.
     private static func family(of root: pid_t) -> [pid_t] {
         let children = childrenByParent()
         var family = [root]
@@ -48,6 +49,7 @@ final class Child: Sendable {
         return family
     }
 
+    /// The children of every process.
     private static func childrenByParent() -> [pid_t: [pid_t]] {
         let processes = (try? Folder("/proc").entries())?.compactMap { pid_t($0.name) } ?? []
         var children: [pid_t: [pid_t]] = [:]
@@ -57,7 +59,8 @@ final class Child: Sendable {
         return children
     }
 
-    /// The second field after the name, which stands in brackets and may hold anything (proc_pid_stat(5)).
+    /// The parent of a process: the second field after its name, which is in brackets and may hold
+    /// anything (proc_pid_stat(5)).
     private static func parent(of process: pid_t) -> pid_t? {
         guard let bytes = try? OpenFile("/proc/\(process)/stat", .reading).read(upTo: 512),
             let bracket = bytes.lastIndex(of: UInt8(ascii: ")"))

@@ -1,5 +1,6 @@
-// A front that serves any exchange over HTTP on this machine: the simulator for other programs, and a real server for the
-// tests of the network side. It adds nothing to what the exchange answers, and compresses it where that is accepted.
+// A server that offers any exchange over HTTP on this machine: the simulator for other programs, and a real
+// server for the tests of the network side. It adds nothing to the exchange's answers, and compresses them
+// for clients that accept it.
 
 package import Exchange
 import Glibc
@@ -8,19 +9,23 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// Serves an exchange.
+/// Serves an exchange at 127.0.0.1.
 package struct ExchangeServer: Sendable {
     private let exchange: any Exchange
     private let port: Int
+    /// The largest request body, in bytes; larger ones are answered with 413.
     private static let largestBody = 1 << 20
 
-    /// - Parameter port: 0 for any that is free.
+    /// - Parameter port: The port; 0 for any that is free.
     package init(_ exchange: any Exchange, port: Int = 0) {
         self.exchange = exchange
         self.port = port
     }
 
-    /// Serves until the task is cancelled; `onBound` is told the port once connections are accepted.
+    /// Serves until the task is cancelled.
+    ///
+    /// - Parameter onBound: Receives the port once connections are accepted.
+    /// - Throws: ``PortInUse`` when another program listens there.
     package func run(onBound: @escaping @Sendable (_ port: Int) async -> Void) async throws {
         let responder = CallbackResponder { (request: Request, context: Context) in
             try await answer(request, on: context.channel)
@@ -38,7 +43,7 @@ package struct ExchangeServer: Sendable {
         }
     }
 
-    /// What is known of a request beside itself: the connection it came on.
+    /// What is known of a request besides itself: the connection on which it came.
     private struct Context: RequestContext {
         var coreContext: CoreRequestContextStorage
         let channel: any Channel
@@ -49,7 +54,7 @@ package struct ExchangeServer: Sendable {
         }
     }
 
-    /// Serves while the body runs, on the port the body is given.
+    /// Serves while the body runs, on the port that the body receives.
     package func whileServing<Success: Sendable>(
         _ body: @escaping @Sendable (_ port: Int) async throws -> Success
     ) async throws -> Success {
@@ -71,7 +76,8 @@ package struct ExchangeServer: Sendable {
         }
     }
 
-    /// Where the exchange has no answer, there is none: the connection ends, as one that broke.
+    /// The exchange's answer as a response. Where the exchange throws, the connection ends without an
+    /// answer, like one that broke.
     private func answer(_ incoming: Request, on channel: any Channel) async throws -> Response {
         var request = incoming.head
         request.scheme = "http"
@@ -93,7 +99,7 @@ package struct ExchangeServer: Sendable {
     }
 }
 
-/// Somebody else listens on the port.
+/// Another program listens on the port.
 package struct PortInUse: Error, Sendable, Equatable {
     package let port: Int
 }

@@ -1,6 +1,6 @@
-// The address a browser is sent to after the consent (RFC 8252 §7.3, §8.3; SpotifyContract §2.1): one deadline over everything,
-// open for as long as the login waits and closed the moment it does not. Sockets are LoopbackDoors', connections are
-// CallbackConnections', and what a request gets is the CallbackDesk's affair.
+// The address to which a browser is sent after the consent (RFC 8252 §7.3, §8.3; SpotifyContract §2.1). It has
+// one deadline over everything, is open as long as the login waits, and closes at once when it does not. The
+// sockets, the connections and the replies have types of their own.
 
 package import Exchange
 package import SpotifyAuth
@@ -22,20 +22,21 @@ package struct LoopbackCallbackListener: CallbackListener {
             ) async throws(AuthError) -> String
     ) async throws(AuthError) -> String {
         let (answers, answered) = AsyncStream<String>.makeStream()
-        let desk = CallbackDesk(redirect: redirect, accepts: accepts) { answered.yield($0) }
-        let connections = CallbackConnections(desk)
-        let doors = try await LoopbackDoors.open(at: redirect) { connections.admit($0) }
+        let responder = RedirectResponder(redirect: redirect, accepts: accepts) { answered.yield($0) }
+        let connections = CallbackConnections(responder)
+        let sockets = try await LoopbackSockets.open(at: redirect) { connections.admit($0) }
         let result = await firstResult(of: [
             { await timeOut(after: deadline) },
             { await sweep(connections) },
-            { await Self.result(of: body, redirect.uri(port: doors.port), answers) },
+            { await Self.result(of: body, redirect.uri(port: sockets.port), answers) },
         ])
-        // Doors first: nobody may come in behind the back of those that are shown out.
-        await doors.close()
+        // The sockets first, so that no connection can come in while the others are closed.
+        await sockets.close()
         connections.close()
         return try result.get()
     }
 
+    /// The result of the first task to end; the others are cancelled.
     private func firstResult(
         of tasks: [@Sendable () async -> Result<String, AuthError>]
     ) async -> Result<String, AuthError> {
@@ -46,12 +47,13 @@ package struct LoopbackCallbackListener: CallbackListener {
         }
     }
 
+    /// Ends the wait at the deadline.
     private func timeOut(after deadline: Duration) async -> Result<String, AuthError> {
         do { try await time.sleep(for: deadline) } catch { return .failure(.cancelled) }
         return .failure(.timedOut)
     }
 
-    /// Ends with the task only.
+    /// Closes idle connections at intervals; ends only with the task.
     private func sweep(_ connections: CallbackConnections) async -> Result<String, AuthError> {
         while true {
             do { try await time.sleep(for: CallbackConnections.patience) } catch { return .failure(.cancelled) }
@@ -59,6 +61,7 @@ package struct LoopbackCallbackListener: CallbackListener {
         }
     }
 
+    /// The body's result; each call of its argument waits for the next answer.
     private static func result(
         of body: Body, _ redirectURI: String, _ answers: AsyncStream<String>
     ) async -> Result<String, AuthError> {

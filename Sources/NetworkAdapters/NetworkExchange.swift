@@ -1,6 +1,6 @@
-// AsyncHTTPClient as an exchange: HTTP/1.1 and HTTP/2, kept-alive connections, gzip, time-outs, cancellation. Above all it
-// tells errors before a request left from errors after, since only the first kind may always be repeated; and it lets
-// nothing out that others could read on the way.
+// AsyncHTTPClient as an exchange: HTTP/1.1 and HTTP/2, kept-alive connections, gzip, time-outs, cancellation.
+// Above all it distinguishes errors before a request was sent from errors after, since only the first kind may
+// always be repeated. And it sends nothing unencrypted to another machine.
 
 import AsyncHTTPClient
 package import Exchange
@@ -22,22 +22,23 @@ package actor NetworkExchange: Exchange {
     private let patience: TimeAmount
     private let idleTime: TimeAmount
     private let reminder: Reminder
-    /// One for each proxy that is used; without one for the rest.
+    /// One client per proxy, and one without.
     private var clients: [String: HTTPClient] = [:]
+    /// The one thread for all connections.
     private lazy var loop: any EventLoop = MultiThreadedEventLoopGroup.singleton.any()
 
-    /// The largest answer that is read: many times the largest page of Spotify's.
+    /// The largest answer that is read, in bytes: many times Spotify's largest page.
     private static let largestBody = 4 << 20
     private static let connectTimeout = TimeAmount.seconds(10)
 
-    /// Opens nothing: the client is made with the first request.
+    /// Opens nothing: a client is made with the first request.
     ///
     /// - Parameters:
-    ///   - deadline: for the whole of an answer. Two of them are what a request that is repeated may take, and they are
-    ///     less than a minute.
-    ///   - patience: how long an answer may take before `isSlow` is told.
-    ///   - idleTime: how long a connection is kept open for the next request.
-    ///   - isSlow: told that an answer is waited for; once for all that are waited for together.
+    /// - deadline: For the whole of an answer. A request that is repeated may take two of them,
+    ///   which is less than a minute.
+    /// - patience: How long an answer may take before `isSlow` is called.
+    /// - idleTime: How long a connection is kept open for the next request.
+    /// - isSlow: Called when an answer takes long; once for all that are slow at the same time.
     package init(
         userAgent: String, environment: [String: String], deadline: Duration = .seconds(25),
         patience: Duration = .seconds(10), idleTime: Duration = .seconds(15),
@@ -70,7 +71,7 @@ package actor NetworkExchange: Exchange {
         return try Self.incoming(answer)
     }
 
-    /// The host a request goes to: without encryption only this machine.
+    /// The host a request goes to; without encryption only this machine.
     private static func host(of request: HTTPRequest) throws(ExchangeError) -> NetworkHost {
         let authority = request.authority ?? ""
         guard let host = NetworkHost(authority) else { throw .notSent(.unusableAddress(authority)) }
@@ -78,8 +79,9 @@ package actor NetworkExchange: Exchange {
         return host
     }
 
+    /// The answer in the currency of exchanges.
     private static func incoming(_ answer: AnswerReceiver.Response) throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        // A head with a status that is none can come with anything.
+        // A head with an impossible status can be followed by anything.
         guard (200...999).contains(answer.head.status.code) else { throw .ambiguous(.damagedAnswer) }
         var incoming = HTTPResponse(status: .init(code: Int(answer.head.status.code)))
         for (name, value) in answer.head.headers {
@@ -89,7 +91,8 @@ package actor NetworkExchange: Exchange {
         return (incoming, answer.body.map { Array(buffer: $0) } ?? [])
     }
 
-    /// The whole answer, put together where it arrives: one change of threads there and one back, whatever it is made of.
+    /// The whole answer, put together where it arrives: one change of threads there and one back,
+    /// however many parts it has.
     private func answer(
         to request: HTTPClient.Request, from client: HTTPClient, _ receiver: AnswerReceiver
     ) async throws -> AnswerReceiver.Response {
@@ -102,19 +105,20 @@ package actor NetworkExchange: Exchange {
         }
     }
 
-    /// Closes what is open; nothing can be sent afterwards.
+    /// Closes all connections; nothing can be sent afterwards.
     package func shutdown() async {
         let open = clients.values
         clients = [:]
         for client in open { try? await client.shutdown() }
     }
 
+    /// The client for a host, made on first use.
     private func client(to host: NetworkHost) throws(ExchangeError) -> HTTPClient {
-        // Which proxy a request goes through depends on its host (no_proxy), and a client has one for all.
-        let way = try proxy.way(to: host)
+        // Which proxy a request takes depends on its host (`no_proxy`), and a client has one proxy for all hosts.
+        let route = try proxy.route(to: host)
         let key: String
         let address: HTTPClient.Configuration.Proxy?
-        switch way {
+        switch route {
         case .direct: (key, address) = ("", nil)
         case .through(let proxy, let text): (key, address) = (text, proxy)
         }
@@ -127,19 +131,21 @@ package actor NetworkExchange: Exchange {
         configuration.decompression = .enabled(limit: .size(Self.largestBody))
         configuration.redirectConfiguration = .disallow
         configuration.tlsConfiguration = try certificates.configuration()
-        // One loop for tasks and connections: between two, every answer would be handed over twice more.
+        // One event loop for tasks and connections: between two of them, every answer
+        // would change threads twice more.
         let client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)
         clients[key] = client
         return client
     }
 
+    /// The request in the client's form.
     private func outgoing(_ request: HTTPRequest, _ body: [UInt8]) throws -> HTTPClient.Request {
         var headers = HTTPHeaders()
         for field in request.headerFields where field.name != .contentLength {
             headers.add(name: field.name.rawName, value: field.value)
         }
         headers.replaceOrAdd(name: "user-agent", value: userAgent)
-        // An empty body of known length is sent as `Content-Length: 0`, which body-less PUT and POST need.
+        // An empty body of known length is sent as `Content-Length: 0`, which PUT and POST without a body need.
         let hasBody = !body.isEmpty || request.method != .get
         return try HTTPClient.Request(
             url: "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")",
@@ -147,6 +153,7 @@ package actor NetworkExchange: Exchange {
             body: hasBody ? .byteBuffer(ByteBuffer(bytes: body)) : nil)
     }
 
+    /// What an error means, by whether the request was sent.
     private static func fault(_ error: any Error, host: String, _ receiver: AnswerReceiver) -> ExchangeError {
         if let fault = receiver.fault(error) { return fault }
         switch error {
@@ -158,7 +165,7 @@ package actor NetworkExchange: Exchange {
         }
     }
 
-    /// What went wrong before anything of the request had left.
+    /// What went wrong before anything of the request was sent.
     private static func faultBefore(_ error: any Error, host: String) -> ExchangeError {
         switch error {
         case let error as HTTPClientError where error == .connectTimeout || error == .getConnectionFromPoolTimeout:
@@ -174,7 +181,7 @@ package actor NetworkExchange: Exchange {
     }
 }
 
-/// Says that something is waited for, once for all that is waited for at a time.
+/// Reports slow answers, once for all that are slow at the same time.
 private final class Reminder: Sendable {
     private let pause: Duration
     private let last = Mutex<ContinuousClock.Instant?>(nil)

@@ -1,14 +1,14 @@
-// The output of a program that is given bytes and asked nothing: a picture on its way to the terminal.
+// The output of a program that receives bytes and no questions: a picture on its way to the terminal.
 
 import Subprocess
 import SystemPackage
 
 /// Runs programs for their output.
 package enum ProgramOutput {
-    /// No program that is run so says more.
+    /// The largest output, in bytes; no picture needs more.
     private static let limit = 16 << 20
 
-    /// What the program writes, when it ends well.
+    /// What the program writes, if it ends with status 0.
     package static func text(
         of path: String, arguments: [String], input: [UInt8]
     ) async throws(SystemProcessError) -> String {

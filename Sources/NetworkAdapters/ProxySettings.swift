@@ -1,25 +1,28 @@
-// Proxies as every tool reads them from the environment: `https_proxy`, `all_proxy`, `no_proxy`, in either case. Plain
-// http is asked of this machine alone, before which no proxy stands, so `http_proxy` says nothing to us.
+// Proxies as every tool reads them from the environment: `https_proxy`, `all_proxy` and `no_proxy`, in lower or
+// upper case. Plain http goes only to this machine, where no proxy is used, so `http_proxy` has no meaning here.
 
 import AsyncHTTPClient
 import Exchange
 import FoundationEssentials
 
+/// Which hosts are reached through which proxy.
 struct ProxySettings: Sendable {
     /// How a host is reached.
-    enum Way: Sendable {
+    enum Route: Sendable {
         case direct
         case through(HTTPClient.Configuration.Proxy, text: String)
     }
 
     private let environment: [String: String]
 
+    /// The variables that can name a proxy, the first that is set winning.
     private static let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
 
     init(_ environment: [String: String]) { self.environment = environment }
 
-    /// The way to a host. A proxy that cannot be understood is an error: what it was to hide would go out without it.
-    func way(to host: NetworkHost) throws(ExchangeError) -> Way {
+    /// The route to a host. A proxy that cannot be understood is an error: without it, what it was to
+    /// hide would be sent openly.
+    func route(to host: NetworkHost) throws(ExchangeError) -> Route {
         guard !isExempt(host), let name = Self.names.first(where: { !(environment[$0] ?? "").isEmpty }),
             let text = environment[name]
         else { return .direct }
@@ -27,12 +30,14 @@ struct ProxySettings: Sendable {
         return .through(proxy, text: text)
     }
 
+    /// Whether a host is reached without a proxy.
     private func isExempt(_ host: NetworkHost) -> Bool {
         if host.isLoopback { return true }
         let list = environment["no_proxy"] ?? environment["NO_PROXY"] ?? ""
         return list.split(whereSeparator: { $0 == "," || $0.isWhitespace }).contains { entry in
             if entry == "*" { return true }
-            // `.example.com` and `*.example.com` mean what `example.com` does; an IPv6 address may stand without brackets.
+            // `.example.com` and `*.example.com` mean what `example.com` means, and an IPv6 address may
+            // be written without brackets.
             let bare = entry.hasPrefix("*") ? entry.dropFirst() : entry
             guard let wanted = NetworkHost(bare.drop { $0 == "." }) ?? NetworkHost("[\(bare)]") else { return false }
             if let port = wanted.port, port != host.port ?? 443 { return false }
@@ -40,7 +45,7 @@ struct ProxySettings: Sendable {
         }
     }
 
-    /// `[scheme://][user:password@]host[:port]`; nil for anything else.
+    /// Reads `[scheme://][user:password@]host[:port]`; nil for anything else.
     static func parse(_ text: String) -> HTTPClient.Configuration.Proxy? {
         var rest = text[...]
         var scheme = "http"
@@ -63,7 +68,7 @@ struct ProxySettings: Sendable {
         }
     }
 
-    /// The bytes of a percent-encoded text: a password may hold what would end it in an address.
+    /// The bytes of a percent-encoded text. A password may hold characters that would end it in an address.
     private static func decoded(_ text: some Collection<UInt8>) -> [UInt8] {
         var decoded: [UInt8] = []
         var rest = text[...]

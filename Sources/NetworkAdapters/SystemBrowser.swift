@@ -1,5 +1,5 @@
-// The user's browser: `$BROWSER` with its arguments and `%s`, else `xdg-open` or `open`. The address is one argument of
-// its own; no shell ever sees it.
+// The user's browser: `$BROWSER` with its arguments and `%s`, else `xdg-open` or `open`. The address is a
+// separate argument, and no shell ever sees it.
 
 import Files
 package import SpotifyAuth
@@ -10,23 +10,24 @@ import SystemPackage
 package actor SystemBrowser: UserAgent {
     private let environment: [String: String]
     private var running: [Task<Void, Never>] = []
-    /// How the program started last ended.
+    /// How the program that was started last has ended.
     private var end: AsyncStream<Bool>?
 
     package init(environment: [String: String]) { self.environment = environment }
 
+    /// Starts the browser without waiting for it.
     package func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
         // Over SSH a browser would open on the wrong machine.
         let isRemote = environment["SSH_CONNECTION"] != nil && environment["DISPLAY"] == nil
         guard !isRemote, let (program, arguments) = command(for: authorizationURL) else { return .cannotOpen }
         let (end, ended) = AsyncStream<Bool>.makeStream()
         self.end = end
-        // Some browsers stay in the foreground until they are closed: nobody waits for that.
+        // Some browsers stay in the foreground until they are closed, and the login must not wait for that.
         running.append(
             Task {
                 let result = try? await run(
                     .path(.init(program)), arguments: .init(arguments), output: .discarded, error: .discarded)
-                // One that a signal ended was shown and closed, with Ctrl-C for all of us.
+                // A browser that a signal ended was shown and closed, with Ctrl-C for all of the job.
                 let hasFailed =
                     switch result?.terminationStatus {
                     case .exited(0)?, .signaled?: false
@@ -37,13 +38,14 @@ package actor SystemBrowser: UserAgent {
         return .opened
     }
 
-    /// Only the status says whether an opener found a browser. Leaves with the task.
+    /// Whether the last opening failed; only the program's status says so. The wait ends with the task.
     package func hasFailed() async -> Bool {
         guard let end else { return false }
         for await hasFailed in end { return hasFailed }
         return false
     }
 
+    /// The program and its arguments; nil when no browser can be opened.
     private func command(for address: String) -> (String, [String])? {
         var words = (environment["BROWSER"] ?? "").split(separator: " ").map(String.init)
         if let program = words.first {
@@ -51,7 +53,7 @@ package actor SystemBrowser: UserAgent {
             let named = words.contains("%s")
             return path(of: program).map { ($0, named ? words.map { $0 == "%s" ? address : $0 } : words + [address]) }
         }
-        // Without a display xdg-open starts a browser in the terminal, over the prompt.
+        // Without a display xdg-open would start a browser in the terminal, over the prompt.
         let hasDisplay = environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
         if hasDisplay, let opener = path(of: "xdg-open") { return (opener, [address]) }
         #if os(macOS)

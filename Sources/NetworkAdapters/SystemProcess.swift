@@ -1,5 +1,6 @@
-// Commands of the system: `/bin/sh -c` with the terminal's own output, and input that is given or the terminal's own.
-// Cancelling the task asks the command, and what it started, to end and, when it does not, ends it.
+// Commands of the system: `/bin/sh -c` with the terminal's own output, and with input that is given or
+// the terminal's own. Cancelling the task asks the command, and what it started, to end; what has not
+// ended after a second is killed.
 
 import Glibc
 import Subprocess
@@ -9,10 +10,10 @@ import SystemPackage
 package struct SystemProcess: Sendable {
     private let children: Children
 
-    /// - Parameter children: told what runs.
+    /// - Parameter children: Knows what runs, so that it ends with juke.
     package init(children: Children) { self.children = children }
 
-    /// The exit status of the line; 128 and the signal's number for one that a signal ended.
+    /// Runs a line and returns its exit status; for one that a signal ended, 128 plus the signal's number.
     package func run(
         _ line: String, input: String?, environment: [String: String]
     ) async throws(SystemProcessError) -> Int32 {
@@ -35,7 +36,7 @@ package struct SystemProcess: Sendable {
         }
     }
 
-    /// The exit status of the line, and what it wrote on its standard output.
+    /// The exit status of the line, and what it wrote to its standard output.
     package func answer(
         _ line: String, input: String
     ) async throws(SystemProcessError) -> (status: Int32, output: String) {
@@ -52,8 +53,8 @@ package struct SystemProcess: Sendable {
         }
     }
 
-    /// Runs a pager on text that is pulled piece by piece, until it ends or the text does; its exit status. What pulling throws
-    /// is thrown on; a pager that was left takes no more, and that is no error.
+    /// Runs a pager on text that is pulled piece by piece, until either ends, and returns its exit status. An error
+    /// from pulling is thrown again. A pager that the user has left accepts no more text, and that is not an error.
     package func page(
         _ line: String, environment: [String: String], _ text: @escaping @Sendable () async throws -> String?
     ) async throws -> Int32 {
@@ -80,7 +81,7 @@ package struct SystemProcess: Sendable {
         return status
     }
 
-    /// Runs one, known to whoever may end it.
+    /// Runs a program that is known to `children` while it runs.
     private func withChild<Success: Sendable>(
         _ work: (Child) async throws -> Success
     ) async throws(SystemProcessError) -> Success {
@@ -100,9 +101,10 @@ package struct SystemProcess: Sendable {
         }
     }
 
-    /// Room for the choice of every row of a large library, each a long line.
+    /// Room for the choice of every row of a large library, each a long line; in bytes.
     private static let largestAnswer = 32 << 20
 
+    /// The shell with the line, and variables added to juke's own environment.
     private static func configuration(_ line: String, _ environment: [String: String]) -> Configuration {
         var configuration = Configuration(
             executable: .path("/bin/sh"), arguments: ["-c", line],
@@ -110,14 +112,15 @@ package struct SystemProcess: Sendable {
                 Dictionary(
                     environment.map { (Environment.Key(stringLiteral: $0), $1) },
                     uniquingKeysWith: { first, _ in first })))
-        // Whoever cancels has asked the whole family to end; the shell alone would leave the others behind. What does not
-        // end in a second is ended.
+        // On cancellation the whole family has been asked to end; ending the shell alone would leave the
+        // others. What does not end within a second is killed.
         configuration.platformOptions.teardownSequence = [
             .send(signal: .resume, allowedDurationToNextStep: Duration.seconds(1))
         ]
         return configuration
     }
 
+    /// The status as shells report it.
     private static func code(of status: TerminationStatus) -> Int32 {
         switch status {
         case .exited(let code): code
@@ -130,12 +133,12 @@ package struct SystemProcess: Sendable {
 package enum SystemProcessError: Error, Sendable, Equatable {
     case cancelled
     case notStarted(reason: String)
-    /// It wrote more than anybody reads.
+    /// It wrote more than is read.
     case tooMuch(limit: Int)
 }
 
 extension StandardInputWriter {
-    /// Writes all a program is to read, as far as it wants it: one that ends before has failed at nothing.
+    /// Writes the input of a program, as far as it wants it: a program that ends before has not failed.
     func hand(over bytes: [UInt8]) async {
         _ = try? await write(bytes)
         try? await finish()

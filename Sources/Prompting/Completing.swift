@@ -1,13 +1,13 @@
-// Completion as data: what could stand at the cursor, and which bytes of the line it would replace. Who knows the
-// candidates is CommandLanguage; who inserts, lists and walks them is LineEditing.
+// Completion as data: what could come at the cursor, and which bytes of the line it would replace.
+// CommandLanguage knows the candidates; LineEditing inserts, lists and walks through them.
 
-/// Answers Tab from memory; must return at once.
+/// Answers Tab from memory, so it must return at once.
 package protocol Completing: Sendable {
     /// The candidates for the text around `cursor`, a UTF-8 offset into `line`.
     func completions(for line: String, cursor: Int) -> CompletionPlan
 
-    /// Looks elsewhere for what could stand there, after nothing was found and that was asked again; whether there may be
-    /// more to find now. May take its time, ends when it is cancelled.
+    /// Looks elsewhere for candidates, after Tab found nothing and was pressed again. It returns whether there
+    /// may be more now, may take its time, and ends when it is cancelled.
     func learn(for line: String, cursor: Int) async -> Bool
 
     /// The quote that a line leaves open at its end; nil for none.
@@ -29,16 +29,18 @@ package struct OpenQuote: Sendable, Equatable {
 
 /// What Tab can do at one place.
 package struct CompletionPlan: Sendable, Equatable {
-    /// The UTF-8 offsets of the line that a candidate replaces; ends at the cursor.
+    /// The UTF-8 offsets of the line that a candidate replaces; the range ends at the cursor.
     package var replacing: Range<Int>
-    /// In the order they are to be shown and walked through.
+    /// The candidates, in the order in which they are shown and walked through.
     package var candidates: [Candidate]
-    /// What they all begin with, in the form in which it can stand in the line unfinished; nil: as they are inserted.
+    /// What they all begin with, in a form that can be in the line unfinished; nil when that is the
+    /// beginning of the insertions.
     package var common: String?
-    /// The bytes after the cursor that a whole candidate replaces as well: up to the sign that closes the quote the cursor
-    /// is in, or those of a bare word that the candidates were found for.
+    /// The number of bytes after the cursor that a whole candidate replaces as well: up to the sign that closes
+    /// the quote around the cursor, or those of a bare word for which the candidates were found.
     package var trailing: Int
-    /// Whether the candidates were found for the bytes after the cursor, too: then what they share replaces those as well.
+    /// Whether the candidates were found for the bytes after the cursor as well; then what they
+    /// share replaces those, too.
     package var isForTrailing = false
 
     package init(replacing: Range<Int>, candidates: [Candidate], common: String? = nil, trailing: Int = 0) {
@@ -58,7 +60,7 @@ package struct CompletionPlan: Sendable, Equatable {
         return String(common)
     }
 
-    /// Nothing to offer at `cursor`.
+    /// A plan that offers nothing at `cursor`.
     package static func nothing(at cursor: Int) -> CompletionPlan {
         CompletionPlan(replacing: cursor..<cursor, candidates: [])
     }
@@ -70,14 +72,14 @@ package struct Candidate: Sendable, Equatable {
     package var insertion: String
     /// What the list shows; sanitised.
     package var label: String
-    /// A few words beside it; empty for none. Sanitised.
+    /// A few words beside it, sanitised; empty for none.
     package var summary: String
-    /// What follows the insertion when it is the only candidate: usually a blank, nothing after `=` or `:`.
+    /// What follows the insertion when it is the only candidate: usually a space, nothing after `=` or `:`.
     package var suffix: String
-    /// The same without quotes, where the line reads several bare words as one name.
+    /// The same without quotes, when the line reads several bare words as one name.
     package var unquoted: String?
-    /// Whether the summary is what is asked for where the insertion is typed already, as of a row's number.
-    package var tells = false
+    /// Whether the summary is worth showing when the insertion is typed already, as for the number of a row.
+    package var showsSummary = false
 
     package init(_ insertion: String, label: String? = nil, summary: String = "", suffix: String = " ") {
         self.insertion = insertion
@@ -88,19 +90,21 @@ package struct Candidate: Sendable, Equatable {
 }
 
 extension Completing {
+    /// A source that knows no other place finds nothing more.
     package func learn(for line: String, cursor: Int) async -> Bool { false }
 
+    /// A source that knows no quotes reports none.
     package func openQuote(in line: String) -> OpenQuote? { nil }
 
-    /// The candidates for a line that goes on with what was typed before it, as the line needs them: nothing that would
-    /// replace a part of the lines before, and no blank where one stands already.
+    /// The candidates for a line that continues what was typed before it. Nothing is offered that would replace
+    /// a part of the earlier lines, and no space is added where there is one already.
     package func completions(for line: String, cursor: Int, continuing begun: String) -> CompletionPlan {
         let before = begun.utf8.count
         var plan = completions(for: begun + line, cursor: before + cursor)
         guard plan.replacing.lowerBound >= before else { return .nothing(at: cursor) }
         plan.replacing = plan.replacing.lowerBound - before..<plan.replacing.upperBound - before
         let next = line.utf8.dropFirst(cursor + plan.trailing).first
-        // What goes on within the word, such as `,artist`, goes on without a blank.
+        // What continues the word, such as `,artist`, continues it without a space.
         if let next, plan.isForTrailing || next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") {
             for index in plan.candidates.indices where plan.candidates[index].suffix == " " {
                 plan.candidates[index].suffix = ""

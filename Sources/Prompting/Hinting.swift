@@ -1,8 +1,8 @@
-// Hints: what a line being typed still needs, as faint text behind it. Who knows is CommandLanguage; where it is drawn,
-// and that lines typed before come first, is LineEditing's.
+// Hints: what a line being typed still needs, as faint text after the cursor. CommandLanguage knows it;
+// LineEditing draws it, and gives precedence to lines typed before.
 
-/// Says how a line goes on, from memory and at once.
+/// Says how a line can continue, from memory and at once.
 package protocol Hinting: Sendable {
-    /// The usage that is left, to be read and not to be typed; `nil` for nothing to say. Sanitised.
+    /// What the command still takes, to be read and not typed; `nil` when there is nothing to say. Sanitised.
     func usage(after line: String) -> String?
 }

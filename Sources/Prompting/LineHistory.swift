@@ -1,10 +1,10 @@
-// The lines typed before, as `history` shows them. Who stores them, and where, is LineEditing's.
+// The lines typed before, as `history` shows them. Storing them is LineEditing's work.
 
 /// The lines typed before, oldest first.
 package protocol LineHistory: Sendable {
     /// The newest `limit` entries (all for `nil`), oldest first.
     func entries(newest limit: Int?) -> [HistoryEntry]
-    /// Keeps an entry, but suggests it no more: it could not be understood, or found nothing.
+    /// Keeps an entry but no longer suggests it, because it could not be understood or found nothing.
     func markFailed(_ text: String)
     /// Forgets the entry with that number, in memory and in the file; false when there is none.
     func remove(number: Int) throws -> Bool
@@ -12,20 +12,21 @@ package protocol LineHistory: Sendable {
     func clear() throws
 }
 
-/// Why lines are not kept in their file, or could not be taken out of it.
+/// Why lines are not stored in their file, or could not be removed from it.
 package enum HistoryFileError: Error, Sendable, Equatable {
-    /// What stands there is a link, a folder or a device.
+    /// The path is a link, a folder or a device.
     case notRegular(path: String)
-    /// It belongs to somebody else.
+    /// The file belongs to another user.
     case notOurs(path: String)
     /// Another shell has held its lock for too long.
     case busy(path: String)
+    /// What the system says.
     case failed(path: String, errno: Int32)
 }
 
 /// A line typed before.
 package struct HistoryEntry: Sendable, Equatable {
-    /// Counted from 1 at the oldest entry still known.
+    /// The number, counted from 1 at the oldest entry still known.
     package var number: Int
     package var text: String
     /// When it was entered, in whole seconds since 1970; `nil` when unknown.

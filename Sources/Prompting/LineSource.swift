@@ -1,39 +1,42 @@
-// The seam between whoever wants a line and whoever can give one: the editor, a pipe, a script, a test. What a line
-// means belongs to CommandLanguage; how keys become a line belongs to LineEditing.
+// The seam between code that wants a line and sources that can give one: the editor, a pipe, a script, a test.
+// What a line means is left to CommandLanguage; how keys become a line is left to LineEditing.
 
-/// Where lines come from: the editor, a pipe, a script, a test. Cancellable.
+/// Where lines come from: the editor, a pipe, a script, a test. Waiting for one can be cancelled.
 package protocol LineSource: Sendable {
-    /// Waits for the next line; a cancelled task gets ``LineEvent/interrupted``.
+    /// Waits for the next line. A cancelled task gets ``LineEvent/interrupted``.
     func next(_ request: LineRequest) async -> LineEvent
 }
 
-/// What is asked of a source of lines. Sources that are not a person ignore all of it.
+/// How a line is to be read. Sources other than a person ignore all of it.
 package struct LineRequest: Sendable {
-    /// Whether what is typed may be seen.
+    /// Whether what is typed is visible.
     package enum Echo: Sendable, Equatable { case visible, hidden }
-    /// Whether the line goes to the history.
+    /// Whether the line enters the history.
     package enum Recording: Sendable, Equatable { case recorded, omitted }
-    /// Which keys a line is edited with; `user` is what the user's `.editrc` says.
+    /// The keys with which a line is edited; `user` means those of the user's `.editrc`.
     package enum Keys: String, Sendable, Equatable { case user = "auto", emacs, vi }
 
-    /// What stands before the line.
+    /// The text before the line.
     package var prompt: Prompt
-    /// Text the line starts with, the cursor behind it.
+    /// The text the line starts with, with the cursor after it.
     package var initialText: String
+    /// Hidden for secrets such as a client secret.
     package var echo: Echo
+    /// Omitted for answers that are not commands.
     package var recording: Recording
-    /// Who answers Tab; `nil` where there is nothing to complete.
+    /// Answers Tab; `nil` where there is nothing to complete.
     package var completer: (any Completing)?
-    /// What the line goes on with, its last line end included; the whole is one entry of the history.
+    /// The earlier lines that this one continues, with their last line end. The whole is one entry of the history.
     package var continued = ""
+    /// The keys; the setting `editing-mode` chooses them.
     package var keys = Keys.user
-    /// What stands at the right edge of a wide terminal, as long as the line leaves room; `nil` for nothing.
+    /// The text at the right edge of a wide terminal, shown while the line leaves room; `nil` for nothing.
     package var rightPrompt: Prompt?
-    /// What the terminal's window is called, where it can be called something; `nil` leaves its name alone.
+    /// The title of the terminal's window, where it can have one; `nil` leaves it alone.
     package var title: String?
-    /// Who says what could be typed next, where the history knows nothing; `nil` for no hints at all.
+    /// Says what could be typed next when the history knows nothing; `nil` for no hints at all.
     package var hinter: (any Hinting)?
-    /// Whether a line that was typed must not go to the history.
+    /// Whether a line that was typed must stay out of the history.
     package var isSecret: @Sendable (String) -> Bool
 
     package init(
@@ -49,11 +52,12 @@ package struct LineRequest: Sendable {
     }
 }
 
-/// What came of asking for a line.
+/// What came when a line was requested.
 package enum LineEvent: Sendable, Equatable {
-    /// A line without its end-of-line, and where it stands.
+    /// A line without its line end, and its place.
     case text(String, at: SourcePosition)
-    /// Bytes that are no line of text; the source goes on behind them. Behind what cannot be read there is only the end.
+    /// Bytes that are not a line of text. The source continues after them; after an unreadable
+    /// rest there is only the end.
     case malformed(MalformedLine, at: SourcePosition)
     /// Ctrl-C: the line typed so far is dropped.
     case interrupted
@@ -71,15 +75,15 @@ package enum MalformedLine: Sendable, Equatable {
     case containsNUL(offset: Int)
     /// Longer than a line may be, in bytes.
     case tooLong(limit: Int)
-    /// The rest cannot be read at all: what the system says.
+    /// The rest cannot be read at all; the system says why.
     case unreadable(errno: Int32)
 }
 
-/// Where a line stands: in a named script, or at a prompt.
+/// Where a line is: in a named script, or at a prompt.
 package struct SourcePosition: Sendable, Hashable {
     /// The script's name as the user gave it, `-c` or `stdin`; `nil` at a prompt.
     package var file: String?
-    /// From 1.
+    /// The number of the line, from 1.
     package var line: Int
 
     package init(file: String? = nil, line: Int = 1) {

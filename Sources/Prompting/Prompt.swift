@@ -1,7 +1,7 @@
-// The prompt as a value: runs of plain text, each with one style. Editors turn styles into escapes; text must already
-// be sanitised and must hold no control characters.
+// The prompt as a value: runs of plain text, each with one style. Editors turn the styles into escape
+// sequences. The text must be sanitised and hold no control characters.
 
-/// What stands before the line being typed.
+/// The text before the line being typed.
 package struct Prompt: Sendable, Equatable {
     /// How a run looks. Colour never carries meaning alone.
     package enum Style: Sendable, Equatable { case plain, bold, faint, accent }

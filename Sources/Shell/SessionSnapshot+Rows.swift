@@ -33,7 +33,7 @@ extension SessionSnapshot {
         let hasManyArtists = Self.hasManyArtists(listing)
         return listing.rows.enumerated().filter { kinds.contains($1.kind) }.map { index, row in
             var candidate = Candidate(String(index + 1), summary: Self.summary(row, withArtist: hasManyArtists))
-            candidate.tells = true
+            candidate.showsSummary = true
             return candidate
         }
     }

@@ -1,22 +1,23 @@
-// One operation of the Web API as a value: the request it makes and how its answer is read. Values are made in the
-// files of `Endpoints`; sending them is the client's work.
+// One operation of the Web API as a value: the request it makes, and how its answer is read. The values are
+// made in the files of `Endpoints`; the client sends them.
 
 package import HTTPTypes
 
-/// An operation, and what its answer is.
+/// An operation, and the type of its answer.
 package struct Endpoint<Response: Sendable>: Sendable {
     package var method: HTTPRequest.Method
-    /// Below `/v1`, every part percent-encoded.
+    /// The path below `/v1`, every part percent-encoded.
     package var path: String
     package var query: [QueryItem]
-    /// nil: no body at all, which is not the same as an empty object (SpotifyContract §5).
+    /// The body; nil means none at all, which is not the same as an empty object (SpotifyContract §5).
     package var body: [UInt8]?
-    /// What the body is, where there is one.
+    /// The type of the body, when there is one.
     package var contentType = "application/json"
+    /// The scopes the operation needs.
     package var scopes: Swift.Set<Scope>
-    /// The modes that have it.
+    /// The modes that have the operation.
     package var availability = Availability.everyMode
-    /// Reads a 2xx answer.
+    /// Reads an answer with a 2xx status.
     let decode: @Sendable (_ status: Int, _ body: [UInt8]) throws(UnreadableAnswer) -> Response
 
     init(
@@ -32,17 +33,17 @@ package struct Endpoint<Response: Sendable>: Sendable {
         self.decode = decode
     }
 
-    /// The operation as only extended mode has it.
+    /// The operation, marked as one that only extended mode has.
     var extendedModeOnly: Endpoint {
         var endpoint = self
         endpoint.availability = .extendedModeOnly
         return endpoint
     }
 
-    /// The group Spotify counts it in.
+    /// The group of endpoints in which Spotify counts it.
     package var bucket: Bucket { Bucket(path: path, isRead: method == .get) }
 
-    /// The path with its query, as it stands in the request line.
+    /// The path with its query, as the request line has it.
     package var target: String {
         guard !query.isEmpty else { return path }
         return path + "?"
@@ -80,23 +81,27 @@ package enum PercentEncoding {
     }
 }
 
-/// What a write answers: that it was accepted.
+/// The answer of a write that returns nothing: it was accepted.
 package struct Accepted: Sendable, Hashable {}
 
-/// Which answers of success say that what was asked for was done, for every kind of operation. Whatever else comes with
-/// success is somebody else's: a page of the network's, a part of something. A change it answers may or may not be made.
+/// Which answers with a 2xx status say that the operation was done. Anything else that comes with success is not
+/// Spotify's: a login page of the network, or a part of an answer. Whether a change was made is unknown then.
 enum Confirmation {
-    /// A read: JSON, whole.
+    /// A read: JSON, complete.
     case read
-    /// A change that says nothing of what it made: no body, or a short line that is neither JSON nor a web page
-    /// (SpotifyContract §5).
+    /// A change that returns nothing: no body, or a short line that is neither JSON nor a web
+    /// page (SpotifyContract §5).
     case acknowledgement
-    /// A change that answers with what it made.
+    /// A change that returns what it made, as JSON.
     case product
 
-    /// The longest line that is a word of consent and no text of its own.
+    /// The longest line that still counts as an acknowledgement, in bytes.
     private static let longestLine = 1000
 
+    /// Checks status and body.
+    ///
+    /// - Throws: What is wrong with the answer, for ``SpotifyError/unconfirmed(_:)`` or
+    ///   ``SpotifyError/unreadable(_:)``.
     func check(_ status: Int, _ body: [UInt8]) throws(UnreadableAnswer) {
         switch (self, status) {
         case (_, 206): throw .truncated
@@ -111,7 +116,8 @@ enum Confirmation {
     }
 }
 
-/// A permission the user gives (SpotifyContract §2.7).
+/// A permission the user gives (SpotifyContract §2.7). It is an open type, because Spotify may return
+/// scopes that are not known here.
 package struct Scope: RawRepresentable, Sendable, Hashable {
     package let rawValue: String
 
@@ -142,7 +148,8 @@ package struct Scope: RawRepresentable, Sendable, Hashable {
     static let uploadImages = Scope(rawValue: "ugc-image-upload")
 }
 
-/// The quota mode of the app (SpotifyContract §3.1): a setting, never probed.
+/// The quota mode of the app (SpotifyContract §3.1). It is a setting and never probed,
+/// since a probe would cost quota.
 package enum Mode: String, Sendable, Hashable {
     case development, extended
 
@@ -153,15 +160,17 @@ package enum Mode: String, Sendable, Hashable {
 /// Which modes have an operation (SpotifyContract §3.3, §3.4).
 package enum Availability: Sendable, Hashable { case everyMode, extendedModeOnly }
 
-/// The most entries of a page (SpotifyContract §3.3, §3.4).
+/// The largest numbers that one request accepts (SpotifyContract §3.3, §3.4).
 package enum Limits {
     package static let page = 50
-    /// Things that one request saves, removes or asks after.
+    /// Things that one request saves, removes or asks about.
     package static let library = 40
-    /// Entries that one request adds to a playlist or takes out of it.
+    /// Entries that one request adds to a playlist or removes from it.
     package static let playlistEdit = 100
-    /// Things read at once in extended mode; albums and audiobooks are fewer.
+    /// Things read at once in extended mode.
     package static func batch(_ kind: String) -> Int { kind == "albums" ? 20 : 50 }
+    /// Results of each kind in one page of a search; more is `400 Invalid limit`.
     package static func search(_ mode: Mode) -> Int { mode == .development ? 10 : 50 }
+    /// Albums in one page of an artist's albums, the scarcest read of all.
     package static func artistAlbums(_ mode: Mode) -> Int { mode == .development ? 10 : 50 }
 }

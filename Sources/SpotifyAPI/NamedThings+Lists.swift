@@ -1,4 +1,4 @@
-// What lists and the player name: what is in them.
+// The names in lists and in the player's answers: those of what they contain.
 
 package import SpotifyModel
 

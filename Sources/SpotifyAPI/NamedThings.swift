@@ -1,5 +1,5 @@
-// What an answer names: every track, album, artist, show and playlist in it, however deep. Names that were seen once need
-// no search again, so whatever is decoded tells them.
+// The names in an answer: every track, album, artist, show and playlist, however deeply nested. A name that was
+// seen once needs no search later (Language §3), so the client reports the names of everything it decodes.
 
 package import SpotifyModel
 
@@ -16,12 +16,12 @@ package struct NamedThing: Sendable, Hashable {
 
 /// A part of an answer that names things.
 package protocol NamingAnswer {
-    /// Hands on each thing it names, itself first.
+    /// Passes on each thing it names, itself first.
     func eachName(_ take: (NamedThing) -> Void)
 }
 
 extension NamingAnswer {
-    /// Everything it names, each thing once, in the order it came.
+    /// Everything it names, each thing once, in the order of the answer.
     package var namedThings: [NamedThing] {
         var things: [NamedThing] = []
         var seen: Swift.Set<String> = []

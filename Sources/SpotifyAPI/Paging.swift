@@ -1,6 +1,6 @@
-// Lists that come in pages. The next page is made from offset and limit, never from Spotify's links, which can lead where
-// Development Mode answers 403 (SpotifyContract §8.5). Nothing is read that nobody pulls; only who wants everything has pages
-// read ahead, several at a time.
+// Lists that come in pages. The next page is requested by offset and limit and never by Spotify's links, which
+// can lead where Development Mode answers 403 (SpotifyContract §8.5). No page is read that is not pulled; only
+// a caller who wants everything has pages read ahead, several at a time.
 
 import Exchange
 package import SpotifyModel
@@ -14,8 +14,9 @@ package enum Appetite: Sendable, Hashable {
     case everything
 }
 
-/// A page, and where it stands in its list.
+/// A page, and its place in its list.
 package struct LocatedPage<Item: Sendable & Hashable & Decodable>: Sendable, Hashable {
+    /// The index of its first entry in the list.
     package var offset: Int
     package var page: Page<Item>
     /// Where the next page begins; nil when this is the last.
@@ -35,9 +36,9 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
     fileprivate let endpoint: @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>
 
     /// - Parameters:
-    ///   - start: where the first page begins.
-    ///   - limit: entries of a page.
-    ///   - endpoint: reads the page of `limit` entries from `offset` on.
+    /// - start: Where the first page begins.
+    /// - limit: The entries of a page.
+    /// - endpoint: Reads the page of `limit` entries from `offset` on.
     package init(
         client: SpotifyClient, freshness: Freshness = .cacheAllowed, from start: Int = 0, limit: Int = Limits.page,
         appetite: Appetite, endpoint: @escaping @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>
@@ -52,22 +53,23 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
 
     package func makeAsyncIterator() -> PageIterator<Item> { PageIterator(self) }
 
+    /// Reads the page at an offset.
     fileprivate func page(at offset: Int) async throws(SpotifyError) -> Page<Item> {
         try await client.send(endpoint(limit, offset), freshness: freshness)
     }
 
-    /// Makes sure that so many pages may be read from `offset` on.
+    /// Makes sure that so many pages may be read from `offset` on, before the first of them is.
     fileprivate func foresee(
         _ count: Int, from offset: Int, step: Int, behindPageAt spent: Int?
     ) async throws(SpotifyError) {
         try await client.foresee((0..<count).lazy.map { endpoint(limit, offset + $0 * step) }, behindPageAt: spent)
     }
 
-    /// Whether two pages may hold the same: a playlist can have its entries twice.
+    /// Whether two pages may be equal: a playlist can hold its entries twice.
     fileprivate var hasDoubles: Bool { Item.self == PlaylistEntry.self }
 
-    /// Counts the pages behind the first one for an estimate, which keeps even that back: an answer of before tells how
-    /// long the list was.
+    /// Counts the pages after the first one for an estimate, which keeps even the first back. An earlier,
+    /// cached answer says how long the list was.
     fileprivate func estimateRest() async {
         guard appetite == .everything, freshness == .fresh, let allowance = RequestAllowance.current,
             allowance.isEstimate, let bucket = await allowance.firstWanted
@@ -81,11 +83,12 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
     }
 }
 
-/// The requests for the next pages of a list, several under way at a time. They end with whoever reads it.
+/// The requests for the next pages of a list, several under way at a time. They end with
+/// the iterator that reads them.
 private final class PageWindow<Item: Sendable & Hashable & Decodable>: Sendable {
     private typealias Answer = Result<Page<Item>, SpotifyError>
 
-    /// Whether one of the requests failed: what is wrong with it is wrong with those that would follow.
+    /// Whether one of the requests has failed. What is wrong with it would be wrong with those that follow.
     private final class Outcome: Sendable {
         let hasFailed = Mutex(false)
     }
@@ -101,12 +104,12 @@ private final class PageWindow<Item: Sendable & Hashable & Decodable>: Sendable 
     /// Whether the page is on its way.
     func holds(_ offset: Int) -> Bool { tasks.withLock { $0[offset] != nil } }
 
-    /// Asks for these pages, as far as they are not on their way.
+    /// Requests these pages, unless they are on their way.
     func fill(_ offsets: some Sequence<Int>) {
         let (list, outcome) = (list, outcome)
         tasks.withLock { tasks in
             for offset in offsets where tasks[offset] == nil {
-                // The first is what is waited for; it says what is wrong.
+                // The first is the one that is waited for; its error is the one to report.
                 guard tasks.isEmpty || !outcome.hasFailed.withLock({ $0 }) else { return }
                 tasks[offset] = Task {
                     do throws(SpotifyError) {
@@ -120,7 +123,7 @@ private final class PageWindow<Item: Sendable & Hashable & Decodable>: Sendable 
         }
     }
 
-    /// The page, when it is there; nil where it was not asked for.
+    /// The page, once it is there; nil when it was not requested.
     func take(_ offset: Int) async throws(SpotifyError) -> Page<Item>? {
         guard let task = tasks.withLock({ $0[offset] }) else { return nil }
         let answer = await withTaskCancellationHandler {
@@ -135,22 +138,23 @@ private final class PageWindow<Item: Sendable & Hashable & Decodable>: Sendable 
     func cancel() { tasks.withLock { $0.values.forEach { $0.cancel() } } }
 }
 
-/// Reads pages, one at a time or with the next ones under way already.
+/// Reads pages, one at a time or with the next ones already under way.
 package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIteratorProtocol {
-    /// How many pages are under way at a time: as many as the pace lets go at once. It holds for them as for all requests.
+    /// How many pages are under way at a time: as many as the pace allows at once, though the pace holds
+    /// for them as for all requests.
     private static var pagesAhead: Int { Pace.standardBurst }
 
     private let list: PageSequence<Item>
-    /// Pages that are under way, the next one among them.
+    /// The pages that are under way, the next one among them.
     private var window: PageWindow<Item>?
     /// Where the next page begins; nil at the end.
     private var offset: Int?
-    /// Entries from one page to the next, and pages after the ones read, as far as the first page told.
+    /// The entries from one page to the next.
     private var step: Int
     private var pagesLeft: Int?
-    /// What the pages so far were, as far as a few of their entries tell.
+    /// What the pages so far were, as far as a few of their entries say.
     private var seen: Swift.Set<Int> = []
-    /// Whether the list ended because a page came again that had been there before.
+    /// Whether the list ended because a page came that had come before.
     package private(set) var wasCutShort = false
 
     fileprivate init(_ list: PageSequence<Item>) {
@@ -159,7 +163,8 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         step = list.limit
     }
 
-    /// The next page; nil after the last. Throws the error of a page when it is that one's turn; it can be asked for again.
+    /// The next page; nil after the last. It throws the error of a page when that page is due, and can
+    /// be called again afterwards.
     package mutating func next() async throws(SpotifyError) -> LocatedPage<Item>? {
         guard let offset else { return nil }
         guard let left = pagesLeft, left > 1 || window?.holds(offset) == true else {
@@ -173,7 +178,7 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
             guard let page = try await window.take(offset) else { return try await readOne(at: offset) }
             pagesLeft = left - 1
             let located = try locate(page, at: offset)
-            // An empty or last page ends the list, whatever comes behind it.
+            // An empty or last page ends the list, whatever was requested after it.
             if located?.next == nil { self.window = nil }
             return located
         } catch {
@@ -182,6 +187,7 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         }
     }
 
+    /// Reads a page by itself; after the first one it is known how many follow.
     private mutating func readOne(at start: Int) async throws(SpotifyError) -> LocatedPage<Item>? {
         let spent = await RequestAllowance.current?.spent
         let isFirst = start == list.start
@@ -192,7 +198,7 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
             if isFirst { await list.estimateRest() }
             throw error
         }
-        // A server that allows fewer than were asked for has shorter steps.
+        // A server that allows fewer entries than were asked for has shorter steps.
         if isFirst, let limit = page.limit { step = Swift.min(limit, list.limit) }
         let located = try locate(page, at: start)
         if isFirst, list.appetite == .everything, located?.next != nil {
@@ -206,8 +212,8 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         return located
     }
 
-    /// Where a page leads: to the end when it is empty, says that nothing follows, or was there before. A list that is
-    /// known to be longer is not at its end then: Spotify does not give it.
+    /// Where a page leads: to the end when it is empty, says that nothing follows, or came before. A list that
+    /// is known to be longer is not at its end then; Spotify fails to deliver it, which is an error.
     private mutating func locate(_ page: Page<Item>, at start: Int) throws(SpotifyError) -> LocatedPage<Item>? {
         if isRepeat(page, at: start) {
             offset = nil
@@ -221,6 +227,8 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         return LocatedPage(offset: start, page: page, next: next)
     }
 
+    /// Whether an equal page came before, by the number of its entries and three of them. A server that ignores
+    /// `offset` would otherwise be read for ever.
     private mutating func isRepeat(_ page: Page<Item>, at start: Int) -> Bool {
         guard let first = page.items.first, let last = page.items.last else { return false }
         var hasher = Hasher()

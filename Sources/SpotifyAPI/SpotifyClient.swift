@@ -1,26 +1,26 @@
-// Sends endpoints and reads answers. Everything between it and the network (cache, retries, login, pace, trace) is in the
-// exchange it is given.
+// Sends endpoints and reads answers. Everything between the client and the network (cache, retries, login,
+// pace, trace) is in the exchange it is given.
 
 package import Exchange
 import FoundationEssentials
 package import HTTPTypes
 
-/// Whether a cached answer will do.
+/// Whether an answer from the cache is acceptable.
 package enum Freshness: Sendable, Equatable { case cacheAllowed, fresh }
 
-/// The Web API.
+/// The Web API as this program uses it.
 package struct SpotifyClient: Sendable {
     private let exchange: any Exchange
     private let scheme: String
     private let authority: String
     private let basePath: String
     private let time: any TimeSource
-    /// The mode of the app: what it does not have is not asked for.
+    /// The mode of the app. What Development Mode does not have is refused without a request.
     package var mode = Mode.development
-    /// Told what every answer names.
+    /// Receives the names in every answer.
     package var notice: (@Sendable ([NamedThing]) async -> Void)?
 
-    /// - Parameter baseURL: `https://api.spotify.com/v1`, or where a simulator stands.
+    /// - Parameter baseURL: `https://api.spotify.com/v1`, or the address of a simulator.
     package init(exchange: any Exchange, baseURL: String, time: any TimeSource) {
         self.exchange = exchange
         self.time = time
@@ -31,6 +31,9 @@ package struct SpotifyClient: Sendable {
     }
 
     /// Sends the request and reads its answer.
+    ///
+    /// - Throws: ``SpotifyError``: what Spotify answered instead, why the answer cannot be read,
+    ///   or why nothing was sent.
     package func send<Response>(
         _ endpoint: Endpoint<Response>, freshness: Freshness = .cacheAllowed
     ) async throws(SpotifyError) -> Response {
@@ -43,7 +46,7 @@ package struct SpotifyClient: Sendable {
         } catch {
             switch error {
             case .notSent(let fault): throw .unavailable(fault, mayHaveActed: false)
-            // Reading again does no harm, so nothing has to be said about it.
+            // Reading twice does no harm, so for a read nothing has to be said about it.
             case .ambiguous(let fault): throw .unavailable(fault, mayHaveActed: endpoint.method != .get)
             case .cancelled: throw .cancelled
             case .refused(let cause): throw .refused(cause)
@@ -58,17 +61,17 @@ package struct SpotifyClient: Sendable {
             if let notice, let names = answer as? any NamingAnswer { await notice(names.namedThings) }
             return answer
         } catch {
-            // What was kept and cannot be read is in nobody's way: it is asked for anew.
+            // A kept answer that cannot be read must not be in the way: Spotify is asked again.
             if freshness == .cacheAllowed, response.headerFields[.age] != nil {
                 return try await send(endpoint, freshness: .fresh)
             }
-            // Reading a large answer is left when nobody waits for it any more; then it only seems unreadable.
+            // Reading a large answer is abandoned when its task is cancelled; then it only seems unreadable.
             guard endpoint.method == .get else { throw .unconfirmed(error) }
             throw Task.isCancelled ? .cancelled : .unreadable(error)
         }
     }
 
-    /// Makes sure, before the first of them is sent, that so many more requests may leave for this line.
+    /// Makes sure that so many more requests may be sent for this line, before the first of them is.
     package func foresee(_ count: Int) async throws(SpotifyError) {
         do throws(ExchangeError) {
             try await RequestAllowance.current?.foresee(count)
@@ -78,10 +81,10 @@ package struct SpotifyClient: Sendable {
         }
     }
 
-    /// Makes sure that these may be sent, before the first of them is; what is kept of them costs nothing.
+    /// Makes sure that these may be sent, before the first of them is. Those with a cached answer cost nothing.
     ///
-    /// - Parameter spent: what the line had spent before the page that these follow. One that was kept is followed by
-    ///   others that may be, one that was asked for is not.
+    /// - Parameter spent: What the line had spent before the page that these follow. If that page came from the
+    ///   cache, the others may be there as well; if it was requested, they are not.
     package func foresee<Response>(
         _ endpoints: some RandomAccessCollection<Endpoint<Response>>, behindPageAt spent: Int?
     ) async throws(SpotifyError) {
@@ -93,7 +96,7 @@ package struct SpotifyClient: Sendable {
     /// How many pages are looked up at most; a list that claims more is not kept to its end.
     private static let mostLookedUp = 2000
 
-    /// How many of these would have to be asked of Spotify. Nothing is sent.
+    /// How many of these would need a request to Spotify. Nothing is sent.
     private func uncached<Response>(
         _ endpoints: some RandomAccessCollection<Endpoint<Response>>
     ) async throws(SpotifyError) -> Int {
@@ -108,7 +111,7 @@ package struct SpotifyClient: Sendable {
         return count
     }
 
-    /// The request an endpoint makes.
+    /// The request that an endpoint makes.
     package func request<Response>(for endpoint: Endpoint<Response>, freshness: Freshness) -> HTTPRequest {
         var request = HTTPRequest(
             method: endpoint.method, scheme: scheme, authority: authority, path: basePath + endpoint.target)
@@ -118,7 +121,7 @@ package struct SpotifyClient: Sendable {
             request.headerFields[.contentType] = endpoint.contentType
             request.headerFields[.contentLength] = String(body.count)
         } else if endpoint.method != .get {
-            // Without it the edge answers 411 (SpotifyContract §1, 8).
+            // Without it Spotify's edge answers 411 (SpotifyContract §5).
             request.headerFields[.contentLength] = "0"
         }
         return request

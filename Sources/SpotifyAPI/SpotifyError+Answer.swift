@@ -1,11 +1,12 @@
-// Reading the errors of the Web API. Messages are matched by what they contain: Spotify spells them in several ways, in
-// JSON, in plain text, or not at all (SpotifyContract §6).
+// Reads the errors of the Web API. Messages are matched by what they contain, because Spotify writes them in
+// several ways: in JSON, as plain text, or not at all (SpotifyContract §6).
 
 import Exchange
 import FoundationEssentials
 import HTTPTypes
 
 extension SpotifyError {
+    /// The usual JSON form of an error; every part of it can be missing.
     private struct WireError: Decodable {
         struct Detail: Decodable {
             var status: Int?
@@ -15,7 +16,7 @@ extension SpotifyError {
         var error: Detail
     }
 
-    /// The error an answer outside 2xx means.
+    /// The error that an answer outside 2xx means.
     init<Response>(
         _ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest, of endpoint: Endpoint<Response>, now: Date
     ) {
@@ -23,8 +24,8 @@ extension SpotifyError {
         self = error.isAbsence && endpoint.availability == .extendedModeOnly ? .notInDevelopmentMode : error
     }
 
-    /// Whether it may say that there is no such operation, and not that there is no such thing: what apps in Development
-    /// Mode lack is refused, is not found or is gone, one operation this way and another that.
+    /// Whether it may mean that there is no such operation, rather than no such thing. Operations that
+    /// Development Mode lacks answer 403, 404 or 410, each in its own way.
     private var isAbsence: Bool {
         switch self {
         case .notInDevelopmentMode, .forbidden, .userNotRegistered: true
@@ -37,6 +38,7 @@ extension SpotifyError {
         }
     }
 
+    /// The error by status, reason and message.
     private init(
         _ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest, scopes: Swift.Set<Scope>, now: Date
     ) {
@@ -49,7 +51,7 @@ extension SpotifyError {
         case 404: self = Self.notFound(text, reason: detail?.reason, request)
         case 410: self = .notInDevelopmentMode
         case 413: self = .tooLong
-        // Spotify leads nowhere else: that is a page where a network wants a login of its own (RFC 6585 §6).
+        // Spotify redirects no API call. A redirect comes from a network that wants a login of its own (RFC 6585 §6).
         case 300..<400, 511: self = .unreadable(.foreign(status: status))
         case 429: self = Self.limited(response, reason: detail?.reason, request, now: now)
         case 500...: self = .server(status, mayHaveActed: request.method != .get)
@@ -63,6 +65,7 @@ extension SpotifyError {
         return String(decoding: body, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     }
 
+    /// The many meanings of 403, the most certain signs first.
     private static func forbidden(
         _ text: String, reason: String?, _ request: HTTPRequest, _ scopes: Swift.Set<Scope>
     ) -> SpotifyError {
@@ -73,16 +76,19 @@ extension SpotifyError {
         if text.contains("client scope") { return .insufficientScope(scopes) }
         if let reason { return .restriction(text, reason: reason) }
         if text.hasPrefix("Player command failed") { return .restriction(text, reason: nil) }
-        // An empty or foreign body comes from the edge, for accounts that are not on the list (SpotifyContract §6).
+        // An empty or foreign body comes from the edge, for accounts that are not on the
+        // allow-list (SpotifyContract §6).
         return text.isEmpty ? .userNotRegistered : .forbidden(text, Bucket(request))
     }
 
+    /// The three meanings of 404.
     private static func notFound(_ text: String, reason: String?, _ request: HTTPRequest) -> SpotifyError {
         if reason == "NO_ACTIVE_DEVICE" || text.contains("No active device") { return .noActiveDevice }
         if text.contains("Device not found") { return .deviceNotFound }
         return .notFound(text)
     }
 
+    /// The two meanings of 429.
     private static func limited(
         _ response: HTTPResponse, reason: String?, _ request: HTTPRequest, now: Date
     ) -> SpotifyError {
@@ -94,18 +100,20 @@ extension SpotifyError {
     }
 }
 
-/// What an answer's body is, as far as its first bytes tell.
+/// The form of an answer's body, as far as its first bytes show.
 enum AnswerForm: Equatable {
     case json, html, empty, other
 
+    /// A body that looks like text counts as a web page when its header says so.
     init(_ response: HTTPResponse, _ body: [UInt8]) {
         let form = AnswerForm(body)
         let isPage = response.headerFields[.contentType]?.lowercased().hasPrefix("text/html") == true
         self = form == .other && isPage ? .html : form
     }
 
+    /// The form by the first byte that is not white space.
     init(_ body: [UInt8]) {
-        // A byte-order mark before it is none of it.
+        // A byte-order mark before the text does not count.
         let text = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body.dropFirst(3) : body[...]
         guard let first = text.first(where: { !($0 == 32 || (9...13).contains($0)) }) else {
             self = .empty

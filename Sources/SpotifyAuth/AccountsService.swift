@@ -1,17 +1,19 @@
-// The token endpoint (SpotifyContract §2.2–§2.5): form-encoded requests, answers as values, errors as facts. It keeps nothing.
+// The token endpoint (SpotifyContract §2.2–§2.5): form-encoded requests, answers as values, errors as facts. It
+// keeps nothing; TokenSource decides when to call it and what becomes of the answer.
 
 package import Exchange
 import FoundationEssentials
 import HTTPTypes
 
-/// What the token endpoint gave.
+/// An answer of the token endpoint.
 package struct TokenAnswer: Sendable, Hashable {
-    /// Empty where only a new refresh token could be read.
+    /// The access token; empty when only a new refresh token could be read.
     package var accessToken: Secret
+    /// How long the access token lives, counted from the moment the answer came.
     package var lifetime: Duration
-    /// nil when absent or empty: the old one stays good.
+    /// A new refresh token; nil when the member is absent or empty, and then the old one stays valid.
     package var refreshToken: Secret?
-    /// nil when absent or empty.
+    /// The granted scopes; nil when the member is absent or empty.
     package var scopes: [String]?
 }
 
@@ -25,8 +27,9 @@ package struct AccountsService: Sendable {
     private let renewals: RenewalWatch
 
     /// - Parameters:
-    ///   - baseURL: `https://accounts.spotify.com`, or where a simulator stands.
-    ///   - renewals: told of a code that is about to be changed into a login.
+    /// - baseURL: `https://accounts.spotify.com`, or the address of a simulator.
+    /// - renewals: Learns of a code that is about to be changed into a login, so that the
+    ///   process does not end meanwhile.
     package init(
         exchange: any Exchange, baseURL: String, time: any TimeSource = SystemTime(),
         renewals: RenewalWatch = RenewalWatch()
@@ -40,8 +43,8 @@ package struct AccountsService: Sendable {
         basePath = address.path
     }
 
-    /// Whether a request of the token endpoint may be sent again when its answer is lost: a code works only once, a
-    /// refresh token again and again, or the login is lost already (SpotifyContract §2.5).
+    /// Whether a request of the token endpoint may be sent again when its answer is lost. A code works only
+    /// once. A refresh token works again, or the login is lost already (SpotifyContract §2.5).
     package static func isRepeatable(_ body: [UInt8]) -> Bool {
         !body.starts(with: "grant_type=authorization_code".utf8)
     }
@@ -80,7 +83,8 @@ package struct AccountsService: Sendable {
         }
     }
 
-    /// Asks for a login: what was sent is spent, so neither a cancellation nor the end of the process comes in between.
+    /// Runs the request for a login to its end. What it sends can be used only once, so neither a cancellation
+    /// nor the end of the process may come between sending and keeping.
     private func toItsEnd(
         _ work: @escaping @Sendable () async throws(AuthError) -> TokenAnswer
     ) async throws(AuthError) -> TokenAnswer {
@@ -92,21 +96,26 @@ package struct AccountsService: Sendable {
         return try await asking.value.get()
     }
 
-    /// Changes a refresh token into a new access token (RFC 6749 §6). An answer of which only a new refresh token can be
-    /// read is one, too: the old one may be spent.
+    /// Changes a refresh token into a new access token (RFC 6749 §6). An answer of which only a new refresh
+    /// token can be read is a success as well, because the old token may be used up.
     package func refresh(_ token: Secret, as client: ClientRegistration) async throws(AuthError) -> TokenAnswer {
         try await ask(
             [("grant_type", "refresh_token"), ("refresh_token", token.revealed())], as: client, needsAccess: false,
             refusal: { .loginEnded($0.ofLogin) })
     }
 
-    /// A token for the catalogue alone (RFC 6749 §4.4).
+    /// A token for the catalogue alone, without a user (RFC 6749 §4.4).
     package func clientCredentials(as client: ClientRegistration) async throws(AuthError) -> TokenAnswer {
         try await ask(
             [("grant_type", "client_credentials")], as: client, needsAccess: true,
             refusal: { .loginEnded($0.ofLogin) })
     }
 
+    /// Sends a token request and reads its answer.
+    ///
+    /// - Parameters:
+    /// - needsAccess: Whether an answer without an access token is an error.
+    /// - refusal: The error for `invalid_grant`, which means different things for a code and for a refresh token.
     private func ask(
         _ fields: [(String, String)], as client: ClientRegistration, needsAccess: Bool,
         refusal: (Refusal) -> AuthError
@@ -119,7 +128,7 @@ package struct AccountsService: Sendable {
             fields.append(("client_id", client.clientID))
         } else {
             guard let secret = client.secret else { throw .missingSecret }
-            // Both halves are encoded like a form's fields first (RFC 6749 §2.3.1).
+            // Both halves are form-encoded first (RFC 6749 §2.3.1).
             let pair = FormEncoding.encode(client.clientID) + ":" + FormEncoding.encode(secret.revealed())
             request.headerFields[.authorization] = "Basic " + Data(pair.utf8).base64EncodedString()
         }
@@ -141,9 +150,10 @@ package struct AccountsService: Sendable {
         return try Self.read(response, answer, needsAccess: needsAccess, refusal: refusal)
     }
 
-    /// Who is asked to wait for no more seconds may simply try again.
+    /// Up to this many seconds of `Retry-After` the user may simply try again.
     private static let shortPause = 60
 
+    /// The members of an answer or error, each read by itself, so that an odd one does not hide the others.
     private struct WireAnswer: Decodable {
         var accessToken: String?
         var tokenType: String?
@@ -173,24 +183,25 @@ package struct AccountsService: Sendable {
             errorDescription = members.text(.errorDescription)
         }
 
-        /// How long the access token lives. What cannot be is taken for what it always was: a token that is over sooner
-        /// is answered with a 401, and renewed.
+        /// How long the access token lives. An impossible number is replaced by the usual hour: a token that
+        /// ends sooner is answered with a 401 and renewed.
         var lifetime: Duration {
             guard let expiresIn, (1...Self.longest).contains(expiresIn) else { return .seconds(3600) }
             return .seconds(Int64(expiresIn))
         }
 
-        /// A day; Spotify's live an hour.
+        /// A day; Spotify's tokens live an hour.
         private static let longest = 86_400.0
     }
 
+    /// The tokens, or the error that status and body mean.
     private static func read(
         _ response: HTTPResponse, _ body: [UInt8], needsAccess: Bool, refusal: (Refusal) -> AuthError
     ) throws(AuthError) -> TokenAnswer {
         let wire = try? JSONDecoder().decode(WireAnswer.self, from: Data(body))
         let status = response.status.code
         guard status == 200 else {
-            // Only a clear word of the service's may end a login: pages of proxies and odd answers keep it.
+            // Only a clear statement of the service may end a login. Pages of proxies and odd answers keep it.
             switch (status, wire?.error) {
             case (400, "invalid_grant"?): throw refusal(Refusal(description: wire?.errorDescription ?? ""))
             case (400, "invalid_client"?), (401, "invalid_client"?):
@@ -211,7 +222,7 @@ package struct AccountsService: Sendable {
     }
 }
 
-/// What `invalid_grant` means; only its description tells (SpotifyContract §2.5).
+/// What `invalid_grant` means; only its description says (SpotifyContract §2.5).
 private struct Refusal {
     let description: String
 

@@ -1,5 +1,5 @@
-// Everything that can go wrong with a login, as facts (SpotifyContract §2.5). The sentences are made in the shell's
-// `Diagnostic`; none of the facts holds a token or a code.
+// Everything that can go wrong with a login, as facts (SpotifyContract §2.5). The shell's diagnostics make the
+// sentences. None of the facts holds a token or a code.
 
 package import Exchange
 package import FoundationEssentials
@@ -8,55 +8,59 @@ import Glibc
 /// Why there is no token.
 package enum AuthError: Error, Sendable, Equatable {
     case notLoggedIn
-    /// `invalid_grant` on a refresh: the tokens were dropped.
+    /// `invalid_grant` on a refresh; the tokens were dropped.
     case loginEnded(LoginEnd)
-    /// `invalid_client`: the tokens were kept.
+    /// `invalid_client`; the tokens were kept.
     case invalidClient(ClientFault)
-    /// `invalid_grant` on an authorization code: nothing was changed.
+    /// `invalid_grant` on an authorization code; nothing was changed.
     case codeRefused(CodeRefusal)
     /// The user refused the consent.
     case denied
-    /// The consent page sent an error of its own back.
+    /// The consent page sent back an error of its own.
     case consentFailed(code: String)
-    /// The answer of another login, or of nobody's.
+    /// The answer belongs to another login, or was made up.
     case stateMismatch
-    /// Nobody came to the callback address in time.
+    /// No answer reached the callback address in time.
     case timedOut
-    /// Not the address a browser is sent to after the consent.
+    /// It is not the address a browser is sent to after the consent.
     case unusableCallback
-    /// Nobody is there to wait: the login is begun, and goes on with the address the browser ends up at.
+    /// No one is there to wait. The login is begun, and continues when the browser's last address is given.
     case consentPending
     /// An address was given, but no login waits for one.
     case noPendingLogin
-    /// What was given is no answer to the login that was begun, which goes on waiting.
+    /// What was given does not answer the login that was begun, which still waits.
     case stillPending(WrongAnswer)
-    /// The token endpoint wants to be asked no more before then; the tokens were kept.
+    /// The token endpoint accepts no request before this date; the tokens were kept.
     case paused(until: Date)
-    /// The login was made at other services than those this run is to use: nothing was sent.
+    /// The login was made at other services than those of this run, so nothing was sent.
     case elsewhere(made: LoginHome, here: LoginHome)
     /// Another answer of the token endpoint; the tokens were kept.
     case tokenEndpoint(status: Int, code: String?)
+    /// Success without a usable access token.
     case tokenEndpointUnreadable
+    /// The token endpoint could not be reached.
     case unavailable(TransportFault)
+    /// The tokens could not be kept or read.
     case store(TokenStoreError)
+    /// The login of another program could not be taken over.
     case imported(ImportFault)
     case cancelled
-    /// The method needs the app's client secret, and nobody can be asked for it.
+    /// The method needs the app's client secret, and there is no user to ask for it.
     case missingSecret
-    /// The login cannot work as it is set up; what is wrong with it.
+    /// The login cannot work as it is set up; the text says what is wrong with it.
     case misconfigured(String)
 }
 
 /// How a login ended, as far as the token endpoint says (SpotifyContract §2.5).
 package enum LoginEnd: Sendable, Hashable {
     case revoked
-    /// Six months after the consent (SpotifyContract §2.3).
+    /// Six months have passed since the consent (SpotifyContract §2.3).
     case expired
     case unknownToken
     case unexplained
 }
 
-/// What the token endpoint does not accept of an app.
+/// What the token endpoint does not accept about an app.
 package enum ClientFault: Sendable, Hashable {
     case clientID
     case secret
@@ -64,26 +68,26 @@ package enum ClientFault: Sendable, Hashable {
 
 /// Why an address does not end the login that was begun.
 package enum WrongAnswer: Sendable, Hashable {
-    /// The answer to another login.
+    /// It answers another login.
     case otherLogin
-    /// Not the address a browser is sent to after the consent.
+    /// It is not the address a browser is sent to after the consent.
     case noAnswer
 }
 
 /// Why a code brings no tokens (SpotifyContract §2.5).
 package enum CodeRefusal: Sendable, Hashable {
-    /// Wrong, used before, or another app's.
+    /// It is wrong, was used before, or belongs to another app.
     case invalid
     case expired
     case verifier
     case redirectURI
 }
 
-/// Why a login of another program cannot be taken over.
+/// Why the login of another program cannot be taken over.
 package enum ImportFault: Error, Sendable, Hashable {
     case missing(path: String)
     case unreadable(path: String, errno: Int32)
-    /// There is no refresh token in it.
+    /// The file holds no refresh token.
     case noToken(path: String)
     /// Spotify does not accept the refresh token.
     case refused(LoginEnd)
@@ -94,29 +98,29 @@ package enum TokenStoreError: Error, Sendable, Hashable {
     case unreadable(path: String, errno: Int32)
     case unwritable(path: String, errno: Int32)
     case notOurs(path: String, StrangeFile)
-    /// Not a login: empty, cut off, or something else altogether.
+    /// The file is not a login: it is empty, cut off, or something else.
     case damaged(path: String)
-    /// Written by a later version of this program.
+    /// It was written by a later version of this program.
     case tooNew(path: String)
-    /// It has ended, and cannot be taken away from where it is.
+    /// The login has ended, and cannot be removed from where it is.
     case ended(path: String)
-    /// Another process holds the lock for too long.
+    /// Another process has held the lock for too long.
     case busy
-    /// No home is known that the file could be in.
+    /// No home directory is known that the file could be in.
     case noHome
 }
 
 /// Why a file is not touched.
 package enum StrangeFile: Sendable, Hashable {
     case symbolicLink
-    /// Far larger than a login.
+    /// It is far larger than a login.
     case tooLarge
     case otherOwner
     case notAFile
 }
 
 extension TokenStoreError {
-    /// Whether writing fails by how things are set up, and not for the moment.
+    /// Whether writing fails because of how things are set up, and not only for the moment.
     package var isPermanent: Bool {
         switch self {
         case .unwritable(_, let errno): errno == EROFS || errno == EACCES || errno == EPERM

@@ -1,34 +1,38 @@
-// The authorization code flow with PKCE (SpotifyContract §2.1–§2.2): open the consent page, wait for the answer at a loopback
-// address or for a pasted one, check it, and change the code into tokens. It keeps nothing and prints nothing.
+// The authorization code flow with PKCE (SpotifyContract §2.1, §2.2): open the consent page, wait for the
+// answer at a loopback address or for a pasted one, check it, and change the code into tokens. It keeps
+// nothing and prints nothing.
 
 package import Exchange
 import FoundationEssentials
 
 /// Opens the consent page.
 package protocol UserAgent: Sendable {
+    /// Opens the address, usually in a browser, without waiting for the user.
     func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome
-    /// Waits until what was opened last turns out to have failed; false when it did not.
+    /// Waits until the last opening turns out to have failed; false when it did not.
     func hasFailed() async -> Bool
 }
 
 extension UserAgent {
+    /// An agent that cannot notice a failure reports none.
     package func hasFailed() async -> Bool { false }
 }
 
-/// What came of opening the page.
+/// The result of opening the page.
 package enum UserAgentOutcome: Sendable, Hashable {
     /// The answer will come to the listener.
     case opened
-    /// Consent was given without a browser; the address one would have been sent to.
+    /// Consent was given without a browser; the address to which one would have been sent.
     case answered(callbackURL: String)
-    /// Nothing could be opened: the user must do it.
+    /// Nothing could be opened; the user must do it.
     case cannotOpen
 }
 
-/// Waits at a loopback address.
+/// Waits at a loopback address (RFC 8252 §7.3).
 package protocol CallbackListener: Sendable {
-    /// Listens where the redirect says, hands out the redirect URI with its port, and runs the body; `next` in it waits
-    /// for the next address a browser was sent to. Addresses that `accepts` refuses are not handed out.
+    /// Listens at the redirect's address, passes the redirect URI with its port to the body, and returns the
+    /// body's result. `next` waits for the next address to which a browser was sent. Addresses that `accepts`
+    /// refuses are not passed on.
     func listen(
         at redirect: LoopbackRedirect, deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,
         _ body:
@@ -38,7 +42,7 @@ package protocol CallbackListener: Sendable {
     ) async throws(AuthError) -> String
 }
 
-/// What a login is to bring.
+/// What a login shall bring.
 package struct LoginRequest: Sendable {
     package var client: ClientRegistration
     package var scopes: [String]
@@ -56,17 +60,17 @@ package struct LoginRequest: Sendable {
     }
 }
 
-/// What the user is told while a login waits.
+/// What the user sees while a login waits.
 package enum LoginStep: Sendable, Equatable {
     /// A browser shows the consent page.
     case opened
-    /// The browser that was to show the consent page did not: the user has to open this address.
+    /// The browser that was to show the consent page failed; the user has to open this address.
     case browserFailed(String)
     /// The user has to open this address.
     case address(String)
 }
 
-/// Logs in.
+/// Logs in by way of the consent page.
 package struct AuthorizationCodeFlow: Sendable {
     private let accounts: AccountsService
     private let userAgent: any UserAgent
@@ -76,10 +80,10 @@ package struct AuthorizationCodeFlow: Sendable {
     /// How long the user has to give the consent.
     package static let deadline = Duration.seconds(600)
 
-    /// Asks for the address the browser ended up at; told why the one before was no good.
+    /// Asks the user for the address at which the browser ended; `previous` says why the last one was not accepted.
     package typealias Paste = @Sendable (_ previous: AuthError?) async throws(AuthError) -> String
 
-    /// - Parameter show: told each step the user should know of.
+    /// - Parameter show: Receives each step that the user should know of.
     package init(
         accounts: AccountsService, userAgent: any UserAgent, time: any TimeSource,
         show: @escaping @Sendable (LoginStep) -> Void = { _ in }
@@ -90,7 +94,7 @@ package struct AuthorizationCodeFlow: Sendable {
         self.show = show
     }
 
-    /// Begins a login that nobody waits for: the request, and the address to open.
+    /// Begins a login for which no one waits: the request to keep, and the address to open.
     package func begin(_ login: LoginRequest) -> (pending: PendingLogin, address: String) {
         let request = AuthorizationRequest(
             clientID: login.client.clientID, redirectURI: login.redirect.description, scopes: login.scopes,
@@ -101,12 +105,12 @@ package struct AuthorizationCodeFlow: Sendable {
         )
     }
 
-    /// Ends a login that was begun, with the address the browser ended up at.
+    /// Ends a login that was begun, with the address at which the browser ended.
     package func finish(_ pending: PendingLogin, with callback: String) async throws(AuthError) -> Grant {
         try await redeem(callback, pending.request, pending.client)
     }
 
-    /// Runs the flow with a user agent that answers by itself.
+    /// Runs the flow with a user agent that gives the consent itself.
     package func run(_ login: LoginRequest) async throws(AuthError) -> Grant {
         let (pending, address) = begin(login)
         switch try await userAgent.open(address) {
@@ -115,14 +119,14 @@ package struct AuthorizationCodeFlow: Sendable {
         }
     }
 
-    /// Runs the flow with a listener; a pasted address is taken as well, whichever comes first.
+    /// Runs the flow with a listener. A pasted address counts as well, whichever comes first.
     ///
-    /// Without `paste` there is nobody who could open an address: when no browser can be opened, it throws
-    /// ``AuthError/consentPending``.
+    /// Without `paste` there is no user who could open an address. When no browser can be opened either, it
+    /// throws ``AuthError/consentPending``.
     package func run(
         _ login: LoginRequest, listener: any CallbackListener, paste: Paste? = nil
     ) async throws(AuthError) -> Grant {
-        let attempt = Attempt()
+        let attempt = LoginAttempt()
         let callback = try await listener.listen(
             at: login.redirect, deadline: Self.deadline, accepts: { attempt.isAnswered(by: $0) }
         ) { redirectURI, next async throws(AuthError) in
@@ -147,7 +151,7 @@ package struct AuthorizationCodeFlow: Sendable {
         return try await redeem(callback, request, login.client)
     }
 
-    /// Runs the wait; a browser that fails meanwhile is told of, and the wait goes on.
+    /// Runs the wait. A browser that fails meanwhile is reported, and the wait continues.
     private func watchingBrowser(for address: String, _ wait: @escaping Wait) async throws(AuthError) -> String {
         let answer = await withTaskGroup(of: Result<String, AuthError>?.self) { group in
             group.addTask { await Self.result(of: wait) }
@@ -164,7 +168,7 @@ package struct AuthorizationCodeFlow: Sendable {
         return try answer.get()
     }
 
-    /// Asks until an address is an answer to this request.
+    /// Asks until an address answers this request.
     private static func answer(to request: AuthorizationRequest, _ paste: Paste) async throws(AuthError) -> String {
         var fault: AuthError?
         while true {
@@ -179,6 +183,7 @@ package struct AuthorizationCodeFlow: Sendable {
         }
     }
 
+    /// Checks the answer, changes its code into tokens, and notes the time of the consent.
     private func redeem(
         _ callback: String, _ request: AuthorizationRequest, _ client: ClientRegistration
     ) async throws(AuthError) -> Grant {
@@ -190,6 +195,7 @@ package struct AuthorizationCodeFlow: Sendable {
         return grant
     }
 
+    /// A wait for the address at which the browser ended.
     private typealias Wait = @Sendable () async throws(AuthError) -> String
 
     /// The first answer of the two; the other wait is cancelled.

@@ -1,5 +1,5 @@
-// One attempt to log in: its state and its PKCE verifier, and what an answer must bring to belong to it (RFC 7636,
-// RFC 6749 §10.12). Whoever opens the page and waits for the answer is the flow.
+// One attempt to log in: its state, its PKCE verifier, and the check that an answer belongs to it (RFC 7636,
+// RFC 6749 §10.12). Opening the page and waiting for the answer is the flow's work.
 
 import Crypto
 import FoundationEssentials
@@ -9,9 +9,11 @@ package struct AuthorizationRequest: Sendable {
     package let clientID: String
     package let redirectURI: String
     package let scopes: [String]
+    /// The random text that an answer must repeat (RFC 6749 §10.12).
     package let state: Secret
+    /// The secret whose digest went to the consent page, and which only this attempt can show (RFC 7636 §4.1).
     package let verifier: Secret
-    /// Whether the consent is asked for again where it was given before.
+    /// Whether the consent is asked for again when it was given before.
     package let consent: ConsentPrompt
 
     /// An attempt with a state and a verifier of 256 random bits each.
@@ -38,7 +40,10 @@ package struct AuthorizationRequest: Sendable {
         Self.base64URL(Data(SHA256.hash(data: Data(verifier.revealed().utf8))))
     }
 
-    /// The code in the address a browser was sent to, after checking that the answer is one to this attempt.
+    /// The code in the address to which a browser was sent, once the address has proved to answer this attempt.
+    ///
+    /// - Throws: `.stateMismatch` for the answer to another attempt, `.unusableCallback` for anything else that
+    ///   is no answer, `.denied` and `.consentFailed` for answers without a code.
     package func code(fromCallback address: String) throws(AuthError) -> Secret {
         let trimmed = address.filter { !$0.isWhitespace }
         let query = trimmed.contains("?") ? trimmed.drop { $0 != "?" }.dropFirst() : trimmed[...]
@@ -53,7 +58,8 @@ package struct AuthorizationRequest: Sendable {
         return Secret(code)
     }
 
-    /// Whether an address is an answer to this attempt at all: strays and answers to others must not end the waiting.
+    /// Whether an address answers this attempt at all. Stray requests and answers to other
+    /// attempts must not end the wait.
     package func isAnswered(by address: String) -> Bool {
         do throws(AuthError) {
             _ = try code(fromCallback: address)
@@ -71,16 +77,18 @@ package struct AuthorizationRequest: Sendable {
         }
     }
 
-    /// An error code as it may be shown: it comes from an address that anybody can make up.
+    /// An error code in a form that may be shown. It comes from an address that anyone can make up.
     private static func word(_ code: String) -> String {
         String(code.unicodeScalars.prefix(40).filter { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_") })
     }
 
+    /// A text of 256 random bits: 43 characters, the shortest verifier that RFC 7636 §4.1 allows.
     private static func random() -> Secret {
         var generator = SystemRandomNumberGenerator()
         return Secret(base64URL(Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })))
     }
 
+    /// base64url without padding (RFC 7636 appendix A).
     private static func base64URL(_ data: Data) -> String {
         String(
             data.base64EncodedString().compactMap { character in
@@ -94,9 +102,9 @@ package struct AuthorizationRequest: Sendable {
     }
 }
 
-/// Whether Spotify asks for a consent that was given before.
+/// Whether Spotify asks again for a consent that was given before.
 package enum ConsentPrompt: String, Sendable, Hashable {
     case whenNeeded
-    /// Again, so that six months begin anew (SpotifyContract §2.1, `show_dialog`).
+    /// Asks again, so that a new period of six months begins (SpotifyContract §2.1, `show_dialog`).
     case always
 }

@@ -1,11 +1,11 @@
-// The layer that puts the token on a request, and answers a 401 once (SpotifyContract §2.8): a newer token if there is one, one
-// shared refresh if not, and the second 401 is the answer.
+// The layer that puts the token on a request and reacts once to a 401 (SpotifyContract §2.8): it repeats with a
+// newer token if there is one, else after one shared refresh; a second 401 is the answer.
 
 package import Exchange
 import FoundationEssentials
 package import HTTPTypes
 
-/// Authorises requests.
+/// The layer that authorises requests.
 package struct AuthorizingExchange: Exchange {
     private let inner: any Exchange
     private let tokens: TokenSource
@@ -25,7 +25,8 @@ package struct AuthorizingExchange: Exchange {
         let (response, answer) = try await send(request, body, with: token)
         guard response.status.code == 401 else { return (response, answer) }
         if String(decoding: answer.prefix(1000), as: UTF8.self).contains("Access token missing") {
-            // The player's gateway says this of good tokens (SpotifyContract §1, 9): a moment later it works.
+            // The player's gateway says this of valid tokens (SpotifyContract §5); a moment
+            // later the same token works.
             do { try await time.sleep(for: .seconds(1)) } catch { throw .cancelled }
             return try await send(request, body, with: token)
         }
@@ -35,6 +36,7 @@ package struct AuthorizingExchange: Exchange {
         return try await send(request, body, with: newer)
     }
 
+    /// Sends the request with a token, and notes when Spotify accepted it.
     private func send(
         _ request: HTTPRequest, _ body: [UInt8], with token: Secret
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
@@ -45,6 +47,7 @@ package struct AuthorizingExchange: Exchange {
         return answer
     }
 
+    /// A failed login as a request that was not sent.
     private static func refusal(_ error: AuthError) -> ExchangeError {
         error == .cancelled ? .cancelled : .refused(error)
     }

@@ -1,12 +1,14 @@
-// The encoding of the token endpoint and of query strings. What the fields mean is the callers'.
+// The encoding of the token endpoint's forms and of query strings. The meaning of the fields is left to the callers.
 
-/// `application/x-www-form-urlencoded`, with everything but unreserved characters encoded: a `+` that stays is read as a
-/// blank (SpotifyContract §2.2).
+/// `application/x-www-form-urlencoded` with everything but unreserved characters encoded: a `+` that stays
+/// would be read as a space (SpotifyContract §2.2).
 package enum FormEncoding {
+    /// The fields as `a=b&c=d`, in order.
     package static func encode(_ fields: [(String, String)]) -> String {
         fields.map { encode($0.0) + "=" + encode($0.1) }.joined(separator: "&")
     }
 
+    /// A text with everything but the unreserved characters of RFC 3986 §2.3 encoded.
     static func encode(_ text: String) -> String {
         var encoded = ""
         for byte in text.utf8 {
@@ -18,7 +20,7 @@ package enum FormEncoding {
         return encoded
     }
 
-    /// The fields of a query or form; what cannot be decoded stays as it is.
+    /// The fields of a query or form. What cannot be decoded stays as it is.
     package static func decode(_ text: Substring) -> [(name: String, value: String)] {
         text.split(separator: "&").map { pair in
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -26,6 +28,7 @@ package enum FormEncoding {
         }
     }
 
+    /// A decoded name or value; `+` is a space.
     private static func decoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]

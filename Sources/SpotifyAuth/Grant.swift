@@ -1,5 +1,5 @@
-// What a login brought: tokens, their deadline, what they allow, and when the consent was given, which Spotify never
-// tells again (SpotifyContract §2.3).
+// What a login brought: tokens, their deadline, what they allow, and when the consent was given, which Spotify
+// never says again (SpotifyContract §2.3).
 
 import Exchange
 package import FoundationEssentials
@@ -10,15 +10,15 @@ package enum AuthMethod: String, Sendable, Hashable, Codable, CaseIterable {
     case pkce
     /// Authorization code with a client secret (RFC 6749 §4.1).
     case secret
-    /// Client credentials (RFC 6749 §4.4): the catalogue alone, no user.
+    /// Client credentials (RFC 6749 §4.4): the catalogue alone, without a user.
     case clientCredentials = "client-credentials"
 }
 
-/// The app a login is made for.
+/// The app for which a login is made.
 package struct ClientRegistration: Sendable, Hashable {
     package var clientID: String
     package var method: AuthMethod
-    /// For the methods that have one.
+    /// The client secret, for the methods that have one.
     package var secret: Secret?
 
     package init(clientID: String, method: AuthMethod = .pkce, secret: Secret? = nil) {
@@ -28,26 +28,26 @@ package struct ClientRegistration: Sendable, Hashable {
     }
 }
 
-/// A login.
+/// A login: everything that is stored of it.
 package struct Grant: Sendable, Hashable {
     package var accessToken: Secret
     /// When the access token came.
     package var obtainedAt: Date
-    /// Counted from when the answer came.
+    /// When the access token ends, counted from the moment the answer came.
     package var expiresAt: Date
-    /// nil for client credentials.
+    /// The refresh token; nil for client credentials.
     package var refreshToken: Secret?
-    /// nil when Spotify never said.
+    /// The granted scopes; nil when Spotify never said.
     package var scopes: [String]?
-    /// When the user consented, from where six months count; nil for a login taken over from another program.
+    /// When the user consented; six months count from here. nil for a login taken over from another program.
     package var authorizedAt: Date?
     package var clientID: String
     package var method: AuthMethod
-    /// The client secret, where it came from a prompt or a file; one from the environment is not kept.
+    /// The client secret, if it came from a prompt or a file. One from the environment is not kept.
     package var clientSecret: Secret?
     package var userID: String?
     package var displayName: String?
-    /// Where it was made; nil for one of before that was noted.
+    /// Where it was made; nil for a login older than this note.
     package var home: LoginHome?
 
     package init(
@@ -69,7 +69,7 @@ package struct Grant: Sendable, Hashable {
         self.home = home
     }
 
-    /// The grant that an answer of the token endpoint is.
+    /// The grant in an answer of the token endpoint.
     package init(_ answer: TokenAnswer, for client: ClientRegistration, at now: Date, authorizedAt: Date?) {
         self.init(
             accessToken: answer.accessToken, obtainedAt: now, expiresAt: now + answer.lifetime.inSeconds,
@@ -77,13 +77,14 @@ package struct Grant: Sendable, Hashable {
             clientID: client.clientID, method: client.method)
     }
 
-    /// The grant after a refresh. A new refresh token replaces the old one; absent or empty keeps it (SpotifyContract §2.3).
+    /// The grant after a refresh. A new refresh token replaces the old one; an absent or empty one keeps
+    /// it (SpotifyContract §2.3).
     package func refreshed(by answer: TokenAnswer, at now: Date, home: LoginHome) -> Grant {
         var grant = self
         grant.home = home
         if let token = answer.refreshToken { grant.refreshToken = token }
         guard !answer.accessToken.isEmpty else {
-            // The old one is asked to be replaced as soon as it is needed.
+            // Without a new access token the old one counts as ended, so the next request refreshes again.
             grant.expiresAt = min(expiresAt, now)
             return grant
         }
@@ -96,16 +97,17 @@ package struct Grant: Sendable, Hashable {
 }
 
 extension Grant {
-    /// Access tokens with less left than this, in seconds, are refreshed before they are used (SpotifyContract §2.8).
+    /// Access tokens with less than this left, in seconds, are refreshed before they are used (SpotifyContract §2.8).
     private static let margin = 60.0
 
-    /// Whether the access token can be used as it is. A clock that went back behind the moment the token came tells
-    /// nothing about its age, so the token counts as old.
+    /// Whether the access token can be used as it is. When the clock was set back to before the token came, its
+    /// age is unknown, and the token counts as old.
     package func isUsable(at now: Date) -> Bool {
         now >= obtainedAt - Self.margin && expiresAt.timeIntervalSince(now) >= Self.margin
     }
 
-    /// When the login ends: six months after the consent, by the calendar of UTC (SpotifyContract §2.3).
+    /// When the login ends: six months after the consent by the calendar of UTC (SpotifyContract §2.3);
+    /// nil when that is not known.
     package var endsAt: Date? {
         guard method != .clientCredentials, let authorizedAt else { return nil }
         var calendar = Calendar(identifier: .gregorian)
@@ -113,7 +115,7 @@ extension Grant {
         return calendar.date(byAdding: .month, value: 6, to: authorizedAt)
     }
 
-    /// Days until the login ends, begun ones counted; nil where that is not known.
+    /// Days until the login ends, a begun day counted as one; nil when that is not known.
     package func daysLeft(at now: Date) -> Int? {
         endsAt.map { max(0, Int(($0.timeIntervalSince(now) / 86_400).rounded(.up))) }
     }

@@ -1,14 +1,15 @@
-// A login of another program, read from its file: one line with a refresh token, or the JSON that spotipy keeps. Only
-// what can be used is taken; whether the token is still good is Spotify's to say.
+// A login of another program, read from its file: one line with a refresh token, or the JSON that spotipy
+// keeps. Only what can be used is taken. Whether the token is still valid is for Spotify to say.
 
 import FoundationEssentials
 
 /// What another program's file holds of a login.
 package struct ImportedLogin: Sendable, Hashable {
     package var refreshToken: Secret
-    /// nil when the file does not say.
+    /// The scopes; nil when the file does not name them.
     package var scopes: [String]?
 
+    /// The members of spotipy's file that are used.
     private struct SpotipyCache: Decodable {
         var refreshToken: String?
         var scope: String?
@@ -19,7 +20,7 @@ package struct ImportedLogin: Sendable, Hashable {
         }
     }
 
-    /// Reads the bytes of a file; nil when there is no refresh token in them.
+    /// Reads the bytes of a file; nil when they hold no refresh token.
     package init?(bytes: [UInt8]) {
         guard bytes.count <= 65_536, let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let lines = text.split(whereSeparator: \.isNewline).map(Self.trimmed).filter { !$0.isEmpty }
@@ -31,7 +32,7 @@ package struct ImportedLogin: Sendable, Hashable {
             scopes = cache.scope.map { $0.split(separator: " ").map(String.init) }
             return
         }
-        // Tokens are one word of base64url; a longer file is something else.
+        // A token is one word of printable ASCII; a file with more lines is something else.
         guard lines.count == 1, let line = lines.first, line.count >= 20,
             line.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
         else { return nil }

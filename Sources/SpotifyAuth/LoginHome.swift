@@ -1,5 +1,5 @@
-// Which services a login was made at: its tokens are sent to them and to nobody else, whatever addresses a later run is told
-// to use.
+// The services at which a login was made. Its tokens are sent to them and to no others, whatever addresses a
+// later run is configured with: a token must not reach a server through a changed setting.
 
 import Exchange
 
@@ -20,19 +20,20 @@ package struct LoginHome: Sendable, Hashable {
     package static let spotify = LoginHome(
         api: "https://api.spotify.com/v1", accounts: "https://accounts.spotify.com")
 
+    /// Scheme, host and port of an address, in lower case.
     private static func origin(of address: String) -> String {
         let address = WebAddress(address)
         return "\(address.scheme)://\(address.authority)".lowercased()
     }
 
-    /// Whether a login of which nobody noted where it was made may be used here: it is Spotify's, or of a simulator on
-    /// this machine.
+    /// Whether a login without a noted home may be used here: at Spotify, or at a simulator on this machine.
     var takesUnknown: Bool {
         [(api, Self.spotify.api), (accounts, Self.spotify.accounts)].allSatisfy { here, spotify in
             here == spotify || Self.isLoopback(here)
         }
     }
 
+    /// Whether an origin is on this machine.
     private static func isLoopback(_ origin: String) -> Bool {
         NetworkHost(WebAddress(origin).authority)?.isLoopback ?? false
     }

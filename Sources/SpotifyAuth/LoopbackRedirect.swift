@@ -1,18 +1,18 @@
-// The redirect URI of a login (RFC 8252 §7.3, SpotifyContract §2.6): an address of this machine by its number, never
-// `localhost`; registered without a port it stands for any port.
+// The redirect URI of a login (RFC 8252 §7.3, SpotifyContract §2.6): an address of this machine by its number,
+// never `localhost`. Registered without a port, it covers every port.
 
 /// A redirect URI on this machine.
 package struct LoopbackRedirect: Sendable, Hashable, CustomStringConvertible {
-    /// The two loopback addresses Spotify accepts.
+    /// The two loopback addresses that Spotify accepts.
     package enum Host: String, Sendable, CaseIterable {
         case ipv4 = "127.0.0.1"
         case ipv6 = "[::1]"
     }
 
     package var host: Host
-    /// nil: any port that is free.
+    /// The port; nil for any that is free.
     package var port: Int?
-    /// Begins with a slash.
+    /// The path, beginning with a slash.
     package var path: String
 
     package init(host: Host = .ipv4, port: Int? = nil, path: String = "/callback") {
@@ -21,7 +21,7 @@ package struct LoopbackRedirect: Sendable, Hashable, CustomStringConvertible {
         self.path = path
     }
 
-    /// What users are told to register.
+    /// The address that users are asked to register in the dashboard.
     package static let standard = LoopbackRedirect()
 
     /// Reads `http://127.0.0.1[:PORT]/PATH` or `http://[::1][:PORT]/PATH`; nil for anything else.
@@ -40,7 +40,7 @@ package struct LoopbackRedirect: Sendable, Hashable, CustomStringConvertible {
         self.port = port
     }
 
-    /// The URI with a port.
+    /// The URI with the port that the listener got.
     package func uri(port: Int) -> String { "http://\(host.rawValue):\(port)\(path)" }
 
     /// The URI as it is registered.

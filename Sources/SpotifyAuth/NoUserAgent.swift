@@ -1,6 +1,6 @@
 // A user agent that opens nothing: the user opens the address, on this machine or another.
 
-/// Opens nothing.
+/// Opens nothing, as `login --no-browser` wants it.
 package struct NoUserAgent: UserAgent {
     package init() {}
 

@@ -1,16 +1,16 @@
-// A login between its two halves: begun in one place, its answer given in another (a script, another machine's browser).
-// It holds what proves that the answer belongs to it, so it is kept as carefully as a token.
+// A login between its two halves: begun in one place, with its answer given in another (a script, the browser of
+// another machine). It holds what proves that the answer belongs to it, so it is kept as carefully as a token.
 
 package import FoundationEssentials
 
-/// A login that waits for the address its browser ended up at.
+/// A login that waits for the address at which its browser ends.
 package struct PendingLogin: Sendable {
     package var request: AuthorizationRequest
     package var client: ClientRegistration
     /// When it was begun; codes live about ten minutes (SpotifyContract §2.1).
     package var begun: Date
 
-    /// How long an answer is waited for, in seconds.
+    /// How long an answer is accepted, in seconds.
     package static let lifetime = 600.0
 
     package init(request: AuthorizationRequest, client: ClientRegistration, begun: Date) {
@@ -19,6 +19,6 @@ package struct PendingLogin: Sendable {
         self.begun = begun
     }
 
-    /// Whether its code could still be good.
+    /// Whether its code could still be valid.
     package func isOpen(at now: Date) -> Bool { abs(now.timeIntervalSince(begun)) < Self.lifetime }
 }

@@ -1,7 +1,7 @@
-// What is kept of the user's app besides the login itself, so that the next login asks for nothing: no token and no
-// secret is among it, and it outlives the login.
+// What is kept of the user's app besides the login itself, so that the next login needs no questions. It holds
+// no token and no secret, and it outlives the login.
 
-/// The app of the last login, and how that was made.
+/// The app of the last login, and how that login was made.
 package struct RememberedApp: Sendable, Hashable {
     package var clientID: String
     package var method: AuthMethod
@@ -22,5 +22,6 @@ package struct RememberedApp: Sendable, Hashable {
 package protocol RememberedAppStore: Sendable {
     /// The app of the last login; nil before the first.
     func rememberedApp() async -> RememberedApp?
+    /// Keeps the app of a login.
     func remember(_ app: RememberedApp) async throws(TokenStoreError)
 }

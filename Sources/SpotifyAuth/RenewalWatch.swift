@@ -1,17 +1,19 @@
-// Whether tokens are on their way that a login hangs on: asked for, and not kept yet. Where refresh tokens rotate the old one
-// is spent by then, so whoever ends the process waits for this moment to pass. It is asked from the handlers of signals,
-// so nothing here waits for an actor.
+// Whether tokens are on their way on which a login depends: requested, and not stored yet. Where refresh tokens
+// rotate, the old one is used up by then, so the process must not end before this moment has passed. Signal
+// handlers ask, so nothing here waits for an actor.
 
 import Synchronization
 
-/// Watches over tokens that are on their way.
+/// Watches tokens that are on their way.
 package final class RenewalWatch: Sendable {
+    /// What is on its way, and what waits for it.
     private struct State {
         var renewals = 0
         var isLoginArriving = false
         var isEnding = false
         var endings: [@Sendable () -> Void] = []
 
+        /// Whether nothing is on its way.
         var isSettled: Bool { renewals == 0 && !isLoginArriving }
     }
 
@@ -19,7 +21,8 @@ package final class RenewalWatch: Sendable {
 
     package init() {}
 
-    /// Takes note that a refresh token is about to be spent; false when the process ends and none may be spent any more.
+    /// Notes that a refresh token is about to be used; false when the process is ending and
+    /// none may be used any more.
     func begin() -> Bool {
         state.withLock { state in
             guard !state.isEnding else { return false }
@@ -28,16 +31,17 @@ package final class RenewalWatch: Sendable {
         }
     }
 
-    /// Takes note that what it brought is kept, or that it brought nothing.
+    /// Notes that the new tokens are stored, or that there are none.
     func end() { settle { $0.renewals -= 1 } }
 
-    /// Takes note that a code, or another program's token, is about to be changed into a login.
+    /// Notes that a code, or another program's token, is about to be changed into a login.
     package func loginArrives() { state.withLock { $0.isLoginArriving = true } }
 
-    /// Takes note that the login is kept, or that there is none.
+    /// Notes that the login is stored, or that there is none.
     package func loginIsKept() { settle { $0.isLoginArriving = false } }
 
-    /// Lets nothing be spent from now on, and runs `ending` once nothing is on its way: at once, mostly.
+    /// Lets no token be used from now on, and runs `ending` once nothing is on its way; most
+    /// of the time that is at once.
     package func whenSettled(_ ending: @escaping @Sendable () -> Void) {
         settle { state in
             state.isEnding = true
@@ -45,6 +49,8 @@ package final class RenewalWatch: Sendable {
         }
     }
 
+    /// Changes the state, and runs the endings if nothing is on its way. They run outside the lock,
+    /// as they may end the process.
     private func settle(_ change: (inout State) -> Void) {
         let endings = state.withLock { state -> [@Sendable () -> Void] in
             change(&state)

@@ -1,5 +1,5 @@
-// Tokens, codes, verifiers and secrets as a type of their own: whatever prints one prints that it is hidden. Only the
-// code that sends or stores it asks for the text.
+// Tokens, codes, verifiers and secrets as a type of their own. Printing one prints that it is hidden, so a
+// trace, a log or an error text cannot leak it. Only code that sends or stores it takes the text out.
 
 import Crypto
 
@@ -14,7 +14,7 @@ package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugS
 
     package var isEmpty: Bool { text.isEmpty }
 
-    /// What tells it from others without giving it away.
+    /// The SHA-256 of the text in hexadecimal: it distinguishes secrets without revealing them.
     package var fingerprint: String {
         let digits = Array("0123456789abcdef")
         return String(

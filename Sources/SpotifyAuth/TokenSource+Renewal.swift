@@ -1,23 +1,24 @@
-// One refresh between all processes that share a login (SpotifyContract §2.8): lock, read again, make room, ask, keep, unlock.
-// The lock is held from the reading to the keeping, so nobody sends a token that another process has just used up.
+// One refresh for all processes that share a login (SpotifyContract §2.8): lock, read the file again,
+// make room, request, store, unlock. The lock is held from reading to storing, so no process sends a
+// token that another has just used up.
 
 import Exchange
 import FoundationEssentials
 
 extension TokenSource {
-    /// Brings a token that is newer than `old`: another process's, or a new one.
+    /// Returns a login that is newer than `old`: another process's, or a new one.
     func renew(replacing old: Secret) async throws(AuthError) -> Grant {
         let (store, accounts, time, secret, notify) = (store, accounts, time, secret, notify)
         let (home, renewals) = (home, renewals)
         let unstored = unstored
         let outcome = try await store.withLock { () async throws(AuthError) -> Renewal in
             let stored = try Self.checked(try await Self.stored(in: store), at: home)
-            // What could not be stored is newer than the file, unless somebody has logged in again since.
+            // A login that could not be stored is newer than the file, unless a new login was made since.
             let isNewest = unstored.map { $0.instead == stored?.accessToken || stored == nil } ?? false
             guard let current = isNewest ? unstored?.grant : stored else { throw .notLoggedIn }
             if current.accessToken != old, current.isUsable(at: time.now) { return .foreign(current) }
             let room = try await Self.reserve(in: store)
-            // From here to the keeping the login hangs on this process.
+            // From here until the new tokens are stored the login depends on this process.
             guard renewals.begin() else { throw .cancelled }
             defer { renewals.end() }
             let client = ClientRegistration(
@@ -65,12 +66,15 @@ extension TokenSource {
 
     /// What a renewal brought.
     private enum Renewal: Sendable {
-        /// Another process was quicker.
+        /// Another process was faster.
         case foreign(Grant)
+        /// New tokens, which are stored.
         case own(Grant, isWhole: Bool)
+        /// New tokens that could not be stored; `instead` is the access token that the file holds.
         case unstored(Grant, isWhole: Bool, instead: Secret?)
     }
 
+    /// Requests new tokens by the method of the login.
     private static func ask(
         _ accounts: AccountsService, for grant: Grant, as client: ClientRegistration
     ) async throws(AuthError) -> TokenAnswer {
@@ -82,17 +86,18 @@ extension TokenSource {
         }
     }
 
-    /// Takes a login away that has ended; where it cannot be taken away, nobody asks with it again.
+    /// Removes a login that has ended. If it cannot be removed, it is marked so that no process uses it again.
     private static func drop(_ grant: Grant, from store: any TokenStore) async {
         do { try await store.remove() } catch { await store.retire(grant) }
     }
 
+    /// The stored login.
     private static func stored(in store: any TokenStore) async throws(AuthError) -> Grant? {
         do { return try await store.load() } catch { throw .store(error) }
     }
 
-    /// Makes room for the new tokens before the old ones are spent. A full disk is an error now, while nothing is lost;
-    /// a place that can never be written is how somebody set it up, and is only told.
+    /// Makes room for the new tokens before the old ones are used up. A full disk is an error now, while
+    /// nothing is lost. A place that can never be written was set up that way, and is only reported.
     private static func reserve(in store: any TokenStore) async throws(AuthError) -> TokenStoreError? {
         do {
             try await store.reserve()

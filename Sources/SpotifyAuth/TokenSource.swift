@@ -1,6 +1,6 @@
-// The one holder of the login in a process (Architecture §5): gives out the access token, refreshes it ahead of its end, and
-// lets everyone who needs a new one wait for the same refresh. A refresh that was sent is never cancelled, whoever leaves.
-// How it is done between processes is in TokenSource+Renewal.
+// The one holder of the login in a process (Architecture §5). It gives out the access token, refreshes it before
+// it ends, and lets everyone who needs a new one wait for the same refresh. A refresh that was sent is never
+// cancelled, even when no task waits for it any more. How processes share a refresh is in TokenSource+Renewal.
 
 package import Exchange
 import FoundationEssentials
@@ -10,33 +10,38 @@ package actor TokenSource {
     let store: any TokenStore
     let accounts: AccountsService
     let time: any TimeSource
-    /// The secret of the app with this client ID, where it is known apart from the login.
+    /// The secret of the app with this client ID, if it is known apart from the login.
     let secret: @Sendable (_ clientID: String) -> Secret?
+    /// Receives what the user should know although the login works.
     let notify: @Sendable (TokenNotice) -> Void
     /// The services that this process uses.
     let home: LoginHome
-    /// Told of tokens that are on their way.
+    /// Watches tokens that are on their way, so that the process does not end then.
     package nonisolated let renewals: RenewalWatch
+    /// The login, once it was read.
     private var known: Grant?
     private var hasLoaded = false
-    /// A login that could not be stored, and what the file held then.
+    /// A login that could not be stored, with the access token that the file held then.
     var unstored: (grant: Grant, instead: Secret?)?
+    /// The refresh that is under way.
     private var refresh: Refresh?
     private var nextWaiter = 0
+    /// The last refresh that a 401 forced, its token, and whether a request has succeeded with it.
     private var forced: (at: Date, token: Secret, succeeded: Bool)?
 
-    /// A refresh that is under way, and who waits for it.
+    /// A refresh that is under way, and the tasks that wait for it.
     private struct Refresh {
         var task: Task<Void, Never>
         var waiters: [Int: CheckedContinuation<Result<Secret, AuthError>, Never>]
     }
 
-    /// Another forced refresh within this time, in seconds, needs proof that the last one helped.
+    /// Another forced refresh within this time, in seconds, is made only if the last one
+    /// helped (SpotifyContract §2.8).
     private static let forcedPause = 30.0
 
     /// - Parameters:
-    ///   - home: the services that this process uses; a login of others is not sent to them.
-    ///   - notify: told what the user should know though the login goes on.
+    /// - home: The services that this process uses; a login of others is not sent to them.
+    /// - notify: Receives what the user should know although the login works.
     package init(
         store: any TokenStore, accounts: AccountsService, time: any TimeSource, home: LoginHome = .spotify,
         renewals: RenewalWatch = RenewalWatch(),
@@ -72,7 +77,7 @@ package actor TokenSource {
         return grant
     }
 
-    /// Makes sure that a login could be kept, before anybody is sent to give a consent for it.
+    /// Makes sure that a login could be stored, before the user is asked to give a consent for it.
     package func checkStorable() async throws(AuthError) {
         let store = store
         try await store.withLock { () async throws(AuthError) in
@@ -87,8 +92,8 @@ package actor TokenSource {
         return try await refreshed(replacing: grant.accessToken)
     }
 
-    /// A token to use in place of one that Spotify refused; nil when there is no better one and asking again so soon
-    /// would only be a storm (SpotifyContract §2.8).
+    /// A token to use in place of one that Spotify refused. It is nil when there is no better one and another
+    /// refresh so soon would only add load (SpotifyContract §2.8).
     package func replacement(for rejected: Secret) async throws(AuthError) -> Secret? {
         guard let grant = try await grant() else { throw .notLoggedIn }
         if grant.accessToken != rejected { return grant.accessToken }
@@ -107,13 +112,12 @@ package actor TokenSource {
         known.map { .seconds(max(0, time.now.timeIntervalSince($0.obtainedAt))) }
     }
 
-    /// Takes note that Spotify accepted a request with this token.
+    /// Notes that Spotify accepted a request with this token.
     package func succeeded(with token: Secret) {
         if forced?.token == token { forced?.succeeded = true }
     }
 
-    /// Takes over a login and keeps it. When it cannot be kept, this process uses it all the same, and the error says
-    /// so.
+    /// Takes over a login and stores it. If it cannot be stored, this process uses it anyway, and the error says so.
     package func adopt(_ grant: Grant) async throws(AuthError) {
         var grant = grant
         grant.home = home
@@ -129,7 +133,7 @@ package actor TokenSource {
         }
     }
 
-    /// Keeps more about the account of the login that is there.
+    /// Adds to what is stored about the account of the login.
     package func update(_ change: @Sendable (inout Grant) -> Void) async throws(AuthError) {
         guard var grant = try await grant() else { return }
         change(&grant)
@@ -146,7 +150,7 @@ package actor TokenSource {
     /// Whether a refresh is under way.
     package var isRefreshing: Bool { refresh != nil }
 
-    /// Waits until a refresh that is under way has been kept, or the task is cancelled.
+    /// Waits until a refresh that is under way has been stored, or the task is cancelled.
     package func settle() async {
         guard refresh != nil else { return }
         _ = await wait(replacing: nil)
@@ -161,23 +165,24 @@ package actor TokenSource {
     }
 }
 
-/// What the user should know of the login though it goes on.
+/// What the user should know although the login works.
 package enum TokenNotice: Sendable, Equatable {
-    /// The login could not be stored: it holds until this process ends.
+    /// The login could not be stored: it is valid until this process ends.
     case notStored(TokenStoreError)
-    /// Others on this machine could read the tokens until now.
+    /// Other users of this machine could read the tokens until now.
     case wasReadableByOthers(path: String)
-    /// The file that a login was to be kept in held something else, which has another name now.
+    /// The file for the login held something else, which was renamed.
     case heldNoLogin(path: String, now: String)
 }
 
 extension TokenSource {
+    /// A new access token in place of an old one, from the one refresh that is under way.
     private func refreshed(replacing old: Secret) async throws(AuthError) -> Secret {
         try await wait(replacing: old).get()
     }
 
-    /// Waits for the refresh that is under way, or starts one where there is something to replace. A waiter that is
-    /// cancelled leaves at once.
+    /// Waits for the refresh that is under way, or starts one if there is a token to replace. A waiter that
+    /// is cancelled leaves at once.
     private func wait(replacing old: Secret?) async -> Result<Secret, AuthError> {
         nextWaiter += 1
         let waiter = nextWaiter
@@ -189,15 +194,17 @@ extension TokenSource {
                 refresh?.waiters[waiter] = continuation
             }
         } onCancel: {
-            // The handler cannot wait for the actor; the task ends as soon as the actor has taken note.
+            // The handler cannot wait for the actor. The task ends as soon as the actor has removed the waiter.
             Task { await self.leave(waiter) }
         }
     }
 
+    /// Ends the wait of one task; the refresh continues.
     private func leave(_ waiter: Int) {
         refresh?.waiters.removeValue(forKey: waiter)?.resume(returning: .failure(.cancelled))
     }
 
+    /// Starts a refresh that no caller can cancel, and wakes its waiters at the end.
     private func launch(replacing old: Secret) -> Task<Void, Never> {
         Task {
             let result: Result<Secret, AuthError>

@@ -1,16 +1,18 @@
-// The ports behind which a login is kept, and the stores of a shell that keeps none.
+// The ports through which logins are stored, and the stores of a shell that keeps none.
 
-/// Keeps one login.
+/// Stores one login.
 package protocol TokenStore: Sendable {
     /// The login; nil when there is none.
     func load() async throws(TokenStoreError) -> Grant?
-    /// Makes sure there is room for a login, before a token is spent that could not be replaced.
+    /// Makes sure there is room for a login, before a token is used up that could not be replaced.
     func reserve() async throws(TokenStoreError)
-    /// Makes sure that a login could be kept, and leaves nothing.
+    /// Makes sure that a login could be stored, and leaves no trace.
     func check() async throws(TokenStoreError)
+    /// Stores a login in place of the one before.
     func save(_ grant: Grant) async throws(TokenStoreError)
+    /// Removes the login.
     func remove() async throws(TokenStoreError)
-    /// Takes note that a login has ended which cannot be removed, so that nobody asks with it again.
+    /// Notes that a login has ended which cannot be removed, so that no process uses it again.
     func retire(_ grant: Grant) async
     /// Runs the work while no other process runs work under the same lock.
     func withLock<Success: Sendable>(
@@ -18,15 +20,15 @@ package protocol TokenStore: Sendable {
     ) async throws(AuthError) -> Success
 }
 
-/// Keeps a login that was begun where nobody could wait for the browser, until the address it ends up at is given.
+/// Stores a login that was begun where no one could wait for the browser, until its answer is given.
 package protocol PendingLoginStore: Sendable {
     /// The login that was begun last; nil when there is none.
     func pendingLogin() async -> PendingLogin?
-    /// Keeps a login that was begun, or forgets the one there is.
+    /// Stores a login that was begun, or forgets the stored one.
     func keep(_ login: PendingLogin?) async throws(TokenStoreError)
 }
 
-/// A login that ends with the process.
+/// Stores that end with the process: for a demonstration, and for tests.
 package actor InMemoryTokenStore: TokenStore, PendingLoginStore, RememberedAppStore {
     private var grant: Grant?
     private var pending: PendingLogin?

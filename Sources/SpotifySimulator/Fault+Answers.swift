@@ -1,9 +1,11 @@
-// What the faults answer in the place of the service.
+// The bytes that each fault puts on the wire. A fault either replaces the proper answer, so that the request
+// never reaches an endpoint, or lets the request act and then damages its answer. Which requests are met is
+// decided in `Fault.swift` and `SimulatorState`.
 
 import HTTPTypes
 
 extension Fault {
-    /// The answer that replaces the proper one; `nil` for faults that let the request act.
+    /// The answer that replaces the proper one; `nil` for faults that let the request act first.
     var replacement: WireAnswer? {
         switch self {
         case .status(let code, let body, let fields):
@@ -25,6 +27,8 @@ extension Fault {
         }
     }
 
+    /// A 5xx in one of the four shapes seen from Spotify's edge servers (SpotifyContract §6): JSON from the
+    /// service, plain text from the proxy, an HTML page, or no body at all.
     private static func failure(_ code: Int, _ form: AnswerForm) -> WireAnswer {
         let status = HTTPResponse.Status(code: code)
         switch form {
@@ -41,10 +45,14 @@ extension Fault {
 }
 
 extension Fault {
-    /// What becomes of the proper answer.
-    func disturbing(_ answer: WireAnswer) -> WireAnswer {
+    /// The proper answer after the fault has damaged it; unchanged for faults that replace answers.
+    ///
+    /// `textInstead`, `otherStatus` and `wrongTypes` leave errors alone: only a successful answer can be
+    /// misread in those ways, and a test that also breaks a request should still see the real refusal.
+    func damaging(_ answer: WireAnswer) -> WireAnswer {
         var answer = answer
         switch self {
+        // Half of the bytes, rounded down, so that even a short body is cut.
         case .truncatedJSON: answer.body.removeLast(answer.body.count - answer.body.count / 2)
         case .emptyBody: answer.body = []
         case .textInstead(let text):
@@ -65,7 +73,8 @@ extension Fault {
 }
 
 extension JSONValue {
-    /// The same shape, every value of another type.
+    /// The same shape with every value of another type: numbers become texts, texts become their length, `null`
+    /// becomes `false`. A decoder that insists on one type then fails at the first field.
     fileprivate var mistyped: JSONValue {
         switch self {
         case .null: false
@@ -81,6 +90,8 @@ extension JSONValue {
 }
 
 extension LimitAnswer {
+    /// The 429 itself. The message and the reason follow the kind; the body follows the form, because proxies
+    /// in front of Spotify also answer with text, HTML or nothing (SpotifyContract §6).
     fileprivate var answer: WireAnswer {
         var headers = HTTPFields()
         if let retryAfter { headers[.retryAfter] = retryAfter }

@@ -1,9 +1,13 @@
-// Faults as values: what goes wrong, for which requests, how often (SpotifyContract §10). Tests put them in and take them out
-// while the simulator runs.
+// Faults as values: what goes wrong, for which requests, and how often (SpotifyContract §10.12). Tests inject
+// and clear them while the simulator runs; `Fault+Answers` holds the bytes they send.
 
 package import HTTPTypes
 
 /// Something that goes wrong instead of, or after, a proper answer.
+///
+/// The question for a client that retries is whether the request has acted. It has not for faults that
+/// replace the answer and for `notSent`; it has for `connectionLost`, `textInstead`, `otherStatus` and all
+/// that damage the proper answer.
 package enum Fault: Sendable, Equatable {
     /// This status, body and headers; nothing acts.
     case status(Int, body: String = "", headers: [String: String] = [:])
@@ -23,7 +27,7 @@ package enum Fault: Sendable, Equatable {
     case premiumRequired
     /// The short 429; `Retry-After` as given, or missing.
     case rateLimited(retryAfter: String?)
-    /// The daily 429, in seconds.
+    /// The daily 429, `QUOTA_EXCEEDED`; `Retry-After` in seconds, up to a day.
     case quotaExceeded(retryAfter: Int)
     /// Either 429 with any `Retry-After` and any body; nothing acts.
     case limited(LimitAnswer)
@@ -39,23 +43,26 @@ package enum Fault: Sendable, Equatable {
     case slow(Duration)
 }
 
-/// How the body of an error is written.
+/// How the body of an error is written. Clients must survive all four forms.
 package enum AnswerForm: String, CaseIterable, Sendable {
     case json, html, text, empty
 }
 
 /// A 429 as it may arrive (SpotifyContract §10.7).
 package struct LimitAnswer: Sendable, Equatable {
+    /// Which of the two limits was hit; it decides message and `reason`.
     package var kind: Kind
     /// `Retry-After`: small, huge, missing, or no number at all.
     package var retryAfter: String?
+    /// How the body is written.
     package var form: AnswerForm
 
-    /// The two limits.
+    /// The two limits: `window` is short and passes within seconds, `quota` lasts up to a day.
     package enum Kind: String, CaseIterable, Sendable {
         case window, quota
     }
 
+    /// - Parameter retryAfter: The header's text exactly as it is to be sent; `nil` leaves the header out.
     package init(_ kind: Kind, retryAfter: String?, form: AnswerForm = .json) {
         self.kind = kind
         self.retryAfter = retryAfter
@@ -63,8 +70,9 @@ package struct LimitAnswer: Sendable, Equatable {
     }
 }
 
-/// Which requests a fault meets.
+/// Which requests a fault meets. The default meets all of them.
 package struct RequestMatcher: Sendable {
+    /// The method; `nil` for any.
     package var method: HTTPRequest.Method?
     /// The beginning of the path, such as `/v1/me/player`.
     package var pathPrefix: String
@@ -74,6 +82,7 @@ package struct RequestMatcher: Sendable {
         self.pathPrefix = pathPrefix
     }
 
+    /// Whether method and path fit.
     func matches(_ request: WireRequest) -> Bool {
         request.path.hasPrefix(pathPrefix) && (method == nil || method == request.method)
     }
@@ -89,6 +98,7 @@ package enum Recurrence: Sendable, Equatable {
     /// Each n-th matching request.
     case every(Int)
 
+    /// Whether the fault meets the matching request with this number, counted from 1.
     func includes(_ count: Int) -> Bool {
         switch self {
         case .always: true
@@ -99,11 +109,11 @@ package enum Recurrence: Sendable, Equatable {
     }
 }
 
-/// A fault that is switched on.
+/// A fault that is switched on, with the number of requests it has matched so far.
 struct ActiveFault: Sendable {
     let fault: Fault
     let matcher: RequestMatcher
     let recurrence: Recurrence
-    /// Matching requests so far.
+    /// Matching requests so far, met or not; `Recurrence` counts by it.
     var seen = 0
 }

@@ -1,25 +1,27 @@
-// What the simulator was asked, for assertions such as "one refresh, and no other request". Secrets never get in:
-// headers that carry one keep only their scheme, and of token requests only the grant type stays.
+// The requests the simulator received, for assertions such as "one refresh, and no other request".
+// Secrets never enter the log: a header that carries one keeps only its scheme, and of a token request's
+// body only the grant type is kept.
 
 package import FoundationEssentials
 package import HTTPTypes
 
-/// One request and its answer.
+/// One request and the status it was answered with.
 package struct RequestLogEntry: Sendable {
     package let method: HTTPRequest.Method
     /// The path without the query, as it was sent.
     package let path: String
-    /// The query; values that belong to a login are redacted.
+    /// The query; values that belong to a login (codes, tokens, `state`) read `‹redacted›`.
     package let query: [QueryItem]
-    /// Headers; credentials are redacted.
+    /// The headers; `Authorization` and `Cookie` read `‹redacted›` after their scheme.
     package let headers: HTTPFields
-    /// `grant_type` of a token request.
+    /// `grant_type` of a token request; `nil` for every other request.
     package let grantType: String?
-    /// When it arrived.
+    /// When it arrived, by the simulator's clock.
     package let time: Date
-    /// The status answered; `nil` when no answer went out.
+    /// The status answered; `nil` while the answer is pending, and for ever when a fault kept it back.
     package internal(set) var status: Int?
 
+    /// Copies what may be kept of a request, and redacts the rest.
     init(_ request: WireRequest, time: Date) {
         method = request.method
         path = request.path
@@ -37,13 +39,15 @@ package struct RequestLogEntry: Sendable {
         self.time = time
     }
 
+    /// Query parameters whose values would let a reader of the log take over a login.
     private static let secretParameters: Set<String> = [
         "code", "code_challenge", "code_verifier", "state", "access_token", "refresh_token", "client_secret", "nonce",
     ]
 }
 
 extension [RequestLogEntry] {
-    /// How many requests had this method and began with this path.
+    /// How many requests had this method and a path that begins so. Such counts are the usual assertion about a
+    /// command: what it costs the user's quota.
     package func count(_ method: HTTPRequest.Method? = nil, under pathPrefix: String = "/") -> Int {
         count { (method == nil || $0.method == method) && $0.path.hasPrefix(pathPrefix) }
     }

@@ -1,10 +1,15 @@
-// The first fork: consent page, token endpoint, Web API.
+// The first fork of every request. One host stands for Spotify's Accounts service, its Web API and its image
+// server; the path alone decides which of them answers.
 
 import FoundationEssentials
 import HTTPTypes
 
-/// Leads a request to its half of the service.
+/// Leads a request to its part of the service.
 enum ServiceRouter {
+    /// The answer to a request that no fault replaces.
+    ///
+    /// A PUT or POST without `Content-Length` is refused before anything else looks at it, as Spotify's edge
+    /// servers do (SpotifyContract §5).
     static func answer(_ request: WireRequest, in state: inout SimulatorState, now: Date) -> WireAnswer {
         if request.lacksLength, state.configuration.requiresContentLength {
             return .text("Length Required", status: .lengthRequired)
@@ -21,6 +26,7 @@ enum ServiceRouter {
         }
     }
 
+    /// Answers `GET /authorize`: the consent page, or the refusal as a text page or redirect.
     private static func consentPage(
         _ request: WireRequest, in state: inout SimulatorState, now: Date,
     ) -> WireAnswer {
@@ -34,6 +40,7 @@ enum ServiceRouter {
         }
     }
 
+    /// Answers the form of the consent page. The nonce in it ties the decision to one request for consent.
     private static func decision(_ request: WireRequest, in state: inout SimulatorState, now: Date) -> WireAnswer {
         guard request.method == .post else { return APIError.wrongMethod.answer }
         let form = TokenForm(request.form ?? [])

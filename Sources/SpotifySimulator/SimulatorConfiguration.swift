@@ -1,67 +1,77 @@
-// Every switch of the simulator. The defaults are an app registered today, used by a well-behaved client: nothing
-// lags, nothing is limited, nothing fails.
+// Every switch of the simulator (SpotifyContract §10.11). The defaults describe an app registered today and
+// used by a well-behaved client: nothing lags, nothing is limited, nothing fails. Tests and
+// `spotify-simulator` change them at any time.
 
-/// How the simulated service behaves.
+/// How the simulated service behaves, apart from the faults that are injected request by request.
+///
+///     await simulator.configure { $0.refreshPolicy = .rotate }         // as before June 2026
+///     await simulator.configure { $0.stateLag = .milliseconds(300) }   // as a phone
+///     await simulator.configure { $0.quota = .contract }               // 429 where Spotify would
 package struct SimulatorConfiguration: Sendable {
     /// The registered apps.
     package var apps: [SimulatedApp]
     /// What a refresh brings besides the access token (SpotifyContract §2.3).
     package var refreshPolicy: RefreshPolicy
-    /// Seconds an access token lives.
+    /// The lifetime of an access token in seconds; the real service gives 3600.
     package var accessTokenLifetime: Int
-    /// Requests after which every access token is answered with "The access token expired"; `nil` for never.
+    /// The number of requests after which an access token counts as expired; `nil` for no such number. Tests
+    /// use it to force a refresh at an exact request without moving the clock.
     package var accessTokenUses: Int?
-    /// How long a refresh token lives, counted from the consent: half a year.
+    /// How long a refresh token lives, counted from the consent: half a year (SpotifyContract §2.3).
     package var refreshTokenLifetime: Duration
-    /// How long an authorization code lives.
+    /// How long an authorization code can be exchanged: ten minutes.
     package var codeLifetime: Duration
-    /// Time between a request and its answer.
+    /// The time between a request and its answer.
     package var latency: Duration
-    /// How long reads of the player go on showing the state before the last command.
+    /// How long reads of the player still show the state before the last command (SpotifyContract §5).
     package var stateLag: Duration
-    /// Whether body-less PUT and POST without `Content-Length` are answered with 411.
+    /// Whether a PUT or POST without body and without `Content-Length` is answered with 411 (SpotifyContract §5).
     package var requiresContentLength: Bool
-    /// Request limits; `nil` for none.
+    /// The request limits; `nil` for none.
     package var quota: QuotaRules?
     /// What a player command answers when it worked.
     package var commandAnswer: CommandAnswer
-    /// Seeds the shuffle.
+    /// The seed of the shuffle: the same seed gives the same order in every run.
     package var shuffleSeed: UInt64
-    /// How lists go wrong.
+    /// How lists deviate from what the documentation promises.
     package var quirks = ListQuirks()
-    /// Whether lists of playlists have the old keys (`track`, `tracks`) beside the new ones (`item`, `items`).
+    /// Whether playlists carry the old keys (`track`, `tracks`) beside the new ones (`item`, `items`). Both
+    /// were seen in March 2026 (SpotifyContract §4).
     package var sendsTwins = true
-    /// How playlists behave where that is disputed.
+    /// How playlists behave where the sources disagree.
     package var playlists = PlaylistRules()
-    /// Whether an answer without a body says that it is compressed.
+    /// Whether an answer without a body still claims `Content-Encoding: gzip`. Unpacking nothing fails in a
+    /// client that does not expect it.
     package var marksEmptyAsGzip = false
-    /// How the lifetime of an access token is written.
+    /// How the lifetime of an access token is written in the token answer.
     package var expiresIn = LifetimeForm.number
-    /// Tracks between two advertisements; `nil` for none at all.
+    /// The number of tracks between two advertisements; `nil` for none at all.
     package var advertisementsEvery: Int?
-    /// Whether `item` is null while the player is paused.
+    /// Whether `item` is null while the player is paused (SpotifyContract §5).
     package var dropsItemWhenPaused = false
-    /// How users who are not on the allow-list are told.
+    /// In which form the API refuses a user who is not on the allow-list.
     package var stranger = StrangerAnswer.text
-    /// Whether `/simulator/…` can be used; only a program that stands by itself needs it.
+    /// Whether the requests below `/simulator/…` are answered. Only the program `spotify-simulator` needs them;
+    /// in a test they would be a second way to the same switches.
     package var allowsControl = false
 
-    /// The two forms of "User not registered in the Developer Dashboard".
+    /// The two forms of "User not registered in the Developer Dashboard", which both occur (SpotifyContract §6).
     package enum StrangerAnswer: String, CaseIterable, Sendable {
         case text, json
     }
 
-    /// How `expires_in` comes.
+    /// How `expires_in` is written: as a number, as a text, or not at all.
     package enum LifetimeForm: String, CaseIterable, Sendable {
         case number, text, missing
     }
 
-    /// The client id of the default app.
+    /// The client id of the default app: 32 hexadecimal digits, as real ones have.
     package static let demoClientID = "6a756b65206973206e6f742073706f74"
-    /// A client secret everybody knows, in the form real ones have; for apps that are to have one.
+    /// A client secret in the form of real ones, for apps that are to have one. It is in public
+    /// code and protects nothing.
     package static let demoClientSecret = "6e6f2073656372657420617420616c6c"
 
-    /// What a refresh brings besides the access token.
+    /// What a refresh brings besides the access token (SpotifyContract §2.3).
     package enum RefreshPolicy: String, CaseIterable, Sendable {
         /// No refresh token in the answer.
         case none
@@ -71,12 +81,13 @@ package struct SimulatorConfiguration: Sendable {
         case empty
     }
 
-    /// The two ways the real player says yes (SpotifyContract §5).
+    /// The two ways in which the real player reports success (SpotifyContract §5).
     package enum CommandAnswer: String, CaseIterable, Sendable {
         case noContent
         case okWithText
     }
 
+    /// Takes the switches that tests set most often; the others are set as properties.
     package init(
         apps: [SimulatedApp] = [SimulatedApp()], refreshPolicy: RefreshPolicy = .none, accessTokenLifetime: Int = 3_600,
         accessTokenUses: Int? = nil, latency: Duration = .zero, stateLag: Duration = .zero, quota: QuotaRules? = nil,
@@ -97,7 +108,7 @@ package struct SimulatorConfiguration: Sendable {
     }
 }
 
-/// An app as its owner registered it.
+/// An app as its owner registered it in the developer dashboard.
 package struct SimulatedApp: Sendable {
     package var clientID: String
     /// The client secret; without one only PKCE works.
@@ -105,10 +116,13 @@ package struct SimulatedApp: Sendable {
     package var mode: AppMode
     /// Whether the owner has Premium; without it every API call is 403 in Development Mode.
     package var ownerPremium: Bool
+    /// The registered redirect addresses; a request for consent must name one of them.
     package var redirectURIs: [String]
+    /// The users who may call the API in Development Mode.
     package var allowList: AllowList
 
-    /// Who may use an app in Development Mode.
+    /// The users who may call the API in Development Mode. A user outside the list can finish the login; only
+    /// the API calls fail (SpotifyContract §2.1).
     package enum AllowList: Sendable {
         case everybody
         /// These user ids; the others get through the login, and 403 from the API.
@@ -128,21 +142,22 @@ package struct SimulatedApp: Sendable {
         self.allowList = allowList
     }
 
-    /// Whether the dashboard takes the address as a redirect URI (SpotifyContract §2.6).
+    /// Whether the dashboard accepts the address as a redirect URI (SpotifyContract §2.6).
     package static func canRegister(_ redirectURI: String) -> Bool {
         RedirectURI(redirectURI).map { !$0.isInsecure } ?? false
     }
 }
 
-/// The two modes of SpotifyContract §3.1.
+/// The two modes of SpotifyContract §3.1. Every new app is in Development Mode and stays there.
 package enum AppMode: String, CaseIterable, Sendable {
     case development
     case extended
 }
 
-/// A token, code or client secret: it compares, and never prints.
+/// A token, code or client secret. It can be compared and used as a key, but it never prints its text: not in a
+/// description, a debugger or a mirror.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The text itself.
+    /// The text itself; readers must send it or store it, never show it.
     package let value: String
 
     package init(_ value: String) { self.value = value }
@@ -151,7 +166,7 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
     package var debugDescription: String { description }
     package var customMirror: Mirror { Mirror(self, children: []) }
 
-    /// 256 random bits behind the prefix that real tokens have.
+    /// 256 random bits after the prefix that real tokens have (`AQ` codes and refresh tokens, `BQ` access tokens).
     static func random(_ prefix: String) -> Secret {
         var generator = SystemRandomNumberGenerator()
         let words = (0..<4).map { _ in String(generator.next(), radix: 36) }

@@ -1,29 +1,33 @@
-// Everything that changes while the simulator runs, in one value that the actor owns and the endpoints work on.
+// Everything that changes while the simulator runs, in one value. The actor `SpotifySimulator` owns it, and the
+// endpoints work on it directly; the clock alone stays outside.
 
 import Exchange
 import FoundationEssentials
 
-/// The changing half of the simulator.
+/// Everything that changes while the simulator runs.
 struct SimulatorState: Sendable {
     var world: World
     var configuration: SimulatorConfiguration
     var accounts = AccountsState()
     var quota = QuotaUse()
+    /// Faults in the order they were injected; the first that meets a request decides.
     var faults: [ActiveFault] = []
+    /// The requests received so far, oldest first.
     var log: [RequestLogEntry] = []
-    /// Tells the logs before and after a clearing apart, for requests that are under way.
+    /// Grows when the log is cleared, so that a request still under way does not write its status
+    /// into an entry of the new log.
     var logGeneration = 0
-    /// One player per user.
+    /// One player per user id, made by the first command or read.
     var players: [String: Player] = [:]
-    /// What was written of the catalogue so far.
+    /// Objects of the catalogue in their written form, shared by all copies of this value.
     let fragments = FragmentStore()
-    /// Seconds the clock was moved by, beside the time of the outside.
+    /// How far the clock was moved ahead of the given time, in seconds.
     var clockOffset = 0.0
-    /// Counts the requests that may have changed something.
+    /// The number of requests that may have changed something; a saved state is outdated when it has grown.
     var changes = 0
-    /// When the simulator began; what was heard before counts from here.
+    /// When the simulator began. The plays and saves of a demo world lie a fixed time before this moment.
     let started: Date
-    /// Counts what was made since: playlists need names of their own.
+    /// The number of playlists made so far; it goes into their ids, which must differ even for equal names.
     var created = 0
 
     init(world: World, configuration: SimulatorConfiguration, started: Date) {
@@ -32,7 +36,7 @@ struct SimulatorState: Sendable {
         self.started = started
     }
 
-    /// A user's player; a fresh one remembers what the library says was heard.
+    /// A user's player; one that is new starts with the history and resume points of the user's library.
     func player(of user: String) -> Player {
         if let player = players[user] { return player }
         let library = world.library(of: user)
@@ -50,7 +54,7 @@ struct SimulatorState: Sendable {
         logGeneration += 1
     }
 
-    /// The app with this client id.
+    /// The app with this client id; `nil` for one that is not registered.
     func app(_ clientID: String?) -> SimulatedApp? {
         configuration.apps.first { $0.clientID == clientID }
     }
@@ -65,7 +69,8 @@ struct SimulatorState: Sendable {
         world.playlists.firstIndex { $0.id == id }
     }
 
-    /// The fault that meets this request, counted.
+    /// The fault that meets this request. Every matching fault counts the request, even when an earlier one
+    /// meets it: "the third request" means the third that was sent, whatever else went wrong.
     mutating func fault(meeting request: WireRequest) -> Fault? {
         var met: Fault?
         for index in faults.indices where faults[index].matcher.matches(request) {

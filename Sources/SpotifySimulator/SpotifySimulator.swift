@@ -1,22 +1,28 @@
-// The simulated service as an exchange: it answers for accounts.spotify.com and api.spotify.com, whatever scheme and
-// authority a request names. Time, and so every expiry and the whole player, comes from the given source; the
-// simulator runs no task and no timer of its own. Serving it over HTTP belongs to NetworkAdapters.
+// The simulated service as an exchange: it answers for accounts.spotify.com and api.spotify.com, whatever
+// scheme and host a request names. Time, and with it every expiry and the whole player, comes from the source
+// given; the simulator runs no task and no timer of its own. Serving it over HTTP belongs to NetworkAdapters.
 
 package import Exchange
 import FoundationEssentials
 package import HTTPTypes
 
-/// The Accounts service and the Web API over an in-memory world.
+/// The Accounts service and the Web API over an in-memory world. A test uses it like this:
+///
+///     let simulator = SpotifySimulator(world: .demo, time: time)
+///     await simulator.inject(.rateLimited(retryAfter: "2"), .first(1))
+///     // … run the client against `simulator` …
+///     #expect(await simulator.log.count(.get, under: "/v1/search") == 2)
 package actor SpotifySimulator: Exchange {
     private var state: SimulatorState
     private let time: any TimeSource
 
+    /// Starts the service with a world as it is to be found at `time.now`.
     package init(world: World, time: any TimeSource, configuration: SimulatorConfiguration = .init()) {
         state = SimulatorState(world: world, configuration: configuration, started: time.now)
         self.time = time
     }
 
-    /// Answers one request; ``Fault`` values that were injected can make it fail.
+    /// Answers one request. It fails only when the caller is cancelled or an injected ``Fault`` says so.
     package func send(
         _ request: HTTPRequest, body: [UInt8],
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
@@ -35,20 +41,23 @@ package actor SpotifySimulator: Exchange {
         return (answer.response, answer.body)
     }
 
+    /// The answer under a fault, if one meets the request.
     private func answer(_ request: WireRequest, under fault: Fault?) -> WireAnswer {
         if let replacement = fault?.replacement { return replacement }
         let proper = ServiceRouter.answer(request, in: &state, now: now)
-        var answer = fault?.disturbing(proper) ?? proper
+        var answer = fault?.damaging(proper) ?? proper
         if answer.body.isEmpty, state.configuration.marksEmptyAsGzip { answer.headers[.contentEncoding] = "gzip" }
         return answer
     }
 
-    /// The moment it is to the service: the given time, and what the clock was moved by besides.
+    /// The moment by the service's own clock: the given time plus what tests have moved it by.
     private var now: Date { time.now + state.clockOffset }
 
-    /// The most requests that are kept; the older half goes when there are more.
+    /// The most requests that are kept. When there are more, the older half goes: a service that runs for
+    /// weeks must not fill the memory.
     private static let longestLog = 100_000
 
+    /// Writes a request into the log and returns the place of its entry, for the status that follows.
     private func record(_ request: WireRequest) -> Int {
         if state.log.count >= Self.longestLog {
             state.log.removeFirst(Self.longestLog / 2)
@@ -58,10 +67,10 @@ package actor SpotifySimulator: Exchange {
         return state.log.count - 1
     }
 
-    /// The requests so far, oldest first; consents given by ``approve(_:as:)`` and ``deny(_:)`` are not among them.
+    /// The requests so far, oldest first. Consents given by ``approve(_:as:)`` and ``deny(_:)`` are not among them.
     package var log: [RequestLogEntry] { state.log }
 
-    /// Every code and token that was ever given out, for tests that look where they must not be.
+    /// Every code, token and secret that was ever given out, for tests that search output and files for them.
     package var issuedSecrets: [Secret] {
         let accounts = state.accounts
         return Array(accounts.codes.keys) + Array(accounts.accessTokens.keys) + Array(accounts.refreshTokens.keys)
@@ -91,7 +100,7 @@ package actor SpotifySimulator: Exchange {
         state.faults.removeAll()
     }
 
-    /// Changes a switch while the simulator runs.
+    /// Changes switches while the simulator runs.
     package func configure(_ change: @Sendable (inout SimulatorConfiguration) -> Void) {
         change(&state.configuration)
     }
@@ -104,28 +113,31 @@ package actor SpotifySimulator: Exchange {
     /// The world as it is now.
     package var world: World { state.world }
 
-    /// Plays an advertisement to a user, or the first, where something plays.
+    /// Interrupts a user's music with an advertisement; without a name, the first user's. Nothing
+    /// happens while nothing plays.
     package func advertise(to user: String? = nil) {
         guard let user = user ?? state.world.users.first?.id else { return }
         state.players[user]?.now.session?.interrupt(at: now)
     }
 
-    /// What has to outlive the process, as JSON, and a number that grows; `nil` when nothing changed since the last time
-    /// it was asked for.
+    /// What has to outlive the process, as indented JSON, with a number that grows with each change; `nil` when
+    /// nothing changed since the last call.
     package func changedState() -> (number: Int, json: [UInt8])? {
         guard state.changes != savedChanges else { return nil }
         savedChanges = state.changes
         return (savedChanges, StateDocument.write(state, now: now).bytes(.indented))
     }
 
-    /// Takes over what an earlier process wrote; `false` when it cannot be read.
+    /// Takes over what an earlier process wrote. The answer is `false`, and nothing changes, when it cannot be read.
     package func restore(_ bytes: [UInt8]) -> Bool {
         guard let document = JSONValue.reading(bytes) else { return false }
         return StateDocument.restore(document, to: &state, now: now)
     }
 
+    /// The value of `changes` that was last handed out by `changedState()`.
     private var savedChanges = 0
 
+    /// Waits for the latency and for a `slow` fault, on the given clock.
     private func wait(for fault: Fault?) async throws(ExchangeError) {
         var duration = state.configuration.latency
         if case .slow(let more) = fault { duration += more }
@@ -156,16 +168,17 @@ extension SpotifySimulator {
         return (listed, listed.first { $0.id == player.activeDevice })
     }
 
-    /// Presses the consent page's button without a browser, as the named user or the first.
+    /// Presses "Allow" on the consent page without a browser, as the named user or the first.
     package func approve(_ authorizationURL: String, as user: String? = nil) async -> ConsentAnswer {
         answer(authorizationURL, .allow(user: user))
     }
 
-    /// Presses the consent page's other button without a browser.
+    /// Presses "Cancel" on the consent page without a browser.
     package func deny(_ authorizationURL: String) async -> ConsentAnswer {
         answer(authorizationURL, .deny)
     }
 
+    /// Follows the same two steps as a browser: the request for consent, then the decision.
     private func answer(_ url: String, _ decision: ConsentDecision) -> ConsentAnswer {
         let query = url.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         do throws(Authorization.Refusal) {

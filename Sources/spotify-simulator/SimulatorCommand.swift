@@ -1,6 +1,6 @@
-// The simulated Spotify as a program of its own, for anyone who writes a client: the Accounts service and the Web API on
-// one port of this machine. It reads its command line and says where it listens; what is answered is SpotifySimulator's,
-// how it travels NetworkAdapters'.
+// The simulated Spotify as a program, for anyone who writes a client: the Accounts service and the Web API on
+// one port of this machine. This file reads the command line and says where the program listens. The answers
+// come from SpotifySimulator, the server from NetworkAdapters.
 
 import ArgumentParser
 import Exchange
@@ -15,14 +15,14 @@ struct SimulatorCommand: AsyncParsableCommand {
         commandName: "spotify-simulator",
         abstract: "A local Spotify: the Accounts service and the Web API.",
         discussion: """
-            The authorize and token endpoints are at /authorize and /api/token, the Web API below /v1. Nothing has to be \
-            registered: one app is known, in Development Mode, with the redirect URI http://127.0.0.1/callback and any \
-            port.
+            The authorize and token endpoints are at /authorize and /api/token, the Web API below /v1. Nothing has \
+            to be registered: one app is known, in Development Mode, with the redirect URI \
+            http://127.0.0.1/callback and any port.
 
-            Once it accepts connections it writes one line to standard output, its parts two blanks apart: the address, \
-            "client ID" and the ID, and for an app with a secret "client secret" and the secret.
+            Once it accepts connections it writes one line to standard output, its parts separated by two spaces: \
+            the address, "client ID" and the ID, and for an app with a secret "client secret" and the secret.
 
-            Tests steer it over HTTP, JSON in and out, without a token:
+            Tests control it over HTTP, JSON in and out, without a token:
 
               /simulator/world     GET, PUT     users, devices, the app
               /simulator/switches  GET, PUT     lags, limits, forms of answers, quirks of lists
@@ -48,7 +48,7 @@ struct SimulatorCommand: AsyncParsableCommand {
             \(list(SimulatorControls.world))
             """)
 
-    /// Names in a column of their own.
+    /// Two columns for the help: the names, and what they do.
     private static func list(_ entries: [SimulatorControls.Entry]) -> String {
         let width = (entries.map(\.name.count).max() ?? 0) + 2
         return entries.map { entry in
@@ -56,6 +56,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         }.joined(separator: "\n")
     }
 
+    // Where to listen, and the world to serve. Port 0 lets tests run several programs at once.
     @Option(help: "The port to listen on; 0 for any that is free.")
     var port = 8080
     @Option(help: "Tracks in a generated world, instead of the embedded catalogue.")
@@ -65,6 +66,7 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Flag(help: "Answer 429 as Spotify does: 60 requests in 30 seconds, and daily quotas.")
     var limits = false
 
+    // What the user has, and whether it is kept.
     @Option(help: "Tracks the first user has saved, instead of the few the world begins with.")
     var saved: Int?
     @Option(
@@ -73,6 +75,7 @@ struct SimulatorCommand: AsyncParsableCommand {
             valueName: "file"))
     var state: String?
 
+    // Timing. The lag is on by default, so that a client meets it on its first day (SpotifyContract §5).
     @Option(help: ArgumentHelp("How long every answer takes.", valueName: "milliseconds"))
     var latency = 0
     @Option(
@@ -86,6 +89,7 @@ struct SimulatorCommand: AsyncParsableCommand {
             "Set a switch, such as dead_uri=badRequest; can be repeated.", valueName: "name=value"))
     var switches: [String] = []
 
+    // The app. Its default is what a developer gets who registers one today: Development Mode, no secret.
     @Option(help: "The mode the app is in.")
     var appMode = AppMode.development
     @Flag(help: "Give the app a client secret, the same at every start. PKCE without it works as well.")
@@ -95,6 +99,7 @@ struct SimulatorCommand: AsyncParsableCommand {
             "A redirect URI of the app, instead of the standard one; can be repeated.", valueName: "uri"))
     var redirectURI: [String] = []
 
+    // The login. Tests of a client's refresh shorten the lifetimes and try each policy (SpotifyContract §2.3).
     @Option(
         help: """
             What a refresh by PKCE brings: no refresh token, a new one that revokes the old, or an empty text. Apps \
@@ -109,19 +114,21 @@ struct SimulatorCommand: AsyncParsableCommand {
     var refreshLifetime: Int?
     @Flag(
         help: """
-            Answer /authorize with the redirect at once, as if the first user had pressed Allow. What is wrong with the \
-            request is refused as ever.
+            Answer /authorize with the redirect at once, as if the first user had pressed Allow. A faulty request is \
+            refused as without it.
             """)
     var grant = false
 
+    /// Checks the values of the options before anything is made, so that a wrong one is a usage error.
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
         guard world ?? 1 > 0 else { throw ValidationError("A world has at least one track.") }
         guard tokenLifetime > 0, refreshLifetime ?? 1 > 0 else {
             throw ValidationError("A token lives at least one second.")
         }
-        guard latency >= 0, lag >= 0 else { throw ValidationError("An answer takes no less than no time.") }
-        guard saved ?? 0 >= 0 else { throw ValidationError("Nobody has saved fewer than no tracks.") }
+        guard latency >= 0, lag >= 0 else { throw ValidationError("--latency and --lag are numbers from 0 up.") }
+        guard saved ?? 0 >= 0 else { throw ValidationError("--saved is a number from 0 up.") }
+        // Switches are tried on a configuration that is thrown away; `simulation` sets them for good.
         var tried = SimulatorConfiguration()
         for text in switches {
             if let fault = Self.set(text, in: &tried) { throw ValidationError(fault + ".") }
@@ -132,18 +139,22 @@ struct SimulatorCommand: AsyncParsableCommand {
         }
     }
 
-    /// Sets a switch of the form `name=value`; what is wrong with it, where something is.
+    /// Sets a switch of the form `name=value`. The answer is `nil`, or a sentence that says what is wrong.
     private static func set(_ text: String, in configuration: inout SimulatorConfiguration) -> String? {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return "\(text) has no value: write \(text)=VALUE" }
         return SimulatorControls.set(parts[0], to: parts[1], in: &configuration)
     }
 
+    /// Serves until a signal ends the process. One line on standard output says
+    /// when it accepts connections.
     func run() async throws {
         let simulator = SpotifySimulator(world: startingWorld, time: SystemTime(), configuration: simulation)
         let line = startupLine
+        // A client that goes away in the middle of an answer must not end the program.
         signal(SIGPIPE, SIG_IGN)
         var exchange: any Exchange = grant ? GrantingExchange(simulator) : simulator
+        // The file stands outermost: it sees every request, those that `--grant` answers included.
         if let state {
             let file = StateFile(simulator, answering: exchange, path: state)
             try await file.load()
@@ -158,11 +169,12 @@ struct SimulatorCommand: AsyncParsableCommand {
         }
     }
 
-    /// Why it does not serve.
+    /// Why the program cannot serve, as a sentence for the terminal.
     private struct Refusal: Error, CustomStringConvertible {
         let description: String
     }
 
+    /// The demo world or a generated one, with as many saved tracks as `--saved` asks for.
     private var startingWorld: World {
         var start = world.map { World.generated(seed: seed, tracks: $0) } ?? .demo
         if let saved {
@@ -172,8 +184,10 @@ struct SimulatorCommand: AsyncParsableCommand {
         return start
     }
 
+    /// The app's secret; without `--with-secret` only PKCE works.
     private var secret: String? { withSecret ? SimulatorConfiguration.demoClientSecret : nil }
 
+    /// The configuration that the options describe.
     private var simulation: SimulatorConfiguration {
         var app = SimulatedApp(secret: secret, mode: appMode)
         if !redirectURI.isEmpty { app.redirectURIs = redirectURI }
@@ -186,11 +200,12 @@ struct SimulatorCommand: AsyncParsableCommand {
         return configuration
     }
 
-    /// What is said behind the address; its form is promised in the help.
+    /// The text after the address in the first line of output. The help promises its form, and scripts read it.
     private var startupLine: String {
         "client ID \(SimulatorConfiguration.demoClientID)" + (secret.map { "  client secret \($0)" } ?? "")
     }
 }
 
+// The choices of the simulator are the choices of the options.
 extension AppMode: ExpressibleByArgument {}
 extension SimulatorConfiguration.RefreshPolicy: ExpressibleByArgument {}

@@ -350,7 +350,7 @@ struct CompletionTests {
             guard query.source.hasPrefix("rows ") else { return [] }
             return (1...2).map { number in
                 var row = Candidate("\(number)", summary: "Radiohead")
-                row.tells = true
+                row.showsSummary = true
                 return row
             }
         }

@@ -23,8 +23,8 @@ struct SanitisedPlanTests {
     @Test("A candidate that tells goes on doing so")
     func keepsTelling() {
         var candidate = Candidate("3", summary: "A\u{7}B")
-        candidate.tells = true
+        candidate.showsSummary = true
         let plan = CompletionPlan(replacing: 0..<0, candidates: [candidate]).sanitised
-        #expect(plan.candidates.first?.tells == true && plan.candidates.first?.summary == "AB")
+        #expect(plan.candidates.first?.showsSummary == true && plan.candidates.first?.summary == "AB")
     }
 }

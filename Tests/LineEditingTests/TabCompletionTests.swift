@@ -35,7 +35,7 @@ struct TabCompletionTests {
     @Test("A row that is typed whole is told, and then ended")
     func tells() {
         var row = Candidate("3", summary: "Paranoid Android")
-        row.tells = true
+        row.showsSummary = true
         let plan = CompletionPlan(replacing: 5..<6, candidates: [row])
         #expect(actions([.forward, .forward], plan) == [.list([row]), .replace(bytes: 1, text: "3 ")])
         #expect(actions([.list, .list], plan) == [.list([row]), .list([row])])
@@ -202,7 +202,7 @@ struct CandidateListTests {
     func numbersInColumns() {
         let candidates = (1...5).map { number in
             var candidate = Candidate("\(number)", summary: "Row \(number)")
-            candidate.tells = true
+            candidate.showsSummary = true
             return candidate
         }
         #expect(rows(candidates, 20, 5) == ["1 Row 1  4 Row 4", "2 Row 2  5 Row 5", "3 Row 3"])

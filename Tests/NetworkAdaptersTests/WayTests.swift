@@ -66,7 +66,7 @@ import Testing
     ])
     func `no_proxy is read as other tools read it`(list: String, authority: String, isProxied: Bool) throws {
         let settings = ProxySettings(["HTTPS_PROXY": "http://proxy.invalid:3128", "no_proxy": list])
-        switch try settings.way(to: try #require(NetworkHost(authority))) {
+        switch try settings.route(to: try #require(NetworkHost(authority))) {
         case .direct: #expect(!isProxied)
         case .through(_, let text): #expect(isProxied && text == "http://proxy.invalid:3128")
         }

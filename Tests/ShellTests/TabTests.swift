@@ -80,7 +80,7 @@ struct TabTests {
         let tab = Tab(harness.snapshot)
         let album = await harness.shell.session.listings.last?.rows[2].name
         let told = tab.candidates("play 3")
-        #expect(told.map(\.insertion) == ["3"] && told.map(\.tells) == [true])
+        #expect(told.map(\.insertion) == ["3"] && told.map(\.showsSummary) == [true])
         #expect(told.map(\.summary) == [album])
         #expect(tab("play 1 ").prefix(2) == ["2", "3"])
         #expect(tab.candidates("info artist:").first?.label == "artist:1")

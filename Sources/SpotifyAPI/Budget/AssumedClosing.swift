@@ -1,11 +1,11 @@
-// How long a bucket stays closed when Spotify does not say (SpotifyContract §6): half a minute for the short window and an hour
-// for a quota, and twice as long each time it goes on.
+// How long a bucket stays closed when Spotify does not say (SpotifyContract §6): half a minute for the short
+// window, an hour for a quota, and twice as long each time the refusals continue.
 
 import Exchange
 package import FoundationEssentials
 
 extension BucketClosing {
-    /// What is assumed at first.
+    /// The length that is assumed at first.
     fileprivate var first: Duration {
         switch self {
         case .rate: .seconds(30)
@@ -13,7 +13,7 @@ extension BucketClosing {
         }
     }
 
-    /// What is assumed at most.
+    /// The longest length that is assumed: an hour for the window, a day for a quota.
     fileprivate var longest: Duration {
         switch self {
         case .rate: .seconds(3600)
@@ -23,10 +23,11 @@ extension BucketClosing {
 }
 
 extension Spending.Closing {
-    /// The closing to assume.
+    /// The closing to assume for a refusal without `Retry-After`.
     ///
-    /// - Parameter last: the one before, over or not. Answers that come while it holds were asked for before it did, and
-    ///   make it no longer; one that comes within its own length after its end shows that it was too short.
+    /// - Parameter last: The closing before this one, over or not. An answer that arrives while it holds
+    ///   belongs to a request sent before it began, and does not make it longer. An answer that arrives within
+    ///   its own length after its end shows that it was too short, and doubles it.
     package static func assumed(
         _ reason: BucketClosing, after last: Spending.Closing?, at now: Date
     ) -> Spending.Closing {

@@ -1,56 +1,58 @@
-// The port behind which requests are counted (Architecture §6), what it says of one, and the ledger of a single process. The
-// one that all processes share is Storage's.
+// The port through which requests are counted (Architecture §6), its answers, and a ledger for a single
+// process. The ledger that all processes of a user share is in Storage.
 
 import Exchange
 package import FoundationEssentials
 
-/// Who counts requests.
+/// Counts requests, and remembers what Spotify refuses.
 package protocol BudgetLedger: Sendable {
-    /// Counts a request that is about to be sent, or says why it must not be; then it is not counted.
+    /// Counts a request that is about to be sent, or returns why it must not be sent; then it is not counted.
     ///
-    /// - Parameter ceilings: how many requests of a bucket are meant to be enough for 24 hours.
+    /// - Parameter ceilings: How many requests per bucket should be enough for 24 hours.
     func admit(_ bucket: Bucket, pace: Pace, ceilings: [Bucket: Int], at now: Date) async -> Admission
-    /// Remembers that Spotify wants nothing more of the bucket before then.
+    /// Remembers that Spotify accepts no request of the bucket before a date.
     func close(_ bucket: Bucket, until: Date, reason: BucketClosing) async
-    /// Remembers that Spotify wants nothing more of the bucket and does not say until when; answers what is assumed.
+    /// Remembers that Spotify refuses the bucket without saying until when, and returns the assumed end.
     func close(_ bucket: Bucket, reason: BucketClosing, at now: Date) async -> Date
-    /// What Spotify closed, when the bucket is closed at this moment.
+    /// Spotify's closing of the bucket, if there is one at this moment.
     func closing(of bucket: Bucket, at now: Date) async -> Spending.Closing?
-    /// Takes back a request that was to wait and was not sent after all.
+    /// Takes back a request that was admitted after a wait and then not sent.
     func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) async
-    /// What was spent lately, by all who share the ledger.
+    /// What all users of the ledger have spent lately.
     func spending(at now: Date) async -> Spending
-    /// Waits until everything that was counted is kept.
+    /// Waits until everything that was counted is stored. A program calls it before it exits.
     func settle() async
-    /// What keeps the count from being whole; nil where nothing does.
+    /// What keeps the count from being complete; nil when nothing does.
     func trouble() async -> LedgerTrouble?
 }
 
 extension BudgetLedger {
+    /// A ledger in memory has no trouble.
     package func trouble() async -> LedgerTrouble? { nil }
 }
 
-/// Why a ledger does not know everything that was sent.
+/// Why a ledger does not know all requests that were sent.
 package enum LedgerTrouble: Sendable, Hashable {
-    /// It could not be read and was begun anew.
+    /// Its file could not be read, so it started again from nothing.
     case begunAnew
-    /// It cannot be used: every process counts by itself.
+    /// Its file cannot be used, so every process counts for itself.
     case notShared
 }
 
-/// What a ledger says of a request.
+/// A ledger's answer to a request.
 package enum Admission: Sendable, Equatable {
     case now
+    /// It may be sent after this wait, which the pace demands.
     case after(Duration)
-    /// Spotify closed the bucket until then.
+    /// Spotify closed the bucket until this date.
     case refused(until: Date, BucketClosing)
-    /// So many were sent in 24 hours, which is all that should be.
+    /// As many were sent in 24 hours as the soft ceiling allows (Language §6).
     case ceiling(used: Int, limit: Int)
 }
 
-/// Why Spotify wants nothing more of a bucket (SpotifyContract §1, 7).
+/// Why Spotify refuses a bucket (SpotifyContract §7). The short limit passes in seconds, the quota in hours.
 package enum BucketClosing: String, Sendable, Hashable {
-    /// Too many in a short time.
+    /// Too many requests in a short time.
     case rate
     /// The quota of a day.
     case quota
@@ -62,12 +64,14 @@ package struct Spending: Sendable, Equatable {
     package var recent: [Bucket: Int]
     /// Requests of the last 24 hours, by bucket.
     package var day: [Bucket: Int]
+    /// What Spotify refuses at the moment.
     package var closed: [Bucket: Closing]
 
+    /// A bucket that Spotify refuses, and until when.
     package struct Closing: Sendable, Equatable {
         package var until: Date
         package var reason: BucketClosing
-        /// How long it is, where Spotify did not say and it is only assumed.
+        /// The assumed length, when Spotify did not say one; nil otherwise.
         package var assumed: Duration?
 
         package init(until: Date, reason: BucketClosing, assumed: Duration? = nil) {
@@ -76,8 +80,8 @@ package struct Spending: Sendable, Equatable {
             self.assumed = assumed
         }
 
-        /// Whether it holds at this moment. One that ends further off than Spotify ever closes anything was written by a
-        /// clock that was wrong.
+        /// Whether it holds at this moment. An end further away than any ban that was ever seen comes from a
+        /// clock that was wrong, and does not count.
         package func holds(at now: Date) -> Bool {
             until > now && until.timeIntervalSince(now) <= Spending.longestClosing
         }
@@ -89,28 +93,32 @@ package struct Spending: Sendable, Equatable {
         self.closed = closed
     }
 
-    /// The windows, in seconds.
+    /// The two windows for which requests are counted, in seconds.
     package static let recentWindow = 30.0
     package static let dayWindow = 86_400.0
-    /// No ban that was ever seen was longer, in seconds.
+    /// The longest closing that is believed, in seconds; no ban that was ever seen was longer.
     package static let longestClosing = 7 * 86_400.0
-    /// A request that is to leave later than this, in seconds, was written by a clock that was wrong.
+    /// How far in the future a counted request may lie, in seconds; a later one comes from a clock that was wrong.
     package static let furthestCall = 3600.0
 }
 
-/// How many requests of a bucket are meant to be enough for 24 hours (Language §6).
+/// How many requests per bucket should be enough for 24 hours (Language §6). They are far below the bans seen
+/// in SpotifyContract §7, because a ban lasts a day.
 package enum SoftCeiling {
     package static let standard: [Bucket: Int] = [.artistAlbums: 60, .search: 300, .savedTracks: 400, .playlists: 500]
 }
 
-/// Counts in memory, for one process.
+/// Counts in memory, for one process: a demonstration, a test, or a shell whose shared ledger cannot be used.
 package actor InMemoryBudgetLedger: BudgetLedger {
     private var pace: PaceState?
+    /// The requests of the last 24 hours, in the order of admission; a time can be in the future
+    /// when a request still waits.
     private var calls: [(bucket: Bucket, at: Date)] = []
     private var closed: [Bucket: Spending.Closing] = [:]
 
     package init() {}
 
+    /// Checks closing, ceiling and pace in this order: only the last of them spends a permit.
     package func admit(_ bucket: Bucket, pace: Pace, ceilings: [Bucket: Int], at now: Date) -> Admission {
         if let closing = closing(of: bucket, at: now) { return .refused(until: closing.until, closing.reason) }
         forget(before: now)
@@ -125,7 +133,7 @@ package actor InMemoryBudgetLedger: BudgetLedger {
     }
 
     package func close(_ bucket: Bucket, until: Date, reason: BucketClosing) {
-        // A longer one that was learnt before stays.
+        // A longer closing that was learnt before stays.
         if let known = closed[bucket], known.until >= until { return }
         closed[bucket] = Spending.Closing(until: until, reason: reason)
     }
@@ -159,6 +167,8 @@ package actor InMemoryBudgetLedger: BudgetLedger {
 
     package func settle() {}
 
+    /// Drops what is older than a day. Looking at the first request is enough to know whether
+    /// there is anything to drop.
     private func forget(before now: Date) {
         guard let first = calls.first, now.timeIntervalSince(first.at) >= Spending.dayWindow else { return }
         calls.removeAll { now.timeIntervalSince($0.at) >= Spending.dayWindow }

@@ -1,19 +1,22 @@
-// How fast requests may leave (Architecture §6): some at once, then so many a second. The arithmetic is here, for every ledger
-// alike; who keeps the state between two requests is the ledger.
+// How fast requests may be sent (Architecture §6): a burst at once, then so many per second. The arithmetic is
+// here, because every ledger needs the same; the state between two requests is kept by the ledger.
 
 package import FoundationEssentials
 
-/// How fast requests may leave.
+/// How fast requests may be sent.
 package enum Pace: Sendable, Equatable {
-    /// So many at once, then so many a second.
+    /// So many at once, then so many per second.
     case limited(burst: Int, perSecond: Double)
     case unlimited
 
-    /// 12, then 1.5 a second: at most 57 in any 30 seconds, whatever Spotify's unpublished limit is.
+    /// 12 at once, then 1.5 per second: at most 57 in any 30 seconds. Spotify's limit is unpublished; the
+    /// simulator's is 60 (SpotifyContract §10.8).
     package static let standard = Pace.limited(burst: standardBurst, perSecond: 1.5)
+    /// Requests at once; also how many pages of a list are read ahead.
     static let standardBurst = 12
 
-    /// `standard`, `off`, or how many a second; nil for anything else.
+    /// The pace of the setting: `standard`, `off`, or a number of requests per second from 0.1 to
+    /// 1000; nil for anything else.
     package init?(setting: String) {
         switch setting {
         case "standard": self = .standard
@@ -25,12 +28,13 @@ package enum Pace: Sendable, Equatable {
     }
 }
 
-/// How many requests may leave at once just now; less than nothing when callers wait in a queue.
+/// How many requests may be sent at once at a moment. The number is negative while callers wait in a queue.
 package struct PaceState: Sendable, Equatable {
     package var permits: Double
+    /// When `permits` was right.
     package var refilled: Date
 
-    /// More than this never stand in the queue: what says so was not written by a ledger.
+    /// The lowest number that is believed; a deeper queue was not written by a ledger.
     private static let deepestDebt = -1000.0
 
     package init(permits: Double, refilled: Date) {
@@ -38,7 +42,8 @@ package struct PaceState: Sendable, Equatable {
         self.refilled = refilled
     }
 
-    /// Takes one permit and answers how long to wait for it; each caller stands behind the one before.
+    /// Takes one permit and returns how long to wait for it. Each caller waits after the one before, so the
+    /// order is kept without a list.
     package static func take(from state: PaceState?, pace: Pace, at now: Date) -> (state: PaceState, wait: Duration) {
         guard case .limited(let burst, let perSecond) = pace else {
             return (state ?? PaceState(permits: 0, refilled: now), .zero)
@@ -46,8 +51,8 @@ package struct PaceState: Sendable, Equatable {
         let full = Double(burst)
         var permits = full
         if let state {
-            // A clock that jumps back must not stop the refilling for ever, one that jumped ahead and came back not
-            // hold everybody up.
+            // A clock that was set back must not stop the refilling for ever, and one that was ahead and came
+            // back must not delay every request.
             let elapsed = max(0, now.timeIntervalSince(state.refilled))
             permits = min(full, max(Self.deepestDebt, state.permits) + elapsed * perSecond)
             if state.refilled.timeIntervalSince(now) > 60 { permits = max(permits, 0) }

@@ -1,14 +1,16 @@
-// What one command line may spend: how many requests, at what pace, beyond which ceilings, and who is asked when it
-// wants more. It travels with the tasks of the line, since the layers know of nothing but requests.
+// What one command line may spend: how many requests, at what pace, below which ceilings, and the question to
+// the user when it needs more. It travels with the tasks of the line as a task-local value, because the layers
+// below see nothing but requests.
 
 package import Exchange
 package import FoundationEssentials
 
-/// What one command line may spend. Every request that really leaves takes one from it.
+/// What one command line may spend. Every request that is really sent takes one from it;
+/// answers from the cache take none.
 package actor RequestAllowance {
-    /// What happens when a limit is reached.
+    /// A limit that was reached.
     package enum Limit: Sendable, Equatable {
-        /// So many requests were sent for this line, and so many more are foreseen, where that is known.
+        /// So many requests were sent for this line, and so many more are expected, if that is known.
         case requests(sent: Int, foreseen: Int?)
         /// So many were sent to the bucket in 24 hours.
         case ceiling(Bucket, used: Int, limit: Int)
@@ -17,28 +19,34 @@ package actor RequestAllowance {
     /// The allowance of the line that the present task belongs to.
     @TaskLocal package static var current: RequestAllowance?
 
+    /// The pace of its requests.
     package nonisolated let pace: Pace
-    /// Nothing may leave: what would is only counted.
+    /// Whether nothing may be sent and requests are only counted, for `estimate`.
     package nonisolated let isEstimate: Bool
+    /// Whether ceilings are lifted, by `--spend`.
     private let isSpending: Bool
+    /// The question to the user; nil in a script, where no one could answer.
     private let ask: (@Sendable (Limit) async -> Bool)?
+    /// Whether `--max-requests` is the limit, which no question can lift.
     private let hasFixedLimit: Bool
     private var limit: Int
     private var sent = 0
+    /// Buckets whose ceiling the user has lifted for this line.
     private var allowed: Set<Bucket> = []
     /// The bucket of the first request that an estimate kept back.
     package private(set) var firstWanted: Bucket?
-    /// How many requests an estimate kept back.
+    /// How many requests an estimate has kept back.
     package private(set) var wanted = 0
+    /// The age of the oldest cached answer used so far.
     private var age: Duration?
 
-    /// What is foreseen, or turns out, to cost more than this is asked about (Language §6).
+    /// The number of requests a line may send without a question (Language §6).
     package static let unasked = 20
 
     /// - Parameters:
-    ///   - maximum: `--max-requests`; nil: ask beyond ``unasked``.
-    ///   - isSpending: `--spend`: ceilings do not hold.
-    ///   - ask: nil where nobody can answer.
+    /// - maximum: `--max-requests`; nil asks the user beyond ``unasked``.
+    /// - isSpending: `--spend`: ceilings do not hold.
+    /// - ask: The question to the user; nil where no one could answer.
     package init(
         pace: Pace = .standard, maximum: Int? = nil, isSpending: Bool = false, isEstimate: Bool = false,
         ask: (@Sendable (Limit) async -> Bool)? = nil
@@ -51,13 +59,13 @@ package actor RequestAllowance {
         limit = maximum ?? Self.unasked
     }
 
-    /// How many requests have left.
+    /// How many requests were sent.
     package var spent: Int { sent }
 
     /// The age of the oldest answer that came from the cache; nil when none did.
     package var oldestAnswer: Duration? { age }
 
-    /// Takes note of an answer from the cache.
+    /// Notes an answer from the cache.
     func used(answerOfAge age: Duration) { self.age = max(self.age ?? .zero, age) }
 
     /// The ceilings that hold for this line.
@@ -65,7 +73,9 @@ package actor RequestAllowance {
         isSpending ? [:] : SoftCeiling.standard.filter { !allowed.contains($0.key) }
     }
 
-    /// Takes one request; throws when there is none left and nobody gives more.
+    /// Takes one request.
+    ///
+    /// - Throws: `.refused` with a ``BudgetError`` when none is left and the user does not allow more.
     package func take(_ bucket: Bucket) async throws(ExchangeError) {
         if isEstimate {
             want(1, of: bucket)
@@ -75,28 +85,29 @@ package actor RequestAllowance {
         sent += 1
     }
 
-    /// Takes back one that was taken and then not sent.
+    /// Takes back a request that was taken and then not sent.
     func giveBack() { sent -= 1 }
 
-    /// Counts requests that an estimate keeps back; answers how many it keeps back by now.
+    /// Counts requests that an estimate keeps back, and returns how many that makes.
     @discardableResult package func want(_ count: Int, of bucket: Bucket) -> Int {
         firstWanted = firstWanted ?? bucket
         wanted += count
         return wanted
     }
 
-    /// Makes sure that so many more requests may leave, before the first of them does.
+    /// Makes sure that so many more requests may be sent, before the first of them is: half a list is of no use.
     package func foresee(_ count: Int) async throws(ExchangeError) { try await makeRoom(for: count, foreseen: count) }
 
-    /// Whether so many more may leave without anybody being asked.
+    /// Whether so many more may be sent without a question.
     func hasRoom(for count: Int) -> Bool { isEstimate || count <= limit - sent }
 
-    /// Lets a line that lives long ask on: its requests are far apart, and nobody foresaw how many they will be.
-    /// `--max-requests` holds all the same.
+    /// Renews the allowance of a long-running line (`watch`, `stop-after`), whose requests are far apart and
+    /// could not be counted beforehand. `--max-requests` still holds.
     package func goOn() {
         if !hasFixedLimit, limit != .max { limit = sent + Self.unasked }
     }
 
+    /// Refuses, or asks the user once; a yes holds for the rest of the line.
     private func makeRoom(for count: Int, foreseen: Int?) async throws(ExchangeError) {
         guard !hasRoom(for: count) else { return }
         if hasFixedLimit {
@@ -110,7 +121,7 @@ package actor RequestAllowance {
         limit = .max
     }
 
-    /// Lets the line go beyond the ceiling of a bucket, when somebody says so.
+    /// Lets the line exceed the ceiling of a bucket, if the user allows it.
     package func exceed(_ bucket: Bucket, used: Int, limit: Int) async throws(ExchangeError) {
         guard let ask else { throw .refused(BudgetError.ceiling(bucket, used: used, limit: limit)) }
         guard await ask(.ceiling(bucket, used: used, limit: limit)) else { throw .refused(BudgetError.declined) }
@@ -120,17 +131,18 @@ package actor RequestAllowance {
 
 /// Why a request was not sent.
 package enum BudgetError: Error, Sendable, Equatable {
-    /// Spotify closed the bucket until then.
+    /// Spotify closed the bucket until this date.
     case bucketClosed(Bucket, until: Date, BucketClosing)
+    /// The soft ceiling of the bucket is reached, and no user was there to lift it.
     case ceiling(Bucket, used: Int, limit: Int)
     /// `--max-requests` is used up.
     case maximumReached(Int)
-    /// More are foreseen than `--max-requests` leaves: none of them is sent.
+    /// More requests are expected than `--max-requests` leaves, so none of them is sent.
     case beyondMaximum(foreseen: Int, sent: Int, maximum: Int)
-    /// A script that costs more than 20 has to say how much it may cost.
+    /// A script that costs more than ``RequestAllowance/unasked`` has to say how much it may cost.
     case needsMaximum(foreseen: Int?)
     /// The user said no.
     case declined
-    /// Only an estimate: nothing leaves.
+    /// It is only an estimate: nothing is sent.
     case estimate
 }

@@ -1,18 +1,19 @@
-// The player (SpotifyContract §5). Commands answer that they were accepted and nothing more: the body of a 2xx is ignored, and
-// the state lags behind.
+// The player (SpotifyContract §5). A command's answer says only that it was accepted: the body of a 2xx is
+// ignored, and reads show the new state some hundred milliseconds later.
 
 import HTTPTypes
 package import SpotifyModel
 
 extension Endpoint where Response == Playback? {
-    /// nil when nothing is active (204).
+    /// `GET /me/player`; nil when no device is active (204).
     package static var playback: Endpoint<Playback?> { state("/me/player", scopes: [.readPlaybackState]) }
 
-    /// What plays, without the device, shuffle and repeat; nil when nothing is active.
+    /// `GET /me/player/currently-playing`: without device, shuffle and repeat; nil when no device is active.
     package static var currentlyPlaying: Endpoint<Playback?> {
         state("/me/player/currently-playing", scopes: [.readCurrentlyPlaying])
     }
 
+    /// A read of the player. Without `additional_types` an episode would be a null item.
     private static func state(_ path: String, scopes: Swift.Set<Scope>) -> Endpoint<Playback?> {
         Endpoint(.get, path, query: [QueryItem("additional_types", "track,episode")], scopes: scopes) {
             (status, body) throws(UnreadableAnswer) in
@@ -24,8 +25,9 @@ extension Endpoint where Response == Playback? {
 }
 
 extension Endpoint where Response == CursorPage<PlayedTrack> {
-    /// The last plays, newest first; 50 reach back as far as there is.
-    /// - Parameter before: milliseconds since 1970, from the page before.
+    /// `GET /me/player/recently-played`, newest first. 50 plays are all there is.
+    ///
+    /// - Parameter before: Milliseconds since 1970, from the page before.
     package static func recentlyPlayed(limit: Int, before: String? = nil) -> Endpoint {
         let cursor = before.map { [QueryItem("before", $0)] } ?? []
         return reading(
@@ -34,6 +36,7 @@ extension Endpoint where Response == CursorPage<PlayedTrack> {
 }
 
 extension Endpoint where Response == [Device] {
+    /// `GET /me/player/devices`.
     package static var devices: Endpoint {
         Endpoint(.get, "/me/player/devices", scopes: [.readPlaybackState]) { (status, body) throws(UnreadableAnswer) in
             try Confirmation.read.check(status, body)
@@ -43,6 +46,7 @@ extension Endpoint where Response == [Device] {
 }
 
 extension Endpoint where Response == Queue {
+    /// `GET /me/player/queue`: up to twenty entries; Spotify pads a short queue by repeating it.
     package static var queue: Endpoint {
         reading("/me/player/queue", scopes: [.readCurrentlyPlaying, .readPlaybackState])
     }
@@ -52,7 +56,7 @@ extension Endpoint where Response == Queue {
 package enum RepeatMode: String, Sendable, Hashable, CaseIterable { case off, track, context }
 
 extension Duration {
-    /// Whole milliseconds, as far as they can be counted.
+    /// Whole milliseconds; the largest number for a duration that overflows.
     var milliseconds: Int64 {
         let (seconds, attoseconds) = components
         let (product, overflows) = seconds.multipliedReportingOverflow(by: 1000)
@@ -63,33 +67,42 @@ extension Duration {
 
 /// What to start.
 package enum PlayRequest: Sendable, Hashable {
-    /// Where to start in it.
+    /// Where to start within it.
     package enum Offset: Sendable, Hashable {
-        /// Counted from 0.
+        /// A place counted from 0. It is the safer form: with relinked tracks a URI may not be
+        /// found (SpotifyContract §8.7).
         case position(Int)
         case uri(String)
     }
 
-    /// What was playing; sent without any body, since an empty object has lost queues.
+    /// What was playing. It is sent without any body, since an empty object has lost queues (SpotifyContract §5).
     case resume
-    /// An album, artist or playlist.
+    /// An album, artist, playlist or show; artists accept no offset.
     case context(uri: String, offset: Offset?, at: Duration?)
-    /// Tracks and episodes.
+    /// Tracks and episodes, which then play without a context.
     case items(uris: [String], offset: Offset?, at: Duration?)
 }
 
 extension Endpoint where Response == Accepted {
+    /// `PUT /me/player/play`.
+    ///
+    /// - Parameter device: The id of the device; nil for the active one. The same in all commands.
     package static func play(_ request: PlayRequest, device: String?) -> Endpoint {
         command(.put, "/me/player/play", device: device, body: PlayBody(request)?.bytes)
     }
 
+    /// `PUT /me/player/pause`.
     package static func pause(device: String?) -> Endpoint { command(.put, "/me/player/pause", device: device) }
 
+    /// `POST /me/player/next`.
     package static func next(device: String?) -> Endpoint { command(.post, "/me/player/next", device: device) }
 
+    /// `POST /me/player/previous`.
     package static func previous(device: String?) -> Endpoint { command(.post, "/me/player/previous", device: device) }
 
-    /// - Parameter play: nil keeps playing or paused as it is.
+    /// `PUT /me/player`: moves the music to another device.
+    ///
+    /// - Parameter play: nil leaves it playing or paused as it is.
     package static func transfer(to device: String, play: Bool?) -> Endpoint {
         var body = JSONBody()
         body.add("device_ids", [device])
@@ -97,29 +110,35 @@ extension Endpoint where Response == Accepted {
         return command(.put, "/me/player", device: nil, body: body.bytes)
     }
 
+    /// `POST /me/player/queue`: one item per request; the Web API cannot remove it again.
     package static func addToQueue(uri: String, device: String?) -> Endpoint {
         command(.post, "/me/player/queue", query: [QueryItem("uri", uri)], device: device)
     }
 
-    /// Past the end is the next track (SpotifyContract §5).
+    /// `PUT /me/player/seek`; a place beyond the end leads to the next track (SpotifyContract §5).
     package static func seek(to position: Duration, device: String?) -> Endpoint {
         let query = [QueryItem("position_ms", Int(position.milliseconds))]
         return command(.put, "/me/player/seek", query: query, device: device)
     }
 
+    /// `PUT /me/player/repeat`.
     package static func setRepeat(_ mode: RepeatMode, device: String?) -> Endpoint {
         command(.put, "/me/player/repeat", query: [QueryItem("state", mode.rawValue)], device: device)
     }
 
+    /// `PUT /me/player/volume`.
+    ///
     /// - Parameter percent: 0 to 100.
     package static func setVolume(_ percent: Int, device: String?) -> Endpoint {
         command(.put, "/me/player/volume", query: [QueryItem("volume_percent", percent)], device: device)
     }
 
+    /// `PUT /me/player/shuffle`.
     package static func setShuffle(_ isOn: Bool, device: String?) -> Endpoint {
         command(.put, "/me/player/shuffle", query: [QueryItem("state", isOn ? "true" : "false")], device: device)
     }
 
+    /// A command with its device as a parameter of the query.
     private static func command(
         _ method: HTTPRequest.Method, _ path: String, query: [QueryItem] = [], device: String?, body: [UInt8]? = nil
     ) -> Endpoint {
@@ -147,6 +166,7 @@ private struct PlayBody {
         bytes = Array(("{" + members.joined(separator: ", ") + "}").utf8)
     }
 
+    /// `offset` and `position_ms`, where they are given.
     private static func members(_ offset: PlayRequest.Offset?, _ start: Duration?) -> [String] {
         var members: [String] = []
         switch offset {

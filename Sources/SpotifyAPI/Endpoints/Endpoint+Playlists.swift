@@ -1,13 +1,15 @@
-// Playlists and their contents (SpotifyContract §3.3). Positions are counted from 0. Every edit answers with the version it made.
+// Playlists and their entries (SpotifyContract §3.3). Places are counted from 0. Every edit of the entries
+// returns the snapshot id of the version it made.
 
 import HTTPTypes
 package import SpotifyModel
 
-/// What can be said of a playlist; nil leaves it as it is.
+/// What can be changed of a playlist besides its entries; nil leaves a part as it is.
 package struct PlaylistDetails: Sendable, Hashable {
     package var name: String?
+    /// Whether it is in the owner's profile. It does not restrict who can open it.
     package var isPublic: Bool?
-    /// Needs `isPublic` to be false.
+    /// Whether others may add entries. It needs `isPublic` to be false.
     package var isCollaborative: Bool?
     package var description: String?
 
@@ -20,6 +22,7 @@ package struct PlaylistDetails: Sendable, Hashable {
         self.description = description
     }
 
+    /// The JSON body with the parts that are given.
     fileprivate var bytes: [UInt8] {
         var body = JSONBody()
         if let name { body.add("name", name) }
@@ -30,14 +33,14 @@ package struct PlaylistDetails: Sendable, Hashable {
     }
 }
 
-/// A run of entries that goes elsewhere in its playlist.
+/// A run of entries that moves to another place in its playlist.
 package struct PlaylistMove: Sendable, Hashable {
     /// The first entry of the run.
     package var start: Int
     package var count: Int
-    /// The entry it comes before, as they stand now; the number of entries for the end.
+    /// The entry it is put before, counted as the entries are before the move; the number of entries for the end.
     package var destination: Int
-    /// The version the move was thought out on.
+    /// The snapshot id of the version that the places belong to.
     package var snapshot: String?
 
     package init(start: Int, count: Int = 1, to destination: Int, snapshot: String? = nil) {
@@ -48,27 +51,32 @@ package struct PlaylistMove: Sendable, Hashable {
     }
 }
 
+/// Public and private playlists need different scopes, and a request does not know which kind it meets.
 private let modifyPlaylists: Swift.Set<Scope> = [.modifyPublicPlaylists, .modifyPrivatePlaylists]
 
 extension Endpoint where Response == Page<Playlist> {
-    /// Own and followed ones.
+    /// `GET /me/playlists`: the user's own and followed ones.
     package static func myPlaylists(limit: Int, offset: Int) -> Endpoint {
         reading("/me/playlists", query: .page(limit, offset), scopes: [.readPrivatePlaylists])
     }
 }
 
 extension Endpoint where Response == Playlist {
+    /// `GET /playlists/{id}`: with its first entries, if the user may see them.
     package static func playlist(_ id: SpotifyID) -> Endpoint {
         reading("/playlists/\(id.text)", query: [.bothTypes])
     }
 
-    /// - Parameter details: with a name.
+    /// `POST /me/playlists`.
+    ///
+    /// - Parameter details: A name at least.
     package static func createPlaylist(_ details: PlaylistDetails) -> Endpoint {
         writingAndReading(.post, "/me/playlists", body: details.bytes, scopes: modifyPlaylists)
     }
 }
 
 extension Endpoint where Response == Page<PlaylistEntry> {
+    /// `GET /playlists/{id}/items`: 403 unless the user owns the playlist or collaborates (SpotifyContract §3.3).
     package static func playlistItems(_ id: SpotifyID, limit: Int, offset: Int) -> Endpoint {
         reading(
             "/playlists/\(id.text)/items", query: .page(limit, offset) + [.bothTypes],
@@ -77,11 +85,14 @@ extension Endpoint where Response == Page<PlaylistEntry> {
 }
 
 extension Endpoint where Response == Accepted {
+    /// `PUT /playlists/{id}`.
     package static func changePlaylist(_ id: SpotifyID, _ details: PlaylistDetails) -> Endpoint {
         writing(.put, "/playlists/\(id.text)", body: details.bytes, scopes: modifyPlaylists)
     }
 
-    /// - Parameter base64: a JPEG, encoded; at most 256 kB.
+    /// `PUT /playlists/{id}/images`.
+    ///
+    /// - Parameter base64: A JPEG in base64; at most 256 kB.
     package static func uploadPlaylistImage(_ id: SpotifyID, base64: [UInt8]) -> Endpoint {
         var endpoint = writing(
             .put, "/playlists/\(id.text)/images", body: base64, scopes: modifyPlaylists.union([.uploadImages]))
@@ -91,9 +102,11 @@ extension Endpoint where Response == Accepted {
 }
 
 extension Endpoint where Response == Snapshot {
+    /// `POST /playlists/{id}/items`.
+    ///
     /// - Parameters:
-    ///   - uris: at most ``Limits/playlistEdit``.
-    ///   - position: where they go; the end when nil.
+    /// - uris: At most ``Limits/playlistEdit``.
+    /// - position: The place of the first of them; nil for the end.
     package static func addPlaylistItems(_ id: SpotifyID, uris: [String], position: Int? = nil) -> Endpoint {
         var body = JSONBody()
         body.add("uris", uris)
@@ -101,20 +114,24 @@ extension Endpoint where Response == Snapshot {
         return writingAndReading(.post, "/playlists/\(id.text)/items", body: body.bytes, scopes: modifyPlaylists)
     }
 
-    /// Puts these in place of everything.
-    /// - Parameter uris: at most ``Limits/playlistEdit``.
+    /// `PUT /playlists/{id}/items`: replaces all entries.
+    ///
+    /// - Parameter uris: At most ``Limits/playlistEdit``.
     package static func replacePlaylistItems(_ id: SpotifyID, uris: [String]) -> Endpoint {
         var body = JSONBody()
         body.add("uris", uris)
         return writingAndReading(.put, "/playlists/\(id.text)/items", body: body.bytes, scopes: modifyPlaylists)
     }
 
+    /// `PUT /playlists/{id}/items`: moves a run of entries.
     package static func movePlaylistItems(_ id: SpotifyID, _ move: PlaylistMove) -> Endpoint {
         writingAndReading(.put, "/playlists/\(id.text)/items", body: move.bytes, scopes: modifyPlaylists)
     }
 
-    /// Takes out every copy of these.
-    /// - Parameter uris: at most ``Limits/playlistEdit``.
+    /// `DELETE /playlists/{id}/items`: removes every copy of these. Removing a single copy by its
+    /// place is no longer possible.
+    ///
+    /// - Parameter uris: At most ``Limits/playlistEdit``.
     package static func removePlaylistItems(_ id: SpotifyID, uris: [String], snapshot: String? = nil) -> Endpoint {
         var body = JSONBody()
         body.add("items", objects: uris, member: "uri")
@@ -124,15 +141,17 @@ extension Endpoint where Response == Snapshot {
 }
 
 extension Endpoint where Response == [Image] {
+    /// `GET /playlists/{id}/images`.
     package static func playlistImages(_ id: SpotifyID) -> Endpoint { reading("/playlists/\(id.text)/images") }
 }
 
 extension QueryItem {
-    /// Without it, episodes come as tracks without content.
+    /// Without it, episodes arrive as tracks without content.
     static let bothTypes = QueryItem("additional_types", "track,episode")
 }
 
 extension PlaylistMove {
+    /// The JSON body of the move.
     var bytes: [UInt8] {
         var body = JSONBody()
         body.add("range_start", start)

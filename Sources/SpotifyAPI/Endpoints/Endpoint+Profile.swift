@@ -1,22 +1,25 @@
-// The account that is logged in, and what it likes best and follows (SpotifyContract §3.3).
+// The account that is logged in, what its user listens to most, and the artists the user
+// follows (SpotifyContract §3.3).
 
 package import SpotifyModel
 
-/// Over which time the top artists and tracks are counted.
+/// The span of time over which top artists and tracks are counted.
 package enum TimeRange: String, Sendable, Hashable, Codable, CaseIterable {
     /// About four weeks.
     case short = "short_term"
-    /// About six months; what Spotify takes when nothing is said.
+    /// About six months; Spotify's own choice when none is named.
     case medium = "medium_term"
-    /// About a year and more.
+    /// About a year.
     case long = "long_term"
 }
 
 extension Endpoint where Response == User {
+    /// `GET /me`.
     package static var me: Endpoint<User> { reading("/me") }
 }
 
 extension Endpoint where Response == Page<Artist> {
+    /// `GET /me/top/artists`.
     package static func topArtists(_ range: TimeRange, limit: Int, offset: Int) -> Endpoint<Page<Artist>> {
         reading(
             "/me/top/artists", query: [QueryItem("time_range", range.rawValue)] + .page(limit, offset),
@@ -25,6 +28,7 @@ extension Endpoint where Response == Page<Artist> {
 }
 
 extension Endpoint where Response == Page<Track> {
+    /// `GET /me/top/tracks`.
     package static func topTracks(_ range: TimeRange, limit: Int, offset: Int) -> Endpoint<Page<Track>> {
         reading(
             "/me/top/tracks", query: [QueryItem("time_range", range.rawValue)] + .page(limit, offset),
@@ -33,7 +37,9 @@ extension Endpoint where Response == Page<Track> {
 }
 
 extension Endpoint where Response == FollowedArtists {
-    /// - Parameter after: the last artist's ID, from the page before.
+    /// `GET /me/following`.
+    ///
+    /// - Parameter after: The id of the last artist of the page before.
     package static func followedArtists(limit: Int, after: String? = nil) -> Endpoint<FollowedArtists> {
         let cursor = after.map { [QueryItem("after", $0)] } ?? []
         return reading(

@@ -1,21 +1,22 @@
-// Paces requests, holds them to what the line may spend, and keeps closed buckets closed (Architecture §6). Who counts is the
-// ledger, what a line may spend its allowance; this layer asks both, in that order, and tells the ledger what Spotify says.
+// Paces requests, holds them to what the line may spend, and keeps closed buckets closed (Architecture §6). The
+// ledger counts, and the allowance knows what a line may spend. This layer asks the allowance first and then
+// the ledger, and reports Spotify's refusals to the ledger.
 
 package import Exchange
 import FoundationEssentials
 package import HTTPTypes
 
-/// Admits requests.
+/// The layer that admits requests.
 package struct BudgetExchange: Exchange {
     private let inner: any Exchange
     private let ledger: any BudgetLedger
     private let time: any TimeSource
     private let waits: SharedWaits
 
-    /// Waits longer than this are told.
+    /// A longer wait than this is reported to the user.
     private static let silence = Duration.seconds(2)
 
-    /// - Parameter waits: told of each wait for the pace that a person would notice.
+    /// - Parameter waits: Reports the waits for the pace that a user would notice.
     package init(
         _ inner: any Exchange, ledger: any BudgetLedger, time: any TimeSource,
         waits: SharedWaits? = nil
@@ -43,6 +44,7 @@ package struct BudgetExchange: Exchange {
         return answer
     }
 
+    /// Asks the ledger until it admits the request; a ceiling that the user lifts is not asked about again.
     private func admit(_ bucket: Bucket, _ allowance: RequestAllowance) async throws(ExchangeError) {
         while true {
             let ceilings = await allowance.ceilings()
@@ -62,7 +64,8 @@ package struct BudgetExchange: Exchange {
         }
     }
 
-    /// Waits for the turn; what Spotify closed meanwhile, as another shell may have learnt, is closed for this one too.
+    /// Waits for the request's turn. A bucket that Spotify closed meanwhile, as another shell may have learnt,
+    /// is closed for this request too.
     private func stand(_ wait: Duration, for bucket: Bucket) async throws(ExchangeError) {
         do {
             if wait > Self.silence { try await waits.wait(wait) } else { try await time.sleep(for: wait) }
@@ -73,8 +76,8 @@ package struct BudgetExchange: Exchange {
         throw .refused(BudgetError.bucketClosed(bucket, until: closing.until, closing.reason))
     }
 
-    /// A short pause is waited for by the layer above; anything longer closes the bucket for everybody. Where Spotify
-    /// does not say for how long, the answer goes on with the time that is assumed.
+    /// Reports a 429 to the ledger. A short pause is waited for by the layer above; a longer one closes the bucket
+    /// for every process. When Spotify does not say how long, the answer continues upwards with the assumed time.
     private func note(_ answer: inout (HTTPResponse, [UInt8]), for bucket: Bucket) async {
         let isQuota = String(decoding: answer.1.prefix(1000), as: UTF8.self).contains("QUOTA_EXCEEDED")
         let reason = isQuota ? BucketClosing.quota : .rate

@@ -1,11 +1,12 @@
-// The outermost layer: answers catalogue reads from the cache, and lets equal reads that come together share one
-// request. Cached answers carry their age in `Age`; `Cache-Control: no-cache` asks Spotify all the same (RFC 9111).
+// The outermost layer but the recording: it answers reads from the cache, and lets equal reads that come
+// together share one request. Cached answers carry their age in `Age`; a request with `Cache-Control: no-cache`
+// reaches Spotify anyway (RFC 9111 §5.2.1.4).
 
 package import Exchange
 import FoundationEssentials
 package import HTTPTypes
 
-/// Answers from the cache where it can.
+/// The layer that answers from the cache where it can.
 package actor CachingExchange: Exchange {
     private typealias Answer = (HTTPResponse, [UInt8])
 
@@ -65,19 +66,20 @@ package actor CachingExchange: Exchange {
         return try await share(request, target: target, lifetime: lifetime)
     }
 
-    /// What is said to those who want no answer but a kept one.
+    /// The two answers to a request that wants a cached answer or none.
     private static let nothingKept: Answer = (HTTPResponse(status: .gatewayTimeout), [])
     private static let something: Answer = (HTTPResponse(status: .ok), [])
 
-    /// What the answer is kept under: the whole address, since another server answers otherwise, and for what is the
-    /// user's own the account.
+    /// The key under which an answer is kept: the whole address, since another server answers otherwise, with
+    /// the account for what is the user's own.
     private func key(of request: HTTPRequest) async -> String {
         let address = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
         guard CacheLifetime.isOwn(request), let account = await account() else { return address }
         return "\(address) \(account)"
     }
 
-    /// Sends what is never cached; what it changes is forgotten, also when nobody knows whether it was heard.
+    /// Sends what is never cached. The answers that a change makes wrong are forgotten, also when it is unknown
+    /// whether the change was made.
     private func pass(
         _ request: HTTPRequest, _ body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {

@@ -1,24 +1,26 @@
-// How far this computer's clock is from Spotify's, learnt from the date every answer carries: a wrong clock keeps logins
-// too long and asks again too early. Nothing is asked for it.
+// How far this computer's clock is from Spotify's, learnt from the date that every answer carries. A wrong
+// clock keeps expired tokens and sends requests too early. Learning it costs no request.
 
 package import Exchange
 import FoundationEssentials
 package import HTTPTypes
 import Synchronization
 
-/// The difference between two clocks, as of the last answer.
+/// The difference between the two clocks, as of the last answer.
 package final class ServerClock: Sendable {
     private let difference = Mutex<Double?>(nil)
 
     package init() {}
 
-    /// By how many seconds this computer is ahead; nil before an answer came, or when answers carry no date.
+    /// By how many seconds this computer's clock is ahead; nil before the first answer, or
+    /// when answers carry no date.
     package var ahead: Double? { difference.withLock { $0 } }
 
+    /// Notes the difference at an answer, in seconds.
     func note(_ seconds: Double) { difference.withLock { $0 = seconds } }
 }
 
-/// Compares the clocks at every answer.
+/// The layer that compares the clocks at every answer.
 package struct ClockExchange: Exchange {
     private let base: any Exchange
     private let clock: ServerClock

@@ -1,11 +1,11 @@
-// Answers of the catalogue, kept for a while (Architecture §6): the port, how long each kind stays good, and a cache in memory
-// for one process. What may be cached is decided here and nowhere else.
+// Answers that are kept for a while (Architecture §6): the port, how long each kind stays good, and a cache in
+// memory for one process. What may be cached is decided here and in no other file.
 
 package import Exchange
 package import FoundationEssentials
 package import HTTPTypes
 
-/// An answer that was kept.
+/// An answer that was kept, and when.
 package struct CachedAnswer: Sendable {
     package var response: HTTPResponse
     package var body: [UInt8]
@@ -18,22 +18,25 @@ package struct CachedAnswer: Sendable {
     }
 }
 
-/// Who keeps answers.
+/// Keeps answers.
 package protocol ResponseCache: Sendable {
-    /// The answer kept under this key, an address and perhaps an account, when there is one and it is still good.
+    /// The answer under this key (an address, perhaps with an account), if there is one and it is still good.
     func answer(to target: String) async -> CachedAnswer?
+    /// Keeps an answer for so long after it was stored.
     func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async
-    /// Forgets the answers to everything with this in its address, from any server and for any account.
+    /// Forgets the answers whose address contains this path, from every server and for every account.
     func remove(under path: String) async
+    /// Forgets everything, as `logout` demands.
     func removeAll() async
 }
 
-/// How long answers stay good. Artists' albums are the scarcest of requests and change rarely.
+/// How long answers stay good. An artist's albums are the scarcest read of all and change rarely.
 enum CacheLifetime {
-    /// What asks whether an answer is kept and wants no other (RFC 9111 §5.2.1.7); 504 says that none is.
+    /// The header of a request that wants a cached answer or none (RFC 9111 §5.2.1.7). The answer
+    /// 504 says that there is none.
     static let onlyIfCached = "only-if-cached"
 
-    /// nil for what is never cached: the player, and who is logged in.
+    /// How long an answer stays good; nil for what is never cached: the player, and who is logged in.
     static func lifetime(of request: HTTPRequest) -> Duration? {
         guard request.method == .get else { return nil }
         let path = (request.path ?? "").prefix { $0 != "?" }
@@ -42,15 +45,15 @@ enum CacheLifetime {
         case .search: .seconds(600)
         case .artistAlbums: .seconds(86_400)
         case .albums, .albumTracks, .tracks, .artists: .seconds(3600)
-        // Where a listener stopped changes with every episode heard.
+        // The place where a listener stopped changes with every episode heard.
         case .shows: .seconds(600)
-        // What is the user's own can change elsewhere: nothing is asked again for five minutes (Language §6).
+        // The user's own things can change elsewhere, so they are read again after five minutes (Language §6).
         case .playlists, .savedTracks, .library, .profile: .seconds(300)
         case .libraryWrites, .player, .other: nil
         }
     }
 
-    /// Whether the answer is about the user's own things, or says for him where he stopped.
+    /// Whether the answer concerns the user's own things, or shows where the user stopped listening.
     static func isOwn(_ request: HTTPRequest) -> Bool {
         switch Bucket(request) {
         case .playlists, .savedTracks, .library, .libraryWrites, .player, .profile, .shows: true
@@ -58,8 +61,8 @@ enum CacheLifetime {
         }
     }
 
-    /// Whether an answer looks whole and like what it should be. Web pages, half answers and empty ones come with 200
-    /// too; kept, they would take the place of the proper answer for hours.
+    /// Whether an answer looks complete and like what it should be. Web pages, half answers and empty ones come
+    /// with 200 too; kept, they would take the place of the proper answer for hours.
     static func isWorthKeeping(_ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest) -> Bool {
         guard response.status.code == 200 else { return false }
         let path = (request.path ?? "").prefix { $0 != "?" }

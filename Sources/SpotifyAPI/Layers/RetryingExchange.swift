@@ -1,10 +1,10 @@
-// Repeats what may be repeated (Architecture §6): short waits that Spotify asks for, and faults of the network or the servers
-// for requests that do no harm twice. A POST is repeated only when it certainly never left.
+// Repeats what may be repeated (Architecture §6): short waits that Spotify asks for, and faults of network or
+// servers for requests that do no harm twice. A POST is repeated only when it certainly was not sent.
 
 package import Exchange
 package import HTTPTypes
 
-/// Repeats requests.
+/// The layer that repeats requests.
 package struct RetryingExchange: Exchange {
     private let inner: any Exchange
     private let time: any TimeSource
@@ -12,22 +12,23 @@ package struct RetryingExchange: Exchange {
     private let waits: SharedWaits
     private let isRepeatable: @Sendable (HTTPRequest, [UInt8]) -> Bool
 
-    /// Which attempt of its request the present task makes, from 1.
+    /// Which attempt of its request the present task makes, counted from 1; for the trace.
     @TaskLocal static var attempt = 1
 
-    /// The longest `Retry-After`, in seconds, that is waited for; beyond it the answer is given at once.
+    /// The longest `Retry-After` that is waited for, in seconds. With a longer one the answer is returned at once.
     static let longestWait = 5
-    /// How often a wait that Spotify asks for is granted.
+    /// How many waits that Spotify asks for one request is granted.
     private static let mostWaits = 2
-    /// How often a request is sent when servers or connections fail.
+    /// How many times a request is sent when servers or connections fail.
     private static let mostTries = 3
-    /// How often one that is not answered in time is: each takes long, and nobody waits for a third.
+    /// How many times it is sent when no answer comes in time. Each attempt takes long, and a user
+    /// does not wait for a third.
     private static let mostTimeOuts = 2
 
     /// - Parameters:
-    ///   - jitter: a factor for the pauses, so that many shells do not come back together.
-    ///   - waits: told of each wait that Spotify asked for.
-    ///   - isRepeatable: whether a request that may have acted does no harm when it is sent again.
+    /// - jitter: A factor for the pauses, so that many shells do not return at the same moment.
+    /// - waits: Reports each wait that Spotify asked for.
+    /// - isRepeatable: Whether a request that may have acted does no harm when it is sent again.
     package init(
         _ inner: any Exchange, time: any TimeSource,
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0.5...1.5) },
@@ -41,8 +42,8 @@ package struct RetryingExchange: Exchange {
         self.waits = waits ?? SharedWaits(time: time)
     }
 
-    /// Whether sending it twice is the same as sending it once (RFC 9110 §9.2.2). A PUT that moves entries of a playlist
-    /// is not, whatever its method promises: the second would move others.
+    /// Whether sending it twice has the same effect as sending it once (RFC 9110 §9.2.2). A PUT that moves
+    /// entries of a playlist has not, whatever its method promises: the second would move other entries.
     package static func isIdempotent(_ request: HTTPRequest, _ body: [UInt8]) -> Bool {
         guard request.method == .put, request.path?.contains("/playlists/") == true else {
             return request.method != .post
@@ -57,7 +58,7 @@ package struct RetryingExchange: Exchange {
         var tries = 1
         var granted = 0
         var timeOuts = 0
-        /// Whether an attempt before may have acted.
+        /// Whether an earlier attempt may have acted.
         var isInDoubt = false
         while true {
             let failure: ExchangeError
@@ -90,6 +91,7 @@ package struct RetryingExchange: Exchange {
         }
     }
 
+    /// One attempt, with its number for the trace. Typed throws do not pass through `withValue`, hence the result.
     private func attempt(
         _ number: Int, _ request: HTTPRequest, _ body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
@@ -103,6 +105,7 @@ package struct RetryingExchange: Exchange {
         return try result.get()
     }
 
+    /// Whether a failed attempt may be followed by another.
     private func mayRepeat(_ failure: ExchangeError, _ isRepeatable: Bool) -> Bool {
         switch failure {
         case .notSent(let fault): fault.mayPass
@@ -111,7 +114,7 @@ package struct RetryingExchange: Exchange {
         }
     }
 
-    /// The wait Spotify asks for, when it is short and not for a used-up quota.
+    /// The wait Spotify asks for, if it is short and not for an exhausted quota.
     private func wait(for answer: (HTTPResponse, [UInt8])) -> Duration? {
         guard answer.0.status.code == 429, let seconds = RetryAfter(answer.0).seconds, seconds <= Self.longestWait,
             !String(decoding: answer.1, as: UTF8.self).contains("QUOTA_EXCEEDED")
@@ -119,17 +122,19 @@ package struct RetryingExchange: Exchange {
         return .seconds(max(1, seconds))
     }
 
+    /// The pause before the next attempt: 0.3 s, then 0.6 s, times the jitter.
     private func backOff(_ tries: Int) -> Duration {
         .milliseconds(Int(300 * Double(1 << (tries - 1)) * jitter()))
     }
 
+    /// Waits on the given clock; a cancelled wait ends the request.
     private func pause(_ duration: Duration) async throws(ExchangeError) {
         do { try await time.sleep(for: duration) } catch { throw .cancelled }
     }
 }
 
 extension ExchangeError {
-    /// Whether nothing came in time.
+    /// Whether no answer came in time.
     fileprivate var isTimeOut: Bool {
         switch self {
         case .notSent(.timedOut), .ambiguous(.timedOut): true

@@ -1,15 +1,15 @@
-// Waits that go on at the same time, told as one: nine pages that stand in the queue of the pace are one thing to a person.
+// Waits that overlap are reported as one. When nine pages of a list wait for the pace, that is one wait to a user.
 
 package import Exchange
 import FoundationEssentials
 import Synchronization
 
-/// Tells of waits, once for all that go on together.
+/// Reports waits, once for all that overlap.
 package final class SharedWaits: Sendable {
     private struct State {
-        /// When everything that was told of, or goes on beside it, is over.
+        /// When everything that was reported, or overlaps it, is over.
         var end = Date.distantPast
-        /// Somebody is about to tell.
+        /// Whether a wait is about to be reported, and others may still join it.
         var isGathering = false
     }
 
@@ -17,16 +17,16 @@ package final class SharedWaits: Sendable {
     private let report: @Sendable (Duration) -> Void
     private let state = Mutex(State())
 
-    /// How long others may join a wait before it is told.
+    /// How long others may join a wait before it is reported.
     private static let moment = Duration.milliseconds(20)
 
-    /// - Parameter report: told how long the longest of them takes.
+    /// - Parameter report: Receives the length of the longest of the waits.
     package init(time: any TimeSource, report: @escaping @Sendable (Duration) -> Void = { _ in }) {
         self.time = time
         self.report = report
     }
 
-    /// Tells of a wait, unless one that was told of still goes on.
+    /// Reports a wait, unless a reported one is still under way.
     func announce(_ wait: Duration) {
         let now = time.now
         let isNew = state.withLock { state in
@@ -36,7 +36,7 @@ package final class SharedWaits: Sendable {
         if isNew { report(wait) }
     }
 
-    /// Waits, and tells of it together with those that begin in the same moment.
+    /// Waits, and reports the wait together with those that begin at the same moment.
     func wait(_ wait: Duration) async throws {
         let now = time.now
         let isFirst = state.withLock { state in
@@ -56,7 +56,7 @@ package final class SharedWaits: Sendable {
             state.isGathering = false
             return state.end
         }
-        // Nobody reads fractions of a second.
+        // A user does not read fractions of a second.
         report(.seconds(max(1, end.timeIntervalSince(now).rounded())))
         try await time.sleep(for: wait - Self.moment)
     }

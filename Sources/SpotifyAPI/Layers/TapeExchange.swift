@@ -1,15 +1,17 @@
-// The outermost layer: a recording of everything the shell asked and was answered, and a player of such recordings. It
-// stands above the login, so no token is ever on a tape, and a tape plays without login, network or budget. While it runs
-// nothing comes from the cache: what one run was told, the next must find.
+// The outermost layer: it records everything the shell sent and received, and plays such recordings. It is
+// above the login, so a recording never holds a token, and plays without login, network or budget. While it
+// runs nothing comes from the cache, because a recording must hold every answer that a later run needs.
 
 package import Exchange
 import FoundationEssentials
 package import HTTPTypes
 import Synchronization
 
-/// Records, or answers from a recording.
+/// The layer that records, or answers from a recording. A recording is one JSON object per line:
+///
+///     {"answer":"{…}","request":"GET /v1/me","status":200,"type":"application/json; charset=utf-8"}
 package final class TapeExchange: Exchange {
-    /// What a tape holds of one request.
+    /// One request and its answer, as a line of a recording.
     private struct Entry: Codable {
         var request: String
         var body: String?
@@ -18,10 +20,11 @@ package final class TapeExchange: Exchange {
         var answer: String
     }
 
+    /// What the layer does at the moment.
     private enum State {
         case off
         case recording(@Sendable (String) -> Void)
-        /// The answers by request, each in the order they were given.
+        /// The answers by request, each in the order in which they were given.
         case playing([String: [Entry]])
     }
 
@@ -51,7 +54,9 @@ package final class TapeExchange: Exchange {
         state.withLock { $0 = .recording(write) }
     }
 
-    /// Answers from these lines from now on; throws the number of a line that is none of a tape's.
+    /// Answers from these lines from now on.
+    ///
+    /// - Throws: The number of the first line that is not part of a recording.
     package func play(_ lines: [Substring]) throws(UnreadableTape) {
         var answers: [String: [Entry]] = [:]
         for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
@@ -65,7 +70,7 @@ package final class TapeExchange: Exchange {
         state.withLock { $0 = .playing(answers) }
     }
 
-    /// Goes back to the layers below.
+    /// Stops recording or playing; requests reach the layers below again.
     package func stop() { state.withLock { $0 = .off } }
 
     package func send(
@@ -93,7 +98,8 @@ package final class TapeExchange: Exchange {
         }
     }
 
-    /// The next answer to this request; the last one is given again and again.
+    /// The next answer to this request. The last one is given again and again, so that a
+    /// loop does not end in an error.
     private func answer(
         _ request: HTTPRequest, _ line: String, _ body: String?
     ) throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
@@ -116,10 +122,11 @@ package final class TapeExchange: Exchange {
         return (response, Array(entry.answer.utf8))
     }
 
+    /// What makes two requests equal: method, path and body.
     private static func key(_ line: String, _ body: String?) -> String { line + "\n" + (body ?? "") }
 }
 
-/// A line that no tape has.
+/// A line that does not belong to a recording.
 package struct UnreadableTape: Error, Sendable, Equatable {
     package var line: Int
 }

@@ -1,12 +1,13 @@
-// The trace as lines for people: switched on and off while a shell runs, written wherever the user wants it. It also
-// hands every entry on, so that counting goes on whether anybody reads or not.
+// The trace as lines for people. It is switched on and off while a shell runs and writes to where the user
+// wants it. It passes every entry on to another sink, so that counting does not depend on it.
 
 import Exchange
 import FoundationEssentials
 import Synchronization
 
-/// Writes attempts as lines, while somebody wants them.
+/// Writes attempts as lines, while the user wants them.
 package final class TraceLog: TraceSink {
+    /// Receives each line, without a line break.
     package typealias Writer = @Sendable (String) -> Void
 
     private let next: any TraceSink
@@ -14,7 +15,7 @@ package final class TraceLog: TraceSink {
 
     package init(next: any TraceSink) { self.next = next }
 
-    /// Writes from now on; nil: no more.
+    /// Writes from now on; nil stops it.
     package func write(to writer: Writer?) { self.writer.withLock { $0 = writer } }
 
     package var isOn: Bool { writer.withLock { $0 != nil } }
@@ -24,7 +25,7 @@ package final class TraceLog: TraceSink {
         writer.withLock { $0 }?(Self.line(for: entry))
     }
 
-    /// `12:03:04.123  GET /v1/search?q=x  200  143 ms  5210 B  wire  token 12 min`.
+    /// An attempt as a line: `12:03:04.123  GET /v1/search?q=x  200  143 ms  5210 B  wire  token 12 min`.
     package static func line(for entry: TraceEntry) -> String {
         let milliseconds = Int((entry.duration.inSeconds * 1000).rounded())
         var parts = [
@@ -42,7 +43,7 @@ package final class TraceLog: TraceSink {
         return parts.joined(separator: "  ")
     }
 
-    /// The time of day in UTC.
+    /// The time of day in UTC, with milliseconds.
     private static func clock(_ date: Date) -> String {
         let milliseconds = Int((date.timeIntervalSince1970 * 1000).rounded(.down))
         let day = ((milliseconds % 86_400_000) + 86_400_000) % 86_400_000

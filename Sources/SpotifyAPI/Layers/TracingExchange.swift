@@ -1,5 +1,5 @@
-// The innermost layer: sees every attempt that really leaves, and reports it. What it reports holds no header and no
-// body, so no token can be in it.
+// The layer next to the network: it sees every attempt that is really sent, and reports it. A report holds no
+// header and no body, so no token can be in it.
 
 package import Exchange
 package import FoundationEssentials
@@ -14,20 +14,22 @@ package struct TraceEntry: Sendable, Hashable {
     package enum Source: String, Sendable, Hashable { case wire, cache, tape }
 
     package var method: String
-    /// Without the query.
+    /// The path, without the query.
     package var path: String
-    /// As it was sent, without the question mark; requests with secrets in their query do not exist (SpotifyContract §2).
+    /// The query as it was sent, without the question mark. Requests with secrets in their query do not
+    /// exist (SpotifyContract §2).
     package var query: String
     package var outcome: Outcome
     package var source: Source
-    /// From 1.
+    /// The number of the attempt, from 1.
     package var attempt: Int
     package var began: Date
     package var duration: Duration
     package var bytes: Int
-    /// nil where there was no token.
+    /// The age of the access token; nil where there was none.
     package var tokenAge: Duration?
 
+    /// An entry for an attempt that begins now; its outcome is `failed` until an answer comes.
     package init(_ request: HTTPRequest, source: Source, began: Date) {
         let target = request.path ?? "/"
         method = request.method.rawValue
@@ -42,7 +44,7 @@ package struct TraceEntry: Sendable, Hashable {
     }
 }
 
-/// Who is told about attempts.
+/// Receives reports of attempts. It is called from many tasks and must return quickly.
 package protocol TraceSink: Sendable {
     func record(_ entry: TraceEntry)
 }
@@ -72,7 +74,7 @@ package final class RequestCounter: TraceSink {
     }
 }
 
-/// Reports every attempt to a sink.
+/// The layer that reports every attempt to a sink.
 package struct TracingExchange: Exchange {
     private let inner: any Exchange
     private let sink: any TraceSink

@@ -1,39 +1,42 @@
-// A request that passed the gate, with the readers of its parameters. A reader that does not like a value throws the
-// service's own wording.
+// A request that passed the checks of `WebAPI`, with readers for its parameters. A reader that cannot accept a
+// value throws the error in Spotify's own wording, so endpoints contain no parsing and no messages.
 
 import FoundationEssentials
 
-/// What an endpoint gets to see.
+/// A checked request and who sends it: all that an endpoint sees besides the state.
 struct APICall: Sendable {
     let request: WireRequest
-    /// The values of the path's parameters, in order.
+    /// The values of the path's `{id}` places, in order.
     let parameters: [String]
     let app: SimulatedApp
     /// The user the token stands for; `nil` for client credentials.
     let user: SimulatedUser?
+    /// The granted scopes by name.
     let scopes: [String]
+    /// The moment of the request by the service's clock.
     let now: Date
-    /// Whether every page of a list is its first.
+    /// Whether every page of a list is its first (`ListQuirks.repeatsPages`).
     var repeatsPages = false
 
+    /// Whether this scope was granted.
     func has(_ scope: Scope) -> Bool { scopes.contains(scope.rawValue) }
 
-    /// The user's id; endpoints that need one are only reached with one.
+    /// The user's id. It is empty for client credentials, but routes for users are not reached with those.
     var userID: String { user?.id ?? "" }
 
-    /// The id in the path: malformed is 400, unknown is for the endpoint to find out.
+    /// The id in the path. A malformed id is refused with 400; whether the id exists is for the endpoint to find out.
     func id() throws(APIError) -> CatalogueID? {
         let text = parameters.first ?? ""
         guard CatalogueID.isWellFormed(text) else { throw .badRequest("Invalid base62 id") }
         return CatalogueID(text)
     }
 
-    /// Refuses a token without this scope, for scopes that depend on what is asked for.
+    /// Refuses a token without this scope, for scopes that depend on what the request asks for.
     func require(_ scope: Scope) throws(APIError) {
         guard has(scope) else { throw .scope }
     }
 
-    /// The entries of a comma-separated parameter; missing, empty and too long are errors.
+    /// The entries of a comma-separated parameter. A parameter that is missing, empty or too long is a 400.
     func list(_ name: String, atMost most: Int) throws(APIError) -> [String] {
         guard let text = request.parameter(name), !text.isEmpty else {
             throw .badRequest("Missing required field: \(name)")
@@ -44,7 +47,7 @@ struct APICall: Sendable {
         return values
     }
 
-    /// The body as a JSON object; an empty one counts as `{}`.
+    /// The body as a JSON object; an empty body counts as `{}`.
     func object() throws(APIError) -> JSONValue {
         guard !request.body.isEmpty else { return [:] }
         guard let body = JSONValue.reading(request.body), case .object = body else {
@@ -53,14 +56,16 @@ struct APICall: Sendable {
         return body
     }
 
-    /// A whole number of the query; `nil` when it is left out.
+    /// A whole number from the query; `nil` when it is left out.
     func integer(_ name: String) throws(APIError) -> Int? {
         guard let text = request.parameter(name) else { return nil }
         guard let number = Int(text) else { throw .badRequest("Invalid \(name)") }
         return number
     }
 
-    /// `limit` and `offset`, within what the endpoint allows.
+    /// `limit` and `offset`, checked against the endpoint's bounds.
+    ///
+    /// - Parameter farthest: The largest `offset` that is accepted; search stops at 1000.
     func window(limit standard: Int, atMost most: Int, offset farthest: Int = 100_000) throws(APIError) -> PageWindow {
         let limit = try integer("limit") ?? standard
         guard (1...most).contains(limit) else { throw .badRequest("Invalid limit") }
@@ -69,10 +74,10 @@ struct APICall: Sendable {
         return PageWindow(limit: limit, offset: repeatsPages ? 0 : offset)
     }
 
-    /// The cursor of the query, where the list moves on from it.
+    /// A cursor from the query; always `nil` when pages repeat, which leads back to the first.
     func cursor(_ name: String) -> String? { repeatsPages ? nil : request.parameter(name) }
 
-    /// Writes objects as this call's app and market see them.
+    /// A writer that shows objects as this call's app, market and scopes are allowed to see them.
     func writer(_ state: SimulatorState) -> ObjectWriter {
         let base = request.origin + "/v1"
         let hasMarket = request.parameter("market") != nil
@@ -88,18 +93,19 @@ struct APICall: Sendable {
         )
     }
 
+    /// How far the user got in episodes and chapters; empty without the scope that shows it.
     private func resumePoints(_ state: SimulatorState) -> [Playable: ResumePoint] {
         guard has(.readPlaybackPosition), let user else { return [:] }
         return state.players[user.id]?.resumePoints ?? state.world.library(of: user.id).resumePoints
     }
 }
 
-/// The part of a list that was asked for.
+/// The part of a list that a request asks for.
 struct PageWindow: Sendable {
     let limit: Int
     let offset: Int
 
-    /// The part of a list of this many elements; empty beyond its end.
+    /// The places within a list of this many elements; empty beyond its end.
     func range(in count: Int) -> Range<Int> {
         let start = min(offset, count)
         return start..<min(start + limit, count)

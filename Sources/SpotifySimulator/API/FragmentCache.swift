@@ -1,15 +1,18 @@
-// Objects of the catalogue as they were written once: they never change, and a page of fifty tracks is mostly the copying
-// of their bytes. One cache for each way of seeing the catalogue (mode, address, market, quirks).
+// Objects of the catalogue in their written form. They never change, and producing a page of fifty tracks is
+// mostly the copying of their bytes, so each is written once. There is one cache for each way of seeing the
+// catalogue: mode, base address, market and quirks.
 
 import Synchronization
 
-/// The written objects of one view.
+/// The written objects of one view of the catalogue. With it a page of fifty tracks is one copy per track
+/// instead of some twenty members each; a client's benchmark then measures the client.
 final class FragmentCache: Sendable {
-    /// What is kept.
+    /// The kinds of objects that are kept. Speech is not: resume points differ from user to user.
     enum Kind: Hashable {
         case artist, simpleAlbum, album, simpleTrack, track, playlistTrack
     }
 
+    /// An object: its kind, and its index in the catalogue.
     private struct Key: Hashable {
         let kind: Kind
         let index: Int
@@ -20,10 +23,11 @@ final class FragmentCache: Sendable {
         var bytes = 0
     }
 
-    /// Keeps the catalogue alive that the indices belong to.
+    /// Keeps alive the catalogue that the indices belong to; its identity is part of the cache's key.
     private let catalogue: Catalogue
     private let content = Mutex(Content())
-    /// When there is more it begins anew; a world of any size stays within bounds.
+    /// When the fragments exceed this size, the cache starts again from empty. So a world of
+    /// any size stays within bounds.
     private static let mostBytes = 32 << 20
 
     init(_ catalogue: Catalogue) { self.catalogue = catalogue }
@@ -45,7 +49,7 @@ final class FragmentCache: Sendable {
 
 /// The caches of all views.
 final class FragmentStore: Sendable {
-    /// A way of seeing the catalogue.
+    /// A way of seeing the catalogue: everything that changes how its objects are written.
     struct View: Hashable {
         let catalogue: ObjectIdentifier
         let mode: AppMode
@@ -56,9 +60,10 @@ final class FragmentStore: Sendable {
 
     private let caches = Mutex<[View: FragmentCache]>([:])
 
-    /// More views than this are somebody's fuzzing of the address.
+    /// More views than this come only from a client that varies the host name at random; then all caches are dropped.
     private static let mostViews = 16
 
+    /// The cache for a view, made on first use.
     func cache(for view: View, of catalogue: Catalogue) -> FragmentCache {
         caches.withLock { caches in
             if let cache = caches[view] { return cache }

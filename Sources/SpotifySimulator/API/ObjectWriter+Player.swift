@@ -1,8 +1,10 @@
-// The player on the wire (SpotifyContract §4, §5).
+// The player on the wire (SpotifyContract §4, §5): devices, the object of `/me/player` and its smaller sibling,
+// the queue, and recently played tracks. What the player does is decided in `Player`.
 
 import FoundationEssentials
 
 extension ObjectWriter {
+    /// A device; `active` is the id of the device that plays.
     func device(_ device: SimulatedDevice, active: String?) -> JSONValue {
         let volume: JSONValue
         let isAdjustable: Bool
@@ -18,6 +20,7 @@ extension ObjectWriter {
         ]
     }
 
+    /// Where the music comes from; liked songs have a context of their own.
     func context(_ context: PlaybackContext?) -> JSONValue {
         guard let context else { return nil }
         let (page, href) =
@@ -32,39 +35,41 @@ extension ObjectWriter {
         ]
     }
 
-    /// What plays, without the device; the object of `currently-playing`. Episodes are shown only to those who say
-    /// that they know them, advertisements to nobody (SpotifyContract §5).
-    func playing(_ standing: Player.Standing, at moment: Date, _ view: PlayerView) -> [JSONValue.Member] {
-        let session = standing.session
+    /// What plays, without the device: the object of `currently-playing`.
+    ///
+    /// Episodes are shown only to a request that names them in `additional_types`; advertisements
+    /// never (SpotifyContract §5).
+    func playing(_ playback: Player.Playback, at moment: Date, _ view: PlayerView) -> [JSONValue.Member] {
+        let session = playback.session
         let current = session?.current
         let isHidden = view.hidesPausedItem && session?.isPlaying == false
         return [
             member("timestamp", .int(milliseconds(session?.changed ?? moment))),
-            member("context", standing.isPrivate ? nil : context(session?.context)),
+            member("context", playback.isPrivate ? nil : context(session?.context)),
             member("progress_ms", session.map { .int($0.progress(at: moment, in: catalogue)) } ?? nil),
             member("item", isHidden ? nil : current.map { shown($0, view) } ?? nil),
             member("currently_playing_type", .string(current.map(\.playingType) ?? "unknown")),
-            member("actions", ["disallows": disallowed(standing, on: view.device)]),
+            member("actions", ["disallows": disallowed(playback, on: view.device)]),
             member("is_playing", .bool(session?.isPlaying ?? false)),
         ]
     }
 
-    /// The whole player.
-    func playback(_ standing: Player.Standing, at moment: Date, _ view: PlayerView) -> JSONValue {
+    /// The whole player: device, modes, and what plays.
+    func playback(_ playback: Player.Playback, at moment: Date, _ view: PlayerView) -> JSONValue {
         .object(
             [
                 member("device", view.device.map { device($0, active: $0.id) } ?? nil),
-                member("shuffle_state", .bool(standing.shuffle)),
+                member("shuffle_state", .bool(playback.shuffle)),
                 member("smart_shuffle", false),
-                member("repeat_state", .string(standing.repeating.rawValue)),
-            ] + playing(standing, at: moment, view)
+                member("repeat_state", .string(playback.repeating.rawValue)),
+            ] + playing(playback, at: moment, view)
         )
     }
 
-    /// The current item and twenty that follow; a short queue is padded by repeating itself (SpotifyContract §5).
-    func queue(_ standing: Player.Standing) -> JSONValue {
-        guard let session = standing.session else { return ["currently_playing": nil, "queue": []] }
-        let coming = session.upcoming(repeating: standing.repeating, atMost: 20)
+    /// The current item and twenty that follow. A short queue is padded by repeating itself (SpotifyContract §5).
+    func queue(_ playback: Player.Playback) -> JSONValue {
+        guard let session = playback.session else { return ["currently_playing": nil, "queue": []] }
+        let coming = session.upcoming(repeating: playback.repeating, atMost: 20)
         let round = (coming.isEmpty ? [session.current] : coming).map(item)
         return [
             "currently_playing": item(session.current),
@@ -72,7 +77,7 @@ extension ObjectWriter {
         ]
     }
 
-    /// Whatever plays, as an object of its own kind.
+    /// Whatever plays, as an object of its own kind; null for an advertisement.
     func item(_ item: Playable) -> JSONValue {
         switch item {
         case .track(let index): track(index)
@@ -82,11 +87,12 @@ extension ObjectWriter {
         }
     }
 
+    /// The item, unless it is an episode and the request does not know episodes.
     private func shown(_ item: Playable, _ view: PlayerView) -> JSONValue {
         item.isSpoken && !view.showsEpisodes ? nil : self.item(item)
     }
 
-    /// An entry of the plays heard lately.
+    /// An entry of the recently played tracks.
     func play(_ play: Player.Play) -> JSONValue {
         [
             "track": track(play.track),
@@ -95,13 +101,14 @@ extension ObjectWriter {
         ]
     }
 
+    /// Unix time in milliseconds, the unit of every time in the player's objects.
     func milliseconds(_ date: Date) -> Int {
         Int((date.timeIntervalSince1970 * 1_000).rounded())
     }
 
-    /// Only what is not allowed is listed.
-    private func disallowed(_ standing: Player.Standing, on device: SimulatedDevice?) -> JSONValue {
-        guard let session = standing.session else { return [:] }
+    /// The flags of `disallows`. Only what is not allowed is listed (SpotifyContract §4).
+    private func disallowed(_ playback: Player.Playback, on device: SimulatedDevice?) -> JSONValue {
+        guard let session = playback.session else { return [:] }
         var flags = [session.isPlaying ? "resuming" : "pausing"]
         if session.context == nil, session.items.count == 1 { flags.append("toggling_shuffle") }
         if session.isInterrupted { flags += ["seeking", "skipping_next", "skipping_prev"] }
@@ -114,9 +121,11 @@ extension ObjectWriter {
 
 /// How a read wants to see the player.
 struct PlayerView {
+    /// The active device, or `nil` for `currently-playing`, which does not show it.
     var device: SimulatedDevice?
     /// Whether `additional_types` names episodes.
     var showsEpisodes = false
+    /// Whether `item` is null while the player is paused (`SimulatorConfiguration.dropsItemWhenPaused`).
     var hidesPausedItem = false
 }
 

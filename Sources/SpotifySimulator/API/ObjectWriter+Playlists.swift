@@ -1,4 +1,5 @@
-// Users and playlists on the wire (SpotifyContract §4): the entries only for those who may see them, odd entries as they come.
+// Users and playlists on the wire (SpotifyContract §4). The entries of a playlist are shown only to those who
+// may see them; local files, missing entries and missing people look as they do in real answers.
 
 import FoundationEssentials
 
@@ -20,7 +21,7 @@ extension ObjectWriter {
         )
     }
 
-    /// A playlist as lists have it.
+    /// A playlist as lists have it: the number of its entries, and none of them.
     func simplePlaylist(_ index: Int) -> JSONValue {
         let playlist = world.playlists[index]
         let link: JSONValue = [
@@ -30,9 +31,10 @@ extension ObjectWriter {
             playlistMembers(playlist) + [member("items", link)] + (sendsTwins ? [member("tracks", link)] : []))
     }
 
-    /// A playlist by itself; the entries only for owner and collaborators.
+    /// A playlist by itself; in Development Mode the entries only for owner and collaborators.
     func playlist(_ index: Int, for user: String?) -> JSONValue {
         let playlist = world.playlists[index]
+        // Development Mode leaves out the member instead of refusing the playlist (SpotifyContract §3.3).
         let mayRead = mode == .extended || playlist.showsEntries(to: user)
         guard mayRead else { return .object(playlistMembers(playlist)) }
         let page = playlistItems(index, PageWindow(limit: 100, offset: 0)).json(self)
@@ -41,10 +43,12 @@ extension ObjectWriter {
                 + starred([member("followers", ["href": nil, "total": .int(playlist.followers.count)])]))
     }
 
+    /// A page of a playlist's entries.
     func playlistItems(_ index: Int, _ window: PageWindow) -> Page {
         let playlist = world.playlists[index]
         let shown = playlist.entries[window.range(in: playlist.entries.count)]
-        // Hardly ever more than a handful of people fill a playlist.
+        // A playlist has thousands of entries and hardly ever more than a handful of people who added them, so
+        // each person is written once.
         let people = Set(shown.map { $0.addedBy ?? playlist.ownerID })
         let adders = Dictionary(uniqueKeysWithValues: people.map { ($0, adder($0)) })
         return Page(
@@ -53,18 +57,20 @@ extension ObjectWriter {
         )
     }
 
+    /// The user who added an entry; null when that is not known.
     private func adder(_ id: String?) -> JSONValue {
         id.map { .object(identity("user", $0)) } ?? nil
     }
 
-    /// The cover uploaded, the mosaic made of four albums as no picture at all, or null for an empty playlist.
+    /// The uploaded cover, an empty list for the mosaic that Spotify makes of four albums, or
+    /// null for an empty playlist.
     func playlistImages(_ playlist: SimulatedPlaylist) -> JSONValue {
         guard let cover = playlist.cover else { return playlist.entries.isEmpty ? nil : [] }
         let name = hexadecimal(cover, digits: 40)
         return [["height": nil, "url": .string("https://image-cdn.example/image/\(name)"), "width": nil]]
     }
 
-    /// Somebody as others see them.
+    /// A user as others see them.
     func user(_ user: SimulatedUser) -> JSONValue {
         .object(
             identity("user", user.id)
@@ -75,7 +81,7 @@ extension ObjectWriter {
         )
     }
 
-    /// The owner as playlists show them.
+    /// The owner as playlists show them: a user, or Spotify itself.
     private func owner(_ playlist: SimulatedPlaylist) -> JSONValue {
         switch playlist.owner {
         case .service: .object(identity("user", "spotify") + [member("display_name", "Spotify")])
@@ -87,7 +93,8 @@ extension ObjectWriter {
         }
     }
 
-    /// Descriptions are read with the signs of HTML written out, as they would stand in a page.
+    /// A description as the API returns it: with the special characters of HTML escaped,
+    /// although it was sent without.
     private static func escaped(_ description: String) -> String {
         var text = ""
         for character in description {
@@ -104,6 +111,7 @@ extension ObjectWriter {
         return text
     }
 
+    /// The members that every form of a playlist has.
     private func playlistMembers(_ playlist: SimulatedPlaylist) -> [JSONValue.Member] {
         let isPublic: JSONValue =
             switch playlist.visibility {
@@ -123,6 +131,7 @@ extension ObjectWriter {
             ]
     }
 
+    /// An entry: what it is, who added it, and when.
     private func entry(_ entry: PlaylistEntry, addedBy: JSONValue) -> JSONValue {
         let item = item(entry)
         return .object(
@@ -136,6 +145,7 @@ extension ObjectWriter {
         )
     }
 
+    /// The content of an entry; null for one that is no longer available.
     private func item(_ entry: PlaylistEntry) -> JSONValue {
         switch entry.content {
         case .track(let index): playlistTrack(index)
@@ -146,13 +156,13 @@ extension ObjectWriter {
         }
     }
 
-    /// What stands in a playlist says what it is in two more keys (SpotifyContract §4).
+    /// An episode as playlists have it: two more keys say whether it is a track or an episode (SpotifyContract §4).
     private func playlistEpisode(_ index: Int) -> JSONValue {
         guard case .object(let members) = episode(index) else { return nil }
         return .object(members + [member("episode", true), member("track", false)])
     }
 
-    /// A file of the user's own: no id, no link, a URI made of its names.
+    /// A file of the user's own: no id, no link, and a URI made of its names (SpotifyContract §4).
     private func localFile(artist: String, album: String, title: String, seconds: Int, uri: String?) -> JSONValue {
         let file: JSONValue = [
             "album": [

@@ -1,4 +1,5 @@
-// Shows, episodes, audiobooks and chapters on the wire (SpotifyContract §4). Resume points go only to tokens that may see them.
+// Shows, episodes, audiobooks and chapters on the wire (SpotifyContract §4). Unlike music they are not cached:
+// resume points differ from user to user and are written only for tokens that may see them.
 
 extension ObjectWriter {
     private var spoken: SpokenCatalogue { catalogue.spoken }
@@ -6,10 +7,12 @@ extension ObjectWriter {
     /// A show as lists and episodes have it.
     func simpleShow(_ index: Int) -> JSONValue { .object(showMembers(index)) }
 
+    /// A show with a page of its episodes.
     func show(_ index: Int, episodes window: PageWindow) -> JSONValue {
         .object(showMembers(index) + [member("episodes", episodes(of: index, window).json(self))])
     }
 
+    /// A page of a show's episodes, newest first as the catalogue keeps them.
     func episodes(of show: Int, _ window: PageWindow) -> Page {
         let all = spoken.shows[show].episodes
         return Page(
@@ -21,6 +24,7 @@ extension ObjectWriter {
     /// An episode as lists have it.
     func simpleEpisode(_ index: Int) -> JSONValue { .object(episodeMembers(index)) }
 
+    /// An episode with its show.
     func episode(_ index: Int) -> JSONValue {
         .object(episodeMembers(index) + [member("show", simpleShow(spoken.episodes[index].show))])
     }
@@ -28,10 +32,12 @@ extension ObjectWriter {
     /// An audiobook as lists and chapters have it.
     func simpleAudiobook(_ index: Int) -> JSONValue { .object(audiobookMembers(index)) }
 
+    /// An audiobook with a page of its chapters.
     func audiobook(_ index: Int, chapters window: PageWindow) -> JSONValue {
         .object(audiobookMembers(index) + [member("chapters", chapters(of: index, window).json(self))])
     }
 
+    /// A page of an audiobook's chapters in reading order.
     func chapters(of audiobook: Int, _ window: PageWindow) -> Page {
         let all = spoken.audiobooks[audiobook].chapters
         return Page(
@@ -40,6 +46,7 @@ extension ObjectWriter {
         )
     }
 
+    /// A chapter with its audiobook.
     func chapter(_ index: Int) -> JSONValue {
         .object(chapterMembers(index) + [member("audiobook", simpleAudiobook(spoken.chapters[index].audiobook))])
     }
@@ -105,7 +112,7 @@ extension ObjectWriter {
         let chapter = spoken.chapters[index]
         let book = spoken.audiobooks[chapter.audiobook]
         let id = chapter.id.description
-        // To the player a chapter is an episode, and its type and URI say so.
+        // To the player a chapter is an episode: type and URI say so, and only `href` names chapters.
         return identity("episode", id).map {
             $0.name == "href" ? member("href", .string("\(base)/chapters/\(id)")) : $0
         }
@@ -118,11 +125,13 @@ extension ObjectWriter {
                 member("is_playable", true),
                 member("languages", [.string(book.language)]),
                 member("name", .string(chapter.name)),
+                // The service gives chapters no date of their own.
                 member("release_date", "0000"),
                 member("release_date_precision", "year"),
             ] + starred([member("available_markets", markets)]) + resumePoint(.chapter(index))
     }
 
+    /// The description in its two forms, plain and HTML.
     private func described(_ text: String) -> [JSONValue.Member] {
         [
             member("audio_preview_url", nil), member("description", .string(text)),
@@ -130,6 +139,7 @@ extension ObjectWriter {
         ]
     }
 
+    /// How far the listener got; no member at all without the scope that shows it.
     private func resumePoint(_ item: Playable) -> [JSONValue.Member] {
         guard showsResumePoints else { return [] }
         let point = resumePoints[item] ?? ResumePoint(milliseconds: 0)

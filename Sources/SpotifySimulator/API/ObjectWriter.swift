@@ -1,5 +1,5 @@
-// Artists, albums and tracks in the wire form of SpotifyContract §4. Development Mode leaves the starred keys out: absent, not
-// null. Playlists, speech and the player are the other ObjectWriter files.
+// Artists, albums and tracks in the wire form of SpotifyContract §4. Development Mode leaves the starred keys
+// out: they are absent, not null. Playlists, speech and the player are in the other ObjectWriter files.
 
 import FoundationEssentials
 
@@ -7,28 +7,29 @@ import FoundationEssentials
 struct ObjectWriter {
     let world: World
     let mode: AppMode
-    /// `scheme://authority/v1`, for the links.
+    /// `scheme://authority/v1` of the request, the beginning of every link.
     let base: String
-    /// Whether a market applies, so that `is_playable` is sent.
+    /// Whether the request names a market; only then is `is_playable` sent.
     let hasMarket: Bool
-    /// How lists go wrong.
+    /// How lists deviate from the documentation.
     var quirks = ListQuirks()
-    /// Whether lists of playlists have `track` beside `item`, and `tracks` beside `items`.
+    /// Whether playlists have `track` beside `item`, and `tracks` beside `items`.
     var sendsTwins = true
-    /// How far the listener got in what is spoken.
+    /// How far the listener got in episodes and chapters.
     var resumePoints: [Playable: ResumePoint] = [:]
+    /// Whether the token may see resume points.
     var showsResumePoints = false
-    /// When it is read: snapshot ids may be late.
+    /// The moment of the read: with a lag configured, snapshot ids are those of a moment ago.
     let now: Date
-    /// What was written before for the same view.
+    /// What was written before for the same view; `nil` writes everything each time.
     var fragments: FragmentCache?
 
-    /// Where everything of the catalogue is to be had.
+    /// The countries in which everything of the catalogue is available.
     let markets: JSONValue = ["DE", "GB", "JP", "US"]
 
     var catalogue: Catalogue { world.catalogue }
 
-    /// The members every object has.
+    /// The five members every object has: link, address, id, type and URI.
     func identity(_ kind: String, _ id: String) -> [JSONValue.Member] {
         [
             member("external_urls", ["spotify": .string("https://open.spotify.com/\(kind)/\(id)")]),
@@ -39,11 +40,12 @@ struct ObjectWriter {
         ]
     }
 
+    /// A name with its value; shorter than the initialiser in the long lists here.
     func member(_ name: String, _ value: JSONValue) -> JSONValue.Member {
         JSONValue.Member(name: name, value: value)
     }
 
-    /// Members only apps in extended mode get.
+    /// Members that only apps in extended mode get, the starred ones of SpotifyContract §4.
     func starred(_ members: [JSONValue.Member]) -> [JSONValue.Member] {
         switch mode {
         case .development: []
@@ -51,6 +53,7 @@ struct ObjectWriter {
         }
     }
 
+    /// An artist. An artist without albums has no pictures, so that clients meet an empty list.
     func made(artist index: Int) -> JSONValue {
         let artist = catalogue.artists[index]
         return .object(
@@ -67,15 +70,18 @@ struct ObjectWriter {
         )
     }
 
+    /// An artist as tracks and albums name them: without pictures.
     func simpleArtist(_ index: Int) -> JSONValue {
         let artist = catalogue.artists[index]
         return .object(identity("artist", artist.id.description) + [member("name", .string(artist.name))])
     }
 
+    /// An album without its tracks.
     func made(simpleAlbum index: Int, group: String?) -> JSONValue {
         .object(albumMembers(index) + starred(group.map { [member("album_group", .string($0))] } ?? []))
     }
 
+    /// An album with its first fifty tracks. The label is invented: it is the artist's name.
     func made(album index: Int) -> JSONValue {
         let album = catalogue.albums[index]
         let label = catalogue.artists[album.artist].name
@@ -93,6 +99,7 @@ struct ObjectWriter {
         )
     }
 
+    /// A page of an album's tracks.
     func albumTracks(_ index: Int, _ window: PageWindow) -> Page {
         let album = catalogue.albums[index]
         let all = album.tracks
@@ -103,8 +110,10 @@ struct ObjectWriter {
         )
     }
 
+    /// A track without its album.
     func made(simpleTrack index: Int) -> JSONValue { .object(trackMembers(index)) }
 
+    /// A track with its album and recording code; as members, because playlists add two more.
     func made(track index: Int) -> [JSONValue.Member] {
         let track = catalogue.tracks[index]
         return trackMembers(index)
@@ -115,6 +124,7 @@ struct ObjectWriter {
             + starred([member("popularity", .int(track.id.popularity))])
     }
 
+    /// The members that both forms of a track have.
     private func trackMembers(_ index: Int) -> [JSONValue.Member] {
         let track = catalogue.tracks[index]
         return identity("track", track.id.description)
@@ -130,6 +140,7 @@ struct ObjectWriter {
             ] + (hasMarket ? [member("is_playable", true)] : []) + starred([member("available_markets", markets)])
     }
 
+    /// The members that both forms of an album have.
     private func albumMembers(_ index: Int) -> [JSONValue.Member] {
         let album = catalogue.albums[index]
         return identity("album", album.id.description)
@@ -156,11 +167,13 @@ struct ObjectWriter {
         }
     }
 
+    /// One size of a picture. Its name follows from the id, so it is the same in every run.
     private func image(_ id: CatalogueID, _ size: Int, _ side: JSONValue) -> JSONValue {
         let name = hexadecimal(id.salted(UInt64(size)), digits: 40)
         return ["url": .string("https://i.scdn.co/image/\(name)"), "height": side, "width": side]
     }
 
+    /// An invented decimal number of this many digits that follows from the id.
     private func digits(_ id: CatalogueID, count: Int) -> String {
         let number = String(id.number(below: 1_000_000_000_000, salt: 7))
         return String(repeating: "0", count: max(0, count - number.count)) + number
@@ -168,7 +181,8 @@ struct ObjectWriter {
 }
 
 extension CatalogueTrack {
-    /// An invented recording code that follows from the id; `ZZ` is no country's.
+    /// An invented recording code (ISRC) that follows from the id. `ZZ` belongs to no country, so it
+    /// cannot collide with a real one.
     var isrc: String {
         let number = String(id.number(below: 10_000_000, salt: 11))
         return "ZZSIM" + String(repeating: "0", count: 7 - number.count) + number
@@ -176,7 +190,7 @@ extension CatalogueTrack {
 }
 
 extension CatalogueAlbum {
-    /// How exact the date is.
+    /// The precision of the release date, by the length of its text: `1997`, `1997-06` or `1997-06-16`.
     var precision: String {
         switch released.count {
         case ...4: "year"

@@ -1,11 +1,22 @@
-// The gate of the Web API in the order of SpotifyContract §10.3: form of the Authorization header, token, owner's Premium,
-// allow-list, endpoint in this mode, scope, quota; parameters and resource are the endpoint's own.
+// The checks every request to the Web API passes, in the order of SpotifyContract §10.3: form of the
+// Authorization header, token, owner's Premium, allow-list, endpoint in this mode, scope, quota. Parameters and
+// resources are checked by the endpoint itself.
 
 import FoundationEssentials
 import HTTPTypes
 
-/// The Web API.
+/// The Web API's entrance. A request meets these checks in order, and the first that fails answers:
+///
+/// 1. Is there a well-formed `Authorization: Bearer …`? (400, 401)
+/// 2. Is the token known and not expired? (401)
+/// 3. Has the app's owner Premium, and is the user on the allow-list? (403)
+/// 4. Is there such an endpoint, and in this mode? (404, 405, 403, 410)
+/// 5. Does the token stand for a user and have the scopes? (401, 403)
+/// 6. Is the request within window and quota? (429)
+///
+/// A request that fails before point 6 costs no quota.
 enum WebAPI {
+    /// The answer to a request below `/v1`: the endpoint's, or the first error on the way to it.
     static func answer(_ request: WireRequest, in state: inout SimulatorState, now: Date) -> WireAnswer {
         do throws(APIError) {
             let (token, app) = try authenticate(request, in: &state, now: now)
@@ -27,6 +38,7 @@ enum WebAPI {
         }
     }
 
+    /// The token and its app. A request with a good token counts as a use of it, even when it fails later.
     private static func authenticate(
         _ request: WireRequest, in state: inout SimulatorState, now: Date,
     ) throws(APIError) -> (AccountsState.AccessToken, SimulatedApp) {
@@ -47,7 +59,8 @@ enum WebAPI {
         return (token, app)
     }
 
-    private static func endpoint(of route: Route, in mode: AppMode) throws(APIError) -> Route.Answering {
+    /// The endpoint's function, if the app's mode has it.
+    private static func endpoint(of route: Route, in mode: AppMode) throws(APIError) -> Route.Handler {
         switch (route.treatment, mode) {
         case (.answered(let endpoint), _), (.extendedOnly(let endpoint), .extended): return endpoint
         case (.extendedOnly, .development), (.removed, .development): throw .forbidden
@@ -56,6 +69,8 @@ enum WebAPI {
         }
     }
 
+    /// Refuses apps whose owner has no Premium and users who are not on the allow-list;
+    /// extended mode knows neither rule.
     private static func admit(
         _ token: AccountsState.AccessToken, to app: SimulatedApp, as form: SimulatorConfiguration.StrangerAnswer,
     ) throws(APIError) {

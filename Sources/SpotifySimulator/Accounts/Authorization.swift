@@ -1,5 +1,6 @@
-// `/authorize` and the button behind it (SpotifyContract §2.1, §2.6). What is wrong with client or redirect is a text page and
-// never a redirect; everything else goes back to the client. A browser and `approve` take the same way.
+// The request for consent (`/authorize`) and the decision on its page (SpotifyContract §2.1, §2.6). A fault in the
+// client id or the redirect address is shown as a text page and never redirects, since the address cannot be trusted
+// then; every other error goes back to the client. A browser and `SpotifySimulator.approve` take the same way.
 
 import Exchange
 import FoundationEssentials
@@ -9,9 +10,9 @@ import HTTPTypes
 enum Authorization {
     /// Why there is no consent page.
     enum Refusal: Error {
-        /// A text page; nothing is sent to the client.
+        /// A text page for the user; the client learns nothing.
         case page(String)
-        /// Back to the client with an error.
+        /// A redirect to the client with an error in the query.
         case redirect(String)
 
         var answer: WireAnswer {
@@ -22,15 +23,17 @@ enum Authorization {
         }
     }
 
-    /// Checks the query and remembers it under a fresh nonce.
+    /// Checks the query of a request for consent and remembers it under a new nonce.
     static func begin(
         _ query: [QueryItem], in state: inout SimulatorState, now: Date,
     ) throws(Refusal) -> Secret {
         var fields: [String: String] = [:]
+        // The first of several values counts, as in most servers.
         for item in query where fields[item.name] == nil { fields[item.name] = item.value }
         guard let app = state.app(fields["client_id"]) else { throw .page("INVALID_CLIENT: Invalid client") }
         let uri = fields["redirect_uri"] ?? ""
         try check(redirect: uri, of: app)
+        /// An error that the client shall see, with its `state` echoed.
         func refuse(_ code: String, _ description: String) -> Refusal {
             var items = [
                 QueryItem(name: "error", value: code), QueryItem(name: "error_description", value: description),
@@ -52,6 +55,7 @@ enum Authorization {
             throw refuse("invalid_request", "code_challenge required")
         }
         let nonce = Secret.random("")
+        // Open pages that are too old go first, so that reloading the page for ever does not fill the memory.
         state.accounts.pending = state.accounts.pending.filter { $0.value.expires > now }
         state.accounts.pending[nonce] = AccountsState.PendingConsent(
             clientID: app.clientID, redirectURI: uri, scopes: scopes, state: fields["state"], challenge: challenge,
@@ -60,7 +64,8 @@ enum Authorization {
         return nonce
     }
 
-    /// Answers the button: a code, or `access_denied`.
+    /// Answers the decision with the address to redirect to: with a code, or with `access_denied`. The nonce
+    /// is used up in either case.
     static func decide(
         _ decision: ConsentDecision, nonce: Secret, in state: inout SimulatorState, now: Date,
     ) throws(Refusal) -> String {
@@ -88,12 +93,14 @@ enum Authorization {
         return RedirectURI.adding([outcome] + echo, to: pending.redirectURI)
     }
 
+    /// A 302 to this address, under the page's own security headers.
     static func redirect(to location: String) -> WireAnswer {
         var headers = ConsentPage.headers(formTargets: [])
         headers[.location] = location
         return WireAnswer(.found, headers: headers)
     }
 
+    /// Refuses a redirect address that is malformed, insecure or not registered.
     private static func check(redirect uri: String, of app: SimulatedApp) throws(Refusal) {
         guard let asked = RedirectURI(uri) else { throw .page("INVALID_CLIENT: Invalid redirect URI") }
         guard !asked.isInsecure else { throw .page("INVALID_CLIENT: Insecure redirect URI") }
@@ -104,7 +111,7 @@ enum Authorization {
     }
 }
 
-/// What the person at the consent page chose.
+/// What the user chose on the consent page.
 enum ConsentDecision: Sendable {
     /// Allowed, as this user or as the first.
     case allow(user: String?)

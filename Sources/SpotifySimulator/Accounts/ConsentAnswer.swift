@@ -1,6 +1,6 @@
-// What pressing a button of the consent page comes to, for those who press it without a browser.
+// The outcome of a decision on the consent page, for callers that decide without a browser.
 
-/// Where a consent leads.
+/// Where a decision on the consent page leads.
 package enum ConsentAnswer: Sendable, Equatable {
     /// The address the browser is sent to, with a code or an error in its query.
     case redirect(String)

@@ -1,9 +1,11 @@
-// The page a browser shows: no script, nothing from elsewhere, every word escaped, light or dark as the system is. Its
-// form carries the nonce of this one request, so no other page can press the button.
+// The page a browser shows for a request for consent. It has no script, loads nothing from elsewhere,
+// escapes every word, and is light or dark as the system is. Its form carries the nonce of this one request,
+// so no other page can submit it.
 
 import HTTPTypes
 
-/// The HTML consent page and the headers that guard it.
+/// The HTML consent page and the headers that protect it: nothing may run or be loaded, no other site may frame
+/// the page, and no address may leak to the client by a referrer.
 enum ConsentPage {
     /// The page for a request that was found valid.
     static func answer(
@@ -16,8 +18,8 @@ enum ConsentPage {
         return WireAnswer(.ok, headers: headers, body: Array(page.utf8))
     }
 
-    /// Headers of everything the consent page leads through. Browsers hold the redirect after a form to `form-action`
-    /// as well, so the client's own address has to be named there.
+    /// The headers of everything the consent page leads through. Browsers apply `form-action` to the redirect
+    /// after a form as well, so the client's own address has to be named there.
     static func headers(formTargets: [String]) -> HTTPFields {
         var headers = HTTPFields()
         let targets = (["'self'"] + formTargets).joined(separator: " ")
@@ -32,6 +34,7 @@ enum ConsentPage {
         return headers
     }
 
+    /// The page. Every text that a client or a world can choose passes `escape`.
     private static func html(
         _ pending: AccountsState.PendingConsent, nonce: Secret, users: [SimulatedUser],
     ) -> String {
@@ -68,6 +71,7 @@ enum ConsentPage {
         """
     }
 
+    /// The list of what the app asks for, in words and by scope.
     private static func permissions(_ scopes: [String]) -> String {
         guard !scopes.isEmpty else { return "<li>Read what is public</li>" }
         return scopes.map { name in
@@ -76,9 +80,12 @@ enum ConsentPage {
         }.joined(separator: "\n")
     }
 
+    /// The choice of the user; nothing when there is only one.
     private static func choice(of users: [SimulatedUser]) -> String {
         guard users.count > 1 else { return "" }
         let options = users.enumerated().map { place, user in
+            // A form needs one choice made, and the first user is the one that a script
+            // without a choice gets as well.
             let mark = place == 0 ? " checked" : ""
             let name = escape(user.displayName ?? user.id)
             return "<label><input type=\"radio\" name=\"user\" value=\"\(escape(user.id))\"\(mark)> \(name)</label>"

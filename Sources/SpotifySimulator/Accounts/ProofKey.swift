@@ -1,10 +1,12 @@
-// PKCE on the server's side (RFC 7636 §4.6): only S256.
+// PKCE on the server's side (RFC 7636 §4.6). Only the method S256 exists; Spotify accepts no other.
 
 import Crypto
 
 /// A code challenge and the check of its verifier.
 enum ProofKey {
-    /// base64url without padding of the SHA-256 of the verifier (RFC 7636 §4.2).
+    /// base64url without padding of the SHA-256 of the verifier (RFC 7636 §4.2). The example of its appendix B:
+    ///
+    ///     dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk → E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
     static func challenge(of verifier: String) -> String {
         base64URL(Array(SHA256.hash(data: Array(verifier.utf8))))
     }
@@ -19,8 +21,10 @@ enum ProofKey {
         (43...128).contains(text.utf8.count) && text.utf8.allSatisfy(PercentCoding.isUnreserved)
     }
 
+    /// The base64url alphabet of RFC 4648 §5.
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
+    /// base64url without padding, as RFC 7636 appendix A asks for.
     private static func base64URL(_ bytes: [UInt8]) -> String {
         var out: [UInt8] = []
         var index = 0

@@ -1,14 +1,21 @@
-// The redirect rules of SpotifyContract §2.6: https, or http to a loopback address literal; never `localhost`; exact match,
-// but a loopback URI registered without a port goes with any port.
+// The rules for redirect addresses of SpotifyContract §2.6: https, or http to a loopback address literal; never
+// `localhost`; an exact match, except that a loopback address registered without a port covers every port.
 
-/// A redirect URI taken apart as far as the rules need it.
+/// A redirect URI, split as far as the rules need it.
+///
+///     http://127.0.0.1/callback        registered without a port: covers every port
+///     http://127.0.0.1:8888/callback   registered with a port: covers itself alone
+///     http://localhost/callback        insecure, however it is registered
+///     myapp://done                     a custom scheme: covers itself alone
 struct RedirectURI: Equatable {
     let scheme: String
     let host: String
     let port: String?
+    /// Path and query, compared as text.
     let rest: String
 
-    /// Reads `scheme://host[:port]rest`; `nil` for what no redirect can be.
+    /// Reads `scheme://host[:port]rest`; `nil` for a text that cannot be a redirect address, such as one with
+    /// a fragment or a user name.
     init?(_ text: String) {
         guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7f && $0 != "\"" && $0 != ";" }),
             !text.contains("#"), let colon = text.firstRange(of: "://")
@@ -35,6 +42,7 @@ struct RedirectURI: Equatable {
         port = String(digits)
     }
 
+    /// Whether it names this machine by an address literal; `localhost` does not count (RFC 8252 §8.3).
     var isLoopback: Bool {
         scheme == "http" && (host == "127.0.0.1" || host == "[::1]")
     }
@@ -44,7 +52,7 @@ struct RedirectURI: Equatable {
         host.lowercased() == "localhost" || (scheme == "http" && !isLoopback)
     }
 
-    /// What a Content-Security-Policy calls the place a form may lead to.
+    /// How a Content-Security-Policy names the place a form may lead to.
     var source: String {
         switch scheme {
         case "http", "https": "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "")
@@ -52,7 +60,7 @@ struct RedirectURI: Equatable {
         }
     }
 
-    /// Whether a registered URI covers this one.
+    /// Whether a registered address covers this one.
     func isCovered(by registered: RedirectURI) -> Bool {
         if self == registered { return true }
         return registered.isLoopback && registered.port == nil && scheme == registered.scheme

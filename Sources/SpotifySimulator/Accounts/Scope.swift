@@ -1,6 +1,7 @@
-// The scopes that exist (SpotifyContract §2.7), and what each allows in the words of the consent page.
+// The scopes that exist (SpotifyContract §2.7), with a sentence for each on the consent page.
 
-/// A permission an app can ask for.
+/// A permission an app can ask for; the raw value is its name on the wire. The list is complete as of November
+/// 2026, so a name that is not here is a client's mistake.
 enum Scope: String, Sendable, CaseIterable {
     case appRemoteControl = "app-remote-control"
     case playlistReadPrivate = "playlist-read-private"
@@ -22,6 +23,7 @@ enum Scope: String, Sendable, CaseIterable {
     case imageUpload = "ugc-image-upload"
     case streaming = "streaming"
 
+    /// Whether a name is a scope; an unknown one makes the whole request for consent fail.
     static func isKnown(_ name: String) -> Bool { Scope(rawValue: name) != nil }
 
     /// What the consent page says.

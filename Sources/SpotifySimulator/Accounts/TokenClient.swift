@@ -1,4 +1,4 @@
-// Who asks for a token: a form's fields, and the app that the Basic header or the form names.
+// Who sends a token request: the fields of its form, and the app that its Basic header or its form names.
 
 import FoundationEssentials
 import HTTPTypes
@@ -6,9 +6,10 @@ import HTTPTypes
 /// The fields of a token request.
 struct TokenForm {
     private var values: [String: String] = [:]
-    /// A field that came twice; none may (RFC 6749 §3.2).
+    /// The name of a field that came twice; none may (RFC 6749 §3.2).
     private(set) var repeated: String?
 
+    /// Takes the fields; of repeated ones the last counts, and `repeated` names it.
     init(_ fields: [QueryItem]) {
         for field in fields {
             if values[field.name] != nil { repeated = field.name }
@@ -23,12 +24,15 @@ struct TokenForm {
     }
 }
 
-/// The app behind a token request.
+/// The app that sends a token request.
 struct TokenClient {
     let app: SimulatedApp
     /// Whether it showed its secret.
     let isProven: Bool
 
+    /// Finds the app by the Basic header or by `client_id`, and checks the secret where one is shown.
+    ///
+    /// - Throws: `invalid_client` for an unknown app, a malformed header or a wrong secret.
     init(_ form: TokenForm, _ headers: HTTPFields, _ state: SimulatorState) throws(TokenError) {
         let basic = Self.basic(headers[.authorization])
         if headers[.authorization] != nil, basic == nil { throw .client }
@@ -38,7 +42,8 @@ struct TokenClient {
             isProven = false
             return
         }
-        // In a header it comes encoded like a form's field (RFC 6749 §2.3.1), or as it is: few clients know of that.
+        // In a header the secret comes form-encoded (RFC 6749 §2.3.1) or as it is. Few
+        // clients encode it, so both count.
         let decoded = basic == nil ? shown : PercentCoding.decode(shown[...], plusIsBlank: true)
         guard [Secret(shown), Secret(decoded)].contains(app.secret) else { throw .clientSecret }
         isProven = true

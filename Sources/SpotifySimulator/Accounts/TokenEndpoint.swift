@@ -1,12 +1,16 @@
-// `/api/token` (SpotifyContract §2.2 to §2.5): the three grants, for apps that prove themselves by PKCE and for apps with a
-// secret. Every row of the error table is reachable.
+// `/api/token` (SpotifyContract §2.2 to §2.5): the three grants, for apps that prove themselves by PKCE and for
+// apps with a secret. A request can reach every row of the contract's table of errors.
 
 import Exchange
 import FoundationEssentials
 import HTTPTypes
 
-/// The token endpoint.
+/// The token endpoint. Every success has the shape of RFC 6749 §5.1, and every failure that of §5.2:
+///
+///     {"access_token":"BQ…","token_type":"Bearer","expires_in":3600,"refresh_token":"AQ…","scope":"user-top-read"}
+///     {"error":"invalid_grant","error_description":"Authorization code expired"}
 enum TokenEndpoint {
+    /// The answer to `POST /api/token`: tokens, or a 400 in the form of RFC 6749 §5.2.
     static func answer(_ request: WireRequest, in state: inout SimulatorState, now: Date) -> WireAnswer {
         do throws(TokenError) {
             return try grant(request, in: &state, now: now)
@@ -15,10 +19,11 @@ enum TokenEndpoint {
         }
     }
 
+    /// Chooses the grant that the form names.
     private static func grant(
         _ request: WireRequest, in state: inout SimulatorState, now: Date,
     ) throws(TokenError) -> WireAnswer {
-        // A body of another type has no fields: the real service then misses the first one it looks for.
+        // A body of another content type has no fields. The real service then reports the first field it looks for.
         let form = TokenForm(request.form ?? [])
         if let repeated = form.repeated { throw .request("\(repeated) must not be repeated") }
         guard let type = form["grant_type"] else { throw .grantType("grant_type parameter is missing") }
@@ -34,6 +39,8 @@ enum TokenEndpoint {
         }
     }
 
+    /// The exchange of a code for tokens (SpotifyContract §2.2). The code is used up only when all checks
+    /// passed, so a client that sent a wrong verifier by mistake can try again while the code lives.
     private static func exchange(
         _ form: TokenForm, _ request: WireRequest, in state: inout SimulatorState, now: Date,
     ) throws(TokenError) -> WireAnswer {
@@ -41,6 +48,7 @@ enum TokenEndpoint {
         guard let text = form["code"] else { throw .request("code must be supplied") }
         guard let redirect = form["redirect_uri"] else { throw .request("redirect_uri must be supplied") }
         let code = Secret(text)
+        // A foreign code gets the same answer as an invented one, so that an app learns nothing about others.
         guard let issued = state.accounts.codes[code], !issued.isUsed,
             issued.consent.clientID == client.app.clientID
         else { throw .grant("Invalid authorization code") }
@@ -65,6 +73,7 @@ enum TokenEndpoint {
         )
     }
 
+    /// A new access token for a refresh token (SpotifyContract §2.3).
     private static func refresh(
         _ form: TokenForm, _ request: WireRequest, in state: inout SimulatorState, now: Date,
     ) throws(TokenError) -> WireAnswer {
@@ -84,7 +93,8 @@ enum TokenEndpoint {
         )
     }
 
-    /// The refresh token that comes with a refresh; apps with a secret never get a new one (SpotifyContract §2.3).
+    /// The refresh token that comes with a refresh, by the configured policy; `nil` leaves the member out. Apps
+    /// with a secret never get a new one (SpotifyContract §2.3).
     private static func successor(
         of token: Secret, _ known: AccountsState.RefreshToken, in state: inout SimulatorState,
     ) -> String? {
@@ -94,12 +104,14 @@ enum TokenEndpoint {
         case .empty: return ""
         case .rotate:
             let next = Secret.random("AQ")
+            // The successor keeps the consent and with it the six months, which a refresh does not extend.
             state.accounts.refreshTokens[next] = known
             state.accounts.refreshTokens[token]?.isRevoked = true
             return next.value
         }
     }
 
+    /// Makes an access token, remembers it, and writes the token answer.
     private static func issue(
         clientID: String, user: String?, scopes: [String], refresh: String?, in state: inout SimulatorState, now: Date,
     ) -> WireAnswer {

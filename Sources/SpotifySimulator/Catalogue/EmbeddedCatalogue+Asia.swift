@@ -1,6 +1,8 @@
-// Korean and Chinese. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Korean and Chinese music in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// 아이유, BTS and 周杰倫. Hangul has spaces between words and Han has none, so the two are searched differently;
+    /// both are two cells wide per character.
     static let asia: StaticString = #"""
         @ 아이유
         = Palette | 2017-04-21 | album

@@ -1,6 +1,8 @@
-// Bristol, Manchester and London. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Music from Manchester, Bristol and London in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// Joy Division, Portishead, Oasis, Massive Attack and The xx: plain ASCII names, for examples that are
+    /// about something else.
     static let britain: StaticString = #"""
         @ Joy Division
         = Unknown Pleasures | 1979-06-15 | album

@@ -1,6 +1,8 @@
-// In French. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// French music in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// Édith Piaf, Stromae and Daft Punk: accents to fold, apostrophes within words, and a single
+    /// whose only track has its title.
     static let france: StaticString = #"""
         @ Édith Piaf
         = La vie en rose | 1946 | single

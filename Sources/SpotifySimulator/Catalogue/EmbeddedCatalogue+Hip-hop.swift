@@ -1,6 +1,8 @@
-// Rap. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Rap in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// A$AP Rocky, Kendrick Lamar and Lauryn Hill. The names hold `$`, `*`, `?`, `'` and full stops, all of
+    /// which mean something in a command line; two songs are called `u` and `i`, and most are explicit.
     static let hipHop: StaticString = #"""
         @ A$AP Rocky
         = LONG.LIVE.A$AP | 2013-01-15 | album

@@ -1,6 +1,8 @@
-// In Spanish and Portuguese. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Music in Spanish and Portuguese in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// ROSALÍA, João Gilberto and Caetano Veloso: capitals with accents, tildes, and titles
+    /// with parentheses and colons.
     static let iberia: StaticString = #"""
         @ ROSALÍA
         = El mal querer | 2018-11-02 | album

@@ -1,6 +1,8 @@
-// Jazz, Bach and machines. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Jazz, Bach and electronic music in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// Miles Davis, Glenn Gould and Kraftwerk: lengths of over twenty minutes, titles of over sixty characters
+    /// that a table must shorten, and an album that begins with an apostrophe.
     static let instrumental: StaticString = #"""
         @ Miles Davis
         = Kind of Blue | 1959-08-17 | album

@@ -1,6 +1,8 @@
-// Names in kanji and kana. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Japanese music in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// 宇多田ヒカル, RADWIMPS, 椎名林檎 and TOKIO: kanji, both kana and Latin letters within one title, wave dashes and
+    /// ideographic punctuation, and a song title of one character (`道`, `光`).
     static let japanese: StaticString = #"""
         @ 宇多田ヒカル
         = First Love | 1999-03-10 | album

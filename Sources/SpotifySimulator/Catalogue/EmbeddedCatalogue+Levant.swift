@@ -1,6 +1,8 @@
-// Names in Arabic, Hebrew and Greek. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Arabic and Hebrew music in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// فيروز, עידן רייכל and אריק איינשטיין: names that run from right to left, which a line of a table must
+    /// not turn around, and release dates of a year alone.
     static let levant: StaticString = #"""
         @ فيروز
         = كيفك إنت | 1991 | album

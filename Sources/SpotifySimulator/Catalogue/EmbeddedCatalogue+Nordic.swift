@@ -1,6 +1,7 @@
-// Icelandic, with its letters. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Icelandic music in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// Björk and Sigur Rós: ð, æ and ö to fold, and an album called `( )`, of which folding leaves nothing.
     static let nordic: StaticString = #"""
         @ Björk
         = Debut | 1993-07-05 | album

@@ -1,6 +1,8 @@
-// Canada and New York. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Music from Canada and New York in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// Joni Mitchell, The Strokes and Arcade Fire: titles with `#`, which elsewhere in a command line begins a
+    /// comment, and an album with a song of the same name.
     static let northAmerica: StaticString = #"""
         @ Joni Mitchell
         = Blue | 1971-06-22 | album

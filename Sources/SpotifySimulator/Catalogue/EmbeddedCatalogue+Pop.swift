@@ -1,6 +1,8 @@
-// Pop, with a year for a title and a dollar in a name. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Pop in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// Taylor Swift, Adele, Beyoncé, Ke$ha and Florence + The Machine: albums called 1989, 19, 21 and 25, which
+    /// look like row numbers, a `$` and a ` + ` within names, and guests.
     static let pop: StaticString = #"""
         @ Taylor Swift
         = Fearless | 2008-11-11 | album

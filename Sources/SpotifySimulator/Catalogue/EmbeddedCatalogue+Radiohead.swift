@@ -1,6 +1,8 @@
-// Radiohead, from 1993 on. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Radiohead in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// The artist of most examples in the help and the README, with eleven releases: one more than a page of
+    /// albums holds in Development Mode.
     static let radiohead: StaticString = #"""
         @ Radiohead
         = Pablo Honey | 1993-02-22 | album

@@ -1,6 +1,8 @@
-// Loud guitars, and names that look like something else to a parser. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// Loud guitars in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// AC/DC, Motörhead, Nirvana, Weezer, 311, !!! and Guns N' Roses: names that a parser may take for a path,
+    /// a number, a shell escape or an open quote, and two albums that differ only in parentheses.
     static let rock: StaticString = #"""
         @ AC/DC
         = Highway to Hell | 1979-07-27 | album

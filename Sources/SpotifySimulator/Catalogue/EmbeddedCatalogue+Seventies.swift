@@ -1,6 +1,8 @@
-// David Bowie, Pink Floyd and Fleetwood Mac. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// David Bowie, Pink Floyd and Fleetwood Mac in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// An album in quotation marks (`"Heroes"`), one with its artist's name (Fleetwood Mac), and one with a
+    /// title of sixty-one characters, which a table must shorten.
     static let seventies: StaticString = #"""
         @ David Bowie
         = Hunky Dory | 1971-12-17 | album

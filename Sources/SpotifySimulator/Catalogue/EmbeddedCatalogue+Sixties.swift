@@ -1,6 +1,8 @@
-// The Beatles, Nick Drake and Nina Simone. Data in the format that `EmbeddedCatalogue` describes; read on first use.
+// The Beatles, Nick Drake and Nina Simone in the format that `EmbeddedCatalogue` describes.
 
 extension EmbeddedCatalogue {
+    /// Albums with a song of the same title, between which a search must choose, and names with apostrophes and
+    /// full stops (`Sgt. Pepper's`).
     static let sixties: StaticString = #"""
         @ The Beatles
         = Please Please Me | 1963-03-22 | album

@@ -1,7 +1,9 @@
-// Shows and audiobooks of the embedded catalogue. All of them are invented, so that no text belongs to anybody. Data in
-// the format that `SpokenCatalogue+Parsing` describes.
+// Shows and audiobooks of the embedded catalogue, in the format that `SpokenCatalogue+Parsing` describes. All
+// of them are invented, because the descriptions of real ones are protected texts.
 
 extension EmbeddedCatalogue {
+    /// Four shows in three languages and three audiobooks. An episode longer than an hour, an explicit one, and
+    /// a chapter of under a minute are among them.
     static let spoken: StaticString = #"""
         @ The Run-Out Groove | Needle & Thread Audio | en
         ~ Two record collectors take one album apart every week, side by side.

@@ -1,12 +1,18 @@
-// `/simulator/…`: what tests of other programs do to the service while it runs, over HTTP because they have no other way
-// in. JSON in and out, no token, no fault and no log entry. Shut unless the configuration opens it.
+// `/simulator/…`: the controls with which tests of other programs change the service while it runs, over HTTP
+// because they have no other way in. They speak JSON, need no token, meet no fault, and leave no entry in the
+// log. They are closed unless the configuration opens them.
 
 import FoundationEssentials
 import HTTPTypes
 
-/// The controls of the simulator.
+/// The controls of the simulator. A test of a client in any language would move the clock past the end of a
+/// token and count the refreshes:
+///
+///     POST   /simulator/clock      {"advance_seconds": 3600}
+///     DELETE /simulator/requests
+///     GET    /simulator/requests   {"requests": [{"method": "POST", "path": "/api/token", …}]}
 enum ControlEndpoints {
-    /// Why a control did nothing.
+    /// Why a control did nothing, in words for the person who wrote the request.
     struct Refusal: Error {
         let text: String
         var status = HTTPResponse.Status.badRequest
@@ -24,6 +30,7 @@ enum ControlEndpoints {
         }
     }
 
+    /// Chooses the control by name and method.
     private static func act(
         _ request: WireRequest, on state: inout SimulatorState, now: Date,
     ) throws(Refusal) -> JSONValue {
@@ -49,7 +56,7 @@ enum ControlEndpoints {
         }
     }
 
-    /// PUT sets other faults, POST more of them.
+    /// `PUT` replaces the faults, `POST` adds to them, `DELETE` clears them.
     private static func faults(
         _ request: WireRequest, in state: inout SimulatorState,
     ) throws(Refusal) -> JSONValue {
@@ -63,21 +70,25 @@ enum ControlEndpoints {
         return ControlFaults.json(state)
     }
 
+    /// 405 with the method that was used.
     private static func wrongMethod(_ request: WireRequest) -> Refusal {
         Refusal(text: "Not with \(request.method.rawValue)", status: .methodNotAllowed)
     }
 
-    /// A century; dates beyond it are nobody's test.
+    /// The farthest the clock can be moved: a century, in seconds. Dates far beyond overflow the
+    /// formats they are written in.
     private static let farthest = 3.2e9
 
+    /// The names below `/simulator`.
     private static let names = ["world", "switches", "clock", "faults", "requests"]
 
+    /// The body as JSON.
     private static func body(_ request: WireRequest) throws(Refusal) -> JSONValue {
         guard let body = JSONValue.reading(request.body) else { throw Refusal(text: "The body is no JSON") }
         return body
     }
 
-    /// Moves the clock; what was asked for in seconds.
+    /// Moves the clock by `advance_seconds`, and returns that number.
     private static func advance(_ body: JSONValue, in state: inout SimulatorState) throws(Refusal) -> Double {
         guard let seconds = body["advance_seconds"]?.asNumber else {
             throw Refusal(text: "advance_seconds is a number")
@@ -87,13 +98,15 @@ enum ControlEndpoints {
         return seconds
     }
 
+    /// The service's time, as text and in Unix milliseconds.
     private static func clock(_ now: Date) -> JSONValue {
         ["now": .string(now.formatted(.iso8601)), "unix_ms": StateDocument.moment(now)]
     }
 }
 
-/// The request log for other programs; secrets never got into it.
+/// The request log for other programs. It holds no secrets; `RequestLogEntry` keeps them out.
 enum ControlRequests {
+    /// The entries as JSON, oldest first.
     static func json(_ log: [RequestLogEntry]) -> JSONValue {
         ["requests": .array(log.map(json))]
     }

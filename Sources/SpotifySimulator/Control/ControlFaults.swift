@@ -1,18 +1,24 @@
-// Faults over HTTP: each is an object with a `kind`, its own members, which requests it meets (`method`, `path`) and how
-// often (`first`, `nth`, `every`; without one of them always).
+// Faults over HTTP. Each is an object with a `kind`, the members of that kind, which requests it meets
+// (`method`, `path`), and how often (`first`, `nth` or `every`; always without one of them).
 
 import Exchange
 import HTTPTypes
 
 /// Reads and writes faults for the controls.
+///
+///     POST /simulator/faults
+///     {"kind": "quota_exceeded", "retry_after": 61389, "path": "/v1/me/playlists", "first": 1}
+///     {"kind": "server_error", "status": 502, "body": "html", "every": 3}
+///     {"kind": "slow", "milliseconds": 4000, "method": "PUT"}
 enum ControlFaults {
     typealias Refusal = ControlEndpoints.Refusal
 
+    /// The faults that are switched on, with the number of requests each has matched.
     static func json(_ state: SimulatorState) -> JSONValue {
         ["faults": .array(state.faults.map(json))]
     }
 
-    /// One fault, or an array of them, or an object with `faults`.
+    /// Reads one fault, an array of them, or an object with `faults`.
     static func read(_ body: JSONValue) throws(Refusal) -> [ActiveFault] {
         let documents = body["faults"]?.asArray ?? body.asArray ?? [body]
         var faults: [ActiveFault] = []
@@ -20,6 +26,7 @@ enum ControlFaults {
         return faults
     }
 
+    /// Reads one fault. Without a path it meets only the Web API, so that a login still works.
     private static func read(fault document: JSONValue) throws(Refusal) -> ActiveFault {
         guard let kind = document["kind"]?.asString else { throw Refusal(text: "A fault has a kind") }
         let method = document["method"]?.asString.flatMap { HTTPRequest.Method($0) }
@@ -29,6 +36,7 @@ enum ControlFaults {
             recurrence: recurrence(document))
     }
 
+    /// How often it meets requests; the first of the three members counts.
     private static func recurrence(_ document: JSONValue) -> Recurrence {
         if let number = document["first"]?.asInt { return .first(number) }
         if let number = document["nth"]?.asInt { return .nth(number) }
@@ -36,6 +44,7 @@ enum ControlFaults {
         return .always
     }
 
+    /// The fault of a kind, from the members that belong to it.
     private static func fault(_ kind: String, _ document: JSONValue) throws(Refusal) -> Fault {
         switch kind {
         case "rate_limited": return .limited(try limit(.window, document))
@@ -59,23 +68,27 @@ enum ControlFaults {
         }
     }
 
+    /// The status; 100 to 199 are no final answers and are refused.
     private static func status(_ document: JSONValue, or standard: Int) throws(Refusal) -> Int {
         let status = document["status"]?.asInt ?? standard
         guard (200...599).contains(status) else { throw Refusal(text: "status is a number from 200 to 599") }
         return status
     }
 
+    /// The form of an error's body.
     private static func form(_ document: JSONValue) throws(Refusal) -> AnswerForm {
         guard let name = document["body"]?.asString else { return .json }
         guard let form = AnswerForm(rawValue: name) else { throw Refusal(text: "body is json, html, text or empty") }
         return form
     }
 
+    /// A 429; `retry_after` can be a number or any text.
     private static func limit(_ kind: LimitAnswer.Kind, _ document: JSONValue) throws(Refusal) -> LimitAnswer {
         let seconds = document["retry_after"].flatMap { $0.asString ?? $0.asInt.map(String.init) }
         return LimitAnswer(kind, retryAfter: seconds, form: try form(document))
     }
 
+    /// A fault in the form in which it was set.
     private static func json(_ fault: ActiveFault) -> JSONValue {
         let often: [JSONValue.Member] =
             switch fault.recurrence {
@@ -93,6 +106,7 @@ enum ControlFaults {
                 ] + often)
     }
 
+    /// The kind and its members.
     private static func members(_ fault: Fault) -> [(String, JSONValue)] {
         switch fault {
         case .status(let code, let body, _):

@@ -1,12 +1,17 @@
-// The switches of the configuration over HTTP: lags, limits, list quirks and the forms of answers.
+// The switches of the configuration over HTTP and on the command line: lags, limits, list quirks, and the forms
+// of answers. Their names and meanings are in `SimulatorControls`.
 
 import Exchange
 import FoundationEssentials
 
 /// Reads and changes the switches for the controls.
+///
+///     PUT /simulator/switches
+///     {"state_lag_ms": 300, "limits": true, "null_every": 7, "links": "broken"}
 enum ControlSwitches {
     typealias Refusal = ControlEndpoints.Refusal
 
+    /// All switches with their present values.
     static func json(_ configuration: SimulatorConfiguration) -> JSONValue {
         let (quirks, playlists) = (configuration.quirks, configuration.playlists)
         return [
@@ -31,14 +36,16 @@ enum ControlSwitches {
         ]
     }
 
-    /// Changes a switch by its name and a text, as a command line has them: what is JSON is read as JSON.
+    /// Changes one switch from the text of a command line. What is JSON is read as JSON; the rest is text.
     static func change(_ name: String, _ text: String, in configuration: inout SimulatorConfiguration) throws(Refusal) {
         let value = JSONValue.reading(Array(text.utf8)) ?? .string(text)
         try change(JSONValue.Member(name: name, value: value), in: &configuration)
     }
 
+    /// Changes the switches that the object names. One that is wrong leaves all of them as they were.
     static func change(_ body: JSONValue, in configuration: inout SimulatorConfiguration) throws(Refusal) {
         guard case .object(let members) = body else { throw Refusal(text: "The body is a JSON object") }
+        // On a copy, so that a request with one wrong switch changes none.
         var changed = configuration
         for member in members { try change(member, in: &changed) }
         configuration = changed
@@ -84,12 +91,13 @@ enum ControlSwitches {
         }
     }
 
+    /// A boolean; also for the controls of the world.
     static func flag(_ member: JSONValue.Member) throws(Refusal) -> Bool {
         guard let flag = member.value.asBool else { throw Refusal(text: "\(member.name) is true or false") }
         return flag
     }
 
-    /// A whole number; `null` puts the switch back.
+    /// A whole number; `null` sets the switch back.
     private static func number(_ member: JSONValue.Member) throws(Refusal) -> Int? {
         if member.value == .null { return nil }
         guard let number = member.value.asInt, (0...1_000_000_000).contains(number) else {
@@ -98,6 +106,7 @@ enum ControlSwitches {
         return number
     }
 
+    /// A word of a switch that has a list of them.
     private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ member: JSONValue.Member,
     ) throws(Refusal) -> Choice {
@@ -108,6 +117,7 @@ enum ControlSwitches {
         return choice
     }
 
+    /// A duration in whole milliseconds.
     private static func milliseconds(_ duration: Duration) -> JSONValue {
         .int(Int((duration.inSeconds * 1_000).rounded()))
     }

@@ -1,12 +1,17 @@
-// The world over HTTP: who there is, what they may, what they saved, which devices stand around. A change names only what
-// is to be different.
+// The world over HTTP: the app's mode and users, what they may do and have saved, and the devices. A change
+// names only what is to be different.
 
 import FoundationEssentials
 
 /// Reads and changes the world for the controls.
+///
+///     PUT /simulator/world
+///     {"mode": "extended", "allow_list": ["mira.example"], "users": [{"id": "demo.listener", "premium": false}],
+///      "devices": [{"name": "Laptop"}, {"name": "Hall", "type": "Speaker", "fixed_volume": true}]}
 enum ControlWorld {
     typealias Refusal = ControlEndpoints.Refusal
 
+    /// The world in numbers and names; the catalogue itself would be too long to read.
     static func json(_ state: SimulatorState, now: Date) -> JSONValue {
         let world = state.world
         let app = state.configuration.apps.first
@@ -31,6 +36,7 @@ enum ControlWorld {
         ]
     }
 
+    /// The allow-list; null for everyone.
     private static func allowList(of app: SimulatedApp?) -> JSONValue {
         switch app?.allowList {
         case .users(let ids)?: .array(ids.map { .string($0) })
@@ -38,6 +44,7 @@ enum ControlWorld {
         }
     }
 
+    /// A user, with the numbers of saved things.
     private static func json(_ user: SimulatedUser, in world: World) -> JSONValue {
         let library = world.library(of: user.id)
         return [
@@ -51,6 +58,7 @@ enum ControlWorld {
         ]
     }
 
+    /// A device in the form in which it is set.
     private static func json(_ device: SimulatedDevice) -> JSONValue {
         let (volume, isFixed): (JSONValue, Bool) =
             switch device.volume {
@@ -65,6 +73,7 @@ enum ControlWorld {
         ]
     }
 
+    /// Changes the members that the body names, one after the other.
     static func change(_ body: JSONValue, in state: inout SimulatorState) throws(Refusal) {
         guard case .object(let members) = body else { throw Refusal(text: "The body is a JSON object") }
         for member in members {
@@ -73,6 +82,7 @@ enum ControlWorld {
                 guard let mode = member.value.asString.flatMap(AppMode.init) else {
                     throw Refusal(text: "mode is development or extended")
                 }
+                // A program serves one app; should there ever be several, they change together.
                 for index in state.configuration.apps.indices { state.configuration.apps[index].mode = mode }
             case "owner_premium":
                 let flag = try ControlSwitches.flag(member)
@@ -87,6 +97,7 @@ enum ControlWorld {
                 state.world.devices = devices
             case "saved":
                 guard let count = member.value.asInt, count >= 0 else { throw Refusal(text: "saved is a number") }
+                // The number replaces what was saved, so that a test can also ask for fewer.
                 if let user = state.world.users.first?.id { state.world.libraries[user]?.tracks = SavedList() }
                 state.world.saveTracks(count)
             case let name:
@@ -96,7 +107,7 @@ enum ControlWorld {
         }
     }
 
-    /// User ids; null is everybody.
+    /// A list of user ids; null admits everyone.
     private static func allowList(_ member: JSONValue.Member) throws(Refusal) -> SimulatedApp.AllowList {
         if member.value == .null { return .everybody }
         let ids = member.value.asArray?.map(\.asString)
@@ -104,7 +115,7 @@ enum ControlWorld {
         return .users(ids.compactMap { $0 })
     }
 
-    /// Changes the user of that id, or adds one.
+    /// Changes the user with that id, or adds one.
     private static func change(user document: JSONValue, _ state: inout SimulatorState) throws(Refusal) {
         guard let id = document["id"]?.asString, !id.isEmpty else { throw Refusal(text: "A user has an id") }
         let place = state.world.users.firstIndex { $0.id == id }
@@ -115,6 +126,7 @@ enum ControlWorld {
         if let place { state.world.users[place] = user } else { state.world.users.append(user) }
     }
 
+    /// A device from its description; only the name is required.
     private static func read(device document: JSONValue) throws(Refusal) -> SimulatedDevice {
         guard let name = document["name"]?.asString else { throw Refusal(text: "A device has a name") }
         let presence = document["presence"]?.asString ?? SimulatedDevice.Presence.present.rawValue

@@ -1,12 +1,12 @@
-// What can be set below `/simulator`, name by name with what it does: for the help of the program, and for the answers to
-// those who asked for something else.
+// Everything that can be set below `/simulator`, name by name with what it does. The help of
+// `spotify-simulator` prints these tables, and a request with an unknown name is answered with them.
 
 /// The names the controls know.
 package enum SimulatorControls {
-    /// A name, and what it does.
+    /// A name, and what it does in a few words: short enough for two columns on a terminal of 80.
     package typealias Entry = (name: String, meaning: String)
 
-    /// Kinds of faults.
+    /// The kinds of faults.
     package static let faults: [Entry] = [
         ("rate_limited", "429 for a moment: \"retry_after\" (any text, or left out)"),
         ("quota_exceeded", "429 for a day's quota: \"retry_after\""),
@@ -14,7 +14,7 @@ package enum SimulatorControls {
         ("status", "this \"status\" and \"body\", as they are"),
         ("text_instead", "the request acts, and 200 with \"text\" comes back"),
         ("other_status", "the request acts; its answer comes with \"status\": 206"),
-        ("foreign_page", "200 with somebody's web page, as a hotel's network does"),
+        ("foreign_page", "200 with a foreign web page, as in a hotel's network"),
         ("wrong_types", "the proper answer, numbers as text and text as numbers"),
         ("truncated", "half of the proper answer"),
         ("empty_body", "the proper status alone"),
@@ -25,7 +25,7 @@ package enum SimulatorControls {
         ("slow", "the proper answer, \"milliseconds\" later"),
     ]
 
-    /// Members of a fault beside its kind and its own.
+    /// The members that every fault can have, besides its kind and the members of that kind.
     package static let faultMembers: [Entry] = [
         ("method", "only requests of this method"),
         ("path", "only requests whose path begins so; /v1 without it"),
@@ -34,7 +34,7 @@ package enum SimulatorControls {
         ("every", "only each so many-th"),
     ]
 
-    /// Switches of what sources dispute or what was measured once.
+    /// The switches for what the sources dispute or what was measured once.
     package static let disputed: [Entry] = [
         ("dead_uri", "badGateway, badRequest: adding what is gone"),
         ("stale_move", "oldList, presentList: places of an old snapshot"),
@@ -42,7 +42,7 @@ package enum SimulatorControls {
         ("ignores_public", "true: \"public\" is accepted and does nothing"),
     ]
 
-    /// Switches.
+    /// All switches.
     package static let switches: [Entry] =
         [
             ("latency_ms", "how long every answer takes"),
@@ -54,7 +54,7 @@ package enum SimulatorControls {
             ("requires_content_length", "false: no 411"),
             ("command_answer", "noContent, okWithText"),
             ("gzip_empty", "true: answers without a body say that they are gzip"),
-            ("stranger", "text, json: how those not on the allow-list are told"),
+            ("stranger", "text, json: the refusal of users not on the allow-list"),
             ("sends_twins", "false: no track beside item"),
             ("advertisements_every", "tracks between two, or null"),
             ("drops_item_when_paused", "true: a paused player names nothing"),
@@ -67,7 +67,7 @@ package enum SimulatorControls {
             ("repeats_pages", "true: every page is the first, and has a next"),
         ] + disputed
 
-    /// Sets a switch before anything is served; what is wrong with it, where something is.
+    /// Sets a switch before anything is served. The answer is `nil`, or a sentence that says what is wrong.
     package static func set(
         _ name: String, to value: String, in configuration: inout SimulatorConfiguration,
     ) -> String? {
@@ -79,11 +79,11 @@ package enum SimulatorControls {
         }
     }
 
-    /// Members of the world that can be set.
+    /// The members of the world that can be set.
     package static let world: [Entry] = [
         ("mode", "development, extended"),
-        ("owner_premium", "false: the app answers nobody"),
-        ("allow_list", "user ids the app is for, or null: everybody"),
+        ("owner_premium", "false: every call is refused"),
+        ("allow_list", "user ids that may use the app, or null for all"),
         ("users", "[{\"id\", \"display_name\", \"country\", \"premium\"}]"),
         (
             "devices",

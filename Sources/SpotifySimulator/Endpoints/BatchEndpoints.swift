@@ -1,9 +1,9 @@
-// Several things by their ids at once, and an artist's top tracks: extended mode only (SpotifyContract §3.4). What is not there
-// is null in its place.
+// Several objects by their ids in one request, and an artist's top tracks: extended mode only
+// (SpotifyContract §3.4). An id that does not exist is null in its place.
 
 import HTTPTypes
 
-/// The batch reads.
+/// The batch reads. Each kind has its own scope and maximum: twenty albums, fifty of everything else.
 enum BatchEndpoints {
     static let routes: [Route] = [
         batch("tracks", .tracks) { id, writer in writer.catalogue.track(id).map(writer.track) },
@@ -26,6 +26,7 @@ enum BatchEndpoints {
         .extended(.get, "artists/{id}/top-tracks", counts: .artists, answer: topTracks),
     ]
 
+    /// `GET /<name>?ids=…`. A malformed id refuses the whole request; an unknown one does not.
     private static func batch(
         _ name: String, _ bucket: QuotaBucket, _ scopes: [Scope] = [], atMost most: Int = 50,
         read: @escaping @Sendable (CatalogueID, ObjectWriter) -> JSONValue?,
@@ -39,6 +40,7 @@ enum BatchEndpoints {
         }
     }
 
+    /// `GET /artists/{id}/top-tracks`: at most ten, best known first.
     @Sendable
     private static func topTracks(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let artist = try call.id().flatMap(state.world.catalogue.artist) else { throw .notFound }

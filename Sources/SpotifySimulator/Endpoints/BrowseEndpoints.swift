@@ -1,8 +1,9 @@
-// New releases, categories and markets: extended mode only (SpotifyContract §3.4). The categories are invented and hold nothing.
+// New releases, categories and markets: extended mode only (SpotifyContract §3.4). The categories
+// are invented and hold nothing.
 
 import HTTPTypes
 
-/// What the service recommends to everybody.
+/// What the service shows to every user alike.
 enum BrowseEndpoints {
     static let routes: [Route] = [
         .extended(.get, "browse/new-releases", counts: .albums, answer: newReleases),
@@ -13,8 +14,10 @@ enum BrowseEndpoints {
         },
     ]
 
+    /// The names of the invented categories.
     private static let names = ["Morning", "Kitchen", "Focus", "Road", "Sleep", "Folk", "Electronic", "Spoken Word"]
 
+    /// `GET /browse/new-releases`: the catalogue's albums, newest first.
     @Sendable
     private static func newReleases(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let window = try call.window(limit: 20, atMost: 50)
@@ -27,6 +30,7 @@ enum BrowseEndpoints {
         return .json(["albums": page.json(writer)])
     }
 
+    /// `GET /browse/categories`.
     @Sendable
     private static func categories(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let window = try call.window(limit: 20, atMost: 50)
@@ -38,6 +42,7 @@ enum BrowseEndpoints {
         return .json(["categories": page.json(writer)])
     }
 
+    /// `GET /browse/categories/{id}`.
     @Sendable
     private static func category(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let id = call.parameters.first ?? ""
@@ -45,8 +50,10 @@ enum BrowseEndpoints {
         return .json(write(name, call.writer(state)))
     }
 
+    /// The id of a category, made from its name so that every run has the same.
     private static func identifier(_ name: String) -> String { CatalogueID("category", [name]).description }
 
+    /// A category as an object.
     private static func write(_ name: String, _ writer: ObjectWriter) -> JSONValue {
         let id = CatalogueID("category", [name])
         return [

@@ -1,4 +1,5 @@
-// Artists, albums and tracks by id.
+// Artists, albums and tracks by id, with an artist's albums and an album's tracks. In Development Mode these
+// are the only ways to the catalogue besides the search.
 
 import HTTPTypes
 
@@ -12,12 +13,15 @@ enum CatalogueEndpoints {
         Route(.get, "tracks/{id}", counts: .tracks, answer: track),
     ]
 
+    /// `GET /artists/{id}`.
     @Sendable
     private static func artist(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let index = try call.id().flatMap(state.world.catalogue.artist) else { throw .notFound }
         return .json(call.writer(state).artist(index))
     }
 
+    /// `GET /artists/{id}/albums`: ten albums a page in Development Mode, which makes it the scarcest read of
+    /// all (SpotifyContract §3.3, §7).
     @Sendable
     private static func artistAlbums(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let id = try call.id()
@@ -32,6 +36,7 @@ enum CatalogueEndpoints {
             }
         }
         let writer = call.writer(state)
+        // Before paging, so that a re-issue can also fall on the next page.
         if writer.quirks.duplicateAlbums { found = found.flatMap { [$0, $0] } }
         let page = Page(
             path: "/artists/\(artist.id)/albums",
@@ -42,12 +47,14 @@ enum CatalogueEndpoints {
         return .json(page.json(writer))
     }
 
+    /// `GET /albums/{id}`.
     @Sendable
     private static func album(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let index = try call.id().flatMap(state.world.catalogue.album) else { throw .notFound }
         return .json(call.writer(state).album(index))
     }
 
+    /// `GET /albums/{id}/tracks`.
     @Sendable
     private static func albumTracks(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let id = try call.id()
@@ -57,17 +64,19 @@ enum CatalogueEndpoints {
         return .json(writer.albumTracks(index, window).json(writer))
     }
 
+    /// `GET /tracks/{id}`.
     @Sendable
     private static func track(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let index = try call.id().flatMap(state.world.catalogue.track) else { throw .notFound }
         return .json(call.writer(state).track(index))
     }
 
-    /// How an album belongs to an artist.
+    /// How an album belongs to an artist: by its kind, or because the artist appears on it.
     private enum Group: Equatable {
         case kind(AlbumKind)
         case appearsOn
 
+        /// Reads a word of `include_groups`.
         init?(_ name: Substring) {
             if name == "appears_on" {
                 self = .appearsOn
@@ -78,6 +87,7 @@ enum CatalogueEndpoints {
             }
         }
 
+        /// The word for `include_groups` and `album_group`.
         var name: String {
             switch self {
             case .kind(let kind): kind.rawValue

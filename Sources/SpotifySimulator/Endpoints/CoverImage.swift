@@ -1,13 +1,15 @@
-// The pictures behind the addresses in `images`: small, invented, and always the same for the same name. They are PNG
-// (ISO/IEC 15948) with the pixels stored as they are, so that no compressor is needed.
+// The pictures to which the addresses in `images` lead: small, invented, and always the same for the same name.
+// They are PNG files (ISO/IEC 15948) with uncompressed pixels, so that no compressor is needed.
 
 import HTTPTypes
 
-/// Draws pictures.
+/// Draws pictures from names.
 enum CoverImage {
+    /// Width and height in pixels.
     private static let side = 48
     private static let contentType = "image/png"
 
+    /// `GET /image/<name>`; a name is 40 hexadecimal digits, as Spotify's are.
     static func answer(named name: String, to request: WireRequest) -> WireAnswer {
         guard request.method == .get else { return APIError.wrongMethod.answer }
         guard name.count == 40, name.allSatisfy(\.isHexDigit) else { return .text("Not found", status: .notFound) }
@@ -16,7 +18,7 @@ enum CoverImage {
         return answer
     }
 
-    /// Rings of two colours on a third, all of them taken from the name.
+    /// Rings of two colours on a third; the colours are digits of the name.
     static func png(named name: String) -> [UInt8] {
         let digits = name.utf8.map { UInt8($0.hexValue) }
         func colour(_ start: Int) -> [UInt8] {
@@ -25,7 +27,8 @@ enum CoverImage {
         let colours = [colour(0), colour(3), colour(6)]
         var pixels: [UInt8] = []
         for y in 0..<side {
-            pixels.append(0)  // this line is not filtered
+            // Each line begins with the number of its filter; 0 is none.
+            pixels.append(0)
             for x in 0..<side {
                 let (dx, dy) = (2 * x - side + 1, 2 * y - side + 1)
                 let ring = (dx * dx + dy * dy) / (side * side / 5)
@@ -37,7 +40,8 @@ enum CoverImage {
             + chunk("IEND", [])
     }
 
-    /// Bytes as a zlib stream of one block that is not compressed (RFC 1950, RFC 1951 §3.2.4).
+    /// The bytes as a zlib stream of one uncompressed block (RFC 1950, RFC 1951 §3.2.4). One block holds at
+    /// most 65 535 bytes; the picture has 6 960.
     private static func stored(_ bytes: [UInt8]) -> [UInt8] {
         let count = UInt16(bytes.count)
         let length = [UInt8(count & 0xFF), UInt8(count >> 8), UInt8(~count & 0xFF), UInt8(~count >> 8)]
@@ -49,6 +53,7 @@ enum CoverImage {
         return [0x78, 0x01, 0x01] + length + bytes + bigEndian(high << 16 | low)
     }
 
+    /// A chunk of a PNG file: length, name, content, checksum.
     private static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
         let checked = Array(name.utf8) + content
         return bigEndian(UInt32(content.count)) + checked + bigEndian(checksum(checked))
@@ -61,6 +66,7 @@ enum CoverImage {
         }
     }
 
+    /// The four bytes of a number, highest first.
     private static func bigEndian(_ number: UInt32) -> [UInt8] {
         [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
     }

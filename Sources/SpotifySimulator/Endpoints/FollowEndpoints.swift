@@ -1,9 +1,10 @@
-// Following people, artists and playlists as it was before `/me/library`: extended mode only (SpotifyContract §3.4).
+// Following users, artists and playlists by the operations that `/me/library` replaced: extended mode
+// only (SpotifyContract §3.4).
 
 import FoundationEssentials
 import HTTPTypes
 
-/// The old ways to follow.
+/// The older ways to follow.
 enum FollowEndpoints {
     static let routes: [Route] = [
         .extended(.put, "me/following", scopes: [.followModify], for: .user, counts: .libraryWrites, answer: follow),
@@ -17,23 +18,27 @@ enum FollowEndpoints {
         .extended(.get, "playlists/{id}/followers/contains", for: .user, counts: .playlists, answer: playlistFollowers),
     ]
 
+    /// `PUT /me/following?type=…`.
     @Sendable
     private static func follow(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         try call.save(try kind(call), in: &state)
         return .nothing
     }
 
+    /// `DELETE /me/following?type=…`.
     @Sendable
     private static func unfollow(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         try call.remove(try kind(call), in: &state)
         return .nothing
     }
 
+    /// `GET /me/following/contains?type=…`.
     @Sendable
     private static func isFollowing(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         .json(try call.contains(try kind(call), in: state))
     }
 
+    /// What `type` names: artists or users.
     private static func kind(_ call: APICall) throws(APIError) -> LibraryItem.Kind {
         switch call.request.parameter("type") {
         case "artist": return .artist
@@ -43,6 +48,7 @@ enum FollowEndpoints {
         }
     }
 
+    /// `PUT /playlists/{id}/followers`; whether it is shown in the profile decides which scope is needed.
     @Sendable
     private static func followPlaylist(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let isPublic = try call.object()["public"]?.asBool ?? true
@@ -51,6 +57,7 @@ enum FollowEndpoints {
         return .done
     }
 
+    /// `DELETE /playlists/{id}/followers`.
     @Sendable
     private static func unfollowPlaylist(
         _ call: APICall, _ state: inout SimulatorState,
@@ -60,6 +67,7 @@ enum FollowEndpoints {
         return .done
     }
 
+    /// `GET /playlists/{id}/followers/contains`: for the users in `ids`, or else for the caller.
     @Sendable
     private static func playlistFollowers(
         _ call: APICall, _ state: inout SimulatorState,
@@ -70,6 +78,7 @@ enum FollowEndpoints {
         return .json(.array(asked.map { .bool(playlist.isListed(for: $0)) }))
     }
 
+    /// The playlist in the path; a private one of another user does not exist for the caller.
     private static func playlist(_ call: APICall, _ state: SimulatorState) throws(APIError) -> Int {
         guard let index = try call.id().flatMap(state.playlist) else { throw .notFound }
         guard state.world.playlists[index].isVisible(to: call.userID) else { throw .notFound }

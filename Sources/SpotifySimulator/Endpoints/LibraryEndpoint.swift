@@ -1,10 +1,10 @@
-// `/me/library`: one place for everything that can be saved or followed, by URI, in the query (SpotifyContract §3.5). A body is
-// not read, as it is not on the real service.
+// `/me/library`: one operation for everything that can be saved or followed, by URIs in the query
+// (SpotifyContract §3.5). A body is not read, as it is not on the real service.
 
 import FoundationEssentials
 import HTTPTypes
 
-/// The writes of Development Mode and their question.
+/// The two library writes of Development Mode, and the question whether something is held.
 enum LibraryEndpoint {
     static let routes: [Route] = [
         Route(.put, "me/library", for: .user, counts: .libraryWrites, answer: save),
@@ -12,12 +12,14 @@ enum LibraryEndpoint {
         Route(.get, "me/library/contains", for: .user, counts: .libraryReads, answer: contains),
     ]
 
+    /// The most URIs one request can name (SpotifyContract §3.5).
     private static let mostURIs = 40
 
+    /// `PUT /me/library?uris=…`.
     @Sendable
     private static func save(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let items = try items(call, state, scope: \.modifyScope)
-        // All or nothing: an unknown one refuses the rest before anything is saved.
+        // All or nothing: one unknown item refuses the whole request before anything is saved.
         guard items.allSatisfy({ $0 != nil }) else { throw .notFound }
         for case let item? in items {
             state.world.hold(item, for: call.userID, at: call.now)
@@ -25,6 +27,7 @@ enum LibraryEndpoint {
         return .done
     }
 
+    /// `DELETE /me/library?uris=…`; what is unknown or not held is passed over.
     @Sendable
     private static func remove(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         for case let item? in try items(call, state, scope: \.modifyScope) {
@@ -33,6 +36,7 @@ enum LibraryEndpoint {
         return .done
     }
 
+    /// `GET /me/library/contains?uris=…`: an array of booleans in the order of the URIs.
     @Sendable
     private static func contains(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let held = try items(call, state, scope: \.readScope).map { item in
@@ -41,7 +45,8 @@ enum LibraryEndpoint {
         return .json(.array(held.map(JSONValue.bool)))
     }
 
-    /// What the URIs name, in their order; nil for what the world does not have.
+    /// The items that the URIs name, in their order; nil for what the world does not have. The scope
+    /// depends on the kind of each URI.
     private static func items(
         _ call: APICall, _ state: SimulatorState, scope: (LibraryItem.Kind) -> Scope,
     ) throws(APIError) -> [LibraryItem?] {

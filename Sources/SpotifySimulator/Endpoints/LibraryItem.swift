@@ -1,21 +1,26 @@
-// Something a library can hold, named by a URI: the seven kinds of `/me/library` and artists, which the service takes as
-// well (SpotifyContract §3.5). What holding means differs: saving, following, or being among a playlist's followers.
+// Something a library can hold, named by a URI: the seven kinds of `/me/library`, and artists, which the
+// service accepts as well (SpotifyContract §3.5). Holding means different things: saving, following, or being
+// among a playlist's followers.
 
 import FoundationEssentials
 
-/// A thing in the world that can be saved or followed.
+/// A thing in the world that can be saved or followed. The numbers are indices into the catalogue.
+///
+/// - Tracks, albums, episodes, shows and audiobooks are saved: each has a list with dates.
+/// - Artists and users are followed, with a list each as well.
+/// - Playlists are followed by being among their followers; the owner's own are listed until abandoned.
 enum LibraryItem: Hashable {
     case track(Int), album(Int), episode(Int), show(Int), audiobook(Int)
     case artist(Int)
     case user(String)
-    /// By index into the world's playlists.
+    /// The index in the world's playlists.
     case playlist(Int)
 
     /// The kinds a URI can name.
     enum Kind: String {
         case track, album, episode, show, audiobook, artist, user, playlist
 
-        /// What reading whether it is held needs.
+        /// The scope for reading whether it is held (SpotifyContract §3.3).
         var readScope: Scope {
             switch self {
             case .track, .album, .episode, .show, .audiobook: .libraryRead
@@ -24,7 +29,7 @@ enum LibraryItem: Hashable {
             }
         }
 
-        /// What changing it needs.
+        /// The scope for saving or removing it.
         var modifyScope: Scope {
             switch self {
             case .track, .album, .episode, .show, .audiobook: .libraryModify
@@ -45,7 +50,7 @@ enum LibraryItem: Hashable {
         return (kind, id)
     }
 
-    /// The thing itself; `nil` when the world has none of that id.
+    /// The thing itself; `nil` when the world has none with that id.
     init?(_ kind: Kind, _ id: String, in world: World) {
         if kind == .user {
             guard world.users.contains(where: { $0.id == id }) else { return nil }
@@ -56,6 +61,7 @@ enum LibraryItem: Hashable {
         self = item
     }
 
+    /// Looks an id up among its kind; users have no such id.
     private static func find(_ kind: Kind, _ id: CatalogueID, in world: World) -> LibraryItem? {
         let catalogue = world.catalogue
         return switch kind {
@@ -72,7 +78,7 @@ enum LibraryItem: Hashable {
 }
 
 extension World {
-    /// Whether a user holds the thing.
+    /// Whether a user has saved or follows the thing.
     func holds(_ item: LibraryItem, for user: String) -> Bool {
         guard let library = libraries[user] else {
             guard case .playlist(let index) = item else { return false }
@@ -90,7 +96,7 @@ extension World {
         }
     }
 
-    /// Saves or follows.
+    /// Saves or follows the thing; what is held already stays as it is.
     mutating func hold(_ item: LibraryItem, for user: String, at moment: Date) {
         switch item {
         case .track(let index): libraries[user, default: UserLibrary()].tracks.save(index, at: moment)
@@ -104,7 +110,7 @@ extension World {
         }
     }
 
-    /// Takes out or unfollows.
+    /// Removes or unfollows the thing.
     mutating func release(_ item: LibraryItem, for user: String) {
         switch item {
         case .track(let index): libraries[user]?.tracks.remove(index)
@@ -120,32 +126,35 @@ extension World {
 }
 
 extension SimulatedPlaylist {
-    /// Whether it stands among the user's playlists.
+    /// Whether it is among the user's playlists.
     func isListed(for user: String) -> Bool {
         owner == .user(user) ? !isAbandoned : followers.contains(user)
     }
 
+    /// Puts it among a user's playlists; `arrival` is the place in the order in which the user got them.
     mutating func follow(by user: String, as arrival: Int) {
         guard !isListed(for: user) else { return }
         arrivals[user] = arrival
         if owner == .user(user) { isAbandoned = false } else { followers.append(user) }
     }
 
-    /// The service cannot delete playlists: owners unfollow theirs, and others who follow it keep it.
+    /// Takes it from a user's playlists. The service cannot delete playlists: an owner unfollows, and others
+    /// who follow the playlist keep it.
     mutating func unfollow(by user: String) {
         if owner == .user(user) { isAbandoned = true } else { followers.removeAll { $0 == user } }
     }
 }
 
 extension World {
+    /// Lets a user follow a playlist as the latest of the user's own.
     mutating func follow(playlist index: Int, by user: String) {
         playlists[index].follow(by: user, as: nextArrival(for: user))
     }
 
-    /// The number of the next playlist that a user makes or follows.
+    /// The number for the next playlist that a user makes or follows.
     func nextArrival(for user: String) -> Int { (playlists.compactMap { $0.arrivals[user] }.max() ?? 0) + 1 }
 
-    /// A user's playlists as the service lists them: what was made or followed last comes first.
+    /// A user's playlists in the service's order: the one made or followed last comes first.
     func listedPlaylists(of user: String) -> [Int] {
         playlists.indices.filter { playlists[$0].isListed(for: user) }
             .map { (index: $0, arrival: playlists[$0].arrivals[user] ?? 0) }

@@ -1,11 +1,13 @@
-// The commands of the player (SpotifyContract §5). Each reads its parameters first and then runs against a device: the one
-// named, else the active one. What a body may say to `play` is PlayBody's.
+// The commands of the player (SpotifyContract §5). Each reads its parameters first and then acts on a device: the
+// one named, else the active one. The body of `play` is read by PlayBody; how the music moves is PlaybackSession's.
 
 import Exchange
 import FoundationEssentials
 import HTTPTypes
 
-/// Endpoints that change the player.
+/// The endpoints that change the player. Every command needs a user with Premium, a target device, and a
+/// state in which it makes sense; the refusals are 403 `PREMIUM_REQUIRED`, 404 `NO_ACTIVE_DEVICE` and 403
+/// `UNKNOWN` (SpotifyContract §5).
 enum PlayerCommands {
     static let routes: [Route] = [
         command(.put, "me/player", transfer), command(.put, "me/player/play", play),
@@ -15,18 +17,21 @@ enum PlayerCommands {
         command(.put, "me/player/repeat", setRepeat), command(.post, "me/player/queue", enqueue),
     ]
 
+    /// All commands need the same scope and a user.
     private static func command(
-        _ method: HTTPRequest.Method, _ path: String, _ answer: @escaping Route.Answering,
+        _ method: HTTPRequest.Method, _ path: String, _ answer: @escaping Route.Handler,
     ) -> Route {
         Route(method, path, scopes: [.modifyPlaybackState], for: .user, counts: .player, answer: answer)
     }
 
+    /// `PUT /me/player`: moves the music to another device. Without `"play": true` a paused player stays paused.
     @Sendable
     private static func transfer(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let body = JSONValue.reading(call.request.body) else { throw .badRequest("Malformed json") }
         guard let ids = body["device_ids"]?.asArray, let id = ids.first?.asString else {
             throw .badRequest("Missing required field: device_ids")
         }
+        // The parameter is an array, but the service moves the music to one device only (SpotifyContract §5).
         guard ids.count == 1 else { throw .badRequest("Only one device_id is currently supported") }
         return try run(call, on: id, in: &state) { player, device, _ throws(APIError) in
             player.now.device = device.id
@@ -35,12 +40,15 @@ enum PlayerCommands {
         }
     }
 
+    /// `PUT /me/player/play`: resumes, or starts what the body names. Resuming what already plays on
+    /// that device is a restriction.
     @Sendable
     private static func play(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let order = try PlayBody.order(call.request.body, for: call.userID, in: state.world)
         return try run(call, in: &state) { player, device, state throws(APIError) in
             switch order {
             case .resume:
+                // Resuming on another device is a move, which is allowed while the music plays.
                 let isElsewhere = player.now.device != device.id
                 guard let session = player.now.session, !session.isPlaying || isElsewhere else { throw .restriction }
                 player.now.session?.resume(at: call.now)
@@ -55,6 +63,7 @@ enum PlayerCommands {
         }
     }
 
+    /// `PUT /me/player/pause`; pausing a paused player is a restriction.
     @Sendable
     private static func pause(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         try run(call, in: &state) { player, _, state throws(APIError) in
@@ -63,16 +72,19 @@ enum PlayerCommands {
         }
     }
 
+    /// `POST /me/player/next`.
     @Sendable
     private static func next(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         try skip(.next, call, &state)
     }
 
+    /// `POST /me/player/previous`.
     @Sendable
     private static func previous(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         try skip(.previous, call, &state)
     }
 
+    /// Goes to another item, except during an advertisement.
     private static func skip(
         _ step: PlaybackSession.Step, _ call: APICall, _ state: inout SimulatorState,
     ) throws(APIError) -> WireAnswer {
@@ -82,6 +94,7 @@ enum PlayerCommands {
         }
     }
 
+    /// `PUT /me/player/seek`; a place beyond the end leads to the next item.
     @Sendable
     private static func seek(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let place = try call.integer("position_ms"), place >= 0 else {
@@ -97,6 +110,7 @@ enum PlayerCommands {
         }
     }
 
+    /// `PUT /me/player/volume`; the volume belongs to the device, not to the player.
     @Sendable
     private static func volume(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let percent = try call.integer("volume_percent"), (0...100).contains(percent) else {
@@ -110,9 +124,10 @@ enum PlayerCommands {
         }
     }
 
+    /// `PUT /me/player/shuffle`.
     @Sendable
     private static func shuffle(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
-        // Clients in Python send `True`, and the service has always taken it.
+        // Python clients send `True`, and the real service has always accepted it.
         let words = ["true": true, "false": false]
         guard let isOn = call.request.parameter("state").flatMap({ words[$0.lowercased()] }) else {
             throw .badRequest("Invalid state")
@@ -122,6 +137,7 @@ enum PlayerCommands {
         }
     }
 
+    /// `PUT /me/player/repeat`.
     @Sendable
     private static func setRepeat(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let mode = call.request.parameter("state").flatMap(RepeatMode.init) else {
@@ -132,6 +148,7 @@ enum PlayerCommands {
         }
     }
 
+    /// `POST /me/player/queue`: adds one item at the end of the queue.
     @Sendable
     private static func enqueue(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let uri = call.request.parameter("uri") else { throw .badRequest("Missing required field: uri") }
@@ -142,10 +159,10 @@ enum PlayerCommands {
         }
     }
 
-    /// What a command does to the player of the caller, the device it is meant for, and the rest.
+    /// What a command does to the caller's player, with the target device and the rest of the state.
     private typealias Action = (inout Player, SimulatedDevice, inout SimulatorState) throws(APIError) -> Void
 
-    /// Finds the device, lets the command act, and keeps the old state for reads until the lag is over.
+    /// Finds the target device, lets the command act, and keeps the earlier state for reads until the lag is over.
     private static func run(
         _ call: APICall, on named: String? = nil, in state: inout SimulatorState, _ action: Action,
     ) throws(APIError) -> WireAnswer {
@@ -162,6 +179,8 @@ enum PlayerCommands {
         }
     }
 
+    /// The device a command is meant for. A device that is restricted or hides its id can be active but refuses
+    /// commands (SpotifyContract §5).
     private static func target(
         _ named: String?, of player: Player, in state: SimulatorState,
     ) throws(APIError) -> SimulatedDevice {

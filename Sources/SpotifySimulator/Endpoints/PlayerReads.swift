@@ -1,9 +1,10 @@
 // The reads of the player (SpotifyContract §5): playback, currently playing, devices, queue, recently played.
+// Each first lets the player catch up with the clock.
 
 import FoundationEssentials
 import HTTPTypes
 
-/// Endpoints that look at the player.
+/// The endpoints that look at the player.
 enum PlayerReads {
     static let routes: [Route] = [
         Route(.get, "me/player", scopes: [.readPlaybackState], for: .user, counts: .player, answer: playback),
@@ -22,24 +23,27 @@ enum PlayerReads {
         ),
     ]
 
+    /// `GET /me/player`: 204 when no device is active.
     @Sendable
     private static func playback(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let player = state.settledPlayer(of: call)
-        let standing = player.shown(at: call.now)
-        guard let device = state.activeDevice(of: player, standing) else { return .nothing }
-        return .json(call.writer(state).playback(standing, at: call.now, view(call, state, device)))
+        let playback = player.shown(at: call.now)
+        guard let device = state.activeDevice(of: player, playback) else { return .nothing }
+        return .json(call.writer(state).playback(playback, at: call.now, view(call, state, device)))
     }
 
+    /// `GET /me/player/currently-playing`: 204 also when a device is active and nothing was played on it.
     @Sendable
     private static func currentlyPlaying(
         _ call: APICall, _ state: inout SimulatorState,
     ) throws(APIError) -> WireAnswer {
         let player = state.settledPlayer(of: call)
-        let standing = player.shown(at: call.now)
-        guard standing.session != nil, let device = state.activeDevice(of: player, standing) else { return .nothing }
-        return .json(.object(call.writer(state).playing(standing, at: call.now, view(call, state, device))))
+        let playback = player.shown(at: call.now)
+        guard playback.session != nil, let device = state.activeDevice(of: player, playback) else { return .nothing }
+        return .json(.object(call.writer(state).playing(playback, at: call.now, view(call, state, device))))
     }
 
+    /// What a read wants to see: its `additional_types`, and the configured quirk.
     private static func view(_ call: APICall, _ state: SimulatorState, _ device: SimulatedDevice) -> PlayerView {
         let types = (call.request.parameter("additional_types") ?? "").split(separator: ",")
         return PlayerView(
@@ -47,6 +51,7 @@ enum PlayerReads {
             hidesPausedItem: state.configuration.dropsItemWhenPaused)
     }
 
+    /// `GET /me/player/devices`.
     @Sendable
     private static func devices(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let player = state.settledPlayer(of: call)
@@ -56,12 +61,14 @@ enum PlayerReads {
         return .json(["devices": .array(listed)])
     }
 
+    /// `GET /me/player/queue`.
     @Sendable
     private static func queue(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
-        let standing = state.settledPlayer(of: call).shown(at: call.now)
-        return .json(call.writer(state).queue(standing))
+        let playback = state.settledPlayer(of: call).shown(at: call.now)
+        return .json(call.writer(state).queue(playback))
     }
 
+    /// `GET /me/player/recently-played`: newest first, bounded by `after` or `before` in Unix milliseconds.
     @Sendable
     private static func recentlyPlayed(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let limit = try call.window(limit: 20, atMost: 50).limit
@@ -75,6 +82,7 @@ enum PlayerReads {
         }
         let items = history.prefix(limit)
         let path = writer.base + "/me/player/recently-played"
+        // Both cursors are times of plays in milliseconds; with no plays the service sends null instead of an object.
         let cursors = items.first.flatMap { first in
             items.last.map { last in (String(writer.milliseconds(first.at)), String(writer.milliseconds(last.at))) }
         }
@@ -90,7 +98,7 @@ enum PlayerReads {
 }
 
 extension SimulatorState {
-    /// The caller's player, with everything done that the clock has brought.
+    /// The caller's player, after everything that the clock has brought.
     mutating func settledPlayer(of call: APICall) -> Player {
         var player = player(of: call.userID)
         player.advertisementsEvery = configuration.advertisementsEvery
@@ -99,8 +107,8 @@ extension SimulatorState {
         return player
     }
 
-    /// The active device, if it is still there.
-    func activeDevice(of player: Player, _ standing: Player.Standing) -> SimulatedDevice? {
-        player.listed(world.devices).first { $0.id == standing.device }
+    /// The active device, if it is still listed.
+    func activeDevice(of player: Player, _ playback: Player.Playback) -> SimulatedDevice? {
+        player.listed(world.devices).first { $0.id == playback.device }
     }
 }

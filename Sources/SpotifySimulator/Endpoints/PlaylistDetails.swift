@@ -1,4 +1,5 @@
-// Playlists are made, renamed and given covers here; their entries are PlaylistEdits'.
+// The making and describing of playlists: name, description, visibility and cover. Their
+// entries are in PlaylistEdits.
 
 import FoundationEssentials
 import HTTPTypes
@@ -13,10 +14,12 @@ enum PlaylistDetails {
         Route(.put, "playlists/{id}/images", for: .user, counts: .playlistWrites, answer: setImage),
     ]
 
-    /// The service takes pictures of 256 kB in base64.
+    /// The largest cover: 256 kB in base64.
     private static let mostImageBytes = 256 * 1_024
+    /// The longest description, in characters.
     private static let longestDescription = 300
 
+    /// `POST /me/playlists`. The new playlist is the first in the user's list.
     @Sendable
     private static func create(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let body = try call.object()
@@ -26,6 +29,7 @@ enum PlaylistDetails {
             throw .badRequest("Missing required field: name")
         }
         state.created += 1
+        // The count and the time make the id differ when a user makes two playlists of the same name.
         let id = CatalogueID(
             "playlist", [call.userID, name, String(state.created), "\(call.now.timeIntervalSince1970)"])
         state.world.playlists.append(
@@ -37,12 +41,14 @@ enum PlaylistDetails {
         return .json(call.writer(state).playlist(index, for: call.userID), status: .created)
     }
 
+    /// `POST /users/{id}/playlists`, the older form; only for oneself.
     @Sendable
     private static func createForUser(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard call.parameters.first == call.userID else { throw .forbidden }
         return try create(call, &state)
     }
 
+    /// `PUT /playlists/{id}`: changes what the body names and leaves the rest. Only the owner may.
     @Sendable
     private static func change(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let index = try PlaylistEdits.editable(call, state, ownerOnly: true)
@@ -60,7 +66,7 @@ enum PlaylistDetails {
         return .done
     }
 
-    /// A description is one line, and not a long one.
+    /// The description: one line of at most 300 characters; `nil` when the body names none.
     private static func description(_ body: JSONValue) throws(APIError) -> String? {
         guard let text = body["description"]?.asString else { return nil }
         guard text.count <= longestDescription, !text.contains(where: \.isNewline) else {
@@ -69,10 +75,11 @@ enum PlaylistDetails {
         return text
     }
 
-    /// Who will see it: `public` and `collaborative` together. A collaborative playlist cannot be public.
+    /// The visibility that `public` and `collaborative` give together. A collaborative playlist cannot be public.
     private static func visibility(
         _ call: APICall, _ body: JSONValue, before: SimulatedPlaylist.Visibility, _ state: SimulatorState,
     ) throws(APIError) -> SimulatedPlaylist.Visibility {
+        // What the body leaves out stays as it was.
         let isOpen = body["public"]?.asBool ?? (before == .open)
         let isShared = body["collaborative"]?.asBool ?? (before == .collaborative)
         let asked: SimulatedPlaylist.Visibility
@@ -83,10 +90,12 @@ enum PlaylistDetails {
         case (false, false): asked = .secret
         }
         try call.require(asked.modifyScope)
+        // The rule concerns `public` alone; making a playlist collaborative always works.
         guard state.configuration.playlists.ignoresPublic, !isShared else { return asked }
         return before == .collaborative ? .secret : before
     }
 
+    /// `GET /playlists/{id}/images`.
     @Sendable
     private static func images(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let playlist = state.world.playlists[try PlaylistEndpoints.find(call, state)]
@@ -94,6 +103,7 @@ enum PlaylistDetails {
         return .json(images == .null ? [] : images)
     }
 
+    /// `PUT /playlists/{id}/images`: a JPEG in base64.
     @Sendable
     private static func setImage(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard call.has(.imageUpload) else { throw .unauthorized }
@@ -104,7 +114,7 @@ enum PlaylistDetails {
         guard call.request.body.count <= mostImageBytes else {
             throw APIError(status: .contentTooLarge, message: "Request Entity Too Large", form: .text)
         }
-        // Base64 without a line break, not even at its end. A JPEG begins with the bytes FF D8 FF, whatever comes behind.
+        // Base64 must have no line break, not even at its end. A JPEG begins with the bytes FF D8 FF.
         guard let picture = Data(base64Encoded: Data(call.request.body)),
             picture.starts(with: [0xff, 0xd8, 0xff])
         else {
@@ -117,7 +127,7 @@ enum PlaylistDetails {
 }
 
 extension SimulatedPlaylist.Visibility {
-    /// What changing such a playlist needs.
+    /// The scope for changing a playlist of this visibility.
     var modifyScope: Scope {
         switch self {
         case .open: .playlistModifyPublic

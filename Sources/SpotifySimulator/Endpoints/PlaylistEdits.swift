@@ -1,12 +1,11 @@
-// Changes of a playlist's entries: add, replace, reorder, remove (SpotifyContract §3.3). The same four stand under
-// `/tracks` in extended mode. A removal drops every copy of a URI, whatever positions it names, and a user's own files can
-// be moved, never added or removed (SpotifyContract §14.1). An old snapshot id is accepted, one the playlist never had is
-// not (SpotifyContract §14.2).
+// Changes of a playlist's entries: add, replace, reorder, remove (SpotifyContract §3.3, §14). In extended mode the
+// same four are under `/tracks`. A removal drops every copy of a URI, whatever positions it names. Local files can be
+// moved, but neither added nor removed. An old snapshot id is accepted; one that the playlist never had is refused.
 
 import FoundationEssentials
 import HTTPTypes
 
-/// The playlist writes.
+/// The endpoints that change a playlist's entries.
 enum PlaylistEdits {
     static let routes: [Route] = [
         Route(.post, "playlists/{id}/items", for: .user, counts: .playlistWrites, answer: add),
@@ -20,6 +19,7 @@ enum PlaylistEdits {
     /// The most entries one request can add, replace or remove.
     private static let mostEntries = 100
 
+    /// `POST /playlists/{id}/items`: at `position`, or else at the end.
     @Sendable
     private static func add(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let index = try editable(call, state)
@@ -33,12 +33,14 @@ enum PlaylistEdits {
         return snapshot(index, state, status: .created)
     }
 
-    /// What to add: an object, or a bare array of URIs, which no page mentions and old clients rely on.
+    /// What to add: an object, or a bare array of URIs. The array is documented nowhere, and old clients rely on it.
     private static func addition(_ call: APICall) throws(APIError) -> JSONValue {
         if let body = JSONValue.reading(call.request.body), case .array = body { return ["uris": body] }
         return try call.object()
     }
 
+    /// `PUT /playlists/{id}/items`: with `uris` it replaces all entries, with `range_start`
+    /// it moves some; never both.
     @Sendable
     private static func replaceOrMove(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let index = try editable(call, state)
@@ -57,11 +59,12 @@ enum PlaylistEdits {
         return snapshot(index, state)
     }
 
+    /// `DELETE /playlists/{id}/items`.
     @Sendable
     private static func remove(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let index = try editable(call, state)
         let body = try call.object()
-        // Under /tracks the old name of the list still counts.
+        // Under `/tracks` the list has its old name.
         guard let listed = (body["items"] ?? body["tracks"])?.asArray, !listed.isEmpty else {
             throw .badRequest(body["positions"] == nil ? "Missing required field: items" : "No uris provided")
         }
@@ -78,7 +81,9 @@ enum PlaylistEdits {
         return snapshot(index, state)
     }
 
-    /// The playlist in the path, if the caller may change it and has the scope for its kind.
+    /// The index of the playlist in the path, if the caller may change it and has the scope for its visibility.
+    ///
+    /// - Throws: 404 for what the caller cannot see, 403 for what belongs to others or needs another scope.
     static func editable(
         _ call: APICall, _ state: SimulatorState, ownerOnly: Bool = false,
     ) throws(APIError) -> Int {
@@ -93,13 +98,15 @@ enum PlaylistEdits {
         return index
     }
 
+    /// The answer of every edit: the snapshot id after it.
     private static func snapshot(
         _ index: Int, _ state: SimulatorState, status: HTTPResponse.Status = .ok,
     ) -> WireAnswer {
         .json(["snapshot_id": .string(state.world.playlists[index].snapshot)], status: status)
     }
 
-    /// How many changes ago the snapshot id of the body held; one the playlist never had is refused.
+    /// How many changes ago the snapshot id of the body was current; 0 without one. An id the
+    /// playlist never had is 400.
     private static func changes(_ body: JSONValue, of playlist: SimulatedPlaylist) throws(APIError) -> Int {
         switch body["snapshot_id"] {
         case nil, .null: return 0
@@ -110,14 +117,18 @@ enum PlaylistEdits {
         }
     }
 
-    /// A run of entries that goes elsewhere, its places counted in the list before the move: the one that the snapshot id
-    /// names, or that of now.
+    /// A run of entries that goes to another place. Its places count in the list before the move: the list that
+    /// the snapshot id names, or the present one, by the configured rule.
+    ///
+    ///     {"range_start": 5, "range_length": 2, "insert_before": 0}   the sixth and seventh entry become the first two
+    ///     {"range_start": 0, "insert_before": 10}                     the first entry becomes the tenth
     private struct Move {
         let range: Range<Int>
         let destination: Int
         /// How many changes ago the places were right.
         let changes: Int
 
+        /// Reads the places and checks them against the list they count in.
         init(
             _ start: JSONValue, _ body: JSONValue, of playlist: SimulatedPlaylist, _ rules: PlaylistRules,
         ) throws(APIError) {
@@ -137,6 +148,7 @@ enum PlaylistEdits {
             self.destination = destination
         }
 
+        /// Moves the run, wherever its entries have got to by now.
         func apply(to playlist: inout SimulatedPlaylist) {
             if changes == 0 { return playlist.move(range, before: destination) }
             let (places, place) = playlist.present(range, before: destination, changes: changes)
@@ -146,7 +158,8 @@ enum PlaylistEdits {
 }
 
 extension PlaylistEdits {
-    /// The entries the URIs name; the query wins over the body.
+    /// The entries that the URIs name; the query wins over the body (SpotifyContract §3.3). An id that does not
+    /// exist is refused in the configured way.
     private static func entries(
         _ call: APICall, _ body: JSONValue, _ state: SimulatorState,
     ) throws(APIError) -> [PlaylistEntry] {
@@ -173,6 +186,7 @@ extension PlaylistEdits {
         return entries
     }
 
+    /// A new entry, added now by the caller.
     private static func entry(_ content: PlaylistEntry.Content, _ call: APICall) -> PlaylistEntry {
         PlaylistEntry(content, addedAt: call.now, addedBy: call.userID)
     }
@@ -186,7 +200,7 @@ extension PlaylistEdits {
 }
 
 extension SimulatorState {
-    /// Changes a playlist, after which its snapshot id may lag.
+    /// Changes a playlist; reads may show the earlier snapshot id for the configured time.
     mutating func change(playlist index: Int, at moment: Date, _ change: (inout SimulatedPlaylist) -> Void) {
         world.playlists[index].change(at: moment, lag: configuration.playlists.snapshotLag, change)
     }

@@ -1,4 +1,4 @@
-// Playlists: the user's own and followed ones, one by id, its entries (SpotifyContract §3.3).
+// The reads of playlists: the user's list, one playlist by id, and its entries (SpotifyContract §3.3).
 
 import HTTPTypes
 
@@ -17,6 +17,7 @@ enum PlaylistEndpoints {
         ),
     ]
 
+    /// `GET /me/playlists`: collaborative ones only with their scope; Spotify's own are null, as in Development Mode.
     @Sendable
     private static func mine(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let window = try call.window(limit: 20, atMost: 50)
@@ -34,14 +35,17 @@ enum PlaylistEndpoints {
         return .json(page.json(writer))
     }
 
+    /// `GET /playlists/{id}`.
     @Sendable
     private static func playlist(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let index = try find(call, state)
         return .json(call.writer(state).playlist(index, for: call.user?.id))
     }
 
+    /// `GET /playlists/{id}/items`: in Development Mode only for owner and collaborators.
     @Sendable
     private static func items(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
+        // A page holds at most 50 entries, and 100 in extended mode (SpotifyContract §3.4).
         let most = call.app.mode == .development ? 50 : 100
         let window = try call.window(limit: 20, atMost: most)
         let index = try find(call, state)
@@ -52,7 +56,7 @@ enum PlaylistEndpoints {
         return .json(writer.playlistItems(index, window).json(writer))
     }
 
-    /// The playlist in the path, as far as the token may know of it.
+    /// The playlist in the path. A private one exists only for those who may see it, and only with the scope.
     static func find(_ call: APICall, _ state: SimulatorState) throws(APIError) -> Int {
         guard let index = try call.id().flatMap(state.playlist) else { throw .notFound }
         let playlist = state.world.playlists[index]

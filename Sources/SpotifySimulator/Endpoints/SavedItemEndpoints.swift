@@ -1,13 +1,14 @@
-// Saving, removing and asking by kind, as it was before `/me/library`: extended mode only (SpotifyContract §3.4). Ids come in the
-// query or in a JSON body, fifty at most.
+// Saving, removing and asking by kind, by the operations that `/me/library` replaced: extended mode only
+// (SpotifyContract §3.4). Ids come in the query or in a JSON body, fifty at most.
 
 import FoundationEssentials
 import HTTPTypes
 
-/// The old library writes, for five kinds.
+/// The older library writes, for five kinds.
 enum SavedItemEndpoints {
     static let routes: [Route] = [LibraryItem.Kind.track, .album, .episode, .show, .audiobook].flatMap(routes)
 
+    /// The three operations of one kind: `PUT`, `DELETE` and `GET …/contains`.
     private static func routes(of kind: LibraryItem.Kind) -> [Route] {
         [
             .extended(
@@ -32,9 +33,10 @@ enum SavedItemEndpoints {
 }
 
 extension APICall {
+    /// The most ids one request can name (SpotifyContract §3.4).
     private static let mostIDs = 50
 
-    /// The ids of the query, or of the body's `ids`.
+    /// The ids of the query, or else of the body's `ids`.
     func ids(_ kind: LibraryItem.Kind, atMost most: Int = mostIDs) throws(APIError) -> [String] {
         let ids: [String]
         if request.parameter("ids") == nil, let listed = try object()["ids"]?.asArray, !listed.isEmpty {
@@ -47,6 +49,7 @@ extension APICall {
         return ids
     }
 
+    /// Saves what the ids name; an unknown id is passed over.
     func save(_ kind: LibraryItem.Kind, in state: inout SimulatorState) throws(APIError) {
         for id in try ids(kind) {
             guard let item = LibraryItem(kind, id, in: state.world) else { continue }
@@ -54,6 +57,7 @@ extension APICall {
         }
     }
 
+    /// Removes what the ids name; an unknown id is passed over.
     func remove(_ kind: LibraryItem.Kind, in state: inout SimulatorState) throws(APIError) {
         for id in try ids(kind) {
             guard let item = LibraryItem(kind, id, in: state.world) else { continue }
@@ -61,6 +65,7 @@ extension APICall {
         }
     }
 
+    /// Whether each is held, in the order of the ids; false for an unknown one.
     func contains(_ kind: LibraryItem.Kind, in state: SimulatorState) throws(APIError) -> JSONValue {
         .array(
             try ids(kind).map { id in

@@ -1,17 +1,20 @@
-// `/search`: the kinds the world has, each paged by itself; kinds it has none of are empty pages. Links back name the
-// words `query`, as the real ones do, so both names are read (SpotifyContract §8.5).
+// `/search`: each kind is a list of its own with its own pages; kinds of which the world has none are empty. The
+// links of Spotify's pages call the words `query` instead of `q`, so both names are read (SpotifyContract §8.5).
 
 import HTTPTypes
 
-/// The search.
+/// The search. An answer for `q=creep&type=track,artist` has two members, each a page of its own:
+///
+///     {"tracks": {"items": [ … ], "total": 2, …}, "artists": {"items": [], "total": 0, …}}
 enum SearchEndpoint {
     static let routes: [Route] = [Route(.get, "search", counts: .search, answer: search)]
 
-    /// What can be searched for.
+    /// The kinds that can be searched for.
     private enum Kind: String, CaseIterable {
         case album, artist, playlist, track, show, episode, audiobook
     }
 
+    /// `GET /search`: one paging object per kind, the limit counting for each (SpotifyContract §3.3).
     @Sendable
     private static func search(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let text = call.request.parameter("q") ?? call.request.parameter("query") ?? ""
@@ -19,6 +22,7 @@ enum SearchEndpoint {
         let kinds = try kinds(call.request.parameter("type"))
         let standard = call.app.mode == .development ? 5 : 20
         let window = try call.window(limit: standard, atMost: call.app.mode.shortLimit, offset: 1_000)
+        // The last result is number 1000, counting the page that is asked for (SpotifyContract §6).
         guard window.offset + window.limit <= 1_000 else { throw .badRequest("Invalid offset") }
         let writer = call.writer(state)
         let query = SearchQuery(text)
@@ -38,6 +42,7 @@ enum SearchEndpoint {
         )
     }
 
+    /// The kinds in `type`, each once, in the order asked for.
     private static func kinds(_ text: String?) throws(APIError) -> [Kind] {
         guard let text, !text.isEmpty else { throw .badRequest("Missing parameter type") }
         var kinds: [Kind] = []
@@ -50,6 +55,7 @@ enum SearchEndpoint {
         return kinds
     }
 
+    /// Everything of a kind that matches, best first, as indices.
     private static func find(_ kind: Kind, _ query: SearchQuery, _ writer: ObjectWriter, user: String?) -> [Int] {
         let index = writer.catalogue.searchIndex
         let spoken = writer.catalogue.spoken
@@ -68,13 +74,14 @@ enum SearchEndpoint {
         }
     }
 
+    /// A found object; albums and shows in their short form.
     private static func write(_ index: Int, _ kind: Kind, _ writer: ObjectWriter) -> JSONValue {
         switch kind {
         case .artist: writer.artist(index)
         case .album: writer.simpleAlbum(index)
         case .track: writer.track(index)
         case .playlist:
-            // The service's own playlists are null to apps in Development Mode.
+            // Apps in Development Mode see null in place of Spotify's own playlists (SpotifyContract §3.4).
             writer.world.playlists[index].owner == .service && writer.mode == .development
                 ? nil : writer.simplePlaylist(index)
         case .show: writer.simpleShow(index)
@@ -83,7 +90,7 @@ enum SearchEndpoint {
         }
     }
 
-    /// The places of the names that hold every word; there are few enough to look at each.
+    /// The indices of the names that hold every word. Speech is small enough to look at each name.
     private static func matching(_ names: [String], _ query: SearchQuery) -> [Int] {
         names.indices.filter { SearchIndex.name(names[$0], matches: query.terms) }
     }

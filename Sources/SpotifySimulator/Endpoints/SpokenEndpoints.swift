@@ -1,8 +1,8 @@
-// Shows, episodes, audiobooks and chapters by id.
+// Shows, episodes, audiobooks and chapters by id, with the lists within them.
 
 import HTTPTypes
 
-/// The reads of what is spoken (SpotifyContract §3.3).
+/// The reads of speech (SpotifyContract §3.3).
 enum SpokenEndpoints {
     static let routes: [Route] = [
         Route(.get, "shows/{id}", scopes: position, counts: .spoken, answer: show),
@@ -13,14 +13,17 @@ enum SpokenEndpoints {
         Route(.get, "chapters/{id}", counts: .spoken, answer: chapter),
     ]
 
+    /// The scope that reads of shows and episodes need, since they carry the place where one stopped.
     private static let position: [Scope] = [.readPlaybackPosition]
 
+    /// `GET /shows/{id}`.
     @Sendable
     private static func show(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let index = try call.id().flatMap(state.world.catalogue.spoken.show) else { throw .notFound }
         return .json(call.writer(state).show(index, episodes: PageWindow(limit: 50, offset: 0)))
     }
 
+    /// `GET /shows/{id}/episodes`.
     @Sendable
     private static func episodes(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let id = try call.id()
@@ -30,18 +33,21 @@ enum SpokenEndpoints {
         return .json(writer.episodes(of: index, window).json(writer))
     }
 
+    /// `GET /episodes/{id}`.
     @Sendable
     private static func episode(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let index = try call.id().flatMap(state.world.catalogue.spoken.episode) else { throw .notFound }
         return .json(call.writer(state).episode(index))
     }
 
+    /// `GET /audiobooks/{id}`.
     @Sendable
     private static func audiobook(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let index = try call.id().flatMap(state.world.catalogue.spoken.audiobook) else { throw .notFound }
         return .json(call.writer(state).audiobook(index, chapters: PageWindow(limit: 50, offset: 0)))
     }
 
+    /// `GET /audiobooks/{id}/chapters`.
     @Sendable
     private static func chapters(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let id = try call.id()
@@ -51,6 +57,7 @@ enum SpokenEndpoints {
         return .json(writer.chapters(of: index, window).json(writer))
     }
 
+    /// `GET /chapters/{id}`.
     @Sendable
     private static func chapter(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         guard let index = try call.id().flatMap(state.world.catalogue.spoken.chapter) else { throw .notFound }

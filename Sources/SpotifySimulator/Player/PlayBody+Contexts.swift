@@ -1,7 +1,11 @@
-// What the contexts hold, each in its own places, so that an offset counts what cannot be played as well.
+// The items of each kind of context. What cannot be played keeps its place as nil, because an offset into
+// a context counts it as well.
 
 extension PlayBody {
-    /// The items of a context; what cannot be played is nil.
+    /// The items of a context in its own order; nil stands for what cannot be played.
+    ///
+    /// - Throws: 404 for an unknown id, 403 for another user's liked songs, 400 for an artist with an offset,
+    ///   which the real service refuses in these words (SpotifyContract §5).
     static func items(
         of context: PlaybackContext, hasOffset: Bool, for user: String, in world: World,
     ) throws(APIError) -> [Playable?] {
@@ -24,6 +28,7 @@ extension PlayBody {
         }
     }
 
+    /// The episodes of a show or the chapters of an audiobook: to the player both are shows.
     private static func spoken(_ id: CatalogueID, in spoken: SpokenCatalogue) throws(APIError) -> [Playable?] {
         if let show = spoken.show(id) { return spoken.shows[show].episodes.map { .episode($0) } }
         guard let book = spoken.audiobook(id) else { throw .notFound }
@@ -32,7 +37,7 @@ extension PlayBody {
 }
 
 extension Catalogue {
-    /// An artist's best known tracks, best first.
+    /// An artist's best known tracks, best first. Equally known ones keep the order of their albums.
     func topTracks(of artist: Int, atMost most: Int) -> [Int] {
         let all = artists[artist].albums.flatMap { albums[$0].tracks }
         let known = all.sorted { first, second in
@@ -43,7 +48,7 @@ extension Catalogue {
 }
 
 extension PlaylistEntry {
-    /// What of it plays; `nil` for what the Web API cannot play.
+    /// What of the entry plays; `nil` for local files and missing entries, which the Web API cannot play.
     var playable: Playable? {
         switch content {
         case .track(let index): .track(index)

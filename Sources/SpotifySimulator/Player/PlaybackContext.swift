@@ -1,5 +1,5 @@
-// What a list is played from, and its URI in both directions. The forms are those of SpotifyContract §4: five kinds, the old
-// form of playlists with the user in it, and the collection of liked songs.
+// What a list is played from, and its URI in both directions (SpotifyContract §4): five kinds of contexts, the
+// old form of playlist URIs with the user in it, and the collection of liked songs.
 
 /// What a list of items is played from.
 enum PlaybackContext: Sendable, Equatable {
@@ -7,7 +7,7 @@ enum PlaybackContext: Sendable, Equatable {
     case album(CatalogueID)
     case playlist(CatalogueID)
     case show(CatalogueID)
-    /// A user's liked songs.
+    /// A user's liked songs; a playlist in all but its URI.
     case collection(user: String)
 
     /// `type` on the wire.
@@ -21,6 +21,7 @@ enum PlaybackContext: Sendable, Equatable {
         }
     }
 
+    /// The URI by which the Web API names it.
     var uri: String {
         switch self {
         case .artist(let id), .album(let id), .playlist(let id), .show(let id): "spotify:\(kind):\(id)"
@@ -28,14 +29,14 @@ enum PlaybackContext: Sendable, Equatable {
         }
     }
 
-    /// Reads a URI; a malformed id and a kind that cannot be played have wordings of their own.
+    /// Reads a URI. A malformed id, an unknown id and a kind that cannot be played are refused in different words.
     init(_ uri: String) throws(APIError) {
         var parts = uri.split(separator: ":", omittingEmptySubsequences: false)
         if parts.count == 4, parts[0] == "spotify", parts[1] == "user", parts[3] == "collection" {
             self = .collection(user: String(parts[2]))
             return
         }
-        // `spotify:user:<name>:playlist:<id>` still occurs.
+        // The old form `spotify:user:<name>:playlist:<id>` still occurs.
         if parts.count == 5, parts[1] == "user", parts[3] == "playlist" { parts.removeSubrange(1...2) }
         guard parts.count == 3, parts[0] == "spotify", let form = Self.forms[String(parts[1])] else {
             throw .badRequest("Non supported context uri")
@@ -45,9 +46,10 @@ enum PlaybackContext: Sendable, Equatable {
         self = form(id)
     }
 
+    /// The kinds whose URI is `spotify:<kind>:<id>`.
     private static let forms: [String: @Sendable (CatalogueID) -> PlaybackContext] = [
         "artist": { .artist($0) }, "album": { .album($0) }, "playlist": { .playlist($0) }, "show": { .show($0) },
-        // An audiobook plays as the show it is on the inside.
+        // To the player an audiobook is a show.
         "audiobook": { .show($0) },
     ]
 }

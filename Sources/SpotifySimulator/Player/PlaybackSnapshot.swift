@@ -1,25 +1,26 @@
-// The player as tests look at it.
+// The player as tests look at it: names and URIs instead of indices.
 
 import Exchange
 import FoundationEssentials
 
-/// What plays, where, and what comes next.
+/// What plays, on which device, and what comes next.
 package struct PlaybackSnapshot: Sendable, Equatable {
     package let trackURI: String
     package let trackName: String
-    /// The album's artist, or who published an episode or wrote a book.
+    /// The album's artist, the publisher of an episode, or the author of a book.
     package let artistName: String
-    /// `nil` for tracks played by themselves.
+    /// `nil` for items played by themselves, without a context.
     package let contextURI: String?
     package let progress: Duration
     package let isPlaying: Bool
-    /// The name of the device, if one is active.
+    /// The name of the active device, if there is one.
     package let deviceName: String?
     package let shuffle: Bool
     package let repeatMode: RepeatMode
-    /// The URIs of the tracks that were put in between.
+    /// The URIs of the items in the queue.
     package let queue: [String]
 
+    /// `nil` when the player has nothing to show.
     init?(_ player: Player, in world: World, now: Date) {
         guard let session = player.now.session else { return nil }
         let catalogue = world.catalogue
@@ -37,7 +38,7 @@ package struct PlaybackSnapshot: Sendable, Equatable {
 }
 
 extension Catalogue {
-    /// Who made it.
+    /// Whose work it is: artist, publisher or author; empty for an advertisement.
     fileprivate func maker(of item: Playable) -> String {
         switch item {
         case .track(let index): artists[albums[tracks[index].album].artist].name

@@ -1,43 +1,53 @@
-// One user's player. Nothing runs: what plays is worked out from the clock whenever somebody asks (`settle`), so a test
-// that moves the clock by four minutes finds the next track playing.
+// One user's player. Nothing runs by itself: what plays is computed from the clock at each request (`settle`),
+// so a test that moves the clock by four minutes finds the next track playing.
 
 import FoundationEssentials
 
-/// A user's playback, devices aside.
+/// A user's playback. The devices belong to the world, because all users of a world share them.
+///
+/// Each request settles the player first: a list of three-minute tracks started at 12:00 is, for a read at
+/// 12:07, one minute into its third track, with two plays in the history.
 struct Player: Sendable {
-    var now = Standing()
-    /// What plays were heard, newest first; at most 50, as the service keeps (SpotifyContract §5).
+    /// The state that commands change and, after the lag, reads show.
+    var now = Playback()
+    /// The tracks heard, newest first; at most 50, as many as the service keeps (SpotifyContract §5).
     var history: [Play] = []
     /// How far the listener got in episodes and chapters.
     var resumePoints: [Playable: ResumePoint] = [:]
-    /// Tracks between two advertisements; `nil` for none at all.
+    /// The number of tracks between two advertisements; `nil` for none at all.
     var advertisementsEvery: Int?
-    /// What reads still show, and until when.
-    private var stale: (standing: Standing, until: Date)?
-    /// Counts the orders drawn so far.
+    /// The state before the last command, and until when reads still show it.
+    private var stale: (playback: Playback, until: Date)?
+    /// The number of shuffled orders so far; each gets a seed of its own.
     private var shuffles: UInt64 = 0
+    /// Items that ended by themselves, for the count between advertisements.
     private var endedTracks = 0
 
     /// The part of the player that commands change.
-    struct Standing: Sendable {
+    struct Playback: Sendable {
+        /// The id of the active device.
         var device: String?
+        /// What plays; `nil` before anything was started.
         var session: PlaybackSession?
         var shuffle = false
         var repeating = RepeatMode.off
-        /// Whether what plays is kept out of the history.
+        /// Whether the device is in a private session, which keeps what plays out of the history.
         var isPrivate = false
     }
 
     /// A track that was heard.
     struct Play: Sendable {
+        /// The track's index in the catalogue.
         let track: Int
+        /// When it ended or was left.
         let at: Date
         let context: PlaybackContext?
     }
 
+    /// The id of the active device; `nil` before one was chosen.
     var activeDevice: String? { now.device }
 
-    /// The devices the service knows of.
+    /// The devices the service knows of at the moment; sleeping ones are not among them.
     func listed(_ devices: [SimulatedDevice]) -> [SimulatedDevice] {
         devices.filter { device in
             switch device.presence {
@@ -48,18 +58,18 @@ struct Player: Sendable {
         }
     }
 
-    /// What a read shows at this moment: the state before the last command until the lag is over.
-    func shown(at moment: Date) -> Standing {
+    /// What a read shows at this moment: until the lag is over, the state before the last command.
+    func shown(at moment: Date) -> Playback {
         guard let stale, moment < stale.until else { return now }
-        return stale.standing
+        return stale.playback
     }
 
-    /// Keeps an old standing for the reads of the next moments.
-    mutating func keepShowing(_ standing: Standing, until moment: Date) {
-        stale = (standing, moment)
+    /// Keeps an earlier state for the reads until this moment.
+    mutating func keepShowing(_ playback: Playback, until moment: Date) {
+        stale = (playback, moment)
     }
 
-    /// Lets everything happen that has happened by this moment.
+    /// Lets everything happen that would have happened by this moment: items end, others begin, the history grows.
     mutating func settle(at moment: Date, in catalogue: Catalogue) {
         guard now.session?.isPlaying == true else { return }
         now.session?.skipRounds(until: moment, repeating: now.repeating, in: catalogue)
@@ -70,21 +80,21 @@ struct Player: Sendable {
         }
     }
 
-    /// Goes to the next or previous item; what was heard for half a minute counts as played.
+    /// Goes to the next or previous item. An item that was heard for half a minute counts as played.
     mutating func skip(_ step: PlaybackSession.Step, at moment: Date, in catalogue: Catalogue) {
         guard let session = now.session else { return }
         leave(session, at: moment, in: catalogue)
         now.session?.advance(at: moment, repeating: now.repeating, by: step)
     }
 
-    /// Stands still and remembers the place.
+    /// Pauses, and remembers the place within an episode or chapter.
     mutating func pause(at moment: Date, in catalogue: Catalogue) {
         guard let session = now.session else { return }
         remember(session, at: moment, in: catalogue)
         now.session?.pause(at: moment, in: catalogue)
     }
 
-    /// Starts something else. With shuffle on and no place given, it begins anywhere.
+    /// Starts another list. With shuffle on and no place given, it begins at a random item.
     mutating func start(_ list: PlayBody.PlayList, seed: UInt64, at moment: Date, in catalogue: Catalogue) {
         if let old = now.session { leave(old, at: moment, in: catalogue) }
         var random = nextGenerator(seed: seed)
@@ -98,14 +108,14 @@ struct Player: Sendable {
         settle(at: moment, in: catalogue)
     }
 
-    /// Switches shuffle; what plays goes on.
+    /// Switches shuffle; what plays continues.
     mutating func setShuffle(_ isOn: Bool, seed: UInt64) {
         now.shuffle = isOn
         var random = nextGenerator(seed: seed)
         now.session?.setShuffle(isOn, random: &random)
     }
 
-    /// Another order each time, and the same ones in every run.
+    /// A generator that gives another order each time, and the same orders in every run.
     private mutating func nextGenerator(seed: UInt64) -> SeededGenerator {
         shuffles += 1
         return SeededGenerator(seed: CatalogueID.spread(seed &+ shuffles))
@@ -113,6 +123,7 @@ struct Player: Sendable {
 }
 
 extension Player {
+    /// Starts an advertisement after every n-th item that ended by itself.
     private mutating func interruptIfDue(after item: Playable, at moment: Date) {
         guard item != .advertisement, let every = advertisementsEvery, every > 0 else { return }
         endedTracks += 1
@@ -120,23 +131,26 @@ extension Player {
         now.session?.interrupt(at: moment)
     }
 
+    /// An item that was heard to its end: it enters the history, and an episode counts as finished.
     private mutating func finish(_ item: Playable, at moment: Date, context: PlaybackContext?) {
         if item.isSpoken { resumePoints[item] = ResumePoint(milliseconds: 0, isFinished: true) }
         record(item, at: moment, context: context)
     }
 
+    /// An item that is left before its end. Half a minute is the length from which Spotify counts a play.
     private mutating func leave(_ session: PlaybackSession, at moment: Date, in catalogue: Catalogue) {
         remember(session, at: moment, in: catalogue)
         guard session.progress(at: moment, in: catalogue) >= 30_000 else { return }
         record(session.current, at: moment, context: session.context)
     }
 
+    /// Keeps the place in an episode or chapter; music has none.
     private mutating func remember(_ session: PlaybackSession, at moment: Date, in catalogue: Catalogue) {
         guard session.current.isSpoken else { return }
         resumePoints[session.current] = ResumePoint(milliseconds: session.progress(at: moment, in: catalogue))
     }
 
-    /// Only tracks are kept, and nothing of a private session (SpotifyContract §5).
+    /// Enters a track into the history; episodes and private sessions are left out (SpotifyContract §5).
     private mutating func record(_ item: Playable, at moment: Date, context: PlaybackContext?) {
         guard case .track(let track) = item, !now.isPrivate else { return }
         history.insert(Play(track: track, at: moment, context: context), at: 0)
@@ -144,7 +158,7 @@ extension Player {
     }
 }
 
-/// The three repeat states.
+/// The three repeat states; the raw values are their names on the wire.
 package enum RepeatMode: String, Sendable {
     case off, context, track
 }

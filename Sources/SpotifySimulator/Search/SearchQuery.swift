@@ -1,19 +1,29 @@
-// The search language of the service: words, quoted phrases, and filters such as `artist:"Nina Simone" year:1990-1999`.
-// A filter name it does not know is text, as on the real service.
+// The search language of Spotify: words, quoted phrases, and filters such as `artist:"Nina Simone"
+// year:1990-1999`. An unknown filter name is text, as on the real service.
 
 /// What a search asks for, folded.
+///
+///     love song            two terms, each of which must occur
+///     "love song"          one term: the words side by side
+///     artist:adele 21      a filter and a term
+///     year:1990-1999       a filter alone
 struct SearchQuery: Sendable, Hashable {
     /// Words and phrases that must all occur.
     var terms: [String] = []
+    /// Terms that an artist's name must match.
     var artist: [String] = []
+    /// Terms that the album's name must match.
     var album: [String] = []
+    /// Terms that the track's name must match.
     var track: [String] = []
+    /// The years of release, both ends included.
     var years: ClosedRange<Int>?
+    /// A recording code, in capitals.
     var isrc: String?
     /// `tag:new`: only the newest albums.
     var isNew = false
 
-    /// The words and phrases as one text, for telling an exact name from a mere match.
+    /// The words and phrases as one text, to tell an exact name from one that merely matches.
     var phrase: String { terms.joined(separator: " ") }
 
     /// Whether nothing is asked for.
@@ -21,7 +31,7 @@ struct SearchQuery: Sendable, Hashable {
 
     init() {}
 
-    /// Reads what a user typed; nothing in it is an error.
+    /// Reads what a user typed. Nothing in it is an error; a filter without a value counts as a word.
     init(_ text: String) {
         for (filter, value) in Self.pieces(text) {
             let folded = Folding.fold(value)
@@ -37,14 +47,16 @@ struct SearchQuery: Sendable, Hashable {
             case .some(let unknown): terms += Self.words(Folding.fold(unknown)) + Self.words(folded)
             }
         }
-        // Nothing but signs (`!!!`) is looked for as it is.
+        // A query of nothing but punctuation (`!!!`) is searched for as it is.
         if isEmpty { terms = text.split(whereSeparator: \.isWhitespace).map(String.init) }
     }
 
+    /// A filter's value as one phrase; none for an empty one.
     private static func words(_ folded: String) -> [String] {
         folded.isEmpty ? [] : [folded]
     }
 
+    /// A year or a span of years; `nil` for anything else.
     private static func years(_ text: String) -> ClosedRange<Int>? {
         let ends = text.split(separator: "-").map { Int($0) }
         guard let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last, ends.count <= 2 else {
@@ -53,7 +65,7 @@ struct SearchQuery: Sendable, Hashable {
         return first...last
     }
 
-    /// Splits into words and quoted phrases, each with the filter written before it.
+    /// Splits the text into words and quoted phrases, each with the filter written before it.
     private static func pieces(_ text: String) -> [(filter: String?, value: String)] {
         var pieces: [(filter: String?, value: String)] = []
         var filter: String?

@@ -1,10 +1,12 @@
-// A player on paper. Nothing plays while no process runs, so it comes back paused where it was.
+// A player in its saved form. Nothing plays while no process runs, so it comes back paused at its place.
 
 import FoundationEssentials
 
 /// Writes and reads a player of the saved state.
 enum PlayerDocument {
+    /// The player as it is now, by URIs.
     static func write(_ player: Player, _ catalogue: Catalogue, now: Date) -> JSONValue {
+        // On a copy: saving must not move the player that is being saved.
         var player = player
         player.settle(at: now, in: catalogue)
         let points = player.resumePoints.map { item, point in (catalogue.uri(of: item), point) }.sorted { $0.0 < $1.0 }
@@ -24,6 +26,7 @@ enum PlayerDocument {
         ]
     }
 
+    /// The player that was saved; entries the catalogue no longer has are left out.
     static func read(_ document: JSONValue, _ catalogue: Catalogue, now: Date) -> Player? {
         guard case .object = document else { return nil }
         var player = Player()
@@ -41,6 +44,7 @@ enum PlayerDocument {
         return player
     }
 
+    /// What plays. An item of the queue that was playing goes back to the front of the queue.
     private static func write(_ session: PlaybackSession, _ catalogue: Catalogue, now: Date) -> JSONValue {
         [
             "context": .text(session.context?.uri),
@@ -51,9 +55,10 @@ enum PlayerDocument {
         ]
     }
 
+    /// What was playing; `nil` when an item is gone or the numbers contradict each other.
     private static func session(_ document: JSONValue, _ catalogue: Catalogue, now: Date) -> PlaybackSession? {
         let items = items(document["items"], catalogue)
-        // With one item gone the order means nothing; the session is given up.
+        // With one item gone the order means nothing, so nothing plays then.
         guard !items.isEmpty, items.count == document["items"]?.asArray?.count else { return nil }
         return PlaybackSession(
             restoring: items, order: document["order"]?.asArray?.compactMap(\.asInt) ?? [],
@@ -62,6 +67,7 @@ enum PlayerDocument {
             at: min(max(0, document["progress_ms"]?.asInt ?? 0), 1 << 40), changed: now)
     }
 
+    /// An entry of the history.
     private static func play(_ document: JSONValue, _ catalogue: Catalogue) -> Player.Play? {
         guard let parts = document.asArray, parts.count == 3, let date = StateDocument.date(parts[1]),
             case .track(let track)? = parts[0].asString.flatMap(catalogue.playable)
@@ -69,15 +75,18 @@ enum PlayerDocument {
         return Player.Play(track: track, at: date, context: context(parts[2]))
     }
 
+    /// The context that a URI names; `nil` for none or a malformed one.
     private static func context(_ value: JSONValue?) -> PlaybackContext? {
         guard let uri = value?.asString else { return nil }
         return try? PlaybackContext(uri)
     }
 
+    /// The URIs of items; an advertisement is not kept.
     private static func uris(_ items: [Playable], _ catalogue: Catalogue) -> JSONValue {
         .array(items.filter { $0 != .advertisement }.map { .string(catalogue.uri(of: $0)) })
     }
 
+    /// The items that URIs name; unknown ones are left out.
     private static func items(_ value: JSONValue?, _ catalogue: Catalogue) -> [Playable] {
         (value?.asArray ?? []).compactMap { $0.asString.flatMap(catalogue.playable) }
     }

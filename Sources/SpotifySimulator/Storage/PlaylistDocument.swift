@@ -1,9 +1,10 @@
-// A playlist on paper: one object, its entries by URI, files of somebody's own by their names.
+// A playlist in its saved form: one object, its entries by URI, local files by their names.
 
 import FoundationEssentials
 
 /// Writes and reads a playlist of the saved state.
 enum PlaylistDocument {
+    /// The playlist with its entries; earlier revisions are not kept.
     static func write(_ playlist: SimulatedPlaylist, _ catalogue: Catalogue) -> JSONValue {
         let owner: JSONValue =
             switch playlist.owner {
@@ -24,6 +25,7 @@ enum PlaylistDocument {
         ]
     }
 
+    /// The playlist that was saved; `nil` when id, name or visibility is missing.
     static func read(_ document: JSONValue, _ catalogue: Catalogue) -> SimulatedPlaylist? {
         guard let id = document["id"]?.asString.flatMap({ CatalogueID($0) }), let name = document["name"]?.asString,
             let visibility = document["visibility"]?.asString.flatMap(SimulatedPlaylist.Visibility.init)
@@ -33,6 +35,7 @@ enum PlaylistDocument {
             description: document["description"]?.asString, visibility: visibility,
             entries: (document["entries"]?.asArray ?? []).map { read(entry: $0, catalogue) },
             followers: document["followers"]?.asArray?.compactMap(\.asString) ?? [], id: id)
+        // Numbers from a file are held within bounds, so that a broken one cannot overflow the next addition.
         playlist.revision = min(max(1, document["revision"]?.asInt ?? 1), 1 << 40)
         playlist.isAbandoned = document["abandoned"]?.asBool ?? false
         if case .object(let arrivals)? = document["arrivals"] {
@@ -42,6 +45,7 @@ enum PlaylistDocument {
         return playlist
     }
 
+    /// An entry: its content, when it was added, and by whom.
     private static func write(_ entry: PlaylistEntry, _ catalogue: Catalogue) -> JSONValue {
         let added: JSONValue = entry.addedAt.map(StateDocument.moment) ?? nil
         let content: JSONValue =
@@ -54,13 +58,14 @@ enum PlaylistDocument {
         return ["content": content, "added_at": added, "added_by": .text(entry.addedBy)]
     }
 
+    /// The entry that was saved.
     private static func read(entry document: JSONValue, _ catalogue: Catalogue) -> PlaylistEntry {
         PlaylistEntry(
             content(document["content"], catalogue), addedAt: StateDocument.date(document["added_at"]),
             addedBy: document["added_by"]?.asString)
     }
 
-    /// What the catalogue no longer has is missing from the playlist as well.
+    /// What an entry holds; what the catalogue no longer has is a missing entry, so the places stay.
     private static func content(_ value: JSONValue?, _ catalogue: Catalogue) -> PlaylistEntry.Content {
         if let file = value?.asArray, file.count == 4 {
             return .local(

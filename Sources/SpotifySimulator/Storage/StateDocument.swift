@@ -1,11 +1,16 @@
-// What outlives a process, as one JSON document: libraries, playlists and players. Things are named by their ids, not by
-// their places, so that the document survives a catalogue that grew. Reading leaves out what is no longer there. Keeping
-// it in a file belongs to whoever runs the simulator.
+// What outlives a process, as one JSON document: libraries, playlists and players. Things are named by ids and
+// not by indices, so the document survives a catalogue that grew; reading leaves out what no longer exists.
+// Keeping the document in a file is left to the program that runs the simulator.
 
 import FoundationEssentials
 
-/// The saved half of the state.
+/// The saved part of the state. Accounts, tokens and faults are not part of it.
+///
+///     {"version": 1, "created": 3,
+///      "users": {"demo.listener": {"library": {"tracks": [["3n3P…", 1735689600000], …], …}, "player": {…}}},
+///      "playlists": [{"id": "…", "name": "Road Songs", "revision": 4, "entries": [ … ]}]}
 enum StateDocument {
+    /// The document as of now.
     static func write(_ state: SimulatorState, now: Date) -> JSONValue {
         let catalogue = state.world.catalogue
         let known = Set(state.world.libraries.keys).union(state.players.keys).sorted()
@@ -22,6 +27,7 @@ enum StateDocument {
         ]
     }
 
+    /// Takes over a document. The answer is `false`, and nothing changes, when it is not one of ours.
     static func restore(_ document: JSONValue, to state: inout SimulatorState, now: Date) -> Bool {
         guard document["version"]?.asInt == 1, case .object(let users)? = document["users"],
             let playlists = document["playlists"]?.asArray
@@ -38,16 +44,18 @@ enum StateDocument {
         return true
     }
 
-    /// Whole milliseconds since 1970.
+    /// A date as whole milliseconds since 1970.
     static func moment(_ date: Date) -> JSONValue { .int(Int((date.timeIntervalSince1970 * 1_000).rounded())) }
 
+    /// The date that `moment` wrote; `nil` for anything else.
     static func date(_ value: JSONValue?) -> Date? {
         value?.asInt.map { Date(timeIntervalSince1970: Double($0) / 1_000) }
     }
 }
 
-/// A library on paper.
+/// A user's library in its saved form: each list by ids, with the time each thing was saved.
 enum LibraryDocument {
+    /// The lists of a library.
     static func write(_ library: UserLibrary, _ catalogue: Catalogue) -> JSONValue {
         let spoken = catalogue.spoken
         return [
@@ -61,6 +69,7 @@ enum LibraryDocument {
         ]
     }
 
+    /// The library that was saved; unknown ids are left out.
     static func read(_ document: JSONValue, _ catalogue: Catalogue) -> UserLibrary {
         let spoken = catalogue.spoken
         var library = UserLibrary()
@@ -74,10 +83,12 @@ enum LibraryDocument {
         return library
     }
 
+    /// A list, oldest first.
     private static func list<Element>(_ saved: SavedList<Element>, id: (Element) -> String) -> JSONValue {
         .array(saved.entries.map { [.string(id($0.element)), StateDocument.moment($0.addedAt)] })
     }
 
+    /// The list that was saved.
     private static func list<Element>(_ value: JSONValue?, element: (String) -> Element?) -> SavedList<Element> {
         var saved = SavedList<Element>()
         for entry in value?.asArray ?? [] {

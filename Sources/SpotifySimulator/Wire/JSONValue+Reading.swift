@@ -1,4 +1,4 @@
-// Reads the JSON bodies that clients send (play, transfer). Whatever is not JSON is nil: the endpoint says so.
+// Reads the JSON bodies that clients send. What is not JSON is nil, and the endpoint answers with its own error.
 
 import FoundationEssentials
 
@@ -8,6 +8,7 @@ extension JSONValue: Decodable {
         try? JSONDecoder().decode(JSONValue.self, from: Data(bytes))
     }
 
+    /// Tries object, array and scalar in turn; the decoder has no way to ask what comes.
     init(from decoder: any Decoder) throws {
         if let members = try? decoder.container(keyedBy: AnyKey.self) {
             self = .object(
@@ -26,6 +27,7 @@ extension JSONValue: Decodable {
         self = try Self.scalar(try decoder.singleValueContainer())
     }
 
+    /// A value without members. Whole numbers come before fractions, so that `1` stays an Int.
     private static func scalar(_ container: any SingleValueDecodingContainer) throws -> JSONValue {
         if container.decodeNil() { return .null }
         if let flag = try? container.decode(Bool.self) { return .bool(flag) }
@@ -34,19 +36,19 @@ extension JSONValue: Decodable {
         return .string(try container.decode(String.self))
     }
 
-    /// The member of an object; `nil` when it is missing or this is no object.
+    /// A member of an object; `nil` when it is missing or this is no object.
     subscript(_ name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
-    /// The text of a string.
+    /// The text of a string; `nil` for other values.
     var asString: String? {
         guard case .string(let text) = self else { return nil }
         return text
     }
 
-    /// The value of a whole number.
+    /// The value of a whole number; `nil` for other values.
     var asInt: Int? {
         guard case .int(let number) = self else { return nil }
         return number
@@ -61,7 +63,7 @@ extension JSONValue: Decodable {
         }
     }
 
-    /// The value of a flag.
+    /// The value of a boolean.
     var asBool: Bool? {
         guard case .bool(let flag) = self else { return nil }
         return flag
@@ -74,6 +76,8 @@ extension JSONValue: Decodable {
     }
 }
 
+/// Accepts every name, since the members of a body are not known beforehand. Their order is
+/// lost, which no endpoint needs.
 private struct AnyKey: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }

@@ -1,7 +1,10 @@
-// JSON as the simulator sends it: a value, and its bytes. It is written by hand and not derived from any model of the
-// client, so that a misreading of the contract cannot sit on both sides. Reading requests is JSONValue+Reading.
+// JSON as the simulator sends it: a value and its bytes. It is written by hand and not derived from a model of
+// the client, so a misreading of the contract cannot stand on both sides. Reading is in JSONValue+Reading.
 
-/// A JSON value whose objects keep the order they were written in.
+/// A JSON value whose objects keep the order in which they were written. Literals make the object writers read
+/// like the answers they produce:
+///
+///     let device: JSONValue = ["id": nil, "is_active": true, "volume_percent": 60]
 enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -10,7 +13,7 @@ enum JSONValue: Sendable, Equatable {
     case string(String)
     case array([JSONValue])
     case object([Member])
-    /// A value that was written before, compact.
+    /// A value in its written, compact form (see `FragmentCache`).
     case written([UInt8])
 
     /// One `"name": value` of an object.
@@ -19,7 +22,7 @@ enum JSONValue: Sendable, Equatable {
         let value: JSONValue
     }
 
-    /// How much white space the text has; the real service sends both.
+    /// How much white space the text has; Spotify sends both kinds.
     enum Spacing: Sendable {
         case compact
         case indented
@@ -33,7 +36,7 @@ enum JSONValue: Sendable, Equatable {
         return out
     }
 
-    /// The string, if it is one; a missing text is `null`.
+    /// A string, or `null` for a missing text.
     static func text(_ value: String?) -> JSONValue {
         value.map(JSONValue.string) ?? .null
     }
@@ -53,6 +56,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
 }
 
 extension JSONValue {
+    /// Writes the value; a value that was written before keeps its spacing.
     private func write(to out: inout [UInt8], spacing: Spacing, depth: Int) {
         switch self {
         case .null: out.append(contentsOf: "null".utf8)
@@ -82,11 +86,13 @@ extension JSONValue {
         }
     }
 
+    /// Writes the comma before every element but the first, and the line break.
     private static func separate(_ index: Int, to out: inout [UInt8], spacing: Spacing, depth: Int) {
         if index > 0 { out.append(UInt8(ascii: ",")) }
         newLine(depth + 1, to: &out, spacing: spacing)
     }
 
+    /// Writes a line break with two spaces per level; nothing in compact text.
     private static func newLine(_ depth: Int, to out: inout [UInt8], spacing: Spacing) {
         guard spacing == .indented else { return }
         out.append(UInt8(ascii: "\n"))
@@ -96,7 +102,8 @@ extension JSONValue {
     /// Writes a string literal (RFC 8259 §7): quotes, backslashes and control characters escaped, the rest as it is.
     private static func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        // Nearly every text is written as it stands, in one piece; its storage is looked through faster than its view.
+        // Nearly every text needs no escape and is written in one piece. Looking through its storage is
+        // faster than through its view.
         let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
             bytes.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
         }
@@ -108,6 +115,7 @@ extension JSONValue {
         out.append(UInt8(ascii: "\""))
     }
 
+    /// Writes a byte of a string, escaped where RFC 8259 §7 requires it.
     private static func escape(_ byte: UInt8, to out: inout [UInt8]) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]

@@ -1,9 +1,11 @@
-// Percent-encoding as URLs and forms use it (RFC 3986 §2.1, WHATWG form encoding). Hostile input never fails here:
-// what is not a valid escape stays as it was typed, what is not UTF-8 becomes U+FFFD.
+// Percent-encoding as URLs and forms use it (RFC 3986 §2.1, WHATWG form encoding). It never fails on hostile
+// input: an invalid escape stays as it was, and bytes that are not UTF-8 become U+FFFD.
 
 /// Percent-encoding of paths, queries and forms.
+///
+///     "a+b%20c" → "a b c" in a query, "a+b c" in a path      "100%" stays as it is      "é" → "%C3%A9"
 enum PercentCoding {
-    /// Undoes the escapes; in forms and queries a `+` is a blank.
+    /// Undoes the escapes. In forms and queries a `+` means a space.
     static func decode(_ text: Substring, plusIsBlank: Bool) -> String {
         let bytes = Array(text.utf8)
         var out: [UInt8] = []
@@ -45,6 +47,7 @@ enum PercentCoding {
         }
     }
 
+    /// Whether a byte needs no escape (RFC 3986 §2.3).
     static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -57,6 +60,7 @@ enum PercentCoding {
 
     private static let digits = Array("0123456789ABCDEF".utf8)
 
+    /// The value of a hexadecimal digit; `nil` for another byte.
     private static func hex(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")

@@ -1,4 +1,4 @@
-// An answer before it is cut, delayed or lost by a fault.
+// An answer before a fault shortens, delays or loses it.
 
 import HTTPTypes
 
@@ -34,7 +34,7 @@ struct WireAnswer: Sendable {
     /// 204 without a body.
     static var nothing: WireAnswer { WireAnswer(.noContent) }
 
-    /// What goes back to the client.
+    /// The head of the answer. Every answer but 204 says how long its body is.
     var response: HTTPResponse {
         var headers = headers
         if status != .noContent { headers[.contentLength] = String(body.count) }

@@ -1,5 +1,6 @@
-// What there is to hear: artists, albums and tracks (shows and audiobooks are SpokenCatalogue), in arrays that refer to each other by index, and the way from an
-// id to its index. Immutable once built, so every simulator in a process can share one. CatalogueBuilder makes it.
+// The music of a world: artists, albums and tracks in arrays that refer to each other by index, and the way
+// from an id to its index. Shows and audiobooks are in SpokenCatalogue. A catalogue never changes once
+// CatalogueBuilder has made it, so every simulator in a process can share one.
 
 import Synchronization
 
@@ -7,13 +8,13 @@ import Synchronization
 package struct CatalogueArtist: Sendable {
     package let id: CatalogueID
     package let name: String
-    /// Albums of their own, newest first.
+    /// The artist's own albums, newest first.
     package internal(set) var albums: [Int] = []
-    /// Albums of others with a track they are credited on, newest first.
+    /// Albums of other artists with a track that credits this one, newest first.
     package internal(set) var appearsOn: [Int] = []
 }
 
-/// The three kinds of release the real service names.
+/// The three kinds of release (SpotifyContract §4).
 package enum AlbumKind: String, Sendable {
     case album, single, compilation
 }
@@ -25,7 +26,9 @@ package struct CatalogueAlbum: Sendable {
     package let kind: AlbumKind
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     package let released: String
+    /// The index of the artist.
     package let artist: Int
+    /// The indices of its tracks, which lie side by side.
     package internal(set) var tracks: Range<Int>
 }
 
@@ -33,12 +36,14 @@ package struct CatalogueAlbum: Sendable {
 package struct CatalogueTrack: Sendable {
     package let id: CatalogueID
     package let name: String
+    /// The index of the album.
     package let album: Int
-    /// Artists credited beside the album's artist.
+    /// Indices of the artists credited besides the album's artist.
     package let featured: [Int]
+    /// The length, at least a second.
     package let milliseconds: Int
     package let explicit: Bool
-    /// The place on the album, from 1.
+    /// The place on the album, counted from 1.
     package let number: Int
 }
 
@@ -52,9 +57,12 @@ package final class Catalogue: Sendable {
     private let artistByID: [CatalogueID: Int]
     private let albumByID: [CatalogueID: Int]
     private let trackByID: [CatalogueID: Int]
+    /// Built on first use; see `searchIndex`.
     private let index = Mutex<SearchIndex?>(nil)
+    /// Sorted on first use; see `newestAlbums`.
     private let newest = Mutex<[Int]?>(nil)
 
+    /// Takes the finished arrays. Of two things with the same id the first is found.
     init(
         artists: [CatalogueArtist], albums: [CatalogueAlbum], tracks: [CatalogueTrack],
         spoken: SpokenCatalogue = .embedded,
@@ -68,11 +76,12 @@ package final class Catalogue: Sendable {
         trackByID = Self.places(tracks.map(\.id))
     }
 
+    /// The index of an artist.
     func artist(_ id: CatalogueID) -> Int? { artistByID[id] }
     func album(_ id: CatalogueID) -> Int? { albumByID[id] }
     func track(_ id: CatalogueID) -> Int? { trackByID[id] }
 
-    /// The artists of a track, the album's first.
+    /// The indices of a track's artists, the album's artist first.
     func artists(of track: CatalogueTrack) -> [Int] {
         [albums[track.album].artist] + track.featured
     }
@@ -97,6 +106,7 @@ package final class Catalogue: Sendable {
         }
     }
 
+    /// The index of each id.
     private static func places(_ ids: [CatalogueID]) -> [CatalogueID: Int] {
         var places: [CatalogueID: Int] = [:]
         places.reserveCapacity(ids.count)

@@ -1,4 +1,4 @@
-// Collects artists, albums and tracks in reading order and closes them into a Catalogue.
+// Collects artists, albums and tracks in the order in which a text lists them, and finishes them as a Catalogue.
 
 /// Builds a catalogue one line at a time.
 struct CatalogueBuilder {
@@ -7,7 +7,7 @@ struct CatalogueBuilder {
     private var tracks: [CatalogueTrack] = []
     private var artistByName: [String: Int] = [:]
 
-    /// The artist of that name; a new one if there is none yet.
+    /// The index of the artist of that name, who is added if there is none yet.
     mutating func artist(_ name: String, id: CatalogueID? = nil) -> Int {
         if let known = artistByName[name] { return known }
         artists.append(CatalogueArtist(id: id ?? CatalogueID("artist", [name]), name: name))
@@ -15,7 +15,7 @@ struct CatalogueBuilder {
         return artists.count - 1
     }
 
-    /// Starts an album; the tracks added next are its tracks.
+    /// Starts an album; the tracks that follow belong to it.
     mutating func startAlbum(
         _ name: String, by artist: Int, released: String, kind: AlbumKind, id: CatalogueID? = nil,
     ) {
@@ -27,7 +27,7 @@ struct CatalogueBuilder {
         artists[artist].albums.append(albums.count - 1)
     }
 
-    /// Adds a track to the album started last; without one there is nothing to add it to.
+    /// Adds a track to the album started last; does nothing without one.
     mutating func addTrack(
         _ name: String, milliseconds: Int, explicit: Bool = false, featured: [Int] = [], id: CatalogueID? = nil,
     ) {
@@ -38,14 +38,15 @@ struct CatalogueBuilder {
         tracks.append(
             CatalogueTrack(
                 id: own, name: name, album: album, featured: featured.filter { $0 != albums[album].artist },
-                // A track without length would never end or never start; the player counts on at least a second.
+                // The player relies on a length of at least a second: a track without length would
+                // make its clock stand still.
                 milliseconds: max(1_000, milliseconds), explicit: explicit, number: number,
             )
         )
         albums[album].tracks = albums[album].tracks.lowerBound..<tracks.count
     }
 
-    /// The finished catalogue: albums of an artist newest first, appearances worked out.
+    /// The finished catalogue, with each artist's albums and appearances newest first.
     consuming func catalogue() -> Catalogue {
         for track in tracks {
             for artist in track.featured where artists[artist].appearsOn.last != track.album {
@@ -59,6 +60,7 @@ struct CatalogueBuilder {
         return Catalogue(artists: artists, albums: albums, tracks: tracks)
     }
 
+    /// Albums by date of release, newest first; on the same day the one listed first.
     private func newestFirst(_ list: [Int]) -> [Int] {
         guard list.count > 1 else { return list }
         return list.sorted { (albums[$0].released, $1) > (albums[$1].released, $0) }

@@ -1,9 +1,8 @@
-// Reads the embedded catalogue: a line starting with `@` is an artist, with `=` an album (title | date | kind), `#` a
-// comment, any other a track (title | m:ss, then `e` and `feat=Name` in any order). It works on UTF-8 bytes, since it
-// is on the way to the first prompt of a demonstration.
+// Reads the embedded catalogue in the format that `EmbeddedCatalogue` describes. It works on UTF-8 bytes,
+// because a demonstration waits for it before its first prompt.
 
 extension EmbeddedCatalogue {
-    /// The embedded artists, albums and tracks; parsed once per process, on first use.
+    /// The embedded artists, albums and tracks; read once per process, on first use.
     static let parsed: CatalogueBuilder = {
         var builder = CatalogueBuilder()
         for section in sections {
@@ -12,7 +11,7 @@ extension EmbeddedCatalogue {
         return builder
     }()
 
-    /// Reads one section of text into the builder.
+    /// Reads one text into the builder.
     static func read(_ text: UnsafeBufferPointer<UInt8>, into builder: inout CatalogueBuilder) {
         var reader = CatalogueReader()
         var start = 0
@@ -25,12 +24,13 @@ extension EmbeddedCatalogue {
     }
 }
 
-/// Where the reading stands: the artist whose albums and the album whose tracks come next.
+/// Remembers the artist to whom the next albums belong; the builder remembers the album.
 private struct CatalogueReader {
     typealias Line = Slice<UnsafeBufferPointer<UInt8>>
 
     private var artist: Int?
 
+    /// Reads one line. An album before any artist and a track before any album are left out.
     mutating func read(_ raw: Line, into builder: inout CatalogueBuilder) {
         let line = trimmed(raw)
         guard let mark = line.first, mark != UInt8(ascii: "#") else { return }
@@ -46,12 +46,15 @@ private struct CatalogueReader {
         }
     }
 
+    /// Reads `title | date | kind`; an unknown kind is an album.
     private func readAlbum(_ fields: [Line], by artist: Int, into builder: inout CatalogueBuilder) {
+        // Fields that are missing get a value the service might send as well: `0000` is its unknown date.
         let kind = fields.count > 2 ? AlbumKind(rawValue: text(fields[2])) : nil
         let released = fields.count > 1 ? text(fields[1]) : "0000"
         builder.startAlbum(text(fields[0]), by: artist, released: released, kind: kind ?? .album)
     }
 
+    /// Reads `title | m:ss` and the marks after it, in any order.
     private func readTrack(_ fields: [Line], into builder: inout CatalogueBuilder) {
         var explicit = false
         var featured: [Int] = []
@@ -66,7 +69,7 @@ private struct CatalogueReader {
         builder.addTrack(text(fields[0]), milliseconds: length, explicit: explicit, featured: featured)
     }
 
-    /// The parts between ` | `; a bar without blanks belongs to a title.
+    /// The parts between ` | `; a bar without spaces belongs to a title.
     private func fields(of line: Line) -> [Line] {
         var fields: [Line] = []
         var start = line.startIndex
@@ -85,7 +88,7 @@ private struct CatalogueReader {
         return fields
     }
 
-    /// `m:ss` or `h:mm:ss` in milliseconds.
+    /// `m:ss` or `h:mm:ss` in milliseconds; 0 for anything else.
     private func milliseconds(_ field: Line) -> Int {
         var seconds = 0
         var part = 0
@@ -99,6 +102,7 @@ private struct CatalogueReader {
         return (seconds + part) * 1_000
     }
 
+    /// The line without spaces, tabs and carriage returns at its ends.
     private func trimmed(_ line: Line) -> Line {
         var line = line
         while let first = line.first, first == 0x20 || first == 0x09 { line = line.dropFirst() }
@@ -106,6 +110,7 @@ private struct CatalogueReader {
         return line
     }
 
+    /// The line as text.
     private func text(_ line: Line) -> String {
         String(decoding: line, as: UTF8.self)
     }

@@ -1,5 +1,5 @@
-// Whatever the player can play. Music and speech live in different arrays of the catalogue; playlists, queue and history
-// mix them.
+// Whatever the player can play. Music and speech lie in different arrays of the catalogue; playlists, queue and
+// history mix them, and so does this type.
 
 /// Something that plays, by its index in the catalogue.
 package enum Playable: Hashable, Sendable {
@@ -9,7 +9,7 @@ package enum Playable: Hashable, Sendable {
     /// Half a minute that no command can skip.
     case advertisement
 
-    /// Whether it has a place to come back to.
+    /// Whether the service remembers the place where one stopped.
     var isSpoken: Bool {
         switch self {
         case .track, .advertisement: false
@@ -19,7 +19,7 @@ package enum Playable: Hashable, Sendable {
 }
 
 extension Catalogue {
-    /// How long it lasts, never nothing.
+    /// Its length in milliseconds, never 0.
     func milliseconds(of item: Playable) -> Int {
         switch item {
         case .track(let index): tracks[index].milliseconds
@@ -29,7 +29,7 @@ extension Catalogue {
         }
     }
 
-    /// Its URI; chapters are episodes to the player.
+    /// Its URI; to the player a chapter is an episode.
     func uri(of item: Playable) -> String {
         switch item {
         case .track(let index): "spotify:track:\(tracks[index].id)"
@@ -49,7 +49,7 @@ extension Catalogue {
         }
     }
 
-    /// What a track or episode URI of the wire names; `nil` for any other URI and for unknown ids.
+    /// What a track, episode or chapter URI names; `nil` for any other URI and for unknown ids.
     func playable(_ uri: String) -> Playable? {
         let parts = uri.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == "spotify", let id = CatalogueID(parts[2]) else { return nil }

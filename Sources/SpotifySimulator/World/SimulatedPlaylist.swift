@@ -1,8 +1,9 @@
-// Playlists of the world, with the odd entries real ones have: items that are gone, and files of somebody's own disk.
+// The playlists of a world, with the odd entries real ones have: items that are gone, and files from a user's
+// own disk. How they change is in SimulatedPlaylist+Edits.
 
 package import FoundationEssentials
 
-/// A playlist and who may see what of it.
+/// A playlist, and who may see what of it.
 package struct SimulatedPlaylist: Sendable {
     package var id: CatalogueID
     package var name: String
@@ -10,19 +11,19 @@ package struct SimulatedPlaylist: Sendable {
     package var owner: Owner
     package var visibility: Visibility
     package var entries: [PlaylistEntry]
-    /// The users who follow it, the owner not among them.
+    /// The users who follow it, without the owner.
     package var followers: [String]
-    /// Counts the changes; the snapshot id follows from it.
+    /// The number of changes so far, from 1; the snapshot id follows from it.
     package var revision: Int
     /// Whether its owner unfollowed it, which is how playlists are deleted.
     package var isAbandoned = false
-    /// A cover somebody uploaded; `nil` shows the mosaic the service makes.
+    /// An uploaded cover; `nil` shows the mosaic that the service makes.
     package var cover: CatalogueID?
-    /// When each user made or followed it, as a number that grows; lists begin with the newest.
+    /// When each user made or followed it, as a number that grows; lists begin with the latest.
     package var arrivals: [String: Int] = [:]
-    /// The changes of late, oldest first.
+    /// The latest changes, oldest first.
     var past: [PastChange] = []
-    /// What readers still see as the snapshot id.
+    /// The snapshot id that reads still show after a change.
     var late: LateSnapshot?
 
     /// Whose playlist it is.
@@ -32,11 +33,12 @@ package struct SimulatedPlaylist: Sendable {
         case service
     }
 
-    /// Who may see and who may change it; a collaborative playlist cannot be public (SpotifyContract §3.3).
+    /// Who may see and who may change it. A collaborative playlist cannot be public (SpotifyContract §3.3).
     package enum Visibility: String, Sendable {
         case open, secret, collaborative
     }
 
+    /// A playlist at its first revision; without an id it gets one that follows from owner and name.
     package init(
         name: String, owner: Owner, description: String? = nil, visibility: Visibility = .open,
         entries: [PlaylistEntry], followers: [String] = [], id: CatalogueID? = nil,
@@ -60,13 +62,13 @@ package struct SimulatedPlaylist: Sendable {
         }
     }
 
-    /// Whether the user sees the entries through the Web API (SpotifyContract §3.3: owner or collaborator).
+    /// Whether the Web API shows the entries to the user: only to owner and collaborators (SpotifyContract §3.3).
     func showsEntries(to user: String?) -> Bool {
         guard let user else { return false }
         return owner == .user(user) || (visibility == .collaborative && followers.contains(user))
     }
 
-    /// Whether the user may change the entries: owner and collaborators.
+    /// Whether the user may change the entries: owner and collaborators may.
     func isEditable(by user: String) -> Bool { showsEntries(to: user) }
 
     /// Whether the user sees the playlist at all.
@@ -82,20 +84,21 @@ package struct SimulatedPlaylist: Sendable {
     }
 }
 
-/// One place of a playlist.
+/// One entry of a playlist.
 package struct PlaylistEntry: Sendable {
     package var content: Content
+    /// When it was added; `nil` in very old playlists.
     package var addedAt: Date?
-    /// The user who added it, where that is not the owner.
+    /// The user who added it; `nil` means the owner.
     package var addedBy: String?
 
-    /// What stands there.
+    /// What the entry holds.
     package enum Content: Sendable {
-        /// A track of the catalogue, by index.
+        /// A track, by its index in the catalogue.
         case track(Int)
-        /// An episode of the catalogue, by index.
+        /// An episode, by its index in the catalogue.
         case episode(Int)
-        /// A file of the user's own; it has no id and the Web API cannot play it.
+        /// A file of the user's own; it has no id, and the Web API cannot play it.
         case local(artist: String, album: String, title: String, seconds: Int)
         /// Something that is gone: a null item.
         case missing
@@ -118,6 +121,7 @@ package struct PlaylistEntry: Sendable {
         }
     }
 
+    /// A name within the URI of a local file: percent-encoded, with `+` for spaces (SpotifyContract §4).
     private static func local(_ name: String) -> String {
         PercentCoding.encode(name).replacing("%20", with: "+")
     }

@@ -1,6 +1,10 @@
-// Reads the embedded shows and audiobooks: `@` begins a show (name | publisher | language), `=` an audiobook (title |
-// author | narrator | publisher | language), `~` says what the thing above it is about, `#` is a comment. Any other line
-// is an episode (title | length | date, then `e` where it is explicit) or a chapter (title | length).
+// Reads the embedded shows and audiobooks. `@` begins a show (name | publisher | language), `=` an audiobook
+// (title | author | narrator | publisher | language), `~` describes the thing above it, and `#` is a comment. Any
+// other line is an episode (title | length | date, then `e` if it is explicit) or a chapter (title | length).
+//
+//     @ Nachtzug | Studio Gleis Drei | de
+//     Von Köln nach Wien | 1:02:10 | 2026-11-05
+//     ~ Eine Geigerin, ein Schlafwagen und ein Koffer voller Saiten.
 
 extension SpokenCatalogue {
     /// The embedded shows and audiobooks; read once per process, on first use.
@@ -8,7 +12,7 @@ extension SpokenCatalogue {
         SpokenCatalogue(reading: EmbeddedCatalogue.spoken)
     }()
 
-    /// Reads a text; lines that make no sense are left out.
+    /// Reads a text; malformed lines are left out.
     init(reading text: StaticString) {
         self.init()
         var subject = SpokenSubject.nothing
@@ -17,6 +21,7 @@ extension SpokenCatalogue {
         }
     }
 
+    /// Reads one line; `subject` is what the line before was about.
     private mutating func read(_ line: Substring, _ subject: inout SpokenSubject) {
         guard let mark = line.first, mark != "#" else { return }
         let rest = line.dropFirst(2)
@@ -32,6 +37,7 @@ extension SpokenCatalogue {
         }
     }
 
+    /// Adds a show from its three fields.
     private mutating func addShow(_ fields: [String]) {
         guard fields.count == 3 else { return }
         add(
@@ -42,6 +48,7 @@ extension SpokenCatalogue {
         )
     }
 
+    /// Adds an audiobook from its five fields.
     private mutating func addAudiobook(_ fields: [String]) {
         guard fields.count == 5 else { return }
         add(
@@ -53,6 +60,7 @@ extension SpokenCatalogue {
         )
     }
 
+    /// Adds an episode or a chapter, by what the lines above were about.
     private mutating func addPart(_ fields: [String], _ subject: inout SpokenSubject) {
         guard fields.count >= 2 else { return }
         switch subject {
@@ -76,6 +84,7 @@ extension SpokenCatalogue {
         }
     }
 
+    /// Describes what the line above was about; a chapter has no description.
     private mutating func describe(_ text: String, _ subject: SpokenSubject) {
         switch subject {
         case .nothing: return
@@ -85,14 +94,14 @@ extension SpokenCatalogue {
         }
     }
 
-    /// `m:ss` or `h:mm:ss`; at least a second, because the player counts on it.
+    /// `m:ss` or `h:mm:ss` in milliseconds; at least a second, because the player relies on it.
     private static func milliseconds(_ text: String) -> Int {
         let seconds = text.split(separator: ":").reduce(0) { $0 * 60 + (Int($1) ?? 0) }
         return max(1, seconds) * 1_000
     }
 }
 
-/// What a description belongs to.
+/// What the next line belongs to.
 private enum SpokenSubject {
     case nothing
     case show(Int)

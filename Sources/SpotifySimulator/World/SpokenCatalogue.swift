@@ -1,6 +1,6 @@
-// What there is to hear besides music: shows with episodes, audiobooks with chapters, in arrays that refer to each other
-// by index. Part of the Catalogue and as immutable; the texts are EmbeddedCatalogue+Spoken, their reading is
-// SpokenCatalogue+Parsing.
+// The speech of a world: shows with episodes and audiobooks with chapters, in arrays that refer to each other
+// by index. It is part of the Catalogue and as immutable. The texts are in EmbeddedCatalogue+Spoken, their
+// reading in SpokenCatalogue+Parsing.
 
 /// A podcast.
 package struct CatalogueShow: Sendable {
@@ -9,7 +9,7 @@ package struct CatalogueShow: Sendable {
     package let publisher: String
     package let language: String
     package internal(set) var description = ""
-    /// Newest first, as the service lists them.
+    /// The indices of its episodes, newest first, as the service lists them.
     package internal(set) var episodes: Range<Int>
 }
 
@@ -17,8 +17,10 @@ package struct CatalogueShow: Sendable {
 package struct CatalogueEpisode: Sendable {
     package let id: CatalogueID
     package let name: String
+    /// The index of the show.
     package let show: Int
     package let milliseconds: Int
+    /// `YYYY-MM-DD`, or `0000` when it is not known.
     package let released: String
     package let explicit: Bool
     package internal(set) var description = ""
@@ -33,6 +35,7 @@ package struct CatalogueAudiobook: Sendable {
     package let publisher: String
     package let language: String
     package internal(set) var description = ""
+    /// The indices of its chapters, in reading order.
     package internal(set) var chapters: Range<Int>
 }
 
@@ -40,9 +43,10 @@ package struct CatalogueAudiobook: Sendable {
 package struct CatalogueChapter: Sendable {
     package let id: CatalogueID
     package let name: String
+    /// The index of the audiobook.
     package let audiobook: Int
     package let milliseconds: Int
-    /// The place in the book, from 0 as the service counts.
+    /// The place in the book, counted from 0 as the service does.
     package let number: Int
 }
 
@@ -52,12 +56,13 @@ package struct SpokenCatalogue: Sendable {
     package internal(set) var episodes: [CatalogueEpisode] = []
     package internal(set) var audiobooks: [CatalogueAudiobook] = []
     package internal(set) var chapters: [CatalogueChapter] = []
+    /// The index of each id in the array of its kind.
     private var places: [CatalogueID: Int] = [:]
 
     /// A world with nothing but music.
     package init() {}
 
-    // Ids follow from kind and name, so the four kinds share one table.
+    // Ids follow from kind and name, so the four kinds can share one table; each look-up checks that the kind fits.
     func show(_ id: CatalogueID) -> Int? { place(id) { shows.indices.contains($0) && shows[$0].id == id } }
     func episode(_ id: CatalogueID) -> Int? { place(id) { episodes.indices.contains($0) && episodes[$0].id == id } }
     func audiobook(_ id: CatalogueID) -> Int? {
@@ -65,11 +70,13 @@ package struct SpokenCatalogue: Sendable {
     }
     func chapter(_ id: CatalogueID) -> Int? { place(id) { chapters.indices.contains($0) && chapters[$0].id == id } }
 
+    /// The index of an id, if it belongs to the kind that was asked for.
     private func place(_ id: CatalogueID, isOf kind: (Int) -> Bool) -> Int? {
         guard let place = places[id], kind(place) else { return nil }
         return place
     }
 
+    /// Adds a show; its episodes follow one by one.
     mutating func add(_ show: CatalogueShow) {
         places[show.id] = shows.count
         shows.append(show)
@@ -82,6 +89,7 @@ package struct SpokenCatalogue: Sendable {
         shows[episode.show].episodes = shows[episode.show].episodes.lowerBound..<episodes.count
     }
 
+    /// Adds an audiobook; its chapters follow one by one.
     mutating func add(_ audiobook: CatalogueAudiobook) {
         places[audiobook.id] = audiobooks.count
         audiobooks.append(audiobook)

@@ -1,12 +1,15 @@
-// What belongs to one listener besides playlists: saved things, whom they follow, what they heard, where they are in
-// what they hear. Everything by catalogue index; saving keeps the order, and a hundred thousand tracks cost nothing.
+// What belongs to one user besides playlists: saved things, whom they follow, what they heard before the
+// simulator began, and where they are in what they listen to. Everything is kept by catalogue index in the
+// order of saving, which costs little even for a hundred thousand tracks.
 
 package import FoundationEssentials
 
-/// Things in the order they were saved.
+/// Things in the order in which they were saved. Saving and asking take constant time; removing looks through
+/// the list, which only happens when a user takes something out.
 package struct SavedList<Element: Hashable & Sendable>: Sendable {
     /// Oldest first; the service lists them the other way round.
     package private(set) var entries: [Entry] = []
+    /// The same things as a set, so that asking for one takes constant time.
     private var known: Set<Element> = []
 
     /// One saved thing.
@@ -27,18 +30,19 @@ package struct SavedList<Element: Hashable & Sendable>: Sendable {
         entries.append(Entry(element: element, addedAt: moment))
     }
 
+    /// Removes something; does nothing when it is not there.
     package mutating func remove(_ element: Element) {
         guard known.remove(element) != nil else { return }
         entries.removeAll { $0.element == element }
     }
 
-    /// The part of the list that was asked for, newest first.
+    /// A part of the list, newest first.
     func newest(_ window: PageWindow) -> [Entry] {
         window.range(in: entries.count).map { entries[entries.count - 1 - $0] }
     }
 }
 
-/// How far a listener got in an episode or a chapter.
+/// How far a user got in an episode or a chapter.
 package struct ResumePoint: Sendable, Equatable {
     package var milliseconds: Int
     package var isFinished: Bool
@@ -49,25 +53,25 @@ package struct ResumePoint: Sendable, Equatable {
     }
 }
 
-/// One listener's library.
+/// One user's library.
 package struct UserLibrary: Sendable {
     package var tracks = SavedList<Int>()
     package var albums = SavedList<Int>()
     package var episodes = SavedList<Int>()
     package var shows = SavedList<Int>()
     package var audiobooks = SavedList<Int>()
-    /// Artists followed.
+    /// Artists the user follows.
     package var artists = SavedList<Int>()
-    /// Users followed, by id.
+    /// Users the user follows, by id.
     package var users = SavedList<String>()
     /// Tracks heard before the simulator began, newest first.
     package var heard: [EarlierPlay] = []
     package var resumePoints: [Playable: ResumePoint] = [:]
 
-    /// A play of the time before the simulator began.
+    /// A play from the time before the simulator began.
     package struct EarlierPlay: Sendable {
         package let track: Int
-        /// How long before the beginning.
+        /// How long before the beginning it was.
         package let ago: Duration
 
         package init(track: Int, ago: Duration) {
@@ -80,15 +84,15 @@ package struct UserLibrary: Sendable {
 }
 
 extension World {
-    /// What a user saved and follows.
+    /// What a user saved and follows; empty for a user who did neither.
     package func library(of user: String) -> UserLibrary { libraries[user] ?? UserLibrary() }
 
-    /// Saves tracks of the catalogue for a user, or the first one: `count` different ones, a minute apart.
+    /// Saves tracks of the catalogue for a user, or for the first one: `count` different ones, a minute apart.
     package mutating func saveTracks(_ count: Int, for user: String? = nil) {
         guard let user = user ?? users.first?.id else { return }
         let all = catalogue.tracks.count
         for place in 0..<min(count, all) {
-            // Backwards, so that the newest are the catalogue's first.
+            // Backwards, so that the newest ones are the first of the catalogue.
             libraries[user, default: UserLibrary()].tracks.save(
                 min(count, all) - 1 - place, at: World.demoAdded + Double(place) * 60)
         }

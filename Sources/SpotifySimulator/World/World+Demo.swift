@@ -1,10 +1,16 @@
-// The world of `juke --demo` and of most tests: the embedded catalogue, an invented listener with playlists of every
-// awkward sort, and the household of devices.
+// The world of `juke --demo` and of most tests: the embedded catalogue, an invented listener with playlists of
+// every awkward kind, and the household of devices.
 
 import FoundationEssentials
 
 extension World {
-    /// The embedded catalogue with one listener, their playlists and devices.
+    /// The embedded catalogue with two users, their playlists and the devices.
+    ///
+    /// - "Road Songs" is secret and has a description with an ampersand, which arrives escaped.
+    /// - "Odds and Ends" holds a missing entry and a local file.
+    /// - "Kitchen Party" is collaborative and belongs to the other user.
+    /// - "Mira's Mornings" is followed; its entries are closed to the first user.
+    /// - "Fresh Every Monday" belongs to Spotify: null in search results, and 404 by its id.
     package static var demo: World {
         let me = "demo.listener"
         let friend = "mira.example"
@@ -40,10 +46,10 @@ extension World {
         )
     }
 
-    /// The moment the demo playlists were filled; before any clock of a test.
+    /// The moment the demo playlists were filled, 2025-01-01; before any clock of a test.
     static let demoAdded = Date(timeIntervalSince1970: 1_735_689_600)
 
-    /// The embedded catalogue, and a tribute band so that a famous name is not alone in its search.
+    /// The embedded catalogue and a tribute band, so that the search for a famous name finds more than one artist.
     private static let demoCatalogue: Catalogue = {
         var builder = EmbeddedCatalogue.parsed
         let tribute = builder.artist("Radiohead Tribute Band")
@@ -57,6 +63,7 @@ extension World {
         return builder.catalogue()
     }()
 
+    /// Every `step`-th track, added a day apart.
     private static func sample(of catalogue: Catalogue, step: Int, count: Int) -> [PlaylistEntry] {
         let all = catalogue.tracks.count
         guard all > 0 else { return [] }
@@ -65,6 +72,7 @@ extension World {
         }
     }
 
+    /// A playlist with a missing entry in the middle and a local file at its end.
     private static func oddEntries(_ catalogue: Catalogue) -> [PlaylistEntry] {
         var entries = sample(of: catalogue, step: 61, count: 6)
         entries.insert(PlaylistEntry(.missing, addedAt: demoAdded), at: min(2, entries.count))

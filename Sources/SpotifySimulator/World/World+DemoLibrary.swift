@@ -1,14 +1,16 @@
-// What the listener of the demonstration saved, follows and heard lately: a little of everything, so that no list of the
-// library is empty.
+// What the demo listener saved, follows and heard lately: a little of everything, so that no
+// list of the library is empty.
 
 import FoundationEssentials
 
 extension World {
-    /// A library over a catalogue; the same one every time.
+    /// A library over a catalogue; the same in every run.
     static func sampleLibrary(_ catalogue: Catalogue, following users: [String] = []) -> UserLibrary {
         var library = UserLibrary()
         let spoken = catalogue.spoken
         func day(_ number: Int) -> Date { demoAdded + Double(number) * 86_400 }
+        // Five days between two saves spread the sixty tracks over most of a year, so that filters by
+        // date have something to find.
         for (place, track) in spread(60, over: catalogue.tracks.count).enumerated() {
             library.tracks.save(track, at: day(place * 5))
         }
@@ -30,6 +32,7 @@ extension World {
             UserLibrary.EarlierPlay(track: track, ago: .seconds(600 + place * 1_700))
         }
         for (place, episode) in spoken.episodes.indices.prefix(3).enumerated() {
+            // One episode is finished, the others stop after seven and after twenty-one minutes.
             let isFinished = place == 1
             library.resumePoints[.episode(episode)] = ResumePoint(
                 milliseconds: isFinished ? 0 : 421_000 * (place + 1), isFinished: isFinished)
@@ -37,7 +40,7 @@ extension World {
         return library
     }
 
-    /// Different places all over a list.
+    /// Different places, evenly spread over a list.
     private static func spread(_ wanted: Int, over count: Int) -> [Int] {
         let number = min(wanted, count)
         return (0..<number).map { $0 * count / max(1, number) }

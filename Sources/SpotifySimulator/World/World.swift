@@ -1,15 +1,20 @@
-// The world a simulator begins with: a catalogue, the people in it, their playlists, libraries and devices. A value: tests
-// change it before they hand it over, the simulator changes its own copy.
+// The world a simulator begins with: a catalogue, its users, and their playlists, libraries and devices. It is
+// a value: tests change it before they hand it over, and the simulator changes its own copy.
 
 /// Everything that exists before the first request.
+///
+///     var world = World.demo
+///     world.users[0].premium = false                    // player commands are refused
+///     world.devices = []                                // and there is nothing to play on
+///     let simulator = SpotifySimulator(world: world, time: time)
 package struct World: Sendable {
     package var catalogue: Catalogue
-    /// The people who can log in; consent without a choice is given by the first.
+    /// The users who can log in; a consent that names none is given by the first.
     package var users: [SimulatedUser]
     package var playlists: [SimulatedPlaylist]
     /// What each user saved, follows and heard, by user id.
     package var libraries: [String: UserLibrary]
-    /// The devices of every user, in the order the service lists them.
+    /// The devices of every user, in the order in which the service lists them.
     package var devices: [SimulatedDevice]
 
     package init(
@@ -24,14 +29,14 @@ package struct World: Sendable {
     }
 }
 
-/// Somebody with an account.
+/// A user with an account.
 package struct SimulatedUser: Sendable {
     package var id: String
-    /// The stable id of May 2026 (SpotifyContract §3.2).
+    /// The stable id that exists since May 2026 (SpotifyContract §3.2).
     package var accountID: String
     package var displayName: String?
     package var email: String
-    /// Two-letter country.
+    /// The two-letter country.
     package var country: String
     /// Whether player commands are allowed.
     package var premium: Bool

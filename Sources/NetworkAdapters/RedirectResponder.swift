@@ -1,6 +1,6 @@
-// What a request to the callback address gets: a page, and, when it is the answer to the login under way, its address
-// handed to whoever waits. Only GET of the one path counts, asked for by an address of this machine: a name that leads
-// here (DNS rebinding) gets nothing.
+// The replies to requests at the callback address: a page, and, when the request is the answer to the current
+// login, its address for the code that waits. Only GET of the one path counts, addressed to this machine by
+// number. A host name that resolves to this machine (DNS rebinding) gets nothing.
 
 import NIOHTTP1
 import SpotifyAuth
@@ -18,10 +18,10 @@ struct CallbackReply {
 }
 
 /// Decides what requests get.
-final class CallbackDesk: Sendable {
+final class RedirectResponder: Sendable {
     private let redirect: LoopbackRedirect
     private let accepts: @Sendable (String) -> Bool
-    /// Told each answer once its page is on the way.
+    /// Receives each answer once its page is on the way.
     let handOut: @Sendable (String) -> Void
     private let isAnswered = Mutex(false)
 
@@ -34,7 +34,9 @@ final class CallbackDesk: Sendable {
         self.handOut = handOut
     }
 
-    /// - Parameter port: where the request came in.
+    /// The reply to a request.
+    ///
+    /// - Parameter port: The port at which the request came in.
     func reply(to head: HTTPRequestHead, port: Int) -> CallbackReply {
         guard let target = CallbackTarget(head) else { return CallbackReply(.unreadable) }
         guard Self.isOurs(target.authority, port: port) else { return CallbackReply(.elsewhere) }
@@ -49,12 +51,14 @@ final class CallbackDesk: Sendable {
         return CallbackReply(isFirst ? Self.page(for: target.query) : .repeated, answer: address)
     }
 
+    /// The page for an answer that belongs to the login: the consent was given, refused, or failed.
     private static func page(for query: Substring) -> CallbackPage {
         let errors = query.split(separator: "&").filter { $0.hasPrefix("error=") }
         guard let error = errors.first else { return .done }
         return error == "error=access_denied" ? .refused : .failed
     }
 
+    /// Whether the request was addressed to the listening port by one of the loopback numbers.
     private static func isOurs(_ authority: String, port: Int) -> Bool {
         LoopbackRedirect.Host.allCases.contains { host in
             authority == "\(host.rawValue):\(port)" || (port == 80 && authority == host.rawValue)
@@ -62,12 +66,13 @@ final class CallbackDesk: Sendable {
     }
 }
 
-/// Where a request was meant to go (RFC 9112 §3.2): a path, or a whole address as proxies are sent.
+/// Where a request was meant to go (RFC 9112 §3.2): a path, or a whole address as it is sent to proxies.
 private struct CallbackTarget {
     let authority: String
     let path: Substring
     let query: Substring
 
+    /// Reads the target; nil when it is malformed or two `Host` fields disagree.
     init?(_ head: HTTPRequestHead) {
         let hosts = head.headers["host"]
         guard hosts.count <= 1 else { return nil }

@@ -1,5 +1,5 @@
-// All lines one behind the other in one block of memory: which of fifty thousand begin with what has been typed is asked at
-// every key, and comparing bytes in a row takes a fraction of a millisecond where comparing texts would take many.
+// All lines one after the other in one block of memory. Which of fifty thousand begin with what has been typed is
+// needed at every key. Comparing bytes in a row takes a fraction of a millisecond; comparing texts would take many.
 
 #if canImport(Glibc)
     import Glibc
@@ -8,11 +8,11 @@
 #endif
 
 /// An index of what texts begin with.
-struct Beginnings: Sendable {
+struct PrefixIndex: Sendable {
     private var bytes: [UInt8] = []
-    /// Where each text ends.
+    /// The offset in `bytes` where each text ends.
     private var ends: [Int] = []
-    /// What was last asked, and where the answer was: whoever types on asks for less and less.
+    /// The last question and its answer: the next key asks for a longer prefix, and fewer texts can have it.
     private var last: (prefix: String, index: Int)?
 
     init() {}
@@ -23,7 +23,7 @@ struct Beginnings: Sendable {
 
     var isEmpty: Bool { ends.isEmpty }
 
-    /// Adds a text as the newest; an index that has not been made yet stays so.
+    /// Adds a text as the newest; an index that has not been made yet stays empty.
     mutating func append(_ text: String) {
         last = nil
         if !isEmpty { add(text) }
@@ -34,16 +34,17 @@ struct Beginnings: Sendable {
         ends.append(bytes.count)
     }
 
-    /// The place of the newest (last) text that begins with the prefix and goes on.
+    /// The index of the newest (last) text that begins with the prefix and is longer.
     mutating func last(longerThan prefix: String) -> Int? {
         var from = ends.count - 1
-        // What did not begin with less does not begin with more.
+        // A text that does not begin with less does not begin with more.
         if let last, prefix.utf8.starts(with: last.prefix.utf8) { from = last.index }
         let index = newest(longerThan: prefix, from: from)
         last = (prefix, index ?? -1)
         return index
     }
 
+    /// Searches backwards from `last`, so the newest match is found first.
     private func newest(longerThan prefix: String, from last: Int) -> Int? {
         var prefix = prefix
         return prefix.withUTF8 { prefix in
@@ -61,6 +62,7 @@ struct Beginnings: Sendable {
         }
     }
 
+    /// Whether the prefix is at a place of the block.
     private static func begins(
         _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ prefix: UnsafeBufferPointer<UInt8>
     ) -> Bool {

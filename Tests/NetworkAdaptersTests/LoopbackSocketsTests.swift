@@ -27,8 +27,8 @@ private func listener(at host: String, port: Int = 0) async throws -> any Channe
 private func listenerBesideFreePort() async throws -> any Channel {
     for _ in 0..<50 {
         let socket = try await listener(at: "::1")
-        if let sister = try? await listener(at: "127.0.0.1", port: socket.localAddress?.port ?? 0) {
-            try await sister.close()
+        if let otherFamily = try? await listener(at: "127.0.0.1", port: socket.localAddress?.port ?? 0) {
+            try await otherFamily.close()
             return socket
         }
         try await socket.close()
@@ -36,7 +36,7 @@ private func listenerBesideFreePort() async throws -> any Channel {
     throw IOError(errnoCode: EADDRINUSE, reason: "no port is free at both addresses")
 }
 
-@Suite(.timeLimit(.minutes(1))) struct LoopbackDoorsTests {
+@Suite(.timeLimit(.minutes(1))) struct LoopbackSocketsTests {
     @Test func `a fixed port and path are kept to, login after login`() async throws {
         // Found free a moment before; the sockets of the first login linger when the second begins.
         let free = try await listener(at: "127.0.0.1")
@@ -99,6 +99,6 @@ private func listenerBesideFreePort() async throws -> any Channel {
         (EMFILE, nil, "no port of [::1] can be listened on"), (EMFILE, 80, "port 80 of [::1] cannot be listened on"),
     ])
     func `why an address cannot be listened at`(code: Int32, port: Int?, words: String) {
-        #expect(LoopbackDoors.reason(code, host: .ipv6, port: port) == words)
+        #expect(LoopbackSockets.reason(code, host: .ipv6, port: port) == words)
     }
 }

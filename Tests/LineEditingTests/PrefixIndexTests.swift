@@ -5,7 +5,7 @@ import Testing
 @testable import LineEditing
 
 @Suite("What lines begin with")
-struct BeginningsTests {
+struct PrefixIndexTests {
     private static let texts = [
         "", "a", "ab", "search artist radiohead", "search artist björk", "search", "seek 1:00", "é", "éa", "日本語", "a",
         "search artist radiohead live", "zzzzzzzzz", "zzzzzzzz", "queue add 3",
@@ -23,19 +23,19 @@ struct BeginningsTests {
             "zzzzzzzz", "zzzzzzzzz", "x", "\u{E9}", "queue add 3",
         ])
     func finds(prefix: String) {
-        var beginnings = Beginnings(Self.texts)
-        #expect(beginnings.last(longerThan: prefix).map { Self.texts[$0] } == Self.newest(longerThan: prefix))
+        var prefixes = PrefixIndex(Self.texts)
+        #expect(prefixes.last(longerThan: prefix).map { Self.texts[$0] } == Self.newest(longerThan: prefix))
     }
 
     @Test("Whoever types on, and takes back, gets the same answers")
     func goesOn() {
-        var beginnings = Beginnings(Self.texts)
+        var prefixes = PrefixIndex(Self.texts)
         let typed = [
             "s", "se", "sea", "search artist", "search artist b", "search artist bx", "search artist b", "se", "seek",
             "z", "",
         ]
         for prefix in typed {
-            #expect(beginnings.last(longerThan: prefix).map { Self.texts[$0] } == Self.newest(longerThan: prefix))
+            #expect(prefixes.last(longerThan: prefix).map { Self.texts[$0] } == Self.newest(longerThan: prefix))
         }
     }
 

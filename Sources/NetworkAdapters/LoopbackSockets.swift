@@ -1,5 +1,6 @@
-// The listening sockets of a login: the address of the redirect must open, its sister in the other address family may,
-// at the same port, so that a browser that comes by either gets through. Who comes in is CallbackConnections' affair.
+// The listening sockets of a login. The address of the redirect must open. Its counterpart in the other address
+// family is opened at the same port if possible, so that a browser that tries either one gets through. The
+// connections are left to CallbackConnections.
 
 import Glibc
 import NIOCore
@@ -7,14 +8,17 @@ import NIOPosix
 import SpotifyAuth
 
 /// Sockets that listen at one port of this machine.
-struct LoopbackDoors: Sendable {
+struct LoopbackSockets: Sendable {
     let port: Int
     private let sockets: [any Channel]
 
-    /// - Parameter admit: sets up each connection; one that it fails is closed.
+    /// Opens the sockets.
+    ///
+    /// - Parameter admit: Sets up each connection; one for which it fails is closed.
+    /// - Throws: ``AuthError/misconfigured(_:)`` with the reason in words for the user.
     static func open(
         at redirect: LoopbackRedirect, admit: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>
-    ) async throws(AuthError) -> LoopbackDoors {
+    ) async throws(AuthError) -> LoopbackSockets {
         let bootstrap = ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             // Without it a fixed port stays taken for a minute after each login.
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -27,16 +31,16 @@ struct LoopbackDoors: Sendable {
             throw .misconfigured(reason(code, host: redirect.host, port: redirect.port))
         }
         let port = first.localAddress?.port ?? 0
-        let second = try? await bootstrap.bind(to: redirect.host.sister.socket(port: port)).get()
-        return LoopbackDoors(port: port, sockets: [first] + (second.map { [$0] } ?? []))
+        let second = try? await bootstrap.bind(to: redirect.host.otherFamily.socket(port: port)).get()
+        return LoopbackSockets(port: port, sockets: [first] + (second.map { [$0] } ?? []))
     }
 
-    /// Returns when the port is free again.
+    /// Closes the sockets, and returns when the port is free again.
     func close() async {
         for socket in sockets { try? await socket.close().get() }
     }
 
-    /// Why an address cannot be listened at, to be read by the user.
+    /// Why it is impossible to listen at an address, in words for the user.
     static func reason(_ code: Int32, host: LoopbackRedirect.Host, port: Int?) -> String {
         guard code != EADDRNOTAVAIL, code != EAFNOSUPPORT else { return "this machine has no address \(host.rawValue)" }
         guard let port else { return "no port of \(host.rawValue) can be listened on" }
@@ -49,6 +53,7 @@ struct LoopbackDoors: Sendable {
 }
 
 extension LoopbackRedirect.Host {
+    /// The address of a socket at this host.
     fileprivate func socket(port: Int) throws -> SocketAddress {
         switch self {
         case .ipv4: try SocketAddress(ipAddress: "127.0.0.1", port: port)
@@ -56,7 +61,8 @@ extension LoopbackRedirect.Host {
         }
     }
 
-    fileprivate var sister: LoopbackRedirect.Host {
+    /// The loopback address of the other family.
+    fileprivate var otherFamily: LoopbackRedirect.Host {
         switch self {
         case .ipv4: .ipv6
         case .ipv6: .ipv4
