@@ -1,6 +1,6 @@
-// What `set completion.catalogue on` allows: one small search for a name that was never seen, when a person asks for it with a
-// second Tab. Its answer goes where everything seen goes; completion then finds it there. The budget holds as for any line, and
-// nothing is asked that would allow more.
+// What `set completion.catalogue on` allows: one small search for a name that was never seen, when a person asks for it
+// with a second Tab. Its answer goes where everything seen goes; completion then finds it there. The budget holds as
+// for any line, and nothing is asked that would allow more.
 
 package import CommandLanguage
 import ShellCommands

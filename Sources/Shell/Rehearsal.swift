@@ -1,6 +1,7 @@
-// What `--dry-run` makes of a pipeline: an option of one stage counts for all of them, changes are said instead of made, and
-// what the command would have reported as done is not shown. The whole run may be a dry run, too (`juke --dry-run`): then the
-// shell itself still changes, since its variables and settings end with it and the lines that follow need them.
+// What `--dry-run` makes of a pipeline: an option of one stage counts for all of them, changes are said instead of
+// made, and what the command would have reported as done is not shown. The whole run may be a dry run, too (`juke
+// --dry-run`): then the shell itself still changes, since its variables and settings end with it and the lines that
+// follow need them.
 
 import CommandLanguage
 import Library
