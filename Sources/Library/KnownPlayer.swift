@@ -3,6 +3,7 @@
 // says; and several shells that ask what plays need not all ask Spotify.
 
 package import FoundationEssentials
+import SpotifyModel
 
 /// A part of the player's state, and how it is known.
 package struct Known<Value: Sendable & Hashable & Codable>: Sendable, Hashable, Codable {
@@ -48,10 +49,7 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
         }
 
         /// Whether it is an album or the like, of which only Spotify can tell what plays.
-        package var isContext: Bool { !Self.playable.contains(kind) }
-
-        /// The kinds of what plays by itself.
-        package static let playable: Set<String> = ["track", "episode", "chapter"]
+        package var isContext: Bool { ItemKind(rawValue: kind)?.isPlayable != true }
     }
 
     /// Whether it moves, and where it was at that moment.

@@ -1,5 +1,5 @@
-// Fields that code itself looks into: their name stands in one place, with what they hold, so that neither can be mistaken
-// at any other. The columns of the tables are made with the same names.
+// Fields that code itself looks into: their name stands in one place, with what they hold, so that neither can be
+// mistaken at any other. The columns of the tables are made with the same names.
 
 /// What a field can hold, as Swift has it.
 package protocol FieldContent: Sendable {
@@ -54,8 +54,8 @@ package struct KnownField<Content: FieldContent>: Sendable, Hashable, Expressibl
 }
 
 extension Row {
-    /// What the row has in a field; nil where that is missing or its kind has no such field. A field that the kind does not
-    /// have cannot be set.
+    /// What the row has in a field; nil where that is missing or its kind has no such field. A field that the kind does
+    /// not have cannot be set.
     package subscript<Content>(field: KnownField<Content>) -> Content? {
         get { self[field.name].flatMap { Content.content(of: $0) } }
         set {

@@ -1,5 +1,5 @@
-// Orders of rows: by fields, each up or down. What is missing comes last either way, and rows that are equal stay as they
-// were (Language §4).
+// Orders of rows: by fields, each up or down. What is missing comes last either way, and rows that are equal stay as
+// they were (Language §4).
 
 import Text
 

@@ -29,7 +29,7 @@ package final class CatalogueLookup: Sendable {
         for query: CandidateQuery, in session: Session, using services: Services
     ) async -> Bool {
         let kinds = query.source.split(separator: " ").dropFirst().compactMap { ItemKind(rawValue: String($0)) }
-            .filter { searchable.contains($0) }
+            .filter { ItemKind.searchable.contains($0) }
         guard session.settings["completion.catalogue"] == "on", session.account != nil, !kinds.isEmpty,
             query.text.utf8.count >= shortest, query.text.utf8.count <= longest
         else { return false }
@@ -44,9 +44,6 @@ package final class CatalogueLookup: Sendable {
         return answer != nil
     }
 
-    private static let searchable: Set<ItemKind> = [
-        .track, .album, .artist, .playlist, .show, .episode, .audiobook,
-    ]
     /// Fewer letters would find anything.
     private static let shortest = 2
     private static let longest = 100

@@ -5,13 +5,12 @@ import Prompting
 import Rows
 import ShellCommands
 import SpotifyAPI
+import SpotifyModel
 import Text
 
 extension SessionSnapshot {
     /// The kinds that are meant where none is known.
-    private static let things = [
-        Kinds.track, Kinds.album, Kinds.artist, Kinds.playlist, Kinds.show, Kinds.episode, Kinds.audiobook,
-    ]
+    private static let things = ItemKind.things.filter { $0 != .chapter }.compactMap { Kinds.table(RowKind($0)) }
     /// How many values of a field are offered.
     private static let mostValues = 200
 

@@ -19,7 +19,7 @@ extension Services {
                 return Resolved(rows: [session.row(of: bearer)])
             }
         }
-        let searched = kinds.compactMap { ItemKind(rawValue: $0.rawValue) }.filter(Self.searchable.contains)
+        let searched = kinds.compactMap(\.item).filter(ItemKind.searchable.contains)
         guard let first = searched.first else { throw ReferenceError.nothingFound(name: name, wanted: kinds) }
         if searched.count == 1, SpotifyID(name) != nil {
             return Resolved(rows: [try await row(at: "spotify:\(first.rawValue):\(name)", kinds, depth)])
@@ -85,9 +85,6 @@ extension Services {
         }
         return selected.count == 1 ? Resolved(rows: selected.map { Row($0) }) : nil
     }
-
-    /// The kinds a name is looked up among, the most specific last.
-    private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist, .show, .episode, .audiobook]
 }
 
 extension [Row] {

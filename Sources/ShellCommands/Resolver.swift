@@ -267,25 +267,17 @@ extension Services {
             throw SpotifyURI.isShortLink(address)
                 ? ReferenceError.shortLink(address) : ReferenceError.unusableAddress(address)
         }
-        let kind = RowKind(rawValue: uri.kind.rawValue)
+        let kind = RowKind(uri.kind)
         guard kinds.contains(kind) else {
             throw ReferenceError.wrongKind(found: kind, name: address, wanted: kinds)
         }
         guard depth == .everything else {
             return Row(SelectedThing(kind: kind.rawValue, uri: uri.text, name: uri.text))
         }
-        let id = try SpotifyID(of: uri.text)
-        switch uri.kind {
-        case .track: return Row(try await spotify.send(.track(id), freshness: freshness))
-        case .album: return Row(try await spotify.send(.album(id), freshness: freshness).album)
-        case .artist: return Row(try await spotify.send(.artist(id), freshness: freshness))
-        case .playlist: return Row(try await spotify.send(.playlist(id), freshness: freshness), account: accountID)
-        case .show: return Row(try await spotify.send(.show(id), freshness: freshness))
-        case .episode: return Row(try await spotify.send(.episode(id), freshness: freshness))
-        case .audiobook: return Row(try await spotify.send(.audiobook(id), freshness: freshness))
-        case .chapter: return Row(try await spotify.send(.chapter(id), freshness: freshness))
-        case .user, .collection: throw ReferenceError.unusableAddress(address)
-        }
+        let whole = try await WholeThing(
+            uri.kind, try SpotifyID(of: uri.text), from: spotify, freshness: freshness, account: accountID)
+        guard let whole else { throw ReferenceError.unusableAddress(address) }
+        return whole.row
     }
 }
 

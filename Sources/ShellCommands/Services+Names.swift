@@ -26,11 +26,7 @@ extension Services {
 extension IndexedName {
     /// nil for what cannot be found by its name at Spotify: files of a device, users.
     init?(_ thing: NamedThing) {
-        guard let uri = SpotifyURI(thing.uri), Self.kinds.contains(uri.kind.rawValue) else { return nil }
+        guard let uri = SpotifyURI(thing.uri), uri.kind.isThing else { return nil }
         self.init(kind: uri.kind.rawValue, uri: thing.uri, name: thing.name, folded: Folding.folded(thing.name))
     }
-
-    private static let kinds: Set<String> = [
-        "track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter",
-    ]
 }

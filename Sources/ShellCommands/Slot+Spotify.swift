@@ -9,7 +9,7 @@ import SpotifyModel
 extension ReferenceGrammar {
     /// How Spotify's things are named in a line.
     package static let spotify = ReferenceGrammar(
-        kinds: ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"],
+        kinds: Set(ItemKind.things.map(\.rawValue)),
         addressPrefixes: ["spotify:", "https://", "http://", "open.spotify.com/"]
             + SpotifyURI.shortHosts.map { $0 + "/" })
 }

@@ -14,11 +14,6 @@ package struct SpotifyID: Hashable, Sendable, Codable {
     }
 }
 
-/// What a URI can name.
-package enum ItemKind: String, Sendable, Hashable, Codable, CaseIterable {
-    case track, album, artist, playlist, show, episode, audiobook, chapter, user, collection
-}
-
 /// A URI such as `spotify:track:6LgJvl0Xdtc73RJ1mmpotq`.
 package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible {
     package let kind: ItemKind

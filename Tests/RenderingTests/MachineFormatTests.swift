@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test func tsvOfSeveralKindsBeginsWithTheKind() throws {
-        let mixed = FieldTable("item", [Field("artist", .text, help: ""), Field("year", .number, help: "")])
+        let mixed = FieldTable(
+            "item", [Field("artist", .text, help: ""), Field("year", .number, help: "")], isMixed: true)
         let rows = [Sample.artist("Radiohead"), Sample.album("In Rainbows", 2007, "album", 10)]
         #expect(
             try text(.tsv, rows, mixed) == """

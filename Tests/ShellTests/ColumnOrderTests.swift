@@ -1,5 +1,6 @@
-// The columns of TSV and CSV are a promise: a script that cuts the fourth one gets the same of every later juke. Whoever
-// adds a field adds its name at the end of its line here, after `uri` and everything else, and changes nothing before it.
+// The columns of TSV and CSV are a promise: a script that cuts the fourth one gets the same of every later juke.
+// Whoever adds a field adds its name at the end of its line here, after `uri` and everything else, and changes nothing
+// before it.
 
 import Rendering
 import Rows
@@ -10,7 +11,10 @@ struct ColumnOrderTests {
     private static let orders: [(table: FieldTable, columns: String)] = [
         (
             Kinds.track,
-            "name artist artists album disc track duration explicit isrc playable local year released added popularity uri"
+            """
+            name artist artists album disc track duration explicit isrc playable local year released added popularity \
+            uri
+            """
         ),
         (
             Kinds.entry,

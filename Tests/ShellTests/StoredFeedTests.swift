@@ -32,7 +32,8 @@ struct StoredFeedTests {
         return thing
     }()
     private static let playlistText =
-        #"{"isCollaborative":true,"isMine":false,"kind":"playlist","name":"P","owner":"mira","uri":"spotify:playlist:1"}"#
+        #"{"isCollaborative":true,"isMine":false,"kind":"playlist","name":"P","owner":"mira","#
+        + #""uri":"spotify:playlist:1"}"#
     private static let album = {
         var heading = AlbumTracks.Heading(Row(Kinds.album, name: "OK \"Computer\"", uri: "spotify:album:1", values: []))
         (heading.artist, heading.year, heading.month) = ("Ra", 1997, 5)
@@ -48,7 +49,8 @@ struct StoredFeedTests {
             ArtistAlbums(artist: artist, groups: ["album", "appears_on"], editions: .originals)),
         Form(#"{"artistTracks":{"artist":\#(artistText)}}"#, ArtistTracks(artist: artist)),
         Form(
-            #"{"albumTracks":{"_0":{"artist":"Ra","month":5,"name":"OK \"Computer\"","uri":"spotify:album:1","year":1997}}}"#,
+            #"{"albumTracks":{"_0":{"artist":"Ra","month":5,"name":"OK \"Computer\"","uri":"spotify:album:1","#
+                + #""year":1997}}}"#,
             album),
         Form(#"{"playlistItems":{"playlist":\#(playlistText)}}"#, PlaylistItems(playlist: playlist)),
         Form(#"{"showEpisodes":{"show":\#(showText)}}"#, ShowEpisodes(show: show)),

@@ -1,5 +1,5 @@
-// What is on an album. Spotify leaves the album out of its own tracks: the row the album was listed with says what their
-// rows need of it.
+// What is on an album. Spotify leaves the album out of its own tracks: the row the album was listed with says what
+// their rows need of it.
 
 import Rows
 import SpotifyAPI

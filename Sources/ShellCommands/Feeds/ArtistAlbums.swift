@@ -1,5 +1,5 @@
-// The releases of an artist. Spotify lists the same release several times, as re-issues and for several markets; unless all
-// editions are wanted they are left out, and how many is said below the rows.
+// The releases of an artist. Spotify lists the same release several times, as re-issues and for several markets; unless
+// all editions are wanted they are left out, and how many is said below the rows.
 
 import Rendering
 import Rows

@@ -1,5 +1,5 @@
-// Feeds whose every page says where the next one is: searches, whose several lists go on together, and lists with cursors,
-// of which each page is a feed of its own.
+// Feeds whose every page says where the next one is: searches, whose several lists go on together, and lists with
+// cursors, of which each page is a feed of its own.
 
 import Rows
 import SpotifyAPI

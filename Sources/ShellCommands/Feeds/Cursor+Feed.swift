@@ -1,5 +1,5 @@
-// Feeds in cursors: JSON with the key of the feed and what it is made of, `{"albumTracks":{…}}`. Listings of earlier shells
-// hold such cursors, so the form of each feed stays as it is; a test holds it.
+// Feeds in cursors: JSON with the key of the feed and what it is made of, `{"albumTracks":{…}}`. Listings of earlier
+// shells hold such cursors, so the form of each feed stays as it is; a test holds it.
 
 import FoundationEssentials
 import Rows

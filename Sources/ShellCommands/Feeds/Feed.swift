@@ -1,15 +1,16 @@
-// What every feed answers for itself: what its listing is called, how its rows are shown, and the pages it has. Each feed
-// is a type with a file of its own in this folder, and `Catalogue.feeds` names them all. How lists with offsets are read
-// is in `OffsetFeed`, how chains of pages are read in `ChainedFeed`; how a feed is kept in a cursor is in `Cursor+Feed`.
+// What every feed answers for itself: what its listing is called, how its rows are shown, and the pages it has. Each
+// feed is a type with a file of its own in this folder, and `Catalogue.feeds` names them all. How lists with offsets
+// are read is in `OffsetFeed`, how chains of pages are read in `ChainedFeed`; how a feed is kept in a cursor is in
+// `Cursor+Feed`.
 
 import Rendering
 import Rows
 
-/// Something at Spotify that is read page by page: the request that is paged, as a value that a listing's cursor can keep
-/// and that `more` takes up again, also in a later shell.
+/// Something at Spotify that is read page by page: the request that is paged, as a value that a listing's cursor can
+/// keep and that `more` takes up again, also in a later shell.
 protocol Feed: Sendable, Hashable, Codable {
-    /// What cursors call it. Files outlive the program that wrote them: it never changes, and neither do the names of the
-    /// members that are coded with it.
+    /// What cursors call it. Files outlive the program that wrote them: it never changes, and neither do the names of
+    /// the members that are coded with it.
     static var key: String { get }
     /// What a listing of it is called.
     var name: String { get }
@@ -44,8 +45,8 @@ extension Feed {
 }
 
 extension Feed {
-    /// Its rows from `offset` on, a page at each pull: one request a page, and none for a page that is not pulled. Where
-    /// everything will be pulled (``Services/appetite``), pages are read ahead.
+    /// Its rows from `offset` on, a page at each pull: one request a page, and none for a page that is not pulled.
+    /// Where everything will be pulled (``Services/appetite``), pages are read ahead.
     ///
     /// - Parameter known: the rows of the listing that these make longer.
     func rows(from offset: Int = 0, after known: [Row] = [], using services: Services) -> RowStream {

@@ -1,5 +1,5 @@
-// What the reading of a feed takes, and no more of the services than that: feeds send requests and count what they could
-// not read, but ask nothing and change nothing.
+// What the reading of a feed takes, and no more of the services than that: feeds send requests and count what they
+// could not read, but ask nothing and change nothing.
 
 import Rendering
 import Rows
@@ -38,8 +38,8 @@ struct FeedReader: Sendable {
         report(.news(StyledText("Spotify sends the same page again: the list ends here.", .faint)))
     }
 
-    /// Counts the entries of a page that are no rows. Throws where none could be read: an answer of which nothing can be
-    /// understood is no empty list.
+    /// Counts the entries of a page that are no rows. Throws where none could be read: an answer of which nothing can
+    /// be understood is no empty list.
     func note(missing: Int, unreadable: Int, besides rows: [Row]) throws(SpotifyError) {
         if rows.isEmpty, unreadable > 0 { throw .unreadable(.noReadableEntry) }
         omissions.add(unavailable: missing - unreadable, unreadable: unreadable)

@@ -1,5 +1,5 @@
-// The artists the user follows. Spotify pages them by cursor: each page names the last artist of it, and the next page is
-// what comes after that one.
+// The artists the user follows. Spotify pages them by cursor: each page names the last artist of it, and the next page
+// is what comes after that one.
 
 import Rows
 import SpotifyAPI

@@ -1,5 +1,5 @@
-// The playlists in the library: those of one's own and those one follows. Which are one's own is known where the account
-// is.
+// The playlists in the library: those of one's own and those one follows. Which are one's own is known where the
+// account is.
 
 import Rows
 import SpotifyAPI

@@ -1,5 +1,5 @@
-// Where the rows of a feed come from, a page at each pull: lists with offsets, pages that make a listing longer, and lists
-// that cannot be asked for at all. Pages that say where the next one is are in `ChainedFeed`.
+// Where the rows of a feed come from, a page at each pull: lists with offsets, pages that make a listing longer, and
+// lists that cannot be asked for at all. Pages that say where the next one is are in `ChainedFeed`.
 
 import Rows
 import SpotifyAPI

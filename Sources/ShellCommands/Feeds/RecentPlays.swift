@@ -1,4 +1,5 @@
-// The last plays, at most fifty: Spotify keeps no more, and no episodes. Pages are told apart by the moment they end at.
+// The last plays, at most fifty: Spotify keeps no more, and no episodes. Pages are told apart by the moment they end
+// at.
 
 import Rows
 import SpotifyAPI

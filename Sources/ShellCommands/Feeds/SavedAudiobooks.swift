@@ -1,5 +1,5 @@
-// The audiobooks that are in the library. Spotify's reference lists them without the moment they were saved, so their rows
-// have none.
+// The audiobooks that are in the library. Spotify's reference lists them without the moment they were saved, so their
+// rows have none.
 
 import Rows
 import SpotifyAPI

@@ -1,5 +1,5 @@
-// What Spotify finds for a query: one request answers all kinds, and each kind is limited by itself, so that the page of a
-// search over several kinds is a page of each.
+// What Spotify finds for a query: one request answers all kinds, and each kind is limited by itself, so that the page
+// of a search over several kinds is a page of each.
 
 import Rows
 import SpotifyAPI
@@ -17,7 +17,7 @@ struct SearchHits: ChainedFeed {
 
     var table: FieldTable {
         guard let kind = kinds.first, kinds.count == 1 else { return Kinds.mixed }
-        return Kinds.table(RowKind(rawValue: kind.rawValue)) ?? Kinds.mixed
+        return Kinds.table(RowKind(kind)) ?? Kinds.mixed
     }
 
     var emptyNote: String { "Nothing found for \(query)." + misreading }

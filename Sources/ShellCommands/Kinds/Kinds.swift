@@ -1,6 +1,6 @@
-// The kinds of rows the shell knows: their field tables, by kind. The names of fields are a promise (Language §4), and so is
-// the order in which TSV writes them. A kind is declared where its rows are made: those of Spotify's things beside this
-// file, the others with the command that lists them.
+// The kinds of rows the shell knows: their field tables, by kind. The names of fields are a promise (Language §4), and
+// so is the order in which TSV writes them. A kind is declared where its rows are made: those of Spotify's things
+// beside this file, the others with the command that lists them.
 
 package import Rows
 
@@ -31,7 +31,8 @@ package enum Kinds {
     package static var alias: FieldTable { AliasRow.table }
     package static var function: FieldTable { Function.table }
 
-    /// What a playlist or a queue holds: tracks, and episodes among them. It is written as tracks are, whatever is in it.
+    /// What a playlist or a queue holds: tracks, and episodes among them. It is written as tracks are, whatever is in
+    /// it.
     package static let entry = FieldTable(
         "track",
         track.fields + [

@@ -1,5 +1,5 @@
-// What episodes and chapters have in common as rows: both belong to something, and of both it is known how far they were
-// heard.
+// What episodes and chapters have in common as rows: both belong to something, and of both it is known how far they
+// were heard.
 
 import Rendering
 import Rows

@@ -11,7 +11,7 @@ import Text
 /// Shows everything about one thing.
 package struct Info: Command {
     static let thing = Slot.thing(
-        "X", ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"], shape: .optionalRest,
+        "X", RowKind.things, shape: .optionalRest,
         help: "anything: a row, a name, a URI; without it the selection")
 
     static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
@@ -26,15 +26,11 @@ package struct Info: Command {
             .init("info 3", "of the third row"), .init("info .", "of the selection"), .init("info now", "what plays"),
             .init("info 2 --cover", "with its picture"),
         ],
-        returns: kinds.map(\.rawValue), takes: kinds.map(\.rawValue), cost: "1, none a second time",
+        returns: RowKind.things.map(\.rawValue), takes: RowKind.things.map(\.rawValue), cost: "1, none a second time",
         occasionalScopes: ["user-read-playback-position"])
 
     let thing: LocatedReference?
     let showsCover: Bool
-
-    private static let kinds: [RowKind] = [
-        "track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter",
-    ]
 
     package init(_ input: ParsedInput) throws(UsageError) {
         thing = try input.optional(Self.thing)
@@ -52,44 +48,21 @@ package struct Info: Command {
     /// The thing the line names, or the one that comes; nil for no rows.
     private func listed(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Row? {
         if thing == nil, let rows {
-            let found = try await services.usable(of: rows, Sieve(kinds: Self.kinds, isSent: false))
+            let found = try await services.usable(of: rows, Sieve(kinds: RowKind.things, isSent: false))
             guard found.rows.count < 2 else { throw ReferenceError.notOne(count: found.rows.count) }
             services.say(leftOutOf: found)
             return found.rows.first
         }
         return try await services.one(
-            thing ?? LocatedReference(.selection, span: 0..<0), kinds: Self.kinds, in: session)
+            thing ?? LocatedReference(.selection, span: 0..<0), kinds: RowKind.things, in: session)
     }
 
     /// The thing with all its fields, and its pictures.
     private func found(_ listed: Row, using services: Services) async throws -> (Row, [Image]) {
         guard let uri = listed.uri.flatMap({ SpotifyURI($0) }), let id = SpotifyID(uri.id) else { return (listed, []) }
-        let (spotify, freshness) = (services.spotify, services.freshness)
-        switch uri.kind {
-        case .album:
-            let album = try await spotify.send(.album(id), freshness: freshness).album
-            return (Row(album), album.images)
-        case .track:
-            let track = try await spotify.send(.track(id), freshness: freshness)
-            return (Row(track), track.album?.images ?? [])
-        case .artist:
-            let artist = try await spotify.send(.artist(id), freshness: freshness)
-            return (Row(artist), artist.images)
-        case .playlist:
-            let playlist = try await spotify.send(.playlist(id), freshness: freshness)
-            return (Row(playlist, account: services.accountID), playlist.images)
-        case .show:
-            let show = try await spotify.send(.show(id), freshness: freshness)
-            return (Row(show), show.images)
-        case .episode:
-            let episode = try await spotify.send(.episode(id), freshness: freshness)
-            return (Row(episode), episode.images)
-        case .audiobook:
-            let book = try await spotify.send(.audiobook(id), freshness: freshness)
-            return (Row(book), book.images)
-        case .chapter: return (Row(try await spotify.send(.chapter(id), freshness: freshness)), [])
-        case .user, .collection: return (listed, [])
-        }
+        let whole = try await WholeThing(
+            uri.kind, id, from: services.spotify, freshness: services.freshness, account: services.accountID)
+        return (whole?.row ?? listed, whole?.images ?? [])
     }
 
     /// The row for a program; for a person one field a line, those that Spotify left out not at all.

@@ -9,26 +9,21 @@ import Text
 /// Prints addresses on open.spotify.com.
 package struct Link: Command {
     static let things = Slot.things(
-        "X", shareable,
-        shape: .optionalRest, help: "anything; without it the selection")
+        "X", RowKind.things, shape: .optionalRest, help: "anything; without it the selection")
     static let copy = CommandFlag("copy", help: "also copy it to the clipboard of the terminal")
 
     package static let spec = CommandSpec(
         "link", group: .browse, summary: "the address of a thing, for sharing", slots: [things.erased],
         options: [copy.spec],
         examples: [.init("link 2", "of the second row"), .init("link now --copy", "of what plays, to the clipboard")],
-        takes: shareable.map(\.rawValue), cost: "none for rows, 1 for a name",
+        takes: RowKind.things.map(\.rawValue), cost: "none for rows, 1 for a name",
         occasionalScopes: ["user-read-playback-state"])
-
-    static let shareable: [RowKind] = [
-        "track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter",
-    ]
 
     let things: Things
     let copies: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        things = try Things(Self.things, of: Self.shareable, in: input)
+        things = try Things(Self.things, of: RowKind.things, in: input)
         copies = input.has(Self.copy)
     }
 
@@ -36,8 +31,8 @@ package struct Link: Command {
         let usable: Usable
         if things.references == nil, rows == nil {
             let selection = LocatedReference(.selection, span: 0..<0)
-            let found = try await services.resolve(selection, kinds: Self.shareable, depth: .identity, in: session)
-            usable = try services.usable(of: found, Sieve(kinds: Self.shareable))
+            let found = try await services.resolve(selection, kinds: RowKind.things, depth: .identity, in: session)
+            usable = try services.usable(of: found, Sieve(kinds: RowKind.things))
         } else {
             usable = try await things.usable(or: rows, in: session, using: services)
         }

@@ -10,7 +10,7 @@ import Text
 /// Opens a thing in the browser.
 package struct Open: Command {
     static let thing = Slot.thing(
-        "X", ["track", "album", "artist", "playlist", "show", "episode", "audiobook", "chapter"], shape: .optionalRest,
+        "X", RowKind.things, shape: .optionalRest,
         help: "anything; without it the selection")
 
     package static let spec = CommandSpec(
@@ -26,8 +26,8 @@ package struct Open: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let reference = thing ?? LocatedReference(.selection, span: 0..<0)
-        let resolved = try await services.resolve(reference, kinds: Link.shareable, depth: .identity, in: session)
-        let found = try services.usable(of: resolved, Sieve(kinds: Link.shareable))
+        let resolved = try await services.resolve(reference, kinds: RowKind.things, depth: .identity, in: session)
+        let found = try services.usable(of: resolved, Sieve(kinds: RowKind.things))
         guard let row = found.rows.first else { return Reply(.nothing) }
         guard found.rows.count == 1 else { throw ReferenceError.notOne(count: found.rows.count) }
         guard let url = row.url ?? row.uri.flatMap({ SpotifyURI($0)?.url }) else {

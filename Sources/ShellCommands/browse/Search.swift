@@ -12,7 +12,7 @@ package struct Search: Command {
     static let kinds = Slot<[ItemKind]>(
         "KINDS", help: "artist, album, track, playlist, show, episode, audiobook; with commas",
         shape: .leading { word in word.bareText.flatMap(Search.kinds(in:)) != nil },
-        candidates: .words(Search.searchable.map { Candidate($0.rawValue, summary: "search \($0.rawValue)s") }),
+        candidates: .words(ItemKind.searchable.map { Candidate($0.rawValue, summary: "search \($0.rawValue)s") }),
         parse: { argument throws(UsageError) in
             guard let kinds = Search.kinds(in: argument.words[0].text) else {
                 throw UsageError(
@@ -39,7 +39,7 @@ package struct Search: Command {
             .init("search album,track blue", "albums and tracks, numbered through"),
             .init("search artist:\"Nina Simone\" year:1965", "with Spotify's filters"),
         ],
-        returns: searchable.map(\.rawValue), cost: "1 a page")
+        returns: ItemKind.searchable.map(\.rawValue), cost: "1 a page")
 
     let kinds: [ItemKind]
     /// Whether the line named the kinds.
@@ -85,8 +85,6 @@ package struct Search: Command {
     /// Spotify refuses more characters than these.
     private static let longestQuery = 250
 
-    private static let searchable: [ItemKind] = [.artist, .album, .track, .playlist, .show, .episode, .audiobook]
-
     /// `albums`, `albums and tracks`, `shows, episodes and audiobooks`.
     private static func named(_ kinds: [ItemKind]) -> String {
         let names = kinds.map { $0.rawValue + "s" }
@@ -98,11 +96,12 @@ package struct Search: Command {
     private static func kinds(in text: String) -> [ItemKind]? {
         var kinds: [ItemKind] = []
         for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let kind = searchable.first(where: { name == $0.rawValue || name == $0.rawValue + "s" }) else {
+            guard let kind = ItemKind.searchable.first(where: { name == $0.rawValue || name == $0.rawValue + "s" })
+            else {
                 return nil
             }
             if !kinds.contains(kind) { kinds.append(kind) }
         }
-        return searchable.filter(kinds.contains)
+        return ItemKind.searchable.filter(kinds.contains)
     }
 }

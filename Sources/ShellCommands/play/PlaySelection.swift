@@ -5,6 +5,7 @@ import Library
 import Rendering
 package import Rows
 import SpotifyAPI
+import SpotifyModel
 import Text
 
 /// What is to play.
@@ -34,7 +35,7 @@ package struct PlaySelection: Sendable, Equatable {
 
     /// Whether it plays by itself, and is not something that holds what plays.
     static func isItem(_ row: Row) -> Bool {
-        row.kind == "playing" || KnownPlayer.Item.playable.contains(row.kind.rawValue)
+        row.kind == Kinds.playing.kind || row.kind.item?.isPlayable == true
     }
 
     /// Decides for things that can be played, picked from a listing where they were; nothing is left out of them any more
