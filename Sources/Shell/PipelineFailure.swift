@@ -1,5 +1,5 @@
-// What Spotify refused or left in doubt, with the commands that asked for it: only they tell which command shows whether a
-// change was made, and which advice would be to type the same once more.
+// What Spotify refused or left in doubt, with the commands that sent it: only they tell which command shows whether a
+// change was made, and which advice would be to type the same once more. The sentences are made in `Diagnostic`.
 
 import CommandLanguage
 

@@ -1,5 +1,5 @@
-// What `--dry-run` does to changes that are not Spotify's: files, profiles, the history, the login. They are said in the same
-// words and by the same means as changes at Spotify, and not made.
+// What `--dry-run` does to changes that are not Spotify's: files, profiles, the history, the login. They are said in the
+// same words and by the same means as changes at Spotify, and not made.
 
 import Library
 

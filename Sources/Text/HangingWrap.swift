@@ -4,8 +4,8 @@
 /// Breaks lines between words.
 package enum HangingWrap {
     /// The text in lines of at most that many cells, save for words that are longer. A line goes on below its last
-    /// column that blanks set off in the left three fifths; else a little right of where it began. Where its columns lie
-    /// farther right than that, the first stands on a line of its own.
+    /// column that blanks set off in the left three fifths; else a little right of where it began. Where its columns
+    /// lie farther right than that, the first stands on a line of its own.
     package static func lines(_ text: String, cells: Int) -> [String] {
         guard cells > 8, CellWidth.of(text) > cells else { return [text] }
         let lead = text.prefix { $0 == " " }

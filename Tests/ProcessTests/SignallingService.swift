@@ -19,7 +19,7 @@ enum RenewalMoment: CaseIterable {
     case kept
 }
 
-/// The simulated Spotify, which sends signals to whoever asks.
+/// The simulated Spotify, which sends signals to its client.
 final class SignallingService: Exchange {
     /// When the signals are sent.
     enum Moment {
@@ -132,7 +132,8 @@ final class SignallingService: Exchange {
         return answer
     }
 
-    /// Sends the signals one after the other, each once the client has taken the one before: two that come together are one.
+    /// Sends the signals one after the other, each once the client has taken the one before: two that come together
+    /// are one.
     private func signal(_ victim: pid_t, _ signals: [Int32], _ number: Int) async {
         for (index, signal) in signals.enumerated() {
             if index > 0 { await OwnThread.run { PendingSignals.waitForNone(of: victim) } }

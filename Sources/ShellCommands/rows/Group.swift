@@ -13,8 +13,8 @@ package struct Group: RowsCommand {
         "group", group: .rows, summary: "count the rows for each value of a field",
         details: """
             Case and accents do not matter. Rows without the field are counted as missing. Artists, albums, shows and \
-            playlists stay what they are: a group of them can be opened, played, saved or followed. Groups by a duration, \
-            a date or a number are sorted as such, by name, too, and have the field itself in JSON and TSV.
+            playlists stay what they are: a group of them can be opened, played, saved or followed. Groups by a \
+            duration, a date or a number are sorted as such, by name, too, and have the field itself in JSON and TSV.
             """,
         slots: [field.erased],
         examples: [.init("tracks | group artists | sort -count | take 10", "who has the most tracks")],
