@@ -6,6 +6,7 @@ import Glibc
 import HTTPTypes
 import SpotifySimulator
 import Synchronization
+import SystemTesting
 
 /// The moments of a renewal.
 enum RenewalMoment: CaseIterable {
