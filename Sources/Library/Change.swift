@@ -4,8 +4,8 @@
 package import SpotifyAPI
 package import SpotifyModel
 
-/// What becomes of changes: with `--dry-run` they are only said.
-package enum ChangeHandling: Sendable, Hashable { case made, said }
+/// What becomes of changes: with `--dry-run` they are only said, for an estimate only their requests are counted.
+package enum ChangeHandling: Sendable, Hashable { case made, said, counted }
 
 /// Something that is to be different at Spotify.
 package struct Change: Sendable {

@@ -33,7 +33,7 @@ package final class CatalogueLookup: Sendable {
         guard session.settings["completion.catalogue"] == "on", session.account != nil, !kinds.isEmpty,
             query.text.utf8.count >= shortest, query.text.utf8.count <= longest
         else { return false }
-        var client = services.spotify
+        var client = services.spotify.client
         client.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
         let limit = Limits.search(client.mode)
         let pace = Pace(setting: session.settings["budget.pace"]) ?? .standard

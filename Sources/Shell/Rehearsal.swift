@@ -7,7 +7,6 @@ import CommandLanguage
 import Library
 import Rendering
 import ShellCommands
-import Synchronization
 
 /// The dry run of a pipeline, or none.
 struct Rehearsal: Sendable {
@@ -21,41 +20,17 @@ struct Rehearsal: Sendable {
         isOn = isOwn || changes == .said
     }
 
-    /// Whether a stage has said a change.
-    final class Said: Sendable {
-        private let isSaid = Mutex(false)
-
-        /// Whether there was any.
-        var isAny: Bool { isSaid.withLock { $0 } }
-
-        func note() { isSaid.withLock { $0 = true } }
-    }
-
-    /// The services, with changes said where this is a dry run.
-    func services(_ services: Services) -> Services {
-        guard isOn else { return services }
-        var services = services
-        services.changes = .said
-        services.perform = services.rehearse
-        return services
-    }
-
-    /// Prepares the services of one stage; answers what tells whether it said a change.
-    func begin(_ services: inout Services) -> Said {
-        let said = Said()
-        guard isOn else { return said }
-        let rehearse = services.rehearse
-        services.rehearse = { change in
-            said.note()
-            try await rehearse(change)
-        }
-        services = self.services(services)
-        return said
+    /// The context, with changes said where this is a dry run.
+    func context(_ context: StageContext) -> StageContext {
+        guard isOn, context.changes == .made else { return context }
+        var context = context
+        context.changes = .said
+        return context
     }
 
     /// A stage's reply without what it says and remembers of changes that were not made.
     func end(
-        _ reply: Reply, of spec: CommandSpec, said: Said, using services: Services
+        _ reply: Reply, of spec: CommandSpec, using services: Services
     ) async throws -> Reply {
         guard isOn else { return reply }
         var reply = reply
@@ -64,20 +39,20 @@ struct Rehearsal: Sendable {
         case .player, .library:
             reply.changes = []
             // That there is nothing to change is true in a dry run, too.
-            if said.isAny, case .note = reply.output { reply.output = .nothing }
+            if services.writer.hasSaidChange, case .note = reply.output { reply.output = .nothing }
         }
         guard isOwn else { return reply }
         var kept: [SessionChange] = []
         for change in reply.changes {
             if let sentence = Self.sentence(of: change) {
-                try await services.rehearse(Change(here: sentence))
+                try await services.writer.perform(Change(here: sentence))
             } else {
                 kept.append(change)
             }
         }
         reply.changes = kept
         if case .profile(let name) = reply.continuation {
-            try await services.rehearse(Change(here: "change to the profile \(name)"))
+            try await services.writer.perform(Change(here: "change to the profile \(name)"))
             reply.continuation = .proceed
             reply.output = .nothing
         }

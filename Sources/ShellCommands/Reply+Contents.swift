@@ -21,14 +21,16 @@ struct Container: Sendable {
         listing reference: LocatedReference?, or rows: RowStream?, in session: Session, using services: Services
     ) async throws -> Reply {
         if reference == nil, let rows {
-            let stream = services.opening(rows, Sieve(kinds: [kind, contents.kind])).expanding { row in
+            let stream = Sieve(kinds: [kind, contents.kind]).opening(rows, in: services.context).expanding { row in
                 guard row.kind != contents.kind else { return RowStream([row]) }
-                return sifted(feed(row.selected).rows(using: services))
+                return sifted(feed(row.selected).rows(using: services.spotify))
             }
             return Reply(.rows(RowsOutput(table: contents, stream: stream, name: name, emptyNote: "No \(name).")))
         }
         let reference = reference ?? LocatedReference(.selection, span: 0..<0)
-        guard let row = try await services.one(reference, kinds: [kind], in: session) else { return Reply(.nothing) }
+        guard let row = try await services.resolver.one(reference, kinds: [kind], in: session) else {
+            return Reply(.nothing)
+        }
         return Reply(
             .rows(RowsOutput(feed(row.selected), in: session, using: services)), changes: [.select([row.selected])])
     }

@@ -6,11 +6,11 @@ import Exchange
 package import SpotifyModel
 import Synchronization
 
-/// How much of a list will be pulled.
-package enum Appetite: Sendable, Hashable {
-    /// Perhaps the first page alone.
+/// Whether pages of a list are read before they are pulled.
+package enum PrefetchPolicy: Sendable, Hashable {
+    /// None is: perhaps the first page alone will be wanted.
     case asNeeded
-    /// Every page: they may be read several at a time.
+    /// All are, several at a time: every page will be wanted.
     case everything
 }
 
@@ -32,7 +32,7 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
     fileprivate let freshness: Freshness
     fileprivate let start: Int
     fileprivate let limit: Int
-    fileprivate let appetite: Appetite
+    fileprivate let prefetch: PrefetchPolicy
     fileprivate let endpoint: @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>
 
     /// - Parameters:
@@ -41,13 +41,13 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
     /// - endpoint: Reads the page of `limit` entries from `offset` on.
     package init(
         client: SpotifyClient, freshness: Freshness = .cacheAllowed, from start: Int = 0, limit: Int = Limits.page,
-        appetite: Appetite, endpoint: @escaping @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>
+        prefetch: PrefetchPolicy, endpoint: @escaping @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>
     ) {
         self.client = client
         self.freshness = freshness
         self.start = start
         self.limit = limit
-        self.appetite = appetite
+        self.prefetch = prefetch
         self.endpoint = endpoint
     }
 
@@ -71,7 +71,7 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
     /// Counts the pages after the first one for an estimate, which keeps even the first back. An earlier,
     /// cached answer says how long the list was.
     fileprivate func estimateRest() async {
-        guard appetite == .everything, freshness == .fresh, let allowance = RequestAllowance.current,
+        guard prefetch == .everything, freshness == .fresh, let allowance = RequestAllowance.current,
             allowance.isEstimate, let bucket = await allowance.firstWanted
         else { return }
         let known = try? await RequestAllowance.$current.withValue(RequestAllowance(isEstimate: true)) {
@@ -201,7 +201,7 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         // A server that allows fewer entries than were asked for has shorter steps.
         if isFirst, let limit = page.limit { step = Swift.min(limit, list.limit) }
         let located = try locate(page, at: start)
-        if isFirst, list.appetite == .everything, located?.next != nil {
+        if isFirst, list.prefetch == .everything, located?.next != nil {
             pagesLeft = page.total.map { Swift.max(1, ($0 - start - 1) / step) }
             if let left = pagesLeft {
                 try await list.foresee(left, from: start + step, step: step, behindPageAt: spent)

@@ -1,42 +1,51 @@
-// Programs of the system that juke hands the terminal to: the pager and fzf. Which there are is found on PATH, once a question
-// comes up; a script has neither.
+// Programs of the system: lines for `/bin/sh`, and the two that juke hands the terminal to, the pager and fzf. Which there
+// are is found on PATH when one is wanted; a script has neither.
 
 import Files
 import LineEditing
 import NetworkAdapters
 import ShellCommands
 
-/// The programs beside the shell's own.
+/// Starts programs of the system.
 struct SystemTools: Sendable {
     let environment: [String: String]
     /// Where a person types; nil in a script.
     let terminal: (any InteractiveLineSource)?
     let process: SystemProcess
 
-    /// Gives them to the shell of the system.
-    func equip(_ system: inout SystemShell) {
-        guard let terminal else { return }
-        system.finds = { [self] in has($0) }
-        system.pager = pager
-        system.answer = { [process] command in
-            terminal.lendTerminal()
-            defer { terminal.reclaimTerminal() }
+    /// The system's shell, for those who may use it.
+    func shell(_ permission: SystemShell.Permission) -> SystemShell {
+        let run: @Sendable (SystemCommand) async throws -> Int32 = { [terminal, process] command in
+            terminal?.lendTerminal()
+            defer { terminal?.reclaimTerminal() }
             do throws(SystemProcessError) {
-                return try await process.answer(command.line, input: command.input ?? "")
+                return try await process.run(command.line, input: command.input, environment: command.environment)
             } catch {
                 throw Self.failure(error)
             }
         }
+        guard let terminal else { return .withoutTerminal(permission: permission, run: run) }
         let options = lessOptions
-        system.page = { [process] pager, text in
-            terminal.lendTerminal()
-            defer { terminal.reclaimTerminal() }
-            return try await process.page(pager, environment: options, text)
-        }
+        return SystemShell(
+            permission: permission, run: run,
+            answer: { [process] command in
+                terminal.lendTerminal()
+                defer { terminal.reclaimTerminal() }
+                do throws(SystemProcessError) {
+                    return try await process.answer(command.line, input: command.input ?? "")
+                } catch {
+                    throw Self.failure(error)
+                }
+            },
+            page: { [process] pager, text in
+                terminal.lendTerminal()
+                defer { terminal.reclaimTerminal() }
+                return try await process.page(pager, environment: options, text)
+            }, finds: { [self] in has($0) }, pager: pager)
     }
 
     /// Why a program has no status, as commands know it.
-    static func failure(_ error: SystemProcessError) -> any Error {
+    private static func failure(_ error: SystemProcessError) -> any Error {
         switch error {
         case .cancelled: CancellationError()
         case .notStarted(let reason): SystemShellError.notStarted(reason: reason)

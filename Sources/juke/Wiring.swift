@@ -36,6 +36,8 @@ struct Wiring {
     let renewals = RenewalWatch()
     let traceFailure = TraceFailure()
     let messages = FileOutput.standardError
+    /// Where news and lines that replace each other are shown.
+    let liveLine: LiveLine
 
     init(_ invocation: Invocation, _ environment: [String: String]) throws {
         self.invocation = invocation
@@ -59,6 +61,7 @@ struct Wiring {
         history = keepsHistory ? HistoryFile(path: paths.history) : nil
         terminal = isPrompt ? LineSources.interactive(history: history, environment: environment) : nil
         let above = Self.above(terminal)
+        liveLine = Self.liveLine(invocation, environment, messages, above: above)
         let report: @Sendable (String) -> Void = {
             LiveLine(messages, redraws: false, above: above).say(.news(StyledText($0)))
         }
@@ -115,7 +118,7 @@ struct Wiring {
                 completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
                 forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),
-                maxRequests: invocation.maxRequests))
+                maxRequests: invocation.maxRequests, noteFailure: noteFailure))
         lookup.open(shell)
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {
@@ -136,7 +139,7 @@ struct Wiring {
     }
 
     /// Whether the surroundings want no colour.
-    var forbidsColor: Bool { !(environment["NO_COLOR"] ?? "").isEmpty || Surroundings.isDumb(environment["TERM"]) }
+    var forbidsColor: Bool { Self.forbidsColor(environment) }
 
     /// Begins the trace that the command line asks for.
     private func startTrace() throws {

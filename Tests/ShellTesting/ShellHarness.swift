@@ -99,70 +99,70 @@ package struct ShellHarness {
         let questions = Questions(lines: answerer, messages: messages)
         let (connection, live) = (connection, live)
         let liveLine = LiveLine(messages, redraws: false, forbidsColor: true)
-        var services = Services(
-            spotify: connection.client,
-            authentication: Authentication(
-                tokens: connection.tokens, accounts: connection.accounts, pending: kept, apps: kept,
-                builtIn: login.builtIn, environmentSecret: login.environmentSecret,
-                readFile: { path throws(ImportFault) in
-                    guard let text = scripts[path] else { throw ImportFault.missing(path: path) }
-                    return Array(text.utf8)
-                },
-                authorize: { request, opening, paste, show async throws(AuthError) in
-                    try await login.authorize(request, opening, paste, show, connection.accounts, simulator, time)
-                },
-                forgetCache: {
-                    await connection.cache.removeAll()
-                    await names.removeAll()
-                    await player.forget()
-                }),
-            time: time, history: history, commands: Catalogue.table(), inheritedListings: { inherited },
+        let console = Console(
+            audience: login.audience ?? (surroundings == .prompt ? .person : .script),
             ask: { question in
                 guard surroundings == .prompt else { throw AskError.nobodyThere(question) }
                 return try await questions.ask(question)
             },
-            audience: login.audience ?? (surroundings == .prompt ? .person : .script),
-            standardInput: { await login.standardInput(simulator, messages.text) },
+            report: { report in
+                if case .news = report { liveLine.say(report) }
+                if case .live(let text) = report { live.append(text.plain + "\n") }
+            }, readLine: { await login.standardInput(simulator, messages.text) }, readLines: { inputLines },
+            clear: { false }, waitPatiently: patience ?? { throw CancellationError() }, untilKey: nil,
+            drawCover: { _, _ throws(CoverError) in [] })
+        let changes = ChangeHandlers(
+            make: { change in
+                if let rehearses { return try await rehearses.perform(change) }
+                try await ChangeExecutor(client: connection.client).perform(change)
+            }, say: { liveLine.say(.news(StyledText("Would " + $0.sentence + "."))) })
+        let authentication = Authentication(
+            tokens: connection.tokens, accounts: connection.accounts, pending: kept, apps: kept,
+            builtIn: login.builtIn, environmentSecret: login.environmentSecret,
+            readFile: { path throws(ImportFault) in
+                guard let text = scripts[path] else { throw ImportFault.missing(path: path) }
+                return Array(text.utf8)
+            },
+            authorize: { request, opening, paste, show async throws(AuthError) in
+                try await login.authorize(request, opening, paste, show, connection.accounts, simulator, time)
+            },
+            forgetCache: {
+                await connection.cache.removeAll()
+                await names.removeAll()
+                await player.forget()
+            })
+        let parts = ShellParts(
+            commands: Catalogue.table(), history: history,
             profiles: profiles
                 ?? Profiles(
                     current: "default", list: { [ProfileSummary(name: "default", grant: await kept.load())] },
                     check: { _ in throw ProfileError.inDemo }, create: { _ in throw ProfileError.inDemo },
-                    delete: { _ in throw ProfileError.inDemo },
-                    choose: { _ in throw ProfileError.inDemo }),
+                    delete: { _ in throw ProfileError.inDemo }, choose: { _ in throw ProfileError.inDemo }),
+            startupFile: StartupFile(
+                path: startupPath, read: { (try? shelf.read("init.juke")) ?? "" },
+                write: { try shelf.write("init.juke", $0, .replacing) }), later: laterWork.later,
             ledger: connection.ledger,
             tracing: Tracing(
                 log: connection.trace, tape: connection.tape, messages: { try? messages.write(line: $0) },
-                open: { path, mode in try shelf.writer(path, mode) }, read: { path throws in try shelf.read(path) }),
-            names: names, player: player,
+                open: { path, mode in try shelf.writer(path, mode) }, read: { path throws in try shelf.read(path) }))
+        let computer = Computer(
+            shell: SystemShell(
+                permission: systemShell, run: { try await system.run($0) }, answer: { try system.answered($0) },
+                page: { _, text in try await system.page(text) }, finds: { programs.contains($0) }, pager: "pager"),
             files: UserFiles(
                 look: { shelf.state(of: $0) }, write: { path, text, writing in try shelf.write(path, text, writing) }),
-            system: SystemShell(permission: systemShell) { try await system.run($0) },
-            inputLines: { inputLines },
-            report: { report in
-                if case .news = report { liveLine.say(report) }
-                if case .live(let text) = report { live.append(text.plain + "\n") }
-            },
-            perform: { change in
-                if let rehearses { return try await rehearses.perform(change) }
-                try await ChangeExecutor(client: connection.client).perform(change)
-            })
-        services.startupFile = StartupFile(
-            path: startupPath, read: { (try? shelf.read("init.juke")) ?? "" },
-            write: { try shelf.write("init.juke", $0, .replacing) })
-        if let patience { services.patience = patience }
-        services.later = laterWork.later
-        services.failed = { [refusals] in refusals.note($0) }
-        services.system.answer = { try system.answered($0) }
-        services.system.page = { _, text in try await system.page(text) }
-        services.system.finds = { programs.contains($0) }
-        services.system.pager = "pager"
-        services.clockAhead = { connection.clock.ahead }
+            openAddress: { _ in false }, examine: { [] }, clockAhead: { connection.clock.ahead })
+        let services = Services(
+            context: StageContext(changes: .made), time: time, client: connection.client, memory: player, names: names,
+            inherited: InheritedRows(listings: { inherited }), seen: SeenLibrary(), console: console, changes: changes,
+            authentication: authentication, shell: parts, computer: computer)
         shell = RunningShell(
             session: session, services: services,
             environment: ShellEnvironment(
                 output: output, messages: messages, interrupts: interrupts,
                 openScript: { path throws(ScriptError) in try shelf.open(path) }, completer: nil, snapshot: snapshot,
-                openProfile: { _ in throw ProfileError.inDemo }, forbidsColor: true))
+                openProfile: { _ in throw ProfileError.inDemo }, forbidsColor: true,
+                noteFailure: { [refusals] in refusals.note($0) }))
     }
 
     /// Runs lines: of a prompt or of a script called `-c`.

@@ -68,10 +68,10 @@ struct PagingTests {
     }
 
     private static func sequence(
-        _ list: ListExchange, from start: Int = 0, appetite: Appetite = .everything
+        _ list: ListExchange, from start: Int = 0, prefetch: PrefetchPolicy = .everything
     ) -> PageSequence<Saved<Track>> {
         let client = SpotifyClient(exchange: list, baseURL: "https://api.spotify.com/v1", time: ManualTime())
-        return PageSequence(client: client, from: start, appetite: appetite) { .savedTracks(limit: $0, offset: $1) }
+        return PageSequence(client: client, from: start, prefetch: prefetch) { .savedTracks(limit: $0, offset: $1) }
     }
 
     private static func names(_ pages: PageSequence<Saved<Track>>) async throws(SpotifyError) -> [String] {
@@ -85,12 +85,12 @@ struct PagingTests {
         (0..<count).filter { $0 % 7 != 3 }.map(String.init)
     }
 
-    @Test(arguments: [0, 1, 49, 50, 51, 120, 1000], [Appetite.asNeeded, .everything])
+    @Test(arguments: [0, 1, 49, 50, 51, 120, 1000], [PrefetchPolicy.asNeeded, .everything])
     func `every entry comes once and in order, for as few requests as there are pages`(
-        count: Int, appetite: Appetite
+        count: Int, prefetch: PrefetchPolicy
     ) async throws {
         let list = ListExchange(entries: count)
-        #expect(try await Self.names(Self.sequence(list, appetite: appetite)) == Self.expected(count))
+        #expect(try await Self.names(Self.sequence(list, prefetch: prefetch)) == Self.expected(count))
         #expect(list.queries.count == max(1, (count + 49) / 50))
         #expect(Swift.Set(list.queries).count == list.queries.count)
     }
@@ -103,7 +103,7 @@ struct PagingTests {
 
     @Test func `nothing is read that nobody pulls`() async throws {
         let list = ListExchange(entries: 1000)
-        var pages = Self.sequence(list, appetite: .asNeeded).makeAsyncIterator()
+        var pages = Self.sequence(list, prefetch: .asNeeded).makeAsyncIterator()
         _ = try await pages.next()
         _ = try await pages.next()
         #expect(list.queries == ["limit=50&offset=0", "limit=50&offset=50"])
@@ -139,7 +139,7 @@ struct PagingTests {
 
     @Test func `short pages in the middle lose nothing and repeat nothing`() async throws {
         let list = ListExchange(entries: 120, leftOut: 2)
-        let names = try await Self.names(Self.sequence(list, appetite: .asNeeded))
+        let names = try await Self.names(Self.sequence(list, prefetch: .asNeeded))
         #expect(names == Self.expected(120).filter { ![48, 49, 98, 99, 118, 119].contains(Int($0)) })
         #expect(list.queries.count == 3)
     }
@@ -190,7 +190,7 @@ struct PagingTests {
             let client = SpotifyClient(exchange: script, baseURL: "https://api.spotify.com/v1", time: ManualTime())
             var entries = 0
             do throws(SpotifyError) {
-                let pages = PageSequence<PlaylistEntry>(client: client, appetite: .asNeeded) {
+                let pages = PageSequence<PlaylistEntry>(client: client, prefetch: .asNeeded) {
                     .playlistItems(id, limit: $0, offset: $1)
                 }
                 for try await page in pages { entries += page.page.items.count }
@@ -216,7 +216,7 @@ struct PagingTests {
         let allowance = RequestAllowance(maximum: nil)
         let counted = CountedExchange(list, allowance)
         let client = SpotifyClient(exchange: counted, baseURL: "https://api.spotify.com/v1", time: ManualTime())
-        let pages = PageSequence<Saved<Track>>(client: client, appetite: .everything) {
+        let pages = PageSequence<Saved<Track>>(client: client, prefetch: .everything) {
             .savedTracks(limit: $0, offset: $1)
         }
         await RequestAllowance.$current.withValue(allowance) {

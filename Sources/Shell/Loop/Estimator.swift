@@ -43,7 +43,7 @@ struct Estimator: Sendable {
         }
         let allowance = RequestAllowance(isEstimate: true)
         let runner = StageRunner(
-            session: session, services: services.inert(counting: allowance), estimate: { try await estimate($0) })
+            session: session, services: services.estimating(), estimate: { try await estimate($0) })
         do {
             try await RequestAllowance.$current.withValue(allowance) {
                 let (reply, _) = try await runner.replies(of: stages)
@@ -67,26 +67,5 @@ struct Estimator: Sendable {
         case (.account, _), (.safety, _), (.shell, _), (.queue, .session): false
         case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.copy, _), (.rows, _): true
         }
-    }
-}
-
-extension Services {
-    /// The same services with nothing that leaves a trace: what commands want of Spotify is counted and kept back.
-    fileprivate func inert(counting allowance: RequestAllowance) -> Services {
-        var services = self
-        services.perform = { change in
-            guard let first = change.requests.first else { return }
-            await allowance.want(change.requests.count, of: first.bucket)
-            throw BudgetError.estimate
-        }
-        services.rehearse = services.perform
-        services.ask = { question in throw AskError.nobodyThere(question) }
-        services.audience = .nobody
-        services.files = UserFiles(look: { _ in .absent }, write: { _, _, _ in })
-        services.openAddress = { _ in true }
-        services.report = { _ in }
-        services.later = .never
-        services.system = SystemShell(permission: services.system.permission) { _ in 0 }
-        return services
     }
 }

@@ -45,10 +45,11 @@ extension Evaluator {
             return words.map { .letText(loop.variable, [$0.text]) }
         }
         let allowance = try runner.allowance(for: [])
-        var services = live.services
-        services.accountID = await services.loggedInUserID()
-        services.spotify.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
-        let rows = try await RequestAllowance.$current.withValue(allowance) { [services] in
+        var context = live.services.context
+        context.account = await live.services.loggedInUserID()
+        context.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+        let services = live.services.within(context)
+        let rows = try await RequestAllowance.$current.withValue(allowance) {
             try await ForCommand.rows(words, in: session, using: services)
         }
         presenter.sayOmissions()

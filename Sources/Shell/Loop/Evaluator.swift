@@ -82,7 +82,7 @@ final class Evaluator {
     /// Completion knows the devices that any command has learnt of.
     private func noticeDevices(at nesting: Nesting) async {
         guard nesting.isTyped else { return }
-        let known = await live.services.player.load()
+        let known = await live.services.player.known()
         let names = ([known.device?.value.name].compactMap { $0 } + known.devices.map(\.name)).filter { !$0.isEmpty }
         var seen: Set<String> = []
         let distinct = names.filter { seen.insert($0).inserted }

@@ -49,7 +49,7 @@ struct FailureReporter {
         lines.dropLast(stepsBelow).forEach { messages.sayError($0) }
         if !diagnostic.rows.isEmpty { show(nearest: diagnostic.rows) }
         lines.suffix(stepsBelow).forEach { messages.sayError($0) }
-        if live.session.surroundings == .prompt { live.services.failed(cause) }
+        if live.session.surroundings == .prompt { environment.noteFailure(cause) }
         if cause is UsageError { return .misunderstood }
         return diagnostic.status == .interrupted ? .interrupted : .finished(diagnostic.status)
     }

@@ -18,12 +18,12 @@ struct LineAllowance {
         for input in inputs { maximum = try input.value(CommonOptions.maxRequests) ?? maximum }
         let services = services
         let ask: @Sendable (RequestAllowance.Limit) async -> Bool = { limit in
-            (try? await services.ask(.confirm(Self.question(limit)))) == "yes"
+            (try? await services.console.ask(.confirm(Self.question(limit)))) == "yes"
         }
         return RequestAllowance(
             pace: Pace(setting: session.settings["budget.pace"]) ?? .standard, maximum: maximum,
             isSpending: inputs.contains { $0.has(CommonOptions.spend) },
-            ask: services.audience == .person ? ask : nil)
+            ask: services.console.audience == .person ? ask : nil)
     }
 
     private static func question(_ limit: RequestAllowance.Limit) -> String {

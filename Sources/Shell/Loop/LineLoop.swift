@@ -130,7 +130,7 @@ struct LineLoop {
     /// A typed line that could not be understood, or found nothing, is not suggested again.
     private func noteFailure(_ outcome: Outcome, of text: String, at nesting: Nesting) {
         guard nesting.isAtPrompt, [.usage, .notFound].contains(outcome.status) else { return }
-        live.services.history?.markFailed(text)
+        live.services.shell.history?.markFailed(text)
     }
 
     /// Where a line stands that is none; what cannot be read has no place in it.

@@ -41,7 +41,7 @@ struct PagedWriter {
         let pieces = TextPieces([TerminalLink.removed(from: held)]) {
             try await text().map(TerminalLink.removed(from:))
         }
-        let system = live.services.system
+        let system = live.services.computer.shell
         // Ctrl-C belongs to the pager while it runs.
         let status = try await interrupts.shielded {
             try await system.page(pager) { try await pieces.next() }
@@ -66,10 +66,10 @@ struct PagedWriter {
     /// again.
     private func pager(for port: any OutputPort, at nesting: Nesting) -> String? {
         let (settings, services) = (live.session.settings, live.services)
-        guard port.isTerminal, services.audience == .person, !nesting.showsUnpaged, settings["pager"] == "on",
+        guard port.isTerminal, services.console.audience == .person, !nesting.showsUnpaged, settings["pager"] == "on",
             settings["plain"] != "on"
         else { return nil }
-        return services.system.pager
+        return services.computer.shell.pager
     }
 }
 

@@ -63,7 +63,7 @@ final class PipelineRunner {
     /// Runs a pipeline and shows what it answers.
     func run(_ whole: Pipeline, _ line: Line) async -> End {
         do {
-            _ = live.services.omissions.take()
+            _ = live.services.context.omissions.take()
             let (pipeline, system) = try split(whole, line)
             let stages = try StageReader(live.session, table: table, at: line.nesting)
                 .understand(pipeline, text: line.text)
@@ -98,13 +98,13 @@ final class PipelineRunner {
 
     /// What the commands of a line may use, with its own handling of changes.
     private func services(for line: Line) -> Services {
-        var services = live.services
-        services.changes = line.nesting.changes
-        return services
+        var context = live.services.context
+        context.changes = line.nesting.changes
+        return live.services.within(context)
     }
 
     private func split(_ pipeline: Pipeline, _ line: Line) throws -> (pipeline: Pipeline, system: SystemStage?) {
-        try SystemStage.split(pipeline, permission: live.services.system.permission, at: line.nesting)
+        try SystemStage.split(pipeline, permission: live.services.computer.shell.permission, at: line.nesting)
     }
 
     /// Checks and prepares everything that can be refused before the first request.
@@ -125,7 +125,7 @@ final class PipelineRunner {
         let check = StageCheck(live.session, services: services)
         try check.check(stages)
         try await check.permit(stages)
-        let effective = ready.rehearsal.services(services)
+        let effective = services.within(ready.rehearsal.context(services.context))
         for index in stages.indices {
             ready.stages[index].command = try await stages[index].command.prepared(using: effective)
         }
@@ -138,7 +138,7 @@ final class PipelineRunner {
     ) async throws -> (Reply, ExitStatus) {
         let (session, services) = (live.session, services(for: line))
         let meter = ProgressMeter(
-            time: services.time, width: environment.messages.width, report: services.report)
+            time: services.time, width: environment.messages.width, report: services.console.report)
         defer { meter.end() }
         let finding = FirstFinding()
         let isPiped = ready.stages.count > 1

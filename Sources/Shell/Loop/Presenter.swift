@@ -131,7 +131,7 @@ final class Presenter {
             name: output.name, rows: rows, context: output.context, command: command, next: next,
             made: live.services.time.now)
         guard output.isExtension else { return live.update { $0.remember(listing) } }
-        let inherited = live.session.listings.isEmpty ? await live.services.inheritedListings() : []
+        let inherited = live.session.listings.isEmpty ? await live.services.resolver.inherited.listings() : []
         guard let extended = live.session.listings.unfinished ?? inherited.unfinished else { return }
         listing.rows = extended.rows + rows
         listing.command = extended.command
@@ -158,7 +158,7 @@ final class Presenter {
     /// whether there was anything.
     @discardableResult
     func sayOmissions() -> Bool {
-        let omissions = live.services.omissions.take()
+        let omissions = live.services.context.omissions.take()
         for sentence in omissions.sentences { messages.say(StyledText(sentence, .faint)) }
         return !omissions.sentences.isEmpty
     }

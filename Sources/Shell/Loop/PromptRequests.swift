@@ -49,6 +49,6 @@ struct PromptRequests {
         if session.settings["title"] == "on" { request.title = PromptText.title(for: session.selection) }
         guard session.settings["right-prompt"] == "playing" else { return }
         request.rightPrompt = PromptText.playing(
-            await live.services.player.load(), now: live.services.time.now, isPlain: isPlain)
+            await live.services.player.known(), now: live.services.time.now, isPlain: isPlain)
     }
 }

@@ -17,7 +17,7 @@ package actor RunningShell {
     /// Puts a shell together; it does nothing before it is given lines.
     package init(session: Session, services: Services, environment: ShellEnvironment) {
         let live = LiveSession(session, services: services)
-        let table = services.commands
+        let table = services.shell.commands
         let messages = MessageWriter(live, environment)
         let reporter = FailureReporter(live, environment, messages: messages)
         let loop = LineLoop(
@@ -39,7 +39,7 @@ package actor RunningShell {
     var services: Services { live.services }
 
     /// Where lines stand that no script and no function of this shell holds.
-    private var outermost: Nesting { Nesting(live.session.surroundings, changes: live.services.changes) }
+    private var outermost: Nesting { Nesting(live.session.surroundings, changes: live.services.context.changes) }
 
     /// Runs every line of a source, each in a task that Ctrl-C ends; answers the status the process would end with.
     package func run(_ lines: any LineSource, mode: RunMode) async -> ExitStatus {

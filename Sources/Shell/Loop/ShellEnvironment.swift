@@ -26,6 +26,8 @@ package struct ShellEnvironment: Sendable {
     package var knowsLinks: Bool
     /// How many requests a line may send that says nothing else.
     package var maxRequests: Int?
+    /// Hears what failed at a prompt, so that the end of a refusal can be said when it comes.
+    package var noteFailure: @Sendable (any Error) -> Void
 
     /// Everything at once; a terminal that is not named opens no links.
     package init(
@@ -33,7 +35,7 @@ package struct ShellEnvironment: Sendable {
         openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,
         completer: (any Completing)?, snapshot: SessionSnapshot,
         openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool,
-        knowsLinks: Bool = false, maxRequests: Int? = nil
+        knowsLinks: Bool = false, maxRequests: Int? = nil, noteFailure: @escaping @Sendable (any Error) -> Void
     ) {
         self.openProfile = openProfile
         self.output = output
@@ -45,6 +47,7 @@ package struct ShellEnvironment: Sendable {
         self.forbidsColor = forbidsColor
         self.knowsLinks = knowsLinks
         self.maxRequests = maxRequests
+        self.noteFailure = noteFailure
     }
 }
 

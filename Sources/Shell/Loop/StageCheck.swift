@@ -41,7 +41,7 @@ struct StageCheck: Sendable {
             throw UsageError(
                 .needsRows(command: name, example: stage.spec.examples.first?.line ?? name), at: stage.span)
         }
-        if stage.command.needsPerson, services.audience != .person {
+        if stage.command.needsPerson, services.console.audience != .person {
             throw UsageError(.needsPerson(command: name), at: stage.span)
         }
         guard !isLast else { return }
@@ -58,7 +58,7 @@ struct StageCheck: Sendable {
     func permit(_ stages: [UnderstoodStage]) async throws {
         guard stages.contains(where: { !$0.spec.scopes.isEmpty }) else { return }
         // A recording plays without a login.
-        guard !services.tracing.tape.isPlaying else { return }
+        guard !services.shell.tracing.tape.isPlaying else { return }
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
         for stage in stages { try Permission.check(stage.spec, with: grant) }
     }

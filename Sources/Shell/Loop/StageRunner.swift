@@ -24,23 +24,23 @@ struct StageRunner {
     /// The reply of the last stage, and the changes of the session that all of them want.
     func replies(of stages: [UnderstoodStage]) async throws -> (Reply, [SessionChange]) {
         let account = await account(for: stages)
-        let rehearsal = Rehearsal(of: stages, in: services.changes)
+        let rehearsal = Rehearsal(of: stages, in: services.context.changes)
         var rows: RowStream?
         var changes: [SessionChange] = []
         var last = Reply(.nothing)
         for (index, stage) in stages.enumerated() {
-            var services = services
-            services.accountID = account
-            services.estimate = estimate
-            if stage.input.has(CommonOptions.fresh) { services.freshness = .fresh }
-            services.spotify.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+            var context = rehearsal.context(services.context)
+            context.account = account
+            context.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+            context.estimate = estimate
+            if stage.input.has(CommonOptions.fresh) { context.freshness = .fresh }
             let following = stages.dropFirst(index + 1)
-            services.appetite =
+            context.prefetch =
                 following.isEmpty || following.contains { $0.command.mayStopEarly } ? .asNeeded : .everything
-            let said = rehearsal.begin(&services)
+            let services = services.within(context)
             last = try await stage.command.run(rows, in: session, using: services)
             if index == 0 { last = watched(last) }
-            last = try await rehearsal.end(last, of: stage.spec, said: said, using: services)
+            last = try await rehearsal.end(last, of: stage.spec, using: services)
             // Inside a pipeline nothing moves the selection (Language §4).
             changes += last.changes.filter { change in
                 if case .select = change { stages.count == 1 } else { true }

@@ -53,8 +53,8 @@ struct SystemStage: Sendable {
     func run(
         reading input: String?, with session: Session, as changes: ChangeHandling, using services: Services
     ) async throws {
-        guard changes == .made else { return try await services.rehearse(Change(here: "run \(line)")) }
-        let status = try await services.system.run(
+        guard changes == .made else { return try await services.writer.say(Change(here: "run \(line)")) }
+        let status = try await services.computer.shell.run(
             SystemCommand(line: line, input: input, environment: Self.environment(of: session)))
         try Task.checkCancellation()
         guard status == 0 else { throw SystemShellError.failed(status: status) }

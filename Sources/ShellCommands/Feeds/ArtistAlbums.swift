@@ -32,10 +32,10 @@ struct ArtistAlbums: OffsetFeed {
 
     func row(_ album: SimpleAlbum, account: String?) -> Row? { Row(album) }
 
-    func arrange(_ output: inout RowsOutput, after known: [Row], using reader: FeedReader) {
+    func arrange(_ output: inout RowsOutput, after known: [Row], using reader: SpotifyReader) {
         guard editions == .originals else { return }
         let reissues = Reissues(after: known)
-        output.stream = output.stream.withoutReissues(reissues, report: reader.report)
+        output.stream = output.stream.withoutReissues(reissues, report: reader.console.report)
         output.footnote = { await reissues.takeNote() }
     }
 }

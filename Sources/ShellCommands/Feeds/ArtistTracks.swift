@@ -16,8 +16,8 @@ struct ArtistTracks: ChainedFeed {
     var implied: [String: Value] { ["artist": .text(artist.name)] }
     var emptyNote: String { "No tracks of \(artist.title) were found." }
 
-    func page(at offset: Int, isFirst: Bool, using reader: FeedReader) async throws -> ChainedPage<ArtistTracks> {
-        guard reader.spotify.mode == .development else {
+    func page(at offset: Int, isFirst: Bool, using reader: SpotifyReader) async throws -> ChainedPage<ArtistTracks> {
+        guard reader.mode == .development else {
             let top = try await reader.send(.artistTopTracks(try SpotifyID(of: artist.uri)))
             return ChainedPage(rows: top.items.compactMap { $0 }.map { Row($0) })
         }

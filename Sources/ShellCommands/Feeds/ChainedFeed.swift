@@ -8,7 +8,7 @@ import SpotifyAPI
 protocol ChainedFeed: Feed {
     /// The page at `offset`.
     /// - Parameter isFirst: whether it is the first that is pulled.
-    func page(at offset: Int, isFirst: Bool, using reader: FeedReader) async throws -> ChainedPage<Self>
+    func page(at offset: Int, isFirst: Bool, using reader: SpotifyReader) async throws -> ChainedPage<Self>
 }
 
 /// A page of a chain, and where the next one is; nil after the last.
@@ -26,7 +26,7 @@ struct ChainedPage<Chained: Feed>: Sendable {
 }
 
 extension ChainedFeed {
-    func pages(from offset: Int, using reader: FeedReader) -> any PageSource {
+    func pages(from offset: Int, using reader: SpotifyReader) -> any PageSource {
         ChainedPages(from: .init(feed: self, offset: offset), using: reader)
     }
 }
@@ -35,13 +35,13 @@ extension ChainedFeed {
 actor ChainedPages<Chained: ChainedFeed>: PageSource {
     private let start: ChainedPage<Chained>.Place
     private var next: ChainedPage<Chained>.Place?
-    private let reader: FeedReader
+    private let reader: SpotifyReader
     /// The feeds that were asked for: of lists with cursors each page is another.
     private var asked: Set<Chained> = []
     /// The rows of the pages so far, as far as a few of them tell.
     private var seen: Set<Int> = []
 
-    init(from start: ChainedPage<Chained>.Place, using reader: FeedReader) {
+    init(from start: ChainedPage<Chained>.Place, using reader: SpotifyReader) {
         self.start = start
         self.reader = reader
         next = start

@@ -30,9 +30,9 @@ protocol Feed: Sendable, Hashable, Codable {
     /// Whether two of its pages may hold the same rows.
     var mayHaveDoubles: Bool { get }
     /// Its pages from `offset` on, a request at each pull and none before the first.
-    func pages(from offset: Int, using reader: FeedReader) -> any PageSource
+    func pages(from offset: Int, using reader: SpotifyReader) -> any PageSource
     /// Changes what is shown of its rows; `known` are the rows of the listing that these make longer.
-    func arrange(_ output: inout RowsOutput, after known: [Row], using reader: FeedReader)
+    func arrange(_ output: inout RowsOutput, after known: [Row], using reader: SpotifyReader)
 }
 
 extension Feed {
@@ -41,23 +41,22 @@ extension Feed {
     var bars: Presentation.Bars { .none }
     var listsSaved: Bool { false }
     var mayHaveDoubles: Bool { false }
-    func arrange(_ output: inout RowsOutput, after known: [Row], using reader: FeedReader) {}
+    func arrange(_ output: inout RowsOutput, after known: [Row], using reader: SpotifyReader) {}
 }
 
 extension Feed {
     /// Its rows from `offset` on, a page at each pull: one request a page, and none for a page that is not pulled.
-    /// Where everything will be pulled (``Services/appetite``), pages are read ahead.
+    /// Where everything will be pulled (``StageContext/prefetch``), pages are read ahead.
     ///
     /// - Parameter known: the rows of the listing that these make longer.
-    func rows(from offset: Int = 0, after known: [Row] = [], using services: Services) -> RowStream {
-        let reader = FeedReader(services)
+    func rows(from offset: Int = 0, after known: [Row] = [], using reader: SpotifyReader) -> RowStream {
         let source = pages(from: offset, using: reader)
         let pages: any PageSource =
             known.isEmpty || mayHaveDoubles ? source : ContinuedPages(source, after: known)
         return RowStream(pulling: {
             guard var batch = try await pages.next() else { return nil }
             batch.isLast = batch.next == nil
-            if listsSaved { reader.seenLibrary.saw(batch.rows, of: reader.account) }
+            if listsSaved { reader.note(saved: batch.rows) }
             return batch
         })
     }

@@ -17,7 +17,7 @@ struct MyArtists: ChainedFeed {
     var emptyNote: String { "You follow no artists yet. To follow one: follow NAME" }
     var listsSaved: Bool { true }
 
-    func page(at offset: Int, isFirst: Bool, using reader: FeedReader) async throws -> ChainedPage<MyArtists> {
+    func page(at offset: Int, isFirst: Bool, using reader: SpotifyReader) async throws -> ChainedPage<MyArtists> {
         let page = try await reader.send(.followedArtists(limit: Limits.page, after: after)).artists
         let rows = page.items.map { Row($0) }
         try reader.note(missing: page.dropped, unreadable: page.unreadable, besides: rows)

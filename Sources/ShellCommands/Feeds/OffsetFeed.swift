@@ -25,13 +25,13 @@ extension OffsetFeed {
     func limit(_ mode: Mode) -> Int { Limits.page }
     func isUnreadable(_ item: Item) -> Bool { false }
 
-    func pages(from offset: Int, using reader: FeedReader) -> any PageSource {
+    func pages(from offset: Int, using reader: SpotifyReader) -> any PageSource {
         do {
             let pages = PageSequence(
-                client: reader.spotify, freshness: reader.freshness, from: offset, limit: limit(reader.spotify.mode),
-                appetite: reader.appetite, endpoint: try requests())
+                client: reader.client, freshness: reader.context.freshness, from: offset, limit: limit(reader.mode),
+                prefetch: reader.context.prefetch, endpoint: try requests())
             return OffsetPages(pages.makeAsyncIterator(), notice: reader.sayRepeated) { located in
-                let batch = batch(located, account: reader.account)
+                let batch = batch(located, account: reader.context.account)
                 let missing = located.page.dropped + located.page.items.count - batch.rows.count
                 let unreadable = located.page.unreadable + located.page.items.count(where: isUnreadable)
                 try reader.note(missing: missing, unreadable: unreadable, besides: batch.rows)

@@ -16,7 +16,7 @@ struct RecentPlays: ChainedFeed {
     var table: FieldTable { Kinds.play }
     var emptyNote: String { "Nothing has been played recently." }
 
-    func page(at offset: Int, isFirst: Bool, using reader: FeedReader) async throws -> ChainedPage<RecentPlays> {
+    func page(at offset: Int, isFirst: Bool, using reader: SpotifyReader) async throws -> ChainedPage<RecentPlays> {
         let page = try await reader.send(.recentlyPlayed(limit: Limits.page, before: before))
         let rows = page.items.map { Row($0) }
         try reader.note(missing: page.dropped, unreadable: page.unreadable, besides: rows)

@@ -30,16 +30,16 @@ struct SearchHits: ChainedFeed {
         return " To write rows to a file: … | to csv \(words[(sign + 1)...].joined(separator: " "))"
     }
 
-    func page(at offset: Int, isFirst: Bool, using reader: FeedReader) async throws -> ChainedPage<SearchHits> {
-        let limit = kinds.count == 1 ? Limits.search(reader.spotify.mode) : Self.limitPerKind
+    func page(at offset: Int, isFirst: Bool, using reader: SpotifyReader) async throws -> ChainedPage<SearchHits> {
+        let limit = kinds.count == 1 ? Limits.search(reader.mode) : Self.limitPerKind
         let spent = await RequestAllowance.current?.spent
         let found = try await reader.send(.search(query: query, kinds: kinds, limit: limit, offset: offset))
-        let rows = rows(found, account: reader.account)
+        let rows = rows(found, account: reader.context.account)
         let next = offset + limit
         let hasMore = found.hasMore && next < Self.lastResult
-        if hasMore, isFirst, reader.appetite == .everything, let total = found.total {
+        if hasMore, isFirst, reader.context.prefetch == .everything, let total = found.total {
             let offsets = stride(from: next, to: min(total, Self.lastResult), by: limit)
-            try await reader.spotify.foresee(
+            try await reader.client.foresee(
                 Array(offsets).lazy.map { .search(query: query, kinds: kinds, limit: limit, offset: $0) },
                 behindPageAt: spent)
         }

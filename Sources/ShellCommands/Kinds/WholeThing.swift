@@ -11,34 +11,31 @@ struct WholeThing: Sendable {
     var images: [Image] = []
 
     /// Asks Spotify for a thing; nil for a kind that is none. Costs one request.
-    /// - Parameter account: the user ID, where it is known.
-    init?(
-        _ kind: ItemKind, _ id: SpotifyID, from spotify: SpotifyClient, freshness: Freshness, account: String?
-    ) async throws {
+    init?(_ kind: ItemKind, _ id: SpotifyID, from spotify: SpotifyReader) async throws {
         switch kind {
         case .track:
-            let track = try await spotify.send(.track(id), freshness: freshness)
+            let track = try await spotify.send(.track(id))
             self.init(row: Row(track), images: track.album?.images ?? [])
         case .album:
-            let album = try await spotify.send(.album(id), freshness: freshness).album
+            let album = try await spotify.send(.album(id)).album
             self.init(row: Row(album), images: album.images)
         case .artist:
-            let artist = try await spotify.send(.artist(id), freshness: freshness)
+            let artist = try await spotify.send(.artist(id))
             self.init(row: Row(artist), images: artist.images)
         case .playlist:
-            let playlist = try await spotify.send(.playlist(id), freshness: freshness)
-            self.init(row: Row(playlist, account: account), images: playlist.images)
+            let playlist = try await spotify.send(.playlist(id))
+            self.init(row: Row(playlist, account: spotify.context.account), images: playlist.images)
         case .show:
-            let show = try await spotify.send(.show(id), freshness: freshness)
+            let show = try await spotify.send(.show(id))
             self.init(row: Row(show), images: show.images)
         case .episode:
-            let episode = try await spotify.send(.episode(id), freshness: freshness)
+            let episode = try await spotify.send(.episode(id))
             self.init(row: Row(episode), images: episode.images)
         case .audiobook:
-            let audiobook = try await spotify.send(.audiobook(id), freshness: freshness)
+            let audiobook = try await spotify.send(.audiobook(id))
             self.init(row: Row(audiobook), images: audiobook.images)
         case .chapter:
-            self.init(row: Row(try await spotify.send(.chapter(id), freshness: freshness)))
+            self.init(row: Row(try await spotify.send(.chapter(id))))
         case .user, .collection: return nil
         }
     }

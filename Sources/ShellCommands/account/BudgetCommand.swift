@@ -33,8 +33,8 @@ package struct BudgetCommand: Command {
     package init(_ input: ParsedInput) throws(UsageError) { line = try input.optional(Self.line) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if let line { return Self.reply(try await services.estimate(line), of: line) }
-        let spending = await services.ledger.spending(at: services.time.now)
+        if let line, let estimate = services.context.estimate { return Self.reply(try await estimate(line), of: line) }
+        let spending = await services.shell.ledger.spending(at: services.time.now)
         let shown = Bucket.allCases.filter {
             spending.day[$0] != nil || spending.closed[$0] != nil || SoftCeiling.standard[$0] != nil
         }

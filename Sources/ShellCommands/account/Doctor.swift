@@ -48,7 +48,7 @@ package struct Doctor: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        var findings = await services.examine()
+        var findings = await services.computer.examine()
         let grant: Grant?
         do {
             grant = try await services.authentication.tokens.grant()
@@ -87,7 +87,7 @@ package struct Doctor: Command {
     }
 
     private static func budget(using services: Services) async -> [Finding] {
-        let spending = await services.ledger.spending(at: services.time.now)
+        let spending = await services.shell.ledger.spending(at: services.time.now)
         let closed = spending.closed.keys.map(\.rawValue).sorted()
         guard closed.isEmpty else {
             return [
@@ -97,7 +97,7 @@ package struct Doctor: Command {
             ]
         }
         let day = spending.day.values.reduce(0, +)
-        switch await services.ledger.trouble() {
+        switch await services.shell.ledger.trouble() {
         case .begunAnew:
             return [
                 Finding(
@@ -120,7 +120,7 @@ package struct Doctor: Command {
         var findings: [Finding] = []
         if grant.method != .clientCredentials {
             do throws(SpotifyError) {
-                _ = try await services.spotify.send(.me, freshness: .fresh)
+                _ = try await services.spotify.client.send(.me, freshness: .fresh)
                 findings.append(Finding("network", .good, "Spotify can be reached"))
                 findings += clock(using: services)
                 findings.append(Finding("Spotify", .good, "answers"))
@@ -143,7 +143,7 @@ package struct Doctor: Command {
             ]
         }
         do throws(SpotifyError) {
-            let devices = try await services.spotify.send(.devices)
+            let devices = try await services.spotify.client.send(.devices)
             let names = devices.map { Sanitiser.clean($0.name) }.joined(separator: ", ")
             findings.append(
                 devices.isEmpty
@@ -173,7 +173,7 @@ package struct Doctor: Command {
 
     /// The clock against the date of the last answer; nothing where answers carry none.
     private static func clock(using services: Services) -> [Finding] {
-        guard let ahead = services.clockAhead() else { return [] }
+        guard let ahead = services.computer.clockAhead() else { return [] }
         guard abs(ahead) > clockTolerance else { return [Finding("clock", .good, "agrees with Spotify's clock")] }
         let words = DurationText.text(.seconds(Int64(abs(ahead))))
         return [

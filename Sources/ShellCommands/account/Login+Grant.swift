@@ -52,9 +52,11 @@ extension Login {
         _ login: LoginRequest, _ opening: Authentication.Opening, using services: Services
     ) async throws -> Grant {
         let authentication = services.authentication
-        let show: @Sendable (LoginStep) -> Void = { services.report(.news(StyledText(LoginGuide.words(for: $0)))) }
+        let show: @Sendable (LoginStep) -> Void = {
+            services.console.report(.news(StyledText(LoginGuide.words(for: $0))))
+        }
         do throws(AuthError) {
-            switch services.audience {
+            switch services.console.audience {
             case .person:
                 return try await authentication.authorize(login, opening, Self.paste(using: services), show)
             case .script: return try await authentication.authorize(login, opening, nil, show)
@@ -72,8 +74,8 @@ extension Login {
     /// Asks for the address until one is given; what was wrong with the one before is said first.
     private static func paste(using services: Services) -> AuthorizationCodeFlow.Paste {
         { fault async throws(AuthError) in
-            if let fault { services.report(.news(StyledText(LoginGuide.notAnAnswer(fault), .warning))) }
-            do { return try await services.ask(.secret(LoginGuide.pasteQuestion)) } catch { throw .cancelled }
+            if let fault { services.console.report(.news(StyledText(LoginGuide.notAnAnswer(fault), .warning))) }
+            do { return try await services.console.ask(.secret(LoginGuide.pasteQuestion)) } catch { throw .cancelled }
         }
     }
 
@@ -81,7 +83,7 @@ extension Login {
     private func begin(_ login: LoginRequest, using services: Services) async throws {
         let (pending, address) = services.authentication.flow(services.time).begin(login)
         try await services.authentication.pending.keep(pending)
-        services.report(.news(StyledText(LoginGuide.words(for: .address(address)))))
+        services.console.report(.news(StyledText(LoginGuide.words(for: .address(address)))))
     }
 
     // MARK: - By the address a browser ended up at
@@ -95,7 +97,7 @@ extension Login {
             throw AuthError.noPendingLogin
         }
         let callback: String
-        if let address { callback = address } else { callback = try await services.standardInput() }
+        if let address { callback = address } else { callback = try await services.console.readLine() }
         if pending.client.method == .secret {
             pending.client.secret = try await secret(in: session, before: before, using: services)
         }
@@ -230,8 +232,8 @@ extension Login {
             return Secret(text)
         }
         if let secret = authentication.builtIn?.secret ?? before?.clientSecret { return secret }
-        guard services.audience == .person else { throw AuthError.missingSecret }
-        return Secret(try await services.ask(.secret(LoginGuide.secretQuestion)))
+        guard services.console.audience == .person else { throw AuthError.missingSecret }
+        return Secret(try await services.console.ask(.secret(LoginGuide.secretQuestion)))
     }
 
     /// A flag, what is set, the demo's, the last login's, or one that is asked for with the guide before it.
@@ -250,8 +252,8 @@ extension Login {
         if let known = before?.clientID { return known }
         if let app = await services.authentication.apps.rememberedApp() {
             // Typed once, but no login came of it: it may be the wrong one.
-            if app.scopes.isEmpty, services.audience == .person {
-                services.report(.news(StyledText(LoginGuide.typedBefore(app.clientID))))
+            if app.scopes.isEmpty, services.console.audience == .person {
+                services.console.report(.news(StyledText(LoginGuide.typedBefore(app.clientID))))
             }
             return app.clientID
         }
@@ -262,11 +264,11 @@ extension Login {
         _ method: AuthMethod, in session: Session, using services: Services
     ) async throws -> String {
         let redirect = LoopbackRedirect(session.settings["auth.redirect-uri"]) ?? .standard
-        if services.audience == .person {
-            for line in LoginGuide.firstLogin(redirect: redirect) { services.report(.news(StyledText(line))) }
+        if services.console.audience == .person {
+            for line in LoginGuide.firstLogin(redirect: redirect) { services.console.report(.news(StyledText(line))) }
         }
         while true {
-            let typed = try await services.ask(.text(LoginGuide.clientIDQuestion))
+            let typed = try await services.console.ask(.text(LoginGuide.clientIDQuestion))
             if Authentication.isClientID(typed) {
                 let clientID = typed.lowercased()
                 // Whoever leaves the consent page to look something up does not type it again.
@@ -274,7 +276,7 @@ extension Login {
                     RememberedApp(clientID: clientID, method: method, redirect: redirect))
                 return clientID
             }
-            services.report(.news(StyledText(LoginGuide.notAClientID(typed), .warning)))
+            services.console.report(.news(StyledText(LoginGuide.notAClientID(typed), .warning)))
         }
     }
 }

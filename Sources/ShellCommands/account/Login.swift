@@ -124,7 +124,7 @@ package struct Login: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         // The login of the demo is gone with it, so a dry run of a whole script may log in there.
-        guard services.changes == .made || services.profiles.isDemo && !isOwnRehearsal else {
+        guard services.context.changes == .made || services.shell.profiles.isDemo && !isOwnRehearsal else {
             return Reply(.note(StyledText("Would log in. Nothing was sent, and no browser was opened.")))
         }
         let authentication = services.authentication
@@ -141,8 +141,8 @@ package struct Login: Command {
         do {
             try await authentication.tokens.adopt(grant)
         } catch {
-            if services.audience == .person {
-                services.report(.news(StyledText("The login lasts until this shell ends.", .warning)))
+            if services.console.audience == .person {
+                services.console.report(.news(StyledText("The login lasts until this shell ends.", .warning)))
             }
             throw error
         }
@@ -152,7 +152,7 @@ package struct Login: Command {
                 .note(StyledText("Logged in with client credentials: for the catalogue, without a user.", .success)),
                 changes: [.signedIn(name: name)])
         }
-        let user = try await services.spotify.send(.me, freshness: .fresh)
+        let user = try await services.spotify.client.send(.me, freshness: .fresh)
         let name = user.displayName ?? user.id
         try await authentication.tokens.update { grant in
             grant.displayName = name
@@ -165,7 +165,7 @@ package struct Login: Command {
             changes.insert(.signedOut, at: 0)
         }
         let isNew = before == nil && origin != .consent(.preferred, .always)
-        let next = isNew && services.audience == .person ? "\n" + LoginGuide.firstStep : ""
+        let next = isNew && services.console.audience == .person ? "\n" + LoginGuide.firstStep : ""
         return Reply(.note(StyledText(LoginGuide.greeting(name, grant) + next, .success)), changes: changes)
     }
 

@@ -22,7 +22,7 @@ package struct Logout: Command {
         // What cannot be read as a login is deleted all the same.
         let wasThere: Bool
         do { wasThere = try await services.authentication.tokens.grant() != nil } catch { wasThere = true }
-        guard try await services.change("log out", { try await services.authentication.logOut() }) else {
+        guard try await services.writer.change("log out", { try await services.authentication.logOut() }) else {
             return Reply(.nothing)
         }
         return Reply(.note(StyledText(wasThere ? "Logged out." : "You were not logged in.")), changes: [.signedOut])

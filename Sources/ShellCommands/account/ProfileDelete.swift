@@ -24,18 +24,18 @@ package struct ProfileDelete: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let known = try await services.profiles.list()
+        let known = try await services.shell.profiles.list()
         guard known.contains(where: { $0.name == name }) else {
             throw ProfileError.unknown(name, known: known.map(\.name))
         }
         guard name != Profiles.standard else { throw ProfileError.permanent(name) }
-        guard name != services.profiles.current else { throw ProfileError.current(name) }
-        if !isConfirmed, services.changes == .made {
+        guard name != services.shell.profiles.current else { throw ProfileError.current(name) }
+        if !isConfirmed, services.context.changes == .made {
             let question = "Delete the profile \(name), its login, history and listings?"
-            guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
+            guard try await services.console.ask(.confirm(question)) == "yes" else { throw AskError.declined }
         }
         let sentence = "delete the profile \(name), its login, history and listings"
-        guard try await services.change(sentence, { try await services.profiles.delete(name) }) else {
+        guard try await services.writer.change(sentence, { try await services.shell.profiles.delete(name) }) else {
             return Reply(.nothing)
         }
         return Reply(.note(StyledText("Deleted the profile \(name).")))

@@ -18,8 +18,8 @@ package struct ProfileList: Command {
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.optional(Self.list) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let current = services.profiles.current
-        let rows = try await services.profiles.list().map { profile in
+        let current = services.shell.profiles.current
+        let rows = try await services.shell.profiles.list().map { profile in
             Row(ProfileRow(name: profile.name, grant: profile.grant, isCurrent: profile.name == current))
         }
         return Reply(

@@ -17,9 +17,9 @@ package struct ProfileNew: Command {
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let profiles = services.profiles
+        let profiles = services.shell.profiles
         try await profiles.check(name)
-        guard try await services.change("make the profile \(name)", { try await profiles.create(name) }) else {
+        guard try await services.writer.change("make the profile \(name)", { try await profiles.create(name) }) else {
             return Reply(.nothing)
         }
         return Reply(.note(StyledText("Made the profile \(name). Type: profile use \(name)")))

@@ -23,12 +23,14 @@ package struct ProfileUse: Command {
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let known = try await services.profiles.list()
+        let known = try await services.shell.profiles.list()
         guard let profile = known.first(where: { $0.name == name }) else {
             throw ProfileError.unknown(name, known: known.map(\.name))
         }
         if session.surroundings == .prompt {
-            _ = try await services.change("start new shells as \(name)") { try await services.profiles.choose(name) }
+            _ = try await services.writer.change("start new shells as \(name)") {
+                try await services.shell.profiles.choose(name)
+            }
         }
         let account = profile.grant.map { "logged in as \($0.displayName ?? $0.userID ?? "unknown")" }
         return Reply(

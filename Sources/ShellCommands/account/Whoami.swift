@@ -26,7 +26,7 @@ package struct Whoami: Command {
             .record(
                 Record(
                     row: row, sentence: StyledText(Sanitiser.clean(name), .bold),
-                    details: Self.details(grant, now, profile: services.profiles.current))))
+                    details: Self.details(grant, now, profile: services.shell.profiles.current))))
     }
 
     private static func details(_ grant: Grant, _ now: Date, profile: String) -> [StyledText] {

@@ -20,7 +20,9 @@ package struct AlbumCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let row = try await services.one(album, kinds: ["album"], in: session) else { return Reply(.nothing) }
+        guard let row = try await services.resolver.one(album, kinds: ["album"], in: session) else {
+            return Reply(.nothing)
+        }
         return Reply(.record(Record(row: row)), changes: [.select(row.selectionPath)])
     }
 }

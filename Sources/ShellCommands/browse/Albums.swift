@@ -52,7 +52,9 @@ package struct Albums: Command {
             ArtistAlbums(artist: $0, groups: groups, editions: editions)
         }
         let reissues = Reissues()
-        if editions == .originals { contents.sifted = { $0.withoutReissues(reissues, report: services.report) } }
+        if editions == .originals {
+            contents.sifted = { $0.withoutReissues(reissues, report: services.console.report) }
+        }
         var reply = try await contents.reply(listing: artist, or: rows, in: session, using: services)
         if artist == nil, rows != nil, case .rows(var output) = reply.output {
             output.footnote = { await reissues.takeNote() }

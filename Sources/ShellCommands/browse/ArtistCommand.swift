@@ -20,7 +20,9 @@ package struct ArtistCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let row = try await services.one(artist, kinds: ["artist"], in: session) else { return Reply(.nothing) }
+        guard let row = try await services.resolver.one(artist, kinds: ["artist"], in: session) else {
+            return Reply(.nothing)
+        }
         return Reply(.record(Record(row: row)), changes: [.select([row.selected])])
     }
 }

@@ -23,7 +23,7 @@ package struct Context: Command {
         var lines = ["selection  " + (selection.isEmpty ? "nothing" : selection)]
         if let listing = session.listings.last {
             lines.append("listing    " + Self.described(listing, at: services.time.now))
-        } else if session.surroundings == .prompt, let listing = await services.inheritedListings().last {
+        } else if session.surroundings == .prompt, let listing = await services.resolver.inherited.listings().last {
             lines.append("listing    " + Self.described(listing, at: services.time.now) + ", from the last shell")
         } else {
             lines.append("listing    none yet")

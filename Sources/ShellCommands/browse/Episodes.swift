@@ -39,16 +39,14 @@ package struct Episodes: Command {
 
     /// The newest page of every saved show, merged: the newest episode first.
     private func newest(using services: Services) async throws -> Reply {
-        var all = services
-        all.appetite = .everything
-        let shows = try await SavedShows().rows(using: all).all()
+        let shows = try await SavedShows().rows(using: services.spotify.readingEverything).all()
         if shows.count > 1 {
-            services.report(
+            services.console.report(
                 .news(StyledText("The newest episodes of \(shows.count) saved shows, at one request each.", .faint)))
         }
         try await services.spotify.foresee(shows.count)
         let stream = RowStream(shows).expanding { show in
-            RowStream(try await ShowEpisodes(show: show.selected).rows(using: services).nextBatch()?.rows ?? [])
+            RowStream(try await ShowEpisodes(show: show.selected).rows(using: services.spotify).nextBatch()?.rows ?? [])
         }.collected { rows in
             rows.map { row in
                 var row = row

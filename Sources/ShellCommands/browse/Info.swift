@@ -41,27 +41,26 @@ package struct Info: Command {
         guard let listed = try await listed(rows, in: session, using: services) else { return Reply(.nothing) }
         let (row, images) = try await found(listed, using: services)
         let whole = row.filled(from: listed)
-        let picture = showsCover ? await services.cover(images) : []
+        let picture = showsCover ? await services.console.cover(images) : []
         return reply(whole, picture: picture)
     }
 
     /// The thing the line names, or the one that comes; nil for no rows.
     private func listed(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Row? {
         if thing == nil, let rows {
-            let found = try await services.usable(of: rows, Sieve(kinds: RowKind.things, isSent: false))
+            let found = try await Sieve(kinds: RowKind.things, isSent: false).usable(of: rows, in: services.context)
             guard found.rows.count < 2 else { throw ReferenceError.notOne(count: found.rows.count) }
-            services.say(leftOutOf: found)
+            services.context.omissions.add(leftOutOf: found)
             return found.rows.first
         }
-        return try await services.one(
+        return try await services.resolver.one(
             thing ?? LocatedReference(.selection, span: 0..<0), kinds: RowKind.things, in: session)
     }
 
     /// The thing with all its fields, and its pictures.
     private func found(_ listed: Row, using services: Services) async throws -> (Row, [Image]) {
         guard let uri = listed.uri.flatMap({ SpotifyURI($0) }), let id = SpotifyID(uri.id) else { return (listed, []) }
-        let whole = try await WholeThing(
-            uri.kind, id, from: services.spotify, freshness: services.freshness, account: services.accountID)
+        let whole = try await WholeThing(uri.kind, id, from: services.spotify)
         return (whole?.row ?? listed, whole?.images ?? [])
     }
 

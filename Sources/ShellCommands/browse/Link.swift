@@ -19,11 +19,11 @@ package struct Link: Command {
         takes: RowKind.things.map(\.rawValue), cost: "none for rows, 1 for a name",
         occasionalScopes: ["user-read-playback-state"])
 
-    let things: Things
+    let things: ReferenceArgument
     let copies: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        things = try Things(Self.things, of: RowKind.things, in: input)
+        things = try ReferenceArgument(Self.things, of: RowKind.things, in: input)
         copies = input.has(Self.copy)
     }
 
@@ -31,17 +31,18 @@ package struct Link: Command {
         let usable: Usable
         if things.references == nil, rows == nil {
             let selection = LocatedReference(.selection, span: 0..<0)
-            let found = try await services.resolve(selection, kinds: RowKind.things, depth: .identity, in: session)
-            usable = try services.usable(of: found, Sieve(kinds: RowKind.things))
+            let found = try await services.resolver.resolve(
+                selection, kinds: RowKind.things, depth: .identity, in: session)
+            usable = try Sieve(kinds: RowKind.things).usable(of: found, in: services.context)
         } else {
             usable = try await things.usable(or: rows, in: session, using: services)
         }
         let links = usable.rows.compactMap { $0.url ?? $0.uri.flatMap { SpotifyURI($0)?.url } }
         guard !links.isEmpty else { return Reply(.nothing) }
-        services.say(leftOutOf: usable)
+        services.context.omissions.add(leftOutOf: usable)
         if copies {
-            _ = try await services.change("copy \(links.count == 1 ? "it" : "them") to the clipboard") {
-                services.report(.clipboard(links.joined(separator: "\n")))
+            _ = try await services.writer.change("copy \(links.count == 1 ? "it" : "them") to the clipboard") {
+                services.console.report(.clipboard(links.joined(separator: "\n")))
             }
         }
         return Reply(.text(links.map { StyledText(Sanitiser.clean($0)) }))

@@ -15,14 +15,16 @@ package struct More: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         var listings = session.listings
-        if listings.isEmpty, session.surroundings == .prompt { listings = await services.inheritedListings() }
+        if listings.isEmpty, session.surroundings == .prompt { listings = await services.resolver.inherited.listings() }
         guard let newest = listings.last else { throw ListingError.nothingListed }
         guard let listing = listings.unfinished, let next = listing.next, let feed = next.pagedFeed else {
             let count = "\(newest.rows.count) row\(newest.rows.count == 1 ? "" : "s")"
             return Reply(.note(StyledText("No more rows: this listing has \(count).")))
         }
-        if session.listings.isEmpty { services.sayAge(of: listing, in: session) }
-        if listing != newest { services.report(.news(StyledText("More of \(Sanitiser.clean(listing.name)):", .faint))) }
+        if session.listings.isEmpty { services.resolver.sayAge(of: listing, in: session) }
+        if listing != newest {
+            services.console.report(.news(StyledText("More of \(Sanitiser.clean(listing.name)):", .faint)))
+        }
         return Reply(
             .rows(RowsOutput(feed, from: next.offset, extending: listing, in: session, using: services)))
     }

@@ -33,9 +33,9 @@ package struct New: Command {
     package init(_ input: ParsedInput) throws(UsageError) { days = try input.value(Self.since) ?? 30 }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let followed = try await services.usable(
-            of: MyArtists().rows(using: services), Sieve(kinds: ["artist"]))
-        services.say(leftOutOf: followed)
+        let followed = try await Sieve(kinds: ["artist"]).usable(
+            of: MyArtists().rows(using: services.spotify), in: services.context)
+        services.context.omissions.add(leftOutOf: followed)
         let artists = followed.rows
         try await services.spotify.foresee(artists.count)
         let first = PartialDate(dayOf: services.time.now - Double(days * 86_400))
@@ -61,14 +61,15 @@ package struct New: Command {
         of artist: Row, since first: PartialDate, using services: Services
     ) async throws -> [Row] {
         let both = ArtistAlbums(artist: artist.selected, groups: groups, editions: .all)
-        guard let page = try await both.rows(using: services).nextBatch() else { return [] }
+        guard let page = try await both.rows(using: services.spotify).nextBatch() else { return [] }
         guard page.next != nil else { return page.rows.filter { $0.isReleased(onOrAfter: first) } }
         var releases = page.rows
         for group in groups {
             let listed = page.rows.last { $0[.type] == group }
             // A group whose oldest listed release is too old holds nothing more that is new.
             if let listed, !listed.isReleased(onOrAfter: first) { continue }
-            let rest = ArtistAlbums(artist: artist.selected, groups: [group], editions: .all).rows(using: services)
+            let rest = ArtistAlbums(artist: artist.selected, groups: [group], editions: .all).rows(
+                using: services.spotify)
             while let batch = try await rest.nextBatch() {
                 releases += batch.rows
                 guard batch.rows.last?.isReleased(onOrAfter: first) == true else { break }

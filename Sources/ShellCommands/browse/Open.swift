@@ -26,8 +26,9 @@ package struct Open: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let reference = thing ?? LocatedReference(.selection, span: 0..<0)
-        let resolved = try await services.resolve(reference, kinds: RowKind.things, depth: .identity, in: session)
-        let found = try services.usable(of: resolved, Sieve(kinds: RowKind.things))
+        let resolved = try await services.resolver.resolve(
+            reference, kinds: RowKind.things, depth: .identity, in: session)
+        let found = try Sieve(kinds: RowKind.things).usable(of: resolved, in: services.context)
         guard let row = found.rows.first else { return Reply(.nothing) }
         guard found.rows.count == 1 else { throw ReferenceError.notOne(count: found.rows.count) }
         guard let url = row.url ?? row.uri.flatMap({ SpotifyURI($0)?.url }) else {
@@ -35,8 +36,9 @@ package struct Open: Command {
         }
         var hasBrowser = false
         guard
-            try await services.change(
-                "open \(Sanitiser.clean(row.title)) in the browser", { hasBrowser = await services.openAddress(url) })
+            try await services.writer.change(
+                "open \(Sanitiser.clean(row.title)) in the browser",
+                { hasBrowser = await services.computer.openAddress(url) })
         else { return Reply(.nothing) }
         guard hasBrowser else { return Reply(.text([StyledText(Sanitiser.clean(url))])) }
         return Reply(.note(StyledText("Opened \(Sanitiser.clean(row.title)) in the browser.")))

@@ -21,7 +21,7 @@ package struct PlaylistCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let row = try await services.one(playlist, kinds: ["playlist"], in: session) else {
+        guard let row = try await services.resolver.one(playlist, kinds: ["playlist"], in: session) else {
             return Reply(.nothing)
         }
         return Reply(.record(Record(row: row)), changes: [.select([row.selected])])

@@ -65,15 +65,15 @@ package struct Search: Command {
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
 
         if let tag = Self.albumTags.first(where: { query.contains($0) }), kinds != [.album] {
-            services.report(.news(StyledText("\(tag) filters albums only: search album \(query)", .faint)))
+            services.console.report(.news(StyledText("\(tag) filters albums only: search album \(query)", .faint)))
         }
         let feed = SearchHits(query: query, kinds: kinds)
         var output = RowsOutput(feed, in: session, using: services)
         if isNarrowed {
             // The first word may have been meant as a word to search for.
             let words = "Searching \(Self.named(kinds))."
-            output.stream = output.stream.saying(after: services.patience) {
-                services.report(.news(StyledText(words, .faint)))
+            output.stream = output.stream.saying(after: services.console.waitPatiently) {
+                services.console.report(.news(StyledText(words, .faint)))
             }
         }
         return Reply(.rows(output), statusWhenEmpty: .notFound)

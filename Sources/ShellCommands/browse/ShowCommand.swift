@@ -21,7 +21,9 @@ package struct ShowCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let row = try await services.one(show, kinds: ["show"], in: session) else { return Reply(.nothing) }
+        guard let row = try await services.resolver.one(show, kinds: ["show"], in: session) else {
+            return Reply(.nothing)
+        }
         return Reply(.record(Record(row: row)), changes: [.select([row.selected])])
     }
 }

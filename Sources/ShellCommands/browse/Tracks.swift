@@ -43,23 +43,23 @@ package struct Tracks: Command {
         if container == nil, let rows {
             let notice = Notice()
             let sieve = Sieve(kinds: Self.kinds + ["track", "episode"], isSent: false, opened: Self.kinds)
-            let stream = services.opening(rows, sieve).expanding { row in
+            let stream = sieve.opening(rows, in: services.context).expanding { row in
                 guard Self.kinds.contains(row.kind) else { return RowStream([row]) }
                 let feed = try row.tracks(services.spotify.mode)
-                if notice.isDue(for: row, services.spotify.mode) { services.report(.news(Self.searched)) }
-                return feed.rows(using: services)
+                if notice.isDue(for: row, services.spotify.mode) { services.console.report(.news(Self.searched)) }
+                return feed.rows(using: services.spotify)
             }
             return Reply(.rows(RowsOutput(table: Kinds.entry, stream: stream, name: "tracks", emptyNote: "No tracks.")))
         }
         let reference = container ?? LocatedReference(.selection, span: 0..<0)
-        guard let row = try await services.one(reference, kinds: Self.kinds, in: session) else {
+        guard let row = try await services.resolver.one(reference, kinds: Self.kinds, in: session) else {
             return Reply(.nothing)
         }
         var path = row.selectionPath
         // A row without a link to its artist (the selection itself) keeps the path that led to it.
         if path.count == 1, session.selection.last == path[0] { path = session.selection }
         let listed = try row.tracks(below: path.dropLast().last?.name, services.spotify.mode)
-        if Notice().isDue(for: row, services.spotify.mode) { services.report(.news(Self.searched)) }
+        if Notice().isDue(for: row, services.spotify.mode) { services.console.report(.news(Self.searched)) }
         return Reply(.rows(RowsOutput(listed, in: session, using: services)), changes: [.select(path)])
     }
 

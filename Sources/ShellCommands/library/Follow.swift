@@ -20,17 +20,17 @@ package struct Follow: Command {
 
     private static let kinds: [RowKind] = ["artist", "playlist"]
 
-    let things: Things
+    let things: ReferenceArgument
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        things = try Things(Self.things, of: Self.kinds, in: input)
+        things = try ReferenceArgument(Self.things, of: Self.kinds, in: input)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.save(found, "follow \(found.counted)")
+        try await services.writer.save(found, "follow \(found.counted)")
         return Reply(.note(StyledText("+ Following \(Sanitiser.clean(found.counted))\(usable.note)")))
     }
 }

@@ -17,8 +17,8 @@ package struct Like: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let row = try await services.savablePlaying()
-        try await services.save([row], "like \(row.title)")
+        let row = try await services.player.savableItem()
+        try await services.writer.save([row], "like \(row.title)")
         return Reply(.note(StyledText("+ Liked \(row.credited)")))
     }
 }

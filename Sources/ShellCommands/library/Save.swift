@@ -19,17 +19,17 @@ package struct Save: Command {
 
     private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
 
-    let things: Things
+    let things: ReferenceArgument
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        things = try Things(Self.things, of: Self.kinds, in: input)
+        things = try ReferenceArgument(Self.things, of: Self.kinds, in: input)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.save(found, "save \(found.counted)")
+        try await services.writer.save(found, "save \(found.counted)")
         return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(found.counted))\(usable.note)")))
     }
 }

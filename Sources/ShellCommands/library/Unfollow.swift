@@ -21,11 +21,11 @@ package struct Unfollow: Command {
 
     private static let kinds: [RowKind] = ["artist", "playlist"]
 
-    let things: Things
+    let things: ReferenceArgument
     let isConfirmed: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        things = try Things(Self.things, of: Self.kinds, in: input)
+        things = try ReferenceArgument(Self.things, of: Self.kinds, in: input)
         isConfirmed = input.has(Self.yes)
     }
 
@@ -33,9 +33,9 @@ package struct Unfollow: Command {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.confirmRemoval(
+        try await services.writer.confirmRemoval(
             found, "Unfollow \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
-        try await services.remove(found, "unfollow \(found.counted)")
+        try await services.writer.remove(found, "unfollow \(found.counted)")
         return Reply(.note(StyledText("- No longer following \(Sanitiser.clean(found.counted))\(usable.note)")))
     }
 }

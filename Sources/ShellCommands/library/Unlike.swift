@@ -18,8 +18,8 @@ package struct Unlike: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let row = try await services.savablePlaying()
-        try await services.remove([row], "unlike \(row.title)")
+        let row = try await services.player.savableItem()
+        try await services.writer.remove([row], "unlike \(row.title)")
         return Reply(.note(StyledText("- No longer liked: \(row.credited)")))
     }
 }

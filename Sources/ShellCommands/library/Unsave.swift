@@ -22,11 +22,11 @@ package struct Unsave: Command {
 
     private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
 
-    let things: Things
+    let things: ReferenceArgument
     let isConfirmed: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        things = try Things(Self.things, of: Self.kinds, in: input)
+        things = try ReferenceArgument(Self.things, of: Self.kinds, in: input)
         isConfirmed = input.has(Self.yes)
     }
 
@@ -34,9 +34,9 @@ package struct Unsave: Command {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.confirmRemoval(
+        try await services.writer.confirmRemoval(
             found, "Remove \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
-        try await services.remove(found, "remove \(found.counted)")
+        try await services.writer.remove(found, "remove \(found.counted)")
         return Reply(.note(StyledText("- Removed \(Sanitiser.clean(found.counted))\(usable.note)")))
     }
 }

@@ -18,14 +18,14 @@ package struct Mute: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if let before = await services.player.load().mutedVolume {
-            try await services.setVolume(before)
+        if let before = await services.player.known().mutedVolume {
+            try await services.player.setVolume(before)
             return Reply(.note(StyledText("Volume \(before).")))
         }
         let now = try await Volume.current(using: services)
         try await Volume.checkItCanBeSet(using: services)
         guard now > 0 else { return Reply(.note(StyledText("It is already silent."))) }
-        try await services.setVolume(0, muting: now)
+        try await services.player.setVolume(0, muting: now)
         return Reply(.note(StyledText("Muted. To return to volume \(now): mute")))
     }
 }

@@ -23,7 +23,7 @@ package struct Next: Command {
         let requests = Array(repeating: Endpoint<Accepted>.next(device: nil), count: count)
         let change = Change(
             count == 1 ? "skip to the next track" : "skip \(count) tracks", domain: .player, requests: requests)
-        try await services.steer(change) { $0.commandSkip(at: $1) }
+        try await services.player.perform(change) { $0.commandSkip(at: $1) }
         return Reply(.note(StyledText(count == 1 ? "Skipped to the next track." : "Skipped \(count) tracks.")))
     }
 }

@@ -34,13 +34,13 @@ package struct Now: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard showsCover else {
-            return Reply(try await services.playing(in: session).shown(at: services.time.now, in: session))
+            return Reply(try await services.player.nowPlaying(in: session).shown(at: services.time.now, in: session))
         }
         // What is known of the player has no pictures: only a look brings them.
-        let playback = try await services.look()
-        var output = await services.player.load().shown(at: services.time.now, in: session)
+        let playback = try await services.player.fetch()
+        var output = await services.player.known().shown(at: services.time.now, in: session)
         if case .record(var record) = output {
-            record.details += await services.cover(playback?.item?.images ?? [])
+            record.details += await services.console.cover(playback?.item?.images ?? [])
             output = .record(record)
         }
         return Reply(output)

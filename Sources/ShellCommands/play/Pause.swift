@@ -22,9 +22,9 @@ package struct Pause: Command {
 
     static func pause(in session: Session, using services: Services) async throws -> Reply {
         let change = Change("pause", domain: .player, requests: [.pause(device: nil)])
-        let isNew = try await services.steer(change, reasons: ["ALREADY_PAUSED"]) {
+        let isNew = try await services.player.perform(change, reasons: ["ALREADY_PAUSED"]) {
             $0.motion?.value.isPlaying == false
-        } _: {
+        } noting: {
             $0.command(isPlaying: false, at: $1)
         }
         return Reply(.note(StyledText(session.pauseMark + (isNew ? " paused" : " already paused"))))

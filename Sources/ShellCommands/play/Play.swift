@@ -84,10 +84,10 @@ package struct Play: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let reply = try await reply(rows, in: session, using: services)
-        guard confirms, services.changes == .made else { return reply }
+        guard confirms, services.context.changes == .made else { return reply }
         if case .nothing = reply.output { return reply }
-        try await services.look(isFinal: true)
-        return Reply(await services.player.load().shown(at: services.time.now, in: session), changes: reply.changes)
+        try await services.player.fetch(isFinal: true)
+        return Reply(await services.player.known().shown(at: services.time.now, in: session), changes: reply.changes)
     }
 
     private func reply(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
@@ -105,16 +105,16 @@ package struct Play: Command {
                 // Not everywhere do the liked songs play as a collection (SpotifyContract §5): then they play as tracks.
             }
         }
-        let found = try await services.resolve(
+        let found = try await services.resolver.resolve(
             things, kinds: Self.kinds.filter { $0 != "playing" }, depth: .identity, in: session)
         var usable: Usable
         do {
-            usable = try services.usable(of: found, Sieve(kinds: Self.kinds))
+            usable = try Sieve(kinds: Self.kinds).usable(of: found, in: services.context)
         } catch {
             throw LocatedReferenceError(error: error, span: things.span)
         }
         guard !usable.rows.isEmpty else { return Reply(.nothing) }
-        usable.rows = await services.named(usable.rows)
+        usable.rows = await services.resolver.named(usable.rows)
         var selection = try PlaySelection(usable, from: found.listing, only: only)
         selection.count = selection.count ?? session.count(of: selection)
         return try await start(selection.starting(at: from), in: session, using: services)
@@ -122,12 +122,13 @@ package struct Play: Command {
 
     /// The liked songs as one collection, where it is known whose they are.
     private static func liked(using services: Services) -> PlaySelection? {
-        guard let context = SavedTracks().context(account: services.accountID) else { return nil }
+        guard let context = SavedTracks().context(account: services.context.account) else { return nil }
         return PlaySelection(whole: Row(SelectedThing(kind: "playlist", uri: context.uri, name: "Liked songs")))
     }
 
     private func play(incoming: RowStream, in session: Session, using services: Services) async throws -> Reply {
-        let usable = try await services.usable(of: incoming, Sieve(kinds: Self.kinds), upTo: PlaySelection.limit)
+        let usable = try await Sieve(kinds: Self.kinds).usable(
+            of: incoming, upTo: PlaySelection.limit, in: services.context)
         guard !usable.rows.isEmpty else { return Reply(.nothing) }
         let selection = try PlaySelection(usable, only: only).starting(at: from)
         return try await start(selection, in: session, using: services)
@@ -146,8 +147,8 @@ package struct Play: Command {
         _ selection: PlaySelection, in session: Session, using services: Services
     ) async throws -> Reply {
         let chosen: DeviceChoice =
-            if let device { try await services.device(device, in: session) } else {
-                try await services.playingDevice(in: session)
+            if let device { try await services.resolver.device(device, in: session) } else {
+                try await services.player.deviceToPlayOn(in: session)
             }
         do {
             return try await start(selection, on: chosen, in: session, using: services)
@@ -159,12 +160,12 @@ package struct Play: Command {
     private func start(
         _ selection: PlaySelection, on chosen: DeviceChoice, in session: Session, using services: Services
     ) async throws -> Reply {
-        let used = try await services.onDevice(chosen) { device in
+        let used = try await services.player.onDevice(chosen) { device in
             let request = Endpoint<Accepted>.play(selection.request(at: start), device: device.id)
             let shuffling = isShuffled ? [Endpoint<Accepted>.setShuffle(true, device: device.id)] : []
             let change = Change(
                 "play \(selection.first.title) on \(device.name)", domain: .player, requests: shuffling + [request])
-            try await services.steer(change) { [isShuffled, start] known, now in
+            try await services.player.perform(change) { [isShuffled, start] known, now in
                 known.command(playing: selection, from: start, at: now)
                 known.command(device: device, at: now)
                 if isShuffled {
@@ -175,17 +176,5 @@ package struct Play: Command {
             }
         }
         return Reply(.note(selection.sentence(in: session)), changes: [.use(used)])
-    }
-}
-
-extension Services {
-    /// The same rows, with their names where only their URIs were given and something of that URI was seen.
-    func named(_ rows: [Row]) async -> [Row] {
-        var named: [Row] = []
-        for var row in rows {
-            if let uri = row.uri, row.name == uri, let known = await names.name(of: uri) { row.name = known.name }
-            named.append(row)
-        }
-        return named
     }
 }

@@ -16,7 +16,7 @@ package struct Prev: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        try await services.steer(
+        try await services.player.perform(
             Change("go back to the previous track", domain: .player, requests: [.previous(device: nil)])
         ) {
             $0.commandSkip(at: $1)

@@ -28,13 +28,13 @@ package struct Repeat: Command {
         if let mode {
             target = mode
         } else {
-            switch RepeatMode(rawValue: try await services.fresh { $0.repeating } ?? "off") {
+            switch RepeatMode(rawValue: try await services.player.currentOrFetched { $0.repeating } ?? "off") {
             case .off?, nil: target = .context
             case .context?: target = .track
             case .track?: target = .off
             }
         }
-        try await services.steer(
+        try await services.player.perform(
             Change("set repeat to \(target.rawValue)", domain: .player, requests: [.setRepeat(target, device: nil)])
         ) { $0.repeating = Known(target.rawValue, at: $1, by: .command) }
         return Reply(.note(StyledText(Self.sentence(target))))

@@ -16,7 +16,7 @@ package struct Restart: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        try await services.steer(
+        try await services.player.perform(
             Change("go back to the beginning", domain: .player, requests: [.seek(to: .zero, device: nil)])
         ) { $0.command(progress: .zero, at: $1) }
         return Reply(.note(StyledText("From the beginning.")))

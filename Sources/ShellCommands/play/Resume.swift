@@ -38,20 +38,20 @@ package struct Resume: Command {
 extension Resume.Request {
     func perform(in session: Session, using services: Services) async throws -> Reply {
         let named: DeviceChoice? =
-            if let device { try await services.device(device, in: session) } else { session.device }
+            if let device { try await services.resolver.device(device, in: session) } else { session.device }
         do {
             guard let device = named else {
                 let isNew = try await resume(on: nil, using: services)
                 return try await reply(isNew, on: nil, in: session, using: services)
             }
             var isNew = true
-            let used = try await services.onDevice(device) { isNew = try await resume(on: $0, using: services) }
+            let used = try await services.player.onDevice(device) { isNew = try await resume(on: $0, using: services) }
             return try await reply(isNew, on: used, in: session, using: services)
         } catch SpotifyError.noActiveDevice {
             // Spotify has no active device; one that can play is woken by its ID.
             var session = session
             session.device = nil
-            let device = try await services.playingDevice(in: session)
+            let device = try await services.player.deviceToPlayOn(in: session)
             let isNew = try await resume(on: device, using: services)
             return try await reply(isNew, on: device, in: session, using: services)
         }
@@ -61,21 +61,21 @@ extension Resume.Request {
     private func resume(on device: DeviceChoice?, using services: Services) async throws -> Bool {
         let change = Change("resume", domain: .player, requests: [.play(.resume, device: device?.id)])
         do {
-            return try await services.steer(change, reasons: device == nil ? ["ALREADY_PLAYING", "NOT_PAUSED"] : []) {
-                known in
+            let reasons: Swift.Set = device == nil ? ["ALREADY_PLAYING", "NOT_PAUSED"] : []
+            return try await services.player.perform(change, reasons: reasons) { known in
                 known.motion?.value.isPlaying == true && (device == nil || known.device?.value.id == device?.id)
-            } _: { known, now in
+            } noting: { known, now in
                 known.command(isPlaying: true, at: now)
                 if let device { known.command(device: device, at: now) }
             }
         } catch SpotifyError.restriction(let message, let reason) {
-            let known = await services.player.load()
+            let known = await services.player.known()
             // Something has been looked at by now: nothing to go on with, or music on another device.
             guard known.item?.value != nil else { throw PlayError.nothingToResume }
             guard let device, known.device?.value.id != device.id else {
                 throw SpotifyError.restriction(message, reason: reason)
             }
-            try await services.steer(.use(device, plays: true)) { known, now in
+            try await services.player.perform(.use(device, plays: true)) { known, now in
                 known.command(isPlaying: true, at: now)
                 known.command(device: device, at: now)
             }
@@ -90,13 +90,15 @@ extension Resume.Request {
         var text = session.playMark + (isNew ? " resumed" : " already playing")
         if isNew, let device { text += " on \(Sanitiser.clean(device.name))" }
         if isShuffled {
-            try await services.steer(.shuffle(true, device: device?.id)) { known, now in
+            try await services.player.perform(.shuffle(true, device: device?.id)) { known, now in
                 known.shuffle = Known(true, at: now, by: .command)
             }
             text += ", shuffled"
         }
         if let start {
-            try await services.steer(.seek(to: start, device: device?.id)) { $0.command(progress: start, at: $1) }
+            try await services.player.perform(.seek(to: start, device: device?.id)) {
+                $0.command(progress: start, at: $1)
+            }
             text += ", at \(DurationText.text(start))"
         }
         return Reply(.note(StyledText(text)), changes: device.map { [.use($0)] } ?? [])

@@ -56,7 +56,7 @@ package struct Seek: Command {
         let target = try await target(using: services)
         let length = try await length(at: target, using: services)
         if let length, target >= length { throw PlayError.beyondEnd(target, length: length) }
-        try await services.steer(.seek(to: target)) { $0.command(progress: target, at: $1) }
+        try await services.player.perform(.seek(to: target)) { $0.command(progress: target, at: $1) }
         // Beyond the end Spotify goes to the next track, and of what is not known it may be beyond it.
         let doubt = length == nil && target > .zero ? ", or in the next track if this one is shorter" : ""
         return Reply(.note(StyledText("At \(DurationText.text(target))\(doubt).")))
@@ -66,11 +66,13 @@ package struct Seek: Command {
         switch place {
         case .time(let time): return time
         case .step(let step):
-            let motion = try await services.fresh { $0.motion?.value.progress == nil ? nil : $0.motion }
+            let motion = try await services.player.currentOrFetched {
+                $0.motion?.value.progress == nil ? nil : $0.motion
+            }
             guard motion != nil else { throw await Self.unknown(.progressUnknown, using: services) }
-            return max(.zero, (await services.player.load().progress(at: services.time.now) ?? .zero) + step)
+            return max(.zero, (await services.player.known().progress(at: services.time.now) ?? .zero) + step)
         case .percent(let percent):
-            let item = try await services.fresh { $0.item?.value?.duration == nil ? nil : $0.item }
+            let item = try await services.player.currentOrFetched { $0.item?.value?.duration == nil ? nil : $0.item }
             guard let length = item??.duration else {
                 throw await Self.unknown(.lengthUnknown, using: services)
             }
@@ -80,20 +82,20 @@ package struct Seek: Command {
 
     /// What is not known of something that plays; or that what plays has no name, or that nothing does.
     private static func unknown(_ part: PlayError, using services: Services) async -> any Error {
-        let known = await services.player.load()
+        let known = await services.player.known()
         return known.item?.value == nil ? known.unnamed : part
     }
 
     /// How long what plays is, where that is known. A place beyond the end of something seen a while ago is worth a look:
     /// beyond the end Spotify goes to the next track (SpotifyContract §5).
     private func length(at target: Duration, using services: Services) async throws -> Duration? {
-        let known = await services.player.load()
+        let known = await services.player.known()
         guard let item = known.item, let length = item.value?.duration else { return nil }
         let now = services.time.now
         // It may have come to its end since, and another have begun.
         let isPresent = item.isYounger(than: KnownPlayer.trust, at: now) && known.end.map { $0 > now } != false
         if target < length { return isPresent ? length : nil }
-        if !item.isYounger(than: KnownPlayer.trust, at: now) { try await services.look() }
-        return await services.player.load().item?.value?.duration
+        if !item.isYounger(than: KnownPlayer.trust, at: now) { try await services.player.fetch() }
+        return await services.player.known().item?.value?.duration
     }
 }

@@ -25,8 +25,8 @@ package struct Shuffle: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let isOn =
-            if let state { state == .on } else { try await services.fresh { $0.shuffle } != true }
-        try await services.steer(.shuffle(isOn)) { $0.shuffle = Known(isOn, at: $1, by: .command) }
+            if let state { state == .on } else { try await services.player.currentOrFetched { $0.shuffle } != true }
+        try await services.player.perform(.shuffle(isOn)) { $0.shuffle = Known(isOn, at: $1, by: .command) }
         return Reply(.note(StyledText("Shuffle is \(isOn ? "on" : "off").")))
     }
 }

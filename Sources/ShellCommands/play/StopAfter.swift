@@ -59,11 +59,11 @@ package struct StopAfter: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         switch limit {
-        case .off where services.changes == .said:
-            _ = try await services.change("cancel the stop") {}
+        case .off where services.context.changes == .said:
+            _ = try await services.writer.change("cancel the stop") {}
             return Reply(.nothing)
         case .off:
-            let sentence = services.later.cancel() ? "The music will not stop." : "No stop was scheduled."
+            let sentence = services.shell.later.cancel() ? "The music will not stop." : "No stop was scheduled."
             return Reply(.note(StyledText(sentence)))
         case .time(let time):
             return try await pause(saying: "Pausing in \(DurationText.text(time)).", in: session, using: services) {
@@ -82,13 +82,13 @@ package struct StopAfter: Command {
         saying words: String, in session: Session, using services: Services,
         after wait: @escaping @Sendable () async throws -> Void
     ) async throws -> Reply {
-        if services.changes == .said { return try await Pause.pause(in: session, using: services) }
+        if services.context.changes == .said { return try await Pause.pause(in: session, using: services) }
         guard session.surroundings == .prompt else {
-            services.report(.news(StyledText(words + " To cancel: Ctrl-C", .faint)))
+            services.console.report(.news(StyledText(words + " To cancel: Ctrl-C", .faint)))
             try await wait()
             return try await Pause.pause(in: session, using: services)
         }
-        services.later.begin(services.report) {
+        services.shell.later.begin(services.console.report) {
             try await wait()
             _ = try await Pause.pause(in: session, using: services)
             return session.pauseMark + " paused by stop-after"
@@ -123,7 +123,7 @@ package struct StopAfter: Command {
 
     /// How long the track still plays.
     private static func remaining(using services: Services) async throws -> Duration {
-        let playback = try await services.look()
+        let playback = try await services.player.fetch()
         guard let playback, playback.isPlaying else { throw ReferenceError.nothingPlaying }
         guard case .duration(let length)? = playback.item.map({ Row($0) })?["duration"] else {
             throw ReferenceError.playing(playback)

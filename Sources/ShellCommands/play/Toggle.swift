@@ -24,7 +24,7 @@ package struct Toggle: Command {
     /// Where nothing is active nothing plays, and something may be resumed all the same.
     private func isPlaying(using services: Services) async throws -> Bool {
         do {
-            return try await services.fresh { $0.motion }?.isPlaying == true
+            return try await services.player.currentOrFetched { $0.motion }?.isPlaying == true
         } catch ReferenceError.nothingPlaying {
             return false
         }

@@ -63,29 +63,31 @@ package struct Volume: Command {
             try await Self.checkItCanBeSet(using: services)
             target = min(100, max(0, now + step))
         }
-        try await services.setVolume(target)
+        try await services.player.setVolume(target)
         return Reply(.note(StyledText("Volume \(target).")))
     }
 
     /// How loud the active device is.
     static func current(using services: Services) async throws -> Int {
         // What an older juke kept is below 0 where it did not know.
-        guard let volume = try await services.fresh({ $0.volume }), volume >= 0 else { throw PlayError.volumeUnknown }
+        guard let volume = try await services.player.currentOrFetched({ $0.volume }), volume >= 0 else {
+            throw PlayError.volumeUnknown
+        }
         return min(volume, 100)
     }
 
     /// Throws where the device is known to take no volume.
     static func checkItCanBeSet(using services: Services) async throws {
-        if await services.player.load().hasFixedVolume == true { throw SpotifyError.volumeNotControllable }
+        if await services.player.known().hasFixedVolume == true { throw SpotifyError.volumeNotControllable }
     }
 }
 
-extension Services {
+extension Player {
     /// Sets the volume of the active device; `before` is what `mute` is to give back.
     func setVolume(_ percent: Int, muting before: Int? = nil) async throws {
         let change = Change(
             "set the volume to \(percent)", domain: .player, requests: [.setVolume(percent, device: nil)])
-        try await steer(change) { known, now in
+        try await perform(change) { known, now in
             known.volume = Known(percent, at: now, by: .command)
             known.mutedVolume = before
         }

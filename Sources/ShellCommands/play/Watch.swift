@@ -29,8 +29,8 @@ package struct Watch: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        defer { services.report(.live(StyledText(""))) }
-        guard let untilKey = services.untilKey else { return try await follow(in: session, using: services) }
+        defer { services.console.report(.live(StyledText(""))) }
+        guard let untilKey = services.console.untilKey else { return try await follow(in: session, using: services) }
         do {
             return try await withThrowingTaskGroup(of: Reply.self) { group in
                 defer { group.cancelAll() }
@@ -51,17 +51,17 @@ package struct Watch: Command {
     private func follow(in session: Session, using services: Services) async throws -> Reply {
         var shown: String?
         while true {
-            guard let playback = try await services.look(), playback.isPlaying else {
+            guard let playback = try await services.player.fetch(), playback.isPlaying else {
                 return Reply(.note(StyledText("Nothing is playing.")))
             }
             await RequestAllowance.current?.goOn()
-            let known = await services.player.load()
+            let known = await services.player.known()
             let row = playback.item.map { KnownPlayer.Item(Row($0)).row(in: known.context) }
             let title = row?.credited ?? "Something that Spotify does not name"
-            if shown != title { services.report(.news(StyledText(session.playMark + " " + title))) }
-            if shown == nil, services.audience == .person {
-                let key = services.untilKey == nil ? "Ctrl-C" : "q"
-                services.report(.news(StyledText("To end: \(key)   (the music continues)", .faint)))
+            if shown != title { services.console.report(.news(StyledText(session.playMark + " " + title))) }
+            if shown == nil, services.console.audience == .person {
+                let key = services.console.untilKey == nil ? "Ctrl-C" : "q"
+                services.console.report(.news(StyledText("To end: \(key)   (the music continues)", .faint)))
             }
             shown = title
             try await follow(playback, row, in: session, using: services)
@@ -80,7 +80,7 @@ package struct Watch: Command {
         for _ in 0..<Self.trust {
             // A second later the next track is certain to have begun.
             if let length, progress > length, !wasAtEnd { return }
-            if session.settings["plain"] != "on" { services.report(.live(Self.line(progress, of: length))) }
+            if session.settings["plain"] != "on" { services.console.report(.live(Self.line(progress, of: length))) }
             try await services.time.sleep(for: .seconds(1))
             progress += .seconds(1)
         }

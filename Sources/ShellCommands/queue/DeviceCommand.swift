@@ -31,8 +31,9 @@ package struct DeviceCommand: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let chosen = try await choice(in: session, using: services) else { return Reply(.nothing) }
-        let used = try await services.onDevice(chosen) { device in
-            try await services.steer(.use(device, plays: startsPlaying ? true : nil)) { [startsPlaying] known, now in
+        let used = try await services.player.onDevice(chosen) { device in
+            try await services.player.perform(.use(device, plays: startsPlaying ? true : nil)) {
+                [startsPlaying] known, now in
                 known.command(device: device, at: now)
                 if startsPlaying { known.command(isPlaying: true, at: now) }
             }
@@ -47,9 +48,9 @@ package struct DeviceCommand: Command {
     private func choice(in session: Session, using services: Services) async throws -> DeviceChoice? {
         if case .name(let name, _) = device.reference {
             // Moving the sound is no harm where somebody says yes to it; starting it on a near miss is.
-            return try await services.device(named: name, missing: startsPlaying ? .fails : .asks, in: session)
+            return try await services.player.device(named: name, missing: startsPlaying ? .fails : .asks, in: session)
         }
-        guard let row = try await services.one(device, kinds: ["device"], in: session) else { return nil }
+        guard let row = try await services.resolver.one(device, kinds: ["device"], in: session) else { return nil }
         return try DeviceChoice(listed: row)
     }
 }

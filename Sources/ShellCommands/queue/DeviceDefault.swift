@@ -31,17 +31,17 @@ package struct DeviceDefault: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let name else {
-            return Reply(.note(StyledText(Self.sentence(await services.defaultDevice(in: session)))))
+            return Reply(.note(StyledText(Self.sentence(await services.player.defaultDevice(in: session)))))
         }
         let chosen = name == "off" ? nil : name
         var isKept = true
         let words = chosen.map { "play on \(Sanitiser.clean($0)) when no device is active" } ?? "have no default device"
         guard
-            try await services.change(words, { isKept = await services.player.setDefaultDevice(chosen) })
+            try await services.writer.change(words, { isKept = await services.player.memory.setDefaultDevice(chosen) })
         else { return Reply(.nothing) }
         var sentence = Self.sentence(chosen)
         if !isKept { sentence += " It could not be stored for later shells." }
-        let known = await services.player.load().devices
+        let known = await services.player.known().devices
         if let chosen {
             if known.isEmpty {
                 sentence += " Its name could not be checked, since no devices have been seen yet. To look: devices"

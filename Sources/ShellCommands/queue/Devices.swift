@@ -15,7 +15,7 @@ package struct Devices: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let devices = try await services.lookAtDevices().map { Row($0) }
+        let devices = try await services.player.fetchDevices().map { Row($0) }
         return Reply(
             .rows(
                 RowsOutput(

@@ -19,10 +19,10 @@ package struct QueueAdd: Command {
 
     private static let kinds: [RowKind] = ["track", "episode"]
 
-    let things: Things
+    let things: ReferenceArgument
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        things = try Things(Self.things, of: Self.kinds, in: input)
+        things = try ReferenceArgument(Self.things, of: Self.kinds, in: input)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
@@ -36,12 +36,12 @@ package struct QueueAdd: Command {
                 try await Self.add(uris, count, on: nil, using: services)
                 return Reply(.note(sentence))
             }
-            let used = try await services.onDevice(device) { device in
+            let used = try await services.player.onDevice(device) { device in
                 try await Self.add(uris, count, on: device, using: services)
             }
             return Reply(.note(sentence), changes: [.use(used)])
         } catch SpotifyError.restriction(let message, let reason) {
-            guard try await services.look()?.item == nil else {
+            guard try await services.player.fetch()?.item == nil else {
                 throw SpotifyError.restriction(message, reason: reason)
             }
             throw PlayError.nothingToQueueBehind
@@ -59,6 +59,8 @@ package struct QueueAdd: Command {
         _ uris: [String], _ count: String, on device: DeviceChoice?, using services: Services
     ) async throws {
         let requests = uris.map { Endpoint<Accepted>.addToQueue(uri: $0, device: device?.id) }
-        try await services.steer(Change("add \(count) to the queue", domain: .player, requests: requests)) { _, _ in }
+        try await services.player.perform(Change("add \(count) to the queue", domain: .player, requests: requests)) {
+            _, _ in
+        }
     }
 }

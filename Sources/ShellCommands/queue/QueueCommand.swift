@@ -22,12 +22,12 @@ package struct QueueCommand: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let queue = try await services.spotify.send(.queue)
-        services.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
-        let known = await services.player.load()
+        let queue = try await services.spotify.client.send(.queue)
+        services.context.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
+        let known = await services.player.known()
         if let current = queue.current {
             let item = KnownPlayer.Item(Row(current)).row(in: known.context)
-            services.report(.news(StyledText("\(session.playMark) \(item.credited)", .faint)))
+            services.console.report(.news(StyledText("\(session.playMark) \(item.credited)", .faint)))
         }
         let upcoming = Self.upcoming(queue).map { item in
             Self.placed(Row(item), in: known.context)

@@ -25,10 +25,11 @@ package struct QueueSave: Command {
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let queue = try await services.spotify.send(.queue)
-        services.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
+        let queue = try await services.spotify.client.send(.queue)
+        services.context.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
         let sieve = Sieve(kinds: ["track", "episode", "chapter"])
-        let usable = try await services.usable(of: RowStream(QueueCommand.upcoming(queue).map { Row($0) }), sieve)
+        let usable = try await sieve.usable(
+            of: RowStream(QueueCommand.upcoming(queue).map { Row($0) }), in: services.context)
         let uris = usable.rows.compactMap(\.uri)
         guard !uris.isEmpty else { return Reply(.note(StyledText("The queue is empty."))) }
         let count = uris.count == 1 ? "1 entry" : "\(uris.count) entries"
@@ -38,7 +39,7 @@ package struct QueueSave: Command {
             contents: stride(from: 0, to: uris.count, by: Limits.playlistEdit).map {
                 Array(uris[$0..<min($0 + Limits.playlistEdit, uris.count)])
             })
-        try await services.perform(change)
+        try await services.writer.perform(change)
         let limit = QueueCommand.mayContinue(queue) ? " Spotify tells apps only the next \(count)." : ""
         return Reply(
             .note(StyledText("+ Saved \(count) as \(Sanitiser.clean(name)), a private playlist\(usable.note).\(limit)"))

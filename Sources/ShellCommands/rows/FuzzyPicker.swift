@@ -14,7 +14,7 @@ enum FuzzyPicker {
     static func pick(from candidates: inout PickCandidates, using services: Services) async throws -> [Row] {
         var chosen: [Int] = []
         while true {
-            let (status, output) = try await services.system.answer(
+            let (status, output) = try await services.computer.shell.answer(
                 SystemCommand(line: line, input: input(candidates, without: chosen), environment: [:]))
             try Task.checkCancellation()
             switch status {

@@ -59,7 +59,7 @@ enum LinePicker {
     /// nil: nothing is picked.
     private static func answer(_ question: String, _ services: Services) async throws -> String? {
         do {
-            return try await services.ask(.text(question))
+            return try await services.console.ask(.text(question))
         } catch AskError.declined {
             return nil
         }
@@ -80,6 +80,6 @@ enum LinePicker {
     }
 
     private static func say(_ text: String, _ services: Services) {
-        services.report(.news(StyledText(text, wrapping: .columns)))
+        services.console.report(.news(StyledText(text, wrapping: .columns)))
     }
 }

@@ -35,8 +35,8 @@ struct OtherRows: Sendable {
     func sifting(
         _ rows: RowStream, keepingThose areAmong: Bool, in session: Session, using services: Services
     ) async throws -> RowStream {
-        let found = try await services.resolve(references, kinds: Self.kinds, depth: .identity, in: session)
-        let others = Others(try await services.withNames(found.rows), using: services)
+        let found = try await services.resolver.resolve(references, kinds: Self.kinds, depth: .identity, in: session)
+        let others = Others(try await services.resolver.withArtistNames(found.rows), using: services.spotify)
         var stream = RowStream(pulling: {
             guard var batch = try await rows.nextBatch() else { return nil }
             try await others.check(batch.rows)
@@ -52,7 +52,7 @@ struct OtherRows: Sendable {
 
 /// The others, opened when it turns out that they must be.
 private actor Others {
-    private let services: Services
+    private let spotify: SpotifyReader
     /// Everything that was named, by URI.
     private let uris: Swift.Set<String>
     private let artists: [(uri: String, folded: String)]
@@ -62,9 +62,9 @@ private actor Others {
     private var contents: Swift.Set<String>?
     private var isChecked = false
 
-    init(_ rows: [Row], using services: Services) {
+    init(_ rows: [Row], using spotify: SpotifyReader) {
         let things = rows.map(\.thing)
-        self.services = services
+        self.spotify = spotify
         uris = Swift.Set(things.compactMap(\.uri))
         artists = things.filter { $0.kind == "artist" }.map { ($0.uri ?? "", Folding.folded($0.name)) }
         playlists = things.filter { $0.kind == "playlist" }
@@ -112,21 +112,19 @@ private actor Others {
 
     private func opened() async throws -> Swift.Set<String> {
         if let contents { return contents }
-        var services = services
-        services.appetite = .everything
         var found: Swift.Set<String> = []
         for playlist in playlists {
-            let feed = try playlist.tracks(services.spotify.mode)
-            found.formUnion(try await feed.rows(using: services).all().compactMap(\.uri))
+            let feed = try playlist.tracks(spotify.mode)
+            found.formUnion(try await feed.rows(using: spotify.readingEverything).all().compactMap(\.uri))
         }
         contents = found
         return found
     }
 }
 
-extension Services {
+extension ReferenceResolver {
     /// The rows with the names of artists of whom only the URI was given: the others on a track are known by name alone.
-    fileprivate func withNames(_ rows: [Row]) async throws -> [Row] {
+    fileprivate func withArtistNames(_ rows: [Row]) async throws -> [Row] {
         var named: [Row] = []
         for row in rows {
             guard row.kind == "artist", row.name == row.uri, let uri = row.uri else {

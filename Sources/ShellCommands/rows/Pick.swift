@@ -41,11 +41,11 @@ package struct Pick: RowsCommand {
         switch session.settings["picker"] {
         case "built-in": return false
         case "fzf":
-            guard services.system.finds("fzf") else {
+            guard services.computer.shell.finds("fzf") else {
                 throw SystemShellError.missing("fzf", setting: "picker built-in")
             }
             return true
-        default: return services.system.finds("fzf") && session.settings["plain"] != "on"
+        default: return services.computer.shell.finds("fzf") && session.settings["plain"] != "on"
         }
     }
 }

@@ -51,17 +51,17 @@ struct RowsExport: Sendable {
     func prepared(using services: Services) async throws -> RowsExport {
         guard let path else { return self }
         var ready = self
-        let state = try await services.files.look(path)
+        let state = try await services.computer.files.look(path)
         ready.state = state
         switch state {
         case .absent: break
         // Nothing is in it that could be lost.
         case .stream: ready.writing = .replace
         case .file:
-            guard writing == nil, services.changes == .made else { break }
-            guard services.audience == .person else { throw FileExists(path: path) }
+            guard writing == nil, services.context.changes == .made else { break }
+            guard services.console.audience == .person else { throw FileExists(path: path) }
             let question = "\(Sanitiser.clean(path)) already exists. Replace it?"
-            guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
+            guard try await services.console.ask(.confirm(question)) == "yes" else { throw AskError.declined }
             ready.writing = .replace
         }
         return ready
@@ -89,11 +89,11 @@ struct RowsExport: Sendable {
         let text = renderer.render(all) + renderer.finish()
         let count = all.count == 1 ? "1 row" : "\(all.count) rows"
         let name = Sanitiser.clean(path)
-        let isMade = try await services.change(sentence(count, name)) {
+        let isMade = try await services.writer.change(sentence(count, name)) {
             switch writing {
-            case .append: try await services.files.write(path, text, .appending(head: head))
-            case .replace: try await services.files.write(path, head + text, .replacing)
-            case nil: try await services.files.write(path, head + text, .new)
+            case .append: try await services.computer.files.write(path, text, .appending(head: head))
+            case .replace: try await services.computer.files.write(path, head + text, .replacing)
+            case nil: try await services.computer.files.write(path, head + text, .new)
             }
         }
         return Reply(isMade ? .note(StyledText("\(count) written to \(name)")) : .nothing)

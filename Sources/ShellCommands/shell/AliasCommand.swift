@@ -73,7 +73,7 @@ package struct AliasCommand: Command {
         switch action {
         case .make(let name, let text):
             let note = "\(name) now stands for: \(text). To get the command back: unalias \(name)"
-            let isShadowing = services.commands.commandNames.contains(name)
+            let isShadowing = services.shell.commands.commandNames.contains(name)
             return Reply(isShadowing ? .note(StyledText(note)) : .nothing, changes: [.alias(name, text)])
         case .list(let name):
             if let name, session.aliases[name] == nil { throw UnknownAlias(name: name, in: session) }

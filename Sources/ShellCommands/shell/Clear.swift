@@ -13,7 +13,7 @@ package struct Clear: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard services.clearScreen() else { return Reply(.note(StyledText("There is no screen to clear."))) }
+        guard services.console.clear() else { return Reply(.note(StyledText("There is no screen to clear."))) }
         return Reply(.nothing)
     }
 }

@@ -31,7 +31,7 @@ package struct ForCommand: Command {
         let argument = Argument(
             words: words, typed: words.map(\.typed).joined(separator: " "),
             span: first.span.lowerBound..<last.span.upperBound)
-        return try await services.resolve(
+        return try await services.resolver.resolve(
             try things.parse(argument), kinds: Kinds.documented.map(\.kind), in: session
         ).rows
     }

@@ -31,7 +31,7 @@ package struct Help: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let topic else { return Reply(.text(HelpText.overview)) }
-        return Reply(.text(HelpText.lines(for: topic, startupFile: services.startupFile?.path)))
+        return Reply(.text(HelpText.lines(for: topic, startupFile: services.shell.startupFile?.path)))
     }
 }
 

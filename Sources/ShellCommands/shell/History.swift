@@ -27,7 +27,7 @@ package struct History: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let entries = services.history?.entries(newest: count) ?? []
+        let entries = services.shell.history?.entries(newest: count) ?? []
         return Self.reply(entries, emptyNote: "No lines are kept.")
     }
 

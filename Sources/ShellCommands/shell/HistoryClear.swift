@@ -21,12 +21,13 @@ package struct HistoryClear: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if !isConfirmed, services.changes == .made,
-            try await services.ask(.confirm("Forget all lines typed before?")) != "yes"
+        if !isConfirmed, services.context.changes == .made,
+            try await services.console.ask(.confirm("Forget all lines typed before?")) != "yes"
         {
             throw AskError.declined
         }
-        guard try await services.change("forget all lines typed before", { try services.history?.clear() }) else {
+        guard try await services.writer.change("forget all lines typed before", { try services.shell.history?.clear() })
+        else {
             return Reply(.nothing)
         }
         return Reply(.note(StyledText("The history is empty now.")))

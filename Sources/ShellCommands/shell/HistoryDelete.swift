@@ -28,12 +28,13 @@ package struct HistoryDelete: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let unknown = Reply(.note(StyledText("There is no line \(number).")))
-        guard let history = services.history, history.entries(newest: nil).contains(where: { $0.number == number })
+        guard let history = services.shell.history,
+            history.entries(newest: nil).contains(where: { $0.number == number })
         else { return unknown }
         // Another shell may have deleted it meanwhile.
         var wasThere = false
         guard
-            try await services.change(
+            try await services.writer.change(
                 "delete line \(number)", { wasThere = try history.remove(number: number) })
         else { return Reply(.nothing) }
         return wasThere ? Reply(.note(StyledText("Line \(number) is deleted."))) : unknown

@@ -22,7 +22,7 @@ package struct HistorySearch: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let wanted = Folding.folded(text)
-        let entries = (services.history?.entries(newest: nil) ?? []).filter {
+        let entries = (services.shell.history?.entries(newest: nil) ?? []).filter {
             Folding.folded($0.text).utf8.contains(wanted.utf8)
         }
         return History.reply(entries, emptyNote: "No line contains that.")

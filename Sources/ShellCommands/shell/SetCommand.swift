@@ -95,11 +95,11 @@ package struct SetCommand: Command {
 
     /// Writes it to the start-up file; says where that is, or nil where it was only said.
     private func save(_ name: String, _ value: String?, using services: Services) async throws -> String? {
-        guard let file = services.startupFile else { throw NoStartupFile() }
+        guard let file = services.shell.startupFile else { throw NoStartupFile() }
         let path = Sanitiser.clean(file.path)
         let sentence =
             value.map { "write “set \(name) \(Quoting.word($0))” to \(path)" } ?? "remove set \(name) from \(path)"
-        guard try await services.change(sentence, { try await file.save(name, value) }) else { return nil }
+        guard try await services.writer.change(sentence, { try await file.save(name, value) }) else { return nil }
         return (value == nil ? "Removed from " : "Saved in ") + path + "."
     }
 

@@ -55,8 +55,8 @@ package struct TraceCommand: Command {
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard services.changes == .made else { return try await rehearsed(using: services) }
-        let tracing = services.tracing
+        guard services.context.changes == .made else { return try await rehearsed(using: services) }
+        let tracing = services.shell.tracing
         switch (action, file) {
         case (.off, _):
             tracing.log.write(to: nil)
@@ -73,7 +73,7 @@ package struct TraceCommand: Command {
     /// What would become of the trace. In a dry run of a whole script it may be shown, and recordings are played: only
     /// files are left alone.
     private func rehearsed(using services: Services) async throws -> Reply {
-        let tracing = services.tracing
+        let tracing = services.shell.tracing
         switch (action, file) {
         case (.off, _):
             if isOwnRehearsal { return try await said("stop tracing, recording and replaying", using: services) }
@@ -86,7 +86,9 @@ package struct TraceCommand: Command {
             _ = try await look(path, .append, using: services)
             return try await said("add the requests to \(Sanitiser.clean(path))", using: services)
         case (.record, let path?):
-            if case .file = try await look(path, .create, using: services), !replaces, services.audience != .person {
+            if case .file = try await look(path, .create, using: services), !replaces,
+                services.console.audience != .person
+            {
                 throw FileReplaced(path: path)
             }
             return try await said("record in \(Sanitiser.clean(path))", using: services)
@@ -110,14 +112,14 @@ package struct TraceCommand: Command {
     /// What stands at a path that is to be written.
     private func look(_ path: String, _ mode: Tracing.FileMode, using services: Services) async throws -> FileState {
         do {
-            return try await services.files.look(path)
+            return try await services.computer.files.look(path)
         } catch FileRefusal.folder(let path, _) {
             throw FileRefusal.folder(path, example: Self.example(mode))
         }
     }
 
     private func said(_ sentence: String, using services: Services) async throws -> Reply {
-        _ = try await services.change(sentence) {}
+        _ = try await services.writer.change(sentence) {}
         return Reply(.nothing)
     }
 
@@ -125,14 +127,14 @@ package struct TraceCommand: Command {
     private func recording(
         _ path: String, using services: Services
     ) async throws -> @Sendable (String) -> Void {
-        let open = services.tracing.open
+        let open = services.shell.tracing.open
         guard !replaces else { return try open(path, .replace) }
         do {
             return try open(path, .create)
         } catch let exists as FileExists {
-            guard services.audience == .person else { throw FileReplaced(path: path) }
+            guard services.console.audience == .person else { throw FileReplaced(path: path) }
             let question = "\(Sanitiser.clean(exists.path)) already exists. Replace it?"
-            guard try await services.ask(.confirm(question)) == "yes" else { throw AskError.declined }
+            guard try await services.console.ask(.confirm(question)) == "yes" else { throw AskError.declined }
             return try open(path, .replace)
         }
     }

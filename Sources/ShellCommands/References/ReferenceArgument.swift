@@ -1,13 +1,14 @@
-// The things a command is about: what its line names, else what comes down the pipe. Commands that take several things
-// hold one `Things` and ask it for rows when they run.
+// The things a command works on: what its line names, else what comes down the pipe. A command that takes several things
+// holds one `ReferenceArgument` and gets its rows from it when it runs.
 
 import CommandLanguage
 import Rows
 
-/// What a command was told to work on.
-package struct Things: Sendable {
+/// The argument of a command that takes several things.
+package struct ReferenceArgument: Sendable {
     /// nil when the line names nothing.
     let references: [LocatedReference]?
+    /// The kinds the command takes.
     let kinds: [RowKind]
     private let missing: UsageError
 
@@ -25,11 +26,11 @@ package struct Things: Sendable {
         let sieve = Sieve(kinds: kinds)
         guard let references else {
             guard let incoming else { throw missing }
-            return try await services.usable(of: incoming, sieve)
+            return try await sieve.usable(of: incoming, in: services.context)
         }
-        let found = try await services.resolve(references, kinds: kinds, depth: .identity, in: session)
+        let found = try await services.resolver.resolve(references, kinds: kinds, depth: .identity, in: session)
         do {
-            return try services.usable(of: found, sieve)
+            return try sieve.usable(of: found, in: services.context)
         } catch {
             throw LocatedReferenceError(error: error, span: references.span)
         }

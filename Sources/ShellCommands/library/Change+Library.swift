@@ -31,24 +31,3 @@ extension Change {
         }
     }
 }
-
-extension Services {
-    /// Puts things into the library, or follows them.
-    func save(_ rows: [Row], _ sentence: String) async throws {
-        try await perform(.saving(rows, sentence))
-        if changes == .made { seenLibrary.saved(rows.compactMap(\.uri), of: accountID) }
-    }
-
-    /// Takes things out of the library, or follows them no more.
-    func remove(_ rows: [Row], _ sentence: String) async throws {
-        try await perform(.removing(rows, sentence))
-        if changes == .made { seenLibrary.removed(rows.compactMap(\.uri), of: accountID) }
-    }
-
-    /// Asks once before more than one thing is removed (Language §7).
-    func confirmRemoval(_ rows: [Row], _ question: String, isConfirmed: Bool) async throws {
-        // What is only said needs nobody's consent.
-        guard rows.count > 1, !isConfirmed, changes == .made else { return }
-        guard try await ask(.confirm(question)) == "yes" else { throw AskError.declined }
-    }
-}

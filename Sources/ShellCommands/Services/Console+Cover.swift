@@ -6,17 +6,7 @@ import Rendering
 import SpotifyModel
 import Text
 
-/// Why a picture was not drawn.
-package enum CoverError: Error, Sendable, Equatable {
-    /// chafa is not installed.
-    case noProgram
-    /// The picture cannot be fetched.
-    case notFetched
-    /// chafa did not draw it.
-    case notDrawn
-}
-
-extension Services {
+extension Console {
     /// How wide a picture is drawn, where the terminal has the room.
     private static let coverColumns = 40
 

@@ -6,28 +6,45 @@ package struct SystemShell: Sendable {
     /// Who may.
     package enum Permission: Sendable, Equatable { case promptOnly, everywhere }
 
-    package var permission: Permission
+    package let permission: Permission
     /// The exit status of a command; 128 and more for one that a signal ended. Cancelling the task ends the command.
-    package var run: @Sendable (SystemCommand) async throws -> Int32
+    package let run: @Sendable (SystemCommand) async throws -> Int32
     /// The same for a command whose standard output is an answer to juke; it has the terminal for itself meanwhile.
-    package var answer: @Sendable (SystemCommand) async throws -> (status: Int32, output: String)
+    package let answer: @Sendable (SystemCommand) async throws -> (status: Int32, output: String)
     /// Runs a pager on text that is pulled piece by piece, until the pager or the text ends; its exit status.
-    package var page: @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Int32
+    package let page: @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Int32
     /// Whether there is a program of that name.
-    package var finds: @Sendable (_ program: String) -> Bool
+    package let finds: @Sendable (_ program: String) -> Bool
     /// The line that shows more than fits the screen; nil where there is none.
-    package var pager: String?
+    package let pager: String?
 
     /// Text in pieces; nil at its end.
     package typealias Text = @Sendable () async throws -> String?
 
-    package init(permission: Permission, run: @escaping @Sendable (SystemCommand) async throws -> Int32) {
+    /// A shell of these parts.
+    package init(
+        permission: Permission, run: @escaping @Sendable (SystemCommand) async throws -> Int32,
+        answer: @escaping @Sendable (SystemCommand) async throws -> (status: Int32, output: String),
+        page: @escaping @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Int32,
+        finds: @escaping @Sendable (_ program: String) -> Bool, pager: String?
+    ) {
         self.permission = permission
         self.run = run
-        answer = { _ in throw SystemShellError.notStarted(reason: "there is no terminal") }
-        page = { _, _ in throw SystemShellError.notStarted(reason: "there is no terminal") }
-        finds = { _ in false }
-        pager = nil
+        self.answer = answer
+        self.page = page
+        self.finds = finds
+        self.pager = pager
+    }
+
+    /// A shell without a terminal: programs that need one are not found and not started.
+    package static func withoutTerminal(
+        permission: Permission, run: @escaping @Sendable (SystemCommand) async throws -> Int32
+    ) -> SystemShell {
+        SystemShell(
+            permission: permission, run: run,
+            answer: { _ in throw SystemShellError.notStarted(reason: "there is no terminal") },
+            page: { _, _ in throw SystemShellError.notStarted(reason: "there is no terminal") }, finds: { _ in false },
+            pager: nil)
     }
 }
 

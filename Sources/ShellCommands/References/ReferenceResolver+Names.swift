@@ -1,5 +1,5 @@
 // Looking names up (Language §3): in the newest listing and the selection, in what was seen, among one's own playlists,
-// then at Spotify. Only an exact match, folded, is taken; what is near is offered, by Resolver+Nearest.
+// then at Spotify. Only an exact match, folded, is taken; what is near is offered, by ReferenceResolver+Nearest.
 
 import CommandLanguage
 import Library
@@ -8,14 +8,16 @@ import SpotifyAPI
 import SpotifyModel
 import Text
 
-extension Services {
+extension ReferenceResolver {
     func find(
         _ name: String, _ kinds: [RowKind], _ depth: Depth, _ missing: NearMiss, in session: Session
     ) async throws -> Resolved {
         if session.surroundings == .prompt {
             if let known = known(name, kinds, in: session) { return known }
             // What was seen before costs nothing, where the name is all that has to be known.
-            if depth == .identity, freshness == .cacheAllowed, let bearer = await onlyBearer(of: name, kinds: kinds) {
+            if depth == .identity, spotify.context.freshness == .cacheAllowed,
+                let bearer = await onlyBearer(of: name, kinds: kinds)
+            {
                 return Resolved(rows: [session.row(of: bearer)])
             }
         }
@@ -29,7 +31,8 @@ extension Services {
             own = try await ownPlaylists(upTo: name)
             if let row = try await choice(of: own.bearers, called: name, in: session) { return Resolved(rows: [row]) }
         }
-        let found = try await SearchHits(query: name, kinds: searched).rows(using: unheard).nextBatch()?.rows ?? []
+        let found =
+            try await SearchHits(query: name, kinds: searched).rows(using: spotify.lookingUp).nextBatch()?.rows ?? []
         if let row = try await choice(of: found.called(name), called: name, in: session) {
             return Resolved(rows: [row])
         }
@@ -45,7 +48,7 @@ extension Services {
     private func choice(of bearers: [Row], called name: String, in session: Session) async throws -> Row? {
         guard bearers.count > 1 else { return bearers.first }
         guard session.surroundings == .prompt else { throw ReferenceError.severalFound(name: name, rows: bearers) }
-        let choice = try await choose(
+        let choice = try await console.choose(
             "Several are called \(Sanitiser.clean(name)). Which one?", bearers.map(\.described))
         return bearers[choice]
     }
@@ -61,8 +64,8 @@ extension Services {
     /// name.
     private func ownPlaylists(upTo name: String) async throws -> OwnPlaylists {
         var own = OwnPlaylists()
-        guard accountID != nil else { return own }
-        let pages = MyPlaylists().rows(using: unheard)
+        guard spotify.context.account != nil else { return own }
+        let pages = MyPlaylists().rows(using: spotify.lookingUp)
         do {
             while own.bearers.isEmpty, let batch = try await pages.nextBatch() {
                 own.rows += batch.rows
@@ -84,6 +87,23 @@ extension Services {
             kinds.contains(RowKind(rawValue: $0.kind)) && Folding.folded($0.name) == folded
         }
         return selected.count == 1 ? Resolved(rows: selected.map { Row($0) }) : nil
+    }
+
+    /// What bears the name among everything seen, when it is exactly one thing of one kind.
+    func onlyBearer(of name: String, kinds: [RowKind]) async -> SelectedThing? {
+        let found = await names.bearers(of: Folding.folded(name), kinds: kinds.map(\.rawValue))
+        guard found.count == 1, let bearer = found.first else { return nil }
+        return SelectedThing(kind: bearer.kind, uri: bearer.uri, name: bearer.name)
+    }
+
+    /// The same rows, with their names where only their URIs were given and something of that URI was seen.
+    func named(_ rows: [Row]) async -> [Row] {
+        var named: [Row] = []
+        for var row in rows {
+            if let uri = row.uri, row.name == uri, let known = await names.name(of: uri) { row.name = known.name }
+            named.append(row)
+        }
+        return named
     }
 }
 

@@ -4,7 +4,6 @@
 import Exchange
 import FoundationEssentials
 import Library
-package import Rendering
 package import Rows
 import Synchronization
 
@@ -38,18 +37,5 @@ package final class SeenLibrary: Sendable {
             if contents.account != account { contents = Contents(account: account) }
             body(&contents.saved)
         }
-    }
-}
-
-extension Services {
-    /// What is known of rows as they are shown: nothing is asked for it, and nothing read where no table is drawn.
-    package func rowMarks(_ settings: OutputSettings) async -> RowMarks {
-        guard settings.format == .table else { return RowMarks() }
-        let (library, now) = (seenLibrary, time.now)
-        let known = await player.load()
-        // What has come to its end meanwhile plays no more, and without its length nobody knows.
-        let isPlaying = known.motion?.value.isPlaying == true && known.end.map { $0 > now } == true
-        return RowMarks(
-            isSaved: { library.isSaved($0) }, playing: isPlaying ? known.item?.value?.uri : nil)
     }
 }

@@ -1,0 +1,11 @@
+// Who is in front of the shell.
+
+/// Who could answer a question, or wait for something.
+package enum Audience: Sendable, Equatable {
+    /// A person at a prompt.
+    case person
+    /// A script: no one answers, but it may wait.
+    case script
+    /// `--no-input`: no one answers, and nothing is waited for.
+    case nobody
+}

@@ -1,0 +1,36 @@
+// The computer juke runs on, as far as commands touch it: files that the user names, programs, the browser, the clock.
+// All of it is wired at the edge.
+
+/// Files, programs and the clock of the computer.
+package struct Computer: Sendable {
+    /// Runs commands of the system.
+    package let shell: SystemShell
+    /// Files that the user names.
+    package let files: UserFiles
+    /// Shows an address in the browser; false where there is none.
+    package let openAddress: @Sendable (String) async -> Bool
+    /// Looks at the terminal, the locale, the settings and the files, for `doctor`.
+    package let examine: @Sendable () async -> [Finding]
+    /// By how many seconds its clock is ahead of Spotify's; nil where that is not known.
+    package let clockAhead: @Sendable () -> Double?
+
+    /// A computer of these parts.
+    package init(
+        shell: SystemShell, files: UserFiles, openAddress: @escaping @Sendable (String) async -> Bool,
+        examine: @escaping @Sendable () async -> [Finding], clockAhead: @escaping @Sendable () -> Double?
+    ) {
+        self.shell = shell
+        self.files = files
+        self.openAddress = openAddress
+        self.examine = examine
+        self.clockAhead = clockAhead
+    }
+
+    /// The same computer, of which nothing is changed: no file is written, no program and no browser started.
+    func untouched() -> Computer {
+        Computer(
+            shell: .withoutTerminal(permission: shell.permission) { _ in 0 },
+            files: UserFiles(look: { _ in .absent }, write: { _, _, _ in }), openAddress: { _ in true },
+            examine: examine, clockAhead: clockAhead)
+    }
+}

@@ -1,0 +1,62 @@
+// Everything towards the person in front of the shell, or towards the script that stands in for one: questions, news, the
+// screen, standard input. Commands never write to the terminal themselves. What is said and asked here is wired at the edge;
+// rows and records are not said here but answered, in a `Reply`.
+
+/// Asks, says and shows.
+package struct Console: Sendable {
+    /// The lines of a picture at an address, so many cells wide; none where no terminal shows pictures.
+    package typealias DrawCover = @Sendable (_ url: String, _ columns: Int) async throws(CoverError) -> [String]
+
+    /// Who could answer a question.
+    package let audience: Audience
+    /// Asks the user; throws at once where no one can answer.
+    package let ask: @Sendable (Question) async throws -> String
+    /// Says something while the command continues.
+    package let report: @Sendable (Report) -> Void
+    /// The next line of standard input, for what must not be an argument: a list of processes shows those.
+    package let readLine: @Sendable () async throws -> String
+    /// The rest of standard input, for `-`; nil where the lines of the script come from there. Throws what cannot be read.
+    package let readLines: @Sendable () async throws -> [String]?
+    /// Empties the screen; false where there is none that can be emptied.
+    package let clear: @Sendable () -> Bool
+    /// Waits as long as an answer may take without a word; until it is cancelled, where nothing is ever said.
+    package let waitPatiently: @Sendable () async throws -> Void
+    /// Returns once this key is pressed while a command runs; nil where single keys cannot be read.
+    package let untilKey: (@Sendable (Character) async -> Void)?
+    /// Draws a cover.
+    package let drawCover: DrawCover
+
+    /// A console of these parts.
+    package init(
+        audience: Audience, ask: @escaping @Sendable (Question) async throws -> String,
+        report: @escaping @Sendable (Report) -> Void, readLine: @escaping @Sendable () async throws -> String,
+        readLines: @escaping @Sendable () async throws -> [String]?, clear: @escaping @Sendable () -> Bool,
+        waitPatiently: @escaping @Sendable () async throws -> Void, untilKey: (@Sendable (Character) async -> Void)?,
+        drawCover: @escaping DrawCover
+    ) {
+        self.audience = audience
+        self.ask = ask
+        self.report = report
+        self.readLine = readLine
+        self.readLines = readLines
+        self.clear = clear
+        self.waitPatiently = waitPatiently
+        self.untilKey = untilKey
+        self.drawCover = drawCover
+    }
+
+    /// Asks which of several; the index into `options`.
+    package func choose(_ question: String, _ options: [String]) async throws -> Int {
+        let answer = try await ask(.choose(question, options: options))
+        guard let number = Int(answer), options.indices.contains(number - 1) else { throw AskError.declined }
+        return number - 1
+    }
+
+    /// The same console with no one in front of it: nothing is said, and no question has an answer.
+    func silenced() -> Console {
+        Console(
+            audience: .nobody, ask: { question in throw AskError.nobodyThere(question) }, report: { _ in },
+            readLine: readLine, readLines: readLines, clear: clear, waitPatiently: waitPatiently, untilKey: untilKey,
+            drawCover: drawCover)
+    }
+}

@@ -1,0 +1,86 @@
+// Everything a command may use, as one value: who it can ask for what. Each member owns one thing and has a file of its
+// own; this file puts them together and knows nothing of what they do. Real, simulated and scripted worlds differ only in
+// the parts that are given here, and nothing a command needs is reached in any other way.
+
+package import Exchange
+package import Library
+package import SpotifyAPI
+
+/// What a command may use while one stage of a line runs.
+///
+/// It is built in one step and never changed. The loop has one for the whole shell; for each stage it makes another,
+/// ``within(_:)`` the context of that stage, so that every member knows whose account it works for, whether cached
+/// answers will do and what becomes of changes.
+package struct Services: Sendable {
+    /// What the stage is run for, and how.
+    package let context: StageContext
+    /// The clock. Nothing else may tell the time or wait.
+    package let time: any TimeSource
+    /// Reads from Spotify.
+    package let spotify: SpotifyReader
+    /// What plays, and where.
+    package let player: Player
+    /// Finds what references name.
+    package let resolver: ReferenceResolver
+    /// The person, or the script, on the other side.
+    package let console: Console
+    /// The one way to change anything at Spotify.
+    package let writer: LibraryWriter
+    /// The login.
+    package let authentication: Authentication
+    /// What the shell keeps and knows of itself.
+    package let shell: ShellParts
+    /// The computer juke runs on.
+    package let computer: Computer
+
+    /// Puts the parts together.
+    ///
+    /// - Parameters:
+    ///   - client: sends requests; the mode it is in comes from the context.
+    ///   - memory: what is known of the player, shared by every shell of the profile.
+    ///   - names: the names of everything seen.
+    ///   - inherited: the listings that the last closed shell left.
+    ///   - seen: what listings showed of the library.
+    ///   - changes: what can become of a change.
+    package init(
+        context: StageContext, time: any TimeSource, client: SpotifyClient, memory: any PlayerMemory,
+        names: any NameIndex, inherited: InheritedRows, seen: SeenLibrary, console: Console, changes: ChangeHandlers,
+        authentication: Authentication, shell: ShellParts, computer: Computer
+    ) {
+        var client = client
+        client.mode = context.mode
+        // Completion and looking up by name live on what answers name, whichever command asked for them.
+        client.notice = { things in await names.add(things.compactMap { IndexedName($0) }) }
+        self.context = context
+        self.time = time
+        self.console = console
+        self.authentication = authentication
+        self.shell = shell
+        self.computer = computer
+        spotify = SpotifyReader(client: client, context: context, seen: seen, console: console)
+        writer = LibraryWriter(handlers: changes, context: context, seen: seen, console: console)
+        player = Player(
+            memory: memory, client: client, time: time, context: context, console: console, writer: writer)
+        resolver = ReferenceResolver(
+            names: names, inherited: inherited, spotify: spotify, player: player, console: console, time: time)
+    }
+
+    /// The same services for a stage that runs in `context`.
+    package func within(_ context: StageContext) -> Services {
+        Services(
+            context: context, time: time, client: spotify.client, memory: player.memory, names: resolver.names,
+            inherited: resolver.inherited, seen: spotify.seen, console: console, changes: writer.handlers,
+            authentication: authentication, shell: shell, computer: computer)
+    }
+
+    /// The same services for finding out what a line would cost: changes are counted and kept back, no question is
+    /// answered, nothing is said, and nothing outside of juke is touched.
+    package func estimating() -> Services {
+        var context = context
+        context.changes = .counted
+        return Services(
+            context: context, time: time, client: spotify.client, memory: player.memory, names: resolver.names,
+            inherited: resolver.inherited, seen: spotify.seen, console: console.silenced(), changes: writer.handlers,
+            authentication: authentication, shell: shell.withoutBackground(), computer: computer.untouched())
+    }
+}

@@ -1,0 +1,58 @@
+// Reading from Spotify for one stage: a client together with what the stage wants of it — whether cached answers will do,
+// how far ahead pages are read — and with the places where what was read is noted. Feeds are read through it; changing
+// anything is the writer's.
+
+import Exchange
+import Rendering
+import Rows
+package import SpotifyAPI
+
+/// Reads from Spotify as the context of a stage wants it.
+package struct SpotifyReader: Sendable {
+    /// Sends requests, in the mode of the context.
+    package let client: SpotifyClient
+    /// What the reading is for.
+    package let context: StageContext
+    let seen: SeenLibrary
+    let console: Console
+
+    /// What the app may use of the Web API.
+    package var mode: Mode { context.mode }
+
+    /// Reads an answer, from the cache where the context allows that.
+    package func send<Response>(_ endpoint: Endpoint<Response>) async throws(SpotifyError) -> Response {
+        try await client.send(endpoint, freshness: context.freshness)
+    }
+
+    /// Makes sure, before the first of them is sent, that so many more requests may leave for this line.
+    package func foresee(_ count: Int) async throws(SpotifyError) { try await client.foresee(count) }
+
+    /// The same reader, which reads every page there is, several at a time.
+    var readingEverything: SpotifyReader {
+        var context = context
+        context.prefetch = .everything
+        return SpotifyReader(client: client, context: context, seen: seen, console: console)
+    }
+
+    /// The same reader for looking something up: what is missing from the lists it looks through is not worth a word.
+    var lookingUp: SpotifyReader {
+        var context = context
+        context.omissions = OmissionTally()
+        return SpotifyReader(client: client, context: context, seen: seen, console: console)
+    }
+
+    /// Counts the entries of a page that are no rows. Throws where none could be read: an answer that cannot be understood
+    /// is no empty list.
+    func note(missing: Int, unreadable: Int, besides rows: [Row]) throws(SpotifyError) {
+        if rows.isEmpty, unreadable > 0 { throw .unreadable(.noReadableEntry) }
+        context.omissions.add(unavailable: missing - unreadable, unreadable: unreadable)
+    }
+
+    /// Notes that these rows are saved or followed.
+    func note(saved rows: [Row]) { seen.saw(rows, of: context.account) }
+
+    /// Says that a list ended where a page came again.
+    func sayRepeated() {
+        console.report(.news(StyledText("Spotify sends the same page again: the list ends here.", .faint)))
+    }
+}

@@ -1,0 +1,33 @@
+// What the loop knows of a stage before it runs it: for whom, how fresh, how much, and what may change. It is a plain
+// value. The loop fills it in from the session and the options of the line; commands and the owners in `Services` only
+// read it.
+
+package import Library
+package import SpotifyAPI
+
+/// What one stage of a line is run for, and how.
+package struct StageContext: Sendable {
+    /// The user ID of the account, as far as it is known without a request.
+    package var account: String?
+    /// What the app may use of the Web API.
+    package var mode: Mode
+    /// Whether cached answers will do; `--fresh` wants others.
+    package var freshness: Freshness
+    /// Whether pages may be read before they are pulled.
+    package var prefetch: PrefetchPolicy
+    /// What becomes of changes; `--dry-run` has them only said.
+    package var changes: ChangeHandling
+    /// Counts what the line left out, as far as no sentence has said it.
+    package var omissions: OmissionTally
+    /// Works out what a line would cost; nil where no loop runs that could.
+    package var estimate: (@Sendable (_ line: String) async throws -> Estimate)?
+
+    /// A context in which nothing is known yet and nothing is asked for.
+    package init(changes: ChangeHandling) {
+        self.changes = changes
+        mode = .development
+        freshness = .cacheAllowed
+        prefetch = .asNeeded
+        omissions = OmissionTally()
+    }
+}

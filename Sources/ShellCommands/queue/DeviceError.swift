@@ -1,0 +1,13 @@
+// What stands in the way of playing somewhere, as facts; the sentences are made in Shell.
+
+/// Why there is no device to play on.
+package enum DeviceError: Error, Sendable, Equatable {
+    /// Spotify knows no device that takes commands.
+    case none(restricted: [String])
+    /// Several could play, none is active, and nobody can be asked.
+    case several([String])
+    case unknown(String, known: [String])
+    /// More than one device's name begins so.
+    case ambiguous(String, known: [String])
+    case restricted(String)
+}

@@ -1,0 +1,88 @@
+// Everything towards the person, wired to this process: questions at the terminal, news above the line that is typed, the
+// screen, standard input. A script has no terminal; then questions fail at once.
+
+import Exchange
+import LineEditing
+import Prompting
+import Rendering
+import Shell
+import ShellCommands
+import SpotifyAuth
+
+extension Wiring {
+    /// Who could answer a question.
+    private var audience: Audience {
+        invocation.asksNothing ? .nobody : terminal == nil ? .script : .person
+    }
+
+    /// Whether the surroundings want no colour.
+    static func forbidsColor(_ environment: [String: String]) -> Bool {
+        !(environment["NO_COLOR"] ?? "").isEmpty || Surroundings.isDumb(environment["TERM"])
+    }
+
+    /// Where news are shown; a terminal that can move its cursor has lines that replace each other.
+    static func liveLine(
+        _ invocation: Invocation, _ environment: [String: String], _ messages: FileOutput,
+        above: (@Sendable (String) -> Void)?
+    ) -> LiveLine {
+        LiveLine(
+            messages, redraws: !Surroundings.isDumb(environment["TERM"]) && environment["JUKE_PLAIN"] == nil,
+            forbidsColor: forbidsColor(environment) || invocation.settings["color"] == "never", above: above)
+    }
+
+    /// The person, or the script, that runs commands of a profile.
+    func console(of profile: Profile) -> Console {
+        let (audience, standardInput, live) = (audience, standardInput, liveLine)
+        let isDumb = Surroundings.isDumb(environment["TERM"])
+        let questions = terminal.map { Questions(lines: $0, messages: messages) }
+        let output = FileOutput.standardOutput
+        let picture = CoverPicture(network: profile.backend.network, environment: environment)
+        var untilKey: (@Sendable (Character) async -> Void)?
+        if let terminal, terminal.hidesTyping { untilKey = { await terminal.untilKey($0) } }
+        return Console(
+            audience: audience,
+            ask: { question in
+                guard let questions, audience == .person else { throw AskError.nobodyThere(question) }
+                return try await questions.ask(question)
+            },
+            report: { live.say($0) },
+            readLine: {
+                if let questions, audience == .person {
+                    return try await questions.ask(.secret("Address (not shown): "))
+                }
+                guard case .text(let line, _) = await standardInput.next(LineRequest(prompt: Prompt(""))) else {
+                    throw AuthError.unusableCallback
+                }
+                return line
+            }, readLines: inputLines,
+            clear: {
+                guard output.isTerminal, !isDumb else { return false }
+                // Home, then everything below it.
+                return (try? output.write("\u{1B}[H\u{1B}[2J")) != nil
+            }, waitPatiently: { try await SystemTime().sleep(for: .milliseconds(300)) }, untilKey: untilKey,
+            drawCover: { url, columns throws(CoverError) in try await picture.lines(of: url, columns: columns) })
+    }
+
+    /// Standard input to its end; nil where the lines of the script come from it.
+    private var inputLines: @Sendable () async throws -> [String]? {
+        let source = invocation.input == .standardInput ? nil : standardInput
+        return {
+            guard let source else { return nil }
+            var lines: [String] = []
+            while true {
+                switch await source.next(LineRequest(prompt: Prompt(""))) {
+                case .text(let line, _): lines.append(line)
+                case .malformed(let fault, _): throw Shell.ScriptError(fault, in: nil)
+                case .interrupted: throw CancellationError()
+                case .end, .terminated: return lines
+                }
+            }
+        }
+    }
+
+    /// Prints above the line that is being typed; nil where none is edited: what is said must not get into piped rows.
+    static func above(_ terminal: (any InteractiveLineSource)?) -> (@Sendable (String) -> Void)? {
+        guard let terminal, FileOutput.standardOutput.isTerminal else { return nil }
+        return { terminal.post($0) }
+    }
+}

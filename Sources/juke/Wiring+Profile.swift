@@ -1,0 +1,43 @@
+// How a prompt starts with a profile, and how the loop changes to another one.
+
+import CommandLanguage
+import Exchange
+import Library
+import Rendering
+import Shell
+import ShellCommands
+import SpotifyAuth
+
+extension Wiring {
+    /// Opens another profile for the loop.
+    func opened(_ name: String, _ table: CommandTable) async throws -> OpenedProfile {
+        let profile = try profiles.open(name)
+        if terminal != nil { await profile.backend.names.open() }
+        let grant = try? await profile.backend.connection.tokens.grant()
+        return OpenedProfile(
+            services: services(of: profile, table), saved: terminal == nil ? nil : profile.saved,
+            account: grant?.displayName)
+    }
+
+    /// Says what is worth knowing when a prompt starts; returns who is logged in.
+    func welcome(to session: Session) async -> String? {
+        let profile = profiles.current
+        if let greeting = profile.backend.greeting { say(greeting) }
+        defer { PromptText.inherited(session.selection, isPlain: session.settings["plain"] == "on").map { say($0) } }
+        guard !invocation.isDemo else { return nil }
+        // Only the small file is read: whether Spotify still agrees shows at the first request.
+        do {
+            guard let grant = try await profile.backend.connection.tokens.grant() else {
+                say("You are not logged in. Type: login   (to try juke without an account: juke --demo)")
+                return nil
+            }
+            if let warning = LoginGuide.warning(grant, now: SystemTime().now) { say(warning) }
+            return grant.displayName
+        } catch {
+            for line in Diagnostic.make(error, now: SystemTime().now, reference: nil).lines(for: nil) { say(line) }
+            return nil
+        }
+    }
+
+    private func say(_ text: String) { LiveLine(messages, redraws: false).say(.news(StyledText(text))) }
+}
