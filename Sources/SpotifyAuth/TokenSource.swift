@@ -23,17 +23,13 @@ package actor TokenSource {
     private var hasLoaded = false
     /// A login that could not be stored, with the access token that the file held then.
     var unstored: (grant: Grant, instead: Secret?)?
-    /// The refresh that is under way.
-    private var refresh: Refresh?
-    private var nextWaiter = 0
+    /// The refresh that is under way, of which there is one at most; what was sent is never cancelled.
+    private let refreshes = SingleFlight<Shared, Secret, AuthError>(.neverCancelled, cancelled: .cancelled)
     /// The last refresh that a 401 forced, its token, and whether a request has succeeded with it.
     private var forced: (at: Date, token: Secret, succeeded: Bool)?
 
-    /// A refresh that is under way, and the tasks that wait for it.
-    private struct Refresh {
-        var task: Task<Void, Never>
-        var waiters: [Int: CheckedContinuation<Result<Secret, AuthError>, Never>]
-    }
+    /// What tasks share.
+    private enum Shared { case refresh }
 
     /// Another forced refresh within this time, in seconds, is made only if the last one
     /// helped (SpotifyContract §2.8).
@@ -97,7 +93,7 @@ package actor TokenSource {
     package func replacement(for rejected: Secret) async throws(AuthError) -> Secret? {
         guard let grant = try await grant() else { throw .notLoggedIn }
         if grant.accessToken != rejected { return grant.accessToken }
-        if refresh == nil, let forced, forced.token == rejected, !forced.succeeded,
+        if !isRefreshing, let forced, forced.token == rejected, !forced.succeeded,
             abs(time.now.timeIntervalSince(forced.at)) < Self.forcedPause
         {
             return nil
@@ -148,12 +144,11 @@ package actor TokenSource {
     }
 
     /// Whether a refresh is under way.
-    package var isRefreshing: Bool { refresh != nil }
+    package var isRefreshing: Bool { refreshes.isUnderWay(.refresh) }
 
     /// Waits until a refresh that is under way has been stored, or the task is cancelled.
     package func settle() async {
-        guard refresh != nil else { return }
-        _ = await wait(replacing: nil)
+        await refreshes.settle(.refresh)
     }
 
     private static func remove(from store: any TokenStore) async throws(AuthError) {
@@ -176,49 +171,25 @@ package enum TokenNotice: Sendable, Equatable {
 }
 
 extension TokenSource {
-    /// A new access token in place of an old one, from the one refresh that is under way.
+    /// A new access token in place of an old one: from the refresh that is under way, or from one that is started. A task
+    /// that is cancelled stops waiting at once.
     private func refreshed(replacing old: Secret) async throws(AuthError) -> Secret {
-        try await wait(replacing: old).get()
+        try await refreshes.outcome(for: .refresh) { land in launch(replacing: old, land) }.get()
     }
 
-    /// Waits for the refresh that is under way, or starts one if there is a token to replace. A waiter that
-    /// is cancelled leaves at once.
-    private func wait(replacing old: Secret?) async -> Result<Secret, AuthError> {
-        nextWaiter += 1
-        let waiter = nextWaiter
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                guard !Task.isCancelled else { return continuation.resume(returning: .failure(.cancelled)) }
-                if refresh == nil, let old { refresh = Refresh(task: launch(replacing: old), waiters: [:]) }
-                guard refresh != nil else { return continuation.resume(returning: .failure(.cancelled)) }
-                refresh?.waiters[waiter] = continuation
-            }
-        } onCancel: {
-            // The handler cannot wait for the actor. The task ends as soon as the actor has removed the waiter.
-            Task { await self.leave(waiter) }
-        }
-    }
-
-    /// Ends the wait of one task; the refresh continues.
-    private func leave(_ waiter: Int) {
-        refresh?.waiters.removeValue(forKey: waiter)?.resume(returning: .failure(.cancelled))
-    }
-
-    /// Starts a refresh that no caller can cancel, and wakes its waiters at the end.
-    private func launch(replacing old: Secret) -> Task<Void, Never> {
+    /// Starts a refresh. Its result is known here before any task gets it, in the same step.
+    private func launch(
+        replacing old: Secret, _ land: @escaping @Sendable (Result<Secret, AuthError>) -> Void
+    ) -> Task<Void, Never> {
         Task {
-            let result: Result<Secret, AuthError>
             do throws(AuthError) {
                 let grant = try await renew(replacing: old)
                 known = grant
-                result = .success(grant.accessToken)
+                land(.success(grant.accessToken))
             } catch {
                 if case .loginEnded = error { (known, forced, unstored) = (nil, nil, nil) }
-                result = .failure(error)
+                land(.failure(error))
             }
-            let waiters = refresh?.waiters ?? [:]
-            refresh = nil
-            for continuation in waiters.values { continuation.resume(returning: result) }
         }
     }
 }

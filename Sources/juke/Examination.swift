@@ -89,7 +89,8 @@ struct Examination: Sendable {
     private var demoState: Finding {
         var state = place("state", paths.history)
         if state.state == .good {
-            state.text = "the login is in memory; a prompt keeps its lines and listings in \(PathName.folder(of: paths.history))"
+            state.text =
+                "the login is in memory; a prompt keeps its lines and listings in \(PathName.folder(of: paths.history))"
         }
         return state
     }

@@ -7,24 +7,16 @@ import FoundationEssentials
 package import HTTPTypes
 
 /// The layer that answers from the cache where it can.
-package actor CachingExchange: Exchange {
+package struct CachingExchange: Exchange {
     private typealias Answer = (HTTPResponse, [UInt8])
-
-    /// A request that is under way, and who waits for it.
-    private struct Flight {
-        var number: Int
-        var task: Task<Void, Never>
-        var waiters: [Int: CheckedContinuation<Result<Answer, ExchangeError>, Never>]
-    }
 
     private let inner: any Exchange
     private let cache: any ResponseCache
     private let time: any TimeSource
     private let sink: (any TraceSink)?
     private let account: @Sendable () async -> String?
-    private var flights: [String: Flight] = [:]
-    private var nextWaiter = 0
-    private var nextFlight = 0
+    /// The reads that are under way, by what they are kept under.
+    private let flights = SingleFlight<String, Answer, ExchangeError>(.whileWanted, cancelled: .cancelled)
 
     /// - Parameters:
     ///   - sink: told of answers that needed no request.
@@ -95,59 +87,29 @@ package actor CachingExchange: Exchange {
         return try result.get()
     }
 
-    /// Waits for the flight of an equal request, or starts one. A waiter that is cancelled leaves at once; the flight
-    /// is cancelled only when nobody waits any more.
+    /// Waits for the answer to an equal request that is under way, or sends this one. A task that is cancelled stops
+    /// waiting at once; the request is cancelled when no task waits for it any more.
     private func share(
         _ request: HTTPRequest, target: String, lifetime: Duration
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        nextWaiter += 1
-        let waiter = nextWaiter
-        let result: Result<Answer, ExchangeError> = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                guard !Task.isCancelled else { return continuation.resume(returning: .failure(.cancelled)) }
-                if flights[target] == nil {
-                    nextFlight += 1
-                    let task = launch(nextFlight, request, target: target, lifetime: lifetime)
-                    flights[target] = Flight(number: nextFlight, task: task, waiters: [:])
-                }
-                flights[target]?.waiters[waiter] = continuation
+        try await flights.outcome(for: target) { land in
+            Task { land(await answer(to: request, target: target, lifetime: lifetime)) }
+        }.get()
+    }
+
+    /// Spotify's answer, kept if it is worth it.
+    private func answer(
+        to request: HTTPRequest, target: String, lifetime: Duration
+    ) async -> Result<Answer, ExchangeError> {
+        do throws(ExchangeError) {
+            let answer = try await inner.send(request, body: [])
+            if CacheLifetime.isWorthKeeping(answer.0, answer.1, to: request) {
+                let kept = CachedAnswer(response: answer.0, body: answer.1, stored: time.now)
+                await cache.store(kept, to: target, for: lifetime)
             }
-        } onCancel: {
-            // The handler cannot wait for the actor; the task ends as soon as the actor has taken note.
-            Task { await self.leave(waiter, target: target) }
+            return .success(answer)
+        } catch {
+            return .failure(error)
         }
-        return try result.get()
-    }
-
-    private func launch(_ number: Int, _ request: HTTPRequest, target: String, lifetime: Duration) -> Task<Void, Never>
-    {
-        Task {
-            let result: Result<Answer, ExchangeError>
-            do throws(ExchangeError) {
-                let answer = try await inner.send(request, body: [])
-                if CacheLifetime.isWorthKeeping(answer.0, answer.1, to: request) {
-                    let kept = CachedAnswer(response: answer.0, body: answer.1, stored: time.now)
-                    await cache.store(kept, to: target, for: lifetime)
-                }
-                result = .success(answer)
-            } catch {
-                result = .failure(error)
-            }
-            land(number, target, result)
-        }
-    }
-
-    private func land(_ number: Int, _ target: String, _ result: Result<Answer, ExchangeError>) {
-        // A flight everybody left may come in after a newer one to the same place has started.
-        guard flights[target]?.number == number else { return }
-        for continuation in flights.removeValue(forKey: target)?.waiters.values.map({ $0 }) ?? [] {
-            continuation.resume(returning: result)
-        }
-    }
-
-    private func leave(_ waiter: Int, target: String) {
-        guard let continuation = flights[target]?.waiters.removeValue(forKey: waiter) else { return }
-        continuation.resume(returning: .failure(.cancelled))
-        if flights[target]?.waiters.isEmpty == true { flights.removeValue(forKey: target)?.task.cancel() }
     }
 }
