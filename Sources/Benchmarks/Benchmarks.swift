@@ -1,6 +1,7 @@
-// What juke costs, as ratios against a reference measured in the same run: starting and ending against sqlite3, the time
-// of one parsed and understood line, and the requests the simulator answers. Absolute times depend on the machine and are
-// printed beside.
+// Owns the report of what juke costs. Most figures are ratios to a reference that is measured in the same run,
+// since absolute times depend on the machine: starting and ending against sqlite3, a key press against libedit
+// and bash. Others are compared with a budget: the reading of one line, `where` and `sort`, and how many requests
+// the simulator answers. The measurements themselves are in the files of this target that are named after them.
 
 import CBareLibedit
 import CommandLanguage
@@ -9,7 +10,10 @@ import ShellCommands
 
 @main
 struct Benchmarks {
-    /// Arguments: the juke binary; with `--check` behind it everything is started once and nothing is measured.
+    /// The first argument is the juke binary. With `--check` after it everything is started once and nothing is
+    /// measured; with `--bare` in its place the process is bare libedit, the reference for keys.
+    ///
+    /// Ends with 1 when the editor or the simulator is far from its goal.
     static func main() async {
         guard CommandLine.arguments.count > 1 else {
             write("usage: Benchmarks JUKE [--check]\n")
@@ -17,10 +21,11 @@ struct Benchmarks {
         }
         let juke = CommandLine.arguments[1]
         if juke == "--bare" { return cbl_run() }
-        // A home of its own: what the user has is neither read nor changed.
+        // A home of its own, so that the user's files are neither read nor changed.
         let home = "/tmp/juke-bench-\(getpid())"
         mkdir(home, 0o700)
         for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] { setenv(name, home, 1) }
+        // Every program draws for the same terminal, so that all have about the same to write.
         setenv("TERM", "xterm-256color", 1)
 
         if CommandLine.arguments.dropFirst(2).contains("--check") { return await check(juke) }
@@ -33,6 +38,7 @@ struct Benchmarks {
         compare(
             "key to echo", Sample.keyEcho([juke, "--demo", "--no-rc"], until: "> "), "sqlite3, key to echo",
             Sample.keyEcho(["sqlite3", "-interactive"], until: "> "))
+        // libedit is in the path of each of juke's keys, so only the same library without juke shows what juke adds.
         let (editing, isResponsive) = await Editing.report(
             [juke, "--demo", "--no-rc"], bare: [CommandLine.arguments[0], "--bare"], table: Catalogue.table(),
             line: "artist ")
@@ -43,7 +49,8 @@ struct Benchmarks {
         if !isFast || !isResponsive { exit(1) }
     }
 
-    /// Starts each program that is measured, and answers a page and a line; ends with 1 where one of them does not do that.
+    /// Starts each program that is measured, reads a line and sends a few requests; ends with
+    /// 1 where one of these fails.
     private static func check(_ juke: String) async {
         let programs = [[juke, "-c", "echo hi"], ["sqlite3", ":memory:", "select 1"], ["bash", "-c", "true"]]
         for program in programs where Sample.ofProcess(program, runs: 1).median == nil {
@@ -58,10 +65,11 @@ struct Benchmarks {
         write("everything starts\n")
     }
 
-    /// Requests a second that the simulator answers at least; a fifth less is the weather.
+    /// How many requests a second the simulator has to answer; a fifth less counts as noise of the machine.
     private static let simulatorGoal = 5000.0
 
-    /// Requests of every weight, answered in memory one after the other; false when they are far from the goal.
+    /// Writes how fast the simulator answers requests of every size, one after the other and in memory, and how
+    /// long one page takes to read; false when the goal is missed by more than noise.
     private static func simulator() async -> Bool {
         guard let rate = await SimulatorLoad.requestsPerSecond(20_000) else {
             write("simulator in memory: no login\n")
@@ -78,7 +86,7 @@ struct Benchmarks {
         return !isFar
     }
 
-    /// Conditions and orders, and the reading of pages.
+    /// Writes how long a condition and an order take over many rows.
     private static func rows() {
         let count = 100_000
         if let elapsed = RowsLoad.whereAndSort(count) {
@@ -88,23 +96,28 @@ struct Benchmarks {
         }
     }
 
+    /// The duration in whole milliseconds.
     private static func milliseconds(_ duration: Duration) -> Int {
         Int(duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000)
     }
 
+    /// Writes how many times as long as a reference something takes. Medians are compared, since other
+    /// programs share the machine.
     private static func compare(_ name: String, _ ours: Sample, _ reference: String, _ theirs: Sample) {
         guard let ours = ours.median, let theirs = theirs.median else {
             write("\(name): could not be measured\n")
             return
         }
+        // Two digits after the point are more than two runs agree in.
         let ratio = Double(Int(ours / theirs * 100)) / 100
         write("\(name): \(ratio)× \(reference)  (\(Int(ours)) µs against \(Int(theirs)) µs, medians)\n")
     }
 
-    /// Parse and dispatch of one line.
+    /// Writes how long the way from a line to a command takes, for lines of several kinds.
     private static func language() {
         let table = Catalogue.table()
         let names = table.commandNames
+        // A command with words, one with rows, one with an option, and one with quotes.
         let lines = ["search artist radiohead", "play 2-5", "albums --group single", "queue add \"Paranoid Android\""]
         let rounds = 5_000
         let clock = ContinuousClock()
@@ -118,10 +131,12 @@ struct Benchmarks {
                 else { return write("parse and dispatch: \(line) was not understood\n") }
             }
         }
+        // A line takes microseconds, so a single one could not be timed.
         let nanoseconds = Double(elapsed.components.attoseconds) * 1e-9 + Double(elapsed.components.seconds) * 1e9
         write("parse and dispatch: \(Int(nanoseconds / Double(rounds))) ns a line (budget 20000)\n")
     }
 
+    // Directly to the descriptor, so that nothing stays in a buffer when the process exits.
     private static func write(_ text: String) {
         var text = text
         text.withUTF8 { _ = Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }

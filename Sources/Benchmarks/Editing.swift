@@ -1,5 +1,6 @@
-// What editing a line costs: a key against bare libedit and against bash, a long paste, Tab over many names, and a long
-// history. The figures of a person waiting: a key's median, Tab's slowest of a hundred.
+// Owns the measurements of the line editor: a key against bare libedit and against bash, a long paste, Tab over
+// many names, and a long history. The figures are those that a waiting person notices: the median of a key, and
+// the slowest one in a hundred for Tab and hints.
 
 import CommandLanguage
 import Glibc
@@ -9,13 +10,18 @@ import Prompting
 import Shell
 import ShellCommands
 
-/// The figures of the editor.
+/// The measurements of the line editor.
 enum Editing {
-    /// A line of the report for each figure, and whether keys are echoed about as fast as they have to be. `bare` is a
-    /// command that runs libedit with nothing around it.
+    /// Returns a line of the report for each figure, and whether keys are echoed about as fast as they have to be.
+    ///
+    /// - Parameters:
+    /// - editor: the command that starts juke's prompt.
+    /// - bare: a command that runs libedit with nothing around it.
+    /// - line: the beginning of a line whose next word is a name.
     static func report(
         _ editor: [String], bare: [String], table: CommandTable, line: String
     ) async -> (lines: [String], isGood: Bool) {
+        // The history is there before the editor starts, so that the hint of every key searches it.
         writeHistory(50_000, to: historyPath)
         let keys = keys(editor, bare: bare)
         return (
@@ -24,11 +30,12 @@ enum Editing {
         )
     }
 
-    /// As many times as long as bare libedit a key may take, and what the weather may add.
+    /// How many times as long as with bare libedit a key may take.
     private static let budget = 1.5
-    private static let weather = 1.2
+    /// What the noise of the machine may add, as a factor.
+    private static let noise = 1.2
 
-    /// A key of ours, of bare libedit and of bash, in turn on one terminal; ours with a long history.
+    /// Measures a key of juke's with a long history, of bare libedit and of bash, in turn on one terminal.
     private static func keys(_ editor: [String], bare: [String]) -> (line: String, isGood: Bool) {
         let samples = Sample.keyEchoesInTurn([(editor, "juke> "), (bare, "bare> ")])
         guard samples.count == 3, let bash = samples[0].median, let ours = samples[1].median,
@@ -39,17 +46,18 @@ enum Editing {
         return (
             "key to echo: \(ratio)× bare libedit (within \(budget): \(verdict(ours <= bare * budget))), below bash: "
                 + "\(verdict(ours < bash)); \(Int(ours)) µs, libedit \(Int(bare)) µs, bash \(Int(bash)) µs",
-            ours <= bare * budget * weather && ours <= bash * weather
+            ours <= bare * budget * noise && ours <= bash * noise
         )
     }
 
-    /// Where the editor finds its history.
+    /// The file in which the started editor finds its history.
     private static var historyPath: String {
         let home = getenv("XDG_STATE_HOME").map { String(cString: $0) } ?? "/nonexistent"
         for folder in ["/juke", "/juke/demo"] { mkdir(home + folder, 0o700) }
         return home + "/juke/demo/history"
     }
 
+    // A history file of many lines (Terminal §8); false when it cannot be written.
     @discardableResult
     private static func writeHistory(_ count: Int, to path: String) -> Bool {
         guard let file = fopen(path, "w") else { return false }
@@ -57,7 +65,8 @@ enum Editing {
         return fclose(file) == 0
     }
 
-    /// What is looked up at every key: lines that go on from what is typed, the oldest and none at all among them.
+    /// Measures the look-up that a hint needs at each key: the newest line that continues what was typed. Some
+    /// of the texts are continued by an old line alone, some by none.
     private static func hints(_ count: Int) -> String {
         let path = "/tmp/juke-bench-hints-\(getpid())"
         defer { unlink(path) }
@@ -76,24 +85,26 @@ enum Editing {
         return "hint among \(count) lines: p99 \(microseconds) µs (budget 1000)"
     }
 
+    // 33 333 characters of three bytes and two cells each, so that every row of the paste wraps.
     private static func paste(_ editor: [String]) -> String {
         let text = String(repeating: "字", count: 33_333)
         guard let median = Sample.paste(editor, until: "> ", text).median else { return "paste: could not be measured" }
         return "paste of 100 kB: \(Int(median / 1000)) ms (budget 500)"
     }
 
-    /// Tab with a hundred thousand names that were seen before, the text at the beginning, inside, in pieces and nowhere.
+    /// Measures Tab over a hundred thousand names that were seen before: with nothing typed, with the beginning
+    /// of a name, with a part of its middle, with some of its characters in order, and with what no name has.
     private static func tab(_ table: CommandTable, line: String) async -> String {
-        let shelf = NameShelf(InMemoryNameIndex())
-        await shelf.open()
-        await shelf.add(
+        let index = SearchableNameIndex(InMemoryNameIndex())
+        await index.open()
+        await index.add(
             (0..<100_000).map { number in
                 let name = "Name \(number * 7919 % 100_000) of \(number)"
                 return IndexedName(
                     kind: "artist", uri: "spotify:artist:\(number)", name: name, folded: name.lowercased())
             })
-        await shelf.sorted()
-        let snapshot = SessionSnapshot(Session(surroundings: .prompt), inherited: { [] }, seen: { shelf.names })
+        await index.waitUntilSearchable()
+        let snapshot = SessionSnapshot(Session(surroundings: .prompt), inherited: { [] }, seen: { index.names })
         let engine = CompletionEngine(table: table, snapshot: { snapshot.candidates($0) })
         var times: [Double] = []
         for round in 0..<100 {
@@ -110,6 +121,7 @@ enum Editing {
         return "Tab over 100000 names: p99 \(slow) ms (budget 5), median \(median) ms"
     }
 
+    // The first prompt waits for the end of the file alone; the rest is read after it.
     private static func history(_ count: Int) -> String {
         let path = "/tmp/juke-bench-history-\(getpid())"
         defer { unlink(path) }
@@ -120,11 +132,13 @@ enum Editing {
         let rest = clock.measure { history.complete() }.milliseconds
         let tenths = { (value: Double) in Double(Int(value * 10)) / 10 }
         return
-            "history of \(count) lines: \(tenths(first)) ms before the first prompt, \(tenths(rest)) ms after it (budget 50)"
+            "history of \(count) lines: \(tenths(first)) ms before the first prompt, \(tenths(rest)) ms after it "
+            + "(budget 50)"
     }
 }
 
 extension Duration {
+    /// The duration in milliseconds, with its fraction.
     fileprivate var milliseconds: Double {
         Double(components.seconds) * 1e3 + Double(components.attoseconds) * 1e-15
     }

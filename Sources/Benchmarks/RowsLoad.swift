@@ -1,4 +1,5 @@
-// What rows cost without anything around them: a condition and an order over many, and a page of tracks read from JSON.
+// Owns the measurements of rows without anything around them: a condition and an order over many rows, and a
+// page of tracks read from JSON.
 
 import CommandLanguage
 import FoundationEssentials
@@ -6,12 +7,14 @@ import Rows
 import ShellCommands
 import SpotifyModel
 
+/// Work with many rows.
 enum RowsLoad {
-    /// How long `where duration > 4m and artist ~ 7 | sort -year name` takes over so many rows; nil when the line cannot
-    /// be read.
+    /// How long `where duration > 4m and artist ~ 7 | sort -year name` takes over so many rows; nil when the
+    /// line cannot be read, or when the condition lets all rows pass or none.
     static func whereAndSort(_ count: Int) -> Duration? {
         let rows = (0..<count).map(track)
         let line = "where duration > 4m and artist ~ 7"
+        // The condition comes from a line, as a user's does, so that it is the same value.
         guard case .complete(let tree)? = try? Parser.parse(line, commands: ["where"]),
             case .command(let words, _)? = tree.steps.first?.pipeline?.stages.first,
             let expanded = try? Expansion.expand(
@@ -26,9 +29,9 @@ enum RowsLoad {
         return left > 0 && left < count ? elapsed : nil
     }
 
-    /// A track like many, and unlike the one before it.
+    /// A row of a track whose values differ from those of the row before it.
     private static func track(_ number: Int) -> Row {
-        // Numbers that jump about, so that there is something to sort.
+        // Numbers in no order, so that sorting has work to do.
         let mixed = number &* 7_919 % 100_003
         return Row(
             Kinds.track, name: "Track \(mixed)", uri: "spotify:track:\(number)",
@@ -39,13 +42,14 @@ enum RowsLoad {
             ])
     }
 
-    /// How long it takes to read a page of 50 saved tracks, as a mean of many; nil when it cannot be read.
+    /// How long it takes to read a page of 50 saved tracks, as the mean of many times; nil when it cannot be read.
     static func decodedPage(_ page: [UInt8]) -> Duration? {
         let rounds = 100
         let data = Data(page)
         var items = 0
         let elapsed = ContinuousClock().measure {
             for _ in 0..<rounds {
+                // Counting the items shows that every round has read the whole page.
                 items += (try? JSONDecoder().decode(Page<Saved<Track>>.self, from: data))?.items.count ?? 0
             }
         }

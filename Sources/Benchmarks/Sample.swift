@@ -1,22 +1,25 @@
-// Times of a program on a pseudo-terminal or by itself, in microseconds: how long until it has ended, until its prompt is
-// there, until a key is seen again. Runs are many and the median counts, since other programs share the machine.
+// Owns the timing of programs on a pseudo-terminal, in microseconds: until a program has ended, until its
+// prompt appears, until a key is echoed. Each is measured many times and the median counts, since other
+// programs share the machine.
 
 import CPseudoTerminal
 import Glibc
 
-/// Times of one kind, in microseconds.
+/// Times of one kind, in microseconds; none when the program could not be measured.
 struct Sample {
     private let times: [Double]
 
-    /// nil when nothing could be measured.
+    /// The median; nil when nothing could be measured.
     var median: Double? {
         times.isEmpty ? nil : times.sorted()[times.count / 2]
     }
 
+    /// How often a program is started.
     private static let runs = 41
+    /// How many keys are sent to one program.
     private static let keys = 200
 
-    /// From starting a program until it has ended.
+    /// Measures from the start of a program to its end.
     static func ofProcess(_ command: [String], runs: Int = Self.runs) -> Sample {
         measure(runs) {
             guard let terminal = Terminal(command) else { return nil }
@@ -25,7 +28,7 @@ struct Sample {
         }
     }
 
-    /// From starting a program until a text is on its terminal.
+    /// Measures from the start of a program until a text is on its terminal.
     static func toFirstOutput(_ command: [String], until text: String) -> Sample {
         var times: [Double] = []
         for _ in 0..<runs {
@@ -37,7 +40,7 @@ struct Sample {
         return Sample(times: times)
     }
 
-    /// From a key until it is seen again.
+    /// Measures from a key until it is echoed.
     static func keyEcho(_ command: [String], until text: String) -> Sample {
         guard let terminal = Terminal(command), terminal.wait(for: text) else { return Sample(times: []) }
         defer { terminal.end() }
@@ -48,7 +51,7 @@ struct Sample {
             terminal.send(key)
             guard terminal.wait(for: String(UnicodeScalar(key))) else { return Sample(times: []) }
             times.append(start.duration(to: .now).microseconds)
-            // A short line, so that wrapping is not what is measured.
+            // The line stays short, so that no wrapping is measured. Ctrl-U empties it.
             if number % 40 == 39 {
                 terminal.send(21)
                 terminal.pause()
@@ -57,9 +60,10 @@ struct Sample {
         return Sample(times: times)
     }
 
-    /// From a key until it is seen again: first of bash, then of programs it starts, all on one terminal and in turn, so that
-    /// what the machine does meanwhile concerns all of them.
+    /// Measures from a key until it is echoed: first in bash, then in programs that bash starts, on one terminal
+    /// and in turn, so that what the machine does meanwhile affects all of them. The first sample is bash's.
     static func keyEchoesInTurn(_ programs: [(command: [String], prompt: String)], rounds: Int = 5) -> [Sample] {
+        // A prompt that no other program on the terminal writes.
         let prompt = "bench-shell$ "
         setenv("PS1", prompt, 1)
         guard let terminal = Terminal(["bash", "--norc", "--noprofile", "-i"]), terminal.wait(for: prompt) else {
@@ -74,6 +78,7 @@ struct Sample {
                 terminal.send(program.command.joined(separator: " ") + "\r")
                 guard terminal.wait(for: program.prompt), let theirs = echoes(terminal) else { return [] }
                 times[index + 1] += theirs
+                // Ctrl-D ends the program.
                 terminal.send(4)
                 guard terminal.wait(for: prompt) else { return [] }
             }
@@ -81,7 +86,7 @@ struct Sample {
         return times.map { Sample(times: $0) }
     }
 
-    /// The times of a line's worth of keys; the line is empty afterwards.
+    /// The times of 40 keys; the line is empty afterwards.
     private static func echoes(_ terminal: Terminal) -> [Double]? {
         terminal.pause()
         var times: [Double] = []
@@ -97,7 +102,7 @@ struct Sample {
         return times
     }
 
-    /// From the first byte of a paste until its end is on the screen.
+    /// Measures from the first byte of a paste until its end is on the screen.
     static func paste(_ command: [String], until text: String, _ pasted: String) -> Sample {
         guard let terminal = Terminal(command), terminal.wait(for: text) else { return Sample(times: []) }
         defer { terminal.end() }
@@ -105,6 +110,7 @@ struct Sample {
         for number in 0..<9 {
             terminal.pause()
             let start = ContinuousClock.now
+            // Bracketed paste, as a terminal sends it (Terminal §6.7).
             terminal.send("\u{1B}[200~\(pasted)end \(number)\u{1B}[201~")
             guard terminal.wait(for: "end \(number)") else { return Sample(times: []) }
             times.append(start.duration(to: .now).microseconds)
@@ -113,6 +119,7 @@ struct Sample {
         return Sample(times: times)
     }
 
+    // One program after the other; no sample when one of the runs fails.
     private static func measure(_ runs: Int, _ run: () -> Bool?) -> Sample {
         var times: [Double] = []
         for _ in 0..<runs {
@@ -125,16 +132,20 @@ struct Sample {
 }
 
 extension Duration {
+    /// The duration in microseconds, with its fraction.
     fileprivate var microseconds: Double {
         Double(components.seconds) * 1e6 + Double(components.attoseconds) * 1e-12
     }
 }
 
-/// A program on a pseudo-terminal.
+/// A program on a pseudo-terminal of 80 columns and 24 rows, seen from the terminal's side.
 private struct Terminal {
+    /// The terminal's side of the pair, as a descriptor.
     private let master: Int32
+    /// The program on the other side.
     private let process: pid_t
 
+    /// Starts the command; nil when it is not found or cannot be started.
     init?(_ command: [String]) {
         guard let path = Self.path(of: command[0]) else { return nil }
         var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
@@ -146,6 +157,7 @@ private struct Terminal {
         guard master >= 0 else { return nil }
     }
 
+    // Searches `PATH` as a shell does.
     private static func path(of program: String) -> String? {
         if program.contains("/") { return program }
         let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
@@ -157,7 +169,7 @@ private struct Terminal {
         while read() != nil {}
     }
 
-    /// Reads until the text has come; false after five seconds without it.
+    /// Reads until the text has appeared; false after five seconds without output.
     func wait(for text: String) -> Bool {
         let wanted = Array(text.utf8)
         var seen: [UInt8] = []
@@ -172,7 +184,7 @@ private struct Terminal {
         return false
     }
 
-    /// Takes what is still coming.
+    /// Reads what is still being drawn, until nothing comes for 20 ms.
     func pause() {
         while let bytes = read(timeout: 20), !bytes.isEmpty {}
     }
@@ -182,7 +194,7 @@ private struct Terminal {
         _ = Glibc.write(master, &byte, 1)
     }
 
-    /// Sends a text, taking in what is drawn meanwhile.
+    /// Sends a text and reads what is drawn meanwhile; a program that cannot write would stop reading.
     func send(_ text: String) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
@@ -198,17 +210,19 @@ private struct Terminal {
         }
     }
 
+    /// Waits for the program to end, and returns its status.
     func finish() -> Int32 {
         defer { close(master) }
         return cpt_wait(process)
     }
 
+    /// Ends the program, without asking it.
     func end() {
         cpt_kill(process, SIGKILL)
         _ = finish()
     }
 
-    /// What has come; nil at the end, and after the time is over.
+    /// The next output; nil at the end, and when the time (in ms, -1 for ever) is over.
     private func read(timeout: Int32 = -1) -> [UInt8]? {
         var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         guard poll(&ready, 1, timeout) > 0 else { return nil }

@@ -1,14 +1,16 @@
-// How many requests the simulator answers in a second when nothing lies between it and its caller: the mix of a session,
-// one after the other. What is counted is the time of the processor, so that other programs do not matter.
+// Owns the measurement of the simulator: how many requests it answers in a second when nothing is between it
+// and its caller, with the mix of requests of a session, one after the other. Processor time is counted, so
+// that other programs do not matter.
 
 import Exchange
 import Glibc
 import HTTPTypes
 import SpotifySimulator
 
-/// A caller that never waits.
+/// A caller in the same process that never waits.
 enum SimulatorLoad {
-    /// Requests in a second of one core, over this many; nil when there is no login.
+    /// How many requests a second one core answers, measured over `count` of them; nil when
+    /// the login or a request fails.
     static func requestsPerSecond(_ count: Int) async -> Double? {
         let world = World.demo
         let app = SimulatedApp(secret: SimulatorConfiguration.demoClientSecret)
@@ -29,14 +31,14 @@ enum SimulatorLoad {
         return Double(count) / (processorTime - start)
     }
 
-    /// Seconds this process has had of all processors.
+    /// The seconds that this process has had of all processors.
     private static var processorTime: Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
-    /// A page of 50 saved tracks as it comes over the wire.
+    /// A page of 50 saved tracks as it comes over the wire; nil when the login fails.
     static func page() async -> [UInt8]? {
         let app = SimulatedApp(secret: SimulatorConfiguration.demoClientSecret)
         let simulator = SpotifySimulator(
@@ -48,7 +50,7 @@ enum SimulatorLoad {
         return try? await simulator.send(request, body: []).1
     }
 
-    /// Small answers and large ones, as a session asks for them.
+    /// The paths of small and large answers, in about the mix of a session.
     private static func paths(in catalogue: Catalogue) -> [String] {
         [
             "/tracks/\(catalogue.tracks[7].id)", "/me/player", "/me/tracks?limit=50", "/me/player/devices",
@@ -58,7 +60,9 @@ enum SimulatorLoad {
         ]
     }
 
+    /// Logs in as an app does, by consent and code, and returns the access token.
     private static func logIn(to simulator: SpotifySimulator) async -> String? {
+        // The simulator approves at once what a user would approve in a browser.
         let client = SimulatorConfiguration.demoClientID
         let redirect = "http%3A%2F%2F127.0.0.1%3A4000%2Fcallback"
         let scopes = "user-library-read%20user-read-playback-state%20playlist-read-private"

@@ -1,15 +1,18 @@
-// What must hold of every text, whatever it is.
+// Owns what must be true of every text, whatever it is: completion replaces only a part of the text, a tree
+// prints as what reads back the same, and an error says where in the text it is.
 
 import CommandLanguage
 import Prompting
 import ShellCommands
 import Synchronization
 
-/// Tries texts.
+/// Tries texts, and counts how far they came.
 final class Checks: Sendable {
+    // The commands, and the completion that a prompt would use, with a few candidates that need quotes.
     private let table = Catalogue.table()
     private let names: Set<String>
     private let engine: CompletionEngine
+    /// How many texts came so far; read by ``summary``.
     private let counts = Mutex((trees: 0, commands: 0, completions: 0))
 
     init() {
@@ -26,15 +29,17 @@ final class Checks: Sendable {
             }, files: { $0.isEmpty ? [.init("a b.juke"), .init("music", isDirectory: true)] : [] })
     }
 
+    /// How many texts became trees, commands and completions; few of one kind mean a bad generator.
     var summary: String {
         let counts = counts.withLock { $0 }
         return "\(counts.trees) trees, \(counts.commands) commands understood, \(counts.completions) completions"
     }
 
-    /// What is wrong with what comes of the text; nil when all is as it must be.
+    /// What is wrong with the result of a text; nil when nothing is.
     func fault(of text: String, using generator: inout SplitMix) -> String? {
         let length = text.utf8.count
         let cursor = Int.random(in: 0...length, using: &generator)
+        // Completion has to cope with a cursor anywhere, even inside a character.
         let plan = engine.completions(for: text, cursor: cursor)
         guard (0...cursor).contains(plan.replacing.lowerBound), plan.replacing.upperBound <= length else {
             return "completion replaces \(plan.replacing) at \(cursor)"
@@ -49,12 +54,13 @@ final class Checks: Sendable {
         }
     }
 
-    /// An error must say where, inside the text.
+    /// Every error must say where it is, inside the text.
     private func misplaced(_ error: UsageError, in length: Int) -> String? {
         error.span.lowerBound >= 0 && error.span.upperBound <= length
             ? nil : "\(error.fault) is said to be at \(error.span)"
     }
 
+    // A tree printed and read again must print the same.
     private func printing(_ tree: SyntaxTree) -> String? {
         let printed = tree.description
         guard case .complete(let again)? = try? Parser.parse(printed) else {
@@ -63,7 +69,7 @@ final class Checks: Sendable {
         return again.description == printed ? nil : "prints as \(printed), that as \(again.description)"
     }
 
-    /// Every stage of every block, bound and made a command.
+    /// Every stage of every block must become a command, or an error with a place in the text.
     private func understanding(_ tree: SyntaxTree, in text: String) -> String? {
         for step in tree.steps {
             switch step.statement {
@@ -79,6 +85,8 @@ final class Checks: Sendable {
         return nil
     }
 
+    /// Expands and binds one stage, and makes its command. A stage that is a program of the
+    /// system needs none of this.
     private func understanding(_ stage: Stage, in text: String) -> String? {
         guard case .command(let words, let span) = stage else { return nil }
         do throws(UsageError) {
@@ -92,6 +100,7 @@ final class Checks: Sendable {
         }
     }
 
+    // Some variables are set and some are not, so that both ways are tried.
     private static func value(of variable: Variable) throws(UsageError) -> VariableValue {
         switch variable.name {
         case "rows": return variable.field == nil ? .rows : .words(["a name"])

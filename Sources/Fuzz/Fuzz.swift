@@ -1,55 +1,57 @@
-// The fuzzer of the language: every text must give a tree that prints back, or an error whose place is in the text; the
-// binder and completion likewise. Every beginning of every example is tried first; lines that call or nest themselves are
-// run, and every command that asks Spotify is given wrong answers. The same seed gives the same cases, each from a
-// generator of its own, so that one case can be repeated alone.
+// Owns the fuzzer of the language and its arguments. Every text must give a tree that prints back, or an error
+// with a place in the text; the same holds for the binder and completion. First every beginning of every example
+// is tried, lines that call or nest themselves are run, and every command that sends requests gets wrong answers.
+// The same seed gives the same cases, each from a generator of its own, so that one case can be repeated alone.
 
 import Glibc
 import ShellTesting
 
 @main
 struct Fuzz {
-    /// Arguments: how many cases, the seed, the first case; `--say` shows each before it runs, to find one that crashes.
+    /// The arguments are the number of cases, the seed, and the first case; `--say` prints each case before it
+    /// runs, to find one that crashes. Ends with 1 at the first fault.
     static func main() async {
         var arguments = Array(CommandLine.arguments.dropFirst())
-        let isTelling = arguments.contains("--say")
+        let isVerbose = arguments.contains("--say")
         arguments.removeAll { $0 == "--say" }
         let numbers = arguments.compactMap { Int($0) }
         guard numbers.count == arguments.count, numbers.count <= 3, numbers.allSatisfy({ $0 >= 0 }) else {
             write("usage: Fuzz [CASES [SEED [FIRST]]] [--say]\n")
             exit(2)
         }
+        // Without arguments it is a million cases of seed 1.
         let count = numbers.first ?? 1_000_000
         let seed = numbers.count > 1 ? numbers[1] : 1
         let first = numbers.count > 2 ? numbers[2] : 0
-        // A hang is a failure too.
+        // A hang is a fault, too.
         alarm(UInt32(120 + count / 2_000))
-        if first == 0 { await runFixed(seed: seed, isTelling: isTelling) }
-        run(first..<first + count, seed: seed, isTelling: isTelling)
+        if first == 0 { await runFixed(seed: seed, isVerbose: isVerbose) }
+        run(first..<first + count, seed: seed, isVerbose: isVerbose)
     }
 
-    /// What is tried whatever the seed.
-    private static func runFixed(seed: Int, isTelling: Bool) async {
-        let (cauldron, checks) = (Cauldron(), Checks())
+    /// Tries what does not depend on the number of cases: the beginnings, lines that are run, and wrong answers.
+    private static func runFixed(seed: Int, isVerbose: Bool) async {
+        let (texts, checks) = (TextGenerator(), Checks())
         var generator = SplitMix(seed: UInt64(seed))
-        let prefixes = cauldron.prefixes
+        let prefixes = texts.prefixes
         for text in prefixes {
             guard let fault = checks.fault(of: text, using: &generator) else { continue }
             write("a beginning of an example: \(fault)\n\(text.debugDescription)\n")
             exit(1)
         }
-        let soup = (0..<2_000).map { cauldron.text($0, using: &generator) }
-        let (fault, count) = await Executed.faults(soup: soup)
+        let soup = (0..<2_000).map { texts.text($0, using: &generator) }
+        let (fault, count) = await ExecutionChecks.faults(soup: soup)
         if let fault {
             write("run: \(fault)\n")
             exit(1)
         }
         write("\(prefixes.count) prefixes of examples, \(count) lines run: no fault\n")
-        await runStorm(seed: seed, isTelling: isTelling)
+        await runWrongAnswers(seed: seed, isVerbose: isVerbose)
     }
 
-    /// Answers made wrong, at every command that asks for some.
-    private static func runStorm(seed: Int, isTelling: Bool) async {
-        let storm = AnswerStorm(seed: UInt64(seed), say: { if isTelling { write($0 + "\n") } })
+    /// Gives wrong answers to every command that sends requests.
+    private static func runWrongAnswers(seed: Int, isVerbose: Bool) async {
+        let storm = AnswerStorm(seed: UInt64(seed), say: { if isVerbose { write($0 + "\n") } })
         let outcome = await storm.run(answers: 20_000)
         if let fault = outcome.fault {
             write("wrong answers: \(fault)\n")
@@ -58,13 +60,15 @@ struct Fuzz {
         write("\(outcome.answers) wrong answers to \(outcome.commands) commands: no fault\n")
     }
 
-    private static func run(_ cases: Range<Int>, seed: Int, isTelling: Bool) {
-        let (cauldron, checks) = (Cauldron(), Checks())
+    /// Tries the cases one by one; at a fault it writes how that case is repeated alone.
+    private static func run(_ cases: Range<Int>, seed: Int, isVerbose: Bool) {
+        let (texts, checks) = (TextGenerator(), Checks())
         let start = clock()
         for index in cases {
+            // The case's own number is in its seed, so that it can be repeated without those before it.
             var generator = SplitMix(seed: UInt64(seed) &* 0x9E37_79B9 &+ UInt64(index))
-            let text = cauldron.text(index, using: &generator)
-            if isTelling { write("\(index): \(String(text.prefix(2_000)).debugDescription)\n") }
+            let text = texts.text(index, using: &generator)
+            if isVerbose { write("\(index): \(String(text.prefix(2_000)).debugDescription)\n") }
             if let fault = checks.fault(of: text, using: &generator) {
                 write("case \(index) of seed \(seed): \(fault)\n\(String(text.prefix(2_000)).debugDescription)\n")
                 write("alone: Fuzz 1 \(seed) \(index)\n")
@@ -75,18 +79,21 @@ struct Fuzz {
         write("\(cases.count) cases of seed \(seed): no fault, \(Int(seconds)) s of CPU; \(checks.summary)\n")
     }
 
+    // Directly to the descriptor, so that the last case is visible after a crash.
     private static func write(_ text: String) {
         var text = text
         text.withUTF8 { _ = Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
     }
 }
 
-/// Numbers that are the same for the same seed (SplitMix64).
+/// Random numbers that are the same for the same seed (SplitMix64).
 struct SplitMix: RandomNumberGenerator {
+    /// The whole state of the generator: it grows by a constant with each number.
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
 
+    /// The next number: the state, mixed so that its bits look random.
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state

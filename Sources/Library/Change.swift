@@ -1,5 +1,6 @@
-// A change to Spotify as a value: what it does in words, the requests it takes, and what would take it back. Commands
-// make changes and never send them; the one executor does, so cost, confirmation, plans and undo work for all alike.
+// Owns a change to Spotify as a value: the sentence about it, the requests it takes, and the requests that
+// would undo it. Commands make such values and never send them; one executor does, so cost, confirmation,
+// plans, dry runs and undo work for all commands in the same way.
 
 package import SpotifyAPI
 package import SpotifyModel
@@ -7,30 +8,30 @@ package import SpotifyModel
 /// What becomes of changes: with `--dry-run` they are only said, for an estimate only their requests are counted.
 package enum ChangeHandling: Sendable, Hashable { case made, said, counted }
 
-/// Something that is to be different at Spotify.
+/// A difference that a command wants to make at Spotify, or on this computer.
 package struct Change: Sendable {
-    /// What it touches; player commands act at once even while a plan is open (Language §7).
+    /// What the change touches. Commands of the player act at once, even while a plan is open (Language §7).
     package enum Domain: Sendable, Hashable {
         case player, library
         /// Nothing of Spotify's: files, profiles, the history, the shell itself.
         case here
     }
 
-    /// What it does, for a person: `play OK Computer from its 2nd track on Laptop`.
+    /// What the change does, for a person: `play OK Computer from its 2nd track on Laptop`.
     package var sentence: String
     package var domain: Domain
-    /// In the order they are sent.
+    /// The requests, in the order in which they are sent.
     package var requests: [Endpoint<Accepted>]
-    /// The requests that take it back; empty when nothing can.
+    /// The requests that undo it, in the order in which they are sent; empty where nothing can.
     package var inverse: [Endpoint<Accepted>]
 
-    /// A playlist that is made first, for requests that need its ID.
+    /// A playlist that is created before all requests, since they need its ID.
     package var creation: Creation?
 
-    /// A playlist to make, and what goes into it.
+    /// A playlist to create, and what is put into it.
     package struct Creation: Sendable {
         package var playlist: Endpoint<Playlist>
-        /// At most ``SpotifyAPI/Limits/playlistEdit`` each.
+        /// The URIs for each request, at most ``SpotifyAPI/Limits/playlistEdit`` in one.
         package var contents: [[String]]
 
         package init(playlist: Endpoint<Playlist>, contents: [[String]]) {
@@ -39,14 +40,15 @@ package struct Change: Sendable {
         }
     }
 
-    /// How many requests it takes.
+    /// How many requests the change takes, creation included.
     package var cost: Int { requests.count + (creation.map { 1 + $0.contents.count } ?? 0) }
 
-    /// Something that is changed here, without a request.
+    /// A change on this computer, which takes no request.
     package init(here sentence: String) {
         self.init(sentence, domain: .here, requests: [])
     }
 
+    /// A change with its requests; without an inverse it cannot be undone.
     package init(
         _ sentence: String, domain: Domain, requests: [Endpoint<Accepted>], inverse: [Endpoint<Accepted>] = []
     ) {

@@ -1,16 +1,17 @@
-// The only place that changes anything at Spotify. It sends the requests of a change in order and says how far it came;
-// repeating, pacing and authorising are the layers' work below it.
+// The only place that changes anything at Spotify. It sends the requests of a change in order and reports how
+// far it came. Retries, pacing and authorisation are the work of the layers below it (SpotifyAPI).
 
 import Exchange
 package import SpotifyAPI
 import SpotifyModel
 
-/// Sends changes.
+/// Sends the requests of changes.
 package struct ChangeExecutor: Sendable {
     private let client: SpotifyClient
     private let progress: @Sendable (_ sent: Int, _ total: Int) -> Void
 
-    /// `progress` is told after every request of several.
+    /// An executor that sends through the client; `progress` is called after each request of
+    /// a change that has several.
     package init(client: SpotifyClient, progress: @escaping @Sendable (_ sent: Int, _ total: Int) -> Void = { _, _ in })
     {
         self.client = client
@@ -19,9 +20,10 @@ package struct ChangeExecutor: Sendable {
 
     /// Sends every request of the change in order.
     ///
-    /// Throws the request's own error when the first fails, and ``PartialChange`` when a later one does. When the task
-    /// is cancelled between two requests, nothing further is sent.
+    /// Throws the error of the first request when that fails, and ``PartialChange`` when a later one does. When
+    /// the task is cancelled between two requests, no further one is sent.
     package func perform(_ change: Change) async throws {
+        // A change that the limit of requests does not allow is refused before a part of it is done.
         try await client.foresee(change.cost)
         if let creation = change.creation { try await perform(creation, of: change) }
         for (sent, request) in change.requests.enumerated() {
@@ -36,7 +38,7 @@ package struct ChangeExecutor: Sendable {
         }
     }
 
-    /// Makes a playlist and fills it.
+    /// Creates a playlist and puts its contents into it, a request at a time.
     private func perform(_ creation: Change.Creation, of change: Change) async throws {
         let playlist = try await client.send(creation.playlist)
         for (filled, uris) in creation.contents.enumerated() {
@@ -51,11 +53,12 @@ package struct ChangeExecutor: Sendable {
     }
 }
 
-/// A change that stopped half-way.
+/// The error of a change that stopped after some of its requests.
 package struct PartialChange: Error, Sendable {
     package var sentence: String
     /// How many of its requests Spotify accepted.
     package var sent: Int
     package var total: Int
+    /// The error of the request at which it stopped.
     package var cause: SpotifyError
 }

@@ -1,16 +1,17 @@
-// What the user should know of the files that juke keeps, though juke goes on without them: facts here, the sentences are
-// made in the shell's `Diagnostic`. What is wrong with the file of the login is SpotifyAuth's.
+// Owns what the user should know about the files that juke keeps, in cases in which juke continues without
+// them. These are facts; the sentences are made in the shell's `Diagnostic`. What is wrong with the file of
+// the login is SpotifyAuth's.
 
-/// What is wrong with a file that juke keeps.
+/// Something wrong with a file that juke keeps.
 package enum FileNotice: Error, Sendable, Hashable {
-    /// It could not be understood: it has another name now, and a new one takes its place.
+    /// Its content is damaged. The file has another name now, and a new one takes its place.
     case setAside(path: String, under: String)
-    /// It could not be understood; what was in it can be had again, so it was made anew.
-    case madeAnew(path: String)
-    /// Another process holds it for too long.
+    /// Its content is damaged. It held only what can be fetched again, so it was replaced by an empty one.
+    case recreated(path: String)
+    /// Another process holds its lock for too long.
     case locked(path: String)
-    /// A link, a folder, or somebody else's.
+    /// It is a link, a folder, or the file of another user.
     case notOurs(path: String)
-    /// The profile that shells were to start with is not there any more.
+    /// The profile with which shells start does not exist any more.
     case profileGone(String)
 }

@@ -1,12 +1,14 @@
-// What is known of the player: what a look brought and what our own commands asked for since, part by part with the moment
-// of each. Spotify's own state lags behind commands (SpotifyContract §5), so for a moment what was asked is truer than what it
-// says; and several shells that ask what plays need not all ask Spotify.
+// Owns what is known of the player: what the last look at it brought and what juke's own commands have asked for since,
+// part by part with the moment of each. Spotify's state follows commands with a delay (SpotifyContract §5), so for a
+// moment a command is a better source than Spotify's answer; and several shells that want to know what plays need not
+// all send a request.
 
 package import FoundationEssentials
 import SpotifyModel
 
-/// A part of the player's state, and how it is known.
+/// A part of the player's state, with how it is known and since when.
 package struct Known<Value: Sendable & Hashable & Codable>: Sendable, Hashable, Codable {
+    /// Spotify's answer, or a command of juke's that was accepted.
     package enum Source: String, Sendable, Codable { case look, command }
 
     package var value: Value
@@ -19,15 +21,16 @@ package struct Known<Value: Sendable & Hashable & Codable>: Sendable, Hashable, 
         self.source = source
     }
 
-    /// Whether it was learnt within so many seconds; what comes from the future was learnt by another clock.
+    /// Whether it became known less than so many seconds ago. A moment in the future was written by
+    /// another clock and does not count.
     package func isYounger(than seconds: Double, at now: Date) -> Bool {
         (0..<seconds).contains(now.timeIntervalSince(at))
     }
 }
 
-/// What is known of the player.
+/// All that is known of the player.
 package struct KnownPlayer: Sendable, Hashable, Codable {
-    /// What plays, as far as `now` shows it; or what was asked for, when that is an album or a playlist.
+    /// What plays, in the fields that `now` shows; or what was asked for, when that is an album or a playlist.
     package struct Item: Sendable, Hashable, Codable {
         package var kind: String
         package var uri: String?
@@ -36,7 +39,7 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
         package var artistURI: String?
         package var album: String?
         package var albumURI: String?
-        /// The show or the audiobook.
+        /// The show of an episode or the book of a chapter.
         package var show: String?
         package var duration: Duration?
         package var isLocal: Bool
@@ -48,11 +51,11 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
             isLocal = false
         }
 
-        /// Whether it is an album or the like, of which only Spotify can tell what plays.
+        /// Whether it is an album or the like; then only Spotify knows which track of it plays.
         package var isContext: Bool { ItemKind(rawValue: kind)?.isPlayable != true }
     }
 
-    /// Whether it moves, and where it was at that moment.
+    /// Whether it plays, and how far it had come at that moment.
     package struct Motion: Sendable, Hashable, Codable {
         package var isPlaying: Bool
         package var progress: Duration?
@@ -63,12 +66,12 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
         }
     }
 
-    /// A device that can be named.
+    /// A device, as it is shown and asked for.
     package struct Device: Sendable, Hashable, Codable {
-        /// nil where it takes no commands.
+        /// nil where it accepts no commands.
         package var id: String?
         package var name: String
-        /// `Computer`, `Speaker` …; with whether it is the one that plays it tells devices of one name apart.
+        /// `Computer`, `Speaker` …; together with ``isActive`` it distinguishes devices of the same name.
         package var type: String?
         package var isActive: Bool?
 
@@ -80,7 +83,7 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
         }
     }
 
-    /// What it plays from.
+    /// The album, playlist or the like that it plays from.
     package struct Context: Sendable, Hashable, Codable {
         package var uri: String
         package var name: String?
@@ -91,9 +94,9 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
         }
     }
 
-    /// nil when nothing is known; a nil value when Spotify named nothing.
+    /// nil when nothing is known; a nil value when Spotify said that nothing plays.
     package var item: Known<Item?>?
-    /// `ad`, `unknown` … for what has no name.
+    /// The type of an item that Spotify has no object for: `ad`, `unknown` …
     package var itemType: String?
     package var context: Context?
     package var motion: Known<Motion>?
@@ -102,31 +105,31 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
     package var device: Known<Device>?
     /// 0 to 100.
     package var volume: Known<Int>?
-    /// Whether nobody can set it from here.
+    /// Whether the volume cannot be set from here.
     package var hasFixedVolume: Bool?
-    /// The volume before `mute`.
+    /// The volume before `mute`, to which `mute` returns.
     package var mutedVolume: Int?
-    /// The devices of the last look at them.
+    /// The devices, as of the last look at them.
     package var devices: [Device] = []
-    /// When our last command was accepted.
+    /// When a command of ours was last accepted.
     package var commanded: Date?
 
     package init() {}
 
-    /// For how long a command of ours is truer than what Spotify says, in seconds.
+    /// How long after a command of ours it is truer than what Spotify answers, in seconds.
     package static let lag = 2.0
-    /// How long after a command a look is not worth its request yet, in seconds.
+    /// How long after a command a look is not worth its request, in seconds.
     package static let settling = 0.5
-    /// For how long a look answers scripts, in seconds.
+    /// How long the result of a look is used for scripts, in seconds.
     package static let trust = 15.0
-    /// How many devices are remembered.
+    /// How many devices are kept.
     package static let deviceLimit = 12
-    /// Nothing plays longer than this many seconds; a clock may say that it does.
+    /// The longest time that is counted as played, in seconds; clocks that were set could give more.
     private static let longestPlay = 1e9
 }
 
 extension KnownPlayer {
-    /// How far it has come by now.
+    /// How far it has come by now, at most to the item's end; nil where that is not known.
     package func progress(at now: Date) -> Duration? {
         guard let motion, let start = motion.value.progress else { return nil }
         let passed = motion.value.isPlaying ? min(max(0, now.timeIntervalSince(motion.at)), Self.longestPlay) : 0
@@ -142,8 +145,8 @@ extension KnownPlayer {
         return motion.at + Double((length - progress).components.seconds)
     }
 
-    /// Whether it tells what plays so well that Spotify need not be asked: right after our own command, and for scripts
-    /// until a look is old or the track at its end (Language §6).
+    /// Whether it says what plays well enough that no request is needed: right after a command of ours, and for
+    /// scripts until the look is old or the track has ended (Language §6).
     package func tellsWhatPlays(at now: Date, toScript isScript: Bool) -> Bool {
         guard let item else { return false }
         if let end, end <= now, item.at < end { return false }
@@ -155,8 +158,8 @@ extension KnownPlayer {
 }
 
 extension KnownPlayer {
-    /// What of it can be true: a file may hold anything, and arithmetic with what no player ever said would end the
-    /// process.
+    /// The parts of it that can be true. A file may contain anything, and arithmetic with what no player ever
+    /// said could crash the process.
     package func plausible() -> KnownPlayer {
         var player = self
         player.item = Self.checked(item)
@@ -173,9 +176,9 @@ extension KnownPlayer {
         return player
     }
 
-    /// From 1970 to the end of the year 9999.
+    /// Moments from 1970 to the end of the year 9999.
     private static let moments = Date(timeIntervalSince1970: 0)..<Date(timeIntervalSince1970: 253_402_300_800)
-    /// Nothing that plays is longer than a year.
+    /// The lengths that are believed: nothing that plays is longer than a year.
     private static let lengths = Duration.zero...Duration.seconds(366 * 86_400)
 
     private static func checked<Value>(_ part: Known<Value>?) -> Known<Value>? {

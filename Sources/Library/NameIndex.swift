@@ -1,9 +1,9 @@
-// The names of everything that was ever seen in an answer: the port, and an index in memory. Completion and looking things
-// up by name live on it; it is temporary like everything learnt from Spotify, and goes with a logout.
+// Owns the port to the names of everything that was ever in an answer, and an index in memory. Completion and
+// references by name depend on it. Like everything fetched from Spotify it is temporary, and a logout removes it.
 
-/// A name, and what bears it.
+/// A name, and the thing it belongs to.
 package struct IndexedName: Sendable, Hashable {
-    /// `track`, `album` …
+    /// The kind of the thing: `track`, `album` …
     package var kind: String
     package var uri: String
     package var name: String
@@ -18,28 +18,29 @@ package struct IndexedName: Sendable, Hashable {
     }
 }
 
-/// Keeps names.
+/// A store of names.
 package protocol NameIndex: Sendable {
-    /// Adds names, newest last; returns at once, the keeping may go on.
+    /// Adds names, the newest last. Returns at once; the names are stored later.
     func add(_ names: [IndexedName]) async
-    /// What bears exactly this folded name.
+    /// The things whose folded name is exactly this.
     func bearers(of folded: String, kinds: [String]) async -> [IndexedName]
-    /// What the URI is called; nil for what was never seen.
+    /// The name of the thing with the URI; nil for one that was never seen.
     func name(of uri: String) async -> IndexedName?
-    /// The newest names, newest first.
+    /// The newest names, newest first, at most `limit`.
     func newest(_ limit: Int) async -> [IndexedName]
-    /// The names seen last, as completion searches them.
-    func flat(_ limit: Int) async -> FlatNames
+    /// The newest names in the form in which completion searches them, at most `limit`.
+    func sortedNames(_ limit: Int) async -> SortedNames
+    /// Forgets all names, as a logout demands.
     func removeAll() async
-    /// Waits until everything that was added is kept.
+    /// Waits until everything that was added is stored.
     func settle() async
 }
 
 extension NameIndex {
-    package func flat(_ limit: Int) async -> FlatNames { FlatNames(newestFirst: await newest(limit)) }
+    package func sortedNames(_ limit: Int) async -> SortedNames { SortedNames(newestFirst: await newest(limit)) }
 }
 
-/// Keeps names for one process.
+/// A store of names for the life of the process, as the demo needs it.
 package actor InMemoryNameIndex: NameIndex {
     private var names: [String: IndexedName] = [:]
     private var order: [String] = []

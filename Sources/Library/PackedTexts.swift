@@ -1,5 +1,5 @@
-// Many texts in one buffer, one behind the other, and the search inside one of them. Bytes all the way: a hundred thousand
-// names are looked through while a key is held down.
+// Owns many texts in one buffer, one after the other, and the search inside one of them. All of it is done with
+// bytes: a hundred thousand names are looked through between two key presses.
 
 #if canImport(Glibc)
     import Glibc
@@ -7,27 +7,28 @@
     import Darwin
 #endif
 
-/// Texts one behind the other.
+/// Texts in one buffer, found by their place.
 struct PackedTexts: Sendable {
     private var bytes: [UInt8] = []
-    /// Where each ends.
+    /// Where each text ends in ``bytes``.
     private var ends: [UInt32] = []
 
     var count: Int { ends.count }
 
+    /// The bytes of the text at a place.
     subscript(place: Int) -> ArraySlice<UInt8> { bytes[start(place)..<Int(ends[place])] }
 
     func length(_ place: Int) -> Int { Int(ends[place]) - start(place) }
 
     private func start(_ place: Int) -> Int { place == 0 ? 0 : Int(ends[place - 1]) }
 
-    /// Makes room, so that as much as is needed is taken and no more.
+    /// Reserves exactly as much memory as is needed.
     mutating func reserve(_ count: Int, bytes size: Int) {
         ends.reserveCapacity(count)
         bytes.reserveCapacity(size)
     }
 
-    /// How many bytes all of them are.
+    /// How many bytes all texts have together.
     var size: Int { bytes.count }
 
     mutating func append(_ text: ArraySlice<UInt8>) {
@@ -35,6 +36,7 @@ struct PackedTexts: Sendable {
         ends.append(UInt32(bytes.count))
     }
 
+    /// Adds the texts at these places of another buffer.
     mutating func append(_ other: PackedTexts, _ places: Range<Int>) {
         guard !places.isEmpty else { return }
         let (start, before) = (other.start(places.lowerBound), bytes.count)
@@ -44,7 +46,7 @@ struct PackedTexts: Sendable {
 
     // MARK: Order
 
-    /// The places in the order of the texts; of equal ones the first place first.
+    /// The places in the order of the texts; of equal texts the first place first.
     func order() -> [Int] {
         let keys = (0..<count).map(key)
         return (0..<count).sorted { left, right in
@@ -54,21 +56,21 @@ struct PackedTexts: Sendable {
         }
     }
 
-    /// The first bytes as a number, which decides most comparisons.
+    /// The first eight bytes as a number, which decides most comparisons.
     private func key(_ place: Int) -> UInt64 {
         let text = self[place].prefix(8)
         let number = text.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return number << UInt64(8 * (8 - text.count))
     }
 
-    /// The places of the texts that begin with the pattern, where all are in order.
+    /// The places of the texts that begin with the pattern, provided that all texts are in order.
     func beginning(with pattern: [UInt8], from start: Int = 0) -> Range<Int> {
         let first = firstPlace(from: start) { !self[$0].lexicographicallyPrecedes(pattern) }
         let end = firstPlace(from: first) { !self[$0].starts(with: pattern) }
         return first..<end
     }
 
-    /// The first place of which the condition is true; it is true of all behind it, too.
+    /// The first place for which the condition is true, provided that it stays true for all places after it.
     private func firstPlace(from start: Int, _ isTrue: (Int) -> Bool) -> Int {
         var (low, high) = (start, count)
         while low < high {
@@ -80,7 +82,7 @@ struct PackedTexts: Sendable {
 
     // MARK: Reading all of them
 
-    /// The texts without the cost of checked places.
+    /// The texts without the cost of bounds checks.
     struct Texts {
         let bytes: UnsafeBufferPointer<UInt8>
         let ends: UnsafeBufferPointer<UInt32>
@@ -95,6 +97,7 @@ struct PackedTexts: Sendable {
         func length(_ place: Int) -> Int { Int(ends[place]) - (place == 0 ? 0 : Int(ends[place - 1])) }
     }
 
+    /// Calls `body` with the texts in a form for reading all of them; it must not be kept.
     func withTexts<Result>(_ body: (Texts) -> Result) -> Result {
         bytes.withUnsafeBufferPointer { bytes in
             ends.withUnsafeBufferPointer { body(Texts(bytes: bytes, ends: $0)) }
@@ -102,8 +105,9 @@ struct PackedTexts: Sendable {
     }
 }
 
-/// Which characters a text has, one bit for each letter, digit and group of others.
+/// The set of the characters in a text: one bit for each letter, each digit and each group of others.
 enum LetterSet {
+    /// The set of a text's bytes, which are folded already.
     static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
         text.reduce(0) { $0 | 1 << UInt64(bit($1)) }
     }
@@ -118,22 +122,24 @@ enum LetterSet {
     }
 }
 
-/// Looks for a pattern inside texts that do not begin with it.
+/// Looks for a pattern inside a text that does not begin with it.
 struct TextSearch {
-    /// How well a text fits; smaller is better.
+    /// How well a text matches; smaller is better.
     enum Rank: Int, Comparable {
         case wordPrefix, substring, subsequence
 
         static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// Not empty.
+    /// The pattern, which must not be empty.
     let pattern: UnsafeBufferPointer<UInt8>
 
+    /// How well the text matches; nil when it does not.
     func rank(_ text: UnsafeBufferPointer<UInt8>) -> Rank? {
         guard let start = text.baseAddress, let pattern = pattern.baseAddress else { return nil }
         let (count, end) = (self.pattern.count, start + text.count)
         var isHeld = false
+        // Jumps from one occurrence of the first byte to the next with `memchr`, which is faster than any loop here.
         var place = start
         while let found = Self.first(pattern[0], from: place + 1, to: end - (count - 1)) {
             if memcmp(found, pattern, count) == 0 {
@@ -143,7 +149,7 @@ struct TextSearch {
             place = found
         }
         if isHeld { return .substring }
-        // Two letters would be found nearly everywhere.
+        // A pattern of two letters would be found in nearly every name.
         guard count > 2 else { return nil }
         place = start - 1
         for next in 0..<count {
@@ -160,6 +166,7 @@ struct TextSearch {
         return memchr(start, Int32(byte), end - start).map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }
     }
 
+    /// Whether the byte is not part of a word, so that a word begins after it.
     private static func endsWord(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: false

@@ -1,20 +1,22 @@
-// Where the known state of the player is kept: the port, and a memory of one process. Every copy of juke that runs as the
-// same profile shares one, so `mute` in one shell and `mute` in another are silence and back.
+// Owns the port to where the known state of the player is kept, and a memory for one process. All
+// processes of juke with the same profile share one memory, so that `mute` in one shell and `mute` in
+// another are silence and sound again.
 
-/// Keeps what is known of the player.
+/// A store for what is known of the player.
 package protocol PlayerMemory: Sendable {
+    /// What is known now; nothing where nothing can be read.
     func load() async -> KnownPlayer
-    /// Changes it; of two copies that do so at the same moment the last one wins.
+    /// Changes what is known. When two processes do so at the same moment, the last one wins.
     func update(_ change: @Sendable (inout KnownPlayer) -> Void) async
     /// The device to play on when none is active, by the beginning of its name.
     func defaultDevice() async -> String?
-    /// Keeps the name of the default device; false where nothing can be kept.
+    /// Stores the name of the default device; false where nothing can be stored.
     func setDefaultDevice(_ name: String?) async -> Bool
-    /// Forgets what was learnt from Spotify.
+    /// Forgets everything that came from Spotify, as a logout demands.
     func forget() async
 }
 
-/// Keeps it for one process.
+/// A store for the life of the process.
 package actor InMemoryPlayer: PlayerMemory {
     private var known = KnownPlayer()
     private var device: String?

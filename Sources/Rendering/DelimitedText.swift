@@ -1,11 +1,13 @@
-// Values as the text of TSV and CSV cells, and how each format protects its separators (TSV as in Language §10, CSV as in
-// RFC 4180 §2).
+// Owns the text of cells in TSV and CSV: how a value is written for a program, and how each format protects its
+// separators (TSV by Language §10, CSV by RFC 4180 §2). Which columns a line has, and whether the text is
+// cleaned for a terminal, is decided by ``RowsRenderer``.
 
 import Rows
 import Text
 
+/// The text of values in formats that separate them with a character.
 enum DelimitedText {
-    /// The value for a program: dates as ISO 8601, durations as m:ss, missing as nothing.
+    /// The value as a program reads it: dates in ISO 8601, durations as `m:ss`, a missing value as nothing.
     static func text(_ value: Value) -> String {
         switch value {
         case .text(let text): text
@@ -18,11 +20,13 @@ enum DelimitedText {
         }
     }
 
-    /// Tabs, line ends and backslashes as `\t \n \r \\`, and whatever a terminal could obey or hide as `\x1b` or `\u{202e}`: a
-    /// line stays a line, a terminal behind the pipe stays safe, and everything can be had back. Where a terminal shows it,
-    /// what is unsafe is left for the sanitiser to take out.
+    /// The text with tabs, line ends and backslashes as `\t \n \r \\`, and with everything a terminal could
+    /// obey or hide as `\x1b` or `\u{202e}`.
+    ///
+    /// So a line stays one line, a terminal that the pipe ends in stays safe, and the original text can be
+    /// restored. With `forTerminal` the unsafe characters are left in: ``Sanitiser`` takes them out afterwards.
     static func tsv(_ text: String, forTerminal: Bool) -> String {
-        // Nearly all of it: printable ASCII.
+        // Nearly every text is printable ASCII and needs no change.
         if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x5C }) { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
@@ -38,20 +42,22 @@ enum DelimitedText {
         return escaped
     }
 
-    /// `\x1b` up to two digits, `\u{202e}` beyond.
+    /// A character as `\x1b` where two hexadecimal digits are enough, else as `\u{202e}`.
     private static func escape(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16)
         return scalar.value < 0x100 ? "\\x" + (digits.utf8.count < 2 ? "0" : "") + digits : "\\u{\(digits)}"
     }
 
+    /// The text as a field of CSV, in quotes where RFC 4180 §2 demands them.
     static func csv(_ text: String) -> String {
         let special: (Unicode.Scalar) -> Bool = { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
-        // Some readers drop blanks at the edges that are not inside quotes.
+        // Some readers drop spaces at the edges unless they are inside quotes.
         let hasEdges = [text.unicodeScalars.first, text.unicodeScalars.last].contains {
             $0?.properties.isWhitespace == true
         }
         guard hasEdges || text.unicodeScalars.contains(where: special) else { return text }
-        // By scalar: a quote with a combining mark behind it is one character, and still a quote to whoever reads it.
+        // The loop goes by scalar: a quote with a combining mark after it is one character to Swift and still
+        // a quote to a reader of CSV.
         var quoted = "\""
         for scalar in text.unicodeScalars {
             if scalar == "\"" { quoted += "\"" }
@@ -60,7 +66,8 @@ enum DelimitedText {
         return quoted + "\""
     }
 
-    /// Text with a `'` before what a spreadsheet would take for a formula; numbers are numbers.
+    /// The text with a `'` before it where a spreadsheet would take it for a formula; values that are numbers
+    /// or dates to juke stay as they are.
     static func guarded(_ text: String, _ value: Value) -> String {
         switch value {
         case .text, .list:
@@ -70,10 +77,11 @@ enum DelimitedText {
         }
     }
 
-    /// A tab or a line end before the sign is passed over by some programs.
+    /// The first characters of a formula. Some programs skip a tab or a line end before the sign, so these count too.
     private static let formulaSigns: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n"]
 
-    /// Whether the text is one word of a line, as an address is; what is not must not pass for two of them.
+    /// Whether the text is one word of a line, as an address is. `--ids` leaves out what is not, since a space
+    /// in it would look like a second address.
     static func isOneWord(_ text: String) -> Bool {
         if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return !text.isEmpty }
         return !text.unicodeScalars.contains { Sanitiser.isUnsafe($0) || $0.properties.isWhitespace }

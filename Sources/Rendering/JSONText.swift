@@ -1,9 +1,13 @@
-// Values as JSON (RFC 8259): numbers as numbers, durations in seconds with their milliseconds, missing as null.
+// Owns the text of values in JSON (RFC 8259): numbers are numbers, durations are seconds with their milliseconds, a
+// missing value is `null`. Objects, arrays and the order of members are ``RowsRenderer``'s work. Members keep the order of
+// the fields, which Foundation's encoder would not do.
 
 import Rows
 import Text
 
+/// Values and texts as JSON.
 enum JSONText {
+    /// The value as a JSON value.
     static func value(_ value: Value) -> String {
         switch value {
         case .text(let text): string(text)
@@ -16,7 +20,7 @@ enum JSONText {
         }
     }
 
-    /// Exact to the millisecond, which is what Spotify knows.
+    /// Seconds, exact to the millisecond, which is what Spotify knows: `247`, `247.04`.
     private static func seconds(_ duration: Duration) -> String {
         let (whole, rest) = (duration.components.seconds, duration.components.attoseconds / 1_000_000_000_000_000)
         guard rest != 0 else { return String(whole) }
@@ -26,7 +30,8 @@ enum JSONText {
         return (rest < 0 && whole == 0 ? "-" : "") + "\(whole).\(fraction)"
     }
 
-    /// The text in quotes; controls and whatever a terminal could obey or hide are escaped, so that it is harmless there.
+    /// The text in quotes. Controls and everything a terminal could obey or hide are escaped, so that the text
+    /// is harmless where a terminal shows it.
     static func string(_ text: String) -> String {
         var escaped = "\""
         for scalar in text.unicodeScalars {
@@ -36,6 +41,7 @@ enum JSONText {
             case "\n": escaped += "\\n"
             case "\r": escaped += "\\r"
             case "\t": escaped += "\\t"
+            // A scalar beyond U+FFFF is written as its two UTF-16 units (RFC 8259 §7).
             case _ where Sanitiser.isUnsafe(scalar):
                 for unit in String(scalar).utf16 {
                     let digits = String(unit, radix: 16)

@@ -1,42 +1,50 @@
-// What can be shown, as values: rows, one thing, words. Which bytes it becomes depends on the format and the terminal and
-// is decided by the renderers; when it is shown, by the shell's loop.
+// Owns the values that a command hands over to be shown: rows, one thing, or words. Which bytes they become
+// depends on the format and the terminal and is decided by the renderers of this target; the shell's loop
+// decides when they are shown.
 
 package import Rows
 
 /// Something to show.
 package enum Output: Sendable {
+    /// Rows of a table, however many pages they come in.
     case rows(RowsOutput)
+    /// One thing, such as what plays now.
     case record(Record)
-    /// The one thing that was asked for is not there: a message, and `null` where a program reads JSON.
+    /// The one thing that was asked for does not exist: a message, and `null` where a program reads JSON.
     case noRecord(StyledText)
-    /// A message: it goes to standard error.
+    /// A message. It goes to standard error.
     case note(StyledText)
-    /// Lines of text that are the answer: they go to standard output.
+    /// Lines of text that are the result itself. They go to standard output.
     case text([StyledText])
+    /// Nothing at all; the command has done its work silently.
     case nothing
 }
 
 /// Rows, and what is said about them.
 package struct RowsOutput: Sendable {
+    /// The fields that the rows have.
     package var table: FieldTable
+    /// The rows, fetched as they are shown.
     package var stream: RowStream
+    /// How a terminal's table of them looks.
     package var presentation: Presentation
-    /// What the listing is called.
+    /// The name of the listing, for a person: `albums of Radiohead`.
     package var name: String
+    /// What can be played as a whole, where the rows are a part of such a thing in its order.
     package var context: Listing.Context?
-    /// Whether the rows make the newest listing longer.
+    /// Whether the rows continue the newest listing, as those of `more` do.
     package var isExtension: Bool
-    /// Whether numbers refer to the rows afterwards.
+    /// Whether the rows become a listing, so that a later command can refer to them by number.
     package var isListing: Bool
-    /// Said below the rows that were shown, when there is something to say.
+    /// Makes the text below the rows once they were shown; nil where there is nothing to say.
     package var footnote: (@Sendable () async -> StyledText?)?
-    /// Said when there are no rows.
+    /// The note where there are no rows.
     package var emptyNote: String
-    /// The fields to show, where somebody chose.
+    /// The fields to show, where the line names them (`--columns`).
     package var columns: [String]?
-    /// The format to write them in, where somebody chose.
+    /// The format to write the rows in, where the line names one (`to csv`).
     package var format: OutputFormat?
-    /// Whether text that a spreadsheet would compute is marked as text.
+    /// Whether text that a spreadsheet would compute is marked as text (`to csv --safe`).
     package var guardsFormulas = false
 
     /// Rows that went through a stage, under the heading they came with.
@@ -46,6 +54,7 @@ package struct RowsOutput: Sendable {
         presentation.implied = heading.implied
     }
 
+    /// Rows that a command made, with a listing of that name to be made of them.
     package init(
         table: FieldTable, stream: RowStream, presentation: Presentation = Presentation(), name: String,
         context: Listing.Context? = nil, isExtension: Bool = false, isListing: Bool = true, emptyNote: String
@@ -61,16 +70,18 @@ package struct RowsOutput: Sendable {
     }
 }
 
-/// One thing: a person sees a sentence about it, a program its fields.
+/// One thing. A person sees a sentence about it, a program its fields.
 package struct Record: Sendable {
+    /// The thing with its fields.
     package var row: Row
-    /// nil: a person needs to be told nothing.
+    /// The sentence for a person; nil where there is nothing worth saying.
     package var sentence: StyledText?
     /// Lines below the sentence.
     package var details: [StyledText]
-    /// What a pipe gets instead of the fields, for answers that are a single value.
+    /// What a pipe gets instead of the fields, for a result that is a single value.
     package var bare: String?
 
+    /// A record of which a person sees the sentence and the details, a program the row.
     package init(row: Row, sentence: StyledText? = nil, details: [StyledText] = [], bare: String? = nil) {
         self.bare = bare
         self.details = details
@@ -81,19 +92,24 @@ package struct Record: Sendable {
 
 /// How a table of rows is to look.
 package struct Presentation: Sendable, Equatable {
+    /// Whether the rows have their number before them.
     package enum Numbering: Sendable, Equatable { case numbered, unnumbered }
-    /// Bars behind the rows, as long as what they stand for.
+    /// Whether bars are drawn beside the rows: none, or as long as the row's place in the ranking is high.
     package enum Bars: Sendable, Equatable { case none, byRank }
 
-    /// Values that go without saying: a column in which every row has the implied value is left out.
+    /// Values that need not be said: a column is left out when every row has its implied value.
     package var implied: [String: Value]
+    /// The number of the first row; `more` continues counting.
     package var firstNumber: Int
+    /// Whether numbers are shown.
     package var numbering: Numbering
+    /// Whether bars show the ranking.
     package var bars: Bars
 
-    /// Among the implied values: every row is saved, so that the mark would say nothing.
+    /// The key in ``implied`` that says that every row is saved, so that the mark for it would say nothing.
     package static let savedMark = "saved"
 
+    /// Numbers from 1, no bars, and nothing implied, unless the caller says otherwise.
     package init(
         implied: [String: Value] = [:], firstNumber: Int = 1, numbering: Numbering = .numbered, bars: Bars = .none
     ) {

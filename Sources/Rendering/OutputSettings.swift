@@ -1,13 +1,15 @@
-// How output is to look, as one value made anew for every command: the terminal may have been resized.
+// Owns what is known of the place that output goes to: format, width, colour and the like. The value is made
+// for every command again, because the terminal may have been resized in between.
 
 /// A way to write rows.
 package enum OutputFormat: Sendable, Hashable {
+    /// The formats that a word alone selects.
     case table, tsv, json, jsonl, csv, ids
-    /// A line of the user's own making for every row.
+    /// A line that the user describes with fields in braces (`--format`).
     case template(RowTemplate)
 }
 
-/// The formats that a word names; a template needs its text as well.
+/// The names of the formats. A template needs its text besides, so no word alone makes one.
 extension OutputFormat: RawRepresentable, CaseIterable {
     package static let allCases: [OutputFormat] = [.table, .tsv, .json, .jsonl, .csv, .ids]
 
@@ -16,6 +18,7 @@ extension OutputFormat: RawRepresentable, CaseIterable {
         self = named
     }
 
+    /// The word after `to` and in `set output`; `format` for a template.
     package var rawValue: String {
         switch self {
         case .table: "table"
@@ -29,25 +32,28 @@ extension OutputFormat: RawRepresentable, CaseIterable {
     }
 }
 
-/// How output is to look.
+/// Where output goes, and what is wanted there.
 package struct OutputSettings: Sendable, Equatable {
+    /// The format in which rows are written.
     package var format: OutputFormat
     /// The width of the terminal in cells.
     package var width: Int
+    /// Whether styles become escapes.
     package var isColoured: Bool
-    /// Without symbols and padding.
+    /// Whether symbols, bars and padding are left out, for screen readers and simple terminals (Language §10).
     package var isPlain: Bool
-    /// Whether a terminal shows it: then machine formats are sanitised too.
+    /// Whether a terminal shows the output; machine formats are cleaned then, too.
     package var isTerminal: Bool
-    /// Whether names become links that the terminal opens.
+    /// Whether names become links that the terminal can open.
     package var showsLinks: Bool
-    /// The fields to write, in order; nil for those the format has by itself.
+    /// The fields to write, in order; nil for those that the format has by itself.
     package var columns: [String]?
-    /// Seconds since 1970, for ages; nil shows moments as they are.
+    /// The present moment in seconds since 1970, for ages; nil writes moments as they are.
     package var now: Int?
     /// Whether text in CSV and TSV that a spreadsheet would compute is marked as text.
     package var guardsFormulas: Bool
 
+    /// Settings for a format; what is not given is as in a file: no colour, no links, 80 cells.
     package init(
         format: OutputFormat, width: Int = 80, isColoured: Bool = false, isPlain: Bool = false,
         isTerminal: Bool = false, showsLinks: Bool = false, columns: [String]? = nil, now: Int? = nil,
@@ -65,7 +71,7 @@ package struct OutputSettings: Sendable, Equatable {
     }
 }
 
-/// A field that no row of the kind has.
+/// The error of a column that no row of the kind has; `known` lists those there are.
 package struct UnknownColumn: Error, Sendable, Equatable {
     package var name: String
     package var known: [String]

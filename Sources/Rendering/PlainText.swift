@@ -1,10 +1,12 @@
-// A value as the plain text a variable holds: what TSV would write, without its escapes.
+// Owns the plain text of a value, as a variable holds it and `${x.name}` inserts it: what TSV would
+// write, without its escapes.
 
 package import Rows
 import Text
 
 /// Values as plain text.
 package enum PlainText {
+    /// The text of the value; the entries of a list are joined with `, `, a missing value is empty.
     package static func of(_ value: Value) -> String {
         switch value {
         case .text(let text): text

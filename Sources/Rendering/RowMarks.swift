@@ -1,22 +1,25 @@
-// Marks beside rows: one narrow column that says what plays, what is saved, explicit, unplayable, or a file of a device.
-// Made of values that are known; nothing is asked for a mark.
+// Owns the marks beside rows: one narrow column that says what plays, and what is saved, explicit, unplayable
+// or a file on a device. The marks come from values that are known already; no request is sent for one.
 
 package import Rows
 
 /// What is known of rows besides their own values.
 package struct RowMarks: Sendable {
+    /// Whether the thing with the URI is known to be in the user's library.
     package var isSaved: @Sendable (_ uri: String) -> Bool
     /// The URI of what plays.
     package var playing: String?
 
+    /// Marks for what plays and what is saved; by default nothing is known of either.
     package init(isSaved: @escaping @Sendable (_ uri: String) -> Bool = { _ in false }, playing: String? = nil) {
         self.isSaved = isSaved
         self.playing = playing
     }
 
+    // One sign with its letter and its meaning.
     private struct Mark {
         var symbol: String
-        /// Where symbols are not wanted.
+        /// What stands for the symbol where symbols are not wanted (`set plain on`).
         var letter: String
         var meaning: String
     }
@@ -27,7 +30,7 @@ package struct RowMarks: Sendable {
     private static let unplayable = Mark(symbol: "×", letter: "X", meaning: "cannot be played")
     private static let local = Mark(symbol: "⌂", letter: "L", meaning: "a file on a device")
 
-    /// The marks of a row, one after the other; empty for most.
+    /// The marks of a row, one directly after the other; empty for most rows.
     func text(of row: Row, impliesSaved: Bool, isPlain: Bool) -> String {
         marks(of: row, impliesSaved: impliesSaved).map { isPlain ? $0.letter : $0.symbol }.joined()
     }

@@ -1,16 +1,17 @@
-// Reading templates: `{field}`, `{field:>8}`, `{duration:m:ss}`, `{duration:m:ss>8}`, `{?field}…{/field}`, `{{` and `}}` for
-// braces, and `\t \n` for a tab and a line end. Every fault has its place.
+// Owns the reading of templates: `{field}`, `{field:>8}`, `{duration:m:ss}`, `{duration:m:ss>8}`,
+// `{?field}…{/field}`, `{{` and `}}` for braces, and `\t \n` for a tab and a line end. Each error
+// says where in the text it is.
 
-/// Why a text is no template, and where: UTF-8 offsets in it.
+/// Why a text cannot be read as a template, and where: UTF-8 offsets in it.
 package struct TemplateError: Error, Sendable, Hashable {
     package enum Fault: Sendable, Hashable {
-        /// `{` with no `}` behind it.
+        /// `{` with no `}` after it.
         case unclosed
         /// `}` with no `{` before it.
         case stray
         /// No name in the braces.
         case noField
-        /// What stands behind the colon means nothing.
+        /// The text after the colon has no meaning as a form or a padding.
         case form
         /// `{?field}` with no `{/field}`.
         case openCondition
@@ -23,10 +24,10 @@ package struct TemplateError: Error, Sendable, Hashable {
 }
 
 extension RowTemplate {
-    /// The widest padding there is.
+    /// The widest padding that is allowed, in cells.
     private static let widest = 1000
 
-    /// Reads a template.
+    /// Reads a template; throws the first error in it.
     package init(_ text: String) throws(TemplateError) {
         var reader = Reader(bytes: Array(text.utf8))
         try reader.read()
@@ -34,6 +35,8 @@ extension RowTemplate {
         uses = reader.uses
     }
 
+    // Goes through the bytes once. `literal` gathers text until a brace comes; `open` holds the
+    // conditions that are not closed yet.
     private struct Reader {
         let bytes: [UInt8]
         var pieces: [Piece] = []
@@ -44,6 +47,7 @@ extension RowTemplate {
 
         init(bytes: [UInt8]) { self.bytes = bytes }
 
+        /// Reads all of the text into ``pieces`` and ``uses``.
         mutating func read() throws(TemplateError) {
             while index < bytes.count {
                 let byte = bytes[index]
@@ -72,6 +76,7 @@ extension RowTemplate {
             literal = []
         }
 
+        // Reads from `{` to `}`: a field, the beginning of a condition (`?`) or its end (`/`).
         private mutating func readBraces() throws(TemplateError) {
             endLiteral()
             let start = index
@@ -90,6 +95,7 @@ extension RowTemplate {
             if sign == UInt8(ascii: "/") { return try close(name, whole) }
             uses.append(use)
             if sign == UInt8(ascii: "?") {
+                // Where the condition ends is known only at its `{/field}`: `close` sets it.
                 open.append((name, pieces.count, whole))
                 pieces.append(.opening(name, end: 0))
                 return
@@ -110,7 +116,7 @@ extension RowTemplate {
             pieces[last.piece] = .opening(name, end: pieces.count)
         }
 
-        /// `>8`, `m:ss`, `m:ss>8`; nil for anything else.
+        /// Reads the text after the colon: `>8`, `m:ss`, `m:ss>8`; nil for anything else.
         private static func form(_ text: String) -> (DurationForm?, Padding?)? {
             let sign = text.lastIndex { Padding.Side(rawValue: $0) != nil }
             let head = text[..<(sign ?? text.endIndex)]

@@ -1,17 +1,17 @@
-// Templates of `--format` and `to format`: text with fields in braces, read once into pieces and filled in row by row. Whether
-// the rows have the fields is checked by whoever knows their tables.
+// Owns the templates of `--format` and `to format`: text with fields in braces, read once into pieces and then
+// filled in for each row. Whether the rows have these fields is checked by the caller, who knows their tables.
 
 package import Rows
 import Text
 
 /// A line of text with places for fields.
 package struct RowTemplate: Sendable, Hashable {
-    /// A field in braces.
+    /// A field in braces, for the check of the names.
     package struct Use: Sendable, Hashable {
         package var field: String
         /// UTF-8 offsets of the name in the template.
         package var span: Range<Int>
-        /// How it is written as a duration, where the template says it.
+        /// The form in which a duration is written, where the template gives one.
         package var durationForm: String?
     }
 
@@ -23,7 +23,7 @@ package struct RowTemplate: Sendable, Hashable {
         case milliseconds = "ms"
     }
 
-    /// The cells a value fills at least.
+    /// The cells that a value fills at least, and where it stands in them.
     struct Padding: Sendable, Hashable {
         enum Side: Character, Sendable, Hashable { case left = "<", right = ">", centre = "^" }
 
@@ -31,10 +31,11 @@ package struct RowTemplate: Sendable, Hashable {
         var cells: Int
     }
 
+    /// A part of the template.
     enum Piece: Sendable, Hashable {
         case text(String)
         case field(String, DurationForm?, Padding?)
-        /// `{?field}…{/field}`: its pieces end before `end`; skipped where the field is missing or empty.
+        /// `{?field}…{/field}`: the pieces up to `end` are skipped where the field is missing or empty.
         case opening(String, end: Int)
     }
 
@@ -42,7 +43,7 @@ package struct RowTemplate: Sendable, Hashable {
     /// The fields it names, in order.
     package internal(set) var uses: [Use] = []
 
-    /// The line of a row, its end included.
+    /// The text for a row, its line end included.
     package func line(of row: Row) -> String {
         var line = ""
         var index = 0
@@ -60,7 +61,7 @@ package struct RowTemplate: Sendable, Hashable {
     }
 
     private static func text(_ value: Value, _ form: DurationForm?, _ padding: Padding?) -> String {
-        // A value may not break the line it stands in, wherever that goes.
+        // A value must not break the line it is in, wherever that line goes.
         let text = Sanitiser.clean(plain(value, form))
         guard let padding else { return text }
         let room = max(0, padding.cells - CellWidth.of(text))

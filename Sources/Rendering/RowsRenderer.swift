@@ -1,11 +1,14 @@
-// Rows to text, batch by batch, in any format: a pure value that the loop feeds and whose text it writes, so the first
-// row is out before the last page has come. One exhaustive switch: a new format cannot be forgotten.
+// Owns the way from rows to text, batch by batch and in any format. It is a pure value: the loop hands it rows
+// and writes the text it returns, so the first row is out before the last page has come. How a table, a cell
+// or a value looks is decided by the types named after these. The formats are one exhaustive switch, so that a
+// new one cannot be forgotten.
 
 package import Rows
 import Text
 
 /// Renders a stream of rows.
 package struct RowsRenderer: Sendable {
+    // The format with what has to be remembered between batches.
     private enum Form {
         case table(TableLayout?)
         case tsv
@@ -20,11 +23,12 @@ package struct RowsRenderer: Sendable {
     private let presentation: Presentation
     private let settings: OutputSettings
     private let marks: RowMarks
-    /// The fields it writes; none for a table or a template.
+    /// The fields it writes; empty for a table and a template, which choose their own.
     package let columns: [String]
     private var form: Form
     private var nextNumber: Int
 
+    /// A renderer for one stream of rows; throws when the settings name a column that the table does not have.
     package init(
         table: FieldTable, presentation: Presentation, settings: OutputSettings, marks: RowMarks = RowMarks()
     ) throws(UnknownColumn) {
@@ -61,7 +65,7 @@ package struct RowsRenderer: Sendable {
             }
     }
 
-    /// The text before the first row, for whoever writes it elsewhere: it is left out of the rows then.
+    /// The text before the first row, for a caller who writes it elsewhere; the rows come without it then.
     package mutating func takeHead() -> String {
         switch form {
         case .csv(hasHead: false):
@@ -76,7 +80,7 @@ package struct RowsRenderer: Sendable {
 
     /// The text of the next rows.
     ///
-    /// - Parameter mayContinue: whether rows may follow that nobody has seen yet: a table leaves room for them.
+    /// - Parameter mayContinue: whether further rows may follow that are not known yet; a table leaves room for them.
     package mutating func render(_ rows: [Row], mayContinue: Bool = false) -> String {
         switch form {
         case .table(let known):
@@ -91,6 +95,7 @@ package struct RowsRenderer: Sendable {
             } else if mayContinue {
                 layout.leaveRoom()
             }
+            // All pages share the layout of the first, so that their columns line up.
             form = .table(layout)
             defer { nextNumber += rows.count }
             return rows.enumerated().map { layout.line($1, number: nextNumber + $0) }.joined()
@@ -116,7 +121,7 @@ package struct RowsRenderer: Sendable {
         }
     }
 
-    /// The text behind the last row.
+    /// The text after the last row.
     package mutating func finish() -> String {
         switch form {
         case .json(let isFirst): isFirst ? "[]\n" : "\n]\n"
@@ -134,6 +139,7 @@ package struct RowsRenderer: Sendable {
         return settings.guardsFormulas ? DelimitedText.guarded(text, value) : text
     }
 
+    // Machine formats are not cleaned in a pipe, where a program reads them; a terminal must stay safe.
     private func shown(_ text: String) -> String { settings.isTerminal ? Sanitiser.clean(text) : text }
 
     private func object(_ row: Row) -> String {

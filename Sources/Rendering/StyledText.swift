@@ -1,13 +1,15 @@
-// Text with styles, for people: what `now`, `help` and messages are made of. Styles become escapes only at the end, and
-// only where colour is wanted; no meaning is in them alone. There, too, what comes from elsewhere is made harmless to a
-// terminal, whoever put it into the text.
+// Owns text with styles, for people: `now`, `help` and messages are made of it. Styles become escapes only at
+// the end and only where colour is wanted, and no meaning is in them alone. At the same place everything that
+// comes from elsewhere is made harmless to a terminal, whichever part of the program put it into the text.
 
 import Text
 
 /// Text in runs of one style each.
 package struct StyledText: Sendable, Equatable {
+    /// The styles; which colours they are is the terminal's choice.
     package enum Style: Sendable, Equatable { case plain, bold, faint, accent, success, warning, error }
 
+    /// A part of the text in one style.
     package struct Run: Sendable, Equatable {
         package var text: String
         package var style: Style
@@ -17,19 +19,20 @@ package struct StyledText: Sendable, Equatable {
     package enum Wrapping: Sendable, Equatable {
         /// Nothing: the text is the user's own, or is meant for a program.
         case asIs
-        /// It goes on below its last column.
+        /// It is broken, and continues below the column that comes last.
         case columns
-        /// A paragraph: broken between words, also where nothing is a terminal.
+        /// It is a paragraph, broken between words, even where the output is not a terminal.
         case prose
-        /// How much of something is done, 0 to 1, drawn before the text where there is room for it.
+        /// A bar before the text shows how much of something is done, 0 to 1, where there is room for it.
         case gauge(Double)
-        /// Nothing, and its escapes are meant: a picture that a program of this computer drew.
+        /// Nothing, and its escapes are meant: a picture that a program on this computer drew.
         case picture
     }
 
     package var runs: [Run]
     package var wrapping: Wrapping
 
+    /// A text in a single style.
     package init(_ text: String, _ style: Style = .plain, wrapping: Wrapping = .asIs) {
         runs = [Run(text: text, style: style)]
         self.wrapping = wrapping
@@ -38,7 +41,7 @@ package struct StyledText: Sendable, Equatable {
     /// The text without styles.
     package var plain: String { runs.map(\.text).joined() }
 
-    /// The text with escapes where colour is wanted, and on a terminal without any of its own.
+    /// The text with escapes where colour is wanted, and, for a terminal, without any escapes of its own.
     package func rendered(isColoured: Bool, isTerminal: Bool) -> String {
         let isCleaned = isTerminal && wrapping != .picture
         guard isColoured || isCleaned else { return plain }
@@ -51,7 +54,7 @@ package struct StyledText: Sendable, Equatable {
 }
 
 extension StyledText {
-    /// The line as a narrow terminal shows it; lines of several styles are short and stay as they are.
+    /// The line as a terminal of that width shows it. Lines of several styles are short and stay as they are.
     package func fitted(to settings: OutputSettings) -> [StyledText] {
         let cells: Int
         switch wrapping {
@@ -67,7 +70,7 @@ extension StyledText {
         return HangingWrap.lines(run.text, cells: cells).map { StyledText($0, run.style) }
     }
 
-    /// `  ━━━━━━──────  1:12 / 4:47`; without the bar where symbols are not wanted or nothing is a terminal.
+    /// `  ━━━━━━──────  1:12 / 4:47`; only the text where symbols are not wanted or the output is not a terminal.
     private func gauge(_ part: Double, width: Int) -> StyledText {
         let room = min(Self.gaugeWidth, width - 4 - runs.reduce(0) { $0 + CellWidth.of($1.text) })
         guard room >= Self.gaugeWidth / 4 else {
@@ -84,12 +87,14 @@ extension StyledText {
         return line
     }
 
+    /// The widest bar, in cells.
     private static let gaugeWidth = 32
 
     /// The line as one row of a terminal of that width, which never wraps.
     package func row(width: Int) -> StyledText {
         var line = self
         if case .gauge(let part) = wrapping { line = gauge(part, width: width - 1) }
+        // The last cell of a row stays free: some terminals wrap as soon as it is filled.
         var left = max(0, width - 1)
         for index in line.runs.indices {
             line.runs[index].text = CellWidth.truncated(line.runs[index].text, to: left)
@@ -101,7 +106,7 @@ extension StyledText {
     /// Longer lines of prose are hard to read.
     private static let proseWidth = 80
 
-    /// A message as a terminal of that width shows it.
+    /// The message in the lines that a terminal of that width shows.
     package func message(width: Int) -> [StyledText] {
         guard runs.count == 1, let run = runs.first else { return [self] }
         let lines = run.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -110,7 +115,7 @@ extension StyledText {
 }
 
 extension StyledText.Style {
-    /// The number of the SGR escape (ECMA-48 §8.3.117).
+    /// The parameter of the SGR escape (ECMA-48 §8.3.117).
     fileprivate var code: String? {
         switch self {
         case .plain: nil

@@ -1,17 +1,18 @@
-// Bars behind the rows of a table: as long as a number of the row, or as its place in a ranking. Drawn where there is room
-// left, for people only.
+// Owns the bars at the ends of a table's rows: as long as a number in the row, or as the row's place in a
+// ranking is high. They are drawn for people only, and only where the columns leave room.
 
 import Rows
 
+/// The bars of one table, with what their lengths are measured by.
 struct TableBar: Sendable {
     private enum Measure { case field(String, longest: Int), rank(first: Int, count: Int) }
 
     private let measure: Measure
     private let width: Int
 
-    /// Longer bars say no more.
+    /// The widest bar in cells; longer ones say no more.
     private static let widest = 20
-    /// Shorter ones cannot be told apart.
+    /// The narrowest in cells; shorter ones cannot be distinguished.
     private static let narrowest = 5
 
     /// nil where there is nothing to measure, or no room.
@@ -27,6 +28,7 @@ struct TableBar: Sendable {
         }
     }
 
+    /// The bar of a row; empty for a number that is not positive, and at least one cell for all others.
     func cells(_ row: Row, number: Int) -> String {
         let (part, whole) =
             switch measure {

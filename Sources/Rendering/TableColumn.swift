@@ -1,27 +1,31 @@
-// A column of a table on a terminal: what a row says in it, and how wide that is. Which columns there are and how they share
-// the room is beside it; how cells become lines is the layout's.
+// Owns one column of a table on a terminal: what a row says in it, and how wide that is. Which columns there are and
+// how they share the width is decided by ``TableColumns``; how cells become lines is decided by ``TableLayout``.
 
 import Rows
 import Text
 
+/// One column, as wide as the rows measured so far need.
 struct TableColumn: Sendable {
     var name: String
+    /// The importance; a column with a lower rank keeps its width longer.
     var rank: Int
+    /// The noun after its numbers, as in `10 tracks`.
     var unit: Field.Unit?
-    /// Numbers and durations: never cut, and their digits stand under each other.
+    /// Whether it holds numbers or durations. They are never cut, and their digits stand below each other.
     var isFigure: Bool
-    /// Half a date says less than none, so only texts are cut.
+    /// Whether it may be cut. Half a date says less than none, so only texts are.
     var isCut: Bool
     var width = 0
-    /// Moments as how long ago they were.
+    /// Whether moments are shown as how long ago they were.
     var showsAge: Bool
-    /// A flag that is off as `no`.
+    /// Whether a flag that is off is shown as `no`.
     var saysNo: Bool
-    /// The text that goes without saying.
+    /// The text that is left out because it is usual.
     var unsaid: String?
-    /// How many digits numbers with a unit have at most.
+    /// The most digits of any number, where numbers have a unit.
     var digits = 0
 
+    /// The column of a field; nil for one that all kinds have.
     init(_ field: Field?, _ name: String, rank: Int) {
         self.name = name
         self.rank = rank
@@ -32,13 +36,13 @@ struct TableColumn: Sendable {
         isCut = field?.type == .text || field?.type == .list || field == nil
     }
 
-    /// Makes it as wide as these rows need.
+    /// Sets the width to what these rows need. `now` is in seconds since 1970.
     mutating func measure(_ rows: [Row], now: Int?) {
         if unit != nil { digits = rows.map { digits(of: $0) }.max() ?? 0 }
-        width = rows.map { lag(of: $0) + CellWidth.of(text(of: $0, now: now)) }.max() ?? 0
+        width = rows.map { inset(of: $0) + CellWidth.of(text(of: $0, now: now)) }.max() ?? 0
     }
 
-    /// What a row says in it, whole.
+    /// The whole text of a row's cell.
     func text(of row: Row, now: Int?) -> String {
         switch row[name] ?? .missing {
         case .text(let text): text == unsaid ? "" : Sanitiser.clean(name == "name" ? row.title : text)
@@ -50,22 +54,23 @@ struct TableColumn: Sendable {
             }
         case .duration(let duration): DurationText.text(duration)
         case .date(let date): Self.text(date, ageAt: showsAge ? now : nil)
-        // A flag is seen by its name: colour or a symbol would have to be learnt.
+        // A flag is shown by its name: the meaning of a colour or a symbol would have to be learnt.
         case .flag(let flag): flag ? name : saysNo ? "no" : ""
         case .list(let items): Sanitiser.clean(items.joined(separator: ", "))
         case .missing: ""
         }
     }
 
-    /// What a row says in it, cut to its width; the blanks around it are apart.
+    /// The text of a row's cell, cut to the width, with the spaces before and after it apart.
     func cell(of row: Row, now: Int?) -> (before: String, text: String, after: String) {
-        let text = CellWidth.truncated(String(repeating: " ", count: lag(of: row)) + text(of: row, now: now), to: width)
+        let text = CellWidth.truncated(
+            String(repeating: " ", count: inset(of: row)) + text(of: row, now: now), to: width)
         let blanks = String(repeating: " ", count: max(0, width - CellWidth.of(text)))
         return isFigure && unit == nil ? (blanks, text, "") : ("", text, blanks)
     }
 
-    /// The blanks before a number with a unit, so that units stand under each other.
-    private func lag(of row: Row) -> Int {
+    /// The spaces before a number with a unit, so that all units stand below each other.
+    private func inset(of row: Row) -> Int {
         let digits = digits(of: row)
         return digits > 0 ? max(0, self.digits - digits) : 0
     }
@@ -75,7 +80,7 @@ struct TableColumn: Sendable {
         return String(number).count
     }
 
-    /// A moment to the minute, in UTC: `2026-11-19 12:00Z`; or how long ago it was.
+    /// A moment to the minute in UTC, as `2026-11-19 12:00Z`; with `now`, how long ago it was.
     private static func text(_ date: PartialDate, ageAt now: Int?) -> String {
         guard date.secondOfDay != nil else { return date.text }
         if let now { return AgeText.text(seconds: now - date.secondsSince1970) }

@@ -1,36 +1,41 @@
-// Which columns a table has, and how they share the width of the terminal: the least important are cut first, then left out;
-// titles keep most (Language §10).
+// Owns the choice of a table's columns and how they share the width of the terminal: the least important are cut
+// first and then left out, while titles keep most (Language §10). What a single column holds is in ``TableColumn``.
 
 import Rows
 import Text
 
+/// The columns of one table, from left to right.
 struct TableColumns: Sendable {
     var all: [TableColumn]
 
-    /// Columns are cut to this first, so that a long title does not leave the others unreadable …
+    /// The width in cells to which columns are cut first, so that a long title does not leave the others unreadable …
     private static let comfortable = 16
-    /// … and to this before they are left out.
+    /// … and the width to which they are cut before they are left out.
     private static let narrowest = 8
+    /// Titles are never cut below this before other columns are left out.
     private static let narrowestName = 12
-    /// The blanks between two.
+    /// The spaces between two columns.
     static let gap = 2
 
+    /// Fields that hold addresses.
     private static let addresses: Swift.Set<String> = ["uri", "id", "url"]
 
-    /// The columns these rows have something to say in, as wide as they need.
+    /// The columns in which these rows have something to say, as wide as the rows need.
+    ///
+    /// - Parameter asked: the fields that the line names; nil for those that the kind shows by itself.
     init(_ rows: [Row], table: FieldTable, asked: [String]?, implied: [String: Value], now: Int?) {
         all =
             asked.map { Self.named($0, table) } ?? Self.shown(rows, table: table, implied: implied)
         for index in all.indices { all[index].measure(rows, now: now) }
-        // A column without anything in it is no column.
+        // A column with nothing in it is left out.
         all.removeAll { $0.width == 0 && $0.name != "name" }
     }
 
-    /// The columns somebody asked for.
+    /// The columns that the line names.
     private static func named(_ names: [String], _ table: FieldTable) -> [TableColumn] {
         names.enumerated().map {
             var column = TableColumn(table.field($1), $1, rank: $0)
-            // Who asks for a field gets its exact value.
+            // A field that was asked for is shown with its exact value.
             column.showsAge = false
             column.unsaid = nil
             // Half an address is of no use.
@@ -39,7 +44,7 @@ struct TableColumns: Sendable {
         }
     }
 
-    /// The columns the kind has by itself, without those that go without saying.
+    /// The columns that the kind shows by itself, without those in which every row has the implied value.
     private static func shown(_ rows: [Row], table: FieldTable, implied: [String: Value]) -> [TableColumn] {
         var columns = [TableColumn(nil, "name", rank: 0)]
         for field in table.fields {
@@ -53,10 +58,11 @@ struct TableColumns: Sendable {
         return columns
     }
 
-    /// What they take side by side.
+    /// The cells they take side by side, with the spaces between them.
     var width: Int { all.map(\.width).reduce(0, +) + Self.gap * max(0, all.count - 1) }
 
-    /// Takes the last of these out, and the one before it, until the others fit; answers what it took.
+    /// Takes columns out, from the last of these names on, until the others fit; returns
+    /// those it took, in their order.
     mutating func move(_ names: [String], whereWiderThan room: Int) -> [TableColumn] {
         var moved: [TableColumn] = []
         for name in names.reversed() {
@@ -67,13 +73,14 @@ struct TableColumns: Sendable {
         return moved
     }
 
-    /// The columns that fit the room, cut where that is enough.
+    /// The columns as they fit into so many cells: cut where that is enough, else without the least important.
     func fitted(to room: Int) -> TableColumns {
         var fitted = self
         let byImportance = all.filter { $0.name != "name" }.sorted { $0.rank > $1.rank }.map(\.name)
         for name in byImportance { fitted.cut(name, to: Self.comfortable, room: room) }
         fitted.cut("name", to: max(Self.narrowestName, room * 9 / 20), room: room)
         for name in byImportance { fitted.cut(name, to: Self.narrowest, room: room) }
+        // A column is left out only where the title would otherwise shrink below half of the room.
         for name in byImportance where fitted.width > room {
             let nameWidth = fitted.all.first { $0.name == "name" }?.width ?? 0
             guard nameWidth - (fitted.width - room) < min(nameWidth, max(Self.narrowestName, room / 2)) else { break }
@@ -83,10 +90,11 @@ struct TableColumns: Sendable {
         return fitted
     }
 
-    /// The width at which most names are whole.
+    /// The width in cells at which most names are whole.
     private static let usualText = 30
 
-    /// Widens texts, the name and the important ones first, while all columns fit.
+    /// Widens texts while all columns fit: the name first, then the others by importance. Later
+    /// pages may have longer ones.
     mutating func leaveRoom(upTo room: Int) {
         let texts = all.indices.filter { all[$0].isCut }
         let order = texts.sorted {
@@ -97,7 +105,7 @@ struct TableColumns: Sendable {
         }
     }
 
-    /// Makes a text narrower, as far as all of them need it.
+    /// Makes a text narrower, by what all columns are too wide together, but not below `least` cells.
     mutating func cut(_ name: String, to least: Int, room: Int) {
         let excess = width - room
         guard excess > 0, let index = all.firstIndex(where: { $0.name == name }),

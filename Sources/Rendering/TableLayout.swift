@@ -1,14 +1,16 @@
-// A table on a terminal: how a row becomes one line, or two on a narrow terminal, or a line for every field (Language §10).
-// Widths come from the first page, with room for the later ones where the terminal has it; all pages keep to them.
+// Owns the lines of a table on a terminal: a row becomes one line, two on a narrow terminal, or a line for
+// every field (Language §10). The widths come from the first page, with room for later ones where the terminal
+// has it, and all pages keep to them.
 
 import Rows
 import Text
 
+/// The layout of one table, which all of its pages share.
 struct TableLayout: Sendable {
     /// How a row is laid out.
     private enum Shape {
         case oneLine, twoLines
-        /// A line for every field: what was asked for is neither left out nor cut beyond use.
+        /// A line for every field: the fields that were asked for are neither left out nor cut beyond use.
         case vertical
     }
 
@@ -21,15 +23,17 @@ struct TableLayout: Sendable {
     private let impliesSaved: Bool
     private let isMarked: Bool
     private var marksWidth: Int
-    /// What is left of the width behind the number.
+    /// The cells that are left after the number.
     private let room: Int
+    /// Bars at the ends of the rows, where there is room.
     private let bar: TableBar?
-    /// Texts below the row, each in lines of its own.
+    /// Texts in lines of their own below the row.
     private let below: [TableColumn]
 
-    /// Below this width rows with an artist take two lines.
+    /// Below this width in cells, rows with an artist take two lines.
     private static let narrow = 60
 
+    /// The layout for a first page of rows; `asked` are the fields that the line names.
     init(
         _ rows: [Row], table: FieldTable, columns asked: [String]?, presentation: Presentation,
         settings: OutputSettings, marks: RowMarks = RowMarks()
@@ -47,7 +51,8 @@ struct TableLayout: Sendable {
         numberWidth = presentation.numbering == .numbered ? max(2, String(last).count) : 0
         var found = TableColumns(
             rows, table: table, asked: asked, implied: presentation.implied, now: settings.now)
-        // Plain rows are read aloud or by a program: one line each, however long, and nothing cut off.
+        // Plain rows are read by a screen reader or a program: each is one line, however
+        // long, and nothing is cut off.
         let isNarrow =
             settings.width < Self.narrow && found.all.contains { $0.name == "artist" } && asked == nil
             && !settings.isPlain
@@ -68,7 +73,7 @@ struct TableLayout: Sendable {
                 rows, table: table, presentation: presentation, room: room - columns.width - TableColumns.gap)
     }
 
-    /// Makes room for marks that came with a later page: rows shown already stay as they are.
+    /// Makes room for the marks of a later page. Rows that were shown already stay as they are.
     mutating func widen(forMarksOf rows: [Row]) {
         guard isMarked else { return }
         let needed = rows.map(marksWidth(of:)).max() ?? 0
@@ -87,7 +92,7 @@ struct TableLayout: Sendable {
         CellWidth.of(marks.text(of: row, impliesSaved: impliesSaved, isPlain: false))
     }
 
-    /// A line for every field the row has, the first behind the number; long values are the terminal's to break.
+    /// A line for every field the row has, the first after the number. The terminal breaks long values.
     private func fields(_ row: Row, indent: Int) -> String {
         let width = columns.all.map { CellWidth.of($0.name) }.max() ?? 0
         let lines = columns.all.compactMap { column in
@@ -120,7 +125,8 @@ struct TableLayout: Sendable {
         }
     }
 
-    /// Two blanks part the fields, and a value that is not there is seen, so that each field keeps its place.
+    /// The row for plain output: two spaces separate the fields, and a missing value is shown as `-`, so that
+    /// each field keeps its place.
     private func plainLine(_ row: Row) -> String {
         let letters = letters(row)
         let values = columns.all.map { text(row, $0) }.map { $0.isEmpty ? "-" : $0 }
@@ -132,7 +138,7 @@ struct TableLayout: Sendable {
             .flatMap { HangingWrap.lines("    " + $0, cells: settings.width) }.map { faint($0) + "\n" }.joined()
     }
 
-    /// Everything but the name in one line; text is cut so that the figures behind it stay whole.
+    /// Everything but the name in one line. Text is cut so that the figures after it stay whole.
     private func facts(_ row: Row, room: Int) -> String {
         let separator = " · "
         func joined(_ columns: some Sequence<TableColumn>) -> String {
@@ -153,6 +159,7 @@ struct TableLayout: Sendable {
         return letters.isEmpty ? "" : "[\(letters)]"
     }
 
+    /// The number and the marks before a row, with the spaces after them.
     private func lead(_ number: Int, _ row: Row) -> String {
         guard numbering == .numbered else { return "" }
         let digits = String(number)
@@ -165,7 +172,7 @@ struct TableLayout: Sendable {
     }
 
     private func faint(_ text: String) -> String {
-        // Its cells are clean already, and a name may be a link.
+        // The cells are clean already, and a name may hold the escapes of a link, which cleaning would remove.
         StyledText(text, .faint).rendered(isColoured: settings.isColoured, isTerminal: false)
     }
 
@@ -174,7 +181,7 @@ struct TableLayout: Sendable {
         return cell.before + linked(cell.text, column, row) + cell.after
     }
 
-    /// A name as a link to what it names, where the terminal follows links.
+    /// The name as a link to the thing, where the terminal follows links.
     private func linked(_ text: String, _ column: TableColumn, _ row: Row) -> String {
         guard settings.showsLinks, column.name == "name", case .text(let url) = row["url"] ?? .missing else {
             return text

@@ -1,12 +1,12 @@
-// Links in the text of a terminal (OSC 8): a name that a click opens. Only addresses of plain ASCII become links, so that
-// nothing remote can end the escape early.
+// Owns links in the text of a terminal (OSC 8): a name that opens its page with a click. Only addresses of
+// plain ASCII become links, so that no text from elsewhere can end the escape early.
 
-/// OSC 8 links.
+/// Links as escapes of the terminal.
 package enum TerminalLink {
     private static let start = "\u{1B}]8;;"
     private static let end = "\u{1B}\\"
 
-    /// The text as a link; as it is where the address is none.
+    /// The text as a link; unchanged where the address is not one of `https` in plain ASCII.
     package static func text(_ text: String, to url: String) -> String {
         guard !text.isEmpty, url.hasPrefix("https://"), url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             return text
@@ -14,7 +14,7 @@ package enum TerminalLink {
         return start + url + end + text + start + end
     }
 
-    /// The text without its links, for whoever may not understand them.
+    /// The text without its links, for a terminal that may not understand them.
     package static func removed(from text: String) -> String {
         var left = text[...]
         var kept = ""
@@ -25,22 +25,25 @@ package enum TerminalLink {
         return kept + left
     }
 
-    /// Whether a terminal with this environment is known to show links; the others may print what they do not know.
+    /// Whether a terminal with these environment variables is known to show links. Others may print the
+    /// escapes that they do not know.
     package static func areKnown(in environment: [String: String]) -> Bool {
         func has(_ name: String) -> Bool { !(environment[name] ?? "").isEmpty }
         let terminal = environment["TERM"] ?? ""
-        // What stands between decides what comes through.
+        // A program in between (tmux, screen, Emacs) decides what reaches the terminal, so nothing is known there.
         guard !has("TMUX"), !has("STY"), !has("INSIDE_EMACS"), !["", "dumb", "linux"].contains(terminal),
             !terminal.hasPrefix("screen"), !terminal.hasPrefix("tmux")
         else { return false }
         if has("KITTY_WINDOW_ID") || has("WT_SESSION") || has("DOMTERM") { return true }
         if programs.contains(environment["TERM_PROGRAM"] ?? "") { return true }
-        // VTE 0.50.0 could not; Konsole has them since 20.12.
+        // VTE shows links since 0.50.1, Konsole since 20.12.
         if let version = environment["VTE_VERSION"].flatMap({ Int($0) }) { return version > 5_000 }
         if let version = environment["KONSOLE_VERSION"].flatMap({ Int($0) }) { return version >= 201_200 }
         return terminals.contains { terminal == $0 || terminal.hasPrefix($0 + "-") }
     }
 
+    /// Values of `TERM_PROGRAM` whose terminals show links.
     private static let programs: Set<String> = ["iTerm.app", "WezTerm", "ghostty", "vscode", "rio", "Tabby", "Hyper"]
+    /// Values of `TERM`, alone or with a suffix, whose terminals show links.
     private static let terminals = ["xterm-kitty", "xterm-ghostty", "wezterm", "foot", "alacritty", "contour"]
 }

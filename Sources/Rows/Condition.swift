@@ -1,24 +1,29 @@
-// Conditions on rows, as values: what `where` was given, and what it makes of a row. Logic is of three values: a comparison
-// with something missing is unknown, and so is its opposite (Language §4). Reading conditions is CommandLanguage's work.
+// Owns conditions on rows as values: what `where` was given, and whether it is true of a row. The logic has
+// three values: a comparison with something missing is unknown, and so is its opposite (Language §4). The
+// reading of conditions is CommandLanguage's work.
 
 import Text
 
-/// A condition on a row.
+/// A condition on a row, as `where` has it.
 package indirect enum Condition: Sendable, Hashable {
+    /// A field compared with a value or with another field.
     case comparison(String, Comparison, Operand)
-    /// The field is one of these.
+    /// The field equals one of these values.
     case membership(String, [Literal])
-    /// Another row has the same in the field.
+    /// Another row has the same value in the field (`uri in $best`).
     case among(String, FieldValues)
+    /// The field has no value.
     case isMissing(String)
+    /// The field has a value.
     case isPresent(String)
+    /// The condition is not true; unknown where the condition is.
     case not(Condition)
-    /// All of them hold.
+    /// All of these are true.
     case and([Condition])
-    /// One of them holds.
+    /// One of these is true.
     case or([Condition])
 
-    /// How two values are compared.
+    /// The operators of comparisons, as they are written.
     package enum Comparison: String, Sendable, Hashable, CaseIterable {
         case equal = "="
         case notEqual = "!="
@@ -28,22 +33,25 @@ package indirect enum Condition: Sendable, Hashable {
         case greaterOrEqual = ">="
         case contains = "~"
         case containsNot = "!~"
+        /// The text contains the word, or the list the entry.
         case has
     }
 
     /// The right side of a comparison.
     package enum Operand: Sendable, Hashable {
+        /// A value as it was written.
         case literal(Literal)
-        /// Another field of the row.
+        /// Another field of the row (`@artists`).
         case field(String)
     }
 
-    /// What is known of a row.
+    /// The truth of a condition for one row.
     package enum Truth: Sendable, Hashable {
         case yes, no, unknown
 
         init(_ isTrue: Bool) { self = isTrue ? .yes : .no }
 
+        /// The truth of the opposite condition.
         var negated: Truth {
             switch self {
             case .yes: .no
@@ -53,7 +61,7 @@ package indirect enum Condition: Sendable, Hashable {
         }
     }
 
-    /// The fields it speaks of, on either side.
+    /// The names of all fields in the condition, on either side.
     package var fields: [String] {
         switch self {
         case .comparison(let field, _, .literal), .membership(let field, _), .among(let field, _),
@@ -68,7 +76,7 @@ package indirect enum Condition: Sendable, Hashable {
 }
 
 extension Condition {
-    /// What the condition makes of a row; only ``Truth/yes`` passes `where`.
+    /// The truth of the condition for a row; only rows with ``Truth/yes`` pass `where`.
     package func evaluate(_ row: Row) -> Truth {
         switch self {
         case .comparison(let field, let comparison, let operand):
@@ -93,6 +101,7 @@ extension Condition {
         }
     }
 
+    // Conjunction and disjunction of Kleene's three-valued logic.
     private static func both(_ left: Truth, _ right: Truth) -> Truth {
         if left == .no || right == .no { return .no }
         return left == .yes && right == .yes ? .yes : .unknown
@@ -105,7 +114,7 @@ extension Condition {
 }
 
 extension Condition.Comparison {
-    /// Whether values of the type can be compared so.
+    /// Whether values of the type can be compared in this way; `where` refuses a line in which they cannot.
     package func fits(_ type: ValueType) -> Bool {
         switch (self, type) {
         case (.equal, _), (.notEqual, _), (_, .text): true
@@ -115,7 +124,9 @@ extension Condition.Comparison {
         }
     }
 
-    /// - Parameter isExact: text is compared as it is, not folded.
+    /// Compares a value with a written one.
+    ///
+    /// - Parameter isExact: whether text is compared as it is and not folded.
     func compare(_ value: Value, _ literal: Literal, isExact: Bool = false) -> Condition.Truth {
         let text = isExact ? literal.text : literal.folded
         return switch value {
@@ -129,6 +140,7 @@ extension Condition.Comparison {
         }
     }
 
+    /// Compares two values of a row; unknown where one is missing or their types cannot be compared.
     func compare(_ left: Value, _ right: Value, isExact: Bool = false) -> Condition.Truth {
         func folded(_ text: String) -> String { isExact ? text : Folding.folded(text) }
         return switch (left, right) {
@@ -146,7 +158,7 @@ extension Condition.Comparison {
         }
     }
 
-    /// Whether fields of these types can be compared with each other.
+    /// Whether two fields of these types can be compared with each other.
     package static func canCompare(_ left: ValueType, with right: ValueType) -> Bool {
         switch (left, right) {
         case (.text, .list), (.list, .text): true
@@ -154,7 +166,7 @@ extension Condition.Comparison {
         }
     }
 
-    /// At the second that is shown, unless the value was written more exactly.
+    /// Durations compare at the second that is shown, unless the value was written with a fraction.
     private func compare(_ duration: Duration, _ literal: Literal) -> Condition.Truth {
         guard let written = literal.duration else { return .unknown }
         return ordered(literal.hasFraction ? duration : DurationText.shown(duration), written)
@@ -189,9 +201,10 @@ extension Condition.Comparison {
         }
     }
 
-    /// A list is what any of its entries is (Language §4).
+    /// A list is equal to a text when any of its entries is (Language §4).
     private func compare(_ items: [String], _ right: String) -> Condition.Truth { compare(items, any: [right]) }
 
+    // `!=` and `!~` are true only when no entry matches.
     private func compare(_ items: [String], any others: [String]) -> Condition.Truth {
         switch self {
         case .equal, .has: .init(items.contains { others.contains($0) })
@@ -202,7 +215,7 @@ extension Condition.Comparison {
         }
     }
 
-    /// A text against a list: it is what any entry is, or holds one.
+    /// A text compared with a list: equal when an entry is, containing when it contains an entry.
     private func anyOf(_ items: [String], _ text: String) -> Condition.Truth {
         switch self {
         case .equal: .init(items.contains(text))
@@ -217,7 +230,7 @@ extension Condition.Comparison {
         texts.contains { text in parts.contains { $0.isEmpty || Folding.contains(text, $0) } }
     }
 
-    /// Dates compare as far as both are known: 1997 equals 1997-05-21.
+    /// Dates compare as precisely as both are known: 1997 equals 1997-05-21.
     private func compare(_ left: PartialDate, _ right: PartialDate) -> Condition.Truth {
         let pairs: [(Int?, Int?)] = [
             (left.year, right.year), (left.month, right.month), (left.day, right.day),

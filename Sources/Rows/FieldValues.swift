@@ -1,13 +1,15 @@
-// What a set of rows has in one field, for `FIELD in $rows`, and when two values of a field are the same: text folds case and
-// accents unless it is an address, durations are what is shown of them. Found at once, however many rows there are.
+// Owns the set of values that some rows have in one field, for `FIELD in $rows`, and the rule by which two
+// values of a field are the same: text is folded unless it is an address, and durations count at the second
+// that is shown. A set answers at once, however many rows there are.
 
 import Text
 
-/// The values of rows in one field.
+/// The values that rows have in one field.
 package struct FieldValues: Sendable, Hashable {
     private let field: String
     private var values: Set<FieldKey> = []
 
+    /// The values of these rows; a missing value is not among them.
     package init(_ rows: [Row], field: String) {
         self.field = field
         for row in rows {
@@ -15,7 +17,8 @@ package struct FieldValues: Sendable, Hashable {
         }
     }
 
-    /// Whether one of the rows has what this row has; a list, any entry of it. Unknown for what is missing.
+    /// Whether one of the rows has the value that this row has; for a list, any of its entries.
+    /// Unknown where the row has none.
     func contain(valueOf row: Row) -> Condition.Truth {
         let keys = FieldKey.keys(of: row, field)
         if keys == [.missing] { return .unknown }
@@ -23,9 +26,9 @@ package struct FieldValues: Sendable, Hashable {
     }
 }
 
-/// What makes values of a field the same, wherever rows are compared, counted together or left out.
+/// The part of a value that makes it the same as another, wherever rows are compared, counted together or left out.
 package enum FieldKey: Sendable, Hashable {
-    /// Folded, or as it is where capitals matter.
+    /// The text folded, or as it is where capitals matter.
     case text(String)
     case number(Int)
     case seconds(Int64)
@@ -33,7 +36,8 @@ package enum FieldKey: Sendable, Hashable {
     case flag(Bool)
     case missing
 
-    /// The keys of a row: several for a list, one of them `missing` for an empty one.
+    /// The keys of a row in a field: one for each entry of a list, and ``missing`` where
+    /// there is no value or no entry.
     package static func keys(of row: Row, _ field: String) -> [FieldKey] {
         let isExact = FieldTable.isExact(field)
         func key(_ text: String) -> FieldKey { .text(isExact ? text : Folding.folded(text)) }

@@ -1,13 +1,14 @@
-// Listings as bytes, so that the next prompt can refer to the rows of the last. Values stand by the names of their fields:
-// a table that gains fields still reads what an older juke wrote.
+// Owns the form in which listings are stored, so that the next prompt can refer to the rows of the last one.
+// Values are stored under the names of their fields: a table that has gained fields still reads what an older
+// juke wrote. Where the bytes are kept is Storage's knowledge.
 
 import FoundationEssentials
 
 extension Listing {
-    /// How many rows of a listing are kept.
+    /// How many rows of a listing are stored.
     package static let savedRows = 500
 
-    /// Listings as JSON.
+    /// The listings as JSON.
     package static func encoded(_ listings: [Listing]) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
@@ -15,13 +16,15 @@ extension Listing {
             Array.init) ?? []
     }
 
-    /// The listings in the bytes; none when they are not ours. A listing with a row of a kind that is not known is left
-    /// out: without the row its numbers would mean other things than they did.
+    /// The listings in the bytes; none where the bytes are not such JSON.
+    ///
+    /// A listing with a row of an unknown kind is left out as a whole: without that row the numbers of the
+    /// others would mean other things than they did.
     package static func decoded(_ bytes: [UInt8], table: (RowKind) -> FieldTable?) -> [Listing] {
         understood(bytes, table: table) ?? []
     }
 
-    /// The same; nil when the bytes are not ours.
+    /// The same, but nil where the bytes are not such JSON.
     package static func understood(_ bytes: [UInt8], table: (RowKind) -> FieldTable?) -> [Listing]? {
         guard let saved = try? JSONDecoder().decode(SavedListings.self, from: Data(bytes)), saved.version == 1 else {
             return nil
@@ -30,11 +33,13 @@ extension Listing {
     }
 }
 
+// The whole file.
 private struct SavedListings: Codable {
     var version: Int
     var listings: [SavedListing]
 }
 
+// A listing as it is stored.
 private struct SavedListing: Codable {
     var name: String
     var rows: [SavedRow]
@@ -48,19 +53,21 @@ private struct SavedListing: Codable {
         rows = listing.rows.prefix(Listing.savedRows).map(SavedRow.init)
         context = listing.context
         command = listing.command
-        // Rows that are cut off cannot be gone on from.
+        // A listing whose rows were cut off has lost its place, so it cannot be continued.
         next = listing.rows.count > Listing.savedRows ? nil : listing.next
         made = listing.made.timeIntervalSince1970
     }
 
-    /// The years 1970 to 9999.
+    /// Moments from 1970 to the end of 9999, in seconds.
     private static let moments = 0.0..<253_402_300_800
+    // Places that a list can have; a larger one would overflow where places are added.
     private static let offsets = 0...10_000_000
 
+    /// The listing; nil where a row's kind is unknown or a number cannot be true.
     func listing(_ table: (RowKind) -> FieldTable?) -> Listing? {
         let known = rows.compactMap { $0.row(table) }
         guard known.count == rows.count else { return nil }
-        // A file may hold anything; what no juke ever wrote must not end this one.
+        // The file may contain anything, and what no juke ever wrote must not crash this one.
         guard Self.moments.contains(made), Self.offsets.contains(context?.offset ?? 0) else { return nil }
         return Listing(
             name: name, rows: known, context: context, command: command,
@@ -70,6 +77,7 @@ private struct SavedListing: Codable {
     }
 }
 
+// A row as it is stored.
 private struct SavedRow: Codable {
     var kind: String
     var name: String
@@ -88,6 +96,7 @@ private struct SavedRow: Codable {
         for (field, value) in zip(row.table.fields, row.values) { values[field.name] = SavedValue(value) }
     }
 
+    /// The row; nil where the kind is unknown.
     func row(_ table: (RowKind) -> FieldTable?) -> Row? {
         guard let table = table(RowKind(rawValue: kind)) else { return nil }
         var row = Row(
@@ -98,7 +107,7 @@ private struct SavedRow: Codable {
     }
 }
 
-/// A value without its type, which the field knows.
+/// A value without its type, which its field knows.
 private enum SavedValue: Codable {
     case text(String)
     case number(Int)
@@ -142,10 +151,10 @@ private enum SavedValue: Codable {
         }
     }
 
-    /// What counts and lengths can be: sums of them stay far below what a number holds.
+    /// The numbers that counts and durations can be, so that sums of them stay far below what a number holds.
     private static let numbers = -1_000_000_000_000...1_000_000_000_000
 
-    /// nil when it is not of the type the field has now.
+    /// The value; nil when it is not of the type that the field has now.
     func value(of type: ValueType) -> Value? {
         switch (type, self) {
         case (.text, .text(let text)): .text(text)

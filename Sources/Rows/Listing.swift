@@ -1,11 +1,12 @@
-// What was shown, kept so that `3` means the third row of it: rows, where they came from, and where more would come
-// from. Which listing a number refers to is decided in ShellCommands; writing it to a file is done with Listing+Saved.
+// Owns listings: rows that were shown, kept so that `3` means the third of them, with where they came from
+// and where more would come from. Which listing a number refers to is decided in ShellCommands; the form
+// for files is in Listing+Saved.
 
 package import FoundationEssentials
 
 /// Rows that were shown together, numbered from 1.
 package struct Listing: Sendable, Hashable {
-    /// Something that can be played as a whole, and the place in it where the first row stands.
+    /// Something that can be played as a whole, and the place in it of the first row, counted from 0.
     package struct Context: Sendable, Hashable, Codable {
         package var uri: String
         package var offset: Int
@@ -19,13 +20,13 @@ package struct Listing: Sendable, Hashable {
     /// What it is a listing of, for a person: `albums of Radiohead`.
     package var name: String
     package var rows: [Row]
-    /// Set when the rows are, in this order, a part of something playable.
+    /// Set when the rows are, in this order, a part of something that can be played.
     package var context: Context?
-    /// The command that made it, as text.
+    /// The command that made it, as it was typed.
     package var command: String
-    /// Where the rest begins, when there is more.
+    /// Where the rest begins; nil when there is none.
     package var next: Cursor?
-    /// When its rows were learnt.
+    /// When the rows were fetched.
     package var made: Date
 
     package init(
@@ -39,6 +40,6 @@ package struct Listing: Sendable, Hashable {
         self.made = made
     }
 
-    /// The kinds that occur in it.
+    /// The kinds of the rows.
     package var kinds: Set<RowKind> { Set(rows.map(\.kind)) }
 }

@@ -1,12 +1,14 @@
-// A value as it was written in a condition: read once as everything it could be, since what it is compared with decides
-// what it is.
+// Owns a value as it is written in a condition. It is read once as everything it could be, because only the
+// field it is compared with decides what it is.
 
 package import FoundationEssentials
 import Text
 
-/// A written value.
+/// A written value, with all its readings; nil for those it cannot have.
 package struct Literal: Sendable, Hashable {
+    /// The text as it was written.
     package let text: String
+    /// The text folded (Language §8).
     package let folded: String
     package let number: Double?
     package let duration: Duration?
@@ -15,10 +17,13 @@ package struct Literal: Sendable, Hashable {
     package let date: PartialDate?
     package let flag: Bool?
 
-    /// - Parameter now: from when `30d-ago` counts.
+    /// Reads the text in every way.
+    ///
+    /// - Parameter now: the moment from which `30d-ago` counts.
     package init(_ text: String, now: Date) {
         self.text = text
         folded = Folding.folded(text)
+        // A longer text is not a number that a field can hold.
         number = text.utf8.count <= 18 ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
         let exact = DurationText.parseExactly(text)
         duration = exact?.duration
@@ -38,7 +43,7 @@ package struct Literal: Sendable, Hashable {
         }
     }
 
-    /// `1997`, `1997-05`, `1997-05-21`, `30d-ago`, `2w-ago`, `3m-ago`, `1y-ago`.
+    /// The date of `1997`, `1997-05`, `1997-05-21`, `30d-ago`, `2w-ago`, `3m-ago` or `1y-ago`, in UTC.
     private static func date(_ text: String, now: Date) -> PartialDate? {
         if let date = PartialDate(text) { return date }
         guard text.hasSuffix("-ago"), let unit = text.dropLast(4).last,
@@ -53,7 +58,7 @@ package struct Literal: Sendable, Hashable {
 }
 
 extension ValueType {
-    /// What a value of the type is called: `a number`.
+    /// The name of the type in an error: `a number`.
     package var noun: String {
         switch self {
         case .text: "text"
@@ -65,7 +70,7 @@ extension ValueType {
         }
     }
 
-    /// What a value of the type looks like, for a person.
+    /// An example of a value of the type, for an error.
     package var example: String {
         switch self {
         case .text, .list: "text"

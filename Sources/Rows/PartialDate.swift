@@ -1,5 +1,5 @@
-// A date as precise as Spotify gave it: a release can be a bare year. Comparison is by the coarser precision
-// (Language §4), which is not a total order, so the type is deliberately not Comparable.
+// Owns dates as precise as Spotify gives them: a release can be only a year. Two dates compare by the coarser
+// precision (Language §4), which is not a total order, so the type is deliberately not Comparable.
 
 /// A date of year, month or day precision, with a time of day where one is known.
 package struct PartialDate: Sendable, Hashable {
@@ -11,6 +11,7 @@ package struct PartialDate: Sendable, Hashable {
     /// Seconds after midnight UTC, when known.
     package var secondOfDay: Int?
 
+    /// A date; a day without a month, and a time without a day, are ignored.
     package init(year: Int, month: Int? = nil, day: Int? = nil, secondOfDay: Int? = nil) {
         self.year = year
         self.month = month
@@ -18,7 +19,7 @@ package struct PartialDate: Sendable, Hashable {
         self.secondOfDay = self.day == nil ? nil : secondOfDay
     }
 
-    /// `2007`, `2007-10`, `2007-10-10` or `2007-10-10T06:30:00Z`.
+    /// The date as `2007`, `2007-10`, `2007-10-10` or `2007-10-10T06:30:00Z`.
     package var text: String {
         var text = padded(year, to: 4)
         guard let month else { return text }
@@ -30,7 +31,7 @@ package struct PartialDate: Sendable, Hashable {
             + [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }.joined(separator: ":") + "Z"
     }
 
-    /// Reads what ``text`` writes; nil for anything else, and for a day that no calendar has.
+    /// Reads what ``text`` writes; nil for anything else, and for a day that the calendar does not have.
     package init?(_ text: String) {
         let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
         let texts = halves[0].split(separator: "-", omittingEmptySubsequences: false)
@@ -54,7 +55,7 @@ package struct PartialDate: Sendable, Hashable {
         self.init(year: year, month: month, day: day, secondOfDay: second)
     }
 
-    /// ASCII digits, four at most.
+    /// A number of one to four ASCII digits.
     private static func number(_ text: Substring) -> Int? {
         guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             return nil
@@ -62,6 +63,7 @@ package struct PartialDate: Sendable, Hashable {
         return Int(text)
     }
 
+    /// The last day of a month in the Gregorian calendar.
     private static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -70,6 +72,7 @@ package struct PartialDate: Sendable, Hashable {
         }
     }
 
+    /// The second of the day of `06:30:00`; a leap second counts as the one before it.
     private static func second(of time: Substring) -> Int? {
         let parts = time.drop { $0 == " " }.prefix { $0 != "Z" && $0 != "." }.split(separator: ":").compactMap {
             Int($0)
@@ -86,9 +89,9 @@ package struct PartialDate: Sendable, Hashable {
 }
 
 extension PartialDate {
-    /// The moment in seconds since 1970, in UTC; the beginning of what is not known precisely.
+    /// The moment in seconds since 1970, in UTC; the beginning of the year, month or day where no more is known.
     package var secondsSince1970: Int {
-        // Days are counted from 0000-03-01, so that leap days end a year.
+        // The year is taken to begin in March, so that a leap day is the last day of a year.
         let month = month ?? 1
         let year = month <= 2 ? year - 1 : year
         let era = (year >= 0 ? year : year - 399) / 400

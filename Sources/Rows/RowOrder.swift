@@ -1,11 +1,11 @@
-// Orders of rows: by fields, each up or down. What is missing comes last either way, and rows that are equal stay as
-// they were (Language §4).
+// Owns the orders of rows: by fields, each upwards or downwards. Missing values come last either way, and equal
+// rows stay in the order they had (Language §4).
 
 import Text
 
-/// An order of rows.
+/// An order of rows by one or more fields.
 package struct RowOrder: Sendable, Hashable {
-    /// One field of an order.
+    /// A field, and the direction in which it sorts.
     package struct Key: Sendable, Hashable {
         package enum Direction: Sendable, Hashable { case ascending, descending }
 
@@ -18,11 +18,12 @@ package struct RowOrder: Sendable, Hashable {
         }
     }
 
+    /// The fields; a later one decides where the earlier are equal.
     package var keys: [Key]
 
     package init(_ keys: [Key]) { self.keys = keys }
 
-    /// The rows in this order. Keys are made once for every row, so that comparing them is cheap.
+    /// The rows in this order. The keys are made once for each row, so that comparisons are cheap.
     package func sorted(_ rows: [Row]) -> [Row] {
         let keyed = rows.enumerated().map { index, row in (index, keys.map { SortValue(row.sorted(by: $0.field)) }) }
         return keyed.sorted { left, right in
@@ -39,15 +40,16 @@ package struct RowOrder: Sendable, Hashable {
 }
 
 extension Row {
-    /// The value of a field as rows are sorted by it: a name that is a duration or a number in words counts as that.
+    /// The value by which rows are sorted. A name that only writes a duration or a number in words is sorted as that.
     fileprivate func sorted(by field: String) -> Value {
         let meant = field == "name" ? table.named ?? field : field
         return self[meant] ?? .missing
     }
 }
 
-/// A value as it is sorted.
+/// A value in the form in which it is sorted.
 private enum SortValue {
+    /// The folded text, and its spelling, which decides between equal ones.
     case text(String, String)
     case number(Double)
     case missing
@@ -59,7 +61,7 @@ private enum SortValue {
         case .text(let text): self = .text(Folding.folded(text), text)
         case .list(let items): self = items.first.map { .text(Folding.folded($0), $0) } ?? .missing
         case .number(let number): self = .number(Double(number))
-        // What is shown as the same is the same: the next field decides.
+        // What is shown as the same is equal, so that the next field decides.
         case .duration(let duration): self = .number(Double(duration.components.seconds))
         case .date(let date):
             // Unknown months and days come before known ones.

@@ -1,13 +1,14 @@
-// Rows on their way between commands: pulled, lazy, in batches of about a page. Whoever pulls decides how much is
-// fetched, so `take 10` stops the paging that feeds it. What a batch costs is the business of whoever fills it.
+// Owns rows on their way between commands: a stream that is pulled, lazily, in batches of about a page. The end
+// of the pipeline decides how much is fetched, so `take 10` stops the paging that feeds it. What a batch costs
+// is the business of the code that makes the stream.
 
-/// Where to go on when more rows are wanted later (`more`, a later shell): data, not code.
+/// Where to continue when more rows are wanted later (`more`, or a later shell): data, not code.
 package struct Cursor: Sendable, Hashable, Codable {
-    /// What is being paged, in the words of whoever made the stream.
+    /// What is being paged, in a form that only the maker of the stream reads.
     package var feed: String
-    /// Where the next page begins, counted from 0.
+    /// The place where the next page begins, counted from 0.
     package var offset: Int
-    /// How many there are in all, as far as is known: a hint.
+    /// How many rows there are in all, as far as it is known: a hint.
     package var total: Int?
 
     package init(feed: String, offset: Int, total: Int? = nil) {
@@ -17,12 +18,12 @@ package struct Cursor: Sendable, Hashable, Codable {
     }
 }
 
-/// Rows that came together.
+/// Rows that came together, about a page of them.
 package struct RowBatch: Sendable, Hashable {
     package var rows: [Row]
     /// Where the rest begins; nil when these were the last.
     package var next: Cursor?
-    /// Whether no more rows come, where that is known.
+    /// Whether no further rows follow, where that is known already.
     package var isLast: Bool
 
     package init(_ rows: [Row], next: Cursor? = nil, isLast: Bool = false) {
@@ -32,14 +33,14 @@ package struct RowBatch: Sendable, Hashable {
     }
 }
 
-/// What is known of rows before the first of them is there.
+/// What is known of the rows before the first of them has come.
 package struct RowHeading: Sendable, Hashable {
     package var table: FieldTable
     /// What a listing of them is called.
     package var name: String
-    /// The fields they are shown with, where somebody chose.
+    /// The fields that the rows are shown with, where the line names them.
     package var columns: [String]?
-    /// Values that go without saying: the artist of the albums of one artist.
+    /// Values that need not be said, such as the artist of one artist's albums.
     package var implied: [String: Value]
 
     package init(table: FieldTable, name: String, columns: [String]? = nil, implied: [String: Value] = [:]) {
@@ -50,39 +51,39 @@ package struct RowHeading: Sendable, Hashable {
     }
 }
 
-/// Rows that come when they are pulled; every batch is delivered once.
+/// Rows that come when they are pulled. Each batch is delivered once, so a stream can be read only once.
 package struct RowStream: Sendable {
-    /// nil for rows that nobody has listed.
+    /// The heading that the rows have as a listing; nil for rows that were never listed.
     package var heading: RowHeading?
     private let pull: @Sendable () async throws -> RowBatch?
 
-    /// A stream that asks `pull` for each batch, until it answers nil.
+    /// A stream that calls `pull` for each batch, until it returns nil.
     package init(pulling pull: @escaping @Sendable () async throws -> RowBatch?) {
         self.pull = pull
     }
 
-    /// A stream of rows that are already here.
+    /// A stream of rows that are here already, in one batch.
     package init(_ rows: [Row], next: Cursor? = nil) {
         let once = Once(RowBatch(rows, next: next, isLast: next == nil))
         self.init(pulling: { await once.take() })
     }
 
-    /// The next batch; nil at the end. Cancelling the task cancels what is being fetched.
+    /// The next batch; nil at the end. When the task is cancelled, so is the request for the batch.
     package func nextBatch() async throws -> RowBatch? { try await pull() }
 
-    /// Everything that is left, at whatever it costs.
+    /// All rows that are left, however many requests they take.
     package func all() async throws -> [Row] {
         var rows: [Row] = []
         while let batch = try await nextBatch() { rows += batch.rows }
         return rows
     }
 
-    /// The stream with every row replaced, as it is pulled.
+    /// The stream with every row transformed when it is pulled.
     package func map(_ transform: @escaping @Sendable (Row) -> Row) -> RowStream {
         batches { $0.map(transform) }
     }
 
-    /// The stream with the rows of every batch replaced, as it is pulled; where it could be gone on stays known.
+    /// The stream with the rows of each batch transformed when it is pulled. Where the rest begins stays known.
     package func batches(_ transform: @escaping @Sendable ([Row]) -> [Row]) -> RowStream {
         var stream = RowStream(pulling: { [self] in
             guard var batch = try await nextBatch() else { return nil }
@@ -93,7 +94,7 @@ package struct RowStream: Sendable {
         return stream
     }
 
-    /// The stream of the rows that are made of all of them, once they have all come.
+    /// A stream of one batch, made of all rows once they have come. What sorts or counts needs all of them.
     package func collected(_ transform: @escaping @Sendable ([Row]) -> [Row]) -> RowStream {
         let turn = Turn()
         var stream = RowStream(pulling: { [self] in
@@ -104,6 +105,7 @@ package struct RowStream: Sendable {
         return stream
     }
 
+    // Lets the first caller through, and no other.
     private actor Turn {
         private var isTaken = false
 
@@ -113,6 +115,7 @@ package struct RowStream: Sendable {
         }
     }
 
+    // Gives its batch to the first caller.
     private actor Once {
         private var batch: RowBatch?
 

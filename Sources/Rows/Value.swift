@@ -1,15 +1,16 @@
-// What a field of a row can hold. Values are typed so that pipelines compare and sort without parsing text again; how
-// a value looks belongs to Rendering.
+// Owns what a field of a row can hold. Values are typed, so that pipelines compare and sort them without
+// reading text again; how a value looks is Rendering's work.
 
-/// What a field of a row can hold.
+/// The value of one field in one row.
 package enum Value: Sendable, Hashable {
     case text(String)
     case number(Int)
     case duration(Duration)
     case date(PartialDate)
     case flag(Bool)
+    /// Several texts; a condition is true of it when it is true of any of them.
     case list([String])
-    /// Spotify did not send it, or it does not apply.
+    /// Spotify did not send it, or it does not apply to the row.
     case missing
 }
 
@@ -22,5 +23,5 @@ extension Value {
     package static func flag(orMissing flag: Bool?) -> Value { flag.map(Value.flag) ?? .missing }
 }
 
-/// The type of a field, known before any row is there.
+/// The type of a field, which is known before any row has come.
 package enum ValueType: String, Sendable, Hashable { case text, number, duration, date, flag, list }

@@ -11,7 +11,7 @@ extension Diagnostic {
         switch notice {
         case .setAside(let path, let aside):
             "\(cut(path: path)) is damaged and cannot be read. It is now \(cut(path: aside)); juke begins a new one."
-        case .madeAnew(let path):
+        case .recreated(let path):
             "\(cut(path: path)) was damaged, and juke made a new one. It contained only answers of Spotify."
         case .locked(let path): "Another process keeps \(cut(path: path)) locked. juke continues without it."
         case .notOurs(let path):

@@ -13,12 +13,12 @@ import Text
 package final class SessionSnapshot: Sendable {
     private let session: Mutex<Session>
     let inherited: @Sendable () -> [Listing]
-    let seen: @Sendable () -> FlatNames
+    let seen: @Sendable () -> SortedNames
     private let profiles: @Sendable () -> [String]
 
     package init(
         _ session: Session, inherited: @escaping @Sendable () -> [Listing],
-        seen: @escaping @Sendable () -> FlatNames = { FlatNames() },
+        seen: @escaping @Sendable () -> SortedNames = { SortedNames() },
         profiles: @escaping @Sendable () -> [String] = { [] }
     ) {
         self.profiles = profiles

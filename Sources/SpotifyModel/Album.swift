@@ -1,20 +1,23 @@
-// Albums, with or without their tracks, and the dates they came out (SpotifyContract §4, §8.7).
+// Owns albums, with or without their tracks, and the dates on which they came out (SpotifyContract §4, §8.7).
+// Only the name or the URI is required, since Development Mode leaves out much of the rest.
 
 import FoundationEssentials
 
-/// When something came out, as precisely as Spotify knows.
+/// The date on which something came out, as precisely as Spotify knows it: often only the year.
 package struct ReleaseDate: Sendable, Hashable {
     package var year: Int
     package var month: Int?
     package var day: Int?
 
+    /// A date of year, month or day precision.
     package init(year: Int, month: Int? = nil, day: Int? = nil) {
         self.year = year
         self.month = month
         self.day = day
     }
 
-    /// Reads `1997`, `1997-05` and `1997-05-21`; nil for `0000` and anything else.
+    /// Reads `1997`, `1997-05` and `1997-05-21`; nil for `0000`, which occurs
+    /// (SpotifyContract §8.7), and for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard (1...3).contains(parts.count), let year = parts[0], (1...9999).contains(year) else { return nil }
@@ -24,30 +27,37 @@ package struct ReleaseDate: Sendable, Hashable {
     }
 }
 
-/// `album`, `single`, `compilation`, and whatever Spotify thinks of next.
+/// The type of an album: `album`, `single`, `compilation`, and others that Spotify may add; `ep` was seen.
 package struct AlbumType: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral {
     package let rawValue: String
 
-    /// Captures show the type in capitals too.
+    /// Small letters, since some answers have the type in capitals (SpotifyContract §4).
     package init(rawValue: String) { self.rawValue = rawValue.lowercased() }
     package init(stringLiteral value: String) { rawValue = value }
 }
 
-/// An album without its tracks.
+/// An album without its tracks, as lists and tracks contain it (SimpleAlbum of SpotifyContract §4).
 package struct SimpleAlbum: Sendable, Hashable, Decodable {
+    /// nil for the album of a local file.
     package var id: String?
     package var uri: String?
     package var name: String
     package var artists: [ArtistReference]
     package var type: AlbumType
+    /// The number of its tracks.
     package var totalTracks: Int?
     package var release: ReleaseDate?
+    /// The product code (UPC), from `external_ids`.
     package var upc: String?
+    /// Not sent in Development Mode, like the popularity.
     package var label: String?
+    /// 0 to 100.
     package var popularity: Int?
+    /// The texts of the copyright notices.
     package var copyrights: [String] = []
     package var images: [Image] = []
 
+    /// An album known from elsewhere, such as a row; its type is `album` and the rest is missing.
     package init(id: String?, uri: String?, name: String, artists: [ArtistReference] = [], release: ReleaseDate? = nil)
     {
         self.id = id
@@ -66,14 +76,17 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
         case externalIDs = "external_ids"
     }
 
+    // The wire's form of a notice, of which only the text counts.
     private struct Copyright: Sendable, Hashable, Decodable { var text: String }
 
+    /// Throws when the answer has neither URI nor name.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = container.lenient(String.self, .id)
         uri = container.lenient(String.self, .uri)
         let readableName = container.lenient(String.self, .name)
-        // The album of a local file has a name and no URI. What has neither is no album, whatever else it holds.
+        // The album of a local file has a name and no URI. An entry with neither cannot be
+        // used, whatever else it has.
         if uri == nil, readableName == nil { _ = try container.decode(String.self, forKey: .name) }
         name = readableName ?? ""
         artists = container.lenientList(ArtistReference.self, .artists)?.items ?? []
@@ -88,9 +101,10 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     }
 }
 
-/// An album with the first page of its tracks.
+/// An album with the first page of its tracks, as `/albums/{id}` returns it.
 package struct Album: Sendable, Hashable, Decodable {
     package var album: SimpleAlbum
+    /// nil where the page cannot be read.
     package var tracks: Page<Track>?
 
     private enum CodingKeys: String, CodingKey { case tracks }

@@ -1,21 +1,26 @@
-// Artists and users (SpotifyContract §4).
+// Owns artists and the profile of the user who is logged in (SpotifyContract §4). Most of an artist's fields
+// are not sent in Development Mode.
 
 import FoundationEssentials
 
-/// An artist.
+/// An artist in full, as search, `/artists/{id}` and the followed artists return it.
 package struct Artist: Sendable, Hashable, Decodable {
     package var id: String?
     package var uri: String?
     package var name: String
-    /// Not in Development Mode, like followers and popularity.
+    /// Not sent in Development Mode, like the followers and the popularity.
     package var genres: [String]?
+    /// How many users follow the artist.
     package var followers: Int?
+    /// 0 to 100.
     package var popularity: Int?
+    /// Usually the widest first.
     package var images: [Image]
 
     private enum CodingKeys: String, CodingKey { case id, uri, name, genres, followers, popularity, images }
     private struct Followers: Decodable { var total: Int? }
 
+    /// Throws when the answer has no name.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = container.lenient(String.self, .id)
@@ -28,14 +33,17 @@ package struct Artist: Sendable, Hashable, Decodable {
     }
 }
 
-/// The account that is logged in.
+/// The account that is logged in (`/me`).
 package struct User: Sendable, Hashable, Decodable {
     package var id: String
-    /// Stable, unlike the ID (since May 2026).
+    /// An ID that stays the same, unlike ``id`` (since May 2026).
     package var accountID: String?
+    /// nil where the user never chose one.
     package var displayName: String?
     package var uri: String?
+    /// `premium`, `free` …; not sent in Development Mode, like the country.
     package var product: String?
+    /// Two letters (ISO 3166-1).
     package var country: String?
 
     private enum CodingKeys: String, CodingKey {
@@ -44,6 +52,7 @@ package struct User: Sendable, Hashable, Decodable {
         case displayName = "display_name"
     }
 
+    /// Throws when the answer has no ID.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(String.self, forKey: .id)

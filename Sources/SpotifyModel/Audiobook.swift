@@ -1,17 +1,20 @@
-// Audiobooks and their chapters (SpotifyContract §3.3, §4).
+// Owns audiobooks and their chapters (SpotifyContract §3.3, §4).
 
 import FoundationEssentials
 
-/// An audiobook.
+/// An audiobook without its chapters, which come as pages of their own.
 package struct Audiobook: Sendable, Hashable, Decodable {
     package var id: String?
     package var uri: String
     package var name: String
+    /// The names of the authors.
     package var authors: [String]
+    /// The names of the readers.
     package var narrators: [String]
     package var description: String?
+    /// Words about the edition, such as `Unabridged`.
     package var edition: String?
-    /// Not in Development Mode.
+    /// Not sent in Development Mode.
     package var publisher: String?
     package var totalChapters: Int?
     package var isExplicit: Bool
@@ -21,8 +24,10 @@ package struct Audiobook: Sendable, Hashable, Decodable {
         case id, uri, name, authors, narrators, description, edition, publisher, explicit, images
         case totalChapters = "total_chapters"
     }
+    // The wire's form of an author or a reader.
     private struct Person: Sendable, Hashable, Decodable { var name: String }
 
+    /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         uri = try container.decode(String.self, forKey: .uri)
@@ -39,18 +44,20 @@ package struct Audiobook: Sendable, Hashable, Decodable {
     }
 }
 
-/// A chapter of an audiobook.
+/// A chapter of an audiobook. To the player it is an episode (SpotifyContract §4).
 package struct Chapter: Sendable, Hashable, Decodable {
     package var id: String?
     package var uri: String
     package var name: String
-    /// Its place in the book, in Spotify's own counting.
+    /// Its place in the book as Spotify counts it.
     package var number: Int?
-    /// Missing on the chapters of an audiobook's own answer.
+    /// Missing in the list of an audiobook's chapters, where every chapter has the same.
     package var audiobookName: String?
     package var duration: Duration
     package var released: ReleaseDate?
+    /// nil where no market applies, so that Spotify does not say it.
     package var isPlayable: Bool?
+    /// How far the user has listened; only with `user-read-playback-position`.
     package var resumePoint: ResumePoint?
 
     private enum CodingKeys: String, CodingKey {
@@ -61,8 +68,10 @@ package struct Chapter: Sendable, Hashable, Decodable {
         case isPlayable = "is_playable"
         case resumePoint = "resume_point"
     }
+    // The wire's form of the book, of which only the name counts.
     private struct Book: Decodable { var name: String? }
 
+    /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         uri = try container.decode(String.self, forKey: .uri)

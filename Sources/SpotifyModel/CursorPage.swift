@@ -1,19 +1,22 @@
-// A page of a list that is read by cursors instead of offsets: followed artists and recent plays (SpotifyContract §4).
+// Owns the pages of lists that are read by cursors and not by offsets: followed artists and recent plays
+// (SpotifyContract §4). ``Page`` is its twin for offsets.
 
 import FoundationEssentials
 
-/// A page, and where the next one begins.
+/// A page, and where the pages after and before it begin.
 package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
     package var items: [Item]
-    /// Entries that were null or could not be read.
+    /// How many entries were null or could not be read.
     package var dropped: Int
-    /// Those of them that hold something.
+    /// How many of the dropped entries have content, in a form that cannot be read.
     package var unreadable: Int
+    /// How many entries there are in all; missing in recent plays.
     package var total: Int?
-    /// What to send as `after`; nil at the end.
+    /// The value to send as `after`; nil at the end.
     package var after: String?
-    /// What to send as `before`; nil at the end.
+    /// The value to send as `before`; nil at the end.
     package var before: String?
+    /// Whether there is a further page.
     package var hasMore: Bool
 
     private enum CodingKeys: String, CodingKey { case items, total, next, cursors }
@@ -22,6 +25,7 @@ package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hash
         var before: String?
     }
 
+    /// Throws when the answer has no list of items.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         guard let list = container.lenientList(Item.self, .items) else {
@@ -32,11 +36,12 @@ package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hash
         total = container.count(.total)
         let cursors = container.lenient(Cursors.self, .cursors)
         (after, before) = (cursors?.after, cursors?.before)
+        // The link itself is not followed (SpotifyContract §8.5). An empty page is the last, whatever its link says.
         hasMore = container.lenient(String.self, .next) != nil && items.count + dropped > 0
     }
 }
 
-/// The artists the user follows, which come wrapped.
+/// The answer about followed artists, in which the page is wrapped once more.
 package struct FollowedArtists: Sendable, Hashable, Decodable {
     package var artists: CursorPage<Artist>
 }

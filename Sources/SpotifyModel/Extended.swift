@@ -1,12 +1,13 @@
-// What only extended mode answers with: several things at once, an artist's top tracks, new releases, categories and
-// markets (SpotifyContract §3.4).
+// Owns what only extended mode answers with: several things at once, an artist's top tracks, new releases,
+// categories and markets (SpotifyContract §3.4).
 
 import FoundationEssentials
 
-/// Several things read at once, in the order they were asked for; nil for what Spotify does not have.
+/// Several things that were asked for at once, in that order; nil for those that Spotify does not have.
 package struct Several<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
     package var items: [Item?]
 
+    // Any name, since the only member is called after the kind.
     private struct Key: CodingKey {
         var stringValue: String
         var intValue: Int? { nil }
@@ -15,9 +16,10 @@ package struct Several<Item: Sendable & Hashable & Decodable>: Sendable, Hashabl
         init?(intValue: Int) { nil }
     }
 
+    /// Throws when the answer has no list.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        // The one member is named after the kind: `tracks`, `albums` …
+        // The only member is named after the kind: `tracks`, `albums` …
         guard let key = container.allKeys.first, let list = container.lenientEntries(Item.self, key) else {
             throw DecodingError.keyNotFound(
                 Key(stringValue: "items"), .init(codingPath: container.codingPath, debugDescription: "no list"))
@@ -26,28 +28,28 @@ package struct Several<Item: Sendable & Hashable & Decodable>: Sendable, Hashabl
     }
 }
 
-/// New releases, which come wrapped.
+/// The answer about new releases, in which the page is wrapped once more.
 package struct NewReleases: Sendable, Hashable, Decodable {
     package var albums: Page<SimpleAlbum>
 }
 
-/// A category of the browse tab.
+/// A category of the page on which Spotify suggests things.
 package struct BrowseCategory: Sendable, Hashable, Decodable {
     package var id: String
     package var name: String
 }
 
-/// The categories, which come wrapped.
+/// The answer about categories, in which the page is wrapped once more.
 package struct BrowseCategories: Sendable, Hashable, Decodable {
     package var categories: Page<BrowseCategory>
 }
 
-/// Where Spotify is available, as two-letter country codes.
+/// The countries in which Spotify is available, as codes of two letters (ISO 3166-1).
 package struct Markets: Sendable, Hashable, Decodable {
     package var markets: [String]
 }
 
-/// Somebody else's profile.
+/// The profile of another user, as far as it is public.
 package struct PublicUser: Sendable, Hashable, Decodable {
     package var id: String
     package var displayName: String?

@@ -1,9 +1,10 @@
-// Descriptions of playlists are sent as they would stand in a web page: `&amp;` for `&`. What is shown, and what goes back
-// in a change, is the text itself.
+// Owns the reading of text that is escaped for HTML. Spotify sends the descriptions of playlists as they would
+// be in a web page, with `&amp;` for `&` (SpotifyContract §8.7). What is shown, and what is sent back in a
+// change, is the text itself.
 
-/// Reads text that was escaped for HTML.
+/// Text that was escaped for HTML.
 enum HTMLText {
-    /// The text without its escapes; what is no escape stays.
+    /// The text without its escapes. An ampersand that begins no escape stays.
     static func unescaped(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var result = ""
@@ -22,6 +23,7 @@ enum HTMLText {
         return result + rest
     }
 
+    /// The character of an escape, given what is between `&` and `;`; nil for names that are not known.
     private static func character(_ name: Substring) -> Character? {
         switch name {
         case "amp": return "&"

@@ -1,11 +1,12 @@
-// Pictures: where they are, and how big. Usually the widest comes first, sometimes the narrowest (SpotifyContract §8.7).
+// Owns pictures: their addresses and sizes. Usually the widest comes first, sometimes the narrowest
+// (SpotifyContract §8.7), so a picture is chosen by its width and not by its place.
 
 import FoundationEssentials
 
-/// A picture of something.
+/// A cover or a portrait in one size.
 package struct Image: Sendable, Hashable, Decodable {
     package var url: String
-    /// Pixels; missing for covers of the user's own.
+    /// The size in pixels; missing for covers that a user uploaded.
     package var width: Int?
     package var height: Int?
 

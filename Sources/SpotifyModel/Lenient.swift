@@ -1,16 +1,17 @@
-// Decoding that forgives: Spotify drops fields by mode, sends nulls in lists, and changes names over time (SpotifyContract §4).
-// What a thing cannot be used without is required; everything else may be missing or of another type.
+// Owns the forgiving parts of decoding: Spotify leaves fields out by mode, sends null inside lists, and changes
+// names over time (SpotifyContract §4). A field without which a thing cannot be used is required; every other
+// may be missing or of another type.
 
 import FoundationEssentials
 
 extension KeyedDecodingContainer {
-    /// The value, or nil when it is missing, null, or of another type.
+    /// The value; nil when it is missing, null, or of another type.
     func lenient<Value: Decodable>(_ type: Value.Type = Value.self, _ key: Key) -> Value? {
         (try? decodeIfPresent(type, forKey: key)) ?? nil
     }
 
-    /// The items of a list that can be read; how many are no items, and how many of those hold something that cannot
-    /// be read.
+    /// The items of a list that can be read, how many entries were dropped because they could not, and how many
+    /// of those have content; nil where there is no list.
     func lenientList<Item: Decodable>(
         _ type: Item.Type = Item.self, _ key: Key
     ) -> (items: [Item], dropped: Int, unreadable: Int)? {
@@ -19,15 +20,16 @@ extension KeyedDecodingContainer {
         return (items, list.count - items.count, list.count { $0.value == nil && !$0.isNull })
     }
 
-    /// Whether there is something of that name, readable or not.
+    /// Whether there is a value of that name, readable or not.
     func holds(_ key: Key) -> Bool { contains(key) && (try? decodeNil(forKey: key)) == false }
 
-    /// The entries of a list, nil for those that cannot be read. No list at all where it is longer than any of Spotify's,
-    /// or where nobody waits for it any more.
+    /// The entries of a list, nil for each that cannot be read. The whole is nil where the list is longer than
+    /// any of Spotify's, and where the task is cancelled, since its result is not wanted any more.
     func lenientEntries<Item: Decodable>(_ type: Item.Type = Item.self, _ key: Key) -> [Item?]? {
         lossyEntries(type, key)?.map(\.value)
     }
 
+    // Every entry is decoded by itself, so that one that is broken does not cost the others.
     private func lossyEntries<Item: Decodable>(_ type: Item.Type, _ key: Key) -> [Lossy<Item>]? {
         guard var list = try? nestedUnkeyedContainer(forKey: key) else { return nil }
         var entries: [Lossy<Item>] = []
@@ -40,37 +42,39 @@ extension KeyedDecodingContainer {
         return entries
     }
 
-    /// A whole number, however large it is written; nil when it is missing or none.
+    /// A whole number, however large it is written; nil when it is missing or not a number.
     private func whole(_ key: Key) -> Int? {
         do {
             return try decodeIfPresent(Int.self, forKey: key)
         } catch {
             guard let number = (try? decode(Double.self, forKey: key))?.rounded(), !number.isNaN else { return nil }
+            // A number beyond Int becomes its end; the callers then clamp it or find it implausible.
             return Int(exactly: number) ?? (number < 0 ? .min : .max)
         }
     }
 
-    /// How many, or which of many, as far as that can be true: what is less than nothing or beyond all measure is nil.
+    /// A count, or a place in a list; nil for what is negative or larger than any list can be.
     func count(_ key: Key) -> Int? { plausible(whole(key)) }
 
-    /// A number of hundred; what lies outside is its end.
+    /// A percentage; a number outside 0 to 100 becomes the nearer end.
     func percent(_ key: Key) -> Int? { whole(key).map { min(max($0, 0), 100) } }
 
-    /// A time in milliseconds: from nothing to a century.
+    /// A time in milliseconds, at least nothing and at most a century.
     func milliseconds(_ key: Key) -> Duration? {
         whole(key).map { .milliseconds(min(max($0, 0), 100 * 366 * 86_400_000)) }
     }
 }
 
-/// A number of things, when there can be so many.
+/// The count, when there can be so many; a sum of such counts never overflows.
 func plausible(_ count: Int?) -> Int? { count.flatMap { (0...1_000_000_000).contains($0) ? $0 : nil } }
 
-/// Longer than any list in one answer of Spotify's, whose pages hold at most a hundred.
+/// More entries than any list in one answer of Spotify has: its pages hold at most a hundred.
 private let longestList = 10_000
 
-/// A list entry that may be null or unreadable.
+/// A list entry that may be null or unreadable, so that the list around it can still be decoded.
 struct Lossy<Value: Decodable>: Decodable {
     let value: Value?
+    /// Whether the entry holds nothing, which is usual, and not something unknown.
     let isNull: Bool
 
     init(from decoder: any Decoder) throws {
@@ -79,7 +83,7 @@ struct Lossy<Value: Decodable>: Decodable {
             value = try container.decode(Value.self)
             isNull = false
         } catch DecodingError.valueNotFound {
-            // Null, or an entry around a null.
+            // The entry is null, or something around a null.
             value = nil
             isNull = true
         } catch {
@@ -89,15 +93,16 @@ struct Lossy<Value: Decodable>: Decodable {
     }
 }
 
-/// An ISO 8601 moment such as `2024-01-31T12:30:00Z`, with or without fractions of a second, which are left out; nil for
-/// anything else.
+/// The moment of an ISO 8601 text such as `2024-01-31T12:30:00Z`; fractions of a second are left
+/// out, and other texts give nil.
 func moment(_ text: String?) -> Date? {
     guard let text else { return nil }
     let whole = text.firstIndex(of: ".").map { text[..<$0] + "Z" } ?? text[...]
     guard let date = try? Date(String(whole), strategy: .iso8601) else { return nil }
-    // Years of four digits, as everything that shows one writes it.
+    // Only years of four digits, since every place that writes a moment writes four.
     return (-62_135_596_800..<253_402_300_800).contains(date.timeIntervalSince1970) ? date : nil
 }
 
-/// When something was added; Spotify says the beginning of 1970 of what it does not know.
+/// The moment at which something was added; nil for the beginning of 1970, which Spotify
+/// sends where it does not know.
 func momentOfAdding(_ text: String?) -> Date? { moment(text).flatMap { $0.timeIntervalSince1970 == 0 ? nil : $0 } }

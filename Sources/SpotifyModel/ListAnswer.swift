@@ -1,16 +1,16 @@
-// Tells an empty list from one that cannot be read. Single entries that cannot be read are left out and counted where the
-// list is decoded; an answer that holds nothing else says nothing about the list, so whoever reads it must not take it
-// for an empty one, and a kept copy of it must not be used again.
+// Owns the difference between an empty list and one that cannot be read. Single entries that cannot be read are
+// left out and counted where the list is decoded. An answer with nothing but such entries says nothing about
+// the list: it must not be taken for an empty one, and a stored copy of it must not be used again.
 
-/// An answer that is a list, or that holds several.
+/// An answer that is a list, or that has several.
 package protocol ListAnswer {
-    /// Whether there are entries, and not one of them can be read.
+    /// Whether there are entries, and none of them can be read.
     var hasOnlyUnreadableEntries: Bool { get }
 }
 
-/// An entry that can be read itself while the thing in it cannot.
+/// An entry that can be read although the thing in it cannot.
 protocol WrappingEntry {
-    /// Whether there is a thing in it, in a form that is not known.
+    /// Whether it holds a thing in a form that is not known.
     var isUnreadable: Bool { get }
 }
 
@@ -19,7 +19,7 @@ extension PlaylistEntry: WrappingEntry {}
 extension Page: ListAnswer {
     package var hasOnlyUnreadableEntries: Bool {
         guard !items.isEmpty else { return unreadable > 0 }
-        // The first entry that is readable ends this, so it costs one cast for nearly every page.
+        // The first readable entry ends the search, so nearly every page costs one cast.
         return items.allSatisfy { ($0 as? any WrappingEntry)?.isUnreadable == true }
     }
 }

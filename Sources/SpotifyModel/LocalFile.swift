@@ -1,16 +1,17 @@
-// Files of a device: Spotify lists them in playlists under a URI that says what the file says of itself, and knows nothing
-// else of them (SpotifyContract §4).
+// Owns the URIs of files on a user's device. Spotify lists such files in playlists under a URI that contains
+// what the file says of itself, and knows nothing else about them (SpotifyContract §4).
 
-/// What the URI of a file says: `spotify:local:Artist:Album:Title:seconds`, with `+` for blanks.
+/// The parts of a local file's URI: `spotify:local:Artist:Album:Title:seconds`, in which `+` stands for a space.
 package struct LocalFile: Hashable, Sendable {
     package let artist: String
     package let album: String
     package let title: String
     package let duration: Duration
 
+    /// The beginning by which such a URI is recognised.
     package static let prefix = "spotify:local:"
 
-    /// nil for anything but the URI of a file.
+    /// Reads the URI of a local file; nil for any other URI.
     package init?(_ uri: String) {
         guard uri.hasPrefix(Self.prefix) else { return nil }
         let parts = uri.dropFirst(Self.prefix.count).split(separator: ":", omittingEmptySubsequences: false)
@@ -21,9 +22,10 @@ package struct LocalFile: Hashable, Sendable {
         duration = .seconds(Int(parts[3]).map { min(max($0, 0), Self.longest) } ?? 0)
     }
 
-    /// No file is longer than a year, in seconds.
+    /// The longest duration that is believed, in seconds: a year.
     private static let longest = 31_536_000
 
+    /// The text without its `+` and `%XX`; a `%` that is followed by anything else stays.
     private static func decoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         var rest = Substring(text).utf8

@@ -1,25 +1,27 @@
-// A page of a list, and search's bundle of pages. The links in it are not followed: they can point where Development
-// Mode answers 403 (SpotifyContract §8.5), so they count only as "there is more".
+// Owns a page of a list, and the several pages of a search. The links in a page are not followed, because they can
+// point to paths that Development Mode answers with 403 (SpotifyContract §8.5); a link only says that there is more.
 
 import FoundationEssentials
 
-/// A page of a list.
+/// A page of a list that is read by offsets.
 package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
     package var items: [Item]
-    /// Entries that were null or could not be read.
+    /// How many entries were null or could not be read.
     package var dropped: Int
-    /// Those of them that hold something.
+    /// How many of the dropped entries have content, in a form that cannot be read.
     package var unreadable: Int
-    /// A hint: it drifts.
+    /// How many entries there are in all. Only a hint, since it drifts.
     package var total: Int?
-    /// How many entries the server counted as one page; it may allow fewer than were asked for.
+    /// How many entries the server counts as one page; it may be fewer than were asked for.
     package var limit: Int?
-    /// Where the server says that it begins.
+    /// The offset at which the page begins, according to the server.
     package var offset: Int?
+    /// Whether there is a further page.
     package var hasMore: Bool
 
     private enum CodingKeys: String, CodingKey { case items, total, next, offset, limit }
 
+    /// Throws when the answer has no list of items.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         guard let list = container.lenientList(Item.self, .items) else {
@@ -35,7 +37,7 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
     }
 }
 
-/// What a search found, a page for each kind asked for.
+/// What a search found: a page for each kind that was asked for.
 package struct SearchResults: Sendable, Hashable, Decodable {
     package var artists: Page<Artist>?
     package var albums: Page<SimpleAlbum>?
@@ -49,6 +51,7 @@ package struct SearchResults: Sendable, Hashable, Decodable {
         case artists, albums, tracks, playlists, shows, episodes, audiobooks
     }
 
+    /// Throws when there is no page that can be read.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         artists = container.lenient(Page<Artist>.self, .artists)
@@ -70,7 +73,7 @@ package struct SearchResults: Sendable, Hashable, Decodable {
             && audiobooks == nil
     }
 
-    /// Entries of any kind that were null or could not be read.
+    /// How many entries of any kind were null or could not be read.
     package var dropped: Int {
         [
             artists?.dropped, albums?.dropped, tracks?.dropped, playlists?.dropped, shows?.dropped, episodes?.dropped,
@@ -78,7 +81,7 @@ package struct SearchResults: Sendable, Hashable, Decodable {
         ].reduce(0) { $0 + ($1 ?? 0) }
     }
 
-    /// How many there are of the kind of which there are most: a hint.
+    /// How many results the kind with the most has; a hint, since Spotify only estimates it (SpotifyContract §8.7).
     package var total: Int? {
         [
             artists?.total, albums?.total, tracks?.total, playlists?.total, shows?.total, episodes?.total,
@@ -86,7 +89,7 @@ package struct SearchResults: Sendable, Hashable, Decodable {
         ].compactMap(\.self).max()
     }
 
-    /// Those of them that hold something.
+    /// How many of the dropped entries have content, in a form that cannot be read.
     package var unreadable: Int {
         [
             artists?.unreadable, albums?.unreadable, tracks?.unreadable, playlists?.unreadable, shows?.unreadable,
@@ -94,7 +97,7 @@ package struct SearchResults: Sendable, Hashable, Decodable {
         ].reduce(0) { $0 + ($1 ?? 0) }
     }
 
-    /// Whether any kind has a further page.
+    /// Whether a kind has a further page.
     package var hasMore: Bool {
         artists?.hasMore == true || albums?.hasMore == true || tracks?.hasMore == true || playlists?.hasMore == true
             || shows?.hasMore == true || episodes?.hasMore == true || audiobooks?.hasMore == true

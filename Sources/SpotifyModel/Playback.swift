@@ -1,15 +1,21 @@
-// The player: devices, what plays, what comes next (SpotifyContract §5). Almost everything can be missing.
+// Owns the state of the player: devices, what plays, and what comes next (SpotifyContract §4, §5). Almost every
+// field can be missing, so nothing is required; only a device whose name is not a text is an error.
 
-/// A device that can play; without an ID it cannot be told to.
+/// A device that can play. One without an ID cannot be given commands.
 package struct Device: Sendable, Hashable, Decodable {
     package var id: String?
     package var name: String
+    /// `Computer`, `Speaker` …; others may come, so it is a text.
     package var type: String
+    /// Whether it is the one that plays, or that would.
     package var isActive: Bool
+    /// Whether it accepts no commands from the Web API.
     package var isRestricted: Bool
+    /// Whether what it plays is kept out of the user's history.
     package var isPrivateSession: Bool
-    /// 0 to 100.
+    /// 0 to 100; nil where the device does not say.
     package var volume: Int?
+    /// Whether its volume can be set from here.
     package var supportsVolume: Bool
 
     private enum CodingKeys: String, CodingKey {
@@ -21,10 +27,11 @@ package struct Device: Sendable, Hashable, Decodable {
         case supportsVolume = "supports_volume"
     }
 
+    /// Throws when the name is not a text.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = container.lenient(String.self, .id)
-        // Devices without a name there are; one whose name is no text is nothing that could be shown or chosen.
+        // Devices without a name occur. One whose name is not a text could be neither shown nor chosen.
         let given = try container.decodeIfPresent(String.self, forKey: .name) ?? ""
         name = given.allSatisfy(\.isWhitespace) ? "unnamed device" : given
         type = container.lenient(String.self, .type) ?? "Unknown"
@@ -44,6 +51,7 @@ package struct DeviceList: Sendable, Hashable, Decodable {
 
     private enum CodingKeys: String, CodingKey { case devices }
 
+    // A missing list counts as an empty one.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let list = container.lenientList(Device.self, .devices) ?? ([], 0, 0)
@@ -51,18 +59,20 @@ package struct DeviceList: Sendable, Hashable, Decodable {
     }
 }
 
-/// What plays.
+/// What plays, and how.
 package struct Playback: Sendable, Hashable, Decodable {
-    /// What it plays from.
+    /// The album, playlist, artist or the like that it plays from.
     package struct Context: Sendable, Hashable, Decodable {
         package var type: String?
         package var uri: String?
     }
 
+    /// The device that plays; not in `/me/player/currently-playing`.
     package var device: Device?
     package var isPlaying: Bool
+    /// How far it has come in the item.
     package var progress: Duration?
-    /// nil for advertisements and whatever the Web API has no name for.
+    /// nil for advertisements and for everything else that the Web API has no object for.
     package var item: PlayableItem?
     /// `track`, `episode`, `ad` or `unknown`.
     package var itemType: String
@@ -70,7 +80,7 @@ package struct Playback: Sendable, Hashable, Decodable {
     package var isShuffled: Bool?
     /// `off`, `track` or `context`.
     package var repeatMode: String?
-    /// What the player refuses now: `skipping_next`, `seeking` …
+    /// The actions that the player refuses now: `skipping_next`, `seeking` …
     package var disallows: Swift.Set<String>
 
     private enum CodingKeys: String, CodingKey {
@@ -82,8 +92,10 @@ package struct Playback: Sendable, Hashable, Decodable {
         case repeatMode = "repeat_state"
     }
 
+    // On the wire the flags are a level deeper than in Spotify's schema (SpotifyContract §4).
     private struct Actions: Decodable { var disallows: [String: Bool?]? }
 
+    /// Requires nothing, since every field can be missing.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         device = container.lenient(Device.self, .device)
@@ -99,12 +111,13 @@ package struct Playback: Sendable, Hashable, Decodable {
     }
 }
 
-/// What plays, and what comes next.
+/// What plays, and what the player will play after it.
 package struct Queue: Sendable, Hashable, Decodable {
     package var current: PlayableItem?
     package var upcoming: [PlayableItem]
-    /// Entries that were null, and those that could not be read.
+    /// How many entries were null.
     package var missing: Int
+    /// How many entries could not be read.
     package var unreadable: Int
 
     private enum CodingKeys: String, CodingKey {

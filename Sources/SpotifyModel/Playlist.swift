@@ -1,11 +1,11 @@
-// Playlists and their entries. `items` was called `tracks`, and an entry's `item` was called `track`; both are read
-// (SpotifyContract §4).
+// Owns playlists and their entries. Spotify renamed a playlist's `tracks` to `items` and an entry's `track` to
+// `item`; both names are read (SpotifyContract §4).
 
 package import FoundationEssentials
 
-/// A playlist; its contents are there only for its owner and collaborators.
+/// A playlist without its entries. Spotify gives these only to its owner and collaborators.
 package struct Playlist: Sendable, Hashable, Decodable {
-    /// Whose it is.
+    /// The user whose playlist it is.
     package struct Owner: Sendable, Hashable {
         package var id: String
         package var name: String?
@@ -16,9 +16,12 @@ package struct Playlist: Sendable, Hashable, Decodable {
     package var name: String
     package var owner: Owner?
     package var description: String?
+    /// Whether it is on the owner's profile and found by searches; it restricts nothing (SpotifyContract §13.3).
     package var isPublic: Bool?
     package var isCollaborative: Bool
+    /// The version (`snapshot_id`), which every change of the playlist advances (SpotifyContract §13.1).
     package var snapshot: String?
+    /// The number of entries; null was seen.
     package var totalItems: Int?
     package var images: [Image]
 
@@ -27,6 +30,7 @@ package struct Playlist: Sendable, Hashable, Decodable {
         case isPublic = "public"
         case snapshot = "snapshot_id"
     }
+    // The wire's form of the owner: one without an ID is left out.
     private struct WireOwner: Decodable {
         var id: String?
         var displayName: String?
@@ -36,8 +40,10 @@ package struct Playlist: Sendable, Hashable, Decodable {
             case displayName = "display_name"
         }
     }
+    // The wire's form of the entries, of which only the number counts here.
     private struct Count: Decodable { var total: Int? }
 
+    /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = container.lenient(String.self, .id)
@@ -55,21 +61,21 @@ package struct Playlist: Sendable, Hashable, Decodable {
     }
 }
 
-/// The version a playlist has after a change.
+/// The version that a playlist has after a change.
 package struct Snapshot: Sendable, Hashable, Decodable {
     package var id: String
 
     private enum CodingKeys: String, CodingKey { case id = "snapshot_id" }
 }
 
-/// An entry of a playlist.
+/// An entry of a playlist: a track or an episode with who added it and when.
 package struct PlaylistEntry: Sendable, Hashable, Decodable {
     package var addedAt: Date?
-    /// The user ID of who put it there.
+    /// The ID of the user who added it; nil where Spotify sends an empty one.
     package var addedBy: String?
-    /// nil for something Spotify no longer has.
+    /// nil for an item that Spotify no longer has.
     package var item: PlayableItem?
-    /// Whether there is an item that cannot be read.
+    /// Whether there is an item in a form that cannot be read.
     package var isUnreadable: Bool
 
     private enum CodingKeys: String, CodingKey {
@@ -77,6 +83,7 @@ package struct PlaylistEntry: Sendable, Hashable, Decodable {
         case addedAt = "added_at"
         case addedBy = "added_by"
     }
+    // The wire's form of the user who added it.
     private struct Person: Decodable { var id: String? }
 
     package init(from decoder: any Decoder) throws {

@@ -1,11 +1,11 @@
-// What the user keeps and has heard: entries of the library with the moment they were saved, and plays with the moment
-// they were played (SpotifyContract §3.3, §5).
+// Owns what a user keeps and has heard: entries of the library with the moment they were saved, and plays with
+// the moment they were played (SpotifyContract §3.3, §5).
 
 package import FoundationEssentials
 
-/// Something that can be in the library.
+/// A kind of thing that a library can contain.
 package protocol Savable: Sendable, Hashable, Decodable {
-    /// The member of an entry that holds it: `track`, `album` …
+    /// The member of an entry that holds the thing: `track`, `album` …
     static var savedKey: String { get }
 }
 
@@ -15,11 +15,12 @@ extension Show: Savable { package static var savedKey: String { "show" } }
 extension Episode: Savable { package static var savedKey: String { "episode" } }
 extension Audiobook: Savable { package static var savedKey: String { "audiobook" } }
 
-/// An entry of the library.
+/// An entry of the library: a thing, and when it was saved.
 package struct Saved<Item: Savable>: Sendable, Hashable, Decodable {
     package var addedAt: Date?
     package var item: Item
 
+    // Any name, since the member is called after the kind.
     private struct Key: CodingKey {
         var stringValue: String
         var intValue: Int? { nil }
@@ -28,19 +29,22 @@ package struct Saved<Item: Savable>: Sendable, Hashable, Decodable {
         init?(intValue: Int) { nil }
     }
 
+    /// Throws when the thing in the entry cannot be read.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         addedAt = momentOfAdding(container.lenient(String.self, Key(stringValue: "added_at")))
         let key = Key(stringValue: Item.savedKey)
-        // The reference shows saved audiobooks bare, captures show them wrapped like the rest.
+        // Spotify's reference shows saved audiobooks without the wrapping entry, captures show
+        // them wrapped like the rest.
         item = container.contains(key) ? try container.decode(Item.self, forKey: key) : try Item(from: decoder)
     }
 }
 
-/// A play of a track.
+/// One play of a track.
 package struct PlayedTrack: Sendable, Hashable, Decodable {
     package var track: Track
     package var playedAt: Date?
+    /// What it was played from.
     package var context: Playback.Context?
 
     private enum CodingKeys: String, CodingKey {
@@ -48,6 +52,7 @@ package struct PlayedTrack: Sendable, Hashable, Decodable {
         case playedAt = "played_at"
     }
 
+    /// Throws when the track cannot be read.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         track = try container.decode(Track.self, forKey: .track)

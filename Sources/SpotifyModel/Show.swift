@@ -1,15 +1,15 @@
-// Shows and their episodes (SpotifyContract §4). What a listener has heard of an episode comes with it, where the login may
-// know.
+// Owns shows and their episodes (SpotifyContract §4). How far a user has listened to an episode comes with it,
+// where the login has the scope for that.
 
 import FoundationEssentials
 
-/// A podcast or another kind of show.
+/// A podcast or another kind of show, without its episodes.
 package struct Show: Sendable, Hashable, Decodable {
     package var id: String?
     package var uri: String
     package var name: String
     package var description: String?
-    /// Not in Development Mode.
+    /// Not sent in Development Mode.
     package var publisher: String?
     package var totalEpisodes: Int?
     package var isExplicit: Bool
@@ -33,8 +33,9 @@ package struct Show: Sendable, Hashable, Decodable {
     }
 }
 
-/// How far somebody has come in an episode or a chapter.
+/// How far a user has come in an episode or a chapter.
 package struct ResumePoint: Sendable, Hashable, Decodable {
+    /// Whether it was heard to its end.
     package var isFullyPlayed: Bool
     package var position: Duration
 
@@ -50,7 +51,7 @@ package struct ResumePoint: Sendable, Hashable, Decodable {
     }
 }
 
-/// The show of an episode.
+/// The show of an episode, as far as the episode names it.
 package struct ShowReference: Sendable, Hashable, Decodable {
     package var uri: String?
     package var name: String
@@ -69,15 +70,16 @@ package struct Episode: Sendable, Hashable, Decodable {
     package var id: String?
     package var uri: String
     package var name: String
-    /// Missing on the episodes of a show's own answer.
+    /// Missing in the list of a show's episodes, where every episode has the same.
     package var show: ShowReference?
     package var duration: Duration
     package var released: ReleaseDate?
     package var description: String?
     package var isExplicit: Bool
+    /// nil where Spotify does not say it.
     package var isPlayable: Bool?
     package var images: [Image]
-    /// Only with `user-read-playback-position`.
+    /// Only with the scope `user-read-playback-position`.
     package var resumePoint: ResumePoint?
 
     private enum CodingKeys: String, CodingKey {
@@ -88,12 +90,13 @@ package struct Episode: Sendable, Hashable, Decodable {
         case resumePoint = "resume_point"
     }
 
+    /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""
-        // Among tracks an episode can have the form of one: its album is the show then.
+        // Among tracks an episode can have the form of a track; its album is the show then (SpotifyContract §4).
         show = container.lenient(ShowReference.self, .show) ?? container.lenient(ShowReference.self, .album)
         duration = container.milliseconds(.duration) ?? .zero
         released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)

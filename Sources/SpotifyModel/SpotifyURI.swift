@@ -1,11 +1,12 @@
-// Spotify's names for things: IDs, URIs, and the addresses of open.spotify.com in all the forms people paste. Pure text;
-// nothing is looked up.
+// Owns the ways to name a thing of Spotify's: IDs, URIs, and the addresses of open.spotify.com in all forms
+// that people paste. It works on text alone; nothing is looked up.
 
-/// The 22 base-62 characters by which Spotify knows a thing.
+/// The 22 base-62 characters with which Spotify names a thing.
 package struct SpotifyID: Hashable, Sendable, Codable {
     package let text: String
 
-    /// nil for anything but 22 base-62 characters: what is sent as part of a path must be harmless there.
+    /// nil for anything but 22 base-62 characters. An ID becomes a part of a request's path, so no
+    /// other character may be in it.
     package init?(_ text: String) {
         guard text.utf8.count == 22,
             text.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) })
@@ -17,16 +18,19 @@ package struct SpotifyID: Hashable, Sendable, Codable {
 /// A URI such as `spotify:track:6LgJvl0Xdtc73RJ1mmpotq`.
 package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible {
     package let kind: ItemKind
-    /// The ID; of a collection, the user's.
+    /// The ID of the thing; for a collection, of its user.
     package let id: String
 
+    /// A URI from its parts, which are not checked.
     package init(kind: ItemKind, id: String) {
         self.kind = kind
         self.id = id
     }
 
-    /// Reads a URI or an address, with `intl-xx/` and `?si=` as the apps share it, also of a page below a thing's own;
-    /// nil for anything else.
+    /// Reads a URI or a web address; nil for anything else.
+    ///
+    /// Addresses may have `intl-xx/` or `embed/` before the kind and `?si=` after the ID, as apps share them,
+    /// and may name a page below the thing's own.
     package init?(_ text: String) {
         if let rest = text.dropping(prefix: "spotify:") {
             self.init(parts: rest.split(separator: ":", omittingEmptySubsequences: false).map(String.init))
@@ -37,12 +41,13 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
         var parts = path.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").map(String.init)
         if parts.first?.hasPrefix("intl-") == true { parts.removeFirst() }
         if parts.first == "embed" { parts.removeFirst() }
-        // `artist/ID/discography/all`: what stands behind the ID is a part of its page.
+        // In `artist/ID/discography/all`, what follows the ID only names a part of the page.
         if parts.count > 2, parts[0] != "user" { parts.removeSubrange(2...) }
         self.init(parts: parts)
     }
 
-    /// Whether it is one of the short addresses the apps make. They lead to a thing, and nothing in them says to which.
+    /// Whether the text is one of the short addresses that the apps make. Only a request could
+    /// find out what it leads to.
     package static func isShortLink(_ text: String) -> Bool {
         let bare = text.dropping(prefix: "https://") ?? text.dropping(prefix: "http://") ?? text[...]
         return shortHosts.contains { (bare.dropping(prefix: $0 + "/")?.isEmpty ?? true) == false }
@@ -51,6 +56,7 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
     /// The hosts of short addresses.
     package static let shortHosts = ["spotify.link", "spotify.app.link", "spoti.fi"]
 
+    // The parts of a URI after `spotify:`, or of an address's path.
     private init?(parts: [String]) {
         switch parts.count {
         case 2:
@@ -60,7 +66,7 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
             self.init(kind: kind, id: parts[1])
         case 3 where parts[0] == "user" && parts[2] == "collection":
             self.init(kind: .collection, id: parts[1])
-        // The old form of playlists names their owner too.
+        // The old form of playlists names the owner, too.
         case 4 where parts[0] == "user" && parts[2] == "playlist":
             guard Self.isID(parts[3], of: .playlist) else { return nil }
             self.init(kind: .playlist, id: parts[3])
@@ -68,15 +74,17 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
         }
     }
 
+    // The IDs of users are free text; all others have one form.
     private static func isID(_ text: String, of kind: ItemKind) -> Bool {
         kind == .user ? !text.isEmpty : SpotifyID(text) != nil
     }
 
+    /// The URI as a text, in today's form.
     package var text: String {
         kind == .collection ? "spotify:user:\(id):collection" : "spotify:\(kind.rawValue):\(id)"
     }
 
-    /// Its address for browsers.
+    /// The address for browsers.
     package var url: String {
         kind == .collection
             ? "https://open.spotify.com/collection/tracks" : "https://open.spotify.com/\(kind.rawValue)/\(id)"
@@ -86,7 +94,7 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
 }
 
 extension StringProtocol where SubSequence == Substring {
-    /// What stands behind a prefix of ASCII letters in either case; nil without it.
+    /// The rest of the text after a prefix, whose letters may be of either case; nil where it does not begin so.
     fileprivate func dropping(prefix: String) -> Substring? {
         guard utf8.count >= prefix.utf8.count,
             zip(utf8, prefix.utf8).allSatisfy({ typed, wanted in

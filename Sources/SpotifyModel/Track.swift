@@ -1,11 +1,12 @@
-// Tracks, and the artists credited on them (SpotifyContract §4).
+// Owns tracks, the artists that are credited on them, and what else a player can play (SpotifyContract §4).
 
-/// An artist as credited on something.
+/// An artist as credited on a track or an album.
 package struct ArtistReference: Sendable, Hashable, Decodable {
     package var id: String?
     package var uri: String?
     package var name: String
 
+    /// An artist known from elsewhere, such as a row.
     package init(id: String? = nil, uri: String? = nil, name: String) {
         self.id = id
         self.uri = uri
@@ -22,22 +23,26 @@ package struct ArtistReference: Sendable, Hashable, Decodable {
     }
 }
 
-/// A track; a file of a device has no ID.
+/// A track. A local file, which only a user's device has, is one without an ID.
 package struct Track: Sendable, Hashable, Decodable {
     package var id: String?
     package var uri: String
     package var name: String
     package var artists: [ArtistReference]
-    /// Missing on the tracks of an album's own answer.
+    /// Missing in the list of an album's tracks, where every track has the same.
     package var album: SimpleAlbum?
     package var discNumber: Int?
     package var trackNumber: Int?
+    /// Zero where Spotify sends none.
     package var duration: Duration
     package var isExplicit: Bool
-    /// Known only when a market applies.
+    /// nil where no market applies, so that Spotify does not say it.
     package var isPlayable: Bool?
+    /// Whether it is a file on a user's device (``LocalFile``).
     package var isLocal: Bool
+    /// The recording's code, from `external_ids`; the same on all albums.
     package var isrc: String?
+    /// 0 to 100; not sent in Development Mode.
     package var popularity: Int?
 
     private enum CodingKeys: String, CodingKey {
@@ -50,9 +55,10 @@ package struct Track: Sendable, Hashable, Decodable {
         case externalIDs = "external_ids"
     }
 
+    /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        // Saved items without a URI occur and are good for nothing (SpotifyContract §8.7).
+        // Saved items without a URI occur and cannot be used (SpotifyContract §8.7).
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""
@@ -70,14 +76,14 @@ package struct Track: Sendable, Hashable, Decodable {
     }
 }
 
-/// Something that can play.
+/// A track or an episode: all that a player plays by itself.
 package enum PlayableItem: Sendable, Hashable, Decodable {
     case track(Track)
     case episode(Episode)
 
     private enum CodingKeys: String, CodingKey { case type, uri }
 
-    /// Its pictures: a track has those of its album.
+    /// Its pictures; a track has those of its album.
     package var images: [Image] {
         switch self {
         case .track(let track): track.album?.images ?? []
@@ -87,7 +93,7 @@ package enum PlayableItem: Sendable, Hashable, Decodable {
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        // An episode in the form of a track can call itself one; its URI tells.
+        // An episode in the form of a track can call itself a track, but its URI does not.
         let isEpisode =
             container.lenient(String.self, .type) == "episode"
             || container.lenient(String.self, .uri)?.hasPrefix("spotify:episode:") == true

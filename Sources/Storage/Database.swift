@@ -163,7 +163,7 @@ extension Database {
             case .setAside: return file.setDatabaseAside() ? .setAside(path: path, under: file.asidePath) : nil
             case .deleted:
                 file.removeDatabase()
-                return .madeAnew(path: path)
+                return .recreated(path: path)
             }
         }
         if let notice { tell(notice) }

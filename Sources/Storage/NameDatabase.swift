@@ -80,11 +80,11 @@ package actor NameDatabase: NameIndex {
         await names("SELECT \(Self.columns) FROM name ORDER BY seen DESC LIMIT ?", [limit])
     }
 
-    package func flat(_ limit: Int) async -> FlatNames {
+    package func sortedNames(_ limit: Int) async -> SortedNames {
         let builder = try? await database.read { database in
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT name, folded, kind FROM name ORDER BY seen DESC LIMIT ?", arguments: [limit])
-            var builder = FlatNames.Builder()
+            var builder = SortedNames.Builder()
             // Optional texts: they are read as they stand, whatever type a damaged value has, and NULL is passed over.
             while let row = try rows.next() {
                 guard let name: String = row[0], let folded: String = row[1], let kind: String = row[2] else {
@@ -94,11 +94,11 @@ package actor NameDatabase: NameIndex {
             }
             return builder
         }
-        return await Self.finished(builder ?? FlatNames.Builder())
+        return await Self.finished(builder ?? SortedNames.Builder())
     }
 
     @concurrent
-    private static func finished(_ builder: FlatNames.Builder) async -> FlatNames { builder.finish() }
+    private static func finished(_ builder: SortedNames.Builder) async -> SortedNames { builder.finish() }
 
     /// SQLite's text ends at a NUL.
     private static func storable(_ text: String) -> String {

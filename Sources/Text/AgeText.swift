@@ -1,9 +1,11 @@
-// How old something is, in the words of a person: the age of a listing, a local copy, a cached answer.
+// Owns the words for how old something is: a listing, a local copy, a cached answer.
 
 /// Ages as text.
 package enum AgeText {
-    /// `just now`, `3 min ago`, `5 h ago`, `1 day ago`, `2 days ago`, `4 months ago`, `2 years ago`, from seconds; a
-    /// negative age, as of clocks that were set, is `just now`.
+    /// The age in words, from seconds: `just now`, `3 min ago`, `5 h ago`, `1 day ago`, `2 days ago`, `4
+    /// months ago`, `2 years ago`.
+    ///
+    /// A negative age, which a clock that was set back gives, is `just now`.
     package static func text(seconds: Int) -> String {
         let days = seconds / 86400
         return switch seconds {

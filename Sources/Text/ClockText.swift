@@ -1,4 +1,5 @@
-// Times of day as the clock on the user's wall has them: the time zone is the one the C library knows, from TZ or the system.
+// Owns times of day as the user's clock shows them. The time zone is the one that the C library
+// finds, from `TZ` or the system.
 
 #if canImport(Glibc)
     import Glibc
@@ -8,7 +9,7 @@
 
 /// Times of day as text.
 package enum ClockText {
-    /// `14:05 CET`, of a moment in seconds since 1970.
+    /// The time of day as `14:05 CET`, of a moment in seconds since 1970.
     package static func timeOfDay(_ seconds: Int) -> String {
         let time = LocalTime(seconds)
         return "\(two(time.hour)):\(two(time.minute))" + (time.zone.isEmpty ? "" : " " + time.zone)
@@ -20,15 +21,15 @@ package enum ClockText {
 /// A moment by the user's calendar and clock.
 struct LocalTime {
     var year: Int
-    /// From 1.
+    /// 1 for January.
     var month: Int
     var day: Int
     var hour: Int
     var minute: Int
-    /// What the zone is called: `CET`, `-03`.
+    /// The name of the zone: `CET`, `-03`.
     var zone: String
 
-    /// - Parameter seconds: since 1970.
+    /// - Parameter seconds: the moment, in seconds since 1970.
     init(_ seconds: Int) {
         var moment = time_t(seconds)
         var parts = tm()

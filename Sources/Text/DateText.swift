@@ -1,17 +1,17 @@
-// Days as people write them, in words that cannot be mistaken for another order of day and month.
+// Owns days as people write them, with the name of the month, so that day and month cannot be confused.
 
 package import FoundationEssentials
 
-/// Text of dates.
+/// Days as text.
 package enum DateText {
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
 
-    /// `24 May 2027`, where the user is.
+    /// The day as `24 May 2027`, in the user's time zone; empty for a moment that no calendar reaches.
     package static func day(_ date: Date) -> String {
-        // No calendar counts further, and no Int is left to.
+        // A number that is too large for Int, or is not a number, would crash the conversion to Int.
         guard abs(date.timeIntervalSince1970) < 1e12 else { return "" }
         let local = LocalTime(Int(date.timeIntervalSince1970.rounded(.down)))
         guard months.indices.contains(local.month - 1) else { return "" }

@@ -1,9 +1,9 @@
-// Durations as people write them, in both directions: `4:47` in a table, `3m` after `where duration >`. Fractions of a
-// second are not shown; machine formats that keep them are Rendering's.
+// Owns durations as people write them, in both directions: `4:47` in a table, `3m` in `where duration > 3m`.
+// Fractions of a second are not shown; the machine formats that keep them are in Rendering.
 
 /// Durations as text.
 package enum DurationText {
-    /// `4:47`, `1:05:09`, `0:07`; fractions are cut off, a negative duration has a minus sign.
+    /// The duration as `4:47`, `1:05:09` or `0:07`. Fractions are cut off; a negative duration has a minus sign.
     package static func text(_ duration: Duration) -> String {
         let seconds = duration.components.seconds.magnitude
         let sign = duration.components.seconds < 0 ? "-" : ""
@@ -13,12 +13,12 @@ package enum DurationText {
             : "\(sign)\(minutes):\(twoDigits(seconds % 60))"
     }
 
-    /// Reads `3:20`, `1:05:09`, `90s`, `3m`, `1h5m`; nil for anything else, and for what is longer than a century.
+    /// Reads `3:20`, `1:05:09`, `90s`, `3m`, `1h5m`; nil for anything else, and for more than a century.
     package static func parse(_ text: String) -> Duration? {
         text.utf8.contains(UInt8(ascii: ":")) ? clock(text) : units(text)
     }
 
-    /// Reads what ``parse(_:)`` reads, and seconds with up to three digits behind a point: `3:20.125`, `90.5s`.
+    /// Reads what ``parse(_:)`` reads, and seconds with one to three digits after a point: `3:20.125`, `90.5s`.
     package static func parseExactly(_ text: String) -> (duration: Duration, hasFraction: Bool)? {
         guard let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return parse(text).map { ($0, false) } }
         let isClock = text.utf8.contains(UInt8(ascii: ":"))
@@ -31,7 +31,8 @@ package enum DurationText {
         return (whole + .milliseconds(milliseconds), true)
     }
 
-    /// Reads what ``parse(_:)`` reads, and a bare number as seconds, where nothing but a time can be meant.
+    /// Reads what ``parse(_:)`` reads, and a bare number as seconds, for places where only a
+    /// time can be meant (`seek 90`).
     package static func parseSeconds(_ text: String) -> Duration? {
         parse(text) ?? number(text[...]).flatMap { $0 <= longest ? .seconds($0) : nil }
     }
@@ -39,8 +40,10 @@ package enum DurationText {
     /// The duration as it is shown: without its fraction of a second.
     package static func shown(_ duration: Duration) -> Duration { .seconds(duration.components.seconds) }
 
+    /// A century, in seconds. Sums of such durations stay far below what a number holds.
     private static let longest: Int64 = 100 * 366 * 86400
 
+    // `m:ss` or `h:mm:ss`; all parts but the first have two digits.
     private static func clock(_ text: String) -> Duration? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(parts.count), let first = number(parts[0]) else { return nil }
@@ -52,6 +55,7 @@ package enum DurationText {
         return seconds <= longest ? .seconds(seconds) : nil
     }
 
+    // `1h5m30s`; each unit at most once, and in this order.
     private static func units(_ text: String) -> Duration? {
         var rest = Substring(text)
         var seconds: Int64 = 0
@@ -65,7 +69,7 @@ package enum DurationText {
         return rest.isEmpty && !text.isEmpty && seconds <= longest ? .seconds(seconds) : nil
     }
 
-    /// ASCII digits, few enough that no sum of them overflows.
+    /// A number of one to ten ASCII digits, so that no sum of such numbers overflows.
     private static func number(_ digits: Substring) -> Int64? {
         guard (1...10).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             return nil

@@ -1,12 +1,13 @@
-// Text made comparable, by the rules of Language §8: what a user types finds what the catalogue spells with accents,
-// capitals, full-width letters or vowel points. The tables are in FoldingTables. Folding is for matching only; what is
-// shown, sent or stored keeps its own spelling.
+// Owns the folding of text for comparisons, by the rules of Language §8: what a user types finds what the catalogue
+// writes with accents, capitals, full-width letters or vowel points. The tables are in ``FoldingTables``. Folded
+// text is only compared; everything that is shown, sent or stored keeps its own spelling.
 
 /// Folding of text for matching.
 package enum Folding {
     /// The text without differences of width, case, Latin and Greek accents, Hebrew points and Arabic harakat
-    /// (Language §8); folding what is folded already changes nothing.
+    /// (Language §8). Folding a folded text changes nothing.
     package static func folded(_ text: String) -> String {
+        // One pass finds out whether the slow way is needed; most names are ASCII.
         var isASCII = true
         var isFolded = true
         for byte in text.utf8 {
@@ -30,20 +31,23 @@ package enum Folding {
         }
     }
 
-    /// Whether `part` stands somewhere in `text`, both folded already. Letters are compared, not whole syllables: in
-    /// scripts that join a consonant and its vowel signs into one character (Devanagari, Thai), `क` stands in `क्या`.
+    /// Whether `part` occurs in `text`; both must be folded already.
+    ///
+    /// Scalars are compared and not whole syllables: in scripts that join a consonant and its vowel signs into
+    /// one character (Devanagari, Thai), `क` occurs in `क्या`.
     package static func contains(_ text: String, _ part: String) -> Bool {
         let bytes = text.utf8.withContiguousStorageIfAvailable { text in
             part.utf8.withContiguousStorageIfAvailable { part in ByteSearch.find(part, in: text) }
         }
         if (bytes ?? nil) == true { return true }
-        // Spellings that differ in their scalars and mean the same (क़ in one scalar or two) are equal as characters.
+        // Spellings with different scalars and the same meaning (क़ in one scalar or in two)
+        // are equal only as characters.
         if part.utf8.allSatisfy({ $0 < 0x80 }) { return (bytes ?? nil) ?? text.contains(part) }
         return text.contains(part)
     }
 }
 
-/// Looking for bytes in bytes. In UTF-8 no scalar's bytes begin inside another's, so what is found is whole scalars.
+/// Finds bytes in bytes. In UTF-8 no scalar begins inside another, so what is found consists of whole scalars.
 private enum ByteSearch {
     static func find(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = part.first else { return true }
@@ -55,11 +59,12 @@ private enum ByteSearch {
     }
 }
 
-/// One text being folded, scalar by scalar. Letters and the marks behind them are composed as far as a mark belongs to
-/// the letter (voiced kana, й, Hangul), so that composed and decomposed spellings come out alike.
+/// A text while it is folded, scalar by scalar. A letter is composed with a mark after it where the mark belongs
+/// to the letter (voiced kana, й, Hangul), so that composed and decomposed spellings give the same result.
 private struct Fold {
     var output = String.UnicodeScalarView()
 
+    /// Folds the next scalar.
     mutating func add(_ scalar: Unicode.Scalar) {
         if scalar.isASCII {
             output.append((0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
@@ -68,6 +73,7 @@ private struct Fold {
         }
     }
 
+    // Adds a letter in its usual spelling, in lower case, and as its base letter.
     private mutating func addLetter(_ scalar: Unicode.Scalar) {
         if let compatible = FoldingTables.compatible(scalar) {
             for scalar in compatible.unicodeScalars { add(scalar) }
@@ -83,17 +89,19 @@ private struct Fold {
         }
     }
 
-    /// Drops the mark, composes it with the letter before, or keeps it; false when the scalar is no mark.
+    /// Drops the mark, composes it with the letter before it, or keeps it; false when the scalar is not a mark.
     private mutating func addMark(_ mark: Unicode.Scalar) -> Bool {
         switch mark.value {
         case 0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F:
             guard let last = output.last else { return true }
+            // Latin and Greek letters lose their accents (Language §8).
             if last.value < 0x0400 || (0x1E00...0x1FFF).contains(last.value) { return true }
             compose(last, mark, FoldingTables.cyrillic(last, with: mark))
         case 0x3099, 0xFF9E: compose(output.last, "\u{3099}", output.last.flatMap(FoldingTables.voiced))
         case 0x309A, 0xFF9F: compose(output.last, "\u{309A}", output.last.flatMap(FoldingTables.halfVoiced))
         case 0x0653...0x0655:
             compose(output.last, mark, output.last.flatMap { FoldingTables.arabic($0, with: mark) })
+        // Hebrew points, and after them the Arabic harakat: they are left out.
         case 0x0591...0x05BD, 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7, 0xFB1E: break
         case 0x0610...0x061A, 0x064B...0x0652, 0x0656...0x065F, 0x0670: break
         case 0x06D6...0x06DC, 0x06DF...0x06E4, 0x06E7, 0x06E8, 0x06EA...0x06ED: break
@@ -111,7 +119,7 @@ private struct Fold {
         }
     }
 
-    /// Joins a vowel or final consonant with the Hangul syllable before it (The Unicode Standard §3.12).
+    /// Composes a vowel or final consonant with the Hangul syllable before it (The Unicode Standard §3.12).
     private mutating func addJamo(_ scalar: Unicode.Scalar) -> Bool {
         guard let last = output.last else { return false }
         var syllable: UInt32?

@@ -1,9 +1,10 @@
-// What Folding looks up: base letters, compatible spellings and compositions. They are Unicode's decompositions reduced
-// to the blocks that names of music use; the standard library has no normalisation to ask.
+// Owns the tables in which ``Folding`` looks: base letters, usual spellings and compositions. They are
+// Unicode's decompositions, reduced to the blocks that occur in the names of music, because the standard
+// library cannot normalise text.
 
 /// The tables of ``Folding``.
 enum FoldingTables {
-    /// The base of an accented or special small letter; nil when the letter is its own.
+    /// The base of a small letter that has an accent or is special; nil when the letter is its own base.
     static func base(of scalar: Unicode.Scalar) -> String? {
         let value = scalar.value
         switch value {
@@ -20,12 +21,13 @@ enum FoldingTables {
         }
     }
 
+    // The letter at a place; nil for a dot.
     private static func letter(_ table: [UInt8], _ place: UInt32) -> String? {
         let base = table[Int(place)]
         return base == UInt8(ascii: ".") ? nil : String(Unicode.Scalar(base))
     }
 
-    /// U+00C0–U+024F; a dot stands for a letter that is its own base or has more than one.
+    /// The base letters of U+00C0–U+024F; a dot is a letter that is its own base or has more than one.
     private static let latin = Array(
         """
         aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
@@ -37,7 +39,7 @@ enum FoldingTables {
         z..b..eejj..rryy
         """.utf8)
 
-    /// U+1E00–U+1EFF.
+    /// The base letters of U+1E00–U+1EFF.
     private static let latinAdditional = Array(
         """
         aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
@@ -46,20 +48,20 @@ enum FoldingTables {
         eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......
         """.utf8)
 
-    /// Letters of these blocks with more than one base letter.
+    /// Letters of U+00C0–U+024F that the rows above leave out, most of them because they have more than one base letter.
     private static let special: [UInt32: String] = [
         0x00DF: "ss", 0x00E6: "ae", 0x00FE: "th", 0x0133: "ij", 0x0140: "l", 0x0149: "n", 0x0153: "oe",
         0x01C6: "dz", 0x01C9: "lj", 0x01CC: "nj", 0x01E3: "ae", 0x01F3: "dz", 0x01FD: "ae",
     ]
 
-    /// Small Greek letters with tonos or dialytika, the final sigma and the letters' symbol forms.
+    /// Small Greek letters with tonos or dialytika, the final sigma, and the symbols that are variants of letters.
     private static let greek: [UInt32: String] = [
         0x0390: "ι", 0x03AC: "α", 0x03AD: "ε", 0x03AE: "η", 0x03AF: "ι", 0x03B0: "υ", 0x03C2: "σ", 0x03CA: "ι",
         0x03CB: "υ", 0x03CC: "ο", 0x03CD: "υ", 0x03CE: "ω", 0x03D0: "β", 0x03D1: "θ", 0x03D2: "υ", 0x03D5: "φ",
         0x03D6: "π", 0x03F0: "κ", 0x03F1: "ρ", 0x03F2: "σ", 0x03F5: "ε",
     ]
 
-    /// U+1F00–U+1FFF, polytonic Greek.
+    /// The base letters of polytonic Greek, U+1F00–U+1FFF.
     private static let greekExtended = Array(
         """
         ααααααααααααααααεεεεεε..εεεεεε..ηηηηηηηηηηηηηηηηιιιιιιιιιιιιιιιι\
@@ -68,19 +70,22 @@ enum FoldingTables {
         ..ηηη.ηηεεηηη...ιιιι..ιιιιιι....υυυυρρυυυυυυρ.....ωωω.ωωοοωωω...
         """.unicodeScalars)
 
-    /// Half-width katakana, U+FF61–U+FF9D.
+    /// The full-width spelling of half-width katakana, U+FF61–U+FF9D.
     private static let halfWidthKana = Array(
         "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン".unicodeScalars)
 
-    /// Hebrew letters with points in them, U+FB1D–U+FB4E.
+    /// The letters of Hebrew presentation forms, U+FB1D–U+FB4E.
     private static let hebrew = Array("יײײעאדהכלםרת+ששששאאאבגדהוז.טיךכל.מ.נס.ףפ.צקרשתובכפ".unicodeScalars)
 
+    /// Roman numerals as single characters, in the order of Unicode.
     private static let romanNumerals = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "l", "c", "d", "m",
     ]
+    /// The ligatures of U+FB00–U+FB06.
     private static let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
 
-    /// The usual spelling of a compatibility character (NFKC, as far as names use it) or typographic quote.
+    /// The usual spelling of a compatibility character (NFKC, as far as names use it) or of a
+    /// typographic quote; nil for others.
     static func compatible(_ scalar: Unicode.Scalar) -> String? {
         let value = scalar.value
         if (0x0929...0x1026).contains(value) { return indic(value) }
@@ -116,7 +121,7 @@ enum FoldingTables {
 
     private static func latinLetter(_ place: UInt32) -> String { String(Unicode.Scalar(UInt8(0x61 + place))) }
 
-    /// A Cyrillic letter composed with its mark; ё is е (Language §8).
+    /// The Cyrillic letter composed with the mark after it; ё becomes е (Language §8).
     static func cyrillic(_ letter: Unicode.Scalar, with mark: Unicode.Scalar) -> Unicode.Scalar? {
         switch (letter, mark.value) {
         case ("и", 0x0306): "й"
@@ -131,7 +136,7 @@ enum FoldingTables {
         }
     }
 
-    /// An Arabic letter composed with madda or hamza: those are spelling, not harakat.
+    /// The Arabic letter composed with madda or hamza; these belong to the spelling and are not harakat.
     static func arabic(_ letter: Unicode.Scalar, with mark: Unicode.Scalar) -> Unicode.Scalar? {
         switch (letter.value, mark.value) {
         case (0x0627, 0x0653): "\u{0622}"
@@ -143,7 +148,7 @@ enum FoldingTables {
         }
     }
 
-    /// The kana with dakuten: か → が.
+    /// The kana with dakuten: か becomes が.
     static func voiced(_ kana: Unicode.Scalar) -> Unicode.Scalar? {
         switch kana.value {
         case 0x3046: return "\u{3094}"
@@ -160,7 +165,7 @@ enum FoldingTables {
         }
     }
 
-    /// The kana with handakuten: は → ぱ.
+    /// The kana with handakuten: は becomes ぱ.
     static func halfVoiced(_ kana: Unicode.Scalar) -> Unicode.Scalar? {
         switch kana.value {
         case 0x306F...0x307D, 0x30CF...0x30DD:
@@ -170,9 +175,11 @@ enum FoldingTables {
     }
 }
 
-// Letters of Indic scripts that are written with one scalar or with two or three (canonical decompositions of The Unicode
-// Standard): always as several, so that a letter with a nukta holds the letter, and a vowel of two parts is found by its first.
+// Letters of Indic scripts that can be written with one scalar or with two or three (the canonical
+// decompositions of The Unicode Standard). They are always taken apart, so that a letter with a nukta contains
+// the letter, and a vowel of two parts is found by its first.
 extension FoldingTables {
+    // The letter taken apart; nil for others.
     private static func indic(_ value: UInt32) -> String? {
         switch value {
         case 0x0929: "\u{0928}\u{093C}"
@@ -217,7 +224,7 @@ extension FoldingTables {
         }
     }
 
-    /// A letter with the nukta of Devanagari.
+    /// The letter with the nukta of Devanagari.
     private static func nukta(_ letters: [UInt32], _ index: UInt32, _ block: UInt32) -> String? {
         Unicode.Scalar(block + letters[Int(index)]).map { String($0) + "\u{093C}" }
     }

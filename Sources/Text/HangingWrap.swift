@@ -1,11 +1,13 @@
-// Lines of help on a terminal that is narrower than they are: broken between words, what goes on standing below the
-// line's second column.
+// Owns the wrapping of lines on a terminal that is narrower than they are: a line is broken between words, and
+// its rest continues below its last column, so that tables of commands and their help stay readable.
 
-/// Breaks lines between words.
+/// Lines broken between words, with a hanging indent.
 package enum HangingWrap {
-    /// The text in lines of at most that many cells, save for words that are longer. A line goes on below its last
-    /// column that blanks set off in the left three fifths; else a little right of where it began. Where its columns
-    /// lie farther right than that, the first stands on a line of its own.
+    /// The text in lines of at most so many cells, except for words that are longer.
+    ///
+    /// The rest of a line continues below the last of its columns, provided that this begins in the left three
+    /// fifths; without columns it continues a little to the right of where the line began. A column is text after
+    /// two or more spaces. Where even the second column begins too far right, the first gets a line of its own.
     package static func lines(_ text: String, cells: Int) -> [String] {
         guard cells > 8, CellWidth.of(text) > cells else { return [text] }
         let lead = text.prefix { $0 == " " }
@@ -17,7 +19,7 @@ package enum HangingWrap {
             return lines(first, cells: cells) + lines(indent + rest, cells: cells)
         }
         let words = text.dropFirst(lead.count).split(separator: " ", omittingEmptySubsequences: false)
-        // A long word may need more room than there is behind the column.
+        // A long word may need more cells than there are to the right of the column.
         let longest = words.map { CellWidth.of(String($0)) }.max() ?? 0
         let least = lead.isEmpty ? 0 : lead.count + 2
         let column = max(least, min(hanging(text, cells: cells), cells - longest))
@@ -25,7 +27,7 @@ package enum HangingWrap {
         var lines: [String] = []
         var line = String(lead)
         var isEmpty = true
-        // Several blanks in a row set columns apart and stay, unless the line breaks there.
+        // Several spaces in a row separate columns, so they stay unless the line breaks there.
         for word in words {
             let joined = isEmpty ? line + word : line + " " + word
             if CellWidth.of(joined) <= cells || isEmpty {
@@ -39,12 +41,12 @@ package enum HangingWrap {
         return lines + [trimmed(line)]
     }
 
-    /// How far right a line may begin.
+    /// The farthest cell at which a line may begin.
     private static func widestLead(_ cells: Int) -> Int { cells * 3 / 5 }
-    /// Where a line begins that would begin too far right.
+    /// The cell at which a line begins that would otherwise begin too far right.
     private static let leastLead = 4
 
-    /// The first column and the others, where even the second begins too far right.
+    /// The first column and the rest of the line, where even the second column begins too far right.
     private static func farColumns(_ text: String, cells: Int) -> (first: String, rest: String)? {
         let lead = text.prefix { $0 == " " }.count
         let body = text.dropFirst(lead)
@@ -61,11 +63,11 @@ package enum HangingWrap {
         return line
     }
 
-    /// The cells left of where a line goes on.
+    /// The cell at which the rest of a line continues.
     private static func hanging(_ text: String, cells: Int) -> Int {
         let lead = text.prefix { $0 == " " }.count
         let body = text.dropFirst(lead)
-        // The last gap that is not too far right: what stands left of it may have gaps of its own.
+        // The last gap that is not too far right counts; the text to the left of it may have gaps, too.
         var column: Int?
         var blanks = 0
         var cell = lead

@@ -17,7 +17,7 @@ extension Backend {
     static func demo(_ environment: [String: String], report: @escaping @Sendable (String) -> Void) -> Backend {
         let time = SystemTime()
         let exchange = DemoExchange(time: time)
-        let names = NameShelf(InMemoryNameIndex())
+        let names = SearchableNameIndex(InMemoryNameIndex())
         let store = InMemoryTokenStore()
         let connection = Connection(
             network: exchange, addresses: Connection.Addresses(), store: store,

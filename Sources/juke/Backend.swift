@@ -17,7 +17,7 @@ struct Backend {
     /// What answers without the login: pictures.
     let network: any Exchange
     let authentication: Authentication
-    let names: NameShelf
+    let names: SearchableNameIndex
     let player: any PlayerMemory
     /// Said when a prompt starts.
     let greeting: String?
@@ -39,7 +39,7 @@ struct Backend {
         let tell: @Sendable (FileNotice) -> Void = { report(Diagnostic.words(for: $0)) }
         let secret = environment["JUKE_CLIENT_SECRET"].flatMap { $0.isEmpty ? nil : Secret($0) }
         let library = LibraryFile(path: paths.library, time: time, notify: tell)
-        let names = NameShelf(library.names)
+        let names = SearchableNameIndex(library.names)
         let player = PlayerFile(path: paths.player, devicePath: paths.defaultDevice, notify: tell)
         let connection = Connection(
             network: network, addresses: Connection.Addresses(environment: environment),

@@ -222,7 +222,7 @@ struct Wiring {
             table: table, snapshot: { snapshot.candidates($0) }, files: { FolderEntries.list($0) },
             catalogue: { query in
                 guard await lookup.learn(query) else { return false }
-                await profiles.current.backend.names.sorted()
+                await profiles.current.backend.names.waitUntilSearchable()
                 return true
             })
     }

@@ -25,7 +25,7 @@ package struct ShellHarness {
     package let counter = RequestCounter()
     package let shell: RunningShell
     package let connection: Connection
-    package let names = NameShelf(InMemoryNameIndex())
+    package let names = SearchableNameIndex(InMemoryNameIndex())
     package let snapshot: SessionSnapshot
     package let scripts: ScriptShelf
     package let interrupts = Interrupts()

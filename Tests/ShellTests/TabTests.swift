@@ -20,7 +20,7 @@ private struct Tab {
         engine = CompletionEngine(table: Catalogue.table(), snapshot: { snapshot.candidates($0) })
     }
 
-    init(_ session: Session = Session(surroundings: .prompt), inherited: [Listing] = [], seen: FlatNames = FlatNames())
+    init(_ session: Session = Session(surroundings: .prompt), inherited: [Listing] = [], seen: SortedNames = SortedNames())
     {
         self.init(SessionSnapshot(session, inherited: { inherited }, seen: { seen }))
     }
@@ -32,8 +32,8 @@ private struct Tab {
     }
 }
 
-private func seen(_ names: (kind: String, name: String)...) -> FlatNames {
-    FlatNames(
+private func seen(_ names: (kind: String, name: String)...) -> SortedNames {
+    SortedNames(
         newestFirst: names.map {
             IndexedName(kind: $0.kind, uri: "spotify:\($0.kind):x", name: $0.name, folded: Folding.folded($0.name))
         })
@@ -91,12 +91,12 @@ struct TabTests {
         let harness = ShellHarness(.prompt)
         await harness.names.open()
         _ = await harness.run("login\nsearch artist radiohead\nalbums 1")
-        await harness.names.sorted()
+        await harness.names.waitUntilSearchable()
         let tab = Tab(harness.snapshot)
         #expect(tab("album in rain").first == "\"In Rainbows\"")
         #expect(tab("artist radio").first == "Radiohead" || tab("artist radio").first == "\"Radiohead\"")
         _ = await harness.run("logout")
-        await harness.names.sorted()
+        await harness.names.waitUntilSearchable()
         #expect(tab("album in rain") == [])
         #expect(tab("artist radio") == [])
     }
@@ -172,11 +172,11 @@ struct TabTests {
         #expect(await harness.simulator.log.lines == [])
         #expect(Tab(harness.snapshot)("artist radioh") == [])
         #expect(await learn("artist radioh"))
-        await harness.names.sorted()
+        await harness.names.waitUntilSearchable()
         #expect(await harness.simulator.log.count(under: "/v1/search") == 1)
         #expect(Tab(harness.snapshot)("artist radioh").contains { $0.contains("Radiohead") })
         #expect(await learn("play track:paranoid an"))
-        await harness.names.sorted()
+        await harness.names.waitUntilSearchable()
         #expect(Tab(harness.snapshot)("play paranoid an").contains("\"Paranoid Android\""))
     }
 

@@ -204,7 +204,7 @@ struct HostileFileTests {
         await library.names.add([IndexedName(kind: "artist", uri: "spotify:artist:2", name: "B", folded: "b")])
         _ = await library.names.bearers(of: "a", kinds: ["artist"])
         _ = await library.names.newest(10)
-        _ = await library.names.flat(10)
+        _ = await library.names.sortedNames(10)
     }
 
     private func execute(_ sql: String, in path: String) throws {

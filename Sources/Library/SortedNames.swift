@@ -1,41 +1,42 @@
-// Names as completion searches them: one buffer of folded text in order, and beside it what the names are. A value that never
-// changes, so that a key can be answered while newer names are being sorted in elsewhere.
+// Owns names in the form in which completion searches them: one buffer of folded texts in order, and arrays
+// with what the names are, by place. A value never changes, so a key press can be answered while newer names
+// are being sorted in on another thread.
 
-/// Very many names, searched in no time.
-package struct FlatNames: Sendable {
-    /// A name that fits what was typed.
+/// A great many names, in an order that makes searching them fast.
+package struct SortedNames: Sendable {
+    /// A name that matches what was typed.
     package struct Match: Sendable, Hashable {
         package var name: String
         package var kind: String
     }
 
-    /// The folded names in their order, and the names as they are spelled.
+    /// The folded names in order, and the same names as they are spelled.
     private(set) var folded = PackedTexts()
     private(set) var spelled = PackedTexts()
-    /// What bears each: a place in `kindNames`.
+    /// The kind of each name, as a place in ``kindNames``.
     private(set) var kinds: [UInt8] = []
     private(set) var kindNames: [String] = []
-    /// The characters in each folded name, so that most names need no closer look.
+    /// The characters of each folded name as a set, so that most names need no closer look.
     private(set) var letters: [UInt64] = []
-    /// How new each is; a greater number is newer.
+    /// How new each name is; a greater number is newer.
     private(set) var stamps: [UInt32] = []
 
     package init() {}
 
-    /// The names, given newest first; of those with one spelling and kind the newest stays.
+    /// Sorts names that are given newest first. Of names with the same spelling and kind, the newest stays.
     package init(newestFirst names: [IndexedName]) {
         var builder = Builder()
         for name in names { builder.add(name.name, folded: name.folded, kind: name.kind) }
         self = builder.finish()
     }
 
-    /// Takes names one after the other, so that they need not be held beside what is made of them.
+    /// Takes names one by one, so that a long list need not be in memory besides its sorted form.
     package struct Builder: Sendable {
-        private var given = FlatNames()
+        private var given = SortedNames()
 
         package init() {}
 
-        /// Adds a name that is older than those before.
+        /// Adds a name that is older than all before it.
         package mutating func add(_ name: String, folded: String, kind: String) {
             guard !folded.isEmpty, let kind = given.number(of: kind) else { return }
             given.folded.append(Array(folded.utf8)[...])
@@ -43,9 +44,9 @@ package struct FlatNames: Sendable {
             given.kinds.append(kind)
         }
 
-        /// The names in their order.
-        package func finish() -> FlatNames {
-            var names = FlatNames()
+        /// Sorts the names that were added.
+        package func finish() -> SortedNames {
+            var names = SortedNames()
             names.kindNames = given.kindNames
             names.reserve(given.count, folded: given.folded.size, spelled: given.spelled.size)
             for place in given.folded.order() {
@@ -58,14 +59,15 @@ package struct FlatNames: Sendable {
 
     package var count: Int { folded.count }
 
-    /// These names and newer ones.
-    package func merging(_ newer: FlatNames) -> FlatNames {
+    /// These names together with newer ones; of the same spelling and kind, the newer stays.
+    package func merging(_ newer: SortedNames) -> SortedNames {
         guard count > 0 else { return newer }
-        var merged = FlatNames()
+        var merged = SortedNames()
         merged.kindNames = kindNames
         merged.reserve(
             count + newer.count, folded: folded.size + newer.folded.size, spelled: spelled.size + newer.spelled.size)
         let numbers = newer.kindNames.map { merged.number(of: $0) ?? 0 }
+        // The new ones count as newer than all the old, in their own order.
         let later = (stamps.max() ?? 0) + 1
         var copied = 0
         for place in 0..<newer.count {
@@ -74,7 +76,7 @@ package struct FlatNames: Sendable {
             merged.append(self, copied..<start)
             copied = start
             merged.append(text, newer.spelled[place], kind, newer.stamps[place] + later)
-            // Of the old ones with this spelling the one of the same kind gives way.
+            // Among old names with this spelling, the one of the same kind is replaced.
             while copied < count, folded[copied].elementsEqual(text) {
                 if kinds[copied] != kind { merged.append(self, copied..<copied + 1) }
                 copied += 1
@@ -92,6 +94,7 @@ package struct FlatNames: Sendable {
         stamps.reserveCapacity(count)
     }
 
+    // The place of a kind, added where it is new; nil when there are too many kinds for a byte.
     private mutating func number(of kind: String) -> UInt8? {
         if let known = kindNames.firstIndex(of: kind) { return UInt8(known) }
         guard kindNames.count < Int(UInt8.max) else { return nil }
@@ -99,7 +102,7 @@ package struct FlatNames: Sendable {
         return UInt8(kindNames.count - 1)
     }
 
-    /// Adds a name behind the others; one that is there already, newer, stays alone.
+    /// Adds a name after the others, unless one with its spelling and kind is there, which is newer.
     private mutating func append(_ text: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>, _ kind: UInt8, _ stamp: UInt32) {
         var last = count - 1
         while last >= 0, folded.length(last) == text.count, folded[last].elementsEqual(text) {
@@ -113,8 +116,8 @@ package struct FlatNames: Sendable {
         stamps.append(stamp)
     }
 
-    /// Adds a stretch of names whose kinds have the same numbers.
-    private mutating func append(_ other: FlatNames, _ places: Range<Int>) {
+    /// Adds a range of names from another value whose kinds have the same places.
+    private mutating func append(_ other: SortedNames, _ places: Range<Int>) {
         folded.append(other.folded, places)
         spelled.append(other.spelled, places)
         kinds += other.kinds[places]

@@ -1,17 +1,19 @@
-// The texts the language is tried with: bytes, a soup of its own words, examples cut and spliced, nesting, and now and then
-// a line of a megabyte.
+// Owns the texts with which the language is tried: random bytes, its own words in random order, examples that are cut
+// and spliced, nested blocks, and now and then a line of a megabyte. What must be true of each text is in ``Checks``.
 
 import CommandLanguage
 import Rows
 import ShellCommands
 
-/// Makes texts.
-struct Cauldron {
+/// Makes texts from the commands' own words and examples.
+struct TextGenerator {
+    /// Signs, and the names of commands, options and fields.
     private let vocabulary: [String]
     private let examples: [String]
-    /// Every beginning of every example, cut between characters, so that nothing is left to chance there.
+    /// Every beginning of every example, cut between characters. These are tried without chance.
     var prefixes: [String] { examples.flatMap { line in line.indices.map { String(line[..<$0]) } + [line] } }
 
+    /// Gathers words and examples from the commands, the help pages and the tables of fields.
     init() {
         let specs = Catalogue.all.map { $0.spec }
         examples =
@@ -22,7 +24,7 @@ struct Cauldron {
             + Kinds.documented.flatMap { $0.fields.map(\.name) }
     }
 
-    /// What the commands' own examples do not show.
+    /// Lines that show what the commands' own examples do not.
     private static let lines = [
         "login; search artist radiohead && artist 1 || echo 'no \u{e9}' \"$x \\u{e9}\"",
         "tracks | where duration > 5m | queue add",
@@ -33,6 +35,7 @@ struct Cauldron {
         "every 30s try time now --format '{?album}{album:<20}{/album} {duration:m:ss>8}'", "tracks | !wc -l \\\n -c",
     ]
 
+    // Signs that have a meaning, pieces of words, and names of artists and songs that look like signs.
     private static let signs = [
         " ", " ", " ", " ", "  ", "\t", "\n", "\r\n", ";", "; ", " | ", " || ", " && ", "|", "&", " { ", " } ", "{",
         "}", "!",
@@ -47,6 +50,8 @@ struct Cauldron {
         "99999999999999999999",
     ]
 
+    /// The text of a case. Of ten cases two are bytes, four words, two mutated examples, one is nested, and one
+    /// begins like an example; every 50 000th is very long.
     func text(_ index: Int, using generator: inout SplitMix) -> String {
         if index % 50_000 == 49_999 { return long(using: &generator) }
         switch index % 10 {
@@ -58,10 +63,12 @@ struct Cauldron {
         }
     }
 
+    // Bytes of any value; those that are no UTF-8 become U+FFFD.
     private func bytes(_ count: Int, using generator: inout SplitMix) -> String {
         String(decoding: (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }, as: UTF8.self)
     }
 
+    /// Words in random order, with and without spaces between them.
     private func soup(_ count: Int, using generator: inout SplitMix) -> String {
         var text = ""
         for _ in 0..<count {
@@ -71,14 +78,16 @@ struct Cauldron {
         return text
     }
 
+    /// One of the examples.
     private func example(using generator: inout SplitMix) -> String { examples.randomElement(using: &generator) ?? "" }
 
+    /// The beginning of an example, cut between bytes, so that it may end inside a character.
     private func prefix(using generator: inout SplitMix) -> String {
         let bytes = Array(example(using: &generator).utf8)
         return String(decoding: bytes.prefix(Int.random(in: 0...bytes.count, using: &generator)), as: UTF8.self)
     }
 
-    /// Two examples spliced, with a few bytes changed, dropped or added.
+    /// Two examples spliced, with up to three bytes changed, dropped or added.
     private func mutated(using generator: inout SplitMix) -> String {
         let glue = [" | ", "; ", " && ", " ", "", "\n"].randomElement(using: &generator) ?? ""
         var bytes = Array((prefix(using: &generator) + glue + example(using: &generator)).utf8)
@@ -93,6 +102,7 @@ struct Cauldron {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    // Brackets in brackets, closed as often as opened or not.
     private func nested(using generator: inout SplitMix) -> String {
         let depth = Int.random(in: 0...Int.random(in: 1...200, using: &generator), using: &generator)
         let closed = Int.random(in: 0...2, using: &generator) == 0 ? depth : Int.random(in: 0...200, using: &generator)
@@ -107,6 +117,7 @@ struct Cauldron {
         return String(repeating: form.0, count: depth) + "pause" + String(repeating: form.1, count: closed)
     }
 
+    // Many small parts in a row, up to a megabyte.
     private func long(using generator: inout SplitMix) -> String {
         let parts = [
             "a", "a ", "| ", "; ", "{ ", "if a { ", "\"$x ", "'", "1,", "${x}", "not ", "(", "echo \\\n", "東", "{?a}",

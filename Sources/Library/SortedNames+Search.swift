@@ -1,10 +1,12 @@
-// The search of a key: by the order of the names where they begin with what was typed, else through all of them. Everything
-// is done with places; the names themselves are read of those that are offered.
+// Owns the search for a text that was typed: a binary search where names begin with it, else a pass through all
+// of them. It works on places alone; only the names that are offered are read out.
 
-extension FlatNames {
-    /// The names of these kinds that fit a folded text best: those that begin with it, else those with a word that does,
-    /// else those that hold it, else those that hold its characters in their order; the shortest first, at most `limit`.
-    /// Nothing typed fits the newest.
+extension SortedNames {
+    /// The names of these kinds that match a folded text best, at most `limit`.
+    ///
+    /// Best are those that begin with the text; without any of these, those with a word that begins with it;
+    /// then those that contain it; then those that contain its characters in order. Within a class the shortest
+    /// come first. An empty text matches the newest.
     package func matches(_ text: String, kinds wanted: [String], limit: Int) -> [Match] {
         let isWanted = kindNames.map { wanted.contains($0) }
         guard limit > 0, isWanted.contains(true) else { return [] }
@@ -19,11 +21,12 @@ extension FlatNames {
         Match(name: String(decoding: spelled[place], as: UTF8.self), kind: kindNames[Int(kinds[place])])
     }
 
+    // The places in the range whose names are of a wanted kind.
     private func places(_ range: Range<Int>, _ isWanted: [Bool]) -> [Int] {
         isWanted.contains(false) ? range.filter { isWanted[Int(kinds[$0])] } : Array(range)
     }
 
-    /// The places of the best class there is, of names that do not begin with the pattern.
+    /// The places in the best class that has any, of names that do not begin with the pattern.
     private func holding(_ pattern: [UInt8], _ isWanted: [Bool]) -> [Int] {
         let set = LetterSet.of(pattern[...])
         var found = RankedPlaces()
@@ -33,6 +36,7 @@ extension FlatNames {
                     pattern.withUnsafeBufferPointer { pattern in
                         let search = TextSearch(pattern: pattern)
                         for place in 0..<texts.count
+                        // Names that lack one of the pattern's characters need no closer look.
                         where letters[place] & set == set && isWanted[Int(kinds[place])] {
                             if let rank = search.rank(texts[place]) { found.add(place, rank) }
                         }
@@ -43,11 +47,13 @@ extension FlatNames {
         return found.places
     }
 
-    /// The shortest of many, in order of length; equally long ones by age.
+    /// The shortest of the names at these places, in order of length; of equal length the newest first.
     private func shortest(_ places: [Int], _ limit: Int) -> [Int] {
+        // A length above 255 does not matter: such names come last either way.
         var kept = folded.withTexts { texts in Self.least(places, limit, below: 256) { min(texts.length($0), 255) } }
         if kept.count < places.count {
-            // What all of them begin with is what the first and the last in order begin with.
+            // All names have in common what the first and the last in order have in common, so
+            // completion needs these two.
             kept += [places[0], places[places.count - 1]].filter { !kept.contains($0) }
         }
         return kept.sorted { left, right in
@@ -56,16 +62,18 @@ extension FlatNames {
         }
     }
 
+    // The newest of the names at these places, newest first.
     private func newest(_ places: [Int], _ limit: Int) -> [Int] {
         let last = stamps.max() ?? 0
-        // No two are equally new, so every key is one place's.
+        // No two names are equally new, so each key belongs to one place.
         let kept = stamps.withUnsafeBufferPointer { stamps in
             Self.least(places, limit, below: Int(last) + 1) { Int(last - stamps[$0]) }
         }
         return kept.sorted { stamps[$0] > stamps[$1] }
     }
 
-    /// As many places as are wanted, with the least keys. Sorting all of them would take longer than a key may.
+    /// As many places as are wanted, with the least keys, by counting how often each key occurs. Sorting all
+    /// places would take longer than a key press may.
     private static func least(_ places: [Int], _ limit: Int, below end: Int, key: (Int) -> Int) -> [Int] {
         guard places.count > limit else { return places }
         var counts = [Int](repeating: 0, count: end)
@@ -91,7 +99,7 @@ extension FlatNames {
     }
 }
 
-/// Places of the best class so far.
+/// Gathers places of the best class found so far.
 private struct RankedPlaces {
     private(set) var places: [Int] = []
     private var best = TextSearch.Rank.subsequence

@@ -1,35 +1,37 @@
-// The names that are kept, and beside them the same in memory as completion searches them. A prompt opens the shelf; a script
-// never does, and then it costs nothing. Sorting is done behind the back of whoever adds.
+// Owns the copy of the stored names that completion searches, in memory beside the store itself. A prompt
+// opens it; a script never does, so a script pays nothing for it. Sorting happens in the background, so that
+// adding names returns at once.
 
 import Synchronization
 
-/// Keeps names, and shows them to completion.
-package actor NameShelf: NameIndex {
+/// A store of names whose newest names completion can search.
+package actor SearchableNameIndex: NameIndex {
     private let kept: any NameIndex
-    private let shown = Mutex(FlatNames())
+    private let shown = Mutex(SortedNames())
     private var isOpen = false
     private var waiting: [IndexedName] = []
     private var sorting: Task<Void, Never>?
-    /// Counts how often everything was forgotten, so that what was being sorted then is not shown.
+    /// How often everything was forgotten. What was being sorted at that moment is not shown.
     private var forgotten = 0
 
-    /// How many names are looked through at most.
+    /// The most names that completion looks through.
     private static let most = 100_000
 
+    /// Searchable names on top of a store, which keeps them.
     package init(_ kept: any NameIndex) {
         self.kept = kept
     }
 
-    /// The names as they are now; returns at once, from anywhere.
-    package nonisolated var names: FlatNames { shown.withLock { $0 } }
+    /// The names as they are now. May be called from any thread, and returns at once.
+    package nonisolated var names: SortedNames { shown.withLock { $0 } }
 
-    /// Begins to read what is kept; returns at once.
+    /// Begins to read the stored names; returns at once.
     package func open() {
         guard !isOpen else { return }
         isOpen = true
         sorting = Task(priority: .utility) {
             await kept.settle()
-            await show(await kept.flat(Self.most))
+            await show(await kept.sortedNames(Self.most))
             await sort()
         }
     }
@@ -42,27 +44,29 @@ package actor NameShelf: NameIndex {
         sorting = Task(priority: .utility) { await sort() }
     }
 
+    // Sorts what was added meanwhile, until nothing is left.
     private func sort() async {
         while !waiting.isEmpty {
             let names = Array(waiting.reversed())
             waiting = []
-            await show(await Self.flat(names))
+            await show(await Self.sortedNames(names))
         }
         sorting = nil
     }
 
-    /// Shows more names.
-    private func show(_ more: FlatNames) async {
+    /// Adds to the names that completion sees.
+    private func show(_ more: SortedNames) async {
         let before = forgotten
         let merged = await Self.merged(names, more)
         if before == forgotten { shown.withLock { $0 = merged } }
     }
 
+    // Merging takes a while for many names, so it runs outside the actor.
     @concurrent
-    private static func merged(_ names: FlatNames, _ more: FlatNames) async -> FlatNames { names.merging(more) }
+    private static func merged(_ names: SortedNames, _ more: SortedNames) async -> SortedNames { names.merging(more) }
 
     @concurrent
-    private static func flat(_ names: [IndexedName]) async -> FlatNames { FlatNames(newestFirst: names) }
+    private static func sortedNames(_ names: [IndexedName]) async -> SortedNames { SortedNames(newestFirst: names) }
 
     package func bearers(of folded: String, kinds: [String]) async -> [IndexedName] {
         await kept.bearers(of: folded, kinds: kinds)
@@ -75,12 +79,13 @@ package actor NameShelf: NameIndex {
     package func removeAll() async {
         forgotten += 1
         waiting = []
-        shown.withLock { $0 = FlatNames() }
+        shown.withLock { $0 = SortedNames() }
         await kept.removeAll()
     }
 
     package func settle() async { await kept.settle() }
 
-    /// Waits until everything that was added is shown; nobody at a prompt does.
-    package func sorted() async { await sorting?.value }
+    /// Waits until everything that was added can be searched. Tests and `completion.catalogue` need
+    /// that; a prompt never waits.
+    package func waitUntilSearchable() async { await sorting?.value }
 }

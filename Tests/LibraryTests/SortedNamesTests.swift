@@ -7,15 +7,15 @@ private func named(_ kind: String, _ name: String) -> IndexedName {
     IndexedName(kind: kind, uri: "spotify:\(kind):\(name)", name: name, folded: name.lowercased())
 }
 
-private func names(_ list: [IndexedName]) -> FlatNames { FlatNames(newestFirst: list) }
+private func names(_ list: [IndexedName]) -> SortedNames { SortedNames(newestFirst: list) }
 
-extension FlatNames {
+extension SortedNames {
     fileprivate func found(_ text: String, _ kinds: String..., limit: Int = 100) -> [String] {
         matches(text, kinds: kinds, limit: limit).map(\.name)
     }
 }
 
-struct FlatNamesTests {
+struct SortedNamesTests {
     private let albums = names([
         named("album", "Kid A"), named("album", "OK Computer"), named("artist", "Kid Cudi"),
         named("album", "KID A MNESIA"),
@@ -38,7 +38,7 @@ struct FlatNamesTests {
         #expect(albums.found("kid", "artist", "album") == ["Kid A", "Kid Cudi", "KID A MNESIA"])
         #expect(albums.found("kid", "show") == [])
         #expect(albums.found("idio", "album") == [])
-        #expect(FlatNames().found("kid", "album") == [])
+        #expect(SortedNames().found("kid", "album") == [])
     }
 
     @Test func `the newest of one spelling and kind stays, whichever way it comes`() {
@@ -63,7 +63,7 @@ struct FlatNamesTests {
     @Test func `merging many small ones is the same as sorting all at once`() {
         var generator = Numbers(state: 3)
         let all = (0..<400).map { _ in named(["album", "track"][generator.next(2)], Self.text(&generator, 1...4)) }
-        var merged = FlatNames()
+        var merged = SortedNames()
         for start in stride(from: 0, to: all.count, by: 7).reversed() {
             merged = merged.merging(names(Array(all[start..<min(start + 7, all.count)])))
         }
