@@ -185,7 +185,7 @@ extension Diagnostic {
 
     init(_ error: AskError) {
         switch error {
-        case .nobodyThere(let question):
+        case .noOneThere(let question):
             switch question {
             case .text(LoginGuide.clientIDQuestion):
                 self.init(

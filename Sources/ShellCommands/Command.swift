@@ -10,15 +10,19 @@ package protocol Command: Sendable {
     static var spec: CommandSpec { get }
     /// Understands the words it was given; never acts.
     init(_ input: ParsedInput) throws(UsageError)
-    /// Acts, and answers what is to be shown and what changes in the session; never prints.
+    /// Acts, and returns what is to be shown and what changes in the session; never prints.
     ///
-    /// `rows` are the rows of the stage before it in a pipeline, nil when it stands first.
+    /// - Parameters:
+    ///   - rows: the rows of the stage before it in a pipeline; nil when it stands first.
+    ///   - session: what the shell remembers, as it was when the line began.
+    ///   - services: what the command may use. ``Services/context`` says what this stage is run for: whose account it
+    ///     is, whether cached answers will do, what becomes of changes.
     func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply
     /// Whether it works on the rows of a pipe and on nothing else.
     var needsRows: Bool { get }
-    /// Whether the rows it takes go on to the next stage.
+    /// Whether the rows it takes are passed to the next stage.
     var passesRows: Bool { get }
-    /// Whether it may leave off pulling rows before they end.
+    /// Whether it may stop pulling rows before they end.
     var mayStopEarly: Bool { get }
     /// Whether it asks something that only a person can answer.
     var needsPerson: Bool { get }
@@ -26,7 +30,7 @@ package protocol Command: Sendable {
     func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws
     /// The same command, ready to run: what can be refused or asked without Spotify is, before the first request.
     func prepared(using services: Services) async throws -> Self
-    /// The file that its rows go to in place of whoever would take them; nil for nearly all.
+    /// The file that its rows are written to instead of being passed on; nil for nearly all.
     var writtenFile: String? { get }
     /// The tables of the rows it gives, from those of the rows it takes.
     func tables(of incoming: [FieldTable]) -> [FieldTable]

@@ -1,5 +1,5 @@
-// Programs of the system: lines for `/bin/sh`, and the two that juke hands the terminal to, the pager and fzf. Which there
-// are is found on PATH when one is wanted; a script has neither.
+// Programs of the system: lines for `/bin/sh`, and the two that juke hands the terminal to, the pager and fzf. Which
+// there are is found on PATH when one is wanted; a script has neither.
 
 import Files
 import LineEditing
@@ -53,8 +53,8 @@ struct SystemTools: Sendable {
         }
     }
 
-    /// What git gives less, where the user has said nothing: end at once below a screenful, colours, no other screen. Else
-    /// what the user says, and colours before it, since what is shown has them.
+    /// What git gives less, where the user has said nothing: end at once below a screenful, colours, no other screen.
+    /// Else what the user says, and colours before it, since what is shown has them.
     private var lessOptions: [String: String] {
         guard let options = environment["LESS"] else { return ["LESS": "FRX"] }
         return ["LESS": "-R " + options]

@@ -1,5 +1,5 @@
-// Everything towards the person, wired to this process: questions at the terminal, news above the line that is typed, the
-// screen, standard input. A script has no terminal; then questions fail at once.
+// Everything towards the person, wired to this process: questions at the terminal, news above the line that is typed,
+// the screen, standard input. A script has no terminal; then questions fail at once.
 
 import Exchange
 import LineEditing
@@ -12,7 +12,7 @@ import SpotifyAuth
 extension Wiring {
     /// Who could answer a question.
     private var audience: Audience {
-        invocation.asksNothing ? .nobody : terminal == nil ? .script : .person
+        invocation.asksNothing ? .noOne : terminal == nil ? .script : .person
     }
 
     /// Whether the surroundings want no colour.
@@ -42,7 +42,7 @@ extension Wiring {
         return Console(
             audience: audience,
             ask: { question in
-                guard let questions, audience == .person else { throw AskError.nobodyThere(question) }
+                guard let questions, audience == .person else { throw AskError.noOneThere(question) }
                 return try await questions.ask(question)
             },
             report: { live.say($0) },

@@ -1,5 +1,5 @@
-// What commands are given by a run: the services of a profile, put together in one step from the profile, the terminal and
-// the computer. What is said to the person is in Wiring+Console, how a profile is opened in Wiring+Profile.
+// What commands are given by a run: the services of a profile, put together in one step from the profile, the terminal
+// and the computer. What is said to the person is in Wiring+Console, how a profile is opened in Wiring+Profile.
 
 import CommandLanguage
 import Exchange
@@ -19,21 +19,18 @@ extension Wiring {
     /// The services of a profile.
     func services(of profile: Profile, _ table: CommandTable) -> Services {
         let backend = profile.backend
-        var authentication = backend.authentication
-        authentication.forgetCache = { [forgetRows = authentication.forgetCache] in
-            await forgetRows()
-            profile.inherited.forget()
-        }
         return Services(
             context: StageContext(changes: invocation.changes), time: SystemTime(), client: backend.connection.client,
             memory: backend.player, names: backend.names,
             inherited: InheritedRows(listings: { profile.inherited.listings }), seen: SeenLibrary(),
             console: console(of: profile), changes: changes(backend.connection.client),
-            authentication: authentication, shell: shell(of: profile, table),
+            authentication: backend.authentication.forgetting(also: { profile.inherited.forget() }),
+            shell: shell(of: profile, table),
             computer: computer(of: profile, table))
     }
 
-    /// Hears what failed at a prompt: where Spotify refuses requests for a while, the end of that is said when it comes.
+    /// Hears what failed at a prompt: where Spotify refuses requests for a while, the end of that is said when it
+    /// comes.
     var noteFailure: @Sendable (any Error) -> Void {
         guard terminal != nil else { return { _ in } }
         return { [reopeningNews, live = liveLine] error in

@@ -1,5 +1,5 @@
-// Every command that asks Spotify, against answers made wrong, in a whole shell: whatever comes, the command ends, with a
-// status of the documented ones and a sentence for all but success, and the shell goes on.
+// Every command that asks Spotify, against answers made wrong, in a whole shell: whatever comes, the command ends, with
+// a status of the documented ones and a sentence for all but success, and the shell goes on.
 
 import Exchange
 import Shell

@@ -11,25 +11,31 @@ import Synchronization
 package struct LoginSetup: Sendable {
     /// What the person at the consent page does.
     package enum Decision: Sendable {
+        /// Agrees.
         case allows
+        /// Refuses.
         case denies
         /// Nothing can be opened; what is typed is made of the address that is shown.
         case pastes(@Sendable (SpotifySimulator, _ authorizationURL: String) async -> [String])
         /// Leaves with Ctrl-C.
         case gone
-        /// Nothing can be opened, and nobody types.
+        /// Nothing can be opened, and no one types.
         case nothing
     }
 
     let shown = ShownAddress()
     /// nil: the user brings an app.
     package var builtIn: Authentication.BuiltInApp?
+    /// The client secret that the environment holds.
     package var environmentSecret: SpotifyAuth.Secret?
+    /// What the person at the consent page does.
     package var decision: Decision
+    /// Who is in front of the shell, where that does not follow from whether it is a prompt.
     package var audience: Audience?
     /// The line a command finds on standard input, made of what was shown so far.
     package var standardInput: @Sendable (SpotifySimulator, _ shown: String) async -> String
 
+    /// A login that is made with the app of the demo or, where that is not built in, with one of the user's.
     package init(
         isBuiltIn: Bool = true, environmentSecret: String? = nil, decision: Decision = .allows,
         audience: Audience? = nil,
@@ -46,6 +52,7 @@ package struct LoginSetup: Sendable {
         self.standardInput = standardInput
     }
 
+    /// Gets the consent in place of a browser.
     func authorize(
         _ request: LoginRequest, _ opening: Authentication.Opening, _ paste: AuthorizationCodeFlow.Paste?,
         _ show: @escaping @Sendable (LoginStep) -> Void, _ accounts: AccountsService, _ simulator: SpotifySimulator,
@@ -69,7 +76,7 @@ package struct LoginSetup: Sendable {
     }
 }
 
-/// The address the user was last told to open.
+/// The address that was last shown to the user.
 final class ShownAddress: Sendable {
     private let address = Mutex("")
 
@@ -78,7 +85,7 @@ final class ShownAddress: Sendable {
     var text: String { address.withLock { $0 } }
 }
 
-/// Lines typed by somebody who opens the address that is shown.
+/// Lines typed by a user who opens the address that is shown.
 actor PastingLines: LineSource {
     private let simulator: SpotifySimulator
     private let shown: ShownAddress
@@ -117,7 +124,7 @@ package struct SimulatedConsent: UserAgent {
     }
 }
 
-/// A listener to whom nobody ever comes.
+/// A listener that is never called.
 private struct SilentListener: CallbackListener {
     func listen(
         at redirect: LoopbackRedirect, deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,

@@ -1,5 +1,5 @@
-// Answers made wrong: fields that are missing, of another type, huge or negative, text cut off or flipped, odd statuses and
-// headers, connections that break. The same seed and case give the same wrongs, in whatever order requests come.
+// Answers made wrong: fields that are missing, of another type, huge or negative, text cut off or flipped, odd statuses
+// and headers, connections that break. The same seed and case give the same wrongs, in whatever order requests come.
 
 package import Exchange
 package import HTTPTypes

@@ -1,5 +1,5 @@
-// Commands of the system without processes: what was asked for is kept, and `exit N` answers N. Questions are answered from a
-// list, and a pager reads as many pieces as it is told.
+// Commands of the system without processes: what was to be run is kept, and `exit N` ends with N. Programs answer
+// from a list, and a pager reads as many pieces as the test lets it.
 
 package import ShellCommands
 import Synchronization
@@ -48,5 +48,12 @@ package final class ScriptedSystem: Sendable {
         asked.withLock { $0.append(command) }
         let words = command.line.split(separator: " ")
         return words.first == "exit" ? words.dropFirst().first.flatMap { Int32($0) } ?? 0 : 0
+    }
+
+    /// It as commands see it, with these programs installed.
+    func shell(_ permission: SystemShell.Permission, programs: Set<String>) -> SystemShell {
+        SystemShell(
+            permission: permission, run: { try await self.run($0) }, answer: { try self.answered($0) },
+            page: { _, text in try await self.page(text) }, finds: { programs.contains($0) }, pager: "pager")
     }
 }

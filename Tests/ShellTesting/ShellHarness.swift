@@ -1,5 +1,5 @@
 // A whole shell in process: the real loop, commands and layers on the simulator, with output kept instead of shown and
-// time that moves only when told to. Nothing below the loop is faked; the simulator is Spotify.
+// time that moves only when a test moves it. Nothing below the loop is faked; the simulator is Spotify.
 
 import CommandLanguage
 package import Exchange
@@ -15,30 +15,47 @@ package import SpotifyAuth
 package import SpotifySimulator
 import Synchronization
 
-/// A shell with a simulated Spotify behind it.
+/// A shell on a simulated Spotify.
 package struct ShellHarness {
+    /// Spotify.
     package let simulator: SpotifySimulator
+    /// The clock of the shell and of Spotify.
     package let time: ManualTime
+    /// What stands on the screen: data and messages, in the order they were written.
     package let screen = ScreenLog()
+    /// What was written as data.
     package let output: BufferOutput
+    /// What was written as messages.
     package let messages: BufferOutput
+    /// The requests that reached the network.
     package let counter = RequestCounter()
+    /// The shell.
     package let shell: RunningShell
+    /// The layers between the shell and Spotify.
     package let connection: Connection
+    /// The names of everything seen.
     package let names = SearchableNameIndex(InMemoryNameIndex())
+    /// The session as completion sees it.
     package let snapshot: SessionSnapshot
+    /// The files there are.
     package let scripts: ScriptShelf
+    /// Ctrl-C.
     package let interrupts = Interrupts()
+    /// The commands of the system.
     package let system = ScriptedSystem()
     /// The live lines, each a line of text; empty ones took the one before away.
     package let live = ScreenLog()
+    /// What waits in the background.
     package let laterWork = LaterWork()
     /// What was refused for a while, in order.
     package let refusals = RefusalLog()
+    /// What is known of the player.
     package let player: any PlayerMemory
 
+    /// A shell that has done nothing yet.
+    ///
     /// - Parameters:
-    ///   - answers: what the user types when asked; a script has nobody to ask.
+    ///   - answers: what the user types when asked; a script has no one to ask.
     ///   - height: of the terminal; by itself nothing is taller.
     ///   - programs: what is installed.
     ///   - tokens: where the login is kept; in memory for nil.
@@ -90,68 +107,32 @@ package struct ShellHarness {
         if !arguments.isEmpty { session.variables["@"] = arguments }
         let names = names
         snapshot = SessionSnapshot(session, inherited: { inherited }, seen: { names.names })
-        let answerer: any LineSource
-        if case .pastes(let make) = login.decision {
-            answerer = PastingLines(simulator: simulator, shown: login.shown, make: make)
-        } else {
-            answerer = ListedLines(answers)
-        }
-        let questions = Questions(lines: answerer, messages: messages)
         let (connection, live) = (connection, live)
         let liveLine = LiveLine(messages, redraws: false, forbidsColor: true)
-        let console = Console(
-            audience: login.audience ?? (surroundings == .prompt ? .person : .script),
-            ask: { question in
-                guard surroundings == .prompt else { throw AskError.nobodyThere(question) }
-                return try await questions.ask(question)
-            },
+        let console = login.console(
+            surroundings, simulator, messages, answers: answers, inputLines: inputLines, patience: patience,
             report: { report in
                 if case .news = report { liveLine.say(report) }
                 if case .live(let text) = report { live.append(text.plain + "\n") }
-            }, readLine: { await login.standardInput(simulator, messages.text) }, readLines: { inputLines },
-            clear: { false }, waitPatiently: patience ?? { throw CancellationError() }, untilKey: nil,
-            drawCover: { _, _ throws(CoverError) in [] })
+            })
         let changes = ChangeHandlers(
             make: { change in
                 if let rehearses { return try await rehearses.perform(change) }
                 try await ChangeExecutor(client: connection.client).perform(change)
             }, say: { liveLine.say(.news(StyledText("Would " + $0.sentence + "."))) })
-        let authentication = Authentication(
-            tokens: connection.tokens, accounts: connection.accounts, pending: kept, apps: kept,
-            builtIn: login.builtIn, environmentSecret: login.environmentSecret,
-            readFile: { path throws(ImportFault) in
-                guard let text = scripts[path] else { throw ImportFault.missing(path: path) }
-                return Array(text.utf8)
-            },
-            authorize: { request, opening, paste, show async throws(AuthError) in
-                try await login.authorize(request, opening, paste, show, connection.accounts, simulator, time)
-            },
-            forgetCache: {
-                await connection.cache.removeAll()
+        let authentication = login.authentication(
+            connection, kept, files: scripts, simulator, time,
+            forget: {
                 await names.removeAll()
                 await player.forget()
             })
         let parts = ShellParts(
-            commands: Catalogue.table(), history: history,
-            profiles: profiles
-                ?? Profiles(
-                    current: "default", list: { [ProfileSummary(name: "default", grant: await kept.load())] },
-                    check: { _ in throw ProfileError.inDemo }, create: { _ in throw ProfileError.inDemo },
-                    delete: { _ in throw ProfileError.inDemo }, choose: { _ in throw ProfileError.inDemo }),
-            startupFile: StartupFile(
-                path: startupPath, read: { (try? shelf.read("init.juke")) ?? "" },
-                write: { try shelf.write("init.juke", $0, .replacing) }), later: laterWork.later,
-            ledger: connection.ledger,
-            tracing: Tracing(
-                log: connection.trace, tape: connection.tape, messages: { try? messages.write(line: $0) },
-                open: { path, mode in try shelf.writer(path, mode) }, read: { path throws in try shelf.read(path) }))
+            commands: Catalogue.table(), history: history, profiles: profiles ?? .ofDemo(kept),
+            startupFile: shelf.startupFile(at: startupPath), later: laterWork.later, ledger: connection.ledger,
+            tracing: shelf.tracing(connection, messages))
         let computer = Computer(
-            shell: SystemShell(
-                permission: systemShell, run: { try await system.run($0) }, answer: { try system.answered($0) },
-                page: { _, text in try await system.page(text) }, finds: { programs.contains($0) }, pager: "pager"),
-            files: UserFiles(
-                look: { shelf.state(of: $0) }, write: { path, text, writing in try shelf.write(path, text, writing) }),
-            openAddress: { _ in false }, examine: { [] }, clockAhead: { connection.clock.ahead })
+            shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: { _ in false },
+            examine: { [] }, clockAhead: { connection.clock.ahead })
         let services = Services(
             context: StageContext(changes: .made), time: time, client: connection.client, memory: player, names: names,
             inherited: InheritedRows(listings: { inherited }), seen: SeenLibrary(), console: console, changes: changes,
@@ -193,62 +174,5 @@ package struct ShellHarness {
             precondition(
                 strstr(text, secret.value) == nil, "a secret of the simulator was shown: \(seen.suffix(2000))")
         }
-    }
-}
-
-/// Files by path, kept in memory.
-package final class ScriptShelf: Sendable {
-    private let kept: Mutex<[String: String]>
-
-    init(_ texts: [String: String]) { kept = Mutex(texts) }
-
-    private var texts: [String: String] { kept.withLock { $0 } }
-
-    /// Everything that is kept, by path.
-    package var files: [String: String] { texts }
-
-    func writer(_ path: String, _ mode: Tracing.FileMode) throws(FileExists) -> @Sendable (String) -> Void {
-        if mode == .create, texts[path] != nil { throw FileExists(path: path) }
-        kept.withLock { $0[path] = mode == .replace ? "" : $0[path] ?? "" }
-        return { line in self.kept.withLock { $0[path, default: ""] += line + "\n" } }
-    }
-
-    func state(of path: String) -> FileState {
-        guard let text = texts[path] else { return .absent }
-        return .file(
-            firstLine: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first.map(String.init))
-    }
-
-    func write(_ path: String, _ text: String, _ writing: FileWriting) throws(FileExists) {
-        if writing == .new, texts[path] != nil { throw FileExists(path: path) }
-        kept.withLock { texts in
-            let before = texts[path] ?? ""
-            switch writing {
-            case .new, .replacing: texts[path] = text
-            case .appending(let head): texts[path] = before + (before.isEmpty ? head : "") + text
-            }
-        }
-    }
-
-    /// What is in a file.
-    package func read(_ path: String) throws(ScriptError) -> String {
-        guard let text = texts[path] else { throw ScriptError.unreadable(path, reason: "No such file or directory") }
-        return text
-    }
-    func open(_ path: String) throws(ScriptError) -> any LineSource {
-        guard let text = texts[path] else { throw ScriptError.unreadable(path, reason: "No such file or directory") }
-        return ListedLines(text, file: path)
-    }
-}
-
-/// What was refused for a while.
-package final class RefusalLog: Sendable {
-    private let noted = Mutex<[Refusal]>([])
-
-    package var all: [Refusal] { noted.withLock { $0 } }
-
-    func note(_ error: any Error) {
-        guard let refusal = Refusal(error) else { return }
-        noted.withLock { $0.append(refusal) }
     }
 }

@@ -1,5 +1,5 @@
-// Logging in as the user sees it: the guide, the three methods, pasting, scripts. Logins of other programs, scopes and how
-// long it all lasts have files of their own.
+// Logging in as the user sees it: the guide, the three methods, pasting, scripts. Logins of other programs, scopes and
+// how long it all lasts have files of their own.
 
 import Exchange
 import FoundationEssentials
@@ -112,7 +112,7 @@ struct LoginTests {
     @Test func `a script that may not wait prints the address, and goes on with standard input`() async {
         let harness = ShellHarness(
             login: LoginSetup(
-                isBuiltIn: false, decision: .nothing, audience: .nobody,
+                isBuiltIn: false, decision: .nothing, audience: .noOne,
                 standardInput: { await Self.callback($0, Self.address(in: $1)) }))
         #expect(await harness.run("login --client-id \(Self.app)") == .notLoggedIn)
         #expect(
@@ -149,7 +149,7 @@ struct LoginTests {
     @Test func `a consent that was refused ends the login that was begun`() async {
         let harness = ShellHarness(
             login: LoginSetup(
-                isBuiltIn: false, decision: .nothing, audience: .nobody,
+                isBuiltIn: false, decision: .nothing, audience: .noOne,
                 standardInput: { simulator, shown in
                     guard case .redirect(let location) = await simulator.deny(Self.address(in: shown)) else {
                         return "refused"
@@ -168,7 +168,7 @@ struct LoginTests {
         let answers = Mutex(["http://127.0.0.1/callback?code=x&state=y", "nonsense"])
         let harness = ShellHarness(
             login: LoginSetup(
-                isBuiltIn: false, decision: .nothing, audience: .nobody,
+                isBuiltIn: false, decision: .nothing, audience: .noOne,
                 standardInput: { simulator, shown in
                     let wrong = answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
                     if let wrong { return wrong }
@@ -189,7 +189,7 @@ struct LoginTests {
     @Test func `a login that was begun is forgotten after ten minutes, and another's answer is not taken`() async {
         let harness = ShellHarness(
             login: LoginSetup(
-                isBuiltIn: false, decision: .nothing, audience: .nobody,
+                isBuiltIn: false, decision: .nothing, audience: .noOne,
                 standardInput: { _, _ in "http://127.0.0.1/callback?code=x&state=y" }))
         _ = await harness.run("login --client-id \(Self.app)")
         #expect(await harness.run("login --redirect-url -") == .notLoggedIn)

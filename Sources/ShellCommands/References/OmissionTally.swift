@@ -1,5 +1,5 @@
-// What was left out while a pipeline ran, counted for the sentences below the rows. A command whose own sentence says what
-// it left out takes the counts away.
+// What was left out while a pipeline ran, counted for the sentences below the rows. A command whose own sentence says
+// what it left out takes the counts away.
 
 import Rows
 import SpotifyModel

@@ -1,5 +1,5 @@
-// The things a command works on: what its line names, else what comes down the pipe. A command that takes several things
-// holds one `ReferenceArgument` and gets its rows from it when it runs.
+// The things a command works on: what its line names, else what comes down the pipe. A command that takes several
+// things holds one `ReferenceArgument` and gets its rows from it when it runs.
 
 import CommandLanguage
 import Rows
@@ -20,8 +20,8 @@ package struct ReferenceArgument: Sendable {
             .missingArgument(slot: slot.name, usage: input.usage), at: input.span.upperBound..<input.span.upperBound)
     }
 
-    /// What the command can use of the things the line names, or of the rows that come. Throws the usage when nothing is
-    /// named and nothing can come, and why where there are things and not one can be used.
+    /// What the command can use of the things the line names, or of the rows that come. Throws the usage when nothing
+    /// is named and nothing can come, and why where there are things and not one can be used.
     func usable(or incoming: RowStream?, in session: Session, using services: Services) async throws -> Usable {
         let sieve = Sieve(kinds: kinds)
         guard let references else {

@@ -1,5 +1,5 @@
-// Why a reference names nothing that can be used, as facts: what was looked for and what was there instead. The sentences
-// are made in Shell.
+// Why a reference names nothing that can be used, as facts: what was looked for and what was there instead. The
+// sentences are made in Shell.
 
 package import Rows
 import SpotifyModel
@@ -8,7 +8,7 @@ import SpotifyModel
 package enum UnnamedItem: Sendable, Equatable {
     case advertisement, episode, something
 
-    /// - Parameter type: what Spotify calls it.
+    /// What it is, by Spotify's word for it: `ad`, `episode` …
     package init(type: String?) {
         self =
             switch type {
@@ -23,18 +23,23 @@ package enum UnnamedItem: Sendable, Equatable {
 package enum ReferenceError: Error, Sendable, Equatable {
     /// A number, but nothing was listed that the command can take.
     case nothingListed(wanted: [RowKind])
-    /// A number behind the end of the listing; the name the number might have been.
+    /// A number after the end of the listing; the name the number might have been.
     case beyondListing(number: Int, count: Int, listing: String)
+    /// Something of a kind the command does not take.
     case wrongKind(found: RowKind, name: String, wanted: [RowKind])
+    /// `.` where nothing of these kinds is selected.
     case nothingSelected(wanted: [RowKind])
+    /// `now` where nothing plays.
     case nothingPlaying
     /// Something plays that Spotify does not name.
     case unnamedPlaying(UnnamedItem)
+    /// A name that nothing bears and nothing comes near.
     case nothingFound(name: String, wanted: [RowKind])
     /// Several things bear exactly this name.
     case severalFound(name: String, rows: [Row])
     /// Nothing bears exactly this name; these come near.
     case onlyNear(name: String, rows: [Row])
+    /// Something in the form of an address that names nothing.
     case unusableAddress(String)
     /// One of the short addresses the apps make.
     case shortLink(String)

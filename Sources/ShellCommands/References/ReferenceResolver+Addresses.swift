@@ -1,5 +1,5 @@
-// Addresses: URIs, URLs and IDs, typed or read from standard input (Language §3). They name their thing themselves, so a
-// request is sent only where more than the address has to be known.
+// Addresses: URIs, URLs and IDs, typed or read from standard input (Language §3). They name their thing themselves, so
+// a request is sent only where more than the address has to be known.
 
 import CommandLanguage
 import Rows

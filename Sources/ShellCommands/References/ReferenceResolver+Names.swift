@@ -60,8 +60,8 @@ extension ReferenceResolver {
         var bearers: [Row] = []
     }
 
-    /// The user's own and followed playlists, which no search finds when they are private, up to the page with one of that
-    /// name.
+    /// The user's own and followed playlists, which no search finds when they are private, up to the page with one of
+    /// that name.
     private func ownPlaylists(upTo name: String) async throws -> OwnPlaylists {
         var own = OwnPlaylists()
         guard spotify.context.account != nil else { return own }

@@ -1,6 +1,7 @@
-// What comes near a name that nothing bears (Language §3), without a request of its own: the newest listing, the selection,
-// the user's playlists as far as they were read, and everything seen; where none of it is near, what Spotify's search
-// ranked. It is shown, and where it is one thing a person may take it for a look; nothing else is done with it.
+// What comes near a name that nothing bears (Language §3), without a request of its own: the newest listing, the
+// selection, the user's playlists as far as they were read, and everything seen; where none of it is near, what
+// Spotify's search ranked. It is shown, and where it is one thing a person may take it for a look; nothing else is done
+// with it.
 
 import Library
 import Rows
@@ -52,7 +53,7 @@ extension ReferenceResolver {
         return Nearest(known: known, found: found.filter { row in row.uri.map { !shown.contains($0) } ?? true })
     }
 
-    /// What a person takes of what is near; throws what is near where nobody is asked.
+    /// What a person takes of what is near; throws what is near where no one is asked.
     func offer(
         _ nearest: Nearest, to name: String, _ kinds: [RowKind], _ depth: Depth, _ missing: NearMiss,
         in session: Session

@@ -1,4 +1,5 @@
-// Numbers and variables: rows that were listed before, here or in the last shell (Language §3). Nothing is sent for them.
+// Numbers and variables: rows that were listed before, here or in the last shell (Language §3). Nothing is sent for
+// them.
 
 import CommandLanguage
 import Exchange

@@ -1,6 +1,7 @@
-// Finds what a reference names (Language §3): rows of listings first, then the selection, then Spotify. What it could not
-// find it throws as facts; nothing is ever played, saved or removed on a near miss. Each sort of reference has a file of its
-// own: rows and variables in +Rows, addresses and standard input in +Addresses, names in +Names and +Nearest.
+// Finds what a reference names (Language §3): rows of listings first, then the selection, then Spotify. What it could
+// not find it throws as facts; nothing is ever played, saved or removed on a near miss. Each sort of reference has a
+// file of its own: rows and variables in +Rows, addresses and standard input in +Addresses, names in +Names and
+// +Nearest.
 
 package import CommandLanguage
 import Exchange
@@ -100,8 +101,8 @@ package struct ReferenceResolver: Sendable {
         return all
     }
 
-    /// The one thing a reference names, for a command that only looks: where the name is not exact and one thing is near,
-    /// a person is asked whether that is meant. nil for rows that turned out to be none; several are an error.
+    /// The one thing a reference names, for a command that only looks: where the name is not exact and one thing is
+    /// near, a person is asked whether that is meant. nil for rows that turned out to be none; several are an error.
     func one(_ reference: LocatedReference, kinds: [RowKind], in session: Session) async throws -> Row? {
         let found = try await resolve(reference, kinds: kinds, missing: .asks, in: session)
         let count = found.rows.count + found.leftOut.count

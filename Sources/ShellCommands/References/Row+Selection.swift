@@ -1,5 +1,5 @@
-// Rows as steps on the path to the selection, and back: the path to a row, the row of a step, and what tells it from others
-// of its name.
+// Rows as steps on the path to the selection, and back: the path to a row, the row of a step, and what tells it from
+// others of its name.
 
 import CommandLanguage
 package import Rows

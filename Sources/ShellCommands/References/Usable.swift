@@ -1,6 +1,6 @@
-// What a command cannot use is left out and counted, and the rest is done: files of a device, rows of a kind the command
-// does not take, entries of which nothing is known. A `Sieve` tells which is which; what is left out is said in the
-// command's own sentence, or below the rows by an `OmissionTally`.
+// What a command cannot use is left out and counted, and the rest is done: files of a device, rows of a kind the
+// command does not take, entries of which nothing is known. A `Sieve` tells which is which; what is left out is said in
+// the command's own sentence, or below the rows by an `OmissionTally`.
 
 package import Rows
 
@@ -8,6 +8,7 @@ package import Rows
 package enum Unusable: Sendable, Hashable {
     /// A file of a device, which Spotify's Web API does not know; its name.
     case localFile(String)
+    /// A kind that the command does not take.
     case kind(RowKind, name: String)
     /// Nothing but its name is known.
     case nameOnly(String)
@@ -15,7 +16,9 @@ package enum Unusable: Sendable, Hashable {
 
 /// Things a command can use, and those it cannot.
 package struct Usable: Sendable {
+    /// The things it can use, in order.
     package var rows: [Row] = []
+    /// Why the others cannot be used.
     package var leftOut: [Unusable] = []
     /// Entries of lists that were no rows.
     var absent = 0

@@ -7,5 +7,5 @@ package enum Audience: Sendable, Equatable {
     /// A script: no one answers, but it may wait.
     case script
     /// `--no-input`: no one answers, and nothing is waited for.
-    case nobody
+    case noOne
 }

@@ -1,5 +1,5 @@
 // The login as commands see it: who holds the tokens, where a login comes from, what is kept between two of them. Which
-// browser, listener and files stand behind it was decided by whoever wired the shell; checks and waiting are SpotifyAuth's.
+// browser, listener and files are used is decided at the edge; checks and waiting are SpotifyAuth's.
 
 import Exchange
 package import SpotifyAuth
@@ -10,38 +10,48 @@ package struct Authentication: Sendable {
     package enum Opening: Sendable, Equatable {
         /// As this shell prefers: a browser, or in the demo none at all.
         case preferred
+        /// In a browser.
         case browser
+        /// By an address that is printed, to be opened anywhere.
         case printed
     }
 
     /// The app that comes with the simulated Spotify.
     package struct BuiltInApp: Sendable {
-        package var clientID: String
-        package var secret: Secret
+        /// The client ID that the simulated Spotify knows.
+        package let clientID: String
+        /// Its secret; every copy of juke has it, so it protects nothing.
+        package let secret: Secret
 
+        /// An app of that ID.
         package init(clientID: String, secret: Secret) {
             self.clientID = clientID
             self.secret = secret
         }
     }
 
-    package var tokens: TokenSource
-    package var accounts: AccountsService
-    package var pending: any PendingLoginStore
-    package var apps: any RememberedAppStore
+    /// Holds the login, and renews its token.
+    package let tokens: TokenSource
+    /// Spotify's Accounts service.
+    package let accounts: AccountsService
+    /// Keeps a login that was begun and is not finished: `login` in a script takes two runs.
+    package let pending: any PendingLoginStore
+    /// Keeps which app the last login was made with.
+    package let apps: any RememberedAppStore
     /// nil where the user brings an app of their own.
-    package var builtIn: BuiltInApp?
+    package let builtIn: BuiltInApp?
     /// The client secret that the environment holds.
-    package var environmentSecret: Secret?
+    package let environmentSecret: Secret?
     /// Reads a small file that the user names: a secret, or another program's login.
-    package var readFile: @Sendable (_ path: String) throws(ImportFault) -> [UInt8]
-    /// Gets the consent and answers the grant it brought; without `paste` there is nobody who could open an address.
-    package var authorize:
+    package let readFile: @Sendable (_ path: String) throws(ImportFault) -> [UInt8]
+    /// Gets the consent and returns the grant it brought; without `paste` no one is there who could open an address.
+    package let authorize:
         @Sendable (LoginRequest, Opening, AuthorizationCodeFlow.Paste?, @escaping @Sendable (LoginStep) -> Void)
             async throws(AuthError) -> Grant
     /// Forgets the rows that were learnt through the login.
-    package var forgetCache: @Sendable () async -> Void
+    package let forgetCache: @Sendable () async -> Void
 
+    /// A login of these parts.
     package init(
         tokens: TokenSource, accounts: AccountsService, pending: any PendingLoginStore,
         apps: any RememberedAppStore, builtIn: BuiltInApp?, environmentSecret: Secret?,
@@ -73,6 +83,18 @@ package struct Authentication: Sendable {
         AuthorizationCodeFlow(accounts: accounts, userAgent: NoUserAgent(), time: time)
     }
 
+    /// The same login, which forgets something more when it ends.
+    package func forgetting(also forget: @escaping @Sendable () async -> Void) -> Authentication {
+        Authentication(
+            tokens: tokens, accounts: accounts, pending: pending, apps: apps, builtIn: builtIn,
+            environmentSecret: environmentSecret, readFile: readFile, authorize: authorize,
+            forgetCache: { [forgetCache] in
+                await forgetCache()
+                await forget()
+            })
+    }
+
+    /// Forgets the login, one that was begun, and the rows that were learnt through it.
     func logOut() async throws {
         try await tokens.forget()
         try? await pending.keep(nil)

@@ -1,6 +1,6 @@
-// Everything towards the person in front of the shell, or towards the script that stands in for one: questions, news, the
-// screen, standard input. Commands never write to the terminal themselves. What is said and asked here is wired at the edge;
-// rows and records are not said here but answered, in a `Reply`.
+// Everything towards the person in front of the shell, or towards the script that stands in for one: questions, news,
+// the screen, standard input. Commands never write to the terminal themselves. What is said and asked here is wired at
+// the edge; rows and records are not said here but answered, in a `Reply`.
 
 /// Asks, says and shows.
 package struct Console: Sendable {
@@ -15,7 +15,8 @@ package struct Console: Sendable {
     package let report: @Sendable (Report) -> Void
     /// The next line of standard input, for what must not be an argument: a list of processes shows those.
     package let readLine: @Sendable () async throws -> String
-    /// The rest of standard input, for `-`; nil where the lines of the script come from there. Throws what cannot be read.
+    /// The rest of standard input, for `-`; nil where the lines of the script come from there. Throws what cannot be
+    /// read.
     package let readLines: @Sendable () async throws -> [String]?
     /// Empties the screen; false where there is none that can be emptied.
     package let clear: @Sendable () -> Bool
@@ -55,7 +56,7 @@ package struct Console: Sendable {
     /// The same console with no one in front of it: nothing is said, and no question has an answer.
     func silenced() -> Console {
         Console(
-            audience: .nobody, ask: { question in throw AskError.nobodyThere(question) }, report: { _ in },
+            audience: .noOne, ask: { question in throw AskError.noOneThere(question) }, report: { _ in },
             readLine: readLine, readLines: readLines, clear: clear, waitPatiently: waitPatiently, untilKey: untilKey,
             drawCover: drawCover)
     }

@@ -1,18 +1,19 @@
-// Something that is to be done later while the prompt goes on: `stop-after`. The shell owns the one task that waits, and
-// ends it when the shell ends.
+// Something that is to be done later while the prompt stays usable: `stop-after`. The shell owns the one task that
+// waits, and ends it when the shell ends.
 
 /// What waits in the background of a shell.
 package struct Later: Sendable {
     /// Says something at once, above a line that is being typed.
     package typealias Say = @Sendable (Report) -> Void
-    /// Answers what is to be said when it is done.
+    /// Returns what is to be said when it is done.
     package typealias Work = @Sendable () async throws -> String?
 
     /// Lets the work begin, in place of what waited before; its words, or why it failed, are said when it ends.
-    package var begin: @Sendable (_ say: @escaping Say, _ work: @escaping Work) -> Void
+    package let begin: @Sendable (_ say: @escaping Say, _ work: @escaping Work) -> Void
     /// Gives up what waits; false when nothing did.
-    package var cancel: @Sendable () -> Bool
+    package let cancel: @Sendable () -> Bool
 
+    /// Work that is begun and given up in this way.
     package init(
         begin: @escaping @Sendable (_ say: @escaping Say, _ work: @escaping Work) -> Void,
         cancel: @escaping @Sendable () -> Bool

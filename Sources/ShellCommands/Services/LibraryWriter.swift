@@ -1,6 +1,6 @@
 // The one way to change anything at Spotify. Commands make a `Change` and hand it over; whether it is sent, only said
-// (`--dry-run`) or only counted (`budget LINE`) is decided here, once for all of them. Sending itself is the executor's,
-// in Library.
+// (`--dry-run`) or only counted (`budget LINE`) is decided here, once for all of them. Sending itself is the
+// executor's, in Library.
 
 import Exchange
 package import Library
@@ -63,8 +63,8 @@ package struct LibraryWriter: Sendable {
         try await handlers.say(change)
     }
 
-    /// Makes a change that is not Spotify's — to a file, a profile, the history, the login — or says it; returns whether
-    /// it was made.
+    /// Makes a change that is not Spotify's — to a file, a profile, the history, the login — or says it; returns
+    /// whether it was made.
     ///
     /// - Parameter sentence: what it does, as it follows "Would": `forget all lines typed before`.
     func change(_ sentence: String, _ make: () async throws -> Void) async throws -> Bool {

@@ -1,6 +1,6 @@
-// Which device plays (Language §5): the session's choice without a request; otherwise the one that is known to be active,
-// or one request, and then the active one, the default one, the only usable one, or the user's answer. What a name means
-// among devices is `NamedDevice`'s.
+// Which device plays (Language §5): the session's choice without a request; otherwise the one that is known to be
+// active, or one request, and then the active one, the default one, the only usable one, or the user's answer. What a
+// name means among devices is `NamedDevice`'s.
 
 import CommandLanguage
 import Exchange
@@ -46,8 +46,8 @@ extension Player {
         return await memory.defaultDevice()
     }
 
-    /// The device of that name, by its whole name, an unambiguous beginning, or its ID; costs one request when no device
-    /// seen before is called so.
+    /// The device of that name, by its whole name, an unambiguous beginning, or its ID; costs one request when no
+    /// device seen before is called so.
     package func device(
         named name: String, missing: ReferenceResolver.NearMiss = .fails, in session: Session
     ) async throws -> DeviceChoice {

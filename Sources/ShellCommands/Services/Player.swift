@@ -1,6 +1,6 @@
-// What plays now, for the commands that show or change it. A part of the state that a look brought, or that a command of
-// ours set within two seconds, is taken as it is; else one request tells. What a look and a command teach is worked out in
-// KnownPlayer+Looks; which device plays is chosen in Player+Devices.
+// What plays now, for the commands that show or change it. A part of the state that a look brought, or that a command
+// of ours set within two seconds, is taken as it is; else one request tells. What a look and a command teach is worked
+// out in KnownPlayer+Looks; which device plays is chosen in Player+Devices.
 
 import Exchange
 import FoundationEssentials
@@ -22,8 +22,8 @@ package struct Player: Sendable {
     /// What is known of the player without a request.
     package func known() async -> KnownPlayer { await memory.load() }
 
-    /// Asks Spotify for the state of the player and notes it; costs one request. Right after a command of ours it waits a
-    /// moment: until then Spotify answers with what was before (SpotifyContract §5).
+    /// Asks Spotify for the state of the player and notes it; costs one request. Right after a command of ours it waits
+    /// a moment: until then Spotify answers with what was before (SpotifyContract §5).
     ///
     /// - Parameter isFinal: whether the answer is believed against our own commands too.
     @discardableResult
@@ -108,8 +108,8 @@ package struct Player: Sendable {
         }
     }
 
-    /// Performs a change that may not be needed. When Spotify refuses it, what is known or one request tells whether the
-    /// player is in that state already: then it is done.
+    /// Performs a change that may not be needed. When Spotify refuses it, what is known or one request tells whether
+    /// the player is in that state already: then it is done.
     ///
     /// Returns false when nothing had to change.
     ///

@@ -1,14 +1,16 @@
-// The profiles as commands see them: names, and what is known of each one's login. Where they are kept was decided by
-// whoever wired the shell; opening one is the loop's.
+// The profiles as commands see them: names, and what is known of each one's login. Where they are kept is decided at
+// the edge; opening one is the loop's.
 
 package import SpotifyAuth
 
 /// A login of its own, with its history, selection and listings.
 package struct ProfileSummary: Sendable {
-    package var name: String
-    /// nil where nobody is logged in.
-    package var grant: Grant?
+    /// What it is called, and what its folder is called.
+    package let name: String
+    /// nil where it is not logged in.
+    package let grant: Grant?
 
+    /// A profile as it was found.
     package init(name: String, grant: Grant?) {
         self.name = name
         self.grant = grant
@@ -17,9 +19,11 @@ package struct ProfileSummary: Sendable {
 
 /// Why a profile cannot be used.
 package enum ProfileError: Error, Sendable, Equatable {
+    /// There is none of that name.
     case unknown(String, known: [String])
     /// The one a shell was to start with.
     case notMade(String, known: [String])
+    /// There is one of that name already.
     case exists(String)
     /// Not the name of a folder.
     case invalidName(String)
@@ -41,17 +45,21 @@ package struct Profiles: Sendable {
     static let standard = "default"
 
     /// The profile of this shell.
-    package var current: String
+    package let current: String
     /// Whether it is the simulated Spotify's.
     package var isDemo = false
-    package var list: @Sendable () async throws -> [ProfileSummary]
+    /// All of them.
+    package let list: @Sendable () async throws -> [ProfileSummary]
     /// Throws why no profile of that name can be made.
-    package var check: @Sendable (_ name: String) async throws -> Void
-    package var create: @Sendable (_ name: String) async throws -> Void
-    package var delete: @Sendable (_ name: String) async throws -> Void
+    package let check: @Sendable (_ name: String) async throws -> Void
+    /// Makes one; its folder is empty.
+    package let create: @Sendable (_ name: String) async throws -> Void
+    /// Deletes one with everything in its folder that is juke's.
+    package let delete: @Sendable (_ name: String) async throws -> Void
     /// Makes it the one that shells start with.
-    package var choose: @Sendable (_ name: String) async throws -> Void
+    package let choose: @Sendable (_ name: String) async throws -> Void
 
+    /// Profiles that are kept in this way.
     package init(
         current: String, list: @escaping @Sendable () async throws -> [ProfileSummary],
         check: @escaping @Sendable (_ name: String) async throws -> Void,

@@ -17,7 +17,7 @@ package enum Question: Sendable, Equatable {
 /// Why a question has no answer.
 package enum AskError: Error, Sendable, Equatable {
     /// A script, a pipe or `--no-input`: no one can answer.
-    case nobodyThere(Question)
+    case noOneThere(Question)
     /// Ctrl-C, Ctrl-D or an empty answer.
     case declined
 }

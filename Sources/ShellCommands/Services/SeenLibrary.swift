@@ -16,17 +16,18 @@ package final class SeenLibrary: Sendable {
 
     private let contents = Mutex(Contents())
 
+    /// Nothing was seen yet.
     package init() {}
 
-    /// Rows of a listing of saved or followed things.
+    /// Notes the rows of a listing of saved or followed things.
     package func saw(_ rows: [Row], of account: String?) {
         change(of: account) { $0.formUnion(rows.compactMap(\.uri)) }
     }
 
-    /// Things that are saved from now on.
+    /// Notes that things are saved from now on.
     package func saved(_ uris: [String], of account: String?) { change(of: account) { $0.formUnion(uris) } }
 
-    /// Things that are saved no more.
+    /// Notes that things are saved no longer.
     package func removed(_ uris: [String], of account: String?) { change(of: account) { $0.subtract(uris) } }
 
     /// Whether a thing is known to be saved.

@@ -1,6 +1,6 @@
 // Everything a command may use, as one value: who it can ask for what. Each member owns one thing and has a file of its
-// own; this file puts them together and knows nothing of what they do. Real, simulated and scripted worlds differ only in
-// the parts that are given here, and nothing a command needs is reached in any other way.
+// own; this file puts them together and knows nothing of what they do. Real, simulated and scripted worlds differ only
+// in the parts that are given here, and nothing a command needs is reached in any other way.
 
 package import Exchange
 package import Library

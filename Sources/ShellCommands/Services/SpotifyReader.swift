@@ -1,6 +1,6 @@
-// Reading from Spotify for one stage: a client together with what the stage wants of it — whether cached answers will do,
-// how far ahead pages are read — and with the places where what was read is noted. Feeds are read through it; changing
-// anything is the writer's.
+// Reading from Spotify for one stage: a client together with what the stage wants of it — whether cached answers will
+// do, how far ahead pages are read — and with the places where what was read is noted. Feeds are read through it;
+// changing anything is the writer's.
 
 import Exchange
 import Rendering
@@ -41,8 +41,8 @@ package struct SpotifyReader: Sendable {
         return SpotifyReader(client: client, context: context, seen: seen, console: console)
     }
 
-    /// Counts the entries of a page that are no rows. Throws where none could be read: an answer that cannot be understood
-    /// is no empty list.
+    /// Counts the entries of a page that are no rows. Throws where none could be read: an answer that cannot be
+    /// understood is no empty list.
     func note(missing: Int, unreadable: Int, besides rows: [Row]) throws(SpotifyError) {
         if rows.isEmpty, unreadable > 0 { throw .unreadable(.noReadableEntry) }
         context.omissions.add(unavailable: missing - unreadable, unreadable: unreadable)

@@ -1,5 +1,5 @@
-// The start-up file as `set --save` changes it: one line for a setting, everything else as the user wrote it. Where the file
-// lies, and how it is read and written, is decided at the edge.
+// The start-up file as `set --save` changes it: one line for a setting, everything else as the user wrote it. Where the
+// file lies, and how it is read and written, is decided at the edge.
 
 import CommandLanguage
 
@@ -9,11 +9,13 @@ package struct StartupFile: Sendable {
     package static let usualPath = "~/.config/juke/init.juke"
 
     /// As it is shown, the home folder as `~`.
-    package var path: String
+    package let path: String
     /// Its text; empty where there is none yet.
-    var read: @Sendable () throws -> String
-    var write: @Sendable (String) async throws -> Void
+    let read: @Sendable () throws -> String
+    /// Puts a text in its place.
+    let write: @Sendable (String) async throws -> Void
 
+    /// A file that is read and written in this way.
     package init(
         path: String, read: @escaping @Sendable () throws -> String,
         write: @escaping @Sendable (String) async throws -> Void
@@ -28,8 +30,8 @@ package struct StartupFile: Sendable {
         try await write(Self.text(try read(), with: name, as: value))
     }
 
-    /// The text with the setting in it. The last line that sets it is changed and the ones before it go, so that one line
-    /// says it; lines inside blocks are indented and stay.
+    /// The text with the setting in it. The last line that sets it is changed and the ones before it go, so that one
+    /// line says it; lines inside blocks are indented and stay.
     package static func text(_ text: String, with name: String, as value: String?) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last?.isEmpty == true { lines.removeLast() }

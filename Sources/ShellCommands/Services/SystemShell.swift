@@ -3,9 +3,10 @@
 
 /// Runs commands of the system.
 package struct SystemShell: Sendable {
-    /// Who may.
+    /// Who may run them.
     package enum Permission: Sendable, Equatable { case promptOnly, everywhere }
 
+    /// Who may run commands.
     package let permission: Permission
     /// The exit status of a command; 128 and more for one that a signal ended. Cancelling the task ends the command.
     package let run: @Sendable (SystemCommand) async throws -> Int32
@@ -50,12 +51,14 @@ package struct SystemShell: Sendable {
 
 /// A command for `/bin/sh -c`.
 package struct SystemCommand: Sendable, Equatable {
-    package var line: String
+    /// What the system's shell is given.
+    package let line: String
     /// What it reads; nil: juke's own standard input.
-    package var input: String?
+    package let input: String?
     /// `JUKE_name` for every variable.
-    package var environment: [String: String]
+    package let environment: [String: String]
 
+    /// A command that reads `input`.
     package init(line: String, input: String?, environment: [String: String]) {
         self.line = line
         self.input = input

@@ -1,13 +1,14 @@
-// Files that the user has commands write, as commands see them: what stands where one is to be, and why it cannot be written.
-// The system's files are at the edge.
+// Files that the user has commands write, as commands see them: what stands where one is to be, and why it cannot be
+// written. The system's files are at the edge.
 
 /// What commands can do with files that the user names.
 package struct UserFiles: Sendable {
     /// What stands at a path, once it is known that it can be written; throws why it cannot.
-    package var look: @Sendable (_ path: String) async throws -> FileState
+    package let look: @Sendable (_ path: String) async throws -> FileState
     /// Writes a file, as a whole or not at all.
-    package var write: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+    package let write: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
 
+    /// Files that are looked at and written in this way.
     package init(
         look: @escaping @Sendable (_ path: String) async throws -> FileState,
         write: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
@@ -19,6 +20,7 @@ package struct UserFiles: Sendable {
 
 /// What stands where a file is to be written.
 package enum FileState: Sendable, Equatable {
+    /// Nothing.
     case absent
     /// A device or a pipe: it is written as it is, and nothing is lost by it.
     case stream(isTerminal: Bool)
@@ -30,8 +32,9 @@ package enum FileState: Sendable, Equatable {
 package enum FileWriting: Sendable, Equatable {
     /// Only where there is none yet.
     case new
+    /// In place of what is there.
     case replacing
-    /// Behind what is there, in lines of their own; `head` only where there is nothing yet.
+    /// After what is there, in lines of their own; `head` only where there is nothing yet.
     case appending(head: String)
 }
 

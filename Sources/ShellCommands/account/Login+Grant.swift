@@ -60,7 +60,7 @@ extension Login {
             case .person:
                 return try await authentication.authorize(login, opening, Self.paste(using: services), show)
             case .script: return try await authentication.authorize(login, opening, nil, show)
-            case .nobody:
+            case .noOne:
                 guard authentication.builtIn != nil, opening == .preferred else { throw .consentPending }
                 return try await authentication.authorize(login, opening, nil, show)
             }

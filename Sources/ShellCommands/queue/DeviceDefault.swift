@@ -1,5 +1,5 @@
-// `device default NAME`: the device `play` takes when none was chosen and none is active. The name is kept in a file of the
-// profile, so later shells and scripts have it too; a `set device.default` beats it.
+// `device default NAME`: the device `play` takes when none was chosen and none is active. The name is kept in a file of
+// the profile, so later shells and scripts have it too; a `set device.default` beats it.
 
 package import CommandLanguage
 import Library

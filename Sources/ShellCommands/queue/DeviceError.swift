@@ -4,7 +4,7 @@
 package enum DeviceError: Error, Sendable, Equatable {
     /// Spotify knows no device that takes commands.
     case none(restricted: [String])
-    /// Several could play, none is active, and nobody can be asked.
+    /// Several could play, none is active, and no one can be asked.
     case several([String])
     case unknown(String, known: [String])
     /// More than one device's name begins so.

@@ -5,6 +5,7 @@ import Rows
 
 /// A device as an option names it.
 package struct DeviceName: Sendable, Hashable {
+    /// The name or the ID, as it was typed.
     package var text: String
     /// The row of `devices` it can be.
     var rows: RowSelection?

@@ -29,7 +29,8 @@ enum NamedDevice {
 }
 
 extension [KnownPlayer.Device] {
-    /// Their names; those that share one with what tells them apart: `Chromecast (TV)`, `Chromecast (CastVideo, active)`.
+    /// Their names; those that share one with what tells them apart: `Chromecast (TV)`, `Chromecast (CastVideo,
+    /// active)`.
     var toldApart: [String] {
         let names = map { Folding.folded($0.name) }
         let texts = zip(self, names).map { device, name in

@@ -1,0 +1,75 @@
+// Files without a disk: scripts, the start-up file, recordings and whatever a command of a test writes.
+
+import Prompting
+package import Shell
+import ShellCommands
+import Synchronization
+
+/// Files by path, kept in memory.
+package final class ScriptShelf: Sendable {
+    private let kept: Mutex<[String: String]>
+
+    init(_ texts: [String: String]) { kept = Mutex(texts) }
+
+    private var texts: [String: String] { kept.withLock { $0 } }
+
+    /// Everything that is kept, by path.
+    package var files: [String: String] { texts }
+
+    /// Opens a file for lines.
+    func writer(_ path: String, _ mode: Tracing.FileMode) throws(FileExists) -> @Sendable (String) -> Void {
+        if mode == .create, texts[path] != nil { throw FileExists(path: path) }
+        kept.withLock { $0[path] = mode == .replace ? "" : $0[path] ?? "" }
+        return { line in self.kept.withLock { $0[path, default: ""] += line + "\n" } }
+    }
+
+    /// What stands at a path.
+    func state(of path: String) -> FileState {
+        guard let text = texts[path] else { return .absent }
+        return .file(
+            firstLine: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first.map(String.init))
+    }
+
+    /// Writes a file as a whole.
+    func write(_ path: String, _ text: String, _ writing: FileWriting) throws(FileExists) {
+        if writing == .new, texts[path] != nil { throw FileExists(path: path) }
+        kept.withLock { texts in
+            let before = texts[path] ?? ""
+            switch writing {
+            case .new, .replacing: texts[path] = text
+            case .appending(let head): texts[path] = before + (before.isEmpty ? head : "") + text
+            }
+        }
+    }
+
+    /// What is in a file.
+    package func read(_ path: String) throws(ScriptError) -> String {
+        guard let text = texts[path] else { throw ScriptError.unreadable(path, reason: "No such file or directory") }
+        return text
+    }
+
+    /// The lines of a script.
+    func open(_ path: String) throws(ScriptError) -> any LineSource {
+        guard let text = texts[path] else { throw ScriptError.unreadable(path, reason: "No such file or directory") }
+        return ListedLines(text, file: path)
+    }
+
+    /// The files as commands read and write them.
+    var userFiles: UserFiles {
+        UserFiles(look: { self.state(of: $0) }, write: { path, text, writing in try self.write(path, text, writing) })
+    }
+
+    /// The start-up file, said to lie at `path`: it is `init.juke` of these.
+    func startupFile(at path: String) -> StartupFile {
+        StartupFile(
+            path: path, read: { (try? self.read("init.juke")) ?? "" },
+            write: { try self.write("init.juke", $0, .replacing) })
+    }
+
+    /// The trace and the tape of a connection, with their files among these.
+    func tracing(_ connection: Connection, _ messages: BufferOutput) -> Tracing {
+        Tracing(
+            log: connection.trace, tape: connection.tape, messages: { try? messages.write(line: $0) },
+            open: { path, mode in try self.writer(path, mode) }, read: { path throws in try self.read(path) })
+    }
+}
