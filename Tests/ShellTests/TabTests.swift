@@ -20,8 +20,10 @@ private struct Tab {
         engine = CompletionEngine(table: Catalogue.table(), snapshot: { snapshot.candidates($0) })
     }
 
-    init(_ session: Session = Session(surroundings: .prompt), inherited: [Listing] = [], seen: SortedNames = SortedNames())
-    {
+    init(
+        _ session: Session = Session(surroundings: .prompt), inherited: [Listing] = [],
+        seen: SortedNames = SortedNames()
+    ) {
         self.init(SessionSnapshot(session, inherited: { inherited }, seen: { seen }))
     }
 

@@ -99,7 +99,8 @@ struct AuthorizationCodeFlowTests {
         #expect(steps.withLock { $0 } == [.opened, .browserFailed(agent.opened.withLock { $0[0] })])
     }
 
-    @Test func `the page is asked for as SpotifyContract §2.1 says, the code redeemed with the verifier`() async throws {
+    @Test func `the page is asked for as SpotifyContract §2.1 says, the code redeemed with the verifier`() async throws
+    {
         let exchange = ScriptedExchange([(Login.token, Login.answer("access-1", refresh: "refresh-1"))])
         let agent = Agent { _ in .opened }
         let listener = Listener(visits: ["/callback?code=AQ1&state=STATE"], agent: agent)
