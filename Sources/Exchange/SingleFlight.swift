@@ -1,6 +1,6 @@
-// Work that several tasks want at the same moment, done once: the first starts it, those that come meanwhile wait for the same
-// result. A task that is cancelled stops waiting at once. What the work is, and what happens with its result before anyone
-// gets it, is the owner's; whether it continues when no task waits any more is the policy's.
+// Work that several tasks want at the same moment, done once: the first starts it, those that come meanwhile wait for
+// the same result. A task that is cancelled stops waiting at once. What the work is, and what happens with its result
+// before anyone gets it, is the owner's; whether it continues when no task waits any more is the policy's.
 
 import Synchronization
 
@@ -84,8 +84,8 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable, Fail
                 if !isWaiting { continuation.resume(returning: .failure(cancelled)) }
             }
         } onCancel: {
-            // Not here: tasks that have been started already may be about to wait, and the last one to leave would have the
-            // work cancelled that they want.
+            // Not here: tasks that have been started already may be about to wait, and the last one to leave would
+            // have the work cancelled that they want.
             Task { leave(waiter, key) }
         }
     }

@@ -1,5 +1,5 @@
-// A file that whole entries are added to at its end. An entry that cannot be written whole is taken back: half of one would be
-// read as another, and the next would continue it.
+// A file that whole entries are added to at its end. An entry that cannot be written whole is taken back: half of one
+// would be read as another, and the next would continue it.
 
 /// A file that only grows by whole entries.
 package struct AppendedFile: ~Copyable, NumberedFile {

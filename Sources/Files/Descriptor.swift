@@ -1,5 +1,5 @@
-// The number of a file that this process has not opened itself, or that something else closes: the standard ones, and one end
-// of a pair that C code owns.
+// The number of a file that this process has not opened itself, or that something else closes: the standard ones, and
+// one end of a pair that C code owns.
 
 #if canImport(Glibc)
     import Glibc

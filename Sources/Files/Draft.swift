@@ -1,5 +1,5 @@
-// The new contents of a file before they take the place of the old ones: written beside it, flushed to the disk, renamed over
-// it in one step. A crash at any moment leaves the old file or the new one.
+// The new contents of a file before they take the place of the old ones: written beside it, flushed to the disk,
+// renamed over it in one step. A crash at any moment leaves the old file or the new one.
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,5 @@
-// Why a call of the system failed, as the system's number. What it means for a user is said by the caller, who knows what
-// was being done; the system's words for the numbers are in the shell, where all sentences are made.
+// Why a call of the system failed, as the system's number. What it means for a user is said by the caller, who knows
+// what was being done; the system's words for the numbers are in the shell, where all sentences are made.
 
 #if canImport(Glibc)
     import Glibc

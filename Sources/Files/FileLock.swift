@@ -1,5 +1,6 @@
-// Locks between processes (`flock`), given back when the file is closed. None is waited for inside the system: a process that
-// was stopped while it held one would hold this one's thread, too. How long to try is for the caller to say.
+// Locks between processes (`flock`), given back when the file is closed. None is waited for inside the system: a
+// process that was stopped while it held one would hold this one's thread, too. How long to try is for the caller to
+// say.
 
 #if canImport(Glibc)
     import Glibc

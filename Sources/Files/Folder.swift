@@ -1,5 +1,5 @@
-// Folders: what is in one, making one with all above it, removing files by their name in one that is open, so that no link put
-// in the folder's place meanwhile leads elsewhere.
+// Folders: what is in one, making one with all above it, removing files by their name in one that is open, so that no
+// link put in the folder's place meanwhile leads elsewhere.
 
 #if canImport(Glibc)
     import Glibc

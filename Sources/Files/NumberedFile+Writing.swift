@@ -1,5 +1,5 @@
-// Writing everything, however little the system takes at once: a terminal that another program has left non-blocking is waited
-// for like any other. How a file is waited for is Readiness's.
+// Writing everything, however little the system takes at once: a terminal that another program has left non-blocking
+// is waited for like any other. How a file is waited for is Readiness's.
 
 #if canImport(Glibc)
     import Glibc
@@ -24,8 +24,8 @@ extension NumberedFile where Self: ~Copyable {
         }
     }
 
-    /// Writes all bytes to something that may be slow to take them, as long as they are wanted; false when they no longer
-    /// are. No single write waits: it would hold its thread, and nothing could end it.
+    /// Writes all bytes to something that may be slow to take them, as long as they are wanted; false when they no
+    /// longer are. No single write waits: it would hold its thread, and nothing could end it.
     package func write(
         _ bytes: UnsafeRawBufferPointer, while isWanted: () -> Bool
     ) throws(Errno) -> Bool {
@@ -50,7 +50,8 @@ extension NumberedFile where Self: ~Copyable {
         }.get()
     }
 
-    /// Writes a text as UTF-8 to something that may be slow to take it, as long as it is wanted; false when it no longer is.
+    /// Writes a text as UTF-8 to something that may be slow to take it, as long as it is wanted; false when it no
+    /// longer is.
     package func write(_ text: String, while isWanted: () -> Bool) throws(Errno) -> Bool {
         var text = text
         return try text.withUTF8 { bytes in

@@ -1,5 +1,5 @@
-// What can be done with a file that is open under a number, whether this process has opened it or found it open. Every call is
-// made again when a signal interrupts it.
+// What can be done with a file that is open under a number, whether this process has opened it or found it open.
+// Every call is made again when a signal interrupts it.
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,5 @@
-// A file that this process has opened: it is closed when its owner is gone, whatever happened in between, and no program
-// that is started inherits it.
+// A file that this process has opened: it is closed when its owner is gone, whatever happened in between, and no
+// program that is started inherits it.
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,5 @@
-// What paths say by themselves, and where they lead: the folder of a file, the end of a chain of symbolic links, a program on
-// the search path.
+// What paths say by themselves, and where they lead: the folder of a file, the end of a chain of symbolic links, a
+// program on the search path.
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,5 @@
-// How a private file is replaced: by a draft with a name of its own, or, under a lock, by one that room was made for before, so
-// that a token which can be used only once is never spent without a place for the next one.
+// How a private file is replaced: by a draft with a name of its own, or, under a lock, by one that room was made for
+// before, so that a token which can be used only once is never spent without a place for the next one.
 
 extension PrivateFile {
     /// Puts the bytes in the file's place.

@@ -1,5 +1,5 @@
-// A file of the user's that is replaced as a whole or not at all: where the symbolic links lead, with the permissions and the
-// owner it had, or those that the user's mask gives a new one.
+// A file of the user's that is replaced as a whole or not at all: where the symbolic links lead, with the permissions
+// and the owner it had, or those that the user's mask gives a new one.
 
 /// A file that is replaced by one written beside it.
 package struct ReplacedFile: Sendable, Hashable {

@@ -1,5 +1,5 @@
-// Calls of the system as the rest of this target makes them: again after a signal, and under names that methods of the same
-// name do not hide.
+// Calls of the system as the rest of this target makes them: again after a signal, and under names that methods of
+// the same name do not hide.
 
 #if canImport(Glibc)
     import Glibc

@@ -1,4 +1,5 @@
-// A pipe that one thread waits at, together with other descriptors, and that another writes a byte to so that it returns.
+// A pipe that one thread waits at, together with other descriptors, and that another writes a byte to so that it
+// returns.
 
 #if canImport(Glibc)
     import Glibc

@@ -1,6 +1,6 @@
-// The history file on disk: opened for each use, never through a link, never another user's, 0600 in a 0700 folder. A writer
-// locks it for a moment; a process that rewrites it puts a new file in its place, so writers check that theirs still is the
-// one at the path.
+// The history file on disk: opened for each use, never through a link, never another user's, 0600 in a 0700 folder. A
+// writer locks it for a moment; a process that rewrites it puts a new file in its place, so writers check that theirs
+// still is the one at the path.
 
 import Files
 import Prompting
@@ -28,7 +28,8 @@ struct HistoryStore: Sendable {
     /// More than this is not read for the newest entries: the user waits for them.
     private static let longestTail = 4 << 20
 
-    /// The newest entries, at least `count` of them if there are that many near the end, and the offset where they begin.
+    /// The newest entries, at least `count` of them if there are that many near the end, and the offset where they
+    /// begin.
     func load(newest count: Int) throws(HistoryFileError) -> (records: [HistoryRecord], start: Int) {
         guard let file = try open(.reading) else { return ([], 0) }
         let size = try failing { () throws(Errno) in try file.status().size }

@@ -1,5 +1,5 @@
-// Waiting for something on the editor's thread, for a moment and only until a key comes: nobody's typing stands still because
-// of it.
+// Waiting for something on the editor's thread, for a moment and only until a key comes: nobody's typing stands still
+// because of it.
 
 import Files
 import Synchronization
@@ -12,7 +12,8 @@ import Synchronization
 
 /// A wait with two ends.
 enum Patience {
-    /// What `body` answers; nil when the time was over or there was something to read from `input` before. It is cancelled then.
+    /// What `body` answers; nil when the time was over or there was something to read from `input` before. It is
+    /// cancelled then.
     static func answer<Answer: Sendable>(
         within milliseconds: Int32, unlessReadable input: Int32, _ body: @escaping @Sendable () async -> Answer
     ) -> Answer? {

@@ -1,5 +1,5 @@
-// What a command needs and was not given, in words: the noun for the slot, and a line that has it, both from the command's
-// own spec.
+// What a command needs and was not given, in words: the noun for the slot, and a line that has it, both from the
+// command's own spec.
 
 import CommandLanguage
 import ShellCommands
@@ -43,7 +43,8 @@ extension Diagnostic {
         }
     }
 
-    /// The first example that has that argument: the whole line where it begins with the command, else the command's stage.
+    /// The first example that has that argument: the whole line where it begins with the command, else the command's
+    /// stage.
     private static func example(of spec: CommandSpec, longerThan count: Int) -> String? {
         let stages = spec.examples.map { example in
             example.line.hasPrefix(spec.name + " ")

@@ -1,5 +1,5 @@
-// Sentences for the login: what the Accounts service answers (SpotifyContract §2.5), what the token file is like, what a command
-// may not do, and what is wrong with a profile.
+// Sentences for the login: what the Accounts service answers (SpotifyContract §2.5), what the token file is like,
+// what a command may not do, and what is wrong with a profile.
 
 import Exchange
 import FoundationEssentials

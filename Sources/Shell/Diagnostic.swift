@@ -1,5 +1,6 @@
-// Errors in words: what happened in the user's terms, where, and as the last line what to type next (Architecture §8). Facts
-// come as typed errors from every layer; this is the one place where sentences and exit statuses are made of them.
+// Errors in words: what happened in the user's terms, where, and as the last line what to type next (Architecture
+// §8). Facts come as typed errors from every layer; this is the one place where sentences and exit statuses are made
+// of them.
 
 import CommandLanguage
 package import Rows

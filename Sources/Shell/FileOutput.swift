@@ -1,5 +1,5 @@
-// A descriptor as a place to write to: the terminal or the pipe that standard output is. Nothing is held back, so that rows and
-// messages keep their order.
+// A descriptor as a place to write to: the terminal or the pipe that standard output is. Nothing is held back, so
+// that rows and messages keep their order.
 
 package import Files
 import Glibc

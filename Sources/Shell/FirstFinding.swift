@@ -1,5 +1,5 @@
-// What the first command of a pipeline found: when it is a search and finds nothing, the pipeline has found nothing, whatever
-// the commands behind it make of that (Language §9).
+// What the first command of a pipeline found: when it is a search and finds nothing, the pipeline has found nothing,
+// whatever the commands behind it make of that (Language §9).
 
 import Rendering
 import Rows

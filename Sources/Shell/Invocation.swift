@@ -114,8 +114,8 @@ package struct Invocation: Sendable, Equatable {
         ],
         cost: "none")
 
-    /// Understands the words behind the program's name. Options end at the first word that is none, and behind the commands
-    /// of `-c`: what follows belongs to the script.
+    /// Understands the words behind the program's name. Options end at the first word that is none, and behind the
+    /// commands of `-c`: what follows belongs to the script.
     package init(_ words: [String]) throws(InvocationError) {
         action = .run
         input = .standardInput

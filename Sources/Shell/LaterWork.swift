@@ -1,5 +1,5 @@
-// The one task that waits behind a prompt, owned by the shell: another takes its place, and it ends with the shell. What it
-// did is said when it is done, above a line that is being typed.
+// The one task that waits behind a prompt, owned by the shell: another takes its place, and it ends with the shell.
+// What it did is said when it is done, above a line that is being typed.
 
 import FoundationEssentials
 import Rendering

@@ -1,5 +1,5 @@
-// The files and the environment of juke, for the manual page. Where the files lie is decided in Storage, what a variable
-// sets in the settings; a test holds the names against both.
+// The files and the environment of juke, for the manual page. Where the files lie is decided in Storage, what a
+// variable sets in the settings; a test holds the names against both.
 
 import ShellCommands
 

@@ -1,5 +1,5 @@
-// The manual page, `juke --man`: the options of the process, every command, the topics of help and the statuses, all from the
-// same specs as help itself, in the man macros of roff.
+// The manual page, `juke --man`: the options of the process, every command, the topics of help and the statuses, all
+// from the same specs as help itself, in the man macros of roff.
 
 import CommandLanguage
 import ShellCommands

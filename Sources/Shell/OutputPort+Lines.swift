@@ -1,5 +1,5 @@
-// Lines that are said as they come, by whatever speaks outside the loop: the trace, a dry run. Whatever they quote, a terminal
-// obeys none of it.
+// Lines that are said as they come, by whatever speaks outside the loop: the trace, a dry run. Whatever they quote, a
+// terminal obeys none of it.
 
 import Text
 

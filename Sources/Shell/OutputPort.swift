@@ -1,4 +1,5 @@
-// Where text leaves the shell: standard output for data, standard error for everything else. Only the loop writes there.
+// Where text leaves the shell: standard output for data, standard error for everything else. Only the loop writes
+// there.
 
 /// A place text is written to.
 package protocol OutputPort: Sendable {

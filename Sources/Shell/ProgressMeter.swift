@@ -1,5 +1,5 @@
-// How far something is that takes more than a second: one live line with a bar, the rate and the time that is left. Where no
-// terminal redraws, the live line is nobody's, and nothing is said.
+// How far something is that takes more than a second: one live line with a bar, the rate and the time that is left.
+// Where no terminal redraws, the live line is nobody's, and nothing is said.
 
 package import Exchange
 import FoundationEssentials

@@ -1,5 +1,5 @@
-// Says when Spotify takes requests again that it refused for a while: one sleep for each kind of request that somebody at
-// this prompt was refused, and no request. Who has closed the shell is told nothing.
+// Says when Spotify takes requests again that it refused for a while: one sleep for each kind of request that
+// somebody at this prompt was refused, and no request. Who has closed the shell is told nothing.
 
 package import Exchange
 package import FoundationEssentials

@@ -1,5 +1,5 @@
-// Fields for completion: those the incoming rows can have, as far as their kinds are known, the operators of a field by its
-// type, and values that were listed.
+// Fields for completion: those the incoming rows can have, as far as their kinds are known, the operators of a field
+// by its type, and values that were listed.
 
 import Prompting
 import Rows

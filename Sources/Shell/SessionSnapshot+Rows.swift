@@ -1,4 +1,5 @@
-// Rows and names for completion: the numbers of the listing that is meant, then what was listed, then whatever was ever seen.
+// Rows and names for completion: the numbers of the listing that is meant, then what was listed, then whatever was
+// ever seen.
 
 import CommandLanguage
 import Library
@@ -53,8 +54,8 @@ extension SessionSnapshot {
         return found + seen.filter { !known.contains($0.name) }.map { Self.named($0.name, summary: $0.kind) }
     }
 
-    /// A name to be typed. What a terminal would obey stays in it, since it is a part of the name, and is quoted by whoever
-    /// inserts it; what is merely not seen is left out, as it is wherever names are compared.
+    /// A name to be typed. What a terminal would obey stays in it, since it is a part of the name, and is quoted by
+    /// whoever inserts it; what is merely not seen is left out, as it is wherever names are compared.
     static func named(_ name: String, summary: String) -> Candidate {
         let label = Sanitiser.clean(name)
         guard label != name else { return Candidate(quotedIfReference(name), label: label, summary: summary) }

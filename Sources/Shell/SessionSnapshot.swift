@@ -1,5 +1,6 @@
 // The session as completion sees it: a copy that the loop renews after every pipeline, read from the editor's thread
-// without waiting for anything. Beside it stand the names of everything ever seen, and the listings of the last closed shell.
+// without waiting for anything. Beside it stand the names of everything ever seen, and the listings of the last
+// closed shell.
 
 package import CommandLanguage
 package import Library

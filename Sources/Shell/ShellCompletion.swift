@@ -1,5 +1,5 @@
-// Completion of juke's own command line for bash, zsh and fish, from the same spec as `juke --help`. What can be typed inside
-// juke is completed by juke.
+// Completion of juke's own command line for bash, zsh and fish, from the same spec as `juke --help`. What can be
+// typed inside juke is completed by juke.
 
 import CommandLanguage
 import Prompting
@@ -63,7 +63,8 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
                 }
             return "        \(names(option))) \(action) ;;\n"
         }
-        // `=` breaks words: `--output=json` comes as three. Behind a script's name, or the commands of -c, stand its arguments.
+        // `=` breaks words: `--output=json` comes as three. Behind a script's name, or the commands of -c, stand its
+        // arguments.
         return """
             _juke_words() {
                 COMPREPLY=($(compgen -W "$1" -- "$2"))

@@ -1,5 +1,5 @@
-// The shortest that can be typed at a prompt for each of some commands that a word could mean: as many letters as none of
-// the others begins with, and four for commands that change the library (Language §2).
+// The shortest that can be typed at a prompt for each of some commands that a word could mean: as many letters as
+// none of the others begins with, and four for commands that change the library (Language §2).
 
 import CommandLanguage
 import ShellCommands

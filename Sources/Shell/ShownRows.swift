@@ -1,5 +1,6 @@
-// Rows as text, piece by piece: a page of rows is read when its text is asked for. Whoever asks no more, because a pager was left
-// or a reader has gone, has no further page fetched. However the rows end, what was written of them is whole: JSON gets its bracket.
+// Rows as text, piece by piece: a page of rows is read when its text is asked for. Whoever asks no more, because a
+// pager was left or a reader has gone, has no further page fetched. However the rows end, what was written of them is
+// whole: JSON gets its bracket.
 
 import Rendering
 import Rows
@@ -22,7 +23,8 @@ actor ShownRows {
         self.takesAll = takesAll
     }
 
-    /// The next piece; nil at the end. After a failure the text is closed first, and the failure comes with the next pull.
+    /// The next piece; nil at the end. After a failure the text is closed first, and the failure comes with the next
+    /// pull.
     func text() async throws -> String? {
         if let failure { throw failure }
         guard !hasEnded else { return nil }

@@ -1,12 +1,12 @@
-// Looking through a script without running it, for `doctor`: whether every line of the start-up file can be understood, and
-// its commands are there.
+// Looking through a script without running it, for `doctor`: whether every line of the start-up file can be
+// understood, and its commands are there.
 
 package import CommandLanguage
 
 /// Looks for lines that cannot be understood.
 package enum StartupCheck {
-    /// The number of the first line that cannot be read or names an unknown command, from 1; nil when there is none. What
-    /// a block leaves open is counted to the line it begins on.
+    /// The number of the first line that cannot be read or names an unknown command, from 1; nil when there is none.
+    /// What a block leaves open is counted to the line it begins on.
     package static func firstFault(in text: String, commands: CommandTable) -> Int? {
         var names = commands.commandNames
         var trees: [(tree: SyntaxTree, line: Int)] = []
@@ -36,8 +36,8 @@ package enum StartupCheck {
         return unknown?.line ?? unread ?? begun?.line
     }
 
-    /// Tells of every command that is called, by its name, and of every name that is made. Names that only running tells
-    /// are nil.
+    /// Tells of every command that is called, by its name, and of every name that is made. Names that only running
+    /// tells are nil.
     private static func visit(
         _ tree: SyntaxTree, called: (String?) -> Void = { _ in }, made: (String) -> Void = { _ in }
     ) {

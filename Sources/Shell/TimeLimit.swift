@@ -1,6 +1,6 @@
-// The time a whole run may take (`--timeout`): whichever ends first, the run or the time, decides the status. A run whose time
-// is over may still close what it was writing; one that does not listen to its cancellation is left behind, and the process
-// ends anyway.
+// The time a whole run may take (`--timeout`): whichever ends first, the run or the time, decides the status. A run
+// whose time is over may still close what it was writing; one that does not listen to its cancellation is left
+// behind, and the process ends anyway.
 
 package import Exchange
 package import ShellCommands
@@ -12,7 +12,8 @@ package enum TimeLimit {
     /// How long a cancelled run is waited for.
     private static let grace = Duration.seconds(1)
 
-    /// The status of the body, or nil when the time was over first; the body is cancelled then, after `expired` was told.
+    /// The status of the body, or nil when the time was over first; the body is cancelled then, after `expired` was
+    /// told.
     package static func run(
         _ limit: Duration, time: any TimeSource, expired: @Sendable () -> Void = {},
         _ body: @escaping @Sendable () async -> ExitStatus

@@ -1,5 +1,5 @@
-// The tables of all commands and feeds: adding one of either is adding its type here. Commands stand in the order `help`
-// lists them.
+// The tables of all commands and feeds: adding one of either is adding its type here. Commands stand in the order
+// `help` lists them.
 
 package import CommandLanguage
 

@@ -1,5 +1,5 @@
-// Words that a user gives a meaning: functions, which run their lines, and aliases, which stand for a pipeline. How both
-// run is the loop's.
+// Words that a user gives a meaning: functions, which run their lines, and aliases, which stand for a pipeline. How
+// both run is the loop's.
 
 package import CommandLanguage
 package import Prompting

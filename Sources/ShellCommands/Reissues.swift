@@ -1,6 +1,6 @@
-// Discographies without repeated re-issues. Spotify lists the same release several times (SpotifyContract §8.7): exact twins, and
-// editions called deluxe, remastered, anniversary. What is left out is counted and said; whatever is not clearly a
-// re-issue stays: bands do give two albums the same name.
+// Discographies without repeated re-issues. Spotify lists the same release several times (SpotifyContract §8.7):
+// exact twins, and editions called deluxe, remastered, anniversary. What is left out is counted and said; whatever is
+// not clearly a re-issue stays: bands do give two albums the same name.
 
 import Rendering
 import Rows

@@ -1,5 +1,6 @@
-// What is in things: the albums of an artist, the episodes of a show, the chapters of an audiobook. Alone a command lists
-// one thing and selects it; fed by a pipe it opens up every one that comes, and lets what it would list through.
+// What is in things: the albums of an artist, the episodes of a show, the chapters of an audiobook. Alone a command
+// lists one thing and selects it; fed by a pipe it opens up every one that comes, and lets what it would list
+// through.
 
 import CommandLanguage
 import Rendering

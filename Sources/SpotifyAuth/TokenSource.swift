@@ -171,8 +171,8 @@ package enum TokenNotice: Sendable, Equatable {
 }
 
 extension TokenSource {
-    /// A new access token in place of an old one: from the refresh that is under way, or from one that is started. A task
-    /// that is cancelled stops waiting at once.
+    /// A new access token in place of an old one: from the refresh that is under way, or from one that is started. A
+    /// task that is cancelled stops waiting at once.
     private func refreshed(replacing old: Secret) async throws(AuthError) -> Secret {
         try await refreshes.outcome(for: .refresh) { land in launch(replacing: old, land) }.get()
     }

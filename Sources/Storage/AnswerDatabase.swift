@@ -1,5 +1,5 @@
-// Answers of the catalogue, kept for a while in a database (Architecture §6, §9): temporary, with their age, gone with a logout.
-// How long each kind stays good is the layer's to say.
+// Answers of the catalogue, kept for a while in a database (Architecture §6, §9): temporary, with their age, gone
+// with a logout. How long each kind stays good is the layer's to say.
 
 import Exchange
 import FoundationEssentials
@@ -71,8 +71,8 @@ package actor AnswerDatabase: ResponseCache {
             try database.execute(
                 sql: "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [target, status, type, body, now, now + lifetime.inSeconds])
-            // An answer that is over must not outlive it (Spotify's terms), and a script stores but a few: with the index
-            // a look for nothing costs next to nothing.
+            // An answer that is over must not outlive it (Spotify's terms), and a script stores but a few: with the
+            // index a look for nothing costs next to nothing.
             try database.execute(sql: "DELETE FROM answer WHERE until <= ?", arguments: [now])
             guard isCounted else { return }
             try database.execute(

@@ -1,5 +1,6 @@
-// The budget of requests in a database that all running copies share (Architecture §6): the pace, the requests of the last 24
-// hours, and what Spotify closed, for each client ID by itself. When it cannot be used, this process counts alone.
+// The budget of requests in a database that all running copies share (Architecture §6): the pace, the requests of the
+// last 24 hours, and what Spotify closed, for each client ID by itself. When it cannot be used, this process counts
+// alone.
 
 package import Exchange
 package import FoundationEssentials

@@ -1,6 +1,6 @@
-// A SQLite database that several shells use at once: opened at the first need, since that costs milliseconds, readable by
-// its owner alone. One that is damaged is set aside or made anew; one that another process keeps locked is done without
-// after a moment, for a while. What is in it belongs to the stores built on it.
+// A SQLite database that several shells use at once: opened at the first need, since that costs milliseconds,
+// readable by its owner alone. One that is damaged is set aside or made anew; one that another process keeps locked
+// is done without after a moment, for a while. What is in it belongs to the stores built on it.
 
 import Files
 import GRDB
@@ -141,8 +141,8 @@ extension Database {
         if state.withLock({ $0.told.insert(notice).inserted }) { notify(notice) }
     }
 
-    /// Whether the file is not what it should be. All statements are ours: one that SQLite cannot make sense of met tables
-    /// that are not.
+    /// Whether the file is not what it should be. All statements are ours: one that SQLite cannot make sense of met
+    /// tables that are not.
     private static func isDamage(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_SCHEMA,

@@ -1,6 +1,6 @@
-// The lock that keeps two processes from renewing one login at once, on a file of its own that is never deleted: a lock on the
-// file of the login would be lost each time that is replaced. Waiting is done by trying again: a lock that is waited for in
-// the system would hold a thread that other tasks need.
+// The lock that keeps two processes from renewing one login at once, on a file of its own that is never deleted: a
+// lock on the file of the login would be lost each time that is replaced. Waiting is done by trying again: a lock
+// that is waited for in the system would hold a thread that other tasks need.
 
 import Exchange
 import Files

@@ -1,5 +1,5 @@
-// Where things are kept (Architecture §9): XDG folders, one folder a profile. Nothing is created here. Without a home the paths lead
-// nowhere: what needs no file does not miss it, and what does says so.
+// Where things are kept (Architecture §9): XDG folders, one folder a profile. Nothing is created here. Without a home
+// the paths lead nowhere: what needs no file does not miss it, and what does says so.
 
 import Files
 

@@ -1,5 +1,5 @@
-// A login between its two halves, in a file of mode 0600 beside the tokens: what proves that the answer belongs to it is
-// as secret as they are.
+// A login between its two halves, in a file of mode 0600 beside the tokens: what proves that the answer belongs to it
+// is as secret as they are.
 
 import Files
 import FoundationEssentials

@@ -1,6 +1,6 @@
-// The known state of the player in a small file that all copies of a profile share, and the name of the default device in
-// another: the first is forgotten with a logout, the second is the user's own. A file that cannot be written is replaced by
-// the memory of this process.
+// The known state of the player in a small file that all copies of a profile share, and the name of the default
+// device in another: the first is forgotten with a logout, the second is the user's own. A file that cannot be
+// written is replaced by the memory of this process.
 
 import Files
 import FoundationEssentials

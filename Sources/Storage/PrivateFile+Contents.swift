@@ -1,5 +1,5 @@
-// Private files whose contents are understood: one that cannot be gets another name, so that what is written next does not
-// destroy it. A database is such a file too, with two others beside it.
+// Private files whose contents are understood: one that cannot be gets another name, so that what is written next
+// does not destroy it. A database is such a file too, with two others beside it.
 
 package import Files
 package import Library
@@ -32,8 +32,8 @@ extension PrivateFile {
         for suffix in [""] + Self.databaseSideFiles { try? removeFile(path + suffix) }
     }
 
-    /// Gives a database another name, its side files first: without them it would lack what was written last. False where
-    /// that cannot be done.
+    /// Gives a database another name, its side files first: without them it would lack what was written last. False
+    /// where that cannot be done.
     func setDatabaseAside() -> Bool {
         for suffix in Self.databaseSideFiles { try? renameFile(path + suffix, to: asidePath + suffix) }
         return (try? renameFile(path, to: asidePath)) != nil

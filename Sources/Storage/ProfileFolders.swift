@@ -1,5 +1,5 @@
-// The profiles as folders below the state folder, and the name of the one that shells start with. What is in a profile's
-// folder belongs to the stores that write it.
+// The profiles as folders below the state folder, and the name of the one that shells start with. What is in a
+// profile's folder belongs to the stores that write it.
 
 import Files
 package import SpotifyAuth
@@ -79,7 +79,8 @@ package struct ProfileFolders: Sendable, Hashable {
         do throws(Errno) { try work() } catch { throw .unwritable(path: path, errno: error.number) }
     }
 
-    /// Whether juke makes files of that name in a profile's folder: those it keeps, their drafts, and what was set aside.
+    /// Whether juke makes files of that name in a profile's folder: those it keeps, their drafts, and what was set
+    /// aside.
     private static func isOurs(_ file: String) -> Bool {
         if Paths.profileFiles.contains(file) { return true }
         return Paths.profileFiles.contains { file.hasPrefix($0 + ".") }

@@ -1,6 +1,6 @@
-// A small file that all copies of juke read and change in place, under a lock: for what changes with every command and can be
-// asked for again. Replacing a file as a whole makes the file system write to the disk each time; this costs no more than
-// memory does, and a power cut may cost the contents.
+// A small file that all copies of juke read and change in place, under a lock: for what changes with every command
+// and can be asked for again. Replacing a file as a whole makes the file system write to the disk each time; this
+// costs no more than memory does, and a power cut may cost the contents.
 
 import Files
 

@@ -1,5 +1,5 @@
-// The login in a file (Architecture §5): JSON with keys of its own, tolerant of keys it does not know. A file that is no login
-// is left as it is until the next login takes its place.
+// The login in a file (Architecture §5): JSON with keys of its own, tolerant of keys it does not know. A file that is
+// no login is left as it is until the next login takes its place.
 
 package import Exchange
 import Files

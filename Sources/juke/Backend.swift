@@ -1,5 +1,5 @@
-// What answers requests: Spotify through the network, or the simulated one inside the process. Both are the same chain of
-// layers over another exchange.
+// What answers requests: Spotify through the network, or the simulated one inside the process. Both are the same
+// chain of layers over another exchange.
 
 import Exchange
 import Library

@@ -1,5 +1,5 @@
-// A cover on the terminal: fetched without the login, since pictures are public, and drawn by chafa, which knows what the
-// terminal can do: kitty, iTerm2 and sixel graphics, else half blocks in colour.
+// A cover on the terminal: fetched without the login, since pictures are public, and drawn by chafa, which knows what
+// the terminal can do: kitty, iTerm2 and sixel graphics, else half blocks in colour.
 
 import Exchange
 import Files

@@ -1,5 +1,5 @@
-// What `doctor` can tell of the shell's own surroundings: terminal, locale, the app, the start-up file, the token's file,
-// and the places where juke writes.
+// What `doctor` can tell of the shell's own surroundings: terminal, locale, the app, the start-up file, the token's
+// file, and the places where juke writes.
 
 import CommandLanguage
 import Files

@@ -1,5 +1,5 @@
-// The profile a shell runs as, and those it ran as before: each with its files and what answers its requests. Another one
-// is opened when the user changes to it; all are closed at the end.
+// The profile a shell runs as, and those it ran as before: each with its files and what answers its requests. Another
+// one is opened when the user changes to it; all are closed at the end.
 
 import Exchange
 import Files

@@ -1,4 +1,5 @@
-// Lines of a person, and what can wait until the first of them is being typed: nobody should wait for it before the prompt.
+// Lines of a person, and what can wait until the first of them is being typed: nobody should wait for it before the
+// prompt.
 
 import Prompting
 import Synchronization

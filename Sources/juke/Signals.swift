@@ -1,5 +1,5 @@
-// Signals as events: Ctrl-C while a command runs cancels it, a request to end ends the loop. Handlers run on a queue, not
-// in the signal's own context, so nothing here has to be safe for that.
+// Signals as events: Ctrl-C while a command runs cancels it, a request to end ends the loop. Handlers run on a queue,
+// not in the signal's own context, so nothing here has to be safe for that.
 
 import Dispatch
 import Glibc
@@ -66,8 +66,8 @@ final class Signals {
     private static func source(
         _ number: Int32, _ queue: DispatchQueue, _ handler: @escaping @Sendable () -> Void
     ) -> any DispatchSourceSignal {
-        // Dispatch takes the signal over a moment later. Until then its default action ends the process, as whoever sends
-        // it wants; ignored, it would be lost.
+        // Dispatch takes the signal over a moment later. Until then its default action ends the process, as whoever
+        // sends it wants; ignored, it would be lost.
         let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
         source.setEventHandler(handler: handler)
         source.resume()

@@ -6,8 +6,8 @@ import Glibc
 enum Surroundings {
     static var inputIsTerminal: Bool { Descriptor.standardInput.isTerminal }
 
-    /// Whether a terminal of that name can only be written to, line after line. One that says nothing of itself is taken for
-    /// such a one.
+    /// Whether a terminal of that name can only be written to, line after line. One that says nothing of itself is
+    /// taken for such a one.
     static func isDumb(_ name: String?) -> Bool { ["", "dumb", "emacs"].contains(name ?? "") }
 
     /// The environment as pairs, read once at start; no library's copy of it is faster.

@@ -1,5 +1,5 @@
-// Files that the user has commands write: looked at before anything is asked of Spotify, written as a whole or not at all,
-// where symbolic links lead, with the permissions there were or those the user's mask gives.
+// Files that the user has commands write: looked at before anything is asked of Spotify, written as a whole or not at
+// all, where symbolic links lead, with the permissions there were or those the user's mask gives.
 
 import Files
 import Shell

@@ -1,5 +1,5 @@
-// Files of the trace and of recordings. A recording holds what Spotify answered, so no other user may read it, and it never
-// takes the place of something else unasked.
+// Files of the trace and of recordings. A recording holds what Spotify answered, so no other user may read it, and it
+// never takes the place of something else unasked.
 
 import Files
 import Shell

@@ -1,5 +1,5 @@
-// Where the schema and the service are known to differ (SpotifyContract §9): each difference with the reason why it is believed.
-// Whatever is not explained here is a fault of juke or of the simulator.
+// Where the schema and the service are known to differ (SpotifyContract §9): each difference with the reason why it
+// is believed. Whatever is not explained here is a fault of juke or of the simulator.
 
 @testable import SpotifySimulator
 
@@ -59,7 +59,8 @@ extension Difference {
             mode: .development),
     ]
 
-    /// The schema knows hardly any null; the service sends them wherever something is not there (SpotifyContract §1, 10).
+    /// The schema knows hardly any null; the service sends them wherever something is not there (SpotifyContract §1,
+    /// 10).
     private static let nothingThere = [
         Difference(
             why: "the last page of a cursor has no next one", kind: .null, keys: ["next", "after"],

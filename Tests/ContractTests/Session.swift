@@ -1,5 +1,5 @@
-// A session that meets every operation and, where one operation has several faces (an idle player, an episode playing, a
-// page after the first), those too. What it saw is held against the schema.
+// A session that meets every operation and, where one operation has several faces (an idle player, an episode
+// playing, a page after the first), those too. What it saw is held against the schema.
 
 import HTTPTypes
 import OperationTesting

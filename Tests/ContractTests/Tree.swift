@@ -1,5 +1,5 @@
-// A document as a tree, whether it came as YAML (the schema) or as JSON (the bodies): what both are compared in. Written
-// apart from the simulator's and the client's own JSON, so that no mistake of theirs can hide here.
+// A document as a tree, whether it came as YAML (the schema) or as JSON (the bodies): what both are compared in.
+// Written apart from the simulator's and the client's own JSON, so that no mistake of theirs can hide here.
 
 import FoundationEssentials
 import Yams

@@ -1,5 +1,5 @@
-// Everything juke sends and the simulator answers in one session, written down as it goes by: one app, one listener with
-// every scope, a world in which no list is empty.
+// Everything juke sends and the simulator answers in one session, written down as it goes by: one app, one listener
+// with every scope, a world in which no list is empty.
 
 import Exchange
 import FoundationEssentials

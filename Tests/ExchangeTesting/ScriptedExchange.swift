@@ -1,5 +1,5 @@
-// An exchange that knows what will be asked: each request line once, with its answer. One that is not in the script is an
-// error, and what was never asked can be checked at the end.
+// An exchange that knows what will be asked: each request line once, with its answer. One that is not in the script
+// is an error, and what was never asked can be checked at the end.
 
 package import Exchange
 package import HTTPTypes

@@ -1,5 +1,5 @@
-// Reading and writing by number: everything is written however little is taken at once, what is closed or full says so, and
-// what waits can be ended.
+// Reading and writing by number: everything is written however little is taken at once, what is closed or full says
+// so, and what waits can be ended.
 
 import Files
 import Glibc

@@ -1,4 +1,5 @@
-// The one place that changes anything: the order of requests, how far a change came when it stopped, and what a dry run says.
+// The one place that changes anything: the order of requests, how far a change came when it stopped, and what a dry
+// run says.
 
 import Exchange
 import ExchangeTesting

@@ -1,5 +1,5 @@
-// What is known of the player: how far a track has come, when a look at Spotify is worth its request, and that a file which
-// holds nonsense does no harm.
+// What is known of the player: how far a track has come, when a look at Spotify is worth its request, and that a file
+// which holds nonsense does no harm.
 
 import FoundationEssentials
 import Library

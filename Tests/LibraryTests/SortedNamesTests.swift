@@ -1,4 +1,5 @@
-// Names as completion searches them: what is found, in which order, and that it is what a plain look through all would find.
+// Names as completion searches them: what is found, in which order, and that it is what a plain look through all
+// would find.
 
 import Library
 import Testing

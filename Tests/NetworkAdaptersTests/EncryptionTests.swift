@@ -1,5 +1,5 @@
-// Encrypted connections to a server of this process: whose certificates are trusted, and what an end without the farewell of
-// TLS means.
+// Encrypted connections to a server of this process: whose certificates are trusted, and what an end without the
+// farewell of TLS means.
 
 import Exchange
 import Glibc

@@ -1,5 +1,5 @@
-// Answers as no server should give them, and as some do: packed nothing, damaged packing, far too much, half a refusal, a
-// status that is none. What is read of them, and whether the request may be sent again.
+// Answers as no server should give them, and as some do: packed nothing, damaged packing, far too much, half a
+// refusal, a status that is none. What is read of them, and whether the request may be sent again.
 
 import Exchange
 import HTTPTypes

@@ -1,5 +1,5 @@
-// Every operation of the Web API as juke sends it, once: for the tests that go through all of them. The IDs are made up;
-// tests that need things which exist give their own.
+// Every operation of the Web API as juke sends it, once: for the tests that go through all of them. The IDs are made
+// up; tests that need things which exist give their own.
 
 import Exchange
 package import SpotifyAPI

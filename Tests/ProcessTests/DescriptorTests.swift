@@ -1,5 +1,5 @@
-// The descriptors a process is started with: missing ones, a folder as input, a full disk or a reader that has gone as output,
-// and a reader that does not read.
+// The descriptors a process is started with: missing ones, a folder as input, a full disk or a reader that has gone
+// as output, and a reader that does not read.
 
 import Glibc
 import Testing

@@ -1,5 +1,5 @@
-// Scripts that are ended while they renew their login, where the service gives a new refresh token for each old one: the end
-// waits for the new one to be kept. Without a renewal it waits for nothing.
+// Scripts that are ended while they renew their login, where the service gives a new refresh token for each old one:
+// the end waits for the new one to be kept. Without a renewal it waits for nothing.
 
 import Exchange
 import Glibc

@@ -1,4 +1,5 @@
-// The real executable on a folder of damaged files: it ends with a status of its own, in time, and says what it made of them.
+// The real executable on a folder of damaged files: it ends with a status of its own, in time, and says what it made
+// of them.
 
 import Exchange
 import Files

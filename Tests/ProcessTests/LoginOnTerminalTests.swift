@@ -1,5 +1,5 @@
-// A login by hand on a terminal, the address pasted, everything traced: the codes and tokens of it are in no file but the
-// one of the login, and were never on the screen.
+// A login by hand on a terminal, the address pasted, everything traced: the codes and tokens of it are in no file but
+// the one of the login, and were never on the screen.
 
 import Exchange
 import Files

@@ -1,4 +1,5 @@
-// What a pipe gets, read by the programs that people pipe into: nothing is lost or changed on the way, however nasty the names.
+// What a pipe gets, read by the programs that people pipe into: nothing is lost or changed on the way, however nasty
+// the names.
 
 import FoundationEssentials
 import Glibc

@@ -1,5 +1,5 @@
-// A proxy that marks answers as packed also where there is nothing in them: every other client takes them for empty, and
-// what was done once is not done again.
+// A proxy that marks answers as packed also where there is nothing in them: every other client takes them for empty,
+// and what was done once is not done again.
 
 import Exchange
 import HTTPTypes

@@ -1,4 +1,5 @@
-// The same lines by every way into a script: an argument, a file and a real pipe give the same bytes and the same status.
+// The same lines by every way into a script: an argument, a file and a real pipe give the same bytes and the same
+// status.
 
 import Files
 import Storage

@@ -1,5 +1,5 @@
-// Several processes with one budget: together they are no faster than one may be, and what one learns of a ban holds for
-// all, also for those that start later.
+// Several processes with one budget: together they are no faster than one may be, and what one learns of a ban holds
+// for all, also for those that start later.
 
 import Exchange
 import FoundationEssentials

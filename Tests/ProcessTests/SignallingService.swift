@@ -1,5 +1,5 @@
-// A service that has its client ended while it answers: at moments that are seen, not waited for. A request that has come, an
-// answer that is about to leave, the new login being written, the new login in its place.
+// A service that has its client ended while it answers: at moments that are seen, not waited for. A request that has
+// come, an answer that is about to leave, the new login being written, the new login in its place.
 
 import Exchange
 import Glibc

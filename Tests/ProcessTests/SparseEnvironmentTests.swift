@@ -1,4 +1,5 @@
-// A process with little around it: no home, no time zone of the machine's, and the shells that complete its command line.
+// A process with little around it: no home, no time zone of the machine's, and the shells that complete its command
+// line.
 
 import Exchange
 import FoundationEssentials

@@ -1,5 +1,5 @@
-// What the manual says of files and of the environment, held against what the executable leaves and reads; what `doctor`
-// finds there; and what two processes tell each other of the player.
+// What the manual says of files and of the environment, held against what the executable leaves and reads; what
+// `doctor` finds there; and what two processes tell each other of the player.
 
 import Exchange
 import Files

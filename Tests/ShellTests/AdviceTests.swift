@@ -1,5 +1,5 @@
-// Sentences that fit what was typed, and advice that can be followed: the example is of the kind that was meant, and the
-// command that is named shows what was changed.
+// Sentences that fit what was typed, and advice that can be followed: the example is of the kind that was meant, and
+// the command that is named shows what was changed.
 
 import Prompting
 import Shell

@@ -1,5 +1,5 @@
-// An artist's tracks: Spotify has no list of them for apps in Development Mode, so a search finds them, what is not this
-// artist's is left out, and the user is told once.
+// An artist's tracks: Spotify has no list of them for apps in Development Mode, so a search finds them, what is not
+// this artist's is left out, and the user is told once.
 
 import Rows
 import Shell

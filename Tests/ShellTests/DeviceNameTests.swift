@@ -1,5 +1,5 @@
-// Devices are told apart where they share a name, and named by their number, their name or their ID; what nobody can know of the
-// player is not said.
+// Devices are told apart where they share a name, and named by their number, their name or their ID; what nobody can
+// know of the player is not said.
 
 import Exchange
 import Library

@@ -1,5 +1,5 @@
-// When nobody knows whether something happened, or for how long something holds: what is said, what is sent, and what is
-// never sent.
+// When nobody knows whether something happened, or for how long something holds: what is said, what is sent, and what
+// is never sent.
 
 import Exchange
 import HTTPTypes

@@ -1,5 +1,5 @@
-// `--dry-run`: every command that changes anything says what it would change, and changes nothing: not at Spotify, not in a
-// file, not in the shell.
+// `--dry-run`: every command that changes anything says what it would change, and changes nothing: not at Spotify,
+// not in a file, not in the shell.
 
 import CommandLanguage
 import Exchange

@@ -1,5 +1,5 @@
-// Lists that do not come to an end by themselves, and lists that would cost more than a line may: both are noticed before
-// requests are spent on them.
+// Lists that do not come to an end by themselves, and lists that would cost more than a line may: both are noticed
+// before requests are spent on them.
 
 import Exchange
 import HTTPTypes

@@ -1,5 +1,5 @@
-// Every fault against every command that can meet it: an answer in one of the documented statuses, a session that is what
-// it was, no POST sent twice unless it certainly never arrived, and everything works again afterwards.
+// Every fault against every command that can meet it: an answer in one of the documented statuses, a session that is
+// what it was, no POST sent twice unless it certainly never arrived, and everything works again afterwards.
 
 import Exchange
 import HTTPTypes

@@ -1,5 +1,5 @@
-// A Spotify whose every name obeys itself: escapes, bells, bidi controls. Whatever prints it, a terminal is given none of them;
-// a pipe is given what was asked for.
+// A Spotify whose every name obeys itself: escapes, bells, bidi controls. Whatever prints it, a terminal is given
+// none of them; a pipe is given what was asked for.
 
 import CommandLanguage
 import Exchange

@@ -1,5 +1,5 @@
-// Names that a terminal would obey, in every command that gives rows and in every format: on a terminal they are harmless, in a
-// pipe they are exact or escaped so that they can be had back.
+// Names that a terminal would obey, in every command that gives rows and in every format: on a terminal they are
+// harmless, in a pipe they are exact or escaped so that they can be had back.
 
 import CommandLanguage
 import Exchange
@@ -13,7 +13,8 @@ import Testing
 import Text
 
 struct HostileRowsTests {
-    /// What stands before every name: a title and the clipboard (OSC), clearing (CSI), C1, a change of direction, a line end.
+    /// What stands before every name: a title and the clipboard (OSC), clearing (CSI), C1, a change of direction, a
+    /// line end.
     private static let escapes =
         #"\u001b]0;owned\u0007\u001b]52;c;cm0=\u0007\u001b[2J\u009b31m\u202e\u2066\u200b\u2028\r\n\t"#
 

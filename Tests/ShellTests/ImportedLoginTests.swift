@@ -1,5 +1,5 @@
-// Taking over the login of another program: what it reads, and what it says of files that are none. And the scopes a login
-// has, lacks and asks for.
+// Taking over the login of another program: what it reads, and what it says of files that are none. And the scopes a
+// login has, lacks and asks for.
 
 import Exchange
 import FoundationEssentials

@@ -1,5 +1,5 @@
-// juke's own command line: values that no option takes are refused before anything begins, and the shells complete those
-// that are taken.
+// juke's own command line: values that no option takes are refused before anything begins, and the shells complete
+// those that are taken.
 
 import CommandLanguage
 import Shell

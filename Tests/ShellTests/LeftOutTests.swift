@@ -1,5 +1,5 @@
-// What a command cannot use is left out, counted and said, and the rest is done: files of a device, entries of which nothing
-// is known, things of a kind the command does not take.
+// What a command cannot use is left out, counted and said, and the rest is done: files of a device, entries of which
+// nothing is known, things of a kind the command does not take.
 
 import Exchange
 import Shell

@@ -1,5 +1,5 @@
-// Listings as they come back: `more` of the newest that goes on, `back` with its remainder, and what is no listing at all;
-// what `search` says it looked for; everything about one thing for programs.
+// Listings as they come back: `more` of the newest that goes on, `back` with its remainder, and what is no listing at
+// all; what `search` says it looked for; everything about one thing for programs.
 
 import Prompting
 import Rows

@@ -1,5 +1,5 @@
-// Every row of SpotifyContract §2.5 and the 401 and 403 rows of §6: what the user reads, the exit status, what becomes of the
-// tokens, and how many token requests were sent.
+// Every row of SpotifyContract §2.5 and the 401 and 403 rows of §6: what the user reads, the exit status, what
+// becomes of the tokens, and how many token requests were sent.
 
 import Exchange
 import Shell

@@ -1,5 +1,5 @@
-// A name that nothing bears exactly: what is near is looked for where the name could stand, costs nothing beyond the look-up, and
-// is never acted on.
+// A name that nothing bears exactly: what is near is looked for where the name could stand, costs nothing beyond the
+// look-up, and is never acted on.
 
 import HTTPTypes
 import Prompting

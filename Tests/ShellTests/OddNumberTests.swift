@@ -1,5 +1,5 @@
-// Numbers as no Spotify should send them: beyond every type, below nothing, with a fraction. They are cut to what can be,
-// or left out, and arithmetic with them ends in a number or a sentence.
+// Numbers as no Spotify should send them: beyond every type, below nothing, with a fraction. They are cut to what can
+// be, or left out, and arithmetic with them ends in a number or a sentence.
 
 import Exchange
 import HTTPTypes

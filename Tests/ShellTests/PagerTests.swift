@@ -1,4 +1,5 @@
-// The pager: for what is taller than the screen, on a terminal, at a prompt; leaving it is no failure and ends the reading.
+// The pager: for what is taller than the screen, on a terminal, at a prompt; leaving it is no failure and ends the
+// reading.
 
 import Exchange
 import HTTPTypes

@@ -1,5 +1,5 @@
-// Playing and what comes of it: options, addresses, devices that changed their IDs, the queue as a playlist, and what waits
-// behind the prompt.
+// Playing and what comes of it: options, addresses, devices that changed their IDs, the queue as a playlist, and what
+// waits behind the prompt.
 
 import Exchange
 import FoundationEssentials

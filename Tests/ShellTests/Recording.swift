@@ -1,5 +1,5 @@
-// Texts that a test holds against the truth, and can write anew: README and transcripts. `scripts/test --record` runs the
-// tests with JUKE_RECORD set; the difference is then for a person to read.
+// Texts that a test holds against the truth, and can write anew: README and transcripts. `scripts/test --record` runs
+// the tests with JUKE_RECORD set; the difference is then for a person to read.
 
 import FoundationEssentials
 import Glibc

@@ -1,5 +1,5 @@
-// Fifty requests at once through every layer (cache, retries, login, budget, trace) with an access token that is over: one
-// refresh for all of them.
+// Fifty requests at once through every layer (cache, retries, login, budget, trace) with an access token that is
+// over: one refresh for all of them.
 
 import Exchange
 import HTTPTypes

@@ -1,5 +1,6 @@
-// What the user reads for every refusal of the player and for everything Development Mode no longer has (SpotifyContract §5,
-// §3.4), and the status a script gets: recorded, so that every sentence can be read in one place.
+// What the user reads for every refusal of the player and for everything Development Mode no longer has
+// (SpotifyContract §5, §3.4), and the status a script gets: recorded, so that every sentence can be read in one
+// place.
 
 import HTTPTypes
 import ShellCommands

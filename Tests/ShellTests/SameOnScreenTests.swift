@@ -1,5 +1,5 @@
-// What the screen shows as the same is the same to every command on rows: durations to the second, groups and their rows,
-// identities of groups, values that are missing.
+// What the screen shows as the same is the same to every command on rows: durations to the second, groups and their
+// rows, identities of groups, values that are missing.
 
 import CommandLanguage
 import Exchange

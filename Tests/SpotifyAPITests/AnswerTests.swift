@@ -1,4 +1,5 @@
-// Every row of the error tables of SpotifyContract §5 and §6, and answers that are no answers, as the facts they become.
+// Every row of the error tables of SpotifyContract §5 and §6, and answers that are no answers, as the facts they
+// become.
 
 import Exchange
 import ExchangeTesting

@@ -1,5 +1,5 @@
-// Waiting for the pace: what is given up is given back, what was closed meanwhile is closed, and nine waits are one to a
-// person.
+// Waiting for the pace: what is given up is given back, what was closed meanwhile is closed, and nine waits are one
+// to a person.
 
 import Exchange
 import ExchangeTesting

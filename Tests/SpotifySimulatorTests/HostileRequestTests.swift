@@ -1,5 +1,5 @@
-// Requests no client should send: every operation with numbers, ids and bodies from the edge of what can be written. The
-// service refuses or acts, and is still there afterwards.
+// Requests no client should send: every operation with numbers, ids and bodies from the edge of what can be written.
+// The service refuses or acts, and is still there afterwards.
 
 import HTTPTypes
 import Testing

@@ -1,5 +1,5 @@
-// Every operation of the contract in both modes: that it is there, what it answers when all is well, and that Development
-// Mode refuses the forty it lost (SpotifyContract §3.3, §3.4, §5).
+// Every operation of the contract in both modes: that it is there, what it answers when all is well, and that
+// Development Mode refuses the forty it lost (SpotifyContract §3.3, §3.4, §5).
 
 import HTTPTypes
 import Testing

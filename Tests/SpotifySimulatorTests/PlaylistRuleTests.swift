@@ -1,4 +1,5 @@
-// What is disputed about playlists, or was measured once: each switch in each of its positions, and what holds without one.
+// What is disputed about playlists, or was measured once: each switch in each of its positions, and what holds
+// without one.
 
 import Exchange
 import FoundationEssentials

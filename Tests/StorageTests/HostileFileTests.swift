@@ -1,5 +1,5 @@
-// Files that hold anything: flipped bits, cut ends, values no juke ever wrote. Whatever stands in them, the stores answer,
-// nothing ends the process, and what they are given next is kept.
+// Files that hold anything: flipped bits, cut ends, values no juke ever wrote. Whatever stands in them, the stores
+// answer, nothing ends the process, and what they are given next is kept.
 
 import Dispatch
 import Exchange

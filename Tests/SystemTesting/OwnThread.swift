@@ -1,4 +1,5 @@
-// A thread beside the pool's, for work that waits by blocking: terminals are waited for by poll, microseconds are counted.
+// A thread beside the pool's, for work that waits by blocking: terminals are waited for by poll, microseconds are
+// counted.
 
 import Glibc
 import Synchronization

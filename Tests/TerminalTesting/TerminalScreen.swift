@@ -34,7 +34,8 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     /// Sequences that this screen does not know.
     package private(set) var unknown: [String] = []
 
-    /// Whether a new width pushes as many rows above the screen as it takes more, as tmux does, however empty the screen.
+    /// Whether a new width pushes as many rows above the screen as it takes more, as tmux does, however empty the
+    /// screen.
     private let pushesRows: Bool
     /// What has been pushed above.
     private var above: [Row] = []

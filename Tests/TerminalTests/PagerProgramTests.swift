@@ -1,5 +1,5 @@
-// Real pagers on a terminal: one that is missing or fails at once loses no row, less shows colours as colours whatever its
-// options are, and a terminal that says nothing of itself gets neither colours nor a pager.
+// Real pagers on a terminal: one that is missing or fails at once loses no row, less shows colours as colours
+// whatever its options are, and a terminal that says nothing of itself gets neither colours nor a pager.
 
 import TerminalTesting
 import Testing

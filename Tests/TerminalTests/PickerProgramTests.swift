@@ -1,4 +1,5 @@
-// A picker that writes a great deal: the choice of a large library is taken, and what is beyond any library is said to be so.
+// A picker that writes a great deal: the choice of a large library is taken, and what is beyond any library is said
+// to be so.
 
 import TerminalTesting
 import Testing

@@ -1,5 +1,5 @@
-// What Unicode has, cell by cell: every kind of character is shown in the cells it is said to take, moves and goes as one,
-// comes back from the history, and reaches the shell as it was typed.
+// What Unicode has, cell by cell: every kind of character is shown in the cells it is said to take, moves and goes as
+// one, comes back from the history, and reaches the shell as it was typed.
 
 import TerminalTesting
 import Testing

@@ -1,5 +1,5 @@
-// `budget`: what was asked of Spotify lately, what it closed, and what a line would cost. Counting is the ledger's work;
-// the loop strips the word from a pipeline and estimates it; nothing here asks Spotify anything.
+// `budget`: what was asked of Spotify lately, what it closed, and what a line would cost. Counting is the ledger's
+// work; the loop strips the word from a pipeline and estimates it; nothing here asks Spotify anything.
 
 package import CommandLanguage
 import Exchange

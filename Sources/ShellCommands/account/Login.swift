@@ -1,5 +1,5 @@
-// `login`: every way into an account, from the user's side. What is asked for is understood here; how the tokens come is
-// in Login+Grant, what a person is told on the way in LoginGuide. Checks and waiting are SpotifyAuth's.
+// `login`: every way into an account, from the user's side. What is asked for is understood here; how the tokens come
+// is in Login+Grant, what a person is told on the way in LoginGuide. Checks and waiting are SpotifyAuth's.
 
 package import CommandLanguage
 import Library

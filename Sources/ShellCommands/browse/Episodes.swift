@@ -1,5 +1,5 @@
-// `episodes`: what is in a show. Alone it shows one page and selects it; fed by a pipe it opens up everything that comes,
-// and lets episodes through. With no show anywhere it is one feed of the newest episodes of all saved shows.
+// `episodes`: what is in a show. Alone it shows one page and selects it; fed by a pipe it opens up everything that
+// comes, and lets episodes through. With no show anywhere it is one feed of the newest episodes of all saved shows.
 
 package import CommandLanguage
 import Rendering

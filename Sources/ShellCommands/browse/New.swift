@@ -55,8 +55,8 @@ package struct New: Command {
                         : "Nothing new in the last \(days) days by the \(artists.count) artists you follow.")))
     }
 
-    /// What an artist released since a day. Albums come first, then singles, the newest of each group first: where albums
-    /// fill the first page, singles are asked for by themselves.
+    /// What an artist released since a day. Albums come first, then singles, the newest of each group first: where
+    /// albums fill the first page, singles are asked for by themselves.
     private static func releases(
         of artist: Row, since first: PartialDate, using services: Services
     ) async throws -> [Row] {

@@ -1,5 +1,6 @@
-// `now`: what plays, where, and how far it has come. Scripts may ask often: they are answered from what all copies of juke
-// know, moved on by the clock, with at most one request in fifteen seconds and one at the end of a track (Language §6).
+// `now`: what plays, where, and how far it has come. Scripts may ask often: they are answered from what all copies of
+// juke know, moved on by the clock, with at most one request in fifteen seconds and one at the end of a track
+// (Language §6).
 
 package import CommandLanguage
 import Exchange

@@ -102,7 +102,8 @@ package struct Play: Command {
             do {
                 return try await start(selection.starting(at: from), in: session, using: services)
             } catch SpotifyError.invalidRequest {
-                // Not everywhere do the liked songs play as a collection (SpotifyContract §5): then they play as tracks.
+                // Not everywhere do the liked songs play as a collection (SpotifyContract §5): then they play as
+                // tracks.
             }
         }
         let found = try await services.resolver.resolve(

@@ -1,5 +1,5 @@
-// What exactly `play` starts: a whole context, a place in one, or a list of tracks. Decided from the rows and the listing
-// they came from, without asking Spotify.
+// What exactly `play` starts: a whole context, a place in one, or a list of tracks. Decided from the rows and the
+// listing they came from, without asking Spotify.
 
 import Library
 import Rendering
@@ -38,8 +38,8 @@ package struct PlaySelection: Sendable, Equatable {
         row.kind == Kinds.playing.kind || row.kind.item?.isPlayable == true
     }
 
-    /// Decides for things that can be played, picked from a listing where they were; nothing is left out of them any more
-    /// but what is too much.
+    /// Decides for things that can be played, picked from a listing where they were; nothing is left out of them any
+    /// more but what is too much.
     init(_ things: Usable, from listing: Listing? = nil, only: Bool) throws {
         guard let first = things.rows.first else { throw PlayError.nothing }
         self.first = first

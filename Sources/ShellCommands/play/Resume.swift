@@ -1,5 +1,5 @@
-// `resume`, and `play` without anything to play: goes on where it stopped, on the session's device or on the one that can
-// play, shuffled or at another place if the line says so.
+// `resume`, and `play` without anything to play: goes on where it stopped, on the session's device or on the one that
+// can play, shuffled or at another place if the line says so.
 
 package import CommandLanguage
 import Library

@@ -1,5 +1,5 @@
-// `seek`: goes to a place in what plays: a time, a step forward or back, or a percentage. Only a time by itself needs no
-// look at where it is.
+// `seek`: goes to a place in what plays: a time, a step forward or back, or a percentage. Only a time by itself needs
+// no look at where it is.
 
 package import CommandLanguage
 import Exchange
@@ -86,8 +86,8 @@ package struct Seek: Command {
         return known.item?.value == nil ? known.unnamed : part
     }
 
-    /// How long what plays is, where that is known. A place beyond the end of something seen a while ago is worth a look:
-    /// beyond the end Spotify goes to the next track (SpotifyContract §5).
+    /// How long what plays is, where that is known. A place beyond the end of something seen a while ago is worth a
+    /// look: beyond the end Spotify goes to the next track (SpotifyContract §5).
     private func length(at target: Duration, using services: Services) async throws -> Duration? {
         let known = await services.player.known()
         guard let item = known.item, let length = item.value?.duration else { return nil }

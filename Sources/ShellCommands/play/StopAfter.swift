@@ -1,5 +1,5 @@
-// `stop-after`: pauses later: when the track ends, after several tracks, or after a time. At a prompt it waits behind it,
-// and the shell stays free; a script waits in place. Nothing is asked of Spotify but where the music is.
+// `stop-after`: pauses later: when the track ends, after several tracks, or after a time. At a prompt it waits behind
+// it, and the shell stays free; a script waits in place. Nothing is asked of Spotify but where the music is.
 
 package import CommandLanguage
 import Exchange
@@ -106,8 +106,8 @@ package struct StopAfter: Command {
         }
     }
 
-    /// Waits until a track that plays that long still has ended. Shortly before, a look tells whether it was left, paused or
-    /// moved in meanwhile: what plays then is the track that counts.
+    /// Waits until a track that plays that long still has ended. Shortly before, a look tells whether it was left,
+    /// paused or moved in meanwhile: what plays then is the track that counts.
     private static func waitForEnd(after remaining: Duration, using services: Services) async throws {
         var remaining = remaining
         while remaining > lookAhead + lookAhead {

@@ -1,5 +1,5 @@
-// `watch`: what plays, as a line that lives: the clock moves it between few looks, one at the predicted end of the track
-// and else one every thirty seconds. It ends with `q` or Ctrl-C, or when nothing plays any more.
+// `watch`: what plays, as a line that lives: the clock moves it between few looks, one at the predicted end of the
+// track and else one every thirty seconds. It ends with `q` or Ctrl-C, or when nothing plays any more.
 
 package import CommandLanguage
 import Exchange

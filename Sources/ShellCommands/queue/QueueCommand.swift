@@ -41,8 +41,9 @@ package struct QueueCommand: Command {
 
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.entry] }
 
-    /// What comes next, as often as it comes. Spotify fills up a short queue by repeating it (SpotifyContract §5): only an answer
-    /// of full length is one that may be filled up, and of that what is repeated to the end is there once.
+    /// What comes next, as often as it comes. Spotify fills up a short queue by repeating it (SpotifyContract §5):
+    /// only an answer of full length is one that may be filled up, and of that what is repeated to the end is there
+    /// once.
     static func upcoming(_ queue: SpotifyModel.Queue) -> [PlayableItem] {
         guard queue.upcoming.count + queue.missing + queue.unreadable >= fullLength else { return queue.upcoming }
         return Array(queue.upcoming.prefix(period(of: queue.upcoming.map { Row($0).uri })))

@@ -1,5 +1,5 @@
-// Picking with fzf: candidates on its standard input, one a line with its number in front, the choice on its standard output.
-// Names reach it as text only, and of what comes back nothing but the numbers is believed.
+// Picking with fzf: candidates on its standard input, one a line with its number in front, the choice on its standard
+// output. Names reach it as text only, and of what comes back nothing but the numbers is believed.
 
 import Rows
 

@@ -1,6 +1,6 @@
-// The rows that `except` and `common` hold theirs against: how they are named, and when a row is among them. Things are the
-// same when their URI is; a playlist stands for what is in it, an album, a show and an audiobook for theirs, an artist for
-// what is credited to them.
+// The rows that `except` and `common` hold theirs against: how they are named, and when a row is among them. Things
+// are the same when their URI is; a playlist stands for what is in it, an album, a show and an audiobook for theirs,
+// an artist for what is credited to them.
 
 import CommandLanguage
 import Rows
@@ -123,7 +123,8 @@ private actor Others {
 }
 
 extension ReferenceResolver {
-    /// The rows with the names of artists of whom only the URI was given: the others on a track are known by name alone.
+    /// The rows with the names of artists of whom only the URI was given: the others on a track are known by name
+    /// alone.
     fileprivate func withArtistNames(_ rows: [Row]) async throws -> [Row] {
         var named: [Row] = []
         for row in rows {

@@ -1,5 +1,6 @@
-// Rows at the end of a pipeline, as text in a format: on standard output, or in a file that is written as a whole or not at
-// all. What `to` and `to format` have in common. Whether the file can be written is known before anything is asked of Spotify.
+// Rows at the end of a pipeline, as text in a format: on standard output, or in a file that is written as a whole or
+// not at all. What `to` and `to format` have in common. Whether the file can be written is known before anything is
+// asked of Spotify.
 
 import CommandLanguage
 import Library

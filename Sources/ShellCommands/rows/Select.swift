@@ -1,4 +1,5 @@
-// `select`: the fields that are shown, in this order. The rows stay what they are, so the next stage can still play them.
+// `select`: the fields that are shown, in this order. The rows stay what they are, so the next stage can still play
+// them.
 
 package import CommandLanguage
 import Rendering

@@ -1,5 +1,5 @@
-// A template as it was typed: read by Rendering, its faults pointed at in the line, its fields checked like those of every
-// other command.
+// A template as it was typed: read by Rendering, its faults pointed at in the line, its fields checked like those of
+// every other command.
 
 package import CommandLanguage
 package import Rendering

@@ -1,5 +1,5 @@
-// `to`: ends the rows of a pipeline as text in a format of one's choice, on standard output or in a file. What it writes is
-// no listing.
+// `to`: ends the rows of a pipeline as text in a format of one's choice, on standard output or in a file. What it
+// writes is no listing.
 
 package import CommandLanguage
 import Rendering

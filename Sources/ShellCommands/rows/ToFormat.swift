@@ -1,5 +1,5 @@
-// `to format`: each row as a line of the user's own making. What a template may hold is said here, for `help`; it is read in
-// Rendering.
+// `to format`: each row as a line of the user's own making. What a template may hold is said here, for `help`; it is
+// read in Rendering.
 
 package import CommandLanguage
 import Rendering

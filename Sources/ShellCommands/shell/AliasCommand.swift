@@ -1,5 +1,5 @@
-// `alias`: lets a name stand for a pipeline, and lists those that do. Putting the pipeline in the place of the name is the
-// loop's work.
+// `alias`: lets a name stand for a pipeline, and lists those that do. Putting the pipeline in the place of the name
+// is the loop's work.
 
 package import CommandLanguage
 import Rendering

@@ -1,5 +1,5 @@
-// `for`: as a block it is read by the parser and run by the loop; here is what help and completion know of it, and what is
-// said where its block is missing.
+// `for`: as a block it is read by the parser and run by the loop; here is what help and completion know of it, and
+// what is said where its block is missing.
 
 package import CommandLanguage
 import Prompting

@@ -1,5 +1,5 @@
-// The topics of `help` that are no command: what the language is like, form by form. Every form shown here is one that the
-// parser takes; a test tries them.
+// The topics of `help` that are no command: what the language is like, form by form. Every form shown here is one
+// that the parser takes; a test tries them.
 
 /// A topic as forms and their meanings.
 package enum HelpPage: String, Sendable, CaseIterable {

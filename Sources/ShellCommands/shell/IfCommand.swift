@@ -1,5 +1,5 @@
-// `if`: as a block it is read by the parser and run by the loop; here is what help and completion know of it, and what is
-// said where its block is missing.
+// `if`: as a block it is read by the parser and run by the loop; here is what help and completion know of it, and
+// what is said where its block is missing.
 
 package import CommandLanguage
 import Rendering

@@ -1,5 +1,5 @@
-// `!`: a command of the system. The lexer takes the rest of its line and the loop gives it to `/bin/sh`; here is what help and
-// completion know of it, and what is said where nothing follows it.
+// `!`: a command of the system. The lexer takes the rest of its line and the loop gives it to `/bin/sh`; here is what
+// help and completion know of it, and what is said where nothing follows it.
 
 package import CommandLanguage
 import Rendering

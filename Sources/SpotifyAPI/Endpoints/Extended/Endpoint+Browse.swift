@@ -1,4 +1,5 @@
-// What extended mode can still browse: an artist's top tracks, new releases, categories, markets (SpotifyContract §3.4).
+// What extended mode can still browse: an artist's top tracks, new releases, categories, markets (SpotifyContract
+// §3.4).
 
 package import SpotifyModel
 

@@ -1,5 +1,5 @@
-// The contents of playlists under their old name, which extended mode still answers to (SpotifyContract §3.4). The body of a
-// removal calls them `tracks` there.
+// The contents of playlists under their old name, which extended mode still answers to (SpotifyContract §3.4). The
+// body of a removal calls them `tracks` there.
 
 import HTTPTypes
 package import SpotifyModel
