@@ -1,6 +1,7 @@
 // The services of a harness that depend on how its login is made: who answers questions, and what `login` does.
 
 import Exchange
+import Library
 import Prompting
 import Shell
 import ShellCommands
@@ -32,10 +33,11 @@ extension LoginSetup {
             drawCover: { _, _ throws(CoverError) in [] })
     }
 
-    /// The login as commands see it; `files` are those that the user can name, `forget` forgets what was learnt.
+    /// The login as commands see it; `files` are those that the user can name. Its end takes
+    /// along what was learnt through it.
     func authentication(
         _ connection: Connection, _ kept: InMemoryTokenStore, files: [String: String], _ simulator: SpotifySimulator,
-        _ time: any TimeSource, forget: @escaping @Sendable () async -> Void
+        _ time: any TimeSource, _ names: any NameIndex, _ player: any PlayerMemory
     ) -> Authentication {
         Authentication(
             tokens: connection.tokens, accounts: connection.accounts, pending: kept, apps: kept, builtIn: builtIn,
@@ -49,7 +51,8 @@ extension LoginSetup {
             },
             forgetCache: {
                 await connection.cache.removeAll()
-                await forget()
+                await names.removeAll()
+                await player.forget()
             })
     }
 }

@@ -85,7 +85,6 @@ package struct ShellHarness {
         self.player = player
         let system = system
         let kept = InMemoryTokenStore()
-        let tokens = tokens ?? kept
         self.time = time
         let simulator = given ?? SpotifySimulator(world: world, time: time, configuration: configuration)
         self.simulator = simulator
@@ -95,16 +94,10 @@ package struct ShellHarness {
             closesAfter: closesAfter)
         let messages = BufferOutput(isTerminal: terminals?.messages ?? isTerminal, width: width, screen: screen)
         self.messages = messages
-        connection = Connection(
-            network: network ?? simulator, addresses: Connection.Addresses(), store: tokens,
-            notify: { try? messages.write(Diagnostic.words(for: $0) + "\n") }, cache: InMemoryResponseCache(time: time),
-            ledger: { _ in InMemoryBudgetLedger() }, trace: counter, time: time, waiting: { _ in })
+        connection = Self.connection(network ?? simulator, tokens ?? kept, messages, counter, time)
         let shelf = ScriptShelf(scripts)
         self.scripts = shelf
-        var settings = Settings()
-        settings.set("budget.pace", to: pace, from: .flag)
-        var session = Session(surroundings: surroundings, settings: settings)
-        if !arguments.isEmpty { session.variables["@"] = arguments }
+        let session = Self.session(surroundings, pace: pace, arguments: arguments)
         let names = names
         snapshot = SessionSnapshot(session, inherited: { inherited }, seen: { names.names })
         let (connection, live) = (connection, live)
@@ -115,17 +108,8 @@ package struct ShellHarness {
                 if case .news = report { liveLine.say(report) }
                 if case .live(let text) = report { live.append(text.plain + "\n") }
             })
-        let changes = ChangeHandlers(
-            make: { change in
-                if let rehearses { return try await rehearses.perform(change) }
-                try await ChangeExecutor(client: connection.client).perform(change)
-            }, say: { liveLine.say(.news(StyledText("Would " + $0.sentence + "."))) })
         let authentication = login.authentication(
-            connection, kept, files: scripts, simulator, time,
-            forget: {
-                await names.removeAll()
-                await player.forget()
-            })
+            connection, kept, files: scripts, simulator, time, names, player)
         let parts = ShellParts(
             commands: Catalogue.table(), history: history, profiles: profiles ?? .ofDemo(kept),
             startupFile: shelf.startupFile(at: startupPath), later: laterWork.later, ledger: connection.ledger,
@@ -135,7 +119,8 @@ package struct ShellHarness {
             examine: { [] }, clockAhead: { connection.clock.ahead })
         let services = Services(
             context: StageContext(changes: .made), time: time, client: connection.client, memory: player, names: names,
-            inherited: InheritedRows(listings: { inherited }), seen: SeenLibrary(), console: console, changes: changes,
+            inherited: InheritedRows(listings: { inherited }), seen: SeenLibrary(), console: console,
+            changes: Self.changes(rehearses, connection.client, liveLine),
             authentication: authentication, shell: parts, computer: computer)
         shell = RunningShell(
             session: session, services: services,
@@ -144,6 +129,39 @@ package struct ShellHarness {
                 openScript: { path throws(ScriptError) in try shelf.open(path) }, completer: nil, snapshot: snapshot,
                 openProfile: { _ in throw ProfileError.inDemo }, forbidsColor: true,
                 noteFailure: { [refusals] in refusals.note($0) }))
+    }
+
+    /// What the shell remembers when it starts.
+    private static func session(
+        _ surroundings: Session.Surroundings, pace: String, arguments: [String]
+    ) -> Session {
+        var settings = Settings()
+        settings.set("budget.pace", to: pace, from: .flag)
+        var session = Session(surroundings: surroundings, settings: settings)
+        if !arguments.isEmpty { session.variables["@"] = arguments }
+        return session
+    }
+
+    /// The layers as a run of juke has them, with everything kept in memory.
+    private static func connection(
+        _ network: any Exchange, _ tokens: any TokenStore, _ messages: BufferOutput, _ counter: RequestCounter,
+        _ time: ManualTime
+    ) -> Connection {
+        Connection(
+            network: network, addresses: Connection.Addresses(), store: tokens,
+            notify: { try? messages.write(Diagnostic.words(for: $0) + "\n") }, cache: InMemoryResponseCache(time: time),
+            ledger: { _ in InMemoryBudgetLedger() }, trace: counter, time: time, waiting: { _ in })
+    }
+
+    /// Changes are made, or all of them handed to `rehearses`; what is only said is said as news.
+    private static func changes(
+        _ rehearses: ChangeRehearsal?, _ client: SpotifyClient, _ liveLine: LiveLine
+    ) -> ChangeHandlers {
+        ChangeHandlers(
+            make: { change in
+                if let rehearses { return try await rehearses.perform(change) }
+                try await ChangeExecutor(client: client).perform(change)
+            }, say: { liveLine.say(.news(StyledText("Would " + $0.sentence + "."))) })
     }
 
     /// Runs lines: of a prompt or of a script called `-c`.

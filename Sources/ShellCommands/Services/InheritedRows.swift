@@ -1,5 +1,5 @@
-// Rows that the last closed shell left: a number can mean them, and a person who uses them is told once how old they
-// are (Language §3). Where they are kept is decided at the edge.
+// Rows that the last closed shell left: a number can mean them, and a person who uses them learns once how old they are
+// (Language §3). Where they are kept is decided at the edge.
 
 import FoundationEssentials
 package import Rows
