@@ -123,7 +123,7 @@ extension Diagnostic {
     /// A 401 that stands (SpotifyContract §6).
     private static func unauthorised(_ message: String) -> Diagnostic {
         // The player's gateway says this of good tokens; it is over in a moment (SpotifyContract §1, 9).
-        if message.contains("Access token missing") {
+        if Refusal(status: 401, text: message) == .tokenLost {
             return Diagnostic(
                 "Spotify's player did not know your login for a moment. The login was kept.",
                 nextStep: "Try again in a minute.",

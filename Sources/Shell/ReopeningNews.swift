@@ -2,10 +2,9 @@
 // somebody at this prompt was refused, and no request. Who has closed the shell is told nothing.
 
 package import Exchange
-package import FoundationEssentials
+import FoundationEssentials
 import Rendering
 package import ShellCommands
-import SpotifyAPI
 import Synchronization
 
 /// Owns the sleeps.
@@ -22,7 +21,7 @@ package final class ReopeningNews: Sendable {
     deinit { sleeps.withLock { $0.values.forEach { $0.task.cancel() } } }
 
     /// Says it at that moment; a later end of the same requests takes the place of an earlier one.
-    package func announce(_ refusal: Refusal, time: any TimeSource, say: @escaping @Sendable (Report) -> Void) {
+    package func announce(_ refusal: TimedRefusal, time: any TimeSource, say: @escaping @Sendable (Report) -> Void) {
         let (requests, end) = (refusal.requests, refusal.end)
         sleeps.withLock { sleeps in
             if let known = sleeps[requests], known.end >= end { return }
@@ -49,28 +48,5 @@ package final class ReopeningNews: Sendable {
     /// Waits until everything is said.
     package func settle() async {
         for task in sleeps.withLock({ $0.values.map(\.task) }) { await task.value }
-    }
-}
-
-/// What Spotify refuses, and until when.
-package struct Refusal: Sendable, Equatable {
-    /// `search requests`
-    package var requests: String
-    package var end: Date
-
-    /// nil for errors that are no refusal with an end.
-    package init?(_ error: any Error) {
-        switch error {
-        case SpotifyError.rateLimited(_, let until?, _): self.init(requests: "requests", end: until)
-        case SpotifyError.quotaExceeded(let bucket, let until?, _), BudgetError.bucketClosed(let bucket, let until, _):
-            self.init(requests: bucket.rawValue + " requests", end: until)
-        case SpotifyError.refused(let cause): self.init(cause)
-        default: return nil
-        }
-    }
-
-    private init(requests: String, end: Date) {
-        self.requests = requests
-        self.end = end
     }
 }

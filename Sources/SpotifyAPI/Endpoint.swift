@@ -1,6 +1,7 @@
 // One operation of the Web API as a value: the request it makes, and how its answer is read. The values are
 // made in the files of `Endpoints`; the client sends them.
 
+import Exchange
 package import HTTPTypes
 
 /// An operation, and the type of its answer.
@@ -46,9 +47,7 @@ package struct Endpoint<Response: Sendable>: Sendable {
     /// The path with its query, as the request line has it.
     package var target: String {
         guard !query.isEmpty else { return path }
-        return path + "?"
-            + query.map { PercentEncoding.encoded($0.name) + "=" + PercentEncoding.encoded($0.value) }.joined(
-                separator: "&")
+        return path + "?" + PercentEncoding.encoded(query.map { ($0.name, $0.value) })
     }
 }
 
@@ -63,22 +62,6 @@ package struct QueryItem: Sendable, Hashable {
     }
 
     init(_ name: String, _ value: Int) { self.init(name, String(value)) }
-}
-
-/// Percent-encoding of everything but the unreserved characters (RFC 3986 §2.3).
-package enum PercentEncoding {
-    package static func encoded(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return encoded
-    }
 }
 
 /// The answer of a write that returns nothing: it was accepted.

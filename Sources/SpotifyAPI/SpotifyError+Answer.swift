@@ -53,7 +53,7 @@ extension SpotifyError {
         case 413: self = .tooLong
         // Spotify redirects no API call. A redirect comes from a network that wants a login of its own (RFC 6585 §6).
         case 300..<400, 511: self = .unreadable(.foreign(status: status))
-        case 429: self = Self.limited(response, reason: detail?.reason, request, now: now)
+        case 429: self = Self.limited(response, body, request, now: now)
         case 500...: self = .server(status, mayHaveActed: request.method != .get)
         default: self = .invalidRequest(text.isEmpty ? "status \(status)" : text)
         }
@@ -90,12 +90,14 @@ extension SpotifyError {
 
     /// The two meanings of 429.
     private static func limited(
-        _ response: HTTPResponse, reason: String?, _ request: HTTPRequest, now: Date
+        _ response: HTTPResponse, _ body: [UInt8], _ request: HTTPRequest, now: Date
     ) -> SpotifyError {
         let wait = RetryAfter(response)
         let until = wait.seconds.map { now + Double($0) }
         let isAssumed = wait.isAssumed
-        if reason == "QUOTA_EXCEEDED" { return .quotaExceeded(Bucket(request), until: until, isAssumed: isAssumed) }
+        if Refusal(response, body) == .quotaUsedUp {
+            return .quotaExceeded(Bucket(request), until: until, isAssumed: isAssumed)
+        }
         return .rateLimited(retryAfter: wait.seconds.map { .seconds($0) }, until: until, isAssumed: isAssumed)
     }
 }

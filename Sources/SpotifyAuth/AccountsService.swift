@@ -58,7 +58,7 @@ package struct AccountsService: Sendable {
         ]
         if !request.scopes.isEmpty { fields.append(("scope", request.scopes.joined(separator: " "))) }
         if request.consent == .always { fields.append(("show_dialog", "true")) }
-        return "\(scheme)://\(authority)\(basePath)/authorize?\(FormEncoding.encode(fields))"
+        return "\(scheme)://\(authority)\(basePath)/authorize?\(PercentEncoding.encoded(fields))"
     }
 
     /// Changes a code into tokens (RFC 6749 §4.1.3, RFC 7636 §4.5).
@@ -118,7 +118,7 @@ package struct AccountsService: Sendable {
     /// - refusal: The error for `invalid_grant`, which means different things for a code and for a refresh token.
     private func ask(
         _ fields: [(String, String)], as client: ClientRegistration, needsAccess: Bool,
-        refusal: (Refusal) -> AuthError
+        refusal: (InvalidGrant) -> AuthError
     ) async throws(AuthError) -> TokenAnswer {
         var request = HTTPRequest(method: .post, scheme: scheme, authority: authority, path: basePath + "/api/token")
         request.headerFields[.contentType] = "application/x-www-form-urlencoded"
@@ -129,10 +129,10 @@ package struct AccountsService: Sendable {
         } else {
             guard let secret = client.secret else { throw .missingSecret }
             // Both halves are form-encoded first (RFC 6749 §2.3.1).
-            let pair = FormEncoding.encode(client.clientID) + ":" + FormEncoding.encode(secret.revealed())
+            let pair = PercentEncoding.encoded(client.clientID) + ":" + PercentEncoding.encoded(secret.revealed())
             request.headerFields[.authorization] = "Basic " + Data(pair.utf8).base64EncodedString()
         }
-        let body = Array(FormEncoding.encode(fields).utf8)
+        let body = Array(PercentEncoding.encoded(fields).utf8)
         request.headerFields[.contentLength] = String(body.count)
         let response: HTTPResponse
         let answer: [UInt8]
@@ -196,14 +196,14 @@ package struct AccountsService: Sendable {
 
     /// The tokens, or the error that status and body mean.
     private static func read(
-        _ response: HTTPResponse, _ body: [UInt8], needsAccess: Bool, refusal: (Refusal) -> AuthError
+        _ response: HTTPResponse, _ body: [UInt8], needsAccess: Bool, refusal: (InvalidGrant) -> AuthError
     ) throws(AuthError) -> TokenAnswer {
         let wire = try? JSONDecoder().decode(WireAnswer.self, from: Data(body))
         let status = response.status.code
         guard status == 200 else {
             // Only a clear statement of the service may end a login. Pages of proxies and odd answers keep it.
             switch (status, wire?.error) {
-            case (400, "invalid_grant"?): throw refusal(Refusal(description: wire?.errorDescription ?? ""))
+            case (400, "invalid_grant"?): throw refusal(InvalidGrant(description: wire?.errorDescription ?? ""))
             case (400, "invalid_client"?), (401, "invalid_client"?):
                 let isSecret = wire?.errorDescription?.lowercased().contains("secret") ?? false
                 throw .invalidClient(isSecret ? .secret : .clientID)
@@ -223,7 +223,7 @@ package struct AccountsService: Sendable {
 }
 
 /// What `invalid_grant` means; only its description says (SpotifyContract §2.5).
-private struct Refusal {
+private struct InvalidGrant {
     let description: String
 
     var ofLogin: LoginEnd {

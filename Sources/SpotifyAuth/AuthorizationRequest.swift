@@ -2,6 +2,7 @@
 // RFC 6749 §10.12). Opening the page and waiting for the answer is the flow's work.
 
 import Crypto
+import Exchange
 import FoundationEssentials
 
 /// One attempt to log in.
@@ -47,7 +48,7 @@ package struct AuthorizationRequest: Sendable {
     package func code(fromCallback address: String) throws(AuthError) -> Secret {
         let trimmed = address.filter { !$0.isWhitespace }
         let query = trimmed.contains("?") ? trimmed.drop { $0 != "?" }.dropFirst() : trimmed[...]
-        let fields = FormEncoding.decode(query.prefix { $0 != "#" })
+        let fields = PercentEncoding.fields(of: query.prefix { $0 != "#" })
         let value = { (name: String) in fields.first { $0.name == name }?.value }
         guard let state = value("state") else { throw .unusableCallback }
         guard state == self.state.revealed() else { throw .stateMismatch }

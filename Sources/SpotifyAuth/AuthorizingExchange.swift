@@ -24,7 +24,7 @@ package struct AuthorizingExchange: Exchange {
         do { token = try await tokens.accessToken() } catch { throw Self.refusal(error) }
         let (response, answer) = try await send(request, body, with: token)
         guard response.status.code == 401 else { return (response, answer) }
-        if String(decoding: answer.prefix(1000), as: UTF8.self).contains("Access token missing") {
+        if Refusal(response, answer) == .tokenLost {
             // The player's gateway says this of valid tokens (SpotifyContract §5); a moment
             // later the same token works.
             do { try await time.sleep(for: .seconds(1)) } catch { throw .cancelled }

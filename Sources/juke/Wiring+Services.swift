@@ -34,7 +34,7 @@ extension Wiring {
     var noteFailure: @Sendable (any Error) -> Void {
         guard terminal != nil else { return { _ in } }
         return { [reopeningNews, live = liveLine] error in
-            guard let refusal = Refusal(error) else { return }
+            guard let refusal = TimedRefusal(error) else { return }
             reopeningNews.announce(refusal, time: SystemTime()) { live.say($0) }
         }
     }

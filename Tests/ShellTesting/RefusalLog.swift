@@ -5,14 +5,14 @@ import Synchronization
 
 /// What was refused for a while.
 package final class RefusalLog: Sendable {
-    private let noted = Mutex<[Refusal]>([])
+    private let noted = Mutex<[TimedRefusal]>([])
 
     /// The refusals, in order.
-    package var all: [Refusal] { noted.withLock { $0 } }
+    package var all: [TimedRefusal] { noted.withLock { $0 } }
 
     /// Keeps a refusal; other errors are none.
     func note(_ error: any Error) {
-        guard let refusal = Refusal(error) else { return }
+        guard let refusal = TimedRefusal(error) else { return }
         noted.withLock { $0.append(refusal) }
     }
 }

@@ -48,7 +48,7 @@ struct AuthorizationCodeFlowTests {
     }
 
     fileprivate static func field(_ name: String, of address: String) -> String {
-        FormEncoding.decode(address.drop { $0 != "?" }.dropFirst()).first { $0.name == name }?.value ?? ""
+        PercentEncoding.fields(of: address.drop { $0 != "?" }.dropFirst()).first { $0.name == name }?.value ?? ""
     }
 
     private func flow(_ exchange: ScriptedExchange, _ agent: Agent) -> AuthorizationCodeFlow {

@@ -79,7 +79,7 @@ package struct BudgetExchange: Exchange {
     /// Reports a 429 to the ledger. A short pause is waited for by the layer above; a longer one closes the bucket
     /// for every process. When Spotify does not say how long, the answer continues upwards with the assumed time.
     private func note(_ answer: inout (HTTPResponse, [UInt8]), for bucket: Bucket) async {
-        let isQuota = String(decoding: answer.1.prefix(1000), as: UTF8.self).contains("QUOTA_EXCEEDED")
+        let isQuota = Refusal(answer.0, answer.1) == .quotaUsedUp
         let reason = isQuota ? BucketClosing.quota : .rate
         let now = time.now
         guard let seconds = RetryAfter(answer.0).seconds else {

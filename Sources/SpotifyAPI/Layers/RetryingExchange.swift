@@ -117,7 +117,7 @@ package struct RetryingExchange: Exchange {
     /// The wait Spotify asks for, if it is short and not for an exhausted quota.
     private func wait(for answer: (HTTPResponse, [UInt8])) -> Duration? {
         guard answer.0.status.code == 429, let seconds = RetryAfter(answer.0).seconds, seconds <= Self.longestWait,
-            !String(decoding: answer.1, as: UTF8.self).contains("QUOTA_EXCEEDED")
+            Refusal(answer.0, answer.1) != .quotaUsedUp
         else { return nil }
         return .seconds(max(1, seconds))
     }

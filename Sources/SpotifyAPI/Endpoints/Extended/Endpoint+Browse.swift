@@ -1,6 +1,7 @@
 // What extended mode can still browse: an artist's top tracks, new releases, categories, markets (SpotifyContract
 // §3.4).
 
+import Exchange
 package import SpotifyModel
 
 extension Endpoint where Response == Several<Track> {

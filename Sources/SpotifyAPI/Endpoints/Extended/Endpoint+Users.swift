@@ -1,5 +1,6 @@
 // Other users and their playlists, which only extended mode shows (SpotifyContract §3.4).
 
+import Exchange
 package import SpotifyModel
 
 extension Endpoint where Response == PublicUser {
