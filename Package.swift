@@ -63,7 +63,7 @@ let package = Package(
         target("CommandLanguage", ["Rows", "Prompting", "Text"]),
         target("Rendering", ["Rows", "Text"]),
         // Spotify.
-        target("SpotifyAPI", ["SpotifyModel", "Exchange", httpTypes]),
+        target("SpotifyAPI", ["SpotifyModel", "Exchange", "Text", httpTypes]),
         target("SpotifyAuth", ["Exchange", httpTypes, crypto]),
         target("Library", ["SpotifyModel", "SpotifyAPI", "Exchange", "Rows"]),
         target("SpotifySimulator", ["Exchange", httpTypes, crypto]),

@@ -1,6 +1,7 @@
 // Slots for plain values: a word, text as typed, numbers, keywords.
 
 package import Prompting
+import Text
 
 extension Slot where Value == String {
     /// A slot for text that is not empty: one word, or with the shapes `rest` and `optionalRest` the
@@ -32,9 +33,9 @@ extension Slot where Value == String {
         return Slot(
             Self.shown(texts), help: help, shape: shape, candidates: .words(words)
         ) { (argument) throws(UsageError) in
-            guard argument.words.count == 1 else { throw argument.invalid(expected: Self.list(texts)) }
+            guard argument.words.count == 1 else { throw argument.invalid(expected: WordList.text(texts, "or")) }
             let text = OnOff.word(argument.words[0].text, among: texts)
-            guard texts.contains(text) else { throw argument.invalid(expected: Self.list(texts)) }
+            guard texts.contains(text) else { throw argument.invalid(expected: WordList.text(texts, "or")) }
             return text
         }
     }
@@ -44,11 +45,6 @@ extension Slot where Value == String {
         var shown = words.first ?? ""
         for word in words.dropFirst() { shown += "|" + word }
         return shown
-    }
-
-    /// `on, off or auto`.
-    private static func list(_ words: [String]) -> String {
-        words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
     }
 
     /// A slot for one of these words, shown as `{on|off}`.

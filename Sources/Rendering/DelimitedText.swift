@@ -7,19 +7,6 @@ import Text
 
 /// The text of values in formats that separate them with a character.
 enum DelimitedText {
-    /// The value as a program reads it: dates in ISO 8601, durations as `m:ss`, a missing value as nothing.
-    static func text(_ value: Value) -> String {
-        switch value {
-        case .text(let text): text
-        case .number(let number): String(number)
-        case .duration(let duration): DurationText.text(duration)
-        case .date(let date): date.text
-        case .flag(let flag): flag ? "true" : "false"
-        case .list(let items): items.joined(separator: ", ")
-        case .missing: ""
-        }
-    }
-
     /// The text with tabs, line ends and backslashes as `\t \n \r \\`, and with everything a terminal could
     /// obey or hide as `\x1b` or `\u{202e}`.
     ///
@@ -44,8 +31,8 @@ enum DelimitedText {
 
     /// A character as `\x1b` where two hexadecimal digits are enough, else as `\u{202e}`.
     private static func escape(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16)
-        return scalar.value < 0x100 ? "\\x" + (digits.utf8.count < 2 ? "0" : "") + digits : "\\u{\(digits)}"
+        let digits = Digits.padded(Int(scalar.value), to: 2, radix: 16)
+        return scalar.value < 0x100 ? "\\x" + digits : "\\u{\(digits)}"
     }
 
     /// The text as a field of CSV, in quotes where RFC 4180 §2 demands them.

@@ -5,17 +5,17 @@
 import Rows
 import Text
 
-/// Values and texts as JSON.
+/// Values as JSON.
 enum JSONText {
     /// The value as a JSON value.
     static func value(_ value: Value) -> String {
         switch value {
-        case .text(let text): string(text)
+        case .text(let text): JSONString.quoted(text)
         case .number(let number): String(number)
         case .duration(let duration): seconds(duration)
-        case .date(let date): string(date.text)
+        case .date(let date): JSONString.quoted(date.text)
         case .flag(let flag): flag ? "true" : "false"
-        case .list(let items): "[" + items.map(string).joined(separator: ",") + "]"
+        case .list(let items): "[" + items.map(JSONString.quoted).joined(separator: ",") + "]"
         case .missing: "null"
         }
     }
@@ -24,32 +24,8 @@ enum JSONText {
     private static func seconds(_ duration: Duration) -> String {
         let (whole, rest) = (duration.components.seconds, duration.components.attoseconds / 1_000_000_000_000_000)
         guard rest != 0 else { return String(whole) }
-        var fraction = String(rest.magnitude)
-        fraction = String(repeating: "0", count: 3 - fraction.count) + fraction
+        var fraction = Digits.padded(Int(rest.magnitude), to: 3)
         while fraction.last == "0" { fraction.removeLast() }
         return (rest < 0 && whole == 0 ? "-" : "") + "\(whole).\(fraction)"
-    }
-
-    /// The text in quotes. Controls and everything a terminal could obey or hide are escaped, so that the text
-    /// is harmless where a terminal shows it.
-    static func string(_ text: String) -> String {
-        var escaped = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": escaped += "\\\""
-            case "\\": escaped += "\\\\"
-            case "\n": escaped += "\\n"
-            case "\r": escaped += "\\r"
-            case "\t": escaped += "\\t"
-            // A scalar beyond U+FFFF is written as its two UTF-16 units (RFC 8259 §7).
-            case _ where Sanitiser.isUnsafe(scalar):
-                for unit in String(scalar).utf16 {
-                    let digits = String(unit, radix: 16)
-                    escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                }
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped + "\""
     }
 }

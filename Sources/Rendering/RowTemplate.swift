@@ -75,10 +75,10 @@ package struct RowTemplate: Sendable, Hashable {
     }
 
     private static func plain(_ value: Value, _ form: DurationForm?) -> String {
-        guard let form, case .duration(let given) = value else { return DelimitedText.text(value) }
+        guard let form, case .duration(let given) = value else { return PlainText.of(value) }
         let duration = max(.zero, given)
         let seconds = duration.components.seconds
-        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        func two(_ number: Int64) -> String { Digits.padded(Int(number), to: 2) }
         return switch form {
         case .minutes: "\(seconds / 60):\(two(seconds % 60))"
         case .hours: "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"

@@ -135,7 +135,7 @@ package struct RowsRenderer: Sendable {
     }
 
     private func cell(_ value: Value) -> String {
-        let text = DelimitedText.text(value)
+        let text = PlainText.of(value)
         return settings.guardsFormulas ? DelimitedText.guarded(text, value) : text
     }
 
@@ -143,7 +143,7 @@ package struct RowsRenderer: Sendable {
     private func shown(_ text: String) -> String { settings.isTerminal ? Sanitiser.clean(text) : text }
 
     private func object(_ row: Row) -> String {
-        let members = columns.map { JSONText.string($0) + ":" + JSONText.value(row[$0] ?? .missing) }
+        let members = columns.map { JSONString.quoted($0) + ":" + JSONText.value(row[$0] ?? .missing) }
         return "{" + members.joined(separator: ",") + "}"
     }
 }

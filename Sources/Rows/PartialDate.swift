@@ -1,6 +1,8 @@
 // Owns dates as precise as Spotify gives them: a release can be only a year. Two dates compare by the coarser
 // precision (Language §4), which is not a total order, so the type is deliberately not Comparable.
 
+import Text
+
 /// A date of year, month or day precision, with a time of day where one is known.
 package struct PartialDate: Sendable, Hashable {
     package var year: Int
@@ -21,14 +23,14 @@ package struct PartialDate: Sendable, Hashable {
 
     /// The date as `2007`, `2007-10`, `2007-10-10` or `2007-10-10T06:30:00Z`.
     package var text: String {
-        var text = padded(year, to: 4)
+        var text = Digits.padded(year, to: 4)
         guard let month else { return text }
-        text += "-" + padded(month, to: 2)
+        text += "-" + Digits.padded(month, to: 2)
         guard let day else { return text }
-        text += "-" + padded(day, to: 2)
+        text += "-" + Digits.padded(day, to: 2)
         guard let second = secondOfDay else { return text }
-        return text + "T"
-            + [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }.joined(separator: ":") + "Z"
+        let clock = [second / 3600, second / 60 % 60, second % 60].map { Digits.padded($0, to: 2) }
+        return text + "T" + clock.joined(separator: ":") + "Z"
     }
 
     /// Reads what ``text`` writes; nil for anything else, and for a day that the calendar does not have.
@@ -44,7 +46,8 @@ package struct PartialDate: Sendable, Hashable {
             month = value
         }
         if parts.count > 2 {
-            guard let value = parts[2], (1...Self.days(in: month ?? 1, of: year)).contains(value) else { return nil }
+            let last = CivilDate.days(inMonth: month ?? 1, of: year)
+            guard let value = parts[2], (1...last).contains(value) else { return nil }
             day = value
         }
         var second: Int?
@@ -63,15 +66,6 @@ package struct PartialDate: Sendable, Hashable {
         return Int(text)
     }
 
-    /// The last day of a month in the Gregorian calendar.
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        case _: 31
-        }
-    }
-
     /// The second of the day of `06:30:00`; a leap second counts as the one before it.
     private static func second(of time: Substring) -> Int? {
         let parts = time.drop { $0 == " " }.prefix { $0 != "Z" && $0 != "." }.split(separator: ":").compactMap {
@@ -81,23 +75,22 @@ package struct PartialDate: Sendable, Hashable {
         else { return nil }
         return parts[0] * 3600 + parts[1] * 60 + min(parts[2], 59)
     }
-
-    private func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
 }
 
 extension PartialDate {
     /// The moment in seconds since 1970, in UTC; the beginning of the year, month or day where no more is known.
     package var secondsSince1970: Int {
-        // The year is taken to begin in March, so that a leap day is the last day of a year.
-        let month = month ?? 1
-        let year = month <= 2 ? year - 1 : year
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + (day ?? 1) - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return (era * 146_097 + dayOfEra - 719_468) * 86_400 + (secondOfDay ?? 0)
+        let day = CivilDate(year: year, month: month ?? 1, day: day ?? 1)
+        return day.daysSince1970 * Self.secondsOfDay + (secondOfDay ?? 0)
     }
+
+    /// The moment so many seconds after the beginning of 1970, in UTC.
+    package init(secondsSince1970 seconds: Int) {
+        let days = seconds.dividedDown(by: Self.secondsOfDay)
+        let date = CivilDate(daysSince1970: days)
+        self.init(
+            year: date.year, month: date.month, day: date.day, secondOfDay: seconds - days * Self.secondsOfDay)
+    }
+
+    private static let secondsOfDay = 86_400
 }

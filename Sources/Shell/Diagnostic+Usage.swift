@@ -256,8 +256,7 @@ extension Diagnostic {
 
     /// `a, b or c`.
     static func list(_ words: [String], _ conjunction: String) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+        WordList.text(words, conjunction)
     }
 
     init(_ error: ReferenceError, reference: String?) {

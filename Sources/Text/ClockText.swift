@@ -12,10 +12,9 @@ package enum ClockText {
     /// The time of day as `14:05 CET`, of a moment in seconds since 1970.
     package static func timeOfDay(_ seconds: Int) -> String {
         let time = LocalTime(seconds)
-        return "\(two(time.hour)):\(two(time.minute))" + (time.zone.isEmpty ? "" : " " + time.zone)
+        let clock = Digits.padded(time.hour, to: 2) + ":" + Digits.padded(time.minute, to: 2)
+        return time.zone.isEmpty ? clock : clock + " " + time.zone
     }
-
-    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
 /// A moment by the user's calendar and clock.

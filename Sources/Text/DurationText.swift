@@ -77,5 +77,5 @@ package enum DurationText {
         return Int64(digits)
     }
 
-    private static func twoDigits(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    private static func twoDigits(_ number: UInt64) -> String { Digits.padded(Int(number), to: 2) }
 }

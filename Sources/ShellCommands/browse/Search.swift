@@ -6,6 +6,7 @@ import Prompting
 import Rendering
 package import Rows
 import SpotifyModel
+import Text
 
 /// Searches Spotify's catalogue.
 package struct Search: Command {
@@ -87,9 +88,7 @@ package struct Search: Command {
 
     /// `albums`, `albums and tracks`, `shows, episodes and audiobooks`.
     private static func named(_ kinds: [ItemKind]) -> String {
-        let names = kinds.map { $0.rawValue + "s" }
-        guard let last = names.last, names.count > 1 else { return names.joined() }
-        return names.dropLast().joined(separator: ", ") + " and " + last
+        WordList.text(kinds.map { $0.rawValue + "s" }, "and")
     }
 
     /// The kinds a word names; nil when it is a word to search for.

@@ -88,7 +88,7 @@ extension Endpoint where Response == Accepted {
     ///
     /// - Parameter device: The id of the device; nil for the active one. The same in all commands.
     package static func play(_ request: PlayRequest, device: String?) -> Endpoint {
-        command(.put, "/me/player/play", device: device, body: PlayBody(request)?.bytes)
+        command(.put, "/me/player/play", device: device, body: request.body?.bytes)
     }
 
     /// `PUT /me/player/pause`.
@@ -147,36 +147,31 @@ extension Endpoint where Response == Accepted {
     }
 }
 
-/// The body of a play request.
-private struct PlayBody {
-    let bytes: [UInt8]
-
-    /// nil for resuming, which has no body.
-    init?(_ request: PlayRequest) {
-        var members: [String] = []
-        switch request {
+extension PlayRequest {
+    /// The body; nil for resuming, which has none.
+    fileprivate var body: JSONBody? {
+        var body = JSONBody()
+        switch self {
         case .resume: return nil
         case .context(let uri, let offset, let start):
-            members.append("\"context_uri\": " + JSONString.quoted(uri))
-            members += Self.members(offset, start)
+            body.add("context_uri", uri)
+            Self.add(offset, start, to: &body)
         case .items(let uris, let offset, let start):
-            members.append("\"uris\": [" + uris.map(JSONString.quoted).joined(separator: ", ") + "]")
-            members += Self.members(offset, start)
+            body.add("uris", uris)
+            Self.add(offset, start, to: &body)
         }
-        bytes = Array(("{" + members.joined(separator: ", ") + "}").utf8)
+        return body
     }
 
-    /// `offset` and `position_ms`, where they are given.
-    private static func members(_ offset: PlayRequest.Offset?, _ start: Duration?) -> [String] {
-        var members: [String] = []
+    /// Adds `offset` and `position_ms`, where they are given.
+    private static func add(_ offset: Offset?, _ start: Duration?, to body: inout JSONBody) {
+        var place = JSONBody()
         switch offset {
-        case .position(let position)?: members.append("\"offset\": {\"position\": \(position)}")
-        case .uri(let uri)?: members.append("\"offset\": {\"uri\": \(JSONString.quoted(uri))}")
+        case .position(let position)?: place.add("position", position)
+        case .uri(let uri)?: place.add("uri", uri)
         case nil: break
         }
-        if let start {
-            members.append("\"position_ms\": \(start.milliseconds)")
-        }
-        return members
+        if offset != nil { body.add("offset", place) }
+        if let start { body.add("position_ms", start.milliseconds) }
     }
 }

@@ -5,6 +5,7 @@ package import Exchange
 import FoundationEssentials
 package import HTTPTypes
 import Synchronization
+import Text
 
 /// The difference between the two clocks, as of the last answer.
 package final class ServerClock: Sendable {
@@ -53,15 +54,7 @@ package struct ClockExchange: Exchange {
         let clock = parts[4].split(separator: ":").map { Int($0) ?? -1 }
         guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]), (0...60).contains(clock[2])
         else { return nil }
-        return days(year, month + 1, day) * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
-    }
-
-    /// Days since 1970, counted from a March so that leap days end a year.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let year = month <= 2 ? year - 1 : year
-        let era = year / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        let date = CivilDate(year: year, month: month + 1, day: day)
+        return date.daysSince1970 * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
     }
 }

@@ -4,6 +4,7 @@
 import Exchange
 import FoundationEssentials
 import Synchronization
+import Text
 
 /// Writes attempts as lines, while the user wants them.
 package final class TraceLog: TraceSink {
@@ -47,11 +48,7 @@ package final class TraceLog: TraceSink {
     private static func clock(_ date: Date) -> String {
         let milliseconds = Int((date.timeIntervalSince1970 * 1000).rounded(.down))
         let day = ((milliseconds % 86_400_000) + 86_400_000) % 86_400_000
-        let pad = { (number: Int, width: Int) in
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return pad(day / 3_600_000, 2) + ":" + pad(day / 60_000 % 60, 2) + ":" + pad(day / 1000 % 60, 2) + "."
-            + pad(day % 1000, 3)
+        let parts = [day / 3_600_000, day / 60_000 % 60, day / 1000 % 60].map { Digits.padded($0, to: 2) }
+        return parts.joined(separator: ":") + "." + Digits.padded(day % 1000, to: 3)
     }
 }

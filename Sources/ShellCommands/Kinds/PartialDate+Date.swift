@@ -1,0 +1,17 @@
+// The date of a moment, in UTC.
+
+import FoundationEssentials
+import Rows
+
+extension PartialDate {
+    /// The moment, to the second.
+    init(_ date: Date) {
+        self.init(secondsSince1970: Int(date.timeIntervalSince1970.rounded(.down)))
+    }
+
+    /// The day alone.
+    init(dayOf date: Date) {
+        self.init(date)
+        secondOfDay = nil
+    }
+}
