@@ -48,7 +48,7 @@ package struct CompletionEngine: Completing {
         completionsInWord(for: line, cursor: min(max(cursor, 0), line.utf8.count))
     }
 
-    /// What could stand at the cursor by what comes before it.
+    /// What could be at the cursor, by what comes before it.
     ///
     /// - Parameter depth: counts the quotes around the line, each of which holds a line of its own.
     func completions(upTo cursor: Int, of line: String, depth: Int) -> CompletionPlan {

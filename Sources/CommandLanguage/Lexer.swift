@@ -23,7 +23,7 @@ package struct Lexer {
     /// The place of the next byte to read.
     var position = 0
     /// Whether a command could start here. Only there does `!` run the system's shell, and a `#` begin a
-    /// comment although it does not stand alone.
+    /// comment although it is not alone.
     var atCommandStart = true {
         didSet { if atCommandStart { inCondition = false } }
     }

@@ -1,4 +1,4 @@
-// A thread for work that blocks, so that it holds no thread of the cooperative pool, which has only
+// Owns threads for work that blocks, so that it holds no thread of the cooperative pool, which has only
 // as many as there are cores.
 
 import CEditLine
@@ -11,6 +11,7 @@ import CEditLine
 
 /// A thread with a name; the code that starts it joins it.
 struct BlockingThread {
+    /// A megabyte, in bytes: the same on every system, whatever its default is.
     private static let stackSize = 1 << 20
 
     private let thread: pthread_t
@@ -53,6 +54,7 @@ struct BlockingThread {
             self.body = body
         }
 
+        /// Runs on the new thread.
         func run() {
             cel_name_thread(name)
             body()

@@ -1,5 +1,6 @@
-// Typed lines with editing, history and completion. Reading blocks its thread, so it has a thread of its own:
-// `next` hands over a request and waits for the answer without holding a thread of the pool.
+// Owns typed lines with editing, history and completion. Reading blocks its thread, so the editor has a thread
+// of its own: `next` hands over a request and waits for the result without holding a thread of the pool. What
+// the editor does with a line is in ``EditorSession``.
 
 import Dispatch
 import Files
@@ -24,12 +25,15 @@ package final class EditLineSource: InteractiveLineSource {
     /// Whether the source still gives lines.
     private enum Ending { case open, closed, terminated(signal: Int32) }
 
+    /// What the two sides share: `next` and its like on any thread, and the thread of the editor.
     private struct State {
         var thread: BlockingThread?
         var ending = Ending.open
         /// The editor, while it may be called from other threads.
         var editor: EditorControl?
+        /// Requests that were handed over and not begun.
         var pending: [Job] = []
+        /// The request whose line is being typed.
         var current: Int?
         /// How many children have the terminal.
         var borrowers = 0
@@ -45,6 +49,7 @@ package final class EditLineSource: InteractiveLineSource {
     private let input: Int32
     private let output: Int32
     private let state = Mutex(State())
+    /// Counts what the thread has to look at: a request, or the end.
     private let work = DispatchSemaphore(value: 0)
 
     /// An editor on two descriptors, which must belong to one terminal.
@@ -62,6 +67,7 @@ package final class EditLineSource: InteractiveLineSource {
             state.lastID += 1
             return state.lastID
         }
+        // A cancellation may come after the line, and its note must not stay for ever.
         defer { state.withLock { _ = $0.cancelled.remove(id) } }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -77,6 +83,7 @@ package final class EditLineSource: InteractiveLineSource {
             if let editor = state.editor {
                 editor.post(text)
             } else {
+                // No editor is at work, so the text cannot get into a prompt.
                 TerminalOutput.write(text.hasSuffix("\n") ? text : text + "\n", to: output)
             }
         }
@@ -106,6 +113,7 @@ package final class EditLineSource: InteractiveLineSource {
     package func untilKey(_ key: Character) async {
         state.withLock { $0.editor?.readKeys(singly: true) }
         defer { state.withLock { $0.editor?.readKeys(singly: false) } }
+        // Keys that were pressed for something else are taken as well, since they mean nothing here.
         let keys = InterruptibleInput(Descriptor(input))
         while case .bytes(let bytes) = await keys.nextBlock() {
             if !Set(bytes).isDisjoint(with: String(key).utf8) { return }
@@ -147,6 +155,7 @@ package final class EditLineSource: InteractiveLineSource {
             case (.closed, _), (.terminated, _): break
             }
             defer { state.pending = [] }
+            // The line being typed ends by the abort; the thread then answers its request.
             if state.current != nil { state.editor?.abort() }
             return (Self.event(for: state.ending) ?? .interrupted, state.pending)
         }
@@ -215,6 +224,7 @@ extension EditLineSource {
     /// Reads on another thread what the first prompt does not need.
     private func loadRestOfHistory() -> BlockingThread? {
         guard let history else { return nil }
+        // The first prompt needs a few entries only; they are read before it.
         history.prepare()
         return BlockingThread(name: "juke-history") { history.complete() }
     }

@@ -1,5 +1,5 @@
-// One editor and the thread it lives on: everything here runs on that thread. It turns a request into calls of
-// the C editor, and answers its questions about completion, history and hints.
+// Owns one C editor (Terminal §5). Everything here runs on the editor's thread. It turns a request into calls
+// of the editor, and answers what the editor asks about completion, history and hints.
 
 import CEditLine
 import Prompting
@@ -16,13 +16,16 @@ final class EditorSession {
     /// How reading a line ended.
     enum Outcome { case line(String), end, interrupted, aborted, gone }
 
+    /// The editor, which ``close()`` frees.
     let editor: OpaquePointer
     private let history: HistoryFile?
     private let colour: Bool
+    /// The descriptor from which keys come.
     private let input: Int32
     private var completion = TabCompletion()
     private var completer: (any Completing)?
     private var hinter: (any Hinting)?
+    /// The lines before this one, when it continues a block or a quote.
     private var continued = ""
     /// Where the line has a quote that completion opened and the user has not closed; a UTF-8 offset.
     private var openedQuote: Int?
@@ -41,7 +44,7 @@ final class EditorSession {
         cel_destroy(editor)
     }
 
-    /// Reads one line.
+    /// Reads one line, and remembers it in the history if it was visible.
     func read(_ request: LineRequest) -> Outcome {
         cel_set_prompt(editor, request.prompt.marked(colour: colour))
         cel_set_right_prompt(editor, request.rightPrompt?.marked(colour: colour) ?? "")
@@ -79,6 +82,7 @@ final class EditorSession {
         completion = TabCompletion()
         openedQuote = nil
         history?.prepare()
+        // A hint looks like typed text where it cannot be faint.
         let showsHints = colour && hinter != nil
         var delegate = cel_delegate(
             context: Unmanaged.passUnretained(self).toOpaque(), complete: answerCompletion,
@@ -101,6 +105,7 @@ final class EditorSession {
         default: match = .prefix(pattern)
         }
         let found = history?.next(match, from: query.from, newer: query.newer, inclusive: query.inclusive)
+        // Alt-. walks through all lines and takes only their last words.
         guard let found, query.kind == CEL_RECALL_LAST_WORD else { return found }
         return (found.age, LastWord.of(found.text))
     }
@@ -116,13 +121,13 @@ final class EditorSession {
     /// Lets the completer look elsewhere for a moment; true when there may be more candidates now.
     private func learns(_ completer: any Completing, _ line: String, _ cursor: Int) -> Bool {
         let (whole, cursor) = (continued + line, continued.utf8.count + cursor)
-        return Patience.answer(within: Self.patience, unlessReadable: input) {
+        return BriefWait.answer(within: Self.longestWait, unlessReadable: input) {
             await completer.learn(for: whole, cursor: cursor)
         } ?? false
     }
 
-    /// How long a key may wait for Spotify, in milliseconds.
-    private static let patience: Int32 = 300
+    /// How long a second Tab may wait for Spotify, in milliseconds.
+    private static let longestWait: Int32 = 300
 
     /// Closes the quote that completion opened, if the line was ended inside it.
     private func closeQuote(in line: inout String) {
@@ -156,6 +161,7 @@ final class EditorSession {
         }
         let key = TabCompletion.Key(key)
         var action = completion.press(key, repeated: place.repeated, room: list.room, plan: plan)
+        // Only a second Tab without candidates is worth a request.
         if !isKnown, place.repeated, learns(completer, line, place.cursor) {
             action = completion.press(key, repeated: false, room: list.room, plan: plan)
         }
@@ -181,6 +187,7 @@ final class EditorSession {
 }
 
 extension TabCompletion.Key {
+    /// The key, as the editor names it.
     fileprivate init(_ key: cel_completion) {
         switch key {
         case CEL_COMPLETE_BACKWARD: self = .backward
@@ -190,7 +197,8 @@ extension TabCompletion.Key {
     }
 }
 
-/// The C side of completion; the context is the session, which outlives the line being read.
+/// The C side of completion; the context is the session, which outlives the line that is being read. Texts are
+/// copied with `strdup`, and the editor frees them.
 private func answerCompletion(
     context: UnsafeMutableRawPointer?, key: cel_completion, place: UnsafePointer<cel_place>,
     answer: UnsafeMutablePointer<cel_action>

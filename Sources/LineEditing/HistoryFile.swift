@@ -14,33 +14,7 @@ import Text
 
 /// A history in memory and in a file that only grows; read at first use.
 package final class HistoryFile: LineHistory {
-    /// How much of the file is in memory; `from` is the offset where the newest entries begin.
-    private enum Loaded: Equatable { case nothing, newest(from: Int), everything }
-
-    /// What is in memory, and how the file fares.
-    private struct State {
-        var records: [HistoryRecord] = []
-        /// The folded texts of the newest records that were ever searched, the newest first.
-        var folded: [String] = []
-        /// The index of what the records begin with; empty until it is needed again after a change.
-        var prefixes = PrefixIndex()
-        var loaded = Loaded.nothing
-        /// The file; nil when everything stays in memory.
-        let store: HistoryStore?
-        /// Why the file could not be used the last time.
-        var problem: HistoryFileError?
-        /// The records that have yet to be written to the file.
-        var unwritten: [HistoryRecord] = []
-        var hasReported = false
-
-        /// Drops what was computed from the records, after they changed.
-        mutating func forgetIndexes() {
-            folded = []
-            prefixes = PrefixIndex()
-        }
-    }
-
-    private let state: Mutex<State>
+    private let state: Mutex<HistoryState>
     private let limit: Int
     private let clock: @Sendable () -> Int
     private let notify = Mutex<(@Sendable (HistoryFileError) -> Void)?>(nil)
@@ -55,7 +29,7 @@ package final class HistoryFile: LineHistory {
         path: String?, limit: Int = 50_000, clock: @escaping @Sendable () -> Int = { Int(time(nil)) },
         noteRead: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
-        state = Mutex(State(store: path.map { HistoryStore(path: $0, noteRead: noteRead) }))
+        state = Mutex(HistoryState(store: path.map { HistoryStore(path: $0, noteRead: noteRead) }))
         self.limit = limit
         self.clock = clock
     }
@@ -128,14 +102,14 @@ package final class HistoryFile: LineHistory {
     }
 
     /// Writes a record, after those before it that could not be written.
-    private func keep(_ record: HistoryRecord, replacing replaced: HistoryRecord?, _ state: inout State) {
+    private func keep(_ record: HistoryRecord, replacing replaced: HistoryRecord?, _ state: inout HistoryState) {
         guard let store = state.store else { return }
         if let replaced, state.unwritten.last == replaced { state.unwritten.removeLast() }
-        let isPatient = state.problem == nil
+        let waitsForLock = state.problem == nil
         state.unwritten.append(record)
         let records = state.unwritten
         attempt(&state) { _ throws(HistoryFileError) in
-            try store.append(records, replacing: replaced, isPatient: isPatient)
+            try store.append(records, replacing: replaced, waitsForLock: waitsForLock)
         }
         if state.problem == nil {
             state.unwritten = []
@@ -213,7 +187,7 @@ package final class HistoryFile: LineHistory {
     }
 
     /// The folded text of an entry. It is kept, because folding fifty thousand entries at every key would be noticed.
-    private func folded(_ age: Int, _ state: inout State) -> String {
+    private func folded(_ age: Int, _ state: inout HistoryState) -> String {
         while state.folded.count <= age {
             let record = state.records[state.records.count - 1 - state.folded.count]
             state.folded.append(Folding.folded(record.text))
@@ -239,7 +213,7 @@ package final class HistoryFile: LineHistory {
             return (state.loaded, state.store)
         }
         guard case .newest(let start) = loaded, let store, let older = try? store.load(before: start) else { return }
-        let distinct = older.count <= 2 * limit ? Self.distinct(older, limit: limit) : older
+        let distinct = older.count <= 2 * limit ? older.distinct(newest: limit) : older
         state.withLock { state in
             // A search that needed everything has read it meanwhile.
             guard state.loaded == loaded else { return }
@@ -249,7 +223,7 @@ package final class HistoryFile: LineHistory {
     }
 
     /// Reads the newest entries, once.
-    private func loadNewest(_ state: inout State) {
+    private func loadNewest(_ state: inout HistoryState) {
         guard state.loaded == .nothing else { return }
         var tail: (records: [HistoryRecord], start: Int) = ([], 0)
         attempt(&state) { store throws(HistoryFileError) in tail = try store.load(newest: Self.firstEntries) }
@@ -258,7 +232,7 @@ package final class HistoryFile: LineHistory {
     }
 
     /// Reads all entries, once.
-    private func loadEverything(_ state: inout State) {
+    private func loadEverything(_ state: inout HistoryState) {
         loadNewest(&state)
         guard case .newest(let start) = state.loaded else { return }
         state.loaded = .everything
@@ -268,20 +242,20 @@ package final class HistoryFile: LineHistory {
     }
 
     /// Takes over what was read; a file far above the limit is cut to it.
-    private func adopt(_ records: [HistoryRecord], _ state: inout State) {
+    private func adopt(_ records: [HistoryRecord], _ state: inout HistoryState) {
         if records.count > 2 * limit {
             let kept = limit
             attempt(&state) { store throws(HistoryFileError) in
-                try store.rewrite { records in records = Self.distinct(records, limit: kept) }
+                try store.rewrite { records in records = records.distinct(newest: kept) }
             }
         }
         // The newest entries may have been walked through already, so they keep their places.
-        state.records = Self.distinct(records, limit: limit)
+        state.records = records.distinct(newest: limit)
         state.prefixes = PrefixIndex()
     }
 
     /// Works on the file, if there is one, and notes whether that succeeded.
-    private func attempt(_ state: inout State, _ work: (HistoryStore) throws(HistoryFileError) -> Void) {
+    private func attempt(_ state: inout HistoryState, _ work: (HistoryStore) throws(HistoryFileError) -> Void) {
         guard let store = state.store else { return }
         do {
             try work(store)
@@ -290,22 +264,4 @@ package final class HistoryFile: LineHistory {
             state.problem = error
         }
     }
-
-    /// The newest of equal entries, at most `limit`, oldest first.
-    private static func distinct(_ records: [HistoryRecord], limit: Int) -> [HistoryRecord] {
-        var seen: Set<String> = []
-        var kept: [HistoryRecord] = []
-        for record in records.reversed() where kept.count < limit && seen.insert(record.text).inserted {
-            kept.append(record)
-        }
-        return kept.reversed()
-    }
-}
-
-/// Which entries a search is for.
-package enum HistoryMatch: Sendable {
-    case any
-    case prefix(String)
-    /// Folded text anywhere in the folded entry.
-    case containing(String)
 }

@@ -12,11 +12,14 @@
 
 /// An entry in the form of the file.
 struct HistoryRecord: Sendable, Equatable {
+    /// The line as it was typed; of a block, all of its lines.
     var text: String
+    /// When it was typed; nil where the file does not say it credibly.
     var secondsSince1970: Int?
     /// Whether it could not be understood or found nothing, so that it is not suggested.
     var hasFailed = false
 
+    /// An entry that is new, or that was read.
     init(text: String, secondsSince1970: Int?, hasFailed: Bool = false) {
         self.text = text
         self.secondsSince1970 = secondsSince1970
@@ -111,5 +114,17 @@ struct HistoryRecord: Sendable, Equatable {
         guard !rest.contains(where: { $0 == 0x5C || $0 == 0x00 || $0 == 0x09 }) else { return nil }
         guard let text = String(validating: rest, as: UTF8.self) else { return nil }
         self.init(text: text, secondsSince1970: seconds < Self.latest ? seconds : nil)
+    }
+}
+
+extension [HistoryRecord] {
+    /// These entries, oldest first, without those whose text comes again later; at most the newest `limit`.
+    func distinct(newest limit: Int) -> [HistoryRecord] {
+        var seen: Set<String> = []
+        var kept: [HistoryRecord] = []
+        for record in reversed() where kept.count < limit && seen.insert(record.text).inserted {
+            kept.append(record)
+        }
+        return kept.reversed()
     }
 }

@@ -1,5 +1,5 @@
-// Reading a descriptor that may block for ever, without holding a thread of the cooperative pool, and so that a
-// cancelled task comes back at once.
+// Owns reads from a descriptor that may block for ever. They hold no thread of the cooperative pool, and they
+// end at once when their task is cancelled.
 
 import Dispatch
 import Files
@@ -11,22 +11,24 @@ import Synchronization
     import Darwin
 #endif
 
-/// A descriptor read in blocks on a queue of its own.
+/// A descriptor that is read in blocks, on a queue of its own.
 final class InterruptibleInput: Sendable {
-    /// What a read brought.
+    /// The result of a read.
     enum Block: Sendable, Equatable {
         case bytes([UInt8])
         case end
+        /// The task was cancelled, or ``interrupt()`` was called.
         case interrupted
         case failed(errno: Int32)
     }
 
-    /// What is read at once.
+    /// The most bytes of one read.
     private static let blockSize = 64 * 1024
 
     private let descriptor: Descriptor
-    /// Closed with this object; nil where the descriptor stays the caller's.
+    /// The file that is closed with this object; nil where the descriptor stays the caller's.
     private let owned: OpenFile?
+    /// Wakes a read that waits.
     private let wake = WakePipe()
     private let isInterrupted = Atomic(false)
     private let queue = DispatchQueue(label: "juke.input")
@@ -37,13 +39,14 @@ final class InterruptibleInput: Sendable {
         owned = nil
     }
 
-    /// Reads a file and closes it.
+    /// Reads a file, and closes it when this object goes.
     init(_ file: consuming OpenFile) {
         descriptor = file.descriptor
         owned = consume file
     }
 
-    /// The next block; `.interrupted` when the task is cancelled, and nothing is lost by it.
+    /// The next block; `.interrupted` when the task is cancelled. Nothing is lost by that: the next call
+    /// returns what would have come.
     func nextBlock() async -> Block {
         let block = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -56,12 +59,13 @@ final class InterruptibleInput: Sendable {
         return block
     }
 
-    /// Makes the read under way, or the next one, return `.interrupted`.
+    /// Makes the read that waits, or else the next one, return `.interrupted`.
     func interrupt() {
         isInterrupted.store(true, ordering: .sequentiallyConsistent)
         wake.signal()
     }
 
+    /// Waits on the queue's thread until there is something to read or a wake.
     private func readNow() -> Block {
         var fds = [
             pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0),
@@ -78,7 +82,7 @@ final class InterruptibleInput: Sendable {
         }
     }
 
-    /// One block of a descriptor that is ready; `nil` when it was not, after all.
+    /// A block from a descriptor that is ready; nil when it turns out not to be, as after another process has read.
     private func readReady() -> Block? {
         do throws(Errno) {
             let bytes = try descriptor.read(upTo: Self.blockSize)

@@ -13,6 +13,7 @@ enum LastWord {
                 isBetweenWords = true
                 continue
             }
+            // A word begins only with its first character, so spaces at the end keep the last one.
             if isBetweenWords { word = "" }
             isBetweenWords = false
             word.append(character)

@@ -1,4 +1,5 @@
-// The choice between the ways of reading lines, by what the terminal allows.
+// Owns the choice between the ways of reading typed lines, by what the terminal allows. The ways themselves are
+// ``EditLineSource`` and ``PlainLineSource``.
 
 #if canImport(Glibc)
     import Glibc
@@ -18,6 +19,7 @@ package enum LineSources {
         let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
         switch style(isTerminal: isTerminal, environment: environment) {
         case .editor:
+            // Set to anything but nothing, `NO_COLOR` means no colour (no-color.org).
             let colour = environment["NO_COLOR", default: ""].isEmpty
             return EditLineSource(history: history, colour: colour)
         case .plain:

@@ -1,4 +1,4 @@
-// Typed lines without editing: for `TERM=dumb`, Emacs and screen readers. The terminal's own line discipline
+// Owns typed lines without editing, for `TERM=dumb`, Emacs and screen readers. The terminal's own line discipline
 // does the editing. Ctrl-C is a signal there, and the code that catches it cancels the task that waits here.
 
 import Files
@@ -13,14 +13,17 @@ import Synchronization
 
 /// Lines as the terminal gives them: a prompt, and then what was typed.
 package final class PlainLineSource: InteractiveLineSource {
+    /// Whether the source still gives lines.
     private enum Ending { case open, closed, terminated(signal: Int32) }
 
+    /// What the readers and the callers on other threads share.
     private struct State {
         var splitter = LineSplitter(file: nil, opening: .typed)
         var ending = Ending.open
+        /// Whether the last read found the end, as Ctrl-D makes it.
         var isAtEnd = false
-        /// Whether a task waits for a line.
-        var isAsked = false
+        /// Whether a line is being read, so that there is something to interrupt.
+        var isReading = false
     }
 
     private let input: InterruptibleInput
@@ -40,8 +43,8 @@ package final class PlainLineSource: InteractiveLineSource {
     package func next(_ request: LineRequest) async -> LineEvent {
         let event: LineEvent
         // Set before the prompt shows, because Ctrl-C may come as soon as it does.
-        state.withLock { $0.isAsked = true }
-        defer { state.withLock { $0.isAsked = false } }
+        state.withLock { $0.isReading = true }
+        defer { state.withLock { $0.isReading = false } }
         switch request.echo {
         case .visible:
             write(request.prompt.text)
@@ -56,6 +59,7 @@ package final class PlainLineSource: InteractiveLineSource {
             }
         }
         if case .text(let text, _) = event, request.echo == .visible { history?.record(text, answering: request) }
+        // The cursor is after the prompt or after `^C`; what follows begins a new line.
         if case .interrupted = event { write("\n") }
         return event
     }
@@ -85,7 +89,7 @@ package final class PlainLineSource: InteractiveLineSource {
 
     package func interrupt() {
         // Interrupting a read that is not under way would end the next one.
-        if state.withLock({ $0.isAsked }) { input.interrupt() }
+        if state.withLock({ $0.isReading }) { input.interrupt() }
     }
 
     package func close() {

@@ -66,7 +66,7 @@ package actor ScriptLineSource: LineSource {
         ScriptLineSource(name: name, text: text)
     }
 
-    /// The next line; what cannot be read is said once, and is the end.
+    /// The next line. An error of reading is returned once, and after it only the end.
     package func next(_ request: LineRequest) async -> LineEvent {
         while true {
             if Task.isCancelled { return .interrupted }

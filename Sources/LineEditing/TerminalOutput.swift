@@ -1,8 +1,9 @@
-// Writing to the terminal that lines are typed at; one that is gone is noticed by what reads from it.
+// Owns writing to the terminal at which lines are typed. An error is ignored here: a terminal that is gone is
+// noticed by the code that reads from it.
 
 import Files
 
-/// Unbuffered output.
+/// Output without a buffer, so that it is in order with what libedit writes.
 enum TerminalOutput {
     /// Writes everything, or as much as the terminal takes before it fails.
     static func write(_ text: String, to descriptor: Int32) {

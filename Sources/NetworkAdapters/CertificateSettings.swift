@@ -10,6 +10,7 @@ struct CertificateSettings: Sendable {
     private let file: String?
     private let folder: String?
 
+    /// Reads the variables; one that is empty counts as unset.
     init(_ environment: [String: String]) {
         let named = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         file = named("SSL_CERT_FILE")

@@ -9,8 +9,10 @@ package import SpotifyAuth
 package struct LoopbackCallbackListener: CallbackListener {
     private let time: any TimeSource
 
+    /// A listener whose deadlines are those of `time`.
     package init(time: any TimeSource) { self.time = time }
 
+    /// Waits for the next answer that a browser brings.
     private typealias Next = @Sendable () async throws(AuthError) -> String
     private typealias Body = @Sendable (String, @escaping Next) async throws(AuthError) -> String
 

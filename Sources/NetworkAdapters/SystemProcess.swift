@@ -65,6 +65,8 @@ package struct SystemProcess: Sendable {
             ) { execution -> (any Error)? in
                 child.started(as: execution.processIdentifier.value)
                 do {
+                    // A piece is pulled only when the pager has taken the one before, so a listing is
+                    // fetched as far as it is read.
                     while let piece = try await text() {
                         guard (try? await execution.standardInputWriter.write(Array(piece.utf8))) != nil else { break }
                     }
@@ -77,6 +79,7 @@ package struct SystemProcess: Sendable {
             }
             return (Self.code(of: result.terminationStatus), result.closureResult)
         }
+        // The error waits until the pager has ended, since the terminal is the pager's until then.
         if let failure { throw failure }
         return status
     }
@@ -131,7 +134,9 @@ package struct SystemProcess: Sendable {
 
 /// Why a command of the system has no status.
 package enum SystemProcessError: Error, Sendable, Equatable {
+    /// The task was cancelled, and the command asked to end.
     case cancelled
+    /// The system could not start it.
     case notStarted(reason: String)
     /// It wrote more than is read.
     case tooMuch(limit: Int)

@@ -1,6 +1,6 @@
 // Owns the text of values in JSON (RFC 8259): numbers are numbers, durations are seconds with their milliseconds, a
-// missing value is `null`. Objects, arrays and the order of members are ``RowsRenderer``'s work. Members keep the
-// order of the fields, which Foundation's encoder would not do.
+// missing value is `null`. Objects, arrays and the order of members are ``RowsRenderer``'s work. Members keep the order
+// of the fields, which Foundation's encoder would not do.
 
 import Rows
 import Text

@@ -19,7 +19,7 @@ package struct RowMarks: Sendable {
     // One sign with its letter and its meaning.
     private struct Mark {
         var symbol: String
-        /// What stands for the symbol where symbols are not wanted (`set plain on`).
+        /// The letter that replaces the symbol where symbols are not wanted (`set plain on`).
         var letter: String
         var meaning: String
     }

@@ -23,7 +23,7 @@ package struct RowTemplate: Sendable, Hashable {
         case milliseconds = "ms"
     }
 
-    /// The cells that a value fills at least, and where it stands in them.
+    /// The cells that a value fills at least, and its side of them.
     struct Padding: Sendable, Hashable {
         enum Side: Character, Sendable, Hashable { case left = "<", right = ">", centre = "^" }
 

@@ -11,7 +11,7 @@ struct TableColumn: Sendable {
     var rank: Int
     /// The noun after its numbers, as in `10 tracks`.
     var unit: Field.Unit?
-    /// Whether it holds numbers or durations. They are never cut, and their digits stand below each other.
+    /// Whether it holds numbers or durations. They are never cut, and their digits are aligned.
     var isFigure: Bool
     /// Whether it may be cut. Half a date says less than none, so only texts are.
     var isCut: Bool
@@ -69,7 +69,7 @@ struct TableColumn: Sendable {
         return isFigure && unit == nil ? (blanks, text, "") : ("", text, blanks)
     }
 
-    /// The spaces before a number with a unit, so that all units stand below each other.
+    /// The spaces before a number with a unit, so that all units are aligned.
     private func inset(of row: Row) -> Int {
         let digits = digits(of: row)
         return digits > 0 ? max(0, self.digits - digits) : 0

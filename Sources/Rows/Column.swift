@@ -1,5 +1,5 @@
-// A field with the way its value is read off a thing. Kinds of rows are declared with these, so that name, type, help
-// and value stand in one line, and no value can be in another field's place.
+// Owns columns: a field together with the way its value is read off a thing. Kinds of rows are declared with
+// these, so that name, type, help and value are in one place, and no value can get into another field's place.
 
 /// A field, and how its value is read off a thing.
 package struct Column<Thing>: Sendable {

@@ -42,16 +42,17 @@ package struct Field: Sendable, Hashable {
     package var help: String
     /// Whether a terminal draws a bar as long as the number.
     package private(set) var drawsBar = false
-    /// Whether a terminal says `no` for a flag that is off, and not nothing.
+    /// Whether a terminal shows `no` for a flag that is off, instead of nothing.
     package private(set) var saysNo = false
-    /// Whether the text goes on in lines below the row, rather than being cut.
+    /// Whether the text continues in lines below the row, instead of being cut.
     package private(set) var wraps = false
     /// Whether a terminal shows how long ago it was.
     package private(set) var showsAge = false
-    /// The text that goes without saying on a terminal.
+    /// The text that a terminal leaves out because it is usual.
     package private(set) var unsaid: String?
-    /// Which extension of the tables brought it, 0 for those that were there from the beginning. TSV and CSV write the
-    /// fields of each revision after those of all before, so that a new one moves none that a script may have counted.
+    /// The revision of the tables that added the field; 0 for those that were there from the beginning. TSV
+    /// and CSV write the fields of each revision after those of all before, so that a new field moves none of
+    /// those that a script may count.
     package private(set) var revision = 0
 
     package init(
@@ -151,7 +152,7 @@ package struct FieldTable: Sendable, Hashable {
         Field("url", .text, help: "its address on open.spotify.com"),
     ]
 
-    /// Whether the field holds addresses, in which capitals tell one thing from another.
+    /// Whether the field holds addresses, in which capitals make a difference.
     package static func isExact(_ field: String) -> Bool {
         switch field {
         case "uri", "id", "url", "context": true

@@ -1,11 +1,11 @@
-// Fields that code itself looks into: their name stands in one place, with what they hold, so that neither can be
-// mistaken at any other. The columns of the tables are made with the same names.
+// Owns the fields that code itself reads: their name and the type of their content are in one place, so that no
+// other place can get either wrong. The columns of the tables are made with the same names.
 
-/// What a field can hold, as Swift has it.
+/// A type of Swift that a field can hold.
 package protocol FieldContent: Sendable {
-    /// It as a value.
+    /// The content as a value.
     var value: Value { get }
-    /// What a value holds; nil where it is of another type or missing.
+    /// The content of a value; nil where it is of another type or missing.
     static func content(of value: Value) -> Self?
 }
 

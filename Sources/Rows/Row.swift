@@ -1,5 +1,5 @@
-// One thing in a listing: typed values in the places its field table gives them, its identity, and links to the things
-// it belongs to, so that no later command has to ask Spotify again for what was already shown.
+// Owns a row: one thing in a listing, with typed values in the places that its field table gives them, its identity,
+// and links to the things it belongs to. So no later command has to send a request for what was already shown.
 
 /// One thing in a listing.
 package struct Row: Sendable, Hashable {
@@ -16,11 +16,11 @@ package struct Row: Sendable, Hashable {
 
     package let table: FieldTable
     package var name: String
-    /// `nil` for things that have none, such as devices.
+    /// The URI; nil for things that have none, such as devices.
     package var uri: String?
     package var id: String?
     package var url: String?
-    /// In the places of `table.fields`; shorter means missing.
+    /// The values in the order of `table.fields`; fields beyond the end are missing.
     package var values: [Value]
     /// Its place in what its listing plays from, counted from 0; nil where that is not known.
     package var position: Int?
@@ -42,7 +42,7 @@ package struct Row: Sendable, Hashable {
 
     package var kind: RowKind { table.kind }
 
-    /// What a person is told it is called: not everything has a name.
+    /// The name as a person sees it, since not everything has one: `unnamed playlist`.
     package var title: String { Self.title(name, kind) }
 
     /// The same for a name alone.

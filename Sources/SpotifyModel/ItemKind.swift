@@ -1,17 +1,17 @@
-// What Spotify's addresses can name, and all that follows from a kind alone: whether it can be listed, searched for,
-// played. What its rows look like is said where rows are made.
+// Owns the kinds of things that Spotify's addresses can name, and what follows from a kind alone: whether it
+// can be listed, searched for, or played. What its rows look like is decided where rows are made.
 
-/// What a URI can name.
+/// The kinds of things that a URI can name; a collection is a user's liked songs.
 package enum ItemKind: String, Sendable, Hashable, Codable, CaseIterable {
     case track, album, artist, playlist, show, episode, audiobook, chapter, user, collection
 
-    /// The kinds of what has an ID of its own and can be listed, opened and shared.
+    /// The kinds of things that have an ID of their own and can be listed, opened and shared.
     package static let things = allCases.filter(\.isThing)
 
-    /// The kinds a search can find, in the order in which their results are shown.
+    /// The kinds that a search can find, in the order in which their results are shown.
     package static let searchable: [ItemKind] = [.artist, .album, .track, .playlist, .show, .episode, .audiobook]
 
-    /// Whether it is of the catalogue or a playlist, and not a user or a user's collection.
+    /// Whether it belongs to the catalogue or is a playlist, and is not a user or a user's collection.
     package var isThing: Bool {
         switch self {
         case .track, .album, .artist, .playlist, .show, .episode, .audiobook, .chapter: true
@@ -19,7 +19,7 @@ package enum ItemKind: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
-    /// Whether it plays by itself, and is not something that holds what plays.
+    /// Whether it plays by itself, instead of containing things that play.
     package var isPlayable: Bool {
         switch self {
         case .track, .episode, .chapter: true

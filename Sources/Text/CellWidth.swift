@@ -2,7 +2,7 @@
 // own, because the C library's `wcwidth` depends on the locale and knows nothing of clusters. East Asian
 // "ambiguous" characters count as one cell, as they do in terminals outside CJK locales.
 
-/// The side of its cells on which a text stands.
+/// The side of its cells to which a text is moved.
 package enum Alignment: Sendable, Hashable { case left, right }
 
 /// Widths in terminal cells.

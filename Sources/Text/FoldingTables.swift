@@ -48,8 +48,7 @@ enum FoldingTables {
         eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......
         """.utf8)
 
-    /// Letters of U+00C0–U+024F that the rows above leave out, most of them because they have more than one base
-    /// letter.
+    /// Letters of U+00C0–U+024F that the rows above leave out, most of them because they have several base letters.
     private static let special: [UInt32: String] = [
         0x00DF: "ss", 0x00E6: "ae", 0x00FE: "th", 0x0133: "ij", 0x0140: "l", 0x0149: "n", 0x0153: "oe",
         0x01C6: "dz", 0x01C9: "lj", 0x01CC: "nj", 0x01E3: "ae", 0x01F3: "dz", 0x01FD: "ae",

@@ -1,4 +1,4 @@
-// `--grant`: a user who allows everything at once, for tests without a browser. It stands in front of the
+// `--grant`: a user who allows everything at once, for tests without a browser. It is in front of the
 // simulator and replaces the consent page only. Whether a request for consent is valid, and every other answer,
 // is decided by the simulator.
 
@@ -10,6 +10,7 @@ import SpotifySimulator
 struct GrantingExchange: Exchange {
     private let simulator: SpotifySimulator
 
+    /// Grants all that is asked of this simulator.
     init(_ simulator: SpotifySimulator) { self.simulator = simulator }
 
     /// Answers as the simulator does, except that a consent page becomes the redirect that follows it.

@@ -141,6 +141,7 @@ struct SimulatorCommand: AsyncParsableCommand {
 
     /// Sets a switch of the form `name=value`. The answer is `nil`, or a sentence that says what is wrong.
     private static func set(_ text: String, in configuration: inout SimulatorConfiguration) -> String? {
+        // A value may contain `=` itself, so only the first one separates.
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return "\(text) has no value: write \(text)=VALUE" }
         return SimulatorControls.set(parts[0], to: parts[1], in: &configuration)
@@ -154,7 +155,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         // A client that goes away in the middle of an answer must not end the program.
         signal(SIGPIPE, SIG_IGN)
         var exchange: any Exchange = grant ? GrantingExchange(simulator) : simulator
-        // The file stands outermost: it sees every request, those that `--grant` answers included.
+        // The file is outermost: it sees every request, those that `--grant` answers included.
         if let state {
             let file = StateFile(simulator, answering: exchange, path: state)
             try await file.load()
@@ -178,6 +179,7 @@ struct SimulatorCommand: AsyncParsableCommand {
     private var startingWorld: World {
         var start = world.map { World.generated(seed: seed, tracks: $0) } ?? .demo
         if let saved {
+            // The few tracks that the world begins with would be counted besides.
             if let user = start.users.first?.id { start.libraries[user]?.tracks = SavedList() }
             start.saveTracks(saved)
         }
@@ -194,6 +196,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         var configuration = SimulatorConfiguration(
             apps: [app], refreshPolicy: refreshPolicy, accessTokenLifetime: tokenLifetime,
             latency: .milliseconds(latency), stateLag: .milliseconds(lag), quota: limits ? .contract : nil)
+        // Only this program lets requests change the world; the demo inside juke does not.
         configuration.allowsControl = true
         for text in switches { _ = Self.set(text, in: &configuration) }
         if let refreshLifetime { configuration.refreshTokenLifetime = .seconds(refreshLifetime) }

@@ -1,5 +1,5 @@
 // `--state`: libraries, playlists and players in a file, so that they are there again at the next start. It
-// stands in front of the simulator and writes after every request that changed something, before the answer
+// is in front of the simulator and writes after every request that changed something, before the answer
 // goes out. So a change that a client saw succeed is there again even after a crash.
 
 import Exchange
@@ -11,6 +11,7 @@ import SpotifySimulator
 /// A simulator whose state outlives the process.
 actor StateFile: Exchange {
     private let simulator: SpotifySimulator
+    /// Where requests are answered; with `--grant` it is not the simulator itself.
     private let exchange: any Exchange
     private let path: String
 

@@ -15,12 +15,12 @@ package struct CachingExchange: Exchange {
     private let time: any TimeSource
     private let sink: (any TraceSink)?
     private let account: @Sendable () async -> String?
-    /// The reads that are under way, by what they are kept under.
+    /// The reads that are under way, by the key of their answer. One that no task wants any more is cancelled.
     private let flights = SingleFlight<String, Answer, ExchangeError>(.whileWanted, cancelled: .cancelled)
 
     /// - Parameters:
-    ///   - sink: told of answers that needed no request.
-    ///   - account: whose things are asked for; nil where nobody is logged in.
+    /// - sink: receives a report of each answer that needed no request.
+    /// - account: the ID of the account whose answers are kept apart; nil where no one is logged in.
     package init(
         _ inner: any Exchange, cache: any ResponseCache, time: any TimeSource, sink: (any TraceSink)? = nil,
         account: @escaping @Sendable () async -> String? = { nil }
@@ -35,12 +35,12 @@ package struct CachingExchange: Exchange {
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        let asksNobody = request.headerFields[.cacheControl] == CacheLifetime.onlyIfCached
+        let isCacheOnly = request.headerFields[.cacheControl] == CacheLifetime.onlyIfCached
         guard let lifetime = CacheLifetime.lifetime(of: request) else {
-            return asksNobody ? Self.nothingKept : try await pass(request, body)
+            return isCacheOnly ? Self.notCached : try await pass(request, body)
         }
         let target = await key(of: request)
-        if asksNobody { return await cache.answer(to: target) == nil ? Self.nothingKept : Self.something }
+        if isCacheOnly { return await cache.answer(to: target) == nil ? Self.notCached : Self.isCached }
         let isFresh = request.headerFields[.cacheControl] == "no-cache"
         if !isFresh, let cached = await cache.answer(to: target) {
             var response = cached.response
@@ -58,20 +58,20 @@ package struct CachingExchange: Exchange {
         return try await share(request, target: target, lifetime: lifetime)
     }
 
-    /// The two answers to a request that wants a cached answer or none.
-    private static let nothingKept: Answer = (HTTPResponse(status: .gatewayTimeout), [])
-    private static let something: Answer = (HTTPResponse(status: .ok), [])
+    /// The two answers to a request that only asks whether an answer is cached (`only-if-cached`, RFC 9111 §5.2.1.7).
+    private static let notCached: Answer = (HTTPResponse(status: .gatewayTimeout), [])
+    private static let isCached: Answer = (HTTPResponse(status: .ok), [])
 
-    /// The key under which an answer is kept: the whole address, since another server answers otherwise, with
-    /// the account for what is the user's own.
+    /// The key under which an answer is stored: the whole address, since another server answers differently,
+    /// with the account for what belongs to the user.
     private func key(of request: HTTPRequest) async -> String {
         let address = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
         guard CacheLifetime.isOwn(request), let account = await account() else { return address }
         return "\(address) \(account)"
     }
 
-    /// Sends what is never cached. The answers that a change makes wrong are forgotten, also when it is unknown
-    /// whether the change was made.
+    /// Sends a request whose answer is never cached. Cached answers that a change makes wrong are forgotten,
+    /// even when it is unknown whether the change was made.
     private func pass(
         _ request: HTTPRequest, _ body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
@@ -97,7 +97,7 @@ package struct CachingExchange: Exchange {
         }.get()
     }
 
-    /// Spotify's answer, kept if it is worth it.
+    /// Spotify's answer, which is stored where that is allowed and useful.
     private func answer(
         to request: HTTPRequest, target: String, lifetime: Duration
     ) async -> Result<Answer, ExchangeError> {

@@ -49,10 +49,10 @@ package protocol TraceSink: Sendable {
     func record(_ entry: TraceEntry)
 }
 
-/// Counts attempts.
+/// Counts attempts, and keeps the newest for `budget` and the tests.
 package final class RequestCounter: TraceSink {
     private let entries = Mutex<[TraceEntry]>([])
-    /// How many are kept; the count goes on.
+    /// How many attempts are kept; the count includes all others, too.
     private static let limit = 1000
     private let total = Mutex(0)
 

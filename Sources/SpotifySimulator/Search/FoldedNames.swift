@@ -110,7 +110,7 @@ struct FoldedNames: Sendable {
         return false
     }
 
-    /// Whether the rest of a needle stands at a place, its first byte having been compared.
+    /// Whether the rest of a needle is at a place, after its first byte was found there.
     private static func equal(_ needle: [UInt8], _ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
         for offset in 1..<max(1, needle.count) where text[place + offset] != needle[offset] { return false }
         return true

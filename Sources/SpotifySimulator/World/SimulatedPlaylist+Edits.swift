@@ -19,7 +19,7 @@ extension SimulatedPlaylist {
         entries = others
     }
 
-    /// Moves a run of entries so that it stands before the entry that is at `destination` now.
+    /// Moves a run of entries so that it is before the entry that is at `destination` now.
     package mutating func move(_ range: Range<Int>, before destination: Int) {
         note(.moved(range, before: destination))
         let moved = Array(entries[range])
@@ -124,7 +124,7 @@ extension SimulatedPlaylist {
         return place
     }
 
-    /// Moves entries from wherever they are so that they stand one after the other before the entry at `destination`.
+    /// Moves entries from wherever they are so that they follow each other before the entry at `destination`.
     mutating func gather(_ places: [Int], before destination: Int) {
         guard let first = places.first else { return note(.described) }
         if places == Array(first..<first + places.count) {

@@ -1,5 +1,5 @@
-// What extended mode can still browse: an artist's top tracks, new releases, categories, markets (SpotifyContract
-// §3.4).
+// Owns what only extended mode can browse: an artist's top tracks, new releases, categories and
+// markets (SpotifyContract §3.4).
 
 import Exchange
 package import SpotifyModel

@@ -1,5 +1,5 @@
-// The contents of playlists under their old name, which extended mode still answers to (SpotifyContract §3.4). The
-// body of a removal calls them `tracks` there.
+// Owns the entries of playlists under their old name, under which extended mode still has them
+// (SpotifyContract §3.4). The body of a removal calls them `tracks` there.
 
 import HTTPTypes
 package import SpotifyModel

@@ -1,5 +1,5 @@
-// Saving and following by kind, as it was before `/me/library` took it over; extended mode has both (SpotifyContract
-// §3.4).
+// Owns saving and following by kind, as it was before `/me/library` replaced it; extended mode has
+// both (SpotifyContract §3.4).
 
 import HTTPTypes
 package import SpotifyModel

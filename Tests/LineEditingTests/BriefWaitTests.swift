@@ -11,8 +11,8 @@ import Testing
     import Darwin
 #endif
 
-@Suite("Patience")
-struct PatienceTests {
+@Suite("Brief waits")
+struct BriefWaitTests {
     /// A pipe in the place of a keyboard.
     private final class Keyboard {
         let input: Int32
@@ -38,7 +38,7 @@ struct PatienceTests {
     @Test("An answer that comes is given")
     func answers() throws {
         let keyboard = try Keyboard()
-        #expect(Patience.answer(within: 60_000, unlessReadable: keyboard.input) { 7 } == 7)
+        #expect(BriefWait.answer(within: 60_000, unlessReadable: keyboard.input) { 7 } == 7)
     }
 
     @Test("A key that is there already ends it, and what was begun is cancelled")
@@ -46,7 +46,7 @@ struct PatienceTests {
         let keyboard = try Keyboard()
         keyboard.press()
         let (ended, end) = AsyncStream.makeStream(of: Bool.self)
-        let answer: Int? = Patience.answer(within: 60_000, unlessReadable: keyboard.input) {
+        let answer: Int? = BriefWait.answer(within: 60_000, unlessReadable: keyboard.input) {
             // Ends only by being cancelled.
             for await _ in AsyncStream<Int>(Int.self, { _ in }) {}
             end.yield(Task.isCancelled)
@@ -59,7 +59,7 @@ struct PatienceTests {
     @Test("The end of the time ends it")
     func time() throws {
         let keyboard = try Keyboard()
-        let answer: Int? = Patience.answer(within: 1, unlessReadable: keyboard.input) {
+        let answer: Int? = BriefWait.answer(within: 1, unlessReadable: keyboard.input) {
             for await _ in AsyncStream<Int>(Int.self, { _ in }) {}
             return 7
         }
