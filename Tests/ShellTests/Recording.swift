@@ -19,9 +19,12 @@ struct RecordedFile {
         get throws { try String(contentsOfFile: path, encoding: .utf8) }
     }
 
+    /// Whether tests write their files instead of comparing them.
+    static var isRecording: Bool { getenv("JUKE_RECORD") != nil }
+
     /// Expects the file to hold `truth`, or makes it so when recording.
     func expect(_ truth: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        if getenv("JUKE_RECORD") != nil {
+        if Self.isRecording {
             try truth.write(toFile: path, atomically: true, encoding: .utf8)
         } else {
             #expect(try text == truth, sourceLocation: sourceLocation)
