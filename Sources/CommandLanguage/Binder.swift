@@ -89,7 +89,7 @@ struct Binder {
             let name = text[..<equals]
             guard let option = option(named: name.dropFirst(2)) else { return .unknown(String(name)) }
             return .option(
-                option, value: value(of: word, behind: text.utf8.distance(from: text.startIndex, to: equals) + 1))
+                option, value: value(of: word, after: text.utf8.distance(from: text.startIndex, to: equals) + 1))
         }
         guard word.isBare, text.count == 2, let letter = text.last,
             let option = (spec.options + commonOptions).first(where: { $0.short == letter })
@@ -109,7 +109,7 @@ struct Binder {
     }
 
     /// The value in `--name=value` as a word of its own. The first `length` bytes are the name and the sign.
-    private func value(of word: Word, behind length: Int) -> Word {
+    private func value(of word: Word, after length: Int) -> Word {
         var pieces = word.pieces
         pieces[0].text = String(pieces[0].text.utf8.dropFirst(length)) ?? ""
         if pieces[0].text.isEmpty { pieces.removeFirst() }

@@ -103,7 +103,7 @@ package enum CandidateSource: Sendable {
     /// A condition on rows: fields, operators, values.
     case condition
     /// A command line after so many words, and the source of those.
-    indirect case line(behind: Int, CandidateSource = .none)
+    indirect case line(after: Int, CandidateSource = .none)
 
     var areFields: Bool {
         if case .fields = self { true } else { false }

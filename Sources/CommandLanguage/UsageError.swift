@@ -57,7 +57,7 @@ package struct UsageError: Error, Sendable, Hashable {
         /// A block that is open when the text ends.
         case unclosedBlock
         /// The same, with a `!` command in it that may have taken the brace.
-        case blockOpenBehindSystem
+        case blockOpenAfterSystem
         /// `{}`, which is a word and not a block.
         case joinedBraces
         /// `{echo` where a block must begin; the text after the brace.

@@ -1,5 +1,5 @@
-// Percent-encoding of paths, queries and forms, in one way for all requests: everything but the unreserved characters of RFC 3986
-// §2.3 is encoded. A `+` that stays would be read as a space (SpotifyContract §2.2).
+// Owns the percent-encoding of paths, queries and forms, in one way for all requests: everything but the unreserved
+// characters of RFC 3986 §2.3 is encoded. A `+` left as it is would be read as a space (SpotifyContract §2.2).
 
 /// Percent-encoding, and its reading.
 package enum PercentEncoding {

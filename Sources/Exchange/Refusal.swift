@@ -1,14 +1,15 @@
-// The refusals that layers treat unlike others of the same status, recognised in one place: what tells them apart is only in
-// the text of the answer, which is JSON in one place and plain text in another (SpotifyContract §6).
+// Owns the refusals that layers treat unlike others of the same status. They differ only in the text of the answer,
+// which is JSON for some and plain text for others (SpotifyContract §6), so they are recognised in this one place.
 
 package import HTTPTypes
 
 /// A refusal that is treated unlike others of its status.
 package enum Refusal: Sendable, Hashable {
-    /// 429 of an app that has used up its quota: a short wait does not help, however short the one that is asked for.
+    /// 429 for an app that has used up its quota: a short wait does not help, even if the
+    /// answer asks for a short one.
     case quotaUsedUp
-    /// 401 for a good token: the player's gateway has lost it on the way, and a moment later it works
-    /// (SpotifyContract §1, 9).
+    /// 401 for a valid token, which the player's gateway has lost on the way; a moment later the request
+    /// succeeds (SpotifyContract §1).
     case tokenLost
 
     /// The texts are near the beginning; a longer answer is a page of another server.

@@ -1,16 +1,17 @@
-// Work that several tasks want at the same moment, done once: the first starts it, those that come meanwhile wait for
-// the same result. A task that is cancelled stops waiting at once. What the work is, and what happens with its result
-// before anyone gets it, is the owner's; whether it continues when no task waits any more is the policy's.
+// Owns work that several tasks want at the same moment and that is done once: the first task starts it, and
+// those that come meanwhile wait for the same result. A task that is cancelled stops waiting at once. The owner
+// decides what the work is, and what happens with its result before any task gets it; the policy decides
+// whether the work continues when no task waits any more.
 
 import Synchronization
 
 /// Lets tasks that want the same thing share the work for it.
 package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable, Failure: Error>: Sendable {
-    /// What becomes of work that no task waits for any more.
+    /// What happens to work that no task waits for any more.
     package enum Policy: Sendable {
-        /// It continues to its end: it must not be stopped once it has begun.
+        /// It continues to its end, because it must not be stopped once it has begun.
         case neverCancelled
-        /// It is cancelled: its result is of no use then.
+        /// It is cancelled, because its result is of no use then.
         case whileWanted
     }
 
@@ -25,7 +26,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable, Fail
 
     private struct State {
         var flights: [Key: Flight] = [:]
-        /// Of flights and of waiters: none has the number of another.
+        /// The last number given to a flight or a waiter; no two of them have the same.
         var lastNumber = 0
 
         mutating func nextNumber() -> Int {
@@ -38,7 +39,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable, Fail
     private let cancelled: Failure
     private let state = Mutex(State())
 
-    /// - Parameter cancelled: what a waiter gets that is cancelled.
+    /// - Parameter cancelled: the error for a waiter that is cancelled.
     package init(_ policy: Policy, cancelled: Failure) {
         self.policy = policy
         self.cancelled = cancelled
@@ -49,9 +50,9 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable, Fail
 
     /// Waits for the work that is under way for the key, or has it started.
     ///
-    /// - Parameter start: starts the work in a task, which calls `land` with its result, once and never before `start` has
-    ///   returned. What the owner keeps of the result it keeps in the same step, so that no task sees one without the
-    ///   other.
+    /// - Parameter start: starts the work in a task, which calls `land` with its result, once and never before
+    ///   `start` has returned. What the owner stores of the result it stores in the same step, so that no task
+    ///   sees one without the other.
     package func outcome(
         for key: Key, starting start: (_ land: @escaping @Sendable (Outcome) -> Void) -> Task<Void, Never>
     ) async -> Outcome {
@@ -84,12 +85,13 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable, Fail
                 if !isWaiting { continuation.resume(returning: .failure(cancelled)) }
             }
         } onCancel: {
-            // Not here: tasks that have been started already may be about to wait, and the last one to leave would
-            // have the work cancelled that they want.
+            // Not at once: tasks that were started already may be about to wait for the same work, and if the
+            // last waiter left now, the work that they want would be cancelled.
             Task { leave(waiter, key) }
         }
     }
 
+    /// Removes a waiter that was cancelled.
     private func leave(_ waiter: Int, _ key: Key) {
         let left = state.withLock { state in
             guard let continuation = state.flights[key]?.waiters.removeValue(forKey: waiter) else {
@@ -105,6 +107,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable, Fail
         left?.resume(returning: .failure(cancelled))
     }
 
+    /// Ends a flight, and gives its result to all that wait.
     private func land(_ number: Int, _ key: Key, _ outcome: Outcome) {
         let waiters = state.withLock { state in
             // Work that every task has left may end after newer work for the same key has begun.

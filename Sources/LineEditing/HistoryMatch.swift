@@ -1,5 +1,5 @@
-// Owns the kinds of searches in the history. The search itself is in ``HistoryFile``, and the C editor decides which key
-// begins which kind (Terminal §6.6).
+// Owns the kinds of searches in the history. The search itself is in ``HistoryFile``; which key begins which kind is
+// decided by the C editor (Terminal §6.6).
 
 /// Which entries a search is for.
 package enum HistoryMatch: Sendable {

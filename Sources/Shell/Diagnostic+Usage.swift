@@ -93,7 +93,7 @@ extension Diagnostic {
         case .optionAsText(let option):
             ("\(cut(option)) is read as an option here.", "To use it as text, quote it: \"\(cut(option))\"")
         case .unclosedBlock: ("The block that begins here is never closed.", "Close it: }")
-        case .blockOpenBehindSystem:
+        case .blockOpenAfterSystem:
             (
                 "The block that begins here is never closed.",
                 "! takes the rest of its line. Close the block with a } as a word of its own: { !date }"

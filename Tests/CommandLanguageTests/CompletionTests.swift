@@ -12,9 +12,9 @@ private let table: CommandTable = {
     let fields = Slot<[Word]>.words("FIELD...", help: "By what", candidates: .fields)
     let setting = Slot<String>.word("NAME", help: "Which", shape: .optional)
     let value = Slot<String>.word("VALUE", help: "What", shape: .optional, candidates: .named("setting values"))
-    let line = Slot<String>.text("COMMAND", help: "What", candidates: .line(behind: 0))
-    let repeated = Slot<[Word]>.words("TIME COMMAND", help: "What", candidates: .line(behind: 1))
-    let meaning = Slot<[Word]>.words("NAME = LINE", help: "What", candidates: .line(behind: 2, .named("aliases")))
+    let line = Slot<String>.text("COMMAND", help: "What", candidates: .line(after: 0))
+    let repeated = Slot<[Word]>.words("TIME COMMAND", help: "What", candidates: .line(after: 1))
+    let meaning = Slot<[Word]>.words("NAME = LINE", help: "What", candidates: .line(after: 2, .named("aliases")))
     func command(
         _ name: String, _ slots: [SlotSpec] = [], returns: [String] = [], takes: [String] = [],
     ) -> CommandSpec {

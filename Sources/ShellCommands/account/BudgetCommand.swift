@@ -11,7 +11,7 @@ import Text
 /// Shows the budget of requests.
 package struct BudgetCommand: Command {
     static let line = Slot<String>.text(
-        "COMMAND", help: "a line, to see what it would cost", shape: .optionalRest, candidates: .line(behind: 0))
+        "COMMAND", help: "a line, to see what it would cost", shape: .optionalRest, candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
         "budget", group: .account, summary: "the requests sent recently, and what a line would cost",

@@ -8,7 +8,7 @@ import Text
 /// Repeats a pipeline.
 package struct Every: Command {
     static let line = Slot<[Word]>.words(
-        "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", candidates: .line(behind: 1))
+        "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", candidates: .line(after: 1))
 
     package static let spec = CommandSpec(
         "every", group: .shell, summary: "repeat a pipeline until it fails or you press Ctrl-C",

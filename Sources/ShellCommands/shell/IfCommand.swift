@@ -9,7 +9,7 @@ package import Rows
 package struct IfCommand: Command {
     static let block = Slot<String>.text(
         "COMMAND { … } else { … }", help: "a command, and what runs if it succeeds or fails",
-        candidates: .line(behind: 0))
+        candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
         "if", group: .shell, summary: "run lines when a command succeeds",

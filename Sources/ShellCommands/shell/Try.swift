@@ -7,7 +7,7 @@ package import Rows
 
 /// Lets a pipeline fail.
 package struct Try: Command {
-    static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline", candidates: .line(behind: 0))
+    static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline", candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
         "try", group: .shell, summary: "continue even if this fails",
