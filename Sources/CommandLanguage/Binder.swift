@@ -61,9 +61,11 @@ struct Binder {
             case .endOfOptions:
                 onlyArguments = true
             case .unknown(let name):
-                throw UsageError(.unknownOption(name, nearest: nearestOptions(to: name)), at: word.span)
+                throw UsageError(.option(.unknown(name, nearest: nearestOptions(to: name))), at: word.span)
             case .option(let option, let value):
-                guard options[option.name] == nil else { throw UsageError(.repeatedOption(option.name), at: word.span) }
+                guard options[option.name] == nil else {
+                    throw UsageError(.option(.repeated(option.name)), at: word.span)
+                }
                 options[option.name] = try use(option, value: value, of: word, in: words, at: &index)
             }
             index += 1
@@ -123,10 +125,10 @@ struct Binder {
         _ option: OptionSpec, value: Word?, of word: Word, in words: [Word], at index: inout Int,
     ) throws(UsageError) -> ParsedInput.OptionUse {
         guard let expected = option.value else {
-            guard value == nil else { throw UsageError(.unexpectedOptionValue(option.name), at: word.span) }
+            guard value == nil else { throw UsageError(.option(.unexpectedValue(option.name)), at: word.span) }
             return .init(value: nil, span: word.span)
         }
-        let missing = UsageError(.missingOptionValue(option.name, value: expected.name), at: word.span)
+        let missing = UsageError(.option(.missingValue(option.name, value: expected.name)), at: word.span)
         if let value {
             guard !value.pieces.isEmpty else { throw missing }
             return .init(value: value, span: word.span)

@@ -69,7 +69,7 @@ package struct ConditionParser {
 
     /// The error for a word after a complete comparison.
     private func unexpected(_ token: ConditionToken) -> UsageError {
-        UsageError(.invalidConnective(token.text), at: token.span)
+        UsageError(.condition(.invalidConnective(token.text)), at: token.span)
     }
 
     /// The error for a condition that ends too early.
@@ -104,7 +104,7 @@ package struct ConditionParser {
         depth += 1
         defer { depth -= 1 }
         guard depth < Self.deepest else {
-            throw UsageError(.conditionTooDeep(limit: Self.deepest), at: peek?.span ?? end..<end)
+            throw UsageError(.condition(.tooDeep(limit: Self.deepest)), at: peek?.span ?? end..<end)
         }
         if take("not") { return .not(try negation()) }
         guard take("(") else { return try comparison() }
@@ -116,7 +116,7 @@ package struct ConditionParser {
     /// A field and what it is compared with.
     private mutating func comparison() throws(UsageError) -> Condition {
         guard let field = peek else { throw missing("a condition") }
-        if let variable = field.rowVariable { throw UsageError(.rowsAsText(variable.name), at: field.span) }
+        if let variable = field.rowVariable { throw UsageError(.variable(.rowsAsText(variable.name)), at: field.span) }
         // Only a field can come here, so a quoted one is meant as a field.
         guard
             !field.isBare || !ConditionToken.isOperator(field.text) && !ConditionToken.keywords.contains(field.text),
@@ -167,7 +167,7 @@ package struct ConditionParser {
             end = tokens[position + 1].span.upperBound
         }
         return Self.foreignComparisons[text].map {
-            UsageError(.unknownComparison(text, meant: $0), at: token.span.lowerBound..<end)
+            UsageError(.condition(.unknownComparison(text, meant: $0)), at: token.span.lowerBound..<end)
         }
     }
 
@@ -203,7 +203,9 @@ package struct ConditionParser {
                 token.isBare
                 && (ConditionToken.isOperator(token.text) || ["and", "or"].contains(token.text) && !words.isEmpty)
             if ends { break }
-            if let variable = token.rowVariable { throw UsageError(.rowsAsText(variable.name), at: token.span) }
+            if let variable = token.rowVariable {
+                throw UsageError(.variable(.rowsAsText(variable.name)), at: token.span)
+            }
             words.append(token)
             position += 1
             if !token.isBare, words.count == 1, peek?.isBare == false { break }

@@ -28,7 +28,7 @@ package enum Expansion {
             case .quoted(let text): pieces.append(Word.Piece(text, .quoted))
             case .variable(let variable):
                 guard case .words(let values) = try lookup(variable) else {
-                    throw UsageError(.rowsAsText(variable.name), at: variable.span)
+                    throw UsageError(.variable(.rowsAsText(variable.name)), at: variable.span)
                 }
                 let value = values.joined(separator: " ")
                 pieces.append(Word.Piece(value, .variable))
@@ -46,7 +46,7 @@ package enum Expansion {
         for word in words {
             for value in try expand(word, with: lookup) {
                 length += value.typed.utf8.count
-                guard length <= limit else { throw UsageError(.valuesTooLong(limit: limit), at: word.span) }
+                guard length <= limit else { throw UsageError(.variable(.valuesTooLong(limit: limit)), at: word.span) }
                 expanded.append(value)
             }
         }
@@ -73,7 +73,7 @@ package enum Expansion {
 
     /// The error for a field of text, or rows of text.
     private static func misused(_ variable: Variable) -> UsageError {
-        UsageError(.invalidVariable("$" + variable.name), at: variable.span)
+        UsageError(.variable(.invalid("$" + variable.name)), at: variable.span)
     }
 }
 

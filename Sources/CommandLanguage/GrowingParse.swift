@@ -60,7 +60,7 @@ package struct GrowingParse: Sendable {
     /// The error when nothing more comes: a block that is still open, or a line that must continue.
     package var unfinished: UsageError {
         if let brace = builder.openBrace {
-            return UsageError(hasSystemInBlock ? .blockOpenAfterSystem : .unclosedBlock, at: brace)
+            return UsageError(hasSystemInBlock ? .block(.openAfterSystemCommand) : .block(.unclosed), at: brace)
         }
         if let joined = builder.joinedBrace { return joined }
         let end = text.utf8.count

@@ -214,11 +214,11 @@ extension Lexer {
         var end = start + 2
         while end < bytes.count, bytes[end] != .closeBrace, bytes[end] != .newline { end += 1 }
         guard end < bytes.count, bytes[end] == .closeBrace else {
-            throw UsageError(.invalidVariable(string(start..<start + 2)), at: start..<start + 2)
+            throw UsageError(.variable(.invalid(string(start..<start + 2))), at: start..<start + 2)
         }
         let parts = bytes[start + 2..<end].split(separator: .dot, maxSplits: 1, omittingEmptySubsequences: false)
         guard let name = parts.first, isVariableName(name), parts.count == 1 || isName(parts[1]) else {
-            throw UsageError(.invalidVariable(string(start..<end + 1)), at: start..<end + 1)
+            throw UsageError(.variable(.invalid(string(start..<end + 1))), at: start..<end + 1)
         }
         position = end + 1
         return Variable(

@@ -71,6 +71,6 @@ extension Word {
     /// Throws when the word is a variable that holds rows.
     fileprivate func requireText() throws(UsageError) {
         guard let rowVariable else { return }
-        throw UsageError(.rowsAsText(rowVariable.name), at: span)
+        throw UsageError(.variable(.rowsAsText(rowVariable.name)), at: span)
     }
 }

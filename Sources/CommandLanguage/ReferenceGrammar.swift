@@ -106,7 +106,7 @@ package struct ReferenceGrammar: Sendable {
     private func name(_ argument: Argument) throws(UsageError) -> LocatedReference {
         for word in argument.words {
             guard let variable = word.rowVariable else { continue }
-            throw UsageError(.rowsAsText(variable.name), at: word.span)
+            throw UsageError(.variable(.rowsAsText(variable.name)), at: word.span)
         }
         var texts = argument.words.map(\.text)
         var kind: String?

@@ -89,7 +89,7 @@ extension TreeBuilder.Frame {
         guard isHead, joinedBrace == nil, case .bare(let text)? = word.pieces.first, text.utf8.first == .openBrace,
             text.utf8.count > 1
         else { return }
-        joinedBrace = UsageError(.joinedBrace(String(text.dropFirst())), at: word.span)
+        joinedBrace = UsageError(.block(.joinedBrace(String(text.dropFirst()))), at: word.span)
     }
 
     /// What the words of `for` or `def` open.

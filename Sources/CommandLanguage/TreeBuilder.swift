@@ -22,7 +22,7 @@ struct TreeBuilder {
             return
         }
         if word.isKeyword("{}"), frame.isHead || frame.wantsBrace || frame.isElseHead {
-            throw UsageError(.joinedBraces, at: word.span)
+            throw UsageError(.block(.joinedBraces), at: word.span)
         }
         try frame.requireRoom(for: word.typed, at: word.span)
         if frame.words.isEmpty, !commands.isEmpty, let spaced = OperatorSpacing.spaced(word, commands: commands) {
@@ -111,7 +111,7 @@ struct TreeBuilder {
     /// Opens a block or a head.
     private mutating func open(_ role: Frame.Role, at span: Range<Int>) throws(UsageError) {
         guard outer.count < Parser.deepestBlock else {
-            throw UsageError(.tooDeep(limit: Parser.deepestBlock), at: span)
+            throw UsageError(.block(.tooDeep(limit: Parser.deepestBlock)), at: span)
         }
         outer.append(frame)
         frame = Frame(role: role, start: span.lowerBound)

@@ -106,7 +106,7 @@ final class Checks: Sendable {
         case "rows": return variable.field == nil ? .rows : .words(["a name"])
         case "x": return .words(["--json 3"])
         case "@": return .words(["one", "", "$x"])
-        default: throw UsageError(.unsetVariable(variable.name, nearest: []), at: variable.span)
+        default: throw UsageError(.variable(.unset(variable.name, nearest: [])), at: variable.span)
         }
     }
 }

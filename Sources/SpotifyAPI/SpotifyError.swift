@@ -54,12 +54,12 @@ package enum SpotifyError: Error, Sendable {
 
 /// Why an answer cannot be read.
 package enum UnreadableAnswer: Error, Sendable, Equatable {
-    /// JSON that ends too early, or a part of an answer (206).
     case html
-    /// Neither JSON nor a web page.
+    /// JSON that ends too early, or a part of an answer (206).
     case truncated
-    /// No body where there should be one.
+    /// Neither JSON nor a web page.
     case notJSON
+    /// No body where there should be one.
     case empty
     /// A status or a body that no answer of Spotify's to such a request has.
     case foreign(status: Int)

@@ -24,7 +24,7 @@ struct Juke {
         do {
             invocation = try Invocation(Array(CommandLine.arguments.dropFirst()))
         } catch {
-            exit(report(Diagnostic(error)).code)
+            exit(report(error.diagnostic).code)
         }
         switch invocation.action {
         case .version: exit(write("juke \(version)\n").code)
@@ -47,11 +47,6 @@ struct Juke {
         do {
             let wiring = try Wiring(invocation, environment)
             return await wiring.run()
-        } catch PathsError.invalidProfile(let name) {
-            return report(
-                Diagnostic(
-                    "\(name) cannot be the name of a profile.", nextStep: "Use letters, digits, - and _.",
-                    status: .usage))
         } catch {
             return report(Diagnostic.make(error, now: .now, reference: nil))
         }
@@ -65,7 +60,7 @@ struct Juke {
         } catch {
             switch error {
             case .closed: return .done
-            case .interrupted, .failed: return report(Diagnostic(error))
+            case .interrupted, .failed: return report(error.diagnostic)
             }
         }
     }

@@ -175,14 +175,14 @@ struct BinderTests {
             ),
             ("volume 3 4", .surplusArgument("4", usage: "volume [LEVEL] [-d|--dry-run] [--format FORMAT]"), 9..<10),
             ("now 'a b'", .surplusArgument("a b", usage: "now [-d|--dry-run] [--format FORMAT]"), 4..<9),
-            ("play 3 --freh", .unknownOption("--freh", nearest: ["--fresh"]), 7..<13),
-            ("play --nonsense=3", .unknownOption("--nonsense", nearest: []), 5..<17),
-            ("play --${digits}", .unknownOption("--3", nearest: []), 5..<16),
-            ("play --on", .missingOptionValue("on", value: "DEVICE"), 5..<9),
-            ("play --on --fresh", .missingOptionValue("on", value: "DEVICE"), 5..<9),
-            ("play --on=", .missingOptionValue("on", value: "DEVICE"), 5..<10),
-            ("play --fresh=1", .unexpectedOptionValue("fresh"), 5..<14),
-            ("play --fresh --fresh", .repeatedOption("fresh"), 13..<20),
+            ("play 3 --freh", .option(.unknown("--freh", nearest: ["--fresh"])), 7..<13),
+            ("play --nonsense=3", .option(.unknown("--nonsense", nearest: [])), 5..<17),
+            ("play --${digits}", .option(.unknown("--3", nearest: [])), 5..<16),
+            ("play --on", .option(.missingValue("on", value: "DEVICE")), 5..<9),
+            ("play --on --fresh", .option(.missingValue("on", value: "DEVICE")), 5..<9),
+            ("play --on=", .option(.missingValue("on", value: "DEVICE")), 5..<10),
+            ("play --fresh=1", .option(.unexpectedValue("fresh")), 5..<14),
+            ("play --fresh --fresh", .option(.repeated("fresh")), 13..<20),
             ("volume 101", .invalidValue("101", expected: "a whole number from 0 to 100"), 7..<10),
             (
                 "volume 99999999999999999999",
@@ -191,7 +191,7 @@ struct BinderTests {
             ("volume loud", .invalidValue("loud", expected: "a whole number from 0 to 100"), 7..<11),
             ("shuffle \"On\"", .invalidValue("On", expected: "on or off"), 8..<12),
             ("shuffle On", .invalidValue("On", expected: "on or off"), 8..<10),
-            ("search $best", .rowsAsText("best"), 7..<12),
+            ("search $best", .variable(.rowsAsText("best")), 7..<12),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in

@@ -44,11 +44,11 @@ struct ExpansionTests {
     @Test(
         "A variable used for what it does not hold is an error",
         arguments: [
-            ("x $nme", UsageError.Fault.unsetVariable("nme", nearest: ["name"]), 2..<6),
-            ("x $NOT", .unsetVariable("NOT", nearest: []), 2..<6),
-            ("x \"a $best\"", .rowsAsText("best"), 5..<10),
-            ("x a${best}", .rowsAsText("best"), 3..<10),
-            ("x $name:1-3", .invalidVariable("$name"), 2..<11),
+            ("x $nme", UsageError.Fault.variable(.unset("nme", nearest: ["name"])), 2..<6),
+            ("x $NOT", .variable(.unset("NOT", nearest: [])), 2..<6),
+            ("x \"a $best\"", .variable(.rowsAsText("best")), 5..<10),
+            ("x a${best}", .variable(.rowsAsText("best")), 3..<10),
+            ("x $name:1-3", .variable(.invalid("$name")), 2..<11),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in _ = try words(text) }

@@ -52,7 +52,7 @@ import Testing
     func `an unfinished block is known by its brace`(text: String, place: Range<Int>) throws {
         var parse = GrowingParse()
         for line in text.split(separator: "\n") { _ = try parse.add(String(line)) }
-        #expect(parse.unfinished == UsageError(.unclosedBlock, at: place))
+        #expect(parse.unfinished == UsageError(.block(.unclosed), at: place))
     }
 
     @Test func `a line that wants to go on ends where it ends`() throws {
@@ -65,7 +65,7 @@ import Testing
         "if echo a {}", "for x in 1-3 {}", "def f {}", "if a { } else {}", "if a\n{}",
     ])
     func `braces without a blank are told apart from a block`(text: String) {
-        #expect { try Parser.parse(text) } throws: { ($0 as? UsageError)?.fault == .joinedBraces }
+        #expect { try Parser.parse(text) } throws: { ($0 as? UsageError)?.fault == .block(.joinedBraces) }
     }
 
     @Test func `braces are words elsewhere`() throws {

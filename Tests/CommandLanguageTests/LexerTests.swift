@@ -225,10 +225,10 @@ struct LexerTests {
             ("\"\\u{110000}\"", .invalidEscape("\\u{110000}"), 1..<11),
             ("\"\\u{}\"", .invalidEscape("\\u{}"), 1..<5),
             ("\"\\u00e9\"", .invalidEscape("\\u"), 1..<3),
-            ("a ${b c}", .invalidVariable("${b c}"), 2..<8),
-            ("${}", .invalidVariable("${}"), 0..<3),
-            ("${a.}", .invalidVariable("${a.}"), 0..<5),
-            ("a${b", .invalidVariable("${"), 1..<3),
+            ("a ${b c}", .variable(.invalid("${b c}")), 2..<8),
+            ("${}", .variable(.invalid("${}")), 0..<3),
+            ("${a.}", .variable(.invalid("${a.}")), 0..<5),
+            ("a${b", .variable(.invalid("${")), 1..<3),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in _ = try tokens(text) }

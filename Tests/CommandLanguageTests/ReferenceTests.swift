@@ -142,7 +142,7 @@ struct ReferenceTests {
         let error = fault { () throws(UsageError) in
             _ = try Sample.understand("artist $best of").input.value(Sample.artist)
         }
-        #expect(error == UsageError(.rowsAsText("best"), at: 7..<12))
+        #expect(error == UsageError(.variable(.rowsAsText("best")), at: 7..<12))
     }
 
     @Test(

@@ -65,7 +65,7 @@ func lookup(_ variable: Variable) throws(UsageError) -> VariableValue {
     case ("#", nil): .words(["3"])
     default:
         throw UsageError(
-            .unsetVariable(variable.name, nearest: Suggestion.nearest(to: variable.name, among: ["best", "name"])),
+            .variable(.unset(variable.name, nearest: Suggestion.nearest(to: variable.name, among: ["best", "name"]))),
             at: variable.span)
     }
 }

@@ -14,7 +14,7 @@ struct InvocationTests {
             _ = try Invocation(words)
             return nil
         } catch {
-            return Diagnostic(error)
+            return error.diagnostic
         }
     }
 

@@ -38,10 +38,10 @@ struct FailureReporter {
 
     /// Says an error.
     func fail(_ error: any Error, source: SourceText?, stage: Int = 0) -> Outcome {
-        let (cause, place, specs) = Self.parts(of: error)
+        let cause = Self.cause(of: error)
+        let place = (error as? LocatedReferenceError)?.span
         let named = place.flatMap { span in source?.text(in: span) }
-        var diagnostic = Diagnostic.make(cause, now: live.services.time.now, reference: named).advising(specs)
-        if diagnostic.span == nil, place?.isEmpty == false { diagnostic.span = place }
+        let diagnostic = Diagnostic.make(error, now: live.services.time.now, reference: named)
         if diagnostic.status == .interrupted, environment.interrupts.wasRaised { messages.endRowOfKey() }
         let lines = diagnostic.lines(for: source, stage: stage)
         // What to do with the rows is read after them.
@@ -54,13 +54,13 @@ struct FailureReporter {
         return diagnostic.status == .interrupted ? .interrupted : .finished(diagnostic.status)
     }
 
-    /// What was thrown, the place in the line that it names, and the commands that were refused.
-    private static func parts(of error: any Error) -> (cause: any Error, place: Range<Int>?, specs: [CommandSpec]) {
+    /// What was thrown, without what was added to it on the way: where it was, and for which commands.
+    private static func cause(of error: any Error) -> any Error {
         switch error {
-        case let error as LocatedReferenceError: (error.error, error.span, [])
-        case let error as RefusedSystemCommand: (SystemShellError.notAllowed, error.span, [])
-        case let error as PipelineFailure: (error.cause, nil, error.specs)
-        default: (error, nil, [])
+        case let error as LocatedReferenceError: error.error
+        case is RefusedSystemCommand: SystemShellError.notAllowed
+        case let error as PipelineFailure: error.cause
+        default: error
         }
     }
 

@@ -69,7 +69,7 @@ struct LookAhead {
             let words = index == 0 ? Self.withoutPrefixes(typed) : typed
             guard let first = words.first else { continue }
             if let variable = first.leadingVariable {
-                throw UsageError(.variableAsCommand(variable.name), at: first.span)
+                throw UsageError(.variable(.asCommand(variable.name)), at: first.span)
             }
             guard let name = first.fixed else { return }
             // What a function or an alias makes of the rest is its own.
@@ -150,6 +150,6 @@ struct LookAhead {
         let between = Array(text.utf8)[span.upperBound..<max(span.upperBound, step.statement.span.lowerBound)]
         guard let place = between.firstIndex(of: sign.utf8.first ?? 0) else { return nil }
         return UsageError(
-            .operatorInCondition(sign, meant: sign == "||" ? "or" : "and"), at: place..<place + sign.utf8.count)
+            .condition(.endedByOperator(sign, meant: sign == "||" ? "or" : "and")), at: place..<place + sign.utf8.count)
     }
 }

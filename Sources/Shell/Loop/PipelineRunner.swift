@@ -118,7 +118,7 @@ final class PipelineRunner {
             ready.feed = CollectedOutput()
             ready.settings = SystemStage.feedSettings(ready.settings, for: last.input)
             if let file = last.command.writtenFile {
-                throw UsageError(.writtenElsewhere(file: file, command: last.spec.name), at: last.span)
+                throw UsageError(.pipe(.writtenElsewhere(file: file, command: last.spec.name)), at: last.span)
             }
         }
         let services = services(for: line)
@@ -188,7 +188,7 @@ final class PipelineRunner {
         var formats = CommonOptions.formats.filter { input.has($0.flag) }.map(\.format)
         if let text = try input.value(CommonOptions.format) { formats.append(.template(text.template)) }
         guard formats.count < 2 else {
-            throw UsageError(.conflict("--\(formats[0].rawValue)", "--\(formats[1].rawValue)"), at: input.span)
+            throw UsageError(.option(.conflict("--\(formats[0].rawValue)", "--\(formats[1].rawValue)")), at: input.span)
                 .of(stage.spec.name)
         }
         let columns = try input.value(CommonOptions.columns)?.map(\.name)

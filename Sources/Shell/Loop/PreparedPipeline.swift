@@ -38,12 +38,12 @@ struct FunctionCall: Sendable {
             guard case .command(let words, let span) = stage, case .bare(let name)? = words.first?.pieces.first,
                 words[0].pieces.count == 1, let function = session.functions[name]
             else { continue }
-            guard pipeline.stages.count == 1 else { throw UsageError(.functionInPipe(name), at: span) }
+            guard pipeline.stages.count == 1 else { throw UsageError(.pipe(.function(name)), at: span) }
             let variables = VariableValues(session: session)
             let arguments = try Expansion.expand(Array(words.dropFirst()), with: variables.value(of:))
             for argument in arguments {
                 guard let rows = argument.rowVariable else { continue }
-                throw UsageError(.rowsAsWord(rows.name), at: argument.span)
+                throw UsageError(.variable(.rowsAsWord(rows.name)), at: argument.span)
             }
             self.function = function
             self.arguments = arguments.map(\.text)

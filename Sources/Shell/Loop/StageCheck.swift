@@ -39,7 +39,7 @@ struct StageCheck: Sendable {
         let name = stage.spec.name
         if isFirst, stage.command.needsRows {
             throw UsageError(
-                .needsRows(command: name, example: stage.spec.examples.first?.line ?? name), at: stage.span)
+                .pipe(.needsRows(command: name, example: stage.spec.examples.first?.line ?? name)), at: stage.span)
         }
         if stage.command.needsPerson, services.console.audience != .person {
             throw UsageError(.needsPerson(command: name), at: stage.span)
@@ -47,10 +47,10 @@ struct StageCheck: Sendable {
         guard !isLast else { return }
         if let option = Self.shownBy(stage.input) {
             throw UsageError(
-                .onlyOnLastStage(option: "--" + option), at: stage.input.span(ofOption: option) ?? stage.span)
+                .option(.onlyOnLastStage(option: "--" + option)), at: stage.input.span(ofOption: option) ?? stage.span)
         }
         if stage.spec.returns.isEmpty, !stage.command.passesRows {
-            throw UsageError(.givesNoRows(command: name), at: stage.span)
+            throw UsageError(.pipe(.givesNoRows(command: name)), at: stage.span)
         }
     }
 

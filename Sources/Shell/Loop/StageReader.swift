@@ -42,7 +42,7 @@ struct StageReader: Sendable {
         _ words: [UnexpandedWord], at span: Range<Int>, isFirst: Bool, text: String
     ) throws(UsageError) -> UnderstoodStage {
         if let variable = words.first?.leadingVariable {
-            throw UsageError(.variableAsCommand(variable.name), at: words[0].span)
+            throw UsageError(.variable(.asCommand(variable.name)), at: words[0].span)
         }
         let expanded = try Expansion.expand(words, with: variables.value(of:))
         let match: CommandTable.Match
@@ -53,7 +53,7 @@ struct StageReader: Sendable {
         }
         let type = Catalogue.all[match.index]
         guard isFirst || !type.spec.takes.isEmpty else {
-            throw UsageError(.takesNoRows(command: type.spec.name), at: span)
+            throw UsageError(.pipe(.takesNoRows(command: type.spec.name)), at: span)
         }
         do throws(UsageError) {
             let command = try type.init(match.input)

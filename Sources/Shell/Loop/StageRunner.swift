@@ -58,7 +58,7 @@ struct StageRunner {
             case .noRecord(let text):
                 say?(text)
                 rows = RowStream([])
-            case .note, .text, .nothing: throw UsageError(.givesNoRows(command: stage.spec.name), at: stage.span)
+            case .note, .text, .nothing: throw UsageError(.pipe(.givesNoRows(command: stage.spec.name)), at: stage.span)
             }
         }
         return (last, changes)

@@ -25,7 +25,7 @@ struct VariableValues: Sendable {
             if let rows = session.rowVariables[variable.name] { return try value(of: variable, in: rows) }
             let known = session.variables.keys.filter { $0 != "@" } + session.rowVariables.keys
             throw UsageError(
-                .unsetVariable(variable.name, nearest: Suggestion.nearest(to: variable.name, among: known.sorted())),
+                .variable(.unset(variable.name, nearest: Suggestion.nearest(to: variable.name, among: known.sorted()))),
                 at: variable.span)
         }
     }

@@ -127,11 +127,13 @@ package struct Doctor: Command {
             } catch {
                 if case .cancelled = error { throw error }
                 guard !isOfNetwork(error) else {
-                    return [Finding("network", .bad, "Spotify \(words(for: error))", remedy: remedy(for: error))]
+                    var finding = Finding("network", error)
+                    finding.text = "Spotify " + finding.text
+                    return [finding]
                 }
                 findings.append(Finding("network", .good, "Spotify can be reached"))
                 findings += clock(using: services)
-                findings.append(Finding("Spotify", .bad, words(for: error), remedy: remedy(for: error)))
+                findings.append(Finding("Spotify", error))
                 return findings
             }
         }
@@ -153,7 +155,7 @@ package struct Doctor: Command {
                     : Finding("devices", .good, names))
         } catch {
             if case .cancelled = error { throw error }
-            findings.append(Finding("devices", .bad, words(for: error), remedy: remedy(for: error)))
+            findings.append(Finding("devices", error))
         }
         return findings
     }
@@ -185,37 +187,4 @@ package struct Doctor: Command {
 
     /// Tokens are renewed a minute ahead.
     private static let clockTolerance = 30.0
-
-    private static func words(for error: SpotifyError) -> String {
-        switch error {
-        case .ownerNeedsPremium: "the owner of the app has no Premium"
-        case .userNotRegistered: "this account is not among the users of the app"
-        case .unavailable: "cannot be reached"
-        case .server(let status, _): "answers with error \(status)"
-        case .unauthorised: "does not accept the login"
-        case .rateLimited, .quotaExceeded: "accepts no requests at the moment"
-        case .unreadable, .unconfirmed: "answers with something that is not its Web API"
-        case .insufficientScope: "the login lacks a permission"
-        case .invalidRequest, .tooLong, .forbidden, .notInDevelopmentMode, .premiumRequired, .restriction,
-            .volumeNotControllable, .noActiveDevice, .deviceNotFound, .notFound, .cancelled:
-            "refuses the request"
-        case .refused: "was not asked"
-        }
-    }
-
-    private static func remedy(for error: SpotifyError) -> String {
-        switch error {
-        case .ownerNeedsPremium: "the owner of the app needs Premium; a change takes some hours"
-        case .userNotRegistered: "add yourself at developer.spotify.com/dashboard, your app, User Management"
-        case .unavailable: "check the network, and a proxy if there is one (HTTPS_PROXY)"
-        case .server: "wait; the fault is Spotify's"
-        case .unauthorised: "login --renew"
-        case .rateLimited, .quotaExceeded, .refused: "budget"
-        case .unreadable, .unconfirmed: "if this network needs a login of its own, open a web page first"
-        case .insufficientScope: "login --renew"
-        case .invalidRequest, .tooLong, .forbidden, .notInDevelopmentMode, .premiumRequired, .restriction,
-            .volumeNotControllable, .noActiveDevice, .deviceNotFound, .notFound, .cancelled:
-            "trace on shows the request"
-        }
-    }
 }

@@ -99,15 +99,15 @@ package struct Login: Command {
             ("--client-credentials", input.has(Self.clientCredentials)), ("--renew", input.has(Self.renew)),
         ]
         let asked = ways.filter(\.isAsked).map(\.name)
-        guard asked.count < 2 else { throw UsageError(.conflict(asked[0], asked[1]), at: input.span) }
+        guard asked.count < 2 else { throw UsageError(.option(.conflict(asked[0], asked[1])), at: input.span) }
         let openings = [Self.noBrowser, Self.browser].filter { input.has($0) }.map { "--" + $0.spec.name }
-        guard openings.count < 2 else { throw UsageError(.conflict(openings[0], openings[1]), at: input.span) }
+        guard openings.count < 2 else { throw UsageError(.option(.conflict(openings[0], openings[1])), at: input.span) }
         if let way = asked.first, way != "--renew", let opening = openings.first {
-            throw UsageError(.conflict(way, opening), at: input.span)
+            throw UsageError(.option(.conflict(way, opening)), at: input.span)
         }
         if input.has(Self.clientCredentials), usesSecret || !moreScopes.isEmpty {
             throw UsageError(
-                .conflict("--client-credentials", usesSecret ? "--with-secret" : "--scope"), at: input.span)
+                .option(.conflict("--client-credentials", usesSecret ? "--with-secret" : "--scope")), at: input.span)
         }
         if let file {
             origin = .file(file)

@@ -41,7 +41,7 @@ struct RowsExport: Sendable {
                 at: input.span(of: To.format) ?? input.span)
         }
         switch (input.has(Self.append), input.has(Self.yes)) {
-        case (true, true): throw UsageError(.conflict("--append", "--yes"), at: input.span)
+        case (true, true): throw UsageError(.option(.conflict("--append", "--yes")), at: input.span)
         case (true, false): writing = .append
         case (false, true): writing = .replace
         case (false, false): writing = nil

@@ -48,10 +48,12 @@ package struct Where: RowsCommand {
             }
             if let (sign, span) = use.comparison, !types.contains(where: sign.fits) {
                 throw UsageError(
-                    .unfitComparison(
-                        sign.rawValue, field: use.field, type: types.map(\.noun).sorted().joined(separator: " or "),
-                        fitting: Condition.Comparison.allCases.filter { types.contains(where: $0.fits) }.map(\.rawValue)
-                    ),
+                    .condition(
+                        .unfitComparison(
+                            sign.rawValue, field: use.field, type: types.map(\.noun).sorted().joined(separator: " or "),
+                            fitting: Condition.Comparison.allCases.filter { types.contains(where: $0.fits) }.map(
+                                \.rawValue)
+                        )),
                     at: span)
             }
             try Self.check(use, types, tables)
@@ -75,7 +77,7 @@ package struct Where: RowsCommand {
         guard !fits else { return }
         func nouns(_ types: Set<ValueType>) -> String { types.map(\.noun).sorted().joined(separator: " or ") }
         throw UsageError(
-            .unlikeFields(use.field, type: nouns(types), other: other, otherType: nouns(others)), at: span)
+            .condition(.unlikeFields(use.field, type: nouns(types), other: other, otherType: nouns(others))), at: span)
     }
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {

@@ -9,7 +9,7 @@ enum Assignment {
         guard let words = input.span(of: slot), let option = input.firstOption,
             option.span.lowerBound > words.lowerBound
         else { return }
-        throw UsageError(.optionAsText("--" + option.name), at: option.span)
+        throw UsageError(.option(.asText("--" + option.name)), at: option.span)
     }
 
     /// The name and the words of the value: `name = value`, `name =value`, `name= value` and `name=value` alike.

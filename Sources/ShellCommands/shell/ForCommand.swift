@@ -42,7 +42,7 @@ package struct ForCommand: Command {
         guard bare.count == words.count, let first = words.first, let last = words.last else { return }
         guard Catalogue.all.contains(where: { isListing(bare, $0.spec) }) else { return }
         throw UsageError(
-            .rowsOfCommand(bare.joined(separator: " ")), at: first.span.lowerBound..<last.span.upperBound)
+            .block(.rowsOfCommand(bare.joined(separator: " "))), at: first.span.lowerBound..<last.span.upperBound)
     }
 
     /// Whether the words are a command that lists, as a whole: `playlists`, `top artists`.

@@ -35,7 +35,7 @@ package struct Let: Command {
     private func text() throws(UsageError) -> String {
         for word in words {
             guard let variable = word.rowVariable else { continue }
-            throw UsageError(.rowsAsText(variable.name), at: word.span)
+            throw UsageError(.variable(.rowsAsText(variable.name)), at: word.span)
         }
         return words.map(\.text).joined(separator: " ")
     }

@@ -13,12 +13,14 @@ package struct Diagnostic: Sendable, Equatable {
     package var sentence: String
     /// What to type next; nil when there is nothing sensible.
     package var nextStep: String?
+    /// The exit status that goes with it.
     package var status: ExitStatus
     /// The place in the line it is about.
     package var span: Range<Int>?
     /// Rows worth seeing: the nearest names.
     package var rows: [Row]
 
+    /// An error without what could steer the terminal or fill the screen.
     package init(
         _ sentence: String, nextStep: String? = nil, status: ExitStatus, span: Range<Int>? = nil, rows: [Row] = []
     ) {
@@ -30,7 +32,7 @@ package struct Diagnostic: Sendable, Equatable {
         self.rows = rows
     }
 
-    /// No sentence of ours is longer; what would be holds text of somebody else's.
+    /// No sentence of ours is longer; one that would be contains text from elsewhere.
     private static let mostCells = 800
     /// More of what was typed is not needed to know it again.
     private static let mostQuoted = 60

@@ -6,7 +6,7 @@ package import Prompting
 import ShellCommands
 
 extension Diagnostic {
-    /// What the user is told of a file, though juke goes on.
+    /// What is said of a file, though juke continues.
     package static func words(for notice: FileNotice) -> String {
         switch notice {
         case .setAside(let path, let aside):
@@ -20,15 +20,18 @@ extension Diagnostic {
         }
     }
 
-    /// What the user is told when lines are not kept in their file.
+    /// What is said when lines are not kept in their file.
     package static func words(for problem: HistoryFileError) -> String {
-        Diagnostic(problem).sentence + "\nThe lines you type are kept until this shell ends. "
-            + (Diagnostic(problem).nextStep ?? "")
+        let problem = problem.diagnostic
+        return problem.sentence + "\nThe lines you type are kept until this shell ends. " + (problem.nextStep ?? "")
     }
+}
 
-    init(_ error: HistoryFileError) {
+extension HistoryFileError: SelfExplained {
+    /// Why the lines that were typed have no file.
+    package var diagnostic: Diagnostic {
         let (path, reason, nextStep): (String, String, String)
-        switch error {
+        switch self {
         case .notRegular(let place):
             (path, reason) = (place, "it is a link, or not a file")
             nextStep = "Move it away: juke makes a new one."
@@ -44,8 +47,8 @@ extension Diagnostic {
                 errno == ENOSPC || errno == EDQUOT
                 ? "Make room on the disk, then try again." : "Make it readable and writable for you: chmod u+rw"
         }
-        self.init(
-            "The file of the lines you typed cannot be used (\(reason)): \(Self.cut(path: path))",
+        return Diagnostic(
+            "The file of the lines you typed cannot be used (\(reason)): \(Diagnostic.cut(path: path))",
             nextStep: nextStep, status: .failed)
     }
 }

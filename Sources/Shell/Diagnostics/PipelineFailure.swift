@@ -10,6 +10,13 @@ struct PipelineFailure: Error {
     var specs: [CommandSpec]
 }
 
+extension PipelineFailure: Explained {
+    /// The cause, with advice that fits the commands.
+    package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
+        Diagnostic.make(cause, now: context.now, reference: context.reference).advising(specs)
+    }
+}
+
 extension Diagnostic {
     /// The diagnostic with advice that fits the commands.
     func advising(_ specs: [CommandSpec]) -> Diagnostic {

@@ -1,0 +1,79 @@
+// What can be wrong with one part of the language: its variables, blocks, conditions, options and pipes. Each part has
+// an enum, so that a new fact lands beside its like and the compiler asks for its sentence in one place.
+
+extension UsageError {
+    /// What is wrong with the use of a variable.
+    package enum VariableFault: Sendable, Hashable {
+        case unset(String, nearest: [String])
+        /// The text after `$` is not a name, or a form that the place does not take.
+        case invalid(String)
+        /// Rows where text is needed.
+        case rowsAsText(String)
+        /// Rows where a word is needed.
+        case rowsAsWord(String)
+        /// A variable where a command must be.
+        case asCommand(String)
+        /// Variables that make a stage longer than a line may be, in bytes.
+        case valuesTooLong(limit: Int)
+    }
+
+    /// What is wrong with a block.
+    package enum BlockFault: Sendable, Hashable {
+        /// Blocks nested too deep.
+        case tooDeep(limit: Int)
+        /// A block that is open when the text ends.
+        case unclosed
+        /// The same, with a `!` command in it that may have taken the brace.
+        case openAfterSystemCommand
+        /// `{}`, which is a word and not a block.
+        case joinedBraces
+        /// `{echo` where a block must begin; the text after the brace.
+        case joinedBrace(String)
+        /// `for` over a command that lists, where rows that are there are needed.
+        case rowsOfCommand(String)
+    }
+
+    /// What is wrong with a condition.
+    package enum ConditionFault: Sendable, Hashable {
+        /// Brackets nested too deep.
+        case tooDeep(limit: Int)
+        /// `||` or `&&` after a condition that was meant to continue; the word for it.
+        case endedByOperator(String, meant: String)
+        /// A word where `and` or `or` must be.
+        case invalidConnective(String)
+        /// `==`, `=~`, `like`: what other languages compare with.
+        case unknownComparison(String, meant: String)
+        /// Two fields whose values cannot be equal, with their types.
+        case unlikeFields(String, type: String, other: String, otherType: String)
+        /// A sign with which values of the field's type cannot be compared; the type, and the signs that fit it.
+        case unfitComparison(String, field: String, type: String, fitting: [String])
+    }
+
+    /// What is wrong with an option.
+    package enum OptionFault: Sendable, Hashable {
+        case unknown(String, nearest: [String])
+        case missingValue(String, value: String)
+        case unexpectedValue(String)
+        case repeated(String)
+        /// An option where a value was meant.
+        case asText(String)
+        /// Two options, or an option and an argument, that exclude each other.
+        case conflict(String, String)
+        /// How rows are written can only be said at the last stage.
+        case onlyOnLastStage(option: String)
+    }
+
+    /// What is wrong with the way rows pass from command to command.
+    package enum PipeFault: Sendable, Hashable {
+        /// The command takes no rows from a pipe.
+        case takesNoRows(command: String)
+        /// The command passes no rows on.
+        case givesNoRows(command: String)
+        /// The command works on rows from a pipe, and there are none; what it could look like.
+        case needsRows(command: String, example: String)
+        /// A function in a pipeline, which passes no rows on.
+        case function(String)
+        /// Rows that are written to a file leave nothing for the command of the system after it.
+        case writtenElsewhere(file: String, command: String)
+    }
+}

@@ -1,0 +1,110 @@
+// Sentences for the arguments of a command. What it needs and was not given is said with the noun for the slot and a
+// line that has it, both from the command's own spec.
+
+import CommandLanguage
+package import Rendering
+package import ShellCommands
+
+extension Diagnostic {
+    static func missingArgument(_ slot: String, of command: String?, usage line: String) -> Diagnostic {
+        guard command != "skip" else { return skipAlone }
+        return usage(missing(slot, of: command, usage: line), next: "usage: \(line)")
+    }
+
+    static func missingPart(_ part: String, after word: String?, usage line: String) -> Diagnostic {
+        usage(
+            part.prefix(1).uppercased() + part.dropFirst() + " is missing" + (word.map { " after \(cut($0))" } ?? "")
+                + ".", next: "usage: \(line)")
+    }
+
+    static func invalidValue(_ text: String, expected: String, _ command: String?) -> Diagnostic {
+        usage(text.isEmpty ? "Expected \(expected)." : "\(cut(text)) is not \(expected).", next: help(command))
+    }
+
+    static func invalidName(_ name: String, allowed: String, _ command: String?) -> Diagnostic {
+        usage("\(cut(name)) cannot be a name: use \(allowed), and begin with a letter.", next: help(command))
+    }
+
+    static func emptyName(_ command: String?) -> Diagnostic {
+        usage("The name is empty.", next: "Give a name, or the number of a row. \(help(command))")
+    }
+
+    static func tooLong(_ slot: String, count: Int, limit: Int, _ command: String?) -> Diagnostic {
+        usage(
+            "\(slot) is too long: it has \(count) characters, and Spotify accepts \(limit). Nothing was sent.",
+            next: "Shorten it. \(help(command))")
+    }
+
+    static func unknownField(_ name: String, nearest: String?, _ known: [String]) -> Diagnostic {
+        usage(
+            "There is no field \(cut(name))." + (nearest.map { " Did you mean \($0)?" } ?? ""),
+            next: "The fields are: \(list(known, "and")).")
+    }
+
+    static func notANumberField(_ field: String, type: String, _ command: String?) -> Diagnostic {
+        usage("\(command ?? "This") needs a number or a duration, and \(cut(field)) is \(type).", next: help(command))
+    }
+
+    /// `sort needs a field, such as: sort -year name`.
+    private static func missing(_ slot: String, of command: String?, usage: String) -> String {
+        // The usage begins with the command's name, where nothing else tells it.
+        let name =
+            command
+            ?? usage.prefix { $0.isLowercase || $0 == " " || $0 == "-" }.split(separator: " ").joined(separator: " ")
+        guard let spec = Catalogue.all.map({ $0.spec }).first(where: { $0.name == name }) else {
+            return "\(slot) is missing."
+        }
+        let place = spec.words.count + (spec.slots.firstIndex { $0.name == slot } ?? 0)
+        let example = example(of: spec, longerThan: place)
+        return "\(spec.name) needs \(noun(for: slot))" + (example.map { ", such as: \($0)" } ?? ".")
+    }
+
+    /// What stands in a slot of that name.
+    private static func noun(for slot: String) -> String {
+        let words = slot.split(separator: " ")
+        if words.contains("|") { return "one of " + list(words.filter { $0 != "|" }.map(String.init), "or") }
+        return switch slot {
+        case "N": "a number"
+        case "X": "a row, a name or a URI"
+        case "X...": "rows, names or URIs"
+        case "FIELD", "FIELD...", "[-]FIELD...": "a field"
+        case "QUERY": "something to search for"
+        case "NAME": "a name"
+        case "FILE": "a file"
+        case "TEXT": "a text"
+        case "PLACE": "a place in the track"
+        case "CONDITION": "a condition"
+        case "COMMAND": "a command"
+        case "TIME COMMAND": "a time and a command"
+        case "TEMPLATE": "a template"
+        case "DEVICE": "a device"
+        case "NAME = VALUE": "a name and a value"
+        default: slot
+        }
+    }
+
+    /// The first example that has that argument: the whole line where it begins with the command, else the command's
+    /// stage.
+    private static func example(of spec: CommandSpec, longerThan count: Int) -> String? {
+        let stages = spec.examples.map { example in
+            example.line.hasPrefix(spec.name + " ")
+                ? example.line
+                : example.line.split(separator: " | ").map(String.init).first { $0.hasPrefix(spec.name + " ") } ?? ""
+        }
+        return stages.first { $0.split(separator: " ").count > count }
+    }
+}
+
+extension UnknownColumn: SelfExplained {
+    /// No field of that name, and those that there are.
+    package var diagnostic: Diagnostic { .unknownField(name, nearest: nil, known) }
+}
+
+extension FieldNotSent: SelfExplained {
+    /// A field that Spotify keeps from small apps.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            "Spotify does not send \(Diagnostic.cut(field)) to apps in Development Mode.",
+            nextStep: "If your app is in extended mode: set mode extended", status: .notAllowed, span: span)
+    }
+}

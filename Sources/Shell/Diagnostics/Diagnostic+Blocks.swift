@@ -1,0 +1,26 @@
+// Sentences for the blocks of `if`, `for` and `def`.
+
+import CommandLanguage
+
+extension Diagnostic {
+    static func words(for fault: UsageError.BlockFault) -> Diagnostic {
+        switch fault {
+        case .tooDeep(let limit):
+            usage(
+                "Blocks are nested more than \(limit) deep.",
+                next: "Move the inner ones into a function: def NAME { … }"
+            )
+        case .unclosed: usage("The block that begins here is never closed.", next: "Close it: }")
+        case .openAfterSystemCommand:
+            usage(
+                "The block that begins here is never closed.",
+                next: "! takes the rest of its line. Close the block with a } as a word of its own: { !date }")
+        case .joinedBraces: usage("{} is read as a word.", next: "For an empty block, type: { }")
+        case .joinedBrace(let rest): usage("Put a blank after {.", next: "Type: { \(cut(rest))")
+        case .rowsOfCommand(let command):
+            usage(
+                "\(cut(command)) is a command; `for` needs rows that are kept already.",
+                next: "Keep them first: \(cut(command)) | as r | any; for x in $r { … }")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// Sentences for the word that should name a command, and for functions and aliases, which users name.
+
+import CommandLanguage
+package import ShellCommands
+
+extension Diagnostic {
+    static func foreignCommand(_ word: String, _ familiar: FamiliarWord) -> Diagnostic {
+        usage(
+            familiar.explanation ?? "There is no command \(cut(word)).",
+            next: "\(familiar.purpose): \(cut(familiar.line))")
+    }
+
+    static func ambiguousCommand(_ word: String, _ candidates: [String]) -> Diagnostic {
+        // One candidate and still a question: it changes the library, so that a slip must not find it (Language §2).
+        guard candidates.count != 1 else {
+            return usage(
+                "\(cut(word)) is too short for \(list(candidates, "or")), which changes your library.",
+                next: "Type: \(list(ShortestNames.of(candidates), "or"))")
+        }
+        return usage(
+            "\(cut(word)) could be \(list(candidates, "or")).",
+            next: "Shortest: \(ShortestNames.marked(candidates).joined(separator: ", "))")
+    }
+
+    static func unknownSubcommand(_ word: String, of command: String, _ known: [String]) -> Diagnostic {
+        usage(
+            "There is no command \(command) \(cut(word)).",
+            next: "Type: \(list(known.map { command + " " + $0 }, "or"))")
+    }
+
+    static func quotedSubcommand(_ word: String, of command: String) -> Diagnostic {
+        usage(
+            "Here \(cut(word)) must be written without quotes, not as a value.",
+            next: "Type: \(command) \(cut(word))")
+    }
+
+    static func abbreviatedCommand(_ word: String, _ meaning: String) -> Diagnostic {
+        usage("Scripts need full names: \(cut(word)) is short for \(meaning).", next: "Type: \(meaning)")
+    }
+
+    static func aliasArgument(_ variable: String) -> Diagnostic {
+        usage(
+            "An alias takes no arguments: \(variable) means nothing in it.",
+            next: "Make a function instead: def NAME { … \(variable) … }")
+    }
+
+    static func needsPerson(_ command: String) -> Diagnostic {
+        usage(
+            "\(command) asks you to choose, and a script cannot ask.",
+            next: "Choose the rows with take 3, sample 3 or where CONDITION.")
+    }
+
+    /// `skip` alone: other players skip a track by that word.
+    static let skipAlone = usage(
+        "skip leaves out the first rows of a pipe, as in albums | skip 3.", next: "To skip the track: next")
+}
+
+extension UnknownAlias: SelfExplained {
+    /// No alias of that name, and the nearest that there is.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            "There is no alias \(Diagnostic.cut(name)).",
+            nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "To list them: alias",
+            status: .failed)
+    }
+}

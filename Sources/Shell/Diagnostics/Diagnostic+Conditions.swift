@@ -1,0 +1,29 @@
+// Sentences for the conditions of `where` and `if`.
+
+import CommandLanguage
+
+extension Diagnostic {
+    static func words(for fault: UsageError.ConditionFault, _ command: String?) -> Diagnostic {
+        switch fault {
+        case .tooDeep(let limit):
+            usage(
+                "The brackets and nots of the condition are nested more than \(limit) deep.", next: "Use fewer of them."
+            )
+        case .endedByOperator(let sign, let meant):
+            usage(
+                "\(sign) ends the condition: what follows would be a command.", next: "In a condition, write: \(meant)")
+        case .invalidConnective(let text):
+            usage("After a comparison only `and` or `or` can follow, not \(cut(text)).", next: help(command))
+        case .unknownComparison(let text, let meant):
+            usage("\(text) is not a comparison here.", next: "Use \(meant) instead of \(text).")
+        case .unlikeFields(let field, let type, let other, let otherType):
+            usage(
+                "\(cut(field)) is \(type) and \(cut(other)) is \(otherType), so they are never the same.",
+                next: "Compare fields of the same type. To list them: help fields")
+        case .unfitComparison(let sign, let field, let type, let fitting):
+            usage(
+                "\(sign) does not work with \(cut(field)), which is \(type).",
+                next: "Compare it with \(list(fitting, "or")).")
+        }
+    }
+}

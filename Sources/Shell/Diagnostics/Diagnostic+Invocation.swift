@@ -1,0 +1,26 @@
+// Sentences for the process's own command line.
+
+import ShellCommands
+
+extension InvocationError: SelfExplained {
+    /// What is wrong with the process's own command line.
+    package var diagnostic: Diagnostic {
+        switch self {
+        case .unknownOption(let option, let nearest):
+            Diagnostic(
+                "juke has no option \(Diagnostic.cut(option)).",
+                nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "Type: juke --help",
+                status: .usage)
+        case .missingValue(let option, let value):
+            Diagnostic("\(option) needs a value.", nextStep: "Type: juke \(option) \(value)", status: .usage)
+        case .invalidValue(let option, let value, let expected, let nearest):
+            Diagnostic(
+                value.isEmpty
+                    ? "\(option) needs a value: \(expected)." : "\(Diagnostic.cut(value)) is not \(expected).",
+                nextStep: nearest.first.map { "Did you mean \(option) \($0)?" } ?? "Type: juke --help",
+                status: .usage)
+        case .unexpectedValue(let option):
+            Diagnostic("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
+        }
+    }
+}

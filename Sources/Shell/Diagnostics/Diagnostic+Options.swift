@@ -1,0 +1,45 @@
+// Sentences for the options of a command.
+
+import CommandLanguage
+import ShellCommands
+
+extension Diagnostic {
+    static func words(for fault: UsageError.OptionFault, _ command: String?) -> Diagnostic {
+        switch fault {
+        case .unknown(let option, let nearest):
+            usage("There is no option \(cut(option)).", next: insteadOf(option, command, nearest))
+        case .missingValue(let option, let value):
+            usage("\(dashed(option)) needs a value.", next: "Type: \(before(command))\(dashed(option)) \(value)")
+        case .unexpectedValue(let option):
+            usage("\(dashed(option)) takes no value.", next: "Type: \(before(command))\(dashed(option))")
+        case .repeated(let option): usage("\(dashed(option)) is given twice.", next: "Give it once. \(help(command))")
+        case .asText(let option):
+            usage("\(cut(option)) is read as an option here.", next: "To use it as text, quote it: \"\(cut(option))\"")
+        case .conflict(let one, let other):
+            usage(
+                "\(cut(one)) and \(cut(other)) cannot be used together.",
+                next: "Leave one of them out. \(help(command))")
+        case .onlyOnLastStage(let option):
+            usage(
+                "\(cut(option)) sets how rows are shown, so it belongs to the last command.",
+                next: "Move \(cut(option)) to the end.")
+        }
+    }
+
+    /// What to type in place of an option that a command does not have.
+    private static func insteadOf(_ option: String, _ command: String?, _ nearest: [String]) -> String {
+        let spec = Catalogue.all.first { $0.spec.name == command }?.spec
+        if let spec, spec.effect == .player, option == "--on" || option.hasPrefix("--on=") {
+            return "\(spec.name) is for the device that plays; to choose one: device NAME"
+        }
+        if let nearest = didYouMean(nearest) { return nearest + " To use it as text, type: -- \(cut(option))" }
+        // Where no text can stand, none is meant.
+        if let spec, spec.slots.isEmpty { return "Type: help \(spec.name)" }
+        return "To use it as text, type: -- \(cut(option))"
+    }
+
+    /// `--import`, as it is typed.
+    private static func dashed(_ option: String) -> String { "--" + cut(option) }
+
+    private static func before(_ option: String?) -> String { option.map { $0 + " " } ?? "" }
+}

@@ -1,0 +1,23 @@
+// Sentences for rows that cannot pass from one command to the next.
+
+import CommandLanguage
+
+extension Diagnostic {
+    static func words(for fault: UsageError.PipeFault) -> Diagnostic {
+        switch fault {
+        case .takesNoRows(let command): usage("\(command) takes no rows from a pipe.", next: help(command))
+        case .givesNoRows(let command): usage("\(command) gives no rows to the next command.", next: help(command))
+        case .needsRows("skip", _): skipAlone
+        case .needsRows(let command, let example):
+            usage("\(command) needs rows from a pipe.", next: "For example: \(example)")
+        case .function(let name):
+            usage(
+                "\(cut(name)) is a function: it neither takes rows from a pipe nor gives any.",
+                next: "Use it alone, or make an alias of one pipeline: alias NAME = '…'")
+        case .writtenElsewhere(let file, let command):
+            usage(
+                "The rows go to \(cut(file)), so nothing is left for the command after it.",
+                next: "Leave the file out (\(command) FORMAT | !…), or write first and run it then: …; !…")
+        }
+    }
+}

@@ -1,0 +1,187 @@
+// Sentences for references that name nothing usable: numbers, names, addresses, and what comes from a pipe.
+
+import Rows
+package import ShellCommands
+
+extension ReferenceError: Explained {
+    /// Why the reference names nothing usable, and how to name it.
+    package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
+        let reference = context.reference
+        return switch self {
+        case .nothingListed(let wanted): .nothingListed(wanted, reference)
+        case .beyondListing(let number, let count, let listing):
+            .beyondListing(number, of: count, listing, reference)
+        case .wrongKind(let found, let name, let wanted): .wrongKind(found, name, wanted, reference)
+        case .nothingSelected(let wanted):
+            Diagnostic(
+                "No \(wanted.first?.rawValue ?? "thing") is selected.", nextStep: Diagnostic.selecting(wanted),
+                status: .notFound)
+        case .nothingPlaying:
+            Diagnostic("Nothing is playing.", nextStep: "Start something: play NAME", status: .notFound)
+        case .unnamedPlaying(let item): .unnamedPlaying(item)
+        case .nothingFound(let name, let wanted): .nothingFound(name, wanted)
+        case .severalFound(let name, let rows):
+            Diagnostic(
+                "Several things are called \(Diagnostic.cut(name)), so nothing was done.",
+                nextStep: "Give the URI of the one you mean.", status: .notFound, rows: rows)
+        case .onlyNear(let name, let rows): .onlyNear(name, rows)
+        case .unusableAddress(let address):
+            .usage(
+                "\(Diagnostic.cut(address)) is not an address this command can use.",
+                next: Diagnostic.example(for: address))
+        case .shortLink(let address):
+            .usage(
+                "\(Diagnostic.cut(address)) is a short link, which does not say what it leads to.",
+                next: "Open it in a browser, and use the address it ends at.")
+        case .unusableLine(let number, let text, let isID): .unusableLine(number, text, isID: isID)
+        case .unusable(let things, let wanted): .unusable(things, wanted)
+        case .neverAmong(let kind, let rows):
+            .usage(
+                "\(Diagnostic.article(kind, capital: true)) is never among \(rows.rawValue)s.",
+                next: "To compare its tracks: tracks X | as r | any, then except $r or common $r")
+        case .notOne(let count): .notOne(count, reference)
+        case .inputIsScript:
+            .usage(
+                "Standard input is where the commands come from.",
+                next: "Give the commands with -c or in a file: juke -c 'play -'")
+        case .notUsable(let text):
+            .usage("\(Diagnostic.cut(text)) cannot be used here.", next: "Give a row, a URI or a name.")
+        }
+    }
+}
+
+extension LocatedReferenceError: Explained {
+    /// The same, at its place in the line.
+    package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
+        var diagnostic = error.diagnostic(in: context)
+        if !span.isEmpty { diagnostic.span = span }
+        return diagnostic
+    }
+}
+
+extension ListingError: SelfExplained {
+    /// There is no listing to continue.
+    package var diagnostic: Diagnostic {
+        Diagnostic("Nothing has been listed yet.", nextStep: "For example: search artist NAME", status: .notFound)
+    }
+}
+
+extension Diagnostic {
+    /// Of more kinds than these it goes without saying which they are.
+    private static let fewKinds = 4
+
+    fileprivate static func nothingListed(_ wanted: [RowKind], _ reference: String?) -> Diagnostic {
+        Diagnostic(
+            wanted.count > fewKinds
+                ? "Nothing has been listed yet." : "No listing so far contains \(plural(wanted)).",
+            nextStep: "List some first, or quote a name: \(reference.map(quoted) ?? "\"…\"")", status: .notFound)
+    }
+
+    fileprivate static func beyondListing(
+        _ number: Int, of count: Int, _ listing: String, _ reference: String?
+    ) -> Diagnostic {
+        // A number that no Int holds is shown as it was typed.
+        let typed = reference.flatMap { text in
+            text.split { !$0.isASCII || !$0.isNumber }.first { Int($0) == nil }.map { cut(String($0)) }
+        }
+        let number = number == .max ? typed ?? String(number) : String(number)
+        return Diagnostic(
+            count == 0
+                ? "The newest listing (\(cut(listing))) is empty: there is no row \(number)."
+                : "There is no row \(number): this listing (\(cut(listing))) has "
+                    + (count == 1 ? "only 1 row." : "only \(count) rows."),
+            nextStep: "If \(number) is a name, quote it: "
+                + (reference.map { $0.contains(":") ? quoted($0) : "\"\(number)\"" } ?? "\"\(number)\""),
+            status: .notFound)
+    }
+
+    fileprivate static func wrongKind(
+        _ found: RowKind, _ name: String, _ wanted: [RowKind], _ reference: String?
+    ) -> Diagnostic {
+        usage(
+            "\(name.isEmpty ? "This" : cut(name)) is \(article(found)), not \(choice(wanted)).",
+            next: step(from: found, to: wanted, reference: reference))
+    }
+
+    /// What a command cannot be about, because Spotify does not name it.
+    fileprivate static func unnamedPlaying(_ item: UnnamedItem) -> Diagnostic {
+        switch item {
+        case .advertisement:
+            Diagnostic("An advertisement is playing.", nextStep: "Try again when it is over.", status: .notFound)
+        case .episode:
+            Diagnostic(
+                "An episode is playing, and Spotify does not say which episode.", nextStep: "Try again in a minute.",
+                status: .notFound)
+        case .something:
+            Diagnostic(
+                "Something is playing that Spotify does not name.", nextStep: "Try again in a minute.",
+                status: .notFound)
+        }
+    }
+
+    fileprivate static func nothingFound(_ name: String, _ wanted: [RowKind]) -> Diagnostic {
+        Diagnostic(
+            wanted.count > fewKinds
+                ? "Nothing is called \(cut(name))."
+                : "Spotify knows no \(choice(wanted, article: false)) called \(cut(name)).",
+            nextStep: misreading(name, isAnyKind: wanted.count > fewKinds)
+                ?? "To search more widely: search \(cut(name))", status: .notFound)
+    }
+
+    fileprivate static func onlyNear(_ name: String, _ rows: [Row]) -> Diagnostic {
+        Diagnostic(
+            "Nothing is called exactly \"\(cut(name))\", so nothing was done. Closest matches:",
+            nextStep: misreading(name, isAnyKind: false)
+                ?? "Give the full name of the one you mean in quotes, or its number.",
+            status: .notFound, rows: rows)
+    }
+
+    fileprivate static func unusableLine(_ number: Int, _ text: String, isID: Bool) -> Diagnostic {
+        let line = "Line \(number) of standard input"
+        return isID
+            ? usage(
+                "\(line) is the ID \(cut(text)), which does not say what kind of thing it is.",
+                next: "Add the kind: spotify:track:\(cut(text))")
+            : usage("\(line) is not an address this command can use: \(cut(text))", next: example(for: text))
+    }
+
+    /// Several things, or none, where one is meant.
+    fileprivate static func notOne(_ count: Int, _ reference: String?) -> Diagnostic {
+        let named = reference.map { cut($0) }
+        guard count > 0 else {
+            return usage(
+                named.map { "\($0) holds no rows." } ?? "Nothing came from the pipe.",
+                next: "Give one thing: a row, a name or a URI.")
+        }
+        let first = named.map { $0.hasPrefix("$") ? "Name one: \($0.prefix { $0 != ":" }):1" : "Name one row." }
+        return usage(
+            "\(named ?? "The pipe") names \(count) things, and this command takes one.",
+            next: first ?? "Take one: … | take 1")
+    }
+
+    /// Why nothing can be done with any of these.
+    fileprivate static func unusable(_ things: [Unusable], _ wanted: [RowKind]) -> Diagnostic {
+        guard things.count != 1 else { return unusable(things[0], wanted) }
+        let areFiles = things.allSatisfy { if case .localFile = $0 { true } else { false } }
+        guard areFiles else {
+            return usage("None of these \(things.count) is \(choice(wanted)).", next: "Type: help rows")
+        }
+        return Diagnostic(
+            "These are files of a device: Spotify's Web API cannot play, save or share them.",
+            nextStep: "The device that has them plays them.", status: .failed)
+    }
+
+    private static func unusable(_ thing: Unusable, _ wanted: [RowKind]) -> Diagnostic {
+        switch thing {
+        case .localFile(let name):
+            Diagnostic(
+                "\(cut(name)) is a file of a device: Spotify's Web API cannot play, save or share it.",
+                nextStep: "The device that has it plays it.", status: .failed)
+        case .kind(let kind, let name): wrongKind(kind, name, wanted, nil)
+        case .nameOnly(let name):
+            Diagnostic(
+                "Only the name of \(cut(name)) is known.", nextStep: "To look for it: search \(cut(name))",
+                status: .notFound)
+        }
+    }
+}

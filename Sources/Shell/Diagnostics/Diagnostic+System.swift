@@ -1,0 +1,35 @@
+// Sentences for the system's own commands that a line runs.
+
+package import ShellCommands
+
+extension SystemShellError: SelfExplained {
+    /// Why a command of the system has no result.
+    package var diagnostic: Diagnostic {
+        switch self {
+        case .failed(let status): Diagnostic("The command ended with status \(status).", status: .failed)
+        case .tooMuch(let limit):
+            Diagnostic("The command wrote more than \(limit >> 20) MB as its answer.", status: .failed)
+        case .missing(let program, let setting):
+            Diagnostic("\(program) is not installed.", nextStep: "To do without it: set \(setting)", status: .failed)
+        case .notStarted(let reason): Diagnostic("/bin/sh could not be started: \(reason).", status: .failed)
+        case .notAllowed:
+            Diagnostic(
+                "A script may not run commands of the system.", nextStep: "To allow it: juke --allow-shell …",
+                status: .notAllowed)
+        }
+    }
+}
+
+extension RefusedSystemCommand: SelfExplained {
+    /// A script that may not run commands of the system, at the place where it would.
+    package var diagnostic: Diagnostic {
+        var diagnostic = SystemShellError.notAllowed.diagnostic
+        if !span.isEmpty { diagnostic.span = span }
+        return diagnostic
+    }
+}
+
+extension EndedByInterrupt: SelfExplained {
+    /// Ctrl-C, where something follows that it stops.
+    package var diagnostic: Diagnostic { .interrupted }
+}

@@ -1,0 +1,40 @@
+// Sentences for variables in the wrong place, or with the wrong thing in them.
+
+import CommandLanguage
+
+extension Diagnostic {
+    static func words(for fault: UsageError.VariableFault) -> Diagnostic {
+        switch fault {
+        case .unset(let name, let nearest): unset(name, nearest: nearest)
+        case .invalid(let text):
+            usage("\(cut(text)) is not a variable.", next: "To use it as text, quote it: '\(cut(text))'")
+        case .rowsAsText(let name):
+            usage(
+                "$\(cut(name)) holds rows, but text is needed here.",
+                next: "Use a field of the first row: ${\(cut(name)).name}")
+        case .rowsAsWord(let name):
+            usage(
+                "$\(cut(name)) holds rows and cannot be an argument of a function.",
+                next: "Inside the function, use $\(cut(name)) itself.")
+        case .asCommand(let name):
+            usage(
+                "A command must come here, but $\(cut(name)) is a value.",
+                next: "Type the command itself. For rows of a variable, for example: link $\(cut(name))")
+        case .valuesTooLong(let limit):
+            usage(
+                "The values of the variables are longer than \(limit >> 20) MB together.",
+                next: "Shorten them: let NAME = TEXT")
+        }
+    }
+
+    private static func unset(_ name: String, nearest: [String]) -> Diagnostic {
+        let asText = "To use it as text, quote it: '$\(cut(name))'"
+        // `$1` is an argument of a script or a function, and no name that could be misspelt.
+        guard !name.allSatisfy(\.isNumber) else {
+            return usage(
+                "An argument is missing: $\(cut(name)) is not set.",
+                next: "Give it after the name of the script or function. \(asText)")
+        }
+        return usage("$\(cut(name)) is not set.", next: nearest.first.map { "Did you mean $\($0)?" } ?? asText)
+    }
+}

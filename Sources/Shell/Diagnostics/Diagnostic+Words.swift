@@ -1,0 +1,52 @@
+// Sentences for quotes, escapes and operators: what is wrong before it is known which command is meant.
+
+extension Diagnostic {
+    static func unterminatedQuote(_ quote: Character) -> Diagnostic {
+        usage(
+            "The quote \(quote) is never closed.",
+            next: "Close it on the same line, or put the text in the other kind of quotes.")
+    }
+
+    static func invalidEscape(_ escape: String) -> Diagnostic {
+        usage(
+            "\(cut(escape)) is not an escape.",
+            next: "Inside \"…\": \\n \\t \\\" \\\\ \\u{e9}. Inside '…' nothing is special.")
+    }
+
+    static func unexpectedOperator(_ text: String) -> Diagnostic {
+        switch text {
+        case "else": usage("else must follow the closing } on the same line.", next: "Type: } else { … }")
+        case "{":
+            usage(
+                "{ cannot stand here: only if, for and def have a block.", next: "To use it as text, quote it: \"{\"")
+        case _: usage("\(cut(text)) cannot stand here.", next: "To use it as text, quote it: \"\(cut(text))\"")
+        }
+    }
+
+    /// A sign that must come before the word that was found.
+    static func missing(_ wanted: String, before found: String) -> Diagnostic {
+        guard (wanted, found) != ("{", "|") else {
+            return usage(
+                "A pipeline cannot stand here: { is missing before |.",
+                next: "Keep the rows first: liked | take 2 | as r | any; for x in $r { … }")
+        }
+        return usage(
+            "\(wanted) is missing before \(cut(found)).",
+            next: "To use \(cut(found)) as text, quote it: \"\(cut(found))\"")
+    }
+
+    static func unfinished(after last: String?) -> Diagnostic {
+        guard let last else {
+            return usage("The line is not finished.", next: "Add what should follow, or remove the last word.")
+        }
+        return usage(
+            "The line ends after \(cut(last)).",
+            next: "Add the command that should follow, or remove the \(cut(last)).")
+    }
+
+    static func historyExpansion(_ text: String) -> Diagnostic {
+        usage(
+            "\(cut(text)) does not bring back an earlier line here.",
+            next: "Press Up for it, or Ctrl-R to search. To list them: history")
+    }
+}

@@ -1,0 +1,15 @@
+// The words for a profile whose name cannot be the name of a folder: `Shell`, which has the other words, does not know
+// `Storage`.
+
+package import Shell
+import ShellCommands
+package import Storage
+
+extension PathsError: SelfExplained {
+    /// What is wrong with the name of the profile.
+    package var diagnostic: Diagnostic {
+        switch self {
+        case .invalidProfile(let name): ProfileError.invalidName(name).diagnostic
+        }
+    }
+}
