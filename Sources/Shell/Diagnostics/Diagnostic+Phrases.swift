@@ -12,8 +12,7 @@ extension Diagnostic {
 
     /// `a, b or c`.
     static func list(_ words: [String], _ conjunction: String) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+        WordList.text(words, conjunction)
     }
 
     /// `Did you mean liked?`, with at most three names; nil where none is near.
