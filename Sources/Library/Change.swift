@@ -1,6 +1,5 @@
-// Owns a change to Spotify as a value: the sentence about it, the requests it takes, and the requests that
-// would undo it. Commands make such values and never send them; one executor does, so cost, confirmation,
-// plans, dry runs and undo work for all commands in the same way.
+// Owns a change to Spotify as a value: the sentence about it and the requests it takes. Commands make such values and never
+// send them; one executor does, so that cost, confirmation and dry runs work for all commands in the same way.
 
 package import SpotifyAPI
 package import SpotifyModel
@@ -22,8 +21,6 @@ package struct Change: Sendable {
     package var domain: Domain
     /// The requests, in the order in which they are sent.
     package var requests: [Endpoint<Accepted>]
-    /// The requests that undo it, in the order in which they are sent; empty where nothing can.
-    package var inverse: [Endpoint<Accepted>]
 
     /// A playlist that is created before all requests, since they need its ID.
     package var creation: Creation?
@@ -48,13 +45,10 @@ package struct Change: Sendable {
         self.init(sentence, domain: .here, requests: [])
     }
 
-    /// A change with its requests; without an inverse it cannot be undone.
-    package init(
-        _ sentence: String, domain: Domain, requests: [Endpoint<Accepted>], inverse: [Endpoint<Accepted>] = []
-    ) {
+    /// A change with its requests.
+    package init(_ sentence: String, domain: Domain, requests: [Endpoint<Accepted>]) {
         self.sentence = sentence
         self.domain = domain
         self.requests = requests
-        self.inverse = inverse
     }
 }

@@ -18,7 +18,7 @@ struct TableColumns: Sendable {
     static let gap = 2
 
     /// Fields that hold addresses.
-    private static let addresses: Swift.Set<String> = ["uri", "id", "url"]
+    private static let addresses: Set<String> = ["uri", "id", "url"]
 
     /// The columns in which these rows have something to say, as wide as the rows need.
     ///
@@ -54,7 +54,7 @@ struct TableColumns: Sendable {
             column.unit = unit
             columns.append(column)
         }
-        if Swift.Set(rows.map(\.kind)).count > 1 { columns.insert(TableColumn(nil, "kind", rank: 2), at: 1) }
+        if Set(rows.map(\.kind)).count > 1 { columns.insert(TableColumn(nil, "kind", rank: 2), at: 1) }
         return columns
     }
 

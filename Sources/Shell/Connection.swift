@@ -43,7 +43,7 @@ package struct Connection: Sendable {
         renewals: RenewalWatch = RenewalWatch(),
         secret: @escaping @Sendable (_ clientID: String) -> Secret? = { _ in nil },
         notify: @escaping @Sendable (TokenNotice) -> Void = { _ in }, cache: any ResponseCache,
-        ledger: (TokenSource) -> any BudgetLedger, trace sink: any TraceSink, time: any TimeSource,
+        ledger: (TokenSource) -> any BudgetLedger, trace sink: (any TraceSink)? = nil, time: any TimeSource,
         waiting: @escaping @Sendable (Duration) -> Void
     ) {
         let trace = TraceLog(next: sink)

@@ -5,7 +5,6 @@ import FoundationEssentials
 import Rendering
 package import ShellCommands
 import Synchronization
-import Text
 
 /// Says what commands report.
 package final class LiveLine: Sendable {
@@ -32,7 +31,6 @@ package final class LiveLine: Sendable {
         case .news(let text):
             let lines = port.isTerminal ? text.message(width: port.width) : [text]
             write(lines.map { rendered($0) + "\n" }.joined())
-        case .waiting(let wait): write("Waiting \(DurationText.text(wait)) for Spotify …\n")
         case .live(let text): show(text)
         case .clipboard(let text):
             guard redraws else { return }

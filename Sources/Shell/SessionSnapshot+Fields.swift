@@ -28,7 +28,7 @@ extension SessionSnapshot {
             case .extendedModeOnly: mode != .development
             }
         }
-        var seen: Swift.Set<String> = []
+        var seen: Set<String> = []
         return (all + FieldTable.common).filter { seen.insert($0.name).inserted }
             .map { Candidate($0.name, summary: $0.help) }
     }
@@ -41,10 +41,10 @@ extension SessionSnapshot {
         }
     }
 
-    private static let comparable: Swift.Set<ValueType> = [.number, .duration, .date]
-    private static let words: Swift.Set<ValueType> = [.text, .list]
+    private static let comparable: Set<ValueType> = [.number, .duration, .date]
+    private static let words: Set<ValueType> = [.text, .list]
 
-    private static let operators: [(sign: String, help: String, types: Swift.Set<ValueType>)] = [
+    private static let operators: [(sign: String, help: String, types: Set<ValueType>)] = [
         ("=", "is", words.union(comparable).union([.flag])), ("!=", "is not", words.union(comparable)),
         ("<", "is less than", comparable), ("<=", "is at most", comparable), (">", "is more than", comparable),
         (">=", "is at least", comparable), ("~", "contains", words), ("!~", "does not contain", words),
@@ -60,7 +60,7 @@ extension SessionSnapshot {
         let types = Set(tables.compactMap { $0.field(field)?.type })
         if types == [.flag] { return [Candidate("true"), Candidate("false")] }
         guard !types.isDisjoint(with: Self.words) else { return [] }
-        var (seen, found): (Swift.Set<String>, [Candidate]) = ([], [])
+        var (seen, found): (Set<String>, [Candidate]) = ([], [])
         let isWanted = { (row: Row) in kinds.isEmpty || kinds.contains(row.kind.rawValue) }
         let rows = (session.listings.reversed() + inherited().reversed()).lazy.flatMap(\.rows).filter(isWanted)
             .prefix(Self.mostRows)

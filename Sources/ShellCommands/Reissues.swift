@@ -100,11 +100,11 @@ struct Release: Sendable {
             && words.allSatisfy { telling.contains($0) || accompanying.contains($0) || isOrdinal($0) }
     }
 
-    private static let telling: Swift.Set<String> = [
+    private static let telling: Set<String> = [
         "deluxe", "remaster", "remastered", "expanded", "anniversary", "reissue", "reissued", "bonus", "collectors",
         "legacy",
     ]
-    private static let accompanying: Swift.Set<String> = [
+    private static let accompanying: Set<String> = [
         "super", "edition", "version", "special", "digital", "the", "and", "with", "track", "tracks",
     ]
 

@@ -15,7 +15,7 @@ package struct Endpoint<Response: Sendable>: Sendable {
     /// The type of the body, when there is one.
     package var contentType = "application/json"
     /// The scopes the operation needs.
-    package var scopes: Swift.Set<Scope>
+    package var scopes: Set<Scope>
     /// The modes that have the operation.
     package var availability = Availability.everyMode
     /// Reads an answer with a 2xx status.
@@ -23,7 +23,7 @@ package struct Endpoint<Response: Sendable>: Sendable {
 
     init(
         _ method: HTTPRequest.Method, _ path: String, query: [QueryItem] = [], body: [UInt8]? = nil,
-        scopes: Swift.Set<Scope> = [],
+        scopes: Set<Scope> = [],
         decode: @escaping @Sendable (_ status: Int, _ body: [UInt8]) throws(UnreadableAnswer) -> Response
     ) {
         self.method = method

@@ -45,7 +45,7 @@ extension JSONAnswer {
 extension Endpoint where Response: Decodable {
     /// An operation whose answer is JSON.
     static func reading(
-        _ path: String, query: [QueryItem] = [], scopes: Swift.Set<Scope> = []
+        _ path: String, query: [QueryItem] = [], scopes: Set<Scope> = []
     ) -> Endpoint {
         Endpoint(.get, path, query: query, scopes: scopes) { (status, body) throws(UnreadableAnswer) in
             try Confirmation.read.check(status, body)
@@ -58,7 +58,7 @@ extension Endpoint where Response == Accepted {
     /// An operation whose answer says nothing but that it was accepted.
     static func writing(
         _ method: HTTPRequest.Method, _ path: String, query: [QueryItem] = [], body: [UInt8]? = nil,
-        scopes: Swift.Set<Scope>
+        scopes: Set<Scope>
     ) -> Endpoint {
         Endpoint(method, path, query: query, body: body, scopes: scopes) { (status, answer) throws(UnreadableAnswer) in
             try Confirmation.acknowledgement.check(status, answer)
@@ -70,7 +70,7 @@ extension Endpoint where Response == Accepted {
 extension Endpoint where Response: Decodable {
     /// An operation that changes something and answers with JSON.
     static func writingAndReading(
-        _ method: HTTPRequest.Method, _ path: String, body: [UInt8], scopes: Swift.Set<Scope>
+        _ method: HTTPRequest.Method, _ path: String, body: [UInt8], scopes: Set<Scope>
     ) -> Endpoint {
         Endpoint(method, path, body: body, scopes: scopes) { (status, answer) throws(UnreadableAnswer) in
             try Confirmation.product.check(status, answer)

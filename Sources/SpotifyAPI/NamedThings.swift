@@ -24,7 +24,7 @@ extension NamingAnswer {
     /// Everything it names, each thing once, in the order of the answer.
     package var namedThings: [NamedThing] {
         var things: [NamedThing] = []
-        var seen: Swift.Set<String> = []
+        var seen: Set<String> = []
         eachName { if !$0.name.isEmpty, seen.insert($0.uri).inserted { things.append($0) } }
         return things
     }

@@ -153,7 +153,7 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
     private var step: Int
     private var pagesLeft: Int?
     /// What the pages so far were, as far as a few of their entries say.
-    private var seen: Swift.Set<Int> = []
+    private var seen: Set<Int> = []
     /// Whether the list ended because a page came that had come before.
     package private(set) var wasCutShort = false
 

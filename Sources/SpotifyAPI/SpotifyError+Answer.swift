@@ -40,7 +40,7 @@ extension SpotifyError {
 
     /// The error by status, reason and message.
     private init(
-        _ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest, scopes: Swift.Set<Scope>, now: Date
+        _ response: HTTPResponse, _ body: [UInt8], to request: HTTPRequest, scopes: Set<Scope>, now: Date
     ) {
         let detail = (try? JSONDecoder().decode(WireError.self, from: Data(body)))?.error
         let text = detail?.message ?? Self.plainText(response, body)
@@ -67,7 +67,7 @@ extension SpotifyError {
 
     /// The many meanings of 403, the most certain signs first.
     private static func forbidden(
-        _ text: String, reason: String?, _ request: HTTPRequest, _ scopes: Swift.Set<Scope>
+        _ text: String, reason: String?, _ request: HTTPRequest, _ scopes: Set<Scope>
     ) -> SpotifyError {
         if reason == "PREMIUM_REQUIRED" { return .premiumRequired }
         if reason == "VOLUME_CONTROL_DISALLOW" { return .volumeNotControllable }

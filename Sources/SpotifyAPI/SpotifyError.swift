@@ -13,7 +13,7 @@ package enum SpotifyError: Error, Sendable {
     /// 401 that a refreshed token did not cure.
     case unauthorised(String)
     /// 403: the login lacks these scopes.
-    case insufficientScope(Swift.Set<Scope>)
+    case insufficientScope(Set<Scope>)
     /// 403 without a reason of its own: the thing is not the user's, or this kind of app may not see it.
     case forbidden(String, Bucket)
     /// An operation that Development Mode does not have (SpotifyContract §3.4).

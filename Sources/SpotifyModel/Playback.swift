@@ -81,7 +81,7 @@ package struct Playback: Sendable, Hashable, Decodable {
     /// `off`, `track` or `context`.
     package var repeatMode: String?
     /// The actions that the player refuses now: `skipping_next`, `seeking` …
-    package var disallows: Swift.Set<String>
+    package var disallows: Set<String>
 
     private enum CodingKeys: String, CodingKey {
         case device, item, context, actions
@@ -107,7 +107,7 @@ package struct Playback: Sendable, Hashable, Decodable {
         isShuffled = container.lenient(Bool.self, .isShuffled)
         repeatMode = container.lenient(String.self, .repeatMode)
         let flags = container.lenient(Actions.self, .actions)?.disallows ?? [:]
-        disallows = Swift.Set(flags.filter { $0.value == true }.keys)
+        disallows = Set(flags.filter { $0.value == true }.keys)
     }
 }
 

@@ -14,14 +14,11 @@ extension Fault {
                 if let field = HTTPField.Name(name) { headers[field] = value }
             }
             return WireAnswer(HTTPResponse.Status(code: code), headers: headers, body: Array(body.utf8))
-        case .html(let code): return Self.failure(code, .html)
-        case .serverError(let code, let form): return Self.failure(code, form)
+        case .edgeAnswer(let code, let form): return Self.failure(code, form)
         case .limited(let limit): return limit.answer
         case .accessTokenMissing:
             return APIError(status: .unauthorized, message: "Access token missing", form: .json(.indented)).answer
         case .premiumRequired: return APIError.premiumRequired.answer
-        case .rateLimited(let seconds): return LimitAnswer(.window, retryAfter: seconds).answer
-        case .quotaExceeded(let seconds): return APIError.quotaExceeded(after: seconds).answer
         case .truncatedJSON, .emptyBody, .notSent, .connectionLost, .textInstead, .otherStatus, .wrongTypes, .slow:
             return nil
         }
@@ -64,8 +61,7 @@ extension Fault {
         case .wrongTypes:
             guard answer.status.kind == .successful, let value = JSONValue.reading(answer.body) else { break }
             answer.body = value.mistyped.bytes()
-        case .status, .html, .notSent, .connectionLost, .accessTokenMissing, .premiumRequired, .rateLimited,
-            .quotaExceeded, .limited, .serverError, .slow:
+        case .status, .notSent, .connectionLost, .accessTokenMissing, .premiumRequired, .limited, .edgeAnswer, .slow:
             break
         }
         return answer

@@ -11,8 +11,6 @@ package import HTTPTypes
 package enum Fault: Sendable, Equatable {
     /// This status, body and headers; nothing acts.
     case status(Int, body: String = "", headers: [String: String] = [:])
-    /// An HTML page with this status; nothing acts.
-    case html(status: Int)
     /// The proper answer, cut in half.
     case truncatedJSON
     /// The proper status without its body.
@@ -25,14 +23,11 @@ package enum Fault: Sendable, Equatable {
     case accessTokenMissing
     /// 403 "Premium required" for a Premium user (SpotifyContract §5).
     case premiumRequired
-    /// The short 429; `Retry-After` as given, or missing.
-    case rateLimited(retryAfter: String?)
-    /// The daily 429, `QUOTA_EXCEEDED`; `Retry-After` in seconds, up to a day.
-    case quotaExceeded(retryAfter: Int)
     /// Either 429 with any `Retry-After` and any body; nothing acts.
     case limited(LimitAnswer)
-    /// A 5xx in one of the forms it comes in; nothing acts.
-    case serverError(Int, AnswerForm)
+    /// What a server before the service answers, in one of the forms it comes in: a 5xx, or with 200 a page of the
+    /// network's own. Nothing acts.
+    case edgeAnswer(Int, AnswerForm)
     /// The request acts, and a line of text comes with 200 instead of the proper answer.
     case textInstead(String)
     /// The request acts, and its answer comes with this status: 206 was seen.

@@ -9,7 +9,7 @@ package import HTTPTypes
 /// The Accounts service and the Web API over an in-memory world. A test uses it like this:
 ///
 ///     let simulator = SpotifySimulator(world: .demo, time: time)
-///     await simulator.inject(.rateLimited(retryAfter: "2"), .first(1))
+///     await simulator.inject(.limited(LimitAnswer(.window, retryAfter: "2")), .first(1))
 ///     // … run the client against `simulator` …
 ///     #expect(await simulator.log.count(.get, under: "/v1/search") == 2)
 package actor SpotifySimulator: Exchange {
@@ -112,13 +112,6 @@ package actor SpotifySimulator: Exchange {
 
     /// The world as it is now.
     package var world: World { state.world }
-
-    /// Interrupts a user's music with an advertisement; without a name, the first user's. Nothing
-    /// happens while nothing plays.
-    package func advertise(to user: String? = nil) {
-        guard let user = user ?? state.world.users.first?.id else { return }
-        state.players[user]?.now.session?.interrupt(at: now)
-    }
 
     /// What has to outlive the process, as indented JSON, with a number that grows with each change; `nil` when
     /// nothing changed since the last call.

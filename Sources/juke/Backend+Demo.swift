@@ -21,7 +21,7 @@ extension Backend {
         let store = InMemoryTokenStore()
         let connection = Connection(
             network: exchange, addresses: Connection.Addresses(), store: store,
-            cache: InMemoryResponseCache(time: time), ledger: { _ in InMemoryBudgetLedger() }, trace: RequestCounter(),
+            cache: InMemoryResponseCache(time: time), ledger: { _ in InMemoryBudgetLedger() },
             time: time, waiting: { report("Waiting \(DurationText.text($0)) for Spotify …") })
         let authentication = Authentication(
             tokens: connection.tokens, accounts: connection.accounts, pending: store, apps: store,

@@ -50,7 +50,7 @@ struct Backend {
                 BudgetDatabase(
                     path: paths.budget, time: time, notify: tell,
                     clientID: { ((try? await tokens.grant()) ?? nil)?.clientID ?? "" })
-            }, trace: RequestCounter(), time: time,
+            }, time: time,
             waiting: { report("Waiting \(DurationText.text($0)) for Spotify …") })
         let browser = SystemBrowser(environment: environment)
         let authentication = Authentication(

@@ -100,7 +100,8 @@ extension SessionReport {
         let subjects = try Stage.subjects()
         let asking = SpotifyAPI.Mode.extended
         let faults: [Fault?] = [
-            nil, .rateLimited(retryAfter: "7"), .quotaExceeded(retryAfter: 3_600), .premiumRequired,
+            nil, .limited(LimitAnswer(.window, retryAfter: "7")), .limited(LimitAnswer(.quota, retryAfter: "3600")),
+            .premiumRequired,
         ]
         for fault in faults {
             let stage = try await Stage(mode, asking: asking)

@@ -47,7 +47,8 @@ import Testing
     @Test func `a ban that one learns is respected by the other, and after a restart`() async throws {
         try await inPlace(pace: "off") { shell, simulator in
             await simulator.inject(
-                .quotaExceeded(retryAfter: 7200), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
+                .limited(LimitAnswer(.quota, retryAfter: "7200")), for: RequestMatcher(pathPrefix: "/v1/search"),
+                .first(1))
             let first = try await shell.run("search artist radiohead")
             #expect(first.status == 6)
             #expect(first.messages.contains("The daily quota for search is used up until "))

@@ -40,7 +40,8 @@ struct SparseEnvironmentTests {
         let simulator = SpotifySimulator(world: .demo, time: SystemTime())
         let folder = folder
         try await RealShell.served(by: simulator, in: folder) { shell in
-            await simulator.inject(.rateLimited(retryAfter: "600"), for: RequestMatcher(pathPrefix: "/v1/search"))
+            await simulator.inject(
+                .limited(LimitAnswer(.window, retryAfter: "600")), for: RequestMatcher(pathPrefix: "/v1/search"))
             let before = Int(Date().timeIntervalSince1970)
             let ended = try await SystemLine.run(
                 "exec $JUKE -c 'search artist radiohead'", in: folder,

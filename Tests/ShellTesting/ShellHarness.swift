@@ -10,7 +10,7 @@ import Rendering
 package import Rows
 package import Shell
 package import ShellCommands
-package import SpotifyAPI
+import SpotifyAPI
 package import SpotifyAuth
 package import SpotifySimulator
 import Synchronization

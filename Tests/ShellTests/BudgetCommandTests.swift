@@ -178,7 +178,7 @@ struct BudgetCommandTests {
         let harness = ShellHarness(.prompt, width: 200)
         _ = await harness.run("login\nsearch artist radiohead")
         await harness.simulator.inject(
-            .quotaExceeded(retryAfter: 7200), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
+            .limited(LimitAnswer(.quota, retryAfter: "7200")), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
         _ = harness.screen.take()
         _ = await harness.run("search artist abba")
         let first = harness.screen.take()

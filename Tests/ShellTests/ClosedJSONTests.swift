@@ -25,9 +25,9 @@ struct ClosedJSONTests {
 
     @Test(
         arguments: [
-            (Fault.html(status: 500), 9), (.truncatedJSON, 9), (.emptyBody, 9), (.notSent, 9),
-            (.status(200, body: "{\"items\":7}"), 9), (.rateLimited(retryAfter: "3600"), 6),
-            (.quotaExceeded(retryAfter: 80_000), 6),
+            (Fault.edgeAnswer(500, .html), 9), (.truncatedJSON, 9), (.emptyBody, 9), (.notSent, 9),
+            (.status(200, body: "{\"items\":7}"), 9), (.limited(LimitAnswer(.window, retryAfter: "3600")), 6),
+            (.limited(LimitAnswer(.quota, retryAfter: "80000")), 6),
             (.status(403, body: "{}"), 7), (.status(404, body: "{}"), 4),
         ] as [(Fault, Int32)])
     func `a later page that fails`(fault: Fault, status: Int32) async throws {
@@ -79,7 +79,7 @@ struct ClosedJSONTests {
         _ = await harness.run("login")
         #expect(await harness.run("liked | where year < 1000 | to json") == .done)
         #expect(harness.output.text == "[]\n")
-        await harness.simulator.inject(.html(status: 500), for: RequestMatcher(pathPrefix: "/v1/me/tracks"))
+        await harness.simulator.inject(.edgeAnswer(500, .html), for: RequestMatcher(pathPrefix: "/v1/me/tracks"))
         #expect(await harness.run("liked --fresh --json").code == 9)
         #expect(harness.output.text == "[]\n")
     }
@@ -89,7 +89,7 @@ struct ClosedJSONTests {
         _ = await harness.run("login")
         for number in 2...5 {
             await harness.simulator.inject(
-                .html(status: 500), for: RequestMatcher(pathPrefix: "/v1/me/tracks"), .nth(number))
+                .edgeAnswer(500, .html), for: RequestMatcher(pathPrefix: "/v1/me/tracks"), .nth(number))
         }
         _ = await harness.run(Self.line)
         #expect(try rows(harness.system.pages.first ?? "") == 50)

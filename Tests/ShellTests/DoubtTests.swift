@@ -46,7 +46,7 @@ struct DoubtTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run(Self.playing)
         await harness.simulator.clearLog()
-        await harness.simulator.inject(.serverError(503, .html), for: RequestMatcher(pathPrefix: path))
+        await harness.simulator.inject(.edgeAnswer(503, .html), for: RequestMatcher(pathPrefix: path))
         _ = harness.screen.take()
         #expect(await harness.run(command).code == 9)
         let shown = harness.screen.take()

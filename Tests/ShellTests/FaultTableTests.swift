@@ -13,17 +13,20 @@ import Testing
 struct FaultTableTests {
     /// What can go wrong with any request.
     static let faults: [Fault] = [
-        .notSent, .connectionLost, .slow(.seconds(20)), .html(status: 200), .html(status: 503), .truncatedJSON,
+        .notSent, .connectionLost, .slow(.seconds(20)), .edgeAnswer(200, .html), .edgeAnswer(503, .html),
+        .truncatedJSON,
         .emptyBody, .status(200, body: "ok"), .status(200, body: "null"), .status(200, body: "[]"),
         .status(204), .status(400, body: #"{"error":{"status":400,"message":"Invalid limit"}}"#), .status(400),
         .status(401, body: #"{"error":{"status":401,"message":"Invalid access token"}}"#), .accessTokenMissing,
         .premiumRequired, .status(403, body: "User not registered in the Developer Dashboard"),
         .status(403, body: #"{"error":{"status":403,"message":"Forbidden"}}"#), .status(404), .status(405),
         .status(411, body: "Length Required"), .status(413),
-        .rateLimited(retryAfter: "1"), .rateLimited(retryAfter: "600"), .rateLimited(retryAfter: nil),
-        .rateLimited(retryAfter: "soon"), .quotaExceeded(retryAfter: 80_000), .status(429, body: "Too many requests"),
+        .limited(LimitAnswer(.window, retryAfter: "1")), .limited(LimitAnswer(.window, retryAfter: "600")),
+        .limited(LimitAnswer(.window, retryAfter: nil)),
+        .limited(LimitAnswer(.window, retryAfter: "soon")), .limited(LimitAnswer(.quota, retryAfter: "80000")),
+        .status(429, body: "Too many requests"),
         .status(500), .status(502, body: "Bad gateway."), .status(504, body: "upstream connect error"),
-        .textInstead("OK"), .otherStatus(206), .wrongTypes, .serverError(503, .html), .serverError(503, .empty),
+        .textInstead("OK"), .otherStatus(206), .wrongTypes, .edgeAnswer(503, .html), .edgeAnswer(503, .empty),
         .limited(LimitAnswer(.window, retryAfter: nil, form: .html)),
         .limited(LimitAnswer(.window, retryAfter: "1", form: .empty)),
         .limited(LimitAnswer(.quota, retryAfter: nil, form: .json)),
@@ -147,11 +150,13 @@ struct FaultTableTests {
         let posts = await harness.simulator.log.filter { $0.method == .post && $0.path.hasPrefix("/v1") }
         let mostly: Int
         switch fault {
-        case .notSent, .rateLimited(retryAfter: "1"), .limited(LimitAnswer(.window, retryAfter: "1", form: .empty)):
+        case .notSent, .limited(LimitAnswer(.window, retryAfter: "1")),
+            .limited(LimitAnswer(.window, retryAfter: "1", form: .empty)):
             mostly = 3
         case .accessTokenMissing, .status(401, _, _): mostly = 2
-        case .status, .html, .truncatedJSON, .emptyBody, .connectionLost, .premiumRequired, .rateLimited,
-            .quotaExceeded, .limited, .serverError, .textInstead, .otherStatus, .wrongTypes, .slow:
+        case .status, .truncatedJSON, .emptyBody, .connectionLost, .premiumRequired, .limited, .edgeAnswer,
+            .textInstead,
+            .otherStatus, .wrongTypes, .slow:
             mostly = 1
         }
         #expect(posts.count <= mostly, "\(command) sent \(posts.count) POSTs")

@@ -23,8 +23,8 @@ struct FaultTests {
             "The connection broke before the answer had arrived.\n"
                 + "Check the network, then try again.\n", 9, 3
         ),
-        (.html(status: 200), "Spotify's answer cannot be read: it is a web page.\nTry again in a minute.\n", 9, 1),
-        (.html(status: 502), "Spotify has a problem of its own (502).\nTry again in a minute.\n", 9, 3),
+        (.edgeAnswer(200, .html), "Spotify's answer cannot be read: it is a web page.\nTry again in a minute.\n", 9, 1),
+        (.edgeAnswer(502, .html), "Spotify has a problem of its own (502).\nTry again in a minute.\n", 9, 3),
         (.truncatedJSON, "Spotify's answer cannot be read: it is cut off.\nTry again in a minute.\n", 9, 1),
         (
             .wrongTypes,
@@ -33,11 +33,11 @@ struct FaultTests {
         (.emptyBody, "Spotify's answer cannot be read: it is empty.\nTry again in a minute.\n", 9, 1),
         (.status(500, body: "{}"), "Spotify has a problem of its own (500).\nTry again in a minute.\n", 9, 3),
         (
-            .rateLimited(retryAfter: "600"),
+            .limited(LimitAnswer(.window, retryAfter: "600")),
             "Spotify is refusing requests until 11:16 UTC (in 10 min).\nRows that juke has kept still work.\n", 6, 1
         ),
         (
-            .quotaExceeded(retryAfter: 7200),
+            .limited(LimitAnswer(.quota, retryAfter: "7200")),
             "The daily quota for search is used up until 13:06 UTC (in 2 h).\nOther commands still work.\n", 6, 1
         ),
     ])
@@ -101,7 +101,7 @@ struct FaultTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login")
         await harness.simulator.inject(
-            .rateLimited(retryAfter: "2"), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
+            .limited(LimitAnswer(.window, retryAfter: "2")), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
         #expect(await harness.run(Self.reads) == .done)
         #expect(harness.time.sleeps.contains(.seconds(2)))
         #expect(harness.screen.take().hasSuffix(" 2  Radiohead Tribute Band\n"))

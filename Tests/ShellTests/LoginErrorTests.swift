@@ -81,10 +81,10 @@ struct LoginErrorTests {
             "500", .status(500, body: "{\"error\":\"server_error\"}"),
             "Spotify's login service answered server_error. \(transient)", 9, kept: true, tokenRequests: 3),
         Row(
-            "503 page", .html(status: 503), "Spotify's login service answered 503. \(transient)", 9, kept: true,
+            "503 page", .edgeAnswer(503, .html), "Spotify's login service answered 503. \(transient)", 9, kept: true,
             tokenRequests: 3),
         Row(
-            "page of a proxy", .html(status: 200),
+            "page of a proxy", .edgeAnswer(200, .html),
             "Spotify's login service gave an answer that cannot be read. \(transient)", 9, kept: true,
             tokenRequests: 1),
         Row(

@@ -71,7 +71,7 @@ struct PromptEdgesTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login")
         await harness.simulator.inject(
-            .quotaExceeded(retryAfter: 7200), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
+            .limited(LimitAnswer(.quota, retryAfter: "7200")), for: RequestMatcher(pathPrefix: "/v1/search"), .first(1))
         #expect(await harness.run("search artist radiohead") == .limited)
         #expect(await harness.run("search artist abba") == .limited)
         #expect(await harness.run("nonsense") == .usage)

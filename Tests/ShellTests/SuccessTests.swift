@@ -30,7 +30,7 @@ struct SuccessTests {
     ]
 
     private static let pretences: [(fault: Fault, words: String)] = [
-        (.html(status: 200), "it is a web page"), (.status(206), "it is cut off"),
+        (.edgeAnswer(200, .html), "it is a web page"), (.status(206), "it is cut off"),
         (.status(206, body: "OK"), "it is cut off"),
         (.status(200, body: #"{"error":"not now"}"#), "it does not come from Spotify (200)"),
         (.status(299), "it does not come from Spotify (299)"),

@@ -92,7 +92,7 @@ struct PagingTests {
         let list = ListExchange(entries: count)
         #expect(try await Self.names(Self.sequence(list, prefetch: prefetch)) == Self.expected(count))
         #expect(list.queries.count == max(1, (count + 49) / 50))
-        #expect(Swift.Set(list.queries).count == list.queries.count)
+        #expect(Set(list.queries).count == list.queries.count)
     }
 
     @Test func `null entries are dropped and counted`() async throws {

@@ -104,7 +104,7 @@ struct RetryTableTests {
     ]
 
     /// What does something else the second time.
-    private static let harmful: Swift.Set<String> = [
+    private static let harmful: Set<String> = [
         "POST /me/player/next", "POST /me/player/previous", "POST /me/player/queue", "POST /me/playlists",
         "POST /users/{user_id}/playlists", "POST /playlists/{playlist_id}/items",
         "POST /playlists/{playlist_id}/tracks",
@@ -163,12 +163,12 @@ struct RetryTableTests {
     @Test func `there are 48 operations, and 40 that only extended mode has`() throws {
         let all = try Self.operations()
         let names = { (availability: Availability) in
-            Swift.Set(all.filter { $0.availability == availability }.map(\.name))
+            Set(all.filter { $0.availability == availability }.map(\.name))
         }
         // The top artists and tracks are one operation in Spotify's own counting.
         #expect(names(.everyMode).count == 49)
         #expect(names(.extendedModeOnly).count == 40)
-        #expect(Swift.Set(all.map(\.description)).count == all.count)
+        #expect(Set(all.map(\.description)).count == all.count)
     }
 
     @Test func `what Development Mode does not have is not asked for`() async throws {

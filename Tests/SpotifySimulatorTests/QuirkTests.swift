@@ -31,7 +31,7 @@ struct QuirkTests {
     @Test(arguments: AnswerForm.allCases)
     func `the service fails in every form`(form: AnswerForm) async throws {
         let caller = try await Caller.loggedIn()
-        await caller.simulator.inject(.serverError(503, form), for: RequestMatcher(pathPrefix: "/v1/me"), .first(1))
+        await caller.simulator.inject(.edgeAnswer(503, form), for: RequestMatcher(pathPrefix: "/v1/me"), .first(1))
         let answer = try await caller.get("/me")
         #expect(answer.status == 503)
         #expect((JSONValue.reading(answer.body) != nil) == (form == .json))

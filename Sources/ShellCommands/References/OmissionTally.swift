@@ -66,7 +66,7 @@ package struct Omissions: Sendable, Equatable {
 
     /// Why rows were left out, where it was one reason.
     private var cause: String {
-        let kinds = Swift.Set(
+        let kinds = Set(
             unusable.map { reason in
                 switch reason {
                 case .localFile: "file of a device"

@@ -46,7 +46,7 @@ extension [Row] {
     /// `OK Computer`, or `3 albums` for several of a kind, or `3 things`.
     var counted: String {
         guard count != 1 else { return self[0].title }
-        let kinds = Swift.Set(map(\.kind.rawValue))
+        let kinds = Set(map(\.kind.rawValue))
         guard kinds.count == 1, let kind = kinds.first else { return "\(count) things" }
         return "\(count) \(kind)s"
     }

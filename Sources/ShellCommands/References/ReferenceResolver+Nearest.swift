@@ -32,7 +32,7 @@ extension ReferenceResolver {
         let typed = Folding.folded(name)
         var candidates = session.surroundings == .prompt ? session.listings.last?.rows.map(\.thing) ?? [] : []
         candidates += session.selection.reversed().map { session.row(of: $0) } + own
-        let foundURIs = Swift.Set(found.compactMap(\.uri))
+        let foundURIs = Set(found.compactMap(\.uri))
         for seen in await names.newest(Self.mostNames) where !foundURIs.contains(seen.uri) {
             // Making a row of each would take longer than looking at their names.
             guard kinds.contains(RowKind(rawValue: seen.kind)), Nearness(of: seen.folded, to: typed) != nil
@@ -40,7 +40,7 @@ extension ReferenceResolver {
             candidates.append(session.row(of: SelectedThing(kind: seen.kind, uri: seen.uri, name: seen.name)))
         }
         var ranked: [(row: Row, nearness: Nearness)] = []
-        var uris: Swift.Set<String> = []
+        var uris: Set<String> = []
         for row in candidates where kinds.contains(row.kind) {
             guard let uri = row.uri, let nearness = Nearness(of: Folding.folded(row.name), to: typed),
                 uris.insert(uri).inserted
@@ -49,7 +49,7 @@ extension ReferenceResolver {
         }
         let best = ranked.map(\.nearness).min()
         let known = Array(ranked.filter { $0.nearness == best }.map(\.row).prefix(Self.shownNear))
-        let shown = Swift.Set(known.compactMap(\.uri))
+        let shown = Set(known.compactMap(\.uri))
         return Nearest(known: known, found: found.filter { row in row.uri.map { !shown.contains($0) } ?? true })
     }
 

@@ -32,7 +32,7 @@ package struct Usable: Sendable {
     /// The same with each thing once: what is in the library is there once.
     var distinct: Usable {
         var distinct = self
-        var seen: Swift.Set<String> = []
+        var seen: Set<String> = []
         distinct.rows = rows.filter { $0.uri.map { seen.insert($0).inserted } ?? true }
         return distinct
     }

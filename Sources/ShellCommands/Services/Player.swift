@@ -115,7 +115,7 @@ package struct Player: Sendable {
     ///
     /// - Parameter reasons: those with which Spotify itself refuses a change that is not needed.
     func perform(
-        _ change: Change, reasons: Swift.Set<String>, unless alreadyHolds: @Sendable (KnownPlayer) -> Bool,
+        _ change: Change, reasons: Set<String>, unless alreadyHolds: @Sendable (KnownPlayer) -> Bool,
         noting effect: @Sendable (inout KnownPlayer, Date) -> Void
     ) async throws -> Bool {
         do {

@@ -6,8 +6,6 @@ package import Rendering
 package enum Report: Sendable {
     /// A line of its own.
     case news(StyledText)
-    /// Waiting before a request is repeated, for this long.
-    case waiting(Duration)
     /// A line that stands for the one before it, where a terminal can do that; an empty one takes it away.
     case live(StyledText)
     /// Text for the clipboard, where a terminal can take it.

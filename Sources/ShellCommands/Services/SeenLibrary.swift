@@ -11,7 +11,7 @@ import Synchronization
 package final class SeenLibrary: Sendable {
     private struct Contents {
         var account: String?
-        var saved: Swift.Set<String> = []
+        var saved: Set<String> = []
     }
 
     private let contents = Mutex(Contents())
@@ -33,7 +33,7 @@ package final class SeenLibrary: Sendable {
     /// Whether a thing is known to be saved.
     package func isSaved(_ uri: String) -> Bool { contents.withLock { $0.saved.contains(uri) } }
 
-    private func change(of account: String?, _ body: (inout Swift.Set<String>) -> Void) {
+    private func change(of account: String?, _ body: (inout Set<String>) -> Void) {
         contents.withLock { contents in
             if contents.account != account { contents = Contents(account: account) }
             body(&contents.saved)

@@ -16,7 +16,7 @@ package struct Back: Command {
         guard let listing = session.listings.dropLast().last else {
             return Reply(.note(StyledText("There is no earlier listing.")))
         }
-        let kinds = Swift.Set(listing.rows.map(\.kind))
+        let kinds = Set(listing.rows.map(\.kind))
         let table = kinds.count == 1 ? listing.rows.first?.table : nil
         var output = RowsOutput(
             table: table ?? Kinds.mixed, stream: RowStream(listing.rows, next: listing.next), name: listing.name,

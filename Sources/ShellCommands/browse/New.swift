@@ -43,7 +43,7 @@ package struct New: Command {
             RowStream(try await Self.releases(of: artist, since: first, using: services))
         }
         let sorted = stream.collected { rows in
-            var seen: Swift.Set<String> = []
+            var seen: Set<String> = []
             return rows.filter { seen.insert($0.uri ?? "").inserted }.newestFirst
         }
         return Reply(

@@ -1,4 +1,4 @@
-// Saving and following as changes: forty things a request, and what takes it back.
+// Saving and following as changes: forty things a request.
 
 import Library
 import Rendering
@@ -9,22 +9,16 @@ import Text
 extension Change {
     /// Puts things into the library, or follows them.
     static func saving(_ rows: [Row], _ sentence: String) -> Change {
-        let lots = lots(of: rows)
-        return Change(
-            sentence, domain: .library, requests: lots.map { .saveToLibrary($0) },
-            inverse: lots.map { .removeFromLibrary($0) })
+        Change(sentence, domain: .library, requests: lots(of: rows).map { .saveToLibrary($0) })
     }
 
     /// Takes things out of the library, or follows them no more.
     static func removing(_ rows: [Row], _ sentence: String) -> Change {
-        let lots = lots(of: rows)
-        return Change(
-            sentence, domain: .library, requests: lots.map { .removeFromLibrary($0) },
-            inverse: lots.map { .saveToLibrary($0) })
+        Change(sentence, domain: .library, requests: lots(of: rows).map { .removeFromLibrary($0) })
     }
 
     private static func lots(of rows: [Row]) -> [[String]] {
-        var seen: Swift.Set<String> = []
+        var seen: Set<String> = []
         let uris = rows.compactMap(\.uri).filter { seen.insert($0).inserted }
         return stride(from: 0, to: uris.count, by: Limits.library).map {
             Array(uris[$0..<min($0 + Limits.library, uris.count)])

@@ -61,7 +61,7 @@ extension Resume.Request {
     private func resume(on device: DeviceChoice?, using services: Services) async throws -> Bool {
         let change = Change("resume", domain: .player, requests: [.play(.resume, device: device?.id)])
         do {
-            let reasons: Swift.Set = device == nil ? ["ALREADY_PLAYING", "NOT_PAUSED"] : []
+            let reasons: Set = device == nil ? ["ALREADY_PLAYING", "NOT_PAUSED"] : []
             return try await services.player.perform(change, reasons: reasons) { known in
                 known.motion?.value.isPlaying == true && (device == nil || known.device?.value.id == device?.id)
             } noting: { known, now in

@@ -54,18 +54,18 @@ struct OtherRows: Sendable {
 private actor Others {
     private let spotify: SpotifyReader
     /// Everything that was named, by URI.
-    private let uris: Swift.Set<String>
+    private let uris: Set<String>
     private let artists: [(uri: String, folded: String)]
     private let playlists: [Row]
     private let kinds: [RowKind]
     /// What is in the playlists; nil until somebody asks.
-    private var contents: Swift.Set<String>?
+    private var contents: Set<String>?
     private var isChecked = false
 
     init(_ rows: [Row], using spotify: SpotifyReader) {
         let things = rows.map(\.thing)
         self.spotify = spotify
-        uris = Swift.Set(things.compactMap(\.uri))
+        uris = Set(things.compactMap(\.uri))
         artists = things.filter { $0.kind == "artist" }.map { ($0.uri ?? "", Folding.folded($0.name)) }
         playlists = things.filter { $0.kind == "playlist" }
         var seen: [RowKind] = []
@@ -110,9 +110,9 @@ private actor Others {
         }
     }
 
-    private func opened() async throws -> Swift.Set<String> {
+    private func opened() async throws -> Set<String> {
         if let contents { return contents }
-        var found: Swift.Set<String> = []
+        var found: Set<String> = []
         for playlist in playlists {
             let feed = try playlist.tracks(spotify.mode)
             found.formUnion(try await feed.rows(using: spotify.readingEverything).all().compactMap(\.uri))

@@ -1,5 +1,6 @@
 // `pick`: the rows that a person points at. What feeds it is read a page at a time, and only as far as the person
-// asks. How the pointing is done is in `Picker`: by fzf, or line by line at the prompt.
+// asks. How they are pointed at is `FuzzyPicker`'s, with fzf, or `LinePicker`'s, line by
+// line at the prompt.
 
 package import CommandLanguage
 import Rendering

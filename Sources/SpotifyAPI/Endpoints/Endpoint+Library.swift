@@ -73,8 +73,8 @@ extension QueryItem {
 /// The scopes that library operations need; they depend on the kind of each URI (SpotifyContract §3.3).
 private enum LibraryScopes {
     /// The scopes for saving or removing these.
-    static func modify(_ uris: [String]) -> Swift.Set<Scope> {
-        Swift.Set(
+    static func modify(_ uris: [String]) -> Set<Scope> {
+        Set(
             uris.map { uri in
                 switch SpotifyURI(uri)?.kind {
                 case .artist, .user: .modifyFollows
@@ -85,8 +85,8 @@ private enum LibraryScopes {
     }
 
     /// The scopes for asking whether these are saved.
-    static func read(_ uris: [String]) -> Swift.Set<Scope> {
-        Swift.Set(
+    static func read(_ uris: [String]) -> Set<Scope> {
+        Set(
             uris.map { uri in
                 switch SpotifyURI(uri)?.kind {
                 case .artist, .user: .readFollows

@@ -14,7 +14,7 @@ extension Endpoint where Response == Playback? {
     }
 
     /// A read of the player. Without `additional_types` an episode would be a null item.
-    private static func state(_ path: String, scopes: Swift.Set<Scope>) -> Endpoint<Playback?> {
+    private static func state(_ path: String, scopes: Set<Scope>) -> Endpoint<Playback?> {
         Endpoint(.get, path, query: [QueryItem("additional_types", "track,episode")], scopes: scopes) {
             (status, body) throws(UnreadableAnswer) in
             guard status != 204 else { return nil }

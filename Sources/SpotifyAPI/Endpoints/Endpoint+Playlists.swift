@@ -52,7 +52,7 @@ package struct PlaylistMove: Sendable, Hashable {
 }
 
 /// Public and private playlists need different scopes, and a request does not know which kind it meets.
-private let modifyPlaylists: Swift.Set<Scope> = [.modifyPublicPlaylists, .modifyPrivatePlaylists]
+private let modifyPlaylists: Set<Scope> = [.modifyPublicPlaylists, .modifyPrivatePlaylists]
 
 extension Endpoint where Response == Page<Playlist> {
     /// `GET /me/playlists`: the user's own and followed ones.

@@ -11,18 +11,17 @@ package final class TraceLog: TraceSink {
     /// Receives each line, without a line break.
     package typealias Writer = @Sendable (String) -> Void
 
-    private let next: any TraceSink
+    private let next: (any TraceSink)?
     private let writer = Mutex<Writer?>(nil)
 
-    package init(next: any TraceSink) { self.next = next }
+    /// - Parameter next: Receives every entry, too.
+    package init(next: (any TraceSink)? = nil) { self.next = next }
 
     /// Writes from now on; nil stops it.
     package func write(to writer: Writer?) { self.writer.withLock { $0 = writer } }
 
-    package var isOn: Bool { writer.withLock { $0 != nil } }
-
     package func record(_ entry: TraceEntry) {
-        next.record(entry)
+        next?.record(entry)
         writer.withLock { $0 }?(Self.line(for: entry))
     }
 

@@ -49,12 +49,12 @@ enum ControlFaults {
         switch kind {
         case "rate_limited": return .limited(try limit(.window, document))
         case "quota_exceeded": return .limited(try limit(.quota, document))
-        case "server_error": return .serverError(try status(document, or: 503), try form(document))
+        case "server_error": return .edgeAnswer(try status(document, or: 503), try form(document))
         case "status":
             return .status(try status(document, or: 500), body: document["body"]?.asString ?? "")
         case "text_instead": return .textInstead(document["text"]?.asString ?? "OK")
         case "other_status": return .otherStatus(try status(document, or: 206))
-        case "foreign_page": return .html(status: 200)
+        case "foreign_page": return .edgeAnswer(200, .html)
         case "wrong_types": return .wrongTypes
         case "truncated": return .truncatedJSON
         case "empty_body": return .emptyBody
@@ -111,11 +111,10 @@ enum ControlFaults {
         switch fault {
         case .status(let code, let body, _):
             [("kind", "status"), ("status", .int(code)), ("body", .string(body))]
-        case .html(200): [("kind", "foreign_page")]
+        case .edgeAnswer(200, .html): [("kind", "foreign_page")]
         case .otherStatus(let code): [("kind", "other_status"), ("status", .int(code))]
         case .wrongTypes: [("kind", "wrong_types")]
-        case .html(let code): [("kind", "server_error"), ("status", .int(code)), ("body", "html")]
-        case .serverError(let code, let form):
+        case .edgeAnswer(let code, let form):
             [("kind", "server_error"), ("status", .int(code)), ("body", .string(form.rawValue))]
         case .truncatedJSON: [("kind", "truncated")]
         case .emptyBody: [("kind", "empty_body")]
@@ -123,8 +122,6 @@ enum ControlFaults {
         case .connectionLost: [("kind", "connection_lost")]
         case .accessTokenMissing: [("kind", "access_token_missing")]
         case .premiumRequired: [("kind", "premium_required")]
-        case .rateLimited(let seconds): members(.limited(LimitAnswer(.window, retryAfter: seconds)))
-        case .quotaExceeded(let seconds): members(.limited(LimitAnswer(.quota, retryAfter: String(seconds))))
         case .limited(let limit):
             [
                 ("kind", limit.kind == .window ? "rate_limited" : "quota_exceeded"),

@@ -33,7 +33,7 @@ extension Endpoint where Response == Several<Chapter> {
 }
 
 extension Endpoint where Response: Decodable {
-    fileprivate static func batch(_ kind: String, _ ids: [SpotifyID], scopes: Swift.Set<Scope> = []) -> Endpoint {
+    fileprivate static func batch(_ kind: String, _ ids: [SpotifyID], scopes: Set<Scope> = []) -> Endpoint {
         reading("/\(kind)", query: [.ids(ids.map(\.text))], scopes: scopes).extendedModeOnly
     }
 }
