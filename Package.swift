@@ -129,7 +129,7 @@ let package = Package(
         testSupport("SeededRandom", []),
         testSupport("SystemTesting", []),
         testSupport("ExchangeTesting", ["Exchange", httpTypes]),
-        testSupport("OperationTesting", ["SpotifyAPI", "SpotifyModel", "Exchange"]),
+        testSupport("OperationTesting", ["SpotifyAPI", "SpotifyModel", "Exchange", httpTypes]),
         testSupport("TerminalTesting", ["CPseudoTerminal"]),
         testSupport(
             "ShellTesting",

@@ -35,7 +35,7 @@ package struct Endpoint<Response: Sendable>: Sendable {
     }
 
     /// The operation, marked as one that only extended mode has.
-    var extendedModeOnly: Endpoint {
+    package var extendedModeOnly: Endpoint {
         var endpoint = self
         endpoint.availability = .extendedModeOnly
         return endpoint
@@ -56,12 +56,14 @@ package struct QueryItem: Sendable, Hashable {
     package var name: String
     package var value: String
 
-    init(_ name: String, _ value: String) {
+    /// A parameter of text.
+    package init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
     }
 
-    init(_ name: String, _ value: Int) { self.init(name, String(value)) }
+    /// A parameter of a number.
+    package init(_ name: String, _ value: Int) { self.init(name, String(value)) }
 }
 
 /// The answer of a write that returns nothing: it was accepted.
@@ -128,7 +130,6 @@ package struct Scope: RawRepresentable, Sendable, Hashable {
     static let readTop = Scope(rawValue: "user-top-read")
     static let modifyPublicPlaylists = Scope(rawValue: "playlist-modify-public")
     static let modifyPrivatePlaylists = Scope(rawValue: "playlist-modify-private")
-    static let uploadImages = Scope(rawValue: "ugc-image-upload")
 }
 
 /// The quota mode of the app (SpotifyContract §3.1). It is a setting and never probed,

@@ -1,7 +1,7 @@
 // Reads JSON answers, and says of those that cannot be read what is wrong with them.
 
 import FoundationEssentials
-import HTTPTypes
+package import HTTPTypes
 import SpotifyModel
 
 enum JSONAnswer {
@@ -44,7 +44,7 @@ extension JSONAnswer {
 
 extension Endpoint where Response: Decodable {
     /// An operation whose answer is JSON.
-    static func reading(
+    package static func reading(
         _ path: String, query: [QueryItem] = [], scopes: Set<Scope> = []
     ) -> Endpoint {
         Endpoint(.get, path, query: query, scopes: scopes) { (status, body) throws(UnreadableAnswer) in
@@ -56,7 +56,7 @@ extension Endpoint where Response: Decodable {
 
 extension Endpoint where Response == Accepted {
     /// An operation whose answer says nothing but that it was accepted.
-    static func writing(
+    package static func writing(
         _ method: HTTPRequest.Method, _ path: String, query: [QueryItem] = [], body: [UInt8]? = nil,
         scopes: Set<Scope>
     ) -> Endpoint {
@@ -69,7 +69,7 @@ extension Endpoint where Response == Accepted {
 
 extension Endpoint where Response: Decodable {
     /// An operation that changes something and answers with JSON.
-    static func writingAndReading(
+    package static func writingAndReading(
         _ method: HTTPRequest.Method, _ path: String, body: [UInt8], scopes: Set<Scope>
     ) -> Endpoint {
         Endpoint(method, path, body: body, scopes: scopes) { (status, answer) throws(UnreadableAnswer) in

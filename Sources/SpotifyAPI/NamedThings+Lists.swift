@@ -39,10 +39,6 @@ extension FollowedArtists: NamingAnswer {
     package func eachName(_ take: (NamedThing) -> Void) { artists.eachName(take) }
 }
 
-extension NewReleases: NamingAnswer {
-    package func eachName(_ take: (NamedThing) -> Void) { albums.eachName(take) }
-}
-
 extension SearchResults: NamingAnswer {
     package func eachName(_ take: (NamedThing) -> Void) {
         artists?.eachName(take)

@@ -113,18 +113,18 @@ extension Operation {
             Operation("GET /playlists/{playlist_id}", .playlist(it.playlist)),
             Operation(
                 "PUT /playlists/{playlist_id}",
-                .changePlaylist(it.playlist, PlaylistDetails(description: "for long drives"))),
+                .changePlaylist(it.playlist, "{\"description\": \"for long drives\"}")),
             Operation("GET /playlists/{playlist_id}/items", .playlistItems(it.playlist, limit: 50, offset: 0)),
             Operation("PUT /playlists/{playlist_id}/items", .replacePlaylistItems(it.playlist, uris: [it.trackURI])),
             Operation("POST /playlists/{playlist_id}/items", .addPlaylistItems(it.playlist, uris: [it.trackURI])),
             Operation(
                 "PUT /playlists/{playlist_id}/items", variant: "reorder",
-                .movePlaylistItems(it.playlist, PlaylistMove(start: 1, to: 0))),
+                .movePlaylistItem(it.playlist, from: 1, to: 0)),
             Operation("DELETE /playlists/{playlist_id}/items", .removePlaylistItems(it.playlist, uris: [it.trackURI])),
             Operation("GET /playlists/{playlist_id}/images", .playlistImages(it.playlist)),
             Operation(
                 "PUT /playlists/{playlist_id}/images",
-                .uploadPlaylistImage(it.playlist, base64: Array("/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==".utf8))),
+                .uploadPlaylistImage(it.playlist, base64: "/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==")),
         ]
     }
 
@@ -174,7 +174,8 @@ extension Operation {
             Operation("GET /users/{user_id}", .user(it.user)),
             Operation("GET /users/{user_id}/playlists", .playlists(ofUser: it.user, limit: 50, offset: 0)),
             Operation(
-                "POST /users/{user_id}/playlists", .createPlaylist(forUser: it.user, PlaylistDetails(name: "Old way"))),
+                "POST /users/{user_id}/playlists",
+                .createPlaylist(forUser: it.user, PlaylistDetails(name: "Old way", isPublic: true))),
         ]
     }
 

@@ -96,7 +96,7 @@ extension Diagnostic {
             status: .notLoggedIn)
     }
 
-    fileprivate static func insufficientScope(_ needed: Swift.Set<Scope>) -> Diagnostic {
+    fileprivate static func insufficientScope(_ needed: Set<Scope>) -> Diagnostic {
         let scopes = needed.map(\.rawValue).sorted()
         return notAllowed(
             "Your login does not allow this\(scopes.isEmpty ? "" : ": it lacks \(list(scopes, "and"))").",

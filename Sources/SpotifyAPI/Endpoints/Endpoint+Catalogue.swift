@@ -117,9 +117,16 @@ extension Endpoint {
     }
 }
 
+extension Endpoint where Response == Several<Track> {
+    /// `GET /artists/{id}/top-tracks`, which only extended mode has (SpotifyContract §3.4).
+    package static func artistTopTracks(_ id: SpotifyID) -> Endpoint {
+        reading("/artists/\(id.text)/top-tracks").extendedModeOnly
+    }
+}
+
 extension [QueryItem] {
     /// The part of a list: `limit` entries from `offset` on.
-    static func page(_ limit: Int, _ offset: Int) -> [QueryItem] {
+    package static func page(_ limit: Int, _ offset: Int) -> [QueryItem] {
         [QueryItem("limit", limit), QueryItem("offset", offset)]
     }
 }

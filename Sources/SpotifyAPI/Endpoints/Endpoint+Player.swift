@@ -5,17 +5,9 @@ import HTTPTypes
 package import SpotifyModel
 
 extension Endpoint where Response == Playback? {
-    /// `GET /me/player`; nil when no device is active (204).
-    package static var playback: Endpoint<Playback?> { state("/me/player", scopes: [.readPlaybackState]) }
-
-    /// `GET /me/player/currently-playing`: without device, shuffle and repeat; nil when no device is active.
-    package static var currentlyPlaying: Endpoint<Playback?> {
-        state("/me/player/currently-playing", scopes: [.readCurrentlyPlaying])
-    }
-
-    /// A read of the player. Without `additional_types` an episode would be a null item.
-    private static func state(_ path: String, scopes: Set<Scope>) -> Endpoint<Playback?> {
-        Endpoint(.get, path, query: [QueryItem("additional_types", "track,episode")], scopes: scopes) {
+    /// `GET /me/player`; nil when no device is active (204). Without `additional_types` an episode would be a null item.
+    package static var playback: Endpoint<Playback?> {
+        Endpoint(.get, "/me/player", query: [.bothTypes], scopes: [.readPlaybackState]) {
             (status, body) throws(UnreadableAnswer) in
             guard status != 204 else { return nil }
             try Confirmation.read.check(status, body)

@@ -4,50 +4,23 @@
 import HTTPTypes
 package import SpotifyModel
 
-/// What can be changed of a playlist besides its entries; nil leaves a part as it is.
+/// What a playlist is made with.
 package struct PlaylistDetails: Sendable, Hashable {
-    package var name: String?
+    package var name: String
     /// Whether it is in the owner's profile. It does not restrict who can open it.
-    package var isPublic: Bool?
-    /// Whether others may add entries. It needs `isPublic` to be false.
-    package var isCollaborative: Bool?
-    package var description: String?
+    package var isPublic: Bool
 
-    package init(
-        name: String? = nil, isPublic: Bool? = nil, isCollaborative: Bool? = nil, description: String? = nil
-    ) {
+    package init(name: String, isPublic: Bool) {
         self.name = name
         self.isPublic = isPublic
-        self.isCollaborative = isCollaborative
-        self.description = description
     }
 
-    /// The JSON body with the parts that are given.
+    /// The JSON body.
     fileprivate var bytes: [UInt8] {
         var body = JSONBody()
-        if let name { body.add("name", name) }
-        if let isPublic { body.add("public", isPublic) }
-        if let isCollaborative { body.add("collaborative", isCollaborative) }
-        if let description { body.add("description", description) }
+        body.add("name", name)
+        body.add("public", isPublic)
         return body.bytes
-    }
-}
-
-/// A run of entries that moves to another place in its playlist.
-package struct PlaylistMove: Sendable, Hashable {
-    /// The first entry of the run.
-    package var start: Int
-    package var count: Int
-    /// The entry it is put before, counted as the entries are before the move; the number of entries for the end.
-    package var destination: Int
-    /// The snapshot id of the version that the places belong to.
-    package var snapshot: String?
-
-    package init(start: Int, count: Int = 1, to destination: Int, snapshot: String? = nil) {
-        self.start = start
-        self.count = count
-        self.destination = destination
-        self.snapshot = snapshot
     }
 }
 
@@ -68,8 +41,6 @@ extension Endpoint where Response == Playlist {
     }
 
     /// `POST /me/playlists`.
-    ///
-    /// - Parameter details: A name at least.
     package static func createPlaylist(_ details: PlaylistDetails) -> Endpoint {
         writingAndReading(.post, "/me/playlists", body: details.bytes, scopes: modifyPlaylists)
     }
@@ -81,23 +52,6 @@ extension Endpoint where Response == Page<PlaylistEntry> {
         reading(
             "/playlists/\(id.text)/items", query: .page(limit, offset) + [.bothTypes],
             scopes: [.readPrivatePlaylists])
-    }
-}
-
-extension Endpoint where Response == Accepted {
-    /// `PUT /playlists/{id}`.
-    package static func changePlaylist(_ id: SpotifyID, _ details: PlaylistDetails) -> Endpoint {
-        writing(.put, "/playlists/\(id.text)", body: details.bytes, scopes: modifyPlaylists)
-    }
-
-    /// `PUT /playlists/{id}/images`.
-    ///
-    /// - Parameter base64: A JPEG in base64; at most 256 kB.
-    package static func uploadPlaylistImage(_ id: SpotifyID, base64: [UInt8]) -> Endpoint {
-        var endpoint = writing(
-            .put, "/playlists/\(id.text)/images", body: base64, scopes: modifyPlaylists.union([.uploadImages]))
-        endpoint.contentType = "image/jpeg"
-        return endpoint
     }
 }
 
@@ -113,51 +67,9 @@ extension Endpoint where Response == Snapshot {
         if let position { body.add("position", position) }
         return writingAndReading(.post, "/playlists/\(id.text)/items", body: body.bytes, scopes: modifyPlaylists)
     }
-
-    /// `PUT /playlists/{id}/items`: replaces all entries.
-    ///
-    /// - Parameter uris: At most ``Limits/playlistEdit``.
-    package static func replacePlaylistItems(_ id: SpotifyID, uris: [String]) -> Endpoint {
-        var body = JSONBody()
-        body.add("uris", uris)
-        return writingAndReading(.put, "/playlists/\(id.text)/items", body: body.bytes, scopes: modifyPlaylists)
-    }
-
-    /// `PUT /playlists/{id}/items`: moves a run of entries.
-    package static func movePlaylistItems(_ id: SpotifyID, _ move: PlaylistMove) -> Endpoint {
-        writingAndReading(.put, "/playlists/\(id.text)/items", body: move.bytes, scopes: modifyPlaylists)
-    }
-
-    /// `DELETE /playlists/{id}/items`: removes every copy of these. Removing a single copy by its
-    /// place is no longer possible.
-    ///
-    /// - Parameter uris: At most ``Limits/playlistEdit``.
-    package static func removePlaylistItems(_ id: SpotifyID, uris: [String], snapshot: String? = nil) -> Endpoint {
-        var body = JSONBody()
-        body.add("items", objects: uris, member: "uri")
-        if let snapshot { body.add("snapshot_id", snapshot) }
-        return writingAndReading(.delete, "/playlists/\(id.text)/items", body: body.bytes, scopes: modifyPlaylists)
-    }
-}
-
-extension Endpoint where Response == [Image] {
-    /// `GET /playlists/{id}/images`.
-    package static func playlistImages(_ id: SpotifyID) -> Endpoint { reading("/playlists/\(id.text)/images") }
 }
 
 extension QueryItem {
     /// Without it, episodes arrive as tracks without content.
-    static let bothTypes = QueryItem("additional_types", "track,episode")
-}
-
-extension PlaylistMove {
-    /// The JSON body of the move.
-    var bytes: [UInt8] {
-        var body = JSONBody()
-        body.add("range_start", start)
-        body.add("insert_before", destination)
-        body.add("range_length", count)
-        if let snapshot { body.add("snapshot_id", snapshot) }
-        return body.bytes
-    }
+    package static let bothTypes = QueryItem("additional_types", "track,episode")
 }

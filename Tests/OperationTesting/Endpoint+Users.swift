@@ -1,23 +1,23 @@
 // Other users and their playlists, which only extended mode shows (SpotifyContract §3.4).
 
 import Exchange
-package import SpotifyModel
+import SpotifyAPI
+import SpotifyModel
 
 extension Endpoint where Response == PublicUser {
-    package static func user(_ id: String) -> Endpoint<PublicUser> { reading(userPath(id)).extendedModeOnly }
+    static func user(_ id: String) -> Endpoint<PublicUser> { reading(userPath(id)).extendedModeOnly }
 }
 
 extension Endpoint where Response == Page<Playlist> {
-    package static func playlists(ofUser id: String, limit: Int, offset: Int) -> Endpoint<Page<Playlist>> {
+    static func playlists(ofUser id: String, limit: Int, offset: Int) -> Endpoint<Page<Playlist>> {
         reading(
-            userPath(id) + "/playlists", query: .page(limit, offset), scopes: [.readPrivatePlaylists]
+            userPath(id) + "/playlists", query: .page(limit, offset)
         ).extendedModeOnly
     }
 }
 
 extension Endpoint where Response == Playlist {
-    /// - Parameter details: with a name.
-    package static func createPlaylist(forUser id: String, _ details: PlaylistDetails) -> Endpoint<Playlist> {
+    static func createPlaylist(forUser id: String, _ details: PlaylistDetails) -> Endpoint<Playlist> {
         var endpoint = createPlaylist(details)
         endpoint.path = userPath(id) + "/playlists"
         return endpoint.extendedModeOnly

@@ -1,0 +1,18 @@
+// Reads that no command makes yet: the tests of the simulator, of the contract and of repeated requests do.
+
+package import SpotifyAPI
+package import SpotifyModel
+
+extension Endpoint where Response == Playback? {
+    /// `GET /me/player/currently-playing`: without device, shuffle and repeat; nil when no device is active.
+    package static var currentlyPlaying: Endpoint<Playback?> {
+        var endpoint = playback
+        endpoint.path = "/me/player/currently-playing"
+        return endpoint
+    }
+}
+
+extension Endpoint where Response == [Bool] {
+    /// `GET /me/library/contains`: which of them are saved or followed, in order.
+    static func libraryContains(_ uris: [String]) -> Endpoint { reading("/me/library/contains", query: [.uris(uris)]) }
+}
