@@ -177,7 +177,7 @@ let package = Package(
                 "OperationTesting", "SpotifySimulator", "SpotifyAPI", "SpotifyModel", "Exchange", httpTypes,
                 .product(name: "Yams", package: "Yams"),
             ]),
-        tests("LineEditingTests", ["LineEditing", "CEditLine", "Prompting"]),
+        tests("LineEditingTests", ["LineEditing", "CEditLine", "Files", "Prompting"]),
         tests(
             "ShellTests",
             [

@@ -51,7 +51,7 @@ enum SimulatorLoad {
     }
 
     /// The paths of small and large answers, in about the mix of a session.
-    private static func paths(in catalogue: Catalogue) -> [String] {
+    private static func paths(in catalogue: WorldCatalogue) -> [String] {
         [
             "/tracks/\(catalogue.tracks[7].id)", "/me/player", "/me/tracks?limit=50", "/me/player/devices",
             "/search?q=radiohead&type=artist%2Calbum%2Ctrack&limit=10", "/albums/\(catalogue.albums[3].id)",

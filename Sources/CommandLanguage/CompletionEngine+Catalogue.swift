@@ -8,7 +8,7 @@ extension CompletionEngine {
     /// Looks for names when Tab found none. It completes the line once against a snapshot that only notes the
     /// questions, and sends the longest of them to the catalogue. True means that it is worth completing again.
     package func learn(for line: String, cursor: Int) async -> Bool {
-        let asked = Questions()
+        let asked = NameQueries()
         let listening = CompletionEngine(table: table, snapshot: { asked.note($0) })
         guard listening.completions(for: line, cursor: cursor).candidates.isEmpty, let query = asked.longest else {
             return false
@@ -18,7 +18,7 @@ extension CompletionEngine {
 }
 
 /// The questions for names that completion asks.
-private final class Questions: Sendable {
+private final class NameQueries: Sendable {
     private let queries = Mutex<[CandidateQuery]>([])
 
     /// The question for all words of the name together.

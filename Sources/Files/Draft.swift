@@ -36,9 +36,9 @@ struct Draft: ~Copyable {
         do throws(Errno) {
             try fill(file)
             try file.synchronise()
-            try renameFile(path, to: place)
+            try PathName.moveFile(path, to: place)
         } catch {
-            try? removeFile(path)
+            try? PathName.removeFile(path)
             throw error
         }
     }

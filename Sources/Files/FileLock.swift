@@ -32,7 +32,7 @@ extension NumberedFile where Self: ~Copyable {
             case .exclusive: LOCK_EX
             }
         do throws(Errno) {
-            _ = try repeatedAfterSignals { flock(number, operation | LOCK_NB) }
+            _ = try SystemCalls.repeated { flock(number, operation | LOCK_NB) }
             return true
         } catch {
             guard error == Errno(EWOULDBLOCK) else { throw error }

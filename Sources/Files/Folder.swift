@@ -86,13 +86,3 @@ extension Folder {
         guard rmdir(path) == 0 else { throw .last }
     }
 }
-
-/// Removes what is at a path, if it is no folder; a link itself, not what it leads to.
-package func removeFile(_ path: String) throws(Errno) {
-    guard unlink(path) == 0 else { throw .last }
-}
-
-/// Gives a file another name, in place of what had that name.
-package func renameFile(_ path: String, to other: String) throws(Errno) {
-    guard rename(path, other) == 0 else { throw .last }
-}

@@ -13,7 +13,7 @@ extension NumberedFile where Self: ~Copyable {
         var failure: Errno?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             do throws(Errno) {
-                filled = try repeatedAfterSignals { systemRead(number, buffer.baseAddress, count) }
+                filled = try SystemCalls.repeated { SystemCalls.readBytes(number, buffer.baseAddress, count) }
             } catch {
                 failure = error
             }
@@ -42,7 +42,7 @@ extension NumberedFile where Self: ~Copyable {
         var failure: Errno?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             do throws(Errno) {
-                filled = try repeatedAfterSignals { pread(number, buffer.baseAddress, count, off_t(offset)) }
+                filled = try SystemCalls.repeated { pread(number, buffer.baseAddress, count, off_t(offset)) }
             } catch {
                 failure = error
             }

@@ -63,7 +63,7 @@ extension NumberedFile where Self: ~Copyable {
     package func write(_ bytes: [UInt8], at offset: Int) throws(Errno) {
         let count = try bytes.withUnsafeBytes { bytes in
             Result { () throws(Errno) in
-                try repeatedAfterSignals { pwrite(number, bytes.baseAddress, bytes.count, off_t(offset)) }
+                try SystemCalls.repeated { pwrite(number, bytes.baseAddress, bytes.count, off_t(offset)) }
             }
         }.get()
         // A file takes part of a write only when the disk has no room for the rest.
@@ -77,7 +77,7 @@ extension NumberedFile where Self: ~Copyable {
     private func offer(_ bytes: UnsafeRawBufferPointer.SubSequence) throws(Errno) -> Int {
         let bytes = UnsafeRawBufferPointer(rebasing: bytes)
         do throws(Errno) {
-            let count = try repeatedAfterSignals { systemWrite(number, bytes.baseAddress, bytes.count) }
+            let count = try SystemCalls.repeated { SystemCalls.writeBytes(number, bytes.baseAddress, bytes.count) }
             // What takes nothing, and neither fails nor says that it will later, would be offered the same for ever.
             guard count > 0 else { throw .inputOutput }
             return count

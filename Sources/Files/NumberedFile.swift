@@ -41,12 +41,12 @@ extension NumberedFile where Self: ~Copyable {
 
     /// Cuts the file to a size.
     package func truncate(to size: Int) throws(Errno) {
-        _ = try repeatedAfterSignals { ftruncate(number, off_t(size)) }
+        _ = try SystemCalls.repeated { ftruncate(number, off_t(size)) }
     }
 
     /// Has the contents written to the disk, so that a power cut cannot take them.
     package func synchronise() throws(Errno) {
-        _ = try repeatedAfterSignals { fsync(number) }
+        _ = try SystemCalls.repeated { fsync(number) }
     }
 
     /// Takes room on the disk for that many bytes. Some file systems cannot promise it, and may have it nevertheless.

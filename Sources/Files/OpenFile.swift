@@ -56,7 +56,7 @@ package struct OpenFile: ~Copyable, NumberedFile {
             }
         // A terminal that is opened to write a line to must not become the one that controls this process.
         let flags = mode | options.flags | O_CLOEXEC | O_NOCTTY
-        number = try repeatedAfterSignals { open(path, flags, mode_t(permissions)) }
+        number = try SystemCalls.repeated { open(path, flags, mode_t(permissions)) }
     }
 
     /// Takes over a descriptor that this process has opened in another way.

@@ -7,7 +7,7 @@
     import Darwin
 #endif
 
-/// Questions about paths.
+/// What is done by path alone.
 package enum PathName {
     /// No chain of links is longer: the system gives up after as many.
     private static let mostLinks = 40
@@ -54,6 +54,16 @@ package enum PathName {
     package static func program(_ name: String, searching folders: String) -> String? {
         if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
         return folders.split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+    }
+
+    /// Removes what is at a path, if it is no folder; a link itself, not what it leads to.
+    package static func removeFile(_ path: String) throws(Errno) {
+        guard unlink(path) == 0 else { throw .last }
+    }
+
+    /// Gives a file another name, in place of what had that name.
+    package static func moveFile(_ path: String, to other: String) throws(Errno) {
+        guard rename(path, other) == 0 else { throw .last }
     }
 
     /// Where files would be for which no place is known: below a device there can be none.

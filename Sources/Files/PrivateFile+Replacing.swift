@@ -28,7 +28,7 @@ extension PrivateFile {
     }
 
     /// Gives the room of a reserved draft back.
-    package func release() { try? removeFile(draftPath) }
+    package func release() { try? PathName.removeFile(draftPath) }
 
     /// A draft, in a folder that is made where there is none.
     private func draftInFolder(_ name: DraftName) throws(FileFault) -> Draft {

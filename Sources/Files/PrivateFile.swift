@@ -104,7 +104,7 @@ package struct PrivateFile: Sendable, Hashable {
     /// Removes the file, if there is one, with the draft that a crash may have left and what was set aside of it.
     package func remove() throws(FileFault) {
         for path in [draftPath, asidePath, path] {
-            do throws(Errno) { try removeFile(path) } catch {
+            do throws(Errno) { try PathName.removeFile(path) } catch {
                 guard error.meansMissing else { throw .unwritable(path: self.path, errno: error.number) }
             }
         }

@@ -7,21 +7,24 @@
     import Darwin
 #endif
 
-/// Makes a call of the system again for as long as signals interrupt it; its result, which is not negative.
-func repeatedAfterSignals<Count: SignedInteger>(_ call: () -> Count) throws(Errno) -> Count {
-    while true {
-        let result = call()
-        if result >= 0 { return result }
-        guard errno == EINTR else { throw .last }
+/// Calls of the system.
+enum SystemCalls {
+    /// Makes a call again for as long as signals interrupt it; its result, which is not negative.
+    static func repeated<Count: SignedInteger>(_ call: () -> Count) throws(Errno) -> Count {
+        while true {
+            let result = call()
+            if result >= 0 { return result }
+            guard errno == EINTR else { throw .last }
+        }
     }
-}
 
-/// `read(2)`
-func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-    read(descriptor, bytes, count)
-}
+    /// `read(2)`
+    static func readBytes(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+        read(descriptor, bytes, count)
+    }
 
-/// `write(2)`
-func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    write(descriptor, bytes, count)
+    /// `write(2)`
+    static func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+        write(descriptor, bytes, count)
+    }
 }

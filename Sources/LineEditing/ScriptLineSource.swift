@@ -1,21 +1,8 @@
 // Lines that are not typed: a file, a pipe, or the text of `-c`. They are read in blocks of 64 KiB and in constant
 // memory, however long the script is. What a request asks for is ignored, because there is no one to prompt.
 
-import Files
+package import Files
 package import Prompting
-
-/// A script that could not be opened.
-package struct ScriptError: Error, Equatable {
-    /// The path as the user gave it.
-    package var path: String
-    /// What the system said.
-    package var errno: Int32
-
-    package init(path: String, errno: Int32) {
-        self.path = path
-        self.errno = errno
-    }
-}
 
 /// Lines from a file, a pipe or a text, with their positions.
 package actor ScriptLineSource: LineSource {
@@ -40,15 +27,11 @@ package actor ScriptLineSource: LineSource {
     }
 
     /// The lines of the file at `path`, which is also their name.
-    package static func file(_ path: String) throws(ScriptError) -> ScriptLineSource {
+    package static func file(_ path: String) throws(Errno) -> ScriptLineSource {
         // A pipe that no program writes to yet is waited for when it is read, where Ctrl-C ends the waiting.
-        do throws(Errno) {
-            let file = try OpenFile(path, .reading, .noWaiting)
-            guard try file.status().kind != .folder else { throw .isAFolder }
-            return ScriptLineSource(name: path, input: InterruptibleInput(file))
-        } catch {
-            throw ScriptError(path: path, errno: error.number)
-        }
+        let file = try OpenFile(path, .reading, .noWaiting)
+        guard try file.status().kind != .folder else { throw .isAFolder }
+        return ScriptLineSource(name: path, input: InterruptibleInput(file))
     }
 
     /// The lines of standard input.

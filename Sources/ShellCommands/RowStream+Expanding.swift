@@ -5,13 +5,13 @@ import Rows
 extension RowStream {
     /// The rows of every stream that `open` makes of an incoming row, in order; a row is opened when it is reached.
     func expanding(_ open: @escaping @Sendable (Row) async throws -> RowStream) -> RowStream {
-        let expansion = Expansion(outer: self, open: open)
+        let expansion = RowExpansion(outer: self, open: open)
         return RowStream(pulling: { try await expansion.next() })
     }
 }
 
 /// Where the opening up stands.
-private actor Expansion {
+private actor RowExpansion {
     private let outer: RowStream
     private let open: @Sendable (Row) async throws -> RowStream
     private var waiting: [Row] = []

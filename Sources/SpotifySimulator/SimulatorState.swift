@@ -18,7 +18,7 @@ struct SimulatorState: Sendable {
     /// into an entry of the new log.
     var logGeneration = 0
     /// One player per user id, made by the first command or read.
-    var players: [String: Player] = [:]
+    var players: [String: SimulatedPlayer] = [:]
     /// Objects of the catalogue in their written form, shared by all copies of this value.
     let fragments = FragmentStore()
     /// How far the clock was moved ahead of the given time, in seconds.
@@ -37,13 +37,13 @@ struct SimulatorState: Sendable {
     }
 
     /// A user's player; one that is new starts with the history and resume points of the user's library.
-    func player(of user: String) -> Player {
+    func player(of user: String) -> SimulatedPlayer {
         if let player = players[user] { return player }
         let library = world.library(of: user)
-        var player = Player()
+        var player = SimulatedPlayer()
         player.resumePoints = library.resumePoints
         player.history = library.heard.prefix(50).map { play in
-            Player.Play(track: play.track, at: started - play.ago.inSeconds, context: nil)
+            SimulatedPlayer.Play(track: play.track, at: started - play.ago.inSeconds, context: nil)
         }
         return player
     }

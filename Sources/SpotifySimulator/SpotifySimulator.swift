@@ -156,7 +156,7 @@ extension SpotifySimulator {
 
     /// The devices that are listed now, and the one that is active.
     package var devices: (listed: [SimulatedDevice], active: SimulatedDevice?) {
-        let player = state.world.users.first.flatMap { state.players[$0.id] } ?? Player()
+        let player = state.world.users.first.flatMap { state.players[$0.id] } ?? SimulatedPlayer()
         let listed = player.listed(state.world.devices)
         return (listed, listed.first { $0.id == player.activeDevice })
     }

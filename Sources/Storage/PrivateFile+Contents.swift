@@ -18,7 +18,7 @@ extension PrivateFile {
         }
         guard let bytes else { return nil }
         if let contents = understood(bytes) { return contents }
-        if (try? renameFile(path, to: asidePath)) != nil { notify(.setAside(path: path, under: asidePath)) }
+        if (try? PathName.moveFile(path, to: asidePath)) != nil { notify(.setAside(path: path, under: asidePath)) }
         return nil
     }
 }
@@ -29,13 +29,13 @@ extension PrivateFile {
 
     /// Removes a database with its side files.
     func removeDatabase() {
-        for suffix in [""] + Self.databaseSideFiles { try? removeFile(path + suffix) }
+        for suffix in [""] + Self.databaseSideFiles { try? PathName.removeFile(path + suffix) }
     }
 
     /// Gives a database another name, its side files first: without them it would lack what was written last. False
     /// where that cannot be done.
     func setDatabaseAside() -> Bool {
-        for suffix in Self.databaseSideFiles { try? renameFile(path + suffix, to: asidePath + suffix) }
-        return (try? renameFile(path, to: asidePath)) != nil
+        for suffix in Self.databaseSideFiles { try? PathName.moveFile(path + suffix, to: asidePath + suffix) }
+        return (try? PathName.moveFile(path, to: asidePath)) != nil
     }
 }

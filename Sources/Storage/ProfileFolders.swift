@@ -59,7 +59,7 @@ package struct ProfileFolders: Sendable, Hashable {
             switch error {
             case .notFound: return []
             case .link, .notAFolder:
-                try Self.unwritable(path) { () throws(Errno) in try removeFile(path) }
+                try Self.unwritable(path) { () throws(Errno) in try PathName.removeFile(path) }
                 return []
             default: throw .unreadable(path: path, errno: error.number)
             }

@@ -42,7 +42,7 @@ final class SharedFile {
     func setAside(_ bytes: [UInt8]) -> Bool {
         guard (try? PrivateFile(path: file.asidePath).replace(with: bytes)) != nil else { return false }
         opened = nil
-        do throws(Errno) { try removeFile(file.path) } catch { return error == .notFound }
+        do throws(Errno) { try PathName.removeFile(file.path) } catch { return error == .notFound }
         return true
     }
 
@@ -69,7 +69,9 @@ extension SharedFile {
         let descriptor = found.descriptor
         // It is written in place: what other names lead to it would be written, too.
         if let status = try? descriptor.status(), status.nameCount > 1 {
-            guard !isNew, (try? removeFile(file.path)) != nil else { throw .notOurs(path: file.path, .notAFile) }
+            guard !isNew, (try? PathName.removeFile(file.path)) != nil else {
+                throw .notOurs(path: file.path, .notAFile)
+            }
             return try self.descriptor(access, options, isNew: true)
         }
         opened = consume found

@@ -131,7 +131,7 @@ package struct TokenFile: TokenStore {
         }
         guard !bytes.isEmpty, !String(decoding: bytes, as: UTF8.self).utf8.contains("access_token".utf8) else { return }
         let other = path + ".no-login"
-        if (try? renameFile(path, to: other)) != nil { notify(.heldNoLogin(path: path, now: other)) }
+        if (try? PathName.moveFile(path, to: other)) != nil { notify(.heldNoLogin(path: path, now: other)) }
     }
 
     package func withLock<Success: Sendable>(

@@ -56,7 +56,7 @@ enum TextFile {
         // Opening a named pipe would wait for a reader, and no key would end that.
         do throws(Errno) { file = try OpenFile(target, .writing, .noWaiting) } catch {
             throw error == .noReader
-                ? Shell.ScriptError.unwritable(path, reason: "nothing reads from it") : unwritable(path, error)
+                ? ScriptError.unwritable(path, reason: "nothing reads from it") : unwritable(path, error)
         }
         try put(text, to: file, path)
     }
@@ -82,11 +82,11 @@ enum TextFile {
     /// Does something with the file; what fails in the system means that it cannot be written.
     private static func failing<Success>(
         _ path: String, _ work: () throws(Errno) -> Success
-    ) throws(Shell.ScriptError) -> Success {
+    ) throws(ScriptError) -> Success {
         do { return try work() } catch { throw unwritable(path, error) }
     }
 
-    private static func unwritable(_ path: String, _ failure: Errno) -> Shell.ScriptError {
+    private static func unwritable(_ path: String, _ failure: Errno) -> ScriptError {
         .unwritable(path, reason: SystemError.words(failure.number))
     }
 }

@@ -59,7 +59,7 @@ enum TraceFile {
             switch error {
             case .exists: throw FileExists(path: path)
             case .link: throw FileRefusal.link(path)
-            default: throw Shell.ScriptError.unwritable(path, reason: SystemError.words(error.number))
+            default: throw ScriptError.unwritable(path, reason: SystemError.words(error.number))
             }
         }
     }
@@ -97,11 +97,11 @@ extension TraceFile {
     /// Does something with the file; what fails in the system means that it cannot be read.
     private static func failing<Success: ~Copyable>(
         _ path: String, _ work: () throws(Errno) -> Success
-    ) throws(Shell.ScriptError) -> Success {
+    ) throws(ScriptError) -> Success {
         do { return try work() } catch { throw unreadable(path, error) }
     }
 
-    private static func unreadable(_ path: String, _ failure: Errno) -> Shell.ScriptError {
+    private static func unreadable(_ path: String, _ failure: Errno) -> ScriptError {
         .unreadable(path, reason: SystemError.words(failure.number))
     }
 }

@@ -72,7 +72,7 @@ extension Wiring {
             while true {
                 switch await source.next(LineRequest(prompt: Prompt(""))) {
                 case .text(let line, _): lines.append(line)
-                case .malformed(let fault, _): throw Shell.ScriptError(fault, in: nil)
+                case .malformed(let fault, _): throw ScriptError(fault, in: nil)
                 case .interrupted: throw CancellationError()
                 case .end, .terminated: return lines
                 }

@@ -91,11 +91,11 @@ struct Wiring {
         }
     }
 
-    private static func open(_ path: String) throws(Shell.ScriptError) -> any LineSource {
+    private static func open(_ path: String) throws(ScriptError) -> any LineSource {
         do {
             return try ScriptLineSource.file(path)
         } catch {
-            throw Shell.ScriptError.unreadable(path, reason: SystemError.words(error.errno))
+            throw ScriptError.unreadable(path, reason: SystemError.words(error.number))
         }
     }
 
@@ -114,7 +114,7 @@ struct Wiring {
             session: session, services: services(of: profiles.current, table),
             environment: ShellEnvironment(
                 output: FileOutput.standardOutput, messages: messages, interrupts: interrupts,
-                openScript: { path throws(Shell.ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
+                openScript: { path throws(ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
                 completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
                 forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),

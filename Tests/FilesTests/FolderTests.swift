@@ -43,7 +43,7 @@ struct FolderTests {
         folder.put("", "sub/file")
         folder.put("", "precious/file")
         let opened = try Folder(folder.path("sub"), followingLinks: false)
-        try renameFile(folder.path("sub"), to: folder.path("moved"))
+        try PathName.moveFile(folder.path("sub"), to: folder.path("moved"))
         symlink("precious", folder.path("sub"))
         try opened.remove("file")
         #expect(folder.size(of: "precious/file") == 0)

@@ -1,5 +1,6 @@
 // Scripts from texts, files and pipes: the same lines whatever the blocks, in spite of whatever stands in them.
 
+import Files
 import LineEditing
 import Prompting
 import Testing
@@ -95,10 +96,10 @@ struct ScriptLineSourceTests {
 
     @Test("A script that cannot be opened says why")
     func refusesMissing() {
-        #expect(throws: ScriptError(path: "/nonexistent/x", errno: ENOENT)) {
+        #expect(throws: Errno.notFound) {
             try ScriptLineSource.file("/nonexistent/x")
         }
-        #expect(throws: ScriptError(path: "/tmp", errno: EISDIR)) { try ScriptLineSource.file("/tmp") }
+        #expect(throws: Errno.isAFolder) { try ScriptLineSource.file("/tmp") }
     }
 
     @Test("A pipe gives each line as it comes, and characters cut between two writes are whole")

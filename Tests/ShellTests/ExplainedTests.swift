@@ -12,7 +12,6 @@ struct ExplainedTests {
         "FileFault.FileFault": "Storage makes a TokenStoreError of it",
         "RowTemplate+Parsing.TemplateError": "TemplateText makes a UsageError of it",
         "Reference.RowBeyondListing": "the session makes a ReferenceError of it",
-        "ScriptLineSource.ScriptError": "juke makes a Shell.ScriptError of it",
         "SystemProcess.SystemProcessError": "juke makes a SystemShellError of it",
         "LoginLock.Fault": "TokenFile makes a TokenStoreError of it",
         "ExchangeServer.PortInUse": "only the simulator's program opens a port that a user names",

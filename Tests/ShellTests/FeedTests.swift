@@ -8,8 +8,6 @@ import ShellTesting
 import SpotifyAPI
 import Testing
 
-import class SpotifySimulator.Catalogue
-
 @testable import SpotifySimulator
 
 struct FeedTests {

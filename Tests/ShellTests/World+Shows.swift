@@ -1,4 +1,4 @@
-// A world with nothing but shows, of one episode each. It has a file of its own because two modules have a `Catalogue`.
+// A world with nothing but shows, of one episode each. It has a file of its own because two modules have a `WorldCatalogue`.
 
 @testable import SpotifySimulator
 
@@ -16,6 +16,6 @@ extension World {
                     id: CatalogueID("episode", ["\(number)"]), name: "Episode \(number)", show: number,
                     milliseconds: 60_000, released: "2026-10-01", explicit: false))
         }
-        catalogue = Catalogue(artists: [], albums: [], tracks: [], spoken: spoken)
+        catalogue = WorldCatalogue(artists: [], albums: [], tracks: [], spoken: spoken)
     }
 }

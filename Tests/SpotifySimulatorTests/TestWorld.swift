@@ -37,7 +37,7 @@ enum TestWorld {
         = Split | Two | 2001 | album
         """#
 
-    static let catalogue: Catalogue = {
+    static let catalogue: WorldCatalogue = {
         var builder = CatalogueBuilder()
         text.withUTF8Buffer { EmbeddedCatalogue.read($0, into: &builder) }
         return builder.catalogue()

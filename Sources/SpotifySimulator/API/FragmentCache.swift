@@ -24,13 +24,13 @@ final class FragmentCache: Sendable {
     }
 
     /// Keeps alive the catalogue that the indices belong to; its identity is part of the cache's key.
-    private let catalogue: Catalogue
+    private let catalogue: WorldCatalogue
     private let content = Mutex(Content())
     /// When the fragments exceed this size, the cache starts again from empty. So a world of
     /// any size stays within bounds.
     private static let mostBytes = 32 << 20
 
-    init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+    init(_ catalogue: WorldCatalogue) { self.catalogue = catalogue }
 
     /// The object, written now if it was not yet.
     func value(_ kind: Kind, _ index: Int, make: () -> JSONValue) -> JSONValue {
@@ -64,7 +64,7 @@ final class FragmentStore: Sendable {
     private static let mostViews = 16
 
     /// The cache for a view, made on first use.
-    func cache(for view: View, of catalogue: Catalogue) -> FragmentCache {
+    func cache(for view: View, of catalogue: WorldCatalogue) -> FragmentCache {
         caches.withLock { caches in
             if let cache = caches[view] { return cache }
             if caches.count >= Self.mostViews { caches = [:] }

@@ -1,5 +1,5 @@
 // The player on the wire (SpotifyContract §4, §5): devices, the object of `/me/player` and its smaller sibling,
-// the queue, and recently played tracks. What the player does is decided in `Player`.
+// the queue, and recently played tracks. What the player does is decided in `SimulatedPlayer`.
 
 import FoundationEssentials
 
@@ -39,7 +39,7 @@ extension ObjectWriter {
     ///
     /// Episodes are shown only to a request that names them in `additional_types`; advertisements
     /// never (SpotifyContract §5).
-    func playing(_ playback: Player.Playback, at moment: Date, _ view: PlayerView) -> [JSONValue.Member] {
+    func playing(_ playback: SimulatedPlayer.Playback, at moment: Date, _ view: PlayerView) -> [JSONValue.Member] {
         let session = playback.session
         let current = session?.current
         let isHidden = view.hidesPausedItem && session?.isPlaying == false
@@ -55,7 +55,7 @@ extension ObjectWriter {
     }
 
     /// The whole player: device, modes, and what plays.
-    func playback(_ playback: Player.Playback, at moment: Date, _ view: PlayerView) -> JSONValue {
+    func playback(_ playback: SimulatedPlayer.Playback, at moment: Date, _ view: PlayerView) -> JSONValue {
         .object(
             [
                 member("device", view.device.map { device($0, active: $0.id) } ?? nil),
@@ -67,7 +67,7 @@ extension ObjectWriter {
     }
 
     /// The current item and twenty that follow. A short queue is padded by repeating itself (SpotifyContract §5).
-    func queue(_ playback: Player.Playback) -> JSONValue {
+    func queue(_ playback: SimulatedPlayer.Playback) -> JSONValue {
         guard let session = playback.session else { return ["currently_playing": nil, "queue": []] }
         let coming = session.upcoming(repeating: playback.repeating, atMost: 20)
         let round = (coming.isEmpty ? [session.current] : coming).map(item)
@@ -93,7 +93,7 @@ extension ObjectWriter {
     }
 
     /// An entry of the recently played tracks.
-    func play(_ play: Player.Play) -> JSONValue {
+    func play(_ play: SimulatedPlayer.Play) -> JSONValue {
         [
             "track": track(play.track),
             "played_at": .string(play.at.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))),
@@ -107,7 +107,7 @@ extension ObjectWriter {
     }
 
     /// The flags of `disallows`. Only what is not allowed is listed (SpotifyContract §4).
-    private func disallowed(_ playback: Player.Playback, on device: SimulatedDevice?) -> JSONValue {
+    private func disallowed(_ playback: SimulatedPlayer.Playback, on device: SimulatedDevice?) -> JSONValue {
         guard let session = playback.session else { return [:] }
         var flags = [session.isPlaying ? "resuming" : "pausing"]
         if session.context == nil, session.items.count == 1 { flags.append("toggling_shuffle") }

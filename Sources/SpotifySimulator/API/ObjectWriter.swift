@@ -27,7 +27,7 @@ struct ObjectWriter {
     /// The countries in which everything of the catalogue is available.
     let markets: JSONValue = ["DE", "GB", "JP", "US"]
 
-    var catalogue: Catalogue { world.catalogue }
+    var catalogue: WorldCatalogue { world.catalogue }
 
     /// The five members every object has: link, address, id, type and URI.
     func identity(_ kind: String, _ id: String) -> [JSONValue.Member] {

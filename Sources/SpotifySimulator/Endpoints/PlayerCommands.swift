@@ -160,7 +160,7 @@ enum PlayerCommands {
     }
 
     /// What a command does to the caller's player, with the target device and the rest of the state.
-    private typealias Action = (inout Player, SimulatedDevice, inout SimulatorState) throws(APIError) -> Void
+    private typealias Action = (inout SimulatedPlayer, SimulatedDevice, inout SimulatorState) throws(APIError) -> Void
 
     /// Finds the target device, lets the command act, and keeps the earlier state for reads until the lag is over.
     private static func run(
@@ -182,7 +182,7 @@ enum PlayerCommands {
     /// The device a command is meant for. A device that is restricted or hides its id can be active but refuses
     /// commands (SpotifyContract §5).
     private static func target(
-        _ named: String?, of player: Player, in state: SimulatorState,
+        _ named: String?, of player: SimulatedPlayer, in state: SimulatorState,
     ) throws(APIError) -> SimulatedDevice {
         let listed = player.listed(state.world.devices)
         let device: SimulatedDevice

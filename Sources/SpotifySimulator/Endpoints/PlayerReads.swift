@@ -99,7 +99,7 @@ enum PlayerReads {
 
 extension SimulatorState {
     /// The caller's player, after everything that the clock has brought.
-    mutating func settledPlayer(of call: APICall) -> Player {
+    mutating func settledPlayer(of call: APICall) -> SimulatedPlayer {
         var player = player(of: call.userID)
         player.advertisementsEvery = configuration.advertisementsEvery
         player.settle(at: call.now, in: world.catalogue)
@@ -108,7 +108,7 @@ extension SimulatorState {
     }
 
     /// The active device, if it is still listed.
-    func activeDevice(of player: Player, _ playback: Player.Playback) -> SimulatedDevice? {
+    func activeDevice(of player: SimulatedPlayer, _ playback: SimulatedPlayer.Playback) -> SimulatedDevice? {
         player.listed(world.devices).first { $0.id == playback.device }
     }
 }

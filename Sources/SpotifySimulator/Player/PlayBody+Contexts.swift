@@ -36,7 +36,7 @@ extension PlayBody {
     }
 }
 
-extension Catalogue {
+extension WorldCatalogue {
     /// An artist's best known tracks, best first. Equally known ones keep the order of their albums.
     func topTracks(of artist: Int, atMost most: Int) -> [Int] {
         let all = artists[artist].albums.flatMap { albums[$0].tracks }

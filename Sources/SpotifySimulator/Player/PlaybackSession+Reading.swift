@@ -20,7 +20,7 @@ extension PlaybackSession {
     }
 
     /// Milliseconds into the item, never beyond its end.
-    func progress(at moment: Date, in catalogue: Catalogue) -> Int {
+    func progress(at moment: Date, in catalogue: WorldCatalogue) -> Int {
         switch motion {
         case .paused(let place): return place
         case .playing(let since, let from):
@@ -31,7 +31,7 @@ extension PlaybackSession {
     }
 
     /// When the item ends by itself; `nil` while paused.
-    func end(in catalogue: Catalogue) -> Date? {
+    func end(in catalogue: WorldCatalogue) -> Date? {
         guard case .playing(let since, let from) = motion else { return nil }
         return since + Double(catalogue.milliseconds(of: current) - from) / 1_000
     }

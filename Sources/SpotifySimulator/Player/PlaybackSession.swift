@@ -78,7 +78,7 @@ struct PlaybackSession: Sendable {
     }
 
     /// Stops the clock of the item.
-    mutating func pause(at moment: Date, in catalogue: Catalogue) {
+    mutating func pause(at moment: Date, in catalogue: WorldCatalogue) {
         motion = .paused(at: progress(at: moment, in: catalogue))
         changed = moment
     }
@@ -171,7 +171,7 @@ struct PlaybackSession: Sendable {
     }
 
     /// Leaves out whole rounds of a list or item that repeats, so that a clock moved by a year costs no time.
-    mutating func skipRounds(until moment: Date, repeating: RepeatMode, in catalogue: Catalogue) {
+    mutating func skipRounds(until moment: Date, repeating: RepeatMode, in catalogue: WorldCatalogue) {
         guard case .playing(let since, let from) = motion, queue.isEmpty, visitor == nil else { return }
         let round: Int
         switch repeating {

@@ -21,7 +21,7 @@ package struct PlaybackSnapshot: Sendable, Equatable {
     package let queue: [String]
 
     /// `nil` when the player has nothing to show.
-    init?(_ player: Player, in world: World, now: Date) {
+    init?(_ player: SimulatedPlayer, in world: World, now: Date) {
         guard let session = player.now.session else { return nil }
         let catalogue = world.catalogue
         trackURI = catalogue.uri(of: session.current)
@@ -37,7 +37,7 @@ package struct PlaybackSnapshot: Sendable, Equatable {
     }
 }
 
-extension Catalogue {
+extension WorldCatalogue {
     /// Whose work it is: artist, publisher or author; empty for an advertisement.
     fileprivate func maker(of item: Playable) -> String {
         switch item {

@@ -6,7 +6,7 @@ import Synchronization
 
 /// The folded names of a catalogue.
 final class SearchIndex: Sendable {
-    private let catalogue: Catalogue
+    private let catalogue: WorldCatalogue
     private let artists: FoldedNames
     private let albums: FoldedNames
     private let tracks: FoldedNames
@@ -28,7 +28,7 @@ final class SearchIndex: Sendable {
     }
 
     /// Folds every name once; an album is also found by its artist, a track by its artists and album.
-    init(_ catalogue: Catalogue) {
+    init(_ catalogue: WorldCatalogue) {
         self.catalogue = catalogue
         let artistNames = catalogue.artists.map { Self.folded($0.name) }
         let albumNames = catalogue.albums.map { Self.folded($0.name) }

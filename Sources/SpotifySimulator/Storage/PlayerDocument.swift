@@ -5,7 +5,7 @@ import FoundationEssentials
 /// Writes and reads a player of the saved state.
 enum PlayerDocument {
     /// The player as it is now, by URIs.
-    static func write(_ player: Player, _ catalogue: Catalogue, now: Date) -> JSONValue {
+    static func write(_ player: SimulatedPlayer, _ catalogue: WorldCatalogue, now: Date) -> JSONValue {
         // On a copy: saving must not move the player that is being saved.
         var player = player
         player.settle(at: now, in: catalogue)
@@ -27,9 +27,9 @@ enum PlayerDocument {
     }
 
     /// The player that was saved; entries the catalogue no longer has are left out.
-    static func read(_ document: JSONValue, _ catalogue: Catalogue, now: Date) -> Player? {
+    static func read(_ document: JSONValue, _ catalogue: WorldCatalogue, now: Date) -> SimulatedPlayer? {
         guard case .object = document else { return nil }
-        var player = Player()
+        var player = SimulatedPlayer()
         player.now.device = document["device"]?.asString
         player.now.shuffle = document["shuffle"]?.asBool ?? false
         player.now.repeating = document["repeat"]?.asString.flatMap(RepeatMode.init) ?? .off
@@ -45,7 +45,7 @@ enum PlayerDocument {
     }
 
     /// What plays. An item of the queue that was playing goes back to the front of the queue.
-    private static func write(_ session: PlaybackSession, _ catalogue: Catalogue, now: Date) -> JSONValue {
+    private static func write(_ session: PlaybackSession, _ catalogue: WorldCatalogue, now: Date) -> JSONValue {
         [
             "context": .text(session.context?.uri),
             "items": uris(session.items, catalogue),
@@ -56,7 +56,7 @@ enum PlayerDocument {
     }
 
     /// What was playing; `nil` when an item is gone or the numbers contradict each other.
-    private static func session(_ document: JSONValue, _ catalogue: Catalogue, now: Date) -> PlaybackSession? {
+    private static func session(_ document: JSONValue, _ catalogue: WorldCatalogue, now: Date) -> PlaybackSession? {
         let items = items(document["items"], catalogue)
         // With one item gone the order means nothing, so nothing plays then.
         guard !items.isEmpty, items.count == document["items"]?.asArray?.count else { return nil }
@@ -68,11 +68,11 @@ enum PlayerDocument {
     }
 
     /// An entry of the history.
-    private static func play(_ document: JSONValue, _ catalogue: Catalogue) -> Player.Play? {
+    private static func play(_ document: JSONValue, _ catalogue: WorldCatalogue) -> SimulatedPlayer.Play? {
         guard let parts = document.asArray, parts.count == 3, let date = StateDocument.date(parts[1]),
             case .track(let track)? = parts[0].asString.flatMap(catalogue.playable)
         else { return nil }
-        return Player.Play(track: track, at: date, context: context(parts[2]))
+        return SimulatedPlayer.Play(track: track, at: date, context: context(parts[2]))
     }
 
     /// The context that a URI names; `nil` for none or a malformed one.
@@ -82,12 +82,12 @@ enum PlayerDocument {
     }
 
     /// The URIs of items; an advertisement is not kept.
-    private static func uris(_ items: [Playable], _ catalogue: Catalogue) -> JSONValue {
+    private static func uris(_ items: [Playable], _ catalogue: WorldCatalogue) -> JSONValue {
         .array(items.filter { $0 != .advertisement }.map { .string(catalogue.uri(of: $0)) })
     }
 
     /// The items that URIs name; unknown ones are left out.
-    private static func items(_ value: JSONValue?, _ catalogue: Catalogue) -> [Playable] {
+    private static func items(_ value: JSONValue?, _ catalogue: WorldCatalogue) -> [Playable] {
         (value?.asArray ?? []).compactMap { $0.asString.flatMap(catalogue.playable) }
     }
 }

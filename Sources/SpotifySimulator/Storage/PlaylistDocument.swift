@@ -5,7 +5,7 @@ import FoundationEssentials
 /// Writes and reads a playlist of the saved state.
 enum PlaylistDocument {
     /// The playlist with its entries; earlier revisions are not kept.
-    static func write(_ playlist: SimulatedPlaylist, _ catalogue: Catalogue) -> JSONValue {
+    static func write(_ playlist: SimulatedPlaylist, _ catalogue: WorldCatalogue) -> JSONValue {
         let owner: JSONValue =
             switch playlist.owner {
             case .user(let id): .string(id)
@@ -26,7 +26,7 @@ enum PlaylistDocument {
     }
 
     /// The playlist that was saved; `nil` when id, name or visibility is missing.
-    static func read(_ document: JSONValue, _ catalogue: Catalogue) -> SimulatedPlaylist? {
+    static func read(_ document: JSONValue, _ catalogue: WorldCatalogue) -> SimulatedPlaylist? {
         guard let id = document["id"]?.asString.flatMap({ CatalogueID($0) }), let name = document["name"]?.asString,
             let visibility = document["visibility"]?.asString.flatMap(SimulatedPlaylist.Visibility.init)
         else { return nil }
@@ -46,7 +46,7 @@ enum PlaylistDocument {
     }
 
     /// An entry: its content, when it was added, and by whom.
-    private static func write(_ entry: PlaylistEntry, _ catalogue: Catalogue) -> JSONValue {
+    private static func write(_ entry: PlaylistEntry, _ catalogue: WorldCatalogue) -> JSONValue {
         let added: JSONValue = entry.addedAt.map(StateDocument.moment) ?? nil
         let content: JSONValue =
             switch entry.content {
@@ -59,14 +59,14 @@ enum PlaylistDocument {
     }
 
     /// The entry that was saved.
-    private static func read(entry document: JSONValue, _ catalogue: Catalogue) -> PlaylistEntry {
+    private static func read(entry document: JSONValue, _ catalogue: WorldCatalogue) -> PlaylistEntry {
         PlaylistEntry(
             content(document["content"], catalogue), addedAt: StateDocument.date(document["added_at"]),
             addedBy: document["added_by"]?.asString)
     }
 
     /// What an entry holds; what the catalogue no longer has is a missing entry, so the places stay.
-    private static func content(_ value: JSONValue?, _ catalogue: Catalogue) -> PlaylistEntry.Content {
+    private static func content(_ value: JSONValue?, _ catalogue: WorldCatalogue) -> PlaylistEntry.Content {
         if let file = value?.asArray, file.count == 4 {
             return .local(
                 artist: file[0].asString ?? "", album: file[1].asString ?? "", title: file[2].asString ?? "",

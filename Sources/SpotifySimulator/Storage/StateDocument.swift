@@ -56,7 +56,7 @@ enum StateDocument {
 /// A user's library in its saved form: each list by ids, with the time each thing was saved.
 enum LibraryDocument {
     /// The lists of a library.
-    static func write(_ library: UserLibrary, _ catalogue: Catalogue) -> JSONValue {
+    static func write(_ library: UserLibrary, _ catalogue: WorldCatalogue) -> JSONValue {
         let spoken = catalogue.spoken
         return [
             "tracks": list(library.tracks) { catalogue.tracks[$0].id.description },
@@ -70,7 +70,7 @@ enum LibraryDocument {
     }
 
     /// The library that was saved; unknown ids are left out.
-    static func read(_ document: JSONValue, _ catalogue: Catalogue) -> UserLibrary {
+    static func read(_ document: JSONValue, _ catalogue: WorldCatalogue) -> UserLibrary {
         let spoken = catalogue.spoken
         var library = UserLibrary()
         library.tracks = list(document["tracks"]) { CatalogueID($0).flatMap(catalogue.track) }

@@ -47,7 +47,7 @@ struct CatalogueBuilder {
     }
 
     /// The finished catalogue, with each artist's albums and appearances newest first.
-    consuming func catalogue() -> Catalogue {
+    consuming func catalogue() -> WorldCatalogue {
         for track in tracks {
             for artist in track.featured where artists[artist].appearsOn.last != track.album {
                 artists[artist].appearsOn.append(track.album)
@@ -57,7 +57,7 @@ struct CatalogueBuilder {
             artists[index].albums = newestFirst(artists[index].albums)
             artists[index].appearsOn = newestFirst(artists[index].appearsOn)
         }
-        return Catalogue(artists: artists, albums: albums, tracks: tracks)
+        return WorldCatalogue(artists: artists, albums: albums, tracks: tracks)
     }
 
     /// Albums by date of release, newest first; on the same day the one listed first.

@@ -18,7 +18,7 @@ package enum Playable: Hashable, Sendable {
     }
 }
 
-extension Catalogue {
+extension WorldCatalogue {
     /// Its length in milliseconds, never 0.
     func milliseconds(of item: Playable) -> Int {
         switch item {

@@ -28,7 +28,7 @@ extension SimulatedPlaylist {
     }
 
     /// Removes every copy of what these URIs name.
-    package mutating func remove(_ uris: Set<String>, in catalogue: Catalogue) {
+    package mutating func remove(_ uris: Set<String>, in catalogue: WorldCatalogue) {
         let gone = entries.indices.filter { entries[$0].uri(in: catalogue).map(uris.contains) ?? false }
         note(.removed(gone))
         for place in gone.reversed() { entries.remove(at: place) }

@@ -111,7 +111,7 @@ package struct PlaylistEntry: Sendable {
     }
 
     /// Its URI; `nil` for what is gone.
-    func uri(in catalogue: Catalogue) -> String? {
+    func uri(in catalogue: WorldCatalogue) -> String? {
         switch content {
         case .track(let index): catalogue.uri(of: .track(index))
         case .episode(let index): catalogue.uri(of: .episode(index))

@@ -50,7 +50,7 @@ extension World {
     static let demoAdded = Date(timeIntervalSince1970: 1_735_689_600)
 
     /// The embedded catalogue and a tribute band, so that the search for a famous name finds more than one artist.
-    private static let demoCatalogue: Catalogue = {
+    private static let demoCatalogue: WorldCatalogue = {
         var builder = EmbeddedCatalogue.parsed
         let tribute = builder.artist("Radiohead Tribute Band")
         builder.startAlbum("Rainbows in the Garage", by: tribute, released: "2015-06-19", kind: .album)
@@ -64,7 +64,7 @@ extension World {
     }()
 
     /// Every `step`-th track, added a day apart.
-    private static func sample(of catalogue: Catalogue, step: Int, count: Int) -> [PlaylistEntry] {
+    private static func sample(of catalogue: WorldCatalogue, step: Int, count: Int) -> [PlaylistEntry] {
         let all = catalogue.tracks.count
         guard all > 0 else { return [] }
         return (0..<count).map { place in
@@ -73,7 +73,7 @@ extension World {
     }
 
     /// A playlist with a missing entry in the middle and a local file at its end.
-    private static func oddEntries(_ catalogue: Catalogue) -> [PlaylistEntry] {
+    private static func oddEntries(_ catalogue: WorldCatalogue) -> [PlaylistEntry] {
         var entries = sample(of: catalogue, step: 61, count: 6)
         entries.insert(PlaylistEntry(.missing, addedAt: demoAdded), at: min(2, entries.count))
         entries.append(

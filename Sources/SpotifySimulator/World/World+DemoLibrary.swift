@@ -5,7 +5,7 @@ import FoundationEssentials
 
 extension World {
     /// A library over a catalogue; the same in every run.
-    static func sampleLibrary(_ catalogue: Catalogue, following users: [String] = []) -> UserLibrary {
+    static func sampleLibrary(_ catalogue: WorldCatalogue, following users: [String] = []) -> UserLibrary {
         var library = UserLibrary()
         let spoken = catalogue.spoken
         func day(_ number: Int) -> Date { demoAdded + Double(number) * 86_400 }

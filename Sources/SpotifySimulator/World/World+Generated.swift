@@ -36,7 +36,7 @@ private struct WorldGenerator {
     }
 
     /// A catalogue of exactly this many tracks.
-    mutating func catalogue(tracks wanted: Int) -> Catalogue {
+    mutating func catalogue(tracks wanted: Int) -> WorldCatalogue {
         var builder = CatalogueBuilder()
         var made = 0
         var albums = 0

@@ -8,7 +8,7 @@
 ///     world.devices = []                                // and there is nothing to play on
 ///     let simulator = SpotifySimulator(world: world, time: time)
 package struct World: Sendable {
-    package var catalogue: Catalogue
+    package var catalogue: WorldCatalogue
     /// The users who can log in; a consent that names none is given by the first.
     package var users: [SimulatedUser]
     package var playlists: [SimulatedPlaylist]
@@ -18,7 +18,7 @@ package struct World: Sendable {
     package var devices: [SimulatedDevice]
 
     package init(
-        catalogue: Catalogue, users: [SimulatedUser], playlists: [SimulatedPlaylist] = [],
+        catalogue: WorldCatalogue, users: [SimulatedUser], playlists: [SimulatedPlaylist] = [],
         devices: [SimulatedDevice] = SimulatedDevice.household, libraries: [String: UserLibrary] = [:],
     ) {
         self.libraries = libraries

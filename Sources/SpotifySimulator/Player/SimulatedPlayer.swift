@@ -7,7 +7,7 @@ import FoundationEssentials
 ///
 /// Each request settles the player first: a list of three-minute tracks started at 12:00 is, for a read at
 /// 12:07, one minute into its third track, with two plays in the history.
-struct Player: Sendable {
+struct SimulatedPlayer: Sendable {
     /// The state that commands change and, after the lag, reads show.
     var now = Playback()
     /// The tracks heard, newest first; at most 50, as many as the service keeps (SpotifyContract §5).
@@ -70,7 +70,7 @@ struct Player: Sendable {
     }
 
     /// Lets everything happen that would have happened by this moment: items end, others begin, the history grows.
-    mutating func settle(at moment: Date, in catalogue: Catalogue) {
+    mutating func settle(at moment: Date, in catalogue: WorldCatalogue) {
         guard now.session?.isPlaying == true else { return }
         now.session?.skipRounds(until: moment, repeating: now.repeating, in: catalogue)
         while let session = now.session, let end = session.end(in: catalogue), end <= moment {
@@ -81,21 +81,21 @@ struct Player: Sendable {
     }
 
     /// Goes to the next or previous item. An item that was heard for half a minute counts as played.
-    mutating func skip(_ step: PlaybackSession.Step, at moment: Date, in catalogue: Catalogue) {
+    mutating func skip(_ step: PlaybackSession.Step, at moment: Date, in catalogue: WorldCatalogue) {
         guard let session = now.session else { return }
         leave(session, at: moment, in: catalogue)
         now.session?.advance(at: moment, repeating: now.repeating, by: step)
     }
 
     /// Pauses, and remembers the place within an episode or chapter.
-    mutating func pause(at moment: Date, in catalogue: Catalogue) {
+    mutating func pause(at moment: Date, in catalogue: WorldCatalogue) {
         guard let session = now.session else { return }
         remember(session, at: moment, in: catalogue)
         now.session?.pause(at: moment, in: catalogue)
     }
 
     /// Starts another list. With shuffle on and no place given, it begins at a random item.
-    mutating func start(_ list: PlayBody.PlayList, seed: UInt64, at moment: Date, in catalogue: Catalogue) {
+    mutating func start(_ list: PlayBody.PlayList, seed: UInt64, at moment: Date, in catalogue: WorldCatalogue) {
         if let old = now.session { leave(old, at: moment, in: catalogue) }
         var random = nextGenerator(seed: seed)
         let start = list.start ?? (now.shuffle ? random.below(list.items.count) : 0)
@@ -122,7 +122,7 @@ struct Player: Sendable {
     }
 }
 
-extension Player {
+extension SimulatedPlayer {
     /// Starts an advertisement after every n-th item that ended by itself.
     private mutating func interruptIfDue(after item: Playable, at moment: Date) {
         guard item != .advertisement, let every = advertisementsEvery, every > 0 else { return }
@@ -138,14 +138,14 @@ extension Player {
     }
 
     /// An item that is left before its end. Half a minute is the length from which Spotify counts a play.
-    private mutating func leave(_ session: PlaybackSession, at moment: Date, in catalogue: Catalogue) {
+    private mutating func leave(_ session: PlaybackSession, at moment: Date, in catalogue: WorldCatalogue) {
         remember(session, at: moment, in: catalogue)
         guard session.progress(at: moment, in: catalogue) >= 30_000 else { return }
         record(session.current, at: moment, context: session.context)
     }
 
     /// Keeps the place in an episode or chapter; music has none.
-    private mutating func remember(_ session: PlaybackSession, at moment: Date, in catalogue: Catalogue) {
+    private mutating func remember(_ session: PlaybackSession, at moment: Date, in catalogue: WorldCatalogue) {
         guard session.current.isSpoken else { return }
         resumePoints[session.current] = ResumePoint(milliseconds: session.progress(at: moment, in: catalogue))
     }

@@ -48,7 +48,7 @@ package struct CatalogueTrack: Sendable {
 }
 
 /// All artists, albums and tracks of a world.
-package final class Catalogue: Sendable {
+package final class WorldCatalogue: Sendable {
     package let artists: [CatalogueArtist]
     package let albums: [CatalogueAlbum]
     package let tracks: [CatalogueTrack]
