@@ -1,4 +1,4 @@
-// Rows opened up into what they hold, one after the other and only as far as somebody pulls.
+// Rows opened up into what they hold, one after the other and only as far as they are pulled.
 
 import Rows
 

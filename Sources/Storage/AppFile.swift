@@ -10,7 +10,7 @@ package struct AppFile: RememberedAppStore {
     private let path: String
     private let notify: @Sendable (FileNotice) -> Void
 
-    /// - Parameter notify: told of a file that could not be understood.
+    /// - Parameter notify: receives a notice of a file that could not be understood.
     package init(path: String, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }) {
         self.path = path
         self.notify = notify

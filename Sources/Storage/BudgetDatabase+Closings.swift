@@ -11,7 +11,7 @@ extension BudgetDatabase {
         await alone.close(bucket, until: until, reason: reason)
         known = nil
         try? await database.write { database in
-            // A longer closing that somebody else learnt stays, unless it is longer than any can be.
+            // A longer closing that another shell learnt stays, unless it is longer than any can be.
             if let known = try Self.closing(of: bucket, client: client, in: database),
                 (0...Spending.longestClosing).contains(known.until.timeIntervalSince(until))
             {

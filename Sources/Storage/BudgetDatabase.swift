@@ -30,8 +30,8 @@ package actor BudgetDatabase: BudgetLedger {
     private static let patience = 1.0
 
     /// - Parameters:
-    ///   - notify: told once of each thing the user should know of the file.
-    ///   - clientID: whose budget it is; empty where nobody is logged in.
+    ///   - notify: receives once each thing the user should know of the file.
+    ///   - clientID: whose budget it is; empty without a login.
     package init(
         path: String, time: any TimeSource, notify: @escaping @Sendable (FileNotice) -> Void = { _ in },
         clientID: @escaping @Sendable () async -> String
@@ -68,7 +68,7 @@ package actor BudgetDatabase: BudgetLedger {
         return await alone.admit(bucket, pace: pace, ceilings: ceilings, at: now)
     }
 
-    /// Without a pace and a ceiling a request needs no turn of its own at the database: it is counted behind its back.
+    /// Without a pace and a ceiling a request needs no turn of its own at the database: it is counted later.
     private func admitUnpaced(_ bucket: Bucket, _ client: String, at now: Date) async -> Admission {
         if known.map({ abs(now.timeIntervalSince($0.at)) > Self.glance }) ?? true {
             let closed = try? await database.read { database in try Self.closings(client: client, in: database) }
@@ -132,7 +132,7 @@ package actor BudgetDatabase: BudgetLedger {
         try database.execute(
             sql: "INSERT OR REPLACE INTO pace VALUES (?, ?, ?)",
             arguments: [client, state.permits, state.refilled.timeIntervalSince1970])
-        // What is older than a day is of no use to anybody, nor what a clock that was ahead wrote.
+        // What is older than a day is of no use, nor what a clock that was ahead wrote.
         try database.execute(
             sql: "DELETE FROM call WHERE client = ? AND bucket = ? AND (at <= ? OR at > ?)",
             arguments: [client, bucket.rawValue, seconds - Spending.dayWindow, seconds + Spending.furthestCall])

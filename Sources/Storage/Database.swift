@@ -1,5 +1,5 @@
 // A SQLite database that several shells use at once: opened at the first need, since that costs milliseconds,
-// readable by its owner alone. One that is damaged is set aside or made anew; one that another process keeps locked
+// readable by its owner alone. One that is damaged is set aside or made again; one that another process keeps locked
 // is done without after a moment, for a while. What is in it belongs to the stores built on it.
 
 import Files
@@ -19,11 +19,11 @@ final class Database: Sendable {
 
     private struct State {
         var opened: Opened?
-        /// Nothing is tried until then: somebody else has held it for too long.
+        /// Nothing is tried until then: another process has held it for too long.
         var rest: ContinuousClock.Instant?
-        /// Whether the last use failed for somebody else's lock.
+        /// Whether the last use failed for another process's lock.
         var isWary = false
-        var told: Set<FileNotice> = []
+        var noticed: Set<FileNotice> = []
     }
 
     /// An open database, and which file it is.
@@ -54,7 +54,7 @@ final class Database: Sendable {
 
     /// - Parameters:
     ///   - patience: how long to wait for another process, in seconds; once, not for each use.
-    ///   - notify: told once of each thing the user should know.
+    ///   - notify: receives once each thing the user should know.
     init(
         path: String, patience: Double, damage: Damage, notify: @escaping @Sendable (FileNotice) -> Void,
         migrations: @escaping @Sendable (inout DatabaseMigrator) -> Void
@@ -67,7 +67,7 @@ final class Database: Sendable {
     }
 
     /// What was wrong with it in this process, as far as it was seen.
-    var problems: Set<FileNotice> { state.withLock { $0.told } }
+    var problems: Set<FileNotice> { state.withLock { $0.noticed } }
 
     /// Runs a transaction that takes the right to write at its beginning, so that what it read still holds when it
     /// writes. It runs in a task of its own: a caller that is cancelled must not undo what it has begun.
@@ -116,12 +116,12 @@ extension Database {
         }
     }
 
-    /// Uses the database, and learns from it whether somebody holds it for too long.
+    /// Uses the database, and learns from it whether another process holds it for too long.
     private func watching<Value>(_ use: (any DatabaseWriter) async throws -> Value) async throws -> Value {
         do {
             let value = try await use(writer())
             state.withLock { state in
-                // What was opened to wait less is opened anew: nobody is in the way any more.
+                // What was opened to wait less is opened again: no process is in the way any more.
                 if state.opened?.isWary == true { state.opened = nil }
                 state.isWary = false
             }
@@ -138,7 +138,7 @@ extension Database {
     }
 
     private func tell(_ notice: FileNotice) {
-        if state.withLock({ $0.told.insert(notice).inserted }) { notify(notice) }
+        if state.withLock({ $0.noticed.insert(notice).inserted }) { notify(notice) }
     }
 
     /// Whether the file is not what it should be. All statements are ours: one that SQLite cannot make sense of met

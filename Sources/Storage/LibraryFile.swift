@@ -12,7 +12,7 @@ package struct LibraryFile: Sendable {
     /// How long to wait for another process, in seconds: what is in it can be asked again.
     private static let patience = 0.5
 
-    /// - Parameter notify: told once of each thing the user should know of the file.
+    /// - Parameter notify: receives once each thing the user should know of the file.
     package init(
         path: String, time: any TimeSource, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
     ) {

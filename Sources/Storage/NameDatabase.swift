@@ -1,5 +1,5 @@
-// The names of everything seen, in the database of what may be deleted at any time. Adding is done behind the back of
-// whoever adds: a listing must not wait for a disk.
+// The names of everything seen, in the database of what may be deleted at any time. Names are added in a
+// task of its own: a listing must not wait for a disk.
 
 import Exchange
 import FoundationEssentials

@@ -18,10 +18,10 @@ package actor PlayerFile: PlayerMemory {
     private var unwritten: KnownPlayer?
     /// What was read and could not be understood.
     private var damaged: [UInt8]?
-    /// The bytes that were read or written last, and what they say: mostly nobody else has changed them.
+    /// The bytes that were read or written last, and what they say: mostly no other copy has changed them.
     private var latest: (bytes: [UInt8], known: KnownPlayer) = ([], KnownPlayer())
 
-    /// - Parameter notify: told of a file that could not be understood.
+    /// - Parameter notify: receives a notice of a file that could not be understood.
     package init(path: String, devicePath: String, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }) {
         self.path = path
         file = SharedFile(path: path)

@@ -8,7 +8,7 @@ package import SpotifyAuth
 package struct ProfileFolders: Sendable, Hashable {
     private let folder: String
 
-    /// The profile of a shell that is told nothing else.
+    /// The profile of a shell for which no other is named.
     package static let standard = "default"
     /// The profile of the simulated Spotify.
     package static let demo = "demo"

@@ -1,5 +1,5 @@
-// Values out of a database that may hold anything: whoever wrote into it, and whatever a disk made of it. GRDB's own
-// subscripts end the process when a value is missing or of another type; these answer nil.
+// Values out of a database that may hold anything: what another program wrote into it, and what a disk made of it.
+// GRDB's own subscripts end the process when a value is missing or of another type; these answer nil.
 
 import FoundationEssentials
 import GRDB
@@ -17,7 +17,7 @@ extension Row {
 
     func bytes(_ column: String) -> Data? { Data.fromDatabaseValue(value(of: column)) }
 
-    /// A moment within the years that calendars know: others are nobody's clock.
+    /// A moment within the years that calendars know: others come from no clock.
     func moment(_ column: String) -> Date? {
         number(column).flatMap { StoredMoment.date(secondsSince1970: $0) }
     }

@@ -20,7 +20,7 @@ package struct TokenFile: TokenStore {
 
     /// - Parameters:
     ///   - ended: the file that remembers which login has ended, where the login itself cannot be removed.
-    ///   - notify: told when the file was found open to others.
+    ///   - notify: receives what the user should know of the file.
     package init(
         path: String, lock: String, ended: String? = nil, time: any TimeSource,
         notify: @escaping @Sendable (TokenNotice) -> Void = { _ in }

@@ -1,5 +1,5 @@
-// Days of the Gregorian calendar and their numbers, counted by hand: the calendar of Foundation would cost more at every start
-// than all dates that are shown.
+// Days of the Gregorian calendar and their numbers, counted by hand: the calendar of Foundation would cost more at
+// every start than all dates that are shown.
 
 /// A day of the calendar.
 package struct CivilDate: Sendable, Hashable {
@@ -16,8 +16,8 @@ package struct CivilDate: Sendable, Hashable {
         self.day = day
     }
 
-    // Years are taken to begin in March, so that a leap day is the last day of one; 400 of them are an era, and all eras
-    // are equally long.
+    // Years are taken to begin in March, so that a leap day is the last day of one; 400 of them are an era, and all
+    // eras are equally long.
     private static let daysOfEra = 146_097
     /// From 0000-03-01 to 1970-01-01.
     private static let daysBefore1970 = 719_468

@@ -1,5 +1,5 @@
-// Text as a JSON string (RFC 8259 §7), in requests and in what is shown: what a terminal could obey or hide is escaped in both, so
-// that a request in a trace is as harmless as a row.
+// Text as a JSON string (RFC 8259 §7), in requests and in what is shown: what a terminal could obey or hide is escaped
+// in both, so that a request in a trace is as harmless as a row.
 
 /// Text as a JSON string.
 package enum JSONString {

@@ -43,10 +43,11 @@ struct Examination: Sendable {
     private var token: [Finding] {
         guard let status = try? FileStatus(of: paths.tokenFile) else { return [] }
         guard status.isOpenToOthers else { return [Finding("token file", .good, "readable by you alone")] }
+        let mode = String(status.permissions & 0o777, radix: 8)
         return [
             Finding(
                 "token file", .bad,
-                "\(paths.tokenFile) has mode \(String(status.permissions & 0o777, radix: 8)): others may read your login",
+                "\(paths.tokenFile) has mode \(mode): others may read your login",
                 remedy: "chmod 600 \(paths.tokenFile)")
         ]
     }

@@ -47,7 +47,7 @@ struct OpenFileTests {
         #expect(folder.mode(of: "new") == 0o600)
     }
 
-    @Test func `what is at a path is told apart`() throws {
+    @Test func `what is at a path is known`() throws {
         folder.put("12345", "file", mode: 0o640)
         mkfifo(folder.path("pipe"), 0o600)
         symlink("file", folder.path("link"))

@@ -1,4 +1,4 @@
-// Files that are replaced as a whole and read by nobody else.
+// Files that are replaced as a whole and read by their owner alone.
 
 import Files
 import Glibc
@@ -56,7 +56,7 @@ struct PrivateFileTests {
     }
 
     @Test func `a relative path makes its folders below the working directory`() throws {
-        // The working directory belongs to the whole process: a folder of a name nobody else has.
+        // The working directory belongs to the whole process: a folder of a name that no other test has.
         let name = "juke-relative-\(getpid())"
         defer {
             unlink("\(name)/sub/t.json")

@@ -1,4 +1,4 @@
-// What extended mode answers about browsing and other users (SpotifyContract §3.4), as far as the tests need it to be read.
+// What extended mode answers about browsing and other users (SpotifyContract §3.4), as far as the tests need it.
 
 import SpotifyModel
 
