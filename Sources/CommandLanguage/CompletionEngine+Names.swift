@@ -152,9 +152,7 @@ enum NameForm {
         switch self {
         case .reference: return nil
         case .bare(let text): return text
-        case .quoted(let text):
-            let words = text.split(separator: " ", omittingEmptySubsequences: false)
-            return !Self.isReference(text) && words.allSatisfy { Quoting.isArgument(String($0)) } ? text : nil
+        case .quoted(let text): return !Self.isReference(text) && Self.areArguments(text) ? text : nil
         }
     }
 
@@ -164,8 +162,22 @@ enum NameForm {
         let texts = candidates.compactMap(\.unquoted)
         guard texts.count == candidates.count, !texts.isEmpty else { return nil }
         let common = CompletionPlan.common(to: texts)
-        let words = common.split(separator: " ")
-        return !isReference(common) && words.allSatisfy { Quoting.isArgument(String($0)) } ? common : nil
+        // What they share may end in a space; a word of the next name follows it.
+        let words = common.hasSuffix(" ") ? String(common.dropLast()) : common
+        return words.isEmpty || !isReference(common) && areArguments(words) ? common : nil
+    }
+
+    /// Whether the words of the text, with one space after each, are read as arguments. Nearly all names have
+    /// letters, digits and spaces only, and are not given to the lexer: Tab may look at hundreds of names.
+    private static func areArguments(_ text: String) -> Bool {
+        var previous = UInt8.space
+        let arePlain = text.utf8.allSatisfy { byte in
+            defer { previous = byte }
+            return byte.continuesName || byte == .space && previous != .space
+        }
+        if arePlain, previous != .space { return true }
+        return text.split(separator: " ", omittingEmptySubsequences: false)
+            .allSatisfy { Quoting.isArgument(String($0)) }
     }
 
     /// Whether a bare word is read as rows, a keyword or a variable.

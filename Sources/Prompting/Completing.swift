@@ -52,7 +52,17 @@ package struct CompletionPlan: Sendable, Equatable {
 
     /// What all of the texts begin with, in whole characters.
     package static func common(to texts: [String]) -> String {
-        guard var common = texts.first.map({ $0[...] }) else { return "" }
+        guard let first = texts.first else { return "" }
+        let length = texts.dropFirst().reduce(first.utf8.count) { length, text in
+            zip(first.utf8.prefix(length), text.utf8).prefix { $0 == $1 }.count
+        }
+        // Between two ASCII letters a character ends. Elsewhere whole characters are compared, which takes longer.
+        let end = first.utf8.index(first.startIndex, offsetBy: length)
+        let isAroundASCII = texts.allSatisfy { text in
+            text.utf8.dropFirst(max(0, length - 1)).prefix(2).allSatisfy { (0x20..<0x7F).contains($0) }
+        }
+        if isAroundASCII { return String(first[..<end]) }
+        var common = first[...]
         for text in texts.dropFirst() {
             let shared = zip(common, text).prefix { $0.utf8.elementsEqual($1.utf8) }.count
             common = common.prefix(shared)
