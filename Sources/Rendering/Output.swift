@@ -22,14 +22,12 @@ package enum Output: Sendable {
 
 /// Rows, and what is said about them.
 package struct RowsOutput: Sendable {
-    /// The fields that the rows have.
-    package var table: FieldTable
+    /// What stands above the rows and goes with them from stage to stage: their fields, and the listing's name.
+    package var heading: RowHeading
     /// The rows, fetched as they are shown.
     package var stream: RowStream
     /// How a terminal's table of them looks.
     package var presentation: Presentation
-    /// The name of the listing, for a person: `albums of Radiohead`.
-    package var name: String
     /// What can be played as a whole, where the rows are a part of such a thing in its order.
     package var context: Listing.Context?
     /// Whether the rows continue the newest listing, as those of `more` do.
@@ -40,8 +38,6 @@ package struct RowsOutput: Sendable {
     package var footnote: (@Sendable () async -> StyledText?)?
     /// The note where there are no rows.
     package var emptyNote: String
-    /// The fields to show, where the line names them (`--columns`).
-    package var columns: [String]?
     /// The format to write the rows in, where the line names one (`to csv`).
     package var format: OutputFormat?
     /// Whether text that a spreadsheet would compute is marked as text (`to csv --safe`).
@@ -49,9 +45,7 @@ package struct RowsOutput: Sendable {
 
     /// Rows that went through a stage, under the heading they came with.
     package init(_ stream: RowStream, heading: RowHeading, emptyNote: String = "No rows are left.") {
-        self.init(table: heading.table, stream: stream, name: heading.name, emptyNote: emptyNote)
-        columns = heading.columns
-        presentation.implied = heading.implied
+        self.init(heading, stream: stream, emptyNote: emptyNote)
     }
 
     /// Rows that a command made, with a listing of that name to be made of them.
@@ -59,10 +53,19 @@ package struct RowsOutput: Sendable {
         table: FieldTable, stream: RowStream, presentation: Presentation = Presentation(), name: String,
         context: Listing.Context? = nil, isExtension: Bool = false, isListing: Bool = true, emptyNote: String
     ) {
-        self.table = table
+        self.init(
+            RowHeading(table: table, name: name), stream: stream, presentation: presentation, context: context,
+            isExtension: isExtension, isListing: isListing, emptyNote: emptyNote)
+    }
+
+    /// Rows that a command made, under a heading of its own.
+    package init(
+        _ heading: RowHeading, stream: RowStream, presentation: Presentation = Presentation(),
+        context: Listing.Context? = nil, isExtension: Bool = false, isListing: Bool = true, emptyNote: String
+    ) {
+        self.heading = heading
         self.stream = stream
         self.presentation = presentation
-        self.name = name
         self.context = context
         self.isExtension = isExtension
         self.isListing = isListing

@@ -38,7 +38,7 @@ extension Reply {
     /// Calls the rows something else: what is left of liked songs is not all of them.
     package mutating func nameListing(_ name: String) {
         guard case .rows(var rows) = output else { return }
-        rows.name = name
+        rows.heading.name = name
         output = .rows(rows)
     }
 

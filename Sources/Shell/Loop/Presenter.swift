@@ -84,12 +84,14 @@ final class Presenter {
 
     private func show(_ output: RowsOutput, as showing: Showing, on port: any OutputPort) async throws -> Shown {
         var settings = showing.settings
-        settings.columns = settings.columns ?? output.columns
+        settings.columns = settings.columns ?? output.heading.columns
         settings.format = output.format ?? settings.format
         settings.guardsFormulas = output.guardsFormulas
         let marks = await live.services.rowMarks(settings)
+        var presentation = output.presentation
+        presentation.implied = output.heading.implied
         let renderer = try RowsRenderer(
-            table: output.table, presentation: output.presentation, settings: settings, marks: marks)
+            table: output.heading.table, presentation: presentation, settings: settings, marks: marks)
         let shown = ShownRows(output.stream, renderer: renderer, takesAll: showing.takesAll)
         do {
             try await paged.write(
@@ -119,7 +121,7 @@ final class Presenter {
         let isMarked =
             settings.format == .table && settings.columns == nil && output.presentation.numbering == .numbered
         guard isMarked, settings.isTerminal, messages.isTerminal else { return }
-        let impliesSaved = output.presentation.implied[Presentation.savedMark] == .flag(true)
+        let impliesSaved = output.heading.implied[Presentation.savedMark] == .flag(true)
         let new = marks.meanings(of: rows, impliesSaved: impliesSaved, isPlain: settings.isPlain)
             .filter { explainedMarks.insert($0).inserted }
         if !new.isEmpty { messages.say(StyledText(new.joined(separator: ", "), .faint)) }
@@ -128,7 +130,7 @@ final class Presenter {
     private func remember(_ rows: [Row], next: Cursor?, of output: RowsOutput, command: String) async {
         guard output.isListing else { return }
         var listing = Listing(
-            name: output.name, rows: rows, context: output.context, command: command, next: next,
+            name: output.heading.name, rows: rows, context: output.context, command: command, next: next,
             made: live.services.time.now)
         guard output.isExtension else { return live.update { $0.remember(listing) } }
         let inherited = live.session.listings.isEmpty ? await live.services.resolver.inherited.listings() : []

@@ -49,9 +49,7 @@ struct StageRunner {
             switch last.output {
             case .rows(let output):
                 rows = output.stream
-                rows?.heading = RowHeading(
-                    table: output.table, name: output.name, columns: output.columns,
-                    implied: output.presentation.implied)
+                rows?.heading = output.heading
             case .record(let record):
                 rows = RowStream([record.row])
                 rows?.heading = RowHeading(table: record.row.table, name: record.row.name)

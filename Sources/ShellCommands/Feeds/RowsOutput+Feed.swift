@@ -12,9 +12,10 @@ extension RowsOutput {
         let known = listing?.rows ?? []
         let first = known.count + 1
         self.init(
-            table: feed.table, stream: feed.rows(from: offset, after: known, using: services.spotify),
-            presentation: Presentation(implied: feed.implied, firstNumber: first, bars: first == 1 ? feed.bars : .none),
-            name: feed.name, context: feed.context(account: services.context.account), isExtension: listing != nil,
+            RowHeading(table: feed.table, name: feed.name, implied: feed.implied),
+            stream: feed.rows(from: offset, after: known, using: services.spotify),
+            presentation: Presentation(firstNumber: first, bars: first == 1 ? feed.bars : .none),
+            context: feed.context(account: services.context.account), isExtension: listing != nil,
             emptyNote: first == 1 ? feed.emptyNote : "No more rows.")
         feed.arrange(&self, after: known, using: services.spotify)
     }

@@ -29,16 +29,19 @@ package struct Where: RowsCommand {
         ],
         takes: ["rows"], cost: "none")
 
-    let words: [Word]
+    private let words: [Word]
+    /// The fields and values of the condition, which the check of the whole line looks at.
+    private let uses: [ParsedCondition.Use]
 
     package init(_ input: ParsedInput) throws(UsageError) {
         words = try input.value(Self.condition)
-        // Whether it can be read at all is known now; dates like 30d-ago count from when it runs.
-        _ = try ConditionParser.parse(words, now: Date(timeIntervalSince1970: 0))
+        // Whether it can be read at all is known now. Its values come later: dates like 30d-ago count from the
+        // moment at which it runs, and kept rows are those of that moment.
+        uses = try ConditionParser.parse(words, now: Date(timeIntervalSince1970: 0)).uses
     }
 
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
-        for use in try ConditionParser.parse(words, now: Date(timeIntervalSince1970: 0)).uses {
+        for use in uses {
             try FieldName(name: use.field, span: use.span).check(in: tables, mode: mode)
             let types = Set(tables.compactMap { $0.field(use.field)?.type })
             guard !types.isEmpty else { continue }
