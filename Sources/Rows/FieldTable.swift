@@ -3,7 +3,9 @@
 // thing becomes the values of a row is in `Column`.
 
 /// What a row is: `track`, `album`, `device` … An open set: the shell's commands name their own.
-package struct RowKind: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+package struct RowKind: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral,
+    CustomStringConvertible
+{
     package let rawValue: String
 
     package init(rawValue: String) { self.rawValue = rawValue }

@@ -119,7 +119,7 @@ package struct Session: Sendable, Equatable {
 /// A step on the path to the selection.
 package struct SelectedThing: Sendable, Hashable, Codable {
     /// `artist`, `album`, `playlist` …
-    package var kind: String
+    package var kind: RowKind
     package var uri: String
     package var name: String
     /// Whose a playlist is, where that is known.
@@ -128,9 +128,9 @@ package struct SelectedThing: Sendable, Hashable, Codable {
     package var isCollaborative: Bool?
 
     /// What a person is told it is called.
-    package var title: String { Row.title(name, RowKind(rawValue: kind)) }
+    package var title: String { Row.title(name, kind) }
 
-    package init(kind: String, uri: String, name: String) {
+    package init(kind: RowKind, uri: String, name: String) {
         self.kind = kind
         self.uri = uri
         self.name = name

@@ -6,8 +6,8 @@ import SpotifyModel
 extension Row {
     /// A play as the track that was played, a group as what it is named after; anything else as it is.
     var thing: Row {
-        if kind == Kinds.group.kind, let uri, let kind = SpotifyURI(uri)?.kind {
-            return Row(SelectedThing(kind: kind.rawValue, uri: uri, name: name))
+        if kind == Kinds.group.kind, let uri, let kind = SpotifyURI(uri).map({ RowKind($0.kind) }) {
+            return Row(SelectedThing(kind: kind, uri: uri, name: name))
         }
         guard kind == Kinds.play.kind else { return self }
         // A play has every field of a track.

@@ -49,7 +49,7 @@ extension ReferenceResolver {
             throw ReferenceError.wrongKind(found: kind, name: address, wanted: kinds)
         }
         guard depth == .everything else {
-            return Row(SelectedThing(kind: kind.rawValue, uri: uri.text, name: uri.text))
+            return Row(SelectedThing(kind: kind, uri: uri.text, name: uri.text))
         }
         let whole = try await WholeThing(uri.kind, try SpotifyID(of: uri.text), from: spotify)
         guard let whole else { throw ReferenceError.unusableAddress(address) }

@@ -84,7 +84,7 @@ extension ReferenceResolver {
         if rows.count == 1 { return Resolved(rows: rows, listing: session.listings.last) }
         guard rows.isEmpty else { return nil }
         let selected = session.selection.filter {
-            kinds.contains(RowKind(rawValue: $0.kind)) && Folding.folded($0.name) == folded
+            kinds.contains($0.kind) && Folding.folded($0.name) == folded
         }
         return selected.count == 1 ? Resolved(rows: selected.map { Row($0) }) : nil
     }
@@ -93,7 +93,7 @@ extension ReferenceResolver {
     func onlyBearer(of name: String, kinds: [RowKind]) async -> SelectedThing? {
         let found = await names.bearers(of: Folding.folded(name), kinds: kinds.map(\.rawValue))
         guard found.count == 1, let bearer = found.first else { return nil }
-        return SelectedThing(kind: bearer.kind, uri: bearer.uri, name: bearer.name)
+        return SelectedThing(kind: RowKind(rawValue: bearer.kind), uri: bearer.uri, name: bearer.name)
     }
 
     /// The same rows, with their names where only their URIs were given and something of that URI was seen.

@@ -35,9 +35,9 @@ extension ReferenceResolver {
         let foundURIs = Set(found.compactMap(\.uri))
         for seen in await names.newest(Self.mostNames) where !foundURIs.contains(seen.uri) {
             // Making a row of each would take longer than looking at their names.
-            guard kinds.contains(RowKind(rawValue: seen.kind)), Nearness(of: seen.folded, to: typed) != nil
-            else { continue }
-            candidates.append(session.row(of: SelectedThing(kind: seen.kind, uri: seen.uri, name: seen.name)))
+            let kind = RowKind(rawValue: seen.kind)
+            guard kinds.contains(kind), Nearness(of: seen.folded, to: typed) != nil else { continue }
+            candidates.append(session.row(of: SelectedThing(kind: kind, uri: seen.uri, name: seen.name)))
         }
         var ranked: [(row: Row, nearness: Nearness)] = []
         var uris: Set<String> = []

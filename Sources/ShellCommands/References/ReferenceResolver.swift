@@ -51,7 +51,7 @@ package struct ReferenceResolver: Sendable {
             return try await rows(
                 selection, of: kind.map { [RowKind(rawValue: $0)] } ?? kinds, taking: kinds, in: session)
         case .selection:
-            guard let thing = session.selection.last(where: { kinds.contains(RowKind(rawValue: $0.kind)) }) else {
+            guard let thing = session.selection.last(where: { kinds.contains($0.kind) }) else {
                 throw ReferenceError.nothingSelected(wanted: kinds)
             }
             return Resolved(rows: [session.row(of: thing)])

@@ -27,7 +27,7 @@ extension Session {
 extension Row {
     /// What is on the path to the selection, as far as the path tells.
     package init(_ thing: SelectedThing) {
-        let table = Kinds.table(RowKind(rawValue: thing.kind)) ?? Kinds.mixed
+        let table = Kinds.table(thing.kind) ?? Kinds.mixed
         let address = SpotifyURI(thing.uri)
         self.init(table, name: thing.name, uri: thing.uri, id: address?.id, url: address?.url, values: [])
         guard kind == "playlist" else { return }
@@ -36,7 +36,7 @@ extension Row {
 
     /// The row as a step on the path to the selection.
     package var selected: SelectedThing {
-        var thing = SelectedThing(kind: kind.rawValue, uri: uri ?? "", name: name)
+        var thing = SelectedThing(kind: kind, uri: uri ?? "", name: name)
         guard kind == "playlist" else { return thing }
         (thing.owner, thing.isMine, thing.isCollaborative) = (self[.owner], self[.mine], self[.collaborative])
         return thing
