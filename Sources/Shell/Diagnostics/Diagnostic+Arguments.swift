@@ -1,53 +1,62 @@
-// Sentences for the arguments of a command. What it needs and was not given is said with the noun for the slot and a
-// line that has it, both from the command's own spec.
+// Sentences for the arguments of a command. A missing one is named by the noun for its slot, with a line that has it,
+// both from the spec of the command. Which argument is wrong is found in CommandLanguage.
 
 import CommandLanguage
 package import Rendering
 package import ShellCommands
 
 extension Diagnostic {
+    /// A slot that needs something and was given nothing.
     static func missingArgument(_ slot: String, of command: String?, usage line: String) -> Diagnostic {
         guard command != "skip" else { return skipAlone }
         return usage(missing(slot, of: command, usage: line), next: "usage: \(line)")
     }
 
+    /// Something that must follow a word and does not, such as a closing bracket.
     static func missingPart(_ part: String, after word: String?, usage line: String) -> Diagnostic {
         usage(
             part.prefix(1).uppercased() + part.dropFirst() + " is missing" + (word.map { " after \(cut($0))" } ?? "")
                 + ".", next: "usage: \(line)")
     }
 
+    /// A value that the slot does not take, and what it does.
     static func invalidValue(_ text: String, expected: String, _ command: String?) -> Diagnostic {
         usage(text.isEmpty ? "Expected \(expected)." : "\(cut(text)) is not \(expected).", next: help(command))
     }
 
+    /// A name for a variable, a function or an alias that has characters it may not have.
     static func invalidName(_ name: String, allowed: String, _ command: String?) -> Diagnostic {
         usage("\(cut(name)) cannot be a name: use \(allowed), and begin with a letter.", next: help(command))
     }
 
+    /// A name without any text, as `""` is.
     static func emptyName(_ command: String?) -> Diagnostic {
         usage("The name is empty.", next: "Give a name, or the number of a row. \(help(command))")
     }
 
+    /// A text that Spotify would cut or refuse; it is refused here, before a request.
     static func tooLong(_ slot: String, count: Int, limit: Int, _ command: String?) -> Diagnostic {
         usage(
             "\(slot) is too long: it has \(count) characters, and Spotify accepts \(limit). Nothing was sent.",
             next: "Shorten it. \(help(command))")
     }
 
+    /// A field that none of the rows has, and those that they do have.
     static func unknownField(_ name: String, nearest: String?, _ known: [String]) -> Diagnostic {
         usage(
             "There is no field \(cut(name))." + (nearest.map { " Did you mean \($0)?" } ?? ""),
             next: "The fields are: \(list(known, "and")).")
     }
 
+    /// A field that cannot be added up or averaged.
     static func notANumberField(_ field: String, type: String, _ command: String?) -> Diagnostic {
         usage("\(command ?? "This") needs a number or a duration, and \(cut(field)) is \(type).", next: help(command))
     }
 
     /// `sort needs a field, such as: sort -year name`.
     private static func missing(_ slot: String, of command: String?, usage: String) -> String {
-        // The usage begins with the command's name, where nothing else tells it.
+        // The usage line begins with the name of the command, and is the only place that has it when the error does not
+        // say it.
         let name =
             command
             ?? usage.prefix { $0.isLowercase || $0 == " " || $0 == "-" }.split(separator: " ").joined(separator: " ")
@@ -59,7 +68,7 @@ extension Diagnostic {
         return "\(spec.name) needs \(noun(for: slot))" + (example.map { ", such as: \($0)" } ?? ".")
     }
 
-    /// What stands in a slot of that name.
+    /// What goes into a slot of that name, as a noun.
     private static func noun(for slot: String) -> String {
         let words = slot.split(separator: " ")
         if words.contains("|") { return "one of " + list(words.filter { $0 != "|" }.map(String.init), "or") }
@@ -96,7 +105,7 @@ extension Diagnostic {
 }
 
 extension UnknownColumn: SelfExplained {
-    /// No field of that name, and those that there are.
+    /// There is no such field; the fields are listed.
     package var diagnostic: Diagnostic { .unknownField(name, nearest: nil, known) }
 }
 

@@ -1,8 +1,9 @@
-// Sentences for the blocks of `if`, `for` and `def`.
+// Sentences for the blocks of `if`, `for` and `def` (Language §9). Finding the fault is left to the parser.
 
 import CommandLanguage
 
 extension Diagnostic {
+    /// What is wrong with a block, and how it is written.
     static func words(for fault: UsageError.BlockFault) -> Diagnostic {
         switch fault {
         case .tooDeep(let limit):

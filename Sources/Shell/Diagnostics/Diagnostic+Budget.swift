@@ -1,4 +1,5 @@
-// Sentences for requests that were not sent: Spotify pauses a family of them, or a line would send too many.
+// Sentences for requests that were not sent (Language §6): Spotify pauses a family of them, or a line would send too
+// many. Deciding it is left to BudgetExchange and RequestAllowance.
 
 import FoundationEssentials
 import ShellCommands
@@ -39,6 +40,7 @@ extension BudgetError: Explained {
         }
     }
 
+    /// A line that needs more requests than it may send; the number to type counts those that were sent already.
     private static func beyond(_ maximum: Int, foreseen: Int, sent: Int) -> Diagnostic {
         let wanted = "\(foreseen)\(sent > 0 ? " more" : "") request\(foreseen == 1 ? "" : "s")"
         return Diagnostic(

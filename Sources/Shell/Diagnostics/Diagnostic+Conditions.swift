@@ -1,8 +1,10 @@
-// Sentences for the conditions of `where` and `if`.
+// Sentences for the conditions of `where` and `if` (Language §4). Finding the fault is left to the code that reads
+// conditions.
 
 import CommandLanguage
 
 extension Diagnostic {
+    /// What is wrong with a condition, and what to write in its place.
     static func words(for fault: UsageError.ConditionFault, _ command: String?) -> Diagnostic {
         switch fault {
         case .tooDeep(let limit):

@@ -1,4 +1,5 @@
-// Sentences for devices that cannot be chosen or do not take commands.
+// Sentences for devices that cannot be chosen or do not take commands (SpotifyContract §5). Choosing a device is left
+// to the commands.
 
 package import ShellCommands
 

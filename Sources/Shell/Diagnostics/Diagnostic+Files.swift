@@ -1,4 +1,5 @@
-// Sentences for standard output and for files that cannot be written.
+// Sentences for standard output and for files that cannot be written (Language §4, §10). Files that juke itself keeps
+// are in Diagnostic+KeptFiles.
 
 package import ShellCommands
 import Text
@@ -16,11 +17,13 @@ extension OutputError: SelfExplained {
         }
     }
 
-    /// A descriptor that juke was started without is no error of the system's, as far as a person is concerned.
+    /// The reason in words. When juke was started without the descriptor, the system says "Bad file descriptor", which
+    /// means nothing to a user.
     private static func reason(_ number: Int32) -> String {
         SystemError.isClosed(number) ? "it is closed" : SystemError.words(number)
     }
 
+    /// Whether there is no room left, which the user can change.
     private static func isFull(_ number: Int32) -> Bool { SystemError.isFull(number) }
 }
 
@@ -57,6 +60,7 @@ extension FileRefusal: SelfExplained {
         }
     }
 
+    /// A file in a folder, as an example that can be typed.
     private static func path(of name: String, in folder: String) -> String {
         let folder = Diagnostic.cut(path: folder)
         return folder + (folder.hasSuffix("/") ? "" : "/") + name
@@ -64,7 +68,7 @@ extension FileRefusal: SelfExplained {
 }
 
 extension FileExists: SelfExplained {
-    /// A file that is not written over unasked.
+    /// A file that a script may not write over without `--yes`; rows can be added to it.
     package var diagnostic: Diagnostic {
         Diagnostic(
             "\(Diagnostic.cut(path)) already exists.",
@@ -73,13 +77,13 @@ extension FileExists: SelfExplained {
 }
 
 extension FileReplaced: SelfExplained {
-    /// A file that is not replaced unasked.
+    /// A file that a script may not replace without `--yes`.
     package var diagnostic: Diagnostic {
         Diagnostic("\(Diagnostic.cut(path)) already exists.", nextStep: "To replace it: --yes", status: .failed)
     }
 }
 
 extension NoStartupFile: SelfExplained {
-    /// What `startup` has nothing to show of.
+    /// There is no start-up file that `startup` could show.
     package var diagnostic: Diagnostic { Diagnostic("There is no start-up file here.", status: .failed) }
 }

@@ -1,9 +1,9 @@
-// Sentences for the process's own command line.
+// Sentences for the process's own command line. Understanding it is left to Invocation.
 
 import ShellCommands
 
 extension InvocationError: SelfExplained {
-    /// What is wrong with the process's own command line.
+    /// The option that is wrong, and the nearest to it or where all of them are listed.
     package var diagnostic: Diagnostic {
         switch self {
         case .unknownOption(let option, let nearest):

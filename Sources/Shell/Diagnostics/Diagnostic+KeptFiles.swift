@@ -1,4 +1,5 @@
-// Sentences for the files that juke keeps besides the login: what was wrong with one, and what became of it.
+// Sentences for the files that juke keeps besides the login (Architecture §9): what was wrong with one, and what juke
+// did about it. Reading and mending them is left to Storage, Library and LineEditing.
 
 import Glibc
 package import Library
@@ -6,7 +7,7 @@ package import Prompting
 import ShellCommands
 
 extension Diagnostic {
-    /// What is said of a file, though juke continues.
+    /// What is said about a file when juke can continue without it.
     package static func words(for notice: FileNotice) -> String {
         switch notice {
         case .setAside(let path, let aside):
@@ -20,7 +21,7 @@ extension Diagnostic {
         }
     }
 
-    /// What is said when lines are not kept in their file.
+    /// What is said once, when the lines that are typed cannot be kept in their file.
     package static func words(for problem: HistoryFileError) -> String {
         let problem = problem.diagnostic
         return problem.sentence + "\nThe lines you type are kept until this shell ends. " + (problem.nextStep ?? "")
@@ -28,7 +29,7 @@ extension Diagnostic {
 }
 
 extension HistoryFileError: SelfExplained {
-    /// Why the lines that were typed have no file.
+    /// Why the history file cannot be used.
     package var diagnostic: Diagnostic {
         let (path, reason, nextStep): (String, String, String)
         switch self {

@@ -1,5 +1,5 @@
-// Sentences for the login: what the Accounts service answers (SpotifyContract §2.5), and what the consent in the
-// browser came to. The file of the login is in `Diagnostic+TokenFile`.
+// Sentences for the login: errors of the Accounts service (SpotifyContract §2.5), and what can go wrong with the
+// consent in the browser. The file of the login is in `Diagnostic+TokenFile`.
 
 import Exchange
 import FoundationEssentials
@@ -70,13 +70,17 @@ extension Diagnostic {
         }
     }
 
+    /// Said where the `state` of an address is not the one of this login (RFC 6749 §10.12).
     private static let otherLogin = "The address belongs to another login and was not used."
+    /// Said of an address that carries neither a code nor an error.
     private static let otherAddress = "That is not the address the browser was sent to."
 
+    /// An error that only another login cures, with status 3.
     private static func notLoggedIn(_ sentence: String, next: String) -> Diagnostic {
         Diagnostic(sentence, nextStep: next, status: .notLoggedIn)
     }
 
+    /// An app that Spotify does not know, or whose secret is wrong.
     private static func invalidClient(_ part: ClientFault, kept: String, isForApp: Bool) -> Diagnostic {
         switch part {
         case .clientID:
@@ -91,6 +95,7 @@ extension Diagnostic {
         }
     }
 
+    /// Why Spotify no longer renews a login.
     private static func words(_ end: LoginEnd) -> String {
         switch end {
         case .expired: "The login has ended: Spotify ends each six months after your consent."
@@ -100,6 +105,7 @@ extension Diagnostic {
         }
     }
 
+    /// Why Spotify did not change the code into tokens (SpotifyContract §2.2).
     private static func codeRefused(_ refusal: CodeRefusal) -> Diagnostic {
         switch refusal {
         case .invalid:
@@ -119,7 +125,7 @@ extension Diagnostic {
         }
     }
 
-    /// A login is sent only to the servers it was made at.
+    /// A login that was made at other servers, to which alone it is sent: a simulator must not receive a real token.
     private static func elsewhere(_ made: LoginHome, _ here: LoginHome) -> Diagnostic {
         let isAPI = made.api != here.api
         return notLoggedIn(
@@ -129,6 +135,7 @@ extension Diagnostic {
                 + "juke -c 'profile new NAME', then juke --profile NAME")
     }
 
+    /// An answer of the token endpoint that says nothing about the login itself.
     private static func tokenEndpoint(_ status: Int, _ code: String?, kept: String) -> Diagnostic {
         guard status != 429 else {
             return Diagnostic(

@@ -1,4 +1,5 @@
-// Sentences for requests that never had an answer: the network, its proxies and certificates, and recordings.
+// Sentences for requests that had no answer: the network, its proxies and certificates, and recordings. Whether a
+// request is repeated first is left to RetryingExchange.
 
 package import Exchange
 import ShellCommands
@@ -14,6 +15,7 @@ extension TransportFault: SelfExplained {
             sentence, nextStep: mayHaveActed ? Diagnostic.lookFirst : remedy, status: .unavailable)
     }
 
+    /// What happened.
     private var sentence: String {
         switch self {
         case .unknownHost(let host): "\(host) has no address: the network seems to be down."
@@ -34,6 +36,7 @@ extension TransportFault: SelfExplained {
         }
     }
 
+    /// What to do, where nothing can have been changed at Spotify.
     private var remedy: String {
         switch self {
         case .unexpectedRequest: "To ask Spotify: trace off. To record it: trace record FILE, then the lines again."

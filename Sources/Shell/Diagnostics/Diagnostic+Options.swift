@@ -1,9 +1,10 @@
-// Sentences for the options of a command.
+// Sentences for the options of a command (Language §2). Finding the fault is left to CommandLanguage.
 
 import CommandLanguage
 import ShellCommands
 
 extension Diagnostic {
+    /// What is wrong with an option, and what to type.
     static func words(for fault: UsageError.OptionFault, _ command: String?) -> Diagnostic {
         switch fault {
         case .unknown(let option, let nearest):
@@ -26,14 +27,15 @@ extension Diagnostic {
         }
     }
 
-    /// What to type in place of an option that a command does not have.
+    /// What to type in place of an option that the command does not have; `--on DEVICE` is tried often, so it has
+    /// advice of its own.
     private static func insteadOf(_ option: String, _ command: String?, _ nearest: [String]) -> String {
         let spec = Catalogue.all.first { $0.spec.name == command }?.spec
         if let spec, spec.effect == .player, option == "--on" || option.hasPrefix("--on=") {
             return "\(spec.name) is for the device that plays; to choose one: device NAME"
         }
         if let nearest = didYouMean(nearest) { return nearest + " To use it as text, type: -- \(cut(option))" }
-        // Where no text can stand, none is meant.
+        // A command without arguments takes no text, so none was meant.
         if let spec, spec.slots.isEmpty { return "Type: help \(spec.name)" }
         return "To use it as text, type: -- \(cut(option))"
     }
@@ -41,5 +43,6 @@ extension Diagnostic {
     /// `--import`, as it is typed.
     private static func dashed(_ option: String) -> String { "--" + cut(option) }
 
+    /// The command and a space, where it is known.
     private static func before(_ option: String?) -> String { option.map { $0 + " " } ?? "" }
 }

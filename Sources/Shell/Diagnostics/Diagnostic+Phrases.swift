@@ -1,11 +1,12 @@
-// Phrases that the sentences of several families share.
+// Phrases that sentences of several files share, so that the same thing is said in the same words everywhere. Sentences
+// for one kind of error are in the file of that kind.
 
 import FoundationEssentials
 import ShellCommands
 import Text
 
 extension Diagnostic {
-    /// A line that could not be understood.
+    /// An error of a line that could not be understood, with status 2.
     static func usage(_ sentence: String, next: String?) -> Diagnostic {
         Diagnostic(sentence, nextStep: next, status: .usage)
     }
@@ -31,7 +32,10 @@ extension Diagnostic {
         "It may have been done anyway; check before you repeat it: \(command)"
     }
 
-    /// ` until 14:05 CET (in 20 min)`.
+    /// ` until 14:05 CET (in 20 min)`; empty where the moment is not known.
+    ///
+    /// The wait is in seconds below 90 s and in minutes below 90 min, so that it never has more digits than a user
+    /// needs.
     static func until(_ moment: Date?, now: Date) -> String {
         guard let moment else { return "" }
         let seconds = max(0, Int(moment.timeIntervalSince(now).rounded(.up)))

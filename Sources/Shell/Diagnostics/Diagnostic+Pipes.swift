@@ -1,8 +1,10 @@
-// Sentences for rows that cannot pass from one command to the next.
+// Sentences for rows that cannot pass from one command to the next (Language §4). Checking it is left to StageReader
+// and StageCheck.
 
 import CommandLanguage
 
 extension Diagnostic {
+    /// Which stage does not fit its place, and what to write in its place.
     static func words(for fault: UsageError.PipeFault) -> Diagnostic {
         switch fault {
         case .takesNoRows(let command): usage("\(command) takes no rows from a pipe.", next: help(command))

@@ -1,4 +1,5 @@
-// Sentences for what cannot be played, queued or sought.
+// Sentences for things that cannot be played, queued or sought (SpotifyContract §5). Refusals of the player itself are
+// in Diagnostic+Spotify.
 
 import Rows
 package import ShellCommands

@@ -1,4 +1,5 @@
-// Sentences for profiles, and for what the login of one does not permit.
+// Sentences for profiles, and for commands that the login of one does not permit. Folders of profiles are left to
+// Storage, checking permissions to the commands.
 
 package import ShellCommands
 

@@ -1,9 +1,9 @@
-// Sentences for questions that could not be put to the user, or were answered with no.
+// Sentences for questions that could not be put to the user, or were answered with no. Asking is left to Questions.
 
 package import ShellCommands
 
 extension AskError: SelfExplained {
-    /// What would have been asked, and how to answer it beforehand.
+    /// What would have been asked, and how to give the answer beforehand.
     package var diagnostic: Diagnostic {
         switch self {
         case .noOneThere(.text(LoginGuide.clientIDQuestion)):

@@ -1,11 +1,12 @@
-// What to type in place of a reference that names nothing usable, and the phrases for kinds of rows.
+// What to type in place of a reference that names nothing usable, and the phrases for kinds of rows. The sentences
+// themselves are in Diagnostic+References.
 
 import CommandLanguage
 import Rows
 import ShellCommands
 
 extension Diagnostic {
-    /// An address as it should be, of the kind that was meant.
+    /// An example of an address that can be used, of the kind that was probably meant.
     static func example(for address: String) -> String {
         let words = address.split { ":/?".contains($0) }
         let kind = ReferenceGrammar.spotify.kinds.first { words.contains(Substring($0)) } ?? "album"
@@ -14,9 +15,11 @@ extension Diagnostic {
             : "A URI looks like spotify:\(kind):\(exampleID)"
     }
 
+    /// An ID of the right form: 22 letters and digits.
     private static let exampleID = "6dVIqQ8qmQ5GBnJ9shOYGE"
 
-    /// What a name was meant as that reads like something of other shells: a redirection, a range.
+    /// What was probably meant by a name that looks like syntax of other shells: a redirection, a command to loop over,
+    /// a range.
     static func misreading(_ name: String, isAnyKind: Bool) -> String? {
         let words = name.split(separator: " ")
         if let sign = words.firstIndex(where: { $0 == ">" || $0 == ">>" }), sign + 1 < words.count {
@@ -49,7 +52,7 @@ extension Diagnostic {
 
     /// `an artist or an album`
     static func choice(_ kinds: [RowKind], article: Bool = true) -> String {
-        // What plays is named by `now`, and is no kind that a user types.
+        // What plays is named by `now`; as a kind it is never typed.
         let kinds = kinds.filter { $0 != Kinds.playing.kind }
         return list(kinds.map { article ? $0.withArticle : $0.rawValue }, "or")
     }

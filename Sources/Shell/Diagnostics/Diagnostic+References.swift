@@ -1,4 +1,5 @@
-// Sentences for references that name nothing usable: numbers, names, addresses, and what comes from a pipe.
+// Sentences for references that name nothing usable: numbers, names, addresses, and the input of a pipe (Language §3).
+// Finding what a reference names is left to the resolver; what to type next is mostly in Diagnostic+ReferenceAdvice.
 
 import Rows
 package import ShellCommands
@@ -51,7 +52,7 @@ extension ReferenceError: Explained {
 }
 
 extension LocatedReferenceError: Explained {
-    /// The same, at its place in the line.
+    /// The error with its place in the line.
     package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
         var diagnostic = error.diagnostic(in: context)
         if !span.isEmpty { diagnostic.span = span }
@@ -67,9 +68,10 @@ extension ListingError: SelfExplained {
 }
 
 extension Diagnostic {
-    /// Of more kinds than these it goes without saying which they are.
+    /// With more kinds than this, a sentence that lists them says less than one that does not.
     private static let fewKinds = 4
 
+    /// A number before any rows were listed that it could mean.
     fileprivate static func nothingListed(_ wanted: [RowKind], _ reference: String?) -> Diagnostic {
         Diagnostic(
             wanted.count > fewKinds
@@ -77,10 +79,11 @@ extension Diagnostic {
             nextStep: "List some first, or quote a name: \(reference.map(quoted) ?? "\"…\"")", status: .notFound)
     }
 
+    /// A number larger than the listing.
     fileprivate static func beyondListing(
         _ number: Int, of count: Int, _ listing: String, _ reference: String?
     ) -> Diagnostic {
-        // A number that no Int holds is shown as it was typed.
+        // A number too large for an Int is shown as it was typed.
         let typed = reference.flatMap { text in
             text.split { !$0.isASCII || !$0.isNumber }.first { Int($0) == nil }.map { cut(String($0)) }
         }
@@ -95,6 +98,7 @@ extension Diagnostic {
             status: .notFound)
     }
 
+    /// A thing of a kind that the command does not take.
     fileprivate static func wrongKind(
         _ found: RowKind, _ name: String, _ wanted: [RowKind], _ reference: String?
     ) -> Diagnostic {
@@ -103,7 +107,7 @@ extension Diagnostic {
             next: step(from: found, to: wanted, reference: reference))
     }
 
-    /// What a command cannot be about, because Spotify does not name it.
+    /// Something that plays and that Spotify does not name, such as an advertisement.
     fileprivate static func unnamedPlaying(_ item: UnnamedItem) -> Diagnostic {
         switch item {
         case .advertisement:
@@ -119,6 +123,7 @@ extension Diagnostic {
         }
     }
 
+    /// A name that no thing has.
     fileprivate static func nothingFound(_ name: String, _ wanted: [RowKind]) -> Diagnostic {
         Diagnostic(
             wanted.count > fewKinds
@@ -128,6 +133,7 @@ extension Diagnostic {
                 ?? "To search more widely: search \(cut(name))", status: .notFound)
     }
 
+    /// A name that only resembles others; the nearest are shown, and none of them is taken.
     fileprivate static func onlyNear(_ name: String, _ rows: [Row]) -> Diagnostic {
         Diagnostic(
             "Nothing is called exactly \"\(cut(name))\", so nothing was done. Closest matches:",
@@ -136,6 +142,7 @@ extension Diagnostic {
             status: .notFound, rows: rows)
     }
 
+    /// A line of standard input that names nothing; its number counts from 1.
     fileprivate static func unusableLine(_ number: Int, _ text: String, isID: Bool) -> Diagnostic {
         let line = "Line \(number) of standard input"
         return isID
@@ -159,7 +166,7 @@ extension Diagnostic {
             next: first ?? "Take one: … | take 1")
     }
 
-    /// Why nothing can be done with any of these.
+    /// Why a command can use none of these.
     fileprivate static func unusable(_ things: [Unusable], _ wanted: [RowKind]) -> Diagnostic {
         guard things.count != 1 else { return unusable(things[0], wanted) }
         let areFiles = things.allSatisfy { if case .localFile = $0 { true } else { false } }

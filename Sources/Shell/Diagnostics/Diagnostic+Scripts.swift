@@ -1,4 +1,5 @@
-// Sentences for scripts, and for files the user names, that cannot be had.
+// Sentences for scripts, and for files that the user names, that cannot be read or written. Faults inside a line are in
+// Diagnostic+Usage.
 
 import Glibc
 import ShellCommands
@@ -46,7 +47,8 @@ extension ScriptError: SelfExplained {
         }
     }
 
-    /// What makes a file writable: its folder is only to blame where that is missing.
+    /// What to do about a file that cannot be written; its folder is mentioned only where that is what is missing. The
+    /// error carries the system's words, so they are compared.
     private static func remedy(unwritable reason: String) -> String? {
         switch reason {
         case SystemError.words(ENOENT), SystemError.words(ENOTDIR): "Check its folder, or name another file."

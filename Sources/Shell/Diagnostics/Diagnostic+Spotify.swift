@@ -1,4 +1,5 @@
-// Sentences for what Spotify answers instead of what was asked for (SpotifyContract §5, §6).
+// Sentences for answers of Spotify that are not what was wanted (SpotifyContract §5, §6). Telling the errors apart is
+// left to SpotifyAPI.
 
 import Exchange
 import FoundationEssentials
@@ -69,10 +70,13 @@ extension PartialChange: Explained {
 }
 
 extension Diagnostic {
+    /// Something that the app, the account or the login may not do, with status 7.
     fileprivate static func notAllowed(_ sentence: String, next: String) -> Diagnostic {
         Diagnostic(sentence, nextStep: next, status: .notAllowed)
     }
 
+    /// A 400 with Spotify's own words. A limit that is too high for the app means that `set mode` is wrong
+    /// (SpotifyContract §3.1).
     fileprivate static func invalidRequest(_ message: String) -> Diagnostic {
         Diagnostic(
             "Spotify did not accept the request: \(message)",
@@ -81,7 +85,7 @@ extension Diagnostic {
             status: .failed)
     }
 
-    /// A 401 that stands (SpotifyContract §6).
+    /// A 401 that remains after the token was renewed (SpotifyContract §6).
     fileprivate static func unauthorised(_ message: String) -> Diagnostic {
         // The player's gateway says this of good tokens; it is over in a moment (SpotifyContract §1, 9).
         if Refusal(status: 401, text: message) == .tokenLost {
@@ -96,6 +100,7 @@ extension Diagnostic {
             status: .notLoggedIn)
     }
 
+    /// A 403 for want of permissions, which are named where they are known (SpotifyContract §2.7).
     fileprivate static func insufficientScope(_ needed: Set<Scope>) -> Diagnostic {
         let scopes = needed.map(\.rawValue).sorted()
         return notAllowed(
@@ -103,6 +108,7 @@ extension Diagnostic {
             next: "Type: login" + (scopes.isEmpty ? "" : " --scope " + scopes.joined(separator: ",")))
     }
 
+    /// A 403 of another kind; for a playlist the usual cause is that it belongs to another user.
     fileprivate static func forbidden(_ message: String, _ bucket: Bucket) -> Diagnostic {
         notAllowed(
             "Spotify does not allow this\(message.isEmpty ? "" : ": \(message)").",
@@ -113,7 +119,7 @@ extension Diagnostic {
 
     private static let seePlaying = "To see what is playing: now"
 
-    /// What the player would not do. Spotify documents many reasons and sends mostly `UNKNOWN` (SpotifyContract §5).
+    /// What the player refused. Spotify documents many reasons and sends mostly `UNKNOWN` (SpotifyContract §5).
     fileprivate static func restriction(_ message: String, reason: String?) -> Diagnostic {
         switch reason {
         case "NO_PREV_TRACK": Diagnostic("There is nothing before this track.", nextStep: seePlaying, status: .failed)
@@ -138,6 +144,7 @@ extension Diagnostic {
         }
     }
 
+    /// A 429 of the rate limit (SpotifyContract §7); where Spotify names no end, juke assumes one and says so.
     fileprivate static func rateLimited(_ end: Date?, _ isAssumed: Bool, _ now: Date) -> Diagnostic {
         Diagnostic(
             "Spotify is refusing requests"
@@ -154,23 +161,27 @@ extension Diagnostic {
             nextStep: "Other commands still work.", status: .limited)
     }
 
+    /// A 5xx; a change may have been made before it.
     fileprivate static func server(_ status: Int, mayHaveActed: Bool) -> Diagnostic {
         Diagnostic(
             "Spotify has a problem of its own (\(status)).",
             nextStep: mayHaveActed ? lookFirst : "Try again in a minute.", status: .unavailable)
     }
 
+    /// An answer that cannot be read, to a request that changes nothing.
     fileprivate static func unreadable(_ answer: UnreadableAnswer) -> Diagnostic {
         Diagnostic(
             "Spotify's answer cannot be read: \(words(answer)).", nextStep: "Try again in a minute.",
             status: .unavailable)
     }
 
+    /// An answer that cannot be read, to a change, which may have been made.
     fileprivate static func unconfirmed(_ answer: UnreadableAnswer) -> Diagnostic {
         Diagnostic(
             "Spotify did not confirm that it was done: \(words(answer)).", nextStep: lookFirst, status: .unavailable)
     }
 
+    /// What is wrong with an answer.
     fileprivate static func words(_ answer: UnreadableAnswer) -> String {
         switch answer {
         case .html: "it is a web page"

@@ -1,4 +1,5 @@
-// Sentences for the system's own commands that a line runs.
+// Sentences for the commands of the system that a line runs (Language §2). What such a command itself writes to
+// standard error is left as it is.
 
 package import ShellCommands
 
@@ -30,6 +31,6 @@ extension RefusedSystemCommand: SelfExplained {
 }
 
 extension EndedByInterrupt: SelfExplained {
-    /// Ctrl-C, where something follows that it stops.
+    /// Ctrl-C where it is the usual end, as under `every`.
     package var diagnostic: Diagnostic { .interrupted }
 }

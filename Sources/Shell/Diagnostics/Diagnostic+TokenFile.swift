@@ -1,4 +1,5 @@
-// Sentences for the file of the login, and for a refresh token that is read from another one.
+// Sentences for the file of the login (Architecture §5, §9), and for a refresh token that is read from a file of
+// another program. Reading and writing are left to Storage.
 
 import Glibc
 import ShellCommands
@@ -53,7 +54,7 @@ extension TokenStoreError: SelfExplained {
         }
     }
 
-    /// What makes a login storable.
+    /// What to do so that the login can be stored.
     private static func room(for path: String, _ errno: Int32) -> String {
         switch errno {
         case ENOSPC, EDQUOT: return "Make room on the disk, then try again."
@@ -91,6 +92,7 @@ extension ImportFault: SelfExplained {
         }
     }
 
+    /// Why Spotify does not accept the token, after "it".
     private static func words(for end: LoginEnd) -> String {
         switch end {
         case .expired: "is older than six months"
@@ -101,7 +103,7 @@ extension ImportFault: SelfExplained {
 }
 
 extension Diagnostic {
-    /// What is said to the user though the login works.
+    /// What is said to the user although the login works.
     package static func words(for notice: TokenNotice) -> String {
         switch notice {
         case .notStored(let fault):

@@ -1,11 +1,11 @@
-// Lines that could not be understood: which function has the words for which fact. The words stand in the files of the
+// Lines that could not be understood: which function has the words for which fault. The words are in the files of the
 // parts of the language: `Diagnostic+Words`, `+Commands`, `+Arguments`, `+Variables`, `+Blocks`, `+Conditions`,
 // `+Options` and `+Pipes`.
 
 package import CommandLanguage
 
 extension UsageError: SelfExplained {
-    /// What cannot be understood, at its place in the line.
+    /// What could not be understood, with its place in the line.
     package var diagnostic: Diagnostic {
         var diagnostic = Diagnostic.words(for: fault, command)
         diagnostic.span = span

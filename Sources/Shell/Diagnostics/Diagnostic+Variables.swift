@@ -1,8 +1,10 @@
-// Sentences for variables in the wrong place, or with the wrong thing in them.
+// Sentences for variables in the wrong place, or with the wrong kind of value (Language §2). Looking up values is left
+// to VariableValues.
 
 import CommandLanguage
 
 extension Diagnostic {
+    /// What is wrong with a variable, and what to write in its place.
     static func words(for fault: UsageError.VariableFault) -> Diagnostic {
         switch fault {
         case .unset(let name, let nearest): unset(name, nearest: nearest)
@@ -27,9 +29,10 @@ extension Diagnostic {
         }
     }
 
+    /// A variable without a value: a misspelt name, or an argument that was not given.
     private static func unset(_ name: String, nearest: [String]) -> Diagnostic {
         let asText = "To use it as text, quote it: '$\(cut(name))'"
-        // `$1` is an argument of a script or a function, and no name that could be misspelt.
+        // `$1` is an argument of a script or a function; a number cannot be a misspelt name.
         guard !name.allSatisfy(\.isNumber) else {
             return usage(
                 "An argument is missing: $\(cut(name)) is not set.",

@@ -1,18 +1,22 @@
-// Sentences for quotes, escapes and operators: what is wrong before it is known which command is meant.
+// Sentences for quotes, escapes and operators (Language §2): faults that are found before it is known which command is
+// meant. Finding them is left to the lexer and the parser.
 
 extension Diagnostic {
+    /// A quote without its other half on the same line.
     static func unterminatedQuote(_ quote: Character) -> Diagnostic {
         usage(
             "The quote \(quote) is never closed.",
             next: "Close it on the same line, or put the text in the other kind of quotes.")
     }
 
+    /// A backslash before a character that has no meaning there.
     static func invalidEscape(_ escape: String) -> Diagnostic {
         usage(
             "\(cut(escape)) is not an escape.",
             next: "Inside \"…\": \\n \\t \\\" \\\\ \\u{e9}. Inside '…' nothing is special.")
     }
 
+    /// A sign or word of the language where none can be.
     static func unexpectedOperator(_ text: String) -> Diagnostic {
         switch text {
         case "else": usage("else must follow the closing } on the same line.", next: "Type: } else { … }")
@@ -35,6 +39,7 @@ extension Diagnostic {
             next: "To use \(cut(found)) as text, quote it: \"\(cut(found))\"")
     }
 
+    /// A line that ends where a command must follow.
     static func unfinished(after last: String?) -> Diagnostic {
         guard let last else {
             return usage("The line is not finished.", next: "Add what should follow, or remove the last word.")
@@ -44,6 +49,7 @@ extension Diagnostic {
             next: "Add the command that should follow, or remove the \(cut(last)).")
     }
 
+    /// `!!` and the like, which other shells replace by an earlier line.
     static func historyExpansion(_ text: String) -> Diagnostic {
         usage(
             "\(cut(text)) does not bring back an earlier line here.",

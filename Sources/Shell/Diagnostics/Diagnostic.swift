@@ -1,6 +1,6 @@
-// Errors in words: what happened in the user's terms, where, and as the last line what to type next (Architecture
-// §8). Facts come as typed errors from every layer; this is the one place where sentences and exit statuses are made
-// of them.
+// Errors in words: what happened in the user's terms, where, and as the last line what to type next (Architecture §8).
+// Facts come as typed errors from every layer; only here are they turned into sentences and exit statuses. Writing them
+// is left to FailureReporter and MessageWriter.
 
 import CommandLanguage
 package import Rows
@@ -15,16 +15,17 @@ package struct Diagnostic: Sendable, Equatable {
     package var nextStep: String?
     /// The exit status that goes with it.
     package var status: ExitStatus
-    /// The place in the line it is about.
+    /// The place in the line that the error concerns, in UTF-8 bytes; nil when it concerns the whole command.
     package var span: Range<Int>?
-    /// Rows worth seeing: the nearest names.
+    /// Rows to show with the error: the nearest names.
     package var rows: [Row]
 
-    /// An error without what could steer the terminal or fill the screen.
+    /// An error without control characters, and with sentences of limited length.
     package init(
         _ sentence: String, nextStep: String? = nil, status: ExitStatus, span: Range<Int>? = nil, rows: [Row] = []
     ) {
-        // Names in it come from Spotify and from the line: neither may steer the terminal, or fill it.
+        // The sentence quotes names from Spotify and words from the line; neither may control the terminal or fill it
+        // (Terminal §10).
         self.sentence = Self.clean(sentence, to: Self.mostCells)
         self.nextStep = nextStep.map { Self.clean($0, to: Self.mostCells) }
         self.status = status
@@ -32,28 +33,30 @@ package struct Diagnostic: Sendable, Equatable {
         self.rows = rows
     }
 
-    /// No sentence of ours is longer; one that would be contains text from elsewhere.
+    /// In cells. No sentence of ours is longer, so one that would be contains a long text from elsewhere.
     private static let mostCells = 800
-    /// More of what was typed is not needed to know it again.
+    /// In cells. More of what was typed is not needed to recognise it.
     private static let mostQuoted = 60
 
-    /// What the user typed, or Spotify calls something, as part of a sentence.
+    /// What the user typed, or the name of a thing, shortened and cleaned for a sentence.
     static func cut(_ text: String) -> String { clean(text, to: mostQuoted) }
 
-    /// A path, which is known by its end too; no name of a file is longer (255 bytes).
+    /// A path, shortened and cleaned. It gets more room, since its end tells files apart; no name of a file is longer
+    /// than 255 bytes.
     static func cut(path: String) -> String { clean(path, to: 255) }
 
     private static func clean(_ text: String, to cells: Int) -> String {
-        // Only the beginning of what may be a megabyte is looked at; a character can be many scalars.
+        // Only the beginning is looked at, since the text may be a megabyte; one character can consist of many scalars.
         let beginning = text.unicodeScalars.prefix(cells * 8)
         let cleaned = Sanitiser.clean(String(beginning))
         let isWhole = beginning.endIndex == text.unicodeScalars.endIndex
         return CellWidth.truncated(isWhole ? cleaned : cleaned + "…", to: cells)
     }
 
-    /// The diagnostic as lines: at a prompt with the line and a caret under the word, in a script with its position.
+    /// The diagnostic as lines: at a prompt with the line and a caret under the word, in a script with file, line and
+    /// column.
     ///
-    /// - Parameter stage: where the command begins, for errors that are about no word of it.
+    /// - Parameter stage: where the command begins, for errors that concern no single word of it.
     package func lines(for source: SourceText?, stage: Int = 0) -> [String] {
         var lines: [String] = []
         switch source {
@@ -69,7 +72,7 @@ package struct Diagnostic: Sendable, Equatable {
         return lines + (nextStep.map { [$0] } ?? [])
     }
 
-    /// The line of the text the span is in, and a caret under it; cut so that the caret is always in sight.
+    /// The line that holds the span, and a caret under it; cut so that the caret is always visible.
     private static func caret(under span: Range<Int>, in text: String) -> [String] {
         let bytes = Array(text.utf8)
         let start = min(max(span.lowerBound, 0), bytes.count)
@@ -90,16 +93,18 @@ package struct Diagnostic: Sendable, Equatable {
         ]
     }
 
+    /// How many cells before the marked word are shown whole.
     private static let contextCells = 60
 }
 
-/// The text an error is about, and where it came from.
+/// The text that an error concerns, and where it came from.
 package enum SourceText: Sendable, Equatable {
+    /// A text that comes from no file.
     case prompt(String)
-    /// `line` is the line of the file its first line stands on.
+    /// Lines of a file; `line` is the number of the first of them, from 1.
     case script(file: String, line: Int, text: String)
 
-    /// How many lines down, and the column in characters from 1, of a UTF-8 offset.
+    /// The place of a UTF-8 offset: how many lines below the first, from 0, and the column in characters, from 1.
     static func place(of offset: Int, in text: String) -> (line: Int, column: Int) {
         let before = Array(text.utf8.prefix(max(0, offset)))
         let line = before.count { $0 == 10 }

@@ -1,5 +1,6 @@
-// How an error gets its words: each error type that can reach the loop explains itself in the file of this folder that
-// is named after what it is about. A new one that does not fails a test (`ExplainedTests`).
+// How an error gets its words: each error type that can reach the loop explains itself, in the file of this folder that
+// is named after what it concerns. A new type without words fails a test (`ExplainedTests`). The words are left to
+// those files.
 
 package import FoundationEssentials
 import ShellCommands
@@ -21,7 +22,7 @@ extension SelfExplained {
     package func diagnostic(in context: DiagnosticContext) -> Diagnostic { diagnostic }
 }
 
-/// What words may depend on besides the error.
+/// What the words may depend on besides the error.
 package struct DiagnosticContext: Sendable {
     /// The time, for errors that say until when something lasts.
     package var now: Date

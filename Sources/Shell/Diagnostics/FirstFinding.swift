@@ -1,5 +1,5 @@
-// What the first command of a pipeline found: when it is a search and finds nothing, the pipeline has found nothing,
-// whatever the commands behind it make of that (Language §9).
+// Whether the first command of a pipeline found anything: when it is a search and finds nothing, the pipeline has found
+// nothing, whatever the commands after it do with no rows (Language §9). The status is set by PipelineRunner.
 
 import Rendering
 import Rows
@@ -14,6 +14,7 @@ final class FirstFinding: Sendable {
         var note: String
     }
 
+    /// What has been seen of the rows.
     private struct Watch {
         var emptiness: Emptiness?
         var count = 0
@@ -22,7 +23,7 @@ final class FirstFinding: Sendable {
 
     private let state = Mutex(Watch())
 
-    /// What is to be said and answered; nil while rows came, or could still come.
+    /// The note and the status for an empty search; nil while rows came, or could still come.
     var emptiness: Emptiness? {
         state.withLock { $0.count == 0 && $0.hasEnded ? $0.emptiness : nil }
     }

@@ -1,5 +1,5 @@
-// What Spotify refused or left in doubt, with the commands that sent it: only they tell which command shows whether a
-// change was made, and which advice would be to type the same once more. The sentences are made in `Diagnostic`.
+// What Spotify refused or left in doubt, with the commands that sent it: only they say which command shows whether a
+// change was made, and whether an advice would repeat the line that has just failed. The sentence is left to the cause.
 
 import CommandLanguage
 
@@ -30,7 +30,7 @@ extension Diagnostic {
             }
             diagnostic.nextStep = Self.lookFirst(with: change?.shownBy ?? "now")
         } else if let only = specs.first, specs.count == 1, nextStep?.hasSuffix(": \(only.name)") == true {
-            // It has just failed.
+            // The advice would be the command that has just failed.
             diagnostic.nextStep = "Try again in a minute."
         }
         return diagnostic

@@ -1,4 +1,5 @@
-// The system's own words for its error numbers.
+// The system's own words for its error numbers, and the questions that sentences ask about a number. Which sentence
+// they go into is left to the callers.
 
 import Glibc
 
@@ -10,7 +11,8 @@ package enum SystemError {
     /// Whether the number says that a descriptor is not open for this.
     static func isClosed(_ number: Int32) -> Bool { number == EBADF }
 
-    /// `No such file or directory`
+    /// The words of the system, such as `No such file or directory`. `strerror_r` is the form that several threads may
+    /// call.
     package static func words(_ number: Int32) -> String {
         var buffer = [CChar](repeating: 0, count: 256)
         guard number != 0, strerror_r(number, &buffer, buffer.count) == 0 else { return "unknown reason" }

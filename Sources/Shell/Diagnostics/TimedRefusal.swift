@@ -1,4 +1,5 @@
-// An error that says until when Spotify refuses requests, as far as one does: what the prompt can say the end of.
+// The part of an error that says until when Spotify refuses requests, if it has one: what the prompt can announce the
+// end of. Announcing it is left to ReopeningNews.
 
 package import FoundationEssentials
 import SpotifyAPI
@@ -7,6 +8,7 @@ import SpotifyAPI
 package struct TimedRefusal: Sendable, Equatable {
     /// `search requests`
     package var requests: String
+    /// When Spotify takes them again.
     package var end: Date
 
     /// The refusal in an error; nil for errors that are no refusal with an end.

@@ -1,5 +1,6 @@
-// Aliases: the name at the start of a stage is replaced by the pipeline it stands for, once, before anything else is
-// made of the line. What stands after the name follows the pipeline's last word.
+// Aliases: the name at the start of a stage is replaced by the text it stands for, once, before the stage is
+// understood. What follows the name on the line follows the last word of that text. Keeping aliases is left to the
+// session.
 
 import CommandLanguage
 
@@ -9,6 +10,9 @@ struct AliasExpansion: Sendable {
     let aliases: [String: String]
 
     /// The pipeline with aliases replaced, and the line its places then count in.
+    ///
+    /// The text is replaced rather than the tree, so that an alias may hold several stages. An alias inside an alias is
+    /// not replaced, so no alias can be endless.
     func expanding(_ pipeline: Pipeline, in line: Line) throws(UsageError) -> (Pipeline, Line) {
         guard pipeline.stages.contains(where: { meaning(of: $0) != nil }) else { return (pipeline, line) }
         let typed = Array(line.text.utf8)
@@ -22,7 +26,8 @@ struct AliasExpansion: Sendable {
         text += typed[copied..<pipeline.span.upperBound]
         var expanded = line
         expanded.text = String(decoding: text, as: UTF8.self)
-        // What stands before the pipeline has run, or is a block's head: blanks keep the places.
+        // What comes before the pipeline has run already, or is the head of a block. Spaces in its place keep every
+        // place of an error where the line shows it.
         let start = pipeline.span.lowerBound
         let blank = text[..<start].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") } + text[start...]
         guard case .complete(let tree) = try Parser.parse(String(decoding: blank, as: UTF8.self)),

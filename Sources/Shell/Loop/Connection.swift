@@ -1,6 +1,6 @@
-// The chain of layers between commands and the network, in the one order that is right (Architecture §2):
-// cache( retry( authorise( budget( trace( network ))))), with the tape above all, and for the token endpoint
-// retry( trace( network )).
+// The chain of layers between commands and the network, in the one order that is right (Architecture §2, §6): cache(
+// retry( authorise( budget( trace( network ))))), with the tape above all, and for the token endpoint retry( trace(
+// network )). What each layer does is left to its own file.
 
 package import Exchange
 package import SpotifyAPI
@@ -8,14 +8,21 @@ package import SpotifyAuth
 
 /// Everything between commands and the network.
 package struct Connection: Sendable {
+    /// Sends the operations of the Web API.
     package let client: SpotifyClient
+    /// Has the login, and renews its access token.
     package let tokens: TokenSource
+    /// Sends requests to the Accounts service: for logging in and renewing.
     package let accounts: AccountsService
+    /// The answers that are kept.
     package let cache: any ResponseCache
+    /// The requests of the last day, for `budget`.
     package let ledger: any BudgetLedger
+    /// The last requests, for `trace`.
     package let trace: TraceLog
+    /// Records answers to a file, or plays them back.
     package let tape: TapeExchange
-    /// How far this computer's clock is off.
+    /// How far this computer's clock differs from Spotify's.
     package let clock = ServerClock()
 
     /// Where Spotify is.
@@ -25,12 +32,14 @@ package struct Connection: Sendable {
         /// `https://accounts.spotify.com`
         package var accounts: String
 
+        /// Spotify's own addresses, where no others are given.
         package init(api: String = "https://api.spotify.com/v1", accounts: String = "https://accounts.spotify.com") {
             self.api = api
             self.accounts = accounts
         }
 
-        /// The addresses, or those the environment names instead.
+        /// Spotify's own addresses, or those that `JUKE_API_URL` and `JUKE_ACCOUNTS_URL` name; an empty variable counts
+        /// as not set.
         package init(environment: [String: String]) {
             self.init()
             if let api = environment["JUKE_API_URL"], !api.isEmpty { self.api = api }
@@ -49,6 +58,7 @@ package struct Connection: Sendable {
         let trace = TraceLog(next: sink)
         self.trace = trace
         self.cache = cache
+        // Requests for tokens have neither a budget nor a cache, and no 401 of theirs can be cured by another token.
         let traced = TracingExchange(network, sink: trace, time: time)
         let tokenRequests = RetryingExchange(
             traced, time: time, isRepeatable: { _, body in AccountsService.isRepeatable(body) })
@@ -64,8 +74,10 @@ package struct Connection: Sendable {
         let timed = ClockExchange(network, clock: clock, time: time)
         let seen = TracingExchange(timed, sink: trace, time: time, tokenAge: { await tokens.tokenAge() })
         let budgeted = BudgetExchange(seen, ledger: ledger, time: time, waits: waits)
+        // The budget is inside, so that the repetition after a 401 is counted as a request, too.
         let authorised = AuthorizingExchange(budgeted, tokens: tokens, time: time)
         let retried = RetryingExchange(authorised, time: time, waits: waits)
+        // The cache is outermost but for the tape, so that an answer from it costs no token, no budget and no wait.
         tape = TapeExchange(
             CachingExchange(
                 retried, cache: cache, time: time, sink: trace,

@@ -1,5 +1,6 @@
-// What a line would cost, found out by running it with nothing allowed to leave: no request, no change, no file, no
-// question. Commands that are about the login, the files or the loop itself are not run at all; their specs say it.
+// What a line would cost, found out by running it with nothing allowed to leave: no request, no change, no file and no
+// question (Language §6). Commands that concern the login, files or the loop itself are not run at all. Showing the
+// estimate is left to PipelineRunner and `budget`.
 
 import CommandLanguage
 import Exchange
@@ -23,6 +24,7 @@ struct Estimator: Sendable {
             throw UsageError(.unfinished(), at: line.utf8.count..<line.utf8.count)
         }
         var estimate = Estimate(requests: 0, firstBucket: nil, cost: "none")
+        // Blocks are left out: what they run depends on statuses that an estimate does not have.
         for step in tree.steps {
             guard let pipeline = step.pipeline else { continue }
             estimate = try await self.estimate(pipeline, text: line)
@@ -47,12 +49,15 @@ struct Estimator: Sendable {
         do {
             try await RequestAllowance.$current.withValue(allowance) {
                 let (reply, _) = try await runner.replies(of: stages)
+                // Rows are read as far as the screen would show them: all through a pipe, else the first page with
+                // rows.
                 if case .rows(let output) = reply.output {
                     while let batch = try await output.stream.nextBatch(), stages.count > 1 || batch.rows.isEmpty {}
                 }
             }
         } catch {
-            // What was kept back is what it was tried for; anything else is wrong with the line itself.
+            // A request that was wanted and not sent ends the attempt, which is what it was made for; any other error
+            // is a fault of the line.
             guard await allowance.firstWanted != nil else { throw error }
         }
         let bucket = await allowance.firstWanted
@@ -60,7 +65,7 @@ struct Estimator: Sendable {
             requests: await allowance.wanted, firstBucket: bucket, cost: bucket == nil ? "none" : cost)
     }
 
-    /// Whether a command does nothing but read, ask Spotify for changes, and answer.
+    /// Whether a command can be run for an estimate: it only reads, and whatever it changes goes through requests.
     private static func canBeTried(_ spec: CommandSpec) -> Bool {
         switch (spec.group, spec.effect) {
         // A default device is kept in a file.

@@ -1,4 +1,4 @@
-// How `if` and `for` run what stands in them (Language §9).
+// How `if` and `for` run what is in them (Language §9). Which statement follows which is left to Evaluator.
 
 import CommandLanguage
 import ShellCommands
@@ -6,6 +6,8 @@ import SpotifyAPI
 
 extension Evaluator {
     /// Runs the first branch whose condition succeeds; a failing condition stops nothing.
+    ///
+    /// Without a branch that fits and without `else` it succeeds, as an empty block does.
     func run(_ choice: Choice, _ line: Line) async -> Outcome {
         var condition = line.conditional
         condition.mode.onFailure = .keepGoing
@@ -28,6 +30,7 @@ extension Evaluator {
                 guard !Task.isCancelled else { throw CancellationError() }
                 live.update { $0.apply(item) }
                 outcome = await run(loop.body, line)
+                // At a prompt, and with `--keep-going`, the next thing follows a failure.
                 if outcome.endsLine || line.stops(for: outcome) { return outcome }
             }
         } catch {
@@ -36,7 +39,9 @@ extension Evaluator {
         return outcome
     }
 
-    /// What the variable of a loop is set to, one after the other: each argument of `$@`, or each row.
+    /// The values of a loop's variable, one after the other: each argument of `$@`, or each row.
+    ///
+    /// Names among the words are looked up at Spotify, so the words have an allowance of their own, as a pipeline does.
     private func items(of loop: Loop) async throws -> [SessionChange] {
         let session = live.session
         let variables = VariableValues(session: session)

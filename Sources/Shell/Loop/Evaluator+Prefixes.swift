@@ -1,4 +1,5 @@
-// How `time`, `try`, `every` and `budget` run the pipeline they stand before.
+// How `time`, `try`, `every` and `budget` run the pipeline after them. Which words are prefixes is left to
+// PipelinePrefix.
 
 import CommandLanguage
 import Exchange
@@ -7,7 +8,9 @@ import ShellCommands
 import SpotifyAPI
 
 extension Evaluator {
-    /// Runs a pipeline with what stands before it.
+    /// Runs a pipeline with the prefixes before it, the outermost first.
+    ///
+    /// Aliases are replaced here, since the text of one may begin with a prefix.
     func run(prefixed pipeline: Pipeline, _ line: Line) async -> Outcome {
         let prepared: PreparedPipeline
         do throws(UsageError) {
@@ -18,6 +21,7 @@ extension Evaluator {
         return await run(prepared.prefixes[...], prepared.pipeline, prepared.line)
     }
 
+    /// Runs what the first prefix means around the rest.
     private func run(_ prefixes: ArraySlice<PipelinePrefix>, _ pipeline: Pipeline, _ line: Line) async -> Outcome {
         let rest = prefixes.dropFirst()
         switch prefixes.first {
@@ -34,6 +38,7 @@ extension Evaluator {
         }
     }
 
+    /// Runs a pipeline again and again, until it fails or the user ends it; at a prompt Ctrl-C is the usual end.
     private func run(
         every interval: Duration, _ prefixes: ArraySlice<PipelinePrefix>, _ pipeline: Pipeline, _ line: Line
     ) async -> Outcome {
@@ -42,12 +47,14 @@ extension Evaluator {
         while true {
             let outcome = await run(prefixes, pipeline, repeated)
             if outcome.endsLine || outcome.isFailure { return outcome }
+            // The next run sees `$?`, and Tab the rows, as after a line of its own.
             live.record(outcome)
             environment.snapshot.renew(live.session)
             do {
                 try await live.services.time.sleep(for: interval)
             } catch {
-                // At a prompt this is how it is meant to end; only the row of the ^C has to end, too.
+                // At a prompt Ctrl-C is how `every` is meant to end, so it is not reported; only the row in which the
+                // terminal shows ^C has to be ended.
                 guard live.session.surroundings == .prompt, Task.isCancelled else {
                     return reporter.report(CancellationError(), line, stage: pipeline.span.lowerBound)
                 }

@@ -1,6 +1,6 @@
-// What a tree means when it runs: statements follow each other as their operators say, blocks and functions run what
-// stands in them (Language §9), and words before a pipeline change how the whole of it runs. Everything it runs answers
-// an Outcome; how one pipeline runs is PipelineRunner's.
+// What a tree means when it runs: statements follow each other as their operators say, blocks and functions run what is
+// in them (Language §9), and prefixes change how a whole pipeline runs. Everything it runs returns an Outcome. Reading
+// lines is left to LineLoop, running one pipeline to PipelineRunner.
 
 import CommandLanguage
 import Library
@@ -18,6 +18,7 @@ final class Evaluator {
     let runner: PipelineRunner
     /// Reads the lines of scripts that a line names.
     private let loop: LineLoop
+    /// The commands, whose names no function may take.
     private let table: CommandTable
 
     init(
@@ -35,13 +36,13 @@ final class Evaluator {
             live, environment, table: table, presenter: presenter, messages: messages, reporter: reporter)
     }
 
-    /// Runs a line, when nothing of it is wrong as far as that is known.
+    /// Runs a line, unless LookAhead finds that something in it is wrong.
     func run(line tree: SyntaxTree, _ line: Line) async -> Outcome {
         presenter.beginLine()
         return await run(checking: tree, line)
     }
 
-    /// Runs a text that was not looked through yet: a line, or the body of a function.
+    /// Runs a text that has not been checked yet: a line, or the body of a function.
     private func run(checking tree: SyntaxTree, _ line: Line) async -> Outcome {
         do throws(UsageError) {
             try LookAhead(line, in: live.session, services: live.services, table: table).check(tree)
@@ -51,7 +52,9 @@ final class Evaluator {
         return await run(tree, line)
     }
 
-    /// Runs statements one after the other, as their operators say; none succeed.
+    /// Runs statements one after the other, as their operators say; no statements at all succeed.
+    ///
+    /// After each of them `$?`, and what Tab knows, are up to date.
     func run(_ tree: SyntaxTree, _ line: Line) async -> Outcome {
         var outcome = Outcome.succeeded
         for (index, step) in tree.steps.enumerated() {
@@ -73,13 +76,16 @@ final class Evaluator {
         return outcome
     }
 
-    /// Remembers a failure that nothing decides about, for the status of a script that continues after it.
+    /// Notes a failure that no operator, condition or `try` decides about: with `--keep-going` the first one is the
+    /// status of the script.
     private func count(_ outcome: Outcome, _ line: Line) {
         guard outcome.isFailure, !line.nesting.isAtPrompt, !line.mode.isConditional else { return }
         line.failures.note(outcome.status)
     }
 
-    /// Completion knows the devices that any command has learnt of.
+    /// Gives completion the devices that any command has learnt of; only lines that were typed need it.
+    ///
+    /// The device that plays comes first, as it is the one most often meant.
     private func noticeDevices(at nesting: Nesting) async {
         guard nesting.isTyped else { return }
         let known = await live.services.player.known()
@@ -89,6 +95,7 @@ final class Evaluator {
         live.update { $0.notice(devices: distinct) }
     }
 
+    /// Runs one statement.
     private func run(_ statement: Statement, _ line: Line) async -> Outcome {
         switch statement {
         case .pipeline(let pipeline): await run(prefixed: pipeline, line)
@@ -100,7 +107,7 @@ final class Evaluator {
 
     // MARK: Pipelines
 
-    /// A call of a function, or a pipeline of commands.
+    /// Runs a pipeline without prefixes: a call of a function, or commands.
     func run(bare pipeline: Pipeline, _ line: Line) async -> Outcome {
         let call: FunctionCall?
         do throws(UsageError) {
@@ -120,6 +127,8 @@ final class Evaluator {
 
     // MARK: Functions and scripts
 
+    /// Runs the body of a function, with its arguments as `$1`, `$2` … It stops for failures as the line that calls it
+    /// does.
     private func run(_ call: FunctionCall, from caller: Line) async -> Outcome {
         let function = call.function
         guard let nesting = caller.nesting.insideFunction() else {
@@ -136,7 +145,10 @@ final class Evaluator {
         return outcome == .unwinding && caller.nesting.calls == 0 ? .finished(outcome.status) : outcome
     }
 
-    /// Runs a script in this session; `place` is where the line names it. Without arguments it sees those of the line.
+    /// Runs a script in this session; `place` is where the line names it. Without arguments of its own it sees those of
+    /// the line.
+    ///
+    /// The script stops at its first failure, even at a prompt: its later lines may rely on the earlier ones.
     private func run(
         script path: String, _ arguments: [String], from line: Line, at place: Int
     ) async -> Outcome {
@@ -161,11 +173,12 @@ final class Evaluator {
         }
     }
 
+    /// Runs the lines of a script, each checked and evaluated like one that was typed.
     private func run(lines run: LineLoop.Run) async -> Outcome {
         await loop.run(run) { tree, line in await self.run(line: tree, line) }
     }
 
-    /// Runs something that has arguments of its own; those of before are back afterwards.
+    /// Runs something that has arguments of its own; afterwards the outer arguments are back.
     private func withArguments(_ arguments: [String], _ body: () async -> Outcome) async -> Outcome {
         let outer = live.session.variables["@"]
         live.update { $0.variables["@"] = arguments }
@@ -174,6 +187,7 @@ final class Evaluator {
         return outcome
     }
 
+    /// Keeps a function. Its text is kept with it, so that an error inside it can show its place.
     private func define(_ definition: Definition, _ line: Line) -> Outcome {
         guard !table.commandNames.contains(definition.name) else {
             return reporter.fail(

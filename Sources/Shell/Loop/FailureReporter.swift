@@ -1,5 +1,5 @@
-// What went wrong, said to the user, and what that means for everything that waits for it: every error that reaches the
-// loop becomes an Outcome here. The sentences are Diagnostic's.
+// What went wrong, said to the user, and what that means for the line and the script around it: every error that
+// reaches the loop becomes an Outcome here. The sentences are left to Diagnostic, writing them to MessageWriter.
 
 import CommandLanguage
 import Exchange
@@ -8,7 +8,7 @@ import Rendering
 import Rows
 import ShellCommands
 
-/// Says errors.
+/// Reports errors, and turns them into outcomes.
 struct FailureReporter {
     private let live: LiveSession
     private let environment: ShellEnvironment
@@ -20,15 +20,18 @@ struct FailureReporter {
         self.messages = messages
     }
 
-    /// Says what ended a command: an error, or an interrupt; a closed standard output ends the shell without a word.
-    /// `stage` is where the command begins, for errors that are about no word of it.
+    /// Reports what ended a command: an error, or an interrupt. When the reader of standard output has ended (`|
+    /// head`), the shell ends with 0 and without a word (Language §9).
+    ///
+    /// `stage` is where the command begins, for errors that concern no single word of it.
     func report(_ error: any Error, _ line: Line, stage: Int) -> Outcome {
         if case OutputError.closed = error { return .leave(.done) }
         guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
         return error is EndedByInterrupt ? .interrupted : interrupted()
     }
 
-    /// Says that Ctrl-C ended what ran; where the time was over, that is said by who measured it.
+    /// Reports that Ctrl-C ended what ran. When the time limit ended it, nothing is said: the code that measures the
+    /// time does so.
     func interrupted() -> Outcome {
         // A terminal shows the ^C on the line that the cursor is in.
         let start = messages.isTerminal ? "\n" : ""
@@ -36,7 +39,7 @@ struct FailureReporter {
         return .interrupted
     }
 
-    /// Says an error.
+    /// Reports an error with its place and the rows nearest to what was meant.
     func fail(_ error: any Error, source: SourceText?, stage: Int = 0) -> Outcome {
         let cause = Self.cause(of: error)
         let place = (error as? LocatedReferenceError)?.span
@@ -44,7 +47,7 @@ struct FailureReporter {
         let diagnostic = Diagnostic.make(error, now: live.services.time.now, reference: named)
         if diagnostic.status == .interrupted, environment.interrupts.wasRaised { messages.endRowOfKey() }
         let lines = diagnostic.lines(for: source, stage: stage)
-        // What to do with the rows is read after them.
+        // The next step concerns the rows, so it is written below them.
         let stepsBelow = !diagnostic.rows.isEmpty && diagnostic.nextStep != nil ? 1 : 0
         lines.dropLast(stepsBelow).forEach { messages.sayError($0) }
         if !diagnostic.rows.isEmpty { show(nearest: diagnostic.rows) }
@@ -54,7 +57,7 @@ struct FailureReporter {
         return diagnostic.status == .interrupted ? .interrupted : .finished(diagnostic.status)
     }
 
-    /// What was thrown, without what was added to it on the way: where it was, and for which commands.
+    /// The error as it was thrown, without what was added on the way: its place, and the commands it concerns.
     private static func cause(of error: any Error) -> any Error {
         switch error {
         case let error as LocatedReferenceError: error.error
@@ -64,7 +67,7 @@ struct FailureReporter {
         }
     }
 
-    /// How many names a script is shown: they tell a person what to write instead.
+    /// How many names a script shows: enough for its author to see what to write instead.
     private static let nearestInScript = 10
 
     /// Shows the nearest names after a near miss, as a listing that can be used at once.
@@ -75,7 +78,8 @@ struct FailureReporter {
         var settings = style.settings(format: nil, columns: nil)
         var port = environment.output
         if live.session.surroundings != .prompt {
-            // In a script they do not answer its question, so they stay out of the data; it needs their URIs.
+            // In a script these rows are not what was asked for, so they stay out of the data; its author needs their
+            // URIs.
             port = environment.messages
             rows = Array(rows.prefix(Self.nearestInScript))
             presentation.numbering = .unnumbered

@@ -1,5 +1,5 @@
 // The first failure among the lines of one source. With `--keep-going` a script runs to its end, and this is then the
-// status of the whole (Language §9).
+// status of the whole (Language §9). Which failures count is left to Evaluator and LineLoop.
 
 import ShellCommands
 import Synchronization

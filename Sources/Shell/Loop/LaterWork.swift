@@ -1,5 +1,6 @@
-// The one task that waits behind a prompt, owned by the shell: another takes its place, and it ends with the shell.
-// What it did is said when it is done, above a line that is being typed.
+// The one task that runs in the background of a prompt, owned by the shell: new work replaces it, and it ends with the
+// shell. Its result is reported when it is done, above a line that is being typed. What the work is, is left to the
+// command that began it.
 
 import FoundationEssentials
 import Rendering
@@ -7,7 +8,7 @@ package import ShellCommands
 import SpotifyAPI
 import Synchronization
 
-/// Owns what is done later.
+/// Owns the work that is done later.
 package final class LaterWork: Sendable {
     private struct State {
         var task: Task<Void, Never>?
@@ -17,13 +18,15 @@ package final class LaterWork: Sendable {
 
     private let state = Mutex(State())
 
+    /// No work yet.
     package init() {}
 
-    /// The same as commands see it.
+    /// The two things that commands may do with it: begin work, and cancel it.
     package var later: Later {
         Later(begin: { self.begin($0, $1) }, cancel: { self.cancel() })
     }
 
+    /// Cancels the work there is, and begins the new one.
     private func begin(_ say: @escaping Later.Say, _ work: @escaping Later.Work) {
         _ = cancel()
         state.withLock { state in
@@ -37,7 +40,7 @@ package final class LaterWork: Sendable {
         }
     }
 
-    /// What is to be said of the work; nothing when it was given up.
+    /// The sentence about the work when it is done or has failed; nil when it was cancelled.
     private static func words(of work: Later.Work) async -> String? {
         do {
             return try await work()
@@ -50,12 +53,13 @@ package final class LaterWork: Sendable {
         }
     }
 
-    /// Whether no other work has taken the place of that one.
+    /// Whether the work with that number has not been replaced.
     private func isWanted(_ number: Int) -> Bool { state.withLock { $0.number == number } }
 
+    /// Removes the task that has ended; a successor stays.
     private func end(_ number: Int) { state.withLock { if $0.number == number { $0.task = nil } } }
 
-    /// Gives up what waits; false when nothing did.
+    /// Cancels the work; returns false when there was none.
     @discardableResult
     package func cancel() -> Bool {
         let task = state.withLock { state in
@@ -67,6 +71,6 @@ package final class LaterWork: Sendable {
         return task != nil
     }
 
-    /// Waits until what waits is done.
+    /// Waits until the work, if there is any, is done.
     package func settle() async { await state.withLock { $0.task }?.value }
 }

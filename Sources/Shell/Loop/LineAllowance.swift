@@ -1,5 +1,5 @@
-// What a line may spend, from its options, the settings, and the person who can be asked. What it would spend is
-// Estimator's.
+// What a line may spend, from its options, the settings, and the user where there is one to ask (Language §6). What it
+// would spend is left to Estimator, counting what it does spend to RequestAllowance.
 
 import CommandLanguage
 import ShellCommands
@@ -9,12 +9,13 @@ import SpotifyAPI
 struct LineAllowance {
     let session: Session
     let services: Services
-    /// How many requests a line may send that says nothing else.
+    /// How many requests a line may send that has no `--max-requests`; nil: as many as need no question.
     let maximum: Int?
 
     /// What a pipeline of these commands may spend.
     func make(for inputs: [ParsedInput]) throws -> RequestAllowance {
         var maximum = maximum
+        // Every stage may have the option; the last one that has it counts.
         for input in inputs { maximum = try input.value(CommonOptions.maxRequests) ?? maximum }
         let services = services
         let ask: @Sendable (RequestAllowance.Limit) async -> Bool = { limit in
@@ -26,6 +27,7 @@ struct LineAllowance {
             ask: services.console.audience == .person ? ask : nil)
     }
 
+    /// What the user is asked when a line needs more than that.
     private static func question(_ limit: RequestAllowance.Limit) -> String {
         switch limit {
         case .requests(let sent, nil): "This has sent \(sent) requests and needs more. Continue?"

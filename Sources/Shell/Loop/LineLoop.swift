@@ -1,6 +1,6 @@
 // Lines become trees here: the lines of a prompt, a script, a pipe or a test are read one by one, joined while a block
-// is open, parsed, and given to what runs trees. It decides what follows a line that failed, and how a source of lines
-// ends. What a prompt shows is in PromptRequests, what runs in Evaluator.
+// is open, parsed, and passed on to be run. LineLoop decides what follows a line that failed, and how a source of lines
+// ends. What a prompt shows is left to PromptRequests, running trees to Evaluator.
 
 import CommandLanguage
 import Prompting
@@ -8,7 +8,7 @@ import ShellCommands
 
 /// Reads lines and has them run.
 struct LineLoop {
-    /// What runs a line once its text is whole.
+    /// Runs a line once its text is complete.
     typealias Evaluate = (SyntaxTree, Line) async -> Outcome
 
     /// A source of lines and how it is run.
@@ -20,7 +20,7 @@ struct LineLoop {
         var isOneTask: Bool
     }
 
-    /// How far the lines of a source have come.
+    /// How far reading a source has come.
     private struct Progress {
         /// A text that further lines continue, and where it begins.
         var begun: (parse: GrowingParse, start: SourcePosition)?
@@ -54,6 +54,9 @@ struct LineLoop {
     }
 
     /// Runs every line of a source, until one of them ends it.
+    ///
+    /// A source ends at its last line, at a failure that stops a script, at `exit`, or at a signal. Only a prompt
+    /// continues after Ctrl-C.
     func run(_ run: Run, evaluate: Evaluate) async -> Outcome {
         var progress = Progress(last: .finished(live.session.lastStatus))
         while true {
@@ -68,6 +71,7 @@ struct LineLoop {
                 let outcome = reporter.fail(
                     ScriptError(fault, in: position.file), source: place(of: fault, position))
                 live.record(outcome)
+                // The rest of the file may still be text, so `--keep-going` continues after a damaged line, too.
                 guard run.nesting.isAtPrompt || run.mode.onFailure == .keepGoing else { return outcome }
                 progress.failures.note(outcome.status)
                 progress.last = outcome
@@ -81,7 +85,8 @@ struct LineLoop {
                     begun.parse.unfinished, source: SourceText(begun.parse.text, at: begun.start))
                 live.record(progress.last)
                 guard run.nesting.isAtPrompt else { return progress.outcome }
-                // Ctrl-D takes back the block that was begun; where no more comes, the end comes again.
+                // At a prompt Ctrl-D first discards the block that was begun. Where the input is really over, the end
+                // is reported again.
                 progress.begun = nil
             case .terminated(let signal): return .leave(.signalled(signal))
             }
@@ -103,7 +108,7 @@ struct LineLoop {
     ) async -> Outcome? {
         var parse = progress.begun?.parse ?? GrowingParse(commands: commandNames)
         let start = progress.begun?.start ?? position
-        // Held only once, the text grows in its place.
+        // The parse is held in one place only, so that its text grows without being copied.
         progress.begun = nil
         let outcome: Outcome
         do throws(UsageError) {
@@ -127,13 +132,13 @@ struct LineLoop {
         return outcome
     }
 
-    /// A typed line that could not be understood, or found nothing, is not suggested again.
+    /// Marks a typed line that was not understood, or found nothing, so that the history does not suggest it again.
     private func noteFailure(_ outcome: Outcome, of text: String, at nesting: Nesting) {
         guard nesting.isAtPrompt, [.usage, .notFound].contains(outcome.status) else { return }
         live.services.shell.history?.markFailed(text)
     }
 
-    /// Where a line stands that is none; what cannot be read has no place in it.
+    /// The place of a line that is not text; an error of reading has no place in the file.
     private func place(of fault: MalformedLine, _ position: SourcePosition) -> SourceText? {
         switch fault {
         case .invalidUTF8, .containsNUL, .tooLong:

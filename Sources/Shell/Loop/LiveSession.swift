@@ -1,11 +1,13 @@
-// The session of a running shell, and the services of the profile it runs as. The parts of the loop share it; it
-// changes here and nowhere else.
+// The session of a running shell, and the services of the profile it runs as. The parts of the loop share it, and the
+// session changes only here (Architecture §4). What a change means is left to Session.
 
 import ShellCommands
 
 /// The session while it is in use.
 final class LiveSession {
+    /// What the shell remembers.
     private(set) var session: Session
+    /// What its commands may use; replaced as a whole with the profile.
     private(set) var services: Services
 
     init(_ session: Session, services: Services) {
@@ -19,7 +21,8 @@ final class LiveSession {
     /// Sets `$?`; nothing else does.
     func record(_ outcome: Outcome) { update { $0.lastStatus = outcome.status } }
 
-    /// Continues as another profile: its login, selection and device. Of the one before, settings and variables stay.
+    /// Continues as another profile, with its login, selection and device. Settings, texts in variables, aliases and
+    /// functions stay, since they belong to the shell; rows of the other account do not.
     func open(_ profile: OpenedProfile) {
         services = profile.services
         update {

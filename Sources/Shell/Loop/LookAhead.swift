@@ -1,14 +1,14 @@
 // What can be known of a line before its first command runs: whether its commands exist, and whether those without
-// variables are used as they must be. A script with a slip in its last command then does nothing, rather than the half
-// of it; what depends on values is found out when the command runs (StageReader, StageCheck).
+// variables are used correctly. A line with a mistake in its last command then does nothing at all, rather than half of
+// what it says. What depends on values is left to StageReader and StageCheck, when the command runs.
 
 import CommandLanguage
 import Rows
 import ShellCommands
 
-/// Looks through lines before they run.
+/// Checks whole lines before they run.
 struct LookAhead {
-    /// The words that can stand for a command besides the commands, as far as a line tells.
+    /// The functions and aliases that exist where a command is, as far as the line shows.
     private struct OwnWords {
         var names: Set<String>
         /// Whether a script that runs before may have defined more.
@@ -30,12 +30,13 @@ struct LookAhead {
 
     /// Throws what is wrong with a line, as far as that is known already.
     func check(_ tree: SyntaxTree) throws(UsageError) {
-        // One pipeline is understood before it acts anyway.
+        // A single pipeline is understood as a whole before it acts anyway.
         if tree.steps.count == 1, tree.steps[0].pipeline != nil { return }
         var own = OwnWords(names: names)
         try check(tree, &own)
     }
 
+    /// Checks statements in their order, since an earlier one may define what a later one uses.
     private func check(_ tree: SyntaxTree, _ own: inout OwnWords) throws(UsageError) {
         for (index, step) in tree.steps.enumerated() {
             do throws(UsageError) {
@@ -72,7 +73,7 @@ struct LookAhead {
                 throw UsageError(.variable(.asCommand(variable.name)), at: first.span)
             }
             guard let name = first.fixed else { return }
-            // What a function or an alias makes of the rest is its own.
+            // What the words after a function or an alias mean is decided when it runs.
             if let text = name.bareText, own.names.contains(text) { return }
             do throws(UsageError) {
                 if words.allSatisfy({ $0.fixed != nil }) {
@@ -84,6 +85,7 @@ struct LookAhead {
                     try reader.requireCommand(name)
                 }
             } catch {
+                // After `source` an unknown word may be a function that the script defines.
                 guard own.isOpen, error.fault.isUnknownCommand else { throw error }
                 return
             }
@@ -92,7 +94,7 @@ struct LookAhead {
         if isWhole { try checkUsage(of: understood) }
     }
 
-    /// The faults of fields and options; what else may be wrong is said when the command runs.
+    /// Checks fields and options across the stages; other errors are reported when the command runs.
     private func checkUsage(of stages: [UnderstoodStage]) throws(UsageError) {
         do {
             try stageCheck.check(stages)
@@ -118,7 +120,7 @@ struct LookAhead {
         return Array(rest)
     }
 
-    /// Takes note of what a command defines for those after it.
+    /// Notes what a command defines for the commands after it.
     private static func note(_ words: [UnexpandedWord], in own: inout OwnWords) {
         switch words[0].fixed?.bareText {
         case "source": own.isOpen = true

@@ -1,5 +1,6 @@
-// What is said beside the data: notes, news and errors, each a line of standard error. What cannot be written there is
-// lost, since there is no other place to say so.
+// What is written besides the data: notes, news and errors, each a line of standard error. A message that cannot be
+// written there is lost, since there is no other place to report it. The words are left to the code that has something
+// to say.
 
 import Rendering
 import ShellCommands
@@ -34,14 +35,15 @@ struct MessageWriter {
         (port.isTerminal ? text.message(width: port.width) : [text]).forEach { say($0) }
     }
 
-    /// Writes a line of an error, wrapped unless it shows the place of the error: that must stay as it is.
+    /// Writes a line of an error. A line that shows the place of the error is not wrapped, since the caret below it
+    /// would then point at nothing.
     func sayError(_ line: String) {
         let port = environment.messages
         let fits = !port.isTerminal || line.hasPrefix("  ")
         (fits ? [line] : HangingWrap.lines(line, cells: port.width)).forEach { say($0, .error) }
     }
 
-    /// Ends the row of the terminal in which it has shown the key as ^C, with the cursor after it.
+    /// Ends the row in which the terminal has shown the key as ^C, so that the message begins on a row of its own.
     func endRowOfKey() {
         guard isTerminal else { return }
         try? environment.messages.write("\n")

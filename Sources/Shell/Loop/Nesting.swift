@@ -1,5 +1,5 @@
-// Where a line stands among the scripts and functions that run: a value that grows inwards, so that nothing has to be
-// put back when one of them ends.
+// How deep a line is inside scripts and functions: a value that grows inwards, so that nothing has to be put back when
+// one of them ends. What that means for a failure is left to Line.
 
 import CommandLanguage
 import Library
@@ -7,6 +7,7 @@ import ShellCommands
 
 /// Which scripts and functions run, from the outermost to the innermost.
 struct Nesting: Sendable, Equatable {
+    /// Whether the shell as a whole is a prompt or a script.
     private let surroundings: Session.Surroundings
     /// What becomes of changes: a script that `source --dry-run` names only says them.
     var changes: ChangeHandling
@@ -17,37 +18,38 @@ struct Nesting: Sendable, Equatable {
     /// Whether `every` repeats what runs.
     private(set) var isRepeating = false
 
-    /// How deep scripts may call scripts.
+    /// How deep scripts may call scripts (Language §9).
     static let deepestScript = 16
-    /// How deep functions may call functions.
+    /// How deep functions may call functions (Language §9).
     static let deepestCall = 32
 
-    /// Where the outermost lines stand.
+    /// The place of lines that no script and no function holds.
     init(_ surroundings: Session.Surroundings, changes: ChangeHandling) {
         self.surroundings = surroundings
         self.changes = changes
     }
 
-    /// Whether the lines come from a person at a prompt: a failure has then been reported and is over.
+    /// Whether the lines come from a user at a prompt, who has read about a failure by the time the next line is typed.
     var isAtPrompt: Bool { surroundings == .prompt && scripts.isEmpty }
 
-    /// Whether the very command was typed, where a function holds lines that were written before.
+    /// Whether the command itself was typed; the lines of a function were written earlier.
     var isTyped: Bool { isAtPrompt && calls == 0 }
 
-    /// Whether output goes by as it comes: a pager would appear again and again.
+    /// Whether output is shown without a pager, which would otherwise appear again and again.
     var showsUnpaged: Bool { !scripts.isEmpty || calls > 0 || isRepeating }
 
-    /// Whether the names of commands must be written out: everywhere but at the prompt.
+    /// Whether names of commands may be shortened: only in lines that were typed, since a later command could make a
+    /// short name in a script ambiguous (Language §2).
     var naming: CommandTable.Naming { isTyped ? .prefixes : .fullNames }
 
-    /// Inside a script; the path is whole.
+    /// The place inside a script, whose path is already resolved.
     func inside(script path: String) -> Nesting {
         var inner = self
         inner.scripts.append(path)
         return inner
     }
 
-    /// Inside a script that a line names; throws where it already runs, or too many do.
+    /// The place inside a script that a line names; throws where that script already runs, or too many do.
     func inside(named path: String) throws(ScriptError) -> Nesting {
         let whole = whole(path)
         guard !scripts.contains(whole) else { throw ScriptError.circle(path) }
@@ -57,7 +59,7 @@ struct Nesting: Sendable, Equatable {
         return inside(script: whole)
     }
 
-    /// Inside a function; nil where too many call each other.
+    /// The place inside a function; nil where too many call each other.
     func insideFunction() -> Nesting? {
         guard calls < Self.deepestCall else { return nil }
         var inner = self
@@ -65,14 +67,15 @@ struct Nesting: Sendable, Equatable {
         return inner
     }
 
-    /// Inside `every`.
+    /// The place inside `every`.
     func insideRepetition() -> Nesting {
         var inner = self
         inner.isRepeating = true
         return inner
     }
 
-    /// A path that a script names begins at the script's own folder; at a prompt, where the shell was started.
+    /// The path resolved: one that a script names begins at the folder of the script, so that scripts can be moved
+    /// together; one that is typed begins where the shell was started.
     private func whole(_ path: String) -> String {
         guard !path.hasPrefix("/"), !path.hasPrefix("~/"), let script = scripts.last,
             let slash = script.lastIndex(of: "/")

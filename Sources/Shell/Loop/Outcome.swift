@@ -1,5 +1,5 @@
-// How something ended: a command, a block, a function, a line, a whole script. It is the one value that travels from
-// the inside out; what `$?` says of it is read from it, and what a failure stops is decided from it.
+// How something ended: a command, a block, a function, a line, a whole script. It is the one value that is returned
+// from the inside out: `$?` is derived from it, and what a failure stops. Deciding that is left to Line and LineLoop.
 
 import ShellCommands
 

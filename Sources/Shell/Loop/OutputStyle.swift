@@ -1,5 +1,6 @@
-// How text looks on a port: its format, its width, colours and links. The settings say it, and what the port is; both
-// as of now, since the terminal may have been resized since the last line.
+// How text looks on a port: its format, its width, colours and links, from the settings and from what the port is. Both
+// are read for every line, since the terminal may have been resized since the last one. Making the text is left to
+// Rendering.
 
 import Exchange
 import FoundationEssentials
@@ -18,7 +19,8 @@ struct OutputStyle {
         now = live.services.time.now
     }
 
-    /// The settings of what is written to a port, standard output for nil; without a format they choose one.
+    /// The settings for what is written to a port, standard output for nil. Without a format it is a table on a
+    /// terminal and TSV elsewhere (Language §10).
     func settings(
         format: OutputFormat?, columns: [String]?, on port: (any OutputPort)? = nil
     ) -> OutputSettings {
@@ -30,7 +32,7 @@ struct OutputStyle {
             showsLinks: showsLinks(port), columns: columns, now: Int(now.timeIntervalSince1970))
     }
 
-    /// Whether colours are written to a port.
+    /// Whether colours are written to a port; `set color always` writes them to a file, too.
     func isColoured(_ port: any OutputPort) -> Bool {
         switch settings["color"] {
         case "always": true
@@ -39,6 +41,7 @@ struct OutputStyle {
         }
     }
 
+    /// Whether names are links: on a terminal only, as the escape sequences would be noise in a file.
     private func showsLinks(_ port: any OutputPort) -> Bool {
         guard port.isTerminal, settings["plain"] != "on" else { return false }
         return switch settings["links"] {

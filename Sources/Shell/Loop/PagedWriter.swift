@@ -1,5 +1,6 @@
-// What is taller than the screen goes through a pager, on a terminal only (Language §10). Up to a screenful is held
-// back; beyond that the pager takes the rest, so that leaving it ends the reading too.
+// Text that is taller than the screen goes through a pager, on a terminal only (Language §10). Up to a screenful is
+// held back; beyond that the pager takes everything, so that leaving it ends the reading of further pages, too. Running
+// the pager is left to SystemShell.
 
 import Rendering
 import ShellCommands
@@ -37,7 +38,7 @@ struct PagedWriter {
         }
         guard Self.rows(of: held) >= port.height else { return try write(held, on: port, meter) }
         meter?.end()
-        // Pagers differ in what they do with links.
+        // Pagers differ in how they treat links; some show the escape sequences.
         let pieces = TextPieces([TerminalLink.removed(from: held)]) {
             try await text().map(TerminalLink.removed(from:))
         }
@@ -46,8 +47,8 @@ struct PagedWriter {
         let status = try await interrupts.shielded {
             try await system.page(pager) { try await pieces.next() }
         }
-        // A pager that a person left, by a signal too, has shown what was to be seen; one that fails may have shown
-        // nothing.
+        // A pager that the user left, even by a signal, has shown what was wanted (a shell reports signals as statuses
+        // from 128). One that fails may have shown nothing, so the text is written again without it.
         guard (1..<128).contains(status) else { return }
         for piece in await pieces.given { try write(piece, on: port, meter) }
         while let piece = try await pieces.next() { try write(piece, on: port, meter) }
@@ -60,6 +61,7 @@ struct PagedWriter {
         try port.write(text)
     }
 
+    /// The rows that a text takes, if no line of it wraps; wrapping only makes it taller.
     private static func rows(of text: String) -> Int { text.utf8.count(where: { $0 == 10 }) }
 
     /// The pager; nil where text is written at once: to files and pipes, and where a pager would appear again and

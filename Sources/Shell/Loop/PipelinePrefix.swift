@@ -1,18 +1,19 @@
-// `time`, `try`, `every` and `budget`: words before a pipeline that change how the whole of it runs, and are therefore
-// the loop's and no stage's. Their specs, for help and completion, are commands like all others.
+// `time`, `try`, `every` and `budget`: words before a pipeline that change how the whole of it runs, and therefore
+// belong to the loop and to no stage. Their specs, for help and completion, are commands like all others; running them
+// is left to Evaluator.
 
 import CommandLanguage
 import ShellCommands
 
 /// A word before a pipeline.
 enum PipelinePrefix: Sendable, Equatable {
-    /// Says how long it took and what it cost.
+    /// Reports how long the pipeline took, and how many requests it sent.
     case time
     /// A failure does not stop the script.
     case `try`
     /// Runs it again and again, with this long between.
     case every(Duration)
-    /// Says what it would cost, and runs none of it.
+    /// Shows what the pipeline would cost, and runs none of it.
     case budget
 
     /// The prefixes of a pipeline, and the pipeline without them. A prefix with nothing after it stays: as a command it
@@ -35,7 +36,7 @@ enum PipelinePrefix: Sendable, Equatable {
         return (prefixes, pipeline)
     }
 
-    /// The prefix that the words start with, and how many of them it is.
+    /// The prefix that the words begin with, and how many words it has; nil where they begin with none.
     private static func leading(
         _ words: ArraySlice<UnexpandedWord>, with lookup: Expansion.Lookup
     ) throws(UsageError) -> (PipelinePrefix, Int)? {

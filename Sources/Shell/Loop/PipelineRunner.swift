@@ -1,6 +1,6 @@
-// How one pipeline runs: every stage is understood before the first acts, rows are handed from stage to stage, what
-// comes out is shown, and the session changes only when the whole of it ended well. What may stand before a pipeline is
-// Evaluator's; the stages themselves are run by StageRunner, replies shown by Presenter.
+// How one pipeline runs: every stage is understood before the first acts, rows are passed from stage to stage, the
+// result is shown, and the session changes only when the whole pipeline ended well. Prefixes are left to Evaluator,
+// running the stages to StageRunner, showing replies to Presenter.
 
 import CommandLanguage
 import Library
@@ -36,7 +36,7 @@ final class PipelineRunner {
     private let presenter: Presenter
     private let messages: MessageWriter
     private let reporter: FailureReporter
-    /// What the last pipeline was allowed, and has spent; nil before the first.
+    /// What the last pipeline may spend and has spent; nil before the first.
     private(set) var lastAllowance: RequestAllowance?
 
     init(
@@ -63,10 +63,12 @@ final class PipelineRunner {
     /// Runs a pipeline and shows what it answers.
     func run(_ whole: Pipeline, _ line: Line) async -> End {
         do {
+            // Things that an earlier pipeline left out, and failed before it said so, do not belong to this one.
             _ = live.services.context.omissions.take()
             let (pipeline, system) = try split(whole, line)
             let stages = try StageReader(live.session, table: table, at: line.nesting)
                 .understand(pipeline, text: line.text)
+            // A command of the system that is alone reads no rows.
             guard let last = stages.last else {
                 try await system?.run(
                     reading: nil, with: live.session, as: line.nesting.changes, using: live.services)
@@ -87,7 +89,8 @@ final class PipelineRunner {
         }
     }
 
-    /// Runs the commands of a pipeline; what Spotify refuses is thrown with their specs.
+    /// Runs the commands of a pipeline; an error of Spotify's is thrown together with their specs, which the advice
+    /// about it needs.
     private func naming<Result>(_ specs: [CommandSpec], _ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
@@ -103,6 +106,7 @@ final class PipelineRunner {
         return live.services.within(context)
     }
 
+    /// The pipeline without the command of the system at its end, and that command.
     private func split(_ pipeline: Pipeline, _ line: Line) throws -> (pipeline: Pipeline, system: SystemStage?) {
         try SystemStage.split(pipeline, permission: live.services.computer.shell.permission, at: line.nesting)
     }
@@ -126,6 +130,8 @@ final class PipelineRunner {
         try check.check(stages)
         try await check.permit(stages)
         let effective = services.within(ready.rehearsal.context(services.context))
+        // Files are checked here, and the user is asked before one is replaced, so that no request is sent for rows
+        // that cannot be written.
         for index in stages.indices {
             ready.stages[index].command = try await stages[index].command.prepared(using: effective)
         }
@@ -153,7 +159,7 @@ final class PipelineRunner {
             as: Presenter.Showing(
                 settings: ready.settings, takesAll: isPiped || ready.feed != nil, command: line.text(of: whole),
                 nesting: line.nesting, feed: ready.feed, meter: meter))
-        // A last command with a status of its own for no rows has the last word.
+        // A last command that has its own status for no rows, such as `any`, decides about the status.
         let emptiness = isPiped && reply.statusWhenEmpty == .done ? finding.emptiness : nil
         presenter.sayEmpty(
             emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""),
@@ -164,6 +170,7 @@ final class PipelineRunner {
             try await system.run(
                 reading: feed.text, with: live.session, as: ready.rehearsal.isOn ? .said : .made, using: services)
         }
+        // Only now: a failure above leaves the session as it was.
         live.update { session in changes.forEach { session.apply($0) } }
         return (reply, emptiness?.status ?? (shown == .something ? .done : reply.statusWhenEmpty))
     }
@@ -183,6 +190,7 @@ final class PipelineRunner {
         }
     }
 
+    /// How the rows are shown: as the last stage says, else as the settings do. Two formats contradict each other.
     private func outputSettings(for stage: UnderstoodStage) throws -> OutputSettings {
         let input = stage.input
         var formats = CommonOptions.formats.filter { input.has($0.flag) }.map(\.format)

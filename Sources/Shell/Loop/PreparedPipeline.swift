@@ -1,20 +1,20 @@
-// A pipeline as the loop takes it, between its text and its commands: the words before it are taken off, its aliases
-// are replaced, and words that an alias brings before it are taken off too. What is left is a call of a function, or
-// commands.
+// A pipeline between its text and its commands: the prefixes before it are split off, its aliases are replaced, and
+// prefixes that an alias brings are split off, too. What is left is a call of a function, or commands. Running it is
+// left to Evaluator.
 
 import CommandLanguage
 import ShellCommands
 
-/// A pipeline without what stands before it.
+/// A pipeline without its prefixes.
 struct PreparedPipeline: Sendable {
-    /// What stands before it, the outermost first.
+    /// The prefixes before it, the outermost first.
     var prefixes: [PipelinePrefix]
     /// Its commands; the names of aliases are gone.
     var pipeline: Pipeline
-    /// The line its places count in: with an alias that is another text than was typed.
+    /// The line that its places count in; with an alias it is not the text that was typed.
     var line: Line
 
-    /// Takes a pipeline apart.
+    /// Splits off prefixes and replaces aliases.
     init(_ pipeline: Pipeline, in line: Line, session: Session) throws(UsageError) {
         let variables = VariableValues(session: session)
         let (outer, unprefixed) = try PipelinePrefix.split(pipeline, with: variables.value(of:))
@@ -28,11 +28,13 @@ struct PreparedPipeline: Sendable {
 
 /// A function that a pipeline calls, with its arguments.
 struct FunctionCall: Sendable {
+    /// What is called.
     var function: Function
+    /// Its arguments, with variables filled in.
     var arguments: [String]
 
-    /// The call; nil when the pipeline is none. Throws for a function among commands, and for arguments that have no
-    /// value.
+    /// The call; nil when the pipeline calls no function. Throws for a function among other commands, and for arguments
+    /// that have no value or hold rows.
     init?(_ pipeline: Pipeline, in session: Session) throws(UsageError) {
         for stage in pipeline.stages {
             guard case .command(let words, let span) = stage, case .bare(let name)? = words.first?.pieces.first,

@@ -1,6 +1,6 @@
-// How a reply is shown: data to standard output in the format the line wants, everything else to standard error; and
-// how rows that were shown become the listing that numbers refer to. How they look is OutputStyle's, paging
-// PagedWriter's.
+// How a reply is shown: data to standard output in the format of the line, everything else to standard error; and how
+// rows that were shown become the listing that numbers refer to. How they look is left to OutputStyle, paging to
+// PagedWriter.
 
 import Exchange
 import FoundationEssentials
@@ -10,7 +10,7 @@ import ShellCommands
 import SpotifyAPI
 import Text
 
-/// Shows what commands answer.
+/// Shows the replies of commands.
 final class Presenter {
     /// How one reply is to be shown.
     struct Showing {
@@ -20,7 +20,8 @@ final class Presenter {
         /// What was typed, which a listing keeps.
         var command: String
         var nesting: Nesting
-        /// Takes the data in place of standard output, when a command of the system reads it: then it is no listing.
+        /// Takes the data in place of standard output when a command of the system reads it; such rows are no listing,
+        /// since the user has not seen them.
         var feed: CollectedOutput?
         /// The live line that makes room for what is shown.
         var meter: ProgressMeter?
@@ -29,7 +30,7 @@ final class Presenter {
     /// What was written of a reply.
     enum Shown: Sendable, Equatable {
         case something, nothing
-        /// No row of a list that has entries, which was said.
+        /// No row, though the list has entries: that they were left out has been said.
         case onlyOmissions
     }
 
@@ -49,7 +50,7 @@ final class Presenter {
         paged = PagedWriter(live, interrupts: environment.interrupts, messages: messages)
     }
 
-    /// Begins a line, which may say again what is said once for each.
+    /// Begins a line, which may again say what is said once for each line.
     func beginLine() { hasSaidAge = false }
 
     /// Writes a reply. Rows that were shown are remembered, also when a later page fails or is interrupted.
@@ -105,7 +106,7 @@ final class Presenter {
         let (rows, next) = (await shown.rows, await shown.next)
         await remember(rows, next: next, of: output, command: showing.command)
         let hasLess = sayOmissions()
-        // Where all entries are no rows, the list is not empty.
+        // A list whose entries were all left out is not empty.
         guard !rows.isEmpty else { return hasLess && !showing.takesAll ? .onlyOmissions : .nothing }
         explain(marks, of: rows, in: output, settings)
         if let next, messages.isTerminal {
@@ -116,7 +117,7 @@ final class Presenter {
         return .something
     }
 
-    /// Says what marks mean, each once in a shell.
+    /// Says what the marks beside rows mean, each once in a shell.
     private func explain(_ marks: RowMarks, of rows: [Row], in output: RowsOutput, _ settings: OutputSettings) {
         let isMarked =
             settings.format == .table && settings.columns == nil && output.presentation.numbering == .numbered
@@ -127,6 +128,7 @@ final class Presenter {
         if !new.isEmpty { messages.say(StyledText(new.joined(separator: ", "), .faint)) }
     }
 
+    /// Keeps rows as a listing. The rows of `more` extend the listing they continue, so that its numbers count on.
     private func remember(_ rows: [Row], next: Cursor?, of output: RowsOutput, command: String) async {
         guard output.isListing else { return }
         var listing = Listing(
@@ -143,10 +145,11 @@ final class Presenter {
 
     // MARK: What is said beside the data
 
-    /// A note names what was typed, which can be longer than anyone reads.
+    /// The most cells of a note: it names what was typed, which can be longer than a user wants to read.
     private static let longestNote = 120
 
-    /// Says that there is nothing; an empty note says nothing. Where that is a failure, a script says where.
+    /// Says that there are no rows; an empty note says nothing. Where that is a failure, a script adds the place in the
+    /// file.
     func sayEmpty(_ note: String, status: ExitStatus, _ line: Line, at place: Int) {
         guard !note.isEmpty else { return }
         var text = CellWidth.truncated(Sanitiser.clean(note), to: Self.longestNote)
@@ -156,8 +159,8 @@ final class Presenter {
         messages.sayWrapped(StyledText(text))
     }
 
-    /// Says what was left out, where no sentence has said it: numbers and counts would be a riddle without it. Answers
-    /// whether there was anything.
+    /// Says what was left out, unless a sentence has said so already: without it, numbers and counts would be puzzling.
+    /// Returns whether there was anything.
     @discardableResult
     func sayOmissions() -> Bool {
         let omissions = live.services.context.omissions.take()
@@ -165,8 +168,8 @@ final class Presenter {
         return !omissions.sentences.isEmpty
     }
 
-    /// Says how old the rows are, where they came from the cache a while ago; once for a line, however many pipelines
-    /// it has.
+    /// Says how old the rows are, where they came from the cache and are at least a minute old; once for a line,
+    /// however many pipelines it has.
     func sayAge(of allowance: RequestAllowance) async {
         guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
         hasSaidAge = true

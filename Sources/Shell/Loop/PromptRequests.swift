@@ -1,5 +1,5 @@
-// What the next line is asked for with: the prompt and what stands at its edges, completion, hints, and what the
-// history keeps. All of it is known already; no request is sent for a prompt.
+// What the editor is given for the next line: the prompt and its edges, completion, hints, and whether the history
+// keeps the line. All of it is known already; no request is sent for a prompt. Editing is left to LineEditing.
 
 import CommandLanguage
 import Exchange
@@ -37,7 +37,8 @@ struct PromptRequests {
             request.hinter = UsageHint(table: table) { snapshot.candidates($0) }
         }
         guard nesting.isAtPrompt else { return request }
-        // For completion and hints, which a script has no use for: each copy of a long block would cost its length.
+        // Completion and hints need it, and a script has neither: copying a long block for every line of it would take
+        // time that grows with the square of its length.
         request.continued = begun.map { $0 + "\n" } ?? ""
         await addEdges(to: &request, isPlain: isPlain)
         return request

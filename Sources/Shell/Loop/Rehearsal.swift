@@ -1,7 +1,7 @@
-// What `--dry-run` makes of a pipeline: an option of one stage counts for all of them, changes are said instead of
-// made, and what the command would have reported as done is not shown. The whole run may be a dry run, too (`juke
-// --dry-run`): then the shell itself still changes, since its variables and settings end with it and the lines that
-// follow need them.
+// What `--dry-run` means for a pipeline: the option of one stage counts for all of them, changes are said instead of
+// made, and what the command would have reported as done is not shown (Language §7). When the whole run is a dry run
+// (`juke --dry-run`), the shell itself still changes, since its variables and settings end with it and the lines that
+// follow need them. The sentences about Spotify are left to the changes themselves.
 
 import CommandLanguage
 import Library
@@ -15,6 +15,7 @@ struct Rehearsal: Sendable {
     /// Whether a stage asked for it, not the whole run.
     let isOwn: Bool
 
+    /// The dry run that the stages, or the whole run, ask for.
     init(of stages: [UnderstoodStage], in changes: ChangeHandling) {
         isOwn = stages.contains { $0.input.has(CommonOptions.dryRun) }
         isOn = isOwn || changes == .said
@@ -28,7 +29,7 @@ struct Rehearsal: Sendable {
         return context
     }
 
-    /// A stage's reply without what it says and remembers of changes that were not made.
+    /// The reply of a stage, without what it reports and remembers of changes that were not made.
     func end(
         _ reply: Reply, of spec: CommandSpec, using services: Services
     ) async throws -> Reply {
@@ -59,7 +60,7 @@ struct Rehearsal: Sendable {
         return reply
     }
 
-    /// A change of the shell, as it follows "Would"; nil for what only looking brings about.
+    /// A change of the shell, as it follows "Would"; nil for changes that only looking at something makes.
     private static func sentence(of change: SessionChange) -> String? {
         switch change {
         case .set(let name, let value?): "set \(name) to \(Quoting.word(value))"

@@ -1,4 +1,5 @@
-// How the lines of a source are run: what a failure does, and whether lines are shown before they run.
+// How the lines of a source are run: what a failure does, and whether lines are shown before they run. Acting on it is
+// left to LineLoop and Line.
 
 /// How lines are run.
 package struct RunMode: Sendable, Equatable {
@@ -17,7 +18,7 @@ package struct RunMode: Sendable, Equatable {
     /// Whether `if`, `&&`, `||` or `try` decides what a failure means.
     var isConditional = false
 
-    /// How lines are run that nothing else decides about.
+    /// A mode in which no operator, condition or `try` decides about failures.
     package init(onFailure: OnFailure, echoes: Bool = false) {
         self.onFailure = onFailure
         self.echoes = echoes

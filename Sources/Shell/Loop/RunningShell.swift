@@ -1,6 +1,6 @@
-// One running shell: the actor in which its session and the parts of the loop live, so that nothing else can touch
-// them. Lines become trees in LineLoop, trees run in Evaluator, pipelines in PipelineRunner, replies are shown by
-// Presenter; here they are put together, and given a task that Ctrl-C ends.
+// One running shell: the actor that holds the session and the parts of the loop, so that no other code can touch them.
+// It puts the parts together, and gives each line a task that Ctrl-C ends. Turning lines into trees is left to
+// LineLoop, running trees to Evaluator, pipelines to PipelineRunner, showing replies to Presenter.
 
 import CommandLanguage
 package import Prompting
@@ -38,10 +38,11 @@ package actor RunningShell {
     /// What its commands may use now: those of the profile it runs as.
     var services: Services { live.services }
 
-    /// Where lines stand that no script and no function of this shell holds.
+    /// The place of lines that no script and no function of this shell holds.
     private var outermost: Nesting { Nesting(live.session.surroundings, changes: live.services.context.changes) }
 
-    /// Runs every line of a source, each in a task that Ctrl-C ends; answers the status the process would end with.
+    /// Runs every line of a source, each in a task that Ctrl-C ends; returns the status that the process would end
+    /// with.
     package func run(_ lines: any LineSource, mode: RunMode) async -> ExitStatus {
         await run(lines, mode, outermost)
     }
@@ -56,8 +57,8 @@ package actor RunningShell {
 
     private func evaluate(_ tree: SyntaxTree, _ line: Line) async -> Outcome { await evaluator.run(line: tree, line) }
 
-    /// Runs a script that is all there: one task that Ctrl-C ends, where lines that may still be waited for have one
-    /// each. `script` is its path, when it is a file.
+    /// Runs a script whose lines are all there, in one task that Ctrl-C ends. Lines that may still be waited for have a
+    /// task each, so that Ctrl-C ends only the line that runs. `script` is its path, when it is a file.
     package func run(whole lines: any LineSource, script: String? = nil, mode: RunMode) async -> ExitStatus {
         await interrupts.interruptible { await self.runAsOneTask(lines, script, mode) }
     }
@@ -69,7 +70,8 @@ package actor RunningShell {
         return await loop.run(run) { tree, line in await self.evaluate(tree, line) }.status
     }
 
-    /// Runs the start-up file, when there is one; what it sets is known to come from there.
+    /// Runs the start-up file, if there is one. Settings it changes are marked as coming from there, for `set`; a
+    /// failure in it stops the file, not the shell.
     package func runStartupFile(_ path: String) async {
         guard let lines = try? openScript(path) else { return }
         live.update { $0.settingOrigin = .startupFile }

@@ -1,5 +1,6 @@
-// What one prompt leaves to the next: the selection and the device in `session.json` (at most 4 kB), the listings in a
-// file of their own that is read when a number first refers to them.
+// What one prompt leaves to the next (Architecture §4): the selection and the device in `session.json`, of at most 4
+// kB. Listings are in a file of their own, which is read when a number first refers to them; reading and writing the
+// files is left to Storage and the executable.
 
 import FoundationEssentials
 import Rows
@@ -7,25 +8,29 @@ package import ShellCommands
 
 /// The small part of a session that is read at every start.
 package struct SavedSession: Sendable, Equatable, Codable {
+    /// What the prompt had selected, the outermost first.
     package var selection: [SelectedThing]
+    /// The device that was chosen with `device`.
     package var device: DeviceChoice?
-    /// The names of devices that were listed.
+    /// The names of devices that were learnt of, for completion; nil where there are none.
     package var devices: [String]?
 
+    /// The part of a session that is kept.
     package init(_ session: Session) {
         selection = session.selection
         device = session.device
         devices = session.devices.isEmpty ? nil : session.devices
     }
 
-    /// nil for anything that is not one of ours.
+    /// What a file holds; nil for anything else than a saved session, and for more bytes than one has.
     package init?(bytes: [UInt8]) {
         guard bytes.count <= Self.limit, let saved = try? JSONDecoder().decode(SavedSession.self, from: Data(bytes))
         else { return nil }
         self = saved
     }
 
-    /// The bytes to keep; without the selection when names are so long that it would not fit.
+    /// The bytes to keep, always the same for the same session. When names are so long that it would exceed the limit,
+    /// an empty selection is kept in its place.
     package var bytes: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
@@ -33,6 +38,6 @@ package struct SavedSession: Sendable, Equatable, Codable {
         return Array("{\"selection\":[]}".utf8)
     }
 
-    /// What a session may take on disk.
+    /// The most bytes a session takes on disk.
     package static let limit = 4096
 }

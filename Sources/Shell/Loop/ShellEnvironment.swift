@@ -1,5 +1,6 @@
 // What a running shell is given by the process: where text goes, how it is interrupted, how scripts and profiles are
-// opened. Nothing in it changes while the shell runs.
+// opened. Nothing in it changes while the shell runs. What commands may use is left to Services, which change with the
+// profile.
 
 package import Prompting
 package import ShellCommands
@@ -24,12 +25,12 @@ package struct ShellEnvironment: Sendable {
     package var forbidsColor: Bool
     /// Whether the terminal is known to open links.
     package var knowsLinks: Bool
-    /// How many requests a line may send that says nothing else.
+    /// How many requests a line may send that has no `--max-requests`; nil: as many as need no question.
     package var maxRequests: Int?
-    /// Hears what failed at a prompt, so that the end of a refusal can be said when it comes.
+    /// Is given every error at a prompt, so that the end of a refusal can be reported when it comes.
     package var noteFailure: @Sendable (any Error) -> Void
 
-    /// Everything at once; a terminal that is not named opens no links.
+    /// Everything at once; unless a caller says otherwise, the terminal opens no links.
     package init(
         output: any OutputPort, messages: any OutputPort, interrupts: Interrupts,
         openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,

@@ -1,5 +1,5 @@
-// What can be refused of a pipeline before anything is asked of Spotify: stages that do not fit together, fields that
-// the rows will not have, and what the login does not allow.
+// What can be refused of a pipeline before any request is sent: stages that do not fit together, fields that the rows
+// will not have, and what the login does not allow. Understanding the words is left to StageReader.
 
 import CommandLanguage
 import Rows
@@ -34,7 +34,7 @@ struct StageCheck: Sendable {
         for column in try last.input.value(CommonOptions.columns) ?? [] { try column.check(in: tables, mode: mode) }
     }
 
-    /// Refuses a stage that cannot stand where it stands.
+    /// Refuses a stage that does not fit its place: the first needs no rows, and all but the last pass rows on.
     private func check(_ stage: UnderstoodStage, isFirst: Bool, isLast: Bool) throws(UsageError) {
         let name = stage.spec.name
         if isFirst, stage.command.needsRows {
@@ -57,13 +57,13 @@ struct StageCheck: Sendable {
     /// Refuses what the login does not allow.
     func permit(_ stages: [UnderstoodStage]) async throws {
         guard stages.contains(where: { !$0.spec.scopes.isEmpty }) else { return }
-        // A recording plays without a login.
+        // A recording is played back without any request, so it needs no login.
         guard !services.shell.tracing.tape.isPlaying else { return }
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
         for stage in stages { try Permission.check(stage.spec, with: grant) }
     }
 
-    /// The option of a stage that says how rows are shown.
+    /// The option of a stage that sets how rows are shown; nil where there is none.
     private static func shownBy(_ input: ParsedInput) -> String? {
         let names =
             CommonOptions.formats.map(\.flag.spec.name) + [

@@ -1,14 +1,19 @@
-// Words become commands here: variables are filled in, the command is found, and its arguments are understood. Nothing
-// acts before every stage of a pipeline has come through.
+// Words become commands here: variables are filled in, the command is found, and its arguments are understood. No
+// command acts before every stage of its pipeline has been understood. Whether the stages fit together is left to
+// StageCheck.
 
 import CommandLanguage
 import ShellCommands
 
 /// A stage that was understood.
 struct UnderstoodStage: Sendable {
+    /// The command, ready to run.
     var command: any Command
+    /// What help, costs and permissions say about it.
     var spec: CommandSpec
+    /// Its options and arguments, with their places.
     var input: ParsedInput
+    /// Where the stage is in the text, in UTF-8 bytes.
     var span: Range<Int>
 }
 
@@ -18,7 +23,7 @@ struct StageReader: Sendable {
     private let table: CommandTable
     private let naming: CommandTable.Naming
 
-    /// Reads words as the session gives them a meaning where the line stands.
+    /// Reads words with the variables of the session; the nesting decides whether commands may be shortened.
     init(_ session: Session, table: CommandTable, at nesting: Nesting) {
         variables = VariableValues(session: session)
         self.table = table

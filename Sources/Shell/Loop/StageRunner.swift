@@ -1,5 +1,6 @@
-// Understood stages run one after the other here, rows handed from each to the next. What comes out is the reply of the
-// last, and what all of them want changed in the session; nothing is changed or shown here.
+// Understood stages run one after the other here, rows passed from each to the next. The result is the reply of the
+// last, and every change of the session that any of them wants; making those changes and showing the reply is left to
+// PipelineRunner.
 
 import CommandLanguage
 import Library
@@ -11,14 +12,17 @@ import SpotifyAuth
 
 /// Runs the stages of one pipeline.
 struct StageRunner {
+    /// The session that all stages see, as it was before the first.
     let session: Session
+    /// What the stages may use, before the context of each is added.
     let services: Services
     /// What a line would cost, for `budget LINE`.
     let estimate: @Sendable (_ line: String) async throws -> Estimate
-    /// Watches what the first stage finds, and how far it is; nothing does in an estimate.
+    /// Watches whether the first stage finds anything; nil in an estimate.
     var finding: FirstFinding?
+    /// Shows how far the first stage has come; nil in an estimate.
     var meter: ProgressMeter?
-    /// Says a word that takes the place of rows; nothing does in an estimate.
+    /// Writes the sentence that a stage returns in place of a record; nil in an estimate.
     var say: ((StyledText) -> Void)?
 
     /// The reply of the last stage, and the changes of the session that all of them want.
@@ -35,6 +39,8 @@ struct StageRunner {
             context.estimate = estimate
             if stage.input.has(CommonOptions.fresh) { context.freshness = .fresh }
             let following = stages.dropFirst(index + 1)
+            // Neither the last stage nor one before a stage that may stop early, such as `take`, must cost pages that
+            // are never read. Elsewhere all pages are wanted, and fetching ahead saves time.
             context.prefetch =
                 following.isEmpty || following.contains { $0.command.mayStopEarly } ? .asNeeded : .everything
             let services = services.within(context)
@@ -73,8 +79,8 @@ struct StageRunner {
         return reply
     }
 
-    /// Whose things are listed, for commands that tell one's own from others'; the login is not read for those that
-    /// have nothing to do with Spotify.
+    /// The user whose things are listed, for commands that tell one's own things from others'. The login is not read
+    /// for commands that do not concern Spotify.
     private func account(for stages: [UnderstoodStage]) async -> String? {
         guard stages.contains(where: { $0.spec.group != .shell && $0.spec.group != .rows }) else { return nil }
         return await services.loggedInUserID()
@@ -82,6 +88,6 @@ struct StageRunner {
 }
 
 extension Services {
-    /// The user ID of who is logged in, as far as it is known without asking.
+    /// The ID of the user who is logged in, as far as it is known without a request.
     func loggedInUserID() async -> String? { try? await authentication.tokens.grant()?.userID }
 }

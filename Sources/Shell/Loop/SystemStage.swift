@@ -1,5 +1,6 @@
 // `!cmd`: a command of the system, alone or at the end of a pipeline, whose rows it then reads (Language §4). Names and
-// values reach it as text on its input and in variables of its environment, never as part of its line.
+// values reach it on its input and in its environment, never as part of its line, so that no name from Spotify is ever
+// run as a command. Starting it is left to SystemShell.
 
 import CommandLanguage
 import Library
@@ -8,12 +9,12 @@ import Rows
 import ShellCommands
 import Synchronization
 
-/// The part of a pipeline that the system's shell runs.
+/// The command of the system that a pipeline ends in.
 struct SystemStage: Sendable {
     /// What `/bin/sh` is given.
     let line: String
 
-    /// The `!` command a pipeline ends in, and what stands before it.
+    /// The `!` command that a pipeline ends in, and the pipeline before it; throws where it may not be.
     static func split(
         _ pipeline: Pipeline, permission: SystemShell.Permission, at nesting: Nesting
     ) throws -> (pipeline: Pipeline, system: SystemStage?) {
@@ -49,7 +50,8 @@ struct SystemStage: Sendable {
         return settings
     }
 
-    /// Runs it; throws when it fails. Nothing knows what it would change: a dry run only names it.
+    /// Runs the command, and throws when its status is not 0. What it would change is not known, so a dry run only
+    /// names it.
     func run(
         reading input: String?, with session: Session, as changes: ChangeHandling, using services: Services
     ) async throws {
@@ -69,17 +71,17 @@ struct SystemStage: Sendable {
         for (name, rows) in session.rowVariables {
             environment["JUKE_\(name)"] = rows.compactMap(\.uri).joined(separator: "\n")
         }
-        // The system's strings end at a NUL.
+        // A variable of the environment ends at a NUL, and what follows would be lost in silence.
         return environment.mapValues { $0.filter { $0 != "\0" } }
     }
 }
 
-/// A command of the system in a script that may run none, and where it stands.
+/// A command of the system in a script that may run none, and its place in the line.
 struct RefusedSystemCommand: Error, Equatable {
     var span: Range<Int>
 }
 
-/// Output that is kept, for a command that reads it.
+/// A port that keeps what is written to it, for a command that reads it.
 final class CollectedOutput: OutputPort {
     private let kept = Mutex("")
 

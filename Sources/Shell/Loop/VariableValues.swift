@@ -1,4 +1,5 @@
-// What `$name` stands for: a script's arguments, the last status, and what `let`, `as` and `for` keep.
+// The values of variables: the arguments of a script or function, the last status, and what `let`, `as` and `for` keep
+// (Language §2). Where a variable may be is left to Expansion.
 
 import CommandLanguage
 import Rendering
@@ -11,6 +12,8 @@ struct VariableValues: Sendable {
     let session: Session
 
     /// The value of a variable.
+    ///
+    /// A name that is not set is an error, so that a misspelt name does not silently become nothing.
     func value(of variable: Variable) throws(UsageError) -> VariableValue {
         let arguments = session.variables["@"] ?? []
         switch variable.name {
@@ -30,7 +33,7 @@ struct VariableValues: Sendable {
         }
     }
 
-    /// Rows stay rows; a field of them is the first row's (Language §2).
+    /// The rows of a variable, or the field of their first row as text (Language §2).
     private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
         guard let field = variable.field else { return .rows }
         guard let row = rows.first else { return .words([""]) }

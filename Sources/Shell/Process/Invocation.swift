@@ -1,5 +1,6 @@
-// The process's own command line, understood: where lines come from, which profile, how output looks. It is one more
-// command spec, so its help comes from the same place as everyone's. What is done about it is the executable's wiring.
+// The process's own command line, understood: where lines come from, which profile, how output looks. It is a command
+// spec like any other, so that its help, its manual page and its completion come from the same text. Acting on it is
+// left to the executable.
 
 package import CommandLanguage
 package import Library
@@ -13,7 +14,9 @@ package struct Invocation: Sendable, Equatable {
     package enum Input: Sendable, Equatable {
         /// The editor, or a pipe where standard input is none.
         case standardInput
+        /// The lines given with `-c`.
         case commands(String)
+        /// A script, by its path as typed.
         case file(String)
     }
     /// Whose rows numbers can mean: in a script only its own (Language §3).
@@ -21,31 +24,37 @@ package struct Invocation: Sendable, Equatable {
     /// What happens at all.
     package enum Action: Sendable, Equatable { case run, help, version, manual, completion(ShellCompletion) }
 
+    /// What happens at all; all but `run` write a text and end.
     package var action: Action
+    /// Where lines come from.
     package var input: Input
     /// `$1`, `$2` … of a script.
     package var arguments: [String]
     /// nil: JUKE_PROFILE, or `default`.
     package var profile: String?
+    /// Whether the simulator inside juke stands in for Spotify: no account and no network.
     package var isDemo: Bool
     /// Settings given as flags.
     package var settings: [String: String]
+    /// What follows a line of a script that fails.
     package var onFailure: RunMode.OnFailure
+    /// Whether each line is shown on standard error before it runs.
     package var echoes: Bool
-    /// Nobody may be asked anything.
+    /// Whether the user may not be asked anything.
     package var asksNothing: Bool
     /// nil: only at a prompt.
     package var runsStartupFile: Bool?
+    /// Whether the history file is read and written.
     package var keepsHistory: Bool
-    /// Who may run commands of the system.
+    /// Where commands of the system (`!cmd`) may run: at a prompt only, or in scripts as well.
     package var systemShell: SystemShell.Permission
     /// Whether the rows of the last closed prompt can be referred to.
     package var inheritance: Inheritance
-    /// How many requests a line may send that does not say it; nil: as many as need no question.
+    /// How many requests each line may send unless it gives `--max-requests` itself; nil: as many as need no question.
     package var maxRequests: Int?
-    /// How long the whole run may take; nil: as long as it does.
+    /// How long the whole run may take; nil: without limit.
     package var timeLimit: Duration?
-    /// What becomes of changes.
+    /// Whether changes are made, or only said (`--dry-run`).
     package var changes: ChangeHandling
     /// Where the trace goes; nil: nowhere.
     package var traceFile: String?
@@ -114,8 +123,8 @@ package struct Invocation: Sendable, Equatable {
         ],
         cost: "none")
 
-    /// Understands the words behind the program's name. Options end at the first word that is none, and behind the
-    /// commands of `-c`: what follows belongs to the script.
+    /// Understands the words after the program's name. Options end at the first word that is not one, and after the
+    /// commands of `-c`: what follows belongs to the script, whatever it looks like (Language §9).
     package init(_ words: [String]) throws(InvocationError) {
         action = .run
         input = .standardInput
@@ -130,6 +139,7 @@ package struct Invocation: Sendable, Equatable {
         inheritance = .promptOnly
         changes = .made
         var rest = words[...]
+        // A dash alone is a file name: standard input.
         while let word = rest.first, word.hasPrefix("-"), word != "-" {
             rest.removeFirst()
             if word == "--" { break }
@@ -137,6 +147,7 @@ package struct Invocation: Sendable, Equatable {
             if case .commands = input { break }
         }
         if case .commands = input {
+            // `--` after the commands ends the options and is not an argument itself.
             arguments = Array(rest.first == "--" ? rest.dropFirst() : rest)
         } else if let file = rest.first {
             input = file == "-" ? .standardInput : .file(file)
@@ -145,6 +156,7 @@ package struct Invocation: Sendable, Equatable {
     }
 
     private mutating func take(_ word: String, _ rest: inout ArraySlice<String>) throws(InvocationError) {
+        // `--name=value` and `--name value` mean the same; only the first `=` separates, since a value may hold others.
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let name = parts[0] == "-c" ? "commands" : String(parts[0].drop { $0 == "-" })
         guard parts[0] == "-c" || parts[0].hasPrefix("--"),
@@ -182,6 +194,7 @@ package struct Invocation: Sendable, Equatable {
                 throw .invalidValue("--" + name, value, expected: "a number of requests", nearest: [])
             }
             maxRequests = number
+        // The options that are left are named after the setting they set: `color` and `output`.
         default: settings[name] = value
         }
     }
@@ -197,7 +210,7 @@ package struct Invocation: Sendable, Equatable {
             + "\nAt the prompt, help shows the first steps and the commands.\n"
     }
 
-    /// The values a setting takes.
+    /// The values a setting takes, so that an option named after it offers and accepts the same ones.
     private static func words(of setting: String) -> CandidateSource {
         guard case .words(let words)? = Settings.all.first(where: { $0.name == setting })?.domain else { return .none }
         return .words(words.map { Candidate($0) })
@@ -210,9 +223,13 @@ package struct Invocation: Sendable, Equatable {
 
 /// What is wrong with the process's command line.
 package enum InvocationError: Error, Sendable, Equatable {
+    /// An option juke does not have, and the names nearest to it.
     case unknownOption(String, nearest: [String])
+    /// An option at the end of the line that needs a value, and what its value is called.
     case missingValue(String, String)
+    /// A flag with `=value` after it.
     case unexpectedValue(String)
+    /// An option, its value, what is accepted in its place, and the nearest of those words.
     case invalidValue(String, String, expected: String, nearest: [String])
 }
 

@@ -1,10 +1,10 @@
-// The files and the environment of juke, for the manual page. Where the files lie is decided in Storage, what a
-// variable sets in the settings; a test holds the names against both.
+// The files and the environment of juke, for the manual page. Where the files are is decided in Storage, and which
+// variables set something in the settings; a test compares the names with both.
 
 import ShellCommands
 
 extension ManualPage {
-    /// What is kept where.
+    /// The path of each file, and what it holds.
     package static let files: [(path: String, meaning: String)] = [
         (
             "$XDG_CONFIG_HOME/juke/init.juke",
@@ -25,7 +25,7 @@ extension ManualPage {
         ),
     ]
 
-    /// The variables that are read.
+    /// The variables that are read: those of settings first, then those that set no setting.
     package static var environment: [(name: String, meaning: String)] {
         Settings.all.compactMap { setting in setting.variable.map { ($0, "\(setting.help): set \(setting.name)") } }
             + [

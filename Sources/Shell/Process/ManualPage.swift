@@ -1,12 +1,12 @@
 // The manual page, `juke --man`: the options of the process, every command, the topics of help and the statuses, all
-// from the same specs as help itself, in the man macros of roff.
+// from the same specs as help itself, in the man macros of roff. Showing it is left to `man`.
 
 import CommandLanguage
 import ShellCommands
 
 /// Writes the manual page.
 package enum ManualPage {
-    /// The page, for `man -l`.
+    /// The whole page in roff, as `man -l -` reads it from standard input.
     package static func text(version: String) -> String {
         let spec = Invocation.spec
         var page = ".TH JUKE 1 \"\" \"juke \(version)\"\n"
@@ -16,6 +16,7 @@ package enum ManualPage {
         page += section("OPTIONS") + spec.options.map { item(option($0), $0.help) }.joined()
         for group in CommandSpec.Group.allCases {
             let members = Catalogue.all.map { $0.spec }.filter { $0.group == group }
+            // A heading with nothing under it would look like a fault of the page.
             guard !members.isEmpty else { continue }
             page += section("COMMANDS: " + group.rawValue.uppercased()) + members.map(command).joined()
         }
@@ -49,7 +50,8 @@ package enum ManualPage {
         ".TP\n.B " + roff(head) + "\n" + roff(text) + "\n"
     }
 
-    /// The text so that roff takes none of it for a request.
+    /// The text escaped, so that roff reads none of it as a request: a dot or a quote at the start of a line would
+    /// begin one, and a plain dash would come out as a hyphen that cannot be copied into a shell.
     private static func roff(_ text: String) -> String {
         var escaped = text.hasPrefix(".") || text.hasPrefix("'") ? "\\&" : ""
         for character in text {

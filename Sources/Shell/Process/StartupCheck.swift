@@ -1,12 +1,12 @@
-// Looking through a script without running it, for `doctor`: whether every line of the start-up file can be
-// understood, and its commands are there.
+// Looking through a script without running it, for `doctor`: whether every line of the start-up file can be understood,
+// and whether its commands exist. Reading the file, and saying what is wrong, are left to the command.
 
 package import CommandLanguage
 
 /// Looks for lines that cannot be understood.
 package enum StartupCheck {
-    /// The number of the first line that cannot be read or names an unknown command, from 1; nil when there is none.
-    /// What a block leaves open is counted to the line it begins on.
+    /// The number of the first line that cannot be read or names an unknown command, from 1; nil when there is none. A
+    /// block that is never closed counts for the line it begins on.
     package static func firstFault(in text: String, commands: CommandTable) -> Int? {
         var names = commands.commandNames
         var trees: [(tree: SyntaxTree, line: Int)] = []
@@ -26,7 +26,7 @@ package enum StartupCheck {
                 break
             }
         }
-        // A function may call one that is made behind it.
+        // A function may call one that is defined after it, so all names are collected before any is looked up.
         for (tree, _) in trees { visit(tree, made: { names.insert($0) }) }
         let unknown = trees.first { tree, _ in
             var isKnown = true
@@ -36,8 +36,8 @@ package enum StartupCheck {
         return unknown?.line ?? unread ?? begun?.line
     }
 
-    /// Tells of every command that is called, by its name, and of every name that is made. Names that only running
-    /// tells are nil.
+    /// Calls `called` with the name of every command in the tree, and `made` with every name that it defines. A name
+    /// that is known only when the line runs, such as one in a variable, is nil.
     private static func visit(
         _ tree: SyntaxTree, called: (String?) -> Void = { _ in }, made: (String) -> Void = { _ in }
     ) {

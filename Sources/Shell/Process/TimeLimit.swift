@@ -1,6 +1,6 @@
-// The time a whole run may take (`--timeout`): whichever ends first, the run or the time, decides the status. A run
-// whose time is over may still close what it was writing; one that does not listen to its cancellation is left
-// behind, and the process ends anyway.
+// The time a whole run may take (`--timeout`): whichever ends first, the run or the time, decides the status. When the
+// time has passed, the run may still finish what it is writing; one that does not react to its cancellation is given up
+// after a second, so that the process ends in any case. What the user reads about it is left to the caller.
 
 package import Exchange
 package import ShellCommands
@@ -9,15 +9,16 @@ package import ShellCommands
 package enum TimeLimit {
     private enum End: Sendable { case ended(ExitStatus), expired, left }
 
-    /// How long a cancelled run is waited for.
+    /// How long a cancelled run is waited for: enough to close a file, too short to be taken for a hang.
     private static let grace = Duration.seconds(1)
 
-    /// The status of the body, or nil when the time was over first; the body is cancelled then, after `expired` was
-    /// told.
+    /// The status of the body, or nil when the time ran out first; `expired` is called then, before the body is
+    /// cancelled.
     package static func run(
         _ limit: Duration, time: any TimeSource, expired: @Sendable () -> Void = {},
         _ body: @escaping @Sendable () async -> ExitStatus
     ) async -> ExitStatus? {
+        // A task group would wait for the body, however long it takes to notice its cancellation.
         let (ends, source) = AsyncStream.makeStream(of: End.self)
         let running = Task { source.yield(.ended(await body())) }
         let waiting = Task {

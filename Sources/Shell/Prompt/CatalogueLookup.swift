@@ -1,6 +1,6 @@
-// What `set completion.catalogue on` allows: one small search for a name that was never seen, when a person asks for it
-// with a second Tab. Its answer goes where everything seen goes; completion then finds it there. The budget holds as
-// for any line, and nothing is asked that would allow more.
+// What `set completion.catalogue on` allows: one small search for a name that was never seen, when the user presses Tab
+// a second time (Language §11). Its answer goes where the names of all answers go, and completion then finds it there.
+// The budget applies as for any line, and the user is not asked to exceed it.
 
 package import CommandLanguage
 import ShellCommands
@@ -8,17 +8,17 @@ import SpotifyAPI
 import SpotifyModel
 import Synchronization
 
-/// Where completion asks for more names, once there is a shell whose login and settings say whether it may.
+/// Searches for more names for completion, once there is a shell whose login and settings say whether it may.
 package final class CatalogueLookup: Sendable {
     private let shell = Mutex<RunningShell?>(nil)
 
-    /// A look-up that answers nothing before it is opened.
+    /// A look-up that finds nothing until it is opened: the editor is made before the shell.
     package init() {}
 
     /// Says whose login and settings it works with.
     package func open(_ running: RunningShell) { shell.withLock { $0 = running } }
 
-    /// Looks for names that fit the question; whether Spotify was asked.
+    /// Searches for names that fit what is typed; returns whether there was an answer.
     package func learn(_ query: CandidateQuery) async -> Bool {
         guard let shell = shell.withLock({ $0 }) else { return false }
         return await Self.search(for: query, in: shell.session, using: shell.services)
@@ -44,7 +44,8 @@ package final class CatalogueLookup: Sendable {
         return answer != nil
     }
 
-    /// Fewer letters would find anything.
+    /// Fewer bytes than this would match almost every name.
     private static let shortest = 2
+    /// A text of more bytes is no beginning of a name.
     private static let longest = 100
 }

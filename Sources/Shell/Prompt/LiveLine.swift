@@ -1,21 +1,24 @@
-// What is said on standard error while a command runs: news on lines of their own, one line that lives below them, and
-// text for the clipboard (OSC 52). Where no terminal redraws there is no live line and no clipboard.
+// What is written to standard error while a command runs: news on lines of their own, one line below them that is
+// redrawn, and text for the clipboard (OSC 52). Where the terminal cannot redraw, there is no such line and no
+// clipboard. What is reported, and when, is left to the commands and to ProgressMeter.
 
 import FoundationEssentials
 import Rendering
 package import ShellCommands
 import Synchronization
 
-/// Says what commands report.
+/// Writes what commands report while they run.
 package final class LiveLine: Sendable {
     private let port: any OutputPort
-    /// Whether the terminal can take a line back.
+    /// Whether the terminal can erase a line and write it again.
     private let redraws: Bool
     private let isColoured: Bool
-    /// Prints above a line that is being typed; nil where none is edited.
+    /// Prints above a line that is being typed; nil where no line is edited.
     private let above: (@Sendable (String) -> Void)?
+    /// Whether the redrawn line is on the screen now and must be erased before anything else is written.
     private let isShown = Mutex(false)
 
+    /// Reports to a port; without a terminal only news is written, and without redrawing.
     package init(
         _ port: any OutputPort, redraws: Bool, forbidsColor: Bool = false, above: (@Sendable (String) -> Void)? = nil
     ) {
@@ -25,7 +28,7 @@ package final class LiveLine: Sendable {
         self.redraws = redraws && port.isTerminal
     }
 
-    /// Says it at once; nothing is said to somebody who has gone.
+    /// Writes a report at once; where it cannot be written it is lost, as there is no other place for it.
     package func say(_ report: Report) {
         switch report {
         case .news(let text):

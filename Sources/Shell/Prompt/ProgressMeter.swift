@@ -1,5 +1,6 @@
-// How far something is that takes more than a second: one live line with a bar, the rate and the time that is left.
-// Where no terminal redraws, the live line is nobody's, and nothing is said.
+// How far something that takes more than a second has come: one live line with a bar, the rate and the time that is
+// left. It measures and phrases; drawing the line, and leaving it out where the terminal cannot redraw, is left to
+// LiveLine.
 
 package import Exchange
 import FoundationEssentials
@@ -9,7 +10,7 @@ package import ShellCommands
 import Synchronization
 import Text
 
-/// Measures and says progress.
+/// Measures progress and reports it.
 package final class ProgressMeter: Sendable {
     private struct State {
         var start: Date
@@ -21,12 +22,14 @@ package final class ProgressMeter: Sendable {
     private let report: @Sendable (Report) -> Void
     private let state: Mutex<State>
 
-    /// What takes less is not worth a line.
+    /// Seconds before the line first appears: what takes less would only flicker.
     private static let patience = 1.0
-    /// How long a line stands at least.
+    /// Seconds between two updates at least: more often than ten times a second no user can read it.
     private static let interval = 0.1
+    /// The width of the bar in cells.
     private static let barCells = 20
 
+    /// A meter that starts now, for a terminal of that width in cells.
     package init(time: any TimeSource, width: Int, report: @escaping @Sendable (Report) -> Void) {
         self.time = time
         self.width = width
@@ -34,7 +37,7 @@ package final class ProgressMeter: Sendable {
         state = Mutex(State(start: time.now))
     }
 
-    /// So much is done.
+    /// Takes note that `done` of `total` things are done, and shows it when a line is due.
     package func step(_ done: Int, of total: Int) {
         let now = time.now
         let elapsed: Double? = state.withLock { state in
@@ -49,7 +52,7 @@ package final class ProgressMeter: Sendable {
         report(.live(StyledText(Self.text(done, of: total, seconds: elapsed, width: width), .faint)))
     }
 
-    /// Takes the line away, where one was shown.
+    /// Removes the line, if one was shown.
     package func end() {
         let wasShown = state.withLock { state in
             defer { state.lastShown = nil }
@@ -58,7 +61,7 @@ package final class ProgressMeter: Sendable {
         if wasShown { report(.live(StyledText(""))) }
     }
 
-    /// The stream with its pages counted, as far as they say how many rows there are in all.
+    /// The same stream with its progress shown; a stream that does not say how many rows there are in all shows none.
     package func watching(_ stream: RowStream) -> RowStream {
         var watched = RowStream(pulling: { [self] in
             let batch = try await stream.nextBatch()

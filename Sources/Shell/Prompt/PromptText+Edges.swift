@@ -1,5 +1,5 @@
-// What else a prompt can say: what plays, at the right edge, and the selection as the window's title. Both tell what is
-// known already; nothing is asked of Spotify for them.
+// What else a prompt can show: what plays, at the right edge, and the selection as the title of the window. Both show
+// what is known already; no request is sent for them.
 
 import Exchange
 import FoundationEssentials
@@ -9,10 +9,10 @@ package import ShellCommands
 import Text
 
 extension PromptText {
-    /// How many cells of the row what plays may take.
+    /// How many cells of the row the name of what plays may take, so that room for typing stays.
     private static let mostCells = 36
 
-    /// What plays, as far as commands have learnt; `nil` when that is nothing, or over by now.
+    /// What plays, as far as commands have learnt; nil when nothing is known, or when it must have ended by now.
     static func playing(_ player: KnownPlayer, now: Date, isPlain: Bool) -> Prompt? {
         guard let item = player.item?.value, let motion = player.motion?.value else { return nil }
         if let end = player.end, end <= now { return nil }
@@ -21,7 +21,7 @@ extension PromptText {
         return Prompt([.init(symbol + CellWidth.truncated(name, to: mostCells), .faint)])
     }
 
-    /// What a new shell says of the selection that the last one has left to it; nil when there is none.
+    /// What a new shell says about the selection that the last one has left to it; nil when there is none.
     package static func inherited(_ selection: [SelectedThing], isPlain: Bool) -> String? {
         let names = selection.map { Sanitiser.clean($0.name) }.joined(separator: isPlain ? " / " : " › ")
         return names.isEmpty ? nil : "In \(names), where the last shell ended. To leave it: up"

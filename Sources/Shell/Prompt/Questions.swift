@@ -1,22 +1,27 @@
-// Questions to the user: a line from the same source as commands, with its own prompt, outside the history. Where
-// nobody can answer they fail at once.
+// Questions to the user: a line from the same source as commands, with its own prompt, and never kept in the history.
+// What is asked is left to the commands; that a question fails where no user can answer, to the console that the
+// executable sets up.
 
 package import Prompting
 import Rendering
 package import ShellCommands
 import Text
 
-/// Asks on a terminal.
+/// Asks the user on a terminal.
 package struct Questions: Sendable {
     private let source: any LineSource
     private let messages: any OutputPort
 
+    /// Questions that are written to `messages` and answered from `lines`.
     package init(lines: any LineSource, messages: any OutputPort) {
         source = lines
         self.messages = messages
     }
 
     /// The answer; throws ``AskError/declined`` for Ctrl-C, Ctrl-D, and where an answer is needed but none is given.
+    ///
+    /// A confirmation is no unless it is a clear yes, as it stands before changes; an offer is yes where only Enter is
+    /// pressed. Both return `yes` or `no`, a choice returns its number from 1.
     package func ask(_ question: Question) async throws -> String {
         switch question {
         case .text(let text): return try await required(line(text, echo: .visible))
@@ -42,12 +47,13 @@ package struct Questions: Sendable {
     }
 
     private func line(_ text: String, echo: LineRequest.Echo) async throws -> String {
-        // Questions name things of Spotify's.
+        // Questions quote names that come from Spotify, which may hold escape sequences.
         let prompt = Sanitiser.cleanLines(text)
         // A prompt wider than the terminal would be broken within words; only its last line is one.
         var lines = messages.isTerminal ? StyledText(prompt).message(width: messages.width).map(\.plain) : [prompt]
         let last = lines.popLast() ?? prompt
         for line in lines { try messages.write(line + "\n") }
+        // Wrapping drops the space at the end, which separates the question from what is typed.
         let trailing = prompt.hasSuffix(" ") && !last.hasSuffix(" ") ? " " : ""
         let request = LineRequest(prompt: Prompt(last + trailing), echo: echo, recording: .omitted)
         guard case .text(let text, _) = await source.next(request) else { throw AskError.declined }

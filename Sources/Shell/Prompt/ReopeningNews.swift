@@ -1,5 +1,6 @@
-// Says when Spotify takes requests again that it refused for a while: one sleep for each kind of request that
-// somebody at this prompt was refused, and no request. Who has closed the shell is told nothing.
+// Says when Spotify takes requests again that it refused for a while (SpotifyContract §7): one sleep for each kind of
+// request that was refused at this prompt, and no request. When the shell is closed, the sleeps end without a word.
+// Finding the end of a refusal is left to TimedRefusal.
 
 package import Exchange
 import FoundationEssentials
@@ -7,20 +8,22 @@ import Rendering
 package import ShellCommands
 import Synchronization
 
-/// Owns the sleeps.
+/// Owns the sleeps, one for each kind of request.
 package final class ReopeningNews: Sendable {
     private struct Sleep {
         var end: Date
         var task: Task<Void, Never>
     }
 
+    /// The sleeps by the requests they are for, such as `search requests`.
     private let sleeps = Mutex<[String: Sleep]>([:])
 
+    /// News about nothing yet.
     package init() {}
 
     deinit { sleeps.withLock { $0.values.forEach { $0.task.cancel() } } }
 
-    /// Says it at that moment; a later end of the same requests takes the place of an earlier one.
+    /// Reports the end of a refusal when it comes; a later end for the same requests replaces an earlier one.
     package func announce(_ refusal: TimedRefusal, time: any TimeSource, say: @escaping @Sendable (Report) -> Void) {
         let (requests, end) = (refusal.requests, refusal.end)
         sleeps.withLock { sleeps in
@@ -36,16 +39,17 @@ package final class ReopeningNews: Sendable {
         }
     }
 
-    /// Whether this end is still the one that counts.
+    /// Whether no later end has replaced this one while its task slept.
     private func isLatest(_ requests: String, _ end: Date) -> Bool {
         sleeps.withLock { $0[requests]?.end == end }
     }
 
+    /// Removes a sleep that is over, unless another has replaced it.
     private func forget(_ requests: String, _ end: Date) {
         sleeps.withLock { if $0[requests]?.end == end { $0[requests] = nil } }
     }
 
-    /// Waits until everything is said.
+    /// Waits until every sleep is over, for tests that control the time.
     package func settle() async {
         for task in sleeps.withLock({ $0.values.map(\.task) }) { await task.value }
     }

@@ -9,11 +9,12 @@ import SpotifyModel
 import Text
 
 extension SessionSnapshot {
-    /// The kinds that are meant where none is known.
+    /// The tables that are used where completion does not know the kinds of the incoming rows.
     private static let things = ItemKind.things.filter { $0 != .chapter }.compactMap { Kinds.table(RowKind($0)) }
-    /// How many values of a field are offered.
+    /// How many values of a field are offered: more would only make the list unreadable.
     private static let mostValues = 200
 
+    /// The tables of the kinds that are named; of all things where no kind is known.
     private static func tables(of kinds: [String]) -> [FieldTable] {
         let known = kinds.compactMap { Kinds.table(RowKind(rawValue: $0)) }
         return known.isEmpty ? things : known
@@ -41,9 +42,12 @@ extension SessionSnapshot {
         }
     }
 
+    /// The types that have an order.
     private static let comparable: Set<ValueType> = [.number, .duration, .date]
+    /// The types that are compared as text.
     private static let words: Set<ValueType> = [.text, .list]
 
+    /// Every operator, what it means, and the types it fits (Language §4).
     private static let operators: [(sign: String, help: String, types: Set<ValueType>)] = [
         ("=", "is", words.union(comparable).union([.flag])), ("!=", "is not", words.union(comparable)),
         ("<", "is less than", comparable), ("<=", "is at most", comparable), (">", "is more than", comparable),
@@ -70,6 +74,7 @@ extension SessionSnapshot {
         return Array(found.prefix(Self.mostValues))
     }
 
+    /// The words a value can be completed to; numbers, times and flags are quicker to type.
     private static func texts(_ value: Value) -> [String] {
         switch value {
         case .text(let text): text.isEmpty ? [] : [text]

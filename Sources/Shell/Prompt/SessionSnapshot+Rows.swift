@@ -1,5 +1,5 @@
-// Rows and names for completion: the numbers of the listing that is meant, then what was listed, then whatever was
-// ever seen.
+// Rows and names for completion: the numbers of the listing they would refer to, then names that were listed, then
+// names from all answers ever seen. How they are matched with what is typed is left to CommandLanguage.
 
 import CommandLanguage
 import Library
@@ -9,11 +9,11 @@ import ShellCommands
 import Text
 
 extension SessionSnapshot {
-    /// How many names of everything seen are offered at most.
+    /// How many names from all answers are offered at most.
     private static let mostNames = 500
-    /// How many are offered where nothing is typed.
+    /// How many of them are offered where nothing is typed yet; the newest come first.
     private static let newestNames = 200
-    /// How many listed rows are looked at.
+    /// How many listed rows are searched, so that a Tab takes no noticeable time.
     static let mostRows = 2000
 
     /// Numbers with the names they stand for; once letters are typed, the names themselves.
@@ -29,6 +29,7 @@ extension SessionSnapshot {
         return numbers + names(of: kinds, typed: "", in: session).filter { !listed.contains($0.label) }
     }
 
+    /// The rows of the listing that a number would refer to, each with its number.
     private func numbers(of kinds: [RowKind], in session: Session) -> [Candidate] {
         guard let listing = listing(of: kinds, in: session) else { return [] }
         let hasManyArtists = Self.hasManyArtists(listing)
@@ -39,6 +40,7 @@ extension SessionSnapshot {
         }
     }
 
+    /// Names of things of these kinds, each once, as they are typed in place of a number.
     private func names(of kinds: [RowKind], typed: String, in session: Session) -> [Candidate] {
         var known: Set<String> = []
         var found: [Candidate] = kinds == ["device"] ? devices(in: session) : []
@@ -54,8 +56,9 @@ extension SessionSnapshot {
         return found + seen.filter { !known.contains($0.name) }.map { Self.named($0.name, summary: $0.kind) }
     }
 
-    /// A name to be typed. What a terminal would obey stays in it, since it is a part of the name, and is quoted by
-    /// whoever inserts it; what is merely not seen is left out, as it is wherever names are compared.
+    /// A name as a candidate. Control characters stay in it, since they are a part of the name; the editor quotes them
+    /// when it inserts the name. Characters that are merely invisible are left out, as they are wherever names are
+    /// compared.
     static func named(_ name: String, summary: String) -> Candidate {
         let label = Sanitiser.clean(name)
         guard label != name else { return Candidate(quotedIfReference(name), label: label, summary: summary) }
@@ -73,12 +76,14 @@ extension SessionSnapshot {
         return isReference ? "\"\(name)\"" : name
     }
 
+    /// The newest listing with such rows, from this shell, or at a prompt from the last one (Language §3).
     private func listing(of kinds: [RowKind], in session: Session) -> Listing? {
         let fits: (Listing) -> Bool = { $0.rows.isEmpty || $0.rows.contains { kinds.contains($0.kind) } }
         if let shown = session.listings.last(where: fits) { return shown }
         return session.surroundings == .prompt ? inherited().last(where: fits) : nil
     }
 
+    /// Whether the artist tells the rows apart, so that showing it is worth the room.
     private static func hasManyArtists(_ listing: Listing) -> Bool {
         guard let artist = listing.rows.first?[.artist] else { return true }
         return listing.rows.contains { $0[.artist] != artist }

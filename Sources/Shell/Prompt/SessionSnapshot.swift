@@ -1,6 +1,6 @@
-// The session as completion sees it: a copy that the loop renews after every pipeline, read from the editor's thread
-// without waiting for anything. Beside it stand the names of everything ever seen, and the listings of the last
-// closed shell.
+// The session as completion sees it: a copy that the loop renews after every pipeline, read on the editor's thread
+// without waiting for the actor. With it come the names of everything ever seen, and the listings of the last closed
+// shell. What is a candidate at all is left to CommandLanguage.
 
 package import CommandLanguage
 package import Library
@@ -13,10 +13,14 @@ import Text
 /// What Tab knows of the session.
 package final class SessionSnapshot: Sendable {
     private let session: Mutex<Session>
+    /// The listings that the last closed shell has left.
     let inherited: @Sendable () -> [Listing]
+    /// The names that Spotify has ever answered with, as far as they are kept.
     let seen: @Sendable () -> SortedNames
+    /// The names of the profiles on this computer.
     private let profiles: @Sendable () -> [String]
 
+    /// A copy of a session, and where the rest of what Tab knows is read.
     package init(
         _ session: Session, inherited: @escaping @Sendable () -> [Listing],
         seen: @escaping @Sendable () -> SortedNames = { SortedNames() },
@@ -28,10 +32,12 @@ package final class SessionSnapshot: Sendable {
         self.seen = seen
     }
 
-    /// Renews the copy.
+    /// Replaces the copy, after something may have changed the session.
     package func renew(_ session: Session) { self.session.withLock { $0 = session } }
 
     /// The candidates for a question of completion.
+    ///
+    /// The first word of the source names what is wanted, the words after it the kinds or the field.
     package func candidates(_ query: CandidateQuery) -> [Candidate] {
         let session = session.withLock { $0 }
         let words = query.source.split(separator: " ").map(String.init)
@@ -53,11 +59,12 @@ package final class SessionSnapshot: Sendable {
         }
     }
 
-    /// Devices that were listed, in this shell or in the last one.
+    /// The devices that any command has learnt of, in this shell or in the last one.
     func devices(in session: Session) -> [Candidate] {
         session.devices.map { Self.named($0, summary: "device") }
     }
 
+    /// The values a setting takes, and `default`, which sets it back.
     private func settingValues(of name: String?, in session: Session) -> [Candidate] {
         guard let setting = Settings.all.first(where: { $0.name == name }) else { return [] }
         let back = Candidate("default", summary: "the value it had before")

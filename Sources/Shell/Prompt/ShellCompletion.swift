@@ -1,5 +1,5 @@
-// Completion of juke's own command line for bash, zsh and fish, from the same spec as `juke --help`. What can be
-// typed inside juke is completed by juke.
+// Completion of juke's own command line for bash, zsh and fish, from the same spec as `juke --help`. Installing the
+// script is left to the user; what can be typed inside juke is completed by juke itself.
 
 import CommandLanguage
 import Prompting
@@ -23,7 +23,7 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
     private enum Values {
         case words([String])
         case files
-        /// Asked of juke when they are wanted.
+        /// The names of the profiles, which the script asks juke for when Tab is pressed.
         case profiles
         case anything
 
@@ -43,9 +43,11 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
         Set(Catalogue.all.map { String($0.spec.name.prefix { $0 != " " }) }).sorted()
     }
 
-    /// What prints the names of the profiles, one a line.
+    /// The arguments that make juke print the names of the profiles, one a line. Standard input is closed to it, so
+    /// that it can take nothing that was typed for the shell.
     private static let profiles = "-c 'profile --columns name' 2>/dev/null </dev/null"
 
+    /// A function for `complete -F`, which goes through the words before the cursor as juke itself does.
     private static func bashText(_ options: [OptionSpec]) -> String {
         let words = options.map { "--\($0.name)" }.joined(separator: " ")
         func names(_ option: OptionSpec) -> String {
@@ -63,8 +65,8 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
                 }
             return "        \(names(option))) \(action) ;;\n"
         }
-        // `=` breaks words: `--output=json` comes as three. Behind a script's name, or the commands of -c, stand its
-        // arguments.
+        // bash breaks words at `=`: `--output=json` comes as three. After the name of a script, or after the commands
+        // of -c, come arguments of the script, which are completed as files.
         return """
             _juke_words() {
                 COMPREPLY=($(compgen -W "$1" -- "$2"))
@@ -108,6 +110,7 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
             """
     }
 
+    /// Arguments for `_arguments`; brackets and colons in a help text would be read as its syntax.
     private static func zshText(_ options: [OptionSpec]) -> String {
         let lines = options.map { option in
             let help = option.help.replacing("'", with: "'\\''").replacing("[", with: "(").replacing("]", with: ")")
@@ -125,13 +128,14 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
             }
             let long = "--\(option.name)\(value == nil ? "" : "=")"
             guard let short = option.short else { return "    '\(long)[\(help)]\(value ?? "")' \\\n" }
-            // All that follows the commands are their arguments.
+            // Everything after the commands of -c is an argument of theirs.
             let rest = option.name == Invocation.commands.name ? ":*:argument:_files" : ""
             return "    '\(long)[\(help)]\(value ?? "")\(rest)' \\\n    '-\(short)[\(help)]\(value ?? "")\(rest)' \\\n"
         }
         return "#compdef juke\n_arguments -A '-*' \\\n" + lines.joined() + "    '*:file:_files'\n"
     }
 
+    /// One `complete` command for each option.
     private static func fishText(_ options: [OptionSpec]) -> String {
         options.map { option in
             let help = option.help.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
@@ -144,7 +148,7 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
                 case .anything: " -x"
                 }
             }
-            // All that follows the commands are their arguments.
+            // Everything after the commands of -c is an argument of theirs, so no further option is offered.
             let condition =
                 option.name == Invocation.commands.name ? "" : " -n 'not __fish_contains_opt -s c commands'"
             return "complete -c juke\(condition) -l \(option.name)\(short)\(value ?? "") -d '\(help)'\n"

@@ -1,6 +1,7 @@
-// Rows as text, piece by piece: a page of rows is read when its text is asked for. Whoever asks no more, because a
-// pager was left or a reader has gone, has no further page fetched. However the rows end, what was written of them is
-// whole: JSON gets its bracket.
+// Rows as text, piece by piece: a page of rows is fetched only when its text is wanted. When the caller stops, because
+// the user left the pager or the reader of a pipe has ended, no further page is fetched. However the rows end, the text
+// that was written of them is complete: JSON gets its closing bracket (Language §10). Writing the text is left to
+// PagedWriter.
 
 import Rendering
 import Rows
@@ -9,12 +10,18 @@ import Rows
 actor ShownRows {
     private let stream: RowStream
     private var renderer: RowsRenderer
-    /// Alone a command shows one page and `more` the next; what came through a pipe is shown to its end.
+    /// Whether all pages are shown. A command alone shows one page, and `more` shows the next; what came through a pipe
+    /// is shown to its end.
     private let takesAll: Bool
+    /// Whether the text is complete.
     private var hasEnded = false
+    /// Whether any text was given out, so that an end has to be written after it.
     private var hasText = false
+    /// What ended the rows, kept until the text before it has been closed.
     private var failure: (any Error)?
+    /// All rows that were read, for the listing they become.
     private(set) var rows: [Row] = []
+    /// Where the rows after these begin; nil at the end of the list.
     private(set) var next: Cursor?
 
     init(_ stream: RowStream, renderer: RowsRenderer, takesAll: Bool) {
@@ -23,8 +30,7 @@ actor ShownRows {
         self.takesAll = takesAll
     }
 
-    /// The next piece; nil at the end. After a failure the text is closed first, and the failure comes with the next
-    /// pull.
+    /// The next piece; nil at the end. After a failure the text is closed first, and the next call throws the failure.
     func text() async throws -> String? {
         if let failure { throw failure }
         guard !hasEnded else { return nil }
@@ -48,6 +54,7 @@ actor ShownRows {
         next = batch.next
         let text = renderer.render(batch.rows, mayContinue: takesAll && !batch.isLast)
         hasText = hasText || !text.isEmpty
+        // A page that holds no usable row is not shown as the one page that was wanted; the next one is read for it.
         guard takesAll || batch.rows.isEmpty && batch.next != nil else {
             hasEnded = true
             return text + renderer.finish()
