@@ -1,5 +1,5 @@
-// Answers of the catalogue, kept for a while in a database (Architecture §6, §9): temporary, with their age, gone
-// with a logout. How long each kind stays good is the layer's to say.
+// Answers of the catalogue, kept for a while in a database (Architecture §6, §9): temporary, with their age, deleted by
+// a logout. How long each kind stays good is left to CachingExchange, opening and damage to Database.
 
 import Exchange
 import FoundationEssentials
@@ -11,8 +11,10 @@ package import SpotifyAPI
 package actor AnswerDatabase: ResponseCache {
     private let database: Database
     private let time: any TimeSource
+    /// How many answers this process has stored.
     private var stored = 0
-    /// After how many new ones all are counted: a process that keeps few has its turn by chance.
+    /// At which of the new answers all are counted, by chance: otherwise a process that stores few would never have its
+    /// turn.
     private let turn = Int.random(in: 1...interval)
 
     /// How many answers are kept at most, and how many new ones come between two counts.
@@ -24,21 +26,23 @@ package actor AnswerDatabase: ResponseCache {
         self.time = time
     }
 
+    /// Makes the table; a later version adds a migration and changes none of these.
     static func migrate(_ migrator: inout DatabaseMigrator) {
         migrator.registerMigration("answers 1") { database in
             try database.execute(
                 sql: """
-                    CREATE TABLE answer (target TEXT PRIMARY KEY, status INTEGER NOT NULL, type TEXT, body BLOB NOT NULL,
-                        stored REAL NOT NULL, until REAL NOT NULL) WITHOUT ROWID;
+                    CREATE TABLE answer (target TEXT PRIMARY KEY, status INTEGER NOT NULL, type TEXT,
+                        body BLOB NOT NULL, stored REAL NOT NULL, until REAL NOT NULL) WITHOUT ROWID;
                     CREATE INDEX answer_until ON answer (until);
                     """)
         }
     }
 
+    /// The answer for a target, unless its time is over; nil where the database cannot be used, too.
     package func answer(to target: String) async -> CachedAnswer? {
         let now = time.now.timeIntervalSince1970
         let answer = try? await database.read { database -> CachedAnswer? in
-            // An answer from the future is one of a clock that went wrong.
+            // An answer that is more than a minute from the future was stored while a clock was wrong.
             let row = try Row.fetchOne(
                 database,
                 sql: "SELECT status, type, body, stored FROM answer WHERE target = ? AND until > ? AND stored <= ?",
@@ -48,7 +52,7 @@ package actor AnswerDatabase: ResponseCache {
         return answer ?? nil
     }
 
-    /// The answer in a row; nil where what stands there is none.
+    /// The answer in a row; nil where the row holds no valid one.
     private static func answer(_ row: Row) -> CachedAnswer? {
         guard let code = row.count("status"), statuses.contains(code), let body = row.bytes("body"),
             let stored = row.moment("stored")
@@ -61,6 +65,7 @@ package actor AnswerDatabase: ResponseCache {
     /// The statuses that answers have (RFC 9110 §15).
     private static let statuses = 100...599
 
+    /// Stores an answer until its lifetime is over; an answer that cannot be stored is fetched again.
     package func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async {
         let now = answer.stored.timeIntervalSince1970
         let type = answer.response.headerFields[.contentType]
@@ -71,8 +76,8 @@ package actor AnswerDatabase: ResponseCache {
             try database.execute(
                 sql: "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [target, status, type, body, now, now + lifetime.inSeconds])
-            // An answer that is over must not outlive it (Spotify's terms), and a script stores but a few: with the
-            // index a look for nothing costs next to nothing.
+            // Answers must not stay longer than that (SpotifyContract §8.8), and a script stores only a few, so each
+            // one looks for them; the index makes that cost next to nothing.
             try database.execute(sql: "DELETE FROM answer WHERE until <= ?", arguments: [now])
             guard isCounted else { return }
             try database.execute(
@@ -83,12 +88,14 @@ package actor AnswerDatabase: ResponseCache {
         }
     }
 
+    /// Removes every answer whose target contains the path, after a change there.
     package func remove(under path: String) async {
         _ = try? await database.write { database in
             try database.execute(sql: "DELETE FROM answer WHERE instr(target, ?) > 0", arguments: [path])
         }
     }
 
+    /// Removes every answer, as a logout must (SpotifyContract §8.8).
     package func removeAll() async {
         _ = try? await database.write { database in try database.execute(sql: "DELETE FROM answer") }
     }

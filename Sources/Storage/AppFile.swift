@@ -1,4 +1,5 @@
-// The app of the last login in a small file: client ID, method, redirect URI, scopes. Nothing in it is secret.
+// The app of the last login in a small file: client ID, method, redirect URI, scopes, so that the next login does not
+// ask for them. Nothing in it is secret; a client secret is left to TokenFile.
 
 import Files
 import FoundationEssentials
@@ -16,6 +17,7 @@ package struct AppFile: RememberedAppStore {
         self.notify = notify
     }
 
+    /// The file as JSON; keys that it does not know are ignored.
     private struct Contents: Codable {
         var clientID: String
         var method: String
@@ -29,6 +31,7 @@ package struct AppFile: RememberedAppStore {
         }
     }
 
+    /// The app; nil where there is none, or the file cannot be understood.
     package func rememberedApp() async -> RememberedApp? {
         PrivateFile(path: path).read(as: Self.app, notify: notify)
     }
@@ -42,6 +45,7 @@ package struct AppFile: RememberedAppStore {
             redirect: contents.redirectURI.flatMap(LoopbackRedirect.init) ?? .standard, scopes: contents.scopes ?? [])
     }
 
+    /// Replaces the app in the file.
     package func remember(_ app: RememberedApp) async throws(TokenStoreError) {
         let contents = Contents(
             clientID: app.clientID, method: app.method.rawValue, redirectURI: app.redirect.description,

@@ -1,4 +1,5 @@
-// What Spotify closed, for all processes: until when, why, and for how long where it did not say.
+// Which families of requests Spotify closed, for all processes: until when, why, and for how long juke assumes it where
+// Spotify did not say (SpotifyContract §7). Counting requests is left to BudgetDatabase.
 
 import Exchange
 package import FoundationEssentials
@@ -6,12 +7,14 @@ import GRDB
 package import SpotifyAPI
 
 extension BudgetDatabase {
+    /// Closes a family until Spotify's own time.
     package func close(_ bucket: Bucket, until: Date, reason: BucketClosing) async {
         let client = await clientID()
         await alone.close(bucket, until: until, reason: reason)
         known = nil
         try? await database.write { database in
-            // A longer closing that another shell learnt stays, unless it is longer than any can be.
+            // A longer closing that another process learnt of stays, unless it is longer than any that Spotify gives:
+            // then a clock was wrong.
             if let known = try Self.closing(of: bucket, client: client, in: database),
                 (0...Spending.longestClosing).contains(known.until.timeIntervalSince(until))
             {
@@ -21,6 +24,7 @@ extension BudgetDatabase {
         }
     }
 
+    /// Closes a family for a time that grows with each refusal, where Spotify gave none; returns its end.
     package func close(_ bucket: Bucket, reason: BucketClosing, at now: Date) async -> Date {
         let client = await clientID()
         known = nil
@@ -35,6 +39,7 @@ extension BudgetDatabase {
         return until
     }
 
+    /// The closing that holds now; nil where there is none.
     package func closing(of bucket: Bucket, at now: Date) async -> Spending.Closing? {
         let client = await clientID()
         let found = try? await database.read { database in
@@ -46,6 +51,7 @@ extension BudgetDatabase {
         return closing
     }
 
+    /// The closing that is stored, whether it holds or is over.
     static func closing(
         of bucket: Bucket, client: String, in database: GRDB.Database
     ) throws -> Spending.Closing? {
@@ -55,7 +61,7 @@ extension BudgetDatabase {
         ).flatMap { closing($0) }
     }
 
-    /// The closing in a row; nil where what stands there is none.
+    /// The closing in a row; nil where the row holds no valid one.
     private static func closing(_ row: Row) -> Spending.Closing? {
         guard let until = row.moment("until") else { return nil }
         var assumed: Duration?
@@ -67,6 +73,7 @@ extension BudgetDatabase {
         return Spending.Closing(until: until, reason: reason, assumed: assumed)
     }
 
+    /// Stores a closing in place of the one before.
     private static func keep(
         _ closing: Spending.Closing, of bucket: Bucket, client: String, in database: GRDB.Database
     ) throws {
@@ -78,6 +85,7 @@ extension BudgetDatabase {
             ])
     }
 
+    /// Every closing of a client, also those that are over.
     static func closings(client: String, in database: GRDB.Database) throws -> [Bucket: Spending.Closing] {
         let rows = try Row.fetchAll(database, sql: "SELECT * FROM closing WHERE client = ?", arguments: [client])
         return rows.reduce(into: [:]) { closed, row in

@@ -1,6 +1,6 @@
 // The budget of requests in a database that all running copies share (Architecture §6): the pace, the requests of the
-// last 24 hours, and what Spotify closed, for each client ID by itself. When it cannot be used, this process counts
-// alone.
+// last 24 hours, and what Spotify closed, for each client ID separately. When it cannot be used, this process counts
+// alone. What the numbers mean is left to PaceState and Spending.
 
 package import Exchange
 package import FoundationEssentials
@@ -10,23 +10,27 @@ package import SpotifyAPI
 
 /// Counts requests for all processes of a user.
 package actor BudgetDatabase: BudgetLedger {
+    /// The file, and whether it can be used.
     let database: Database
+    /// Whose budget it is; Spotify counts by client ID, whichever user or profile sends.
     let clientID: @Sendable () async -> String
     private let time: any TimeSource
+    /// Counts while the database cannot be used.
     let alone = InMemoryBudgetLedger()
     /// Requests that are counted but not yet written.
     private var unwritten: [(bucket: Bucket, at: Double)] = []
+    /// The task that writes them after a moment; nil when none waits.
     private var gathering: Task<Void, Never>?
-    /// What Spotify closed, as it was read last.
+    /// What Spotify closed, and when this was read.
     var known: (closed: [Bucket: Spending.Closing], at: Date)?
 
-    /// How old what is known of closed buckets may be, in seconds, when nothing else has to be looked up.
+    /// In seconds, how old the knowledge of closed families may be before an unpaced request reads it again.
     private static let glance = 1.0
     /// How long requests are gathered before they are written together.
     private static let moment = Duration.milliseconds(500)
 
-    /// How long to wait for another process, in seconds: longer than for what can be asked again, since a process that
-    /// counts alone may cost everybody a day.
+    /// How long to wait for another process, in seconds. It is longer than for data that can be fetched again, since a
+    /// process that counts alone may cost all of them a day's quota.
     private static let patience = 1.0
 
     /// - Parameters:
@@ -57,6 +61,7 @@ package actor BudgetDatabase: BudgetLedger {
         self.time = time
     }
 
+    /// Admits a request now or after a wait, and counts it; or refuses it.
     package func admit(_ bucket: Bucket, pace: Pace, ceilings: [Bucket: Int], at now: Date) async -> Admission {
         let client = await clientID()
         if pace == .unlimited, ceilings[bucket] == nil { return await admitUnpaced(bucket, client, at: now) }
@@ -68,7 +73,8 @@ package actor BudgetDatabase: BudgetLedger {
         return await alone.admit(bucket, pace: pace, ceilings: ceilings, at: now)
     }
 
-    /// Without a pace and a ceiling a request needs no turn of its own at the database: it is counted later.
+    /// Admits a request that has neither a pace nor a ceiling: it need not wait for the database, and is counted a
+    /// moment later together with others.
     private func admitUnpaced(_ bucket: Bucket, _ client: String, at now: Date) async -> Admission {
         if known.map({ abs(now.timeIntervalSince($0.at)) > Self.glance }) ?? true {
             let closed = try? await database.read { database in try Self.closings(client: client, in: database) }
@@ -82,15 +88,17 @@ package actor BudgetDatabase: BudgetLedger {
         return .now
     }
 
-    /// Lets requests come together for a moment, then writes them.
+    /// Waits for more requests for a moment, then writes them together.
     private func gather() async {
         do { try await time.sleep(for: Self.moment) } catch { return }
         gathering = nil
         await write()
     }
 
+    /// Writes the requests that are not written yet, in one transaction.
     private func write() async {
         let client = await clientID()
+        // Taken at once, so that requests that come during the write are not lost.
         let calls = unwritten
         unwritten = []
         guard !calls.isEmpty else { return }
@@ -107,6 +115,7 @@ package actor BudgetDatabase: BudgetLedger {
         await write()
     }
 
+    /// Decides about a request and counts it, in one transaction, so that two processes cannot take the same permit.
     private static func admit(
         _ bucket: Bucket, client: String, pace: Pace, ceilings: [Bucket: Int], at now: Date, in database: GRDB.Database
     ) throws -> Admission {
@@ -132,7 +141,7 @@ package actor BudgetDatabase: BudgetLedger {
         try database.execute(
             sql: "INSERT OR REPLACE INTO pace VALUES (?, ?, ?)",
             arguments: [client, state.permits, state.refilled.timeIntervalSince1970])
-        // What is older than a day is of no use, nor what a clock that was ahead wrote.
+        // Requests older than a day are no longer needed, nor those that a clock that was ahead wrote.
         try database.execute(
             sql: "DELETE FROM call WHERE client = ? AND bucket = ? AND (at <= ? OR at > ?)",
             arguments: [client, bucket.rawValue, seconds - Spending.dayWindow, seconds + Spending.furthestCall])
@@ -142,6 +151,7 @@ package actor BudgetDatabase: BudgetLedger {
         return wait == .zero ? .now : .after(wait)
     }
 
+    /// Takes back a request that was admitted and never sent.
     package func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) async {
         let client = await clientID()
         let leaving = moment.timeIntervalSince1970 + wait.inSeconds
@@ -157,6 +167,7 @@ package actor BudgetDatabase: BudgetLedger {
         if isKept == nil { await alone.giveBack(bucket, admitted: moment, after: wait) }
     }
 
+    /// The requests of the last day, and what is closed now.
     package func spending(at now: Date) async -> Spending {
         await settle()
         let client = await clientID()
@@ -165,7 +176,7 @@ package actor BudgetDatabase: BudgetLedger {
             try database.execute(
                 sql: "DELETE FROM call WHERE at <= ? OR at > ?",
                 arguments: [seconds - Spending.dayWindow, seconds + Spending.furthestCall])
-            // One that is over tells for a while how long the next has to be.
+            // A closing that is over is kept for a day: it says how long the next one has to be.
             try database.execute(
                 sql: "DELETE FROM closing WHERE until <= ? OR until > ?",
                 arguments: [seconds - Spending.dayWindow, seconds + Spending.longestClosing])
@@ -175,6 +186,7 @@ package actor BudgetDatabase: BudgetLedger {
         return await alone.spending(at: now)
     }
 
+    /// Counts the requests of a client, and reads its closings.
     private static func spending(client: String, at now: Double, in database: GRDB.Database) throws -> Spending {
         var spending = Spending()
         let rows = try Row.fetchAll(
@@ -191,6 +203,7 @@ package actor BudgetDatabase: BudgetLedger {
         return spending
     }
 
+    /// Why the numbers may be too low: the file was damaged, or cannot be used now.
     package func trouble() async -> LedgerTrouble? {
         let problems = database.problems
         if problems.contains(where: { if case .setAside = $0 { true } else { false } }) { return .begunAnew }

@@ -1,6 +1,6 @@
-// A SQLite database that several shells use at once: opened at the first need, since that costs milliseconds,
-// readable by its owner alone. One that is damaged is set aside or made again; one that another process keeps locked
-// is done without after a moment, for a while. What is in it belongs to the stores built on it.
+// A SQLite database that several shells use at once: opened at the first need, since that costs milliseconds, and
+// readable by its owner alone. A damaged one is set aside or made again. One that another process keeps locked is given
+// up after a moment, and left alone for a while. The tables are left to the stores built on it.
 
 import Files
 import GRDB
@@ -9,20 +9,21 @@ import Synchronization
 
 /// A database that is opened when it is first used.
 final class Database: Sendable {
-    /// What becomes of a damaged one.
+    /// What is done with a damaged file.
     enum Damage: Sendable {
         /// It gets another name.
         case setAside
-        /// What is in it can be had again, and must not outlive a logout under another name.
+        /// It is deleted: its contents can be fetched again, and must not outlive a logout under another name.
         case deleted
     }
 
     private struct State {
         var opened: Opened?
-        /// Nothing is tried until then: another process has held it for too long.
+        /// Until when nothing is tried, because another process held it for too long.
         var rest: ContinuousClock.Instant?
-        /// Whether the last use failed for another process's lock.
+        /// Whether the last use failed because of another process's lock.
         var isWary = false
+        /// What was reported already, so that each thing is said once.
         var noticed: Set<FileNotice> = []
     }
 
@@ -36,7 +37,9 @@ final class Database: Sendable {
 
     /// Why a use is not even tried.
     private enum Refusal: Error {
+        /// Another process held the file for too long a moment ago.
         case resting
+        /// The file is a link, not a file, or belongs to another user.
         case notOurs
     }
 
@@ -47,7 +50,7 @@ final class Database: Sendable {
     private let migrations: @Sendable (inout DatabaseMigrator) -> Void
     private let state = Mutex(State())
 
-    /// How long nothing is tried after a wait that was in vain.
+    /// How long nothing is tried after a wait that failed.
     private static let restTime = Duration.seconds(30)
     /// How long the next try after such a rest waits, in seconds.
     private static let waryPatience = 0.05
@@ -69,13 +72,13 @@ final class Database: Sendable {
     /// What was wrong with it in this process, as far as it was seen.
     var problems: Set<FileNotice> { state.withLock { $0.noticed } }
 
-    /// Runs a transaction that takes the right to write at its beginning, so that what it read still holds when it
-    /// writes. It runs in a task of its own: a caller that is cancelled must not undo what it has begun.
+    /// Runs a transaction that takes the write lock at its beginning, so that what it has read still holds when it
+    /// writes. It runs in a task of its own: cancelling the caller must not roll back what has begun.
     func write<Value: Sendable>(_ work: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
         try await mending { writer in
             try await Task {
                 try await writer.writeWithoutTransaction { database in
-                    // Others that waited in vain before this one's turn came.
+                    // Another use may have waited in vain while this one waited for its turn.
                     guard !self.isResting else { throw Refusal.resting }
                     var value: Value?
                     try database.inTransaction(.immediate) {
@@ -89,6 +92,7 @@ final class Database: Sendable {
         }
     }
 
+    /// Runs a reading, which sees one state of the database.
     func read<Value: Sendable>(_ work: @escaping @Sendable (GRDB.Database) throws -> Value) async throws -> Value {
         try await mending { writer in
             try await writer.read { database in
@@ -102,11 +106,12 @@ final class Database: Sendable {
 // MARK: - Locks and damage
 
 extension Database {
+    /// Whether the file is left alone now.
     private var isResting: Bool {
         state.withLock { $0.rest.map { ContinuousClock.now < $0 } ?? false }
     }
 
-    /// Uses the database; once more with a new one where this one turns out to be damaged.
+    /// Uses the database; when it turns out to be damaged, once more with a new file.
     private func mending<Value>(_ use: (any DatabaseWriter) async throws -> Value) async throws -> Value {
         do {
             return try await watching(use)
@@ -116,12 +121,12 @@ extension Database {
         }
     }
 
-    /// Uses the database, and learns from it whether another process holds it for too long.
+    /// Uses the database, and notes when another process holds it for too long.
     private func watching<Value>(_ use: (any DatabaseWriter) async throws -> Value) async throws -> Value {
         do {
             let value = try await use(writer())
             state.withLock { state in
-                // What was opened to wait less is opened again: no process is in the way any more.
+                // A database that was opened to wait less is opened again, since no process is in the way any more.
                 if state.opened?.isWary == true { state.opened = nil }
                 state.isWary = false
             }
@@ -137,12 +142,13 @@ extension Database {
         }
     }
 
+    /// Reports something, once.
     private func tell(_ notice: FileNotice) {
         if state.withLock({ $0.noticed.insert(notice).inserted }) { notify(notice) }
     }
 
-    /// Whether the file is not what it should be. All statements are ours: one that SQLite cannot make sense of met
-    /// tables that are not.
+    /// Whether the file is not what it should be. All statements are ours, so an error in one means that its tables are
+    /// not.
     private static func isDamage(_ error: DatabaseError) -> Bool {
         switch error.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_SCHEMA,
@@ -152,7 +158,7 @@ extension Database {
         }
     }
 
-    /// Takes the damaged file out of the way, unless another process has done so already.
+    /// Moves or deletes the damaged file, unless another process has replaced it already.
     private func putAside() {
         let notice: FileNotice? = state.withLock { state in
             let (present, used) = (Self.identity(of: path), state.opened?.file)
@@ -197,12 +203,14 @@ extension Database {
         }
     }
 
+    /// Opens the file, with its tables made.
     private func open(patience: Double) throws -> any DatabaseWriter {
         try PrivateFile(path: path).makeFolder()
-        // Two processes that make the same new file at once would each begin its tables and one would fail. The lock is
-        // on the folder: closing a second descriptor of the file itself would drop the locks SQLite holds on it.
+        // Two processes that make the same new file at once would both create its tables, and one of them would fail.
+        // The lock is on the folder: closing a second descriptor of the file itself would drop the locks that SQLite
+        // holds on it (POSIX locks belong to the process).
         guard let folder = Self.lockedFolder(of: path, patience: patience / 2) else {
-            // SQLite's own locks have to do.
+            // Without the lock SQLite's own have to be enough.
             return try openDatabase(patience: patience)
         }
         let queue = try openDatabase(patience: patience)
@@ -210,12 +218,13 @@ extension Database {
         return queue
     }
 
+    /// Opens the file, and runs the migrations that it has not had.
     private func openDatabase(patience: Double) throws -> any DatabaseWriter {
         try makeFile()
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { database in
-            // A write waits for no disk: a crash of the machine may cost the last moments, never the file.
+            // A write does not wait for the disk: a crash of the machine may lose the last moments, but never the file.
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -225,8 +234,8 @@ extension Database {
         return queue
     }
 
-    /// Makes the file where there is none: SQLite would make it readable by others; its side files take over the mode.
-    /// What stands there and is no file of ours is not opened, since SQLite would follow a link.
+    /// Makes the file where there is none, since SQLite would make it readable by others; its side files get the same
+    /// mode. Anything that is not a file of ours is not opened, since SQLite would follow a link.
     private func makeFile() throws {
         guard let status = try? FileStatus(of: path, followingLinks: false) else {
             _ = try? OpenFile(path, .both, [.onlyNew, .noLinks], permissions: 0o600)
@@ -235,7 +244,7 @@ extension Database {
         guard status.kind == .file, status.isOurs else { throw Refusal.notOurs }
     }
 
-    /// The open folder of a file, whose lock this process holds; nil where it is not to be had in time.
+    /// The open folder of a file, whose lock this process holds; nil where it cannot be had in time.
     private static func lockedFolder(of path: String, patience: Double) -> OpenFile? {
         guard let folder = try? OpenFile(PathName.folder(of: path), .reading, .folder) else { return nil }
         let tries = Int(patience * 1_000_000 / Double(turnPause)) + 1
@@ -244,6 +253,6 @@ extension Database {
         return folder
     }
 
-    /// How long another process has between two tries, in microseconds: making the tables takes it a few of them.
+    /// The pause between two tries, in microseconds: making the tables takes another process a few of them.
     private static let turnPause: UInt32 = 2_000
 }

@@ -1,4 +1,5 @@
-// The one database of what may be deleted at any time (Architecture §9): answers and names. A logout empties it.
+// The one database of what may be deleted at any time (Architecture §9): answers and names, which a logout deletes.
+// What the tables hold is left to the two stores.
 
 package import Exchange
 import GRDB
@@ -6,10 +7,12 @@ package import Library
 
 /// The stores in `library.db`.
 package struct LibraryFile: Sendable {
+    /// The answers that are kept.
     package let answers: AnswerDatabase
+    /// The names of everything seen.
     package let names: NameDatabase
 
-    /// How long to wait for another process, in seconds: what is in it can be asked again.
+    /// How long to wait for another process, in seconds; what is in the file can be fetched again.
     private static let patience = 0.5
 
     /// - Parameter notify: receives once each thing the user should know of the file.

@@ -1,12 +1,15 @@
-// The lock that keeps two processes from renewing one login at once, on a file of its own that is never deleted: a
-// lock on the file of the login would be lost each time that is replaced. Waiting is done by trying again: a lock
-// that is waited for in the system would hold a thread that other tasks need.
+// The lock that keeps two processes from renewing one login at once: both would use the same refresh token, and where
+// Spotify replaces it, the slower process would lose the login (SpotifyContract §2.3). It is on a file of its own that
+// is never deleted, since a lock on the file of the login would be lost each time that is replaced. Waiting is done by
+// trying again: waiting in the system would block a thread that other tasks need. What is renewed is left to
+// TokenSource.
 
 import Exchange
 import Files
 
 /// A lock between processes that tasks wait for.
 struct LoginLock: Sendable {
+    /// The file of the lock.
     let path: String
     let time: any TimeSource
 
@@ -25,7 +28,7 @@ struct LoginLock: Sendable {
         guard let file = try open() else { return await work() }
         var waited = Duration.zero
         var pause = Self.pauses.first
-        // A file system without locks keeps it busy, as it always has.
+        // On a file system without locks every try fails, and the end is `busy`.
         while !((try? file.lock(.exclusive)) ?? false) {
             guard waited < Self.deadline else { throw .busy }
             let wait = Duration.milliseconds(Int.random(in: pause / 2...pause))
@@ -38,7 +41,7 @@ struct LoginLock: Sendable {
         return result
     }
 
-    /// The file of the lock; nil where nothing can be written: there is nothing to guard either.
+    /// The file of the lock; nil where nothing can be written, as then no login can be stored that would need guarding.
     private func open() throws(Fault) -> OpenFile? {
         try? PrivateFile(path: path).makeFolder()
         do throws(Errno) {

@@ -1,5 +1,5 @@
-// The names of everything seen, in the database of what may be deleted at any time. Names are added in a
-// task of its own: a listing must not wait for a disk.
+// The names of everything seen, in the database of what may be deleted at any time. Names are added in a task of its
+// own, since a listing must not wait for a disk. Searching them for completion is left to SearchableNameIndex.
 
 import Exchange
 import FoundationEssentials
@@ -10,7 +10,9 @@ package import Library
 package actor NameDatabase: NameIndex {
     private let database: Database
     private let time: any TimeSource
+    /// The task that adds names; nil when none runs.
     private var writing: Task<Void, Never>?
+    /// Names to add, and when they were seen, in seconds since 1970.
     private var waiting: [(name: IndexedName, seen: Double)] = []
 
     /// How many names are kept at most.
@@ -21,18 +23,20 @@ package actor NameDatabase: NameIndex {
         self.time = time
     }
 
+    /// Makes the table; a later version adds a migration and changes none of these.
     static func migrate(_ migrator: inout DatabaseMigrator) {
         migrator.registerMigration("names 1") { database in
             try database.execute(
                 sql: """
-                    CREATE TABLE name (uri TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
-                        seen REAL NOT NULL) WITHOUT ROWID;
+                    CREATE TABLE name (uri TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,
+                        folded TEXT NOT NULL, seen REAL NOT NULL) WITHOUT ROWID;
                     CREATE INDEX name_folded ON name (folded, kind);
                     CREATE INDEX name_seen ON name (seen);
                     """)
         }
     }
 
+    /// Adds names, or their newer spelling, and returns at once.
     package func add(_ names: [IndexedName]) {
         guard !names.isEmpty else { return }
         let now = time.now.timeIntervalSince1970
@@ -41,6 +45,7 @@ package actor NameDatabase: NameIndex {
         writing = Task { await drain() }
     }
 
+    /// Writes what waits, until nothing more has come.
     private func drain() async {
         while !waiting.isEmpty {
             let names = waiting
@@ -62,6 +67,7 @@ package actor NameDatabase: NameIndex {
         writing = nil
     }
 
+    /// The things that have this name, compared folded (Language §8), ordered by URI.
     package func bearers(of folded: String, kinds: [String]) async -> [IndexedName] {
         await settle()
         let folded = Self.storable(folded)
@@ -71,21 +77,24 @@ package actor NameDatabase: NameIndex {
             StatementArguments([folded] + kinds))
     }
 
+    /// The name of a thing; nil where it was never seen.
     package func name(of uri: String) async -> IndexedName? {
         await settle()
         return await names("SELECT \(Self.columns) FROM name WHERE uri = ?", [uri]).first
     }
 
+    /// The names that were seen last, the newest first.
     package func newest(_ limit: Int) async -> [IndexedName] {
         await names("SELECT \(Self.columns) FROM name ORDER BY seen DESC LIMIT ?", [limit])
     }
 
+    /// The newest names, sorted for completion.
     package func sortedNames(_ limit: Int) async -> SortedNames {
         let builder = try? await database.read { database in
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT name, folded, kind FROM name ORDER BY seen DESC LIMIT ?", arguments: [limit])
             var builder = SortedNames.Builder()
-            // Optional texts: they are read as they stand, whatever type a damaged value has, and NULL is passed over.
+            // Read as optional texts, so that a damaged value of another type is converted, and NULL is skipped.
             while let row = try rows.next() {
                 guard let name: String = row[0], let folded: String = row[1], let kind: String = row[2] else {
                     continue
@@ -100,7 +109,7 @@ package actor NameDatabase: NameIndex {
     @concurrent
     private static func finished(_ builder: SortedNames.Builder) async -> SortedNames { builder.finish() }
 
-    /// SQLite's text ends at a NUL.
+    /// The text with NULs replaced, since a text in SQLite ends at the first.
     private static func storable(_ text: String) -> String {
         text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
     }
@@ -122,10 +131,12 @@ package actor NameDatabase: NameIndex {
         return found ?? []
     }
 
+    /// Removes every name, as a logout must (SpotifyContract §8.8).
     package func removeAll() async {
         await settle()
         _ = try? await database.write { database in try database.execute(sql: "DELETE FROM name") }
     }
 
+    /// Waits until the names that were added are written.
     package func settle() async { await writing?.value }
 }

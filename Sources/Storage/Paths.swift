@@ -1,16 +1,20 @@
-// Where things are kept (Architecture §9): XDG folders, one folder a profile. Nothing is created here. Without a home
-// the paths lead nowhere: what needs no file does not miss it, and what does says so.
+// Where things are kept (Architecture §9): XDG folders, one folder for each profile. Nothing is created here. Without a
+// home the paths lead nowhere: what needs no file works anyway, and what does need one says so. Reading and writing are
+// left to the stores.
 
 import Files
 
 /// The files of one profile.
 package struct Paths: Sendable, Hashable {
+    /// The name of the profile.
     package let profile: String
-    /// One folder a profile.
+    /// The folder that holds one folder for each profile.
     package let profilesFolder: String
     /// `init.juke`
     package let startupFile: String
+    /// The login, or what `JUKE_TOKEN_FILE` names.
     package let tokenFile: String
+    /// The lock for renewing it.
     package let tokenLock: String
     /// Which login has ended, where its file cannot be removed.
     package let endedLogin: String
@@ -18,11 +22,15 @@ package struct Paths: Sendable, Hashable {
     package let pendingLogin: String
     /// The app of the last login.
     package let app: String
+    /// The lines typed before.
     package let history: String
+    /// The selection and the device of the last prompt.
     package let session: String
+    /// The listings of the last prompt.
     package let listings: String
     /// What is known of the player.
     package let player: String
+    /// The name that `device default` set.
     package let defaultDevice: String
     /// Shared by all profiles: Spotify counts by client ID.
     package let budget: String
@@ -57,7 +65,8 @@ package struct Paths: Sendable, Hashable {
         library = Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile + "/library.db"
     }
 
-    /// Whether a profile can be called so: letters, digits, `-`, `_` and, not first, dots.
+    /// Whether a profile can have this name: letters, digits, `-`, `_` and, except at the start, dots; at most 64
+    /// bytes. Such a name is one folder, whatever it is joined to.
     package static func isName(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 64 && !text.hasPrefix(".") && !text.hasPrefix("-")
             && text.utf8.allSatisfy {
@@ -66,7 +75,8 @@ package struct Paths: Sendable, Hashable {
             }
     }
 
-    /// Relative paths in XDG variables are to be ignored (XDG Base Directory Specification).
+    /// The folder of an XDG variable, or its default; relative paths in them are ignored (XDG Base Directory
+    /// Specification).
     private static func folder(_ variable: String, _ below: String, _ environment: [String: String]) -> String {
         if let path = environment[variable], path.hasPrefix("/") { return path }
         guard let home = environment["HOME"], home.hasPrefix("/") else { return PathName.nowhere + "/" + below }
@@ -79,5 +89,6 @@ package struct Paths: Sendable, Hashable {
 
 /// Why no files can be named.
 package enum PathsError: Error, Sendable, Hashable {
+    /// A profile whose name cannot be that of a folder.
     case invalidProfile(String)
 }

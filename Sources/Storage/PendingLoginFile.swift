@@ -1,5 +1,6 @@
-// A login between its two halves, in a file of mode 0600 beside the tokens: what proves that the answer belongs to it
-// is as secret as they are.
+// A login between its two halves (Architecture §5), in a file of mode 0600 beside the tokens: the state and the
+// verifier in it prove that an answer belongs to it, and are as secret as tokens (RFC 7636 §4.1). When it expires is
+// left to the login flow.
 
 import Files
 import FoundationEssentials
@@ -17,6 +18,7 @@ package struct PendingLoginFile: PendingLoginStore {
         self.notify = notify
     }
 
+    /// The file as JSON; `begun` is in seconds since 1970.
     private struct Contents: Codable {
         var clientID: String
         var method: String
@@ -34,6 +36,7 @@ package struct PendingLoginFile: PendingLoginStore {
         }
     }
 
+    /// The login that waits for its answer; nil where there is none, or the file cannot be understood.
     package func pendingLogin() async -> PendingLogin? {
         PrivateFile(path: path).read(as: Self.login, notify: notify)
     }
@@ -51,6 +54,7 @@ package struct PendingLoginFile: PendingLoginStore {
             begun: begun)
     }
 
+    /// Keeps a login until its answer comes; nil removes it.
     package func keep(_ login: PendingLogin?) async throws(TokenStoreError) {
         do throws(FileFault) {
             guard let login else { return try PrivateFile(path: path).remove() }

@@ -1,6 +1,6 @@
-// The known state of the player in a small file that all copies of a profile share, and the name of the default
-// device in another: the first is forgotten with a logout, the second is the user's own. A file that cannot be
-// written is replaced by the memory of this process.
+// The known state of the player in a small file that all copies of a profile share, and the name of the default device
+// in another: a logout deletes the first, while the second is the user's own choice. A file that cannot be written is
+// replaced by the memory of this process. How old a state may be is left to its readers.
 
 import Files
 import FoundationEssentials
@@ -12,13 +12,14 @@ package actor PlayerFile: PlayerMemory {
     private let path: String
     private let deviceFile: PrivateFile
     private let notify: @Sendable (FileNotice) -> Void
-    /// More is no name of a device.
+    /// In bytes. No name of a device is longer.
     private static let longestName = 4096
-    /// The state that could not be written.
+    /// The state that could not be written; nil while the file works.
     private var unwritten: KnownPlayer?
-    /// What was read and could not be understood.
+    /// Bytes that were read and could not be understood; nil when the file is in order.
     private var damaged: [UInt8]?
-    /// The bytes that were read or written last, and what they say: mostly no other copy has changed them.
+    /// The bytes that were read or written last, and what they mean: usually no other copy has changed them, and they
+    /// need not be decoded again.
     private var latest: (bytes: [UInt8], known: KnownPlayer) = ([], KnownPlayer())
 
     /// - Parameter notify: receives a notice of a file that could not be understood.
@@ -29,16 +30,18 @@ package actor PlayerFile: PlayerMemory {
         self.notify = notify
     }
 
+    /// What is known now, from whichever copy learnt it last.
     package func load() -> KnownPlayer {
         defer { setDamagedAside() }
         return unwritten ?? known(from: file.read() ?? [])
     }
 
+    /// Changes the state under the lock of the file, so that no change of another copy is lost.
     package func update(_ change: @Sendable (inout KnownPlayer) -> Void) {
         do throws(FileFault) {
             try file.change { bytes in
                 let before = unwritten ?? known(from: bytes)
-                // What cannot be understood is not written over.
+                // Bytes that cannot be understood are not overwritten; they are set aside first.
                 guard damaged == nil else { return nil }
                 var known = before
                 change(&known)
@@ -64,7 +67,7 @@ package actor PlayerFile: PlayerMemory {
         return latest.known
     }
 
-    /// Gets what could not be understood out of the way, once the file's lock is given back; whether it did.
+    /// Sets aside what could not be understood, after the lock of the file was released; returns whether it did.
     @discardableResult
     private func setDamagedAside() -> Bool {
         guard let bytes = damaged else { return false }
@@ -74,7 +77,7 @@ package actor PlayerFile: PlayerMemory {
         return true
     }
 
-    /// What is kept, and its bytes; without names that are too long for the file.
+    /// What is kept, and its bytes, without the longest names where they would exceed the limit of the file.
     private static func kept(_ known: KnownPlayer) -> (bytes: [UInt8], known: KnownPlayer) {
         var known = known
         for shorten in shortenings {
@@ -86,16 +89,19 @@ package actor PlayerFile: PlayerMemory {
         return ([], KnownPlayer())
     }
 
+    /// What is left out, one after the other, until the rest fits.
     private static let shortenings: [@Sendable (inout KnownPlayer) -> Void] = [
         { $0.devices = [] }, { ($0.item, $0.context) = (nil, nil) }, { $0.device = nil },
     ]
 
+    /// The name of the default device; nil where none was set.
     package func defaultDevice() -> String? {
         guard let bytes = (try? deviceFile.read()) ?? nil, bytes.count <= Self.longestName else { return nil }
         let name = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init)
         return name?.isEmpty == false ? name : nil
     }
 
+    /// Sets the default device, or removes it for nil; false where the file cannot be changed.
     package func setDefaultDevice(_ name: String?) -> Bool {
         do throws(FileFault) {
             guard let name else {
@@ -109,6 +115,7 @@ package actor PlayerFile: PlayerMemory {
         }
     }
 
+    /// Deletes what is known, as a logout must (SpotifyContract §8.8); the default device stays.
     package func forget() {
         unwritten = nil
         try? file.remove()

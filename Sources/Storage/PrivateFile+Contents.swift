@@ -1,11 +1,13 @@
-// Private files whose contents are understood: one that cannot be gets another name, so that what is written next
-// does not destroy it. A database is such a file too, with two others beside it.
+// Private files whose contents are decoded: one that cannot be gets another name, so that the next write does not
+// destroy it. A database is such a file, too, with two others beside it. Permissions and owners are left to
+// PrivateFile.
 
 package import Files
 package import Library
 
 extension PrivateFile {
-    /// What the file holds; nil when there is none. `notify` gets what the user should know of it.
+    /// What the file holds; nil when there is none or it cannot be understood. `notify` is called for what the user
+    /// should know about it.
     package func read<Contents>(
         as understood: ([UInt8]) -> Contents?, notify: (FileNotice) -> Void
     ) -> Contents? {
@@ -24,7 +26,7 @@ extension PrivateFile {
 }
 
 extension PrivateFile {
-    /// What SQLite keeps beside a database: the changes that are not in it yet, and the index of them.
+    /// The files that SQLite keeps beside a database: the changes that are not in it yet, and the index of them.
     private static let databaseSideFiles = ["-wal", "-shm"]
 
     /// Removes a database with its side files.
@@ -32,8 +34,8 @@ extension PrivateFile {
         for suffix in [""] + Self.databaseSideFiles { try? PathName.removeFile(path + suffix) }
     }
 
-    /// Gives a database another name, its side files first: without them it would lack what was written last. False
-    /// where that cannot be done.
+    /// Renames a database, its side files first: without them it would lack what was written last. False where that
+    /// cannot be done.
     func setDatabaseAside() -> Bool {
         for suffix in Self.databaseSideFiles { try? PathName.moveFile(path + suffix, to: asidePath + suffix) }
         return (try? PathName.moveFile(path, to: asidePath)) != nil

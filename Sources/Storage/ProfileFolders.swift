@@ -1,5 +1,5 @@
-// The profiles as folders below the state folder, and the name of the one that shells start with. What is in a
-// profile's folder belongs to the stores that write it.
+// The profiles as folders below the state folder, and the name of the one that shells start with. The files in a
+// profile's folder are left to the stores that write them.
 
 import Files
 package import SpotifyAuth
@@ -27,7 +27,7 @@ package struct ProfileFolders: Sendable, Hashable {
         return names.sorted()
     }
 
-    /// Makes a profile's folder; false when it is there already.
+    /// Makes the folder of a profile; false when it exists already.
     package func create(_ name: String) throws(TokenStoreError) -> Bool {
         guard !Paths.isNowhere(folder) else { throw .noHome }
         do throws(Errno) {
@@ -49,7 +49,7 @@ package struct ProfileFolders: Sendable, Hashable {
     /// - Parameter answers: the database of what was learnt through the login.
     package func delete(_ name: String, answers: String) throws(TokenStoreError) -> [String] {
         PrivateFile(path: answers).removeDatabase()
-        // The folder that held it may hold what is not juke's.
+        // Only an empty folder is removed: files in it may not be juke's.
         try? Folder.remove(PathName.folder(of: answers))
         let path = path(name)
         let left: [String]
@@ -69,12 +69,12 @@ package struct ProfileFolders: Sendable, Hashable {
         return []
     }
 
-    /// Removes what is juke's from a folder; the names of the rest.
+    /// Removes juke's own files from a folder; returns the names of the rest.
     private static func empty(_ folder: borrowing Folder) throws(Errno) -> [String] {
         try folder.entries().map(\.name).filter { !isOurs($0) || (try? folder.remove($0)) == nil }
     }
 
-    /// Does something with the folder, whose failure means that it cannot be written.
+    /// Runs the work; an error means that the folder cannot be written.
     private static func unwritable(_ path: String, _ work: () throws(Errno) -> Void) throws(TokenStoreError) {
         do throws(Errno) { try work() } catch { throw .unwritable(path: path, errno: error.number) }
     }
@@ -101,6 +101,7 @@ package struct ProfileFolders: Sendable, Hashable {
         }
     }
 
+    /// The file that names the profile that shells start with; its dot keeps it apart from profiles.
     private var choice: String { folder + "/.profile" }
 
     private func path(_ name: String) -> String { folder + "/" + name }

@@ -1,6 +1,6 @@
-// A small file that all copies of juke read and change in place, under a lock: for what changes with every command
-// and can be asked for again. Replacing a file as a whole makes the file system write to the disk each time; this
-// costs no more than memory does, and a power cut may cost the contents.
+// A small file that all copies of juke read and change in place, under a lock: for contents that change with every
+// command and can be fetched again. Replacing a file as a whole makes the file system write to the disk each time; this
+// costs no more than memory does, but a power cut may lose the contents. What the bytes mean is left to PlayerFile.
 
 import Files
 
@@ -9,11 +9,11 @@ final class SharedFile {
     private let file: PrivateFile
     private var opened: OpenFile?
 
-    /// A file of more bytes is not one of ours.
+    /// In bytes. A larger file is not one of ours.
     static let limit = 4096
-    /// How often a lock is tried that another copy has: it holds it for microseconds, unless it was stopped meanwhile.
+    /// How often a lock is tried: another copy holds it for microseconds, unless it was stopped meanwhile.
     private static let tries = 100
-    /// What follows the contents where they are shorter than before.
+    /// Fills the file after contents that are shorter than those before.
     private static let padding = UInt8(ascii: "\n")
 
     /// The shared file at a path, opened when it is first used.
@@ -21,7 +21,7 @@ final class SharedFile {
 
     /// The contents without the padding; nil where there is no file, or not one of ours.
     func read() -> [UInt8]? {
-        // One that may only be read is read nevertheless.
+        // A file that may only be read is still read.
         guard let descriptor = ((try? descriptor(.both)) ?? (try? descriptor(.reading))) ?? nil else { return nil }
         return locked(descriptor, .shared) { Self.contents(of: descriptor) }
     }
@@ -67,7 +67,8 @@ extension SharedFile {
         opened = nil
         guard let found = try file.open(access, options) else { return nil }
         let descriptor = found.descriptor
-        // It is written in place: what other names lead to it would be written, too.
+        // The file is written in place, so a second name of it would be written, too; such a file is replaced by a new
+        // one.
         if let status = try? descriptor.status(), status.nameCount > 1 {
             guard !isNew, (try? PathName.removeFile(file.path)) != nil else {
                 throw .notOurs(path: file.path, .notAFile)
@@ -78,13 +79,14 @@ extension SharedFile {
         return descriptor
     }
 
-    /// Does something under the lock; without it where another copy was stopped while it held it.
+    /// Runs the work under the lock; without it where another copy was stopped while it held the lock.
     private func locked<Success>(_ descriptor: Descriptor, _ lock: FileLock, _ body: () -> Success) -> Success {
         _ = try? descriptor.lock(lock, tries: Self.tries, pause: .yielding)
         defer { descriptor.unlock() }
         return body()
     }
 
+    /// The bytes without the padding; nil where they cannot be read.
     private static func contents(of descriptor: Descriptor) -> [UInt8]? {
         guard var bytes = try? descriptor.read(upTo: limit, at: 0) else { return nil }
         while bytes.last == padding { bytes.removeLast() }

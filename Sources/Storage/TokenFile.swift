@@ -1,5 +1,5 @@
-// The login in a file (Architecture §5): JSON with keys of its own, tolerant of keys it does not know. A file that is
-// no login is left as it is until the next login takes its place.
+// The login in a file (Architecture §5): JSON with keys of its own; keys that it does not know are ignored. A file that
+// holds no login is left as it is until the next login replaces it. When a login is renewed is left to TokenSource.
 
 package import Exchange
 import Files
@@ -11,11 +11,11 @@ package struct TokenFile: TokenStore {
     private let path: String
     private let file: PrivateFile
     private let lock: LoginLock
-    /// Where the fingerprint of a login is that has ended and cannot be removed.
+    /// Where the fingerprint of a login is kept that has ended and cannot be removed.
     private let ended: PrivateFile?
     private let notify: @Sendable (TokenNotice) -> Void
 
-    /// What this version writes; a higher one it leaves alone.
+    /// The version that is written; a file of a higher one is not used.
     private static let version = 1
 
     /// - Parameters:
@@ -32,6 +32,7 @@ package struct TokenFile: TokenStore {
         self.ended = ended.map { PrivateFile(path: $0) }
     }
 
+    /// The file as JSON; moments are in seconds since 1970.
     fileprivate struct Contents: Codable {
         var version: Int?
         var accessToken: String
@@ -62,6 +63,8 @@ package struct TokenFile: TokenStore {
         }
     }
 
+    /// The login; nil where there is none. Throws for a file that is damaged, or of a newer version, and for a login
+    /// that is known to have ended.
     package func load() async throws(TokenStoreError) -> Grant? {
         let bytes: [UInt8]?
         do {
@@ -85,20 +88,25 @@ package struct TokenFile: TokenStore {
         return String(decoding: bytes, as: UTF8.self) == token.fingerprint + "\n"
     }
 
+    /// Notes that the login has ended, for a file that cannot be changed. Only a fingerprint of its token is written.
     package func retire(_ grant: Grant) async {
         guard let ended, let token = grant.refreshToken else { return }
         try? ended.replace(with: Array((token.fingerprint + "\n").utf8))
     }
 
+    /// Makes sure that a login can be stored before it is renewed, since Spotify may invalidate the old one with the
+    /// renewal.
     package func reserve() async throws(TokenStoreError) {
         do { try file.reserve() } catch { throw TokenStoreError(error) }
     }
 
+    /// Makes sure that a login could be stored, and takes up no room for it.
     package func check() async throws(TokenStoreError) {
         try await reserve()
         file.release()
     }
 
+    /// Replaces the login as a whole, so that no reader sees half of it.
     package func save(_ grant: Grant) async throws(TokenStoreError) {
         let contents = Contents(
             version: Self.version, accessToken: grant.accessToken.revealed(),
@@ -114,13 +122,14 @@ package struct TokenFile: TokenStore {
         do { try file.replace(with: Array(data), draft: .reserved) } catch { throw TokenStoreError(error) }
     }
 
+    /// Removes the login, and the note that it has ended.
     package func remove() async throws(TokenStoreError) {
         keepWhatIsNoLogin()
         do { try file.remove() } catch { throw TokenStoreError(error) }
         try? ended?.remove()
     }
 
-    /// A variable may name any file: one that never was a login gets another name before a login takes its place.
+    /// Moves a file away that never was a login, since JUKE_TOKEN_FILE may name any file.
     private func keepWhatIsNoLogin() {
         let bytes: [UInt8]
         do throws(FileFault) {
@@ -134,6 +143,7 @@ package struct TokenFile: TokenStore {
         if (try? PathName.moveFile(path, to: other)) != nil { notify(.heldNoLogin(path: path, now: other)) }
     }
 
+    /// Runs the work while no other process holds the lock of the login.
     package func withLock<Success: Sendable>(
         _ work: @Sendable () async throws(AuthError) -> Success
     ) async throws(AuthError) -> Success {
@@ -158,11 +168,12 @@ extension Grant {
         seconds.flatMap { StoredMoment.date(secondsSince1970: $0) }
     }
 
-    /// An hour is what Spotify's access tokens live; files of before the moment was kept do not say it.
+    /// In seconds, the life of Spotify's access tokens (SpotifyContract §2.2); older files do not say when the token
+    /// was obtained.
     private static let usualLifetime = 3600.0
 
     fileprivate init(_ contents: TokenFile.Contents) {
-        // What says nothing of its end is taken for one that is over: it is renewed before it is used.
+        // A token without an end counts as expired, and is renewed before it is used.
         let expiry = Self.date(contents.expiresAt) ?? Date(timeIntervalSince1970: 0)
         self.init(
             accessToken: Secret(contents.accessToken),
@@ -176,7 +187,7 @@ extension Grant {
 }
 
 extension TokenFile.Contents {
-    /// Each member by itself: one that is nonsense must not take the login along.
+    /// Decodes each optional member separately: a damaged one must not cost the login.
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         version = try members.decodeIfPresent(Int.self, forKey: .version)

@@ -1,10 +1,11 @@
-// What is wrong with a file, as the ports of the login know it.
+// What is wrong with a file, as the login's own error: SpotifyAuth does not know Files (Architecture §2). The sentence
+// is left to Shell.
 
 import Files
 import SpotifyAuth
 
 extension TokenStoreError {
-    /// The same fact about the file of a login.
+    /// The fault of a file, as one of the file of a login.
     init(_ fault: FileFault) {
         self =
             switch fault {

@@ -1,5 +1,5 @@
-// The demo: a whole Spotify inside the process, with tokens in memory. Its world is made at the first request, and a
-// socket is opened only when the consent is to be given in a real browser.
+// The demo: a simulated Spotify inside the process, with tokens in memory. Its world is made at the first request, and
+// a socket is opened only when the user consents in a real browser. What it answers is left to SpotifySimulator.
 
 import Exchange
 import HTTPTypes
@@ -13,7 +13,7 @@ import SpotifySimulator
 import Text
 
 extension Backend {
-    /// The simulated Spotify.
+    /// The simulated Spotify, under the same layers as the real one.
     static func demo(_ environment: [String: String], report: @escaping @Sendable (String) -> Void) -> Backend {
         let time = SystemTime()
         let exchange = DemoExchange(time: time)
@@ -30,7 +30,8 @@ extension Backend {
                 secret: SpotifyAuth.Secret(SimulatorConfiguration.demoClientSecret)),
             environmentSecret: nil, readFile: { path throws(ImportFault) in try UserFile.read(path, environment) },
             authorize: { login, opening, paste, show async throws(AuthError) in
-                // Nobody could open an address that is only printed: the simulator presses its own button.
+                // An address that is only printed could not be opened, since no server listens: the simulator presses
+                // its own button.
                 guard opening == .browser || opening == .printed && paste != nil else {
                     let consent = DemoConsent(exchange: exchange)
                     return try await AuthorizationCodeFlow(
@@ -63,13 +64,14 @@ extension Backend {
     }
 }
 
-/// The simulator, made when something is first asked of it.
+/// The simulator, made at its first request, so that `juke --demo` starts as fast as without it.
 actor DemoExchange: Exchange {
     private let time: any TimeSource
     private var made: SpotifySimulator?
 
     init(time: any TimeSource) { self.time = time }
 
+    /// The one simulator of this process.
     var simulator: SpotifySimulator {
         if let made { return made }
         let simulator = SpotifySimulator(
@@ -85,7 +87,7 @@ actor DemoExchange: Exchange {
     }
 }
 
-/// Consent given without a browser, as a person pressing the button gives it.
+/// Gives consent without a browser, as a user who presses the button does.
 struct DemoConsent: UserAgent {
     let exchange: DemoExchange
 

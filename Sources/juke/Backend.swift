@@ -1,5 +1,5 @@
-// What answers requests: Spotify through the network, or the simulated one inside the process. Both are the same
-// chain of layers over another exchange.
+// The services that answer requests: Spotify through the network, or the simulated one inside the process. Both have
+// the same chain of layers over another exchange; the chain itself is left to Connection, what a run shows to Wiring.
 
 import Exchange
 import Library
@@ -13,17 +13,23 @@ import Text
 
 /// Spotify, or a simulation of it.
 struct Backend {
+    /// The layers between commands and the network.
     let connection: Connection
-    /// What answers without the login: pictures.
+    /// Sends requests without the login: for pictures.
     let network: any Exchange
+    /// Logs in and out.
     let authentication: Authentication
+    /// The names of everything seen.
     let names: SearchableNameIndex
+    /// What is known of the player.
     let player: any PlayerMemory
     /// Said when a prompt starts.
     let greeting: String?
+    /// Ends what is open; called once, when the process ends.
     let close: @Sendable () async -> Void
 
-    /// How long the end of the process waits for a refresh to be kept.
+    /// How long the end of the process waits for a renewed login to be stored: the old refresh token may be used up by
+    /// then (SpotifyContract §2.3).
     private static let patience = Duration.seconds(2)
 
     /// The real Spotify.
@@ -81,7 +87,7 @@ struct Backend {
             })
     }
 
-    /// Lets a refresh that is under way be kept, for a while.
+    /// Waits for a renewal that is under way, so that its result is stored, but not longer than `patience`.
     private static func settle(_ tokens: TokenSource, _ time: any TimeSource) async {
         guard await tokens.isRefreshing else { return }
         await withTaskGroup { group in

@@ -1,5 +1,6 @@
-// A cover on the terminal: fetched without the login, since pictures are public, and drawn by chafa, which knows what
-// the terminal can do: kitty, iTerm2 and sixel graphics, else half blocks in colour.
+// A cover on the terminal: fetched without the login, since pictures are public, and drawn by chafa, which finds out
+// what the terminal can do: the graphics of kitty, iTerm2 and sixel, else half blocks in colour. Which picture is shown
+// is left to the command.
 
 import Exchange
 import Files
@@ -11,7 +12,9 @@ import SpotifyAPI
 
 /// Fetches and draws pictures.
 struct CoverPicture: Sendable {
+    /// Sends requests without the login: an access token must not reach a server of pictures.
     let network: any Exchange
+    /// Has the PATH on which chafa is found.
     let environment: [String: String]
 
     /// What chafa writes for the picture, line by line; none where standard output is no terminal.
@@ -34,6 +37,7 @@ struct CoverPicture: Sendable {
         return drawn.split(separator: "\n").map(String.init)
     }
 
+    /// The bytes of the picture; every failure means the same to the user.
     private func fetch(_ url: String) async throws(CoverError) -> [UInt8] {
         let address = WebAddress(url)
         guard ["https", "http"].contains(address.scheme), !address.authority.isEmpty else { throw .notFetched }

@@ -1,5 +1,6 @@
-// What `doctor` can tell of the shell's own surroundings: terminal, locale, the app, the start-up file, the token's
-// file, and the places where juke writes.
+// What `doctor` finds out about the surroundings of the shell: terminal, locale, the app, the start-up file, the file
+// of the login, and the places where juke writes. Nothing is changed. Findings about Spotify and the login, and how all
+// are shown, are left to the command.
 
 import CommandLanguage
 import Files
@@ -7,13 +8,14 @@ import Shell
 import ShellCommands
 import Storage
 
-/// Looks at the surroundings of a run.
+/// Examines the surroundings of a run.
 struct Examination: Sendable {
     let environment: [String: String]
     let paths: Paths
     let isDemo: Bool
     let commands: CommandTable
 
+    /// The findings in the order in which they are shown; the demo has no login and no file for it.
     func findings() -> [Finding] {
         guard !isDemo else { return [terminal, locale, config, demoState, Self.demoCache] }
         return [terminal, locale, config, app] + token + [place("state", paths.history), place("cache", paths.library)]
@@ -52,6 +54,7 @@ struct Examination: Sendable {
         ]
     }
 
+    /// Whether the terminal can be edited on.
     private var terminal: Finding {
         let name = environment["TERM"] ?? ""
         guard FileOutput.standardError.isTerminal else { return Finding("terminal", .good, "none: a script or a pipe") }
@@ -63,8 +66,9 @@ struct Examination: Sendable {
         return Finding("terminal", .good, "\(name), \(FileOutput.standardError.width) columns")
     }
 
+    /// Whether the locale promises UTF-8.
     private var locale: Finding {
-        // The first of them that says something is the one that counts.
+        // POSIX: the first of these that is set and not empty decides.
         let variable = ["LC_ALL", "LC_CTYPE", "LANG"].first { !(environment[$0] ?? "").isEmpty }
         let name = variable.flatMap { environment[$0] } ?? "none"
         let folded = name.lowercased()
@@ -76,6 +80,7 @@ struct Examination: Sendable {
         return Finding("locale", .good, name)
     }
 
+    /// Whether `JUKE_CLIENT_ID` can be a client ID.
     private var app: Finding {
         let id = environment["JUKE_CLIENT_ID"] ?? ""
         guard !id.isEmpty, !Authentication.isClientID(id) else {
@@ -86,7 +91,7 @@ struct Examination: Sendable {
         )
     }
 
-    /// In the demo only a prompt keeps anything.
+    /// In the demo only a prompt keeps anything: its lines and listings.
     private var demoState: Finding {
         var state = place("state", paths.history)
         if state.state == .good {
@@ -98,7 +103,7 @@ struct Examination: Sendable {
 
     private static let demoCache = Finding("cache", .good, "in memory: the demo writes none")
 
-    /// What stands in the path of a file and is no folder; nil where nothing does.
+    /// The file that is where a folder of the path should be; nil where there is none.
     private func fileInTheWay(of path: String) -> String? {
         var path = PathName.folder(of: path)
         while path != PathName.folder(of: path) {
@@ -121,7 +126,7 @@ struct Examination: Sendable {
         let own = PathName.folder(of: path)
         var there = own
         while !PathName.exists(there), there != PathName.folder(of: there) { there = PathName.folder(of: there) }
-        // A folder that is not there yet is made at the first need.
+        // A folder that does not exist yet is made when it is first needed.
         return PathName.isWritable(there)
             ? Finding(name, .good, own)
             : Finding(name, .bad, "\(there) cannot be written", remedy: "chmod u+w \(there)")

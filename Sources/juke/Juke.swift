@@ -1,5 +1,5 @@
-// The executable: reads the process's surroundings, wires the parts together, runs the loop, and exits with its status.
-// Everything that decides something is in the targets it wires.
+// The executable: it prepares the process, reads its command line, runs it, and exits with its status. Putting the
+// parts together is left to Wiring, and every decision to the targets that are put together.
 
 import Dispatch
 import Files
@@ -11,13 +11,17 @@ import Shell
 import ShellCommands
 import Storage
 
+/// The entry point.
 @main
 struct Juke {
+    /// The version that `juke --version` writes and Spotify sees in the User-Agent.
     static let version = "0.1.0"
 
     static func main() async {
+        // First of all: a file opened while descriptor 1 is closed would become standard output.
         Descriptor.openMissingStandards()
         let environment = Surroundings.environment()
+        // A reader that has ended is an error of the write, and must not kill the process.
         signal(SIGPIPE, SIG_IGN)
         keepTokensOutOfCores()
         let invocation: Invocation
@@ -43,6 +47,7 @@ struct Juke {
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     }
 
+    /// Runs lines, and reports what prevented it.
     private static func run(_ invocation: Invocation, _ environment: [String: String]) async -> ExitStatus {
         do {
             let wiring = try Wiring(invocation, environment)
@@ -52,7 +57,7 @@ struct Juke {
         }
     }
 
-    /// Writes all there is to say. Whoever has read enough of it has gone, and that is no failure.
+    /// Writes a text to standard output. A reader that has ended has read enough, which is not a failure.
     private static func write(_ text: String) -> ExitStatus {
         do throws(OutputError) {
             try FileOutput.standardOutput.write(text)
@@ -65,6 +70,7 @@ struct Juke {
         }
     }
 
+    /// Writes an error to standard error, and returns its status.
     private static func report(_ diagnostic: Diagnostic) -> ExitStatus {
         for line in diagnostic.lines(for: nil) { try? FileOutput.standardError.write(line + "\n") }
         return diagnostic.status

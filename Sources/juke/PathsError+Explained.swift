@@ -1,5 +1,5 @@
-// The words for a profile whose name cannot be the name of a folder: `Shell`, which has the other words, does not know
-// `Storage`.
+// The words for a profile whose name cannot be that of a folder. They are here because `Shell`, which has the other
+// words, does not know `Storage` (Architecture §2).
 
 package import Shell
 import ShellCommands

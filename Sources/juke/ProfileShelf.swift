@@ -1,5 +1,6 @@
-// The profile a shell runs as, and those it ran as before: each with its files and what answers its requests. Another
-// one is opened when the user changes to it; all are closed at the end.
+// The profile that a shell runs as, and those it ran as before: each with its files and the services that answer its
+// requests. Another one is opened when the user changes to it, and all are closed at the end. What a profile's folder
+// holds is left to Storage.
 
 import Exchange
 import Files
@@ -13,12 +14,16 @@ import Synchronization
 
 /// An open profile.
 struct Profile: Sendable {
+    /// Where its files are.
     let paths: Paths
+    /// What answers its requests.
     let backend: Backend
+    /// The listings that its last prompt left.
     let inherited: InheritedListings
+    /// Reports what is wrong with one of its files.
     let notify: @Sendable (FileNotice) -> Void
 
-    /// What the last prompt left.
+    /// What the last prompt left; nil where there is nothing that can be understood.
     var saved: SavedSession? {
         PrivateFile(path: paths.session).read(as: { SavedSession(bytes: $0) }, notify: notify)
     }
@@ -26,12 +31,13 @@ struct Profile: Sendable {
     /// Leaves the selection and the listings to the next prompt; the last shell to close wins.
     func save(_ session: Session) {
         try? PrivateFile(path: paths.session).replace(with: SavedSession(session).bytes)
+        // A shell that listed nothing leaves the older listings to the next one.
         guard !session.listings.isEmpty else { return }
         try? PrivateFile(path: paths.listings).replace(with: Listing.encoded(session.listings))
     }
 }
 
-/// The open profiles, the present one last.
+/// The open profiles; the last one is the one in use.
 final class ProfileShelf: Sendable {
     private let environment: [String: String]
     private let isPrompt: Bool
@@ -50,9 +56,11 @@ final class ProfileShelf: Sendable {
         opened = Mutex([first])
     }
 
+    /// The profile in use.
     var current: Profile { opened.withLock { $0[$0.count - 1] } }
 
-    /// Opens a profile of Spotify's.
+    /// Opens a profile and makes it the one in use; the ones before stay open, since work may still be under way in
+    /// them.
     func open(_ name: String) throws(PathsError) -> Profile {
         let paths = try Paths(environment: environment, profile: name)
         let notify: @Sendable (FileNotice) -> Void = { [report] in report(Diagnostic.words(for: $0)) }
@@ -78,7 +86,7 @@ extension Profiles {
             list: {
                 var summaries: [ProfileSummary] = []
                 for name in try folders.names() where name != ProfileFolders.demo {
-                    // A variable that names the token file would show one login for all.
+                    // JUKE_TOKEN_FILE would show one login for all profiles.
                     var environment = environment
                     if name != current { environment["JUKE_TOKEN_FILE"] = nil }
                     guard let paths = try? Paths(environment: environment, profile: name) else { continue }
@@ -105,7 +113,7 @@ extension Profiles {
             }, choose: { name in try folders.choose(name) })
     }
 
-    /// Those of the demo: none but itself.
+    /// The profiles of the demo: only itself.
     static let demo = {
         var profiles = Profiles(
             current: ProfileFolders.demo, list: { [ProfileSummary(name: ProfileFolders.demo, grant: nil)] },

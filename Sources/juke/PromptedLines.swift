@@ -1,12 +1,13 @@
-// Lines of a person, and what can wait until the first of them is being typed: nobody should wait for it before the
-// prompt.
+// Lines that a user types, and work that can wait until the first of them is being typed, so that the prompt appears at
+// once. Reading lines is left to the source it wraps.
 
 import Prompting
 import Synchronization
 
-/// Lines with something begun at the first of them.
+/// Lines, with work begun while the first is typed.
 final class PromptedLines: LineSource {
     private let lines: any LineSource
+    /// The work; the first line is given out only when it has ended.
     private let begin: @Sendable () async -> Void
     private let hasBegun = Mutex(false)
 

@@ -1,5 +1,5 @@
-// Signals as events: Ctrl-C while a command runs cancels it, a request to end ends the loop. Handlers run on a queue,
-// not in the signal's own context, so nothing here has to be safe for that.
+// Signals as events: Ctrl-C while a command runs cancels it, and a request to end ends the loop. Handlers run on a
+// queue and not in the context of the signal, so they may do anything. What is cancelled is left to Interrupts.
 
 import Dispatch
 import Glibc
@@ -8,11 +8,11 @@ import NetworkAdapters
 import Shell
 import SpotifyAuth
 
-/// Listens to signals while it exists.
+/// Handles signals while it exists.
 final class Signals {
     private let sources: [any DispatchSourceSignal]
 
-    /// How long an end waits for a login that is being renewed.
+    /// How long the end of the process waits for a login that is being renewed.
     private static let patience = DispatchTimeInterval.seconds(2)
 
     /// - Parameters:
@@ -29,13 +29,14 @@ final class Signals {
             renewals.whenSettled { _exit(status) }
         }
         var sources: [any DispatchSourceSignal] = []
-        // What whoever started the process had ignored stays so: nohup, and a job in the background of a script.
+        // Signals that the parent had ignored stay ignored: that is how nohup, and jobs in the background of a script,
+        // work.
         if !Self.isIgnored(SIGINT) {
             sources.append(
                 Self.source(SIGINT, queue) {
                     terminal?.showInterrupt()
                     let count = interrupts.raise()
-                    // Nothing runs, or what runs does not listen: a script ends here.
+                    // Nothing runs, or what runs did not react to the first interrupt: a script ends here.
                     if isScript, count != 1 {
                         children.end(by: SIGINT)
                         end(130)
@@ -46,7 +47,7 @@ final class Signals {
         for signal in [SIGTERM, SIGHUP] where !Self.isIgnored(signal) {
             sources.append(
                 Self.source(signal, queue) {
-                    // First: what is cancelled may end before they have heard of it.
+                    // The children come first: the command that started them may end before they receive the signal.
                     children.end(by: signal)
                     guard let terminal else { return end(128 + signal) }
                     interrupts.raise()
@@ -56,6 +57,7 @@ final class Signals {
         self.sources = sources
     }
 
+    /// Whether the process was started with this signal ignored.
     private static func isIgnored(_ number: Int32) -> Bool {
         var action = sigaction()
         guard sigaction(number, nil, &action) == 0 else { return false }
@@ -63,11 +65,12 @@ final class Signals {
         return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignore
     }
 
+    /// A source that calls the handler for each signal of this number.
     private static func source(
         _ number: Int32, _ queue: DispatchQueue, _ handler: @escaping @Sendable () -> Void
     ) -> any DispatchSourceSignal {
-        // Dispatch takes the signal over a moment later. Until then its default action ends the process, as whoever
-        // sends it wants; ignored, it would be lost.
+        // Dispatch takes over the signal a moment later. Until then its default action ends the process, which is what
+        // the sender wants; an ignored signal would be lost.
         let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
         source.setEventHandler(handler: handler)
         source.resume()

@@ -1,16 +1,19 @@
-// What the process is started with: its environment, and whether a person sits at it.
+// What the process is started with: its environment, and whether a user is at its terminal. What follows from it is
+// left to Wiring.
 
 import Files
 import Glibc
 
+/// Reads the surroundings of the process.
 enum Surroundings {
+    /// Whether standard input is a terminal.
     static var inputIsTerminal: Bool { Descriptor.standardInput.isTerminal }
 
-    /// Whether a terminal of that name can only be written to, line after line. One that says nothing of itself is
-    /// taken for such a one.
+    /// Whether a terminal of that name can only be written to, line after line. One without a name is taken for such a
+    /// terminal.
     static func isDumb(_ name: String?) -> Bool { ["", "dumb", "emacs"].contains(name ?? "") }
 
-    /// The environment as pairs, read once at start; no library's copy of it is faster.
+    /// The environment as pairs, read once at the start. It is read directly because every library's copy is slower.
     static func environment() -> [String: String] {
         var pairs = [String: String](minimumCapacity: 96)
         var entry = environ

@@ -1,5 +1,5 @@
-// Programs of the system: lines for `/bin/sh`, and the two that juke hands the terminal to, the pager and fzf. Which
-// there are is found on PATH when one is wanted; a script has neither.
+// Programs of the system: lines for `/bin/sh`, and the two that juke lends the terminal to, the pager and fzf. They are
+// looked up on PATH when they are needed; a script has neither. Running a process is left to SystemProcess.
 
 import Files
 import LineEditing
@@ -9,11 +9,11 @@ import ShellCommands
 /// Starts programs of the system.
 struct SystemTools: Sendable {
     let environment: [String: String]
-    /// Where a person types; nil in a script.
+    /// Where the user types; nil in a script.
     let terminal: (any InteractiveLineSource)?
     let process: SystemProcess
 
-    /// The system's shell, for those who may use it.
+    /// The system's shell; the permission says where lines may use it.
     func shell(_ permission: SystemShell.Permission) -> SystemShell {
         let run: @Sendable (SystemCommand) async throws -> Int32 = { [terminal, process] command in
             terminal?.lendTerminal()
@@ -44,7 +44,7 @@ struct SystemTools: Sendable {
             }, finds: { [self] in has($0) }, pager: pager)
     }
 
-    /// Why a program has no status, as commands know it.
+    /// Why a program has no status, as an error that commands know.
     private static func failure(_ error: SystemProcessError) -> any Error {
         switch error {
         case .cancelled: CancellationError()
@@ -53,20 +53,22 @@ struct SystemTools: Sendable {
         }
     }
 
-    /// What git gives less, where the user has said nothing: end at once below a screenful, colours, no other screen.
-    /// Else what the user says, and colours before it, since what is shown has them.
+    /// The options for less. Where the user has set none, they are those of git: end at once below a screenful, show
+    /// colours, stay on the same screen. Otherwise the user's own, with colours enabled before them, since the text has
+    /// them.
     private var lessOptions: [String: String] {
         guard let options = environment["LESS"] else { return ["LESS": "FRX"] }
         return ["LESS": "-R " + options]
     }
 
-    /// `$PAGER`, else less; none on a terminal that cannot move its cursor. `PAGER=cat` and an empty one mean none.
+    /// `$PAGER`, else less; nil on a terminal that cannot move its cursor. `PAGER=cat` and an empty one mean no pager.
     private var pager: String? {
         guard !Surroundings.isDumb(environment["TERM"]) else { return nil }
         guard let chosen = environment["PAGER"] else { return has("less") ? "less" : nil }
         return chosen.isEmpty || chosen == "cat" ? nil : chosen
     }
 
+    /// Whether the program is on PATH.
     private func has(_ program: String) -> Bool {
         PathName.program(program, searching: environment["PATH"] ?? "") != nil
     }

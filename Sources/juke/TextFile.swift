@@ -1,15 +1,17 @@
-// Files that the user has commands write: looked at before anything is asked of Spotify, written as a whole or not at
-// all, where symbolic links lead, with the permissions there were or those the user's mask gives.
+// Files that commands write for the user: examined before the first request, written as a whole or not at all, through
+// symbolic links, with the permissions there were or those that the user's mask gives (Language §4). What is written is
+// left to the commands.
 
 import Files
 import Shell
 import ShellCommands
 
+/// Examines and writes files that the user names.
 enum TextFile {
-    /// What stands at a path that can be written; throws why it cannot.
+    /// What is at a path that can be written; throws why it cannot.
     static func look(_ path: String) throws -> FileState {
         if let descriptor = ownDescriptor(path) {
-            // What the system says of a closed one is what a write to it fails with.
+            // A closed descriptor fails here with the error that a write to it would have.
             _ = try failing(path) { () throws(Errno) in try descriptor.status() }
             return .stream(isTerminal: descriptor.isTerminal)
         }
@@ -23,14 +25,16 @@ enum TextFile {
         switch status.kind {
         case .folder: throw FileRefusal.folder(path)
         case .file:
-            // Replacing needs no right to write the file itself, and root needs none at all; who took it away meant it.
+            // Replacing a file needs no right to write it, and root needs no right at all; but a user who removed the
+            // right meant it.
             guard status.permissions & 0o222 != 0, PathName.isWritable(target) else {
                 throw FileRefusal.writeProtected(path)
             }
             return .file(firstLine: firstLine(of: target))
         case .characterDevice, .blockDevice, .pipe, .socket, .symbolicLink:
             try failing(path) { () throws(Errno) in try PathName.checkWriting(target) }
-            // A named pipe that is opened and closed again has ended for the program that reads it.
+            // Only a device is opened to look at it: a named pipe that is opened and closed again would have ended for
+            // the program that reads it.
             return .stream(isTerminal: status.kind == .characterDevice && isTerminal(target))
         }
     }
@@ -50,10 +54,10 @@ enum TextFile {
         }
     }
 
-    /// A device or a pipe is written as it is.
+    /// Writes to a device or a pipe, which cannot be replaced.
     private static func stream(_ text: String, to target: String, _ path: String) throws {
         let file: OpenFile
-        // Opening a named pipe would wait for a reader, and no key would end that.
+        // Opening a named pipe would wait for a reader, and no key could end that.
         do throws(Errno) { file = try OpenFile(target, .writing, .noWaiting) } catch {
             throw error == .noReader
                 ? ScriptError.unwritable(path, reason: "nothing reads from it") : unwritable(path, error)
@@ -61,15 +65,16 @@ enum TextFile {
         try put(text, to: file, path)
     }
 
+    /// Adds the text after the last line; the head is written only into an empty file.
     private static func append(_ text: String, _ head: String, to target: String) throws(Errno) {
         let file = AppendedFile(try OpenFile(target, .both, [.create, .append]))
         let isEmpty = try file.status().size == 0
-        // A last line without an end would continue with the first row.
+        // Without this the first row would continue a last line that has no line end.
         let start = try isEmpty ? head : file.endsInsideLine() ? "\n" : ""
         try file.append(Array((start + text).utf8))
     }
 
-    /// Writes to what may have to wait for a reader; Ctrl-C ends the waiting.
+    /// Writes to a descriptor that may have to wait for a reader; Ctrl-C ends the waiting.
     private static func put(_ text: String, to file: borrowing some NumberedFile & ~Copyable, _ path: String) throws {
         let isWhole: Bool
         do throws(Errno) { isWhole = try file.write(text, while: { !Task.isCancelled }) } catch {
@@ -79,7 +84,7 @@ enum TextFile {
         guard isWhole else { throw OutputError.interrupted }
     }
 
-    /// Does something with the file; what fails in the system means that it cannot be written.
+    /// Runs the work; an error of the system means that the file cannot be written.
     private static func failing<Success>(
         _ path: String, _ work: () throws(Errno) -> Success
     ) throws(ScriptError) -> Success {
@@ -92,10 +97,10 @@ enum TextFile {
 }
 
 extension TextFile {
-    /// A first line of more bytes is no head of columns.
+    /// In bytes. A longer first line is not a head of columns.
     private static let longestHead = 65_536
 
-    /// The descriptor of this process that the path names: what it leads to is not to be opened again, or written from
+    /// The descriptor of this process that the path names. It is used as it is: opening its file again would write from
     /// the beginning.
     private static func ownDescriptor(_ path: String) -> Descriptor? {
         if path == "/dev/stderr" { return .standardError }
@@ -105,6 +110,7 @@ extension TextFile {
         return nil
     }
 
+    /// Whether a device is a terminal.
     private static func isTerminal(_ path: String) -> Bool {
         guard let file = try? OpenFile(path, .writing, .noWaiting) else { return false }
         return file.isTerminal

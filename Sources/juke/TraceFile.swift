@@ -1,5 +1,5 @@
 // Files of the trace and of recordings. A recording holds what Spotify answered, so no other user may read it, and it
-// never takes the place of something else unasked.
+// never replaces another file unless the user says so. The lines themselves are left to TraceLog and TapeExchange.
 
 import Files
 import Shell
@@ -10,9 +10,10 @@ import Synchronization
 final class TraceFailure: Sendable {
     private let isNoted = Mutex(false)
 
-    /// Whether there was one.
+    /// Whether a line was lost.
     var isThere: Bool { isNoted.withLock { $0 } }
 
+    /// Notes that a line was lost.
     func note() { isNoted.withLock { $0 = true } }
 }
 
@@ -36,10 +37,11 @@ enum TraceFile {
         }
     }
 
+    /// The file, opened so that its mode and what it replaces are as the caller wants.
     private static func opened(_ path: String, _ mode: Tracing.FileMode) throws -> OpenFile {
         let kind = (try? FileStatus(of: path))?.kind
         guard kind != .folder else { throw FileRefusal.folder(path, example: TraceCommand.example(mode)) }
-        // A device or a pipe loses nothing and keeps nothing.
+        // Writing to a device or a pipe destroys nothing, so neither needs permission to be replaced.
         let isStream = kind != nil && kind != .file
         let options: OpenFile.Options =
             switch mode {
@@ -50,7 +52,7 @@ enum TraceFile {
         do throws(Errno) {
             let file = try OpenFile(path, .writing, options, permissions: 0o600)
             if mode == .replace, !isStream {
-                // What was there is no longer for those who could read it.
+                // The file may have been readable by others; a recording must not be.
                 try file.setPermissions(0o600)
                 try file.truncate(to: 0)
             }
@@ -66,11 +68,12 @@ enum TraceFile {
 }
 
 extension TraceFile {
-    /// A recording of more bytes is none of a session.
+    /// In bytes. No session makes a larger recording.
     private static let largest = 1 << 30
+    /// How many bytes are read at once.
     private static let block = 1 << 16
 
-    /// A recording; waiting for a pipe ends with the task.
+    /// The text of a recording; waiting for a pipe ends when the task is cancelled.
     static func read(_ path: String) throws -> String {
         let file = try failing(path) { () throws(Errno) in try OpenFile(path, .reading, .noWaiting) }
         switch try failing(path, { () throws(Errno) in try file.status().kind }) {
@@ -94,7 +97,7 @@ extension TraceFile {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Does something with the file; what fails in the system means that it cannot be read.
+    /// Runs the work; an error of the system means that the file cannot be read.
     private static func failing<Success: ~Copyable>(
         _ path: String, _ work: () throws(Errno) -> Success
     ) throws(ScriptError) -> Success {

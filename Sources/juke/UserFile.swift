@@ -1,10 +1,12 @@
-// Small files that the user names: a secret, another program's login, the start-up file.
+// Small files that the user names: a secret, the login of another program, the start-up file. What their bytes mean is
+// left to the caller.
 
 import Files
 import SpotifyAuth
 
+/// Reads small files.
 enum UserFile {
-    /// More than this is no login.
+    /// In bytes. A larger file is not a login.
     private static let largest = 65_536
 
     /// The bytes of a file that is to hold a login; `~` is the user's home.
@@ -14,7 +16,7 @@ enum UserFile {
         }
     }
 
-    /// The bytes of a small file. A pipe is read as far as it has something: it is not waited for.
+    /// The bytes of a small file. Of a pipe only what is in it is read; waiting for more could block the start.
     static func contents(of path: String) throws(Errno) -> [UInt8] {
         try OpenFile(path, .reading, .noWaiting).read(upTo: largest)
     }

@@ -1,5 +1,6 @@
-// Everything towards the person, wired to this process: questions at the terminal, news above the line that is typed,
-// the screen, standard input. A script has no terminal; then questions fail at once.
+// Everything between commands and the user, for this process: questions at the terminal, news above the line that is
+// typed, the screen, standard input. A script has no terminal, so its questions fail at once. Phrasing and drawing are
+// left to Shell.
 
 import Exchange
 import LineEditing
@@ -10,17 +11,17 @@ import ShellCommands
 import SpotifyAuth
 
 extension Wiring {
-    /// Who could answer a question.
+    /// Who could answer a question: the user at a prompt, unless `--no-input` forbids asking.
     private var audience: Audience {
         invocation.asksNothing ? .noOne : terminal == nil ? .script : .person
     }
 
-    /// Whether the surroundings want no colour.
+    /// Whether the environment forbids colour: `NO_COLOR`, when it is not empty, or a dumb terminal.
     static func forbidsColor(_ environment: [String: String]) -> Bool {
         !(environment["NO_COLOR"] ?? "").isEmpty || Surroundings.isDumb(environment["TERM"])
     }
 
-    /// Where news are shown; a terminal that can move its cursor has lines that replace each other.
+    /// Where news is shown. A terminal that can move its cursor also has a line that is redrawn.
     static func liveLine(
         _ invocation: Invocation, _ environment: [String: String], _ messages: FileOutput,
         above: (@Sendable (String) -> Void)?
@@ -30,7 +31,7 @@ extension Wiring {
             forbidsColor: forbidsColor(environment) || invocation.settings["color"] == "never", above: above)
     }
 
-    /// The person, or the script, that runs commands of a profile.
+    /// The user, or the script, as the commands of a profile see them.
     func console(of profile: Profile) -> Console {
         let (audience, standardInput, live) = (audience, standardInput, liveLine)
         let isDumb = Surroundings.isDumb(environment["TERM"])
@@ -57,13 +58,13 @@ extension Wiring {
             }, readLines: inputLines,
             clear: {
                 guard output.isTerminal, !isDumb else { return false }
-                // Home, then everything below it.
+                // The cursor to the first cell, then everything after it is erased.
                 return (try? output.write("\u{1B}[H\u{1B}[2J")) != nil
             }, waitPatiently: { try await SystemTime().sleep(for: .milliseconds(300)) }, untilKey: untilKey,
             drawCover: { url, columns throws(CoverError) in try await picture.lines(of: url, columns: columns) })
     }
 
-    /// Standard input to its end; nil where the lines of the script come from it.
+    /// All lines of standard input; nil where the lines of the script come from there.
     private var inputLines: @Sendable () async throws -> [String]? {
         let source = invocation.input == .standardInput ? nil : standardInput
         return {
@@ -80,7 +81,8 @@ extension Wiring {
         }
     }
 
-    /// Prints above the line that is being typed; nil where none is edited: what is said must not get into piped rows.
+    /// Prints above the line that is being typed. Nil where no line is edited, or where standard output is not the
+    /// terminal: the editor writes there, and news must not get into piped rows.
     static func above(_ terminal: (any InteractiveLineSource)?) -> (@Sendable (String) -> Void)? {
         guard let terminal, FileOutput.standardOutput.isTerminal else { return nil }
         return { terminal.post($0) }

@@ -1,4 +1,5 @@
-// How a prompt starts with a profile, and how the loop changes to another one.
+// How a prompt starts with a profile, and how the loop changes to another one. Keeping profiles open is left to
+// ProfileShelf.
 
 import CommandLanguage
 import Exchange
@@ -19,13 +20,13 @@ extension Wiring {
             account: grant?.displayName)
     }
 
-    /// Says what is worth knowing when a prompt starts; returns who is logged in.
+    /// Says what the user should know when a prompt starts, and returns who is logged in.
     func welcome(to session: Session) async -> String? {
         let profile = profiles.current
         if let greeting = profile.backend.greeting { say(greeting) }
         defer { PromptText.inherited(session.selection, isPlain: session.settings["plain"] == "on").map { say($0) } }
         guard !invocation.isDemo else { return nil }
-        // Only the small file is read: whether Spotify still agrees shows at the first request.
+        // Only the file of the login is read. Whether Spotify still accepts it shows at the first request.
         do {
             guard let grant = try await profile.backend.connection.tokens.grant() else {
                 say("You are not logged in. Type: login   (to try juke without an account: juke --demo)")
@@ -39,5 +40,6 @@ extension Wiring {
         }
     }
 
+    /// Writes a sentence to standard error; nothing is being typed yet.
     private func say(_ text: String) { LiveLine(messages, redraws: false).say(.news(StyledText(text))) }
 }

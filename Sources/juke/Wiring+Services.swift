@@ -1,5 +1,5 @@
-// What commands are given by a run: the services of a profile, put together in one step from the profile, the terminal
-// and the computer. What is said to the person is in Wiring+Console, how a profile is opened in Wiring+Profile.
+// What a run gives to its commands: the services of a profile, put together from the profile, the terminal and the
+// computer. What the user sees of them is left to Wiring+Console, opening a profile to Wiring+Profile.
 
 import CommandLanguage
 import Exchange
@@ -29,8 +29,8 @@ extension Wiring {
             computer: computer(of: profile, table))
     }
 
-    /// Hears what failed at a prompt: where Spotify refuses requests for a while, the end of that is said when it
-    /// comes.
+    /// Is given every error at a prompt: where Spotify refuses requests for a while, the end of that is announced when
+    /// it comes.
     var noteFailure: @Sendable (any Error) -> Void {
         guard terminal != nil else { return { _ in } }
         return { [reopeningNews, live = liveLine] error in
@@ -39,7 +39,7 @@ extension Wiring {
         }
     }
 
-    /// What can become of a change: it is sent with a meter beside it, or said.
+    /// The two ways of handling a change: it is sent, with a meter for its steps, or only said.
     private func changes(_ client: SpotifyClient) -> ChangeHandlers {
         let (messages, live) = (messages, liveLine)
         let rehearsal = ChangeRehearsal { try? messages.write(line: Sanitiser.clean($0)) }
@@ -51,7 +51,7 @@ extension Wiring {
             }, say: { try await rehearsal.perform($0) })
     }
 
-    /// What the shell keeps and knows of itself.
+    /// The parts of the shell that commands use.
     private func shell(of profile: Profile, _ table: CommandTable) -> ShellParts {
         let (messages, environment, live) = (messages, environment, liveLine)
         let connection = profile.backend.connection

@@ -1,5 +1,6 @@
 // Puts the parts together for one run: where lines come from, what answers requests, where things are kept. Nothing is
-// opened that the run does not need: the network, the simulated world and the listings wait for their first use.
+// opened that the run does not need: the network, the simulated world and the listings wait for their first use. The
+// parts themselves do the rest.
 
 import CommandLanguage
 import Exchange
@@ -26,7 +27,7 @@ struct Wiring {
     let lines: any LineSource
     /// The same source, when a person types at it.
     let terminal: (any InteractiveLineSource)?
-    /// Where a command reads what must not be an argument.
+    /// Where a command reads what must not be an argument, such as a secret.
     let standardInput: any LineSource
     let history: HistoryFile?
     let interrupts = Interrupts()
@@ -99,7 +100,7 @@ struct Wiring {
         }
     }
 
-    /// Runs it; answers the status the process ends with.
+    /// Runs it, and returns the status that the process ends with.
     func run() async -> ExitStatus {
         var session = session()
         if terminal != nil { session.account = await welcome(to: session) }
@@ -126,7 +127,8 @@ struct Wiring {
             }
             return .failed
         }
-        // They are listened to until the process has ended.
+        // Signals are handled until the process has ended; without this the object could be released after its last
+        // use.
         let signals = Signals(interrupts: interrupts, children: children, terminal: terminal, renewals: renewals)
         defer { withExtendedLifetime(signals) {} }
         let status = await runInTime(shell)
@@ -134,14 +136,14 @@ struct Wiring {
         terminal?.close()
         if terminal != nil { profiles.current.save(await shell.session) }
         await profiles.close()
-        // The trace was asked for as well, and is not whole.
+        // The user wanted the trace as well, and it is not complete.
         return status == .done && terminal == nil && traceFailure.isThere ? .failed : status
     }
 
     /// Whether the surroundings want no colour.
     var forbidsColor: Bool { Self.forbidsColor(environment) }
 
-    /// Begins the trace that the command line asks for.
+    /// Begins the trace that `--trace` wants.
     private func startTrace() throws {
         guard let path = invocation.traceFile else { return }
         let messages = messages
@@ -156,7 +158,7 @@ struct Wiring {
                     }))
     }
 
-    /// Runs it, for as long as it may take.
+    /// Runs it, for at most the time that `--timeout` allows.
     private func runInTime(_ shell: RunningShell) async -> ExitStatus {
         guard let limit = invocation.timeLimit else { return await run(shell) }
         if let status = await TimeLimit.run(
@@ -190,7 +192,8 @@ struct Wiring {
         return await shell.run(PromptedLines(lines) { await profiles.current.backend.names.open() }, mode: mode)
     }
 
-    /// Whether a terminal shows what is written, and can do nothing. Without a terminal only its name says so.
+    /// Whether what is written appears on a terminal that cannot move its cursor. Where no descriptor is a terminal,
+    /// only the name in TERM decides.
     private var isOnDumbTerminal: Bool {
         guard let name = environment["TERM"], !name.isEmpty else {
             return FileOutput.standardOutput.isTerminal || messages.isTerminal
