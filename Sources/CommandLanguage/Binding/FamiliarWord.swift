@@ -69,11 +69,11 @@ package struct FamiliarWord: Sendable, Hashable {
     /// `grep kid` as the condition that means the same. What is a condition already stays as it is.
     private static func condition(_ rest: [String]) -> String {
         let words = rest.filter { !$0.hasPrefix("-") }
-        guard !words.isEmpty else { return "where name ~ TEXT" }
+        guard !words.isEmpty else { return "\(Keyword.where.rawValue) name ~ TEXT" }
         let isCondition = words.contains { word in
-            ConditionToken.isOperator(word) || ["has", "is", "in"].contains(word)
+            ConditionToken.isOperator(word) || Keyword(bare: word)?.conditionPart == .comparison
         }
-        return (isCondition ? "where " : "where name ~ ") + words.joined(separator: " ")
+        return "\(Keyword.where.rawValue) " + (isCondition ? "" : "name ~ ") + words.joined(separator: " ")
     }
 
     /// Words for looking at things.
@@ -146,7 +146,7 @@ package struct FamiliarWord: Sendable, Hashable {
         case "foreach", "each", "map", "xargs": return .init("To run lines for every row", "for x in ROWS { … }")
         case "while", "until", "loop": return .init("To repeat a command", "every 30s COMMAND")
         case "unless": return .init("To run lines when a command fails", "if COMMAND { } else { … }")
-        case "not": return .init("To run a command when another fails", "COMMAND || OTHER")
+        case Keyword.not.rawValue: return .init("To run a command when another fails", "COMMAND || OTHER")
         case "fi", "done", "end", "esac", "endif": return .init("To close a block", "}")
         case "then", "do": return .init("To open a block", "{ … }")
         case "elif", "elsif": return .init("To try another condition", "} else if COMMAND { … }")

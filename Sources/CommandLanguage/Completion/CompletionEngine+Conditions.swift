@@ -36,10 +36,10 @@ extension CompletionEngine {
         }
         switch state.next {
         case .field:
-            return best(snapshot(place.query("fields", text: partial.text)) + [Self.not])
+            return best(snapshot(place.query("fields", text: partial.text)) + Self.negations)
         case .operator(let field):
             return best(snapshot(place.query("operators \(field)", text: partial.text)))
-        case .presence: return best(Self.presence)
+        case .presence: return best(Self.presences)
         case .list: return best([Candidate("(", suffix: "")])
         case .joint: return best(Self.joints)
         case .value(let field):
@@ -76,17 +76,32 @@ extension CompletionEngine {
     private static func isBareValue(_ text: String) -> Bool {
         let word = Word([.init(text, .bare)], typed: text, span: 0..<text.utf8.count)
         return Quoting.isArgument(text) && ConditionToken.tokens(of: word).count == 1 && text.utf8.first != .at
-            && !ConditionToken.keywords.contains(text)
+            && Keyword(bare: text)?.isReservedInCondition != true
     }
 
-    private static let not = Candidate("not", summary: "the opposite")
-    private static let presence = [
-        Candidate("missing", summary: "the row has none"), Candidate("present", summary: "the row has one"),
-        Candidate("not"),
-    ]
-    private static let joints = [
-        Candidate("and", summary: "both are true"), Candidate("or", summary: "one of them is true"),
-    ]
+    private static let negations = candidates(for: .negation)
+    private static let presences = candidates(for: .presence) + [Candidate(Keyword.not.rawValue)]
+    private static let joints = candidates(for: .joint)
+
+    /// The words of one part of a condition.
+    private static func candidates(for part: Keyword.ConditionPart) -> [Candidate] {
+        Keyword.allCases.filter { $0.conditionPart == part }.map { Candidate($0.rawValue, summary: $0.summary ?? "") }
+    }
+}
+
+extension Keyword {
+    /// What Tab says of a word of conditions. Comparisons depend on the field, so the snapshot knows them.
+    fileprivate var summary: String? {
+        switch self {
+        case .and: "both are true"
+        case .or: "one of them is true"
+        case .not: "the opposite"
+        case .missing: "the row has none"
+        case .present: "the row has one"
+        case .in, .is, .has: nil
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .where: nil
+        }
+    }
 }
 
 /// How far an unfinished condition has come.
@@ -115,13 +130,14 @@ private struct ConditionState {
 
     /// Moves on by one token.
     mutating func take(_ token: ConditionToken) {
-        let joins = token.isBare && ["and", "or"].contains(token.text)
+        let keyword = token.keyword
+        let joins = keyword?.conditionPart == .joint
         switch next {
         case .field:
-            if token.isBare, ["not", "("].contains(token.text) { return }
+            if keyword == .not || token.isBare && token.text == "(" { return }
             next = .operator(field: token.text)
-        case .operator(let field): next = Self.afterField(field, token, joins)
-        case .presence: if token.text != "not" { next = .joint }
+        case .operator(let field): next = Self.afterField(field, token)
+        case .presence: if token.text != Keyword.not.rawValue { next = .joint }
         case .list:
             isInList = token.text == "("
             next = isInList ? .value(field: field) : .joint
@@ -146,13 +162,14 @@ private struct ConditionState {
     private var field = ""
 
     /// What can follow the token after a field.
-    private static func afterField(_ field: String, _ token: ConditionToken, _ joins: Bool) -> Next {
-        guard token.isBare else { return .joint }
-        return switch token.text {
-        case "is": .presence
-        case "in": .list
-        case ")": .joint
-        default: joins ? .field : .value(field: field)
+    private static func afterField(_ field: String, _ token: ConditionToken) -> Next {
+        guard token.isBare, token.text != ")" else { return .joint }
+        return switch token.keyword {
+        case .is: .presence
+        case .in: .list
+        case .and, .or: .field
+        case .not, .has, .missing, .present, nil: .value(field: field)
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .where: .value(field: field)
         }
     }
 }

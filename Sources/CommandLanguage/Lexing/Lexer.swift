@@ -81,18 +81,18 @@ package struct Lexer {
     /// Reads a word, and notes what it means for the words after it.
     private mutating func wordToken() throws(UsageError) -> Token {
         let word = try scanWord()
-        if atCommandStart, case .bare(let name)? = word.pieces.first, word.pieces.count == 1 {
-            inCondition = name.utf8.count >= Self.shortestWhere && "where".hasPrefix(name)
+        guard atCommandStart else { return .word(word) }
+        if case .bare(let name)? = word.pieces.first, word.pieces.count == 1 {
+            inCondition = Keyword.beginsCondition(name)
         }
+        switch Keyword(word)?.block {
         // After `if` a command starts, so that `if !test -e FILE` runs a command of the system.
-        let isIf = word.pieces == [.bare("if")]
-        if atCommandStart, isIf { inHead = true }
-        atCommandStart = atCommandStart && (isIf || word.pieces == [.bare("else")])
+        case .condition: inHead = true
+        case .alternative: break
+        case .named, nil: atCommandStart = false
+        }
         return .word(word)
     }
-
-    /// The shortest abbreviation that means `where` at a prompt; `wh` could also be `whoami`.
-    private static let shortestWhere = 3
 
     /// An operator, when it is a separate word.
     private mutating func operatorToken() -> Token? {

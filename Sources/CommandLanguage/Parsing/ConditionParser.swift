@@ -72,15 +72,20 @@ package struct ConditionParser {
         UsageError(.condition(.invalidConnective(token.text)), at: token.span)
     }
 
+    private static let usage = "\(Keyword.where.rawValue) FIELD = VALUE \(Keyword.and.rawValue) …"
+
     /// The error for a condition that ends too early.
     private func missing(_ what: String) -> UsageError {
         let after = position > 0 && position <= tokens.count ? tokens[position - 1].text : nil
-        return UsageError(.missingPart(what, after: after, usage: "where FIELD = VALUE and …"), at: end..<end)
+        return UsageError(.missingPart(what, after: after, usage: Self.usage), at: end..<end)
     }
 
-    /// Consumes a keyword or sign, if it comes next and was not quoted.
-    private mutating func take(_ keyword: String) -> Bool {
-        guard let token = peek, token.isBare, token.text == keyword else { return false }
+    /// Consumes a keyword, if it comes next and was not quoted.
+    private mutating func take(_ keyword: Keyword) -> Bool { take(sign: keyword.rawValue) }
+
+    /// Consumes a sign, if it comes next and was not quoted.
+    private mutating func take(sign: String) -> Bool {
+        guard let token = peek, token.isBare, token.text == sign else { return false }
         position += 1
         return true
     }
@@ -88,14 +93,14 @@ package struct ConditionParser {
     /// Comparisons joined by `or`.
     private mutating func disjunction() throws(UsageError) -> Condition {
         var parts = [try conjunction()]
-        while take("or") { parts.append(try conjunction()) }
+        while take(.or) { parts.append(try conjunction()) }
         return parts.count == 1 ? parts[0] : .or(parts)
     }
 
     /// Comparisons joined by `and`, which binds more tightly.
     private mutating func conjunction() throws(UsageError) -> Condition {
         var parts = [try negation()]
-        while take("and") { parts.append(try negation()) }
+        while take(.and) { parts.append(try negation()) }
         return parts.count == 1 ? parts[0] : .and(parts)
     }
 
@@ -106,10 +111,10 @@ package struct ConditionParser {
         guard depth < Self.deepest else {
             throw UsageError(.condition(.tooDeep(limit: Self.deepest)), at: peek?.span ?? end..<end)
         }
-        if take("not") { return .not(try negation()) }
-        guard take("(") else { return try comparison() }
+        if take(.not) { return .not(try negation()) }
+        guard take(sign: "(") else { return try comparison() }
         let inner = try disjunction()
-        guard take(")") else { throw missing(")") }
+        guard take(sign: ")") else { throw missing(")") }
         return inner
     }
 
@@ -119,14 +124,14 @@ package struct ConditionParser {
         if let variable = field.rowVariable { throw UsageError(.variable(.rowsAsText(variable.name)), at: field.span) }
         // Only a field can come here, so a quoted one is meant as a field.
         guard
-            !field.isBare || !ConditionToken.isOperator(field.text) && !ConditionToken.keywords.contains(field.text),
+            !field.isBare || !ConditionToken.isOperator(field.text) && field.keyword?.isReservedInCondition != true,
             !field.text.isEmpty
         else { throw UsageError(.invalidValue(field.text, expected: "a field"), at: field.span) }
         position += 1
         var use = ParsedCondition.Use(field: field.text, span: field.span, literals: [], isBare: false)
         defer { uses.append(use) }
-        if take("is") { return try presence(of: field.text) }
-        if take("in") {
+        if take(.is) { return try presence(of: field.text) }
+        if take(.in) {
             if let token = peek, let variable = token.rowVariable {
                 position += 1
                 return .among(field.text, FieldValues(try rows(variable), field: field.text))
@@ -177,21 +182,23 @@ package struct ConditionParser {
         "equals": "=", "eq": "=",
     ]
 
+    private static let presences = "\(Keyword.missing.rawValue) or \(Keyword.present.rawValue)"
+
     /// What follows `is`.
     private mutating func presence(of field: String) throws(UsageError) -> Condition {
-        let isNegated = take("not")
-        if take("missing") { return isNegated ? .isPresent(field) : .isMissing(field) }
-        if take("present") { return isNegated ? .isMissing(field) : .isPresent(field) }
-        throw peek.map { UsageError(.invalidValue($0.text, expected: "missing or present"), at: $0.span) }
-            ?? missing("missing or present")
+        let isNegated = take(.not)
+        if take(.missing) { return isNegated ? .isPresent(field) : .isMissing(field) }
+        if take(.present) { return isNegated ? .isMissing(field) : .isPresent(field) }
+        throw peek.map { UsageError(.invalidValue($0.text, expected: Self.presences), at: $0.span) }
+            ?? missing(Self.presences)
     }
 
     /// The values in the brackets after `in`.
     private mutating func list() throws(UsageError) -> [(literal: Literal, span: Range<Int>)] {
-        guard take("(") else { throw missing("(") }
+        guard take(sign: "(") else { throw missing("(") }
         var values = [try value()]
-        while take(",") { values.append(try value()) }
-        guard take(")") else { throw missing(")") }
+        while take(sign: ",") { values.append(try value()) }
+        guard take(sign: ")") else { throw missing(")") }
         return values
     }
 
@@ -201,7 +208,7 @@ package struct ConditionParser {
         while let token = peek {
             let ends =
                 token.isBare
-                && (ConditionToken.isOperator(token.text) || ["and", "or"].contains(token.text) && !words.isEmpty)
+                && (ConditionToken.isOperator(token.text) || token.keyword?.conditionPart == .joint && !words.isEmpty)
             if ends { break }
             if let variable = token.rowVariable {
                 throw UsageError(.variable(.rowsAsText(variable.name)), at: token.span)
@@ -213,87 +220,5 @@ package struct ConditionParser {
         guard let first = words.first, let last = words.last else { throw missing("a value") }
         let text = words.map(\.text).joined(separator: " ")
         return (Literal(text, now: now), first.span.lowerBound..<last.span.upperBound)
-    }
-}
-
-/// A word or an operator of a condition.
-struct ConditionToken {
-    var text: String
-    var span: Range<Int>
-    /// Whether it was neither quoted nor the value of a variable.
-    var isBare: Bool
-    /// The variable, when it holds rows.
-    var rowVariable: Variable?
-
-    static let keywords: Set<String> = ["and", "or", "not", "is", "in", "has"]
-    private static let operators = ["!=", "<=", ">=", "!~", "=", "<", ">", "~", "(", ")", ","]
-
-    static func isOperator(_ text: String) -> Bool { operators.contains(text) }
-
-    /// The tokens of a word: operators in bare words are separate, so `year<1980` is three tokens.
-    static func tokens(of word: Word) -> [ConditionToken] {
-        if let variable = word.rowVariable {
-            return [ConditionToken(text: word.text, span: word.span, isBare: false, rowVariable: variable)]
-        }
-        var start = word.span.lowerBound
-        var tokens: [ConditionToken] = []
-        var isAfterValue = false
-        for piece in word.pieces {
-            switch piece.origin {
-            case .bare:
-                tokens += Self.tokens(ofBare: piece.text, at: start, isAfterValue: isAfterValue)
-                isAfterValue = false
-            // One pair of quotes is one value, whatever variables are in it.
-            case .quoted where isAfterValue, .variable where isAfterValue: tokens[tokens.count - 1].text += piece.text
-            case .quoted, .variable:
-                tokens.append(ConditionToken(text: piece.text, span: word.span, isBare: false))
-                isAfterValue = true
-            }
-            start += piece.text.utf8.count
-        }
-        return tokens
-    }
-
-    /// Splits a bare stretch of a word at its operators.
-    private static func tokens(ofBare text: String, at offset: Int, isAfterValue: Bool) -> [ConditionToken] {
-        let bytes = Array(text.utf8)
-        var tokens: [ConditionToken] = []
-        var nameStart = 0
-        var position = 0
-        func add(_ range: Range<Int>) {
-            guard !range.isEmpty else { return }
-            tokens.append(
-                ConditionToken(
-                    text: String(decoding: bytes[range], as: UTF8.self),
-                    span: offset + range.lowerBound..<offset + range.upperBound, isBare: true))
-        }
-        while position < bytes.count {
-            let length = operatorLength(in: bytes, at: position)
-            // A comma at the beginning of a word belongs to it; it separates only where a field or a value ends.
-            let isSplit =
-                bytes[position] != .comma || nameStart < position || position + 1 == bytes.count
-                || isAfterValue && position == 0
-            guard length > 0, isSplit else {
-                position += 1
-                continue
-            }
-            add(nameStart..<position)
-            add(position..<position + length)
-            position += length
-            nameStart = position
-        }
-        add(nameStart..<bytes.count)
-        return tokens
-    }
-
-    /// The length of the operator at a place; 0 when there is none.
-    private static func operatorLength(in bytes: [UInt8], at index: Int) -> Int {
-        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-        return switch bytes[index] {
-        case .exclamationMark: next == .equals || next == .tilde ? 2 : 0
-        case .less, .greater: next == .equals ? 2 : 1
-        case .equals, .tilde, .openBracket, .closeBracket, .comma: 1
-        default: 0
-        }
     }
 }

@@ -47,16 +47,17 @@ extension Statement: CustomStringConvertible {
         case .pipeline(let pipeline): pipeline.description
         case .choice(let choice): choice.description
         case .loop(let loop):
-            "for \(loop.variable) in \(loop.words.map(\.typed).joined(separator: " ")) \(loop.body.block)"
-        case .definition(let definition): "def \(definition.name) \(definition.body.block)"
+            "\(Keyword.for.rawValue) \(loop.variable) \(Keyword.in.rawValue) "
+                + "\(loop.words.map(\.typed).joined(separator: " ")) \(loop.body.block)"
+        case .definition(let definition): "\(Keyword.def.rawValue) \(definition.name) \(definition.body.block)"
         }
     }
 }
 
 extension Choice: CustomStringConvertible {
     package var description: String {
-        let text = branches.map { "if " + $0.condition.beforeBrace + $0.body.block }.joined(separator: " else ")
-        return text + (otherwise.map { " else " + $0.block } ?? "")
+        let ifs = branches.map { "\(Keyword.if.rawValue) \($0.condition.beforeBrace)\($0.body.block)" }
+        return (ifs + [otherwise?.block].compactMap { $0 }).joined(separator: " \(Keyword.else.rawValue) ")
     }
 }
 

@@ -25,6 +25,8 @@ extension TreeBuilder {
         var steps: [SyntaxTree.Step] = []
         var stages: [Stage] = []
         var words: [UnexpandedWord] = []
+        /// The first of them, when it is a keyword; it says nothing while there are none.
+        var firstKeyword: Keyword?
         /// How the next statement follows the one before it.
         var condition = SyntaxTree.Step.Condition.always
         /// Whether an operator came last, so that a command must follow.
@@ -63,16 +65,24 @@ extension TreeBuilder.Frame {
     /// Whether what is being read must continue with a brace.
     var isHead: Bool {
         switch role {
-        case .condition, .elseHead: return true
+        case .condition, .elseHead: true
+        case .top, .then, .otherwise, .loop, .body: named != nil
+        }
+    }
+
+    /// The block with a name that the words open, as far as they are read.
+    var named: Keyword.Block.Named? {
+        switch role {
+        case .condition, .elseHead: return nil
         case .top, .then, .otherwise, .loop, .body:
-            guard stages.isEmpty, words.count > 1, words[0].pieces.count == 1 else { return false }
-            return words[0].pieces[0] == .bare("for") || words[0].pieces[0] == .bare("def")
+            guard stages.isEmpty, words.count > 1, case .named(let named)? = firstKeyword?.block else { return nil }
+            return named
         }
     }
 
     /// Throws when a brace, or the end of the line, must come first.
     func requireRoom(for text: String, at span: Range<Int>) throws(UsageError) {
-        if case .elseHead = role { throw UsageError(.wanted("{ or if", instead: text), at: span) }
+        if case .elseHead = role { throw UsageError(.wanted("{ or \(Keyword.if.rawValue)", instead: text), at: span) }
         if wantsBrace { throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span) }
         if justClosed != nil { throw UsageError(.wanted("; or a new line", instead: text), at: span) }
     }
@@ -93,38 +103,38 @@ extension TreeBuilder.Frame {
     }
 
     /// What the words of `for` or `def` open.
-    func header() throws(UsageError) -> Role {
-        switch role {
-        case .condition, .elseHead: return role
-        case .top, .then, .otherwise, .loop, .body: break
-        }
-        let isLoop = words[0].pieces[0] == .bare("for")
-        let usage = isLoop ? "for NAME in ROWS { … }" : "def NAME { … }"
-        guard case .bare(let name)? = words[1].pieces.first, words[1].pieces.count == 1,
-            Self.isName(name, isVariable: isLoop)
+    func header(of named: Keyword.Block.Named) throws(UsageError) -> Role {
+        guard case .bare(let name)? = words[1].pieces.first, words[1].pieces.count == 1, Self.isName(name, of: named)
         else {
             throw UsageError(
                 .invalidName(words[1].typed, allowed: "letters from a to z, digits and _"), at: words[1].span)
         }
-        if !isLoop {
+        switch named {
+        case .definition:
             guard words.count == 2 else {
-                throw UsageError(.surplusArgument(words[2].typed, usage: usage), at: words[2].span)
+                throw UsageError(.surplusArgument(words[2].typed, usage: named.usage), at: words[2].span)
             }
             return .body(name)
+        case .loop:
+            let end = words[words.count - 1].span.upperBound
+            guard words.count > 3, Keyword(words[2]) == .in else {
+                let part = words.count < 3 ? "`\(Keyword.in.rawValue)`" : "what it goes through"
+                throw UsageError(
+                    .missingPart(part, after: words[words.count - 1].typed, usage: named.usage), at: end..<end)
+            }
+            return .loop(name, Array(words[3...]))
         }
-        let end = words[words.count - 1].span.upperBound
-        guard words.count > 3, words[2].pieces == [.bare("in")] else {
-            let part = words.count < 3 ? "`in`" : "what it goes through"
-            throw UsageError(
-                .missingPart(part, after: words[words.count - 1].typed, usage: usage), at: end..<end)
-        }
-        return .loop(name, Array(words[3...]))
     }
 
     /// A command's name may have hyphens. A variable's may not, since `$name` ends at one.
-    private static func isName(_ text: String, isVariable: Bool) -> Bool {
-        text.utf8.first?.startsName == true
-            && text.utf8.allSatisfy { $0.continuesName || $0 == .hyphen && !isVariable }
+    private static func isName(_ text: String, of named: Keyword.Block.Named) -> Bool {
+        let mayHaveHyphens =
+            switch named {
+            case .loop: false
+            case .definition: true
+            }
+        return text.utf8.first?.startsName == true
+            && text.utf8.allSatisfy { $0.continuesName || $0 == .hyphen && mayHaveHyphens }
     }
 
     /// Turns the words that were read into a stage.

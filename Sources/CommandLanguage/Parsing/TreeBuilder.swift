@@ -15,22 +15,39 @@ struct TreeBuilder {
 
     /// Adds a word: a keyword of a block, or a word of the stage.
     mutating func add(_ word: UnexpandedWord) throws(UsageError) {
-        if frame.isAtStart, word.isKeyword("if") { return try open(.condition([]), at: word.span) }
-        if frame.justClosed != nil, word.isKeyword("else") { return try openElse(at: word.span) }
-        if case .elseHead(let branches) = frame.role, word.isKeyword("if") {
-            frame.role = .condition(branches)
-            return
-        }
-        if word.isKeyword("{}"), frame.isHead || frame.wantsBrace || frame.isElseHead {
+        // Only the first word of a stage can be one of a block.
+        let keyword = frame.words.isEmpty ? Keyword(word) : nil
+        if let block = keyword?.block, try add(block, at: word.span) { return }
+        if word.pieces.count == 1, word.pieces[0] == .bare("{}"), frame.isHead || frame.wantsBrace || frame.isElseHead {
             throw UsageError(.block(.joinedBraces), at: word.span)
         }
         try frame.requireRoom(for: word.typed, at: word.span)
         if frame.words.isEmpty, !commands.isEmpty, let spaced = OperatorSpacing.spaced(word, commands: commands) {
             throw UsageError(.operatorInCommand(spaced: spaced), at: word.span)
         }
+        if frame.words.isEmpty { frame.firstKeyword = keyword }
         frame.note(word)
         frame.words.append(word)
         frame.needsCommand = false
+    }
+
+    /// Opens or continues a block, and returns whether the word does so where it stands. `for` and `def` open theirs
+    /// at the brace, when their words are known.
+    private mutating func add(_ block: Keyword.Block, at span: Range<Int>) throws(UsageError) -> Bool {
+        switch block {
+        case .condition:
+            if case .elseHead(let branches) = frame.role {
+                frame.role = .condition(branches)
+                return true
+            }
+            guard frame.isAtStart else { return false }
+            try open(.condition([]), at: span)
+        case .alternative:
+            guard frame.justClosed != nil else { return false }
+            try openElse(at: span)
+        case .named: return false
+        }
+        return true
     }
 
     /// Adds a `!` command.
@@ -73,7 +90,7 @@ struct TreeBuilder {
     mutating func endLine() throws(UsageError) {
         guard !frame.needsCommand else { return }
         if frame.isHead {
-            if frame.words.count > 1 || !frame.stages.isEmpty { _ = try frame.header() }
+            if let named = frame.named { _ = try frame.header(of: named) }
             // The brace may come on the next line.
             frame.wantsBrace = frame.hasContent
             return
@@ -120,7 +137,7 @@ struct TreeBuilder {
     /// Continues the `if` that was just closed.
     private mutating func openElse(at span: Range<Int>) throws(UsageError) {
         guard let closed = frame.justClosed, case .choice(let choice) = closed.statement, choice.otherwise == nil else {
-            throw UsageError(.unexpectedOperator("else"), at: span)
+            throw UsageError(.unexpectedOperator(Keyword.else.rawValue), at: span)
         }
         frame.steps.removeLast()
         frame.condition = closed.condition
@@ -144,11 +161,11 @@ struct TreeBuilder {
             frame = Frame(role: .otherwise(branches), start: frame.start)
             frame.brace = span
         case .top, .then, .otherwise, .loop, .body:
-            if frame.words.count == 1, let word = frame.words.first, word.isKeyword("else") {
-                throw UsageError(.unexpectedOperator("else"), at: word.span)
+            if frame.words.count == 1, let word = frame.words.first, frame.firstKeyword == .else {
+                throw UsageError(.unexpectedOperator(Keyword.else.rawValue), at: word.span)
             }
-            guard frame.isHead, let start = frame.words.first?.span else { throw loopOfOthers ?? unexpected }
-            let role = try frame.header()
+            guard let named = frame.named, let start = frame.words.first?.span else { throw loopOfOthers ?? unexpected }
+            let role = try frame.header(of: named)
             frame.words = []
             frame.wantsBrace = false
             try open(role, at: start)
@@ -189,9 +206,4 @@ struct TreeBuilder {
         frame.needsCommand = false
         frame.justClosed = step
     }
-}
-
-extension UnexpandedWord {
-    /// Whether it is this word, not quoted.
-    fileprivate func isKeyword(_ text: String) -> Bool { pieces.count == 1 && pieces[0] == .bare(text) }
 }

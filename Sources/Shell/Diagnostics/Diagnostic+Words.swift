@@ -1,6 +1,8 @@
 // Sentences for quotes, escapes and operators (Language §2): faults that are found before it is known which command is
 // meant. Finding them is left to the lexer and the parser.
 
+import CommandLanguage
+
 extension Diagnostic {
     /// A quote without its other half on the same line.
     static func unterminatedQuote(_ quote: Character) -> Diagnostic {
@@ -19,10 +21,12 @@ extension Diagnostic {
     /// A sign or word of the language where none can be.
     static func unexpectedOperator(_ text: String) -> Diagnostic {
         switch text {
-        case "else": usage("else must follow the closing } on the same line.", next: "Type: } else { … }")
+        case Keyword.else.rawValue:
+            usage("\(text) must follow the closing } on the same line.", next: "Type: } \(text) { … }")
         case "{":
             usage(
-                "{ cannot stand here: only if, for and def have a block.", next: "To use it as text, quote it: \"{\"")
+                "{ cannot stand here: only \(list(Keyword.allCases.filter(\.opensBlock).map(\.rawValue), "and")) "
+                    + "have a block.", next: "To use it as text, quote it: \"{\"")
         case _: usage("\(cut(text)) cannot stand here.", next: "To use it as text, quote it: \"\(cut(text))\"")
         }
     }

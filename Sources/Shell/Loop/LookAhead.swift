@@ -106,17 +106,7 @@ struct LookAhead {
     /// The words of a stage after `time`, `try`, `budget` and `every TIME`.
     private static func withoutPrefixes(_ words: [UnexpandedWord]) -> [UnexpandedWord] {
         var rest = words[...]
-        while let prefix = rest.first?.fixed?.bareText {
-            let length =
-                switch prefix {
-                case "time", "try": 1
-                case "every": 2
-                case "budget" where rest.dropFirst().first?.fixed?.bareText?.hasPrefix("--") == false: 1
-                case _: 0
-                }
-            guard length > 0, rest.count > length else { break }
-            rest = rest.dropFirst(length)
-        }
+        while let (_, length) = Keyword.Prefix.leading(rest), rest.count > length { rest = rest.dropFirst(length) }
         return Array(rest)
     }
 
@@ -146,12 +136,13 @@ struct LookAhead {
         let before = tree.steps[operatorIndex - 1].statement
         guard step.condition != .always, case .pipeline(let pipeline) = before,
             case .command(let words, let span)? = pipeline.stages.last,
-            let name = words.first?.fixed?.bareText, name.utf8.count > 2, "where".hasPrefix(name)
+            let name = words.first?.fixed?.bareText, Keyword.beginsCondition(name)
         else { return nil }
         let sign = step.condition == .afterFailure ? "||" : "&&"
         let between = Array(text.utf8)[span.upperBound..<max(span.upperBound, step.statement.span.lowerBound)]
         guard let place = between.firstIndex(of: sign.utf8.first ?? 0) else { return nil }
         return UsageError(
-            .condition(.endedByOperator(sign, meant: sign == "||" ? "or" : "and")), at: place..<place + sign.utf8.count)
+            .condition(.endedByOperator(sign, meant: (sign == "||" ? Keyword.or : .and).rawValue)),
+            at: place..<place + sign.utf8.count)
     }
 }

@@ -40,23 +40,15 @@ enum PipelinePrefix: Sendable, Equatable {
     private static func leading(
         _ words: ArraySlice<UnexpandedWord>, with lookup: Expansion.Lookup
     ) throws(UsageError) -> (PipelinePrefix, Int)? {
-        guard let first = words.first, case .bare(let text)? = first.pieces.first, first.pieces.count == 1 else {
-            return nil
-        }
-        switch text {
-        case "time": return (.time, 1)
-        case "try": return (.try, 1)
-        case "budget":
-            // Its own options, and a line in quotes, are the command's.
-            guard case .bare(let next)? = words.dropFirst().first?.pieces.first, !next.hasPrefix("--") else {
-                return nil
-            }
-            return (.budget, 1)
-        case "every":
-            guard let time = words.dropFirst().first else { return nil }
+        guard let (prefix, length) = Keyword.Prefix.leading(words) else { return nil }
+        switch prefix {
+        case .time: return (.time, length)
+        case .try: return (.try, length)
+        case .budget: return (.budget, length)
+        case .every:
+            let time = words[words.startIndex + 1]
             let text = try Expansion.expand(time, with: lookup).map(\.text).joined(separator: " ")
-            return (.every(try Every.interval(text, at: time.span)), 2)
-        default: return nil
+            return (.every(try Every.interval(text, at: time.span)), length)
         }
     }
 }

@@ -1,6 +1,7 @@
 // Fields for completion: those the incoming rows can have, as far as their kinds are known, the operators of a field
 // by its type, and values that were listed.
 
+import CommandLanguage
 import Prompting
 import Rows
 import ShellCommands
@@ -52,9 +53,10 @@ extension SessionSnapshot {
         ("=", "is", words.union(comparable).union([.flag])), ("!=", "is not", words.union(comparable)),
         ("<", "is less than", comparable), ("<=", "is at most", comparable), (">", "is more than", comparable),
         (">=", "is at least", comparable), ("~", "contains", words), ("!~", "does not contain", words),
-        ("has", "has the word", words), ("in", "is one of: in (A, B)", words.union(comparable)),
-        ("is", "missing or present", words.union(comparable).union([.flag])),
-        ("and", "yes, and", [.flag]), ("or", "yes, or", [.flag]),
+        (Keyword.has.rawValue, "has the word", words),
+        (Keyword.in.rawValue, "is one of: in (A, B)", words.union(comparable)),
+        (Keyword.is.rawValue, "missing or present", words.union(comparable).union([.flag])),
+        (Keyword.and.rawValue, "yes, and", [.flag]), (Keyword.or.rawValue, "yes, or", [.flag]),
     ]
 
     /// Values of a field: kinds, yes or no, and what listed rows have.

@@ -43,7 +43,7 @@ package struct AliasCommand: Command {
             return
         }
         let (name, value) = try Assignment.parts(of: words, usage: "alias NAME = PIPELINE")
-        guard !Self.keywords.contains(name) else { throw UsageError(.functionName(name), at: words[0].span) }
+        guard !Self.isOfBlock(name) else { throw UsageError(.functionName(name), at: words[0].span) }
         guard Self.isName(name) else {
             throw UsageError(
                 .invalidName(name, allowed: "letters, digits, - and _"), at: words[0].span)
@@ -58,12 +58,12 @@ package struct AliasCommand: Command {
         action = .make(name: name, text: text)
     }
 
-    /// Words of the language itself.
-    private static let keywords = ["if", "else", "for", "def"]
+    /// Whether the parser reads the name as a word of a block, before any alias is looked for.
+    private static func isOfBlock(_ name: String) -> Bool { Keyword(bare: name)?.block != nil }
 
     static func isName(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
-        guard !keywords.contains(text) else { return false }
+        guard !isOfBlock(text) else { return false }
         return text.unicodeScalars.allSatisfy {
             $0 == "_" || $0 == "-" || $0.properties.isAlphabetic || ("0"..."9").contains($0)
         }

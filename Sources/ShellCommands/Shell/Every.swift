@@ -33,7 +33,7 @@ package struct Every: Command {
     package static func interval(_ text: String, at span: Range<Int>) throws(UsageError) -> Duration {
         guard let time = DurationText.parseSeconds(text), time >= shortest else {
             throw UsageError(.invalidValue(text, expected: "a time of 5s or more, such as 30s or 5m"), at: span).of(
-                "every")
+                spec.name)
         }
         return time
     }

@@ -1,0 +1,156 @@
+// The language's own words, and what follows from each: whether it begins a block, stands before a pipeline, or joins
+// the parts of a condition. Lexer, parser, completion and the shell ask here, so that a word is spelled once. What a
+// block, a prefix or a condition does is theirs; that commands of the same names explain the words is the catalogue's.
+
+/// A word that the language reads itself. It counts as one only where it is expected, and only when it is not quoted.
+package enum Keyword: String, CaseIterable, Sendable {
+    case `if`, `else`, `for`, def
+    case time, `try`, every, budget
+    case `where`
+    case and, or, not, `in`, `is`, has, missing, present
+}
+
+// MARK: Recognising words
+
+extension Keyword {
+    /// The keyword that the word is; nil when it is none, is quoted or holds a variable.
+    package init?(_ word: UnexpandedWord) {
+        guard word.pieces.count == 1, case .bare(let text) = word.pieces[0] else { return nil }
+        self.init(bare: text)
+    }
+
+    /// The keyword that a bare text is. Every command is asked, so nothing is allocated for the answer.
+    package init?(bare text: String) {
+        guard text.utf8.count <= Self.longest else { return nil }
+        self.init(rawValue: text)
+    }
+
+    /// The length of `missing` and `present`. Longer words, such as most names, need no comparison.
+    private static let longest = 7
+
+    /// Whether a stage that begins with this bare text has a condition as its argument: `where`, or what means it at a
+    /// prompt. `wh` could also be `whoami`.
+    package static func beginsCondition(_ text: String) -> Bool {
+        text.utf8.count > 2 && Keyword.where.rawValue.utf8.starts(with: text.utf8)
+    }
+}
+
+// MARK: Blocks
+
+extension Keyword {
+    /// A block, by what stands before its brace.
+    package enum Block: Sendable, Hashable {
+        /// A command that decides: `if liked | any {`.
+        case condition
+        /// Nothing, or a further `if`: it continues the block that was just closed.
+        case alternative
+        /// A name, and what belongs to it.
+        case named(Named)
+
+        /// A block that gets a name.
+        package enum Named: Sendable, Hashable {
+            /// `for NAME in ROWS {`
+            case loop
+            /// `def NAME {`
+            case definition
+
+            /// How it is typed.
+            var usage: String {
+                switch self {
+                case .loop: "\(Keyword.for.rawValue) NAME \(Keyword.in.rawValue) ROWS { … }"
+                case .definition: "\(Keyword.def.rawValue) NAME { … }"
+                }
+            }
+        }
+    }
+
+    /// The block that the word begins at the start of a statement; nil for words that begin none.
+    package var block: Block? {
+        switch self {
+        case .if: .condition
+        case .else: .alternative
+        case .for: .named(.loop)
+        case .def: .named(.definition)
+        case .time, .try, .every, .budget, .where, .and, .or, .not, .in, .is, .has, .missing, .present: nil
+        }
+    }
+
+    /// Whether a statement can begin with the word and have a block: all that have one, except what continues another.
+    package var opensBlock: Bool {
+        switch block {
+        case .condition, .named: true
+        case .alternative, nil: false
+        }
+    }
+}
+
+// MARK: Prefixes
+
+extension Keyword {
+    /// A word before a pipeline that changes how the whole of it runs.
+    package enum Prefix: Sendable, Hashable { case time, `try`, every, budget }
+
+    /// The prefix that the word is; nil for words that stand before no pipeline.
+    package var prefix: Prefix? {
+        switch self {
+        case .time: .time
+        case .try: .try
+        case .every: .every
+        case .budget: .budget
+        case .if, .else, .for, .def, .where, .and, .or, .not, .in, .is, .has, .missing, .present: nil
+        }
+    }
+}
+
+extension Keyword.Prefix {
+    /// The prefix that the words begin with, and how many of them belong to it; nil when the first word is none, or is
+    /// the command of that name. Words for a pipeline may be missing after it.
+    package static func leading(_ words: ArraySlice<UnexpandedWord>) -> (prefix: Self, length: Int)? {
+        guard let first = words.first, let prefix = Keyword(first)?.prefix else { return nil }
+        switch prefix {
+        case .time, .try: return (prefix, 1)
+        case .every: return words.count > 1 ? (prefix, 2) : nil
+        case .budget:
+            // Its own options, and a line in quotes, are the command's.
+            guard case .bare(let next)? = words.dropFirst().first?.pieces.first, !next.hasPrefix("--") else {
+                return nil
+            }
+            return (prefix, 1)
+        }
+    }
+}
+
+// MARK: Conditions
+
+extension Keyword {
+    /// What a word is in the condition after `where`.
+    package enum ConditionPart: Sendable, Hashable {
+        /// Joins two conditions.
+        case joint
+        /// Turns what follows into its opposite.
+        case negation
+        /// Stands between a field and what it is compared with.
+        case comparison
+        /// Says after `is` whether the field has a value; elsewhere it is a word like any other.
+        case presence
+    }
+
+    /// The part that the word is in a condition; nil for words that mean nothing there.
+    package var conditionPart: ConditionPart? {
+        switch self {
+        case .and, .or: .joint
+        case .not: .negation
+        case .in, .is, .has: .comparison
+        case .missing, .present: .presence
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .where: nil
+        }
+    }
+
+    /// Whether the word, not quoted, is never the name of a field or a value by itself.
+    var isReservedInCondition: Bool {
+        switch conditionPart {
+        case .joint, .negation, .comparison: true
+        case .presence, nil: false
+        }
+    }
+}
