@@ -53,6 +53,7 @@ let package = Package(
     targets: [
         // Leaves.
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+        .systemLibrary(name: "CSQLite"),
         target("Files"),
         target("Text"),
         target("Exchange", [httpTypes]),
@@ -81,6 +82,7 @@ let package = Package(
                 "Files", "Exchange", "Prompting", "Rows", "Text",
             ]),
         // The edges.
+        target("SQLite", ["CSQLite"]),
         target("LineEditing", ["CEditLine", "Files", "Prompting", "Text"]),
         target(
             "Storage",
@@ -140,6 +142,7 @@ let package = Package(
         executable("LineEditingProbe", ["LineEditing", "Prompting"], path: "Tests/LineEditingProbe"),
         tests("CommandLanguageTests", ["CommandLanguage", "Prompting", "Rows", "SeededRandom"]),
         tests("FilesTests", ["Files", "SystemTesting"]),
+        tests("SQLiteTests", ["SQLite", "Files", "SystemTesting"]),
         tests("TextTests", ["Text"]),
         tests("ExchangeTests", ["Exchange", httpTypes]),
         tests("PromptingTests", ["Prompting"]),

@@ -1,0 +1,17 @@
+// The system's SQLite for Swift, and the two calls whose last argument is a macro that Swift does not see. Both have
+// SQLite copy the bytes, and bind an empty value where there are none: without an address it would bind NULL.
+
+#ifndef JUKE_CSQLITE_BINDINGS_H
+#define JUKE_CSQLITE_BINDINGS_H
+
+#include <sqlite3.h>
+
+static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+    return sqlite3_bind_text64(statement, index, count ? (const char *)bytes : "", count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+    return sqlite3_bind_blob64(statement, index, count ? bytes : "", count, SQLITE_TRANSIENT);
+}
+
+#endif

@@ -1,0 +1,167 @@
+// One connection to a database file: opening, statements, transactions. It belongs to one thread at a time, which the
+// compiler sees to; DatabaseQueue shares one among tasks. What is in the file is for the stores.
+
+import CSQLite
+
+/// An open database; it is closed with its owner.
+package struct Database: ~Copyable {
+    /// What the connection may do with the file.
+    package enum Access: Sendable, Hashable {
+        case reading
+        case writing
+        /// Writing, and making the file where there is none.
+        case creating
+
+        fileprivate var flags: Int32 {
+            switch self {
+            case .reading: SQLITE_OPEN_READONLY
+            case .writing: SQLITE_OPEN_READWRITE
+            case .creating: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            }
+        }
+    }
+
+    /// How much SQLite does so that nothing is lost with the power.
+    package enum Durability: Sendable, Hashable {
+        /// SQLite's own way: a journal beside the file, and a write waits for the disk.
+        case full
+        /// A write-ahead log: readers and a writer are not in each other's way, and a write waits for no disk. A crash of
+        /// the machine may cost the last moments, never the file.
+        case writeAhead
+
+        fileprivate var pragmas: String? {
+            switch self {
+            case .full: nil
+            case .writeAhead: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"
+            }
+        }
+    }
+
+    private let handle: OpaquePointer
+
+    /// Opens a file.
+    /// - Parameter patience: how long a statement waits for the locks of other connections.
+    package init(
+        path: String, access: Access = .creating, durability: Durability = .full, patience: Duration = .zero
+    ) throws(SQLiteError) {
+        handle = try Self.connection(to: path, access, durability, patience)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    private static func connection(
+        to path: String, _ access: Access, _ durability: Durability, _ patience: Duration
+    ) throws(SQLiteError) -> OpaquePointer {
+        var connection: OpaquePointer?
+        // SQLite's own lock around each call is not needed: there is one owner.
+        let flags = access.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        var code = sqlite3_open_v2(path, &connection, flags, nil)
+        if code == SQLITE_OK {
+            sqlite3_busy_timeout(connection, milliseconds(patience))
+            if let pragmas = durability.pragmas { code = sqlite3_exec(connection, pragmas, nil, nil, nil) }
+        }
+        guard code == SQLITE_OK, let connection else {
+            // One that failed has to be closed too, once its sentence has been read.
+            let error = SQLiteError(code, on: connection)
+            sqlite3_close_v2(connection)
+            throw error
+        }
+        return connection
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Int32 {
+        Int32(clamping: Int64(duration / .milliseconds(1)))
+    }
+}
+
+// MARK: - Statements
+
+extension Database {
+    /// A statement that can be run several times, each time with other values.
+    package func statement(_ sql: String) throws(SQLiteError) -> SQLStatement {
+        try SQLStatement(sql, on: handle)
+    }
+
+    /// Runs all statements of a text that has no question marks.
+    package func execute(_ sql: String) throws(SQLiteError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw SQLiteError(code, on: handle) }
+    }
+
+    /// Runs one statement with values for its question marks.
+    package func execute(_ sql: String, _ values: [SQLiteValue]) throws(SQLiteError) {
+        try statement(sql).run(values)
+    }
+
+    /// What `read` makes of each row of a query; rows of which it makes nil are passed over.
+    package func rows<Value>(
+        _ sql: String, _ values: [SQLiteValue] = [], read: (borrowing SQLStatement) -> Value?
+    ) throws(SQLiteError) -> [Value] {
+        let statement = try statement(sql)
+        try statement.bind(values)
+        var found: [Value] = []
+        while try statement.step() {
+            if let value = read(statement) { found.append(value) }
+        }
+        return found
+    }
+
+    /// What `read` makes of the first row of a query; nil where there is none.
+    package func firstRow<Value>(
+        _ sql: String, _ values: [SQLiteValue] = [], read: (borrowing SQLStatement) -> Value?
+    ) throws(SQLiteError) -> Value? {
+        let statement = try statement(sql)
+        try statement.bind(values)
+        return try statement.step() ? read(statement) : nil
+    }
+
+    /// How many rows the last statement that changed any has changed.
+    package var changedRows: Int { Int(sqlite3_changes64(handle)) }
+
+    /// The number that a file carries for its schema; 0 in a new one.
+    package func userVersion() throws(SQLiteError) -> Int {
+        try firstRow("PRAGMA user_version") { $0.integer(0) } ?? 0
+    }
+
+    /// Gives the file another number for its schema.
+    package func setUserVersion(_ version: Int32) throws(SQLiteError) {
+        try execute("PRAGMA user_version = \(version)")
+    }
+}
+
+// MARK: - Transactions
+
+extension Database {
+    /// What a transaction is for.
+    package enum Transaction: Sendable, Hashable {
+        /// Reading one state of the file, whatever others write meanwhile.
+        case reading
+        /// Writing: the right to it is taken at the beginning, so that what was read still holds at the end.
+        case writing
+
+        fileprivate var beginning: String {
+            switch self {
+            case .reading: "BEGIN DEFERRED"
+            case .writing: "BEGIN IMMEDIATE"
+            }
+        }
+    }
+
+    /// Does all of the work or, when it throws, nothing of it.
+    package func transaction<Value>(
+        _ kind: Transaction = .writing, _ work: (borrowing Database) throws(SQLiteError) -> Value
+    ) throws(SQLiteError) -> Value {
+        try execute(kind.beginning)
+        do throws(SQLiteError) {
+            let value = try work(self)
+            try execute("COMMIT")
+            return value
+        } catch {
+            // Some failures have ended it already.
+            if isInTransaction { try? execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+}
