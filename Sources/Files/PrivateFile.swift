@@ -1,6 +1,6 @@
 // A file that only its owner may read: never opened through a link, never one that belongs to another user, closed to
-// others when it is found open to them, and replaced as a whole or not at all. What is in it belongs to the type that reads
-// it.
+// others when it is found open to them, and replaced as a whole or not at all. What is in it belongs to the type that
+// reads it.
 
 #if canImport(Glibc)
     import Glibc

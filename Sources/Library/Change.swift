@@ -1,5 +1,5 @@
-// Owns a change to Spotify as a value: the sentence about it and the requests it takes. Commands make such values and never
-// send them; one executor does, so that cost, confirmation and dry runs work for all commands in the same way.
+// Owns a change to Spotify as a value: the sentence about it and the requests it takes. Commands make such values and
+// never send them; one executor does, so that cost, confirmation and dry runs work for all commands in the same way.
 
 package import SpotifyAPI
 package import SpotifyModel

@@ -44,6 +44,6 @@ package enum Alias {
 }
 
 extension Variable {
-    /// Whether it stands for words that somebody gave.
+    /// Whether it stands for the arguments of the call: `$1`, `$@`, `$#`.
     fileprivate var isArgument: Bool { name == "@" || name == "#" || Int(name) != nil }
 }

@@ -1,12 +1,12 @@
-// What a command answers: something to show, changes for the session, and where the shell goes on. The loop applies the
-// changes when the whole pipeline ended well.
+// What a command returns: something to show, changes for the session, and where the shell continues. The loop applies
+// the changes when the whole pipeline ended well.
 
 package import Rendering
 package import Rows
 
 /// A command's answer.
 package struct Reply: Sendable {
-    /// Where the shell goes on after the pipeline.
+    /// Where the shell continues after the pipeline.
     package enum Continuation: Sendable, Hashable {
         case proceed
         /// With the lines of this script.

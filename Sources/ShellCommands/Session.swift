@@ -1,5 +1,5 @@
-// What the shell remembers between two commands, as a plain value: account, device, settings, selection, listings. It
-// is changed by nobody but the loop, from the changes that replies carry.
+// What the shell remembers between two commands, as a plain value: account, device, settings, selection, listings. Only
+// the loop changes it, by the changes that replies carry.
 
 package import CommandLanguage
 package import Rows
@@ -127,7 +127,7 @@ package struct SelectedThing: Sendable, Hashable, Codable {
     package var isMine: Bool?
     package var isCollaborative: Bool?
 
-    /// What a person is told it is called.
+    /// Its name and kind as messages show them.
     package var title: String { Row.title(name, kind) }
 
     package init(kind: RowKind, uri: String, name: String) {

@@ -109,7 +109,7 @@ package struct Settings: Sendable, Equatable {
             help: "a file that holds the client secret of your Spotify app"),
     ]
 
-    /// A value, and whoever gave it.
+    /// A value, and where it was given.
     private struct Given: Sendable, Equatable {
         var name: String
         var origin: Origin

@@ -1,5 +1,5 @@
-// Owns answers whose only member is a list: several things at once, an artist's top tracks. Only extended mode gives them
-// (SpotifyContract §3.4).
+// Owns answers whose only member is a list: several things at once, an artist's top tracks. Only extended mode gives
+// them (SpotifyContract §3.4).
 
 import FoundationEssentials
 

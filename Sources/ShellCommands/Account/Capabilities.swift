@@ -1,5 +1,6 @@
-// `capabilities`: what this app, account and login can do, told from what is known: the mode, the method, the scopes.
-// Nothing is tried out, since every try would be counted.
+// `capabilities`: what this app, account and login can do. It is derived from the mode, the method and the scopes,
+// which are known; nothing is tried out, since Spotify would count every try. What a command needs is in its spec, and
+// `Permission` compares that with the login.
 
 package import CommandLanguage
 import Rendering
@@ -12,8 +13,9 @@ package struct Capabilities: Command {
     package static let spec = CommandSpec(
         "capabilities", group: .account, summary: "what this app and login can do, and why not",
         details: """
-            This is worked out from the mode of your Spotify app (set mode), the method of the login and its scopes; no \
-            request is sent. The owner of the app needs Premium: whether that is so shows only when Spotify refuses.
+            This is worked out from the mode of your Spotify app (set mode), the method of the login and its scopes; \
+            no request is sent. The owner of the app needs Premium: whether that is so shows only when Spotify \
+            refuses.
             """,
         examples: [
             .init("capabilities", "everything"),

@@ -1,5 +1,5 @@
-// `doctor`: looks at everything juke needs, one finding after the other, each with what to do about it. The shell's own
-// surroundings are examined by whoever wired it; two requests look at Spotify.
+// `doctor`: looks at everything juke needs, one finding after the other, each with what to do about it. The computer is
+// examined by `services.computer`, which the edge supplies; two requests look at Spotify.
 
 package import CommandLanguage
 import Exchange

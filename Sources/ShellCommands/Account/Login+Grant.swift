@@ -79,7 +79,7 @@ extension Login {
         }
     }
 
-    /// Shows the address, and keeps the login for whoever brings the answer.
+    /// Shows the address, and keeps the login until a later `login --redirect-url` brings the answer.
     private func begin(_ login: LoginRequest, using services: Services) async throws {
         let (pending, address) = services.authentication.flow(services.time).begin(login)
         try await services.authentication.pending.keep(pending)
@@ -271,7 +271,7 @@ extension Login {
             let typed = try await services.console.ask(.text(LoginGuide.clientIDQuestion))
             if Authentication.isClientID(typed) {
                 let clientID = typed.lowercased()
-                // Whoever leaves the consent page to look something up does not type it again.
+                // A user who leaves the consent page to look something up need not type it again.
                 try? await services.authentication.apps.remember(
                     RememberedApp(clientID: clientID, method: method, redirect: redirect))
                 return clientID

@@ -1,5 +1,6 @@
-// `login`: every way into an account, from the user's side. What is asked for is understood here; how the tokens come
-// is in Login+Grant, what a person is told on the way in LoginGuide. Checks and waiting are SpotifyAuth's.
+// `login`: every way into an account, from the user's side. What the user asks for is understood here; how the tokens
+// are obtained is in Login+Grant, the words shown on the way are in LoginGuide. Checks and waiting belong to
+// SpotifyAuth.
 
 package import CommandLanguage
 import Library
@@ -14,7 +15,7 @@ import Text
 /// Why a login brought nothing, and whether there is another.
 package struct LoginError: Error, Sendable, Equatable {
     package var error: AuthError
-    /// Somebody is logged in still.
+    /// Whether the login from before is kept, so that the user is still logged in.
     package var keepsLogin: Bool
     /// It was to be a login of the app alone.
     package var isForApp: Bool
@@ -129,7 +130,7 @@ package struct Login: Command {
         }
         let authentication = services.authentication
         let before = try await present(using: services)
-        // Nobody gives a consent, and no token is spent, for a login that could not be kept.
+        // No user is to give a consent, and no token is to be spent, for a login that could not be kept.
         try await authentication.tokens.checkStorable()
         let grant: Grant
         defer { authentication.tokens.renewals.loginIsKept() }
@@ -160,7 +161,7 @@ package struct Login: Command {
         }
         var changes: [SessionChange] = [.signedIn(name: name)]
         if let known = before?.userID, known != user.id {
-            // Nothing learnt as somebody else stays.
+            // What was learnt through the login of another account is forgotten.
             await authentication.forgetCache()
             changes.insert(.signedOut, at: 0)
         }
@@ -169,8 +170,8 @@ package struct Login: Command {
         return Reply(.note(StyledText(LoginGuide.greeting(name, grant) + next, .success)), changes: changes)
     }
 
-    /// The login there is. What cannot be read gives way to the new one, except where that could not be kept: then
-    /// nobody is sent to the consent page for nothing.
+    /// The login there is. One that cannot be read is replaced by the new one, except where the new one could not be
+    /// kept either: then the user is not sent to the consent page in vain.
     private func present(using services: Services) async throws -> Grant? {
         do throws(AuthError) {
             return try await services.authentication.tokens.grant()

@@ -1,5 +1,5 @@
-// What a person is told at a login: how to make an app the first time, what is being waited for, and how it ended. Only
-// the words; when they are said is the login's.
+// The words of a login: how to make an app the first time, what is being waited for, and how it ended. When they are
+// shown is decided in Login and Login+Grant.
 
 package import FoundationEssentials
 package import SpotifyAuth

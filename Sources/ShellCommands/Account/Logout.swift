@@ -19,7 +19,7 @@ package struct Logout: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        // What cannot be read as a login is deleted all the same.
+        // A file that cannot be read as a login may still hold tokens, so it is deleted like one.
         let wasThere: Bool
         do { wasThere = try await services.authentication.tokens.grant() != nil } catch { wasThere = true }
         guard try await services.writer.change("log out", { try await services.authentication.logOut() }) else {

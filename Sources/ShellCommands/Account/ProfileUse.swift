@@ -1,4 +1,5 @@
-// `profile use`: goes on as another profile.
+// `profile use`: changes to another profile. The command only names it; the shell reopens with the profile's own login,
+// selection and listings (`Reply.Continuation`).
 
 package import CommandLanguage
 import Rendering

@@ -19,8 +19,8 @@ package struct Info: Command {
     package static let spec = CommandSpec(
         "info", group: .browse, summary: "everything known about one thing",
         details: """
-            It also shows the codes of shops and labels: a track's ISRC and an album's UPC. Pictures are drawn by chafa \
-            (the Debian package chafa), as finely as the terminal allows.
+            It also shows the codes of shops and labels: a track's ISRC and an album's UPC. Pictures are drawn by \
+            chafa (the Debian package chafa), as finely as the terminal allows.
             """, slots: [thing.erased], options: [cover.spec],
         examples: [
             .init("info 3", "of the third row"), .init("info .", "of the selection"), .init("info now", "what plays"),
@@ -87,7 +87,7 @@ package struct Info: Command {
 }
 
 extension Row {
-    /// The row, with what it lacks taken from a listing of the same thing: the track count of somebody else's playlist,
+    /// The row, with what it lacks taken from a listing of the same thing: the track count of another user's playlist,
     /// the day it was saved.
     fileprivate func filled(from listed: Row) -> Row {
         guard listed.kind == kind, listed.uri == uri else { return self }

@@ -31,11 +31,11 @@ package struct More: Command {
 }
 
 extension [Listing] {
-    /// The newest that goes on; nil when all were shown to their end.
+    /// The newest that has more rows at Spotify; nil when all were shown to their end.
     package var unfinished: Listing? { last { $0.next != nil } }
 }
 
-/// Why there is no listing to go on with.
+/// Why there is no listing to continue.
 package enum ListingError: Error, Sendable, Equatable {
     case nothingListed
 }

@@ -8,8 +8,10 @@ package import Rows
 package struct Playlists: Command {
     package static let spec = CommandSpec(
         "playlists", group: .browse, summary: "your playlists, own and followed",
-        details:
-            "The field `mine` says which are yours: Spotify shows only the contents of your own and collaborative ones.",
+        details: """
+            The field `mine` says which are yours: Spotify shows only the contents of your own and collaborative \
+            ones.
+            """,
         examples: [
             .init("playlists", "one page; more shows the next"), .init("playlists | where mine = yes", "only your own"),
         ],

@@ -1,5 +1,6 @@
-// Feeds whose every page says where the next one is: searches, whose several lists go on together, and lists with
-// cursors, of which each page is a feed of its own.
+// Feeds whose every page says where the next one is: searches, whose several lists are paged together, and lists with
+// cursors, of which each page is a feed of its own. What a page holds belongs to the feed; here the pages are read in
+// turn, and a chain that leads back to itself is cut.
 
 import Rows
 import SpotifyAPI

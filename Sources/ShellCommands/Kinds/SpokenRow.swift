@@ -29,6 +29,6 @@ struct SpokenRow: Sendable {
 }
 
 extension ResumePoint {
-    /// Where to go on from; nothing heard yet is no place to do that.
+    /// Where to resume; nil at the beginning, which is not a place to resume at, and at the end.
     fileprivate var place: Duration? { !isFullyPlayed && position > .zero ? position : nil }
 }

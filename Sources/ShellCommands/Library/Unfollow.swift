@@ -1,4 +1,5 @@
-// `unfollow`: ends following. A playlist of your own that nobody follows is deleted.
+// `unfollow`: ends following. Spotify has no other way to delete a playlist: one of your own disappears when its last
+// follower leaves it.
 
 package import CommandLanguage
 import Library

@@ -1,5 +1,6 @@
-// How a look at the player, a look at the devices and our own commands become what is known of it. For a moment after a
-// command of ours, what that asked for stands against what Spotify still says (SpotifyContract §5).
+// How a look at the player, a look at the devices and our own commands become what is known of it. Spotify's state
+// lags: for a moment after a command of ours, what it asked for is believed, not what Spotify still says
+// (SpotifyContract §5).
 
 import FoundationEssentials
 import Library
@@ -42,7 +43,7 @@ extension KnownPlayer {
     /// nothing.
     var unnamed: ReferenceError { .playing(type: itemType, isPlaying: motion?.value.isPlaying == true) }
 
-    /// Whether all that is known of what plays is the album or playlist it was told to play.
+    /// Whether all that is known of what plays is the album or playlist that a command of ours started.
     var namesContextOnly: Bool {
         item?.source == .command && item?.value?.isContext == true
     }
@@ -57,24 +58,24 @@ extension KnownPlayer {
         hasFixedVolume = !active.supportsVolume
     }
 
-    /// Notes that it was told to play or to pause.
+    /// Notes a command of ours to play or to pause.
     mutating func command(isPlaying: Bool, at now: Date) {
         motion = Known(Motion(isPlaying: isPlaying, progress: progress(at: now)), at: now, by: .command)
     }
 
-    /// Notes that it was told to go to a place.
+    /// Notes a command of ours to go to a place.
     mutating func command(progress: Duration, at now: Date) {
         let isPlaying = motion?.value.isPlaying ?? true
         motion = Known(Motion(isPlaying: isPlaying, progress: progress), at: now, by: .command)
     }
 
-    /// Notes that it was told to go to another track, which nobody knows yet.
+    /// Notes a command of ours to skip: which track plays now is unknown until the next look.
     mutating func commandSkip(at now: Date) {
         item = nil
         motion = Known(Motion(isPlaying: true, progress: nil), at: now, by: .command)
     }
 
-    /// Notes what it was told to play.
+    /// Notes what a command of ours started.
     mutating func command(playing selection: PlaySelection, from start: Duration?, at now: Date) {
         // Which track of an album comes first is known only where a row of it was meant.
         let isTrack = selection.number == nil && PlaySelection.isItem(selection.first)
@@ -85,7 +86,7 @@ extension KnownPlayer {
         context = selection.context
     }
 
-    /// Notes where it was told to play.
+    /// Notes on which device a command of ours plays.
     mutating func command(device choice: DeviceChoice, at now: Date) {
         if device?.value.id != choice.id { (volume, hasFixedVolume) = (nil, nil) }
         device = Known(Device(id: choice.id, name: choice.name), at: now, by: .command)

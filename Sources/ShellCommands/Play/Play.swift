@@ -1,5 +1,5 @@
-// `play`: starts things, inside what they belong to, so that the music goes on (Language §3). It prints what was asked
-// for: Spotify's state lags behind its commands, and asking back would cost a request.
+// `play`: starts things, inside what they belong to, so that the music continues after them (Language §3). It prints
+// what it asked for: Spotify's state lags, and asking back would cost a request.
 
 package import CommandLanguage
 import Exchange

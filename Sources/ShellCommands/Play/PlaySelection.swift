@@ -203,7 +203,7 @@ package enum PlayError: Error, Sendable, Equatable {
     case severalContexts(Int)
     /// `--from` for an artist.
     case noPlaceInArtist
-    /// `--from` behind the last of so many, of a thing of that name.
+    /// `--from` beyond the last of so many, of a thing of that name.
     case tooFew(Int, of: String?, unit: String)
     /// `--from` for something of which it is not known how much is in it.
     case notStarted(at: Int, of: String)
@@ -213,7 +213,7 @@ package enum PlayError: Error, Sendable, Equatable {
     case nothingToResume
     /// The queue is what comes after what plays.
     case nothingToQueueBehind
-    /// A place behind the end of what plays.
+    /// A place after the end of what plays.
     case beyondEnd(Duration, length: Duration)
     /// Spotify does not say how far what plays has come.
     case progressUnknown
@@ -224,7 +224,7 @@ package enum PlayError: Error, Sendable, Equatable {
 }
 
 extension Row {
-    /// `Paranoid Android — Radiohead · OK Computer`, sanitised; for an album without the part behind the dot.
+    /// `Paranoid Android — Radiohead · OK Computer`, sanitised; for an album without the part after the dot.
     package var credited: String {
         var text = title
         if let artist = self[.artist], !artist.isEmpty { text += " — " + artist }

@@ -1,5 +1,5 @@
-// `resume`, and `play` without anything to play: goes on where it stopped, on the session's device or on the one that
-// can play, shuffled or at another place if the line says so.
+// `resume`, and `play` without anything to play: continues where the music stopped, on the session's device or on the
+// one that can play, shuffled or at another place if the line says so.
 
 package import CommandLanguage
 import Library
@@ -9,7 +9,7 @@ import SpotifyAPI
 import SpotifyModel
 import Text
 
-/// Goes on playing.
+/// Resumes playing.
 package struct Resume: Command {
     package static let spec = CommandSpec(
         "resume", group: .play, summary: "continue where it stopped", options: [Play.on.spec],
@@ -27,7 +27,7 @@ package struct Resume: Command {
         try await request.perform(in: session, using: services)
     }
 
-    /// What is to go on, and how.
+    /// Where and how to resume.
     struct Request: Sendable {
         var device: DeviceName?
         var isShuffled = false
@@ -57,7 +57,7 @@ extension Resume.Request {
         }
     }
 
-    /// Lets it go on; false when it plays there already.
+    /// Resumes; false when it plays there already.
     private func resume(on device: DeviceChoice?, using services: Services) async throws -> Bool {
         let change = Change("resume", domain: .player, requests: [.play(.resume, device: device?.id)])
         do {
@@ -70,7 +70,8 @@ extension Resume.Request {
             }
         } catch SpotifyError.restriction(let message, let reason) {
             let known = await services.player.known()
-            // Something has been looked at by now: nothing to go on with, or music on another device.
+            // The attempt has looked at the player, so the refusal can be explained: nothing to resume, or music on
+            // another device.
             guard known.item?.value != nil else { throw PlayError.nothingToResume }
             guard let device, known.device?.value.id != device.id else {
                 throw SpotifyError.restriction(message, reason: reason)

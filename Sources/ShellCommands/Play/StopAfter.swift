@@ -1,5 +1,6 @@
-// `stop-after`: pauses later: when the track ends, after several tracks, or after a time. At a prompt it waits behind
-// it, and the shell stays free; a script waits in place. Nothing is asked of Spotify but where the music is.
+// `stop-after`: pauses later: when the track ends, after several tracks, or after a time. At a prompt it waits in the
+// background, and the shell stays free; a script waits in place. The only request before the pause asks where the music
+// is.
 
 package import CommandLanguage
 import Exchange

@@ -21,7 +21,7 @@ package struct Toggle: Command {
         return try await Resume.Request().perform(in: session, using: services)
     }
 
-    /// Where nothing is active nothing plays, and something may be resumed all the same.
+    /// Where no device is active nothing plays, but there may still be something to resume.
     private func isPlaying(using services: Services) async throws -> Bool {
         do {
             return try await services.player.currentOrFetched { $0.motion }?.isPlaying == true

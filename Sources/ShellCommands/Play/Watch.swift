@@ -10,7 +10,7 @@ import SpotifyAPI
 import SpotifyModel
 import Text
 
-/// Ctrl-C came where it is a way to end like any other: it stops what follows, but is nothing to be told about.
+/// Ctrl-C came where it is a normal way to end: it stops what follows, but needs no message.
 package struct EndedByInterrupt: Error {
     package init() {}
 }

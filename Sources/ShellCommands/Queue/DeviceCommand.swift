@@ -47,7 +47,8 @@ package struct DeviceCommand: Command {
 
     private func choice(in session: Session, using services: Services) async throws -> DeviceChoice? {
         if case .name(let name, _) = device.reference {
-            // Moving the sound is no harm where somebody says yes to it; starting it on a near miss is.
+            // Moving the sound on a near miss is harmless once the user has confirmed it; starting it there is not, so
+            // that fails.
             return try await services.player.device(named: name, missing: startsPlaying ? .fails : .asks, in: session)
         }
         guard let row = try await services.resolver.one(device, kinds: ["device"], in: session) else { return nil }

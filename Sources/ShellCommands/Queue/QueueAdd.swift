@@ -1,4 +1,5 @@
-// `queue add`: puts tracks behind what plays, one request each. A request that may have been heard is never repeated.
+// `queue add`: puts tracks after what plays, one request each. A request that may have arrived is never repeated: the
+// track would be in the queue twice (SpotifyContract §5).
 
 package import CommandLanguage
 import Library

@@ -1,5 +1,5 @@
-// `queue save`: what plays next, as a playlist of one's own. Spotify lets nobody change a queue; a playlist can be
-// sorted, cut and played again.
+// `queue save`: what plays next, as a new playlist of the user's. Spotify has no request that changes a queue; a
+// playlist can be sorted, cut and played again.
 
 package import CommandLanguage
 import Library

@@ -1,5 +1,5 @@
-// Picking without a program for it: numbered rows, and a line that says which. It needs no terminal that redraws, and
-// works for a screen reader as for everybody else.
+// Picking without a program for it: numbered rows, and a line that says which. It needs no terminal that redraws, so it
+// works with a screen reader as well.
 
 import CommandLanguage
 import Rendering

@@ -23,8 +23,8 @@ struct OtherRows: Sendable {
 
     /// What commands that take it say of it.
     static let details = """
-        Things are the same when their URI is. Among tracks a playlist stands for what is in it, an album for its tracks, \
-        an artist for the tracks credited to them.
+        Things are the same when their URI is. Among tracks a playlist stands for what is in it, an album for its \
+        tracks, an artist for the tracks credited to them.
         """
 
     private let references: [LocatedReference]
@@ -58,7 +58,7 @@ private actor Others {
     private let artists: [(uri: String, folded: String)]
     private let playlists: [Row]
     private let kinds: [RowKind]
-    /// What is in the playlists; nil until somebody asks.
+    /// What is in the playlists; nil until a row is compared with it, since reading them costs requests.
     private var contents: Set<String>?
     private var isChecked = false
 

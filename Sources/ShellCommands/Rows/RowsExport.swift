@@ -16,8 +16,8 @@ struct RowsExport: Sendable {
     static let yes = CommandFlag("yes", help: "replace the file without asking")
     static let details = """
         A file is written as a whole or not at all; one behind a symbolic link is replaced where it is, and keeps its \
-        permissions. If it already exists, a prompt asks; a script needs --yes or --append. ~/ is the home folder. Of no \
-        rows JSON is []; every other format is empty.
+        permissions. If it already exists, a prompt asks; a script needs --yes or --append. ~/ is the home folder. Of \
+        no rows JSON is []; every other format is empty.
         """
 
     let format: OutputFormat
@@ -131,7 +131,7 @@ struct RowsExport: Sendable {
 }
 
 extension OutputFormat {
-    /// Whether more rows can be added behind those of another time: JSON is closed by its bracket.
+    /// Whether more rows can be added after those of another time: JSON is closed by its bracket.
     fileprivate var canGrow: Bool {
         switch self {
         case .json: false

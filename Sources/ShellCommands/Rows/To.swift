@@ -13,9 +13,9 @@ package struct To: RowsCommand {
     package static let spec = CommandSpec(
         "to", group: .rows, summary: "write the rows in a format, to a file or the screen",
         details: """
-            \(RowsExport.details) tsv writes \\t \\n \\r for a tab and line ends, \\\\ for a backslash, and \\x1b or \\u{202e} \
-            for what a terminal would obey or hide; csv holds every name as it is, and on a terminal leaves that out. \
-            Text that begins with = + - or @ is computed by spreadsheets; --safe writes ' before it.
+            \(RowsExport.details) tsv writes \\t \\n \\r for a tab and line ends, \\\\ for a backslash, and \\x1b or \
+            \\u{202e} for what a terminal would obey or hide; csv holds every name as it is, and on a terminal leaves \
+            that out. Text that begins with = + - or @ is computed by spreadsheets; --safe writes ' before it.
             """,
         slots: [format.erased, RowsExport.file.erased],
         options: [RowsExport.append.spec, RowsExport.yes.spec, safe.spec],

@@ -15,12 +15,12 @@ package struct Where: RowsCommand {
     package static let spec = CommandSpec(
         "where", group: .rows, summary: "keep the rows for which a condition is true",
         details: """
-            A condition is FIELD OP VALUE; join several with and, or, not and brackets. OP is one of = != < <= > >=, \
-            ~ (contains), !~ (does not contain), has (has the word), in (A, B), in $ROWS (a kept row has the same), is \
-            missing, is present. The value can be another field: @FIELD. Case and accents do not matter, except in URIs \
-            and IDs. Durations are written 3:20, 90s, 5m, and compared at the second, or 3:20.125; dates 1997, 1997-05, \
-            30d-ago, with days in UTC, as Spotify counts them. A flag needs no value: where explicit. A missing value is \
-            neither equal nor unequal to anything.
+            A condition is FIELD OP VALUE; join several with and, or, not and brackets. OP is one of = != < <= > >=, ~ \
+            (contains), !~ (does not contain), has (has the word), in (A, B), in $ROWS (a kept row has the same), is \
+            missing, is present. The value can be another field: @FIELD. Case and accents do not matter, except in \
+            URIs and IDs. Durations are written 3:20, 90s, 5m, and compared at the second, or 3:20.125; dates 1997, \
+            1997-05, 30d-ago, with days in UTC, as Spotify counts them. A flag needs no value: where explicit. A \
+            missing value is neither equal nor unequal to anything.
             """,
         slots: [condition.erased],
         examples: [

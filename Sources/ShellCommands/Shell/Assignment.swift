@@ -4,7 +4,7 @@ import CommandLanguage
 
 /// Reads assignments.
 enum Assignment {
-    /// Throws for an option behind the `=`: it would be taken out of the value without a word.
+    /// Throws for an option after the `=`, which would silently be taken out of the value.
     static func refuseOptions(_ input: ParsedInput, where slot: Slot<[Word]>) throws(UsageError) {
         guard let words = input.span(of: slot), let option = input.firstOption,
             option.span.lowerBound > words.lowerBound

@@ -12,8 +12,8 @@ package struct Def: Command {
     package static let spec = CommandSpec(
         "def", group: .shell, summary: "make a command of your own",
         details: """
-            Inside, $1, $2 … are its arguments, $@ all of them, $# their number. Commands need their full names there. A \
-            function can follow ; && or ||, but cannot be part of a pipe.
+            Inside, $1, $2 … are its arguments, $@ all of them, $# their number. Commands need their full names there. \
+            A function can follow ; && or ||, but cannot be part of a pipe.
             """,
         slots: [block.erased],
         examples: [

@@ -12,8 +12,10 @@ package struct Every: Command {
 
     package static let spec = CommandSpec(
         "every", group: .shell, summary: "repeat a pipeline until it fails or you press Ctrl-C",
-        details:
-            "The time passes between the end of one run and the start of the next. With try it continues after a failure.",
+        details: """
+            The time passes between the end of one run and the start of the next. With try it continues after a \
+            failure.
+            """,
         slots: [line.erased],
         examples: [
             .init("every 30s now", "what plays, twice a minute"), .init("every 5m try queue", "even after a failure"),

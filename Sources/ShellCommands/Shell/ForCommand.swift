@@ -13,8 +13,8 @@ package struct ForCommand: Command {
     package static let spec = CommandSpec(
         "for", group: .shell, summary: "run lines for each of several things",
         details: """
-            ROWS are rows of the newest listing, rows kept with as, or names, as everywhere; with $@ it goes through the \
-            arguments. Inside, $NAME is the thing and ${NAME.name} a field of it.
+            ROWS are rows of the newest listing, rows kept with as, or names, as everywhere; with $@ it goes through \
+            the arguments. Inside, $NAME is the thing and ${NAME.name} a field of it.
             """,
         slots: [block.erased],
         examples: [.init("for x in 1-3 { echo ${x.name} }", "the first three rows")],
@@ -24,7 +24,7 @@ package struct ForCommand: Command {
     private static let things = Slot.things(
         "ROWS", Kinds.documented.map(\.kind), shape: .rest, help: "the things to go through")
 
-    /// The rows that the words behind `in` name.
+    /// The rows that the words after `in` name.
     package static func rows(_ words: [Word], in session: Session, using services: Services) async throws -> [Row] {
         guard let first = words.first, let last = words.last else { return [] }
         try refuseCommand(words)

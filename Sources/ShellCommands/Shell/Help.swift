@@ -19,7 +19,7 @@ package struct Help: Command {
             .init("help", "the first steps, and all commands"), .init("help play", "one command"),
             .init("help commands", "all commands, with a line about each"),
             .init("help keys", "the keys of the prompt"),
-            .init("help fields track", "the fields of tracks"), .init("help pipes", "how rows go on"),
+            .init("help fields track", "the fields of tracks"), .init("help pipes", "how pipes work"),
         ],
         cost: "none")
 

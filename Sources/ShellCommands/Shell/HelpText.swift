@@ -55,7 +55,10 @@ enum HelpText {
         lines.append(StyledText(""))
         lines.append(
             StyledText(
-                "help COMMAND explains one; there is also help \(HelpTopic.names.dropLast().joined(separator: ", help ")).",
+                """
+                help COMMAND explains one; \
+                there is also help \(HelpTopic.names.dropLast().joined(separator: ", help ")).
+                """,
                 .faint, wrapping: .prose))
         return lines
     }

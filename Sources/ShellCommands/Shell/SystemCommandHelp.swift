@@ -12,10 +12,10 @@ package struct SystemCommandHelp: Command {
     package static let spec = CommandSpec(
         "!", group: .shell, summary: "run a command of the system",
         details: """
-            It takes the rest of its line: ; | and && behind it are the system shell's. In a block on one line it ends \
+            It takes the rest of its line: ; | and && after it are the system shell's. In a block on one line it ends \
             before the } that closes the block, where that stands alone and outside the system shell's quotes; in the \
-            head of an if, before the {. At the end of a pipe it reads the rows as TSV, or as to wrote them. A variable NAME \
-            is JUKE_NAME in its environment. A script needs juke --allow-shell.
+            head of an if, before the {. At the end of a pipe it reads the rows as TSV, or as to wrote them. A \
+            variable NAME is JUKE_NAME in its environment. A script needs juke --allow-shell.
             """,
         slots: [line.erased],
         examples: [

@@ -29,7 +29,7 @@ extension World {
                     name: "Odds and Ends", owner: .user(me), visibility: .open, entries: oddEntries(demoCatalogue),
                 ),
                 SimulatedPlaylist(
-                    name: "Kitchen Party", owner: .user(friend), description: "Everybody may add",
+                    name: "Kitchen Party", owner: .user(friend), description: "Everyone may add",
                     visibility: .collaborative, entries: sample(of: demoCatalogue, step: 53, count: 12),
                     followers: [me],
                 ),
