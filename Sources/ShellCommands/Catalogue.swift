@@ -1,10 +1,12 @@
-// The tables of all commands and feeds: adding one of either is adding its type here. Commands stand in the order
-// `help` lists them.
+// The tables of all commands and feeds: adding one of either is adding its type here. Commands are in the order in
+// which `help` lists them.
 
 package import CommandLanguage
 
 /// Every command there is.
 package enum Catalogue {
+    /// The commands. Names may be abbreviated as long as they are unambiguous (Language §2), so a new command can make
+    /// an abbreviation ambiguous.
     package static let all: [any Command.Type] = [
         Login.self, Logout.self, Whoami.self, ProfileList.self, ProfileUse.self, ProfileNew.self, ProfileDelete.self,
         BudgetCommand.self, Capabilities.self, Doctor.self,

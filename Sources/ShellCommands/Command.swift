@@ -13,10 +13,10 @@ package protocol Command: Sendable {
     /// Acts, and returns what is to be shown and what changes in the session; never prints.
     ///
     /// - Parameters:
-    ///   - rows: the rows of the stage before it in a pipeline; nil when it stands first.
+    ///   - rows: the rows of the stage before it in a pipeline; nil when it is the first.
     ///   - session: what the shell remembers, as it was when the line began.
-    ///   - services: what the command may use. ``Services/context`` says what this stage is run for: whose account it
-    ///     is, whether cached answers will do, what becomes of changes.
+    ///   - services: what the command may use. ``Services/context`` says for what this stage is run: whose account it
+    ///     is, whether cached answers will do, and whether changes are made or only described.
     func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply
     /// Whether it works on the rows of a pipe and on nothing else.
     var needsRows: Bool { get }
@@ -37,13 +37,21 @@ package protocol Command: Sendable {
 }
 
 extension Command {
+    /// Most commands also work without a pipe.
     package var needsRows: Bool { false }
+    /// What works on rows alone usually passes them on.
     package var passesRows: Bool { needsRows }
+    /// Most read all rows or none.
     package var mayStopEarly: Bool { false }
+    /// Most can run in a script.
     package var needsPerson: Bool { false }
+    /// Nothing to check for a command that names no fields.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {}
+    /// Nothing to prepare for most.
     package func prepared(using services: Services) async throws -> Self { self }
+    /// Most pass their rows on.
     package var writtenFile: String? { nil }
+    /// By default the tables of the kinds its spec says it returns.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
         Self.spec.returns.compactMap { Kinds.table(RowKind(rawValue: $0)) }
     }

@@ -1,6 +1,5 @@
 // What is in things: the albums of an artist, the episodes of a show, the chapters of an audiobook. Alone a command
-// lists one thing and selects it; fed by a pipe it opens up every one that comes, and lets what it would list
-// through.
+// lists one thing and selects it; in a pipe it opens up every one that comes, and keeps those it would list.
 
 import CommandLanguage
 import Rendering
@@ -13,6 +12,7 @@ struct Container: Sendable {
     var contents: FieldTable
     /// What several of these are called.
     var name: String
+    /// Reads what is in one of them.
     var feed: @Sendable (SelectedThing) -> any Feed
     /// What is left out of the contents of things that come down a pipe.
     var sifted: @Sendable (RowStream) -> RowStream = { $0 }

@@ -2,8 +2,11 @@
 
 /// The status of a command, and of the process.
 package enum ExitStatus: Sendable, Hashable {
+    /// Each has its own number and meaning, listed in ``documented``.
     case done, failed, usage, notLoggedIn, notFound, noDevice, limited, notAllowed, partly, unavailable
+    /// Ctrl-C: 128 and the number of SIGINT, as every Unix shell has it.
     case interrupted
+    /// Ended by another signal: 128 and its number.
     case signalled(Int32)
     /// What `exit N` asked for.
     case chosen(Int32)

@@ -6,13 +6,16 @@ package import Prompting
 
 /// Lines under a name, made by `def`.
 package struct Function: Sendable, Hashable {
+    /// What is typed to run it.
     package var name: String
+    /// Its lines, parsed when it was defined: a mistake in them shows then, not at the first call.
     package var body: SyntaxTree
     /// The text the body's places count in.
     package var text: String
     /// Where that text begins.
     package var position: SourcePosition
 
+    /// Lines that were parsed from `text`.
     package init(name: String, body: SyntaxTree, text: String, position: SourcePosition) {
         self.name = name
         self.body = body

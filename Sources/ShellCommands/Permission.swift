@@ -1,4 +1,5 @@
-// Whether the login allows what a line asks for, known before the first request is sent.
+// Whether the login allows what a line asks for, known before the first request is sent: a refusal by Spotify would
+// come after requests that are counted, perhaps in the middle of a change.
 
 package import CommandLanguage
 package import SpotifyAuth
@@ -7,6 +8,7 @@ package import SpotifyAuth
 package enum PermissionError: Error, Sendable, Equatable {
     /// Client credentials have no user.
     case needsUser(command: String)
+    /// The login was not given these scopes.
     case lacksScopes(command: String, [String])
 }
 

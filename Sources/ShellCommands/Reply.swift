@@ -8,6 +8,7 @@ package import Rows
 package struct Reply: Sendable {
     /// Where the shell continues after the pipeline.
     package enum Continuation: Sendable, Hashable {
+        /// With the next line.
         case proceed
         /// With the lines of this script.
         case script(path: String, arguments: [String])
@@ -17,12 +18,16 @@ package struct Reply: Sendable {
         case leave(ExitStatus?)
     }
 
+    /// What is shown, or passed to the next stage.
     package var output: Output
+    /// What changes in the session, in this order.
     package var changes: [SessionChange]
+    /// What the loop does next.
     package var continuation: Continuation
     /// The status when there turn out to be no rows: a search that finds nothing has not succeeded (Language §9).
     package var statusWhenEmpty: ExitStatus
 
+    /// A reply; without more it changes nothing and the next line follows.
     package init(
         _ output: Output, changes: [SessionChange] = [], continuation: Continuation = .proceed,
         statusWhenEmpty: ExitStatus = .done
@@ -67,7 +72,10 @@ package enum SessionChange: Sendable, Equatable {
     case dropListing
     /// Lets a name stand for a pipeline; nil takes it back.
     case alias(String, String?)
+    /// Gives a function its name; an alias of that name is removed.
     case define(Function)
+    /// A login was made by this account.
     case signedIn(name: String)
+    /// The login is gone, and with it everything that was learnt through it.
     case signedOut
 }

@@ -12,9 +12,11 @@ package struct Session: Sendable, Equatable {
     package var surroundings: Surroundings
     /// The display name of who is logged in, as far as it is known without asking.
     package var account: String?
+    /// Where player commands go; nil lets Spotify choose the active device.
     package var device: DeviceChoice?
     /// The names of the devices that were listed or played, the newest first.
     package var devices: [String]
+    /// The values of all settings, with their origins.
     package var settings: Settings
     /// The path to what is selected, the leaf last: artist › album.
     package var selection: [SelectedThing]
@@ -38,6 +40,7 @@ package struct Session: Sendable, Equatable {
     /// How many devices are remembered.
     package static let deviceLimit = 20
 
+    /// A session in which nothing has happened yet.
     package init(surroundings: Surroundings, settings: Settings = Settings()) {
         self.surroundings = surroundings
         self.settings = settings
@@ -120,6 +123,7 @@ package struct Session: Sendable, Equatable {
 package struct SelectedThing: Sendable, Hashable, Codable {
     /// `artist`, `album`, `playlist` …
     package var kind: RowKind
+    /// Identifies it at Spotify.
     package var uri: String
     package var name: String
     /// Whose a playlist is, where that is known.

@@ -8,6 +8,7 @@ import SpotifyAuth
 package struct Settings: Sendable, Equatable {
     /// Where a value came from; later cases beat earlier ones.
     package enum Origin: Int, Sendable, Comparable {
+        /// From the weakest to the strongest; comparison uses the raw value, so the order of the cases matters.
         case preset, startupFile, environment, flag, session
 
         package static func < (left: Origin, right: Origin) -> Bool { left.rawValue < right.rawValue }
@@ -28,7 +29,9 @@ package struct Settings: Sendable, Equatable {
     package struct Setting: Sendable, Equatable {
         /// What values it takes.
         package enum Domain: Sendable, Equatable {
+            /// One of these words.
             case words([String])
+            /// Any text; the example is shown in messages.
             case text(example: String)
 
             /// The value that a word means: `yes` is `on` where that is a value.
@@ -41,10 +44,13 @@ package struct Settings: Sendable, Equatable {
         }
 
         package var name: String
+        /// The values it takes.
         package var domain: Domain
+        /// The value it has when it was never set.
         package var preset: String
         /// The environment variable that sets it.
         package var variable: String?
+        /// What it does, as half a sentence for `help set` and the table of `set`.
         package var help: String
     }
 
@@ -116,8 +122,10 @@ package struct Settings: Sendable, Equatable {
         var text: String
     }
 
+    /// At most one entry for a name and an origin; all are kept, so that taking one back uncovers the next.
     private var given: [Given] = []
 
+    /// Settings that all have their presets.
     package init() {}
 
     /// The value in force, and where it came from.
@@ -127,6 +135,7 @@ package struct Settings: Sendable, Equatable {
         return (Self.all.first { $0.name == name }?.preset ?? "", .preset)
     }
 
+    /// The value in force.
     package subscript(name: String) -> String { value(name).text }
 
     /// Gives the setting a value from one origin; nil takes that origin's value back.

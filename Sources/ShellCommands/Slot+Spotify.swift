@@ -30,15 +30,21 @@ extension Slot where Value == [LocatedReference] {
 
 /// The options every command takes: how its rows are written, and whether cached answers will do.
 package enum CommonOptions {
+    /// Overrides the cache for one stage.
     package static let fresh = CommandFlag("fresh", help: "ask Spotify, even where an answer is kept")
+    /// Runs the stage with changes described instead of made.
     package static let dryRun = CommandFlag("dry-run", help: "say what would change, and change nothing")
+    /// Chooses and orders fields; unknown names are refused before the first request.
     package static let columns = CommandOption<[FieldName]>(
         "columns", value: "A,B", help: "write these fields, in this order", candidates: .fields,
         parse: { word throws(UsageError) in try FieldName.list(word) })
+    /// Writes one line a row, with its fields put into the user's text.
     package static let format = CommandOption<TemplateText>(
         "format", value: "TEMPLATE", help: "write each row as this line: '{artist} – {name} [{duration}]'",
         parse: { word throws(UsageError) in try TemplateText(word) })
+    /// Lifts juke's own ceilings, never Spotify's limits.
     package static let spend = CommandFlag("spend", help: "send more than juke's own ceilings allow")
+    /// Answers in advance, in a script, the question about lines that need many requests.
     package static let maxRequests = CommandOption<Int>(
         "max-requests", value: "N", help: "send at most this many requests",
         parse: { word throws(UsageError) in
@@ -57,6 +63,7 @@ package enum CommonOptions {
         formats.contains { input.has($0.flag) } || input.span(ofOption: format.spec.name) != nil
     }
 
+    /// All of them, for the table of commands.
     package static var specs: [OptionSpec] {
         [fresh.spec, dryRun.spec, maxRequests.spec, spend.spec, columns.spec, format.spec] + formats.map(\.flag.spec)
     }

@@ -1,5 +1,5 @@
-// `budget`: what was asked of Spotify lately, what it closed, and what a line would cost. Counting is the ledger's
-// work; the loop strips the word from a pipeline and estimates it; nothing here asks Spotify anything.
+// `budget`: the requests sent lately, the groups that Spotify has closed, and what a line would cost. The ledger
+// counts; the loop strips the word `budget` from a pipeline and estimates the rest. Nothing here sends a request.
 
 package import CommandLanguage
 import Exchange
@@ -32,6 +32,8 @@ package struct BudgetCommand: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { line = try input.optional(Self.line) }
 
+    /// Lists the groups of requests that were used, closed or have a ceiling, and their sum. With a line it only
+    /// estimates that line: nothing of it is run.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if let line, let estimate = services.context.estimate { return Self.reply(try await estimate(line), of: line) }
         let spending = await services.shell.ledger.spending(at: services.time.now)
@@ -74,9 +76,13 @@ package struct BudgetCommand: Command {
 /// What was spent of a group of requests: what a row of `budget` is made of.
 struct BudgetRow: Listable {
     let name: String
+    /// Requests of the last 30 seconds; Spotify counts its rate in a window of that length (SpotifyContract §7).
     let recent: Int
+    /// Requests of the last 24 hours.
     let day: Int
+    /// How many juke allows itself in 24 hours; nil for a group without a ceiling.
     var ceiling: Int?
+    /// Until when Spotify accepts no more, and why; nil where it does.
     var closing: Spending.Closing?
 
     static let columns = Columns<BudgetRow>(

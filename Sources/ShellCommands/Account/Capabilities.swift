@@ -25,6 +25,7 @@ package struct Capabilities: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Lists first what each command needs of the login, then what the mode of the app allows. Sends no request.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let grant = try await services.authentication.tokens.grant()
         let mode = Mode(setting: session.settings["mode"])
@@ -84,6 +85,7 @@ struct CapabilityRow: Listable {
 
 /// Something clients of Spotify used to do, and what became of it (SpotifyContract §3.2, §3.4).
 struct WebFeature: Sendable {
+    /// Which apps Spotify still gives it to: those in extended mode, or none.
     enum Availability: Sendable { case extended, nobody }
 
     var name: String

@@ -12,14 +12,19 @@ import Text
 
 /// What was found about one thing juke needs.
 package struct Finding: Listable, Equatable {
+    /// How serious a finding is; `bad` is what keeps juke from working.
     package enum State: String, Sendable { case good, warning, bad }
 
+    /// What was looked at: `login`, `budget`, `network` …
     package var name: String
+    /// Whether something has to be done.
     package var state: State
+    /// What was found, as half a sentence after the name.
     package var text: String
     /// What to do about it.
     package var remedy: String?
 
+    /// A finding; one that is good needs no remedy.
     package init(_ name: String, _ state: State, _ text: String, remedy: String? = nil) {
         self.name = name
         self.state = state
@@ -47,6 +52,8 @@ package struct Doctor: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Examines the computer, the login, the budget and, only with a login, Spotify. A check that fails is a finding,
+    /// not an error; only Ctrl-C ends the command early.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         var findings = await services.computer.examine()
         let grant: Grant?
@@ -74,6 +81,7 @@ package struct Doctor: Command {
                     isListing: false, emptyNote: "Nothing was examined.")))
     }
 
+    /// The login: whether there is one, and whether it ends within 30 days.
     private static func finding(of grant: Grant?, using services: Services) -> Finding {
         guard let grant else {
             return Finding("login", .bad, "not logged in", remedy: "to log in: login")
@@ -86,6 +94,7 @@ package struct Doctor: Command {
             ? Finding("login", .warning, words, remedy: "login --renew") : Finding("login", .good, words)
     }
 
+    /// The budget: a group that Spotify closed, or a file that the copies of juke cannot share.
     private static func budget(using services: Services) async -> [Finding] {
         let spending = await services.shell.ledger.spending(at: services.time.now)
         let closed = spending.closed.keys.map(\.rawValue).sorted()
@@ -185,6 +194,7 @@ package struct Doctor: Command {
         ]
     }
 
-    /// Tokens are renewed a minute ahead.
+    /// In seconds. Tokens are renewed a minute before they expire, so a clock that is off by half of that still does no
+    /// harm.
     private static let clockTolerance = 30.0
 }

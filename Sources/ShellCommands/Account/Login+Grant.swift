@@ -7,6 +7,8 @@ import SpotifyAuth
 import Text
 
 extension Login {
+    /// The tokens, by the way the line chose. The app and its method are remembered before they are returned.
+    /// - Parameter before: the login there was, whose app and scopes are used again.
     func grant(before: Grant?, in session: Session, using services: Services) async throws -> Grant {
         switch origin {
         case .consent(let opening, let consent):
@@ -48,6 +50,8 @@ extension Login {
 
     // MARK: - By consent
 
+    /// Gets the consent in a browser. A person may paste the address meanwhile, a script only waits, and with
+    /// `--no-input` a real login is only begun: the address is shown, and `consentPending` is thrown.
     private func consented(
         _ login: LoginRequest, _ opening: Authentication.Opening, using services: Services
     ) async throws -> Grant {
@@ -88,6 +92,7 @@ extension Login {
 
     // MARK: - By the address a browser ended up at
 
+    /// Finishes a login that an earlier run began, with the address the browser ended up at.
     private func answered(
         _ address: String?, before: Grant?, in session: Session, using services: Services
     ) async throws -> Grant {
@@ -132,6 +137,8 @@ extension Login {
 
     // MARK: - From another program
 
+    /// Takes over the refresh token in another program's file. Spotify may replace a refresh token when it is used (RFC
+    /// 6749 §6), so the other program may have to log in again.
     private func imported(
         _ path: String, before: Grant?, in session: Session, using services: Services
     ) async throws -> Grant {
@@ -162,6 +169,8 @@ extension Login {
 // MARK: - Which app
 
 extension Login {
+    /// What to ask consent for: every scope a command needs, those the same app was already given, and those of
+    /// `--scope`. Scopes of another app are not carried over.
     private func request(
         _ consent: ConsentPrompt, before: Grant?, in session: Session, using services: Services
     ) async throws -> LoginRequest {
@@ -194,6 +203,7 @@ extension Login {
         return method
     }
 
+    /// Where the browser is sent back to: what is set, or what the last login used.
     private func redirect(in session: Session, remembered: RememberedApp?) throws -> LoopbackRedirect {
         let (text, origin) = session.settings.value("auth.redirect-uri")
         if origin == .preset, let remembered { return remembered.redirect }
@@ -203,6 +213,7 @@ extension Login {
         return redirect
     }
 
+    /// The app, with its secret where the method needs one.
     private func client(
         _ method: AuthMethod, before: Grant?, in session: Session, using services: Services
     ) async throws -> ClientRegistration {
@@ -260,6 +271,7 @@ extension Login {
         return try await askedClientID(method, in: session, using: services)
     }
 
+    /// Asks until a client ID is typed, after the guide; what is no client ID is never sent.
     private func askedClientID(
         _ method: AuthMethod, in session: Session, using services: Services
     ) async throws -> String {

@@ -14,6 +14,7 @@ import Text
 
 /// Why a login brought nothing, and whether there is another.
 package struct LoginError: Error, Sendable, Equatable {
+    /// What went wrong.
     package var error: AuthError
     /// Whether the login from before is kept, so that the user is still logged in.
     package var keepsLogin: Bool
@@ -74,10 +75,13 @@ package struct Login: Command {
 
     /// Where the tokens come from.
     enum Origin: Equatable {
+        /// By the consent page, opened as `Opening` says.
         case consent(Authentication.Opening, ConsentPrompt)
         /// The address a browser ended up at, in the line or on standard input for nil.
         case answer(String?)
+        /// By the app alone, without a user.
         case clientCredentials
+        /// From another program's file.
         case file(String)
     }
 
@@ -88,6 +92,7 @@ package struct Login: Command {
     /// Whether the dry run is of this command, not of everything.
     let isOwnRehearsal: Bool
 
+    /// Refuses options that exclude each other here, before any file is read or request sent.
     package init(_ input: ParsedInput) throws(UsageError) {
         isOwnRehearsal = input.has(CommonOptions.dryRun)
         givenClientID = try input.value(Self.clientID)
@@ -123,6 +128,8 @@ package struct Login: Command {
         }
     }
 
+    /// Logs in, keeps the tokens, and only then asks Spotify who the user is: if that request fails, the login is not
+    /// lost.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         // The login of the demo is gone with it, so a dry run of a whole script may log in there.
         guard services.context.changes == .made || services.shell.profiles.isDemo && !isOwnRehearsal else {
@@ -181,6 +188,7 @@ package struct Login: Command {
         }
     }
 
+    /// The scopes of `--scope`, separated by commas or spaces; an unknown one is refused with the nearest known.
     private static func scopes(_ word: Word) throws(UsageError) -> [String] {
         let known = Scope.known.map(\.rawValue)
         let scopes = word.text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)

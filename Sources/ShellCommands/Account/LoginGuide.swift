@@ -23,6 +23,7 @@ package enum LoginGuide {
 
     /// Asked for after the guide.
     package static let clientIDQuestion = "Client ID: "
+    /// The echo is off while it is typed.
     static let secretQuestion = "Client secret (not shown): "
 
     /// When a client ID is used that no login has come of yet.
@@ -46,6 +47,7 @@ package enum LoginGuide {
         }
     }
 
+    /// Asked while juke listens for the browser: whichever brings the address first ends the wait.
     static let pasteQuestion = "Waiting for the browser. Or paste the address it ends up at (not shown): "
 
     /// When a pasted address is no answer to this login.
@@ -75,5 +77,6 @@ package enum LoginGuide {
         return "Spotify ends this login \(left), on \(DateText.day(end)). For six more months: login --renew"
     }
 
+    /// How many days before the end of a login the warnings begin.
     private static let warningDays = 30
 }

@@ -18,6 +18,8 @@ package struct Logout: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Deletes the tokens and everything cached. Nothing is sent: Spotify has no request that takes a consent back,
+    /// only a page in a browser.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         // A file that cannot be read as a login may still hold tokens, so it is deleted like one.
         let wasThere: Bool

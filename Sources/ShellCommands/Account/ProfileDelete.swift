@@ -1,4 +1,5 @@
-// `profile delete`: deletes a profile with its login, history and listings.
+// `profile delete`: deletes a profile with its login, history and listings. The folders are deleted by `Profiles`; here
+// is decided whether it may be done, and it is asked first.
 
 package import CommandLanguage
 import Library
@@ -23,6 +24,8 @@ package struct ProfileDelete: Command {
         isConfirmed = input.has(Self.yes)
     }
 
+    /// Deletes it once confirmed. The standard profile and the current one are refused: a shell always has one to be
+    /// in.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let known = try await services.shell.profiles.list()
         guard known.contains(where: { $0.name == name }) else {

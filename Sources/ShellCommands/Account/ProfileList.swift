@@ -1,4 +1,4 @@
-// `profile`: the profiles there are, and who is logged in with each.
+// `profile`: the profiles there are, and who is logged in with each. Reads their files only; no login is renewed.
 
 package import CommandLanguage
 import FoundationEssentials
@@ -17,6 +17,7 @@ package struct ProfileList: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.optional(Self.list) }
 
+    /// Lists them without a request: the names come from the stored logins.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let current = services.shell.profiles.current
         let rows = try await services.shell.profiles.list().map { profile in
@@ -35,6 +36,7 @@ struct ProfileRow: Listable {
     let name: String
     /// nil where it is not logged in.
     let grant: Grant?
+    /// Whether this shell uses it.
     let isCurrent: Bool
 
     static let columns = Columns<ProfileRow>(

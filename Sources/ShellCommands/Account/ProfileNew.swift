@@ -1,4 +1,5 @@
-// `profile new`: makes room for another login.
+// `profile new`: makes a profile for another login. What a name may be and where it is kept is the matter of
+// `Profiles`.
 
 package import CommandLanguage
 import Rendering
@@ -16,6 +17,7 @@ package struct ProfileNew: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
+    /// Makes it, after checking the name; the shell stays in its own profile.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let profiles = services.shell.profiles
         try await profiles.check(name)

@@ -23,6 +23,8 @@ package struct ProfileUse: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
+    /// Changes to the profile. Only a prompt makes it the one new shells start with: a script must not change what its
+    /// user's next shell does.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let known = try await services.shell.profiles.list()
         guard let profile = known.first(where: { $0.name == name }) else {

@@ -1,4 +1,5 @@
-// `whoami`: what is known of the login, without asking Spotify.
+// `whoami`: what is known of the login, read from the stored grant. Spotify is not asked, so it works without a
+// network.
 
 package import CommandLanguage
 import Exchange
@@ -17,6 +18,7 @@ package struct Whoami: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Shows the stored login; throws `notLoggedIn` where there is none.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
         let now = services.time.now
@@ -29,6 +31,7 @@ package struct Whoami: Command {
                     details: Self.details(grant, now, profile: services.shell.profiles.current))))
     }
 
+    /// The lines below the name, in two columns.
     private static func details(_ grant: Grant, _ now: Date, profile: String) -> [StyledText] {
         let minutes = grant.minutesLeft(at: now)
         let method =
@@ -51,6 +54,7 @@ package struct Whoami: Command {
         return facts.map { name, fact in StyledText("  " + CellWidth.padded(name, to: 11) + fact, wrapping: .columns) }
     }
 
+    /// When the login ends. Imported tokens do not say when the consent was given, so their end is unknown.
     private static func end(of grant: Grant, _ now: Date) -> String {
         guard grant.method != .clientCredentials else { return "does not end" }
         guard let end = grant.endsAt, let days = grant.daysLeft(at: now) else {

@@ -19,6 +19,7 @@ package struct AlbumCommand: Command {
         album = try input.value(Self.album)
     }
 
+    /// Selects the album, with the artist above it where the row links to one.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(album, kinds: ["album"], in: session) else {
             return Reply(.nothing)

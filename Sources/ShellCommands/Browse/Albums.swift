@@ -1,5 +1,5 @@
-// `albums`: the releases of an artist. Alone it shows one page and selects the artist; fed by a pipe it opens up every
-// artist that comes.
+// `albums`: the releases of an artist. Alone it shows one page and selects the artist; in a pipe it opens up every
+// artist that comes. Which releases count as re-issues is decided in `Reissues`.
 
 package import CommandLanguage
 import Prompting
@@ -47,6 +47,7 @@ package struct Albums: Command {
         editions = input.has(Self.all) ? .all : .originals
     }
 
+    /// Lists the releases. In a pipe, re-issues are compared across all artists' pages, and counted in one footnote.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         var contents = Container(kind: "artist", contents: Kinds.album, name: "albums") {
             ArtistAlbums(artist: $0, groups: groups, editions: editions)

@@ -19,6 +19,7 @@ package struct ArtistCommand: Command {
         artist = try input.value(Self.artist)
     }
 
+    /// Selects the artist alone: nothing is above an artist.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(artist, kinds: ["artist"], in: session) else {
             return Reply(.nothing)

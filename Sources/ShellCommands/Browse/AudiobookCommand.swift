@@ -20,6 +20,7 @@ package struct AudiobookCommand: Command {
         audiobook = try input.value(Self.audiobook)
     }
 
+    /// Selects the audiobook alone: Spotify gives its authors as names, which cannot be selected.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(audiobook, kinds: ["audiobook"], in: session) else {
             return Reply(.nothing)

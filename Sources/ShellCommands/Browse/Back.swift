@@ -12,6 +12,7 @@ package struct Back: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Shows the listing before this one from memory, without marking it as a new listing.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let listing = session.listings.dropLast().last else {
             return Reply(.note(StyledText("There is no earlier listing.")))

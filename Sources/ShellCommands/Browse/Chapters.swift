@@ -1,5 +1,5 @@
-// `chapters`: what is in an audiobook. Alone it shows one page and selects it; fed by a pipe it opens up
-// everything that comes, and lets chapters through.
+// `chapters`: what is in an audiobook. Alone it shows one page and selects the audiobook; in a pipe it opens up every
+// audiobook that comes, and keeps chapters as they are.
 
 package import CommandLanguage
 import Rendering
@@ -21,6 +21,7 @@ package struct Chapters: Command {
         container = try input.optional(Self.container)
     }
 
+    /// Lists them in reading order.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let contents = Container(kind: "audiobook", contents: Kinds.chapter, name: "chapters") {
             AudiobookChapters(audiobook: $0)

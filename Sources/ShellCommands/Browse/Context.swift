@@ -18,6 +18,8 @@ package struct Context: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Shows them from memory. A prompt without a listing of its own shows the one it inherited, which numbers refer
+    /// to.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let selection = session.selection.map { Sanitiser.clean($0.title) }.joined(separator: " › ")
         var lines = ["selection  " + (selection.isEmpty ? "nothing" : selection)]

@@ -1,5 +1,6 @@
-// `episodes`: what is in a show. Alone it shows one page and selects it; fed by a pipe it opens up everything that
-// comes, and lets episodes through. With no show anywhere it is one feed of the newest episodes of all saved shows.
+// `episodes`: what is in a show. Alone it shows one page and selects the show; in a pipe it opens up every show that
+// comes, and keeps episodes as they are. With no show given or selected it lists the newest episodes of all saved
+// shows.
 
 package import CommandLanguage
 import Rendering
@@ -27,6 +28,7 @@ package struct Episodes: Command {
         container = try input.optional(Self.container)
     }
 
+    /// Lists the episodes of one show, of the shows of a pipe, or of all saved shows.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if container == nil, rows == nil, !session.selection.contains(where: { $0.kind == "show" }) {
             return try await newest(using: services)

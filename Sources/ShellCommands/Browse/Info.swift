@@ -37,6 +37,7 @@ package struct Info: Command {
         showsCover = input.has(Self.cover)
     }
 
+    /// Shows every field; one request, unless a complete answer is cached.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let listed = try await listed(rows, in: session, using: services) else { return Reply(.nothing) }
         let (row, images) = try await found(listed, using: services)

@@ -1,4 +1,4 @@
-// `link X` prints the addresses of things for sharing; `open X` shows one in the browser or the Spotify app.
+// `link X` prints the addresses of things for sharing. To show one in the browser is `open`.
 
 package import CommandLanguage
 import Rendering
@@ -27,6 +27,7 @@ package struct Link: Command {
         copies = input.has(Self.copy)
     }
 
+    /// Prints one address a line. To the clipboard it goes by an escape sequence (OSC 52), so it also works over SSH.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable: Usable
         if things.references == nil, rows == nil {

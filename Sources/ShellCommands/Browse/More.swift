@@ -13,6 +13,8 @@ package struct More: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Reads the next page and makes the listing longer, so that numbers continue. A new prompt takes up the listing of
+    /// the shell before it.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         var listings = session.listings
         if listings.isEmpty, session.surroundings == .prompt { listings = await services.resolver.inherited.listings() }
@@ -37,5 +39,6 @@ extension [Listing] {
 
 /// Why there is no listing to continue.
 package enum ListingError: Error, Sendable, Equatable {
+    /// No listing was made yet, and none was inherited.
     case nothingListed
 }

@@ -32,6 +32,8 @@ package struct New: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { days = try input.value(Self.since) ?? 30 }
 
+    /// Reads the newest releases of each followed artist and sorts them by date. The requests are announced to the
+    /// budget first, which may ask or refuse.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let followed = try await Sieve(kinds: ["artist"]).usable(
             of: MyArtists().rows(using: services.spotify), in: services.context)

@@ -24,6 +24,7 @@ package struct Open: Command {
         thing = try input.optional(Self.thing)
     }
 
+    /// Opens exactly one thing: several would open as many windows.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let reference = thing ?? LocatedReference(.selection, span: 0..<0)
         let resolved = try await services.resolver.resolve(

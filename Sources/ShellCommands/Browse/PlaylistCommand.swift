@@ -20,6 +20,7 @@ package struct PlaylistCommand: Command {
         playlist = try input.value(Self.playlist)
     }
 
+    /// Selects the playlist. A name is looked for among the user's own and followed playlists.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(playlist, kinds: ["playlist"], in: session) else {
             return Reply(.nothing)

@@ -1,4 +1,5 @@
-// `playlists`: the playlists the user owns and follows.
+// `playlists`: the playlists the user owns and follows. Spotify lists both together; which are the user's own is
+// decided by their owner.
 
 package import CommandLanguage
 import Rendering
@@ -20,6 +21,7 @@ package struct Playlists: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Lists them in the order of Spotify's library, page by page.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(MyPlaylists(), in: session, using: services)))
     }

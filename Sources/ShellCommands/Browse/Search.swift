@@ -47,6 +47,7 @@ package struct Search: Command {
     let isNarrowed: Bool
     let query: String
 
+    /// Refuses a query that is empty but for quotes, or too long for Spotify, before a request is spent on it.
     package init(_ input: ParsedInput) throws(UsageError) {
         let named = try input.optional(Self.kinds)
         kinds = named ?? [.artist, .album, .track, .playlist]
@@ -63,6 +64,7 @@ package struct Search: Command {
         }
     }
 
+    /// Searches; finding nothing is status 4, as a script expects of a search (Language §9).
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
 
         if let tag = Self.albumTags.first(where: { query.contains($0) }), kinds != [.album] {

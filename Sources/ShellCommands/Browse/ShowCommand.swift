@@ -20,6 +20,7 @@ package struct ShowCommand: Command {
         show = try input.value(Self.show)
     }
 
+    /// Selects the show, so that `episodes` lists its episodes.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(show, kinds: ["show"], in: session) else {
             return Reply(.nothing)

@@ -1,5 +1,5 @@
 // `tracks`: what is on an album or a playlist, and what an artist is known for. Alone it shows one page and selects the
-// album, playlist or artist; fed by a pipe it opens up everything that comes, and lets tracks through.
+// album, playlist or artist; in a pipe it opens up everything that comes, and keeps tracks as they are.
 
 package import CommandLanguage
 import Rendering
@@ -31,6 +31,7 @@ package struct Tracks: Command {
 
     private static let kinds: [RowKind] = ["album", "playlist", "artist"]
 
+    /// The rows are those of an entry, since playlists hold episodes as well.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.entry] }
 
     let container: LocatedReference?
@@ -39,6 +40,7 @@ package struct Tracks: Command {
         container = try input.optional(Self.container)
     }
 
+    /// Lists them. Of a playlist that is known to be another user's, nothing is sent: Spotify would refuse it.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if container == nil, let rows {
             let notice = Notice()

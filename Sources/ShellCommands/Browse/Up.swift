@@ -1,4 +1,4 @@
-// `up`: from an album to its artist, and from there to nothing.
+// `up`: from an album to its artist, and from there to nothing. Listings stay: numbers still mean the newest one.
 
 package import CommandLanguage
 import Rendering
@@ -12,6 +12,7 @@ package struct Up: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Shortens the selection by one step; no request.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard !session.selection.isEmpty else { return Reply(.note(StyledText("Nothing is selected."))) }
         return Reply(.nothing, changes: [.select(session.selection.dropLast())])

@@ -1,4 +1,5 @@
-// Saving and following as changes: forty things a request.
+// Saving and following as changes, forty things a request, which is the most Spotify takes. Both are the same request,
+// `/me/library` (SpotifyContract §3.5).
 
 import Library
 import Rendering
@@ -17,6 +18,7 @@ extension Change {
         Change(sentence, domain: .library, requests: lots(of: rows).map { .removeFromLibrary($0) })
     }
 
+    /// The URIs without repetitions, in as many lots as requests are needed.
     private static func lots(of rows: [Row]) -> [[String]] {
         var seen: Set<String> = []
         let uris = rows.compactMap(\.uri).filter { seen.insert($0).inserted }

@@ -1,4 +1,4 @@
-// `follow`: follows artists and playlists.
+// `follow`: follows artists and playlists. Which rows can be followed is checked before the first request.
 
 package import CommandLanguage
 import Library
@@ -26,6 +26,7 @@ package struct Follow: Command {
         things = try ReferenceArgument(Self.things, of: Self.kinds, in: input)
     }
 
+    /// Follows them; to follow what is followed already changes nothing and is not an error.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows

@@ -1,4 +1,4 @@
-// `following`: the followed artists.
+// `following`: the followed artists. Followed playlists are in `playlists`, beside the user's own.
 
 package import CommandLanguage
 import Rendering
@@ -13,6 +13,7 @@ package struct Following: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Lists one page alone, and everything in a pipe that needs it.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(MyArtists(), in: session, using: services)))
     }

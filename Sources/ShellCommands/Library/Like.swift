@@ -1,4 +1,4 @@
-// `like`: puts what plays among the liked songs.
+// `like`: puts what plays among the liked songs, or an episode among the saved ones. To save something else: `save`.
 
 package import CommandLanguage
 import Library
@@ -16,6 +16,7 @@ package struct Like: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Saves what plays. Looks first, unless a look is recent enough: the track may have changed.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let row = try await services.player.savableItem()
         try await services.writer.save([row], "like \(row.title)")

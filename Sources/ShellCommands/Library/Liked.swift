@@ -15,6 +15,7 @@ package struct Liked: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Lists them as far as they are pulled; requests are sent page by page.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(SavedTracks(), in: session, using: services)))
     }

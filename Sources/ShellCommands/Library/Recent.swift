@@ -13,6 +13,7 @@ package struct Recent: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Lists them with one request; fifty are a single page.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(RecentPlays(), in: session, using: services)))
     }

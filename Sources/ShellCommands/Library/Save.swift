@@ -1,4 +1,5 @@
-// `save`: puts tracks among the liked songs, and albums, shows, episodes and audiobooks into the library.
+// `save`: puts tracks among the liked songs, and albums, shows, episodes and audiobooks into the library. Artists and
+// playlists are followed instead (`follow`).
 
 package import CommandLanguage
 import Library
@@ -25,6 +26,7 @@ package struct Save: Command {
         things = try ReferenceArgument(Self.things, of: Self.kinds, in: input)
     }
 
+    /// Saves each thing once, however often it comes; to save what is saved changes nothing.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows

@@ -24,8 +24,10 @@ package struct SavedCommand: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { kind = try input.value(Self.kind) }
 
+    /// The table of the kind that was asked for, so that a later stage can check its fields.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [feed.table] }
 
+    /// Lists what is saved of the kind, page by page.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(feed, in: session, using: services)))
     }

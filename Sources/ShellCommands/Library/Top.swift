@@ -1,4 +1,5 @@
-// `top artists|tracks`: what the user listens to most, as Spotify counts it.
+// `top artists|tracks`: what the user listens to most, as Spotify counts it. The ranking is Spotify's; how often each
+// was played it does not say.
 
 package import CommandLanguage
 import Prompting
@@ -8,6 +9,7 @@ import SpotifyAPI
 
 /// Lists the top artists or tracks.
 package struct Top: Command {
+    /// What can be ranked, as it is typed.
     enum Kind: String, Sendable, CaseIterable { case artists, tracks }
 
     static let kind = Slot<Kind>.keyword(help: "what to list")
@@ -38,8 +40,10 @@ package struct Top: Command {
         range = try input.value(Self.range) ?? .medium
     }
 
+    /// The table of the kind that was asked for.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [feed.table] }
 
+    /// Lists them in Spotify's order, the most played first.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(feed, in: session, using: services)))
     }

@@ -30,6 +30,7 @@ package struct Unfollow: Command {
         isConfirmed = input.has(Self.yes)
     }
 
+    /// Asks before it unfollows more than one, unless `--yes` is given (Language §7).
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows

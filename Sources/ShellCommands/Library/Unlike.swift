@@ -1,4 +1,4 @@
-// `unlike`: takes what plays out of the liked songs.
+// `unlike`: takes what plays out of the liked songs. It does not ask: what plays is one thing, and `like` undoes it.
 
 package import CommandLanguage
 import Library
@@ -17,6 +17,7 @@ package struct Unlike: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Removes what plays, after a look where none is recent.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let row = try await services.player.savableItem()
         try await services.writer.remove([row], "unlike \(row.title)")

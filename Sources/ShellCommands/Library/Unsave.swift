@@ -1,4 +1,4 @@
-// `unsave`: takes things out of the library.
+// `unsave`: takes things out of the library. To remove what plays: `unlike`.
 
 package import CommandLanguage
 import Library
@@ -30,6 +30,8 @@ package struct Unsave: Command {
         isConfirmed = input.has(Self.yes)
     }
 
+    /// Removes each thing once, and asks before it removes more than one (Language §7). To remove what is not saved
+    /// changes nothing.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows

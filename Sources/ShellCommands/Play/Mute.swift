@@ -1,4 +1,5 @@
-// `mute`: silence, and with a second `mute` as loud as before. All copies of juke remember together how loud that was.
+// `mute`: silence, and with a second `mute` as loud as before. How loud that was is kept with what all copies of juke
+// know of the player, so that the second one may come from another shell.
 
 package import CommandLanguage
 import Library
@@ -17,6 +18,7 @@ package struct Mute: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Mutes, or restores the volume from before. One request, and one more where the volume is not known.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if let before = await services.player.known().mutedVolume {
             try await services.player.setVolume(before)

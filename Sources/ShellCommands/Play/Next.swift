@@ -19,6 +19,7 @@ package struct Next: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.optional(Self.count) ?? 1 }
 
+    /// Sends one request a track: Spotify has none that skips several.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let requests = Array(repeating: Endpoint<Accepted>.next(device: nil), count: count)
         let change = Change(

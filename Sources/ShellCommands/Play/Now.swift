@@ -33,6 +33,8 @@ package struct Now: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { showsCover = input.has(Self.cover) }
 
+    /// Shows what plays: from what is known where that is recent enough, else with one request; with `--cover` always
+    /// with one.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard showsCover else {
             return Reply(try await services.player.nowPlaying(in: session).shown(at: services.time.now, in: session))

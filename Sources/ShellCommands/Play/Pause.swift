@@ -1,4 +1,4 @@
-// `pause`: stops the sound where it is. Pausing what is paused is done already.
+// `pause`: stops the sound where it is. Spotify refuses to pause what is paused; here that counts as done.
 
 package import CommandLanguage
 import Library
@@ -16,10 +16,12 @@ package struct Pause: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Pauses, with one request at most.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         try await Self.pause(in: session, using: services)
     }
 
+    /// Pauses, for every command that does. A pause that Spotify refuses with `ALREADY_PAUSED` has what it wanted.
     static func pause(in session: Session, using services: Services) async throws -> Reply {
         let change = Change("pause", domain: .player, requests: [.pause(device: nil)])
         let isNew = try await services.player.perform(change, reasons: ["ALREADY_PAUSED"]) {

@@ -82,6 +82,8 @@ package struct Play: Command {
             at: input.span.upperBound..<input.span.upperBound)
     }
 
+    /// Starts what the line names or the pipe brings, or resumes. With `--confirm` it then looks at the player and
+    /// shows what Spotify says plays.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let reply = try await reply(rows, in: session, using: services)
         guard confirms, services.context.changes == .made else { return reply }
@@ -90,6 +92,7 @@ package struct Play: Command {
         return Reply(await services.player.known().shown(at: services.time.now, in: session), changes: reply.changes)
     }
 
+    /// Decides between the rows of a pipe, the things named, and resuming.
     private func reply(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if things.isEmpty, let rows { return try await play(incoming: rows, in: session, using: services) }
         guard !things.isEmpty else {
@@ -127,6 +130,7 @@ package struct Play: Command {
         return PlaySelection(whole: Row(SelectedThing(kind: "playlist", uri: context.uri, name: "Liked songs")))
     }
 
+    /// Plays the rows of a pipe; no more are pulled than Spotify takes at once.
     private func play(incoming: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let usable = try await Sieve(kinds: Self.kinds).usable(
             of: incoming, upTo: PlaySelection.limit, in: services.context)

@@ -20,6 +20,7 @@ package struct PlaySelection: Sendable, Equatable {
         case items([Row])
     }
 
+    /// What the request names.
     let target: Target
     /// What is heard first.
     let first: Row
@@ -103,6 +104,7 @@ package struct PlaySelection: Sendable, Equatable {
         return moved
     }
 
+    /// The same from that track on; throws where it is known that there are not so many.
     private func moved(to number: Int) throws -> PlaySelection {
         if let count, number > count {
             throw PlayError.tooFew(count, of: Self.context(of: first), unit: Self.unit(in: first))
@@ -124,6 +126,7 @@ package struct PlaySelection: Sendable, Equatable {
         }
     }
 
+    /// Rows as a list, cut to what one request takes, and how many were left out.
     private static func items(_ things: Usable) -> (Target, Int) {
         let beyond = max(0, things.rows.count - limit)
         return (.items(Array(things.rows.prefix(limit))), things.leftOutCount + beyond)
@@ -178,6 +181,7 @@ package struct PlaySelection: Sendable, Equatable {
         }
     }
 
+    /// The name of what the row is part of, as the player will show it.
     private static func contextName(of row: Row) -> String? {
         for field in ["show", "album"] {
             if case .text(let name)? = row[field], !name.isEmpty { return name }
@@ -197,9 +201,11 @@ package struct PlaySelection: Sendable, Equatable {
 
 /// Why there is nothing that could be started.
 package enum PlayError: Error, Sendable, Equatable {
+    /// No row is left that could be played.
     case nothing
     /// Tracks together with albums, artists or playlists.
     case mixed
+    /// Several albums, artists or playlists: Spotify plays one context at a time.
     case severalContexts(Int)
     /// `--from` for an artist.
     case noPlaceInArtist
@@ -211,7 +217,7 @@ package enum PlayError: Error, Sendable, Equatable {
     case onlyForTracks(String, kind: RowKind)
     /// Resuming, where nothing was ever started.
     case nothingToResume
-    /// The queue is what comes after what plays.
+    /// Queueing while nothing plays: Spotify's queue exists only after something that plays.
     case nothingToQueueBehind
     /// A place after the end of what plays.
     case beyondEnd(Duration, length: Duration)

@@ -6,8 +6,11 @@ import Rows
 
 /// What the row of `now` is made of.
 struct PlayingRow: Listable {
+    /// The track or episode.
     let item: Row
+    /// The state of the player, as far as it is known.
     let known: KnownPlayer
+    /// The moment for which the progress is computed.
     let now: Date
 
     var name: String { item.name }

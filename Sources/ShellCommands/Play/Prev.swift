@@ -15,6 +15,7 @@ package struct Prev: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Sends one request. Which track that is stays unknown until the next look: Spotify returns nothing.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         try await services.player.perform(
             Change("go back to the previous track", domain: .player, requests: [.previous(device: nil)])

@@ -23,6 +23,7 @@ package struct Repeat: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { mode = try input.optional(Self.mode) }
 
+    /// Sets the mode; without a value it needs the present one first, which may cost a look.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let target: RepeatMode
         if let mode {

@@ -1,4 +1,4 @@
-// `restart`: what plays, from its beginning.
+// `restart`: what plays, from its beginning. It is a seek to 0:00, so unlike `prev` it never leaves the track.
 
 package import CommandLanguage
 import Library
@@ -15,6 +15,7 @@ package struct Restart: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Seeks to the beginning, with one request; being repeated would do no harm.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         try await services.player.perform(
             Change("go back to the beginning", domain: .player, requests: [.seek(to: .zero, device: nil)])

@@ -23,6 +23,7 @@ package struct Resume: Command {
         request = Request(device: try input.value(Play.on))
     }
 
+    /// Resumes as the line says.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         try await request.perform(in: session, using: services)
     }
@@ -36,6 +37,7 @@ package struct Resume: Command {
 }
 
 extension Resume.Request {
+    /// Resumes, and if Spotify has no active device, on one that it wakes by its ID.
     func perform(in session: Session, using services: Services) async throws -> Reply {
         let named: DeviceChoice? =
             if let device { try await services.resolver.device(device, in: session) } else { session.device }

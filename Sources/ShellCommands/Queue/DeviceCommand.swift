@@ -1,4 +1,5 @@
-// `device`: chooses where sound comes out, and moves what plays there.
+// `device`: chooses where sound comes out, and moves what plays there. What a name means is decided in `NamedDevice`; a
+// device that has disappeared under its old ID is found again by name in `onDevice`.
 
 package import CommandLanguage
 import Library
@@ -29,6 +30,7 @@ package struct DeviceCommand: Command {
         startsPlaying = input.has(Self.play)
     }
 
+    /// Moves the playback, and makes the device the session's: later commands go to it.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let chosen = try await choice(in: session, using: services) else { return Reply(.nothing) }
         let used = try await services.player.onDevice(chosen) { device in
@@ -45,6 +47,7 @@ package struct DeviceCommand: Command {
         return Reply(.note(StyledText(sentence)), changes: [.use(used)])
     }
 
+    /// The device meant; nil when the user did not confirm a near miss.
     private func choice(in session: Session, using services: Services) async throws -> DeviceChoice? {
         if case .name(let name, _) = device.reference {
             // Moving the sound on a near miss is harmless once the user has confirmed it; starting it there is not, so

@@ -1,5 +1,5 @@
 // `device default NAME`: the device `play` takes when none was chosen and none is active. The name is kept in a file of
-// the profile, so later shells and scripts have it too; a `set device.default` beats it.
+// the profile, so later shells and scripts use it as well; `set device.default` overrides it.
 
 package import CommandLanguage
 import Library
@@ -29,6 +29,8 @@ package struct DeviceDefault: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.optional(Self.device) }
 
+    /// Shows or keeps the name. A name that fits no known device is kept, too, since that device may only be switched
+    /// off.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let name else {
             return Reply(.note(StyledText(Self.sentence(await services.player.defaultDevice(in: session)))))

@@ -9,6 +9,7 @@ package struct DeviceName: Sendable, Hashable {
     package var text: String
     /// The row of `devices` it can be.
     var rows: RowSelection?
+    /// Where it is in the line, for error messages.
     var span: Range<Int>
 
     init(_ word: Word) {

@@ -1,4 +1,5 @@
-// `devices`: where sound can come out.
+// `devices`: where sound can come out. Choosing one is `device`. Listing them also teaches juke their names, which
+// completion and `--on` use.
 
 package import CommandLanguage
 import Rendering
@@ -14,6 +15,7 @@ package struct Devices: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Lists them, always with one request: which devices are on changes too often to be kept.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let devices = try await services.player.fetchDevices().map { Row($0) }
         return Reply(

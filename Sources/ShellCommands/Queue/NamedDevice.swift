@@ -13,6 +13,7 @@ enum NamedDevice {
     case one(KnownPlayer.Device)
     case several([KnownPlayer.Device])
 
+    /// An ID first, then the whole name, then its beginning; case and accents do not matter.
     init(_ name: String, among devices: [KnownPlayer.Device]) {
         if let device = devices.first(where: { $0.id == name }) {
             self = .one(device)

@@ -26,6 +26,7 @@ package struct QueueAdd: Command {
         things = try ReferenceArgument(Self.things, of: Self.kinds, in: input)
     }
 
+    /// Queues the things in order. If one is refused, those before it are in the queue already.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable = try await things.usable(or: rows, in: session, using: services)
         let uris = usable.rows.compactMap(\.uri)
@@ -56,6 +57,7 @@ package struct QueueAdd: Command {
         return isOne ? "1 \(kind)" : "\(rows.count) \(kind)s"
     }
 
+    /// Sends one request a thing: Spotify takes no lists here (SpotifyContract §5).
     private static func add(
         _ uris: [String], _ count: String, on device: DeviceChoice?, using services: Services
     ) async throws {

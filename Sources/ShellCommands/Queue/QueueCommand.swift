@@ -21,6 +21,7 @@ package struct QueueCommand: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Shows what plays as a faint line, and lists what comes after it. One request, never from the cache.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let queue = try await services.spotify.client.send(.queue)
         services.context.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
@@ -39,6 +40,7 @@ package struct QueueCommand: Command {
                     emptyNote: "The queue is empty.")))
     }
 
+    /// The rows are those of an entry: tracks and episodes together.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.entry] }
 
     /// What comes next, as often as it comes. Spotify fills up a short queue by repeating it (SpotifyContract §5):

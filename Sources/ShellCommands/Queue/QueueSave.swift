@@ -24,6 +24,7 @@ package struct QueueSave: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
+    /// Reads the queue, makes a private playlist and fills it, in as many requests as the entries need.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let queue = try await services.spotify.client.send(.queue)
         services.context.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
