@@ -11,10 +11,10 @@ private let table: CommandTable = {
     let condition = Slot<[Word]>.words("CONDITION", help: "Which", candidates: .condition)
     let fields = Slot<[Word]>.words("FIELD...", help: "By what", candidates: .fields)
     let setting = Slot<String>.word("NAME", help: "Which", shape: .optional)
-    let value = Slot<String>.word("VALUE", help: "What", shape: .optional, candidates: .named("setting values"))
+    let value = Slot<String>.word("VALUE", help: "What", shape: .optional, candidates: .kept(.settingValues))
     let line = Slot<String>.text("COMMAND", help: "What", candidates: .line(after: 0))
     let repeated = Slot<[Word]>.words("TIME COMMAND", help: "What", candidates: .line(after: 1))
-    let meaning = Slot<[Word]>.words("NAME = LINE", help: "What", candidates: .line(after: 2, .named("aliases")))
+    let meaning = Slot<[Word]>.words("NAME = LINE", help: "What", candidates: .line(after: 2, .kept(.aliases)))
     func command(
         _ name: String, _ slots: [SlotSpec] = [], returns: [String] = [], takes: [String] = [],
     ) -> CommandSpec {
@@ -34,33 +34,33 @@ private let engine = CompletionEngine(
     table: table,
     snapshot: { query in
         switch query.source {
-        case "rows track album", "rows track", "rows album":
+        case .rows(["track", "album"]), .rows(["track"]), .rows(["album"]):
             [
                 Candidate("1", label: "1  Airbag", summary: "Radiohead"),
                 Candidate("2", label: "2  Paranoid Android", summary: "Radiohead"),
                 Candidate("now"), Candidate("OK Computer"), Candidate("In Rainbows"), Candidate("Pinkerton"),
             ]
-        case "rows artist":
+        case .rows(["artist"]):
             [
                 Candidate("Radiohead"), Candidate("Radiohead Tribute Band"), Candidate("Sigur Rós"),
                 Candidate("\"311\""),
                 Candidate("Ke$ha"), Candidate("$NOT"), Candidate("Björk"), Candidate("\"Heroes\""), Candidate("Don't"),
             ]
-        case "devices": [Candidate("Kitchen"), Candidate("Living Room")]
-        case "playlists": [Candidate("Road")]
-        case "variables": [Candidate("best"), Candidate("name")]
-        case "aliases": [Candidate("party", summary: "play all --shuffle")]
-        case "setting values": query.words == ["hints"] ? [Candidate("on"), Candidate("off")] : []
-        case "fields":
+        case .devices: [Candidate("Kitchen"), Candidate("Living Room")]
+        case .rows(["playlist"]): [Candidate("Road")]
+        case .variables: [Candidate("best"), Candidate("name")]
+        case .aliases: [Candidate("party", summary: "play all --shuffle")]
+        case .settingValues: query.words == ["hints"] ? [Candidate("on"), Candidate("off")] : []
+        case .fields:
             query.kinds == ["album"]
                 ? [Candidate("artist"), Candidate("year"), Candidate("local")]
                 : [Candidate("artist"), Candidate("duration"), Candidate("kind"), Candidate("name")]
-        case "operators local": [Candidate("="), Candidate("and")]
-        case let source where source.hasPrefix("operators "):
+        case .operators("local"): [Candidate("="), Candidate("and")]
+        case .operators:
             [Candidate("="), Candidate("<"), Candidate("<="), Candidate("~"), Candidate("in"), Candidate("is")]
-        case "values kind": [Candidate("track"), Candidate("album")]
-        case "values artist": [Candidate("Nina Simone"), Candidate("Björk"), Candidate("and"), Candidate("A, B")]
-        default: []
+        case .values("kind"): [Candidate("track"), Candidate("album")]
+        case .values("artist"): [Candidate("Nina Simone"), Candidate("Björk"), Candidate("and"), Candidate("A, B")]
+        case .rows, .profiles, .values: []
         }
     },
     files: { directory in
@@ -347,7 +347,7 @@ struct CompletionTests {
         ] as [(String, String?)])
     func hints(line: String, hint: String?) {
         let hinter = UsageHint(table: table) { query in
-            guard query.source.hasPrefix("rows ") else { return [] }
+            guard case .rows = query.source else { return [] }
             return (1...2).map { number in
                 var row = Candidate("\(number)", summary: "Radiohead")
                 row.showsSummary = true

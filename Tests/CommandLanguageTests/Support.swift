@@ -97,17 +97,17 @@ enum Sample {
     static let queued = Slot<[LocatedReference]>.things("X", kinds: ["track"], grammar: grammar, help: "What")
     static let level = Slot<Int>.integer("LEVEL", 0...100, help: "How loud", shape: .optional)
     static let mode = Slot<String>.keyword(["on", "off"], help: "Whether", shape: .optional)
-    static let device = Slot<String>.word("NAME", help: "Which", candidates: .named("devices"))
+    static let device = Slot<String>.word("NAME", help: "Which", candidates: .kept(.devices))
     static let playlist = Slot<String>.word("NAME", help: "Which", shape: .rest)
     static let topic = Slot<[Word]>.words(
         "TOPIC", help: "On what", shape: .optionalRest,
         candidates: .commands(topics: [Candidate("quoting"), Candidate("status")]))
     static let file = Slot<String>.word("FILE", help: "Which", candidates: .files)
-    static let target = Slot<String>.word("PLAYLIST", help: "Which", candidates: .named("playlists"))
+    static let target = Slot<String>.word("PLAYLIST", help: "Which", candidates: .rows(["playlist"]))
     static let fresh = CommandFlag("fresh", help: "Ask Spotify again")
     static let dryRun = CommandFlag("dry-run", short: "d", help: "Only say what would be done")
     static let on = CommandOption<String>(
-        "on", short: "o", value: "DEVICE", help: "Where", candidates: .named("devices")
+        "on", short: "o", value: "DEVICE", help: "Where", candidates: .kept(.devices)
     ) { (word) throws(UsageError) in word.text }
     static let format = CommandOption<String>(
         "format", value: "FORMAT", help: "How", candidates: .words([Candidate("json"), Candidate("tsv")])

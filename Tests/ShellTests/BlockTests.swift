@@ -158,7 +158,7 @@ struct BlockTests {
         #expect(lines.requests.map(\.prompt.text).prefix(5) == ["juke> ", "  … ", "  … ", "  … ", "juke> "])
         #expect(harness.output.text.hasPrefix("a\nb\n"))
         #expect(harness.output.text.contains("echo a; echo b"))
-        #expect(harness.snapshot.candidates(CandidateQuery("aliases")).map(\.insertion) == ["two"])
+        #expect(harness.snapshot.candidates(CandidateQuery(.aliases)).map(\.insertion) == ["two"])
     }
 
     @Test func `functions need whole names inside, also at a prompt`() async {
@@ -195,7 +195,7 @@ struct AliasTests {
         let harness = ShellHarness()
         #expect(await harness.run("alias b = echo b\nalias a = 'echo a'\nalias\nunalias b\nalias a") == .done)
         #expect(harness.output.text == "a\techo a\t\nb\techo b\t\na\techo a\t\n")
-        #expect(harness.snapshot.candidates(CandidateQuery("aliases")).map(\.insertion) == ["a"])
+        #expect(harness.snapshot.candidates(CandidateQuery(.aliases)).map(\.insertion) == ["a"])
         #expect(await harness.run("unalias b").code == 1)
         #expect(await harness.run("b").code == 2)
     }

@@ -3,7 +3,7 @@
 extension Slot where Value == LocatedReference {
     /// A slot for one thing. With the shapes `rest` and `optionalRest` all the words that are left are its name.
     ///
-    /// Tab offers what the shell keeps under `rows KIND…`, in the order of the kinds.
+    /// Tab offers rows and names of the kinds, in the order of the kinds.
     package static func thing(
         _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .rest,
     ) -> Slot<LocatedReference> {
@@ -30,13 +30,5 @@ extension Slot where Value == [LocatedReference] {
         }
         slot.takesRows = true
         return slot
-    }
-}
-
-extension CandidateSource {
-    /// Rows and names of these kinds.
-    package static func rows(_ kinds: [String]) -> CandidateSource {
-        // A loop instead of `joined`, as in `Slot.shown`: specs are made at every start.
-        .named(kinds.reduce(into: "rows") { $0 += " " + $1 })
     }
 }

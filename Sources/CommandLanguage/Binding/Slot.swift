@@ -2,8 +2,6 @@
 // Tab offers. The binder gives it words, and `ParsedInput` returns its value with its type, without
 // look-ups by text and without casts.
 
-package import Prompting
-
 /// The words a slot was given.
 package struct Argument: Sendable, Hashable {
     package var words: [Word]
@@ -84,28 +82,5 @@ package struct SlotSpec: Sendable {
         self.help = help
         self.shape = shape
         self.candidates = candidates
-    }
-}
-
-/// Where Tab finds what a slot can take.
-package enum CandidateSource: Sendable {
-    case none
-    /// These words.
-    case words([Candidate])
-    /// The names of commands, sub-commands included, after these topics of help.
-    case commands(topics: [Candidate])
-    /// Paths below the working directory.
-    case files
-    /// What the shell keeps under this name (`rows track`, `devices`); answered from memory.
-    case named(String)
-    /// Fields of rows, several with commas between them, each perhaps with a minus sign.
-    case fields
-    /// A condition on rows: fields, operators, values.
-    case condition
-    /// A command line after so many words, and the source of those.
-    indirect case line(after: Int, CandidateSource = .none)
-
-    var areFields: Bool {
-        if case .fields = self { true } else { false }
     }
 }

@@ -1,11 +1,10 @@
-// A question that completion asks the shell: the name of a source, and what is known of the place, so that the
+// A question that completion asks the shell: what to look for, and what is known of the place, so that the
 // answer can be short. The shell answers from memory; nothing here waits.
 
 /// A question for what the shell keeps in memory.
 package struct CandidateQuery: Sendable, Hashable {
-    /// What to look for: `rows artist album`, `devices`, `fields`, `operators year`, `values kind`; also
-    /// `variables` (without `$`) and `aliases`.
-    package var source: String
+    /// What to look for.
+    package var source: CandidateSource.Kept
     /// What has been typed so far; an answer may leave out what does not fit it.
     package var text: String
     /// The words of the command before the cursor.
@@ -13,7 +12,7 @@ package struct CandidateQuery: Sendable, Hashable {
     /// The kinds of the rows that come through the pipe; empty when they are not known.
     package var kinds: [String]
 
-    package init(_ source: String, text: String = "", words: [String] = [], kinds: [String] = []) {
+    package init(_ source: CandidateSource.Kept, text: String = "", words: [String] = [], kinds: [String] = []) {
         self.source = source
         self.text = text
         self.words = words

@@ -30,7 +30,10 @@ private final class NameQueries: Sendable {
 
     /// Notes a question and returns nothing, so that every further question is asked as well.
     func note(_ query: CandidateQuery) -> [Candidate] {
-        if query.source.utf8.starts(with: "rows ".utf8) { queries.withLock { $0.append(query) } }
+        switch query.source {
+        case .rows: queries.withLock { $0.append(query) }
+        case .devices, .profiles, .aliases, .variables, .settingValues, .fields, .operators, .values: break
+        }
         return []
     }
 }

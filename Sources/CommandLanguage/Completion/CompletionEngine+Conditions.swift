@@ -36,9 +36,9 @@ extension CompletionEngine {
         }
         switch state.next {
         case .field:
-            return best(snapshot(place.query("fields", text: partial.text)) + Self.negations)
+            return best(snapshot(place.query(.fields, text: partial.text)) + Self.negations)
         case .operator(let field):
-            return best(snapshot(place.query("operators \(field)", text: partial.text)))
+            return best(snapshot(place.query(.operators(field: field), text: partial.text)))
         case .presence: return best(Self.presences)
         case .list: return best([Candidate("(", suffix: "")])
         case .joint: return best(Self.joints)
@@ -58,7 +58,7 @@ extension CompletionEngine {
 
     /// The values a field has among the listed rows, quoted where they need it.
     private func values(of field: String, _ place: ArgumentSite, _ partial: CompletionSite.Partial) -> Found? {
-        let all = snapshot(place.query("values \(field)", text: partial.text))
+        let all = snapshot(place.query(.values(field: field), text: partial.text))
         let matches = CandidateMatcher(partial.text).best(of: all)
         let areBare = partial.quote == nil && matches.allSatisfy { Self.isBareValue($0.insertion) }
         let candidates = matches.map { candidate in

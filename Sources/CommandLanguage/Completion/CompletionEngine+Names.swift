@@ -6,7 +6,7 @@ import Prompting
 extension CompletionEngine {
     /// Names and rows. A bare name may have several words (`artist sigur r`); after `album:we` the part
     /// after the colon is matched.
-    func names(_ source: String, _ place: ArgumentSite) -> Found? {
+    func names(_ source: CandidateSource.Kept, _ place: ArgumentSite) -> Found? {
         let partial = place.partial
         let areBare = place.taken.allSatisfy { $0.word.isBare }
         let followsRows = place.taken.contains { NameForm.isReference($0.word.text) || !$0.word.isBare }
@@ -19,7 +19,7 @@ extension CompletionEngine {
 
     /// After rows there can be further rows. Names are offered only in quotes, since bare words
     /// would all become one name.
-    private func afterRows(_ source: String, _ place: ArgumentSite) -> Found? {
+    private func afterRows(_ source: CandidateSource.Kept, _ place: ArgumentSite) -> Found? {
         guard var found = oneWord(source, place, style: .always), place.partial.quote == nil else {
             return oneWord(source, place, style: .always)
         }
@@ -32,7 +32,7 @@ extension CompletionEngine {
     }
 
     /// The words before the cursor and the one at it as one name, for a slot that takes bare words as a name.
-    private func severalWords(_ source: String, _ place: ArgumentSite) -> Found? {
+    private func severalWords(_ source: CandidateSource.Kept, _ place: ArgumentSite) -> Found? {
         // Looking for very long names would take longer than a key may.
         guard let first = place.taken.first, place.taken.count < Self.longestName else { return nil }
         let words = place.taken.map(\.word.text) + [place.partial.text]
@@ -47,7 +47,7 @@ extension CompletionEngine {
     private static let longestName = 8
 
     /// Names and rows for the word at the cursor alone, whole or after a colon.
-    private func oneWord(_ source: String, _ place: ArgumentSite, style: QuotingStyle) -> Found? {
+    private func oneWord(_ source: CandidateSource.Kept, _ place: ArgumentSite, style: QuotingStyle) -> Found? {
         var partial = place.partial
         let lead = KindPrefix(partial.quote == nil ? partial.text : partial.lead, source)
         if partial.quote == nil { partial.text = lead.text }
@@ -69,7 +69,7 @@ extension CompletionEngine {
     }
 
     /// The best matches that the snapshot has.
-    private func matches(_ source: String, _ text: String, _ place: ArgumentSite) -> [Candidate] {
+    private func matches(_ source: CandidateSource.Kept, _ text: String, _ place: ArgumentSite) -> [Candidate] {
         CandidateMatcher(text).best(of: snapshot(place.query(source, text: text)))
     }
 
@@ -102,21 +102,20 @@ extension CompletionEngine {
 
 /// `album:we` split at its colon, when the source has albums.
 private struct KindPrefix {
-    var source: String
+    var source: CandidateSource.Kept
     var text: String
     /// `album:`; empty when no kind is named.
     var front = ""
 
     var length: Int { front.utf8.count }
 
-    init(_ typed: String, _ source: String) {
+    init(_ typed: String, _ source: CandidateSource.Kept) {
         self.source = source
         text = typed
-        let kinds = source.utf8.split(separator: .space).dropFirst().compactMap { String($0) }
-        guard source.utf8.starts(with: "rows ".utf8), let colon = typed.utf8.firstIndex(of: .colon),
+        guard case .rows(let kinds) = source, let colon = typed.utf8.firstIndex(of: .colon),
             let kind = kinds.first(where: { $0.utf8.elementsEqual(typed.utf8[..<colon]) })
         else { return }
-        self.source = "rows \(kind)"
+        self.source = .rows(kinds: [kind])
         text = String(typed.utf8[typed.utf8.index(after: colon)...]) ?? ""
         front = kind + ":"
     }

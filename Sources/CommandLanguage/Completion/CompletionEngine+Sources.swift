@@ -18,7 +18,7 @@ extension CompletionEngine {
         var stage: StageSite
 
         /// A question to the snapshot about this place.
-        func query(_ source: String, text: String) -> CandidateQuery {
+        func query(_ source: CandidateSource.Kept, text: String) -> CandidateQuery {
             CandidateQuery(source, text: text, words: before.map(\.word.text), kinds: stage.kinds)
         }
     }
@@ -37,8 +37,8 @@ extension CompletionEngine {
             return partial.quote == nil ? commandNames(partial, after: place.taken, topics: topics) : nil
         case .files:
             return paths(partial)
-        case .named(let name):
-            return names(name, place)
+        case .kept(let kept):
+            return names(kept, place)
         case .fields:
             return partial.quote == nil ? fields(place) : nil
         case .condition:
@@ -74,7 +74,7 @@ extension CompletionEngine {
         let text = String(typed[start...]) ?? ""
         let named = (place.taken.map(\.word.text) + [String(typed[..<start]) ?? ""])
             .flatMap { $0.utf8.split(whereSeparator: signs.contains).compactMap { String($0) } }
-        let all = snapshot(place.query("fields", text: text)).filter { !named.contains($0.insertion) }
+        let all = snapshot(place.query(.fields, text: text)).filter { !named.contains($0.insertion) }
         return Found(
             start: place.partial.start + typed.distance(from: typed.startIndex, to: start),
             candidates: CandidateMatcher(text).best(of: all))

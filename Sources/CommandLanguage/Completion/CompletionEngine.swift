@@ -114,7 +114,7 @@ package struct CompletionEngine: Completing {
         }
         let matcher = CandidateMatcher(partial.text)
         let candidates = names.map { candidate(name: $0, node: root.children[$0]) }
-        let aliases = followsPipe ? [] : snapshot(CandidateQuery("aliases", text: partial.text))
+        let aliases = followsPipe ? [] : snapshot(CandidateQuery(.aliases, text: partial.text))
         var found = matcher.best(of: candidates + aliases)
         if found.isEmpty {
             found = matcher.best(of: root.names.map { candidate(name: $0, node: root.children[$0]) })
@@ -206,7 +206,7 @@ package struct CompletionEngine: Completing {
     /// Variables, in the form that was begun: `$name` or `${name}`.
     private func variables(_ typed: CompletionSite.PartialVariable) -> Found {
         let (front, back) = typed.isBraced ? ("${", "}") : ("$", "")
-        let names = snapshot(CandidateQuery("variables", text: typed.name)).map {
+        let names = snapshot(CandidateQuery(.variables, text: typed.name)).map {
             Candidate(front + $0.insertion + back, summary: $0.summary, suffix: typed.isQuoted ? "" : $0.suffix)
         }
         return Found(start: typed.start, candidates: CandidateMatcher(front + typed.name).best(of: names))

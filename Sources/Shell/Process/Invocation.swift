@@ -63,7 +63,7 @@ package struct Invocation: Sendable, Equatable {
         name: "commands", short: "c", value: .init(name: "COMMANDS", candidates: .commands(topics: [])),
         help: "run these lines; what follows are their arguments $1, $2 …")
     static let profileOption = OptionSpec(
-        name: "profile", short: nil, value: .init(name: "NAME", candidates: .named("profiles")),
+        name: "profile", short: nil, value: .init(name: "NAME", candidates: .kept(.profiles)),
         help: "use this profile")
     static let color = OptionSpec(
         name: "color", short: nil, value: .init(name: "WHEN", candidates: words(of: "color")),

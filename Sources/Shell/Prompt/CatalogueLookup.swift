@@ -28,8 +28,8 @@ package final class CatalogueLookup: Sendable {
     private static func search(
         for query: CandidateQuery, in session: Session, using services: Services
     ) async -> Bool {
-        let kinds = query.source.split(separator: " ").dropFirst().compactMap { ItemKind(rawValue: String($0)) }
-            .filter { ItemKind.searchable.contains($0) }
+        guard case .rows(let names) = query.source else { return false }
+        let kinds = names.compactMap(ItemKind.init(rawValue:)).filter { ItemKind.searchable.contains($0) }
         guard session.settings["completion.catalogue"] == "on", session.account != nil, !kinds.isEmpty,
             query.text.utf8.count >= shortest, query.text.utf8.count <= longest
         else { return false }

@@ -40,22 +40,19 @@ package final class SessionSnapshot: Sendable {
     /// The first word of the source names what is wanted, the words after it the kinds or the field.
     package func candidates(_ query: CandidateQuery) -> [Candidate] {
         let session = session.withLock { $0 }
-        let words = query.source.split(separator: " ").map(String.init)
-        let rest = words.dropFirst()
-        return switch words.first {
-        case "rows": rows(rest.map { RowKind(rawValue: $0) }, typed: query.text, in: session)
-        case "devices": devices(in: session)
-        case "setting": settingValues(of: query.words.first, in: session)
-        case "fields": fields(of: query.kinds, in: session)
-        case "operators": operators(for: rest.joined(separator: " "), of: query.kinds)
-        case "values": values(of: rest.joined(separator: " "), kinds: query.kinds, in: session)
-        case "aliases":
+        return switch query.source {
+        case .rows(let kinds): rows(kinds.map { RowKind(rawValue: $0) }, typed: query.text, in: session)
+        case .devices: devices(in: session)
+        case .settingValues: settingValues(of: query.words.first, in: session)
+        case .fields: fields(of: query.kinds, in: session)
+        case .operators(let field): operators(for: field, of: query.kinds)
+        case .values(let field): values(of: field, kinds: query.kinds, in: session)
+        case .aliases:
             session.aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
                 + session.functions.keys.sorted().map { Candidate($0, summary: "function") }
-        case "variables":
+        case .variables:
             (session.variables.keys.filter { $0 != "@" } + session.rowVariables.keys).sorted().map { Candidate($0) }
-        case "profiles": profiles().map { Candidate($0) }
-        default: []
+        case .profiles: profiles().map { Candidate($0) }
         }
     }
 

@@ -32,8 +32,8 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
             case .words(let words): self = .words(words.map(\.insertion))
             case .commands: self = .words(ShellCompletion.commands)
             case .files: self = .files
-            case .named("profiles"): self = .profiles
-            case .none, .named, .fields, .condition, .line: self = .anything
+            case .kept(.profiles): self = .profiles
+            case .none, .kept, .fields, .condition, .line: self = .anything
             }
         }
     }

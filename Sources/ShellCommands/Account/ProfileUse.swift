@@ -8,7 +8,7 @@ import SpotifyAuth
 
 /// Changes the profile.
 package struct ProfileUse: Command {
-    static let name = Slot<String>.word("NAME", help: "a profile", candidates: .named("profiles"))
+    static let name = Slot<String>.word("NAME", help: "a profile", candidates: .kept(.profiles))
 
     package static let spec = CommandSpec(
         "profile", "use", group: .account, summary: "change to another profile",

@@ -34,7 +34,7 @@ package struct Play: Command {
         })
     static let on = CommandOption<DeviceName>(
         "on", value: "DEVICE", help: "on this device: a row of `devices`, a name, or an ID",
-        candidates: .named("devices"), parse: { DeviceName($0) })
+        candidates: .kept(.devices), parse: { DeviceName($0) })
     static let confirm = CommandFlag("confirm", help: "look afterwards, and show what really plays")
 
     static let kinds: [RowKind] = [

@@ -11,7 +11,7 @@ import Text
 package struct DeviceDefault: Command {
     static let device = Slot<String>.word(
         "NAME", help: "its name or the beginning of it; off: none; without it: show it", shape: .optionalRest,
-        candidates: .named("devices"))
+        candidates: .kept(.devices))
 
     package static let spec = CommandSpec(
         "device", "default", group: .queue, summary: "the device to play on when none is active",

@@ -9,7 +9,7 @@ package import Rows
 package struct AliasCommand: Command {
     static let assignment = Slot<[Word]>.words(
         "NAME = PIPELINE", help: "what it stands for, in quotes if it contains a |",
-        shape: .optionalRest, candidates: .line(after: 2, .named("aliases")))
+        shape: .optionalRest, candidates: .line(after: 2, .kept(.aliases)))
 
     package static let spec = CommandSpec(
         "alias", group: .shell, summary: "make a short name for a command or a pipeline",

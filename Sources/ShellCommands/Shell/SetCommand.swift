@@ -23,7 +23,7 @@ package struct SetCommand: Command {
         })
     static let value = Slot<Argument>(
         "VALUE", help: "its new value; `default`: the one it had before", shape: .optional,
-        candidates: .named("setting values"),
+        candidates: .kept(.settingValues),
         parse: { argument throws(UsageError) in argument })
     static let save = CommandFlag("save", help: "keep it for later: write it to the start-up file")
 

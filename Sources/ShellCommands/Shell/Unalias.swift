@@ -6,7 +6,7 @@ package import Rows
 
 /// Takes an alias back.
 package struct Unalias: Command {
-    static let name = Slot<String>.word("NAME", help: "an alias", candidates: .named("aliases"))
+    static let name = Slot<String>.word("NAME", help: "an alias", candidates: .kept(.aliases))
 
     package static let spec = CommandSpec(
         "unalias", group: .shell, summary: "remove an alias", slots: [name.erased],

@@ -1,0 +1,57 @@
+// Where Tab finds what can be typed at a place, as a value: commands declare it for their slots and options. The engine
+// answers most sources itself; `kept` is what only the shell knows, and what a `CandidateQuery` asks it for.
+
+package import Prompting
+
+/// Where Tab finds what a slot or the value of an option can take.
+package enum CandidateSource: Sendable {
+    /// Tab offers nothing here.
+    case none
+    /// These words.
+    case words([Candidate])
+    /// The names of commands, sub-commands included, after these topics of help.
+    case commands(topics: [Candidate])
+    /// Paths below the working directory.
+    case files
+    /// What the shell keeps; answered from memory.
+    case kept(Kept)
+    /// Fields of rows, several with commas between them, each perhaps with a minus sign.
+    case fields
+    /// A condition on rows: fields, operators, values.
+    case condition
+    /// A command line after so many words, and the source of those.
+    indirect case line(after: Int, CandidateSource = .none)
+
+    /// What the shell keeps in memory.
+    package enum Kept: Sendable, Hashable {
+        /// Rows of these kinds and their names, in the order of the kinds.
+        case rows(kinds: [String])
+        /// Spotify's devices that were listed.
+        case devices
+        /// The profiles of the user.
+        case profiles
+        /// Aliases and functions.
+        case aliases
+        /// Variables, without `$`.
+        case variables
+        /// The values of the setting that the words before the cursor name.
+        case settingValues
+        /// The fields of the rows that come through the pipe.
+        case fields
+        /// What a field can be compared with.
+        case operators(field: String)
+        /// The values a field has in listed rows.
+        case values(field: String)
+    }
+
+    /// Rows and names of these kinds.
+    package static func rows(_ kinds: [String]) -> CandidateSource { .kept(.rows(kinds: kinds)) }
+
+    /// Whether it offers fields of rows.
+    var areFields: Bool {
+        switch self {
+        case .fields: true
+        case .none, .words, .commands, .files, .kept, .condition, .line: false
+        }
+    }
+}
