@@ -9,7 +9,7 @@ import Testing
 /// The small table, and commands that take fields, conditions and lines.
 private let table: CommandTable = {
     let condition = Slot<[Word]>.words("CONDITION", help: "Which", candidates: .condition)
-    let fields = Slot<[Word]>.words("FIELD...", help: "By what", candidates: .fields)
+    let fields = Slot<[Word]>.words("FIELD", help: "By what", shape: .several, candidates: .fields)
     let setting = Slot<String>.word("NAME", help: "Which", shape: .optional)
     let value = Slot<String>.word("VALUE", help: "What", shape: .optional, candidates: .kept(.settingValues))
     let line = Slot<String>.text("COMMAND", help: "What", candidates: .line(after: 0))

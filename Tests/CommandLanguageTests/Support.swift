@@ -93,7 +93,7 @@ enum Sample {
     static let query = Slot<String>.text("QUERY", help: "What to look for")
     static let artist = Slot<LocatedReference>.thing("ARTIST", kinds: ["artist"], grammar: grammar, help: "Whose")
     static let things = Slot<[LocatedReference]>.things(
-        "X", kinds: ["track", "album"], grammar: grammar, help: "What", shape: .optionalRest)
+        "X", kinds: ["track", "album"], grammar: grammar, help: "What", shape: .optionalSeveral)
     static let queued = Slot<[LocatedReference]>.things("X", kinds: ["track"], grammar: grammar, help: "What")
     static let level = Slot<Int>.integer("LEVEL", 0...100, help: "How loud", shape: .optional)
     static let mode = Slot<String>.keyword(["on", "off"], help: "Whether", shape: .optional)

@@ -152,7 +152,7 @@ struct Binder {
             guard !taken.isEmpty else {
                 guard !slot.shape.isRequired else {
                     let end = stage.upperBound..<stage.upperBound
-                    throw UsageError(.missingArgument(slot: slot.name, usage: usage), at: end)
+                    throw UsageError(.missingArgument(slot: slot.shown, usage: usage), at: end)
                 }
                 continue
             }
@@ -175,7 +175,7 @@ struct Binder {
         case .optional: left.count > needed ? left.prefix(1) : []
         case .leading(let fits):
             left.prefix(1).filter { !$0.isAfterDashes && $0.word.isBare && fits($0.word) }[...]
-        case .rest, .optionalRest: left.dropLast(min(needed, left.count))
+        case .rest, .optionalRest, .several, .optionalSeveral: left.dropLast(min(needed, left.count))
         }
     }
 
@@ -200,15 +200,5 @@ struct Binder {
         guard second.place == first.place + 1, start < end else { return " " }
         let blanks = source.slice(start..<end)
         return !blanks.isEmpty && blanks.utf8.allSatisfy { $0 == .space || $0 == .tab } ? blanks : " "
-    }
-}
-
-extension SlotShape {
-    /// Whether the slot must have a word.
-    var isRequired: Bool {
-        switch self {
-        case .one, .rest: true
-        case .optional, .leading, .optionalRest: false
-        }
     }
 }

@@ -20,12 +20,9 @@ extension Slot where Value == [LocatedReference] {
     ///
     /// The values throw `mixedReferences` for rows and names side by side.
     package static func things(
-        _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .rest,
+        _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .several,
     ) -> Slot<[LocatedReference]> {
-        let dots = name.hasSuffix("...") || name.hasSuffix("…")
-        let shown = dots ? name.prefix { $0 != "." && $0 != "…" } + "..." : name + "..."
-        var slot = Slot(String(shown), help: help, shape: shape, candidates: .rows(kinds)) {
-            (argument) throws(UsageError) in
+        var slot = Slot(name, help: help, shape: shape, candidates: .rows(kinds)) { (argument) throws(UsageError) in
             try grammar.several(argument)
         }
         slot.takesRows = true

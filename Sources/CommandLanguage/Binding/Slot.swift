@@ -24,16 +24,36 @@ package enum SlotShape: Sendable {
     case optional
     /// One word, only when it has a certain form; otherwise the word belongs to the next slot.
     case leading(@Sendable (Word) -> Bool)
-    /// All the words that are left in the stage, at least one.
+    /// All the words that are left in the stage, at least one; they are one text or one name.
     case rest
-    /// All the words that are left, perhaps none.
+    /// All the words that are left, perhaps none; they are one text or one name.
     case optionalRest
+    /// All the words that are left, at least one; each can be a value of its own.
+    case several
+    /// All the words that are left, perhaps none; each can be a value of its own.
+    case optionalSeveral
+
+    /// Whether the slot must have a word.
+    package var isRequired: Bool {
+        switch self {
+        case .one, .rest, .several: true
+        case .optional, .leading, .optionalRest, .optionalSeveral: false
+        }
+    }
 
     /// Whether it takes all words that are left.
     var takesRest: Bool {
         switch self {
         case .one, .optional, .leading: false
-        case .rest, .optionalRest: true
+        case .rest, .optionalRest, .several, .optionalSeveral: true
+        }
+    }
+
+    /// Whether it can take several values, for which usage lines have three dots.
+    var isSeveral: Bool {
+        switch self {
+        case .one, .optional, .leading, .rest, .optionalRest: false
+        case .several, .optionalSeveral: true
         }
     }
 }
@@ -42,7 +62,7 @@ package enum SlotShape: Sendable {
 ///
 ///     static let level = Slot<Int>.integer("LEVEL", 0...100, help: "0 to 100")
 package struct Slot<Value: Sendable>: Sendable {
-    /// The name in usage lines: `QUERY`.
+    /// The name, without the dots that usage lines put after several: `QUERY`.
     package var name: String
     /// One line for `help`.
     package var help: String
@@ -68,6 +88,9 @@ package struct Slot<Value: Sendable>: Sendable {
 
     /// The slot without its type, as a spec lists it.
     package var erased: SlotSpec { SlotSpec(name: name, help: help, shape: shape, candidates: candidates) }
+
+    /// The name as usage lines and messages show it: `QUERY`, `X...`.
+    package var shown: String { erased.shown }
 }
 
 /// What a spec lists of a slot.
@@ -83,4 +106,7 @@ package struct SlotSpec: Sendable {
         self.shape = shape
         self.candidates = candidates
     }
+
+    /// The name as usage lines and messages show it: `QUERY`, `X...`.
+    package var shown: String { shape.isSeveral ? name + "..." : name }
 }

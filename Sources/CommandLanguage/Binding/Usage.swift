@@ -22,10 +22,7 @@ package enum Usage {
 
     /// A slot in a usage line; a slot named `on|off` is a choice.
     package static func slot(_ slot: SlotSpec) -> String {
-        switch slot.shape {
-        case .one, .rest: needed(slot)
-        case .optional, .leading, .optionalRest: "[\(slot.name)]"
-        }
+        slot.shape.isRequired ? needed(slot) : "[\(slot.shown)]"
     }
 
     /// An option in a usage line: `[--range RANGE]`, `[-n|--dry-run]`.
@@ -36,7 +33,7 @@ package enum Usage {
     }
 
     /// A slot that must be filled: `NAME`, `{on|off}`.
-    static func needed(_ slot: SlotSpec) -> String { isChoice(slot.name) ? "{\(slot.name)}" : slot.name }
+    static func needed(_ slot: SlotSpec) -> String { isChoice(slot.name) ? "{\(slot.name)}" : slot.shown }
 
     /// Whether a name lists alternatives.
     private static func isChoice(_ name: String) -> Bool {

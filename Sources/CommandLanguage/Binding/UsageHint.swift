@@ -35,13 +35,12 @@ package struct UsageHint: Hinting {
 
     /// A slot in the hint, marked when it can take more.
     private static func text(of slot: SlotSpec, taken: Bool) -> String {
-        // `X...` already says that there can be more.
-        let more = slot.name.hasSuffix("...") || slot.name.hasSuffix("…") ? "" : " …"
-        return switch slot.shape {
+        switch slot.shape {
         case .one: Usage.needed(slot)
-        case .optional, .leading: "[\(slot.name)]"
-        case .rest: taken ? "[\(slot.name)\(more)]" : slot.name + more
-        case .optionalRest: "[\(slot.name)\(more)]"
+        case .optional, .leading, .optionalSeveral: "[\(slot.shown)]"
+        case .several: taken ? "[\(slot.shown)]" : slot.shown
+        case .rest: taken ? "[\(slot.shown) …]" : slot.shown + " …"
+        case .optionalRest: "[\(slot.shown) …]"
         }
     }
 

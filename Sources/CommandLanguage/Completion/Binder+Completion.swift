@@ -69,7 +69,7 @@ extension Binder {
                 } else if arguments.isEmpty {
                     open.append((slot, left))
                 }
-            case .rest, .optionalRest:
+            case .rest, .optionalRest, .several, .optionalSeveral:
                 return open + [(slot, left)]
             }
         }

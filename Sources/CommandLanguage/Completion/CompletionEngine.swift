@@ -180,7 +180,7 @@ package struct CompletionEngine: Completing {
         var found: Found?
         for open in binder.openSlots(after: state.arguments) {
             place.taken = open.taken
-            place.isSeveral = open.slot.name.hasSuffix("...")
+            place.isSeveral = open.slot.shape.isSeveral
             place.takesRest = open.slot.shape.takesRest
             guard let more = search(open.slot.candidates, place) else { continue }
             guard let sofar = found, !sofar.candidates.isEmpty else {

@@ -33,7 +33,7 @@ package struct ParsedInput: Sendable {
     /// The value of a slot that must be filled.
     package func value<Value>(_ slot: Slot<Value>) throws(UsageError) -> Value {
         guard let value = try optional(slot) else {
-            throw UsageError(.missingArgument(slot: slot.name, usage: usage), at: span.upperBound..<span.upperBound)
+            throw UsageError(.missingArgument(slot: slot.shown, usage: usage), at: span.upperBound..<span.upperBound)
         }
         return value
     }

@@ -63,7 +63,7 @@ extension Diagnostic {
         guard let spec = Catalogue.all.map({ $0.spec }).first(where: { $0.name == name }) else {
             return "\(slot) is missing."
         }
-        let place = spec.words.count + (spec.slots.firstIndex { $0.name == slot } ?? 0)
+        let place = spec.words.count + (spec.slots.firstIndex { $0.shown == slot } ?? 0)
         let example = example(of: spec, longerThan: place)
         return "\(spec.name) needs \(noun(for: slot))" + (example.map { ", such as: \($0)" } ?? ".")
     }

@@ -9,7 +9,7 @@ import Text
 /// Prints addresses on open.spotify.com.
 package struct Link: Command {
     static let things = Slot.things(
-        "X", RowKind.things, shape: .optionalRest, help: "anything; without it the selection")
+        "X", RowKind.things, shape: .optionalSeveral, help: "anything; without it the selection")
     static let copy = CommandFlag("copy", help: "also copy it to the clipboard of the terminal")
 
     package static let spec = CommandSpec(

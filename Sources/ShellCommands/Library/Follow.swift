@@ -9,7 +9,7 @@ import Text
 
 /// Follows things.
 package struct Follow: Command {
-    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "rows, names or URIs")
+    static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
 
     package static let spec = CommandSpec(
         "follow", group: .library, summary: "follow artists and playlists", slots: [things.erased],

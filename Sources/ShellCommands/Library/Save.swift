@@ -10,7 +10,7 @@ import Text
 
 /// Saves things.
 package struct Save: Command {
-    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "rows, names or URIs")
+    static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
 
     package static let spec = CommandSpec(
         "save", group: .library, summary: "put things into your library", slots: [things.erased],

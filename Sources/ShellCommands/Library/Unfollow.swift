@@ -10,7 +10,7 @@ import Text
 
 /// Unfollows things.
 package struct Unfollow: Command {
-    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "rows, names or URIs")
+    static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(

@@ -9,7 +9,7 @@ import Text
 
 /// Removes things.
 package struct Unsave: Command {
-    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "rows, names or URIs")
+    static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(

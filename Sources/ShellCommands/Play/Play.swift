@@ -12,7 +12,7 @@ import Text
 /// Starts or resumes playing.
 package struct Play: Command {
     static let things = Slot.things(
-        "X", kinds, shape: .optionalRest,
+        "X", kinds, shape: .optionalSeveral,
         help: "tracks, an album, artist, playlist or show; without it: resume")
     static let only = CommandFlag("only", help: "just this track, without the rest of its listing")
     static let from = CommandOption<Int>(

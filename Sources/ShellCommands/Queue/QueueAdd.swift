@@ -10,7 +10,7 @@ import SpotifyModel
 
 /// Adds tracks to the queue.
 package struct QueueAdd: Command {
-    static let things = Slot.things("X", kinds, shape: .optionalRest, help: "tracks or episodes")
+    static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "tracks or episodes")
 
     package static let spec = CommandSpec(
         "queue", "add", group: .queue, summary: "play something after what is playing", slots: [things.erased],

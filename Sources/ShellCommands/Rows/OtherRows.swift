@@ -15,7 +15,7 @@ struct OtherRows: Sendable {
     ]
 
     static let slot = Slot.things(
-        "X", kinds, shape: .rest,
+        "X", kinds, shape: .several,
         help: "rows, or things by name; a playlist stands for its tracks")
 
     /// What it costs.

@@ -7,7 +7,7 @@ package import Rows
 
 /// Chooses fields.
 package struct Select: RowsCommand {
-    static let names = FieldName.slot("FIELD...", help: "fields, in the order they are shown", shape: .rest)
+    static let names = FieldName.slot("FIELD", help: "fields, in the order they are shown", shape: .several)
 
     package static let spec = CommandSpec(
         "select", group: .rows, summary: "keep only these fields", slots: [names.erased],

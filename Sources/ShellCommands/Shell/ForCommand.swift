@@ -22,7 +22,7 @@ package struct ForCommand: Command {
 
     /// What a loop goes through.
     private static let things = Slot.things(
-        "ROWS", Kinds.documented.map(\.kind), shape: .rest, help: "the things to go through")
+        "ROWS", Kinds.documented.map(\.kind), shape: .several, help: "the things to go through")
 
     /// The rows that the words after `in` name.
     package static func rows(_ words: [Word], in session: Session, using services: Services) async throws -> [Row] {
@@ -48,7 +48,7 @@ package struct ForCommand: Command {
     /// Whether the words are a command that lists, as a whole: `playlists`, `top artists`.
     private static func isListing(_ words: [String], _ spec: CommandSpec) -> Bool {
         guard !spec.returns.isEmpty, [.browse, .library, .queue].contains(spec.group) else { return false }
-        if words == spec.words { return spec.slots.allSatisfy { $0.shape.canBeEmpty } }
+        if words == spec.words { return !spec.slots.contains { $0.shape.isRequired } }
         guard words.count == spec.words.count + 1, Array(words.dropLast()) == spec.words,
             case .words(let known)? = spec.slots.first?.candidates
         else { return false }
@@ -62,15 +62,5 @@ package struct ForCommand: Command {
 
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
-    }
-}
-
-extension SlotShape {
-    /// Whether it may get no word.
-    fileprivate var canBeEmpty: Bool {
-        switch self {
-        case .optional, .leading, .optionalRest: true
-        case .one, .rest: false
-        }
     }
 }

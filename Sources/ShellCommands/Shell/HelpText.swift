@@ -82,7 +82,7 @@ enum HelpText {
         ]
         if !spec.aliases.isEmpty { lines.append(StyledText("also: " + spec.aliases.joined(separator: ", "))) }
         if !details.isEmpty { lines += [StyledText(""), StyledText(details, wrapping: .prose)] }
-        let parameters = spec.slots.map { ($0.name, $0.help) } + spec.options.map { (Usage.option($0), $0.help) }
+        let parameters = spec.slots.map { ($0.shown, $0.help) } + spec.options.map { (Usage.option($0), $0.help) }
         lines += block("", parameters)
         lines += block("examples", spec.examples.map { ($0.line, $0.meaning) })
         var facts = [("requests", spec.cost)]
