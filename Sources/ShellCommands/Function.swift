@@ -47,6 +47,11 @@ package enum Alias {
 }
 
 extension Variable {
-    /// Whether it stands for the arguments of the call: `$1`, `$@`, `$#`.
-    fileprivate var isArgument: Bool { name == "@" || name == "#" || Int(name) != nil }
+    /// Whether it stands for arguments, or for their number: `$1`, `$@`, `$#`.
+    fileprivate var isArgument: Bool {
+        switch meaning {
+        case .arguments, .argumentCount, .argument: true
+        case .lastStatus, .named: false
+        }
+    }
 }

@@ -22,7 +22,9 @@ package struct Session: Sendable, Equatable {
     package var selection: [SelectedThing]
     /// Newest last, at most ``listingLimit``.
     package private(set) var listings: [Listing]
-    /// Text variables: `1`, `2` … and `@` for a script's arguments.
+    /// The arguments of the script or function that runs: `$1`, `$2` …, `$@`.
+    package var arguments: [String]
+    /// Text variables, by name.
     package var variables: [String: [String]]
     /// Rows kept under a name, by `as` and `let`.
     package var rowVariables: [String: [Row]]
@@ -47,6 +49,7 @@ package struct Session: Sendable, Equatable {
         selection = []
         devices = []
         listings = []
+        arguments = []
         variables = [:]
         rowVariables = [:]
         functions = [:]

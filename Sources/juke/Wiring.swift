@@ -208,7 +208,7 @@ struct Wiring {
         if isOnDumbTerminal { settings.set("plain", to: "on", from: .environment) }
         for (name, value) in invocation.settings { settings.set(name, to: value, from: .flag) }
         var session = Session(surroundings: terminal == nil ? .script : .prompt, settings: settings)
-        session.variables["@"] = invocation.arguments
+        session.arguments = invocation.arguments
         if terminal != nil, let saved = profiles.current.saved {
             session.selection = saved.selection
             session.device = saved.device

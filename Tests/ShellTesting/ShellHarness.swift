@@ -138,7 +138,7 @@ package struct ShellHarness {
         var settings = Settings()
         settings.set("budget.pace", to: pace, from: .flag)
         var session = Session(surroundings: surroundings, settings: settings)
-        if !arguments.isEmpty { session.variables["@"] = arguments }
+        session.arguments = arguments
         return session
     }
 

@@ -66,7 +66,7 @@ package enum Expansion {
             return [Word([.init(word.typed, .variable)], typed: word.typed, span: word.span, rowVariable: variable)]
         case .words(let values):
             guard variable.rows == nil else { throw misused(variable) }
-            let texts = variable.name == "@" ? values : [values.joined(separator: " ")]
+            let texts = variable.meaning == .arguments ? values : [values.joined(separator: " ")]
             return texts.map { Word([.init($0, .variable)], typed: $0, span: word.span) }
         }
     }

@@ -113,4 +113,28 @@ package struct Variable: Sendable, Hashable {
         self.rows = rows
         self.span = span
     }
+
+    /// What a variable stands for, by the form of its name.
+    package enum Meaning: Sendable, Hashable {
+        /// `$@`: all arguments of the script or function.
+        case arguments
+        /// `$#`: how many arguments there are.
+        case argumentCount
+        /// `$1`, `$2` …: one argument, counted from 1.
+        case argument(Int)
+        /// `$?`: the status of the last pipeline.
+        case lastStatus
+        /// A variable that `let`, `as` or `for` made.
+        case named
+    }
+
+    /// What it stands for.
+    package var meaning: Meaning {
+        switch name {
+        case "@": .arguments
+        case "#": .argumentCount
+        case "?": .lastStatus
+        case _: Int(name).map(Meaning.argument) ?? .named
+        }
+    }
 }

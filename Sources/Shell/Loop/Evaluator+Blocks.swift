@@ -46,7 +46,9 @@ extension Evaluator {
         let session = live.session
         let variables = VariableValues(session: session)
         let words = try Expansion.expand(loop.words, with: variables.value(of:))
-        if loop.words.count == 1, case .variable(let variable)? = loop.words[0].pieces.first, variable.name == "@" {
+        if loop.words.count == 1, case .variable(let variable)? = loop.words[0].pieces.first,
+            variable.meaning == .arguments
+        {
             return words.map { .letText(loop.variable, [$0.text]) }
         }
         let allowance = try runner.allowance(for: [])

@@ -180,10 +180,10 @@ final class Evaluator {
 
     /// Runs something that has arguments of its own; afterwards the outer arguments are back.
     private func withArguments(_ arguments: [String], _ body: () async -> Outcome) async -> Outcome {
-        let outer = live.session.variables["@"]
-        live.update { $0.variables["@"] = arguments }
+        let outer = live.session.arguments
+        live.update { $0.arguments = arguments }
         let outcome = await body()
-        live.update { $0.variables["@"] = outer }
+        live.update { $0.arguments = outer }
         return outcome
     }
 

@@ -65,7 +65,7 @@ struct SystemStage: Sendable {
     /// Every variable as `JUKE_name`: texts as they are, rows as their URIs, one a line.
     private static func environment(of session: Session) -> [String: String] {
         var environment: [String: String] = [:]
-        for (name, words) in session.variables where name != "@" {
+        for (name, words) in session.variables {
             environment["JUKE_\(name)"] = words.joined(separator: " ")
         }
         for (name, rows) in session.rowVariables {

@@ -15,26 +15,29 @@ struct VariableValues: Sendable {
     ///
     /// A name that is not set is an error, so that a misspelt name does not silently become nothing.
     func value(of variable: Variable) throws(UsageError) -> VariableValue {
-        let arguments = session.variables["@"] ?? []
-        switch variable.name {
-        case "@": return .words(arguments)
-        case "#": return .words([String(arguments.count)])
-        case "?": return .words([String(session.lastStatus.code)])
-        default:
-            if let number = Int(variable.name), arguments.indices.contains(number - 1) {
-                return .words([arguments[number - 1]])
-            }
-            if let value = session.variables[variable.name] { return .words(value) }
-            if let rows = session.rowVariables[variable.name] { return try value(of: variable, in: rows) }
-            let known = session.variables.keys.filter { $0 != "@" } + session.rowVariables.keys
-            throw UsageError(
-                .variable(.unset(variable.name, nearest: Suggestion.nearest(to: variable.name, among: known.sorted()))),
-                at: variable.span)
+        switch variable.meaning {
+        case .arguments: return .words(session.arguments)
+        case .argumentCount: return .words([String(session.arguments.count)])
+        case .lastStatus: return .words([String(session.lastStatus.code)])
+        case .argument(let number):
+            let place = number - 1
+            guard session.arguments.indices.contains(place) else { return try kept(variable) }
+            return .words([session.arguments[place]])
+        case .named: return try kept(variable)
         }
     }
 
-    /// The rows of a variable, or the field of their first row as text (Language §2).
-    private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
+    /// The value that the session keeps under the variable's name.
+    private func kept(_ variable: Variable) throws(UsageError) -> VariableValue {
+        if let value = session.variables[variable.name] { return .words(value) }
+        if let rows = session.rowVariables[variable.name] { return try value(of: variable, in: rows) }
+        let known = Array(session.variables.keys) + session.rowVariables.keys
+        throw UsageError(
+            .variable(.unset(variable.name, nearest: Suggestion.nearest(to: variable.name, among: known.sorted()))),
+            at: variable.span)
+    }
+
+        private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
         guard let field = variable.field else { return .rows }
         guard let row = rows.first else { return .words([""]) }
         guard let value = row[field] else {

@@ -51,7 +51,7 @@ package final class SessionSnapshot: Sendable {
             session.aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
                 + session.functions.keys.sorted().map { Candidate($0, summary: "function") }
         case .variables:
-            (session.variables.keys.filter { $0 != "@" } + session.rowVariables.keys).sorted().map { Candidate($0) }
+            (Array(session.variables.keys) + session.rowVariables.keys).sorted().map { Candidate($0) }
         case .profiles: profiles().map { Candidate($0) }
         }
     }
