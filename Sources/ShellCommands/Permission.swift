@@ -9,7 +9,7 @@ package enum PermissionError: Error, Sendable, Equatable {
     /// Client credentials have no user.
     case needsUser(command: String)
     /// The login was not given these scopes.
-    case lacksScopes(command: String, [String])
+    case lacksScopes(command: String, [ScopeName])
 }
 
 /// Checks logins against what commands need.
@@ -20,14 +20,14 @@ package enum Permission {
         guard !spec.scopes.isEmpty else { return }
         if grant.method == .clientCredentials { throw .needsUser(command: spec.name) }
         guard let granted = grant.scopes else { return }
-        let missing = spec.scopes.filter { !granted.contains($0) }
+        let missing = spec.scopes.filter { !granted.contains($0.text) }
         if !missing.isEmpty { throw .lacksScopes(command: spec.name, missing) }
     }
 }
 
 extension Catalogue {
     /// The scopes that the commands need, in the order the commands are listed: what a login asks for.
-    package static var scopes: [String] {
+    package static var scopes: [ScopeName] {
         all.flatMap { $0.spec.scopes + $0.spec.occasionalScopes }.reduce(into: []) { scopes, scope in
             if !scopes.contains(scope) { scopes.append(scope) }
         }

@@ -117,19 +117,20 @@ package struct Scope: RawRepresentable, Sendable, Hashable {
         "user-modify-playback-state", "ugc-image-upload", "streaming",
     ].map { Scope(rawValue: $0) }
 
-    static let readPlaybackState = Scope(rawValue: "user-read-playback-state")
-    static let modifyPlaybackState = Scope(rawValue: "user-modify-playback-state")
-    static let readCurrentlyPlaying = Scope(rawValue: "user-read-currently-playing")
-    static let readRecentlyPlayed = Scope(rawValue: "user-read-recently-played")
-    static let readPlaybackPosition = Scope(rawValue: "user-read-playback-position")
-    static let readPrivatePlaylists = Scope(rawValue: "playlist-read-private")
-    static let readLibrary = Scope(rawValue: "user-library-read")
-    static let modifyLibrary = Scope(rawValue: "user-library-modify")
-    static let readFollows = Scope(rawValue: "user-follow-read")
-    static let modifyFollows = Scope(rawValue: "user-follow-modify")
-    static let readTop = Scope(rawValue: "user-top-read")
-    static let modifyPublicPlaylists = Scope(rawValue: "playlist-modify-public")
-    static let modifyPrivatePlaylists = Scope(rawValue: "playlist-modify-private")
+    package static let readPlaybackState = Scope(rawValue: "user-read-playback-state")
+    package static let modifyPlaybackState = Scope(rawValue: "user-modify-playback-state")
+    package static let readCurrentlyPlaying = Scope(rawValue: "user-read-currently-playing")
+    package static let readRecentlyPlayed = Scope(rawValue: "user-read-recently-played")
+    package static let readPlaybackPosition = Scope(rawValue: "user-read-playback-position")
+    package static let readPrivatePlaylists = Scope(rawValue: "playlist-read-private")
+    package static let readCollaborativePlaylists = Scope(rawValue: "playlist-read-collaborative")
+    package static let readLibrary = Scope(rawValue: "user-library-read")
+    package static let modifyLibrary = Scope(rawValue: "user-library-modify")
+    package static let readFollows = Scope(rawValue: "user-follow-read")
+    package static let modifyFollows = Scope(rawValue: "user-follow-modify")
+    package static let readTop = Scope(rawValue: "user-top-read")
+    package static let modifyPublicPlaylists = Scope(rawValue: "playlist-modify-public")
+    package static let modifyPrivatePlaylists = Scope(rawValue: "playlist-modify-private")
 }
 
 /// The quota mode of the app (SpotifyContract §3.1). It is a setting and never probed,

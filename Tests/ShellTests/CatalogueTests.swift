@@ -53,7 +53,7 @@ struct CatalogueTests {
     }
 
     @Test func `every scope a command needs is asked for at login`() {
-        let known = Set(Scope.known.map(\.rawValue))
+        let known = Set(Scope.known.map { ScopeName($0.rawValue) })
         #expect(known.isSuperset(of: Catalogue.scopes))
         for type in Catalogue.all {
             #expect(Set(Catalogue.scopes).isSuperset(of: type.spec.scopes), "\(type.spec.name)")

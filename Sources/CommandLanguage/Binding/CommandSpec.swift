@@ -43,9 +43,9 @@ package struct CommandSpec: Sendable {
     /// What it costs in requests, in words.
     package var cost: String
     /// The scopes without which it does nothing.
-    package var scopes: [String]
+    package var scopes: [ScopeName]
     /// The scopes that only some of its uses need.
-    package var occasionalScopes: [String]
+    package var occasionalScopes: [ScopeName]
     package var effect: Effect
     /// The command that shows what this one changed.
     package var shownBy: String
@@ -53,7 +53,7 @@ package struct CommandSpec: Sendable {
     package init(
         _ words: String..., aliases: [String] = [], group: Group, summary: String, details: String = "",
         slots: [SlotSpec] = [], options: [OptionSpec] = [], examples: [Example], returns: [String] = [],
-        takes: [String] = [], cost: String, scopes: [String] = [], occasionalScopes: [String] = [],
+        takes: [String] = [], cost: String, scopes: [ScopeName] = [], occasionalScopes: [ScopeName] = [],
         effect: Effect = .none, shownBy: String? = nil
     ) {
         self.words = words

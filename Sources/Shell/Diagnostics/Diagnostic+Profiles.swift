@@ -1,6 +1,7 @@
 // Sentences for profiles, and for commands that the login of one does not permit. Folders of profiles are left to
 // Storage, checking permissions to the commands.
 
+import CommandLanguage
 package import ShellCommands
 
 extension ProfileError: SelfExplained {
@@ -62,8 +63,9 @@ extension PermissionError: SelfExplained {
                 nextStep: "Log in as yourself: login", status: .notAllowed)
         case .lacksScopes(let command, let scopes):
             Diagnostic(
-                "\(command) needs permissions that this login does not have: \(Diagnostic.list(scopes, "and")).",
-                nextStep: "To add them: login --scope \(scopes.joined(separator: ","))",
+                "\(command) needs permissions that this login does not have: "
+                    + Diagnostic.list(scopes.map(\.text), "and") + ".",
+                nextStep: "To add them: login --scope \(scopes.map(\.text).joined(separator: ","))",
                 status: .notAllowed)
         }
     }

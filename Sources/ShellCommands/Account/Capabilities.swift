@@ -48,7 +48,7 @@ package struct Capabilities: Command {
             switch error {
             case .needsUser: return row(spec.name, .no, "client credentials have no user; type: login")
             case .lacksScopes(_, let scopes):
-                return row(spec.name, .no, "login --scope " + scopes.joined(separator: " --scope "))
+                return row(spec.name, .no, "login --scope " + scopes.map(\.text).joined(separator: " --scope "))
             }
         }
     }

@@ -146,7 +146,7 @@ package struct Doctor: Command {
                 return findings
             }
         }
-        guard grant.scopes?.contains("user-read-playback-state") != false else {
+        guard grant.scopes?.contains(ScopeName.readPlaybackState.text) != false else {
             return findings + [
                 Finding(
                     "devices", .warning, "the login does not allow juke to see them",

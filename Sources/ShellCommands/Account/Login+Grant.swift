@@ -1,6 +1,7 @@
 // How a login gets its tokens: by a consent, by the address a browser ended up at, by the app alone, or from another
 // program's file; and which app it is for.
 
+import CommandLanguage
 import Exchange
 import Rendering
 import SpotifyAuth
@@ -181,7 +182,9 @@ extension Login {
         let isSameApp = client.clientID == (before?.clientID ?? remembered?.clientID)
         let granted = isSameApp ? before?.scopes ?? remembered?.scopes ?? [] : []
         var scopes: [String] = []
-        for scope in Catalogue.scopes + granted + moreScopes where !scopes.contains(scope) { scopes.append(scope) }
+        for scope in Catalogue.scopes.map(\.text) + granted + moreScopes where !scopes.contains(scope) {
+            scopes.append(scope)
+        }
         return LoginRequest(
             client: client, scopes: scopes, redirect: try redirect(in: session, remembered: remembered),
             consent: consent)

@@ -20,7 +20,7 @@ package struct Episodes: Command {
         ],
         returns: ["episode"], takes: ["show", "episode"],
         cost: "1 a page of 50; of all saved shows 1 for each, and 1 for 50",
-        scopes: ["user-read-playback-position"], occasionalScopes: ["user-library-read"], effect: .session)
+        scopes: [.readPlaybackPosition], occasionalScopes: [.readLibrary], effect: .session)
 
     let container: LocatedReference?
 

@@ -27,7 +27,7 @@ package struct Info: Command {
             .init("info 2 --cover", "with its picture"),
         ],
         returns: RowKind.things.map(\.rawValue), takes: RowKind.things.map(\.rawValue), cost: "1, none a second time",
-        occasionalScopes: ["user-read-playback-position"])
+        occasionalScopes: [.readPlaybackPosition])
 
     let thing: LocatedReference?
     let showsCover: Bool

@@ -17,7 +17,7 @@ package struct Link: Command {
         options: [copy.spec],
         examples: [.init("link 2", "of the second row"), .init("link now --copy", "of what plays, to the clipboard")],
         takes: RowKind.things.map(\.rawValue), cost: "none for rows, 1 for a name",
-        occasionalScopes: ["user-read-playback-state"])
+        occasionalScopes: [.readPlaybackState])
 
     let things: ReferenceArgument
     let copies: Bool

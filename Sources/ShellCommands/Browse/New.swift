@@ -26,7 +26,7 @@ package struct New: Command {
             .init("new", "of the last 30 days"), .init("new --days 7 | tracks", "the tracks of this week's releases"),
         ],
         returns: ["album"], cost: "1 for 50 followed artists, and 1 or 2 for each, kept for a day",
-        scopes: ["user-follow-read"])
+        scopes: [.readFollows])
 
     let days: Int
 

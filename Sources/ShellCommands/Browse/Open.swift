@@ -16,7 +16,7 @@ package struct Open: Command {
     package static let spec = CommandSpec(
         "open", group: .browse, summary: "show a thing in the browser", slots: [thing.erased],
         examples: [.init("open 2", "the second row"), .init("open", "the selection")],
-        cost: "none for a row, 1 for a name", occasionalScopes: ["user-read-playback-state"])
+        cost: "none for a row, 1 for a name", occasionalScopes: [.readPlaybackState])
 
     let thing: LocatedReference?
 

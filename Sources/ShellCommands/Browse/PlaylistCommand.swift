@@ -12,7 +12,7 @@ package struct PlaylistCommand: Command {
         "playlist", group: .browse, summary: "select a playlist", slots: [playlist.erased],
         examples: [.init("playlist 2", "the second row"), .init("playlist Road", "one of yours by name")],
         returns: ["playlist"],
-        cost: "none for a row, 1 for a name or URI", occasionalScopes: ["playlist-read-private"], effect: .session)
+        cost: "none for a row, 1 for a name or URI", occasionalScopes: [.readPrivatePlaylists], effect: .session)
 
     let playlist: LocatedReference
 

@@ -16,8 +16,8 @@ package struct Playlists: Command {
         examples: [
             .init("playlists", "one page; more shows the next"), .init("playlists | where mine = yes", "only your own"),
         ],
-        returns: ["playlist"], cost: "1 a page of 50", scopes: ["playlist-read-private"],
-        occasionalScopes: ["playlist-read-collaborative"])
+        returns: ["playlist"], cost: "1 a page of 50", scopes: [.readPrivatePlaylists],
+        occasionalScopes: [.readCollaborativePlaylists])
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

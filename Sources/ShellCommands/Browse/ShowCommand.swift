@@ -11,7 +11,7 @@ package struct ShowCommand: Command {
     package static let spec = CommandSpec(
         "show", group: .browse, summary: "select a show", slots: [show.erased],
         examples: [.init("show 1", "the first row"), .init("show in our time", "by name")], returns: ["show"],
-        cost: "none for a row, 1 for a name or URI", occasionalScopes: ["user-read-playback-position"], effect: .session
+        cost: "none for a row, 1 for a name or URI", occasionalScopes: [.readPlaybackPosition], effect: .session
     )
 
     let show: LocatedReference

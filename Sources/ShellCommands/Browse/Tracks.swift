@@ -27,7 +27,7 @@ package struct Tracks: Command {
         ],
         returns: ["track"], takes: (kinds + ["track", "episode"]).map(\.rawValue),
         cost: "1 a page of 50; of an artist 1 a page of 10",
-        occasionalScopes: ["playlist-read-private", "playlist-read-collaborative"], effect: .session)
+        occasionalScopes: [.readPrivatePlaylists, .readCollaborativePlaylists], effect: .session)
 
     private static let kinds: [RowKind] = ["album", "playlist", "artist"]
 

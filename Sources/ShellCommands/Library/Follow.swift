@@ -15,7 +15,7 @@ package struct Follow: Command {
         "follow", group: .library, summary: "follow artists and playlists", slots: [things.erased],
         examples: [.init("follow 1", "one row"), .init("top artists | follow", "rows of a pipe")],
         takes: kinds.map(\.rawValue),
-        cost: "1 for 40 things", scopes: ["user-follow-modify", "playlist-modify-public"], effect: .library,
+        cost: "1 for 40 things", scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
         shownBy: "following")
 
     private static let kinds: [RowKind] = ["artist", "playlist"]

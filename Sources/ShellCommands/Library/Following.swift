@@ -9,7 +9,7 @@ package struct Following: Command {
     package static let spec = CommandSpec(
         "following", group: .library, summary: "the artists you follow",
         examples: [.init("following", "one page"), .init("following | sort name", "all of them, by name")],
-        returns: ["artist"], cost: "1 a page of 50", scopes: ["user-follow-read"])
+        returns: ["artist"], cost: "1 a page of 50", scopes: [.readFollows])
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

@@ -12,7 +12,7 @@ package struct Like: Command {
     package static let spec = CommandSpec(
         "like", group: .library, summary: "save what plays",
         examples: [.init("like", "the track or episode that plays now")], cost: "2; 1 when juke knows what plays",
-        scopes: ["user-library-modify", "user-read-playback-state"], effect: .library)
+        scopes: [.modifyLibrary, .readPlaybackState], effect: .library)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

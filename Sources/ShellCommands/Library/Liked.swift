@@ -11,7 +11,7 @@ package struct Liked: Command {
         examples: [
             .init("liked", "one page; more shows the next"), .init("liked | where year < 1980 | play", "some of them"),
         ],
-        returns: ["track"], cost: "1 a page of 50", scopes: ["user-library-read"])
+        returns: ["track"], cost: "1 a page of 50", scopes: [.readLibrary])
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

@@ -9,7 +9,7 @@ package struct Recent: Command {
     package static let spec = CommandSpec(
         "recent", group: .library, summary: "what you played recently",
         examples: [.init("recent", "the last fifty plays"), .init("recent | group artist | sort -count", "by artist")],
-        returns: ["play"], cost: "1", scopes: ["user-read-recently-played"])
+        returns: ["play"], cost: "1", scopes: [.readRecentlyPlayed])
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

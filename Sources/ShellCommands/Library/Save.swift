@@ -16,7 +16,7 @@ package struct Save: Command {
         "save", group: .library, summary: "put things into your library", slots: [things.erased],
         examples: [.init("save 1-3", "three rows"), .init("search track love | take 5 | save", "rows of a pipe")],
         takes: kinds.map(\.rawValue),
-        cost: "1 for 40 things", scopes: ["user-library-modify"], effect: .library, shownBy: "liked, or saved albums")
+        cost: "1 for 40 things", scopes: [.modifyLibrary], effect: .library, shownBy: "liked, or saved albums")
 
     private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
 

@@ -17,8 +17,8 @@ package struct SavedCommand: Command {
             .init("saved albums", "one page; more shows the next"),
             .init("saved shows | episodes | where played = no", "what you have not heard yet"),
         ],
-        returns: ["album", "show", "episode", "audiobook"], cost: "1 a page of 50", scopes: ["user-library-read"],
-        occasionalScopes: ["user-read-playback-position"])
+        returns: ["album", "show", "episode", "audiobook"], cost: "1 a page of 50", scopes: [.readLibrary],
+        occasionalScopes: [.readPlaybackPosition])
 
     let kind: Kind
 

@@ -30,7 +30,7 @@ package struct Top: Command {
         "top", group: .library, summary: "the artists or tracks you listen to most", slots: [kind.erased],
         options: [range.spec],
         examples: [.init("top artists", "of half a year"), .init("top tracks --range short | play", "of four weeks")],
-        returns: ["artist", "track"], cost: "1 a page of 50", scopes: ["user-top-read"])
+        returns: ["artist", "track"], cost: "1 a page of 50", scopes: [.readTop])
 
     let kind: Kind
     let range: TimeRange

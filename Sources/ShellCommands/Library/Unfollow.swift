@@ -17,7 +17,7 @@ package struct Unfollow: Command {
         "unfollow", group: .library, summary: "stop following artists and playlists", slots: [things.erased],
         options: [yes.spec],
         examples: [.init("unfollow 2", "one row")], takes: kinds.map(\.rawValue),
-        cost: "1 for 40 things", scopes: ["user-follow-modify", "playlist-modify-public"], effect: .library,
+        cost: "1 for 40 things", scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
         shownBy: "following")
 
     private static let kinds: [RowKind] = ["artist", "playlist"]

@@ -13,7 +13,7 @@ package struct Unlike: Command {
         "unlike", group: .library, summary: "take what plays out of your library",
         examples: [.init("unlike", "the track or episode that plays now")],
         cost: "2; 1 when juke knows what plays",
-        scopes: ["user-library-modify", "user-read-playback-state"], effect: .library)
+        scopes: [.modifyLibrary, .readPlaybackState], effect: .library)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

@@ -18,7 +18,7 @@ package struct Unsave: Command {
         examples: [
             .init("unsave 2", "one row"), .init("liked | where artist = abba | unsave --yes", "without being asked"),
         ], takes: kinds.map(\.rawValue),
-        cost: "1 for 40 things", scopes: ["user-library-modify"], effect: .library, shownBy: "liked, or saved albums")
+        cost: "1 for 40 things", scopes: [.modifyLibrary], effect: .library, shownBy: "liked, or saved albums")
 
     private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
 

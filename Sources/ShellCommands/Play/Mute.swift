@@ -14,7 +14,7 @@ package struct Mute: Command {
         details: "A second `mute` makes it as loud as before, even from another shell or script.",
         examples: [.init("mute", "silence; a second one: as loud as before")],
         cost: "1, and 1 to see how loud it is",
-        scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
+        scopes: [.modifyPlaybackState, .readPlaybackState], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

@@ -13,7 +13,7 @@ package struct Next: Command {
     package static let spec = CommandSpec(
         "next", group: .play, summary: "skip to the next track", slots: [count.erased],
         examples: [.init("next", "skip one track"), .init("next 3", "skip three")],
-        cost: "1 a track", scopes: ["user-modify-playback-state"], effect: .player)
+        cost: "1 a track", scopes: [.modifyPlaybackState], effect: .player)
 
     let count: Int
 

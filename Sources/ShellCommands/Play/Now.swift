@@ -27,7 +27,7 @@ package struct Now: Command {
             .init("now", "the track, and how far it is"), .init("now --json", "for a program"),
             .init("now --format '{name} {progress}'", "for a status line"),
         ],
-        returns: ["playing"], cost: "1; in scripts at most 1 in 15 seconds", scopes: ["user-read-playback-state"])
+        returns: ["playing"], cost: "1; in scripts at most 1 in 15 seconds", scopes: [.readPlaybackState])
 
     let showsCover: Bool
 

@@ -12,7 +12,7 @@ package struct Pause: Command {
     package static let spec = CommandSpec(
         "pause", aliases: ["stop"], group: .play, summary: "pause the music",
         examples: [.init("pause", "stop the sound; to continue: resume")],
-        cost: "1", scopes: ["user-modify-playback-state"], effect: .player)
+        cost: "1", scopes: [.modifyPlaybackState], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

@@ -57,7 +57,7 @@ package struct Play: Command {
         ],
         takes: ["track", "album", "artist", "playlist", "episode", "show", "audiobook"],
         cost: "1; 1 for the devices the first time; 1 for --shuffle, for --confirm",
-        scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
+        scopes: [.modifyPlaybackState, .readPlaybackState], effect: .player)
 
     let things: [LocatedReference]
     let only: Bool

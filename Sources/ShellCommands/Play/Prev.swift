@@ -10,7 +10,7 @@ import SpotifyAPI
 package struct Prev: Command {
     package static let spec = CommandSpec(
         "prev", aliases: ["previous"], group: .play, summary: "go back to the previous track",
-        examples: [.init("prev", "go back one track")], cost: "1", scopes: ["user-modify-playback-state"],
+        examples: [.init("prev", "go back one track")], cost: "1", scopes: [.modifyPlaybackState],
         effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -16,8 +16,8 @@ package struct Repeat: Command {
         examples: [
             .init("repeat track", "the same track again and again"), .init("repeat", "off, context, track, off …"),
         ],
-        cost: "1; 2 without a value", scopes: ["user-modify-playback-state"],
-        occasionalScopes: ["user-read-playback-state"], effect: .player)
+        cost: "1; 2 without a value", scopes: [.modifyPlaybackState],
+        occasionalScopes: [.readPlaybackState], effect: .player)
 
     let mode: RepeatMode?
 

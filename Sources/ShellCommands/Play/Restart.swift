@@ -11,7 +11,7 @@ package struct Restart: Command {
     package static let spec = CommandSpec(
         "restart", group: .play, summary: "play the track from its beginning",
         examples: [.init("restart", "back to 0:00")],
-        cost: "1", scopes: ["user-modify-playback-state"], effect: .player)
+        cost: "1", scopes: [.modifyPlaybackState], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

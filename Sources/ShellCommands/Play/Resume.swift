@@ -14,8 +14,8 @@ package struct Resume: Command {
     package static let spec = CommandSpec(
         "resume", group: .play, summary: "continue where it stopped", options: [Play.on.spec],
         examples: [.init("resume", "continue playing"), .init("resume --on kitchen", "continue on another device")],
-        cost: "1; 2 with the name of a device", scopes: ["user-modify-playback-state"],
-        occasionalScopes: ["user-read-playback-state"], effect: .player)
+        cost: "1; 2 with the name of a device", scopes: [.modifyPlaybackState],
+        occasionalScopes: [.readPlaybackState], effect: .player)
 
     let request: Request
 

@@ -45,8 +45,8 @@ package struct Seek: Command {
             .init("seek 1:30", "to a time"), .init("seek +30s", "forward"), .init("seek -10s", "back"),
             .init("seek 50%", "to the middle"),
         ],
-        cost: "1; 2 for + - %", scopes: ["user-modify-playback-state"],
-        occasionalScopes: ["user-read-playback-state"], effect: .player)
+        cost: "1; 2 for + - %", scopes: [.modifyPlaybackState],
+        occasionalScopes: [.readPlaybackState], effect: .player)
 
     let place: Place
 

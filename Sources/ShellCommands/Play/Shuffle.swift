@@ -16,8 +16,8 @@ package struct Shuffle: Command {
     package static let spec = CommandSpec(
         "shuffle", group: .play, summary: "shuffle on or off", slots: [state.erased],
         examples: [.init("shuffle", "switch it on or off"), .init("shuffle off", "play in order")],
-        cost: "1; 2 without a value", scopes: ["user-modify-playback-state"],
-        occasionalScopes: ["user-read-playback-state"], effect: .player)
+        cost: "1; 2 without a value", scopes: [.modifyPlaybackState],
+        occasionalScopes: [.readPlaybackState], effect: .player)
 
     let state: State?
 

@@ -51,7 +51,7 @@ package struct StopAfter: Command {
             .init("stop-after", "when this track ends"), .init("stop-after 3 tracks", "after this and two more"),
             .init("stop-after 30m", "in half an hour"), .init("stop-after off", "do not pause"),
         ],
-        cost: "1, and up to 3 a track", scopes: ["user-modify-playback-state", "user-read-playback-state"],
+        cost: "1, and up to 3 a track", scopes: [.modifyPlaybackState, .readPlaybackState],
         effect: .player)
 
     let limit: Limit

@@ -12,7 +12,7 @@ package struct Toggle: Command {
     package static let spec = CommandSpec(
         "toggle", group: .play, summary: "pause what plays, or resume",
         examples: [.init("toggle", "pause, or play again")], cost: "1; 2 when juke does not know what plays",
-        scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player)
+        scopes: [.modifyPlaybackState, .readPlaybackState], effect: .player)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

@@ -44,7 +44,7 @@ package struct Volume: Command {
             .init("volume", "how loud it is"), .init("volume 40", "40 of 100"), .init("volume -10", "ten less"),
             .init("volume up", "ten more"),
         ],
-        cost: "1; 2 for a step", scopes: ["user-modify-playback-state", "user-read-playback-state"],
+        cost: "1; 2 for a step", scopes: [.modifyPlaybackState, .readPlaybackState],
         effect: .player)
 
     let level: Level?

@@ -21,7 +21,7 @@ package struct Watch: Command {
         "watch", group: .play, summary: "show what plays, live",
         details: "The key q ends it, and so does Ctrl-C; the music continues.",
         examples: [.init("watch", "a line that follows the music")],
-        cost: "1 every 30 seconds and at the end of each track", scopes: ["user-read-playback-state"])
+        cost: "1 every 30 seconds and at the end of each track", scopes: [.readPlaybackState])
 
     /// How long a look is believed, in seconds.
     private static let trust = 30

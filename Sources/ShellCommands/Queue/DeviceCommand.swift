@@ -20,7 +20,7 @@ package struct DeviceCommand: Command {
             .init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing"),
         ],
         cost: "1; 2 for a name not seen yet",
-        scopes: ["user-modify-playback-state", "user-read-playback-state"], effect: .player, shownBy: "devices")
+        scopes: [.modifyPlaybackState, .readPlaybackState], effect: .player, shownBy: "devices")
 
     let device: LocatedReference
     let startsPlaying: Bool

@@ -11,7 +11,7 @@ package struct Devices: Command {
     package static let spec = CommandSpec(
         "devices", group: .queue, summary: "where sound can come out",
         examples: [.init("devices", "list them; `device 2` chooses one")], returns: ["device"], cost: "1",
-        scopes: ["user-read-playback-state"])
+        scopes: [.readPlaybackState])
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

@@ -15,7 +15,7 @@ package struct QueueAdd: Command {
     package static let spec = CommandSpec(
         "queue", "add", group: .queue, summary: "play something after what is playing", slots: [things.erased],
         examples: [.init("queue add 2-4", "three rows"), .init("queue add paranoid android", "a track by name")],
-        takes: kinds.map(\.rawValue), cost: "1 a track", scopes: ["user-modify-playback-state"], effect: .player,
+        takes: kinds.map(\.rawValue), cost: "1 a track", scopes: [.modifyPlaybackState], effect: .player,
         shownBy: "queue")
 
     private static let kinds: [RowKind] = ["track", "episode"]

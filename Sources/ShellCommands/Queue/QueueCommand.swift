@@ -17,7 +17,7 @@ package struct QueueCommand: Command {
             playlist and play that: queue save NAME.
             """,
         examples: [.init("queue", "what plays after this")], returns: ["track", "episode"], cost: "1",
-        scopes: ["user-read-currently-playing", "user-read-playback-state"])
+        scopes: [.readCurrentlyPlaying, .readPlaybackState])
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 

@@ -18,7 +18,7 @@ package struct QueueSave: Command {
         details: "It takes the entries that `queue` lists: at most 20.", slots: [name.erased],
         examples: [.init("queue save Tonight", "a new private playlist")],
         cost: "3: the queue, the playlist, and its entries",
-        scopes: ["playlist-modify-private", "user-read-playback-state"], effect: .library, shownBy: "playlists")
+        scopes: [.modifyPrivatePlaylists, .readPlaybackState], effect: .library, shownBy: "playlists")
 
     let name: String
 

@@ -92,7 +92,7 @@ enum HelpText {
         }
         if !spec.takes.isEmpty { facts.append(("takes", spec.takes.joined(separator: ", "))) }
         let scopes = spec.scopes + spec.occasionalScopes
-        if !scopes.isEmpty { facts.append(("scopes", scopes.joined(separator: ", "))) }
+        if !scopes.isEmpty { facts.append(("scopes", scopes.map(\.text).joined(separator: ", "))) }
         return lines + block("", facts)
     }
 
