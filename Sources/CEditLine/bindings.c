@@ -62,7 +62,8 @@ typedef struct binding {
     const wchar_t *command;
 } binding;
 
-/// Keys that nobody may change: what escape sequences become, and what would break the editor or the shell.
+/// Keys that no configuration may change: those that escape sequences become, and those that would otherwise break the
+/// editor or the shell.
 static const binding essential[] = {
     {L"^I", L"cel-complete"}, {{CEL_KEY_BACK_TAB}, L"cel-complete-back"}, {L"^C", L"cel-interrupt"},
     {L"^D", L"cel-end-or-delete"}, {L"^Z", L"cel-suspend"}, {{CEL_KEY_PASTE}, L"cel-paste"},
@@ -185,7 +186,7 @@ void cel_configure_keys(cel_editor *editor) {
         BIND(el, MAIN_MAP, vi_states);
         BIND(el, COMMAND_MAP, vi_states);
         BIND(el, COMMAND_MAP, vi_essential);
-        el_wset(el, EL_BIND, L"-a", L":", L"cel-nothing", NULL);  // like M-x, reads memory nobody wrote
+        el_wset(el, EL_BIND, L"-a", L":", L"cel-nothing", NULL);  // like M-x, reads memory that was never written
     } else {
         el_wset(el, EL_BIND, L"\x1bx", L"cel-nothing", NULL);
         el_wset(el, EL_BIND, L"\x1bX", L"cel-nothing", NULL);

@@ -161,7 +161,7 @@ void cel_seize_terminal(cel_editor *editor) {
     cel_show_state(editor);
 }
 
-/// The terminal as everybody knows it.
+/// Puts the terminal back into the modes that other programs expect.
 void cel_release_terminal(cel_editor *editor) {
     el_wset(editor->el, EL_PREP_TERM, 0);
     fputs("\x1b[?2004l", editor->out);
@@ -187,13 +187,13 @@ static void begin(cel_editor *editor) {
     editor->reading = true;
     pthread_mutex_unlock(&editor->lock);
     cel_seize_terminal(editor);
-    // What was typed ahead has been echoed where the prompt is to stand, and will be shown again behind it.
+    // What was typed ahead has been echoed where the prompt belongs, and will be shown again after it.
     int waiting = 0;
     if (ioctl(editor->in_fd, FIONREAD, &waiting) == 0 && waiting > 0) fputs("\r\x1b[K", editor->out);
 }
 
-/// The terminal is everybody's again, and so are the posts that came too late. What is typed from here on waits for
-/// the next line.
+/// Gives the terminal back to other programs, and writes the posts that came too late. What is typed from here on waits
+/// for the next line.
 static void end(cel_editor *editor) {
     cel_drop_hint(editor);
     cel_end_walk(editor);

@@ -78,7 +78,7 @@ typedef struct cel_sink cel_sink;
 struct cel_editor {
     EditLine *el;
     cel_clusters *clusters;
-    cel_sink *sink;  // behind `out`
+    cel_sink *sink;  // what `out` writes to
     HistoryW *history;
     FILE *in;
     FILE *out;
@@ -112,7 +112,7 @@ struct cel_editor {
     bool is_ours;                  // the area is drawn by us alone; libedit is mute
     bool is_windowed;              // the screen shows as many of its rows as it has, beginning with `top`
     int top;
-    bool is_stale;                 // what is shown has to be drawn anew in any case
+    bool is_stale;                 // what is shown has to be drawn again in any case
     unsigned char unread[64];      // typed while the terminal was asked something
     size_t unread_count;
     bool is_silent;                // the terminal does not answer
@@ -128,11 +128,11 @@ struct cel_editor {
     size_t before_walk_cursor;
 
     bool searching;                // an incremental search reads the keys
-    wchar_t *hint;                 // the ghost text behind the cursor
+    wchar_t *hint;                 // the ghost text after the cursor
     uint64_t hint_line;            // the line it was made for, as a number
     cel_hint_kind hint_kind;
     int hint_cells;                // how much of it is drawn
-    bool hint_beside;              // a right prompt stands behind it
+    bool hint_beside;              // a right prompt comes after it
 
     long age;                      // where the walk through the history stands
     wchar_t *walked;               // what it has put into the line
@@ -161,7 +161,7 @@ struct cel_editor {
     cel_change last_change;        // what `.` repeats
     cel_change open_change;        // the one that text is being typed for
     size_t insert_from;            // where that text begins
-    size_t insert_behind;          // and how much of the line is behind it
+    size_t insert_behind;          // and how much of the line comes after it
     bool insert_moved;             // the key before went elsewhere
 };
 

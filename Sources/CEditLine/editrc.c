@@ -15,7 +15,7 @@ static FILE *open_editrc(void) {
     return path ? fopen(path, "re") : NULL;
 }
 
-/// Whether the command begins anew with the keys of a mode; a name of a program may stand in front.
+/// Whether the command replaces all keys by those of a mode; the name of a program may come before it.
 static bool changes_mode(int count, const wchar_t *const words[]) {
     const wchar_t *colon = count > 1 ? wcschr(words[0], L':') : NULL;
     const wchar_t *name = colon ? colon + 1 : count > 1 ? words[0] : L"";

@@ -1,5 +1,5 @@
-// Ghost text behind the cursor: what would probably be typed next. libedit never learns of it: it is drawn when nothing
-// is left to do but to wait, and gone before the next key counts.
+// Ghost text after the cursor: what would probably be typed next. libedit never learns of it: it is drawn when there is
+// nothing left to do but wait for a key, and erased before the next key is handled.
 
 #include "editor.h"
 
@@ -84,8 +84,8 @@ void cel_drop_hint(cel_editor *editor) {
     forget(editor);
 }
 
-/// At the end of the line: puts the hint in, or its next word, of which the rest stays. False when there is none to accept:
-/// of keys that come fast, none takes what was shown for another line, nor what nobody has seen.
+/// At the end of the line: inserts the hint, or its next word, and keeps the rest as a hint. False when there is none
+/// to accept: keys that come fast accept neither a hint for another line nor one that was not on the screen yet.
 bool cel_accept_hint(cel_editor *editor, bool one_word) {
     if (editor->hint_kind != CEL_HINT_TEXT || !editor->hint) return false;
     if (cel_cursor(editor) != cel_length(editor)) return false;

@@ -1,5 +1,5 @@
-// Bytes to keys: the poll over terminal and wake pipe, and what is done while nobody types. Which escape sequence
-// means which key is keys.c's.
+// Bytes to keys: the poll over terminal and wake pipe, and what is done while no key comes. Which escape sequence means
+// which key is left to keys.c.
 
 #include "editor.h"
 
@@ -45,8 +45,9 @@ static int patience(cel_editor *editor) {
     return left < 0 ? 0 : left > CEL_POST_INTERVAL ? CEL_POST_INTERVAL : (int)left;
 }
 
-/// Does what other threads asked for; returns how long what is left may wait. Drawing happens here, between two keys,
-/// because a key made up for it would be swallowed by whoever reads keys of his own (incremental search, quoted insert).
+/// Does what other threads have requested; returns how long the rest may wait. Drawing happens here, between two keys,
+/// because a key invented for it would be swallowed by a function that reads keys itself (incremental search, quoted
+/// insert).
 static int serve(cel_editor *editor) {
     cel_go_on(editor);
     cel_follow_size(editor, true);
@@ -169,7 +170,7 @@ bool cel_next_key(cel_editor *editor, wchar_t *key) {
         editor->keys++;
         if (first != 0x1B) {
             *key = first < 0x80 ? first : read_character(editor, first);
-            // C1 controls would pass for our own keys; the others nobody sees.
+            // C1 controls would pass for our own keys; the other characters are invisible.
             if (*key >= 0x80 && cel_is_hidden(*key)) continue;
             if (*key >= 0x80) *key = typed(editor, *key);
             return true;

@@ -1,5 +1,5 @@
-// Stopping and going on: Ctrl-Z, and whoever else stops the process in the middle of a line. The shell that takes over
-// finds the terminal as everybody knows it; whoever comes back finds the line, drawn once.
+// Stopping and continuing: Ctrl-Z, and other signals that stop the process in the middle of a line (Terminal §6.8). The
+// shell that takes over finds the terminal in its usual modes; the user who comes back finds the line, drawn once.
 
 #include "editor.h"
 
@@ -15,7 +15,7 @@ static atomic_bool continued;
 static struct sigaction previous_action, previous_stop;
 static atomic_bool stops_watched;
 
-enum { CONTINUE_TIMEOUT = 200 };  // ms: a job without a shell cannot be stopped, and nobody lets it go on
+enum { CONTINUE_TIMEOUT = 200 };  // ms: a job without a shell cannot be stopped, and nothing would continue it
 
 static void note_continuation(int signal) {
     (void)signal;
@@ -42,7 +42,7 @@ void cel_unwatch_continuation(cel_editor *editor) {
     atomic_store(&continue_fd, -1);
 }
 
-/// Stopped between two lines: whoever takes over finds the terminal as it was; whoever comes back, without its echo.
+/// Stopped between two lines: the shell that takes over finds the terminal as it was; the echo is off again afterwards.
 static void note_stop(int signal) {
     int saved = errno;
     struct sigaction normal = {.sa_handler = SIG_DFL}, own;
@@ -53,7 +53,7 @@ static void note_stop(int signal) {
     sigemptyset(&signals);
     sigaddset(&signals, signal);
     pthread_sigmask(SIG_UNBLOCK, &signals, &mask);
-    raise(signal);  // and here it goes on
+    raise(signal);  // the process stops here, and continues here
     pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(signal, &own, NULL);
     if (was_hiding) cel_take_back(&ours);
@@ -72,12 +72,12 @@ void cel_unwatch_stops(void) {
     if (atomic_exchange(&stops_watched, false)) sigaction(SIGTSTP, &previous_stop, NULL);
 }
 
-/// Whoever went on meanwhile has been noticed.
+/// Forgets that the process was continued, which has been dealt with.
 void cel_forget_continuation(void) {
     atomic_store(&continued, false);
 }
 
-/// Waits until the signal to go on has been noticed, so that it does not pass for another one later.
+/// Waits until the signal to continue has been noticed, so that it does not pass for another one later.
 static void await_continuation(cel_editor *editor) {
     struct timespec start, now;
     clock_gettime(CLOCK_MONOTONIC, &start);
@@ -90,14 +90,14 @@ static void await_continuation(cel_editor *editor) {
     }
 }
 
-/// Stops the whole job, and returns when somebody lets it go on.
+/// Stops the whole job, and returns when the job is continued.
 static void stop(cel_editor *editor) {
     struct sigaction ignored = {.sa_handler = SIG_IGN}, normal = {.sa_handler = SIG_DFL}, previous;
     sigset_t signals, mask;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTSTP);
     sigaddset(&signals, SIGCONT);
-    // To the process as a whole the signal would come on any thread, and this one would go on for a while.
+    // Sent to the process as a whole, the signal would reach any thread, and this one would run on for a while.
     sigaction(SIGTSTP, &ignored, &previous);
     kill(0, SIGTSTP);
     sigaction(SIGTSTP, &normal, NULL);
@@ -109,7 +109,7 @@ static void stop(cel_editor *editor) {
     sigaction(SIGTSTP, &previous, NULL);
 }
 
-/// Ctrl-Z: gives the terminal back as it was, stops the job, and draws the line again when it goes on.
+/// Ctrl-Z: gives the terminal back as it was, stops the job, and draws the line again when it continues.
 unsigned char cel_suspend(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);

@@ -117,7 +117,7 @@ static wchar_t *read_paste(cel_editor *editor) {
     return text;
 }
 
-/// Reads an answer of the terminal (OSC, DCS …) to its end, which nobody asked for.
+/// Reads an unrequested answer of the terminal (OSC, DCS …) to its end.
 static void skip_string(cel_editor *editor) {
     for (int byte = 0, before; byte >= 0;) {
         before = byte;
@@ -126,7 +126,7 @@ static void skip_string(cel_editor *editor) {
     }
 }
 
-/// Reads from behind `[` or `O` to the final byte. Returns the length, 0 when it breaks off.
+/// Reads what follows `[` or `O`, to the final byte. Returns the length, 0 when it breaks off.
 static size_t read_sequence(cel_editor *editor, char *bytes, size_t length) {
     char introducer = bytes[length - 1];
     while (length < SEQUENCE_LIMIT) {
@@ -143,7 +143,7 @@ static size_t read_sequence(cel_editor *editor, char *bytes, size_t length) {
     return length;
 }
 
-/// What follows an ESC: a private key, the ESC itself (with the Meta key behind it), or CEL_KEY_NONE.
+/// What follows an ESC: a private key, the ESC itself (with the Meta key after it), or CEL_KEY_NONE.
 wchar_t cel_read_escape(cel_editor *editor) {
     char bytes[SEQUENCE_LIMIT] = {0};
     size_t length = 0;

@@ -22,7 +22,7 @@ static bool is_blank(cel_editor *editor, size_t place) {
 
 // MARK: Words
 
-/// Behind the blanks after a word; `c` leaves the last blanks alone.
+/// The place after the spaces that follow a word; `c` leaves the last spaces alone.
 static size_t next_word(cel_editor *editor, unsigned count, bool big, bool changing) {
     size_t place = cel_cursor(editor), length = cel_length(editor);
     while (count-- > 0 && place < length) {
@@ -101,7 +101,7 @@ static bool partner(cel_editor *editor, size_t from, size_t *place) {
     return false;
 }
 
-/// %: the partner of the first bracket at or behind the cursor.
+/// %: the partner of the first bracket at or after the cursor.
 static bool match(cel_editor *editor, size_t *place) {
     for (size_t i = cel_cursor(editor); i < cel_length(editor); i++) {
         if (wcschr(L"()[]{}", at(editor, i))) return partner(editor, i, place);

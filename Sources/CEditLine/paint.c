@@ -49,7 +49,7 @@ static bool may_break(cel_editor *editor, wchar_t c) {
     return cel_shown(editor->clusters, c, shown) > 1 && wcwidth(c) == 2 && wcwidth(shown[0]) < 2;
 }
 
-/// One character as libedit shows it, and behind a newline the mark that the entry goes on.
+/// One character as libedit shows it, and after a newline the mark that the entry continues.
 static void draw(painter *p, wchar_t c) {
     if (c == L'\n') {
         if (!p->is_windowed) fputs("\r\n", p->editor->out);

@@ -27,7 +27,7 @@ void cel_end_walk(cel_editor *editor) {
     editor->age = -1;
 }
 
-/// A walk goes on as long as the line is what it put there; else it begins with what stands before the cursor.
+/// A walk continues as long as the line is what it put there; else a new one begins with the text before the cursor.
 static bool continue_walk(cel_editor *editor) {
     wchar_t *current = cel_copy(editor, 0, cel_length(editor));
     bool same = current && editor->walked && wcscmp(current, editor->walked) == 0;
@@ -123,7 +123,7 @@ unsigned char cel_last_word(EditLine *el, wint_t key) {
     return CC_REFRESH;
 }
 
-/// A search has ended in an entry: Up, Down, n and N go on from there. Takes the pattern over.
+/// A search has ended in an entry: Up, Down, n and N continue from there. Takes over the pattern.
 void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, long age) {
     free(editor->searched);
     editor->searched = pattern;

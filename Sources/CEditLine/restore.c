@@ -31,8 +31,8 @@ void cel_note_shape(bool shaped) {
     atomic_store(&is_shaped, shaped);
 }
 
-/// A crash must not take the terminal with it; then whoever listened before has his turn. Calls only what a signal
-/// handler may call.
+/// A crash must not leave the terminal unusable; after that the handler that was there before has its turn. Calls only
+/// what a signal handler may call.
 static void restore_and_pass_on(int number, siginfo_t *info, void *context) {
     (void)context;
     restore();

@@ -55,8 +55,8 @@ const wchar_t *cel_continuation(cel_editor *editor) {
     return editor->columns > 8 ? CEL_CONTINUATION : L"";
 }
 
-/// Moves a position over a newline as we draw it: behind a full row it only ends that, where libedit leaves another one
-/// empty. An empty line of the text is a row.
+/// Moves a position over a newline as we draw it: after a full row it only ends that row, where libedit leaves another
+/// one empty. An empty line of the text is a row.
 void cel_break(cel_position *position, bool is_empty) {
     if (position->column > 0 || position->row == 0 || is_empty) next_row(position);
 }
@@ -118,7 +118,7 @@ void cel_erase(cel_editor *editor) {
     cel_clear_below(editor);
 }
 
-/// Leaves the line as it stands: writes a mark behind its end and goes to a fresh row.
+/// Leaves the line as it is: writes a mark after its end and moves to an empty row.
 void cel_leave_line(cel_editor *editor, const char *mark) {
     cel_position cursor, end;
     cel_show_end(editor);

@@ -145,7 +145,7 @@ static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
     cel_redraw(editor);
     if (!open) return CC_EOF;
     if (fetches) return CC_NORM;
-    // A lone Escape only ends the search; with a key behind it, and like any other key, it does what it always does.
+    // A lone Escape only ends the search; with a key after it, and like any other key, it does what it always does.
     if (!back && (key != 0x1B || editor->queued > 0)) cel_push_key(editor, key);
     return CC_NORM;
 }

@@ -21,7 +21,7 @@ static bool takes_titles(void) {
 
 void cel_set_title(cel_editor *editor, const char *title) {
     if (!title) {
-        // Terminals that keep no stack of titles go on with an empty one.
+        // Terminals that keep no stack of titles continue with an empty one.
         if (editor->titled) fputs("\x1b]2;\a\x1b[23;2t", editor->out);
         editor->titled = false;
         fflush(editor->out);

@@ -9,7 +9,7 @@
 
 enum { MOST_STEPS = 9999 };
 
-/// Counts are digits typed before a command, but not behind those that take any character.
+/// Counts are digits typed before a command, but not after those that take any character.
 void cel_note_digit(cel_editor *editor, wchar_t key) {
     bool counts = (key >= L'1' && key <= L'9') || (key == L'0' && editor->count > 0);
     if (counts) {
@@ -122,7 +122,7 @@ static unsigned char operate(cel_editor *editor, const cel_change *change) {
 
 // MARK: Single characters
 
-/// p and P: what was taken out or kept, behind the cursor or before it.
+/// p and P: what was taken out or kept, after the cursor or before it.
 static unsigned char put(cel_editor *editor, const cel_change *change) {
     unsigned count = change->count > 0 ? change->count : 1;
     size_t length = editor->killed ? wcslen(editor->killed) : 0;

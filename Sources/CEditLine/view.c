@@ -58,7 +58,7 @@ void cel_take_over(cel_editor *editor) {
     editor->drawn = cursor;
 }
 
-/// While nobody types: draws the line that is ours, if it or its place has changed.
+/// While no key comes: draws the line that is ours, if it or its place has changed.
 void cel_show_line(cel_editor *editor) {
     cel_position cursor, end;
     if (!editor->is_ours || editor->hidden || cel_is_input_waiting(editor)) return;
@@ -90,7 +90,7 @@ void cel_show_line(cel_editor *editor) {
     paint_below(editor);
 }
 
-/// Shows the end of a line that is ours, the cursor behind it in a window; whatever waits.
+/// Shows the end of a line that is ours, in a window with the cursor after it, whatever else waits.
 void cel_show_end(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
@@ -110,7 +110,7 @@ void cel_show_end(cel_editor *editor) {
     cel_go_to(editor, &end);
 }
 
-// MARK: Drawing anew
+// MARK: Drawing again
 
 /// libedit has to know what the screen shows, but need not draw it.
 static void tell_libedit(cel_editor *editor) {
@@ -120,7 +120,7 @@ static void tell_libedit(cel_editor *editor) {
     cel_speak(editor);
 }
 
-/// Draws prompt and line anew, at the beginning of an empty row.
+/// Draws prompt and line again, at the beginning of an empty row.
 void cel_redraw(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
@@ -138,7 +138,7 @@ void cel_redraw(cel_editor *editor) {
     cel_keep_quiet(editor);
 }
 
-/// While nobody types: several rows that libedit has not wrapped are drawn once more, over themselves.
+/// While no key comes: several rows that libedit has not wrapped are drawn once more, over themselves.
 void cel_settle(cel_editor *editor) {
     cel_position cursor, end;
     if (editor->hidden || editor->is_windowed) return;
@@ -157,8 +157,9 @@ void cel_settle(cel_editor *editor) {
     cel_paint(editor);
 }
 
-/// Whether the terminal, wrapping the rows anew, has pushed the first of them above the screen, where nothing reaches them.
-/// What it shows is right then; drawn once more from the top, those above would be a stale copy at the next width.
+/// Whether the terminal, when it wrapped the rows again, has pushed the first of them above the screen, where nothing
+/// reaches them. What it shows is right then; drawn once more from the top, those above would be a stale copy at the
+/// next width.
 static bool is_pushed_above(cel_editor *editor, int old_columns) {
     cel_position cursor, end;
     int row, column, columns = editor->columns;
@@ -174,14 +175,14 @@ static bool is_pushed_above(cel_editor *editor, int old_columns) {
     return true;
 }
 
-/// Whether the terminal wraps its rows anew when its width changes, as most do today.
+/// Whether the terminal wraps its rows again when its width changes, as most do today.
 static bool rewraps(void) {
     const char *name = getenv("TERM");
     if (getenv("XTERM_VERSION") || !name || strncmp(name, "linux", 5) == 0 || strncmp(name, "rxvt", 4) == 0) return false;
     return strncmp(name, "screen", 6) != 0 || getenv("TMUX");
 }
 
-/// The area is found with the new width where the terminal has wrapped its rows anew, else with the old one.
+/// The area is found with the new width where the terminal has wrapped its rows again, else with the old one.
 void cel_apply_resize(cel_editor *editor, int old_columns) {
     int columns = editor->columns;
     if (rewraps() && is_pushed_above(editor, old_columns)) {

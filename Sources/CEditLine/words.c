@@ -59,7 +59,7 @@ wchar_t cel_in_case(cel_editor *editor, wchar_t c, bool upper) {
     return cel_stand_in(editor->clusters, scalars, count);
 }
 
-/// Changes the case of what is left of the word, or of the next one, and goes behind it.
+/// Changes the case of what is left of the word, or of the next one, and moves after it.
 static unsigned char change_case(cel_editor *editor, bool first_upper, bool rest_upper) {
     size_t from = cel_cursor(editor), to = cel_word_after(editor);
     wchar_t *part = cel_copy(editor, from, to);

@@ -1,14 +1,16 @@
-// One operation of the Web API as a value: the request it makes, and how its answer is read. The values are
-// made in the files of `Endpoints`; the client sends them.
+// One operation of the Web API as a value: the request it makes, and how its answer is read. The values are made in the
+// files of `Endpoints`; sending them is left to the client.
 
 import Exchange
 package import HTTPTypes
 
 /// An operation, and the type of its answer.
 package struct Endpoint<Response: Sendable>: Sendable {
+    /// The HTTP method.
     package var method: HTTPRequest.Method
     /// The path below `/v1`, every part percent-encoded.
     package var path: String
+    /// The parameters after `?`, in the order in which they are sent.
     package var query: [QueryItem]
     /// The body; nil means none at all, which is not the same as an empty object (SpotifyContract §5).
     package var body: [UInt8]?
@@ -53,7 +55,9 @@ package struct Endpoint<Response: Sendable>: Sendable {
 
 /// One `name=value` of a query, not yet encoded.
 package struct QueryItem: Sendable, Hashable {
+    /// The name of the parameter.
     package var name: String
+    /// Its value, as text.
     package var value: String
 
     /// A parameter of text.
@@ -104,8 +108,10 @@ enum Confirmation {
 /// A permission the user gives (SpotifyContract §2.7). It is an open type, because Spotify may return
 /// scopes that are not known here.
 package struct Scope: RawRepresentable, Sendable, Hashable {
+    /// The scope as Spotify spells it.
     package let rawValue: String
 
+    /// Any scope, known or not.
     package init(rawValue: String) { self.rawValue = rawValue }
 
     /// Every scope there is (SpotifyContract §2.7).
@@ -147,6 +153,7 @@ package enum Availability: Sendable, Hashable { case everyMode, extendedModeOnly
 
 /// The largest numbers that one request accepts (SpotifyContract §3.3, §3.4).
 package enum Limits {
+    /// Entries of one page of a list.
     package static let page = 50
     /// Things that one request saves, removes or asks about.
     package static let library = 40

@@ -1,10 +1,13 @@
-// Reads JSON answers, and says of those that cannot be read what is wrong with them.
+// Reads JSON answers, and says what is wrong with those that cannot be read. What an answer means is left to
+// SpotifyModel.
 
 import FoundationEssentials
 package import HTTPTypes
 import SpotifyModel
 
+/// Reads JSON answers.
 enum JSONAnswer {
+    /// The decoded answer; throws which member is missing, or what the text is in place of JSON.
     static func decode<Response: Decodable>(_ type: Response.Type, _ body: [UInt8]) throws(UnreadableAnswer) -> Response
     {
         guard AnswerForm(body) != .empty else { throw .empty }

@@ -5,9 +5,12 @@ package import SpotifyModel
 
 /// Something that an answer named.
 package struct NamedThing: Sendable, Hashable {
+    /// The URI, by which things are told apart.
     package var uri: String
+    /// The name as Spotify wrote it, control characters included.
     package var name: String
 
+    /// A thing and its name.
     package init(uri: String, name: String) {
         self.uri = uri
         self.name = name

@@ -18,6 +18,7 @@ package enum PrefetchPolicy: Sendable, Hashable {
 package struct LocatedPage<Item: Sendable & Hashable & Decodable>: Sendable, Hashable {
     /// The index of its first entry in the list.
     package var offset: Int
+    /// The entries as Spotify sent them.
     package var page: Page<Item>
     /// Where the next page begins; nil when this is the last.
     package var next: Int?
@@ -25,7 +26,9 @@ package struct LocatedPage<Item: Sendable & Hashable & Decodable>: Sendable, Has
 
 /// The pages of a list, in order.
 package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequence, Sendable {
+    /// Pages come with their place in the list.
     package typealias Element = LocatedPage<Item>
+    /// A page that cannot be had ends the reading with Spotify's error.
     package typealias Failure = SpotifyError
 
     fileprivate let client: SpotifyClient
@@ -51,6 +54,7 @@ package struct PageSequence<Item: Sendable & Hashable & Decodable>: AsyncSequenc
         self.endpoint = endpoint
     }
 
+    /// A reader that begins at the first page; each one sends its own requests.
     package func makeAsyncIterator() -> PageIterator<Item> { PageIterator(self) }
 
     /// Reads the page at an offset.
@@ -135,6 +139,7 @@ private final class PageWindow<Item: Sendable & Hashable & Decodable>: Sendable 
         return try answer.get()
     }
 
+    /// Cancels every request under way.
     func cancel() { tasks.withLock { $0.values.forEach { $0.cancel() } } }
 }
 

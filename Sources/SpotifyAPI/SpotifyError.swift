@@ -54,6 +54,7 @@ package enum SpotifyError: Error, Sendable {
 
 /// Why an answer cannot be read.
 package enum UnreadableAnswer: Error, Sendable, Equatable {
+    /// A web page, such as that of a proxy or a network login.
     case html
     /// JSON that ends too early, or a part of an answer (206).
     case truncated

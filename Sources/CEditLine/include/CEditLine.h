@@ -131,7 +131,7 @@ typedef struct cel_delegate {
 cel_editor *CEL_NULLABLE cel_create(const char *program, int in_fd, int out_fd);
 /// Restores the terminal and frees everything.
 void cel_destroy(cel_editor *editor);
-/// Who answers for the lines from here on; NULL for nobody.
+/// The delegate for the lines from here on; NULL for none.
 void cel_set_delegate(cel_editor *editor, const cel_delegate *CEL_NULLABLE delegate);
 /// Which keys the lines from here on are edited with.
 void cel_set_mode(cel_editor *editor, cel_mode mode);
@@ -163,7 +163,7 @@ void cel_lend_terminal(cel_editor *editor);
 /// Takes the terminal back from a child. Any thread.
 void cel_reclaim_terminal(cel_editor *editor);
 
-/// Lets whoever reads the terminal between two lines have its keys one by one, or in lines again. Any thread.
+/// Between two lines: gives a program that reads the terminal each key at once, or whole lines again. Any thread.
 void cel_read_keys(cel_editor *editor, bool singly);
 
 /// Names the calling thread, for debuggers; at most 15 bytes.

@@ -41,6 +41,7 @@ package enum LedgerTrouble: Sendable, Hashable {
 
 /// A ledger's answer to a request.
 package enum Admission: Sendable, Equatable {
+    /// It may be sent at once.
     case now
     /// It may be sent after this wait, which the pace demands.
     case after(Duration)
@@ -69,11 +70,14 @@ package struct Spending: Sendable, Equatable {
 
     /// A bucket that Spotify refuses, and until when.
     package struct Closing: Sendable, Equatable {
+        /// Until when Spotify refuses it, as it said or as is assumed.
         package var until: Date
+        /// Which of the two limits it is.
         package var reason: BucketClosing
         /// The assumed length, when Spotify did not say one; nil otherwise.
         package var assumed: Duration?
 
+        /// A closing with its end.
         package init(until: Date, reason: BucketClosing, assumed: Duration? = nil) {
             self.until = until
             self.reason = reason
@@ -87,14 +91,16 @@ package struct Spending: Sendable, Equatable {
         }
     }
 
+    /// What was spent; nothing, unless it is given.
     package init(recent: [Bucket: Int] = [:], day: [Bucket: Int] = [:], closed: [Bucket: Closing] = [:]) {
         self.recent = recent
         self.day = day
         self.closed = closed
     }
 
-    /// The two windows for which requests are counted, in seconds.
+    /// The short window for which requests are counted, in seconds: that of Spotify's rate limit.
     package static let recentWindow = 30.0
+    /// The long window for which requests are counted, in seconds.
     package static let dayWindow = 86_400.0
     /// The longest closing that is believed, in seconds; no ban that was ever seen was longer.
     package static let longestClosing = 7 * 86_400.0
@@ -105,17 +111,21 @@ package struct Spending: Sendable, Equatable {
 /// How many requests per bucket should be enough for 24 hours (Language §6). They are far below the bans seen
 /// in SpotifyContract §7, because a ban lasts a day.
 package enum SoftCeiling {
+    /// The ceiling of each bucket that has one, in requests a day.
     package static let standard: [Bucket: Int] = [.artistAlbums: 60, .search: 300, .savedTracks: 400, .playlists: 500]
 }
 
 /// Counts in memory, for one process: a demonstration, a test, or a shell whose shared ledger cannot be used.
 package actor InMemoryBudgetLedger: BudgetLedger {
+    /// The permits; nil before the first request.
     private var pace: PaceState?
     /// The requests of the last 24 hours, in the order of admission; a time can be in the future
     /// when a request still waits.
     private var calls: [(bucket: Bucket, at: Date)] = []
+    /// What Spotify refuses, also closings that are over.
     private var closed: [Bucket: Spending.Closing] = [:]
 
+    /// A ledger that has counted nothing.
     package init() {}
 
     /// Checks closing, ceiling and pace in this order: only the last of them spends a permit.
@@ -132,22 +142,26 @@ package actor InMemoryBudgetLedger: BudgetLedger {
         return wait == .zero ? .now : .after(wait)
     }
 
+    /// Closes the bucket, unless it is known to stay closed for longer.
     package func close(_ bucket: Bucket, until: Date, reason: BucketClosing) {
         // A longer closing that was learnt before stays.
         if let known = closed[bucket], known.until >= until { return }
         closed[bucket] = Spending.Closing(until: until, reason: reason)
     }
 
+    /// Closes the bucket for a time that grows with each refusal, and returns its end.
     package func close(_ bucket: Bucket, reason: BucketClosing, at now: Date) -> Date {
         let closing = Spending.Closing.assumed(reason, after: closed[bucket], at: now)
         closed[bucket] = closing
         return closing.until
     }
 
+    /// The closing that holds now.
     package func closing(of bucket: Bucket, at now: Date) -> Spending.Closing? {
         closed[bucket].flatMap { $0.holds(at: now) ? $0 : nil }
     }
 
+    /// Takes back the newest request that was to leave at that moment, and its permit.
     package func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) {
         let leaving = moment + wait.inSeconds
         guard let index = calls.lastIndex(where: { $0.bucket == bucket && $0.at == leaving }) else { return }
@@ -155,6 +169,7 @@ package actor InMemoryBudgetLedger: BudgetLedger {
         pace?.permits += 1
     }
 
+    /// What this process has spent.
     package func spending(at now: Date) -> Spending {
         forget(before: now)
         var spending = Spending(closed: closed.filter { $0.value.holds(at: now) })
@@ -165,6 +180,7 @@ package actor InMemoryBudgetLedger: BudgetLedger {
         return spending
     }
 
+    /// Nothing to wait for: memory is written at once.
     package func settle() {}
 
     /// Drops what is older than a day. Looking at the first request is enough to know whether

@@ -7,6 +7,7 @@ package import FoundationEssentials
 package enum Pace: Sendable, Equatable {
     /// So many at once, then so many per second.
     case limited(burst: Int, perSecond: Double)
+    /// No pace of juke's own; Spotify's limits still hold.
     case unlimited
 
     /// 12 at once, then 1.5 per second: at most 57 in any 30 seconds. Spotify's limit is unpublished; the
@@ -30,6 +31,7 @@ package enum Pace: Sendable, Equatable {
 
 /// How many requests may be sent at once at a moment. The number is negative while callers wait in a queue.
 package struct PaceState: Sendable, Equatable {
+    /// How many requests may be sent at once; negative while callers wait.
     package var permits: Double
     /// When `permits` was right.
     package var refilled: Date
@@ -37,6 +39,7 @@ package struct PaceState: Sendable, Equatable {
     /// The lowest number that is believed; a deeper queue was not written by a ledger.
     private static let deepestDebt = -1000.0
 
+    /// A state as it was stored.
     package init(permits: Double, refilled: Date) {
         self.permits = permits
         self.refilled = refilled

@@ -5,7 +5,8 @@ import HTTPTypes
 package import SpotifyModel
 
 extension Endpoint where Response == Playback? {
-    /// `GET /me/player`; nil when no device is active (204). Without `additional_types` an episode would be a null item.
+    /// `GET /me/player`; nil when no device is active (204). Without `additional_types` an episode would come as a null
+    /// item.
     package static var playback: Endpoint<Playback?> {
         Endpoint(.get, "/me/player", query: [.bothTypes], scopes: [.readPlaybackState]) {
             (status, body) throws(UnreadableAnswer) in
@@ -64,6 +65,7 @@ package enum PlayRequest: Sendable, Hashable {
         /// A place counted from 0. It is the safer form: with relinked tracks a URI may not be
         /// found (SpotifyContract §8.7).
         case position(Int)
+        /// The URI of one of its entries.
         case uri(String)
     }
 

@@ -6,10 +6,12 @@ package import SpotifyModel
 
 /// What a playlist is made with.
 package struct PlaylistDetails: Sendable, Hashable {
+    /// The name as it is shown.
     package var name: String
     /// Whether it is in the owner's profile. It does not restrict who can open it.
     package var isPublic: Bool
 
+    /// A playlist of this name, in the profile or not.
     package init(name: String, isPublic: Bool) {
         self.name = name
         self.isPublic = isPublic

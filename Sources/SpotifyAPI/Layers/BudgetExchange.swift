@@ -27,6 +27,9 @@ package struct BudgetExchange: Exchange {
         self.waits = waits ?? SharedWaits(time: time)
     }
 
+    /// Sends a request when its turn comes.
+    ///
+    /// - Throws: `.refused` with a ``BudgetError`` for a request that must not be sent.
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {

@@ -32,6 +32,7 @@ package struct CachingExchange: Exchange {
         self.time = time
     }
 
+    /// Answers from the cache where that is allowed, else passes the request on and stores the answer.
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {

@@ -11,6 +11,7 @@ import Text
 package final class ServerClock: Sendable {
     private let difference = Mutex<Double?>(nil)
 
+    /// A clock that nothing is known of yet.
     package init() {}
 
     /// By how many seconds this computer's clock is ahead; nil before the first answer, or
@@ -27,12 +28,14 @@ package struct ClockExchange: Exchange {
     private let clock: ServerClock
     private let time: any TimeSource
 
+    /// The layer over another, whose answers it reads the date of.
     package init(_ base: any Exchange, clock: ServerClock, time: any TimeSource) {
         self.base = base
         self.clock = clock
         self.time = time
     }
 
+    /// Passes the request on, and compares the clocks when its answer has a date.
     package func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let answer = try await base.send(request, body: body)
         if let text = answer.0.headerFields[.date], let there = Self.seconds(ofHTTPDate: text) {
@@ -41,6 +44,7 @@ package struct ClockExchange: Exchange {
         return answer
     }
 
+    /// As HTTP spells them, in every locale (RFC 9110 §5.6.7).
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]

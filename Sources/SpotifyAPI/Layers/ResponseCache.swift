@@ -7,10 +7,14 @@ package import HTTPTypes
 
 /// An answer that was kept, and when.
 package struct CachedAnswer: Sendable {
+    /// Status and header fields.
     package var response: HTTPResponse
+    /// The body as it was received.
     package var body: [UInt8]
+    /// When it was received, from which its age is counted.
     package var stored: Date
 
+    /// An answer of that moment.
     package init(response: HTTPResponse, body: [UInt8], stored: Date) {
         self.response = response
         self.body = body
@@ -87,12 +91,16 @@ enum CacheLifetime {
 /// Keeps the newest answers in memory.
 package actor InMemoryResponseCache: ResponseCache {
     private var kept: [String: (answer: CachedAnswer, until: Date)] = [:]
+    /// The keys in the order in which they came, so that the oldest can be dropped.
     private var order: [String] = []
     private let time: any TimeSource
+    /// How many answers are kept at most.
     private static let limit = 500
 
+    /// An empty cache.
     package init(time: any TimeSource) { self.time = time }
 
+    /// The answer, unless its time is over.
     package func answer(to target: String) -> CachedAnswer? {
         guard let found = kept[target] else { return nil }
         guard found.until > time.now else {
@@ -102,17 +110,20 @@ package actor InMemoryResponseCache: ResponseCache {
         return found.answer
     }
 
+    /// Keeps an answer, and drops the oldest beyond the limit.
     package func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) {
         if kept[target] == nil { order.append(target) }
         kept[target] = (answer, answer.stored + lifetime.inSeconds)
         while order.count > Self.limit { kept[order.removeFirst()] = nil }
     }
 
+    /// Forgets the answers whose address contains the path.
     package func remove(under path: String) {
         for target in kept.keys where target.contains(path) { kept[target] = nil }
         order.removeAll { kept[$0] == nil }
     }
 
+    /// Forgets every answer.
     package func removeAll() {
         kept = [:]
         order = []

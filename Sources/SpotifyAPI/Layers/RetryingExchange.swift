@@ -51,6 +51,7 @@ package struct RetryingExchange: Exchange {
         return !String(decoding: body, as: UTF8.self).contains("\"range_start\"")
     }
 
+    /// Sends the request, again where that is allowed, and returns the last answer.
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {

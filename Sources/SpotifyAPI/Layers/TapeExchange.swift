@@ -33,6 +33,7 @@ package final class TapeExchange: Exchange {
     private let time: any TimeSource
     private let state = Mutex(State.off)
 
+    /// The layer, which passes everything on until it records or plays.
     package init(_ inner: any Exchange, sink: any TraceSink, time: any TimeSource) {
         self.inner = inner
         self.sink = sink
@@ -73,6 +74,7 @@ package final class TapeExchange: Exchange {
     /// Stops recording or playing; requests reach the layers below again.
     package func stop() { state.withLock { $0 = .off } }
 
+    /// Passes the request on, and records its answer; or answers from the recording.
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
@@ -128,5 +130,6 @@ package final class TapeExchange: Exchange {
 
 /// A line that does not belong to a recording.
 package struct UnreadableTape: Error, Sendable, Equatable {
+    /// Its number, from 1.
     package var line: Int
 }
