@@ -15,6 +15,7 @@ package final class SingleFlight<Key: Hashable & Sendable, Value: Sendable, Fail
         case whileWanted
     }
 
+    /// What the work brought, the same for every task that waits.
     package typealias Outcome = Result<Value, Failure>
 
     /// Work that is under way, and the tasks that wait for it.

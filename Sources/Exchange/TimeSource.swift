@@ -15,10 +15,13 @@ package protocol TimeSource: Sendable {
 
 /// The time of the machine.
 package struct SystemTime: TimeSource {
+    /// A source without state: all of them show the same time.
     package init() {}
 
+    /// The wall clock, which the user or the network may set.
     package var now: Date { Date() }
 
+    /// Sleeps on the machine's clock, without holding a thread.
     package func sleep(for duration: Duration) async throws {
         try await Task.sleep(for: duration)
     }
@@ -28,10 +31,12 @@ package struct SystemTime: TimeSource {
 package final class ManualTime: TimeSource {
     private let state: Mutex<(now: Date, slept: [Duration])>
 
+    /// A clock at this moment, where it stays until it is moved.
     package init(_ start: Date = Date(timeIntervalSince1970: 1_795_000_000)) {
         state = Mutex((start, []))
     }
 
+    /// The moment the clock was moved to.
     package var now: Date { state.withLock { $0.now } }
 
     /// The length of every sleep so far, in order.
@@ -42,6 +47,7 @@ package final class ManualTime: TimeSource {
         state.withLock { $0.now += duration.inSeconds }
     }
 
+    /// Moves the clock by the duration and returns.
     package func sleep(for duration: Duration) async throws {
         // A loop that does nothing but sleep must leave its thread to the tasks that would end it.
         await Task.yield()

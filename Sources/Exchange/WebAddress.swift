@@ -3,7 +3,9 @@
 
 /// The parts of a base address.
 package struct WebAddress: Sendable, Equatable {
+    /// The scheme as it was written, usually `https`.
     package var scheme: String
+    /// Host and port.
     package var authority: String
     /// The path, without a slash at its end.
     package var path: String

@@ -45,6 +45,7 @@ package final class EditLineSource: InteractiveLineSource {
     }
 
     private let history: HistoryFile?
+    /// Whether the prompt may have colours.
     private let colour: Bool
     private let input: Int32
     private let output: Int32
@@ -62,6 +63,7 @@ package final class EditLineSource: InteractiveLineSource {
         self.output = output
     }
 
+    /// Waits for a line of the editor; requests are answered in their order.
     package func next(_ request: LineRequest) async -> LineEvent {
         let id = state.withLock { state in
             state.lastID += 1
@@ -78,6 +80,7 @@ package final class EditLineSource: InteractiveLineSource {
         }
     }
 
+    /// Prints above the line that is being typed, or at once.
     package func post(_ text: String) {
         state.withLock { state in
             if let editor = state.editor {
@@ -89,6 +92,7 @@ package final class EditLineSource: InteractiveLineSource {
         }
     }
 
+    /// Gives the terminal to a child; several children may have it at a time.
     package func lendTerminal() {
         state.withLock { state in
             state.borrowers += 1
@@ -96,6 +100,7 @@ package final class EditLineSource: InteractiveLineSource {
         }
     }
 
+    /// Takes the terminal back when the last child has ended.
     package func reclaimTerminal() {
         state.withLock { state in
             state.borrowers -= 1
@@ -108,8 +113,10 @@ package final class EditLineSource: InteractiveLineSource {
     /// A key cannot be pressed twice by hand within this time.
     private static let sameKey = Duration.milliseconds(100)
 
+    /// The echo is off between two lines, so that keys do not get into the output (Terminal §6.14).
     package var hidesTyping: Bool { true }
 
+    /// Waits for the key between two lines, with the terminal set to give single keys.
     package func untilKey(_ key: Character) async {
         state.withLock { $0.editor?.readKeys(singly: true) }
         defer { state.withLock { $0.editor?.readKeys(singly: false) } }
@@ -120,6 +127,7 @@ package final class EditLineSource: InteractiveLineSource {
         }
     }
 
+    /// Shows ^C where the terminal itself has not shown it.
     package func showInterrupt() {
         let isUnseen = state.withLock { state in
             // The terminal has shown the key that ended a child, though juke hears of it
@@ -133,10 +141,12 @@ package final class EditLineSource: InteractiveLineSource {
     /// While a line is typed Ctrl-C is a key and not a signal, so there is nothing to interrupt.
     package func interrupt() {}
 
+    /// Ends the source, and the line that is being typed.
     package func terminate(signal: Int32) {
         end(.terminated(signal: signal))
     }
 
+    /// Ends the source and its thread, and returns when the terminal is as it was.
     package func close() {
         end(.closed)
         let thread = state.withLock { state in

@@ -1,4 +1,4 @@
-// The part of the C editor that every thread may call.
+// The part of the C editor that every thread may call. What only its own thread may call is left to EditorSession.
 
 import CEditLine
 

@@ -1,4 +1,4 @@
-// Which of the lines that were read enter the history.
+// Which of the lines that were read enter the history. Storing them is left to HistoryFile.
 
 import Prompting
 

@@ -88,6 +88,7 @@ package final class HistoryFile: LineHistory {
         }
     }
 
+    /// Marks the newest entry with that text as failed, in memory and in the file.
     package func markFailed(_ text: String) {
         state.withLock { state in
             guard let index = state.records.lastIndex(where: { $0.text == text }), !state.records[index].hasFailed
@@ -118,6 +119,7 @@ package final class HistoryFile: LineHistory {
         }
     }
 
+    /// Forgets an entry, in memory and in the file; false when there is none.
     package func remove(number: Int) throws(HistoryFileError) -> Bool {
         try state.withLock { state throws(HistoryFileError) in
             loadEverything(&state)
@@ -131,6 +133,7 @@ package final class HistoryFile: LineHistory {
         }
     }
 
+    /// Forgets everything, in memory and in the file.
     package func clear() throws(HistoryFileError) {
         try state.withLock { state throws(HistoryFileError) in
             try state.store?.rewrite { records in records.removeAll() }
@@ -140,6 +143,7 @@ package final class HistoryFile: LineHistory {
         }
     }
 
+    /// The newest entries, oldest first; all of them make the rest of the file be read.
     package func entries(newest count: Int?) -> [HistoryEntry] {
         state.withLock { state in
             loadEverything(&state)

@@ -1,4 +1,5 @@
-// What a source of lines can do when a person types them, however the lines are edited.
+// What a source of lines can do when a user types them, however the lines are edited. The two ways of editing are
+// EditLineSource and PlainLineSource.
 
 package import Prompting
 

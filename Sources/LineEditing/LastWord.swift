@@ -1,4 +1,5 @@
-// The last word of a line typed before, for the key that inserts it again (Alt-.).
+// The last word of a line typed before, for the key that inserts it again (Alt-.). Inserting it is left to the C
+// editor.
 
 /// Splits off last words; spaces inside quotes do not separate.
 enum LastWord {

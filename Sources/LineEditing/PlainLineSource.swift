@@ -40,6 +40,7 @@ package final class PlainLineSource: InteractiveLineSource {
         self.history = history
     }
 
+    /// Prompts, and waits for a line; the echo is off meanwhile for a hidden one.
     package func next(_ request: LineRequest) async -> LineEvent {
         let event: LineEvent
         // Set before the prompt shows, because Ctrl-C may come as soon as it does.
@@ -64,10 +65,12 @@ package final class PlainLineSource: InteractiveLineSource {
         return event
     }
 
+    /// Writes at once: there is no line that could be drawn again.
     package func post(_ text: String) {
         write(text.hasSuffix("\n") ? text : text + "\n")
     }
 
+    /// Ends the source, and the wait for a line.
     package func terminate(signal: Int32) {
         end(.terminated(signal: signal))
     }
@@ -75,8 +78,10 @@ package final class PlainLineSource: InteractiveLineSource {
     /// Plain lines are read with the terminal as it is, so there is nothing to lend.
     package func lendTerminal() {}
 
+    /// Nothing was lent.
     package func reclaimTerminal() {}
 
+    /// The terminal echoes at any time.
     package var hidesTyping: Bool { false }
 
     /// Single keys are not seen here, so this waits until the task is cancelled.
@@ -85,13 +90,16 @@ package final class PlainLineSource: InteractiveLineSource {
         for await _ in ends {}
     }
 
+    /// The terminal shows ^C itself.
     package func showInterrupt() {}
 
+    /// Ends the wait for a line, if there is one.
     package func interrupt() {
         // Interrupting a read that is not under way would end the next one.
         if state.withLock({ $0.isReading }) { input.interrupt() }
     }
 
+    /// Ends the source; nothing of the terminal has to be restored.
     package func close() {
         end(.closed)
     }

@@ -21,6 +21,7 @@ package struct OpenQuote: Sendable, Equatable {
     /// The sign that closes it.
     package var closing: String
 
+    /// A quote by its place and the sign that ends it.
     package init(opening: Int, closing: String) {
         self.opening = opening
         self.closing = closing
@@ -43,6 +44,7 @@ package struct CompletionPlan: Sendable, Equatable {
     /// share replaces those, too.
     package var isForTrailing = false
 
+    /// A plan that leaves the bytes after the cursor alone, unless `trailing` says otherwise.
     package init(replacing: Range<Int>, candidates: [Candidate], common: String? = nil, trailing: Int = 0) {
         self.replacing = replacing
         self.candidates = candidates
@@ -91,6 +93,7 @@ package struct Candidate: Sendable, Equatable {
     /// Whether the summary is worth showing when the insertion is typed already, as for the number of a row.
     package var showsSummary = false
 
+    /// A candidate that is shown as it is typed, and followed by a space, unless other texts are given.
     package init(_ insertion: String, label: String? = nil, summary: String = "", suffix: String = " ") {
         self.insertion = insertion
         self.label = label ?? insertion

@@ -28,10 +28,12 @@ package enum HistoryFileError: Error, Sendable, Equatable {
 package struct HistoryEntry: Sendable, Equatable {
     /// The number, counted from 1 at the oldest entry still known.
     package var number: Int
+    /// The line, or the lines of a block, without the last line end.
     package var text: String
     /// When it was entered, in whole seconds since 1970; `nil` when unknown.
     package var secondsSince1970: Int?
 
+    /// An entry under its number.
     package init(number: Int, text: String, secondsSince1970: Int? = nil) {
         self.number = number
         self.text = text

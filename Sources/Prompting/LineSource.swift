@@ -39,6 +39,7 @@ package struct LineRequest: Sendable {
     /// Whether a line that was typed must stay out of the history.
     package var isSecret: @Sendable (String) -> Bool
 
+    /// A visible line that enters the history, unless the caller says otherwise.
     package init(
         prompt: Prompt, initialText: String = "", echo: Echo = .visible, recording: Recording = .recorded,
         completer: (any Completing)? = nil, isSecret: @escaping @Sendable (String) -> Bool = { _ in false }
@@ -86,6 +87,7 @@ package struct SourcePosition: Sendable, Hashable {
     /// The number of the line, from 1.
     package var line: Int
 
+    /// A place at a prompt, unless a file is named.
     package init(file: String? = nil, line: Int = 1) {
         self.file = file
         self.line = line

@@ -8,21 +8,27 @@ package struct Prompt: Sendable, Equatable {
 
     /// Text in one style.
     package struct Run: Sendable, Equatable {
+        /// The text, without control characters.
         package var text: String
+        /// How it looks.
         package var style: Style
 
+        /// A run, plain unless a style is given.
         package init(_ text: String, _ style: Style = .plain) {
             self.text = text
             self.style = style
         }
     }
 
+    /// The runs, from left to right.
     package var runs: [Run]
 
+    /// A prompt of several runs.
     package init(_ runs: [Run]) {
         self.runs = runs
     }
 
+    /// A prompt of one plain text.
     package init(_ text: String) {
         runs = [Run(text)]
     }

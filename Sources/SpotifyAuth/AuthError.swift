@@ -7,6 +7,7 @@ import Glibc
 
 /// Why there is no token.
 package enum AuthError: Error, Sendable, Equatable {
+    /// There is no login in this profile.
     case notLoggedIn
     /// `invalid_grant` on a refresh; the tokens were dropped.
     case loginEnded(LoginEnd)
@@ -44,6 +45,7 @@ package enum AuthError: Error, Sendable, Equatable {
     case store(TokenStoreError)
     /// The login of another program could not be taken over.
     case imported(ImportFault)
+    /// The task that waited was cancelled.
     case cancelled
     /// The method needs the app's client secret, and there is no user to ask for it.
     case missingSecret
@@ -53,16 +55,21 @@ package enum AuthError: Error, Sendable, Equatable {
 
 /// How a login ended, as far as the token endpoint says (SpotifyContract §2.5).
 package enum LoginEnd: Sendable, Hashable {
+    /// The user revoked it, or Spotify replaced its token.
     case revoked
     /// Six months have passed since the consent (SpotifyContract §2.3).
     case expired
+    /// Spotify does not know the refresh token.
     case unknownToken
+    /// Spotify gave no reason that is known here.
     case unexplained
 }
 
 /// What the token endpoint does not accept about an app.
 package enum ClientFault: Sendable, Hashable {
+    /// Its client ID, which Spotify does not know.
     case clientID
+    /// Its secret, which is not the right one.
     case secret
 }
 
@@ -79,13 +86,17 @@ package enum CodeRefusal: Sendable, Hashable {
     /// It is wrong, was used before, or belongs to another app.
     case invalid
     case expired
+    /// The verifier does not match the challenge (RFC 7636 §4.6).
     case verifier
+    /// The redirect URI is not the one of the consent.
     case redirectURI
 }
 
 /// Why the login of another program cannot be taken over.
 package enum ImportFault: Error, Sendable, Hashable {
+    /// There is no such file.
     case missing(path: String)
+    /// The file cannot be read, with the system's error number.
     case unreadable(path: String, errno: Int32)
     /// The file holds no refresh token.
     case noToken(path: String)
@@ -95,8 +106,11 @@ package enum ImportFault: Error, Sendable, Hashable {
 
 /// Why tokens cannot be kept or read, as facts of the file system.
 package enum TokenStoreError: Error, Sendable, Hashable {
+    /// The file cannot be read, with the system's error number.
     case unreadable(path: String, errno: Int32)
+    /// The file cannot be written, with the system's error number.
     case unwritable(path: String, errno: Int32)
+    /// The file is not touched, for this reason.
     case notOurs(path: String, StrangeFile)
     /// The file is not a login: it is empty, cut off, or something else.
     case damaged(path: String)
@@ -112,10 +126,13 @@ package enum TokenStoreError: Error, Sendable, Hashable {
 
 /// Why a file is not touched.
 package enum StrangeFile: Sendable, Hashable {
+    /// It is a link, which may lead anywhere.
     case symbolicLink
     /// It is far larger than a login.
     case tooLarge
+    /// It belongs to another user.
     case otherOwner
+    /// It is a folder, a device or a pipe.
     case notAFile
 }
 

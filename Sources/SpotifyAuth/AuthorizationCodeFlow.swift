@@ -44,11 +44,16 @@ package protocol CallbackListener: Sendable {
 
 /// What a login shall bring.
 package struct LoginRequest: Sendable {
+    /// The app that the login is for.
     package var client: ClientRegistration
+    /// What the user is to allow.
     package var scopes: [String]
+    /// Where the browser is sent after the consent.
     package var redirect: LoopbackRedirect
+    /// Whether the consent is asked for when it was given before.
     package var consent: ConsentPrompt
 
+    /// A login with the standard redirect and no unneeded question, unless others are given.
     package init(
         client: ClientRegistration, scopes: [String], redirect: LoopbackRedirect = .standard,
         consent: ConsentPrompt = .whenNeeded

@@ -7,8 +7,11 @@ import FoundationEssentials
 
 /// One attempt to log in.
 package struct AuthorizationRequest: Sendable {
+    /// The client ID of the app.
     package let clientID: String
+    /// Where the browser is sent; the token request must repeat it (RFC 6749 §4.1.3).
     package let redirectURI: String
+    /// What the user is to allow.
     package let scopes: [String]
     /// The random text that an answer must repeat (RFC 6749 §10.12).
     package let state: Secret
@@ -24,6 +27,7 @@ package struct AuthorizationRequest: Sendable {
             consent: consent)
     }
 
+    /// An attempt that was begun earlier, with its own state and verifier.
     package init(
         clientID: String, redirectURI: String, scopes: [String], state: Secret, verifier: Secret,
         consent: ConsentPrompt = .whenNeeded
@@ -105,6 +109,7 @@ package struct AuthorizationRequest: Sendable {
 
 /// Whether Spotify asks again for a consent that was given before.
 package enum ConsentPrompt: String, Sendable, Hashable {
+    /// Only where the user has not consented to these scopes before.
     case whenNeeded
     /// Asks again, so that a new period of six months begins (SpotifyContract §2.1, `show_dialog`).
     case always

@@ -11,12 +11,16 @@ package struct AuthorizingExchange: Exchange {
     private let tokens: TokenSource
     private let time: any TimeSource
 
+    /// The layer, with the tokens of one login.
     package init(_ inner: any Exchange, tokens: TokenSource, time: any TimeSource) {
         self.inner = inner
         self.tokens = tokens
         self.time = time
     }
 
+    /// Sends the request with the access token, and once more after a 401.
+    ///
+    /// - Throws: `.refused` with an ``AuthError`` where there is no token.
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {

@@ -16,11 +16,14 @@ package enum AuthMethod: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// The app for which a login is made.
 package struct ClientRegistration: Sendable, Hashable {
+    /// The client ID of the app.
     package var clientID: String
+    /// How the app logs in.
     package var method: AuthMethod
     /// The client secret, for the methods that have one.
     package var secret: Secret?
 
+    /// An app; without a secret it uses PKCE.
     package init(clientID: String, method: AuthMethod = .pkce, secret: Secret? = nil) {
         self.clientID = clientID
         self.method = method
@@ -30,6 +33,7 @@ package struct ClientRegistration: Sendable, Hashable {
 
 /// A login: everything that is stored of it.
 package struct Grant: Sendable, Hashable {
+    /// The token that requests carry.
     package var accessToken: Secret
     /// When the access token came.
     package var obtainedAt: Date
@@ -41,15 +45,20 @@ package struct Grant: Sendable, Hashable {
     package var scopes: [String]?
     /// When the user consented; six months count from here. nil for a login taken over from another program.
     package var authorizedAt: Date?
+    /// The client ID of the app, to which the tokens belong.
     package var clientID: String
+    /// How the login was made, and is renewed.
     package var method: AuthMethod
     /// The client secret, if it came from a prompt or a file. One from the environment is not kept.
     package var clientSecret: Secret?
+    /// The user's ID; nil until it was read once, and for client credentials.
     package var userID: String?
+    /// The user's name as Spotify shows it; nil until it was read once.
     package var displayName: String?
     /// Where it was made; nil for a login older than this note.
     package var home: LoginHome?
 
+    /// A login with everything that is stored of it.
     package init(
         accessToken: Secret, obtainedAt: Date, expiresAt: Date, refreshToken: Secret?, scopes: [String]?,
         authorizedAt: Date?, clientID: String, method: AuthMethod, clientSecret: Secret? = nil, userID: String? = nil,

@@ -5,6 +5,7 @@ import FoundationEssentials
 
 /// What another program's file holds of a login.
 package struct ImportedLogin: Sendable, Hashable {
+    /// The refresh token in it.
     package var refreshToken: Secret
     /// The scopes; nil when the file does not name them.
     package var scopes: [String]?
@@ -40,6 +41,7 @@ package struct ImportedLogin: Sendable, Hashable {
         scopes = nil
     }
 
+    /// The line without spaces at its ends.
     private static func trimmed(_ line: Substring) -> String {
         String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }

@@ -10,6 +10,7 @@ final class LoginAttempt: Sendable {
     /// The attempt; nil before the listener has its port.
     var request: AuthorizationRequest? { current.withLock { $0 } }
 
+    /// Begins the attempt, once the port is known.
     func begin(_ request: AuthorizationRequest) { current.withLock { $0 = request } }
 
     /// Whether an address is an answer to the attempt; false before there is one.

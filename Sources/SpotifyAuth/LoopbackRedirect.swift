@@ -9,12 +9,14 @@ package struct LoopbackRedirect: Sendable, Hashable, CustomStringConvertible {
         case ipv6 = "[::1]"
     }
 
+    /// The address of this machine.
     package var host: Host
     /// The port; nil for any that is free.
     package var port: Int?
     /// The path, beginning with a slash.
     package var path: String
 
+    /// A redirect; without a port any that is free will do (RFC 8252 §7.3).
     package init(host: Host = .ipv4, port: Int? = nil, path: String = "/callback") {
         self.host = host
         self.port = port

@@ -5,7 +5,9 @@ package import FoundationEssentials
 
 /// A login that waits for the address at which its browser ends.
 package struct PendingLogin: Sendable {
+    /// The attempt, with its state and verifier.
     package var request: AuthorizationRequest
+    /// The app that the login is for.
     package var client: ClientRegistration
     /// When it was begun; codes live about ten minutes (SpotifyContract §2.1).
     package var begun: Date
@@ -13,6 +15,7 @@ package struct PendingLogin: Sendable {
     /// How long an answer is accepted, in seconds.
     package static let lifetime = 600.0
 
+    /// A login that was begun at that moment.
     package init(request: AuthorizationRequest, client: ClientRegistration, begun: Date) {
         self.request = request
         self.client = client

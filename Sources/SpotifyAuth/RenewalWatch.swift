@@ -19,6 +19,7 @@ package final class RenewalWatch: Sendable {
 
     private let state = Mutex(State())
 
+    /// A watch with nothing on its way.
     package init() {}
 
     /// Notes that a refresh token is about to be used; false when the process is ending and

@@ -7,11 +7,13 @@ import Crypto
 package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     private let text: String
 
+    /// Hides a text.
     package init(_ text: String) { self.text = text }
 
     /// The text itself, for a request or the token file.
     package func revealed() -> String { text }
 
+    /// Whether there is no text; that reveals nothing.
     package var isEmpty: Bool { text.isEmpty }
 
     /// The SHA-256 of the text in hexadecimal: it distinguishes secrets without revealing them.
@@ -21,7 +23,10 @@ package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugS
             SHA256.hash(data: Array(text.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 
+    /// What is shown in place of the text.
     package var description: String { "‹redacted›" }
+    /// The same for debuggers and `String(reflecting:)`.
     package var debugDescription: String { description }
+    /// No children: `dump` and reflection would show the text.
     package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,4 +1,4 @@
-// The ports through which logins are stored, and the stores of a shell that keeps none.
+// The ports through which logins are stored, and the stores of a shell that keeps none. The files are left to Storage.
 
 /// Stores one login.
 package protocol TokenStore: Sendable {
@@ -34,19 +34,31 @@ package actor InMemoryTokenStore: TokenStore, PendingLoginStore, RememberedAppSt
     private var pending: PendingLogin?
     private var app: RememberedApp?
 
+    /// A store in memory, with this login or none.
     package init(_ grant: Grant? = nil) { self.grant = grant }
 
+    /// The login; nil where there is none.
     package func load() -> Grant? { grant }
+    /// Memory needs no room made beforehand.
     package func reserve() {}
+    /// Memory can always be written.
     package func check() {}
+    /// Nothing to mark: removing from memory never fails.
     package func retire(_ grant: Grant) {}
+    /// Replaces the login.
     package func save(_ grant: Grant) { self.grant = grant }
+    /// Removes the login.
     package func remove() { grant = nil }
+    /// The login that waits for its answer.
     package func pendingLogin() -> PendingLogin? { pending }
+    /// Keeps a login until its answer comes; nil removes it.
     package func keep(_ login: PendingLogin?) { pending = login }
+    /// The app of the last login.
     package func rememberedApp() -> RememberedApp? { app }
+    /// Keeps the app.
     package func remember(_ app: RememberedApp) { self.app = app }
 
+    /// Runs the work at once: no other process shares this memory.
     package nonisolated func withLock<Success: Sendable>(
         _ work: @Sendable () async throws(AuthError) -> Success
     ) async throws(AuthError) -> Success {

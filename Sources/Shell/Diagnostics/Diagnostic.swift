@@ -99,7 +99,7 @@ package struct Diagnostic: Sendable, Equatable {
 
 /// The text that an error concerns, and where it came from.
 package enum SourceText: Sendable, Equatable {
-    /// A text that comes from no file.
+    /// What was typed at a prompt.
     case prompt(String)
     /// Lines of a file; `line` is the number of the first of them, from 1.
     case script(file: String, line: Int, text: String)

@@ -1,4 +1,5 @@
-// What is reported of an attempt. It holds no header and no body, so that no token can be in it.
+// What is reported of an attempt. It holds no header field and no body, so that no token can be in it. Writing it is
+// left to the sinks.
 
 package import FoundationEssentials
 package import HTTPTypes
@@ -10,18 +11,24 @@ package struct TraceEntry: Sendable, Hashable {
     /// Where the answer came from.
     package enum Source: String, Sendable, Hashable { case wire, cache, tape }
 
+    /// The HTTP method.
     package var method: String
     /// The path, without the query.
     package var path: String
     /// The query as it was sent, without the question mark. Requests with secrets in their query do not
     /// exist (SpotifyContract §2).
     package var query: String
+    /// How it ended.
     package var outcome: Outcome
+    /// Where its answer came from.
     package var source: Source
     /// The number of the attempt, from 1.
     package var attempt: Int
+    /// When it began.
     package var began: Date
+    /// How long the answer took; zero where none was waited for.
     package var duration: Duration
+    /// The length of the answer's body.
     package var bytes: Int
     /// The age of the access token; nil where there was none.
     package var tokenAge: Duration?
@@ -43,5 +50,6 @@ package struct TraceEntry: Sendable, Hashable {
 
 /// Receives reports of attempts. It is called from many tasks and must return quickly.
 package protocol TraceSink: Sendable {
+    /// Takes note of an attempt.
     func record(_ entry: TraceEntry)
 }

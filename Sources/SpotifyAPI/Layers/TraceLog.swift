@@ -20,6 +20,7 @@ package final class TraceLog: TraceSink {
     /// Writes from now on; nil stops it.
     package func write(to writer: Writer?) { self.writer.withLock { $0 = writer } }
 
+    /// Passes the entry on, and writes it while writing is on.
     package func record(_ entry: TraceEntry) {
         next?.record(entry)
         writer.withLock { $0 }?(Self.line(for: entry))

@@ -11,6 +11,7 @@ package struct TracingExchange: Exchange {
     private let time: any TimeSource
     private let tokenAge: @Sendable () async -> Duration?
 
+    /// - Parameter tokenAge: The age of the access token, which is read for each attempt.
     package init(
         _ inner: any Exchange, sink: any TraceSink, time: any TimeSource,
         tokenAge: @escaping @Sendable () async -> Duration? = { nil }
@@ -21,6 +22,7 @@ package struct TracingExchange: Exchange {
         self.tokenAge = tokenAge
     }
 
+    /// Sends the request, and reports how it ended, with an answer or without.
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
