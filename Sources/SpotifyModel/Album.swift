@@ -5,8 +5,11 @@ import FoundationEssentials
 
 /// The date on which something came out, as precisely as Spotify knows it: often only the year.
 package struct ReleaseDate: Sendable, Hashable {
+    /// 1 to 9999.
     package var year: Int
+    /// 1 to 12; nil where only the year is known.
     package var month: Int?
+    /// 1 to 31; nil where only the month is known.
     package var day: Int?
 
     /// A date of year, month or day precision.
@@ -29,10 +32,12 @@ package struct ReleaseDate: Sendable, Hashable {
 
 /// The type of an album: `album`, `single`, `compilation`, and others that Spotify may add; `ep` was seen.
 package struct AlbumType: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral {
+    /// As Spotify calls it, in small letters.
     package let rawValue: String
 
     /// Small letters, since some answers have the type in capitals (SpotifyContract §4).
     package init(rawValue: String) { self.rawValue = rawValue.lowercased() }
+    /// For types that the code names; they are in small letters already.
     package init(stringLiteral value: String) { rawValue = value }
 }
 
@@ -40,12 +45,17 @@ package struct AlbumType: RawRepresentable, Sendable, Hashable, ExpressibleByStr
 package struct SimpleAlbum: Sendable, Hashable, Decodable {
     /// nil for the album of a local file.
     package var id: String?
+    /// nil for the album of a local file, which is only a name.
     package var uri: String?
+    /// Empty where only the URI is known.
     package var name: String
+    /// The credited artists, the main one first.
     package var artists: [ArtistReference]
+    /// `album` where Spotify does not say it.
     package var type: AlbumType
     /// The number of its tracks.
     package var totalTracks: Int?
+    /// When it came out; nil for a date that cannot be read.
     package var release: ReleaseDate?
     /// The product code (UPC), from `external_ids`.
     package var upc: String?
@@ -55,6 +65,7 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     package var popularity: Int?
     /// The texts of the copyright notices.
     package var copyrights: [String] = []
+    /// In no order that can be relied on (SpotifyContract §8.7).
     package var images: [Image] = []
 
     /// An album known from elsewhere, such as a row; its type is `album` and the rest is missing.
@@ -103,12 +114,14 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
 
 /// An album with the first page of its tracks, as `/albums/{id}` returns it.
 package struct Album: Sendable, Hashable, Decodable {
+    /// The album itself: on the wire its fields are beside the tracks.
     package var album: SimpleAlbum
     /// nil where the page cannot be read.
     package var tracks: Page<Track>?
 
     private enum CodingKeys: String, CodingKey { case tracks }
 
+    /// Throws when the album has neither URI nor name; tracks that cannot be read do not matter.
     package init(from decoder: any Decoder) throws {
         album = try SimpleAlbum(from: decoder)
         tracks = try decoder.container(keyedBy: CodingKeys.self).lenient(Page<Track>.self, .tracks)

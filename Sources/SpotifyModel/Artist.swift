@@ -5,8 +5,11 @@ import FoundationEssentials
 
 /// An artist in full, as search, `/artists/{id}` and the followed artists return it.
 package struct Artist: Sendable, Hashable, Decodable {
+    /// The 22 characters of the URI; nil where an answer leaves it out.
     package var id: String?
+    /// nil for an artist of a local file, who is only a name.
     package var uri: String?
+    /// Required: an artist without a name could be neither shown nor chosen.
     package var name: String
     /// Not sent in Development Mode, like the followers and the popularity.
     package var genres: [String]?
@@ -35,6 +38,7 @@ package struct Artist: Sendable, Hashable, Decodable {
 
 /// The account that is logged in (`/me`).
 package struct User: Sendable, Hashable, Decodable {
+    /// The user name, which Spotify may replace; ``accountID`` stays.
     package var id: String
     /// An ID that stays the same, unlike ``id`` (since May 2026).
     package var accountID: String?

@@ -4,20 +4,27 @@ import FoundationEssentials
 
 /// An audiobook without its chapters, which come as pages of their own.
 package struct Audiobook: Sendable, Hashable, Decodable {
+    /// The 22 characters of the URI.
     package var id: String?
+    /// Required, since everything else about an audiobook is found by it.
     package var uri: String
+    /// Empty where Spotify sends none.
     package var name: String
     /// The names of the authors.
     package var authors: [String]
     /// The names of the readers.
     package var narrators: [String]
+    /// Plain text.
     package var description: String?
     /// Words about the edition, such as `Unabridged`.
     package var edition: String?
     /// Not sent in Development Mode.
     package var publisher: String?
+    /// The number of its chapters as Spotify counts them.
     package var totalChapters: Int?
+    /// False where Spotify does not say it.
     package var isExplicit: Bool
+    /// In no order that can be relied on (SpotifyContract §8.7).
     package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
@@ -46,14 +53,19 @@ package struct Audiobook: Sendable, Hashable, Decodable {
 
 /// A chapter of an audiobook. To the player it is an episode (SpotifyContract §4).
 package struct Chapter: Sendable, Hashable, Decodable {
+    /// The 22 characters of the URI.
     package var id: String?
+    /// Required, since a chapter that has none could be neither listed nor played.
     package var uri: String
+    /// Empty where Spotify sends none.
     package var name: String
     /// Its place in the book as Spotify counts it.
     package var number: Int?
     /// Missing in the list of an audiobook's chapters, where every chapter has the same.
     package var audiobookName: String?
+    /// Zero where Spotify sends none.
     package var duration: Duration
+    /// The day it came out; nil for a date that cannot be read.
     package var released: ReleaseDate?
     /// nil where no market applies, so that Spotify does not say it.
     package var isPlayable: Bool?

@@ -5,6 +5,7 @@ import FoundationEssentials
 
 /// A page, and where the pages after and before it begin.
 package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
+    /// The entries that could be read, in Spotify's order.
     package var items: [Item]
     /// How many entries were null or could not be read.
     package var dropped: Int
@@ -43,5 +44,6 @@ package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hash
 
 /// The answer about followed artists, in which the page is wrapped once more.
 package struct FollowedArtists: Sendable, Hashable, Decodable {
+    /// The page that `/me/following` wraps in a member of this name.
     package var artists: CursorPage<Artist>
 }

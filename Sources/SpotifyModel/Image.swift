@@ -5,13 +5,16 @@ import FoundationEssentials
 
 /// A cover or a portrait in one size.
 package struct Image: Sendable, Hashable, Decodable {
+    /// Where the picture can be fetched without a login.
     package var url: String
     /// The size in pixels; missing for covers that a user uploaded.
     package var width: Int?
+    /// In pixels.
     package var height: Int?
 
     private enum CodingKeys: String, CodingKey { case url, width, height }
 
+    /// Throws when the answer has no address.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         url = try container.decode(String.self, forKey: .url)

@@ -17,6 +17,7 @@ protocol WrappingEntry {
 extension PlaylistEntry: WrappingEntry {}
 
 extension Page: ListAnswer {
+    /// An entry that wraps something unreadable counts as unreadable.
     package var hasOnlyUnreadableEntries: Bool {
         guard !items.isEmpty else { return unreadable > 0 }
         // The first readable entry ends the search, so nearly every page costs one cast.
@@ -25,14 +26,17 @@ extension Page: ListAnswer {
 }
 
 extension CursorPage: ListAnswer {
+    /// The entries themselves are artists or plays, so an unreadable one was dropped.
     package var hasOnlyUnreadableEntries: Bool { items.isEmpty && unreadable > 0 }
 }
 
 extension FollowedArtists: ListAnswer {
+    /// That of the page inside.
     package var hasOnlyUnreadableEntries: Bool { artists.hasOnlyUnreadableEntries }
 }
 
 extension SearchResults: ListAnswer {
+    /// True only when no kind has a readable entry: one readable page makes the answer useful.
     package var hasOnlyUnreadableEntries: Bool {
         let counts = [
             artists?.items.count, albums?.items.count, tracks?.items.count, playlists?.items.count,
@@ -43,5 +47,6 @@ extension SearchResults: ListAnswer {
 }
 
 extension DeviceList: ListAnswer {
+    /// An account without devices is a valid answer, so dropped entries decide.
     package var hasOnlyUnreadableEntries: Bool { devices.isEmpty && unreadable > 0 }
 }

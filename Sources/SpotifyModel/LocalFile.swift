@@ -3,9 +3,13 @@
 
 /// The parts of a local file's URI: `spotify:local:Artist:Album:Title:seconds`, in which `+` stands for a space.
 package struct LocalFile: Hashable, Sendable {
+    /// As the file's tags have it; empty where they say nothing, like the album and the title.
     package let artist: String
+    /// The album, as the tags have it.
     package let album: String
+    /// The title, as the tags have it.
     package let title: String
+    /// Zero where the URI has no number.
     package let duration: Duration
 
     /// The beginning by which such a URI is recognised.

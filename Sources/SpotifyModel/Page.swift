@@ -5,6 +5,7 @@ import FoundationEssentials
 
 /// A page of a list that is read by offsets.
 package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
+    /// The entries that could be read, in Spotify's order; `limit` of the request counts the others, too.
     package var items: [Item]
     /// How many entries were null or could not be read.
     package var dropped: Int
@@ -39,12 +40,19 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
 
 /// What a search found: a page for each kind that was asked for.
 package struct SearchResults: Sendable, Hashable, Decodable {
+    /// nil where artists were not asked for, or the page cannot be read; the same holds for the other kinds.
     package var artists: Page<Artist>?
+    /// Albums, without their tracks.
     package var albums: Page<SimpleAlbum>?
+    /// Tracks, each with its album.
     package var tracks: Page<Track>?
+    /// Playlists of any user; null occurs among them, and is dropped.
     package var playlists: Page<Playlist>?
+    /// Shows, without their episodes.
     package var shows: Page<Show>?
+    /// Episodes, which a search sends without their show.
     package var episodes: Page<Episode>?
+    /// Audiobooks, in the markets that have them.
     package var audiobooks: Page<Audiobook>?
 
     private enum CodingKeys: String, CodingKey {

@@ -3,7 +3,9 @@
 
 /// A device that can play. One without an ID cannot be given commands.
 package struct Device: Sendable, Hashable, Decodable {
+    /// Changes from time to time; nil for a device that is only shown (SpotifyContract §5).
     package var id: String?
+    /// Never empty: a device without a name is called `unnamed device`.
     package var name: String
     /// `Computer`, `Speaker` …; others may come, so it is a text.
     package var type: String
@@ -45,13 +47,14 @@ package struct Device: Sendable, Hashable, Decodable {
 
 /// The answer about all devices.
 package struct DeviceList: Sendable, Hashable, Decodable {
+    /// Those that are switched on and use the user's account.
     package var devices: [Device]
     /// How many entries cannot be read.
     package var unreadable: Int
 
     private enum CodingKeys: String, CodingKey { case devices }
 
-    // A missing list counts as an empty one.
+    // A missing list counts as an empty one, so this throws only for an answer that is no object.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let list = container.lenientList(Device.self, .devices) ?? ([], 0, 0)
@@ -63,12 +66,15 @@ package struct DeviceList: Sendable, Hashable, Decodable {
 package struct Playback: Sendable, Hashable, Decodable {
     /// The album, playlist, artist or the like that it plays from.
     package struct Context: Sendable, Hashable, Decodable {
+        /// `album`, `artist`, `playlist`, `show` …
         package var type: String?
+        /// What it plays from, as a URI.
         package var uri: String?
     }
 
     /// The device that plays; not in `/me/player/currently-playing`.
     package var device: Device?
+    /// False while it is paused, and where Spotify says nothing.
     package var isPlaying: Bool
     /// How far it has come in the item.
     package var progress: Duration?
@@ -76,7 +82,9 @@ package struct Playback: Sendable, Hashable, Decodable {
     package var item: PlayableItem?
     /// `track`, `episode`, `ad` or `unknown`.
     package var itemType: String
+    /// nil for a list of tracks, which belongs to nothing.
     package var context: Context?
+    /// nil where the answer does not say it.
     package var isShuffled: Bool?
     /// `off`, `track` or `context`.
     package var repeatMode: String?
@@ -113,7 +121,9 @@ package struct Playback: Sendable, Hashable, Decodable {
 
 /// What plays, and what the player will play after it.
 package struct Queue: Sendable, Hashable, Decodable {
+    /// What plays now; nil for nothing, and for what the Web API has no object for.
     package var current: PlayableItem?
+    /// At most 20 entries; a shorter queue is filled up by repeating it (SpotifyContract §5).
     package var upcoming: [PlayableItem]
     /// How many entries were null.
     package var missing: Int

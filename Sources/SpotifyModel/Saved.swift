@@ -17,7 +17,9 @@ extension Audiobook: Savable { package static var savedKey: String { "audiobook"
 
 /// An entry of the library: a thing, and when it was saved.
 package struct Saved<Item: Savable>: Sendable, Hashable, Decodable {
+    /// nil where Spotify does not know it.
     package var addedAt: Date?
+    /// What was saved.
     package var item: Item
 
     // Any name, since the member is called after the kind.
@@ -42,7 +44,9 @@ package struct Saved<Item: Savable>: Sendable, Hashable, Decodable {
 
 /// One play of a track.
 package struct PlayedTrack: Sendable, Hashable, Decodable {
+    /// The track that was played; episodes are not among recent plays (SpotifyContract §5).
     package var track: Track
+    /// When it was played; nil where the text of it cannot be read.
     package var playedAt: Date?
     /// What it was played from.
     package var context: Playback.Context?

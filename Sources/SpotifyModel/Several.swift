@@ -5,6 +5,7 @@ import FoundationEssentials
 
 /// Several things that were asked for at once, in that order; nil for those that Spotify does not have.
 package struct Several<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
+    /// As many as were asked for, in the same order.
     package var items: [Item?]
 
     // Any name, since the only member is called after the kind.

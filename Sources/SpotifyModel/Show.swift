@@ -5,14 +5,21 @@ import FoundationEssentials
 
 /// A podcast or another kind of show, without its episodes.
 package struct Show: Sendable, Hashable, Decodable {
+    /// The 22 characters of the URI.
     package var id: String?
+    /// Required, since everything else about a show is found by it.
     package var uri: String
+    /// Empty where Spotify sends none.
     package var name: String
+    /// Plain text, unlike the descriptions of playlists.
     package var description: String?
     /// Not sent in Development Mode.
     package var publisher: String?
+    /// The number of its episodes as Spotify counts them.
     package var totalEpisodes: Int?
+    /// False where Spotify does not say it.
     package var isExplicit: Bool
+    /// In no order that can be relied on (SpotifyContract §8.7).
     package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
@@ -20,6 +27,7 @@ package struct Show: Sendable, Hashable, Decodable {
         case totalEpisodes = "total_episodes"
     }
 
+    /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         uri = try container.decode(String.self, forKey: .uri)
@@ -37,6 +45,7 @@ package struct Show: Sendable, Hashable, Decodable {
 package struct ResumePoint: Sendable, Hashable, Decodable {
     /// Whether it was heard to its end.
     package var isFullyPlayed: Bool
+    /// Where the user stopped, from the beginning; zero where nothing was heard.
     package var position: Duration
 
     private enum CodingKeys: String, CodingKey {
@@ -44,6 +53,7 @@ package struct ResumePoint: Sendable, Hashable, Decodable {
         case position = "resume_position_ms"
     }
 
+    /// Requires nothing: without fields it says that nothing was heard.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         isFullyPlayed = container.lenient(Bool.self, .isFullyPlayed) ?? false
@@ -53,11 +63,14 @@ package struct ResumePoint: Sendable, Hashable, Decodable {
 
 /// The show of an episode, as far as the episode names it.
 package struct ShowReference: Sendable, Hashable, Decodable {
+    /// nil where the show comes as the album of a track.
     package var uri: String?
+    /// Required, since a reference without a name says nothing.
     package var name: String
 
     private enum CodingKeys: String, CodingKey { case uri, name }
 
+    /// Throws when the answer has no name.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         uri = container.lenient(String.self, .uri)
@@ -67,17 +80,24 @@ package struct ShowReference: Sendable, Hashable, Decodable {
 
 /// An episode of a show.
 package struct Episode: Sendable, Hashable, Decodable {
+    /// The 22 characters of the URI.
     package var id: String?
     package var uri: String
+    /// Empty where Spotify sends none.
     package var name: String
     /// Missing in the list of a show's episodes, where every episode has the same.
     package var show: ShowReference?
+    /// Zero where Spotify sends none.
     package var duration: Duration
+    /// The day it came out; nil for a date that cannot be read.
     package var released: ReleaseDate?
+    /// Plain text.
     package var description: String?
+    /// False where Spotify does not say it.
     package var isExplicit: Bool
     /// nil where Spotify does not say it.
     package var isPlayable: Bool?
+    /// In no order that can be relied on (SpotifyContract §8.7).
     package var images: [Image]
     /// Only with the scope `user-read-playback-position`.
     package var resumePoint: ResumePoint?

@@ -3,6 +3,7 @@
 
 /// The 22 base-62 characters with which Spotify names a thing.
 package struct SpotifyID: Hashable, Sendable, Codable {
+    /// The characters, with their case: IDs that differ only in it are different things.
     package let text: String
 
     /// nil for anything but 22 base-62 characters. An ID becomes a part of a request's path, so no
@@ -17,6 +18,7 @@ package struct SpotifyID: Hashable, Sendable, Codable {
 
 /// A URI such as `spotify:track:6LgJvl0Xdtc73RJ1mmpotq`.
 package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The kind of the thing, which the URI names before the ID.
     package let kind: ItemKind
     /// The ID of the thing; for a collection, of its user.
     package let id: String
@@ -90,6 +92,7 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
             ? "https://open.spotify.com/collection/tracks" : "https://open.spotify.com/\(kind.rawValue)/\(id)"
     }
 
+    /// The URI itself, so that a message may hold it.
     package var description: String { text }
 }
 

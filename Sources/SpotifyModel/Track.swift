@@ -2,8 +2,11 @@
 
 /// An artist as credited on a track or an album.
 package struct ArtistReference: Sendable, Hashable, Decodable {
+    /// nil for an artist who is only a name, as on a local file.
     package var id: String?
+    /// nil for the same artists.
     package var uri: String?
+    /// Empty where Spotify sends none.
     package var name: String
 
     /// An artist known from elsewhere, such as a row.
@@ -15,6 +18,7 @@ package struct ArtistReference: Sendable, Hashable, Decodable {
 
     private enum CodingKeys: String, CodingKey { case id, uri, name }
 
+    /// Requires nothing, so that one odd credit does not cost the track.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = container.lenient(String.self, .id)
@@ -25,16 +29,23 @@ package struct ArtistReference: Sendable, Hashable, Decodable {
 
 /// A track. A local file, which only a user's device has, is one without an ID.
 package struct Track: Sendable, Hashable, Decodable {
+    /// nil for a local file.
     package var id: String?
+    /// Required, since everything is done with a track by it.
     package var uri: String
+    /// Empty where Spotify sends none.
     package var name: String
+    /// The credited artists, the main one first.
     package var artists: [ArtistReference]
     /// Missing in the list of an album's tracks, where every track has the same.
     package var album: SimpleAlbum?
+    /// The disc it is on, counted from 1.
     package var discNumber: Int?
+    /// Its place on the disc, counted from 1.
     package var trackNumber: Int?
     /// Zero where Spotify sends none.
     package var duration: Duration
+    /// False where Spotify does not say it.
     package var isExplicit: Bool
     /// nil where no market applies, so that Spotify does not say it.
     package var isPlayable: Bool?
@@ -91,6 +102,7 @@ package enum PlayableItem: Sendable, Hashable, Decodable {
         }
     }
 
+    /// Decides by the type and the URI; throws what the track or the episode throws.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         // An episode in the form of a track can call itself a track, but its URI does not.

@@ -12,12 +12,16 @@ package struct AnyRow: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// It ends a pipeline: its result is a status.
     package var passesRows: Bool { false }
 
+    /// It returns no rows.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
 
+    /// The first row is enough, so a list of a thousand costs one page.
     package var mayStopEarly: Bool { true }
 
+    /// Succeeds at the first row; fails, without a message, when the rows end before one.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         while let batch = try await rows?.nextBatch() {
             if !batch.rows.isEmpty { return Reply(.nothing) }

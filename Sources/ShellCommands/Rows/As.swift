@@ -1,4 +1,5 @@
-// `as`: keeps the rows under a name and passes them on.
+// `as`: keeps the rows under a name and passes them on. All rows are read, since a variable that held a stream could be
+// used only once.
 
 package import CommandLanguage
 import Rendering
@@ -21,6 +22,7 @@ package struct As: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
+    /// Reads all rows, keeps them and passes them on; they are kept only if the whole pipeline succeeds.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let kept = try await rows.all()

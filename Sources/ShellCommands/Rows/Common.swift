@@ -1,4 +1,4 @@
-// `common`: the rows that are also among these.
+// `common`: the rows that are also among these. What "among" means for each kind is decided in `OtherRows`.
 
 package import CommandLanguage
 import Rendering
@@ -16,6 +16,7 @@ package struct Common: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { others = try OtherRows(input) }
 
+    /// Keeps them in their own order; playlists among the others are read only if a row has to be looked for in them.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let kept = try await others.sifting(rows, keepingThose: true, in: session, using: services)

@@ -1,4 +1,4 @@
-// `count`: how many rows there are.
+// `count`: how many rows there are. They are counted as they pass, never kept.
 
 package import CommandLanguage
 import Rendering
@@ -12,8 +12,10 @@ package struct Count: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// The row of a total.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.total] }
 
+    /// Reads to the end. Spotify's own total is not used: it drifts, and it knows nothing of the stages before.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         var count = 0
         while let batch = try await rows?.nextBatch() { count += batch.rows.count }

@@ -1,4 +1,4 @@
-// `except`: the rows that are not among these.
+// `except`: the rows that are not among these. What "among" means for each kind is decided in `OtherRows`.
 
 package import CommandLanguage
 import Rendering
@@ -16,6 +16,7 @@ package struct Except: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { others = try OtherRows(input) }
 
+    /// Keeps the others in their own order.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let kept = try await others.sifting(rows, keepingThose: false, in: session, using: services)

@@ -6,13 +6,17 @@ package import SpotifyAPI
 
 /// A field that was named, and where.
 package struct FieldName: Sendable, Hashable {
+    /// As it was typed.
     package var name: String
+    /// Where it is in the line, for messages.
     package var span: Range<Int>
 }
 
 /// A field that Spotify does not send in Development Mode.
 package struct FieldNotSent: Error, Sendable, Equatable {
+    /// The field, as it was typed.
     package var field: String
+    /// Where it is in the line.
     package var span: Range<Int>
 }
 

@@ -31,6 +31,7 @@ enum FuzzyPicker {
         }
     }
 
+    /// The candidates as lines for fzf, without those that were chosen before.
     private static func input(_ candidates: PickCandidates, without chosen: [Int]) -> String {
         var text = ""
         for index in candidates.rows.indices where !chosen.contains(index + 1) {

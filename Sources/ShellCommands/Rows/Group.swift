@@ -25,10 +25,12 @@ package struct Group: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.field) }
 
+    /// A group by a number, duration or date has that field as well.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
         [GroupRow.columns(by: incoming.lazy.compactMap { $0.field(fields.first?.name ?? "") }.first).table]
     }
 
+    /// Reads all rows; the groups come in the order of their first rows.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows, let field = fields.first?.name else { return Reply(.nothing) }
         let whole = rows.headingOrMixed()
@@ -37,6 +39,7 @@ package struct Group: RowsCommand {
         return Reply(.rows(RowsOutput(rows.collected { Self.groups($0, by: field) }, heading: heading)))
     }
 
+    /// One pass: groups are found by their key, which ignores case and accents, and are called after their first row.
     private static func groups(_ rows: [Row], by field: String) -> [Row] {
         var order: [FieldKey] = []
         var tallies: [FieldKey: GroupRow] = [:]

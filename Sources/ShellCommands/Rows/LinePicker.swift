@@ -65,11 +65,13 @@ enum LinePicker {
         }
     }
 
+    /// The candidates that contain the text, whatever its case and accents.
     private static func narrowed(_ candidates: PickCandidates, to text: String) -> [Int] {
         let folded = Folding.folded(text)
         return candidates.rows.indices.filter { Folding.contains(Folding.folded(candidates.label($0)), folded) }
     }
 
+    /// Shows rows with the numbers they keep: narrowing the list does not renumber it.
     private static func show(_ indices: [Int], of candidates: PickCandidates, _ services: Services) {
         let width = String(candidates.rows.count).count
         for index in indices {

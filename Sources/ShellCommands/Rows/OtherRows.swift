@@ -1,6 +1,6 @@
-// The rows that `except` and `common` hold theirs against: how they are named, and when a row is among them. Things
-// are the same when their URI is; a playlist stands for what is in it, an album, a show and an audiobook for theirs,
-// an artist for what is credited to them.
+// The rows with which `except` and `common` compare theirs: how they are named, and when a row is among them. Things
+// are the same when their URI is; a playlist stands for what is in it, an album, a show and an audiobook for theirs, an
+// artist for what is credited to them.
 
 import CommandLanguage
 import Rows
@@ -8,7 +8,7 @@ import SpotifyAPI
 import SpotifyModel
 import Text
 
-/// Rows to be held against.
+/// The rows to compare with.
 struct OtherRows: Sendable {
     private static let kinds: [RowKind] = [
         "track", "album", "artist", "playlist", "episode", "show", "audiobook", "chapter",
@@ -81,6 +81,7 @@ private actor Others {
         if !canBe { throw ReferenceError.neverAmong(kind, rows: first.thing.kind) }
     }
 
+    /// Whether a thing of one kind can contain, or be, a thing of the other.
     private static func canBe(_ kind: RowKind, among rows: RowKind) -> Bool {
         if kind == rows || Kinds.table(rows) == nil { return true }
         return switch (kind, rows) {
@@ -92,6 +93,8 @@ private actor Others {
         }
     }
 
+    /// By URI, by a link of the row, by a credited name, and last, since it costs requests, by the contents of
+    /// playlists.
     func contains(_ row: Row) async throws -> Bool {
         if let uri = row.uri, uris.contains(uri) { return true }
         if row.links.values.contains(where: { uris.contains($0.uri) }) { return true }
@@ -110,6 +113,7 @@ private actor Others {
         }
     }
 
+    /// The tracks of all playlists, read once, however many rows are compared.
     private func opened() async throws -> Set<String> {
         if let contents { return contents }
         var found: Set<String> = []

@@ -1,6 +1,5 @@
-// `pick`: the rows that a person points at. What feeds it is read a page at a time, and only as far as the person
-// asks. How they are pointed at is `FuzzyPicker`'s, with fzf, or `LinePicker`'s, line by
-// line at the prompt.
+// `pick`: the rows that the user points at. What feeds it is read a page at a time, and only as far as the user wants.
+// How rows are pointed at is decided in `FuzzyPicker`, with fzf, or `LinePicker`, line by line at the prompt.
 
 package import CommandLanguage
 import Rendering
@@ -20,9 +19,12 @@ package struct Pick: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Only the pages that were shown are read.
     package var mayStopEarly: Bool { true }
+    /// A script cannot point at rows, so it fails before a request is sent.
     package var needsPerson: Bool { true }
 
+    /// Shows the first page and asks; picking nothing is not an error.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         var candidates = PickCandidates(rows)
@@ -38,6 +40,7 @@ package struct Pick: RowsCommand {
         return Reply(.rows(RowsOutput(RowStream(picked), heading: rows.headingOrMixed(), emptyNote: note)))
     }
 
+    /// Whether fzf is used: by the setting, else where it is installed and the screen may be redrawn.
     private func usesFinder(_ session: Session, _ services: Services) throws -> Bool {
         switch session.settings["picker"] {
         case "built-in": return false

@@ -1,4 +1,4 @@
-// `reverse`: the last row first.
+// `reverse`: the last row first. It needs all rows before it can pass on one.
 
 package import CommandLanguage
 import Rendering
@@ -13,6 +13,7 @@ package struct Reverse: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Reads all rows and turns their order round.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         return Reply(.rows(RowsOutput(rows.collected { $0.reversed() }, heading: rows.headingOrMixed())))

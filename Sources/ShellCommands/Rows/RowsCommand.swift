@@ -1,4 +1,5 @@
-// What the commands that take rows and give rows have in common.
+// What the commands that take rows and give rows have in common: they need a pipe, check the fields they were given,
+// and pass on the tables of their rows.
 
 import CommandLanguage
 package import Rows
@@ -11,13 +12,17 @@ package protocol RowsCommand: Command {
 }
 
 extension RowsCommand {
+    /// Without a pipe there is nothing to work on.
     package var needsRows: Bool { true }
+    /// Most of them name no fields.
     package var fields: [FieldName] { [] }
 
+    /// Every field must be one of the tables, and be sent in this mode.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
         for field in fields { try field.check(in: tables, mode: mode) }
     }
 
+    /// By default those that come.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { incoming }
 }
 

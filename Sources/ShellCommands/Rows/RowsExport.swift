@@ -21,6 +21,7 @@ struct RowsExport: Sendable {
         """
 
     let format: OutputFormat
+    /// nil for standard output.
     let path: String?
     /// Whether text that a spreadsheet would compute is marked as text.
     var guardsFormulas = false
@@ -68,6 +69,8 @@ struct RowsExport: Sendable {
         return ready
     }
 
+    /// Writes the rows. To a file they are all rendered first, so that an error while reading leaves the file as it
+    /// was.
     func run(_ rows: RowStream?, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let heading = rows.headingOrMixed()

@@ -1,4 +1,5 @@
-// `sample`: some of the rows, by chance; with a seed the same ones every time.
+// `sample`: some of the rows, by chance; with a seed the same ones every time. Every row has the same chance, so all of
+// them are read first.
 
 package import CommandLanguage
 import Rendering
@@ -29,6 +30,7 @@ package struct SampleRows: RowsCommand {
         seed = try input.value(Self.seed)
     }
 
+    /// Shuffles the rows and keeps the first N, so they come in a random order, too.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let chosen = rows.collected { rows in

@@ -17,6 +17,7 @@ package struct Select: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.names) }
 
+    /// Changes the heading only; no row is touched and none is read.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         var heading = rows.headingOrMixed()

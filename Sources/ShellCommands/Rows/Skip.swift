@@ -1,4 +1,4 @@
-// `skip`: all but the first rows.
+// `skip`: all but the first rows. Those left out are still read, since a feed has pages and not single rows.
 
 package import CommandLanguage
 import Rendering
@@ -16,6 +16,7 @@ package struct Skip: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
 
+    /// Drops rows as they pass, so what follows can begin with the first page that has some left.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let left = Remainder(count)

@@ -1,4 +1,4 @@
-// `sort`: rows in the order of their fields.
+// `sort`: rows in the order of their fields. How two values compare is decided in `RowOrder`.
 
 package import CommandLanguage
 import Rendering
@@ -31,6 +31,7 @@ package struct Sort: RowsCommand {
             zip(fields, words).map { RowOrder.Key($0.name, $1.text.hasPrefix("-") ? .descending : .ascending) })
     }
 
+    /// Reads all rows and sorts them; equal rows keep their order.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         return Reply(.rows(RowsOutput(rows.collected { order.sorted($0) }, heading: rows.headingOrMixed())))

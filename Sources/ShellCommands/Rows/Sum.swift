@@ -19,6 +19,7 @@ package struct Sum: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.field) }
 
+    /// Refuses a field that holds no numbers, before anything is read.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
         for field in fields {
             try field.check(in: tables, mode: mode)
@@ -30,8 +31,10 @@ package struct Sum: RowsCommand {
         }
     }
 
+    /// The row of a total.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.total] }
 
+    /// Adds up as the rows pass; a sum too large for an integer is an error, not a wrong number.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows, let field = fields.first else { return Reply(.nothing) }
         var number = 0

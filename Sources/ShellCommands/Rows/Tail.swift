@@ -1,4 +1,4 @@
-// `tail`: the last rows.
+// `tail`: the last rows. They are known only when all have been read.
 
 package import CommandLanguage
 import Rendering
@@ -16,6 +16,7 @@ package struct Tail: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
 
+    /// Reads all rows and keeps the last.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         return Reply(.rows(RowsOutput(rows.collected { $0.suffix(count) }, heading: rows.headingOrMixed())))

@@ -1,4 +1,4 @@
-// `take`: the first rows; what feeds them is asked for no more.
+// `take`: the first rows. As soon as it has enough, no further page is read, so `take 5` costs one request.
 
 package import CommandLanguage
 import Rendering
@@ -17,8 +17,10 @@ package struct Take: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
 
+    /// It stops when it has enough.
     package var mayStopEarly: Bool { true }
 
+    /// Passes rows on until it has enough, and marks the last batch as the last.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let left = Remainder(count)

@@ -8,9 +8,11 @@ package import SpotifyAPI
 
 /// A template, and where its text stands in the line.
 package struct TemplateText: Sendable, Hashable {
+    /// The template, ready to render.
     package var template: RowTemplate
     private let place: WordPlace
 
+    /// Throws where the template cannot be read, at the place in the line.
     package init(_ word: Word) throws(UsageError) {
         place = WordPlace(word)
         do throws(TemplateError) {
@@ -22,6 +24,7 @@ package struct TemplateText: Sendable, Hashable {
         }
     }
 
+    /// What should have been there, as the end of the message.
     private static func expected(_ fault: TemplateError.Fault) -> String {
         switch fault {
         case .unclosed: "closed by }; for a brace as text type {{"

@@ -42,17 +42,22 @@ package struct To: RowsCommand {
         }
     }
 
+    /// It ends a pipeline, but for a command of the system that reads its text.
     package var passesRows: Bool { false }
+    /// The file that the rows are written to; nil for standard output.
     package var writtenFile: String? { export.path }
 
+    /// Looks at the file and asks, before the first request is sent.
     package func prepared(using services: Services) async throws -> To {
         var ready = self
         ready.export = try await export.prepared(using: services)
         return ready
     }
 
+    /// It returns no rows.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
 
+    /// Writes the rows in the format.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         try await export.run(rows, using: services)
     }

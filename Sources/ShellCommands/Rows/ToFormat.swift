@@ -37,21 +37,27 @@ package struct ToFormat: RowsCommand {
         export = try RowsExport(input, format: .template(template.template))
     }
 
+    /// It ends a pipeline.
     package var passesRows: Bool { false }
+    /// The file its lines go to; nil for standard output.
     package var writtenFile: String? { export.path }
 
+    /// Looks at the file and asks, before the first request is sent.
     package func prepared(using services: Services) async throws -> ToFormat {
         var ready = self
         ready.export = try await export.prepared(using: services)
         return ready
     }
 
+    /// Every field of the template must be one of the rows'.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
         try template.check(in: tables, mode: mode)
     }
 
+    /// It returns no rows.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
 
+    /// Writes a line a row.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         try await export.run(rows, using: services)
     }

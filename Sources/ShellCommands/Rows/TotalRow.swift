@@ -7,6 +7,7 @@ struct TotalRow: Listable {
     /// What was counted or added up.
     enum Total: Sendable, Hashable { case number(Int), duration(Duration) }
 
+    /// What was done: `count`, `sum of duration`.
     let name: String
     let total: Total
 

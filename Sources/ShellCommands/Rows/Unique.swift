@@ -1,4 +1,5 @@
-// `unique`: each thing once, or one row for each value of a field.
+// `unique`: each thing once, or one row for each value of a field. Only keys are remembered, so the rows pass on as
+// they come.
 
 package import CommandLanguage
 import Rendering
@@ -23,6 +24,7 @@ package struct Unique: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.optional(Self.field) ?? [] }
 
+    /// Passes on a row whose key was not there before.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let field = fields.first?.name
@@ -36,6 +38,7 @@ package struct Unique: RowsCommand {
         return .values(FieldKey.keys(of: row, field))
     }
 
+    /// What makes two rows the same: the URI, else kind and name, or the values of the field.
     private enum Key: Hashable, Sendable {
         case thing(String)
         case named(kind: RowKind, String)

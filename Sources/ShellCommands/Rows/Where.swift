@@ -1,4 +1,5 @@
-// `where`: the rows for which a condition is true.
+// `where`: the rows for which a condition is true. The language of conditions is read in `ConditionParser` and
+// evaluated in Rows.
 
 package import CommandLanguage
 import Exchange
@@ -40,6 +41,7 @@ package struct Where: RowsCommand {
         uses = try ConditionParser.parse(words, now: Date(timeIntervalSince1970: 0)).uses
     }
 
+    /// Refuses fields the rows will not have, comparisons that do not fit their types, and values that cannot be read.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
         for use in uses {
             try FieldName(name: use.field, span: use.span).check(in: tables, mode: mode)
@@ -83,6 +85,8 @@ package struct Where: RowsCommand {
             .condition(.unlikeFields(use.field, type: nouns(types), other: other, otherType: nouns(others))), at: span)
     }
 
+    /// Passes on the rows for which the condition is true; one that cannot be decided, as with a missing value, is left
+    /// out.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let rows else { return Reply(.nothing) }
         let condition = try ConditionParser.parse(words, now: services.time.now) { (variable) throws(UsageError) in

@@ -30,6 +30,7 @@ package struct AliasCommand: Command {
         case make(name: String, text: String)
     }
 
+    /// What the line asks for.
     let action: Action
 
     package init(_ input: ParsedInput) throws(UsageError) {
@@ -61,6 +62,7 @@ package struct AliasCommand: Command {
     /// Whether the parser reads the name as a word of a block, before any alias is looked for.
     private static func isOfBlock(_ name: String) -> Bool { Keyword(bare: name)?.block != nil }
 
+    /// A letter, then letters, digits, `-` and `_`; no word of the language itself.
     static func isName(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
         guard !isOfBlock(text) else { return false }
@@ -69,6 +71,7 @@ package struct AliasCommand: Command {
         }
     }
 
+    /// Keeps the alias, and says so where it hides a command of that name.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         switch action {
         case .make(let name, let text):
@@ -91,7 +94,9 @@ package struct AliasCommand: Command {
 
 /// A name that stands for nothing.
 package struct UnknownAlias: Error, Sendable, Equatable {
+    /// What was typed.
     package var name: String
+    /// The aliases that are spelled most like it.
     package var nearest: [String]
 
     init(name: String, in session: Session) {

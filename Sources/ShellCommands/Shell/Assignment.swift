@@ -1,4 +1,4 @@
-// `NAME = VALUE` as words, for the commands that take one.
+// `NAME = VALUE` as words, for the commands that take one. What the value means is decided by each of them.
 
 import CommandLanguage
 

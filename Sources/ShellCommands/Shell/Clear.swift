@@ -1,4 +1,4 @@
-// `clear`: empties the screen of a terminal. What was shown is still listed.
+// `clear`: empties the screen of a terminal. The listings stay, so numbers still mean their rows.
 
 package import CommandLanguage
 import Rendering
@@ -12,6 +12,7 @@ package struct Clear: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Clears it; where output is no terminal, it says so and nothing fails.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard services.console.clear() else { return Reply(.note(StyledText("There is no screen to clear."))) }
         return Reply(.nothing)

@@ -27,6 +27,7 @@ package struct Def: Command {
         throw UsageError(.missingArgument(slot: "{", usage: input.usage), at: end..<end)
     }
 
+    /// Lists the functions by name; defining one never comes here.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let rows = session.functions.values.sorted { $0.name < $1.name }.map {
             Row($0)
@@ -41,6 +42,7 @@ package struct Def: Command {
 }
 
 extension Function: Listable {
+    /// A function as a row of `def`: its name and its lines.
     package static let columns = Columns<Function>(
         "function", [.text("body", .shown(rank: 1), help: "what it runs") { $0.body.description }])
 }

@@ -1,4 +1,5 @@
-// `echo`: writes its words, for scripts that tell what they do.
+// `echo`: writes its words, for scripts that say what they do. Unlike the echo of a system shell it has no options of
+// its own.
 
 package import CommandLanguage
 import Rendering
@@ -20,6 +21,7 @@ package struct Echo: Command {
         words = try input.optional(Self.words) ?? []
     }
 
+    /// Writes the words with one space between them, whatever space was typed.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.text([StyledText(words.joined(separator: " "))]))
     }

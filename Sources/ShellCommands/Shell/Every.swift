@@ -40,6 +40,7 @@ package struct Every: Command {
         return time
     }
 
+    /// Does nothing: the loop takes the words away before the pipeline runs.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }

@@ -1,4 +1,4 @@
-// `exit`: leaves the shell.
+// `exit`: leaves the shell. It only says so in its reply; ending is the loop's work.
 
 package import CommandLanguage
 import Rendering
@@ -26,6 +26,7 @@ package struct Exit: Command {
         status = try input.optional(Self.status)
     }
 
+    /// Asks the loop to end with the status; without one, with that of the last pipeline.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing, continuation: .leave(status.map { $0 == 0 ? .done : .chosen($0) }))
     }

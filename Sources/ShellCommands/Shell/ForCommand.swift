@@ -55,11 +55,13 @@ package struct ForCommand: Command {
         return known.contains { $0.insertion == words.last }
     }
 
+    /// Always throws: a line that comes here has no block.
     package init(_ input: ParsedInput) throws(UsageError) {
         let end = input.span.upperBound
         throw UsageError(.missingArgument(slot: "{", usage: input.usage), at: end..<end)
     }
 
+    /// Never reached, since the words are always refused.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }

@@ -1,5 +1,5 @@
-// `help`: everything about the language, from the specs of the commands and the tables of their rows; nothing is
-// written down a second time.
+// `help`: everything about the language, from the specs of the commands and the tables of their rows; no fact is
+// written down a second time. The layout is in `HelpText`, the pages about the language in `HelpPage`.
 
 package import CommandLanguage
 import Prompting
@@ -29,6 +29,7 @@ package struct Help: Command {
         topic = try input.optional(Self.topic)
     }
 
+    /// Shows the topic, or the overview without one.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard let topic else { return Reply(.text(HelpText.overview)) }
         return Reply(.text(HelpText.lines(for: topic, startupFile: services.shell.startupFile?.path)))
@@ -39,9 +40,11 @@ package struct Help: Command {
 package enum HelpTopic: Sendable, Equatable {
     /// A command, by its place in the catalogue.
     case command(Int)
+    /// The exit statuses.
     case status
     /// Every command with a line about it.
     case commands
+    /// A page about the language.
     case page(HelpPage)
     /// The fields of one kind of row, or of every kind.
     case fields(RowKind?)

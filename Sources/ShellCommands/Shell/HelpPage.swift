@@ -3,6 +3,7 @@
 
 /// A topic as forms and their meanings.
 package enum HelpPage: String, Sendable, CaseIterable {
+    /// In the order in which `help` names them.
     case keys, words, rows, pipes, scripts, formats
 
     /// One line about it.

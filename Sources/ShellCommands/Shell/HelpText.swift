@@ -74,6 +74,7 @@ enum HelpText {
         }
     }
 
+    /// The help of one command; a start-up file in another place is named by its real path.
     private static func command(_ spec: CommandSpec, _ startupFile: String?) -> [StyledText] {
         let details = startupFile.map { spec.details.replacing(StartupFile.usualPath, with: $0) } ?? spec.details
         var lines = [
@@ -96,6 +97,7 @@ enum HelpText {
         return lines + block("", facts)
     }
 
+    /// Pairs in two columns below a title; nothing for no pairs.
     private static func block(_ title: String, _ pairs: [(String, String)]) -> [StyledText] {
         guard !pairs.isEmpty else { return [] }
         let widest = 50

@@ -26,6 +26,7 @@ package struct History: Command {
         count = try input.optional(Self.count)
     }
 
+    /// Lists the lines, the oldest first, with the numbers that `history delete` takes.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let entries = services.shell.history?.entries(newest: count) ?? []
         return Self.reply(entries, emptyNote: "No lines are kept.")
@@ -48,6 +49,7 @@ package struct History: Command {
 
 /// A line that was typed: what a row of `history` is made of.
 struct LineRow: Listable {
+    /// The line as the history keeps it.
     let entry: HistoryEntry
 
     var name: String { entry.text }

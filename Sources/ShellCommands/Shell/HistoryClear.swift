@@ -1,4 +1,4 @@
-// `history clear`: forgets every line typed before, in memory and in the file.
+// `history clear`: forgets every line typed before, in memory and in the file. Keeping them is LineEditing's work.
 
 package import CommandLanguage
 import Library
@@ -20,6 +20,7 @@ package struct HistoryClear: Command {
         isConfirmed = input.has(Self.yes)
     }
 
+    /// Forgets them after the question: they cannot be brought back.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if !isConfirmed, services.context.changes == .made,
             try await services.console.ask(.confirm("Forget all lines typed before?")) != "yes"

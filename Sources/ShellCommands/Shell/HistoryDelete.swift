@@ -26,6 +26,7 @@ package struct HistoryDelete: Command {
         number = try input.value(Self.number)
     }
 
+    /// Deletes the line; a number that has none is said, and is not an error.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let unknown = Reply(.note(StyledText("There is no line \(number).")))
         guard let history = services.shell.history,

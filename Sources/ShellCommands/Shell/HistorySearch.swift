@@ -20,6 +20,7 @@ package struct HistorySearch: Command {
         text = try input.value(Self.text)
     }
 
+    /// Lists the lines that contain the text, with their numbers in the whole history.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let wanted = Folding.folded(text)
         let entries = (services.shell.history?.entries(newest: nil) ?? []).filter {

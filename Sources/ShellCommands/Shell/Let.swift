@@ -1,4 +1,4 @@
-// `let`: gives a variable a text, or another name to rows.
+// `let`: gives a variable a text, or another name to rows. `as` does the latter for the rows of a pipe.
 
 package import CommandLanguage
 import Rendering
@@ -32,6 +32,7 @@ package struct Let: Command {
         }
     }
 
+    /// The words as one text; rows cannot be part of it.
     private func text() throws(UsageError) -> String {
         for word in words {
             guard let variable = word.rowVariable else { continue }
@@ -40,6 +41,7 @@ package struct Let: Command {
         return words.map(\.text).joined(separator: " ")
     }
 
+    /// Keeps the text, or the rows that another variable holds.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if words.count == 1, let variable = words[0].rowVariable {
             let selection = variable.rows.flatMap { RowSelection(parsing: $0) }

@@ -1,4 +1,5 @@
-// `set`: shows and changes settings, and says where each value came from.
+// `set`: shows and changes settings, and says where each value came from. What can be set is in `Settings`; what a
+// value does is the matter of its reader.
 
 package import CommandLanguage
 import Prompting
@@ -84,6 +85,7 @@ package struct SetCommand: Command {
         change = .to(text)
     }
 
+    /// Changes the setting in this shell, and with `--save` also in the start-up file; without a value it shows.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if let name, let change {
             let value: String? = if case .to(let text) = change { text } else { nil }
@@ -103,6 +105,7 @@ package struct SetCommand: Command {
         return (value == nil ? "Removed from " : "Saved in ") + path + "."
     }
 
+    /// The settings as rows: one, or all.
     private func shown(in session: Session) -> Reply {
         let shown = Settings.all.filter { name == nil || $0.name == name }.map { setting in
             let (value, origin) = session.settings.value(setting.name)

@@ -35,6 +35,7 @@ package struct Source: Command {
         arguments = try input.optional(Self.arguments) ?? []
     }
 
+    /// Asks the loop to run the lines; a file that cannot be read is found there.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing, continuation: .script(path: path, arguments: arguments))
     }

@@ -24,10 +24,12 @@ package struct SystemCommandHelp: Command {
         ],
         cost: "none")
 
+    /// Always throws: a `!` with a command never comes here.
     package init(_ input: ParsedInput) throws(UsageError) {
         throw UsageError(.unexpectedOperator("!"), at: input.span)
     }
 
+    /// Never reached, since the words are always refused.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }

@@ -14,6 +14,7 @@ package struct TimeCommand: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.value(Self.line) }
 
+    /// Does nothing: the loop takes the word away and measures the rest.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }

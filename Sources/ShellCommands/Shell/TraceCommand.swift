@@ -54,6 +54,7 @@ package struct TraceCommand: Command {
         }
     }
 
+    /// Switches the trace or the tape; both stay as they are until another `trace` or the end of the shell.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard services.context.changes == .made else { return try await rehearsed(using: services) }
         let tracing = services.shell.tracing
