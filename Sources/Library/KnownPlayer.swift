@@ -11,10 +11,14 @@ package struct Known<Value: Sendable & Hashable & Codable>: Sendable, Hashable, 
     /// Spotify's answer, or a command of juke's that was accepted.
     package enum Source: String, Sendable, Codable { case look, command }
 
+    /// What is known.
     package var value: Value
+    /// Since when.
     package var at: Date
+    /// How it became known, which decides how long it is believed.
     package var source: Source
 
+    /// Something that became known at that moment.
     package init(_ value: Value, at moment: Date, by source: Source) {
         self.value = value
         at = moment
@@ -32,18 +36,28 @@ package struct Known<Value: Sendable & Hashable & Codable>: Sendable, Hashable, 
 package struct KnownPlayer: Sendable, Hashable, Codable {
     /// What plays, in the fields that `now` shows; or what was asked for, when that is an album or a playlist.
     package struct Item: Sendable, Hashable, Codable {
+        /// The kind of a row: `track`, `episode`, `album` …
         package var kind: String
+        /// nil for a local file that has none.
         package var uri: String?
+        /// The name, unsanitised.
         package var name: String
+        /// The credit as shown.
         package var artist: String?
+        /// The first artist, for links.
         package var artistURI: String?
+        /// The name of the album.
         package var album: String?
+        /// The album, for links.
         package var albumURI: String?
         /// The show of an episode or the book of a chapter.
         package var show: String?
+        /// Its length; nil where the row did not hold it, so its end is unknown.
         package var duration: Duration?
+        /// Whether it is a file on a device.
         package var isLocal: Bool
 
+        /// An item of which no more is known.
         package init(kind: String, uri: String?, name: String) {
             self.kind = kind
             self.uri = uri
@@ -57,9 +71,12 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
 
     /// Whether it plays, and how far it had come at that moment.
     package struct Motion: Sendable, Hashable, Codable {
+        /// False while it is paused, and where nothing plays.
         package var isPlaying: Bool
+        /// nil where only Spotify knows it, as after a skip.
         package var progress: Duration?
 
+        /// A motion that began, or was seen, at the moment it is kept with.
         package init(isPlaying: Bool, progress: Duration?) {
             self.isPlaying = isPlaying
             self.progress = progress
@@ -70,11 +87,14 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
     package struct Device: Sendable, Hashable, Codable {
         /// nil where it accepts no commands.
         package var id: String?
+        /// The name, by which it is found again when its ID changes (SpotifyContract §5).
         package var name: String
         /// `Computer`, `Speaker` …; together with ``isActive`` it distinguishes devices of the same name.
         package var type: String?
+        /// Whether it was the active one at the last look.
         package var isActive: Bool?
 
+        /// A device as it was listed or chosen.
         package init(id: String?, name: String, type: String? = nil, isActive: Bool? = nil) {
             self.id = id
             self.name = name
@@ -85,9 +105,12 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
 
     /// The album, playlist or the like that it plays from.
     package struct Context: Sendable, Hashable, Codable {
+        /// The album, playlist or show, as Spotify names it.
         package var uri: String
+        /// nil where only the URI is known: Spotify's answers do not hold the name.
         package var name: String?
 
+        /// A context, with its name where a row gave it.
         package init(uri: String, name: String?) {
             self.uri = uri
             self.name = name
@@ -98,10 +121,15 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
     package var item: Known<Item?>?
     /// The type of an item that Spotify has no object for: `ad`, `unknown` …
     package var itemType: String?
+    /// nil where it plays from nothing, or that is not known.
     package var context: Context?
+    /// nil when nothing is known of it.
     package var motion: Known<Motion>?
+    /// Whether shuffle is on.
     package var shuffle: Known<Bool>?
+    /// `off`, `track` or `context`.
     package var repeating: Known<String>?
+    /// Where it plays.
     package var device: Known<Device>?
     /// 0 to 100.
     package var volume: Known<Int>?
@@ -114,6 +142,7 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
     /// When a command of ours was last accepted.
     package var commanded: Date?
 
+    /// Nothing is known yet.
     package init() {}
 
     /// How long after a command of ours it is truer than what Spotify answers, in seconds.

@@ -45,6 +45,7 @@ package actor InMemoryNameIndex: NameIndex {
     private var names: [String: IndexedName] = [:]
     private var order: [String] = []
 
+    /// An index without names, which lasts as long as the process.
     package init() {}
 
     package func add(_ more: [IndexedName]) {
@@ -62,10 +63,12 @@ package actor InMemoryNameIndex: NameIndex {
 
     package func newest(_ limit: Int) -> [IndexedName] { order.suffix(limit).reversed().compactMap { names[$0] } }
 
+    /// Forgets every name, as a logout demands.
     package func removeAll() {
         names = [:]
         order = []
     }
 
+    /// Nothing is ever waiting to be written.
     package func settle() {}
 }

@@ -21,18 +21,24 @@ package actor InMemoryPlayer: PlayerMemory {
     private var known = KnownPlayer()
     private var device: String?
 
+    /// A memory in which nothing is known.
     package init() {}
 
+    /// What is known now.
     package func load() -> KnownPlayer { known }
 
+    /// Changes it in one step, so that no two changes overlap.
     package func update(_ change: @Sendable (inout KnownPlayer) -> Void) { change(&known) }
 
+    /// The name of the default device, which no file keeps here.
     package func defaultDevice() -> String? { device }
 
+    /// Keeps the name for the life of the process; never fails.
     package func setDefaultDevice(_ name: String?) -> Bool {
         device = name
         return true
     }
 
+    /// Forgets the player; the default device stays.
     package func forget() { known = KnownPlayer() }
 }

@@ -76,6 +76,7 @@ package actor SearchableNameIndex: NameIndex {
 
     package func newest(_ limit: Int) async -> [IndexedName] { await kept.newest(limit) }
 
+    /// Forgets the names here and in the index that keeps them.
     package func removeAll() async {
         forgotten += 1
         waiting = []
@@ -83,6 +84,7 @@ package actor SearchableNameIndex: NameIndex {
         await kept.removeAll()
     }
 
+    /// Waits until the names that were added are kept.
     package func settle() async { await kept.settle() }
 
     /// Waits until everything that was added can be searched. Tests and `completion.catalogue` need

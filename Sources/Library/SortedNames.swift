@@ -6,7 +6,9 @@
 package struct SortedNames: Sendable {
     /// A name that matches what was typed.
     package struct Match: Sendable, Hashable {
+        /// The name as it is spelled.
         package var name: String
+        /// The kind of the thing it names.
         package var kind: String
     }
 
@@ -21,6 +23,7 @@ package struct SortedNames: Sendable {
     /// How new each name is; a greater number is newer.
     private(set) var stamps: [UInt32] = []
 
+    /// No names.
     package init() {}
 
     /// Sorts names that are given newest first. Of names with the same spelling and kind, the newest stays.
@@ -34,6 +37,7 @@ package struct SortedNames: Sendable {
     package struct Builder: Sendable {
         private var given = SortedNames()
 
+        /// A builder that was given nothing yet.
         package init() {}
 
         /// Adds a name that is older than all before it.
@@ -57,6 +61,7 @@ package struct SortedNames: Sendable {
         }
     }
 
+    /// How many names there are.
     package var count: Int { folded.count }
 
     /// These names together with newer ones; of the same spelling and kind, the newer stays.

@@ -3,6 +3,7 @@
 
 /// A field, and how its value is read off a thing.
 package struct Column<Thing>: Sendable {
+    /// Its name, type and help, as the table lists them.
     package let field: Field
     let value: @Sendable (Thing) -> Value
 
@@ -111,17 +112,26 @@ package struct Columns<Thing>: Sendable {
 package protocol Listable: Sendable {
     /// The columns of its kind of row.
     static var columns: Columns<Self> { get }
+    /// What the row is called.
     var name: String { get }
+    /// Its URI at Spotify; nil for things of the shell's own.
     var uri: String? { get }
+    /// The ID in the URI, or of a device.
     var id: String? { get }
+    /// The address for browsers.
     var url: String? { get }
+    /// What it belongs to, by relation.
     var links: [String: Row.Link] { get }
 }
 
 extension Listable {
+    /// Most things of the shell's own have none.
     package var uri: String? { nil }
+    /// Without a URI there is usually no ID either.
     package var id: String? { nil }
+    /// Only things of Spotify's have an address.
     package var url: String? { nil }
+    /// A thing that belongs to nothing.
     package var links: [String: Row.Link] { [:] }
 
     /// The fields of its kind of row.

@@ -49,6 +49,7 @@ package indirect enum Condition: Sendable, Hashable {
     package enum Truth: Sendable, Hashable {
         case yes, no, unknown
 
+        /// A comparison of two known values, which is never unknown.
         init(_ isTrue: Bool) { self = isTrue ? .yes : .no }
 
         /// The truth of the opposite condition.
@@ -172,6 +173,7 @@ extension Condition.Comparison {
         return ordered(literal.hasFraction ? duration : DurationText.shown(duration), written)
     }
 
+    /// Compares two values of one order; text operators do not apply to them.
     private func ordered<Ordered: Comparable>(_ left: Ordered, _ right: Ordered) -> Condition.Truth {
         switch self {
         case .equal: .init(left == right)
@@ -184,6 +186,7 @@ extension Condition.Comparison {
         }
     }
 
+    /// Compares two flags, which are only equal or different.
     private func equality(_ isEqual: Bool) -> Condition.Truth {
         switch self {
         case .equal: .init(isEqual)
@@ -192,6 +195,7 @@ extension Condition.Comparison {
         }
     }
 
+    /// Compares two texts that are folded already, or are compared exactly.
     private func compare(folded left: String, _ right: String) -> Condition.Truth {
         switch self {
         case .contains: .init(right.isEmpty || Folding.contains(left, right))
@@ -226,6 +230,7 @@ extension Condition.Comparison {
         }
     }
 
+    /// Whether a text contains a part; an empty part is in every text.
     private static func contains(_ texts: [String], _ parts: [String]) -> Bool {
         texts.contains { text in parts.contains { $0.isEmpty || Folding.contains(text, $0) } }
     }

@@ -1,15 +1,19 @@
-// The fields of one kind of row: their names, types and places. The names are the ones a user types after `where`,
-// `sort` and `select`, and the keys of JSON and the heads of CSV. Which kinds exist is ShellCommands' knowledge; how a
-// thing becomes the values of a row is in `Column`.
+// Owns the fields of one kind of row: their names, types and places. The names are the ones a user types after
+// `where`, `sort` and `select`, and the keys of JSON and the heads of CSV. Which kinds exist is ShellCommands'
+// knowledge; how a thing becomes the values of a row is in `Column`.
 
 /// What a row is: `track`, `album`, `device` … An open set: the shell's commands name their own.
 package struct RowKind: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral,
     CustomStringConvertible
 {
+    /// The word that a user types: `album:2`, `help fields album`.
     package let rawValue: String
 
+    /// A kind of that name, whether or not it has a table.
     package init(rawValue: String) { self.rawValue = rawValue }
+    /// For kinds that the code names.
     package init(stringLiteral value: String) { rawValue = value }
+    /// The word itself, for messages.
     package var description: String { rawValue }
 }
 
@@ -25,9 +29,12 @@ package struct Field: Sendable, Hashable {
     }
     /// The noun after a number, for one and for many.
     package struct Unit: Sendable, Hashable {
+        /// After the number 1: `1 track`.
         package var one: String
+        /// After every other number: `0 tracks`.
         package var many: String
 
+        /// A unit with both its forms.
         package init(_ one: String, _ many: String) {
             self.one = one
             self.many = many
@@ -36,9 +43,13 @@ package struct Field: Sendable, Hashable {
     /// Whether Spotify sends the field in Development Mode (SpotifyContract §4).
     package enum Availability: Sendable, Hashable { case always, extendedModeOnly }
 
+    /// What is typed and written: a promise to scripts (Language §4).
     package var name: String
+    /// What every value of it is, unless it is missing.
     package var type: ValueType
+    /// Whether a terminal table shows it.
     package var visibility: Visibility
+    /// Whether Spotify sends it in the mode of the app.
     package private(set) var availability: Availability
     /// A few words for `help fields`.
     package var help: String
@@ -120,7 +131,9 @@ package struct Field: Sendable, Hashable {
 
 /// The fields of one kind of row, by revision and within one as they were given.
 package struct FieldTable: Sendable, Hashable {
+    /// The kind. Tracks and the entries of playlists share one, with different fields.
     package let kind: RowKind
+    /// The fields in the order of TSV and CSV.
     package let fields: [Field]
     /// The field whose value the name puts into words, where there is one: in its order rows are sorted by name.
     package let named: String?
@@ -170,10 +183,12 @@ package struct FieldTable: Sendable, Hashable {
         place(of: name).map { fields[$0] } ?? Self.common.first { $0.name == name }
     }
 
+    /// Tables of one kind and the same fields are equal.
     package static func == (left: FieldTable, right: FieldTable) -> Bool {
         left.kind == right.kind && left.fields == right.fields
     }
 
+    /// The kind is enough, since hardly any tables share one, and hashing every field would be slow.
     package func hash(into hasher: inout Hasher) { hasher.combine(kind) }
 }
 

@@ -8,9 +8,12 @@ package import FoundationEssentials
 package struct Listing: Sendable, Hashable {
     /// Something that can be played as a whole, and the place in it of the first row, counted from 0.
     package struct Context: Sendable, Hashable, Codable {
+        /// What the player is asked to play.
         package var uri: String
+        /// The place of the listing's first row in it, counted from 0.
         package var offset: Int
 
+        /// A context, from its beginning unless the caller says otherwise.
         package init(uri: String, offset: Int = 0) {
             self.uri = uri
             self.offset = offset
@@ -19,6 +22,7 @@ package struct Listing: Sendable, Hashable {
 
     /// What it is a listing of, for a person: `albums of Radiohead`.
     package var name: String
+    /// The rows as they were numbered, from 1.
     package var rows: [Row]
     /// Set when the rows are, in this order, a part of something that can be played.
     package var context: Context?
@@ -29,6 +33,7 @@ package struct Listing: Sendable, Hashable {
     /// When the rows were fetched.
     package var made: Date
 
+    /// A listing that was shown at that moment.
     package init(
         name: String, rows: [Row], context: Context? = nil, command: String, next: Cursor? = nil, made: Date
     ) {

@@ -10,11 +10,15 @@ package struct Literal: Sendable, Hashable {
     package let text: String
     /// The text folded (Language §8).
     package let folded: String
+    /// The text as a number; nil where it is none.
     package let number: Double?
+    /// The text as a duration: `3:20`, `90s`, `5m`.
     package let duration: Duration?
     /// Whether the duration was written with a fraction of a second.
     package let hasFraction: Bool
+    /// The text as a date: `1997`, `1997-05-21`, `30d-ago`.
     package let date: PartialDate?
+    /// The text as a flag: `yes`, `no` and their like.
     package let flag: Bool?
 
     /// Reads the text in every way.

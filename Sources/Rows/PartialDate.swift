@@ -5,6 +5,7 @@ import Text
 
 /// A date of year, month or day precision, with a time of day where one is known.
 package struct PartialDate: Sendable, Hashable {
+    /// The year, always known.
     package var year: Int
     /// 1–12, when known.
     package var month: Int?

@@ -5,20 +5,27 @@
 package struct Row: Sendable, Hashable {
     /// Something the row belongs to: an album's artist, a track's album.
     package struct Link: Sendable, Hashable, Codable {
+        /// Identifies the thing at Spotify.
         package var uri: String
+        /// The name by which the row shows it.
         package var name: String
 
+        /// A link to the thing.
         package init(uri: String, name: String) {
             self.uri = uri
             self.name = name
         }
     }
 
+    /// The fields of its kind, which give the values their places.
     package let table: FieldTable
+    /// The name as Spotify sends it: unsanitised, and possibly empty.
     package var name: String
     /// The URI; nil for things that have none, such as devices.
     package var uri: String?
+    /// The ID without the kind; nil for rows of the shell's own.
     package var id: String?
+    /// The address for browsers; nil where there is none.
     package var url: String?
     /// The values in the order of `table.fields`; fields beyond the end are missing.
     package var values: [Value]
@@ -27,6 +34,9 @@ package struct Row: Sendable, Hashable {
     /// What the row belongs to, by relation (`artist`, `album`).
     package var links: [String: Link]
 
+    /// A row; fields beyond the values given are missing.
+    ///
+    /// - Parameter values: in the order of the table's fields.
     package init(
         _ table: FieldTable, name: String, uri: String? = nil, id: String? = nil, url: String? = nil, values: [Value],
         links: [String: Link] = [:]
@@ -40,6 +50,7 @@ package struct Row: Sendable, Hashable {
         self.links = links
     }
 
+    /// The kind, which belongs to the table.
     package var kind: RowKind { table.kind }
 
     /// The name as a person sees it, since not everything has one: `unnamed playlist`.

@@ -7,11 +7,15 @@ import Text
 package struct RowOrder: Sendable, Hashable {
     /// A field, and the direction in which it sorts.
     package struct Key: Sendable, Hashable {
+        /// Whether small or large values come first; missing ones are last in both.
         package enum Direction: Sendable, Hashable { case ascending, descending }
 
+        /// The field to compare.
         package var field: String
+        /// Which end comes first.
         package var direction: Direction
 
+        /// A key, ascending unless the caller says otherwise.
         package init(_ field: String, _ direction: Direction = .ascending) {
             self.field = field
             self.direction = direction
@@ -21,6 +25,7 @@ package struct RowOrder: Sendable, Hashable {
     /// The fields; a later one decides where the earlier are equal.
     package var keys: [Key]
 
+    /// An order by the first key, among its equals by the second, and so on.
     package init(_ keys: [Key]) { self.keys = keys }
 
     /// The rows in this order. The keys are made once for each row, so that comparisons are cheap.

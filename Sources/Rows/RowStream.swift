@@ -11,6 +11,7 @@ package struct Cursor: Sendable, Hashable, Codable {
     /// How many rows there are in all, as far as it is known: a hint.
     package var total: Int?
 
+    /// A place in a feed.
     package init(feed: String, offset: Int, total: Int? = nil) {
         self.feed = feed
         self.offset = offset
@@ -20,12 +21,14 @@ package struct Cursor: Sendable, Hashable, Codable {
 
 /// Rows that came together, about a page of them.
 package struct RowBatch: Sendable, Hashable {
+    /// The rows, possibly none: a filter may leave a batch empty.
     package var rows: [Row]
     /// Where the rest begins; nil when these were the last.
     package var next: Cursor?
     /// Whether no further rows follow, where that is known already.
     package var isLast: Bool
 
+    /// A batch; without a cursor `more` has nothing to continue.
     package init(_ rows: [Row], next: Cursor? = nil, isLast: Bool = false) {
         self.rows = rows
         self.next = next
@@ -35,6 +38,7 @@ package struct RowBatch: Sendable, Hashable {
 
 /// What is known of the rows before the first of them has come.
 package struct RowHeading: Sendable, Hashable {
+    /// The fields that the rows will have.
     package var table: FieldTable
     /// What a listing of them is called.
     package var name: String
@@ -43,6 +47,7 @@ package struct RowHeading: Sendable, Hashable {
     /// Values that need not be said, such as the artist of one artist's albums.
     package var implied: [String: Value]
 
+    /// A heading; without columns, the table decides what is shown.
     package init(table: FieldTable, name: String, columns: [String]? = nil, implied: [String: Value] = [:]) {
         self.implied = implied
         self.table = table

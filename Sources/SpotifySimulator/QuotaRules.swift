@@ -7,6 +7,7 @@ import FoundationEssentials
 /// The groups of endpoints that the daily quota counts separately. Spotify does not publish its groups; these
 /// are the ones that observed bans suggest (SpotifyContract §7).
 package enum QuotaBucket: String, Sendable, CaseIterable {
+    /// Reads of playlists and writes to them count separately.
     case search, artistAlbums, albums, albumTracks, tracks, artists, spoken, showEpisodes, playlists, playlistWrites
     case savedTracks, libraryReads, libraryWrites, player, profile
 }
@@ -37,6 +38,7 @@ package struct QuotaRules: Sendable {
         )
     }
 
+    /// Limits of one's own, for tests that must reach them soon.
     package init(windowRequests: Int, windowSeconds: Int, daily: [QuotaBucket: Int], otherDaily: Int) {
         self.windowRequests = windowRequests
         self.windowSeconds = windowSeconds

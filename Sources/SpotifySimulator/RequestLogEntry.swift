@@ -7,6 +7,7 @@ package import HTTPTypes
 
 /// One request and the status it was answered with.
 package struct RequestLogEntry: Sendable {
+    /// The method, as it was sent.
     package let method: HTTPRequest.Method
     /// The path without the query, as it was sent.
     package let path: String

@@ -3,9 +3,13 @@
 
 /// What a list of items is played from.
 enum PlaybackContext: Sendable, Equatable {
+    /// The artist's best known tracks; no offset is allowed (SpotifyContract §5).
     case artist(CatalogueID)
+    /// The tracks of an album.
     case album(CatalogueID)
+    /// The entries of a playlist; those that cannot be played keep their places.
     case playlist(CatalogueID)
+    /// The episodes of a show, or the chapters of an audiobook.
     case show(CatalogueID)
     /// A user's liked songs; a playlist in all but its URI.
     case collection(user: String)

@@ -5,17 +5,23 @@ import FoundationEssentials
 
 /// What plays, on which device, and what comes next.
 package struct PlaybackSnapshot: Sendable, Equatable {
+    /// The URI of what plays, which may be an episode or a chapter.
     package let trackURI: String
+    /// Its name.
     package let trackName: String
     /// The album's artist, the publisher of an episode, or the author of a book.
     package let artistName: String
     /// `nil` for items played by themselves, without a context.
     package let contextURI: String?
+    /// How far it has come, by the simulator's clock.
     package let progress: Duration
+    /// False while it is paused.
     package let isPlaying: Bool
     /// The name of the active device, if there is one.
     package let deviceName: String?
+    /// Whether shuffle is on, now and not after the lag.
     package let shuffle: Bool
+    /// What repeats.
     package let repeatMode: RepeatMode
     /// The URIs of the items in the queue.
     package let queue: [String]

@@ -160,5 +160,6 @@ extension SimulatedPlayer {
 
 /// The three repeat states; the raw values are their names on the wire.
 package enum RepeatMode: String, Sendable {
+    /// Nothing, the album or playlist, or the track.
     case off, context, track
 }

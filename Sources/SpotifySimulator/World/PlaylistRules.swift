@@ -19,13 +19,16 @@ package struct PlaylistRules: Sendable, Hashable {
 
     /// The two answers that were reported.
     package enum DeadURI: String, CaseIterable, Sendable {
+        /// 502, which was measured; or 400, which was reported elsewhere.
         case badGateway, badRequest
     }
 
     /// The two lists in which the places may count.
     package enum StaleMove: String, CaseIterable, Sendable {
+        /// The list as it was at that snapshot, or as it is now.
         case oldList, presentList
     }
 
+    /// The rules as measured.
     package init() {}
 }

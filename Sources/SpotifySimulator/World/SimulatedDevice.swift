@@ -4,11 +4,15 @@
 
 /// A device that can, or could, play.
 package struct SimulatedDevice: Sendable, Equatable {
+    /// 40 hexadecimal digits, by which commands name it.
     package var id: String
+    /// The name that users see; two devices may share one.
     package var name: String
     /// `Computer`, `Speaker`, `Smartphone`, `TV` and so on, as the service writes it (SpotifyContract §4).
     package var type: String
+    /// Whether and when it is listed.
     package var presence: Presence
+    /// How loud it is, and whether that can be changed.
     package var volume: VolumeControl
     /// Whether it refuses commands of the Web API.
     package var isRestricted: Bool
@@ -29,7 +33,9 @@ package struct SimulatedDevice: Sendable, Equatable {
 
     /// Whether the volume can be set.
     package enum VolumeControl: Sendable, Equatable {
+        /// It can be set; the number is where it stands now, 0 to 100.
         case percent(Int)
+        /// A request to set it is refused.
         case fixed
     }
 

@@ -5,11 +5,17 @@ package import FoundationEssentials
 
 /// A playlist, and who may see what of it.
 package struct SimulatedPlaylist: Sendable {
+    /// Follows from owner and name unless a test gives another.
     package var id: CatalogueID
+    /// The name that users see.
     package var name: String
+    /// The text below the name; sent escaped for HTML, as the service does (SpotifyContract §8.7).
     package var description: String?
+    /// The user, or the service itself.
     package var owner: Owner
+    /// Who may see it.
     package var visibility: Visibility
+    /// The entries in order, gaps included.
     package var entries: [PlaylistEntry]
     /// The users who follow it, without the owner.
     package var followers: [String]
@@ -28,6 +34,7 @@ package struct SimulatedPlaylist: Sendable {
 
     /// Whose playlist it is.
     package enum Owner: Sendable, Equatable {
+        /// By the user's id.
         case user(String)
         /// Made by the service itself: 404 and null to apps in Development Mode (SpotifyContract §3.4).
         case service
@@ -35,6 +42,7 @@ package struct SimulatedPlaylist: Sendable {
 
     /// Who may see and who may change it. A collaborative playlist cannot be public (SpotifyContract §3.3).
     package enum Visibility: String, Sendable {
+        /// `public`, not public, and `collaborative` on the wire.
         case open, secret, collaborative
     }
 
@@ -86,6 +94,7 @@ package struct SimulatedPlaylist: Sendable {
 
 /// One entry of a playlist.
 package struct PlaylistEntry: Sendable {
+    /// What is at this place.
     package var content: Content
     /// When it was added; `nil` in very old playlists.
     package var addedAt: Date?
@@ -104,6 +113,7 @@ package struct PlaylistEntry: Sendable {
         case missing
     }
 
+    /// An entry of the owner's, or of a collaborator's.
     package init(_ content: Content, addedAt: Date? = nil, addedBy: String? = nil) {
         self.content = content
         self.addedAt = addedAt

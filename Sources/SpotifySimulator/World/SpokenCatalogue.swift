@@ -4,10 +4,15 @@
 
 /// A podcast.
 package struct CatalogueShow: Sendable {
+    /// Follows from the name, as for every kind here.
     package let id: CatalogueID
+    /// The title of the show.
     package let name: String
+    /// Sent in extended mode only (SpotifyContract §4).
     package let publisher: String
+    /// The language code, such as `en`.
     package let language: String
+    /// Empty where the texts give none.
     package internal(set) var description = ""
     /// The indices of its episodes, newest first, as the service lists them.
     package internal(set) var episodes: Range<Int>
@@ -15,25 +20,37 @@ package struct CatalogueShow: Sendable {
 
 /// An episode of a show.
 package struct CatalogueEpisode: Sendable {
+    /// Follows from the show and the name.
     package let id: CatalogueID
+    /// The title of the episode.
     package let name: String
     /// The index of the show.
     package let show: Int
+    /// The length.
     package let milliseconds: Int
     /// `YYYY-MM-DD`, or `0000` when it is not known.
     package let released: String
+    /// Whether it is marked explicit.
     package let explicit: Bool
+    /// Empty where the texts give none.
     package internal(set) var description = ""
 }
 
 /// An audiobook.
 package struct CatalogueAudiobook: Sendable {
+    /// Follows from author and name.
     package let id: CatalogueID
+    /// The title of the book.
     package let name: String
+    /// One author each, though the wire has a list.
     package let author: String
+    /// One reader each, though the wire has a list.
     package let narrator: String
+    /// Sent in extended mode only (SpotifyContract §4).
     package let publisher: String
+    /// The language code, such as `en`.
     package let language: String
+    /// Empty where the texts give none.
     package internal(set) var description = ""
     /// The indices of its chapters, in reading order.
     package internal(set) var chapters: Range<Int>
@@ -41,10 +58,13 @@ package struct CatalogueAudiobook: Sendable {
 
 /// A chapter of an audiobook.
 package struct CatalogueChapter: Sendable {
+    /// Follows from the book and the name.
     package let id: CatalogueID
+    /// The heading of the chapter.
     package let name: String
     /// The index of the audiobook.
     package let audiobook: Int
+    /// The length.
     package let milliseconds: Int
     /// The place in the book, counted from 0 as the service does.
     package let number: Int
@@ -52,9 +72,13 @@ package struct CatalogueChapter: Sendable {
 
 /// All shows and audiobooks of a world.
 package struct SpokenCatalogue: Sendable {
+    /// The shows, in the order of the texts.
     package internal(set) var shows: [CatalogueShow] = []
+    /// All episodes; those of a show lie side by side.
     package internal(set) var episodes: [CatalogueEpisode] = []
+    /// The audiobooks, in the order of the texts.
     package internal(set) var audiobooks: [CatalogueAudiobook] = []
+    /// All chapters; those of a book lie side by side.
     package internal(set) var chapters: [CatalogueChapter] = []
     /// The index of each id in the array of its kind.
     private var places: [CatalogueID: Int] = [:]

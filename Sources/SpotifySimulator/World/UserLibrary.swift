@@ -14,14 +14,19 @@ package struct SavedList<Element: Hashable & Sendable>: Sendable {
 
     /// One saved thing.
     package struct Entry: Sendable {
+        /// What was saved, by its catalogue index or, for users, its id.
         package let element: Element
+        /// When it was saved first; saving it again does not change that.
         package let addedAt: Date
     }
 
+    /// A list in which nothing was saved.
     package init() {}
 
+    /// How many things are saved: the `total` of a page.
     package var count: Int { entries.count }
 
+    /// Whether it is saved, in constant time.
     package func contains(_ element: Element) -> Bool { known.contains(element) }
 
     /// Saves something; what is saved already keeps its date.
@@ -44,9 +49,12 @@ package struct SavedList<Element: Hashable & Sendable>: Sendable {
 
 /// How far a user got in an episode or a chapter.
 package struct ResumePoint: Sendable, Equatable {
+    /// The place in the item.
     package var milliseconds: Int
+    /// Whether it was heard to the end.
     package var isFinished: Bool
 
+    /// A place; it counts as unfinished unless the caller says so.
     package init(milliseconds: Int, isFinished: Bool = false) {
         self.milliseconds = milliseconds
         self.isFinished = isFinished
@@ -55,10 +63,15 @@ package struct ResumePoint: Sendable, Equatable {
 
 /// One user's library.
 package struct UserLibrary: Sendable {
+    /// The liked songs, by index of the track.
     package var tracks = SavedList<Int>()
+    /// Saved albums.
     package var albums = SavedList<Int>()
+    /// Saved episodes.
     package var episodes = SavedList<Int>()
+    /// Saved shows.
     package var shows = SavedList<Int>()
+    /// Saved audiobooks.
     package var audiobooks = SavedList<Int>()
     /// Artists the user follows.
     package var artists = SavedList<Int>()
@@ -66,20 +79,24 @@ package struct UserLibrary: Sendable {
     package var users = SavedList<String>()
     /// Tracks heard before the simulator began, newest first.
     package var heard: [EarlierPlay] = []
+    /// Where the user stopped; an item that was never begun has none.
     package var resumePoints: [Playable: ResumePoint] = [:]
 
     /// A play from the time before the simulator began.
     package struct EarlierPlay: Sendable {
+        /// The index of the track.
         package let track: Int
         /// How long before the beginning it was.
         package let ago: Duration
 
+        /// A play so long before the simulator began.
         package init(track: Int, ago: Duration) {
             self.track = track
             self.ago = ago
         }
     }
 
+    /// The library of a user who saved and heard nothing.
     package init() {}
 }
 

@@ -8,15 +8,18 @@
 ///     world.devices = []                                // and there is nothing to play on
 ///     let simulator = SpotifySimulator(world: world, time: time)
 package struct World: Sendable {
+    /// The music and speech; shared by worlds, since it never changes.
     package var catalogue: WorldCatalogue
     /// The users who can log in; a consent that names none is given by the first.
     package var users: [SimulatedUser]
+    /// The playlists of all users, and those of the service.
     package var playlists: [SimulatedPlaylist]
     /// What each user saved, follows and heard, by user id.
     package var libraries: [String: UserLibrary]
     /// The devices of every user, in the order in which the service lists them.
     package var devices: [SimulatedDevice]
 
+    /// A world of these parts; without more, the default household can play in it.
     package init(
         catalogue: WorldCatalogue, users: [SimulatedUser], playlists: [SimulatedPlaylist] = [],
         devices: [SimulatedDevice] = SimulatedDevice.household, libraries: [String: UserLibrary] = [:],
@@ -31,16 +34,20 @@ package struct World: Sendable {
 
 /// A user with an account.
 package struct SimulatedUser: Sendable {
+    /// The user name.
     package var id: String
     /// The stable id that exists since May 2026 (SpotifyContract §3.2).
     package var accountID: String
+    /// The name that is shown; `nil` for a user who never chose one.
     package var displayName: String?
+    /// Sent in extended mode only.
     package var email: String
     /// The two-letter country.
     package var country: String
     /// Whether player commands are allowed.
     package var premium: Bool
 
+    /// A user; what is left out follows from the id.
     package init(
         id: String, displayName: String?, accountID: String? = nil, email: String? = nil, country: String = "GB",
         premium: Bool = true,

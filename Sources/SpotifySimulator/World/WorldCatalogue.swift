@@ -6,7 +6,9 @@ import Synchronization
 
 /// An artist of the catalogue.
 package struct CatalogueArtist: Sendable {
+    /// Follows from the name, so a world made again has the same ids.
     package let id: CatalogueID
+    /// The artist's name.
     package let name: String
     /// The artist's own albums, newest first.
     package internal(set) var albums: [Int] = []
@@ -16,13 +18,17 @@ package struct CatalogueArtist: Sendable {
 
 /// The three kinds of release (SpotifyContract §4).
 package enum AlbumKind: String, Sendable {
+    /// The raw values are `album_type` on the wire.
     case album, single, compilation
 }
 
 /// An album of the catalogue.
 package struct CatalogueAlbum: Sendable {
+    /// Follows from artist, name and date.
     package let id: CatalogueID
+    /// The title of the release.
     package let name: String
+    /// What the service calls `album_type`.
     package let kind: AlbumKind
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     package let released: String
@@ -34,7 +40,9 @@ package struct CatalogueAlbum: Sendable {
 
 /// A track of the catalogue.
 package struct CatalogueTrack: Sendable {
+    /// Follows from the album and the place on it.
     package let id: CatalogueID
+    /// The title of the track.
     package let name: String
     /// The index of the album.
     package let album: Int
@@ -42,6 +50,7 @@ package struct CatalogueTrack: Sendable {
     package let featured: [Int]
     /// The length, at least a second.
     package let milliseconds: Int
+    /// Whether it is marked explicit.
     package let explicit: Bool
     /// The place on the album, counted from 1.
     package let number: Int
@@ -49,8 +58,11 @@ package struct CatalogueTrack: Sendable {
 
 /// All artists, albums and tracks of a world.
 package final class WorldCatalogue: Sendable {
+    /// All artists; an index in other arrays counts in this one.
     package let artists: [CatalogueArtist]
+    /// All releases; those of an artist need not lie side by side.
     package let albums: [CatalogueAlbum]
+    /// All tracks; those of an album lie side by side, in order.
     package let tracks: [CatalogueTrack]
     /// Shows and audiobooks.
     package let spoken: SpokenCatalogue
