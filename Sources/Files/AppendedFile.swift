@@ -8,6 +8,7 @@ package struct AppendedFile: ~Copyable, NumberedFile {
     /// Takes over a file that was opened with `.append`.
     package init(_ file: consuming OpenFile) { self.file = file }
 
+    /// For the calls of the system that take a descriptor.
     package var number: Int32 { file.number }
 
     /// Adds an entry, in one write if the system takes it so: entries of several processes do not mix.

@@ -9,13 +9,17 @@
 
 /// The number of an open file, which stays open.
 package struct Descriptor: NumberedFile, Hashable {
+    /// The number by which the system knows it.
     package let number: Int32
 
     /// The descriptor of that number, which may be closed.
     package init(_ number: Int32) { self.number = number }
 
+    /// The keyboard, or what a pipe or a file supplies.
     package static let standardInput = Descriptor(STDIN_FILENO)
+    /// Data: rows, and nothing that is only said.
     package static let standardOutput = Descriptor(STDOUT_FILENO)
+    /// Messages, news and questions.
     package static let standardError = Descriptor(STDERR_FILENO)
 }
 

@@ -28,6 +28,7 @@ package struct FileStatus: Sendable, Hashable {
         }
     }
 
+    /// What is at the path: a file, a folder, a link or something else.
     package let kind: Kind
     /// In bytes.
     package let size: Int
@@ -38,6 +39,7 @@ package struct FileStatus: Sendable, Hashable {
     package let permissions: UInt32
     /// How many names lead to it; none once it was removed.
     package let nameCount: Int
+    /// Device and inode: the same for two names of one file.
     package let identity: Identity
 
     /// What is at a path; a symbolic link itself, or what it leads to.

@@ -14,8 +14,10 @@ package struct OpenFile: ~Copyable, NumberedFile {
 
     /// What opening may do besides, or must not.
     package struct Options: OptionSet, Sendable {
+        /// The bits, which are juke's and not the system's.
         package let rawValue: Int
 
+        /// Options of those bits.
         package init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Makes the file where there is none.
@@ -40,6 +42,7 @@ package struct OpenFile: ~Copyable, NumberedFile {
         }
     }
 
+    /// The descriptor, closed with this value.
     package let number: Int32
 
     /// Opens a file.

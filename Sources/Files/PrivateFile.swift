@@ -18,6 +18,7 @@ package struct PrivateFile: Sendable, Hashable {
         case reserved
     }
 
+    /// Where it is; its draft and what is set aside are beside it.
     package let path: String
     /// A file of more bytes is not one of ours.
     private let largest: Int

@@ -18,6 +18,7 @@ package struct Change: Sendable {
 
     /// What the change does, for a person: `play OK Computer from its 2nd track on Laptop`.
     package var sentence: String
+    /// The player, the library, or only this computer.
     package var domain: Domain
     /// The requests, in the order in which they are sent.
     package var requests: [Endpoint<Accepted>]
@@ -27,10 +28,12 @@ package struct Change: Sendable {
 
     /// A playlist to create, and what is put into it.
     package struct Creation: Sendable {
+        /// The request that makes the playlist; its answer has the ID for the rest.
         package var playlist: Endpoint<Playlist>
         /// The URIs for each request, at most ``SpotifyAPI/Limits/playlistEdit`` in one.
         package var contents: [[String]]
 
+        /// A playlist to make, and its entries in lots.
         package init(playlist: Endpoint<Playlist>, contents: [[String]]) {
             self.playlist = playlist
             self.contents = contents

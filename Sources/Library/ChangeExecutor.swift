@@ -55,9 +55,11 @@ package struct ChangeExecutor: Sendable {
 
 /// The error of a change that stopped after some of its requests.
 package struct PartialChange: Error, Sendable {
+    /// What was to be done, as the change says it.
     package var sentence: String
     /// How many of its requests Spotify accepted.
     package var sent: Int
+    /// How many requests the whole change takes.
     package var total: Int
     /// The error of the request at which it stopped.
     package var cause: SpotifyError

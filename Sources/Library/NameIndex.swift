@@ -5,11 +5,14 @@
 package struct IndexedName: Sendable, Hashable {
     /// The kind of the thing: `track`, `album` …
     package var kind: String
+    /// Identifies the thing.
     package var uri: String
+    /// The name as it is spelled.
     package var name: String
     /// The name without case and accents (Language §8).
     package var folded: String
 
+    /// A name, with its folded form, which the caller has at hand.
     package init(kind: String, uri: String, name: String, folded: String) {
         self.kind = kind
         self.uri = uri
@@ -37,6 +40,7 @@ package protocol NameIndex: Sendable {
 }
 
 extension NameIndex {
+    /// For stores that have no faster way to sort.
     package func sortedNames(_ limit: Int) async -> SortedNames { SortedNames(newestFirst: await newest(limit)) }
 }
 
@@ -48,6 +52,7 @@ package actor InMemoryNameIndex: NameIndex {
     /// An index without names, which lasts as long as the process.
     package init() {}
 
+    /// Adds names; one that comes again keeps its place in the order.
     package func add(_ more: [IndexedName]) {
         for name in more {
             if names[name.uri] == nil { order.append(name.uri) }
@@ -55,12 +60,15 @@ package actor InMemoryNameIndex: NameIndex {
         }
     }
 
+    /// Looks through all names, which is fast enough for one process.
     package func bearers(of folded: String, kinds: [String]) -> [IndexedName] {
         names.values.filter { $0.folded == folded && kinds.contains($0.kind) }.sorted { $0.uri < $1.uri }
     }
 
+    /// The name of the thing, in constant time.
     package func name(of uri: String) -> IndexedName? { names[uri] }
 
+    /// The names added last, newest first.
     package func newest(_ limit: Int) -> [IndexedName] { order.suffix(limit).reversed().compactMap { names[$0] } }
 
     /// Forgets every name, as a logout demands.

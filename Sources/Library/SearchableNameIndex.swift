@@ -36,6 +36,7 @@ package actor SearchableNameIndex: NameIndex {
         }
     }
 
+    /// Keeps the names, and sorts them in beside the prompt.
     package func add(_ names: [IndexedName]) async {
         await kept.add(names)
         guard isOpen, !names.isEmpty else { return }
@@ -68,12 +69,15 @@ package actor SearchableNameIndex: NameIndex {
     @concurrent
     private static func sortedNames(_ names: [IndexedName]) async -> SortedNames { SortedNames(newestFirst: names) }
 
+    /// Looks in the store, which has all names.
     package func bearers(of folded: String, kinds: [String]) async -> [IndexedName] {
         await kept.bearers(of: folded, kinds: kinds)
     }
 
+    /// Looks in the store.
     package func name(of uri: String) async -> IndexedName? { await kept.name(of: uri) }
 
+    /// Looks in the store.
     package func newest(_ limit: Int) async -> [IndexedName] { await kept.newest(limit) }
 
     /// Forgets the names here and in the index that keeps them.

@@ -11,8 +11,10 @@ package enum OutputFormat: Sendable, Hashable {
 
 /// The names of the formats. A template needs its text besides, so no word alone makes one.
 extension OutputFormat: RawRepresentable, CaseIterable {
+    /// The formats that can be named; templates have no name.
     package static let allCases: [OutputFormat] = [.table, .tsv, .json, .jsonl, .csv, .ids]
 
+    /// nil for `template`, which needs its text.
     package init?(rawValue: String) {
         guard let named = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
         self = named
@@ -73,6 +75,8 @@ package struct OutputSettings: Sendable, Equatable {
 
 /// The error of a column that no row of the kind has; `known` lists those there are.
 package struct UnknownColumn: Error, Sendable, Equatable {
+    /// The column that was asked for.
     package var name: String
+    /// Those the rows have.
     package var known: [String]
 }

@@ -4,6 +4,7 @@
 
 /// Why a text cannot be read as a template, and where: UTF-8 offsets in it.
 package struct TemplateError: Error, Sendable, Hashable {
+    /// What is wrong; its sentence is made where the template was typed.
     package enum Fault: Sendable, Hashable {
         /// `{` with no `}` after it.
         case unclosed
@@ -19,7 +20,9 @@ package struct TemplateError: Error, Sendable, Hashable {
         case strayEnd
     }
 
+    /// What is wrong.
     package var fault: Fault
+    /// Where, as UTF-8 offsets into the template.
     package var span: Range<Int>
 }
 

@@ -8,6 +8,7 @@ import Text
 package struct RowTemplate: Sendable, Hashable {
     /// A field in braces, for the check of the names.
     package struct Use: Sendable, Hashable {
+        /// The field, as it was typed.
         package var field: String
         /// UTF-8 offsets of the name in the template.
         package var span: Range<Int>

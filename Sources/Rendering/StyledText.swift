@@ -11,7 +11,9 @@ package struct StyledText: Sendable, Equatable {
 
     /// A part of the text in one style.
     package struct Run: Sendable, Equatable {
+        /// The characters; what a terminal would obey is taken out when they are written.
         package var text: String
+        /// How they look where colours are allowed.
         package var style: Style
     }
 
@@ -29,7 +31,9 @@ package struct StyledText: Sendable, Equatable {
         case picture
     }
 
+    /// The pieces in order; neighbours may have the same style.
     package var runs: [Run]
+    /// How it is broken when it is wider than the screen.
     package var wrapping: Wrapping
 
     /// A text in a single style.

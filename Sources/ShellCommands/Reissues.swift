@@ -32,6 +32,8 @@ actor Reissues {
             "\(hidden) re-issue\(hidden == 1 ? "" : "s") hidden; --all shows \(hidden == 1 ? "it" : "them")", .faint)
     }
 
+    /// Whether a release is left out: it is there already, or it is an edition of one that is there or comes on the
+    /// same page.
     private func isHidden(_ release: Release, before later: ArraySlice<Release>) -> Bool {
         if kept.contains(where: { $0.isTwin(of: release) }) { return true }
         guard release.isReissue else { return false }
@@ -49,6 +51,7 @@ struct Release: Sendable {
     let base: String
     let year: Int
 
+    /// Whether the name has words that mark an edition.
     var isReissue: Bool { base != name }
 
     init(_ row: Row) {
@@ -100,10 +103,12 @@ struct Release: Sendable {
             && words.allSatisfy { telling.contains($0) || accompanying.contains($0) || isOrdinal($0) }
     }
 
+    /// Words that mark an edition by themselves.
     private static let telling: Set<String> = [
         "deluxe", "remaster", "remastered", "expanded", "anniversary", "reissue", "reissued", "bonus", "collectors",
         "legacy",
     ]
+    /// Words that mark nothing alone, but go with the others: `super deluxe edition`.
     private static let accompanying: Set<String> = [
         "super", "edition", "version", "special", "digital", "the", "and", "with", "track", "tracks",
     ]

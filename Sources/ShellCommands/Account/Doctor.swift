@@ -32,6 +32,7 @@ package struct Finding: Listable, Equatable {
         self.remedy = remedy
     }
 
+    /// State, words and remedy, in the order in which they are read.
     package static let columns = Columns<Finding>(
         "finding",
         [

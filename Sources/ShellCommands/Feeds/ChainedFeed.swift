@@ -71,6 +71,8 @@ actor ChainedPages<Chained: ChainedFeed>: PageSource {
         return RowBatch(page.rows, next: following.feed.cursor(at: following.offset, total: page.total))
     }
 
+    /// Whether the page differs from all before it. The first, middle and last row decide, since hashing every row of a
+    /// long list would be slow.
     private func isNew(_ rows: [Row]) -> Bool {
         guard let first = rows.first, let last = rows.last else { return true }
         var hasher = Hasher()

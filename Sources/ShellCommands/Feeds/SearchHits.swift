@@ -48,6 +48,7 @@ struct SearchHits: ChainedFeed {
             rows: offset == 0 ? exactFirst(rows) : rows, next: hasMore ? .init(feed: self, offset: next) : nil)
     }
 
+    /// All kinds, one after the other, in the order in which `search` shows them.
     private func rows(_ found: SearchResults, account: String?) -> [Row] {
         var rows: [Row] = []
         rows += found.artists?.items.map { Row($0) } ?? []

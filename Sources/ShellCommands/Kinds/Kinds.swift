@@ -1,34 +1,58 @@
-// The kinds of rows the shell knows: their field tables, by kind. The names of fields are a promise (Language §4), and
-// so is the order in which TSV writes them. A kind is declared where its rows are made: those of Spotify's things
-// beside this file, the others with the command that lists them.
+// The kinds of rows the shell knows: their field tables, by kind. The names of fields are a promise to scripts
+// (Language §4), and so is the order in which TSV writes them. A kind is declared where its rows are made: those of
+// Spotify's things beside this file, the others with the command that lists them.
 
 package import Rows
 
 /// The field tables of every kind of row.
 package enum Kinds {
+    /// Tracks, with the fields that follow from their album.
     package static var track: FieldTable { TrackRow.table }
+    /// Albums, singles and compilations.
     package static var album: FieldTable { AlbumRow.table }
+    /// Artists; most fields are sent in extended mode only.
     package static var artist: FieldTable { ArtistRow.table }
+    /// Playlists, the user's own and others.
     package static var playlist: FieldTable { PlaylistRow.table }
+    /// Shows, which most people call podcasts.
     package static var show: FieldTable { ShowRow.table }
+    /// Episodes of shows.
     package static var episode: FieldTable { EpisodeRow.table }
+    /// Audiobooks.
     package static var audiobook: FieldTable { AudiobookRow.table }
+    /// Chapters of audiobooks; `show` is the name of the book.
     package static var chapter: FieldTable { ChapterRow.table }
+    /// Tracks with the moment they were played, as `recent` lists them.
     package static var play: FieldTable { PlayRow.table }
+    /// Devices, which have an ID but no URI.
     package static var device: FieldTable { DeviceRow.table }
+    /// What plays, with the state of the player, as `now` shows it.
     package static var playing: FieldTable { PlayingRow.table }
+    /// The login, as `whoami` shows it.
     package static var account: FieldTable { AccountRow.table }
+    /// The profiles of this computer.
     package static var profile: FieldTable { ProfileRow.table }
+    /// The groups of requests, as `budget` lists them.
     package static var budget: FieldTable { BudgetRow.table }
+    /// What a line would cost, as `budget LINE` says it.
     package static var estimate: FieldTable { EstimateRow.table }
+    /// What the app and the login allow.
     package static var capability: FieldTable { CapabilityRow.table }
+    /// What `doctor` found.
     package static var finding: FieldTable { Finding.table }
+    /// Rows counted by a field; `Group` adds a field where its values are no text.
     package static var group: FieldTable { GroupRow.table }
+    /// The result of `count` and `sum`.
     package static var total: FieldTable { TotalRow.table }
+    /// Lines of the history.
     package static var line: FieldTable { LineRow.table }
+    /// Settings, with where each value came from.
     package static var setting: FieldTable { SettingRow.table }
+    /// What names and numbers refer to now.
     package static var context: FieldTable { ContextRow.table }
+    /// Aliases and what they stand for.
     package static var alias: FieldTable { AliasRow.table }
+    /// Functions and their lines.
     package static var function: FieldTable { Function.table }
 
     /// What a playlist or a queue holds: tracks, and episodes among them. It is written as tracks are, whatever is in

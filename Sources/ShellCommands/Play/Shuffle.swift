@@ -1,4 +1,4 @@
-// `shuffle`: turns shuffling on or off; without a value, over.
+// `shuffle`: turns shuffling on or off; without a value it does the opposite of what is on.
 
 package import CommandLanguage
 import Library
@@ -9,6 +9,7 @@ import SpotifyModel
 
 /// Turns shuffling on or off.
 package struct Shuffle: Command {
+    /// The two words that can be typed.
     enum State: String, Sendable, CaseIterable { case on, off }
 
     static let state = Slot<State>.keyword(help: "without it: switch", shape: .optional)
@@ -23,6 +24,7 @@ package struct Shuffle: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { state = try input.optional(Self.state) }
 
+    /// Sets it; without a value it needs the present state first, which may cost a look.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let isOn =
             if let state { state == .on } else { try await services.player.currentOrFetched { $0.shuffle } != true }

@@ -14,8 +14,11 @@ import Text
 
 /// Pauses later.
 package struct StopAfter: Command {
+    /// When to pause.
     enum Limit: Sendable, Equatable {
+        /// After so many tracks have ended, the one that plays included.
         case tracks(Int)
+        /// After a time, whatever plays then.
         case time(Duration)
         /// Takes back what waits.
         case off
@@ -58,6 +61,7 @@ package struct StopAfter: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { limit = try input.optional(Self.limit) ?? .tracks(1) }
 
+    /// Schedules the pause, replaces one that was scheduled, or cancels it.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         switch limit {
         case .off where services.context.changes == .said:
@@ -79,6 +83,7 @@ package struct StopAfter: Command {
         }
     }
 
+    /// Waits, in the background of a prompt or in place, and then pauses.
     private func pause(
         saying words: String, in session: Session, using services: Services,
         after wait: @escaping @Sendable () async throws -> Void
@@ -97,6 +102,8 @@ package struct StopAfter: Command {
         return Reply(.note(StyledText(words + " To cancel: stop-after off")))
     }
 
+    /// Waits until so many tracks have ended. Each gets a fresh allowance of requests: the line is long, but not
+    /// expensive.
     private static func waitForEnds(of tracks: Int, first: Duration, using services: Services) async throws {
         try await waitForEnd(after: first, using: services)
         for _ in 1..<max(1, tracks) {

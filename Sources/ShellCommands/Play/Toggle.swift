@@ -1,4 +1,5 @@
-// `toggle`: pauses what plays, resumes what is paused.
+// `toggle`: pauses what plays, resumes what is paused. Both are done by `pause` and `resume`; here it is only decided
+// which.
 
 package import CommandLanguage
 import Library
@@ -16,6 +17,7 @@ package struct Toggle: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Decides by what is known, or by one look, and then pauses or resumes.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if try await isPlaying(using: services) { return try await Pause.pause(in: session, using: services) }
         return try await Resume.Request().perform(in: session, using: services)

@@ -11,8 +11,11 @@ import Text
 
 /// Shows or sets the volume.
 package struct Volume: Command {
+    /// What the line asks for.
     enum Level: Sendable, Equatable {
+        /// 0 to 100.
         case percent(Int)
+        /// So much louder, or softer for a negative number.
         case step(Int)
     }
 
@@ -51,6 +54,7 @@ package struct Volume: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { level = try input.optional(Self.level) }
 
+    /// Shows or sets the volume; a step is limited to 0 and 100.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let target: Int
         switch level {

@@ -32,6 +32,7 @@ enum Nearness: Int, Comparable, Sendable {
         }
     }
 
+    /// The words of a folded text, without what separates them.
     private static func words(of folded: String) -> [Substring] {
         folded.split { !$0.isLetter && !$0.isNumber }
     }

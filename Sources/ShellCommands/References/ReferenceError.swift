@@ -76,6 +76,7 @@ extension ReferenceError {
         return playing(type: playback.itemType, isPlaying: playback.isPlaying)
     }
 
+    /// What keeps a command from using what plays: it has no name, or there is nothing.
     static func playing(type: String?, isPlaying: Bool) -> ReferenceError {
         let item = UnnamedItem(type: type)
         return isPlaying || item != .something ? .unnamedPlaying(item) : .nothingPlaying

@@ -32,6 +32,7 @@ extension ReferenceResolver {
         return found
     }
 
+    /// The thing an address names. Without `depth == .everything` nothing is sent: the address is its name then.
     func row(at address: String, _ kinds: [RowKind], _ depth: Depth) async throws -> Row {
         if let file = LocalFile(address) {
             let row = Row(file, uri: address)

@@ -1,5 +1,6 @@
-// Looking names up (Language §3): in the newest listing and the selection, in what was seen, among one's own playlists,
-// then at Spotify. Only an exact match, folded, is taken; what is near is offered, by ReferenceResolver+Nearest.
+// Looking names up (Language §3): in the newest listing and the selection, in what was seen, among the user's own
+// playlists, then at Spotify. Only an exact match, folded, is taken; near ones are offered by
+// ReferenceResolver+Nearest.
 
 import CommandLanguage
 import Library
@@ -9,6 +10,8 @@ import SpotifyModel
 import Text
 
 extension ReferenceResolver {
+    /// The one thing of that name. The cheap places come first; a script, which may run anywhere, looks only at Spotify
+    /// and its user's playlists.
     func find(
         _ name: String, _ kinds: [RowKind], _ depth: Depth, _ missing: NearMiss, in session: Session
     ) async throws -> Resolved {

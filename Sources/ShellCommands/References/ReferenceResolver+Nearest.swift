@@ -1,7 +1,6 @@
-// What comes near a name that nothing bears (Language §3), without a request of its own: the newest listing, the
-// selection, the user's playlists as far as they were read, and everything seen; where none of it is near, what
-// Spotify's search ranked. It is shown, and where it is one thing a person may take it for a look; nothing else is done
-// with it.
+// Names near to one that nothing has (Language §3), found without a request: in the newest listing, the selection, the
+// user's playlists as far as they were read, and everything seen; where none of these is near, what Spotify's search
+// ranked. They are shown, and a single one may be accepted by the user; nothing else is done with them.
 
 import Library
 import Rows
@@ -11,7 +10,7 @@ import Text
 extension ReferenceResolver {
     /// What comes near a name.
     struct Nearest: Sendable {
-        /// The best class there is of what is known here.
+        /// Those known here whose names are nearest.
         var known: [Row] = []
         /// What the search brought.
         var found: [Row] = []
@@ -26,6 +25,7 @@ extension ReferenceResolver {
     /// How many of the names seen last are looked through.
     private static let mostNames = 20_000
 
+    /// Ranks everything known by how near its name is; only the nearest class is kept.
     func nearest(
         to name: String, _ kinds: [RowKind], own: [Row], found: [Row], in session: Session
     ) async -> Nearest {
@@ -53,7 +53,7 @@ extension ReferenceResolver {
         return Nearest(known: known, found: found.filter { row in row.uri.map { !shown.contains($0) } ?? true })
     }
 
-    /// What a person takes of what is near; throws what is near where no one is asked.
+    /// The near thing that the user accepts; throws all near ones where the user cannot be asked.
     func offer(
         _ nearest: Nearest, to name: String, _ kinds: [RowKind], _ depth: Depth, _ missing: NearMiss,
         in session: Session
@@ -64,7 +64,7 @@ extension ReferenceResolver {
             throw ReferenceError.onlyNear(name: name, rows: nearest.all)
         }
         guard try await console.ask(.offer(Sanitiser.clean(only.title) + "?")) == "yes" else { throw AskError.declined }
-        // Of what was only seen nothing but the name is known.
+        // Of a thing that was only seen, nothing but the name is known.
         guard depth == .everything, only.values.allSatisfy({ $0 == .missing }), let uri = only.uri else { return only }
         return try await row(at: uri, kinds, depth)
     }

@@ -9,6 +9,7 @@ import Rows
 import Text
 
 extension ReferenceResolver {
+    /// The rows of a variable, or those of them that a selection names.
     func kept(_ name: String, _ selection: RowSelection?, in session: Session) throws -> [Row] {
         guard let rows = session.rowVariables[name] else { throw ReferenceError.notUsable("$\(name)") }
         guard let selection else { return rows }
@@ -19,11 +20,16 @@ extension ReferenceResolver {
         }
     }
 
+    /// The rows of the newest listing that the command can take.
+    ///
+    /// - Parameters:
+    ///   - kinds: those that decide which listing is meant.
+    ///   - taken: those the command takes of it.
     func rows(
         _ selection: RowSelection, of kinds: [RowKind], taking taken: [RowKind], in session: Session
     ) async throws -> Resolved {
         guard let listing = try await listing(of: kinds, in: session) else {
-            // What is on the screen is named, not denied.
+            // The row on the screen that has the number is named in the error, since the user sees it.
             if let newest = session.listings.last, let number = try? selection.numbers(count: newest.rows.count).first {
                 let row = newest.rows[number - 1]
                 throw ReferenceError.wrongKind(found: row.kind, name: row.title, wanted: kinds)

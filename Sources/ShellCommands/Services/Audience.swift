@@ -1,4 +1,4 @@
-// Who is in front of the shell.
+// Who could answer a question. Which it is, is found out at the edge; here is only what commands have to tell apart.
 
 /// Who could answer a question, or wait for something.
 package enum Audience: Sendable, Equatable {

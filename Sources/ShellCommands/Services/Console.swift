@@ -1,6 +1,6 @@
-// Everything towards the person in front of the shell, or towards the script that stands in for one: questions, news,
-// the screen, standard input. Commands never write to the terminal themselves. What is said and asked here is wired at
-// the edge; rows and records are not said here but answered, in a `Reply`.
+// Everything towards the user at the prompt, or towards a script: questions, news, the screen, standard input. Commands
+// never write to the terminal themselves. How something is shown or asked is decided at the edge; rows and records are
+// not reported here but returned in a `Reply`.
 
 /// Asks, says and shows.
 package struct Console: Sendable {
@@ -20,7 +20,8 @@ package struct Console: Sendable {
     package let readLines: @Sendable () async throws -> [String]?
     /// Empties the screen; false where there is none that can be emptied.
     package let clear: @Sendable () -> Bool
-    /// Waits as long as an answer may take without a word; until it is cancelled, where nothing is ever said.
+    /// Returns when an answer has taken so long that something should be said; where nothing is ever said, it waits
+    /// until it is cancelled.
     package let waitPatiently: @Sendable () async throws -> Void
     /// Returns once this key is pressed while a command runs; nil where single keys cannot be read.
     package let untilKey: (@Sendable (Character) async -> Void)?
@@ -53,7 +54,7 @@ package struct Console: Sendable {
         return number - 1
     }
 
-    /// The same console with no one in front of it: nothing is said, and no question has an answer.
+    /// The same console for a line that is only estimated: nothing is said, and every question fails.
     func silenced() -> Console {
         Console(
             audience: .noOne, ask: { question in throw AskError.noOneThere(question) }, report: { _ in },

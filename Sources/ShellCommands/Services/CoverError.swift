@@ -1,4 +1,4 @@
-// Why a cover cannot be shown, as facts; Console+Cover says them.
+// Why a cover cannot be shown, as facts; their sentences are in Console+Cover.
 
 /// Why a picture was not drawn.
 package enum CoverError: Error, Sendable, Equatable {

@@ -1,5 +1,5 @@
-// Rows that the last closed shell left: a number can mean them, and a person who uses them learns once how old they are
-// (Language §3). Where they are kept is decided at the edge.
+// The rows that the last closed shell left: a number can mean them, and a user who uses them learns once how old they
+// are (Language §3). Where they are kept is decided at the edge.
 
 import FoundationEssentials
 package import Rows

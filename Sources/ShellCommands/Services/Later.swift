@@ -1,5 +1,5 @@
-// Something that is to be done later while the prompt stays usable: `stop-after`. The shell owns the one task that
-// waits, and ends it when the shell ends.
+// Something to do later while the prompt stays usable: `stop-after`. The shell owns the one task that waits, and ends
+// it when the shell ends.
 
 /// What waits in the background of a shell.
 package struct Later: Sendable {
@@ -10,7 +10,7 @@ package struct Later: Sendable {
 
     /// Lets the work begin, in place of what waited before; its words, or why it failed, are said when it ends.
     package let begin: @Sendable (_ say: @escaping Say, _ work: @escaping Work) -> Void
-    /// Gives up what waits; false when nothing did.
+    /// Cancels what waits; false when nothing did.
     package let cancel: @Sendable () -> Bool
 
     /// Work that is begun and given up in this way.

@@ -45,7 +45,7 @@ package struct LibraryWriter: Sendable {
     /// Whether a change was said since the stage began.
     package var hasSaidChange: Bool { said.isAny }
 
-    /// Does with a change what the context wants: makes it, says it, or counts its requests.
+    /// Handles a change as the context says: makes it, says it, or counts its requests.
     package func perform(_ change: Change) async throws {
         switch context.changes {
         case .made: try await handlers.make(change)

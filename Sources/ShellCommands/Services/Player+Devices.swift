@@ -83,13 +83,14 @@ extension Player {
         }
     }
 
+    /// The choice of the device; throws for one that takes no commands.
     private func usable(_ device: KnownPlayer.Device) throws(DeviceError) -> DeviceChoice {
         guard device.id != nil else { throw .restricted(device.name) }
         return DeviceChoice(device)
     }
 
     /// Runs a player command on a device, and once more when the device is now known by another ID: IDs change, names
-    /// stay (SpotifyContract §5). Answers the device it ran on.
+    /// stay (SpotifyContract §5). Returns the device on which it ran.
     package func onDevice(
         _ device: DeviceChoice, _ command: (DeviceChoice) async throws -> Void
     ) async throws -> DeviceChoice {

@@ -1,6 +1,6 @@
-// What plays now, for the commands that show or change it. A part of the state that a look brought, or that a command
-// of ours set within two seconds, is taken as it is; else one request tells. What a look and a command teach is worked
-// out in KnownPlayer+Looks; which device plays is chosen in Player+Devices.
+// What plays now, for the commands that show or change it. A part of the state that was learnt within the last two
+// seconds, by a look or by a command of ours, is used as it is; otherwise one request is sent. What a look and a
+// command teach is decided in KnownPlayer+Looks; which device plays is chosen in Player+Devices.
 
 import Exchange
 import FoundationEssentials
@@ -65,7 +65,7 @@ package struct Player: Sendable {
         }
         let playback = try await fetch()
         let known = await memory.load()
-        // What we started a moment ago Spotify may not have noticed yet.
+        // Spotify may not have noticed yet what we started a moment ago.
         guard playback != nil || known.motion?.source == .command else { throw ReferenceError.nothingPlaying }
         if let part = part(known) { return part.value }
         guard known.namesContextOnly else { return nil }
@@ -73,7 +73,7 @@ package struct Player: Sendable {
         return part(await memory.load())?.value
     }
 
-    /// Asks once more when Spotify must have heard of our last command: what plays of an album it alone can tell.
+    /// Looks again once Spotify must have noticed our last command: only Spotify knows which track of an album plays.
     private func fetchWhenSettled() async throws {
         if let commanded = await memory.load().commanded {
             let left = KnownPlayer.lag - time.now.timeIntervalSince(commanded)
@@ -99,6 +99,7 @@ package struct Player: Sendable {
         }
     }
 
+    /// Whether Spotify may have carried out a request although it failed here: then nothing that was known is certain.
     private static func mayHaveActed(_ error: any Error) -> Bool {
         switch error {
         case is PartialChange, is CancellationError: true

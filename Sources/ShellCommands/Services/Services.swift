@@ -1,6 +1,6 @@
-// Everything a command may use, as one value: who it can ask for what. Each member owns one thing and has a file of its
-// own; this file puts them together and knows nothing of what they do. Real, simulated and scripted worlds differ only
-// in the parts that are given here, and nothing a command needs is reached in any other way.
+// Everything a command may use, as one value. Each member owns one thing and has a file of its own; this file puts them
+// together and knows nothing of what they do. Real, simulated and scripted worlds differ only in the parts that are
+// given here, and nothing a command needs is reached in any other way.
 
 package import Exchange
 package import Library
@@ -15,7 +15,7 @@ package import SpotifyAPI
 package final class Services: Sendable {
     /// What the stage is run for, and how.
     package let context: StageContext
-    /// The clock. Nothing else may tell the time or wait.
+    /// The clock; nothing else may be asked for the time, and nothing else waits.
     package let time: any TimeSource
     /// Reads from Spotify.
     package let spotify: SpotifyReader
@@ -50,7 +50,7 @@ package final class Services: Sendable {
     ) {
         var client = client
         client.mode = context.mode
-        // Completion and looking up by name live on what answers name, whichever command asked for them.
+        // Completion and look-ups by name use every name that any answer held, whichever command sent the request.
         client.notice = { things in await names.add(things.compactMap { IndexedName($0) }) }
         self.context = context
         self.time = time

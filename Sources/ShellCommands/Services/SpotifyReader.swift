@@ -34,7 +34,8 @@ package struct SpotifyReader: Sendable {
         return SpotifyReader(client: client, context: context, seen: seen, console: console)
     }
 
-    /// The same reader for looking something up: what is missing from the lists it looks through is not worth a word.
+    /// The same reader for looking something up: entries missing from the lists it looks through are not counted, since
+    /// the user did not ask for these lists.
     var lookingUp: SpotifyReader {
         var context = context
         context.omissions = OmissionTally()

@@ -1,6 +1,6 @@
-// What the loop knows of a stage before it runs it: for whom, how fresh, how much, and what may change. It is a plain
-// value. The loop fills it in from the session and the options of the line; commands and the owners in `Services` only
-// read it.
+// What the loop knows of a stage before it runs it: whose account it is, how fresh answers must be, how much may be
+// read ahead, and whether changes are made. It is a plain value. The loop fills it in from the session and the options
+// of the line; commands and the members of `Services` only read it.
 
 package import Library
 package import SpotifyAPI
@@ -15,7 +15,7 @@ package struct StageContext: Sendable {
     package var freshness: Freshness
     /// Whether pages may be read before they are pulled.
     package var prefetch: PrefetchPolicy
-    /// What becomes of changes; `--dry-run` has them only said.
+    /// Whether changes are made, only said (`--dry-run`), or only counted (`budget LINE`).
     package var changes: ChangeHandling
     /// Counts what the line left out, as far as no sentence has said it.
     package var omissions: OmissionTally

@@ -5,7 +5,7 @@ import CommandLanguage
 
 /// The file whose lines run whenever a prompt starts.
 package struct StartupFile: Sendable {
-    /// Where it lies unless XDG_CONFIG_HOME says otherwise.
+    /// Where it is unless XDG_CONFIG_HOME says otherwise.
     package static let usualPath = "~/.config/juke/init.juke"
 
     /// As it is shown, the home folder as `~`.
@@ -25,7 +25,7 @@ package struct StartupFile: Sendable {
         self.write = write
     }
 
-    /// Makes the setting have that value whenever a prompt starts; nil: whatever it has by itself.
+    /// Writes the setting, so that later prompts start with it; nil removes it.
     func save(_ name: String, _ value: String?) async throws {
         try await write(Self.text(try read(), with: name, as: value))
     }
@@ -46,6 +46,7 @@ package struct StartupFile: Sendable {
         return lines.map { $0 + "\n" }.joined()
     }
 
+    /// Whether the line, by itself and not inside a block, sets that setting.
     private static func sets(_ name: String, _ line: String) -> Bool {
         let words = line.split(separator: " ", maxSplits: 2)
         return line.hasPrefix("set ") && words.count == 3 && words[1] == name && !line.contains(";")

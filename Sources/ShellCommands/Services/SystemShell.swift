@@ -70,6 +70,7 @@ package struct SystemCommand: Sendable, Equatable {
 package enum SystemShellError: Error, Sendable, Equatable {
     /// It ended with a status other than 0.
     case failed(status: Int32)
+    /// `/bin/sh` could not be started; the reason is the system's own words.
     case notStarted(reason: String)
     /// Its answer is longer than so many bytes.
     case tooMuch(limit: Int)

@@ -1,5 +1,5 @@
-// Files that the user has commands write, as commands see them: what stands where one is to be, and why it cannot be
-// written. The system's files are at the edge.
+// Files that the user has commands write, as commands see them: what is at a path, and why it cannot be written. The
+// system's files are at the edge.
 
 /// What commands can do with files that the user names.
 package struct UserFiles: Sendable {
@@ -40,15 +40,19 @@ package enum FileWriting: Sendable, Equatable {
 
 /// There is a file of that name already.
 package struct FileExists: Error, Sendable, Equatable {
+    /// As it was typed.
     package var path: String
 
+    /// A file at that path.
     package init(path: String) { self.path = path }
 }
 
 /// There is a file of that name already, and nothing can be added to it.
 package struct FileReplaced: Error, Sendable, Equatable {
+    /// As it was typed.
     package var path: String
 
+    /// A file at that path.
     package init(path: String) { self.path = path }
 }
 
@@ -56,10 +60,13 @@ package struct FileReplaced: Error, Sendable, Equatable {
 package enum FileRefusal: Error, Sendable, Equatable {
     /// With the name that a file in it could have.
     case folder(String, example: String = "rows.csv")
+    /// The user may not write there.
     case writeProtected(String)
-    /// Rows would stand under heads that are not theirs.
+    /// The head of the file names other columns than the rows have.
     case otherColumns(String, columns: String, rows: String)
+    /// The file's first line has another number of columns than the rows.
     case otherCount(String, count: Int, rows: Int)
+    /// It cannot be a recording: it is no file, or too large for one.
     case noRecording(String)
     /// Recordings are not written through links.
     case link(String)
