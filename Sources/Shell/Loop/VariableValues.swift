@@ -37,7 +37,7 @@ struct VariableValues: Sendable {
             at: variable.span)
     }
 
-        private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
+    private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
         guard let field = variable.field else { return .rows }
         guard let row = rows.first else { return .words([""]) }
         guard let value = row[field] else {
