@@ -1,7 +1,6 @@
 // Settings: what can be set, to what, and where each value came from. Flags beat the environment, that beats the
 // start-up file, that beats the default (Architecture §9).
 
-import CommandLanguage
 import SpotifyAuth
 
 /// The values of all settings.
@@ -27,25 +26,9 @@ package struct Settings: Sendable, Equatable {
 
     /// One thing that can be set.
     package struct Setting: Sendable, Equatable {
-        /// What values it takes.
-        package enum Domain: Sendable, Equatable {
-            /// One of these words.
-            case words([String])
-            /// Any text; the example is shown in messages.
-            case text(example: String)
-
-            /// The value that a word means: `yes` is `on` where that is a value.
-            func word(_ text: String) -> String {
-                switch self {
-                case .words(let words): OnOff.word(text, among: words)
-                case .text: text
-                }
-            }
-        }
-
         package var name: String
-        /// The values it takes.
-        package var domain: Domain
+        /// How a value for it is read.
+        package var parser: SettingParser
         /// The value it has when it was never set.
         package var preset: String
         /// The environment variable that sets it.
@@ -57,61 +40,61 @@ package struct Settings: Sendable, Equatable {
     /// Everything that can be set, in the order `set` lists it.
     package static let all: [Setting] = [
         Setting(
-            name: "output", domain: .words(["auto", "table", "tsv", "json", "jsonl", "csv", "ids"]), preset: "auto",
+            name: "output", parser: .words(["auto", "table", "tsv", "json", "jsonl", "csv", "ids"]), preset: "auto",
             help: "how rows are written"),
         Setting(
-            name: "color", domain: .words(["auto", "always", "never"]), preset: "auto",
+            name: "color", parser: .words(["auto", "always", "never"]), preset: "auto",
             help: "when to use colour"),
         Setting(
-            name: "plain", domain: .words(["off", "on"]), preset: "off", variable: "JUKE_PLAIN",
+            name: "plain", parser: .words(["off", "on"]), preset: "off", variable: "JUKE_PLAIN",
             help: "no symbols, padding or redrawing, as for screen readers"),
         Setting(
-            name: "picker", domain: .words(["auto", "fzf", "built-in"]), preset: "auto",
+            name: "picker", parser: .words(["auto", "fzf", "built-in"]), preset: "auto",
             help: "how pick asks; auto: with fzf where it is installed"),
         Setting(
-            name: "pager", domain: .words(["on", "off"]), preset: "on",
+            name: "pager", parser: .words(["on", "off"]), preset: "on",
             help: "whether $PAGER shows what is taller than the screen"),
         Setting(
-            name: "hints", domain: .words(["on", "off"]), preset: "on",
+            name: "hints", parser: .words(["on", "off"]), preset: "on",
             help: "faint text after the cursor: a line typed before, or the usage"),
         Setting(
-            name: "completion.catalogue", domain: .words(["off", "on"]), preset: "off",
+            name: "completion.catalogue", parser: .words(["off", "on"]), preset: "off",
             help: "whether a second Tab asks Spotify for names not seen yet"),
         Setting(
-            name: "right-prompt", domain: .words(["off", "playing"]), preset: "off",
+            name: "right-prompt", parser: .words(["off", "playing"]), preset: "off",
             help: "what the right edge shows; playing: what plays, as far as juke knows"),
         Setting(
-            name: "title", domain: .words(["off", "on"]), preset: "off",
+            name: "title", parser: .words(["off", "on"]), preset: "off",
             help: "whether the window is named after the selection"),
         Setting(
-            name: "links", domain: .words(["auto", "on", "off"]), preset: "auto",
+            name: "links", parser: .words(["auto", "on", "off"]), preset: "auto",
             help: "whether names are links; auto: in terminals that can open them"),
         Setting(
-            name: "history", domain: .words(["on", "off"]), preset: "on",
+            name: "history", parser: .words(["on", "off"]), preset: "on",
             help: "whether lines are kept for Up and Ctrl-R"),
         Setting(
-            name: "editing-mode", domain: .words(["auto", "emacs", "vi"]), preset: "auto",
+            name: "editing-mode", parser: .words(["auto", "emacs", "vi"]), preset: "auto",
             help: "the keys of the prompt; auto: as .editrc says"),
         Setting(
-            name: "mode", domain: .words(["development", "extended"]), preset: "development",
+            name: "mode", parser: .words(["development", "extended"]), preset: "development",
             help: "the quota mode of your Spotify app"),
         Setting(
-            name: "device.default", domain: .text(example: "the name of a device"), preset: "",
+            name: "device.default", parser: .deviceName, preset: "",
             help: "where to play when no device is active"),
         Setting(
-            name: "budget.pace", domain: .text(example: "standard, off, or requests a second"), preset: "standard",
+            name: "budget.pace", parser: .pace, preset: "standard",
             variable: "JUKE_PACE", help: "how fast requests may be sent: standard, off, or a number a second"),
         Setting(
-            name: "client-id", domain: .text(example: "32 hexadecimal digits"), preset: "",
+            name: "client-id", parser: .clientID, preset: "",
             variable: "JUKE_CLIENT_ID", help: "the client ID of your Spotify app"),
         Setting(
-            name: "auth.method", domain: .words(AuthMethod.allCases.map(\.rawValue)), preset: AuthMethod.pkce.rawValue,
+            name: "auth.method", parser: .words(AuthMethod.allCases.map(\.rawValue)), preset: AuthMethod.pkce.rawValue,
             variable: "JUKE_AUTH_METHOD", help: "how login gets its tokens"),
         Setting(
-            name: "auth.redirect-uri", domain: .text(example: "http://127.0.0.1/callback"),
+            name: "auth.redirect-uri", parser: .redirectURI,
             preset: LoopbackRedirect.standard.description, help: "the redirect URI registered for your Spotify app"),
         Setting(
-            name: "auth.secret-file", domain: .text(example: "a path"), preset: "",
+            name: "auth.secret-file", parser: .path, preset: "",
             help: "a file that holds the client secret of your Spotify app"),
     ]
 
@@ -144,13 +127,21 @@ package struct Settings: Sendable, Equatable {
         if let value { given.append(Given(name: name, origin: origin, text: value)) }
     }
 
-    /// Takes what the environment says, unknown values included: they are reported when they are used.
-    package mutating func adopt(environment: [String: String]) {
+    /// Takes what the environment says, and returns the variables whose text their setting does not take: those
+    /// settings keep their values.
+    package mutating func adopt(environment: [String: String]) -> [UnfitVariable] {
+        var unfit: [UnfitVariable] = []
         for setting in Self.all {
-            guard let variable = setting.variable, let value = environment[variable], !value.isEmpty else { continue }
-            let word = setting.domain.word(value)
-            // Whatever else a variable that switches something on may hold, it is there.
-            set(setting.name, to: setting.name == "plain" && word != "off" ? "on" : word, from: .environment)
+            guard let variable = setting.variable, let text = environment[variable], !text.isEmpty else { continue }
+            do throws(UnfitValue) {
+                switch try setting.parser.read(text) {
+                case .value(let value): set(setting.name, to: value, from: .environment)
+                case .usual: break
+                }
+            } catch {
+                unfit.append(UnfitVariable(variable, error))
+            }
         }
+        return unfit
     }
 }

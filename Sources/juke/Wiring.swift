@@ -203,7 +203,9 @@ struct Wiring {
 
     private func session() -> Session {
         var settings = Settings()
-        settings.adopt(environment: environment)
+        for unfit in settings.adopt(environment: environment) {
+            liveLine.say(.news(StyledText(Diagnostic.words(for: unfit), .warning)))
+        }
         // A dumb terminal cannot redraw: what it shows must be plain (Language §10).
         if isOnDumbTerminal { settings.set("plain", to: "on", from: .environment) }
         for (name, value) in invocation.settings { settings.set(name, to: value, from: .flag) }

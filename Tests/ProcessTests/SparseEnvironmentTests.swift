@@ -34,6 +34,24 @@ struct SparseEnvironmentTests {
         #expect(folder.files == [])
     }
 
+    @Test func `variables that settings do not take are named once, and the defaults hold`() async throws {
+        let ended = try await SystemLine.run(
+            "exec $J -c 'set plain --columns value; set budget.pace --columns value'", in: folder,
+            environment: [
+                "JUKE_PLAIN": "maybe", "JUKE_PACE": "fast", "JUKE_CLIENT_ID": "mine", "JUKE_AUTH_METHOD": "magic",
+            ])
+        #expect(ended.status == 0)
+        #expect(ended.output == "off\nstandard\n")
+        #expect(
+            ended.messages == """
+                JUKE_PLAIN=maybe is not used: it must be one of off, on.
+                JUKE_PACE=fast is not used: it must be standard, off, or a number of requests a second.
+                JUKE_CLIENT_ID=mine is not used: it must be 32 hexadecimal digits.
+                JUKE_AUTH_METHOD=magic is not used: it must be one of pkce, secret, client-credentials.
+
+                """)
+    }
+
     /// A rule in place of a name: no table of time zones is needed.
     @Test(arguments: [("UTC0", "UTC", 0), ("XST5", "XST", -5 * 60), ("<+0545>-5:45", "+0545", 345)])
     func `times are those of the user's clock`(zone: String, name: String, minutes: Int) async throws {

@@ -1,6 +1,7 @@
-// Sentences for the process's own command line. Understanding it is left to Invocation.
+// Sentences for the process's own command line and for the environment it starts in. Understanding them is left to
+// Invocation and Settings.
 
-import ShellCommands
+package import ShellCommands
 
 extension InvocationError: SelfExplained {
     /// The option that is wrong, and the nearest to it or where all of them are listed.
@@ -22,5 +23,12 @@ extension InvocationError: SelfExplained {
         case .unexpectedValue(let option):
             Diagnostic("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
         }
+    }
+}
+
+extension Diagnostic {
+    /// What is said of a variable that is not used.
+    package static func words(for variable: UnfitVariable) -> String {
+        "\(variable.name)=\(cut(variable.value.text)) is not used: it must be \(variable.value.expected)."
     }
 }

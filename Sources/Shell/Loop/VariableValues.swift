@@ -37,6 +37,7 @@ struct VariableValues: Sendable {
             at: variable.span)
     }
 
+    /// The rows of a variable, or the field of their first row as text (Language §2).
     private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
         guard let field = variable.field else { return .rows }
         guard let row = rows.first else { return .words([""]) }

@@ -212,7 +212,7 @@ package struct Invocation: Sendable, Equatable {
 
     /// The values a setting takes, so that an option named after it offers and accepts the same ones.
     private static func words(of setting: String) -> CandidateSource {
-        guard case .words(let words)? = Settings.all.first(where: { $0.name == setting })?.domain else { return .none }
+        guard case .words(let words)? = Settings.all.first(where: { $0.name == setting })?.parser else { return .none }
         return .words(words.map { Candidate($0) })
     }
 

@@ -65,12 +65,12 @@ package final class SessionSnapshot: Sendable {
     private func settingValues(of name: String?, in session: Session) -> [Candidate] {
         guard let setting = Settings.all.first(where: { $0.name == name }) else { return [] }
         let back = Candidate("default", summary: "the value it had before")
-        switch setting.domain {
+        switch setting.parser {
         case .words(let words):
             let now = session.settings[setting.name]
             return words.map { Candidate($0, summary: $0 == now ? "the value now" : "") } + [back]
-        case .text:
-            return (setting.name == "device.default" ? devices(in: session) : []) + [back]
+        case .deviceName: return devices(in: session) + [back]
+        case .pace, .clientID, .redirectURI, .path: return [back]
         }
     }
 }

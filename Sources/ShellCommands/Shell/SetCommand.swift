@@ -5,22 +5,20 @@ package import CommandLanguage
 import Prompting
 import Rendering
 package import Rows
-import SpotifyAPI
-import SpotifyAuth
 import Text
 
 /// Shows or changes settings.
 package struct SetCommand: Command {
-    static let name = Slot<String>(
+    static let name = Slot<Settings.Setting>(
         "NAME", help: "a setting; without it: all of them", shape: .optional,
         candidates: .words(Settings.all.map { Candidate($0.name, summary: $0.help) }),
         parse: { argument throws(UsageError) in
             let name = argument.words[0].text
-            guard Settings.all.contains(where: { $0.name == name }) else {
+            guard let setting = Settings.all.first(where: { $0.name == name }) else {
                 let nearest = Suggestion.nearest(to: name, among: Settings.all.map(\.name))
                 throw UsageError(.unknownSetting(name, nearest: nearest), at: argument.span)
             }
-            return name
+            return setting
         })
     static let value = Slot<Argument>(
         "VALUE", help: "its new value; `default`: the one it had before", shape: .optional,
@@ -43,52 +41,36 @@ package struct SetCommand: Command {
 
     let name: String?
     /// nil: show it.
-    let change: Alteration?
+    let change: SettingParser.Reading?
     let isSaved: Bool
 
-    /// What becomes of the setting.
-    enum Alteration: Equatable { case to(String), back }
-
     package init(_ input: ParsedInput) throws(UsageError) {
-        name = try input.optional(Self.name)
+        let setting = try input.optional(Self.name)
+        name = setting?.name
         isSaved = input.has(Self.save)
-        guard let name, let value = try input.optional(Self.value) else {
+        guard let setting, let value = try input.optional(Self.value) else {
             change = nil
             guard !isSaved else {
-                let missing = name == nil ? Self.name.name : Self.value.name
+                let missing = setting == nil ? Self.name.name : Self.value.name
                 throw UsageError(.missingArgument(slot: missing, usage: input.usage), at: input.span)
             }
             return
         }
-        let domain = Settings.all.first { $0.name == name }?.domain
-        let text = domain.map { $0.word(value.words[0].text) } ?? value.words[0].text
-        guard text != "default" else {
-            change = .back
-            return
+        do throws(UnfitValue) {
+            change = try setting.parser.read(value.words[0].text)
+        } catch {
+            throw UsageError(.invalidValue(error.text, expected: error.expected), at: value.span)
         }
-        if case .words(let allowed)? = domain, !allowed.contains(text) {
-            throw UsageError(
-                .invalidValue(text, expected: "one of \(allowed.joined(separator: ", "))"), at: value.span)
-        }
-        if name == "client-id", !Authentication.isClientID(text) {
-            throw UsageError(.invalidValue(text, expected: "32 hexadecimal digits"), at: value.span)
-        }
-        if name == "budget.pace", Pace(setting: text) == nil {
-            throw UsageError(
-                .invalidValue(text, expected: "standard, off, or a number of requests a second"), at: value.span)
-        }
-        if name == "auth.redirect-uri", LoopbackRedirect(text) == nil {
-            throw UsageError(
-                .invalidValue(text, expected: "an address like http://127.0.0.1/callback, as registered"),
-                at: value.span)
-        }
-        change = .to(text)
     }
 
     /// Changes the setting in this shell, and with `--save` also in the start-up file; without a value it shows.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         if let name, let change {
-            let value: String? = if case .to(let text) = change { text } else { nil }
+            let value: String? =
+                switch change {
+                case .value(let text): text
+                case .usual: nil
+                }
             let note = isSaved ? try await save(name, value, using: services) : nil
             return Reply(note.map { .note(StyledText($0)) } ?? .nothing, changes: [.set(name, value)])
         }
