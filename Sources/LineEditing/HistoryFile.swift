@@ -143,7 +143,7 @@ package final class HistoryFile: LineHistory {
         }
     }
 
-    /// The newest entries, oldest first; all of them make the rest of the file be read.
+    /// The newest entries, oldest first. The rest of the file is read before, since numbers count from the oldest.
     package func entries(newest count: Int?) -> [HistoryEntry] {
         state.withLock { state in
             loadEverything(&state)

@@ -39,7 +39,7 @@ static void send_bytes(const char *bytes, size_t length) {
     }
 }
 
-/// Random keys may end in a quoted Ctrl-C: whoever has read all of them and still waits gets another one.
+/// Random keys may end in a quoted Ctrl-C: a reader that has read all of them and still waits gets another one.
 static void nudge(void) {
     int waiting = 1;
     if (atomic_load(&nudging) && ioctl(slave, FIONREAD, &waiting) == 0 && waiting == 0) send_bytes("\x07\x03", 2);
@@ -157,7 +157,7 @@ static void edit(cel_editor *editor) {
 }
 
 /// vi's commands: what the line is after them, and where the cursor, as `#` put in there. An Escape that another key follows at
-/// once is one all the same. Where bash's vi knows the keys it gives the same line.
+/// once is still one. Where bash's vi knows the keys it gives the same line.
 static void command(cel_editor *editor) {
     static const struct { const char *keys, *line; } cases[] = {
         // Text objects.
@@ -230,7 +230,7 @@ static void abort_and_post(cel_editor *editor) {
     CHECK(line == NULL);
     pthread_join(other, NULL);
     cel_rearm(editor);
-    // What was typed last may still be on its way to the terminal, where no flush finds it; a key behind it does.
+    // What was typed last may still be on its way to the terminal, where no flush finds it; a key after it does.
     CHECK(read_typed(editor, "\x03", NULL) == CEL_INTERRUPT);
 }
 

@@ -23,7 +23,7 @@ struct Difference: Sendable {
             && (statuses.isEmpty || statuses.contains(finding.status))
     }
 
-    /// Gone from the service since November 2024 for every app that did not have them by then: nobody can try them.
+    /// Gone from the service since November 2024 for every app that did not have them by then: no one can try them.
     static let goneSince2024: Set<String> = [
         "GET /recommendations", "GET /recommendations/available-genre-seeds", "GET /audio-features",
         "GET /audio-features/{id}", "GET /audio-analysis/{id}", "GET /artists/{id}/related-artists",

@@ -1,5 +1,5 @@
 // Compares a value with a schema and tells every difference. It knows as much of JSON Schema as Spotify's file uses,
-// and one thing more: a key that no schema declares is told as well, because a misspelt key shows in no other way.
+// and one thing more: a key that no schema declares is reported as well, because a misspelt key shows in no other way.
 
 /// One way in which a value is not what the schema says.
 struct Problem: Sendable, Hashable, CustomStringConvertible {

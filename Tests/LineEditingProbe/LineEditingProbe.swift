@@ -147,7 +147,7 @@ private final class Order: Sendable {
     }
 }
 
-/// Knows how one command goes on.
+/// Knows how one command continues.
 private struct Usage: Hinting {
     func usage(after line: String) -> String? { line == "seek " ? "TIME" : nil }
 }
@@ -159,7 +159,7 @@ private struct Names: Completing {
         Candidate("play", summary: "Play something"), Candidate("playlist", summary: "Work on a playlist"),
         Candidate("björk", summary: "A name"),
     ]
-    /// What nobody should hand over, and no terminal should obey.
+    /// What no caller should pass on, and no terminal should obey.
     private static let hostile = [
         Candidate("h\u{1B}]0;PWNED\u{7}\u{1B}[31mred", summary: "a\u{9B}31mb\u{202E}c"),
         Candidate("h\n$(reboot)\u{2066}", label: "two\nrows\u{85}"),

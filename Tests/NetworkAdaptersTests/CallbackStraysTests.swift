@@ -21,7 +21,7 @@ import Testing
         ("HEAD /callback?code=x&state=mine HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n", "405"),
         ("OPTIONS /callback?state=mine HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n", "405"),
         ("POST /callback?code=x&state=mine HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 4\r\n\r\nabcd", "405"),
-        // A name of somebody else that leads here (DNS rebinding), other ports, no name, two names.
+        // A foreign name that leads here (DNS rebinding), other ports, no name, two names.
         ("GET /callback?code=x&state=mine HTTP/1.1\r\nHost: evil.example\r\n\r\n", "421"),
         ("GET /callback?code=x&state=mine HTTP/1.1\r\nHost: evil.example:PORT\r\n\r\n", "421"),
         ("GET /callback?code=x&state=mine HTTP/1.1\r\nHost: 127.0.0.1.evil.example:PORT\r\n\r\n", "421"),

@@ -1,4 +1,4 @@
-// A login as the tests of its listener see it: somebody waits, somebody else comes by.
+// A login as the tests of its listener see it: the login waits, and other programs send requests.
 
 import Exchange
 import SpotifyAuth
@@ -10,7 +10,7 @@ import Testing
 enum CallbackVisit {
     typealias Next = @Sendable () async throws(AuthError) -> String
 
-    /// Listens while the visit goes on; answers with `state=mine` are the right ones.
+    /// Listens during the visit; answers with `state=mine` are the right ones.
     static func run(
         at redirect: LoopbackRedirect = .standard, time: any TimeSource = SystemTime(),
         _ visit: @escaping @Sendable (_ port: Int, _ next: Next) async throws -> String

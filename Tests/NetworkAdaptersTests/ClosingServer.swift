@@ -4,7 +4,7 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// A server on 127.0.0.1 that closes each connection behind its answer.
+/// A server on 127.0.0.1 that closes each connection after its answer.
 final class ClosingServer: Sendable {
     let port: Int
     private let channel: any Channel

@@ -12,7 +12,7 @@ import Testing
         HTTPRequest(method: .get, scheme: scheme, authority: authority, path: path)
     }
 
-    /// Runs the body with a server, and a client that is told of it by the environment.
+    /// Runs the body with a server, and a client that learns of it from the environment.
     private func served(
         answer: String?, deadline: Duration = .seconds(30), environment: (Int) -> [String: String] = { _ in [:] },
         _ body: (NetworkExchange, RawServer) async throws -> Void
@@ -62,7 +62,7 @@ import Testing
     @Test func `requests go through a tunnel of the proxy`() async throws {
         try await served(answer: Self.answer, environment: { ["https_proxy": "http://user:pw@127.0.0.1:\($0)/"] }) {
             network, server in
-            // What stands behind the tunnel here speaks no TLS.
+            // The server at the end of the tunnel here speaks no TLS.
             let error = await #expect(throws: ExchangeError.self) {
                 try await network.send(get("api.example.invalid", "/v1/me?x=1", scheme: "https"), body: [])
             }

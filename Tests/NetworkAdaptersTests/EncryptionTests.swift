@@ -11,7 +11,7 @@ import NetworkAdapters
 import Testing
 
 @Suite(.serialized) struct EncryptionTests {
-    /// Sends one request to a server for `localhost` with this answer, behind which the connection is cut.
+    /// Sends one request to a server for `localhost` with this answer, after which the connection is cut.
     private func ask(_ answer: String, environment: [String: String]) async throws -> Result<Int, ExchangeError> {
         let server = try await EncryptedServer(answer: answer)
         let network = NetworkExchange(userAgent: "juke/test", environment: environment)

@@ -35,7 +35,7 @@ import Testing
             let silence = try await Self.ask(port, "GET /x HTTP/1.1")
             #expect(silence == "")
             #expect(await Self.isLost(port, "/x"))
-            // It goes on serving others.
+            // It continues to serve others.
             let answer = try await Self.ask(port, "GET /y HTTP/1.1")
             #expect(answer.hasPrefix("HTTP/1.1 200 "))
         }

@@ -1,4 +1,4 @@
-// The end of a login as a browser sees it: the answer brings a page and the code, and nobody else holds it up.
+// The end of a login as a browser sees it: the answer brings a page and the code, and no other program delays it.
 
 import Exchange
 import SpotifyAuth
@@ -13,7 +13,7 @@ import Testing
             for path in ["/favicon.ico", "/", "/callback", "/callback?code=x&state=other"] {
                 page.yield(try await RawClient.ask(port, CallbackVisit.get(port, path)))
             }
-            // The listener goes as soon as it has the answer, and the page arrives all the same.
+            // The listener goes as soon as it has the answer, and the page still arrives.
             let browser = try await RawClient.connect(
                 port, saying: CallbackVisit.get(port, "/callback?code=c0de&state=mine"))
             Task {
@@ -37,7 +37,7 @@ import Testing
     @Test func `nobody comes, and the deadline ends it`() async {
         await #expect(throws: AuthError.timedOut) {
             try await CallbackVisit.run(time: ManualTime()) { port, next in
-                // Here time flies: the deadline may be over before somebody has come in.
+                // Here time flies: the deadline may be over before a request has come in.
                 _ = try? await RawClient.connect(port, saying: "GET /call")
                 return try await next()
             }

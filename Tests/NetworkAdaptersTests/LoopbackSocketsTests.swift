@@ -23,7 +23,7 @@ private func listener(at host: String, port: Int = 0) async throws -> any Channe
         .bind(to: SocketAddress(ipAddress: host, port: port)).get()
 }
 
-/// A listener at a port of `::1` that nobody uses at 127.0.0.1, where other tests come and go.
+/// A listener at a port of `::1` that no program uses at 127.0.0.1, where other tests come and go.
 private func listenerBesideFreePort() async throws -> any Channel {
     for _ in 0..<50 {
         let socket = try await listener(at: "::1")
@@ -71,7 +71,7 @@ private func listenerBesideFreePort() async throws -> any Channel {
                 #expect(try await CallbackVisit.status(RawClient.ask(port, at: address, request)) == "200")
                 return try await next()
             }
-            // The answer is told with the redirect URI as Spotify knows it.
+            // The answer is passed on with the redirect URI as Spotify knows it.
             #expect(answer.hasPrefix("http://\(host.rawValue):"))
         }
     }

@@ -11,7 +11,7 @@ struct RawClient: Sendable {
 
     /// Connects, and says something if there is something to say.
     ///
-    /// - Parameter isStubborn: goes on talking to one who has hung up.
+    /// - Parameter isStubborn: continues to send after the server has closed the connection.
     static func connect(
         _ port: Int, at host: String = "127.0.0.1", saying text: String = "", isStubborn: Bool = false
     ) async throws -> RawClient {

@@ -14,7 +14,7 @@ struct ChildrenTests {
         return pid_t(text.dropLast())
     }
 
-    /// Whether a process is there and has not ended; one that nobody has waited for yet has.
+    /// Whether a process is there and has not ended; one that its parent has not waited for yet has.
     private static func isAlive(_ process: pid_t) -> Bool {
         guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
         return status.split(separator: ") ").last?.hasPrefix("Z") == false

@@ -1,5 +1,5 @@
 // Every kind of fault that the simulator knows, against the commands people type most, as processes of their own:
-// what each ends with, says, sends, and leaves behind. The table is FaultMatrix.txt, which people read: every cell of
+// the status, the messages and the requests of each, and what has changed after it. The table is FaultMatrix.txt, which people read: every cell of
 // it is meant to be right, not only recorded. What must hold of every cell, whatever the table says, is asserted
 // here.
 
@@ -42,7 +42,7 @@ import Testing
     }
 }
 
-/// Something that goes wrong, as the controls are told it: a fault, or switches.
+/// Something that goes wrong, as it is sent to the controls: a fault, or switches.
 struct Wrong: Sendable {
     let name: String
     let body: String
@@ -57,7 +57,7 @@ struct Wrong: Sendable {
 
     var control: String { body.contains("\"kind\"") ? "faults" : "switches" }
 
-    /// Whether a request that meets it has acted all the same.
+    /// Whether a request that meets it has still acted.
     var acts: Bool {
         ["text_instead", "other_status", "wrong_types", "truncated", "empty_body", "connection_lost", "slow"].contains {
             body.contains("\"\($0)\"")

@@ -65,13 +65,13 @@ struct LoginOnTerminalTests {
         return String(decoding: terminal.output, as: UTF8.self)
     }
 
-    /// What the browser of somebody who allows it ends up at.
+    /// The address at which the browser of a user who consents ends up.
     private static func callback(_ simulator: SpotifySimulator, _ address: String) async -> String {
         guard case .redirect(let location) = await simulator.approve(address) else { return "refused" }
         return location
     }
 
-    /// Runs the body where waiting holds up nobody: terminals are waited for by poll.
+    /// Runs the body where waiting delays no other test: terminals are waited for by poll.
     private func onThread(_ body: @escaping @Sendable () throws -> String) async throws -> String {
         try await OwnThread.run { Result(catching: body) }.get()
     }

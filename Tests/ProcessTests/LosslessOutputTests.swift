@@ -125,7 +125,7 @@ import Testing
     }
 }
 
-/// A word to whoever reads the log of the tests.
+/// A word for readers of the log of the tests.
 enum Notice {
     static func say(_ text: String) {
         var line = "note: " + text + "\n"

@@ -1,5 +1,5 @@
 // The real executable against a real server: juke as a process of its own, with files of its own, and the simulated
-// Spotify behind a socket of this process.
+// Spotify at a socket of this process.
 
 import Exchange
 import FoundationEssentials

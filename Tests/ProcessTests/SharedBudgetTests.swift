@@ -8,7 +8,7 @@ import SpotifySimulator
 import Testing
 
 @Suite(.serialized) struct SharedBudgetTests {
-    /// A place for several processes, with a simulator behind it.
+    /// A place for several processes, with one simulator for all of them.
     private func inPlace(
         pace: String, _ body: @escaping @Sendable (RealShell, SpotifySimulator) async throws -> Void
     ) async throws {

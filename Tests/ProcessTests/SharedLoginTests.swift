@@ -108,7 +108,7 @@ import Testing
     }
 }
 
-/// The service, with somebody beside it who kills whoever asks it for a token.
+/// The service, with a test beside it that kills each process that asks it for a token.
 private final class Killer: Exchange {
     enum Moment: CaseIterable { case beforeService, beforeAnswer, afterAnswer, atNextRequest }
 

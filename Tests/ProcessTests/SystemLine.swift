@@ -1,5 +1,5 @@
 // Lines of the system's shell that start the real executable, for what only a shell can do to a process: closing its
-// descriptors, sending it signals, standing behind it in a pipe.
+// descriptors, sending it signals, reading from it in a pipe.
 
 import Glibc
 import Subprocess

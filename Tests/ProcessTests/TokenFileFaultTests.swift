@@ -220,7 +220,7 @@ struct TokenFileFaultTests {
 
                         """)
             }
-            // Nor is anybody sent to a consent that could not be kept.
+            // Nor is the user sent to a consent that could not be kept.
             let login = try await shell.run("login --client-id \(RealShell.app)", arguments: ["--no-input"])
             #expect(login.status == 1)
             #expect(

@@ -1,4 +1,4 @@
-// Completion plans as data: what all candidates begin with, and a line that goes on with lines typed before it.
+// Completion plans as data: what all candidates begin with, and a line that continues lines typed before it.
 
 import Prompting
 import Testing

@@ -1,5 +1,5 @@
-// A network that changes what the simulator answers: for answers the real service gives and nobody should have to
-// build a world for.
+// A network that changes what the simulator answers: for answers that the real service gives, without building
+// a world for them.
 
 import Exchange
 import HTTPTypes

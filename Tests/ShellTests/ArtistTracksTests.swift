@@ -1,5 +1,5 @@
 // An artist's tracks: Spotify has no list of them for apps in Development Mode, so a search finds them, what is not
-// this artist's is left out, and the user is told once.
+// this artist's is left out, and the user reads that once.
 
 import Rows
 import Shell

@@ -1,4 +1,4 @@
-// Devices are told apart where they share a name, and named by their number, their name or their ID; what nobody can
+// Devices are told apart where they share a name, and named by their number, their name or their ID; what no user can
 // know of the player is not said.
 
 import Exchange

@@ -1,4 +1,4 @@
-// When nobody knows whether something happened, or for how long something holds: what is said, what is sent, and what
+// When it is unknown whether something happened, or for how long something holds: what is said, what is sent, and what
 // is never sent.
 
 import Exchange

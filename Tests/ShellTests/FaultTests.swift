@@ -1,5 +1,5 @@
 // A Spotify that is down, slow, limited or answers nonsense: what the user reads, the status, how often it was asked,
-// and that the session goes on.
+// and that the session continues.
 
 import Exchange
 import ExchangeTesting

@@ -71,7 +71,7 @@ struct HostileRowsTests {
     @Test(arguments: options)
     func `nothing that a terminal obeys reaches one`(option: String) async {
         let shown = await run(.prompt, option)
-        // Addresses alone hold no names; what a person is told of one thing does.
+        // Addresses alone hold no names; what is shown of a single thing does.
         #expect(shown.output.contains("owned"))
         // Tabs part the columns of TSV, and CSV ends its lines with both.
         let own = ["--csv": "\r\n", "--tsv": "\n\t", "--columns name,uri": "\n"][option] ?? "\n"

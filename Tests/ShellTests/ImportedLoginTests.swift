@@ -18,7 +18,7 @@ import Testing
 struct ImportedLoginTests {
     private static let app = SimulatorConfiguration.demoClientID
 
-    /// What the browser of somebody who allows it ends up at.
+    /// The address at which the browser of a user who consents ends up.
     private static func callback(_ simulator: SpotifySimulator, _ address: String) async -> String {
         guard case .redirect(let location) = await simulator.approve(address) else { return "refused" }
         return location

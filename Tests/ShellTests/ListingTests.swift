@@ -1,4 +1,4 @@
-// Listings as they come back: `more` of the newest that goes on, `back` with its remainder, and what is no listing at
+// Listings as they come back: `more` of the newest that continues, `back` with its remainder, and what is no listing at
 // all; what `search` says it looked for; everything about one thing for programs.
 
 import Prompting

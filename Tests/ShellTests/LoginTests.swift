@@ -69,7 +69,7 @@ struct LoginTests {
 
     // MARK: - By paste, and by standard input
 
-    /// What the browser of somebody who allows it ends up at.
+    /// The address at which the browser of a user who consents ends up.
     private static func callback(_ simulator: SpotifySimulator, _ address: String) async -> String {
         guard case .redirect(let location) = await simulator.approve(address) else { return "refused" }
         return location
@@ -122,7 +122,7 @@ struct LoginTests {
         #expect(await harness.simulator.log.isEmpty)
         let before = harness.messages.text
         #expect(await harness.run("login --redirect-url -\nnow") == .done)
-        // The login that was begun is the one that goes on: no other address is shown.
+        // The login that was begun is the one that continues: no other address is shown.
         #expect(
             harness.messages.text.dropFirst(before.count)
                 == "Logged in as Demo Listener. The login ends on 18 May 2027.\nNothing is playing.\n")
@@ -313,7 +313,7 @@ struct LoginTests {
             #expect(await harness.shell.session.lastStatus.code == 7)
         }
         #expect(await harness.simulator.log.isEmpty)
-        // An hour later the app asks again, without anybody.
+        // An hour later the app asks again, without a user.
         harness.time.advance(by: .seconds(3600))
         _ = await harness.run("search artist björk")
         #expect(await harness.simulator.log.lines == ["POST /api/token", "GET /v1/search"])

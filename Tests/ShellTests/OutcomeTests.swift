@@ -20,7 +20,7 @@ private final class MarkedHistory: LineHistory {
 }
 
 struct OutcomeTests {
-    // `pause` fails with 3, since nobody is logged in.
+    // `pause` fails with 3, since no user is logged in.
     @Test(arguments: [
         ("try pause; echo $?; echo $?", "3\n0\n"), ("if pause { } else { echo $? }; echo $?", "3\n0\n"),
         ("if pause { }; echo $?", "0\n"), ("def f { echo $?; try pause }; try pause; f; echo $?", "0\n3\n"),

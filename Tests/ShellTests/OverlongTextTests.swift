@@ -1,4 +1,4 @@
-// Text that nobody could have meant to be so long: what is said of it stays short, and nothing is sent.
+// Text longer than any user could have meant: what is said of it stays short, and nothing is sent.
 
 import Shell
 import ShellCommands

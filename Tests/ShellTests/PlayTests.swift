@@ -1,5 +1,5 @@
 // Playing and what comes of it: options, addresses, devices that changed their IDs, the queue as a playlist, and what
-// waits behind the prompt.
+// waits in the background of the prompt.
 
 import Exchange
 import FoundationEssentials
@@ -115,7 +115,7 @@ struct PlayTests {
         #expect(harness.output.text == "Airbag\n")
         #expect(harness.messages.text.contains("At 2:23.\nAt 2:33.\n"))
         #expect(harness.messages.text.hasSuffix("+ Liked Airbag — Radiohead · OK Computer\n"))
-        // One look told which track it is.
+        // One look showed which track it is.
         #expect(harness.counter.count - before == 4)
     }
 
@@ -163,7 +163,7 @@ struct PlayTests {
                 looks += 1
                 return looks
             }
-            // The second is shortly before the end; somebody has skipped on a phone by then.
+            // The second is shortly before the end; the user has skipped on a phone by then.
             guard look == 2 else { return }
             var next = request
             next.method = .post

@@ -34,7 +34,7 @@ struct PlayerMemoryTests {
 
                 """)
         #expect(requests == 4)
-        // The look has told whether it was on; neither turn needs another.
+        // The look has shown whether it was on; neither change needs another.
         #expect(await spend("shuffle; shuffle", in: harness) == ("Shuffle is on.\nShuffle is off.\n", 2))
         #expect(
             await spend("repeat; repeat", in: harness)
@@ -94,7 +94,7 @@ struct PlayerMemoryTests {
                 Paranoid Android 0:32
 
                 """)
-        // 6:27 long: just before its end nothing is asked, behind it once.
+        // 6:27 long: just before its end no request is sent, after it one.
         #expect(await spend("seek 6:20", in: script).requests == 1)
         spent = []
         for seconds in [5, 3, 5] {

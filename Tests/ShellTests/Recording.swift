@@ -1,4 +1,4 @@
-// Texts that a test holds against the truth, and can write anew: README and transcripts. `scripts/test --record` runs
+// Texts that a test holds against the truth, and can write again: README and transcripts. `scripts/test --record` runs
 // the tests with JUKE_RECORD set; the difference is then for a person to read.
 
 import FoundationEssentials

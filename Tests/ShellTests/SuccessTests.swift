@@ -1,5 +1,5 @@
 // Success that is none: a whole shell against answers of success that do not say that anything was done. What the
-// user is told, and that nothing is sent again.
+// user reads, and that nothing is sent again.
 
 import Exchange
 import HTTPTypes

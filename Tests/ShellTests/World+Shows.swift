@@ -1,4 +1,5 @@
-// A world with nothing but shows, of one episode each. It has a file of its own because two modules have a `WorldCatalogue`.
+// A world with nothing but shows, of one episode each. It has a file of its own because two modules have a
+// `WorldCatalogue`.
 
 @testable import SpotifySimulator
 

@@ -1,4 +1,5 @@
-// A 429 that does not say for how long: half a minute or an hour is assumed, more while it goes on, and it is said.
+// A 429 that does not say for how long: half a minute or an hour is assumed, longer while the refusals continue, and
+// the user reads it.
 
 import Exchange
 import ExchangeTesting

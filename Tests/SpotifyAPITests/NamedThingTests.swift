@@ -1,4 +1,4 @@
-// What answers name, however deep, told to whoever keeps names.
+// What answers name, however deeply nested, as it is passed on to the index of names.
 
 import Exchange
 import ExchangeTesting

@@ -57,7 +57,7 @@ struct PagingTests {
                 number % 7 == 3
                     ? "null" : #"{"track":{"uri":"spotify:track:\#(number)","name":"\#(number)"}}"#
             }
-            // Where links lead is nobody's business: this one leads to an error.
+            // Links are never followed: this one leads to an error.
             let next = offset + limit < entries ? #""https://api.spotify.com/v1/users/x/403""# : "null"
             let body = """
                 {"items":[\(items.joined(separator: ","))],"limit":\(limit),"offset":\(offset),

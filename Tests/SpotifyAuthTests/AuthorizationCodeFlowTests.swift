@@ -9,7 +9,7 @@ import Synchronization
 import Testing
 
 struct AuthorizationCodeFlowTests {
-    /// A browser that answers as it is told, and remembers what it was to open.
+    /// A browser that answers as the test says, and remembers what it was to open.
     private final class Agent: UserAgent {
         let opened = Mutex<[String]>([])
         let answer: @Sendable (String) -> UserAgentOutcome
@@ -262,7 +262,7 @@ struct AuthorizationCodeFlowTests {
         #expect(grant.scopes == ["a"])
     }
 
-    /// A listener to whom nobody comes.
+    /// A listener that no request reaches.
     private struct Deaf: CallbackListener {
         func listen(
             at redirect: LoopbackRedirect, deadline: Duration, accepts: @escaping @Sendable (String) -> Bool,

@@ -1,4 +1,4 @@
-// A login belongs to the services it was made at, and is sent to nobody else.
+// A login belongs to the services it was made at, and is sent to no others.
 
 import Exchange
 import ExchangeTesting

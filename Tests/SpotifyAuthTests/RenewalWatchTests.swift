@@ -46,7 +46,7 @@ struct RenewalWatchTests {
         }
         await gate.untilWaiting(1)
         watch.whenSettled { ends.end() }
-        // What was sent is spent: whoever asked may be interrupted, the answer is waited for.
+        // What was sent is used up: the task that asked may be interrupted, but the answer is waited for.
         asking.cancel()
         await gate.open()
         #expect(try await asking.value == "access-2")

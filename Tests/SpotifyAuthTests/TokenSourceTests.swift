@@ -1,4 +1,4 @@
-// Refreshing: ahead of the end, once for everybody, kept before it is used, and what each answer does to the login.
+// Refreshing: ahead of the end, once for all tasks, stored before it is used, and what each answer does to the login.
 
 import Exchange
 import ExchangeTesting

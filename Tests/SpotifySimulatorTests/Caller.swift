@@ -6,7 +6,7 @@ import HTTPTypes
 
 @testable import SpotifySimulator
 
-/// One simulator on a manual clock, and somebody who calls it.
+/// One simulator on a manual clock, and a client that calls it.
 struct Caller {
     let simulator: SpotifySimulator
     let time: ManualTime

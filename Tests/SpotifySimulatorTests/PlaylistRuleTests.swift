@@ -122,7 +122,7 @@ struct PlaylistRuleTests {
         let path = try await made(caller, "abcde")
         let before = try await snapshot(caller, path)
         #expect(try await caller.put(path + "/items", #"{"uris":[\#(list("a"))]}"#).status == 200)
-        // All that was meant is gone: nothing moves, and it is a change all the same.
+        // All that was meant is gone: nothing moves, and it still counts as a change.
         let move = #"{"range_start":3,"insert_before":0,"snapshot_id":"\#(before)"}"#
         let answer = try await caller.put(path + "/items", move)
         #expect(answer.status == 200)

@@ -1,4 +1,4 @@
-// The budget that processes share: one pace for all, bans and ceilings that hold for everybody and after a restart.
+// The budget that processes share: one pace for all, bans and ceilings that hold for every process and after a restart.
 
 import Exchange
 import Files
@@ -20,7 +20,7 @@ struct BudgetDatabaseTests {
 
     @Test func `two shells under load never exceed one pace`() async {
         let (start, shells) = (start, [shell(), shell()])
-        // A hundred requests of each at the same moment: each is told when it may leave.
+        // A hundred requests of each at the same moment: each gets the moment when it may leave.
         let leaves = await withTaskGroup(of: Double.self) { group in
             for number in 0..<200 {
                 group.addTask {

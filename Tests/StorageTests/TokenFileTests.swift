@@ -121,7 +121,7 @@ struct TokenFileTests {
         #expect(try await store.load() == nil)
         try await store.save(grant())
         #expect(folder.names == ["token.json"])
-        // A longer draft of an earlier crash leaves nothing behind the login.
+        // A longer draft of an earlier crash leaves nothing after the login.
         try PrivateFile(path: path + ".new").replace(with: Array(repeating: 0x20, count: 9000))
         try await store.save(grant(refresh: nil))
         #expect(try await store.load() == grant(refresh: nil))

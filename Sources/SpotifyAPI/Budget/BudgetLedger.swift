@@ -41,7 +41,6 @@ package enum LedgerTrouble: Sendable, Hashable {
 
 /// A ledger's answer to a request.
 package enum Admission: Sendable, Equatable {
-    /// It may be sent at once.
     case now
     /// It may be sent after this wait, which the pace demands.
     case after(Duration)
@@ -84,8 +83,7 @@ package struct Spending: Sendable, Equatable {
             self.assumed = assumed
         }
 
-        /// Whether it holds at this moment. An end further away than any ban that was ever seen comes from a
-        /// clock that was wrong, and does not count.
+        /// Whether it holds at this moment; an end further away than any real ban comes from a wrong clock.
         package func holds(at now: Date) -> Bool {
             until > now && until.timeIntervalSince(now) <= Spending.longestClosing
         }
