@@ -1,7 +1,7 @@
-// Every kind of fault that the simulator knows, against the commands people type most, as processes of their own:
-// the status, the messages and the requests of each, and what has changed after it. The table is FaultMatrix.txt, which people read: every cell of
-// it is meant to be right, not only recorded. What must hold of every cell, whatever the table says, is asserted
-// here.
+// Every kind of fault that the simulator knows, against the commands that users type most, as processes of their own:
+// the status, the messages and the requests of each, and what has changed after it. The table is FaultMatrix.txt, which
+// people read: every cell of it is meant to be right, not only recorded. What must hold of every cell, whatever the
+// table says, is asserted here.
 
 import Exchange
 import FoundationEssentials
