@@ -59,7 +59,8 @@ import Testing
             read = try await Self.output(of: "jq", ["-j", #".[] | .name + "\u0001""#], reading: json)
         } else {
             let program =
-                #"import json,sys; sys.stdout.buffer.write("".join(r["name"] + "\x01" for r in json.load(sys.stdin)).encode())"#
+                #"import json,sys; "#
+                + #"sys.stdout.buffer.write("".join(r["name"] + "\x01" for r in json.load(sys.stdin)).encode())"#
             read = try await Self.output(of: "python3", ["-c", program], reading: json)
         }
         guard let read else { return }

@@ -101,7 +101,8 @@ import Testing
             #expect(after.status == 3)
             #expect(
                 after.messages
-                    == "-c:1:1: The login has ended: it was revoked at Spotify, or replaced by a newer one.\nType: login\n"
+                    == "-c:1:1: The login has ended: it was revoked at Spotify, or replaced by a newer one.\n"
+                    + "Type: login\n"
             )
             return .lost
         }

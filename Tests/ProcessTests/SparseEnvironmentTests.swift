@@ -17,11 +17,13 @@ struct SparseEnvironmentTests {
             ("$JUKE -c 'profile --columns name'", 0, "default\n", ""),
             (
                 "$JUKE -c whoami", 1, "",
-                "-c:1:1: HOME is not set, so there is no place for this.\nSet HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.\n"
+                "-c:1:1: HOME is not set, so there is no place for this.\n"
+                    + "Set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.\n"
             ),
             (
                 "$JUKE -c 'profile new work'", 1, "",
-                "-c:1:1: HOME is not set, so there is no place for this.\nSet HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.\n"
+                "-c:1:1: HOME is not set, so there is no place for this.\n"
+                    + "Set HOME, or XDG_STATE_HOME and XDG_CONFIG_HOME.\n"
             ),
         ] as [(String, Int32, String, String?)])
     func `a missing home matters only where a file is needed`(

@@ -14,11 +14,13 @@ struct BadInputTests {
         ("sea x", 2, "-c:1:1: Scripts need full names: sea is short for search.\nType: search\n"),
         (
             "search", 2,
-            "-c:1:7: search needs something to search for, such as: search artist radiohead\nusage: search [KINDS] QUERY\n"
+            "-c:1:7: search needs something to search for, such as: search artist radiohead\n"
+                + "usage: search [KINDS] QUERY\n"
         ),
         (
             "echo 'open", 2,
-            "-c:1:6: The quote ' is never closed.\nClose it on the same line, or put the text in the other kind of quotes.\n"
+            "-c:1:6: The quote ' is never closed.\n"
+                + "Close it on the same line, or put the text in the other kind of quotes.\n"
         ),
         ("echo $nope", 2, "-c:1:6: $nope is not set.\nTo use it as text, quote it: '$nope'\n"),
         (
@@ -30,7 +32,8 @@ struct BadInputTests {
         ("echo a &&", 2, "-c:1:10: The line ends after &&.\nAdd the command that should follow, or remove the &&.\n"),
         (
             "tracks 3", 4,
-            "-c:1:8: No listing so far contains albums, playlists or artists.\nList some first, or quote a name: \"3\"\n"
+            "-c:1:8: No listing so far contains albums, playlists or artists.\n"
+                + "List some first, or quote a name: \"3\"\n"
         ),
         ("albums", 4, "-c:1:1: No artist is selected.\nSelect one: search artist NAME, then artist 1\n"),
         ("more", 4, "-c:1:1: Nothing has been listed yet.\nFor example: search artist NAME\n"),

@@ -153,7 +153,8 @@ struct BudgetCommandTests {
         #expect(await harness.run("login; search artist radiohead --max-requests 0") == .limited)
         #expect(
             harness.messages.text.hasSuffix(
-                "-c:1:8: This line needs more than the 0 requests it may send.\nTo allow more, add to the command: --max-requests N\n"
+                "-c:1:8: This line needs more than the 0 requests it may send.\n"
+                    + "To allow more, add to the command: --max-requests N\n"
             ))
         #expect(await harness.run("search artist radiohead --max-requests 1") == .done)
     }

@@ -114,7 +114,8 @@ struct DeviceNameTests {
         _ = await harness.run("login")
         network.answer(
             "GET /v1/me/player",
-            #"{"is_playing":true,"progress_ms":null,"currently_playing_type":"track","item":{"type":"track","name":"A","#
+            #"{"is_playing":true,"progress_ms":null,"currently_playing_type":"track","#
+                + #""item":{"type":"track","name":"A","#
                 + #""uri":"spotify:track:7TfQb7Jx3dY6cWnIqvJd2o","duration_ms":60000}}"#)
         #expect(await harness.run("seek +10s") == .failed)
         #expect(harness.messages.text.contains("Spotify does not say how far it is."))
@@ -135,7 +136,8 @@ struct DeviceNameTests {
         let harness = ShellHarness(network: network, of: simulator, time: time)
         _ = await harness.run("login")
         func track(_ name: String) -> String {
-            #"{"type":"track","name":"\#(name)","uri":"spotify:track:7TfQb7Jx3dY6cWnIqvJd2\#(name)","duration_ms":60000}"#
+            #"{"type":"track","name":"\#(name)","#
+                + #""uri":"spotify:track:7TfQb7Jx3dY6cWnIqvJd2\#(name)","duration_ms":60000}"#
         }
         let (a, b) = (track("a"), track("b"))
         network.answer("GET /v1/me/player/queue", #"{"currently_playing":null,"queue":[\#(a),\#(b),\#(a)]}"#)

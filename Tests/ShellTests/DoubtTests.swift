@@ -59,11 +59,13 @@ struct DoubtTests {
     @Test(arguments: [
         (
             LimitAnswer(.window, retryAfter: nil, form: .html),
-            "Spotify is refusing requests and does not say for how long: juke waits until 11:07 UTC (in 30 s).\nRows that juke has kept still work.\n"
+            "Spotify is refusing requests and does not say for how long: juke waits until 11:07 UTC (in 30 s).\n"
+                + "Rows that juke has kept still work.\n"
         ),
         (
             LimitAnswer(.quota, retryAfter: nil),
-            "The daily quota for search is used up and Spotify does not say for how long: juke waits until 12:06 UTC (in 60 min).\n"
+            "The daily quota for search is used up and Spotify does not say for how long: "
+                + "juke waits until 12:06 UTC (in 60 min).\n"
                 + "Other commands still work.\n"
         ),
         (

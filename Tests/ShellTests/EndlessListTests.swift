@@ -86,7 +86,8 @@ struct EndlessListTests {
             }
             let next = offset + limit < 2000 ? #""x""# : "null"
             let page =
-                #"{"items":[\#(items.joined(separator: ","))],"limit":\#(limit),"offset":\#(offset),"total":2000,"next":\#(next)}"#
+                #"{"items":[\#(items.joined(separator: ","))],"limit":\#(limit),"#
+                + #""offset":\#(offset),"total":2000,"next":\#(next)}"#
             return (HTTPResponse(status: .ok), Array((isSearch ? #"{"tracks":\#(page)}"# : page).utf8))
         }
     }

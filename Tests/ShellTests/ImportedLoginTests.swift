@@ -47,7 +47,8 @@ struct ImportedLoginTests {
         _ = await harness.run("login --import \(isSpotipy ? ".cache" : ".pytify")\nnow")
         #expect(
             harness.screen.take()
-                == "Logged in as Demo Listener.\nNext, for example: search artist radiohead. All commands: help\nNothing is playing.\n"
+                == "Logged in as Demo Listener.\nNext, for example: search artist radiohead. All commands: help\n"
+                + "Nothing is playing.\n"
         )
         #expect(await simulator.log.lines == ["POST /api/token", "GET /v1/me", "GET /v1/me/player"])
         _ = await harness.run("whoami")
@@ -75,7 +76,8 @@ struct ImportedLoginTests {
             ),
             (
                 "old",
-                "Spotify does not accept the refresh token: it does not belong to this app.\nTo log in here instead: login\n"
+                "Spotify does not accept the refresh token: it does not belong to this app.\n"
+                    + "To log in here instead: login\n"
             ),
         ] {
             _ = await harness.run("login --import \(file)")

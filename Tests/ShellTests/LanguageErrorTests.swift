@@ -60,7 +60,8 @@ struct LanguageErrorTests {
         ("search artist radiohead | !cat", 7, "A script may not run commands of the system."),
         (
             "search artist radiohead | pick", 2,
-            "pick asks you to choose, and a script cannot ask.\nChoose the rows with take 3, sample 3 or where CONDITION.\n"
+            "pick asks you to choose, and a script cannot ask.\n"
+                + "Choose the rows with take 3, sample 3 or where CONDITION.\n"
         ),
     ])
     func `it is said what to type instead`(line: String, status: Int32, words: String) async {

@@ -149,7 +149,8 @@ struct LeftOutTests {
         #expect(harness.output.text == "")
         network.answer(
             "GET /v1/me/tracks",
-            #"{"items":[{"track":7},null,{"track":{"uri":"spotify:track:7TfQb7Jx3dY6cWnIqvJd2o","name":"A"}}],"total":3}"#
+            #"{"items":[{"track":7},null,{"track":{"uri":"spotify:track:7TfQb7Jx3dY6cWnIqvJd2o","#
+                + #""name":"A"}}],"total":3}"#
         )
         #expect(await harness.run("liked --fresh | count") == .done)
         #expect(harness.output.text == "1\n")

@@ -221,7 +221,8 @@ struct LoginErrorTests {
         ),
         Row(
             "premium", .premiumRequired,
-            "Controlling playback needs Spotify Premium.\nIf you have Premium, this is a passing fault at Spotify: try again.\n",
+            "Controlling playback needs Spotify Premium.\n"
+                + "If you have Premium, this is a passing fault at Spotify: try again.\n",
             7,
             kept: true, tokenRequests: 0),
         Row(

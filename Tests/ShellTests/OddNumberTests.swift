@@ -38,7 +38,8 @@ struct OddNumberTests {
     @Test(arguments: [
         (
             "liked | count", "/v1/me/tracks",
-            #"{"items":[{"track":{"uri":"spotify:track:0000000000000000000000"}}],"total":\#(least),"limit":50,"next":null}"#,
+            #"{"items":[{"track":{"uri":"spotify:track:0000000000000000000000"}}],"#
+                + #""total":\#(least),"limit":50,"next":null}"#,
             "1\n"
         ),
         ("liked | sum track", "/v1/me/tracks", tracks(#""track_number":\#(huge)"#, #""track_number":\#(huge)"#), "0\n"),
@@ -47,7 +48,8 @@ struct OddNumberTests {
         (
             "liked | sum duration --json", "/v1/me/tracks",
             tracks(#""duration_ms":\#(huge)"#, #""duration_ms":\#(huge)"#),
-            #"{"kind":"total","name":"sum of duration","uri":null,"id":null,"url":null,"value":null,"duration":6324480000}"#
+            #"{"kind":"total","name":"sum of duration","uri":null,"id":null,"#
+                + #""url":null,"value":null,"duration":6324480000}"#
                 + "\n"
         ),
         (

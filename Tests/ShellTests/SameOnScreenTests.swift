@@ -76,7 +76,8 @@ struct SameOnScreenTests {
             "14\n12\n11\n10\n8\n"
         ),
         (
-            "search artist radiohead | take 1 | albums | group tracks | where tracks > 11 | sort name | select name count",
+            "search artist radiohead | take 1 | albums | group tracks | "
+                + "where tracks > 11 | sort name | select name count",
             "12\t3\n14\t1\n"
         ),
         (
@@ -85,12 +86,14 @@ struct SameOnScreenTests {
         ),
         (
             "search artist radiohead | take 1 | albums | where name = \"Kid A\" | group year --json",
-            "[\n{\"kind\":\"group\",\"name\":\"2000\",\"uri\":null,\"id\":null,\"url\":null,\"count\":1,\"year\":2000}\n]\n"
+            "[\n{\"kind\":\"group\",\"name\":\"2000\",\"uri\":null,\"id\":null,\"url\":null,"
+                + "\"count\":1,\"year\":2000}\n]\n"
         ),
         ("liked | where added < 1990 | sum duration", "0:00\n"), ("liked | where added < 1990 | sum track", "0\n"),
         (
             "liked | where added < 1990 | sum duration --json",
-            "{\"kind\":\"total\",\"name\":\"sum of duration\",\"uri\":null,\"id\":null,\"url\":null,\"value\":null,\"duration\":0}\n"
+            "{\"kind\":\"total\",\"name\":\"sum of duration\",\"uri\":null,\"id\":null,\"url\":null,"
+                + "\"value\":null,\"duration\":0}\n"
         ),
     ])
     func `a group stands for all of its rows`(line: String, expected: String) async {

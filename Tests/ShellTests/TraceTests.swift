@@ -84,7 +84,8 @@ struct TraceTests {
         _ = await harness.run("trace replay gone")
         #expect(
             harness.screen.take().hasPrefix(
-                "gone cannot be read: No such file or directory.\nCheck the path. Relative paths start at the script's folder,"
+                "gone cannot be read: No such file or directory.\n"
+                    + "Check the path. Relative paths start at the script's folder,"
             )
         )
         _ = await harness.run("trace record")

@@ -30,7 +30,8 @@ struct EndpointTests {
         #expect(
             Self.line(
                 .search(query: "artist:\"Nina Simone\" a+b&c ☃", kinds: [.artist, .album], limit: 10, offset: 20))
-                == "GET /v1/search?q=artist%3A%22Nina%20Simone%22%20a%2Bb%26c%20%E2%98%83&type=artist%2Calbum&limit=10&offset=20"
+                == "GET /v1/search?q=artist%3A%22Nina%20Simone%22%20a%2Bb%26c%20%E2%98%83&"
+                + "type=artist%2Calbum&limit=10&offset=20"
         )
         #expect(
             Self.line(.artistAlbums(id, groups: ["album", "single"], limit: 10, offset: 0))
@@ -53,7 +54,8 @@ struct EndpointTests {
         let context = PlayRequest.context(uri: "spotify:album:1", offset: .position(1), at: .seconds(90))
         #expect(
             Self.line(.play(context, device: "d"))
-                == #"PUT /v1/me/player/play?device_id=d [83] {"context_uri": "spotify:album:1", "offset": {"position": 1}, "position_ms": 90000}"#
+                == #"PUT /v1/me/player/play?device_id=d [83] {"context_uri": "spotify:album:1", "#
+                + #""offset": {"position": 1}, "position_ms": 90000}"#
         )
         #expect(
             Self.line(.play(.items(uris: ["a", "b\""], offset: nil, at: nil), device: nil))

@@ -33,7 +33,8 @@ struct NamedThingTests {
     @Test func `what plays and what comes next is named`() async throws {
         #expect(try await Self.named(.playback, #"{"is_playing":true,"item":\#(Self.track)}"#) == Self.names)
         let episode =
-            #"{"type":"episode","uri":"spotify:episode:e","name":"One","show":{"uri":"spotify:show:s","name":"Nachtzug"}}"#
+            #"{"type":"episode","uri":"spotify:episode:e","name":"One","#
+            + #""show":{"uri":"spotify:show:s","name":"Nachtzug"}}"#
         let queue = #"{"currently_playing":\#(episode),"queue":[\#(Self.track)]}"#
         #expect(
             try await Self.named(.queue, queue)

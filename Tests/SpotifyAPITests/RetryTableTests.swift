@@ -52,7 +52,8 @@ struct RetryTableTests {
 
     static let faults: [Fault] = [
         Fault(
-            description: "unreachable", answer: .failure(.notSent(.unreachable("x"))), sent: (3, 3), end: "unavailable"),
+            description: "unreachable", answer: .failure(.notSent(.unreachable("x"))), sent: (3, 3),
+            end: "unavailable"),
         Fault(
             description: "no such host", answer: .failure(.notSent(.unknownHost("x"))), sent: (1, 1), end: "unavailable"
         ),

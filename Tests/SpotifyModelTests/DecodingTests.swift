@@ -22,7 +22,8 @@ struct DecodingTests {
     @Test func `members of another type count as missing`() throws {
         let track = try decode(
             Track.self,
-            #"{"uri":"u","id":5,"name":null,"artists":"x","album":[],"duration_ms":"long","explicit":"no","external_ids":7}"#
+            #"{"uri":"u","id":5,"name":null,"artists":"x","album":[],"#
+                + #""duration_ms":"long","explicit":"no","external_ids":7}"#
         )
         #expect(track.id == nil)
         #expect(track.album == nil)

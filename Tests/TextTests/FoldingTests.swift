@@ -50,8 +50,10 @@ import Text
 
     @Test(arguments: [
         // The beginning of a syllable, a vowel sign, a syllable of several consonants: letters, not characters.
-        ("क्या हुआ", "क", true), ("हिन्दी", "हिन", true), ("हिन्दी", "न्द", true), ("হৃদয়", "হ", true), ("காதல்", "கா", true),
-        ("ราตรี", "ตร", true), ("กำ", "ก", true), ("ស្រលាញ់", "ស", true), ("မြန်မာ", "မ", true), ("తెలుగు", "తెల", true),
+        ("क्या हुआ", "क", true), ("हिन्दी", "हिन", true), ("हिन्दी", "न्द", true),
+        ("হৃদয়", "হ", true), ("காதல்", "கா", true),
+        ("ราตรี", "ตร", true), ("กำ", "ก", true), ("ស្រលាញ់", "ស", true),
+        ("မြန်မာ", "မ", true), ("తెలుగు", "తెల", true),
         // One scalar or two.
         ("क़िस्सा", "\u{0958}", true), ("\u{0958}िस्सा", "क\u{093C}", true),
         // Folded, and what must stay apart.
