@@ -134,8 +134,10 @@ enum FaultMatrix {
 
     static func text(_ outcomes: [Outcome]) -> String {
         var text = """
-            What the shell makes of everything that goes wrong. For each command its status, the requests that it sent below
-            /v1 (or to the token endpoint), what it printed (the first line, and how many there were), what it said of it (!),
+            What the shell makes of everything that goes wrong. For each command its status, the requests that it sent \
+            below
+            /v1 (or to the token endpoint), what it printed (the first line, and how many there were), \
+            what it said of it (!),
             and what is different in the world (=).
 
             """

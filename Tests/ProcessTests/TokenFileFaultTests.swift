@@ -244,9 +244,11 @@ struct TokenFileFaultTests {
                 #expect(ended.status == 3)
                 #expect(
                     ended.messages == """
-                        -c:1:1: The login of this profile was made at http://127.0.0.1:\(shell.port), and is not sent to \
+                        -c:1:1: The login of this profile was made at http://127.0.0.1:\(shell.port), \
+                        and is not sent to \
                         http://127.0.0.1:\(port).
-                        Unset JUKE_API_URL, or keep a login for it apart: juke -c 'profile new NAME', then juke --profile NAME
+                        Unset JUKE_API_URL, or keep a login for it apart: juke -c 'profile new NAME', \
+                        then juke --profile NAME
 
                         """)
                 #expect(await simulator.log.isEmpty)

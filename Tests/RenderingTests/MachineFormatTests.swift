@@ -61,10 +61,12 @@ import Testing
         #expect(
             try text(.json, rows) == """
                 [
-                {"kind":"track","name":"Airbag","uri":"spotify:track:1","id":"1","url":"https://open.spotify.com/track/1",\
+                {"kind":"track","name":"Airbag","uri":"spotify:track:1","id":"1",\
+                "url":"https://open.spotify.com/track/1",\
                 "artist":"Radiohead","artists":["Radiohead","Thom"],"album":"OK Computer","duration":284.506,\
                 "explicit":true,"added":"1997-05-21"},
-                {"kind":"track","name":"Lucky","uri":"spotify:track:2","id":"2","url":"https://open.spotify.com/track/2",\
+                {"kind":"track","name":"Lucky","uri":"spotify:track:2","id":"2",\
+                "url":"https://open.spotify.com/track/2",\
                 "artist":null,"artists":null,"album":null,"duration":null,"explicit":null,"added":null}
                 ]
 
@@ -109,7 +111,8 @@ import Testing
 
     @Test func nastyNamesInTSV() throws {
         let expected = [
-            "", "a\\x00b", "say \"hi\", ok", "tab\\there", "line\\nbreak\\r\\nend", "back\\\\slash", "東京事変", "👨‍👩‍👧 🇮🇸 ❤️",
+            "", "a\\x00b", "say \"hi\", ok", "tab\\there", "line\\nbreak\\r\\nend", "back\\\\slash", "東京事変",
+            "👨‍👩‍👧 🇮🇸 ❤️",
             "e\u{0301}" + String(repeating: "\u{0302}", count: 9), "שלום\\u{202e}x", "\\x1b[31mred\\x9b0m",
             "sep\\u{2028}arate",
         ]
@@ -120,7 +123,8 @@ import Testing
     @Test func nastyNamesInCSV() throws {
         let expected = [
             "", "a\u{0}b", "\"say \"\"hi\"\", ok\"", "tab\there", "\"line\nbreak\r\nend\"", "back\\slash", "東京事変",
-            "👨‍👩‍👧 🇮🇸 ❤️", "e\u{0301}" + String(repeating: "\u{0302}", count: 9), "שלום\u{202E}x", "\u{1B}[31mred\u{9B}0m",
+            "👨‍👩‍👧 🇮🇸 ❤️", "e\u{0301}" + String(repeating: "\u{0302}", count: 9),
+            "שלום\u{202E}x", "\u{1B}[31mred\u{9B}0m",
             "sep\u{2028}arate",
         ]
         let lines = expected.map { "\($0)\r\n" }.joined()
@@ -136,7 +140,8 @@ import Testing
     @Test func nastyNamesInJSON() throws {
         let expected = [
             "", #"a\u0000b"#, #"say \"hi\", ok"#, #"tab\there"#, #"line\nbreak\r\nend"#, #"back\\slash"#, "東京事変",
-            "👨‍👩‍👧 🇮🇸 ❤️", "e\u{0301}" + String(repeating: "\u{0302}", count: 9), #"שלום\u202ex"#, #"\u001b[31mred\u009b0m"#,
+            "👨‍👩‍👧 🇮🇸 ❤️", "e\u{0301}" + String(repeating: "\u{0302}", count: 9),
+            #"שלום\u202ex"#, #"\u001b[31mred\u009b0m"#,
             #"sep\u2028arate"#,
         ]
         let objects = expected.enumerated().map {

@@ -122,7 +122,8 @@ struct LeftOutTests {
 
     @Test func `zero rows do nothing and succeed`() async {
         let line = """
-            liked | take 0 | as n | any || echo none; link $n; info $n; open $n; play $n; save $n; tracks $n; playlist $n; \
+            liked | take 0 | as n | any || echo none; link $n; info $n; open $n; play $n; \
+            save $n; tracks $n; playlist $n; \
             liked | take 0 | link; liked | take 0 | info; for x in $n { echo no }
             """
         let (harness, status, said, requests) = await run(line)

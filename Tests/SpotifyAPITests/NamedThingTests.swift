@@ -11,7 +11,8 @@ import Testing
 struct NamedThingTests {
     private static let track = #"""
         {"uri":"spotify:track:t","name":"Airbag","artists":[{"uri":"spotify:artist:r","name":"Radiohead"}],
-         "album":{"uri":"spotify:album:o","name":"OK Computer","artists":[{"uri":"spotify:artist:r","name":"Radiohead"}]}}
+         "album":{"uri":"spotify:album:o","name":"OK Computer",
+         "artists":[{"uri":"spotify:artist:r","name":"Radiohead"}]}}
         """#
     private static let names = ["spotify:track:t Airbag", "spotify:album:o OK Computer", "spotify:artist:r Radiohead"]
 

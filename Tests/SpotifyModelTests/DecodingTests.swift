@@ -38,7 +38,8 @@ struct DecodingTests {
             {"id":"6LgJvl0Xdtc73RJ1mmpotq","uri":"spotify:track:6LgJvl0Xdtc73RJ1mmpotq","name":"Paranoid Android",
             "artists":[{"id":"r","uri":"spotify:artist:r","name":"Radiohead"},null],"album":{"uri":"spotify:album:o",
             "id":"o","name":"OK Computer","release_date":"1997-05-28","release_date_precision":"day"},"disc_number":1,
-            "track_number":2,"duration_ms":387000,"explicit":true,"is_playable":true,"external_ids":{"isrc":"GBAYE9701274"}}
+            "track_number":2,"duration_ms":387000,"explicit":true,"is_playable":true,
+            "external_ids":{"isrc":"GBAYE9701274"}}
             """)
         #expect(track.artists.map(\.name) == ["Radiohead"])
         #expect(track.album?.name == "OK Computer")

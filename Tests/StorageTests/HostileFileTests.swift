@@ -269,7 +269,8 @@ struct HostileFileTests {
                 try execute(
                     """
                     DROP TABLE IF EXISTS name; CREATE TABLE name (uri PRIMARY KEY, kind, name, folded, seen);
-                    INSERT INTO name VALUES ('spotify:artist:1', 'artist', 'A', 'a', 0); UPDATE name SET \(column) = \(value)
+                    INSERT INTO name VALUES ('spotify:artist:1', 'artist', 'A', 'a', 0);
+                    UPDATE name SET \(column) = \(value)
                     """, in: path)
                 await use(library)
             }
