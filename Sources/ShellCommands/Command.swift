@@ -18,10 +18,6 @@ package protocol Command: Sendable {
     ///   - services: what the command may use. ``Services/context`` says for what this stage is run: whose account it
     ///     is, whether cached answers will do, and whether changes are made or only described.
     func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply
-    /// Whether it works on the rows of a pipe and on nothing else.
-    var needsRows: Bool { get }
-    /// Whether the rows it takes are passed to the next stage.
-    var passesRows: Bool { get }
     /// Whether it may stop pulling rows before they end.
     var mayStopEarly: Bool { get }
     /// Whether it asks something that only a person can answer.
@@ -37,10 +33,6 @@ package protocol Command: Sendable {
 }
 
 extension Command {
-    /// Most commands also work without a pipe.
-    package var needsRows: Bool { false }
-    /// What works on rows alone usually passes them on.
-    package var passesRows: Bool { needsRows }
     /// Most read all rows or none.
     package var mayStopEarly: Bool { false }
     /// Most can run in a script.

@@ -216,7 +216,9 @@ struct BinderTests {
         let first = Slot<String>.word("A", help: "a", shape: .optional)
         let second = Slot<String>.word("B", help: "b")
         let table = CommandTable([
-            CommandSpec("x", group: .shell, summary: "", slots: [first.erased, second.erased], examples: [], cost: "")
+            CommandSpec(
+                "x", group: .shell, form: .source, summary: "", slots: [first.erased, second.erased], examples: [],
+                cost: "")
         ])
         let (one, stage) = try words("x 1")
         let input = try table.understand(one, in: "x 1", stage: stage, naming: .prefixes).input

@@ -16,16 +16,16 @@ private let table: CommandTable = {
     let repeated = Slot<[Word]>.words("TIME COMMAND", help: "What", candidates: .line(after: 1))
     let meaning = Slot<[Word]>.words("NAME = LINE", help: "What", candidates: .line(after: 2, .kept(.aliases)))
     func command(
-        _ name: String, _ slots: [SlotSpec] = [], returns: [String] = [], takes: [String] = [],
+        _ name: String, _ slots: [SlotSpec] = [], returns: [String] = [], form: CommandForm = .source,
     ) -> CommandSpec {
         CommandSpec(
-            name, group: .shell, summary: "Does \(name)", slots: slots, examples: [], returns: returns, takes: takes,
+            name, group: .shell, form: form, summary: "Does \(name)", slots: slots, examples: [], returns: returns,
             cost: "none")
     }
     return CommandTable(
         Sample.table.specs + [
-            command("albums", returns: ["album"]), command("where", [condition.erased], takes: ["rows"]),
-            command("sort", [fields.erased], takes: ["rows"]), command("set", [setting.erased, value.erased]),
+            command("albums", returns: ["album"]), command("where", [condition.erased], form: .transform),
+            command("sort", [fields.erased], form: .transform), command("set", [setting.erased, value.erased]),
             command("time", [line.erased]), command("every", [repeated.erased]), command("alias", [meaning.erased]),
         ], commonOptions: Sample.table.commonOptions)
 }()

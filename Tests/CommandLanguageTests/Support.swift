@@ -117,9 +117,9 @@ enum Sample {
         [
             command("search", slots: [kinds.erased, query.erased], options: [fresh.spec]),
             command("artist", slots: [artist.erased]),
-            command("play", slots: [things.erased], options: [on.spec, fresh.spec], takes: ["track"]),
+            command("play", slots: [things.erased], options: [on.spec, fresh.spec], form: .things(["track"])),
             command("pause"),
-            command("queue", takes: ["track"]),
+            command("queue", form: .things(["track"])),
             command("queue", "add", slots: [queued.erased], effect: .player),
             command("next"),
             command("now"),
@@ -141,11 +141,11 @@ enum Sample {
 
     private static func command(
         _ first: String, _ second: String? = nil, aliases: [String] = [], slots: [SlotSpec] = [],
-        options: [OptionSpec] = [], takes: [String] = [], effect: CommandSpec.Effect = .none,
+        options: [OptionSpec] = [], form: CommandForm = .source, effect: CommandSpec.Effect = .none,
     ) -> CommandSpec {
         var spec = CommandSpec(
-            first, aliases: aliases, group: .shell, summary: "Does \(first)", slots: slots, options: options,
-            examples: [], takes: takes, cost: "none", effect: effect)
+            first, aliases: aliases, group: .shell, form: form, summary: "Does \(first)", slots: slots,
+            options: options, examples: [], cost: "none", effect: effect)
         if let second { spec.words.append(second) }
         return spec
     }

@@ -12,7 +12,8 @@ struct UsageTests {
     }
 
     private func spec(_ slots: [SlotSpec], options: [OptionSpec] = []) -> CommandSpec {
-        CommandSpec("play", group: .play, summary: "", slots: slots, options: options, examples: [], cost: "")
+        CommandSpec(
+            "play", group: .play, form: .source, summary: "", slots: slots, options: options, examples: [], cost: "")
     }
 
     @Test("Slots are shown by how many words they take")

@@ -27,6 +27,8 @@ package struct CommandSpec: Sendable {
     /// Other single words for the same command.
     package var aliases: [String]
     package var group: Group
+    /// Where it can stand in a pipeline.
+    package var form: CommandForm
     /// One line for lists of commands.
     package var summary: String
     /// What `help NAME` says beyond the summary, in paragraphs; may be empty.
@@ -38,8 +40,6 @@ package struct CommandSpec: Sendable {
     package var examples: [Example]
     /// The kinds of rows it returns, for help and completion; empty when it returns none.
     package var returns: [String]
-    /// The kinds of rows it can take from a pipe; empty when it takes none.
-    package var takes: [String]
     /// What it costs in requests, in words.
     package var cost: String
     /// The scopes without which it does nothing.
@@ -51,21 +51,21 @@ package struct CommandSpec: Sendable {
     package var shownBy: String
 
     package init(
-        _ words: String..., aliases: [String] = [], group: Group, summary: String, details: String = "",
-        slots: [SlotSpec] = [], options: [OptionSpec] = [], examples: [Example], returns: [String] = [],
-        takes: [String] = [], cost: String, scopes: [ScopeName] = [], occasionalScopes: [ScopeName] = [],
+        _ words: String..., aliases: [String] = [], group: Group, form: CommandForm, summary: String,
+        details: String = "", slots: [SlotSpec] = [], options: [OptionSpec] = [], examples: [Example],
+        returns: [String] = [], cost: String, scopes: [ScopeName] = [], occasionalScopes: [ScopeName] = [],
         effect: Effect = .none, shownBy: String? = nil
     ) {
         self.words = words
         self.aliases = aliases
         self.group = group
+        self.form = form
         self.summary = summary
         self.details = details
         self.slots = slots
         self.options = options
         self.examples = examples
         self.returns = returns
-        self.takes = takes
         self.cost = cost
         self.scopes = scopes
         self.occasionalScopes = occasionalScopes

@@ -21,7 +21,7 @@ extension CommandTable {
             guard let spec = spec(of: words) else { return [] }
             if !spec.returns.isEmpty { return spec.returns }
             // A command that takes rows and declares none of its own passes them on.
-            if spec.takes.isEmpty { return [] }
+            guard spec.form.mayFollowPipe else { return [] }
         }
         return []
     }

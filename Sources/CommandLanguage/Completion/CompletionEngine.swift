@@ -109,7 +109,7 @@ package struct CompletionEngine: Completing {
         let root = table.nodes[0]
         var names = root.names.filter { name in root.children[name].map { table.nodes[$0].path } == name }
         if followsPipe {
-            let takers = Set(table.specs.lazy.filter { !$0.takes.isEmpty }.compactMap(\.words.first))
+            let takers = Set(table.specs.lazy.filter { $0.form.mayFollowPipe }.compactMap(\.words.first))
             if !takers.isEmpty { names = names.filter(takers.contains) }
         }
         let matcher = CandidateMatcher(partial.text)

@@ -37,10 +37,7 @@ struct StageCheck: Sendable {
     /// Refuses a stage that does not fit its place: the first needs no rows, and all but the last pass rows on.
     private func check(_ stage: UnderstoodStage, isFirst: Bool, isLast: Bool) throws(UsageError) {
         let name = stage.spec.name
-        if isFirst, stage.command.needsRows {
-            throw UsageError(
-                .pipe(.needsRows(command: name, example: stage.spec.examples.first?.line ?? name)), at: stage.span)
-        }
+        if isFirst, stage.spec.form.needsRows { throw stage.spec.needsRows(at: stage.span) }
         if stage.command.needsPerson, services.console.audience != .person {
             throw UsageError(.needsPerson(command: name), at: stage.span)
         }
@@ -49,7 +46,7 @@ struct StageCheck: Sendable {
             throw UsageError(
                 .option(.onlyOnLastStage(option: "--" + option)), at: stage.input.span(ofOption: option) ?? stage.span)
         }
-        if stage.spec.returns.isEmpty, !stage.command.passesRows {
+        if !stage.spec.givesRows {
             throw UsageError(.pipe(.givesNoRows(command: name)), at: stage.span)
         }
     }

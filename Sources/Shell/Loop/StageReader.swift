@@ -57,7 +57,7 @@ struct StageReader: Sendable {
             throw error.of(table.nameOfCommand(in: expanded))
         }
         let type = Catalogue.all[match.index]
-        guard isFirst || !type.spec.takes.isEmpty else {
+        guard isFirst || type.spec.form.mayFollowPipe else {
             throw UsageError(.pipe(.takesNoRows(command: type.spec.name)), at: span)
         }
         do throws(UsageError) {

@@ -107,7 +107,7 @@ package struct Invocation: Sendable, Equatable {
 
     /// The spec its help is made of.
     package static let spec = CommandSpec(
-        "juke", group: .shell, summary: "a shell for Spotify",
+        "juke", group: .shell, form: .source, summary: "a shell for Spotify",
         details: "Without a file or commands it starts a prompt, or runs the lines of a pipe.",
         slots: [
             SlotSpec(

@@ -14,7 +14,8 @@ package struct BudgetCommand: Command {
         "COMMAND", help: "a line, to see what it would cost", shape: .optionalRest, candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
-        "budget", group: .account, summary: "the requests sent recently, and what a line would cost",
+        "budget", group: .account, form: .prefix(.budget),
+        summary: "the requests sent recently, and what a line would cost",
         details: """
             Spotify counts requests in groups of its own and refuses for hours what is asked too often. All running \
             copies of juke share one budget for each client ID: 12 requests at once, then 1.5 a second (set \

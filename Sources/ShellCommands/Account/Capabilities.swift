@@ -11,7 +11,7 @@ import SpotifyAuth
 /// Lists what can and cannot be done.
 package struct Capabilities: Command {
     package static let spec = CommandSpec(
-        "capabilities", group: .account, summary: "what this app and login can do, and why not",
+        "capabilities", group: .account, form: .source, summary: "what this app and login can do, and why not",
         details: """
             This is worked out from the mode of your Spotify app (set mode), the method of the login and its scopes; \
             no request is sent. The owner of the app needs Premium: whether that is so shows only when Spotify \

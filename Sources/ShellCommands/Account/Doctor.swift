@@ -45,7 +45,7 @@ package struct Finding: Listable, Equatable {
 /// Examines everything.
 package struct Doctor: Command {
     package static let spec = CommandSpec(
-        "doctor", group: .account, summary: "check everything juke needs, and say how to mend it",
+        "doctor", group: .account, form: .source, summary: "check everything juke needs, and say how to mend it",
         examples: [
             .init("doctor", "every check"), .init("doctor | where state != good", "what needs attention"),
         ],

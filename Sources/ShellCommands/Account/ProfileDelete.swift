@@ -12,7 +12,8 @@ package struct ProfileDelete: Command {
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(
-        "profile", "delete", group: .account, summary: "delete a profile and its login", slots: [name.erased],
+        "profile", "delete", group: .account, form: .source, summary: "delete a profile and its login",
+        slots: [name.erased],
         options: [yes.spec], examples: [.init("profile delete work", "it asks first; a script needs --yes")],
         cost: "none", effect: .session)
 

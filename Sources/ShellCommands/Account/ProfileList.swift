@@ -11,7 +11,7 @@ package struct ProfileList: Command {
     static let list = Slot<String>.keyword(["list"], help: "may be left out", shape: .optional)
 
     package static let spec = CommandSpec(
-        "profile", group: .account, summary: "the profiles, each with a login of its own",
+        "profile", group: .account, form: .source, summary: "the profiles, each with a login of its own",
         details: "juke --profile NAME and JUKE_PROFILE choose one for a single run.", slots: [list.erased],
         examples: [.init("profile", "who is logged in where")], returns: ["profile"], cost: "none")
 

@@ -10,7 +10,8 @@ package struct ProfileNew: Command {
     static let name = Slot<String>.word("NAME", help: "letters, digits, - and _")
 
     package static let spec = CommandSpec(
-        "profile", "new", group: .account, summary: "make a profile for another login", slots: [name.erased],
+        "profile", "new", group: .account, form: .source, summary: "make a profile for another login",
+        slots: [name.erased],
         examples: [.init("profile new work", "then: profile use work, login")], cost: "none", effect: .session)
 
     let name: String

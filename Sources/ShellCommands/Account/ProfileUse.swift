@@ -11,7 +11,7 @@ package struct ProfileUse: Command {
     static let name = Slot<String>.word("NAME", help: "a profile", candidates: .kept(.profiles))
 
     package static let spec = CommandSpec(
-        "profile", "use", group: .account, summary: "change to another profile",
+        "profile", "use", group: .account, form: .source, summary: "change to another profile",
         details: """
             The shell continues with that profile's login, selection and listings. At a prompt, new shells will start \
             with it, too; in a script it lasts until the script ends.

@@ -12,7 +12,7 @@ import Text
 /// Shows who is logged in, and how.
 package struct Whoami: Command {
     package static let spec = CommandSpec(
-        "whoami", group: .account, summary: "who is logged in, how, and for how long",
+        "whoami", group: .account, form: .source, summary: "who is logged in, how, and for how long",
         examples: [.init("whoami", "show the account"), .init("whoami --json", "the same for a program")],
         returns: ["account"], cost: "none")
 

@@ -9,7 +9,7 @@ package struct AlbumCommand: Command {
     static let album = Slot.thing("X", ["album"], shape: .rest, help: "an album: a row, a name, a URI")
 
     package static let spec = CommandSpec(
-        "album", group: .browse, summary: "select an album", slots: [album.erased],
+        "album", group: .browse, form: .source, summary: "select an album", slots: [album.erased],
         examples: [.init("album 2", "the second row"), .init("album ok computer", "by name")], returns: ["album"],
         cost: "none for a row, 1 for a name or URI", effect: .session)
 

@@ -29,13 +29,14 @@ package struct Albums: Command {
     static let all = CommandFlag("all", help: "with re-issues: deluxe, remastered, anniversary editions")
 
     package static let spec = CommandSpec(
-        "albums", group: .browse, summary: "the releases of an artist", slots: [artist.erased],
+        "albums", group: .browse, form: .things(["artist", "album"]), summary: "the releases of an artist",
+        slots: [artist.erased],
         options: [group.spec, all.spec],
         examples: [
             .init("albums", "of the selected artist"), .init("albums radiohead --group single", "their singles"),
             .init("albums --all", "with every re-issue"),
         ],
-        returns: ["album"], takes: ["artist", "album"], cost: "1 a page of 10", effect: .session)
+        returns: ["album"], cost: "1 a page of 10", effect: .session)
 
     let artist: LocatedReference?
     let groups: [String]

@@ -9,7 +9,7 @@ package struct ArtistCommand: Command {
     static let artist = Slot.thing("X", ["artist"], shape: .rest, help: "an artist: a row, a name, a URI")
 
     package static let spec = CommandSpec(
-        "artist", group: .browse, summary: "select an artist", slots: [artist.erased],
+        "artist", group: .browse, form: .source, summary: "select an artist", slots: [artist.erased],
         examples: [.init("artist 1", "the first row"), .init("artist sigur rós", "by name")], returns: ["artist"],
         cost: "none for a row, 1 for a name or URI", effect: .session)
 

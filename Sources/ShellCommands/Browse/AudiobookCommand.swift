@@ -9,7 +9,7 @@ package struct AudiobookCommand: Command {
     static let audiobook = Slot.thing("X", ["audiobook"], shape: .rest, help: "an audiobook: a row, a name, a URI")
 
     package static let spec = CommandSpec(
-        "audiobook", group: .browse, summary: "select an audiobook", slots: [audiobook.erased],
+        "audiobook", group: .browse, form: .source, summary: "select an audiobook", slots: [audiobook.erased],
         examples: [.init("audiobook 1", "the first row"), .init("audiobook moby dick", "by name")],
         returns: ["audiobook"],
         cost: "none for a row, 1 for a name or URI", effect: .session)

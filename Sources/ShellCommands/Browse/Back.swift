@@ -7,7 +7,7 @@ package import Rows
 /// Returns to the listing before.
 package struct Back: Command {
     package static let spec = CommandSpec(
-        "back", group: .browse, summary: "the listing before this one",
+        "back", group: .browse, form: .source, summary: "the listing before this one",
         examples: [.init("back", "it is shown again, and numbers mean its rows")], cost: "none", effect: .session)
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -11,9 +11,10 @@ package struct Chapters: Command {
         "X", ["audiobook"], shape: .optionalRest, help: "an audiobook; without it the selected one")
 
     package static let spec = CommandSpec(
-        "chapters", group: .browse, summary: "the chapters of an audiobook", slots: [container.erased],
+        "chapters", group: .browse, form: .things(["audiobook", "chapter"]), summary: "the chapters of an audiobook",
+        slots: [container.erased],
         examples: [.init("chapters 2", "of the second row"), .init("chapters", "of the selected audiobook")],
-        returns: ["chapter"], takes: ["audiobook", "chapter"], cost: "1 a page of 50", effect: .session)
+        returns: ["chapter"], cost: "1 a page of 50", effect: .session)
 
     let container: LocatedReference?
 

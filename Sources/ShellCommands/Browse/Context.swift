@@ -10,7 +10,7 @@ import Text
 /// Shows what names, numbers and `.` refer to.
 package struct Context: Command {
     package static let spec = CommandSpec(
-        "context", group: .browse, summary: "the selection, the listing and the device",
+        "context", group: .browse, form: .source, summary: "the selection, the listing and the device",
         examples: [
             .init("context", "what `3` and `.` mean now"), .init("context --json", "the same for a program"),
         ],

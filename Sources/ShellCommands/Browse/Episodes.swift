@@ -13,13 +13,13 @@ package struct Episodes: Command {
         "X", ["show"], shape: .optionalRest, help: "a show; without it the selected one, or all saved shows")
 
     package static let spec = CommandSpec(
-        "episodes", group: .browse, summary: "the episodes of a show, newest first", slots: [container.erased],
+        "episodes", group: .browse, form: .things(["show", "episode"]), summary: "the episodes of a show, newest first",
+        slots: [container.erased],
         examples: [
             .init("episodes 2", "of the second row"),
             .init("episodes", "of the selected show, or the newest of all saved shows"),
         ],
-        returns: ["episode"], takes: ["show", "episode"],
-        cost: "1 a page of 50; of all saved shows 1 for each, and 1 for 50",
+        returns: ["episode"], cost: "1 a page of 50; of all saved shows 1 for each, and 1 for 50",
         scopes: [.readPlaybackPosition], occasionalScopes: [.readLibrary], effect: .session)
 
     let container: LocatedReference?

@@ -17,7 +17,8 @@ package struct Info: Command {
     static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
 
     package static let spec = CommandSpec(
-        "info", group: .browse, summary: "everything known about one thing",
+        "info", group: .browse, form: .things(RowKind.things.map(\.rawValue)),
+        summary: "everything known about one thing",
         details: """
             It also shows the codes of shops and labels: a track's ISRC and an album's UPC. Pictures are drawn by \
             chafa (the Debian package chafa), as finely as the terminal allows.
@@ -26,7 +27,7 @@ package struct Info: Command {
             .init("info 3", "of the third row"), .init("info .", "of the selection"), .init("info now", "what plays"),
             .init("info 2 --cover", "with its picture"),
         ],
-        returns: RowKind.things.map(\.rawValue), takes: RowKind.things.map(\.rawValue), cost: "1, none a second time",
+        returns: RowKind.things.map(\.rawValue), cost: "1, none a second time",
         occasionalScopes: [.readPlaybackPosition])
 
     let thing: LocatedReference?

@@ -13,10 +13,11 @@ package struct Link: Command {
     static let copy = CommandFlag("copy", help: "also copy it to the clipboard of the terminal")
 
     package static let spec = CommandSpec(
-        "link", group: .browse, summary: "the address of a thing, for sharing", slots: [things.erased],
+        "link", group: .browse, form: .things(RowKind.things.map(\.rawValue)),
+        summary: "the address of a thing, for sharing", slots: [things.erased],
         options: [copy.spec],
         examples: [.init("link 2", "of the second row"), .init("link now --copy", "of what plays, to the clipboard")],
-        takes: RowKind.things.map(\.rawValue), cost: "none for rows, 1 for a name",
+        cost: "none for rows, 1 for a name",
         occasionalScopes: [.readPlaybackState])
 
     let things: ReferenceArgument

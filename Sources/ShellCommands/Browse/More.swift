@@ -8,7 +8,7 @@ import Text
 /// Shows more rows of a listing.
 package struct More: Command {
     package static let spec = CommandSpec(
-        "more", group: .browse, summary: "the next rows of the listing",
+        "more", group: .browse, form: .source, summary: "the next rows of the listing",
         examples: [.init("more", "rows 11 to 20")], cost: "1 a page")
 
     package init(_ input: ParsedInput) throws(UsageError) {}

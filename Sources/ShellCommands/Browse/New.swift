@@ -21,7 +21,7 @@ package struct New: Command {
         })
 
     package static let spec = CommandSpec(
-        "new", group: .browse, summary: "new releases of the artists you follow", options: [since.spec],
+        "new", group: .browse, form: .source, summary: "new releases of the artists you follow", options: [since.spec],
         examples: [
             .init("new", "of the last 30 days"), .init("new --days 7 | tracks", "the tracks of this week's releases"),
         ],

@@ -14,7 +14,7 @@ package struct Open: Command {
         help: "anything; without it the selection")
 
     package static let spec = CommandSpec(
-        "open", group: .browse, summary: "show a thing in the browser", slots: [thing.erased],
+        "open", group: .browse, form: .source, summary: "show a thing in the browser", slots: [thing.erased],
         examples: [.init("open 2", "the second row"), .init("open", "the selection")],
         cost: "none for a row, 1 for a name", occasionalScopes: [.readPlaybackState])
 

@@ -8,7 +8,7 @@ package import Rows
 /// Lists the user's playlists.
 package struct Playlists: Command {
     package static let spec = CommandSpec(
-        "playlists", group: .browse, summary: "your playlists, own and followed",
+        "playlists", group: .browse, form: .source, summary: "your playlists, own and followed",
         details: """
             The field `mine` says which are yours: Spotify shows only the contents of your own and collaborative \
             ones.

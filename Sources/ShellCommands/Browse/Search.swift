@@ -28,7 +28,7 @@ package struct Search: Command {
         parse: { argument throws(UsageError) in argument.typed })
 
     package static let spec = CommandSpec(
-        "search", group: .browse, summary: "find music, playlists, shows and audiobooks",
+        "search", group: .browse, form: .source, summary: "find music, playlists, shows and audiobooks",
         details: """
             Only the first word can name kinds; without it artists, albums, tracks and playlists are searched. To \
             search for such a word itself, put `--` before it. Everything else goes to Spotify as typed. It shows one \

@@ -9,7 +9,7 @@ package struct ShowCommand: Command {
     static let show = Slot.thing("X", ["show"], shape: .rest, help: "a show: a row, a name, a URI")
 
     package static let spec = CommandSpec(
-        "show", group: .browse, summary: "select a show", slots: [show.erased],
+        "show", group: .browse, form: .source, summary: "select a show", slots: [show.erased],
         examples: [.init("show 1", "the first row"), .init("show in our time", "by name")], returns: ["show"],
         cost: "none for a row, 1 for a name or URI", occasionalScopes: [.readPlaybackPosition], effect: .session
     )

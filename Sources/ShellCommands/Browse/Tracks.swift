@@ -14,7 +14,8 @@ package struct Tracks: Command {
         "X", kinds, shape: .optionalRest, help: "an album, playlist or artist; without it the selected one")
 
     package static let spec = CommandSpec(
-        "tracks", group: .browse, summary: "the tracks of an album or playlist, or of an artist",
+        "tracks", group: .browse, form: .things((kinds + ["track", "episode"]).map(\.rawValue)),
+        summary: "the tracks of an album or playlist, or of an artist",
         details: """
             Spotify shows only the contents of your own and collaborative playlists. Apps in Development Mode get no \
             top tracks of an artist: juke searches for the name and shows the tracks that are by this artist. The mark \
@@ -25,8 +26,7 @@ package struct Tracks: Command {
             .init("tracks 2", "of the second row"), .init("tracks ok computer", "of an album by name"),
             .init("tracks artist:radiohead", "what an artist is known for"),
         ],
-        returns: ["track"], takes: (kinds + ["track", "episode"]).map(\.rawValue),
-        cost: "1 a page of 50; of an artist 1 a page of 10",
+        returns: ["track"], cost: "1 a page of 50; of an artist 1 a page of 10",
         occasionalScopes: [.readPrivatePlaylists, .readCollaborativePlaylists], effect: .session)
 
     private static let kinds: [RowKind] = ["album", "playlist", "artist"]

@@ -7,7 +7,7 @@ package import Rows
 /// Leaves the selection for what it belongs to.
 package struct Up: Command {
     package static let spec = CommandSpec(
-        "up", group: .browse, summary: "go from the album to its artist, then to nothing",
+        "up", group: .browse, form: .source, summary: "go from the album to its artist, then to nothing",
         examples: [.init("up", "select what the selection belongs to")], cost: "none", effect: .session)
 
     package init(_ input: ParsedInput) throws(UsageError) {}

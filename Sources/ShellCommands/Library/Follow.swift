@@ -12,9 +12,9 @@ package struct Follow: Command {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
 
     package static let spec = CommandSpec(
-        "follow", group: .library, summary: "follow artists and playlists", slots: [things.erased],
+        "follow", group: .library, form: .things(kinds.map(\.rawValue)), summary: "follow artists and playlists",
+        slots: [things.erased],
         examples: [.init("follow 1", "one row"), .init("top artists | follow", "rows of a pipe")],
-        takes: kinds.map(\.rawValue),
         cost: "1 for 40 things", scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
         shownBy: "following")
 

@@ -7,7 +7,7 @@ package import Rows
 /// Lists the artists you follow.
 package struct Following: Command {
     package static let spec = CommandSpec(
-        "following", group: .library, summary: "the artists you follow",
+        "following", group: .library, form: .source, summary: "the artists you follow",
         examples: [.init("following", "one page"), .init("following | sort name", "all of them, by name")],
         returns: ["artist"], cost: "1 a page of 50", scopes: [.readFollows])
 

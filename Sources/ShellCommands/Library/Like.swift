@@ -10,7 +10,7 @@ import SpotifyModel
 /// Likes what plays.
 package struct Like: Command {
     package static let spec = CommandSpec(
-        "like", group: .library, summary: "save what plays",
+        "like", group: .library, form: .source, summary: "save what plays",
         examples: [.init("like", "the track or episode that plays now")], cost: "2; 1 when juke knows what plays",
         scopes: [.modifyLibrary, .readPlaybackState], effect: .library)
 

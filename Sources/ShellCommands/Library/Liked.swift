@@ -7,7 +7,7 @@ package import Rows
 /// Lists your liked songs, newest first.
 package struct Liked: Command {
     package static let spec = CommandSpec(
-        "liked", group: .library, summary: "your liked songs, newest first",
+        "liked", group: .library, form: .source, summary: "your liked songs, newest first",
         examples: [
             .init("liked", "one page; more shows the next"), .init("liked | where year < 1980 | play", "some of them"),
         ],

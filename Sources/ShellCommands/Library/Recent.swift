@@ -7,7 +7,7 @@ package import Rows
 /// Lists what you played lately.
 package struct Recent: Command {
     package static let spec = CommandSpec(
-        "recent", group: .library, summary: "what you played recently",
+        "recent", group: .library, form: .source, summary: "what you played recently",
         examples: [.init("recent", "the last fifty plays"), .init("recent | group artist | sort -count", "by artist")],
         returns: ["play"], cost: "1", scopes: [.readRecentlyPlayed])
 

@@ -13,9 +13,9 @@ package struct Save: Command {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
 
     package static let spec = CommandSpec(
-        "save", group: .library, summary: "put things into your library", slots: [things.erased],
+        "save", group: .library, form: .things(kinds.map(\.rawValue)), summary: "put things into your library",
+        slots: [things.erased],
         examples: [.init("save 1-3", "three rows"), .init("search track love | take 5 | save", "rows of a pipe")],
-        takes: kinds.map(\.rawValue),
         cost: "1 for 40 things", scopes: [.modifyLibrary], effect: .library, shownBy: "liked, or saved albums")
 
     private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]

@@ -12,7 +12,8 @@ package struct SavedCommand: Command {
     static let kind = Slot<Kind>.keyword(help: "what to list; liked songs: `liked`")
 
     package static let spec = CommandSpec(
-        "saved", group: .library, summary: "the albums, shows, episodes or audiobooks you saved", slots: [kind.erased],
+        "saved", group: .library, form: .source, summary: "the albums, shows, episodes or audiobooks you saved",
+        slots: [kind.erased],
         examples: [
             .init("saved albums", "one page; more shows the next"),
             .init("saved shows | episodes | where played = no", "what you have not heard yet"),

@@ -27,7 +27,8 @@ package struct Top: Command {
         })
 
     package static let spec = CommandSpec(
-        "top", group: .library, summary: "the artists or tracks you listen to most", slots: [kind.erased],
+        "top", group: .library, form: .source, summary: "the artists or tracks you listen to most",
+        slots: [kind.erased],
         options: [range.spec],
         examples: [.init("top artists", "of half a year"), .init("top tracks --range short | play", "of four weeks")],
         returns: ["artist", "track"], cost: "1 a page of 50", scopes: [.readTop])

@@ -14,10 +14,10 @@ package struct Unfollow: Command {
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(
-        "unfollow", group: .library, summary: "stop following artists and playlists", slots: [things.erased],
+        "unfollow", group: .library, form: .things(kinds.map(\.rawValue)),
+        summary: "stop following artists and playlists", slots: [things.erased],
         options: [yes.spec],
-        examples: [.init("unfollow 2", "one row")], takes: kinds.map(\.rawValue),
-        cost: "1 for 40 things", scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
+        examples: [.init("unfollow 2", "one row")], cost: "1 for 40 things", scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
         shownBy: "following")
 
     private static let kinds: [RowKind] = ["artist", "playlist"]

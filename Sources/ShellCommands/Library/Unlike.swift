@@ -10,7 +10,7 @@ import SpotifyModel
 /// Unlikes what plays.
 package struct Unlike: Command {
     package static let spec = CommandSpec(
-        "unlike", group: .library, summary: "take what plays out of your library",
+        "unlike", group: .library, form: .source, summary: "take what plays out of your library",
         examples: [.init("unlike", "the track or episode that plays now")],
         cost: "2; 1 when juke knows what plays",
         scopes: [.modifyLibrary, .readPlaybackState], effect: .library)

@@ -13,12 +13,12 @@ package struct Unsave: Command {
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(
-        "unsave", group: .library, summary: "take things out of your library", slots: [things.erased],
+        "unsave", group: .library, form: .things(kinds.map(\.rawValue)), summary: "take things out of your library",
+        slots: [things.erased],
         options: [yes.spec],
         examples: [
             .init("unsave 2", "one row"), .init("liked | where artist = abba | unsave --yes", "without being asked"),
-        ], takes: kinds.map(\.rawValue),
-        cost: "1 for 40 things", scopes: [.modifyLibrary], effect: .library, shownBy: "liked, or saved albums")
+        ], cost: "1 for 40 things", scopes: [.modifyLibrary], effect: .library, shownBy: "liked, or saved albums")
 
     private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
 

@@ -10,7 +10,7 @@ import SpotifyAPI
 /// Silences the active device, or gives its volume back.
 package struct Mute: Command {
     package static let spec = CommandSpec(
-        "mute", group: .play, summary: "turn the sound off, and on again",
+        "mute", group: .play, form: .source, summary: "turn the sound off, and on again",
         details: "A second `mute` makes it as loud as before, even from another shell or script.",
         examples: [.init("mute", "silence; a second one: as loud as before")],
         cost: "1, and 1 to see how loud it is",

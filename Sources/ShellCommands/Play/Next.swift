@@ -11,7 +11,7 @@ package struct Next: Command {
     static let count = Slot<Int>.integer("N", 1...50, help: "how many tracks", shape: .optional)
 
     package static let spec = CommandSpec(
-        "next", group: .play, summary: "skip to the next track", slots: [count.erased],
+        "next", group: .play, form: .source, summary: "skip to the next track", slots: [count.erased],
         examples: [.init("next", "skip one track"), .init("next 3", "skip three")],
         cost: "1 a track", scopes: [.modifyPlaybackState], effect: .player)
 

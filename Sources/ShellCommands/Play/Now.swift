@@ -17,7 +17,7 @@ package struct Now: Command {
     static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
 
     package static let spec = CommandSpec(
-        "now", group: .play, summary: "what is playing",
+        "now", group: .play, form: .source, summary: "what is playing",
         details: """
             With --format you choose the line: {name} {artist} {album} {progress} {duration} {state} {device} {volume} \
             {shuffle} {repeat}. In scripts it asks Spotify at most once in 15 seconds and at the end of a track; \

@@ -10,7 +10,7 @@ import SpotifyModel
 /// Pauses.
 package struct Pause: Command {
     package static let spec = CommandSpec(
-        "pause", aliases: ["stop"], group: .play, summary: "pause the music",
+        "pause", aliases: ["stop"], group: .play, form: .source, summary: "pause the music",
         examples: [.init("pause", "stop the sound; to continue: resume")],
         cost: "1", scopes: [.modifyPlaybackState], effect: .player)
 

@@ -42,7 +42,8 @@ package struct Play: Command {
     ]
 
     package static let spec = CommandSpec(
-        "play", group: .play, summary: "play tracks, an album, an artist or a playlist; or resume",
+        "play", group: .play, form: .things(["track", "album", "artist", "playlist", "episode", "show", "audiobook"]),
+        summary: "play tracks, an album, an artist or a playlist; or resume",
         details: """
             After a row the rest of its listing plays: a track of an album starts the album at that track; rows of a \
             search play from there on (at most 500). juke shows what it asked Spotify to play; with --confirm it waits \
@@ -55,7 +56,6 @@ package struct Play: Command {
             .init("play", "resume where it stopped"), .init("play album:\"In Rainbows\"", "an album by name"),
             .init("play liked --shuffle", "the liked songs, in a random order"),
         ],
-        takes: ["track", "album", "artist", "playlist", "episode", "show", "audiobook"],
         cost: "1; 1 for the devices the first time; 1 for --shuffle, for --confirm",
         scopes: [.modifyPlaybackState, .readPlaybackState], effect: .player)
 

@@ -9,7 +9,7 @@ import SpotifyAPI
 /// Skips back.
 package struct Prev: Command {
     package static let spec = CommandSpec(
-        "prev", aliases: ["previous"], group: .play, summary: "go back to the previous track",
+        "prev", aliases: ["previous"], group: .play, form: .source, summary: "go back to the previous track",
         examples: [.init("prev", "go back one track")], cost: "1", scopes: [.modifyPlaybackState],
         effect: .player)
 

@@ -12,7 +12,8 @@ package struct Repeat: Command {
     static let mode = Slot<RepeatMode>.keyword(help: "without it: the next one of these", shape: .optional)
 
     package static let spec = CommandSpec(
-        "repeat", group: .play, summary: "repeat the track, the album or playlist, or nothing", slots: [mode.erased],
+        "repeat", group: .play, form: .source, summary: "repeat the track, the album or playlist, or nothing",
+        slots: [mode.erased],
         examples: [
             .init("repeat track", "the same track again and again"), .init("repeat", "off, context, track, off …"),
         ],

@@ -9,7 +9,7 @@ import SpotifyAPI
 /// Plays the track again from its beginning.
 package struct Restart: Command {
     package static let spec = CommandSpec(
-        "restart", group: .play, summary: "play the track from its beginning",
+        "restart", group: .play, form: .source, summary: "play the track from its beginning",
         examples: [.init("restart", "back to 0:00")],
         cost: "1", scopes: [.modifyPlaybackState], effect: .player)
 

@@ -40,7 +40,7 @@ package struct Seek: Command {
         })
 
     package static let spec = CommandSpec(
-        "seek", group: .play, summary: "go to a place in the track", slots: [place.erased],
+        "seek", group: .play, form: .source, summary: "go to a place in the track", slots: [place.erased],
         examples: [
             .init("seek 1:30", "to a time"), .init("seek +30s", "forward"), .init("seek -10s", "back"),
             .init("seek 50%", "to the middle"),

@@ -44,7 +44,7 @@ package struct StopAfter: Command {
         })
 
     package static let spec = CommandSpec(
-        "stop-after", group: .play, summary: "pause when the track ends, or later",
+        "stop-after", group: .play, form: .source, summary: "pause when the track ends, or later",
         details: """
             At a prompt it waits in the background of this shell: another stop-after replaces it; `stop-after off`, or \
             leaving the shell, cancels it. A script waits until the music has stopped.

@@ -11,7 +11,7 @@ import SpotifyModel
 /// Pauses or resumes.
 package struct Toggle: Command {
     package static let spec = CommandSpec(
-        "toggle", group: .play, summary: "pause what plays, or resume",
+        "toggle", group: .play, form: .source, summary: "pause what plays, or resume",
         examples: [.init("toggle", "pause, or play again")], cost: "1; 2 when juke does not know what plays",
         scopes: [.modifyPlaybackState, .readPlaybackState], effect: .player)
 

@@ -42,7 +42,7 @@ package struct Volume: Command {
         })
 
     package static let spec = CommandSpec(
-        "volume", group: .play, summary: "show or set the volume", slots: [level.erased],
+        "volume", group: .play, form: .source, summary: "show or set the volume", slots: [level.erased],
         examples: [
             .init("volume", "how loud it is"), .init("volume 40", "40 of 100"), .init("volume -10", "ten less"),
             .init("volume up", "ten more"),

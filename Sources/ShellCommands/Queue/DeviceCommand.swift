@@ -15,7 +15,8 @@ package struct DeviceCommand: Command {
     static let play = CommandFlag("play", help: "start playing there")
 
     package static let spec = CommandSpec(
-        "device", group: .queue, summary: "choose where it plays", slots: [device.erased], options: [play.spec],
+        "device", group: .queue, form: .source, summary: "choose where it plays", slots: [device.erased],
+        options: [play.spec],
         examples: [
             .init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing"),
         ],

@@ -14,7 +14,7 @@ package struct DeviceDefault: Command {
         candidates: .kept(.devices))
 
     package static let spec = CommandSpec(
-        "device", "default", group: .queue, summary: "the device to play on when none is active",
+        "device", "default", group: .queue, form: .source, summary: "the device to play on when none is active",
         details: """
             It is kept for this profile, also for later shells and scripts, in the file `device` beside the login. \
             `set device.default NAME` in the start-up file overrides it.

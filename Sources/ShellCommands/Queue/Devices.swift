@@ -9,7 +9,7 @@ import SpotifyAPI
 /// Lists the devices.
 package struct Devices: Command {
     package static let spec = CommandSpec(
-        "devices", group: .queue, summary: "where sound can come out",
+        "devices", group: .queue, form: .source, summary: "where sound can come out",
         examples: [.init("devices", "list them; `device 2` chooses one")], returns: ["device"], cost: "1",
         scopes: [.readPlaybackState])
 

@@ -13,9 +13,10 @@ package struct QueueAdd: Command {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "tracks or episodes")
 
     package static let spec = CommandSpec(
-        "queue", "add", group: .queue, summary: "play something after what is playing", slots: [things.erased],
+        "queue", "add", group: .queue, form: .things(kinds.map(\.rawValue)),
+        summary: "play something after what is playing", slots: [things.erased],
         examples: [.init("queue add 2-4", "three rows"), .init("queue add paranoid android", "a track by name")],
-        takes: kinds.map(\.rawValue), cost: "1 a track", scopes: [.modifyPlaybackState], effect: .player,
+        cost: "1 a track", scopes: [.modifyPlaybackState], effect: .player,
         shownBy: "queue")
 
     private static let kinds: [RowKind] = ["track", "episode"]

@@ -10,7 +10,7 @@ import SpotifyModel
 /// Lists what comes next.
 package struct QueueCommand: Command {
     package static let spec = CommandSpec(
-        "queue", group: .queue, summary: "what comes next",
+        "queue", group: .queue, form: .source, summary: "what comes next",
         details: """
             Spotify shows at most 20 entries, and lets no app remove or reorder them. \
             To replace the queue, play something else: play NAME. To skip an entry: next. For another order, make it a \

@@ -14,7 +14,7 @@ package struct QueueSave: Command {
     static let name = Slot<String>.word("NAME", help: "the name of the new playlist", shape: .rest)
 
     package static let spec = CommandSpec(
-        "queue", "save", group: .queue, summary: "make a private playlist of what plays next",
+        "queue", "save", group: .queue, form: .source, summary: "make a private playlist of what plays next",
         details: "It takes the entries that `queue` lists: at most 20.", slots: [name.erased],
         examples: [.init("queue save Tonight", "a new private playlist")],
         cost: "3: the queue, the playlist, and its entries",

@@ -7,13 +7,10 @@ package import Rows
 /// Answers whether there is a row.
 package struct AnyRow: RowsCommand {
     package static let spec = CommandSpec(
-        "any", group: .rows, summary: "check whether there is a row: status 0 or 1, no output",
-        examples: [.init("devices | where active | any", "is something active?")], takes: ["rows"], cost: "none")
+        "any", group: .rows, form: .sink, summary: "check whether there is a row: status 0 or 1, no output",
+        examples: [.init("devices | where active | any", "is something active?")], cost: "none")
 
     package init(_ input: ParsedInput) throws(UsageError) {}
-
-    /// It ends a pipeline: its result is a status.
-    package var passesRows: Bool { false }
 
     /// It returns no rows.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
@@ -22,8 +19,8 @@ package struct AnyRow: RowsCommand {
     package var mayStopEarly: Bool { true }
 
     /// Succeeds at the first row; fails, without a message, when the rows end before one.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        while let batch = try await rows?.nextBatch() {
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
+        while let batch = try await rows.nextBatch() {
             if !batch.rows.isEmpty { return Reply(.nothing) }
         }
         let none = RowsOutput(

@@ -10,21 +10,20 @@ package struct As: RowsCommand {
     static let name = VariableName.slot(help: "the name; then use $NAME, $NAME:1-3 and ${NAME.field}")
 
     package static let spec = CommandSpec(
-        "as", group: .rows, summary: "keep the rows under a name, and pass them on",
+        "as", group: .rows, form: .transform, summary: "keep the rows under a name, and pass them on",
         details: """
             The rows are kept until the shell ends. $NAME means the rows wherever rows can be named; ${NAME.name} is a \
             field of the first one.
             """,
         slots: [name.erased], examples: [.init("albums | where year < 2000 | as old", "then: tracks $old:1")],
-        takes: ["rows"], cost: "none, but all rows are read", effect: .session)
+        cost: "none, but all rows are read", effect: .session)
 
     let name: String
 
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     /// Reads all rows, keeps them and passes them on; they are kept only if the whole pipeline succeeds.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let kept = try await rows.all()
         return Reply(
             .rows(RowsOutput(RowStream(kept), heading: rows.headingOrMixed())), changes: [.letRows(name, kept)])

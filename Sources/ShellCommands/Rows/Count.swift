@@ -7,8 +7,9 @@ package import Rows
 /// Counts rows.
 package struct Count: RowsCommand {
     package static let spec = CommandSpec(
-        "count", group: .rows, summary: "count the rows", examples: [.init("albums | count", "a number")],
-        returns: ["total"], takes: ["rows"], cost: "none, but all rows are read")
+        "count", group: .rows, form: .transform, summary: "count the rows",
+        examples: [.init("albums | count", "a number")],
+        returns: ["total"], cost: "none, but all rows are read")
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
@@ -16,9 +17,9 @@ package struct Count: RowsCommand {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.total] }
 
     /// Reads to the end. Spotify's own total is not used: it drifts, and it knows nothing of the stages before.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         var count = 0
-        while let batch = try await rows?.nextBatch() { count += batch.rows.count }
+        while let batch = try await rows.nextBatch() { count += batch.rows.count }
         let row = Row(TotalRow(name: "count", total: .number(count)))
         return Reply(.record(Record(row: row, sentence: StyledText(String(count)), bare: String(count))))
     }

@@ -7,18 +7,16 @@ package import Rows
 /// Leaves out what is among other rows.
 package struct Except: RowsCommand {
     package static let spec = CommandSpec(
-        "except", group: .rows, summary: "the rows that are not among these",
+        "except", group: .rows, form: .transform, summary: "the rows that are not among these",
         details: OtherRows.details, slots: [OtherRows.slot.erased],
-        examples: [.init("tracks | except $heard", "what is not in $heard")], takes: ["rows"],
-        cost: OtherRows.cost)
+        examples: [.init("tracks | except $heard", "what is not in $heard")], cost: OtherRows.cost)
 
     let others: OtherRows
 
     package init(_ input: ParsedInput) throws(UsageError) { others = try OtherRows(input) }
 
     /// Keeps the others in their own order.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let kept = try await others.sifting(rows, keepingThose: false, in: session, using: services)
         return Reply(.rows(RowsOutput(kept, heading: rows.headingOrMixed())))
     }

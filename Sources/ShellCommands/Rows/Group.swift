@@ -10,7 +10,7 @@ package struct Group: RowsCommand {
     static let field = FieldName.slot("FIELD", help: "the field", shape: .one)
 
     package static let spec = CommandSpec(
-        "group", group: .rows, summary: "count the rows for each value of a field",
+        "group", group: .rows, form: .transform, summary: "count the rows for each value of a field",
         details: """
             Case and accents do not matter. Rows without the field are counted as missing. Artists, albums, shows and \
             playlists stay what they are: a group of them can be opened, played, saved or followed. Groups by a \
@@ -19,7 +19,7 @@ package struct Group: RowsCommand {
         slots: [field.erased],
         examples: [.init("tracks | group artists | sort -count | take 10", "who has the most tracks")],
         returns: ["group"],
-        takes: ["rows"], cost: "none, but all rows are read")
+        cost: "none, but all rows are read")
 
     package let fields: [FieldName]
 
@@ -31,8 +31,8 @@ package struct Group: RowsCommand {
     }
 
     /// Reads all rows; the groups come in the order of their first rows.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows, let field = fields.first?.name else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
+        guard let field = fields.first?.name else { return Reply(.nothing) }
         let whole = rows.headingOrMixed()
         let heading = RowHeading(
             table: GroupRow.columns(by: whole.table.field(field)).table, name: "\(whole.name) by \(field)")

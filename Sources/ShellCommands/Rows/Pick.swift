@@ -8,13 +8,13 @@ package import Rows
 /// Lets the user choose rows.
 package struct Pick: RowsCommand {
     package static let spec = CommandSpec(
-        "pick", group: .rows, summary: "choose rows yourself",
+        "pick", group: .rows, form: .transform, summary: "choose rows yourself",
         details: """
             Where fzf is installed, its list opens: Tab marks several rows, Enter takes them. Otherwise the rows are \
             numbered: 3, 1 3, 1,3-5 or all takes them; text shows only the rows that contain it; more reads the next \
             page; an empty answer picks nothing. set picker chooses between the two.
             """,
-        examples: [.init("liked | pick | play", "play what you choose")], takes: ["rows"],
+        examples: [.init("liked | pick | play", "play what you choose")],
         cost: "none, and no page is read before you ask for it")
 
     package init(_ input: ParsedInput) throws(UsageError) {}
@@ -25,8 +25,7 @@ package struct Pick: RowsCommand {
     package var needsPerson: Bool { true }
 
     /// Shows the first page and asks; picking nothing is not an error.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         var candidates = PickCandidates(rows)
         try await candidates.readOn()
         var picked: [Row] = []

@@ -71,8 +71,7 @@ struct RowsExport: Sendable {
 
     /// Writes the rows. To a file they are all rendered first, so that an error while reading leaves the file as it
     /// was.
-    func run(_ rows: RowStream?, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    func run(_ rows: RowStream, using services: Services) async throws -> Reply {
         let heading = rows.headingOrMixed()
         guard let path else {
             var output = RowsOutput(rows, heading: heading, emptyNote: "No rows.")

@@ -18,8 +18,9 @@ package struct SampleRows: RowsCommand {
         })
 
     package static let spec = CommandSpec(
-        "sample", group: .rows, summary: "take rows at random", slots: [count.erased], options: [seed.spec],
-        examples: [.init("tracks | sample 3 --seed 7", "three, and the same three every time")], takes: ["rows"],
+        "sample", group: .rows, form: .transform, summary: "take rows at random", slots: [count.erased],
+        options: [seed.spec],
+        examples: [.init("tracks | sample 3 --seed 7", "three, and the same three every time")],
         cost: "none, but all rows are read")
 
     let count: Int
@@ -31,8 +32,7 @@ package struct SampleRows: RowsCommand {
     }
 
     /// Shuffles the rows and keeps the first N, so they come in a random order, too.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let chosen = rows.collected { rows in
             var generator = Chance(seed ?? UInt64.random(in: 0 ... .max))
             return Array(rows.shuffled(using: &generator).prefix(count))

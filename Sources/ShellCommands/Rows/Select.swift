@@ -10,16 +10,15 @@ package struct Select: RowsCommand {
     static let names = FieldName.slot("FIELD", help: "fields, in the order they are shown", shape: .several)
 
     package static let spec = CommandSpec(
-        "select", group: .rows, summary: "keep only these fields", slots: [names.erased],
-        examples: [.init("tracks | select name duration isrc", "three fields")], takes: ["rows"], cost: "none")
+        "select", group: .rows, form: .transform, summary: "keep only these fields", slots: [names.erased],
+        examples: [.init("tracks | select name duration isrc", "three fields")], cost: "none")
 
     package let fields: [FieldName]
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.names) }
 
     /// Changes the heading only; no row is touched and none is read.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         var heading = rows.headingOrMixed()
         heading.columns = fields.map(\.name)
         return Reply(.rows(RowsOutput(rows, heading: heading)))

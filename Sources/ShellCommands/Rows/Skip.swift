@@ -9,16 +9,15 @@ package struct Skip: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many to leave out")
 
     package static let spec = CommandSpec(
-        "skip", group: .rows, summary: "leave out the first rows", slots: [count.erased],
-        examples: [.init("albums | skip 3", "from the fourth on")], takes: ["rows"], cost: "none")
+        "skip", group: .rows, form: .transform, summary: "leave out the first rows", slots: [count.erased],
+        examples: [.init("albums | skip 3", "from the fourth on")], cost: "none")
 
     let count: Int
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
 
     /// Drops rows as they pass, so what follows can begin with the first page that has some left.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let left = Remainder(count)
         let stream = RowStream(pulling: {
             guard var batch = try await rows.nextBatch() else { return nil }

@@ -11,11 +11,11 @@ package struct Sort: RowsCommand {
         candidates: .fields)
 
     package static let spec = CommandSpec(
-        "sort", group: .rows, summary: "sort rows by fields",
+        "sort", group: .rows, form: .transform, summary: "sort rows by fields",
         details: "Case and accents do not matter. Rows without the field come last; equal rows keep their order.",
         slots: [keys.erased],
-        examples: [.init("albums | sort -year name", "newest first, then by name")], takes: ["rows"],
-        cost: "none, but all rows are read")
+        examples: [.init("albums | sort -year name", "newest first, then by name")], cost: "none, but all rows are read"
+    )
 
     package let fields: [FieldName]
     let order: RowOrder
@@ -32,8 +32,7 @@ package struct Sort: RowsCommand {
     }
 
     /// Reads all rows and sorts them; equal rows keep their order.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         return Reply(.rows(RowsOutput(rows.collected { order.sorted($0) }, heading: rows.headingOrMixed())))
     }
 }

@@ -11,8 +11,8 @@ package struct Sum: RowsCommand {
     static let field = FieldName.slot("FIELD", help: "a field of numbers or durations", shape: .one)
 
     package static let spec = CommandSpec(
-        "sum", group: .rows, summary: "add up the values of a field", slots: [field.erased],
-        examples: [.init("tracks | sum duration", "how long it all is")], returns: ["total"], takes: ["rows"],
+        "sum", group: .rows, form: .transform, summary: "add up the values of a field", slots: [field.erased],
+        examples: [.init("tracks | sum duration", "how long it all is")], returns: ["total"],
         cost: "none, but all rows are read")
 
     package let fields: [FieldName]
@@ -35,8 +35,8 @@ package struct Sum: RowsCommand {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.total] }
 
     /// Adds up as the rows pass; a sum too large for an integer is an error, not a wrong number.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows, let field = fields.first else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
+        guard let field = fields.first else { return Reply(.nothing) }
         var number = 0
         var duration = Duration.zero
         // Known before a row is there: of no rows the sum is 0:00.

@@ -9,16 +9,15 @@ package struct Tail: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
 
     package static let spec = CommandSpec(
-        "tail", group: .rows, summary: "keep only the last rows", slots: [count.erased],
-        examples: [.init("tracks | tail 2", "the last two")], takes: ["rows"], cost: "none, but all rows are read")
+        "tail", group: .rows, form: .transform, summary: "keep only the last rows", slots: [count.erased],
+        examples: [.init("tracks | tail 2", "the last two")], cost: "none, but all rows are read")
 
     let count: Int
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
 
     /// Reads all rows and keeps the last.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         return Reply(.rows(RowsOutput(rows.collected { $0.suffix(count) }, heading: rows.headingOrMixed())))
     }
 }

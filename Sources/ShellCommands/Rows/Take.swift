@@ -9,9 +9,9 @@ package struct Take: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
 
     package static let spec = CommandSpec(
-        "take", group: .rows, summary: "keep only the first rows", details: "Only the pages that are needed are read.",
-        slots: [count.erased], examples: [.init("search track love | take 5", "the first five")], takes: ["rows"],
-        cost: "none")
+        "take", group: .rows, form: .transform, summary: "keep only the first rows",
+        details: "Only the pages that are needed are read.",
+        slots: [count.erased], examples: [.init("search track love | take 5", "the first five")], cost: "none")
 
     let count: Int
 
@@ -21,8 +21,7 @@ package struct Take: RowsCommand {
     package var mayStopEarly: Bool { true }
 
     /// Passes rows on until it has enough, and marks the last batch as the last.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let left = Remainder(count)
         let stream = RowStream(pulling: {
             guard await left.count > 0, let batch = try await rows.nextBatch() else { return nil }

@@ -11,7 +11,7 @@ package struct To: RowsCommand {
     static let safe = CommandFlag("safe", help: "write ' before text that a spreadsheet would run")
 
     package static let spec = CommandSpec(
-        "to", group: .rows, summary: "write the rows in a format, to a file or the screen",
+        "to", group: .rows, form: .sink, summary: "write the rows in a format, to a file or the screen",
         details: """
             \(RowsExport.details) tsv writes \\t \\n \\r for a tab and line ends, \\\\ for a backslash, and \\x1b or \
             \\u{202e} for what a terminal would obey or hide; csv holds every name as it is, and on a terminal leaves \
@@ -24,7 +24,7 @@ package struct To: RowsCommand {
             .init("tracks | select name duration | to json", "as JSON on standard output"),
             .init("tracks | to csv tracks.csv --append", "add to a file of the same columns"),
         ],
-        takes: ["rows"], cost: "none, but all rows are read")
+        cost: "none, but all rows are read")
 
     private(set) var export: RowsExport
 
@@ -42,8 +42,6 @@ package struct To: RowsCommand {
         }
     }
 
-    /// It ends a pipeline, but for a command of the system that reads its text.
-    package var passesRows: Bool { false }
     /// The file that the rows are written to; nil for standard output.
     package var writtenFile: String? { export.path }
 
@@ -58,7 +56,7 @@ package struct To: RowsCommand {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
 
     /// Writes the rows in the format.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         try await export.run(rows, using: services)
     }
 }

@@ -13,7 +13,7 @@ package struct ToFormat: RowsCommand {
         parse: { argument throws(UsageError) in try TemplateText(argument.words[0]) })
 
     package static let spec = CommandSpec(
-        "to", "format", group: .rows, summary: "write each row as a line of your own",
+        "to", "format", group: .rows, form: .sink, summary: "write each row as a line of your own",
         details: """
             {FIELD} is a field; {FIELD:>8} {FIELD:<8} {FIELD:^8} pad it to 8 cells on the left, on the right, on both \
             sides; {duration:m:ss} (also h:mm:ss, s, ms) sets how a duration is written, {duration:m:ss>8} does both. \
@@ -27,7 +27,7 @@ package struct ToFormat: RowsCommand {
                 "albums | to format '{year:>5} {name}{?label} ({label}){/label}'",
                 "with brackets only where there is a label"),
         ],
-        takes: ["rows"], cost: "none, but all rows are read")
+        cost: "none, but all rows are read")
 
     let template: TemplateText
     private(set) var export: RowsExport
@@ -37,8 +37,6 @@ package struct ToFormat: RowsCommand {
         export = try RowsExport(input, format: .template(template.template))
     }
 
-    /// It ends a pipeline.
-    package var passesRows: Bool { false }
     /// The file its lines go to; nil for standard output.
     package var writtenFile: String? { export.path }
 
@@ -58,7 +56,7 @@ package struct ToFormat: RowsCommand {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
 
     /// Writes a line a row.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         try await export.run(rows, using: services)
     }
 }

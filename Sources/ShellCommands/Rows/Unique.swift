@@ -11,22 +11,21 @@ package struct Unique: RowsCommand {
     static let field = FieldName.slot("FIELD", help: "keep one row for each value of this field", shape: .optional)
 
     package static let spec = CommandSpec(
-        "unique", group: .rows, summary: "keep each thing only once",
+        "unique", group: .rows, form: .transform, summary: "keep each thing only once",
         details: "Without a field, rows are compared by what they are. In a field, case and accents do not matter.",
         slots: [field.erased],
         examples: [
             .init("search track love | unique", "no track twice"),
             .init("search track love | unique artist", "one track of each artist"),
         ],
-        takes: ["rows"], cost: "none")
+        cost: "none")
 
     package let fields: [FieldName]
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.optional(Self.field) ?? [] }
 
     /// Passes on a row whose key was not there before.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let field = fields.first?.name
         let seen = Seen()
         let kept = rows.batches { $0.filter { seen.insert(Self.key($0, field)) } }

@@ -14,7 +14,7 @@ package struct Where: RowsCommand {
         "CONDITION", help: "such as year < 1980 and artist ~ bowie", candidates: .condition)
 
     package static let spec = CommandSpec(
-        "where", group: .rows, summary: "keep the rows for which a condition is true",
+        "where", group: .rows, form: .transform, summary: "keep the rows for which a condition is true",
         details: """
             A condition is FIELD OP VALUE; join several with and, or, not and brackets. OP is one of = != < <= > >=, ~ \
             (contains), !~ (does not contain), has (has the word), in (A, B), in $ROWS (a kept row has the same), is \
@@ -28,7 +28,7 @@ package struct Where: RowsCommand {
             .init("tracks | where duration > 5m", "the long ones"),
             .init("albums | where year < 2000 and not name ~ live", "by several conditions"),
         ],
-        takes: ["rows"], cost: "none")
+        cost: "none")
 
     private let words: [Word]
     /// The fields and values of the condition, which the check of the whole line looks at.
@@ -87,8 +87,7 @@ package struct Where: RowsCommand {
 
     /// Passes on the rows for which the condition is true; one that cannot be decided, as with a missing value, is left
     /// out.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let rows else { return Reply(.nothing) }
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let condition = try ConditionParser.parse(words, now: services.time.now) { (variable) throws(UsageError) in
             try session.rows(of: variable)
         }.condition

@@ -12,7 +12,7 @@ package struct AliasCommand: Command {
         shape: .optionalRest, candidates: .line(after: 2, .kept(.aliases)))
 
     package static let spec = CommandSpec(
-        "alias", group: .shell, summary: "make a short name for a command or a pipeline",
+        "alias", group: .shell, form: .source, summary: "make a short name for a command or a pipeline",
         details: """
             The name is replaced once, in the place of a command, and the words after it are appended. An alias may \
             have the name of a command: inside it, the name means the command. For several commands in a row use def.

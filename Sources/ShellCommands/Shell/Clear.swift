@@ -7,7 +7,8 @@ package import Rows
 /// Empties the screen.
 package struct Clear: Command {
     package static let spec = CommandSpec(
-        "clear", group: .shell, summary: "clear the screen", examples: [.init("clear", "rows keep their numbers")],
+        "clear", group: .shell, form: .source, summary: "clear the screen",
+        examples: [.init("clear", "rows keep their numbers")],
         cost: "none")
 
     package init(_ input: ParsedInput) throws(UsageError) {}

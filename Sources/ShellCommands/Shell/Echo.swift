@@ -12,7 +12,7 @@ package struct Echo: Command {
         parse: { argument throws(UsageError) in argument.words.map(\.text) })
 
     package static let spec = CommandSpec(
-        "echo", group: .shell, summary: "write these words", slots: [words.erased],
+        "echo", group: .shell, form: .source, summary: "write these words", slots: [words.erased],
         examples: [.init("echo good morning", "write a line")], cost: "none")
 
     let words: [String]

@@ -11,7 +11,7 @@ package struct Every: Command {
         "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", candidates: .line(after: 1))
 
     package static let spec = CommandSpec(
-        "every", group: .shell, summary: "repeat a pipeline until it fails or you press Ctrl-C",
+        "every", group: .shell, form: .prefix(.every), summary: "repeat a pipeline until it fails or you press Ctrl-C",
         details: """
             The time passes between the end of one run and the start of the next. With try it continues after a \
             failure.

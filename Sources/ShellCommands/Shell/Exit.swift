@@ -16,7 +16,7 @@ package struct Exit: Command {
         })
 
     package static let spec = CommandSpec(
-        "exit", aliases: ["quit"], group: .shell, summary: "leave the shell", slots: [status.erased],
+        "exit", aliases: ["quit"], group: .shell, form: .source, summary: "leave the shell", slots: [status.erased],
         examples: [.init("exit", "leave"), .init("exit 3", "leave a script with status 3")], cost: "none",
         effect: .session)
 

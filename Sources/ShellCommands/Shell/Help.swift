@@ -14,7 +14,7 @@ package struct Help: Command {
         parse: { argument throws(UsageError) in try HelpTopic(argument) })
 
     package static let spec = CommandSpec(
-        "help", group: .shell, summary: "explain a command or a topic", slots: [topic.erased],
+        "help", group: .shell, form: .source, summary: "explain a command or a topic", slots: [topic.erased],
         examples: [
             .init("help", "the first steps, and all commands"), .init("help play", "one command"),
             .init("help commands", "all commands, with a line about each"),

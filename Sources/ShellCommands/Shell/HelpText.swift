@@ -91,7 +91,7 @@ enum HelpText {
             facts.append(("rows", spec.returns.joined(separator: ", ")))
             facts.append(("fields", "help fields \(spec.returns[0])"))
         }
-        if !spec.takes.isEmpty { facts.append(("takes", spec.takes.joined(separator: ", "))) }
+        if !spec.form.takes.isEmpty { facts.append(("takes", spec.form.takes.joined(separator: ", "))) }
         let scopes = spec.scopes + spec.occasionalScopes
         if !scopes.isEmpty { facts.append(("scopes", scopes.map(\.text).joined(separator: ", "))) }
         return lines + block("", facts)

@@ -17,7 +17,7 @@ package struct History: Command {
         })
 
     package static let spec = CommandSpec(
-        "history", group: .shell, summary: "the lines typed before", slots: [count.erased],
+        "history", group: .shell, form: .source, summary: "the lines typed before", slots: [count.erased],
         examples: [.init("history 20", "the newest twenty")], returns: ["line"], cost: "none")
 
     let count: Int?

@@ -11,7 +11,7 @@ package struct HistoryClear: Command {
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(
-        "history", "clear", group: .shell, summary: "forget all lines typed before", options: [yes.spec],
+        "history", "clear", group: .shell, form: .source, summary: "forget all lines typed before", options: [yes.spec],
         examples: [.init("history clear", "it asks first; a script needs --yes")], cost: "none", effect: .session)
 
     let isConfirmed: Bool

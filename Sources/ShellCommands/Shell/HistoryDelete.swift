@@ -17,7 +17,8 @@ package struct HistoryDelete: Command {
         })
 
     package static let spec = CommandSpec(
-        "history", "delete", group: .shell, summary: "delete a line typed before", slots: [number.erased],
+        "history", "delete", group: .shell, form: .source, summary: "delete a line typed before",
+        slots: [number.erased],
         examples: [.init("history delete 12", "the line that history shows as 12")], cost: "none", effect: .session)
 
     let number: Int

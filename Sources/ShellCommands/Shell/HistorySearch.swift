@@ -10,7 +10,8 @@ package struct HistorySearch: Command {
     static let text = Slot<String>.text("TEXT", help: "a text that the lines contain")
 
     package static let spec = CommandSpec(
-        "history", "search", group: .shell, summary: "the lines typed before that contain a text", slots: [text.erased],
+        "history", "search", group: .shell, form: .source, summary: "the lines typed before that contain a text",
+        slots: [text.erased],
         examples: [.init("history search radiohead", "case and accents do not matter")], returns: ["line"],
         cost: "none")
 

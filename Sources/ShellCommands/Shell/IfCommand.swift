@@ -12,7 +12,7 @@ package struct IfCommand: Command {
         candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
-        "if", group: .shell, summary: "run lines when a command succeeds",
+        "if", group: .shell, form: .keyword(.condition), summary: "run lines when a command succeeds",
         details: """
             If the command fails, the script does not stop. The commands any and where make conditions: if liked | any \
             { … }. It may have several lines; else must follow the closing brace on the same line.

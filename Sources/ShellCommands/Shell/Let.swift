@@ -9,7 +9,7 @@ package struct Let: Command {
     static let assignment = Slot<[Word]>.words("NAME = VALUE", help: "the name, and the text or rows it stands for")
 
     package static let spec = CommandSpec(
-        "let", group: .shell, summary: "set a variable",
+        "let", group: .shell, form: .source, summary: "set a variable",
         details:
             "$NAME is always one word, and its text is never read as a command, an option or a row number.",
         slots: [assignment.erased],

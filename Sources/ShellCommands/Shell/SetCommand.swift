@@ -27,7 +27,7 @@ package struct SetCommand: Command {
     static let save = CommandFlag("save", help: "keep it for later: write it to the start-up file")
 
     package static let spec = CommandSpec(
-        "set", group: .shell, summary: "show or change settings",
+        "set", group: .shell, form: .source, summary: "show or change settings",
         details: """
             A setting lasts until this shell ends. With --save it is also written to ~/.config/juke/init.juke, whose \
             lines run whenever a prompt starts.

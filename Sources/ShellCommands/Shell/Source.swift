@@ -21,7 +21,8 @@ package struct Source: Command {
         parse: { argument throws(UsageError) in argument.words.map(\.text) })
 
     package static let spec = CommandSpec(
-        "source", group: .shell, summary: "run the lines of a file", slots: [file.erased, arguments.erased],
+        "source", group: .shell, form: .source, summary: "run the lines of a file",
+        slots: [file.erased, arguments.erased],
         examples: [
             .init("source party.juke", "run a script in this session"),
             .init("source mix.juke 48", "with an argument: $1 is 48 in it"),

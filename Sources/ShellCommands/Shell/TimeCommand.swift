@@ -9,7 +9,8 @@ package struct TimeCommand: Command {
     static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline", candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
-        "time", group: .shell, summary: "measure a pipeline: its time and its requests", slots: [line.erased],
+        "time", group: .shell, form: .prefix(.time), summary: "measure a pipeline: its time and its requests",
+        slots: [line.erased],
         examples: [.init("time albums | count", "the time goes to standard error")], cost: "the cost of the pipeline")
 
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.value(Self.line) }

@@ -20,7 +20,7 @@ package struct TraceCommand: Command {
     static let yes = CommandFlag("yes", help: "record: replace the file without asking")
 
     package static let spec = CommandSpec(
-        "trace", group: .shell, summary: "show, record or replay the requests to Spotify",
+        "trace", group: .shell, form: .source, summary: "show, record or replay the requests to Spotify",
         details: """
             It writes a line for each request: when, what, status, time, bytes, whether the answer came from the \
             network, the cache or a recording, and the age of the token, but never a token. A recording holds the \

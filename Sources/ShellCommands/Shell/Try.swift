@@ -10,7 +10,7 @@ package struct Try: Command {
     static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline", candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
-        "try", group: .shell, summary: "continue even if this fails",
+        "try", group: .shell, form: .prefix(.try), summary: "continue even if this fails",
         details: "The failure is shown, and $? holds its status for the next line.", slots: [line.erased],
         examples: [.init("try pause", "it may be paused already")], cost: "the cost of the pipeline")
 

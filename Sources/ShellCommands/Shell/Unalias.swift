@@ -9,7 +9,7 @@ package struct Unalias: Command {
     static let name = Slot<String>.word("NAME", help: "an alias", candidates: .kept(.aliases))
 
     package static let spec = CommandSpec(
-        "unalias", group: .shell, summary: "remove an alias", slots: [name.erased],
+        "unalias", group: .shell, form: .source, summary: "remove an alias", slots: [name.erased],
         examples: [.init("unalias long", "long means nothing again")], cost: "none", effect: .session)
 
     let name: String

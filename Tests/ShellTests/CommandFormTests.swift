@@ -1,0 +1,109 @@
+// Every command of the catalogue stands where its form says, and nowhere else; and its form is that of its type, of its
+// keyword and of its group.
+
+import CommandLanguage
+import Rows
+import ShellCommands
+import ShellTesting
+import Testing
+
+struct CommandFormTests {
+    private let table = Catalogue.table()
+
+    /// The first stage of a command's examples that is the command itself, with a word for each variable; a word after
+    /// its name where there is none.
+    private func stage(of index: Int) throws -> String {
+        let spec = Catalogue.all[index].spec
+        for example in spec.examples {
+            guard case .complete(let tree) = try Parser.parse(example.line, commands: table.commandNames) else {
+                continue
+            }
+            for case .command(let typed, let span) in tree.steps.flatMap({ $0.pipeline?.stages ?? [] }) {
+                let words = try Expansion.expand(typed) { (_) throws(UsageError) in .words(["x"]) }
+                guard
+                    try table.understand(words, in: example.line, stage: span, naming: .fullNames).index == index
+                else { continue }
+                return typed.map { $0.fixed == nil ? "x" : $0.typed }.joined(separator: " ")
+            }
+        }
+        return spec.name + " x"
+    }
+
+    /// The status of a line and what is said, where there is no login.
+    private func run(_ line: String) async -> (status: ShellCommands.ExitStatus, said: String) {
+        let harness = ShellHarness()
+        let status = await harness.run(line)
+        return (status, harness.messages.text)
+    }
+
+    @Test(arguments: Catalogue.all.indices)
+    func `a command stands where its form says`(index: Int) async throws {
+        let spec = Catalogue.all[index].spec
+        let name = spec.name
+        // The lexer reads `!`, wherever it stands.
+        guard name != "!" else { return }
+        let stage = try stage(of: index)
+        let piped = await run("devices | \(stage)")
+        let takesNone = "-c:1:11: \(name) takes no rows from a pipe.\nType: help \(name)\n"
+        switch spec.form {
+        case .source, .prefix, .keyword:
+            #expect(piped.status == .usage)
+            #expect(piped.said == takesNone)
+        case .things(let kinds):
+            // Nothing is refused but the missing login.
+            #expect(await run("devices | \(name)").status == .notLoggedIn)
+            #expect(await run("\(name) radiohead").status == .notLoggedIn)
+            #expect(kinds.allSatisfy { Kinds.table(RowKind(rawValue: $0)) != nil })
+        case .transform, .sink:
+            #expect(piped.said != takesNone)
+            let alone = await run(stage)
+            #expect(alone.status == .usage)
+            let needed =
+                name == "skip" ? "skip leaves out the first rows of a pipe" : "\(name) needs rows from a pipe.\n"
+            #expect(alone.said.hasPrefix("-c:1:1: \(needed)"))
+        }
+    }
+
+    @Test(arguments: Catalogue.all.indices)
+    func `rows come out of a transform and never out of a sink`(index: Int) async throws {
+        let spec = Catalogue.all[index].spec
+        let givesNone = "-c:1:11: \(spec.name) gives no rows to the next command.\nType: help \(spec.name)\n"
+        let line = "devices | \(try stage(of: index)) | count"
+        switch spec.form {
+        case .transform: #expect(await run(line).said != givesNone)
+        case .sink:
+            #expect(await run(line).said == givesNone)
+            #expect(spec.returns.isEmpty)
+        case .source, .things, .prefix, .keyword: #expect(spec.givesRows == !spec.returns.isEmpty)
+        }
+    }
+
+    @Test func `the form is that of the type and of the group`() {
+        for type in Catalogue.all {
+            let (spec, isOfRows) = (type.spec, type is any RowsCommand.Type)
+            #expect(spec.form.needsRows == isOfRows, "\(spec.name)")
+            #expect(isOfRows == (spec.group == .rows), "\(spec.name)")
+        }
+    }
+
+    @Test func `every keyword that begins a pipeline or a block has its command`() {
+        for keyword in Keyword.allCases {
+            let form = Catalogue.all.first { $0.spec.name == keyword.rawValue }?.spec.form
+            switch (keyword.prefix, keyword.block) {
+            case (let prefix?, _): #expect(form == .prefix(prefix))
+            // `else` is explained by `if`.
+            case (nil, .alternative?): #expect(form == nil)
+            case (nil, let block?): #expect(form == .keyword(block))
+            case (nil, nil):
+                let expected: CommandForm? = keyword == .where ? .transform : nil
+                #expect(form == expected)
+            }
+        }
+        for type in Catalogue.all {
+            switch type.spec.form {
+            case .prefix, .keyword: #expect(Keyword(bare: type.spec.name) != nil)
+            case .source, .things, .transform, .sink: break
+            }
+        }
+    }
+}
