@@ -1,6 +1,6 @@
-// Where a command can stand in a pipeline, and what rows are to it. What follows from that is asked here: whether it may
-// follow a pipe, whether it needs one, whether rows come out of it, what help says it takes. How a command gets its rows
-// is the catalogue's.
+// Where a command can stand in a pipeline, and what rows are to it. What follows from that is asked here: whether it
+// may follow a pipe, whether it needs one, whether rows come out of it, what help says it takes. How a command gets its
+// rows is the catalogue's.
 
 /// Where a command can stand in a pipeline.
 package enum CommandForm: Sendable, Hashable {
