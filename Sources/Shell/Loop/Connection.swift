@@ -47,6 +47,7 @@ package struct Connection: Sendable {
         }
     }
 
+    /// Puts the layers together; nothing is sent before the first request.
     package init(
         network: any Exchange, addresses: Addresses, store: any TokenStore,
         renewals: RenewalWatch = RenewalWatch(),
