@@ -1,4 +1,5 @@
-// Rows by the day they came out, for what is put together from several lists.
+// Rows by the day they came out, for what is put together from several lists: new releases, new episodes. A date of
+// less precision counts as its first day.
 
 import Rows
 

@@ -1,4 +1,5 @@
-// Rows opened up into what they hold, one after the other and only as far as they are pulled.
+// Rows opened up into what they hold, one after the other and only as far as they are pulled: `albums | tracks | take
+// 10` opens no album it does not need.
 
 import Rows
 

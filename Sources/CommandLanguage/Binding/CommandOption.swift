@@ -3,6 +3,7 @@
 
 /// An option with a typed value.
 package struct CommandOption<Value: Sendable>: Sendable {
+    /// The option without the type of its value, as specs list it.
     package var spec: OptionSpec
     /// Turns the value's word into a value, or throws what is wrong with it.
     package var parse: @Sendable (Word) throws(UsageError) -> Value
@@ -19,8 +20,10 @@ package struct CommandOption<Value: Sendable>: Sendable {
 
 /// An option without a value, which is given or not.
 package struct CommandFlag: Sendable {
+    /// The flag as specs list it.
     package var spec: OptionSpec
 
+    /// A flag, shown in usage lines as `--name`.
     package init(_ name: String, short: Character? = nil, help: String) {
         spec = OptionSpec(name: name, short: short, value: nil, help: help)
     }
@@ -35,6 +38,7 @@ package struct OptionSpec: Sendable {
         /// Where Tab finds values.
         package var candidates: CandidateSource
 
+        /// A value with a placeholder, or with its choices.
         package init(name: String, candidates: CandidateSource) {
             self.name = name
             self.candidates = candidates
@@ -50,6 +54,7 @@ package struct OptionSpec: Sendable {
     /// One line for `help`.
     package var help: String
 
+    /// What a spec lists of an option.
     package init(name: String, short: Character?, value: Value?, help: String) {
         self.name = name
         self.short = short

@@ -13,9 +13,12 @@ package struct CommandSpec: Sendable {
 
     /// A line worth trying, and what it does.
     package struct Example: Sendable, Hashable {
+        /// The line, as it can be typed.
         package var line: String
+        /// What the line does, as half a sentence.
         package var meaning: String
 
+        /// An example; a test parses its line.
         package init(_ line: String, _ meaning: String) {
             self.line = line
             self.meaning = meaning
@@ -26,6 +29,7 @@ package struct CommandSpec: Sendable {
     package var words: [String]
     /// Other single words for the same command.
     package var aliases: [String]
+    /// Where `help` lists it.
     package var group: Group
     /// Where it can stand in a pipeline.
     package var form: CommandForm
@@ -35,6 +39,7 @@ package struct CommandSpec: Sendable {
     package var details: String
     /// Its arguments, in order.
     package var slots: [SlotSpec]
+    /// Its own options; those that every command accepts are the table's.
     package var options: [OptionSpec]
     /// Lines for `help NAME`; a test parses each of them.
     package var examples: [Example]

@@ -33,6 +33,7 @@ package struct CommandTable: Sendable {
         var names: [String] = []
     }
 
+    /// The specs in the order of `help`; a match gives an index into them.
     package let specs: [CommandSpec]
     /// The options that every command accepts.
     package let commonOptions: [OptionSpec]

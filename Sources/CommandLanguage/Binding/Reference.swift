@@ -32,8 +32,10 @@ package struct RowSelection: Sendable, Hashable {
         case last
     }
 
+    /// The parts in the order typed, which is the order of the rows.
     package var parts: [Part]
 
+    /// A selection of these parts.
     package init(_ parts: [Part]) { self.parts = parts }
 
     /// The numbers it means in a listing of `count` rows, in the order typed, each once.
@@ -64,9 +66,12 @@ package struct RowSelection: Sendable, Hashable {
 
 /// A number that is beyond the listing.
 package struct RowBeyondListing: Error, Sendable, Hashable {
+    /// The number that was typed.
     package var number: Int
+    /// How many rows there are.
     package var count: Int
 
+    /// The number, and how many rows there are.
     package init(number: Int, count: Int) {
         self.number = number
         self.count = count
@@ -75,9 +80,12 @@ package struct RowBeyondListing: Error, Sendable, Hashable {
 
 /// A reference, with its place in the line.
 package struct LocatedReference: Sendable, Hashable {
+    /// What was named.
     package var reference: Reference
+    /// Where, as UTF-8 offsets in the line.
     package var span: Range<Int>
 
+    /// A reference at its place.
     package init(_ reference: Reference, span: Range<Int>) {
         self.reference = reference
         self.span = span

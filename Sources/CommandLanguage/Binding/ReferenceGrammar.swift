@@ -8,6 +8,7 @@ package struct ReferenceGrammar: Sendable {
     /// `spotify:`, `https://open.spotify.com/` and so on: how addresses begin, in upper or lower case.
     package var addressPrefixes: [String]
 
+    /// A grammar with these kinds and prefixes.
     package init(kinds: Set<String>, addressPrefixes: [String]) {
         self.kinds = kinds
         self.addressPrefixes = addressPrefixes

@@ -4,11 +4,14 @@
 
 /// The words a slot was given.
 package struct Argument: Sendable, Hashable {
+    /// The words, at least one.
     package var words: [Word]
     /// From the first word to the last as typed, spaces included, variables filled in.
     package var typed: String
+    /// From the first word to the last, as UTF-8 offsets in the line.
     package var span: Range<Int>
 
+    /// Words with what was typed.
     package init(words: [Word], typed: String, span: Range<Int>) {
         self.words = words
         self.typed = typed
@@ -95,11 +98,16 @@ package struct Slot<Value: Sendable>: Sendable {
 
 /// What a spec lists of a slot.
 package struct SlotSpec: Sendable {
+    /// The name in usage lines.
     package var name: String
+    /// One line for `help`.
     package var help: String
+    /// How many words it takes.
     package var shape: SlotShape
+    /// Where Tab finds what it can take.
     package var candidates: CandidateSource
 
+    /// What a spec lists of a slot.
     package init(name: String, help: String, shape: SlotShape, candidates: CandidateSource) {
         self.name = name
         self.help = help

@@ -7,6 +7,7 @@ import Prompting
 package struct UsageHint: Hinting {
     private let engine: CompletionEngine
 
+    /// Hints from the table; without a snapshot, rows have none.
     package init(table: CommandTable, snapshot: @escaping CompletionEngine.Snapshot = { _ in [] }) {
         engine = CompletionEngine(table: table, snapshot: snapshot)
     }

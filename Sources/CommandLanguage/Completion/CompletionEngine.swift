@@ -15,9 +15,12 @@ package struct CompletionEngine: Completing {
 
     /// An entry of a directory.
     package struct File: Sendable, Hashable {
+        /// The name alone, without its directory.
         package var name: String
+        /// Whether completion continues inside it.
         package var isDirectory: Bool
 
+        /// An entry of that name.
         package init(_ name: String, isDirectory: Bool = false) {
             self.name = name
             self.isDirectory = isDirectory

@@ -1,4 +1,5 @@
-// The chapters of an audiobook, in the order they are heard.
+// The chapters of an audiobook, in the order they are heard. Spotify leaves the book out of its own chapters; its name
+// and URI come from the row it was listed with.
 
 import Rows
 import SpotifyAPI

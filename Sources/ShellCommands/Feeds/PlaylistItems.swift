@@ -1,4 +1,5 @@
-// What is on a playlist: tracks and episodes, the same one as often as it was put there.
+// What is on a playlist: tracks and episodes, the same one as often as it was put there. Whether the user may see them
+// is checked by the command, before a request is sent.
 
 import Rows
 import SpotifyAPI

@@ -1,4 +1,4 @@
-// The albums that are in the library, with the moment each was saved.
+// The albums that are in the library, with the moment each was saved. Putting them there is `save`.
 
 import Rows
 import SpotifyAPI

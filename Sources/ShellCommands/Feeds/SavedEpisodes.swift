@@ -1,4 +1,5 @@
-// The episodes that are in the library, with the moment each was saved.
+// The episodes that are in the library, with the moment each was saved. Those of a saved show are not among them: they
+// are `ShowEpisodes`.
 
 import Rows
 import SpotifyAPI

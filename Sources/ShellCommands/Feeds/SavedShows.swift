@@ -1,4 +1,5 @@
-// The shows that are in the library, with the moment each was saved.
+// The shows that are in the library, with the moment each was saved. `episodes` reads the newest episodes of all of
+// them.
 
 import Rows
 import SpotifyAPI

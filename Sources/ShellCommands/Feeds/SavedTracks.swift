@@ -1,4 +1,5 @@
-// The liked songs, which Spotify also plays as a collection of their own.
+// The liked songs, which Spotify also plays as a collection of their own, whose URI contains the user. Without a known
+// account they play as a list of tracks.
 
 import Rows
 import SpotifyAPI

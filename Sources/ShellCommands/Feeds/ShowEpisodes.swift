@@ -1,4 +1,5 @@
-// The episodes of a show, the newest first.
+// The episodes of a show, the newest first. Spotify leaves the show out of its own episodes; its name and URI come from
+// the row it was listed with.
 
 import Rows
 import SpotifyAPI

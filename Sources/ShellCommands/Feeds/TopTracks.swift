@@ -1,4 +1,5 @@
-// The tracks the user listens to most, as Spotify counts it.
+// The tracks the user listens to most, in Spotify's order. It sends no numbers, so the bars beside them follow the
+// rank.
 
 import Rendering
 import Rows

@@ -1,4 +1,5 @@
-// Albums as rows: albums, singles and compilations.
+// Albums as rows: albums, singles and compilations. What Development Mode leaves out is missing; which re-issues are
+// hidden is decided in `Reissues`.
 
 import Rows
 import SpotifyModel

@@ -1,4 +1,5 @@
-// Artists as rows.
+// Artists as rows. In Development Mode little more than a name comes (SpotifyContract §4); their albums and tracks are
+// feeds.
 
 import Rows
 import SpotifyModel

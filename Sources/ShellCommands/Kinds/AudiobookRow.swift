@@ -1,4 +1,5 @@
-// Audiobooks as rows.
+// Audiobooks as rows. To the player an audiobook is a show; here it is a kind of its own, since its fields differ.
+// Chapters are in `ChapterRow`.
 
 import Rendering
 import Rows

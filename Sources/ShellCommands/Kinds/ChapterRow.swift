@@ -1,4 +1,5 @@
-// Chapters of audiobooks as rows; the name of the book is their `show`.
+// Chapters of audiobooks as rows; the name of the book is their `show`, so that one condition fits episodes and
+// chapters. What both have in common is in `SpokenRow`.
 
 import Rows
 import SpotifyModel

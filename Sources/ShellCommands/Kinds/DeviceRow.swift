@@ -1,4 +1,5 @@
-// Devices as rows: what `devices` lists.
+// Devices as rows: what `devices` lists. They have an ID but no URI, so no command for things of the catalogue takes
+// them. Choosing one is `DeviceCommand`.
 
 import Rows
 import SpotifyModel

@@ -1,4 +1,5 @@
-// Episodes of shows as rows.
+// Episodes of shows as rows, and a track or an episode where a list has both. What episodes share with chapters is in
+// `SpokenRow`.
 
 import Rows
 import SpotifyModel

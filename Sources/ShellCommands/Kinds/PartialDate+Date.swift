@@ -1,4 +1,4 @@
-// The date of a moment, in UTC.
+// The date of a moment, in UTC: a row must not depend on the time zone of the computer that shows it.
 
 import FoundationEssentials
 import Rows

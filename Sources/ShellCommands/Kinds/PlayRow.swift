@@ -1,4 +1,5 @@
-// Plays as rows: what `recent` lists. A play is a track's row with when it was and what it was played from.
+// Plays as rows: what `recent` lists. A play is a track's row with when it was played and what it was played from; a
+// command that wants a track takes it as one (`Row.thing`).
 
 import Rows
 import SpotifyModel

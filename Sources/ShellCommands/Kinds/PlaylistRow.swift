@@ -1,4 +1,5 @@
-// Playlists as rows. Whether one is the user's own is known where the account is.
+// Playlists as rows. Whether one is the user's own follows from the account, so `mine` is missing as long as that is
+// not known.
 
 import Rows
 import SpotifyModel

@@ -1,4 +1,5 @@
-// Rows as the things they stand for: a play is as good as its track, a group as what it is named after.
+// Rows as the things they stand for: a play is used as its track, a group as what it is named after. Commands that act
+// on things see only these.
 
 import Rows
 import SpotifyModel

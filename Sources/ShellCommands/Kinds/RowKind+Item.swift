@@ -1,4 +1,5 @@
-// Spotify's kinds of things as kinds of rows: the two share their names.
+// Spotify's kinds of things as kinds of rows: the two share their names, so each can be made from the other without a
+// table.
 
 package import Rows
 package import SpotifyModel

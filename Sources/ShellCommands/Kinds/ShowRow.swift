@@ -1,4 +1,4 @@
-// Shows as rows.
+// Shows as rows, without their episodes, which are a feed of their own.
 
 import Rendering
 import Rows

@@ -1,4 +1,5 @@
-// Tracks as rows. What Spotify left out is missing, never a guess.
+// Tracks as rows. A field that Spotify left out is missing, never guessed, so that `where` can tell the difference. An
+// album's own tracks come without the album, which the caller supplies.
 
 import Rendering
 import Rows

@@ -1,4 +1,4 @@
-// `next`: skips to what comes next. Every skip is sent once only: a repeated one would skip twice.
+// `next`: skips to what comes next. Every skip is sent once only: one repeated after a lost answer would skip twice.
 
 package import CommandLanguage
 import Library

@@ -1,4 +1,4 @@
-// `prev`: goes back to what came before. Sent once only: repeated, it would go back twice.
+// `prev`: goes back to what came before. Sent once only, like `next`. To start the same track again: `restart`.
 
 package import CommandLanguage
 import Library

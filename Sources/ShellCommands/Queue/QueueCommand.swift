@@ -1,4 +1,5 @@
-// `queue`: what comes next. Putting something there is `queue add`.
+// `queue`: what comes next. Adding to it is `queue add`, keeping it `queue save`. Spotify fills up a short queue by
+// repeating it, which is undone here (SpotifyContract §5).
 
 package import CommandLanguage
 import Library

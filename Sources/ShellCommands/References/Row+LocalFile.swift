@@ -1,4 +1,5 @@
-// Whether a row stands for a file of a device, which the Web API does not know.
+// Whether a row stands for a file of a device, which the Web API can list but neither play nor save (SpotifyContract
+// §4).
 
 import Rendering
 package import Rows

@@ -1,4 +1,4 @@
-// A kind of row with its article, for sentences.
+// A kind of row with its article, for sentences: `an album`, `a track`.
 
 package import Rows
 

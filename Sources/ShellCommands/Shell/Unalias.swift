@@ -1,4 +1,4 @@
-// `unalias`: takes an alias back.
+// `unalias`: removes an alias. A command of the same name can be typed again afterwards.
 
 package import CommandLanguage
 import Rendering

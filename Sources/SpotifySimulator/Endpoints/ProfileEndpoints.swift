@@ -1,4 +1,5 @@
-// `GET /me`, the one read of a user's profile in Development Mode.
+// `GET /me`, the one read of a user's profile in Development Mode. Which members it has follows from the mode; they are
+// written by `ObjectWriter`.
 
 import HTTPTypes
 

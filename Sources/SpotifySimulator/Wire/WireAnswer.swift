@@ -1,4 +1,4 @@
-// An answer before a fault shortens, delays or loses it.
+// An answer before a fault shortens, delays or loses it. Endpoints make such values; `Fault+Answers` changes them.
 
 import HTTPTypes
 

@@ -1,4 +1,5 @@
-// Randomness that repeats: the same seed gives the same world and the same shuffle.
+// Randomness that repeats: the same seed gives the same world and the same shuffle on every machine, which Swift's own
+// generators do not promise.
 
 /// SplitMix64 as a random number generator.
 struct SeededGenerator: RandomNumberGenerator, Sendable {
