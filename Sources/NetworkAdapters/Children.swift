@@ -9,6 +9,7 @@ import Synchronization
 package final class Children: Sendable {
     private let running = Mutex<[Child]>([])
 
+    /// No child was started yet.
     package init() {}
 
     func add(_ child: Child) { running.withLock { $0.append(child) } }

@@ -101,5 +101,6 @@ package struct ExchangeServer: Sendable {
 
 /// Another program listens on the port.
 package struct PortInUse: Error, Sendable, Equatable {
+    /// The port that was asked for.
     package let port: Int
 }

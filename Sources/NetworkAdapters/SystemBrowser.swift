@@ -13,6 +13,7 @@ package actor SystemBrowser: UserAgent {
     /// How the program that was started last has ended.
     private var end: AsyncStream<Bool>?
 
+    /// A browser as this environment names it.
     package init(environment: [String: String]) { self.environment = environment }
 
     /// Starts the browser without waiting for it.

@@ -68,6 +68,7 @@ package struct Field: Sendable, Hashable {
     /// those that a script may count.
     package private(set) var revision = 0
 
+    /// A field, which a table hides unless it is said to be shown.
     package init(
         _ name: String, _ type: ValueType, visibility: Visibility = .hidden, availability: Availability = .always,
         help: String

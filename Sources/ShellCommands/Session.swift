@@ -9,6 +9,7 @@ package struct Session: Sendable, Equatable {
     /// Who types: a person at a prompt, who can be asked and whose rows are remembered, or a script.
     package enum Surroundings: Sendable, Equatable { case prompt, script }
 
+    /// Whether a person or a script types; it never changes in a session.
     package var surroundings: Surroundings
     /// The display name of who is logged in, as far as it is known without asking.
     package var account: String?
@@ -128,10 +129,13 @@ package struct SelectedThing: Sendable, Hashable, Codable {
     package var kind: RowKind
     /// Identifies it at Spotify.
     package var uri: String
+    /// The name as Spotify has it; ``title`` is for messages.
     package var name: String
     /// Whose a playlist is, where that is known.
     package var owner: String?
+    /// Whether a playlist is the user's own; nil where that is not known.
     package var isMine: Bool?
+    /// Whether others may change a playlist; nil where that is not known.
     package var isCollaborative: Bool?
 
     /// Its name and kind as messages show them.
@@ -146,9 +150,12 @@ package struct SelectedThing: Sendable, Hashable, Codable {
 
 /// The device player commands go to. Its ID changes from time to time; its name is what finds it again.
 package struct DeviceChoice: Sendable, Hashable, Codable {
+    /// What requests name it by, for as long as it lasts.
     package var id: String
+    /// What finds it again.
     package var name: String
 
+    /// A device that was chosen.
     package init(id: String, name: String) {
         self.id = id
         self.name = name

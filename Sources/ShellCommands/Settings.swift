@@ -10,6 +10,7 @@ package struct Settings: Sendable, Equatable {
         /// From the weakest to the strongest; comparison uses the raw value, so the order of the cases matters.
         case preset, startupFile, environment, flag, session
 
+        /// Whether the right one overrides the left.
         package static func < (left: Origin, right: Origin) -> Bool { left.rawValue < right.rawValue }
 
         /// For the table of `set`.

@@ -44,6 +44,7 @@ package struct User: Sendable, Hashable, Decodable {
     package var accountID: String?
     /// nil where the user never chose one.
     package var displayName: String?
+    /// The profile as a URI; nothing is done with it but showing.
     package var uri: String?
     /// `premium`, `free` …; not sent in Development Mode, like the country.
     package var product: String?

@@ -7,22 +7,31 @@ package import FoundationEssentials
 package struct Playlist: Sendable, Hashable, Decodable {
     /// The user whose playlist it is.
     package struct Owner: Sendable, Hashable {
+        /// The user name.
         package var id: String
+        /// nil where only the user name is sent.
         package var name: String?
     }
 
+    /// The 22 characters of the URI.
     package var id: String?
+    /// Set by every answer: one without a URI is refused.
     package var uri: String?
+    /// Empty where Spotify sends none.
     package var name: String
+    /// nil where the answer names none.
     package var owner: Owner?
+    /// As plain text: the escapes for HTML are undone (SpotifyContract §8.7).
     package var description: String?
     /// Whether it is on the owner's profile and found by searches; it restricts nothing (SpotifyContract §13.3).
     package var isPublic: Bool?
+    /// False where Spotify does not say it.
     package var isCollaborative: Bool
     /// The version (`snapshot_id`), which every change of the playlist advances (SpotifyContract §13.1).
     package var snapshot: String?
     /// The number of entries; null was seen.
     package var totalItems: Int?
+    /// In no order that can be relied on (SpotifyContract §8.7).
     package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
@@ -63,6 +72,7 @@ package struct Playlist: Sendable, Hashable, Decodable {
 
 /// The version that a playlist has after a change.
 package struct Snapshot: Sendable, Hashable, Decodable {
+    /// The value of `snapshot_id`, which means nothing by itself.
     package var id: String
 
     private enum CodingKeys: String, CodingKey { case id = "snapshot_id" }
@@ -70,6 +80,7 @@ package struct Snapshot: Sendable, Hashable, Decodable {
 
 /// An entry of a playlist: a track or an episode with who added it and when.
 package struct PlaylistEntry: Sendable, Hashable, Decodable {
+    /// nil where Spotify does not know it.
     package var addedAt: Date?
     /// The ID of the user who added it; nil where Spotify sends an empty one.
     package var addedBy: String?
@@ -86,6 +97,7 @@ package struct PlaylistEntry: Sendable, Hashable, Decodable {
     // The wire's form of the user who added it.
     private struct Person: Decodable { var id: String? }
 
+    /// Requires nothing: an entry without an item is one that Spotify no longer has.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         addedBy = container.lenient(Person.self, .addedBy)?.id.flatMap { $0.isEmpty ? nil : $0 }

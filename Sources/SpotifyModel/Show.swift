@@ -82,6 +82,7 @@ package struct ShowReference: Sendable, Hashable, Decodable {
 package struct Episode: Sendable, Hashable, Decodable {
     /// The 22 characters of the URI.
     package var id: String?
+    /// Required, since an episode is played by it.
     package var uri: String
     /// Empty where Spotify sends none.
     package var name: String

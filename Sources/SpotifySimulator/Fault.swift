@@ -72,6 +72,7 @@ package struct RequestMatcher: Sendable {
     /// The beginning of the path, such as `/v1/me/player`.
     package var pathPrefix: String
 
+    /// Requests of that method, or of every one, below that path.
     package init(method: HTTPRequest.Method? = nil, pathPrefix: String = "/") {
         self.method = method
         self.pathPrefix = pathPrefix

@@ -110,9 +110,11 @@ package struct SimulatorConfiguration: Sendable {
 
 /// An app as its owner registered it in the developer dashboard.
 package struct SimulatedApp: Sendable {
+    /// The ID by which consent pages and token requests name the app.
     package var clientID: String
     /// The client secret; without one only PKCE works.
     package var secret: Secret?
+    /// The quota mode, which decides what it may request.
     package var mode: AppMode
     /// Whether the owner has Premium; without it every API call is 403 in Development Mode.
     package var ownerPremium: Bool
@@ -129,6 +131,7 @@ package struct SimulatedApp: Sendable {
         case users([String])
     }
 
+    /// An app; without more, one in Development Mode whose owner has Premium and which every user may use.
     package init(
         clientID: String = SimulatorConfiguration.demoClientID, secret: String? = nil, mode: AppMode = .development,
         ownerPremium: Bool = true, redirectURIs: [String] = ["http://127.0.0.1/callback"],
@@ -160,10 +163,14 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
     /// The text itself; readers must send it or store it, never show it.
     package let value: String
 
+    /// A secret of that text.
     package init(_ value: String) { self.value = value }
 
+    /// Never the text.
     package var description: String { "‹redacted›" }
+    /// Never the text either.
     package var debugDescription: String { description }
+    /// Without members, so that `dump` and a debugger show nothing.
     package var customMirror: Mirror { Mirror(self, children: []) }
 
     /// 256 random bits after the prefix that real tokens have (`AQ` codes and refresh tokens, `BQ` access tokens).

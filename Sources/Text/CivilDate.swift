@@ -3,6 +3,7 @@
 
 /// A day of the calendar.
 package struct CivilDate: Sendable, Hashable {
+    /// The year of the Gregorian calendar.
     package let year: Int
     /// 1 to 12.
     package let month: Int

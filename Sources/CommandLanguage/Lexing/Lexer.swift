@@ -40,6 +40,7 @@ package struct Lexer {
     /// Whether an `if` waits for its brace.
     private var inHead = false
 
+    /// A lexer at the beginning of the text.
     package init(_ text: String) {
         self.init(bytes: Array(text.utf8), openQuotes: .rejected)
     }

@@ -9,15 +9,19 @@ package struct Word: Sendable, Hashable {
         /// keyword, option or operator.
         package enum Origin: Sendable, Hashable { case bare, quoted, variable }
 
+        /// The text, without quotes and with variables filled in.
         package var text: String
+        /// How it was typed.
         package var origin: Origin
 
+        /// A stretch that was typed in this way.
         package init(_ text: String, _ origin: Origin) {
             self.text = text
             self.origin = origin
         }
     }
 
+    /// Its stretches, in the order typed.
     package var pieces: [Piece]
     /// The word as it was typed, quotes included; `search` sends it on in this form. Variables in it are filled in.
     package var typed: String
@@ -27,6 +31,7 @@ package struct Word: Sendable, Hashable {
     /// The variable, when the word is one that holds rows: then it is a reference and not text.
     package var rowVariable: Variable?
 
+    /// A word of these stretches, at its place in the line.
     package init(_ pieces: [Piece], typed: String, span: Range<Int>, rowVariable: Variable? = nil) {
         self.pieces = pieces
         self.typed = typed

@@ -15,8 +15,11 @@ package import Rows
 package struct ParsedCondition: Sendable {
     /// A field and what it is compared with, for checks that need the tables of the rows.
     package struct Use: Sendable {
+        /// The field, as it was typed.
         package var field: String
+        /// Where the field is in the line.
         package var span: Range<Int>
+        /// The values it is compared with, each at its place.
         package var literals: [(literal: Literal, span: Range<Int>)]
         /// Whether the field is alone, as a flag.
         package var isBare: Bool
@@ -26,7 +29,9 @@ package struct ParsedCondition: Sendable {
         package var other: (field: String, span: Range<Int>)?
     }
 
+    /// The condition itself, which knows no places.
     package var condition: Condition
+    /// Every use of a field, in the order typed.
     package var uses: [Use]
 }
 

@@ -17,12 +17,14 @@ package struct ParsedInput: Sendable {
         /// The place of the option with its value.
         package var span: Range<Int>
 
+        /// A use at its place.
         package init(value: Word?, span: Range<Int>) {
             self.value = value
             self.span = span
         }
     }
 
+    /// What the binder divided among slots and options, by their names.
     package init(span: Range<Int>, usage: String, arguments: [String: Argument], options: [String: OptionUse]) {
         self.span = span
         self.usage = usage

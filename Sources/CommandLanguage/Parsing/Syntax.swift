@@ -9,9 +9,12 @@ package struct SyntaxTree: Sendable, Hashable {
         /// How it follows the statement before it: after `;`, `&&` or `||`.
         package enum Condition: Sendable, Hashable { case always, afterSuccess, afterFailure }
 
+        /// When it runs.
         package var condition: Condition
+        /// What runs.
         package var statement: Statement
 
+        /// A statement that runs then.
         package init(_ condition: Condition, _ statement: Statement) {
             self.condition = condition
             self.statement = statement
@@ -26,17 +29,22 @@ package struct SyntaxTree: Sendable, Hashable {
         }
     }
 
+    /// The statements; the first of them always runs.
     package var steps: [Step]
 
+    /// A line of these statements.
     package init(_ steps: [Step]) { self.steps = steps }
 }
 
 /// Stages that pass rows on, from left to right; at least one.
 package struct Pipeline: Sendable, Hashable {
+    /// The commands, from the one that makes rows to the one that ends with them.
     package var stages: [Stage]
 
+    /// A pipeline of these commands.
     package init(_ stages: [Stage]) { self.stages = stages }
 
+    /// From the first stage to the last, as UTF-8 offsets in the text.
     package var span: Range<Int> { (stages.first?.span.lowerBound ?? 0)..<(stages.last?.span.upperBound ?? 0) }
 }
 
@@ -47,6 +55,7 @@ package enum Stage: Sendable, Hashable {
     /// The text after `!`, for `/bin/sh -c`.
     case system(String, span: Range<Int>)
 
+    /// Where it is in the text.
     package var span: Range<Int> {
         switch self {
         case .command(_, let span), .system(_, let span): span
@@ -64,11 +73,14 @@ package struct UnexpandedWord: Sendable, Hashable {
         case variable(Variable)
     }
 
+    /// Its stretches in order.
     package var pieces: [Piece]
     /// Exactly as typed.
     package var typed: String
+    /// Where it is in the text.
     package var span: Range<Int>
 
+    /// A word at its place.
     package init(_ pieces: [Piece], typed: String, span: Range<Int>) {
         self.pieces = pieces
         self.typed = typed
@@ -105,8 +117,10 @@ package struct Variable: Sendable, Hashable {
     package var field: String?
     /// The rows in `$name:1-3`.
     package var rows: String?
+    /// From the `$` to its end.
     package var span: Range<Int>
 
+    /// A use at its place.
     package init(_ name: String, field: String? = nil, rows: String? = nil, span: Range<Int>) {
         self.name = name
         self.field = field

@@ -42,6 +42,7 @@ extension SyntaxTree: CustomStringConvertible {
 }
 
 extension Statement: CustomStringConvertible {
+    /// The block on one line.
     package var description: String {
         switch self {
         case .pipeline(let pipeline): pipeline.description
@@ -55,6 +56,7 @@ extension Statement: CustomStringConvertible {
 }
 
 extension Choice: CustomStringConvertible {
+    /// The stages with `|` between them.
     package var description: String {
         let ifs = branches.map { "\(Keyword.if.rawValue) \($0.condition.beforeBrace)\($0.body.block)" }
         return (ifs + [otherwise?.block].compactMap { $0 }).joined(separator: " \(Keyword.else.rawValue) ")
@@ -62,6 +64,7 @@ extension Choice: CustomStringConvertible {
 }
 
 extension Pipeline: CustomStringConvertible {
+    /// The words as they were typed.
     package var description: String { stages.map(\.description).joined(separator: " | ") }
 }
 

@@ -52,6 +52,7 @@ package struct Seek: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { place = try input.value(Self.place) }
 
+    /// Goes to the place. One after the end is refused here: Spotify would go to the next track (SpotifyContract §5).
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let target = try await target(using: services)
         let length = try await length(at: target, using: services)

@@ -1,5 +1,6 @@
-// `watch`: what plays, as a line that lives: the clock moves it between few looks, one at the predicted end of the
-// track and else one every thirty seconds. It ends with `q` or Ctrl-C, or when nothing plays any more.
+// `watch`: what plays, as a line that is drawn again every second. The clock moves it between few looks: one at the
+// predicted end of the track, otherwise one every thirty seconds. It ends with `q` or Ctrl-C, or when nothing plays any
+// more.
 
 package import CommandLanguage
 import Exchange
@@ -12,6 +13,7 @@ import Text
 
 /// Ctrl-C came where it is a normal way to end: it stops what follows, but needs no message.
 package struct EndedByInterrupt: Error {
+    /// It carries nothing: what was shown stays on the screen.
     package init() {}
 }
 
@@ -28,6 +30,7 @@ package struct Watch: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Follows the music until `q`, where single keys can be read, or Ctrl-C. The line is removed at the end.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         defer { services.console.report(.live(StyledText(""))) }
         guard let untilKey = services.console.untilKey else { return try await follow(in: session, using: services) }

@@ -21,6 +21,7 @@ package struct Group: RowsCommand {
         returns: ["group"],
         cost: "none, but all rows are read")
 
+    /// The one field, for the checks that all row commands share.
     package let fields: [FieldName]
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.field) }

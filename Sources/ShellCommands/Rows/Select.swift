@@ -13,6 +13,7 @@ package struct Select: RowsCommand {
         "select", group: .rows, form: .transform, summary: "keep only these fields", slots: [names.erased],
         examples: [.init("tracks | select name duration isrc", "three fields")], cost: "none")
 
+    /// The fields in the order in which they are shown.
     package let fields: [FieldName]
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.names) }

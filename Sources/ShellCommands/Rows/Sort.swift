@@ -17,6 +17,7 @@ package struct Sort: RowsCommand {
         examples: [.init("albums | sort -year name", "newest first, then by name")], cost: "none, but all rows are read"
     )
 
+    /// The fields without their minus signs, for the checks.
     package let fields: [FieldName]
     let order: RowOrder
 

@@ -15,6 +15,7 @@ package struct Sum: RowsCommand {
         examples: [.init("tracks | sum duration", "how long it all is")], returns: ["total"],
         cost: "none, but all rows are read")
 
+    /// The one field to add up.
     package let fields: [FieldName]
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.field) }

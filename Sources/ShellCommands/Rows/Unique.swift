@@ -20,6 +20,7 @@ package struct Unique: RowsCommand {
         ],
         cost: "none")
 
+    /// The field to compare by; none where things are compared.
     package let fields: [FieldName]
 
     package init(_ input: ParsedInput) throws(UsageError) { fields = try input.optional(Self.field) ?? [] }

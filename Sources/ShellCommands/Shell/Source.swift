@@ -6,6 +6,7 @@ package import Rows
 
 /// Runs a script in this session.
 package struct Source: Command {
+    /// The script; the loop looks for it beside the script that runs it.
     package static let file = Slot<String>(
         "FILE", help: "a script; its path starts at the script that runs it", shape: .one,
         candidates: .files,

@@ -16,6 +16,7 @@ package struct Try: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.value(Self.line) }
 
+    /// Does nothing: the loop takes the word away and runs the rest.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }

@@ -4,7 +4,7 @@ package import CommandLanguage
 import Rendering
 package import Rows
 
-/// Takes an alias back.
+/// Removes an alias.
 package struct Unalias: Command {
     static let name = Slot<String>.word("NAME", help: "an alias", candidates: .kept(.aliases))
 
@@ -16,6 +16,7 @@ package struct Unalias: Command {
 
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
+    /// Removes it; a name that stands for nothing is an error, with the nearest ones.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         guard session.aliases[name] != nil else { throw UnknownAlias(name: name, in: session) }
         return Reply(.nothing, changes: [.alias(name, nil)])

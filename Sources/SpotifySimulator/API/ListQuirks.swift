@@ -36,5 +36,6 @@ package struct ListQuirks: Sendable, Hashable {
         case broken
     }
 
+    /// Lists without quirks.
     package init() {}
 }

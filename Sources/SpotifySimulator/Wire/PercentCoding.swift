@@ -73,9 +73,12 @@ enum PercentCoding {
 
 /// One `name=value` of a query or a form, decoded.
 package struct QueryItem: Sendable, Hashable {
+    /// Decoded, as the value is.
     package let name: String
+    /// Empty where the query has no `=`.
     package let value: String
 
+    /// An item that is encoded when it is written.
     package init(name: String, value: String) {
         self.name = name
         self.value = value
