@@ -25,7 +25,8 @@ package struct Database: ~Copyable {
     package enum Durability: Sendable, Hashable {
         /// SQLite's own way: a journal beside the file, and a write waits for the disk.
         case full
-        /// A write-ahead log: readers and a writer are not in each other's way, and a write waits for no disk. A crash of
+        /// A write-ahead log: readers and a writer are not in each other's way, and a write waits for no disk. A
+        /// crash of
         /// the machine may cost the last moments, never the file.
         case writeAhead
 

@@ -13,6 +13,8 @@ struct ExplainedTests {
         "RowTemplate+Parsing.TemplateError": "TemplateText makes a UsageError of it",
         "Reference.RowBeyondListing": "the session makes a ReferenceError of it",
         "SystemProcess.SystemProcessError": "juke makes a SystemShellError of it",
+        "SettingParser.UnfitValue": "set makes a UsageError of it, and the start a warning",
+        "SQLiteError.SQLiteError": "the databases answer nothing instead, or are set aside with a notice",
         "LoginLock.Fault": "TokenFile makes a TokenStoreError of it",
         "ExchangeServer.PortInUse": "only the simulator's program opens a port that a user names",
         // They never leave the type that throws them.

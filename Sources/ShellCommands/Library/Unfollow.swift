@@ -17,7 +17,8 @@ package struct Unfollow: Command {
         "unfollow", group: .library, form: .things(kinds.map(\.rawValue)),
         summary: "stop following artists and playlists", slots: [things.erased],
         options: [yes.spec],
-        examples: [.init("unfollow 2", "one row")], cost: "1 for 40 things", scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
+        examples: [.init("unfollow 2", "one row")], cost: "1 for 40 things",
+        scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
         shownBy: "following")
 
     private static let kinds: [RowKind] = ["artist", "playlist"]
