@@ -48,6 +48,14 @@ package enum SettingParser: Sendable, Equatable {
         }
     }
 
+    /// Whether messages may show a text that was given for it. What is no client ID may be the secret of the same app.
+    var isShown: Bool {
+        switch self {
+        case .words, .pace, .redirectURI, .deviceName, .path: true
+        case .clientID: false
+        }
+    }
+
     /// What can be written, as it follows “must be”.
     private var expected: String {
         switch self {
@@ -77,10 +85,14 @@ package struct UnfitValue: Error, Sendable, Equatable {
 package struct UnfitVariable: Sendable, Equatable {
     /// The name of the variable.
     package var name: String
-    package var value: UnfitValue
+    /// What it holds; nil where that may be a client ID or a secret in its place, which no message shows.
+    package var text: String?
+    /// What can be written.
+    package var expected: String
 
-    package init(_ name: String, _ value: UnfitValue) {
+    package init(_ name: String, text: String?, expected: String) {
         self.name = name
-        self.value = value
+        self.text = text
+        self.expected = expected
     }
 }

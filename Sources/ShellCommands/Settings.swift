@@ -140,7 +140,8 @@ package struct Settings: Sendable, Equatable {
                 case .usual: break
                 }
             } catch {
-                unfit.append(UnfitVariable(variable, error))
+                let shown = setting.parser.isShown ? error.text : nil
+                unfit.append(UnfitVariable(variable, text: shown, expected: error.expected))
             }
         }
         return unfit

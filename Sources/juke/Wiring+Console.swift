@@ -23,11 +23,11 @@ extension Wiring {
 
     /// Where news is shown. A terminal that can move its cursor also has a line that is redrawn.
     static func liveLine(
-        _ invocation: Invocation, _ environment: [String: String], _ messages: FileOutput,
+        _ invocation: Invocation, _ environment: [String: String], _ messages: FileOutput, isPlain: Bool,
         above: (@Sendable (String) -> Void)?
     ) -> LiveLine {
         LiveLine(
-            messages, redraws: !Surroundings.isDumb(environment["TERM"]) && environment["JUKE_PLAIN"] == nil,
+            messages, redraws: !Surroundings.isDumb(environment["TERM"]) && !isPlain,
             forbidsColor: forbidsColor(environment) || invocation.settings["color"] == "never", above: above)
     }
 

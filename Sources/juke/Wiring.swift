@@ -37,6 +37,10 @@ struct Wiring {
     let renewals = RenewalWatch()
     let traceFailure = TraceFailure()
     let messages = FileOutput.standardError
+    /// The settings as the environment says them.
+    private let environmentSettings: Settings
+    /// The variables whose text their setting does not take; they are said once at the start.
+    private let unfitVariables: [UnfitVariable]
     /// Where news and lines that replace each other are shown.
     let liveLine: LiveLine
 
@@ -62,7 +66,10 @@ struct Wiring {
         history = keepsHistory ? HistoryFile(path: paths.history) : nil
         terminal = isPrompt ? LineSources.interactive(history: history, environment: environment) : nil
         let above = Self.above(terminal)
-        liveLine = Self.liveLine(invocation, environment, messages, above: above)
+        var settings = Settings()
+        unfitVariables = settings.adopt(environment: environment)
+        environmentSettings = settings
+        liveLine = Self.liveLine(invocation, environment, messages, isPlain: settings["plain"] == "on", above: above)
         let report: @Sendable (String) -> Void = {
             LiveLine(messages, redraws: false, above: above).say(.news(StyledText($0)))
         }
@@ -202,8 +209,8 @@ struct Wiring {
     }
 
     private func session() -> Session {
-        var settings = Settings()
-        for unfit in settings.adopt(environment: environment) {
+        var settings = environmentSettings
+        for unfit in unfitVariables {
             liveLine.say(.news(StyledText(Diagnostic.words(for: unfit), .warning)))
         }
         // A dumb terminal cannot redraw: what it shows must be plain (Language §10).

@@ -48,7 +48,7 @@ struct SparseEnvironmentTests {
             ended.messages == """
                 JUKE_PLAIN=maybe is not used: it must be one of off, on.
                 JUKE_PACE=fast is not used: it must be standard, off, or a number of requests a second.
-                JUKE_CLIENT_ID=mine is not used: it must be 32 hexadecimal digits.
+                JUKE_CLIENT_ID is not used: it must be 32 hexadecimal digits.
                 JUKE_AUTH_METHOD=magic is not used: it must be one of pkce, secret, client-credentials.
 
                 """)

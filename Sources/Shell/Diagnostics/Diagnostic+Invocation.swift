@@ -29,6 +29,7 @@ extension InvocationError: SelfExplained {
 extension Diagnostic {
     /// What is said of a variable that is not used.
     package static func words(for variable: UnfitVariable) -> String {
-        "\(variable.name)=\(cut(variable.value.text)) is not used: it must be \(variable.value.expected)."
+        let text = variable.text.map { "=" + cut($0) } ?? ""
+        return "\(variable.name)\(text) is not used: it must be \(variable.expected)."
     }
 }
