@@ -87,7 +87,7 @@ struct SingleFlightTests {
         #expect(work.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `what is done only while it is wanted is cancelled with the last task, not with the first`() async {
         let (flights, work) = (Flights(.whileWanted, cancelled: .cancelled), Work())
         let first = waiter(flights, work)

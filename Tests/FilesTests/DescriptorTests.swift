@@ -45,7 +45,7 @@ struct DescriptorTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `all is written to a pipe that another program left non-blocking, however slowly it is read`() async throws {
         let pipe = try Pipe(isWaiting: false)
         let (writing, size) = (pipe.writing, 100_000)
@@ -56,7 +56,7 @@ struct DescriptorTests {
         #expect(await isWritten)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+    @Test(.timeLimit(.minutes(10)), arguments: [false, true])
     func `what is wanted is written whole to a slow reader`(isWaiting: Bool) async throws {
         let pipe = try Pipe(isWaiting: isWaiting)
         let (writing, text) = (pipe.writing, String(repeating: "é", count: 30_000))
@@ -65,7 +65,7 @@ struct DescriptorTests {
         #expect(await isWhole == true)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a reader that takes nothing is left when the text is no longer wanted`() async throws {
         let pipe = try Pipe(isWaiting: true)
         let writing = pipe.writing
@@ -144,7 +144,7 @@ struct DescriptorTests {
         #expect(both.wait(for: .writing, while: { false }) == true)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a signal interrupts nothing`() async throws {
         let pipe = try Pipe(isWaiting: true)
         // A handler without SA_RESTART: a call that waits returns with EINTR.

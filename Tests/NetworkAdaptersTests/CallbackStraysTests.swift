@@ -8,7 +8,7 @@ import Testing
 
 @testable import NetworkAdapters
 
-@Suite(.timeLimit(.minutes(1))) struct CallbackStraysTests {
+@Suite(.timeLimit(.minutes(10))) struct CallbackStraysTests {
     /// `PORT` stands for the port. The answer is looked at by its status.
     static let requests: [(String, String)] = [
         ("GET /favicon.ico HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n", "404"),

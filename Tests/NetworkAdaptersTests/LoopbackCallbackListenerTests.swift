@@ -6,7 +6,7 @@ import Testing
 
 @testable import NetworkAdapters
 
-@Suite(.timeLimit(.minutes(1))) struct LoopbackCallbackListenerTests {
+@Suite(.timeLimit(.minutes(10))) struct LoopbackCallbackListenerTests {
     @Test func `strays go by, the answer is handed out, and the browser gets its page`() async throws {
         let (pages, page) = AsyncStream<String>.makeStream()
         let answer = try await CallbackVisit.run { port, next in

@@ -20,7 +20,7 @@ struct ChildrenTests {
         return status.split(separator: ") ").last?.hasPrefix("Z") == false
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
+    @Test(.timeLimit(.minutes(10)), arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
     func `a signal to juke ends the whole family`(signal: Int32, status: Int32) async throws {
         let path = folder.path + "/sleeper"
         let line = "!sleep 300 & echo $! > sleeper; wait; echo never > never"
@@ -34,7 +34,7 @@ struct ChildrenTests {
         #expect(access(folder.path + "/never", F_OK) != 0)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `the end of its time ends the whole family`() async throws {
         let ended = try await SystemLine.run(
             "exec $J --timeout 1 --allow-shell -c '!sleep 300 & echo $! > sleeper; wait'", in: folder)

@@ -62,7 +62,7 @@ struct DescriptorTests {
     /// F_SETPIPE_SZ, which the C library shows only to those who ask for its extensions.
     private static let setPipeSize: Int32 = 1031
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `one Ctrl-C ends what waits for a reader that does not read`() async throws {
         var ends: [Int32] = [-1, -1]
         try #require(pipe(&ends) == 0)

@@ -30,7 +30,7 @@ import Testing
     private static let rounds = 10
 
     /// Fifty for each ending, at each moment of the renewal.
-    @Test(.timeLimit(.minutes(5)), arguments: Ending.allCases)
+    @Test(.timeLimit(.minutes(10)), arguments: Ending.allCases)
     func `no login is lost`(ending: Ending) async throws {
         let simulator = simulator
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -61,7 +61,7 @@ import Testing
     }
 
     /// The answer is held back until the process has ended: an end that waited for it would never come.
-    @Test(.timeLimit(.minutes(1)), arguments: Ending.allCases)
+    @Test(.timeLimit(.minutes(10)), arguments: Ending.allCases)
     func `without a renewal the end waits for no answer`(ending: Ending) async throws {
         let (simulator, service, folder) = (simulator, SignallingService(simulator), TemporaryFolder())
         try await ExchangeServer(service).whileServing { port in
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `signals that whoever started it had ignored stay ignored`() async throws {
         let (simulator, service, folder) = (simulator, SignallingService(simulator), TemporaryFolder())
         try await ExchangeServer(service).whileServing { port in

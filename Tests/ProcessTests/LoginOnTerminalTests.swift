@@ -11,7 +11,7 @@ import TerminalTesting
 import Testing
 
 struct LoginOnTerminalTests {
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `what is pasted is seen nowhere`() async throws {
         let simulator = SpotifySimulator(
             world: .demo, time: SystemTime(), configuration: SimulatorConfiguration(refreshPolicy: .rotate))

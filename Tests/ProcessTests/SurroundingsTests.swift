@@ -21,7 +21,7 @@ struct SurroundingsTests {
         try await RealShell.served(by: simulator, in: folder, body)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `every file that juke leaves is in the manual, and all of the manual is left`() async throws {
         let (simulator, folder) = (simulator, folder)
         let juke = try #require(BuiltProducts.path(of: "juke"))

@@ -5,7 +5,7 @@ import ShellTesting
 import Testing
 
 struct AnswerStormTests {
-    @Test(.timeLimit(.minutes(5)), arguments: [1, 2] as [UInt64])
+    @Test(.timeLimit(.minutes(10)), arguments: [1, 2] as [UInt64])
     func `whatever Spotify answers, a command ends with a status and a sentence`(seed: UInt64) async {
         let outcome = await AnswerStorm(seed: seed).run(answers: 250)
         #expect(outcome.fault == nil)

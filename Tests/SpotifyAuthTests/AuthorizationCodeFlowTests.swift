@@ -79,7 +79,7 @@ struct AuthorizationCodeFlowTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a browser that fails has its address shown while the login goes on waiting`() async throws {
         let exchange = ScriptedExchange([(Login.token, Login.answer("access-1", refresh: "refresh-1"))])
         let agent = Agent(fails: true) { _ in .opened }
