@@ -24,8 +24,8 @@ package actor NetworkExchange: Exchange {
     private let reminder: Reminder
     /// One client per proxy, and one without.
     private var clients: [String: HTTPClient] = [:]
-    /// The one thread for all connections.
-    private lazy var loop: any EventLoop = MultiThreadedEventLoopGroup.singleton.any()
+    /// The thread of all connections; nil for one of NIO's.
+    private let thread: MainThread?
 
     /// The largest answer that is read, in bytes: many times Spotify's largest page.
     private static let largestBody = 4 << 20
@@ -38,13 +38,15 @@ package actor NetworkExchange: Exchange {
     ///   which is less than a minute.
     /// - patience: How long an answer may take before `isSlow` is called.
     /// - idleTime: How long a connection is kept open for the next request.
+    /// - thread: What the connections share with the tasks of the run; by default they have a thread of their own.
     /// - isSlow: Called when an answer takes long; once for all that are slow at the same time.
     package init(
         userAgent: String, environment: [String: String], deadline: Duration = .seconds(25),
-        patience: Duration = .seconds(10), idleTime: Duration = .seconds(15),
+        patience: Duration = .seconds(10), idleTime: Duration = .seconds(15), thread: MainThread? = nil,
         isSlow: @escaping @Sendable () -> Void = {}
     ) {
         self.userAgent = userAgent
+        self.thread = thread
         self.deadline = TimeAmount(deadline)
         self.patience = TimeAmount(patience)
         self.idleTime = TimeAmount(idleTime)
@@ -56,7 +58,7 @@ package actor NetworkExchange: Exchange {
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        let client = try client(to: try Self.host(of: request))
+        let client = try await client(to: try Self.host(of: request))
         let reminder = reminder
         let receiver = AnswerReceiver(largest: Self.largestBody, patience: patience) { reminder.remind() }
         let answer: AnswerReceiver.Response
@@ -113,7 +115,7 @@ package actor NetworkExchange: Exchange {
     }
 
     /// The client for a host, made on first use.
-    private func client(to host: NetworkHost) throws(ExchangeError) -> HTTPClient {
+    private func client(to host: NetworkHost) async throws(ExchangeError) -> HTTPClient {
         // Which proxy a request takes depends on its host (`no_proxy`), and a client has one proxy for all hosts.
         let route = try proxy.route(to: host)
         let key: String
@@ -122,6 +124,9 @@ package actor NetworkExchange: Exchange {
         case .direct: (key, address) = ("", nil)
         case .through(let proxy, let text): (key, address) = (text, proxy)
         }
+        if let client = clients[key] { return client }
+        let loop = await thread?.eventLoop() ?? MultiThreadedEventLoopGroup.singleton.any()
+        // Another request may have made it while this one waited for the loop.
         if let client = clients[key] { return client }
         var configuration = HTTPClient.Configuration()
         configuration.proxy = address

@@ -34,12 +34,12 @@ struct Backend {
 
     /// The real Spotify.
     static func spotify(
-        _ environment: [String: String], _ paths: Paths, renewals: RenewalWatch,
+        _ environment: [String: String], _ paths: Paths, thread: MainThread, renewals: RenewalWatch,
         report: @escaping @Sendable (String) -> Void
     ) -> Backend {
         let time = SystemTime()
         let network = NetworkExchange(
-            userAgent: "juke/\(Juke.version)", environment: environment,
+            userAgent: "juke/\(Juke.version)", environment: environment, thread: thread,
             isSlow: { report("Spotify has not answered for 10 s. Still waiting …") })
         let notify: @Sendable (TokenNotice) -> Void = { report(Diagnostic.words(for: $0)) }
         let tell: @Sendable (FileNotice) -> Void = { report(Diagnostic.words(for: $0)) }

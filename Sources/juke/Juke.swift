@@ -6,6 +6,7 @@ import Files
 import FoundationEssentials
 import Glibc
 import LineEditing
+import NetworkAdapters
 import Prompting
 import Shell
 import ShellCommands
@@ -17,7 +18,14 @@ struct Juke {
     /// The version that `juke --version` writes and Spotify sees in the User-Agent.
     static let version = "0.1.0"
 
-    static func main() async {
+    static func main() {
+        let thread = MainThread()
+        // The process ends on the thread it began on, whatever still runs on others.
+        thread.run { exit(await status(on: thread).code) }
+    }
+
+    /// Does what the command line says, and returns the status of the process.
+    private static func status(on thread: MainThread) async -> ExitStatus {
         // First of all: a file opened while descriptor 1 is closed would become standard output.
         Descriptor.openMissingStandards()
         let environment = Surroundings.environment()
@@ -28,14 +36,14 @@ struct Juke {
         do {
             invocation = try Invocation(Array(CommandLine.arguments.dropFirst()))
         } catch {
-            exit(report(error.diagnostic).code)
+            return report(error.diagnostic)
         }
         switch invocation.action {
-        case .version: exit(write("juke \(version)\n").code)
-        case .help: exit(write(Invocation.help).code)
-        case .manual: exit(write(ManualPage.text(version: version)).code)
-        case .completion(let shell): exit(write(shell.text).code)
-        case .run: exit(await run(invocation, environment).code)
+        case .version: return write("juke \(version)\n")
+        case .help: return write(Invocation.help)
+        case .manual: return write(ManualPage.text(version: version))
+        case .completion(let shell): return write(shell.text)
+        case .run: return await run(invocation, environment, thread)
         }
     }
 
@@ -48,9 +56,11 @@ struct Juke {
     }
 
     /// Runs lines, and reports what prevented it.
-    private static func run(_ invocation: Invocation, _ environment: [String: String]) async -> ExitStatus {
+    private static func run(
+        _ invocation: Invocation, _ environment: [String: String], _ thread: MainThread
+    ) async -> ExitStatus {
         do {
-            let wiring = try Wiring(invocation, environment)
+            let wiring = try Wiring(invocation, environment, thread)
             return await wiring.run()
         } catch {
             return report(Diagnostic.make(error, now: .now, reference: nil))

@@ -5,6 +5,7 @@
 import Exchange
 import Files
 import Library
+import NetworkAdapters
 import Rows
 import Shell
 import ShellCommands
@@ -41,14 +42,17 @@ struct Profile: Sendable {
 final class ProfileShelf: Sendable {
     private let environment: [String: String]
     private let isPrompt: Bool
+    private let thread: MainThread
     private let renewals: RenewalWatch
     private let report: @Sendable (String) -> Void
     private let opened: Mutex<[Profile]>
 
     init(
-        first: Profile, environment: [String: String], isPrompt: Bool, renewals: RenewalWatch,
+        first: Profile, environment: [String: String], isPrompt: Bool, thread: MainThread,
+        renewals: RenewalWatch,
         report: @escaping @Sendable (String) -> Void
     ) {
+        self.thread = thread
         self.renewals = renewals
         self.environment = environment
         self.isPrompt = isPrompt
@@ -65,7 +69,7 @@ final class ProfileShelf: Sendable {
         let paths = try Paths(environment: environment, profile: name)
         let notify: @Sendable (FileNotice) -> Void = { [report] in report(Diagnostic.words(for: $0)) }
         let profile = Profile(
-            paths: paths, backend: .spotify(environment, paths, renewals: renewals, report: report),
+            paths: paths, backend: .spotify(environment, paths, thread: thread, renewals: renewals, report: report),
             inherited: InheritedListings(PrivateFile(path: paths.listings), isPrompt: isPrompt, notify: notify),
             notify: notify)
         opened.withLock { $0.append(profile) }

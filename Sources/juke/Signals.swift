@@ -7,10 +7,15 @@ import LineEditing
 import NetworkAdapters
 import Shell
 import SpotifyAuth
+import Synchronization
 
-/// Handles signals while it exists.
-final class Signals {
-    private let sources: [any DispatchSourceSignal]
+/// Handles signals from the moment it listens to the end of the process.
+final class Signals: Sendable {
+    private let interrupts: Interrupts
+    private let children: Children
+    private let terminal: (any InteractiveLineSource)?
+    private let renewals: RenewalWatch
+    private let sources = Mutex<[any DispatchSourceSignal]>([])
 
     /// How long the end of the process waits for a login that is being renewed.
     private static let patience = DispatchTimeInterval.seconds(2)
@@ -22,39 +27,50 @@ final class Signals {
     init(
         interrupts: Interrupts, children: Children, terminal: (any InteractiveLineSource)?, renewals: RenewalWatch
     ) {
+        self.interrupts = interrupts
+        self.children = children
+        self.terminal = terminal
+        self.renewals = renewals
+    }
+
+    /// Begins to handle them; before, their default action ends the process.
+    func listen() {
+        let (interrupts, children, terminal, renewals) = (interrupts, children, terminal, renewals)
         let queue = DispatchQueue(label: "juke.signals")
         let isScript = terminal == nil
         let end: @Sendable (Int32) -> Void = { status in
             queue.asyncAfter(deadline: .now() + Self.patience) { _exit(status) }
             renewals.whenSettled { _exit(status) }
         }
-        var sources: [any DispatchSourceSignal] = []
-        // Signals that the parent had ignored stay ignored: that is how nohup, and jobs in the background of a script,
-        // work.
-        if !Self.isIgnored(SIGINT) {
-            sources.append(
-                Self.source(SIGINT, queue) {
-                    terminal?.showInterrupt()
-                    let count = interrupts.raise()
-                    // Nothing runs, or what runs did not react to the first interrupt: a script ends here.
-                    if isScript, count != 1 {
-                        children.end(by: SIGINT)
-                        end(130)
-                    }
-                    if count == 0 { terminal?.interrupt() }
-                })
+        // They end with the process; a source that is released stops.
+        sources.withLock { sources in
+            // Signals that the parent had ignored stay ignored: that is how nohup, and jobs in the background of a
+            // script, work.
+            if !Self.isIgnored(SIGINT) {
+                sources.append(
+                    Self.source(SIGINT, queue) {
+                        terminal?.showInterrupt()
+                        let count = interrupts.raise()
+                        // Nothing runs, or what runs did not react to the first interrupt: a script ends here.
+                        if isScript, count != 1 {
+                            children.end(by: SIGINT)
+                            end(130)
+                        }
+                        if count == 0 { terminal?.interrupt() }
+                    })
+            }
+            for signal in [SIGTERM, SIGHUP] where !Self.isIgnored(signal) {
+                sources.append(
+                    Self.source(signal, queue) {
+                        // The children come first: the command that started them may end before they receive the
+                        // signal.
+                        children.end(by: signal)
+                        guard let terminal else { return end(128 + signal) }
+                        interrupts.raise()
+                        terminal.terminate(signal: signal)
+                    })
+            }
         }
-        for signal in [SIGTERM, SIGHUP] where !Self.isIgnored(signal) {
-            sources.append(
-                Self.source(signal, queue) {
-                    // The children come first: the command that started them may end before they receive the signal.
-                    children.end(by: signal)
-                    guard let terminal else { return end(128 + signal) }
-                    interrupts.raise()
-                    terminal.terminate(signal: signal)
-                })
-        }
-        self.sources = sources
     }
 
     /// Whether the process was started with this signal ignored.

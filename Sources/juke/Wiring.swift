@@ -20,6 +20,8 @@ import Text
 
 /// One run of juke, put together.
 struct Wiring {
+    /// The thread of its tasks and connections.
+    private let thread: MainThread
     let invocation: Invocation
     let environment: [String: String]
     let folders: ProfileFolders
@@ -44,7 +46,8 @@ struct Wiring {
     /// Where news and lines that replace each other are shown.
     let liveLine: LiveLine
 
-    init(_ invocation: Invocation, _ environment: [String: String]) throws {
+    init(_ invocation: Invocation, _ environment: [String: String], _ thread: MainThread) throws {
+        self.thread = thread
         self.invocation = invocation
         self.environment = environment
         let isPrompt = invocation.input == .standardInput && Surroundings.inputIsTerminal
@@ -81,11 +84,11 @@ struct Wiring {
                 paths: paths,
                 backend: invocation.isDemo
                     ? .demo(environment, report: report)
-                    : .spotify(environment, paths, renewals: renewals, report: report),
+                    : .spotify(environment, paths, thread: thread, renewals: renewals, report: report),
                 inherited: InheritedListings(
                     PrivateFile(path: paths.listings), isPrompt: isPrompt || invocation.inheritance == .everywhere,
                     notify: notify), notify: notify),
-            environment: environment, isPrompt: isPrompt, renewals: renewals, report: report)
+            environment: environment, isPrompt: isPrompt, thread: thread, renewals: renewals, report: report)
         let source: any LineSource = try terminal ?? Self.script(invocation.input)
         lines = source
         standardInput = invocation.input == .standardInput ? source : ScriptLineSource.standardInput()
@@ -134,10 +137,9 @@ struct Wiring {
             }
             return .failed
         }
-        // Signals are handled until the process has ended; without this the object could be released after its last
-        // use.
         let signals = Signals(interrupts: interrupts, children: children, terminal: terminal, renewals: renewals)
-        defer { withExtendedLifetime(signals) {} }
+        // Until the run waits for something, nothing is under way that an end of the process could harm.
+        thread.beforeFirstWait { signals.listen() }
         let status = await runInTime(shell)
         laterWork.cancel()
         terminal?.close()

@@ -2,6 +2,7 @@
 // key, which the line editor handles, and never comes here. Catching the signal is left to the executable; what a
 // cancelled command reports is left to FailureReporter.
 
+import Exchange
 import Synchronization
 
 /// Passes interrupts on to the command that runs.
@@ -59,7 +60,7 @@ package final class Interrupts: Sendable {
         // The task starts inside the lock, so that its cancellation is known before it can have done anything: an
         // interrupt between the two would be lost.
         let task = running.withLock { running in
-            let task = Task { await operation() }
+            let task = Task.atHome { await operation() }
             running = ({ task.cancel() }, 0)
             return task
         }

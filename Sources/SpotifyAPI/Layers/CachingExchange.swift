@@ -94,7 +94,7 @@ package struct CachingExchange: Exchange {
         _ request: HTTPRequest, target: String, lifetime: Duration
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         try await flights.outcome(for: target) { land in
-            Task { land(await answer(to: request, target: target, lifetime: lifetime)) }
+            Task.atHome { land(await answer(to: request, target: target, lifetime: lifetime)) }
         }.get()
     }
 
