@@ -6,6 +6,7 @@ import Glibc
 import LineEditing
 import NetworkAdapters
 import Shell
+import ShellCommands
 import SpotifyAuth
 import Synchronization
 
@@ -16,6 +17,7 @@ final class Signals: Sendable {
     private let terminal: (any InteractiveLineSource)?
     private let renewals: RenewalWatch
     private let sources = Mutex<[any DispatchSourceSignal]>([])
+    private let ending = Ending()
 
     /// How long the end of the process waits for a login that is being renewed.
     private static let patience = DispatchTimeInterval.seconds(2)
@@ -35,10 +37,14 @@ final class Signals: Sendable {
 
     /// Begins to handle them; before, their default action ends the process.
     func listen() {
-        let (interrupts, children, terminal, renewals) = (interrupts, children, terminal, renewals)
+        let (interrupts, children, terminal) = (interrupts, children, terminal)
         let queue = DispatchQueue(label: "juke.signals")
         let isScript = terminal == nil
-        let end: @Sendable (Int32) -> Void = { status in
+        let end: @Sendable (Int32) -> Void = { [ending, renewals] signal in
+            let status = 128 + signal
+            // Noted first: the command whose child the signal ends may be the last one, and end the run by itself.
+            ending.begin(signal)
+            children.end(by: signal)
             queue.asyncAfter(deadline: .now() + Self.patience) { _exit(status) }
             renewals.whenSettled { _exit(status) }
         }
@@ -52,26 +58,26 @@ final class Signals: Sendable {
                         terminal?.showInterrupt()
                         let count = interrupts.raise()
                         // Nothing runs, or what runs did not react to the first interrupt: a script ends here.
-                        if isScript, count != 1 {
-                            children.end(by: SIGINT)
-                            end(130)
-                        }
+                        if isScript, count != 1 { end(SIGINT) }
                         if count == 0 { terminal?.interrupt() }
                     })
             }
             for signal in [SIGTERM, SIGHUP] where !Self.isIgnored(signal) {
                 sources.append(
                     Self.source(signal, queue) {
+                        guard let terminal else { return end(signal) }
                         // The children come first: the command that started them may end before they receive the
                         // signal.
                         children.end(by: signal)
-                        guard let terminal else { return end(128 + signal) }
                         interrupts.raise()
                         terminal.terminate(signal: signal)
                     })
             }
         }
     }
+
+    /// The status of a run that a signal ends; nil where none does.
+    var status: ExitStatus? { ending.status }
 
     /// Whether the process was started with this signal ignored.
     private static func isIgnored(_ number: Int32) -> Bool {
@@ -92,4 +98,14 @@ final class Signals: Sendable {
         source.resume()
         return source
     }
+}
+
+/// The signal that ends the run, once one does.
+private final class Ending: Sendable {
+    private let signal = Mutex<Int32?>(nil)
+
+    var status: ExitStatus? { signal.withLock { $0.map { .signalled($0) } } }
+
+    /// Notes the first.
+    func begin(_ signal: Int32) { self.signal.withLock { $0 = $0 ?? signal } }
 }

@@ -145,6 +145,7 @@ struct Wiring {
         terminal?.close()
         if terminal != nil { profiles.current.save(await shell.session) }
         await profiles.close()
+        if let status = signals.status { return status }
         // The user wanted the trace as well, and it is not complete.
         return status == .done && terminal == nil && traceFailure.isThere ? .failed : status
     }
