@@ -54,6 +54,7 @@ let package = Package(
         // Leaves.
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
         .systemLibrary(name: "CSQLite"),
+        .target(name: "CSignals"),
         target("Files"),
         target("Text"),
         target("Exchange", [httpTypes]),
@@ -106,7 +107,7 @@ let package = Package(
         executable(
             "juke",
             [
-                "Shell", "ShellCommands", "CommandLanguage", "LineEditing", "Storage", "NetworkAdapters",
+                "CSignals", "Shell", "ShellCommands", "CommandLanguage", "LineEditing", "Storage", "NetworkAdapters",
                 "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Files", "Exchange", "Prompting",
                 "Rendering", "Rows", "Text", httpTypes,
             ]),

@@ -10,14 +10,14 @@ import CEditLine
 #endif
 
 /// A thread with a name; the code that starts it joins it.
-struct BlockingThread {
+package struct BlockingThread {
     /// A megabyte, in bytes: the same on every system, whatever its default is.
     private static let stackSize = 1 << 20
 
     private let thread: pthread_t
 
     /// Starts a thread with a stack of 1 MiB; `nil` when the system has none to give.
-    init?(name: String, body: @escaping @Sendable () -> Void) {
+    package init?(name: String, body: @escaping @Sendable () -> Void) {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }
@@ -40,7 +40,7 @@ struct BlockingThread {
     }
 
     /// Waits until the work is done.
-    func join() {
+    package func join() {
         pthread_join(thread, nil)
     }
 

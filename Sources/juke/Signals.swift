@@ -1,7 +1,10 @@
-// Signals as events: Ctrl-C while a command runs cancels it, and a request to end ends the loop. Handlers run on a
-// queue and not in the context of the signal, so they may do anything. What is cancelled is left to Interrupts.
+// Signals as events: Ctrl-C while a command runs cancels it, and a request to end ends the loop. They are handled on a
+// thread of their own and not in the context of the signal, so they may do anything. Catching them is left to CSignals,
+// what is cancelled to Interrupts.
 
+import CSignals
 import Dispatch
+import Files
 import Glibc
 import LineEditing
 import NetworkAdapters
@@ -16,8 +19,8 @@ final class Signals: Sendable {
     private let children: Children
     private let terminal: (any InteractiveLineSource)?
     private let renewals: RenewalWatch
-    private let sources = Mutex<[any DispatchSourceSignal]>([])
-    private let ending = Ending()
+    /// The signal that ends the run, once one does.
+    private let ending = Mutex<Int32?>(nil)
 
     /// How long the end of the process waits for a login that is being renewed.
     private static let patience = DispatchTimeInterval.seconds(2)
@@ -35,77 +38,52 @@ final class Signals: Sendable {
         self.renewals = renewals
     }
 
+    /// The status of a run that a signal ends; nil where none does.
+    var status: ExitStatus? { ending.withLock { $0.map { .signalled($0) } } }
+
     /// Begins to handle them; before, their default action ends the process.
     func listen() {
-        let (interrupts, children, terminal) = (interrupts, children, terminal)
-        let queue = DispatchQueue(label: "juke.signals")
-        let isScript = terminal == nil
-        let end: @Sendable (Int32) -> Void = { [ending, renewals] signal in
-            let status = 128 + signal
-            // Noted first: the command whose child the signal ends may be the last one, and end the run by itself.
-            ending.begin(signal)
+        let numbers = [SIGINT, SIGTERM, SIGHUP]
+        let pipe = csignals_catch(numbers, numbers.count)
+        guard pipe >= 0 else { return }
+        // Without a thread nothing would ever react to Ctrl-C.
+        guard BlockingThread(name: "juke-signals", body: { self.handleAll(from: pipe) }) != nil else {
+            for number in numbers { signal(number, SIG_DFL) }
+            return
+        }
+    }
+
+    /// Handles the signals that come through a pipe, until the process ends.
+    private func handleAll(from pipe: Int32) {
+        var number: UInt8 = 0
+        while true {
+            let count = read(pipe, &number, 1)
+            if count == 1 { handle(Int32(number)) } else if count == 0 || errno != EINTR { return }
+        }
+    }
+
+    private func handle(_ signal: Int32) {
+        guard signal == SIGINT else {
+            guard let terminal else { return end(by: signal) }
+            // The children come first: the command that started them may end before they receive the signal.
             children.end(by: signal)
-            queue.asyncAfter(deadline: .now() + Self.patience) { _exit(status) }
-            renewals.whenSettled { _exit(status) }
+            interrupts.raise()
+            return terminal.terminate(signal: signal)
         }
-        // They end with the process; a source that is released stops.
-        sources.withLock { sources in
-            // Signals that the parent had ignored stay ignored: that is how nohup, and jobs in the background of a
-            // script, work.
-            if !Self.isIgnored(SIGINT) {
-                sources.append(
-                    Self.source(SIGINT, queue) {
-                        terminal?.showInterrupt()
-                        let count = interrupts.raise()
-                        // Nothing runs, or what runs did not react to the first interrupt: a script ends here.
-                        if isScript, count != 1 { end(SIGINT) }
-                        if count == 0 { terminal?.interrupt() }
-                    })
-            }
-            for signal in [SIGTERM, SIGHUP] where !Self.isIgnored(signal) {
-                sources.append(
-                    Self.source(signal, queue) {
-                        guard let terminal else { return end(signal) }
-                        // The children come first: the command that started them may end before they receive the
-                        // signal.
-                        children.end(by: signal)
-                        interrupts.raise()
-                        terminal.terminate(signal: signal)
-                    })
-            }
-        }
+        terminal?.showInterrupt()
+        let count = interrupts.raise()
+        // Nothing runs, or what runs did not react to the first interrupt: a script ends here.
+        if terminal == nil, count != 1 { return end(by: signal) }
+        if count == 0 { terminal?.interrupt() }
     }
 
-    /// The status of a run that a signal ends; nil where none does.
-    var status: ExitStatus? { ending.status }
-
-    /// Whether the process was started with this signal ignored.
-    private static func isIgnored(_ number: Int32) -> Bool {
-        var action = sigaction()
-        guard sigaction(number, nil, &action) == 0 else { return false }
-        let ignore = unsafeBitCast(SIG_IGN, to: Int.self)
-        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignore
+    /// Ends a script, and with it what it started.
+    private func end(by signal: Int32) {
+        // Noted first: the command whose child the signal ends may be the last one, and end the run by itself.
+        ending.withLock { $0 = $0 ?? signal }
+        children.end(by: signal)
+        let status = 128 + signal
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) { _exit(status) }
+        renewals.whenSettled { _exit(status) }
     }
-
-    /// A source that calls the handler for each signal of this number.
-    private static func source(
-        _ number: Int32, _ queue: DispatchQueue, _ handler: @escaping @Sendable () -> Void
-    ) -> any DispatchSourceSignal {
-        // Dispatch takes over the signal a moment later. Until then its default action ends the process, which is what
-        // the sender wants; an ignored signal would be lost.
-        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-        source.setEventHandler(handler: handler)
-        source.resume()
-        return source
-    }
-}
-
-/// The signal that ends the run, once one does.
-private final class Ending: Sendable {
-    private let signal = Mutex<Int32?>(nil)
-
-    var status: ExitStatus? { signal.withLock { $0.map { .signalled($0) } } }
-
-    /// Notes the first.
-    func begin(_ signal: Int32) { self.signal.withLock { $0 = $0 ?? signal } }
 }

@@ -138,8 +138,12 @@ struct Wiring {
             return .failed
         }
         let signals = Signals(interrupts: interrupts, children: children, terminal: terminal, renewals: renewals)
-        // Until the run waits for something, nothing is under way that an end of the process could harm.
-        thread.beforeFirstWait { signals.listen() }
+        if terminal == nil {
+            // Until a script waits for something, nothing is under way that the end of the process could harm.
+            thread.beforeFirstWait { signals.listen() }
+        } else {
+            signals.listen()
+        }
         let status = await runInTime(shell)
         laterWork.cancel()
         terminal?.close()
