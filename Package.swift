@@ -46,7 +46,6 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
         .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
-        .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     ],
@@ -88,8 +87,7 @@ let package = Package(
         target(
             "Storage",
             [
-                "Files", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes,
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "SQLite", "Files", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes,
             ]),
         target(
             "NetworkAdapters",
@@ -160,9 +158,8 @@ let package = Package(
         tests(
             "StorageTests",
             [
-                "Files", "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", "SeededRandom", "SystemTesting",
-                httpTypes,
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "SQLite", "Files", "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", "SeededRandom",
+                "SystemTesting", httpTypes,
             ]),
         tests(
             "NetworkAdaptersTests",

@@ -3,13 +3,13 @@
 
 import Exchange
 import FoundationEssentials
-import GRDB
 import HTTPTypes
+import SQLite
 package import SpotifyAPI
 
 /// Keeps answers between runs.
 package actor AnswerDatabase: ResponseCache {
-    private let database: Database
+    private let database: DatabaseFile
     private let time: any TimeSource
     /// How many answers this process has stored.
     private var stored = 0
@@ -21,45 +21,38 @@ package actor AnswerDatabase: ResponseCache {
     private static let most = 5000
     private static let interval = 200
 
-    init(_ database: Database, time: any TimeSource) {
+    init(_ database: DatabaseFile, time: any TimeSource) {
         self.database = database
         self.time = time
     }
 
-    /// Makes the table; a later version adds a migration and changes none of these.
-    static func migrate(_ migrator: inout DatabaseMigrator) {
-        migrator.registerMigration("answers 1") { database in
-            try database.execute(
-                sql: """
-                    CREATE TABLE answer (target TEXT PRIMARY KEY, status INTEGER NOT NULL, type TEXT,
-                        body BLOB NOT NULL, stored REAL NOT NULL, until REAL NOT NULL) WITHOUT ROWID;
-                    CREATE INDEX answer_until ON answer (until);
-                    """)
-        }
-    }
+    static let table = DatabaseSchema.Step(
+        "answers 1",
+        """
+        CREATE TABLE answer (target TEXT PRIMARY KEY, status INTEGER NOT NULL, type TEXT, body BLOB NOT NULL,
+            stored REAL NOT NULL, until REAL NOT NULL) WITHOUT ROWID;
+        CREATE INDEX answer_until ON answer (until);
+        """)
 
     /// The answer for a target, unless its time is over; nil where the database cannot be used, too.
     package func answer(to target: String) async -> CachedAnswer? {
         let now = time.now.timeIntervalSince1970
-        let answer = try? await database.read { database -> CachedAnswer? in
-            // An answer that is more than a minute from the future was stored while a clock was wrong.
-            let row = try Row.fetchOne(
-                database,
-                sql: "SELECT status, type, body, stored FROM answer WHERE target = ? AND until > ? AND stored <= ?",
-                arguments: [target, now, now + 60])
-            return row.flatMap { Self.answer($0) }
+        let answer = try? await database.read { database throws(SQLiteError) in
+            // An answer from the future is one of a clock that went wrong.
+            try database.firstRow(
+                "SELECT status, type, body, stored FROM answer WHERE target = ? AND until > ? AND stored <= ?",
+                [.text(target), .real(now), .real(now + 60)], read: Self.answer)
         }
         return answer ?? nil
     }
 
-    /// The answer in a row; nil where the row holds no valid one.
-    private static func answer(_ row: Row) -> CachedAnswer? {
-        guard let code = row.count("status"), statuses.contains(code), let body = row.bytes("body"),
-            let stored = row.moment("stored")
+    /// The answer in a row; nil where what stands there is none.
+    private static func answer(_ row: borrowing SQLStatement) -> CachedAnswer? {
+        guard let code = row.integer(0), statuses.contains(code), let body = row.blob(2), let stored = row.moment(3)
         else { return nil }
         var response = HTTPResponse(status: .init(code: code))
-        if let type = row.text("type") { response.headerFields[.contentType] = type }
-        return CachedAnswer(response: response, body: Array(body), stored: stored)
+        if let type = row.text(1) { response.headerFields[.contentType] = type }
+        return CachedAnswer(response: response, body: body, stored: stored)
     }
 
     /// The statuses that answers have (RFC 9110 §15).
@@ -69,34 +62,37 @@ package actor AnswerDatabase: ResponseCache {
     package func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async {
         let now = answer.stored.timeIntervalSince1970
         let type = answer.response.headerFields[.contentType]
-        let (status, body) = (answer.response.status.code, Data(answer.body))
+        let status = answer.response.status.code
         stored += 1
         let isCounted = stored % Self.interval == turn % Self.interval
-        try? await database.write { database in
+        try? await database.write { database throws(SQLiteError) in
             try database.execute(
-                sql: "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [target, status, type, body, now, now + lifetime.inSeconds])
-            // Answers must not stay longer than that (SpotifyContract §8.8), and a script stores only a few, so each
-            // one looks for them; the index makes that cost next to nothing.
-            try database.execute(sql: "DELETE FROM answer WHERE until <= ?", arguments: [now])
+                "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    .text(target), .integer(status), .text(orNull: type), .blob(answer.body), .real(now),
+                    .real(now + lifetime.inSeconds),
+                ])
+            // An answer that is over must not outlive it (Spotify's terms), and a script stores but a few: with the
+            // index a look for nothing costs next to nothing.
+            try database.execute("DELETE FROM answer WHERE until <= ?", [.real(now)])
             guard isCounted else { return }
             try database.execute(
-                sql: """
-                    DELETE FROM answer WHERE target IN
-                    (SELECT target FROM answer ORDER BY stored DESC LIMIT -1 OFFSET ?)
-                    """, arguments: [Self.most])
+                """
+                DELETE FROM answer WHERE target IN
+                (SELECT target FROM answer ORDER BY stored DESC LIMIT -1 OFFSET ?)
+                """, [.integer(Self.most)])
         }
     }
 
     /// Removes every answer whose target contains the path, after a change there.
     package func remove(under path: String) async {
-        _ = try? await database.write { database in
-            try database.execute(sql: "DELETE FROM answer WHERE instr(target, ?) > 0", arguments: [path])
+        _ = try? await database.write { database throws(SQLiteError) in
+            try database.execute("DELETE FROM answer WHERE instr(target, ?) > 0", [.text(path)])
         }
     }
 
     /// Removes every answer, as a logout must (SpotifyContract §8.8).
     package func removeAll() async {
-        _ = try? await database.write { database in try database.execute(sql: "DELETE FROM answer") }
+        _ = try? await database.write { database throws(SQLiteError) in try database.execute("DELETE FROM answer") }
     }
 }

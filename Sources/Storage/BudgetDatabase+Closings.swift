@@ -3,7 +3,7 @@
 
 import Exchange
 package import FoundationEssentials
-import GRDB
+import SQLite
 package import SpotifyAPI
 
 extension BudgetDatabase {
@@ -12,9 +12,8 @@ extension BudgetDatabase {
         let client = await clientID()
         await alone.close(bucket, until: until, reason: reason)
         known = nil
-        try? await database.write { database in
-            // A longer closing that another process learnt of stays, unless it is longer than any that Spotify gives:
-            // then a clock was wrong.
+        try? await database.write { database throws(SQLiteError) in
+            // A longer closing that another shell learnt stays, unless it is longer than any can be.
             if let known = try Self.closing(of: bucket, client: client, in: database),
                 (0...Spending.longestClosing).contains(known.until.timeIntervalSince(until))
             {
@@ -28,7 +27,7 @@ extension BudgetDatabase {
     package func close(_ bucket: Bucket, reason: BucketClosing, at now: Date) async -> Date {
         let client = await clientID()
         known = nil
-        let until = try? await database.write { database in
+        let until = try? await database.write { database throws(SQLiteError) in
             let last = try Self.closing(of: bucket, client: client, in: database)
             let closing = Spending.Closing.assumed(reason, after: last, at: now)
             try Self.keep(closing, of: bucket, client: client, in: database)
@@ -42,7 +41,7 @@ extension BudgetDatabase {
     /// The closing that holds now; nil where there is none.
     package func closing(of bucket: Bucket, at now: Date) async -> Spending.Closing? {
         let client = await clientID()
-        let found = try? await database.read { database in
+        let found = try? await database.read { database throws(SQLiteError) in
             try Self.closing(of: bucket, client: client, in: database)
         }
         guard let closing = found ?? nil, closing.holds(at: now) else {
@@ -53,44 +52,43 @@ extension BudgetDatabase {
 
     /// The closing that is stored, whether it holds or is over.
     static func closing(
-        of bucket: Bucket, client: String, in database: GRDB.Database
-    ) throws -> Spending.Closing? {
-        try Row.fetchOne(
-            database, sql: "SELECT * FROM closing WHERE client = ? AND bucket = ?",
-            arguments: [client, bucket.rawValue]
-        ).flatMap { closing($0) }
+        of bucket: Bucket, client: String, in database: borrowing Database
+    ) throws(SQLiteError) -> Spending.Closing? {
+        try database.firstRow(
+            "SELECT until, reason, assumed FROM closing WHERE client = ? AND bucket = ?",
+            [.text(client), .text(bucket.rawValue)], read: closing)
     }
 
-    /// The closing in a row; nil where the row holds no valid one.
-    private static func closing(_ row: Row) -> Spending.Closing? {
-        guard let until = row.moment("until") else { return nil }
+    /// The closing in a row that begins with `until, reason, assumed`; nil where what stands there is none.
+    private static func closing(_ row: borrowing SQLStatement) -> Spending.Closing? {
+        guard let until = row.moment(0) else { return nil }
         var assumed: Duration?
-        if let seconds = row.number("assumed"), (0...Spending.longestClosing).contains(seconds) {
+        if let seconds = row.number(2), (0...Spending.longestClosing).contains(seconds) {
             assumed = .seconds(seconds)
         }
         var reason = BucketClosing.rate
-        if let text = row.text("reason"), let known = BucketClosing(rawValue: text) { reason = known }
+        if let text = row.text(1), let known = BucketClosing(rawValue: text) { reason = known }
         return Spending.Closing(until: until, reason: reason, assumed: assumed)
     }
 
     /// Stores a closing in place of the one before.
     private static func keep(
-        _ closing: Spending.Closing, of bucket: Bucket, client: String, in database: GRDB.Database
-    ) throws {
+        _ closing: Spending.Closing, of bucket: Bucket, client: String, in database: borrowing Database
+    ) throws(SQLiteError) {
         try database.execute(
-            sql: "INSERT OR REPLACE INTO closing (client, bucket, until, reason, assumed) VALUES (?, ?, ?, ?, ?)",
-            arguments: [
-                client, bucket.rawValue, closing.until.timeIntervalSince1970, closing.reason.rawValue,
-                closing.assumed?.inSeconds,
+            "INSERT OR REPLACE INTO closing (client, bucket, until, reason, assumed) VALUES (?, ?, ?, ?, ?)",
+            [
+                .text(client), .text(bucket.rawValue), .real(closing.until.timeIntervalSince1970),
+                .text(closing.reason.rawValue), .real(orNull: closing.assumed?.inSeconds),
             ])
     }
 
-    /// Every closing of a client, also those that are over.
-    static func closings(client: String, in database: GRDB.Database) throws -> [Bucket: Spending.Closing] {
-        let rows = try Row.fetchAll(database, sql: "SELECT * FROM closing WHERE client = ?", arguments: [client])
-        return rows.reduce(into: [:]) { closed, row in
-            guard let bucket = row.text("bucket").flatMap(Bucket.init) else { return }
-            closed[bucket] = closing(row)
-        }
+    static func closings(
+        client: String, in database: borrowing Database
+    ) throws(SQLiteError) -> [Bucket: Spending.Closing] {
+        let found = try database.rows(
+            "SELECT until, reason, assumed, bucket FROM closing WHERE client = ?", [.text(client)]
+        ) { row in row.text(3).flatMap(Bucket.init).map { ($0, closing(row)) } }
+        return found.reduce(into: [:]) { closed, each in closed[each.0] = each.1 }
     }
 }

@@ -4,15 +4,13 @@
 
 package import Exchange
 package import FoundationEssentials
-import GRDB
 package import Library
+import SQLite
 package import SpotifyAPI
 
 /// Counts requests for all processes of a user.
 package actor BudgetDatabase: BudgetLedger {
-    /// The file, and whether it can be used.
-    let database: Database
-    /// Whose budget it is; Spotify counts by client ID, whichever user or profile sends.
+    let database: DatabaseFile
     let clientID: @Sendable () async -> String
     private let time: any TimeSource
     /// Counts while the database cannot be used.
@@ -29,9 +27,23 @@ package actor BudgetDatabase: BudgetLedger {
     /// How long requests are gathered before they are written together.
     private static let moment = Duration.milliseconds(500)
 
-    /// How long to wait for another process, in seconds. It is longer than for data that can be fetched again, since a
-    /// process that counts alone may cost all of them a day's quota.
-    private static let patience = 1.0
+    /// How long to wait for another process: longer than for what can be asked again, since a process that
+    /// counts alone may cost everybody a day.
+    private static let patience = Duration.seconds(1)
+
+    private static let schema = DatabaseSchema([
+        DatabaseSchema.Step(
+            "1",
+            """
+            CREATE TABLE pace (client TEXT PRIMARY KEY, permits REAL NOT NULL, refilled REAL NOT NULL) WITHOUT ROWID;
+            CREATE TABLE call (client TEXT NOT NULL, bucket TEXT NOT NULL, at REAL NOT NULL);
+            CREATE INDEX call_index ON call (client, bucket, at);
+            CREATE TABLE closing (client TEXT NOT NULL, bucket TEXT NOT NULL, until REAL NOT NULL,
+                reason TEXT NOT NULL, PRIMARY KEY (client, bucket)) WITHOUT ROWID;
+            """),
+        // How long a closing is, in seconds, where Spotify did not say.
+        DatabaseSchema.Step("2", "ALTER TABLE closing ADD COLUMN assumed REAL"),
+    ])
 
     /// - Parameters:
     ///   - notify: receives once each thing the user should know of the file.
@@ -40,23 +52,8 @@ package actor BudgetDatabase: BudgetLedger {
         path: String, time: any TimeSource, notify: @escaping @Sendable (FileNotice) -> Void = { _ in },
         clientID: @escaping @Sendable () async -> String
     ) {
-        database = Database(path: path, patience: Self.patience, damage: .setAside, notify: notify) { migrator in
-            migrator.registerMigration("1") { database in
-                try database.execute(
-                    sql: """
-                        CREATE TABLE pace (client TEXT PRIMARY KEY, permits REAL NOT NULL, refilled REAL NOT NULL)
-                            WITHOUT ROWID;
-                        CREATE TABLE call (client TEXT NOT NULL, bucket TEXT NOT NULL, at REAL NOT NULL);
-                        CREATE INDEX call_index ON call (client, bucket, at);
-                        CREATE TABLE closing (client TEXT NOT NULL, bucket TEXT NOT NULL, until REAL NOT NULL,
-                            reason TEXT NOT NULL, PRIMARY KEY (client, bucket)) WITHOUT ROWID;
-                        """)
-            }
-            migrator.registerMigration("2") { database in
-                // How long a closing is, in seconds, where Spotify did not say.
-                try database.execute(sql: "ALTER TABLE closing ADD COLUMN assumed REAL")
-            }
-        }
+        database = DatabaseFile(
+            path: path, patience: Self.patience, damage: .setAside, schema: Self.schema, notify: notify)
         self.clientID = clientID
         self.time = time
     }
@@ -66,7 +63,7 @@ package actor BudgetDatabase: BudgetLedger {
         let client = await clientID()
         if pace == .unlimited, ceilings[bucket] == nil { return await admitUnpaced(bucket, client, at: now) }
         await settle()
-        let admitted = try? await database.write { database in
+        let admitted = try? await database.write { database throws(SQLiteError) in
             try Self.admit(bucket, client: client, pace: pace, ceilings: ceilings, at: now, in: database)
         }
         if let admitted { return admitted }
@@ -77,7 +74,9 @@ package actor BudgetDatabase: BudgetLedger {
     /// moment later together with others.
     private func admitUnpaced(_ bucket: Bucket, _ client: String, at now: Date) async -> Admission {
         if known.map({ abs(now.timeIntervalSince($0.at)) > Self.glance }) ?? true {
-            let closed = try? await database.read { database in try Self.closings(client: client, in: database) }
+            let closed = try? await database.read { database throws(SQLiteError) in
+                try Self.closings(client: client, in: database)
+            }
             known = (closed ?? [:], now)
         }
         if let closing = known?.closed[bucket], closing.holds(at: now) {
@@ -102,9 +101,9 @@ package actor BudgetDatabase: BudgetLedger {
         let calls = unwritten
         unwritten = []
         guard !calls.isEmpty else { return }
-        try? await database.write { database in
-            let statement = try database.cachedStatement(sql: "INSERT INTO call VALUES (?, ?, ?)")
-            for call in calls { try statement.execute(arguments: [client, call.bucket.rawValue, call.at]) }
+        try? await database.write { database throws(SQLiteError) in
+            let statement = try database.statement("INSERT INTO call VALUES (?, ?, ?)")
+            for call in calls { try statement.run([.text(client), .text(call.bucket.rawValue), .real(call.at)]) }
         }
     }
 
@@ -117,37 +116,42 @@ package actor BudgetDatabase: BudgetLedger {
 
     /// Decides about a request and counts it, in one transaction, so that two processes cannot take the same permit.
     private static func admit(
-        _ bucket: Bucket, client: String, pace: Pace, ceilings: [Bucket: Int], at now: Date, in database: GRDB.Database
-    ) throws -> Admission {
+        _ bucket: Bucket, client: String, pace: Pace, ceilings: [Bucket: Int], at now: Date,
+        in database: borrowing Database
+    ) throws(SQLiteError) -> Admission {
         let seconds = now.timeIntervalSince1970
         if let closing = try closing(of: bucket, client: client, in: database), closing.holds(at: now) {
             return .refused(until: closing.until, closing.reason)
         }
         if let limit = ceilings[bucket] {
-            let used = try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM call WHERE client = ? AND bucket = ? AND at > ? AND at <= ?",
-                arguments: [
-                    client, bucket.rawValue, seconds - Spending.dayWindow, seconds + Spending.furthestCall,
-                ])
+            let used = try database.firstRow(
+                "SELECT count(*) FROM call WHERE client = ? AND bucket = ? AND at > ? AND at <= ?",
+                [
+                    .text(client), .text(bucket.rawValue), .real(seconds - Spending.dayWindow),
+                    .real(seconds + Spending.furthestCall),
+                ]
+            ) { $0.integer(0) }
             if let used, used >= limit { return .ceiling(used: used, limit: limit) }
         }
-        let row = try Row.fetchOne(
-            database, sql: "SELECT permits, refilled FROM pace WHERE client = ?", arguments: [client])
-        let before = row.flatMap { row -> PaceState? in
-            guard let permits = row.number("permits"), let refilled = row.moment("refilled") else { return nil }
+        let before = try database.firstRow("SELECT permits, refilled FROM pace WHERE client = ?", [.text(client)]) {
+            row -> PaceState? in
+            guard let permits = row.number(0), let refilled = row.moment(1) else { return nil }
             return PaceState(permits: permits, refilled: refilled)
         }
         let (state, wait) = PaceState.take(from: before, pace: pace, at: now)
         try database.execute(
-            sql: "INSERT OR REPLACE INTO pace VALUES (?, ?, ?)",
-            arguments: [client, state.permits, state.refilled.timeIntervalSince1970])
-        // Requests older than a day are no longer needed, nor those that a clock that was ahead wrote.
+            "INSERT OR REPLACE INTO pace VALUES (?, ?, ?)",
+            [.text(client), .real(state.permits), .real(state.refilled.timeIntervalSince1970)])
+        // What is older than a day is of no use, nor what a clock that was ahead wrote.
         try database.execute(
-            sql: "DELETE FROM call WHERE client = ? AND bucket = ? AND (at <= ? OR at > ?)",
-            arguments: [client, bucket.rawValue, seconds - Spending.dayWindow, seconds + Spending.furthestCall])
+            "DELETE FROM call WHERE client = ? AND bucket = ? AND (at <= ? OR at > ?)",
+            [
+                .text(client), .text(bucket.rawValue), .real(seconds - Spending.dayWindow),
+                .real(seconds + Spending.furthestCall),
+            ])
         try database.execute(
-            sql: "INSERT INTO call VALUES (?, ?, ?)",
-            arguments: [client, bucket.rawValue, seconds + wait.inSeconds])
+            "INSERT INTO call VALUES (?, ?, ?)",
+            [.text(client), .text(bucket.rawValue), .real(seconds + wait.inSeconds)])
         return wait == .zero ? .now : .after(wait)
     }
 
@@ -155,14 +159,14 @@ package actor BudgetDatabase: BudgetLedger {
     package func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) async {
         let client = await clientID()
         let leaving = moment.timeIntervalSince1970 + wait.inSeconds
-        let isKept: Void? = try? await database.write { database in
+        let isKept: Void? = try? await database.write { database throws(SQLiteError) in
             try database.execute(
-                sql: """
-                    DELETE FROM call WHERE rowid =
-                    (SELECT rowid FROM call WHERE client = ? AND bucket = ? AND at = ? LIMIT 1)
-                    """, arguments: [client, bucket.rawValue, leaving])
-            guard database.changesCount > 0 else { return }
-            try database.execute(sql: "UPDATE pace SET permits = permits + 1 WHERE client = ?", arguments: [client])
+                """
+                DELETE FROM call WHERE rowid =
+                (SELECT rowid FROM call WHERE client = ? AND bucket = ? AND at = ? LIMIT 1)
+                """, [.text(client), .text(bucket.rawValue), .real(leaving)])
+            guard database.changedRows > 0 else { return }
+            try database.execute("UPDATE pace SET permits = permits + 1 WHERE client = ?", [.text(client)])
         }
         if isKept == nil { await alone.giveBack(bucket, admitted: moment, after: wait) }
     }
@@ -172,31 +176,31 @@ package actor BudgetDatabase: BudgetLedger {
         await settle()
         let client = await clientID()
         let seconds = now.timeIntervalSince1970
-        let spending = try? await database.write { database in
+        let spending = try? await database.write { database throws(SQLiteError) in
             try database.execute(
-                sql: "DELETE FROM call WHERE at <= ? OR at > ?",
-                arguments: [seconds - Spending.dayWindow, seconds + Spending.furthestCall])
-            // A closing that is over is kept for a day: it says how long the next one has to be.
+                "DELETE FROM call WHERE at <= ? OR at > ?",
+                [.real(seconds - Spending.dayWindow), .real(seconds + Spending.furthestCall)])
+            // One that is over tells for a while how long the next has to be.
             try database.execute(
-                sql: "DELETE FROM closing WHERE until <= ? OR until > ?",
-                arguments: [seconds - Spending.dayWindow, seconds + Spending.longestClosing])
+                "DELETE FROM closing WHERE until <= ? OR until > ?",
+                [.real(seconds - Spending.dayWindow), .real(seconds + Spending.longestClosing)])
             return try Self.spending(client: client, at: seconds, in: database)
         }
         if let spending { return spending }
         return await alone.spending(at: now)
     }
 
-    /// Counts the requests of a client, and reads its closings.
-    private static func spending(client: String, at now: Double, in database: GRDB.Database) throws -> Spending {
+    private static func spending(
+        client: String, at now: Double, in database: borrowing Database
+    ) throws(SQLiteError) -> Spending {
         var spending = Spending()
-        let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT bucket, count(*) AS day, sum(at > ?) AS recent FROM call WHERE client = ? GROUP BY bucket",
-            arguments: [now - Spending.recentWindow, client])
-        for row in rows {
-            guard let bucket = row.text("bucket").flatMap(Bucket.init) else { continue }
-            spending.day[bucket] = row.count("day")
-            if let recent = row.count("recent"), recent > 0 { spending.recent[bucket] = recent }
+        let calls = try database.rows(
+            "SELECT bucket, count(*), sum(at > ?) FROM call WHERE client = ? GROUP BY bucket",
+            [.real(now - Spending.recentWindow), .text(client)]
+        ) { row in row.text(0).flatMap(Bucket.init).map { ($0, day: row.integer(1), recent: row.integer(2)) } }
+        for (bucket, day, recent) in calls {
+            spending.day[bucket] = day
+            if let recent, recent > 0 { spending.recent[bucket] = recent }
         }
         let moment = Date(timeIntervalSince1970: now)
         spending.closed = try closings(client: client, in: database).filter { $0.value.holds(at: moment) }

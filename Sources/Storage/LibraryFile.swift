@@ -2,8 +2,8 @@
 // What the tables hold is left to the two stores.
 
 package import Exchange
-import GRDB
 package import Library
+import SQLite
 
 /// The stores in `library.db`.
 package struct LibraryFile: Sendable {
@@ -12,17 +12,16 @@ package struct LibraryFile: Sendable {
     /// The names of everything seen.
     package let names: NameDatabase
 
-    /// How long to wait for another process, in seconds; what is in the file can be fetched again.
-    private static let patience = 0.5
+    /// How long to wait for another process: what is in it can be asked again.
+    private static let patience = Duration.milliseconds(500)
 
     /// - Parameter notify: receives once each thing the user should know of the file.
     package init(
         path: String, time: any TimeSource, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
     ) {
-        let database = Database(path: path, patience: Self.patience, damage: .deleted, notify: notify) { migrator in
-            AnswerDatabase.migrate(&migrator)
-            NameDatabase.migrate(&migrator)
-        }
+        let database = DatabaseFile(
+            path: path, patience: Self.patience, damage: .deleted,
+            schema: DatabaseSchema([AnswerDatabase.table, NameDatabase.table]), notify: notify)
         answers = AnswerDatabase(database, time: time)
         names = NameDatabase(database, time: time)
     }

@@ -1,14 +1,13 @@
 // Files that hold anything: flipped bits, cut ends, values no juke ever wrote. Whatever stands in them, the stores
 // answer, nothing ends the process, and what they are given next is kept.
 
-import Dispatch
 import Exchange
 import Files
 import FoundationEssentials
-import GRDB
 import Glibc
 import HTTPTypes
 import Library
+import SQLite
 import SeededRandom
 import SpotifyAPI
 import SpotifyAuth
@@ -208,14 +207,12 @@ struct HostileFileTests {
     }
 
     private func execute(_ sql: String, in path: String) throws {
-        let queue = try DatabaseQueue(path: path)
-        try queue.write { try $0.execute(sql: sql) }
-        try queue.close()
+        try Database(path: path).execute(sql)
     }
 
     @Test func `any value in any column of the budget ends nothing, and requests are counted after it`() async throws {
         await use(budget)
-        try execute("PRAGMA user_version = 1", in: budgetPath)
+        try execute("PRAGMA wal_checkpoint(TRUNCATE)", in: budgetPath)
         let whole = try #require(try PrivateFile(path: budgetPath).read())
         let values = [
             "1e300", "-1e300", "9223372036854775807", "-1", "253402300800", "NULL", "'text'", "x'ff00'", "x''", "9e999",
@@ -281,7 +278,7 @@ struct HostileFileTests {
         await use(budget)
         await use(library)
         for path in [budgetPath, folder.path + "/library.db"] {
-            try execute("PRAGMA user_version = 1", in: path)
+            try execute("PRAGMA wal_checkpoint(TRUNCATE)", in: path)
         }
         let wholeBudget = try #require(try PrivateFile(path: budgetPath).read())
         let wholeLibrary = try #require(try PrivateFile(path: folder.path + "/library.db").read())
@@ -302,8 +299,8 @@ struct HostileFileTests {
 
     @Test func `a budget whose tables are gone is rebuilt, and says so`() async throws {
         await use(budget)
-        for table in ["call", "pace", "closing", "grdb_migrations"] {
-            try execute("DROP TABLE \(table)", in: budgetPath)
+        for damage in ["DROP TABLE call", "DROP TABLE pace", "DROP TABLE closing", "PRAGMA user_version = 0"] {
+            try execute(damage, in: budgetPath)
             let told = Mutex<[FileNotice]>([])
             let ledger = BudgetDatabase(
                 path: budgetPath, time: time, notify: { notice in told.withLock { $0.append(notice) } },
@@ -361,23 +358,13 @@ struct HostileFileTests {
     {
         await use(library)
         let path = folder.path + "/library.db"
-        let holder = try DatabaseQueue(path: path)
+        let holder = try Database(path: path)
         let told = Mutex<[FileNotice]>([])
         let held = LibraryFile(path: path, time: time, notify: { notice in told.withLock { $0.append(notice) } })
-        let (holding, release) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
-        let holderTask = Task.detached {
-            try holder.inDatabase { database in
-                try database.execute(sql: "BEGIN EXCLUSIVE")
-                holding.continuation.yield()
-                release.wait()
-                try database.execute(sql: "COMMIT")
-            }
-        }
-        for await _ in holding.stream { break }
+        try holder.execute("BEGIN EXCLUSIVE")
         for _ in 0..<5 { await use(held) }
         #expect(told.withLock { $0 } == [.locked(path: path)])
-        release.signal()
-        try await holderTask.value
+        try holder.execute("COMMIT")
     }
 }
 
