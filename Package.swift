@@ -190,7 +190,7 @@ let package = Package(
             "ProcessTests",
             [
                 "SystemTesting", "TerminalTesting", "SeededRandom", "NetworkAdapters", "Shell", "SpotifySimulator",
-                "SpotifyAuth", "Storage", "Files", "Exchange", "juke",
+                "SpotifyAuth", "SQLite", "Storage", "Files", "Exchange", "juke",
                 "Rendering", "Rows", httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
             ], exclude: ["FaultMatrix.txt"]),
         tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),

@@ -8,6 +8,11 @@ package enum FileNotice: Error, Sendable, Hashable {
     case setAside(path: String, under: String)
     /// Its content is damaged. It held only what can be fetched again, so it was replaced by an empty one.
     case recreated(path: String)
+    /// A newer version of juke has written it. The file has another name now, and a new one takes its place.
+    case newerSetAside(path: String, under: String)
+    /// A newer version of juke has written it. It held only what can be fetched again, so it was replaced by an empty
+    /// one.
+    case newerReplaced(path: String)
     /// Another process holds its lock for too long.
     case locked(path: String)
     /// It is a link, a folder, or the file of another user.

@@ -25,9 +25,8 @@ package struct Database: ~Copyable {
     package enum Durability: Sendable, Hashable {
         /// SQLite's own way: a journal beside the file, and a write waits for the disk.
         case full
-        /// A write-ahead log: readers and a writer are not in each other's way, and a write waits for no disk. A
-        /// crash of
-        /// the machine may cost the last moments, never the file.
+        /// A write-ahead log: readers and a writer are not in each other's way, and a write waits for no disk. A crash
+        /// of the machine may cost the last moments, never the file.
         case writeAhead
 
         fileprivate var pragmas: String? {
@@ -41,7 +40,7 @@ package struct Database: ~Copyable {
     private let handle: OpaquePointer
 
     /// Opens a file.
-    /// - Parameter patience: how long a statement waits for the locks of other connections.
+    /// - Parameter patience: how long opening, and later each statement, waits for the locks of other connections.
     package init(
         path: String, access: Access = .creating, durability: Durability = .full, patience: Duration = .zero
     ) throws(SQLiteError) {
@@ -59,7 +58,7 @@ package struct Database: ~Copyable {
         var code = sqlite3_open_v2(path, &connection, flags, nil)
         if code == SQLITE_OK {
             sqlite3_busy_timeout(connection, milliseconds(patience))
-            if let pragmas = durability.pragmas { code = sqlite3_exec(connection, pragmas, nil, nil, nil) }
+            if let pragmas = durability.pragmas { code = run(pragmas, on: connection, patience) }
         }
         guard code == SQLITE_OK, let connection else {
             // One that failed has to be closed too, once its sentence has been read.
@@ -69,6 +68,21 @@ package struct Database: ~Copyable {
         }
         return connection
     }
+
+    /// Runs statements until no lock is in their way any more, or the time is over. SQLite itself does not always wait:
+    /// of two connections that switch the same file to a write-ahead log, each holds a lock that the other needs, and
+    /// SQLite refuses one at once, so that its lock is gone and it can try again.
+    private static func run(_ sql: String, on connection: OpaquePointer?, _ patience: Duration) -> Int32 {
+        let end = ContinuousClock.now + patience
+        while true {
+            let code = sqlite3_exec(connection, sql, nil, nil, nil)
+            guard code & 0xff == SQLITE_BUSY, ContinuousClock.now < end else { return code }
+            sqlite3_sleep(pause)
+        }
+    }
+
+    /// The pause between two tries, in milliseconds.
+    private static let pause: Int32 = 1
 
     private static func milliseconds(_ duration: Duration) -> Int32 {
         Int32(clamping: Int64(duration / .milliseconds(1)))

@@ -16,25 +16,40 @@ package struct DatabaseSchema: Sendable {
         }
     }
 
+    /// What a file has of a schema.
+    package enum State: Sendable, Hashable {
+        /// All steps, and no others.
+        case complete
+        /// Steps that the schema does not know: a later version of the program has made them.
+        case newer
+    }
+
     private let steps: [Step]
 
     /// A schema of steps, the oldest first.
     package init(_ steps: [Step]) { self.steps = steps }
 
     /// Takes the steps that a file lacks: all of them or, when one fails, none. A newer file is left as it is.
-    package func complete(_ database: borrowing Database) throws(SQLiteError) {
+    package func complete(_ database: borrowing Database) throws(SQLiteError) -> State {
         // A file that has them all is only read: another process may be writing.
-        guard try database.userVersion() < steps.count else { return }
-        try database.transaction { database throws(SQLiteError) in
+        if let state = state(ofVersion: try database.userVersion()) { return state }
+        return try database.transaction { database throws(SQLiteError) in
             // Another process may have been first.
             let version = max(0, try database.userVersion())
-            guard version < steps.count else { return }
+            if let state = state(ofVersion: version) { return state }
             let named = version == 0 ? try Self.namesOfSteps(in: database) : []
             for (index, step) in steps.enumerated() where index >= version && !named.contains(step.name) {
                 try database.execute(step.sql)
             }
             try database.setUserVersion(Int32(clamping: steps.count))
+            return .complete
         }
+    }
+
+    /// The state of a file with that version; nil where it lacks steps.
+    private func state(ofVersion version: Int) -> State? {
+        if version < steps.count { return nil }
+        return version == steps.count ? .complete : .newer
     }
 
     /// The steps that GRDB has taken; none where it has not made the file.

@@ -1,5 +1,5 @@
 // Answers of the catalogue, kept for a while in a database (Architecture §6, §9): temporary, with their age, deleted by
-// a logout. How long each kind stays good is left to CachingExchange, opening and damage to Database.
+// a logout. How long each kind stays good is left to CachingExchange, opening and damage to DatabaseFile.
 
 import Exchange
 import FoundationEssentials
@@ -26,6 +26,7 @@ package actor AnswerDatabase: ResponseCache {
         self.time = time
     }
 
+    /// The step that makes the table; a later version adds another and changes none of these.
     static let table = DatabaseSchema.Step(
         "answers 1",
         """
@@ -38,7 +39,7 @@ package actor AnswerDatabase: ResponseCache {
     package func answer(to target: String) async -> CachedAnswer? {
         let now = time.now.timeIntervalSince1970
         let answer = try? await database.read { database throws(SQLiteError) in
-            // An answer from the future is one of a clock that went wrong.
+            // An answer that is more than a minute from the future was stored while a clock was wrong.
             try database.firstRow(
                 "SELECT status, type, body, stored FROM answer WHERE target = ? AND until > ? AND stored <= ?",
                 [.text(target), .real(now), .real(now + 60)], read: Self.answer)
@@ -46,7 +47,7 @@ package actor AnswerDatabase: ResponseCache {
         return answer ?? nil
     }
 
-    /// The answer in a row; nil where what stands there is none.
+    /// The answer in a row; nil where the row holds no valid one.
     private static func answer(_ row: borrowing SQLStatement) -> CachedAnswer? {
         guard let code = row.integer(0), statuses.contains(code), let body = row.blob(2), let stored = row.moment(3)
         else { return nil }
@@ -72,8 +73,8 @@ package actor AnswerDatabase: ResponseCache {
                     .text(target), .integer(status), .text(orNull: type), .blob(answer.body), .real(now),
                     .real(now + lifetime.inSeconds),
                 ])
-            // An answer that is over must not outlive it (Spotify's terms), and a script stores but a few: with the
-            // index a look for nothing costs next to nothing.
+            // Answers must not stay longer than that (SpotifyContract §8.8), and a script stores only a few, so each
+            // one looks for them; the index makes that cost next to nothing.
             try database.execute("DELETE FROM answer WHERE until <= ?", [.real(now)])
             guard isCounted else { return }
             try database.execute(

@@ -13,7 +13,8 @@ extension BudgetDatabase {
         await alone.close(bucket, until: until, reason: reason)
         known = nil
         try? await database.write { database throws(SQLiteError) in
-            // A longer closing that another shell learnt stays, unless it is longer than any can be.
+            // A longer closing that another process learnt of stays, unless it is longer than any that Spotify gives:
+            // then a clock was wrong.
             if let known = try Self.closing(of: bucket, client: client, in: database),
                 (0...Spending.longestClosing).contains(known.until.timeIntervalSince(until))
             {
@@ -59,7 +60,7 @@ extension BudgetDatabase {
             [.text(client), .text(bucket.rawValue)], read: closing)
     }
 
-    /// The closing in a row that begins with `until, reason, assumed`; nil where what stands there is none.
+    /// The closing in a row that begins with `until, reason, assumed`; nil where the row holds no valid one.
     private static func closing(_ row: borrowing SQLStatement) -> Spending.Closing? {
         guard let until = row.moment(0) else { return nil }
         var assumed: Duration?
@@ -83,6 +84,7 @@ extension BudgetDatabase {
             ])
     }
 
+    /// Every closing of a client, also those that are over.
     static func closings(
         client: String, in database: borrowing Database
     ) throws(SQLiteError) -> [Bucket: Spending.Closing] {

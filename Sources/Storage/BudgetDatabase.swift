@@ -10,7 +10,9 @@ package import SpotifyAPI
 
 /// Counts requests for all processes of a user.
 package actor BudgetDatabase: BudgetLedger {
+    /// The file, and whether it can be used.
     let database: DatabaseFile
+    /// Whose budget it is; Spotify counts by client ID, whichever user or profile sends.
     let clientID: @Sendable () async -> String
     private let time: any TimeSource
     /// Counts while the database cannot be used.
@@ -27,10 +29,11 @@ package actor BudgetDatabase: BudgetLedger {
     /// How long requests are gathered before they are written together.
     private static let moment = Duration.milliseconds(500)
 
-    /// How long to wait for another process: longer than for what can be asked again, since a process that
-    /// counts alone may cost everybody a day.
-    private static let patience = Duration.seconds(1)
+    /// How long to wait for another process. It is longer than for data that can be fetched again, since a process that
+    /// counts alone may cost all of them a day's quota.
+    package static let patience = Duration.seconds(1)
 
+    /// The steps that make the tables; a later version adds one and changes none of these.
     private static let schema = DatabaseSchema([
         DatabaseSchema.Step(
             "1",
@@ -46,14 +49,15 @@ package actor BudgetDatabase: BudgetLedger {
     ])
 
     /// - Parameters:
+    ///   - patience: how long to wait for another process.
     ///   - notify: receives once each thing the user should know of the file.
     ///   - clientID: whose budget it is; empty without a login.
     package init(
-        path: String, time: any TimeSource, notify: @escaping @Sendable (FileNotice) -> Void = { _ in },
-        clientID: @escaping @Sendable () async -> String
+        path: String, time: any TimeSource, patience: Duration = patience,
+        notify: @escaping @Sendable (FileNotice) -> Void = { _ in }, clientID: @escaping @Sendable () async -> String
     ) {
         database = DatabaseFile(
-            path: path, patience: Self.patience, damage: .setAside, schema: Self.schema, notify: notify)
+            path: path, patience: patience, removal: .setAside, schema: Self.schema, notify: notify)
         self.clientID = clientID
         self.time = time
     }
@@ -142,7 +146,7 @@ package actor BudgetDatabase: BudgetLedger {
         try database.execute(
             "INSERT OR REPLACE INTO pace VALUES (?, ?, ?)",
             [.text(client), .real(state.permits), .real(state.refilled.timeIntervalSince1970)])
-        // What is older than a day is of no use, nor what a clock that was ahead wrote.
+        // Requests older than a day are no longer needed, nor those that a clock that was ahead wrote.
         try database.execute(
             "DELETE FROM call WHERE client = ? AND bucket = ? AND (at <= ? OR at > ?)",
             [
@@ -180,7 +184,7 @@ package actor BudgetDatabase: BudgetLedger {
             try database.execute(
                 "DELETE FROM call WHERE at <= ? OR at > ?",
                 [.real(seconds - Spending.dayWindow), .real(seconds + Spending.furthestCall)])
-            // One that is over tells for a while how long the next has to be.
+            // A closing that is over is kept for a day: it says how long the next one has to be.
             try database.execute(
                 "DELETE FROM closing WHERE until <= ? OR until > ?",
                 [.real(seconds - Spending.dayWindow), .real(seconds + Spending.longestClosing)])
@@ -190,6 +194,7 @@ package actor BudgetDatabase: BudgetLedger {
         return await alone.spending(at: now)
     }
 
+    /// Counts the requests of a client, and reads its closings.
     private static func spending(
         client: String, at now: Double, in database: borrowing Database
     ) throws(SQLiteError) -> Spending {
@@ -207,11 +212,20 @@ package actor BudgetDatabase: BudgetLedger {
         return spending
     }
 
-    /// Why the numbers may be too low: the file was damaged, or cannot be used now.
+    /// Why the numbers may be too low: the file was replaced by an empty one, or cannot be used now.
     package func trouble() async -> LedgerTrouble? {
-        let problems = database.problems
-        if problems.contains(where: { if case .setAside = $0 { true } else { false } }) { return .begunAnew }
+        if database.problems.contains(where: \.meansNewStart) { return .begunAnew }
         let isUsable: Void? = try? await database.read { _ in }
         return isUsable == nil ? .notShared : nil
+    }
+}
+
+extension FileNotice {
+    /// Whether a new file took the place of one that was in use.
+    fileprivate var meansNewStart: Bool {
+        switch self {
+        case .setAside, .recreated, .newerSetAside, .newerReplaced: true
+        case .locked, .notOurs, .profileGone: false
+        }
     }
 }

@@ -1,6 +1,7 @@
 // A SQLite database that several shells use at once: opened at the first need, since that costs milliseconds, and
-// readable by its owner alone. A damaged one is set aside or made again. One that another process keeps locked is given
-// up after a moment, and left alone for a while. The tables are left to the stores built on it.
+// readable by its owner alone. One that is damaged, or that a newer version of juke has written, is set aside or deleted.
+// One that another process keeps locked is given up after a moment, and left alone for a while. What a failure means is
+// left to DatabaseFailure, the tables to the stores built on it.
 
 import Files
 import Library
@@ -9,24 +10,12 @@ import Synchronization
 
 /// A database that is opened when it is first used.
 final class DatabaseFile: Sendable {
-    /// What becomes of a damaged one.
-    enum Damage: Sendable {
+    /// What is done with a file that cannot be used.
+    enum Removal: Sendable {
         /// It gets another name.
         case setAside
         /// It is deleted: its contents can be fetched again, and must not outlive a logout under another name.
         case deleted
-    }
-
-    /// Why a use came to nothing.
-    enum Failure: Error {
-        /// It was not tried: another process has held the database for too long.
-        case resting
-        /// What stands at the path is no file of ours.
-        case notOurs
-        /// There is no folder for it.
-        case noFolder(FileFault)
-        /// SQLite refused.
-        case refused(SQLiteError)
     }
 
     private struct State {
@@ -49,7 +38,7 @@ final class DatabaseFile: Sendable {
 
     private let path: String
     private let patience: Duration
-    private let damage: Damage
+    private let removal: Removal
     private let schema: DatabaseSchema
     private let notify: @Sendable (FileNotice) -> Void
     private let state = Mutex(State())
@@ -63,12 +52,12 @@ final class DatabaseFile: Sendable {
     ///   - patience: how long to wait for another process; once, not for each use.
     ///   - notify: receives once each thing the user should know.
     init(
-        path: String, patience: Duration, damage: Damage, schema: DatabaseSchema,
+        path: String, patience: Duration, removal: Removal, schema: DatabaseSchema,
         notify: @escaping @Sendable (FileNotice) -> Void
     ) {
         self.path = path
         self.patience = patience
-        self.damage = damage
+        self.removal = removal
         self.schema = schema
         self.notify = notify
     }
@@ -76,18 +65,18 @@ final class DatabaseFile: Sendable {
     /// What was wrong with it in this process, as far as it was seen.
     var problems: Set<FileNotice> { state.withLock { $0.noticed } }
 
-    /// Runs a transaction that takes the right to write at its beginning, so that what it read still holds when it
-    /// writes. A caller that is cancelled does not undo what it has begun.
+    /// Runs a transaction that takes the write lock at its beginning, so that what it has read still holds when it
+    /// writes. Cancelling the caller does not roll back what has begun.
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
-    ) async throws(Failure) -> Value {
+    ) async throws(DatabaseFailure) -> Value {
         try await mending(.writing, work)
     }
 
-    /// Reads one state of the database, whatever others write meanwhile.
+    /// Runs a reading, which sees one state of the database.
     func read<Value: Sendable>(
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
-    ) async throws(Failure) -> Value {
+    ) async throws(DatabaseFailure) -> Value {
         try await mending(.reading, work)
     }
 }
@@ -95,31 +84,35 @@ final class DatabaseFile: Sendable {
 // MARK: - Locks and damage
 
 extension DatabaseFile {
+    /// Whether the file is left alone now.
     private var isResting: Bool {
         state.withLock { $0.rest.map { ContinuousClock.now < $0 } ?? false }
     }
 
-    /// Runs a transaction; once more with a new file where this one turns out to be damaged.
+    /// Uses the database; when the file turns out to be damaged or newer, once more with a new one.
     private func mending<Value: Sendable>(
         _ kind: Database.Transaction,
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
-    ) async throws(Failure) -> Value {
-        do throws(Failure) {
-            return try await watching(kind, work)
+    ) async throws(DatabaseFailure) -> Value {
+        var used: FileStatus.Identity?
+        do throws(DatabaseFailure) {
+            return try await watching(kind, work, noting: &used)
         } catch {
-            guard case .refused(let cause) = error, Self.isDamage(cause) else { throw error }
-            putAside()
-            return try await watching(kind, work)
+            guard let fault = error.fault else { throw error }
+            makeRoom(fault, of: used)
+            return try await watching(kind, work, noting: &used)
         }
     }
 
-    /// Runs a transaction, and learns from it whether another process holds the database for too long.
+    /// Uses the database, and notes when another process holds it for too long.
+    /// - Parameter used: receives which file it is, also when it cannot be used.
     private func watching<Value: Sendable>(
         _ kind: Database.Transaction,
-        _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
-    ) async throws(Failure) -> Value {
-        do throws(Failure) {
-            let value = try await run(kind, work, on: queue())
+        _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value,
+        noting used: inout FileStatus.Identity?
+    ) async throws(DatabaseFailure) -> Value {
+        do throws(DatabaseFailure) {
+            let value = try await run(kind, work, on: queue(noting: &used))
             state.withLock { state in
                 // A database that was opened to wait less is opened again, since no process is in the way any more.
                 if state.opened?.isWary == true { state.opened = nil }
@@ -138,14 +131,15 @@ extension DatabaseFile {
         }
     }
 
+    /// Runs a transaction on the open database.
     private func run<Value: Sendable>(
         _ kind: Database.Transaction,
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value, on queue: DatabaseQueue
-    ) async throws(Failure) -> Value {
+    ) async throws(DatabaseFailure) -> Value {
         let value: Value?
         do throws(SQLiteError) {
             value = try await queue.run { database throws(SQLiteError) -> Value? in
-                // Others that waited in vain before this one's turn came.
+                // Another use may have waited in vain while this one waited for its turn.
                 guard !self.isResting else { return nil }
                 return try database.transaction(kind, work)
             }
@@ -156,34 +150,40 @@ extension DatabaseFile {
         return value
     }
 
+    /// Reports something, once.
     private func tell(_ notice: FileNotice) {
         if state.withLock({ $0.noticed.insert(notice).inserted }) { notify(notice) }
     }
 
-    /// Whether the file is not what it should be. All statements are ours: one that SQLite cannot make sense of met
-    /// tables that are not.
-    private static func isDamage(_ error: SQLiteError) -> Bool {
-        switch error.code {
-        case .notADatabase, .corrupt, .error, .constraint, .mismatch, .schema, .format: true
-        default: false
-        }
-    }
-
-    /// Moves or deletes the damaged file, unless another process has replaced it already.
-    private func putAside() {
-        let notice: FileNotice? = state.withLock { state in
-            let (present, used) = (Self.identity(of: path), state.opened?.file)
-            state.opened = nil
-            guard let present, used == nil || used == present else { return nil }
-            let file = PrivateFile(path: path)
-            switch damage {
-            case .setAside: return file.setDatabaseAside() ? .setAside(path: path, under: file.asidePath) : nil
-            case .deleted:
-                file.removeDatabase()
-                return .recreated(path: path)
+    /// Moves or deletes the file that was used, unless another process has replaced it already.
+    private func makeRoom(_ fault: DatabaseFailure.Fault, of used: FileStatus.Identity?) {
+        let notice = state.withLock { state in
+            // Another use may have replaced it, too.
+            if state.opened?.file == used { state.opened = nil }
+            return withFolderLocked(patience: patience / 2) { () -> FileNotice? in
+                guard let present = Self.identity(of: path), present == used else { return nil }
+                return remove(fault)
             }
         }
         if let notice { tell(notice) }
+    }
+
+    /// Moves or deletes the file; returns what to say of it, and nil where the file could not be moved.
+    private func remove(_ fault: DatabaseFailure.Fault) -> FileNotice? {
+        let file = PrivateFile(path: path)
+        switch (removal, fault) {
+        case (.setAside, .damaged):
+            return file.setDatabaseAside(under: file.asidePath) ? .setAside(path: path, under: file.asidePath) : nil
+        case (.setAside, .newer):
+            return file.setDatabaseAside(under: file.newerPath)
+                ? .newerSetAside(path: path, under: file.newerPath) : nil
+        case (.deleted, .damaged):
+            file.removeDatabase()
+            return .recreated(path: path)
+        case (.deleted, .newer):
+            file.removeDatabase()
+            return .newerReplaced(path: path)
+        }
     }
 
     /// Which file the path leads to; nil where there is none.
@@ -196,16 +196,19 @@ extension DatabaseFile {
 
 extension DatabaseFile {
     /// The database, opened.
-    private func queue() throws(Failure) -> DatabaseQueue {
-        do throws(Failure) {
-            return try state.withLock { state throws(Failure) in
+    private func queue(noting used: inout FileStatus.Identity?) throws(DatabaseFailure) -> DatabaseQueue {
+        do throws(DatabaseFailure) {
+            return try state.withLock { state throws(DatabaseFailure) in
                 if let rest = state.rest {
                     guard ContinuousClock.now >= rest else { throw .resting }
                     state.rest = nil
                 }
-                if let opened = state.opened { return opened.queue }
-                let queue = try open(patience: state.isWary ? Self.waryPatience : patience)
-                state.opened = Opened(queue: queue, file: Self.identity(of: path), isWary: state.isWary)
+                if let opened = state.opened {
+                    used = opened.file
+                    return opened.queue
+                }
+                let queue = try open(patience: state.isWary ? Self.waryPatience : patience, noting: &used)
+                state.opened = Opened(queue: queue, file: used, isWary: state.isWary)
                 return queue
             }
         } catch {
@@ -214,33 +217,40 @@ extension DatabaseFile {
         }
     }
 
-    private func open(patience: Duration) throws(Failure) -> DatabaseQueue {
+    /// Opens the file, with its tables made.
+    private func open(
+        patience: Duration, noting used: inout FileStatus.Identity?
+    ) throws(DatabaseFailure) -> DatabaseQueue {
         do throws(FileFault) { try PrivateFile(path: path).makeFolder() } catch { throw .noFolder(error) }
-        // Two processes that make the same new file at once would each begin its tables and one would have to wait. The
-        // lock is on the folder: closing a second descriptor of the file itself would drop the locks SQLite holds on it.
-        guard let folder = Self.lockedFolder(of: path, patience: patience / 2) else {
-            // Without the lock SQLite's own have to be enough.
-            return try openDatabase(patience: patience)
+        // Two processes that make the same new file at once would both create its tables, and one would have to wait.
+        return try withFolderLocked(patience: patience / 2) { () throws(DatabaseFailure) in
+            try openDatabase(patience: patience, noting: &used)
         }
-        let queue = try openDatabase(patience: patience)
-        folder.unlock()
-        return queue
     }
 
-    private func openDatabase(patience: Duration) throws(Failure) -> DatabaseQueue {
+    /// Opens the file, and takes the steps of the schema that it lacks.
+    private func openDatabase(
+        patience: Duration, noting used: inout FileStatus.Identity?
+    ) throws(DatabaseFailure) -> DatabaseQueue {
         try makeFile()
+        used = Self.identity(of: path)
+        let (queue, found): (DatabaseQueue, DatabaseSchema.State)
         do throws(SQLiteError) {
             let database = try Database(path: path, durability: .writeAhead, patience: patience)
-            try schema.complete(database)
-            return DatabaseQueue(database)
+            found = try schema.complete(database)
+            queue = DatabaseQueue(database)
         } catch {
             throw .refused(error)
         }
+        switch found {
+        case .complete: return queue
+        case .newer: throw .newer
+        }
     }
 
-    /// Makes the file where there is none: SQLite would make it readable by others; its side files take over the mode.
-    /// What stands there and is no file of ours is not opened, since SQLite would follow a link.
-    private func makeFile() throws(Failure) {
+    /// Makes the file where there is none, since SQLite would make it readable by others; its side files get the same
+    /// mode. Anything that is not a file of ours is not opened, since SQLite would follow a link.
+    private func makeFile() throws(DatabaseFailure) {
         guard let status = try? FileStatus(of: path, followingLinks: false) else {
             _ = try? OpenFile(path, .both, [.onlyNew, .noLinks], permissions: 0o600)
             return
@@ -248,7 +258,19 @@ extension DatabaseFile {
         guard status.kind == .file, status.isOurs else { throw .notOurs }
     }
 
-    /// The open folder of a file, whose lock this process holds; nil where it is not to be had in time.
+    /// Runs the work while no other process makes the file or moves it. The lock is on the folder: closing a second
+    /// descriptor of the file itself would drop the locks that SQLite holds on it (POSIX locks belong to the process).
+    /// Where the lock cannot be had in time, the work is done without: then SQLite's own have to be enough.
+    private func withFolderLocked<Value, Problem: Error>(
+        patience: Duration, _ work: () throws(Problem) -> Value
+    ) throws(Problem) -> Value {
+        guard let folder = Self.lockedFolder(of: path, patience: patience) else { return try work() }
+        let value = try work()
+        folder.unlock()
+        return value
+    }
+
+    /// The open folder of a file, whose lock this process holds; nil where it cannot be had in time.
     private static func lockedFolder(of path: String, patience: Duration) -> OpenFile? {
         guard let folder = try? OpenFile(PathName.folder(of: path), .reading, .folder) else { return nil }
         let tries = Int(patience / .microseconds(turnPause)) + 1

@@ -12,15 +12,18 @@ package struct LibraryFile: Sendable {
     /// The names of everything seen.
     package let names: NameDatabase
 
-    /// How long to wait for another process: what is in it can be asked again.
-    private static let patience = Duration.milliseconds(500)
+    /// How long to wait for another process: not for long, since what is in the file can be fetched again.
+    package static let patience = Duration.milliseconds(500)
 
-    /// - Parameter notify: receives once each thing the user should know of the file.
+    /// - Parameters:
+    ///   - patience: how long to wait for another process.
+    ///   - notify: receives once each thing the user should know of the file.
     package init(
-        path: String, time: any TimeSource, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
+        path: String, time: any TimeSource, patience: Duration = patience,
+        notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
     ) {
         let database = DatabaseFile(
-            path: path, patience: Self.patience, damage: .deleted,
+            path: path, patience: patience, removal: .deleted,
             schema: DatabaseSchema([AnswerDatabase.table, NameDatabase.table]), notify: notify)
         answers = AnswerDatabase(database, time: time)
         names = NameDatabase(database, time: time)

@@ -23,6 +23,7 @@ package actor NameDatabase: NameIndex {
         self.time = time
     }
 
+    /// The step that makes the table; a later version adds another and changes none of these.
     static let table = DatabaseSchema.Step(
         "names 1",
         """
@@ -101,7 +102,8 @@ package actor NameDatabase: NameIndex {
     @concurrent
     private static func finished(_ builder: SortedNames.Builder) async -> SortedNames { builder.finish() }
 
-    /// Functions of SQL end a text at a NUL, and so do other programs that read the file.
+    /// The text with NULs replaced: functions of SQL end a text at the first, and so do other programs that read the
+    /// file.
     private static func storable(_ text: String) -> String {
         text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
     }

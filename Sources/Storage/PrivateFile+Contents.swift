@@ -34,10 +34,17 @@ extension PrivateFile {
         for suffix in [""] + Self.databaseSideFiles { try? PathName.removeFile(path + suffix) }
     }
 
+    /// Where a database goes that a newer version of juke has written.
+    var newerPath: String { path + ".newer" }
+
     /// Renames a database, its side files first: without them it would lack what was written last. False where that
     /// cannot be done.
-    func setDatabaseAside() -> Bool {
-        for suffix in Self.databaseSideFiles { try? PathName.moveFile(path + suffix, to: asidePath + suffix) }
-        return (try? PathName.moveFile(path, to: asidePath)) != nil
+    func setDatabaseAside(under other: String) -> Bool {
+        for suffix in Self.databaseSideFiles {
+            // Those of an earlier database with that name would be taken for a part of this one.
+            try? PathName.removeFile(other + suffix)
+            try? PathName.moveFile(path + suffix, to: other + suffix)
+        }
+        return (try? PathName.moveFile(path, to: other)) != nil
     }
 }

@@ -6,6 +6,7 @@ import Files
 import FoundationEssentials
 import Glibc
 import NetworkAdapters
+import SQLite
 import SeededRandom
 import SpotifySimulator
 import Storage
@@ -82,13 +83,32 @@ struct HostileStateTests {
             for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
             try PrivateFile(path: path).replace(with: Array(repeating: 0x41, count: 8192))
             let ended = try await shell.run("doctor | where name = budget | select state text")
-            #expect(ended.output == "warning\tits file was damaged: earlier requests are not counted\n")
+            #expect(ended.output == "warning\tits file was replaced by a new one: earlier requests are not counted\n")
             #expect(
                 ended.messages == """
                     \(path) is damaged and cannot be read. It is now \(path).damaged; juke begins a new one.
 
                     """)
             #expect(try await shell.run("doctor | where name = budget | select state").output == "good\n")
+        }
+    }
+
+    @Test func `a budget of a newer juke is set aside, with a sentence`() async throws {
+        let simulator = simulator
+        let folder = TemporaryFolder()
+        try await RealShell.served(by: simulator, in: folder) { shell in
+            let path = folder.path + "/juke/budget.db"
+            #expect(try await shell.run("now --fresh").status == 0)
+            do { try Database(path: path).setUserVersion(99) }
+            let ended = try await shell.run("now --fresh")
+            #expect(ended.status == 0)
+            #expect(
+                ended.messages == """
+                    \(path) is from a newer version of juke. It is now \(path).newer; juke begins a new one.
+
+                    """)
+            #expect(try await shell.run("now --fresh").messages == "")
+            #expect(try Database(path: path + ".newer").userVersion() == 99)
         }
     }
 }

@@ -32,7 +32,7 @@ struct DatabaseSchemaTests {
     @Test func `a new file takes all steps, once`() throws {
         let database = try database()
         for _ in 0..<2 {
-            try DatabaseSchema(Self.steps).complete(database)
+            #expect(try DatabaseSchema(Self.steps).complete(database) == .complete)
             #expect(try tables(database) == ["note", "tag"])
             #expect(try database.userVersion() == 3)
         }
@@ -40,9 +40,9 @@ struct DatabaseSchemaTests {
 
     @Test(arguments: 0...3) func `an earlier file takes the steps it lacks and keeps its rows`(count: Int) throws {
         let database = try database()
-        try DatabaseSchema(Array(Self.steps[..<count])).complete(database)
+        #expect(try DatabaseSchema(Array(Self.steps[..<count])).complete(database) == .complete)
         if count > 0 { try database.execute("INSERT INTO note (text) VALUES ('a')") }
-        try DatabaseSchema(Self.steps).complete(database)
+        #expect(try DatabaseSchema(Self.steps).complete(database) == .complete)
         #expect(try database.rows("SELECT text, at FROM note") { $0.text(0) } == (count > 0 ? ["a"] : []))
         #expect(try tables(database) == ["note", "tag"])
         #expect(try database.userVersion() == 3)
@@ -53,7 +53,7 @@ struct DatabaseSchemaTests {
         let database = try database()
         if count > 0 { try database.execute("INSERT INTO note (text) VALUES ('a')") }
         for _ in 0..<2 {
-            try DatabaseSchema(Self.steps).complete(database)
+            #expect(try DatabaseSchema(Self.steps).complete(database) == .complete)
             #expect(try database.rows("SELECT text, at FROM note") { $0.text(0) } == (count > 0 ? ["a"] : []))
             #expect(try tables(database) == ["grdb_migrations", "note", "tag"])
             #expect(try database.userVersion() == 3)
@@ -63,29 +63,29 @@ struct DatabaseSchemaTests {
     @Test func `a file of GRDB may have any of the steps`() throws {
         try makeFileOfGRDB([Self.steps[2]])
         let database = try database()
-        try DatabaseSchema(Self.steps).complete(database)
+        #expect(try DatabaseSchema(Self.steps).complete(database) == .complete)
         #expect(try tables(database) == ["grdb_migrations", "note", "tag"])
     }
 
-    @Test func `a newer file stays as it is`() throws {
+    @Test func `a newer file is called so, and stays as it is`() throws {
         let database = try database()
-        try DatabaseSchema(Self.steps).complete(database)
-        try DatabaseSchema(Array(Self.steps[..<1])).complete(database)
+        #expect(try DatabaseSchema(Self.steps).complete(database) == .complete)
+        #expect(try DatabaseSchema(Array(Self.steps[..<1])).complete(database) == .newer)
         #expect(try tables(database) == ["note", "tag"])
         #expect(try database.userVersion() == 3)
     }
 
-    @Test func `a newer file that may only be read is opened`() throws {
-        do { try DatabaseSchema(Self.steps).complete(try database()) }
+    @Test func `a file that has all steps is only read`() throws {
+        do { _ = try DatabaseSchema(Self.steps).complete(try database()) }
         let database = try Database(path: folder.path("a.db"), access: .reading)
-        try DatabaseSchema(Self.steps).complete(database)
-        #expect(try tables(database) == ["note", "tag"])
+        #expect(try DatabaseSchema(Self.steps).complete(database) == .complete)
+        #expect(try DatabaseSchema(Array(Self.steps[..<2])).complete(database) == .newer)
     }
 
     @Test func `a step that fails takes all steps back`() throws {
         let database = try database()
         let steps = Self.steps + [DatabaseSchema.Step("4", "CREATE TABLE one (a); CREATE TABLE note (a)")]
-        let error = #expect(throws: SQLiteError.self) { try DatabaseSchema(steps).complete(database) }
+        let error = #expect(throws: SQLiteError.self) { _ = try DatabaseSchema(steps).complete(database) }
         #expect(error?.code == .error)
         #expect(error?.message == "table note already exists")
         #expect(try tables(database) == [])
@@ -95,21 +95,21 @@ struct DatabaseSchemaTests {
     @Test(arguments: [-1, Int32.min]) func `a version below zero is none`(version: Int32) throws {
         let database = try database()
         try database.setUserVersion(version)
-        try DatabaseSchema(Self.steps).complete(database)
+        #expect(try DatabaseSchema(Self.steps).complete(database) == .complete)
         #expect(try tables(database) == ["note", "tag"])
         #expect(try database.userVersion() == 3)
     }
 
-    @Test func `a schema that another connection is changing makes this one wait, then both agree`() throws {
+    @Test func `a schema that another connection is changing keeps this one out, then both agree`() throws {
         let one = try database()
         let other = try database()
         try one.transaction { one throws(SQLiteError) in
             try one.execute(Self.steps[0].sql)
-            let error = #expect(throws: SQLiteError.self) { try DatabaseSchema(Self.steps).complete(other) }
+            let error = #expect(throws: SQLiteError.self) { _ = try DatabaseSchema(Self.steps).complete(other) }
             #expect(error?.code == .busy)
             try one.setUserVersion(1)
         }
-        try DatabaseSchema(Self.steps).complete(other)
+        #expect(try DatabaseSchema(Self.steps).complete(other) == .complete)
         #expect(try tables(one) == ["note", "tag"])
     }
 }

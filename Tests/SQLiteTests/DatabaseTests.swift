@@ -173,6 +173,75 @@ struct DatabaseTests {
         #expect(try notes(one) == ["one", "other"])
     }
 
+    @Test func `the switch to a write-ahead log waits for a writer, which SQLite itself does not`() throws {
+        try makeNotes("a")
+        let writer = try Database(path: path)
+        try writer.execute("BEGIN IMMEDIATE")
+        let began = ContinuousClock.now
+        let error = failure { () throws(SQLiteError) in
+            _ = try Database(path: path, durability: .writeAhead, patience: .milliseconds(50))
+        }
+        #expect(error?.code == .busy)
+        #expect(ContinuousClock.now - began >= .milliseconds(50))
+        try writer.execute("COMMIT")
+        let late = try Database(path: path, durability: .writeAhead)
+        #expect(try late.firstRow("PRAGMA journal_mode") { $0.text(0) } == "wal")
+    }
+
+    /// Opens a file, makes what it lacks, and writes.
+    private static func begin(_ path: String) throws(SQLiteError) {
+        let database = try Database(path: path, durability: .writeAhead, patience: .seconds(60))
+        let schema = DatabaseSchema([
+            DatabaseSchema.Step("1", "CREATE TABLE note (text)"), DatabaseSchema.Step("2", "CREATE TABLE tag (name)"),
+        ])
+        guard try schema.complete(database) == .complete else { return }
+        try database.transaction { database throws(SQLiteError) in
+            try database.execute("INSERT INTO note VALUES ('a')")
+        }
+    }
+
+    @Test func `threads that make a file at once wait for each other, and each writes`() async throws {
+        for number in 0..<20 {
+            let path = folder.path("\(number).db")
+            let failures = await withTaskGroup(of: SQLiteError?.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        await OwnThread.run {
+                            do throws(SQLiteError) { try Self.begin(path) } catch { return error }
+                            return nil
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0 += $1.map { [$0] } ?? [] }
+            }
+            #expect(failures == [])
+            #expect(try notes(Database(path: path)).count == 8)
+        }
+    }
+
+    @Test func `a connection that closes late leaves the log of the file that took its file's place`() throws {
+        let other = folder.path("b.db")
+        try makeNotes("a")
+        do {
+            let late = try Database(path: path, durability: .writeAhead)
+            try late.execute("INSERT INTO note VALUES ('b')")
+            for suffix in ["-wal", "-shm", ""] { try PathName.moveFile(path + suffix, to: other + suffix) }
+            try makeNotes()
+            let present = try Database(path: path, durability: .writeAhead)
+            try present.execute("INSERT INTO note VALUES ('c')")
+            try late.execute("INSERT INTO note VALUES ('d')")
+            try closed(late)
+            #expect(folder.names == ["a.db", "a.db-shm", "a.db-wal", "b.db", "b.db-shm", "b.db-wal"])
+            #expect(try notes(Database(path: path)) == ["c"])
+            #expect(try notes(present) == ["c"])
+        }
+        #expect(try notes(Database(path: other)) == ["a", "b", "d"])
+        #expect(folder.names == ["a.db", "b.db"])
+    }
+
+    /// Closes a connection, which its owner does at its end.
+    private func closed(_ database: consuming Database) throws(SQLiteError) { _ = try database.userVersion() }
+
     @Test func `a reader keeps the state it began with while another connection writes`() throws {
         try makeNotes("a")
         let reader = try Database(path: path, durability: .writeAhead)

@@ -14,12 +14,12 @@ struct ExplainedTests {
         "Reference.RowBeyondListing": "the session makes a ReferenceError of it",
         "SystemProcess.SystemProcessError": "juke makes a SystemShellError of it",
         "SettingParser.UnfitValue": "set makes a UsageError of it, and the start a warning",
-        "SQLiteError.SQLiteError": "the databases answer nothing instead, or are set aside with a notice",
+        "SQLiteError.SQLiteError": "DatabaseFile makes a DatabaseFailure of it",
         "LoginLock.Fault": "TokenFile makes a TokenStoreError of it",
         "ExchangeServer.PortInUse": "only the simulator's program opens a port that a user names",
         // They never leave the type that throws them.
         "AnswerReceiver.TooLarge": "AnswerReceiver makes a TransportFault of it",
-        "Database.Refusal": "the database answers nothing instead",
+        "DatabaseFailure.DatabaseFailure": "the stores return nothing instead, or count without the database",
         "Sieve.Refusal": "the sieve collects it with what was left out",
         // Said in another way than as the error of a line.
         "FileNotice.FileNotice": "a notice, after which juke continues",

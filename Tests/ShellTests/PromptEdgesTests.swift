@@ -1,7 +1,7 @@
 // What a prompt says at its edges, and where news goes while it is edited.
 
 import Exchange
-import Foundation
+import FoundationEssentials
 import Library
 import Prompting
 import Rendering

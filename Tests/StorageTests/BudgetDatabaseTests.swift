@@ -15,7 +15,8 @@ struct BudgetDatabaseTests {
     private var path: String { folder.path + "/juke/budget.db" }
 
     private func shell(_ client: String = "c0ffee") -> BudgetDatabase {
-        BudgetDatabase(path: path, time: SystemTime(), clientID: { client })
+        // However busy the machine is, none counts alone because it waited for another.
+        BudgetDatabase(path: path, time: SystemTime(), patience: .seconds(60), clientID: { client })
     }
 
     @Test func `two shells under load never exceed one pace`() async {
@@ -38,6 +39,16 @@ struct BudgetDatabaseTests {
         for leave in leaves {
             #expect(leaves.count { $0 >= leave && $0 < leave + 30 } <= 57)
         }
+    }
+
+    @Test func `shells that start at once make one file and count in it together`() async {
+        let (start, shells) = (start, (0..<16).map { _ in shell() })
+        await withTaskGroup(of: Void.self) { group in
+            for shell in shells {
+                group.addTask { _ = await shell.admit(.albums, pace: .unlimited, ceilings: [.albums: 99], at: start) }
+            }
+        }
+        #expect(await shell().spending(at: start).day == [.albums: 16])
     }
 
     @Test func `a ban is respected by the other, after a restart, and only for its client and bucket`() async {

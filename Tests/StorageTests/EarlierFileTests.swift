@@ -69,6 +69,9 @@ struct EarlierFileTests {
         // The column that the first version lacks.
         #expect(closing == Spending.Closing(until: until, reason: .rate, assumed: .seconds(30)))
         #expect(notices.withLock { $0 } == [])
+        let database = try Database(path: path, patience: .seconds(60))
+        #expect(try database.userVersion() == 2)
+        #expect(try database.rows("SELECT bucket FROM call") { $0.text(0) } == ["search"])
     }
 
     @Test func `answers and names are found`() async throws {
@@ -93,5 +96,6 @@ struct EarlierFileTests {
             #expect(await library.names.newest(10).map(\.name) == ["Björk"])
         }
         #expect(notices.withLock { $0 } == [])
+        #expect(try Database(path: path, patience: .seconds(60)).userVersion() == 2)
     }
 }

@@ -177,8 +177,17 @@ struct HostileFileTests {
     // MARK: - The databases
 
     private var budgetPath: String { folder.path + "/budget.db" }
-    private var budget: BudgetDatabase { BudgetDatabase(path: budgetPath, time: time, clientID: { "c" }) }
-    private var library: LibraryFile { LibraryFile(path: folder.path + "/library.db", time: time) }
+    private var budget: BudgetDatabase { budget(at: budgetPath) }
+    private var libraryPath: String { folder.path + "/library.db" }
+    private var library: LibraryFile { library(at: libraryPath) }
+
+    private func budget(at path: String) -> BudgetDatabase {
+        BudgetDatabase(path: path, time: time, patience: .seconds(60), clientID: { "c" })
+    }
+
+    private func library(at path: String) -> LibraryFile {
+        LibraryFile(path: path, time: time, patience: .seconds(60))
+    }
 
     /// Everything the layers ask of a ledger.
     private func use(_ ledger: BudgetDatabase) async {
@@ -224,12 +233,14 @@ struct HostileFileTests {
         ]
         for (table, column) in columns {
             for value in values {
-                Self.put(whole, at: budgetPath)
+                // A file of its own for each: a store that is being closed may still hold the one before.
+                let path = folder.path("\(table)-\(column)-\(value).db")
+                try PrivateFile(path: path).replace(with: whole)
                 // A constraint that refuses the value is as good.
-                try? execute("UPDATE OR IGNORE \(table) SET \(column) = \(value)", in: budgetPath)
-                await use(budget)
-                _ = await budget.admit(.player, pace: .standard, ceilings: [:], at: time.now)
-                let counted = await budget.spending(at: time.now).day[.player]
+                try? execute("UPDATE OR IGNORE \(table) SET \(column) = \(value)", in: path)
+                await use(budget(at: path))
+                _ = await budget(at: path).admit(.player, pace: .standard, ceilings: [:], at: time.now)
+                let counted = await budget(at: path).spending(at: time.now).day[.player]
                 #expect(counted == 1, "\(table).\(column) = \(value)")
             }
         }
@@ -249,7 +260,6 @@ struct HostileFileTests {
                 await use(budget)
             }
         }
-        let path = folder.path + "/library.db"
         for column in ["status", "type", "body", "stored", "until"] {
             for value in Self.numbers + ["NULL", "'x'", "x'00'", "x''", "1000", "99", "''"] {
                 try execute(
@@ -258,7 +268,7 @@ struct HostileFileTests {
                     CREATE TABLE answer (target PRIMARY KEY, status, type, body, stored, until);
                     INSERT INTO answer VALUES ('/v1/artists/1', 200, 'a', x'7b7d', 0, 9e15);
                     UPDATE answer SET \(column) = \(value)
-                    """, in: path)
+                    """, in: libraryPath)
                 await use(library)
             }
         }
@@ -269,7 +279,7 @@ struct HostileFileTests {
                     DROP TABLE IF EXISTS name; CREATE TABLE name (uri PRIMARY KEY, kind, name, folded, seen);
                     INSERT INTO name VALUES ('spotify:artist:1', 'artist', 'A', 'a', 0);
                     UPDATE name SET \(column) = \(value)
-                    """, in: path)
+                    """, in: libraryPath)
                 await use(library)
             }
         }
@@ -278,24 +288,17 @@ struct HostileFileTests {
     @Test func `databases with flipped bits answer, or are begun anew`() async throws {
         await use(budget)
         await use(library)
-        for path in [budgetPath, folder.path + "/library.db"] {
-            try execute("PRAGMA wal_checkpoint(TRUNCATE)", in: path)
-        }
+        for path in [budgetPath, libraryPath] { try execute("PRAGMA wal_checkpoint(TRUNCATE)", in: path) }
         let wholeBudget = try #require(try PrivateFile(path: budgetPath).read())
-        let wholeLibrary = try #require(try PrivateFile(path: folder.path + "/library.db").read())
+        let wholeLibrary = try #require(try PrivateFile(path: libraryPath).read())
         var generator = SeededGenerator(seed: 3)
-        for _ in 0..<150 {
-            Self.put(generator.damaged(wholeBudget), at: budgetPath)
-            await use(budget)
-            Self.put(generator.damaged(wholeLibrary), at: folder.path + "/library.db")
-            await use(library)
+        for number in 0..<150 {
+            let (budgetPath, libraryPath) = (folder.path("budget-\(number).db"), folder.path("library-\(number).db"))
+            try PrivateFile(path: budgetPath).replace(with: generator.damaged(wholeBudget))
+            await use(budget(at: budgetPath))
+            try PrivateFile(path: libraryPath).replace(with: generator.damaged(wholeLibrary))
+            await use(library(at: libraryPath))
         }
-    }
-
-    /// A database as it was, without what its last user left beside it.
-    private static func put(_ bytes: [UInt8], at path: String) {
-        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-        try? PrivateFile(path: path).replace(with: bytes)
     }
 
     @Test func `a budget whose tables are gone is rebuilt, and says so`() async throws {
@@ -304,8 +307,8 @@ struct HostileFileTests {
             try execute(damage, in: budgetPath)
             let told = Mutex<[FileNotice]>([])
             let ledger = BudgetDatabase(
-                path: budgetPath, time: time, notify: { notice in told.withLock { $0.append(notice) } },
-                clientID: { "c" })
+                path: budgetPath, time: time, patience: .seconds(60),
+                notify: { notice in told.withLock { $0.append(notice) } }, clientID: { "c" })
             #expect(await ledger.admit(.player, pace: .standard, ceilings: [:], at: time.now) == .now)
             #expect(told.withLock { $0 } == [.setAside(path: budgetPath, under: budgetPath + ".damaged")])
             #expect(await ledger.trouble() == .begunAnew)

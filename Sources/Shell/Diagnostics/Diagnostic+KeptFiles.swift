@@ -14,6 +14,11 @@ extension Diagnostic {
             "\(cut(path: path)) is damaged and cannot be read. It is now \(cut(path: aside)); juke begins a new one."
         case .recreated(let path):
             "\(cut(path: path)) was damaged, and juke made a new one. It contained only answers of Spotify."
+        case .newerSetAside(let path, let aside):
+            "\(cut(path: path)) is from a newer version of juke. It is now \(cut(path: aside)); juke begins a new one."
+        case .newerReplaced(let path):
+            "\(cut(path: path)) was from a newer version of juke, and juke made a new one. "
+                + "It contained only answers of Spotify."
         case .locked(let path): "Another process keeps \(cut(path: path)) locked. juke continues without it."
         case .notOurs(let path):
             "\(cut(path: path)) is not used: it is a link, not a file, or belongs to another user."

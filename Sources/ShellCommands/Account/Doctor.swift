@@ -111,7 +111,7 @@ package struct Doctor: Command {
         case .begunAnew:
             return [
                 Finding(
-                    "budget", .warning, "its file was damaged: earlier requests are not counted",
+                    "budget", .warning, "its file was replaced by a new one: earlier requests are not counted",
                     remedy: "nothing; stay below your limits today")
             ]
         case .notShared:

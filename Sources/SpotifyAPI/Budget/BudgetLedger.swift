@@ -33,7 +33,7 @@ extension BudgetLedger {
 
 /// Why a ledger does not know all requests that were sent.
 package enum LedgerTrouble: Sendable, Hashable {
-    /// Its file could not be read, so it started again from nothing.
+    /// Its file was damaged or of a newer version, so it started again from nothing.
     case begunAnew
     /// Its file cannot be used, so every process counts for itself.
     case notShared
