@@ -1,7 +1,7 @@
 // A SQLite database that several shells use at once: opened at the first need, since that costs milliseconds, and
-// readable by its owner alone. One that is damaged, or that a newer version of juke has written, is set aside or deleted.
-// One that another process keeps locked is given up after a moment, and left alone for a while. What a failure means is
-// left to DatabaseFailure, the tables to the stores built on it.
+// readable by its owner alone. One that is damaged, or that a newer version of juke has written, is set aside or
+// deleted. One that another process keeps locked is given up after a moment, and left alone for a while. What a failure
+// means is left to DatabaseFailure, the tables to the stores built on it.
 
 import Files
 import Library
