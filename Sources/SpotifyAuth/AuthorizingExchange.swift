@@ -2,7 +2,6 @@
 // newer token if there is one, else after one shared refresh; a second 401 is the answer.
 
 package import Exchange
-import FoundationEssentials
 package import HTTPTypes
 
 /// The layer that authorises requests.

@@ -1,8 +1,6 @@
 // Owns albums, with or without their tracks, and the dates on which they came out (SpotifyContract §4, §8.7).
 // Only the name or the URI is required, since Development Mode leaves out much of the rest.
 
-import FoundationEssentials
-
 /// The date on which something came out, as precisely as Spotify knows it: often only the year.
 package struct ReleaseDate: Sendable, Hashable {
     /// 1 to 9999.

@@ -1,8 +1,6 @@
 // Owns artists and the profile of the user who is logged in (SpotifyContract §4). Most of an artist's fields
 // are not sent in Development Mode.
 
-import FoundationEssentials
-
 /// An artist in full, as search, `/artists/{id}` and the followed artists return it.
 package struct Artist: Sendable, Hashable, Decodable {
     /// The 22 characters of the URI; nil where an answer leaves it out.

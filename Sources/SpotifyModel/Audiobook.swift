@@ -1,7 +1,5 @@
 // Owns audiobooks and their chapters (SpotifyContract §3.3, §4).
 
-import FoundationEssentials
-
 /// An audiobook without its chapters, which come as pages of their own.
 package struct Audiobook: Sendable, Hashable, Decodable {
     /// The 22 characters of the URI.

@@ -1,8 +1,6 @@
 // Owns the pages of lists that are read by cursors and not by offsets: followed artists and recent plays
 // (SpotifyContract §4). ``Page`` is its twin for offsets.
 
-import FoundationEssentials
-
 /// A page, and where the pages after and before it begin.
 package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
     /// The entries that could be read, in Spotify's order.

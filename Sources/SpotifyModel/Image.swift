@@ -1,8 +1,6 @@
 // Owns pictures: their addresses and sizes. Usually the widest comes first, sometimes the narrowest
 // (SpotifyContract §8.7), so a picture is chosen by its width and not by its place.
 
-import FoundationEssentials
-
 /// A cover or a portrait in one size.
 package struct Image: Sendable, Hashable, Decodable {
     /// Where the picture can be fetched without a login.

@@ -1,8 +1,6 @@
 // Owns a page of a list, and the several pages of a search. The links in a page are not followed, because they can
 // point to paths that Development Mode answers with 403 (SpotifyContract §8.5); a link only says that there is more.
 
-import FoundationEssentials
-
 /// A page of a list that is read by offsets.
 package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
     /// The entries that could be read, in Spotify's order; `limit` of the request counts the others, too.

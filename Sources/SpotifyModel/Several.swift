@@ -1,8 +1,6 @@
 // Owns answers whose only member is a list: several things at once, an artist's top tracks. Only extended mode gives
 // them (SpotifyContract §3.4).
 
-import FoundationEssentials
-
 /// Several things that were asked for at once, in that order; nil for those that Spotify does not have.
 package struct Several<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, Decodable {
     /// As many as were asked for, in the same order.

@@ -1,8 +1,6 @@
 // Owns shows and their episodes (SpotifyContract §4). How far a user has listened to an episode comes with it,
 // where the login has the scope for that.
 
-import FoundationEssentials
-
 /// A podcast or another kind of show, without its episodes.
 package struct Show: Sendable, Hashable, Decodable {
     /// The 22 characters of the URI.

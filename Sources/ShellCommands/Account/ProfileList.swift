@@ -1,7 +1,6 @@
 // `profile`: the profiles there are, and who is logged in with each. Reads their files only; no login is renewed.
 
 package import CommandLanguage
-import FoundationEssentials
 import Rendering
 package import Rows
 import SpotifyAuth

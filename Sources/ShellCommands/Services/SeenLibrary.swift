@@ -2,7 +2,6 @@
 // saved and removed since. Marks beside rows are made of it; it is forgotten with another account.
 
 import Exchange
-import FoundationEssentials
 import Library
 package import Rows
 import Synchronization

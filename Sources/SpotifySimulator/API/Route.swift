@@ -1,7 +1,6 @@
 // One endpoint of the Web API as a value: how it is called, what it requires, which quota bucket it counts
 // against, and the function that answers. Each value is beside its function; `RouteTable` lists them all.
 
-import FoundationEssentials
 import HTTPTypes
 
 /// An endpoint of the Web API. Adding one takes a value and its function:

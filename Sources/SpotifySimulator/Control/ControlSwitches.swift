@@ -2,7 +2,6 @@
 // of answers. Their names and meanings are in `SimulatorControls`.
 
 import Exchange
-import FoundationEssentials
 
 /// Reads and changes the switches for the controls.
 ///

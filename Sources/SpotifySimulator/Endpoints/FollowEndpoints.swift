@@ -1,7 +1,6 @@
 // Following users, artists and playlists by the operations that `/me/library` replaced: extended mode
 // only (SpotifyContract §3.4).
 
-import FoundationEssentials
 import HTTPTypes
 
 /// The older ways to follow.

@@ -1,7 +1,6 @@
 // Saving, removing and asking by kind, by the operations that `/me/library` replaced: extended mode only
 // (SpotifyContract §3.4). Ids come in the query or in a JSON body, fifty at most.
 
-import FoundationEssentials
 import HTTPTypes
 
 /// The older library writes, for five kinds.

@@ -1,7 +1,5 @@
 // A playlist in its saved form: one object, its entries by URI, local files by their names.
 
-import FoundationEssentials
-
 /// Writes and reads a playlist of the saved state.
 enum PlaylistDocument {
     /// The playlist with its entries; earlier revisions are not kept.
