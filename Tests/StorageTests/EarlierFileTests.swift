@@ -57,15 +57,17 @@ struct EarlierFileTests {
         }
         for _ in 0..<2 {
             let budget = BudgetDatabase(
-                path: path, time: time, notify: { notice in notices.withLock { $0.append(notice) } }, clientID: { "c" })
+                path: path, time: time, patience: .seconds(60),
+                notify: { notice in notices.withLock { $0.append(notice) } }, clientID: { "c" })
             let spending = await budget.spending(at: now)
             #expect(spending.day == [.search: 1])
             #expect(spending.closed == [.player: Spending.Closing(until: now + 3600, reason: .quota)])
             #expect(await budget.trouble() == nil)
         }
-        let until = await BudgetDatabase(path: path, time: time, clientID: { "c" }).close(
+        let until = await BudgetDatabase(path: path, time: time, patience: .seconds(60), clientID: { "c" }).close(
             .albums, reason: .rate, at: now)
-        let closing = await BudgetDatabase(path: path, time: time, clientID: { "c" }).closing(of: .albums, at: now)
+        let closing = await BudgetDatabase(path: path, time: time, patience: .seconds(60), clientID: { "c" }).closing(
+            of: .albums, at: now)
         // The column that the first version lacks.
         #expect(closing == Spending.Closing(until: until, reason: .rate, assumed: .seconds(30)))
         #expect(notices.withLock { $0 } == [])
@@ -88,7 +90,8 @@ struct EarlierFileTests {
         }
         for _ in 0..<2 {
             let library = LibraryFile(
-                path: path, time: time, notify: { notice in notices.withLock { $0.append(notice) } })
+                path: path, time: time, patience: .seconds(60),
+                notify: { notice in notices.withLock { $0.append(notice) } })
             let answer = await library.answers.answer(to: "/v1/artists/1")
             #expect(answer?.body == [123, 125])
             #expect(answer?.response.status == .ok)
