@@ -1,5 +1,5 @@
-// Which key does what, in both modes, and what a user's .editrc may change: conveniences it may rebind, but not the keys
-// that the rest of the editor relies on.
+// Which key does what, in both modes, and what a user's .editrc may change: conveniences it may rebind, but not the
+// keys that the rest of the editor relies on.
 
 #include "editor.h"
 
@@ -67,7 +67,8 @@ typedef struct binding {
 static const binding essential[] = {
     {L"^I", L"cel-complete"}, {{CEL_KEY_BACK_TAB}, L"cel-complete-back"}, {L"^C", L"cel-interrupt"},
     {L"^D", L"cel-end-or-delete"}, {L"^Z", L"cel-suspend"}, {{CEL_KEY_PASTE}, L"cel-paste"},
-    {{CEL_KEY_COMBINE}, L"cel-combine"}, {{CEL_KEY_CANCEL}, L"cel-cancel"}, {{CEL_KEY_REFRESH}, L"cel-refresh"}, {{CEL_KEY_UP}, L"cel-up"}, {{CEL_KEY_DOWN}, L"cel-down"},
+    {{CEL_KEY_COMBINE}, L"cel-combine"}, {{CEL_KEY_CANCEL}, L"cel-cancel"},
+    {{CEL_KEY_REFRESH}, L"cel-refresh"}, {{CEL_KEY_UP}, L"cel-up"}, {{CEL_KEY_DOWN}, L"cel-down"},
     {{CEL_KEY_LEFT}, L"ed-prev-char"}, {{CEL_KEY_RIGHT}, L"cel-right"}, {{CEL_KEY_HOME}, L"ed-move-to-beg"},
     {{CEL_KEY_END}, L"cel-to-end"}, {{CEL_KEY_DELETE}, L"ed-delete-next-char"},
     {{CEL_KEY_WORD_LEFT}, L"cel-word-left"}, {{CEL_KEY_WORD_RIGHT}, L"cel-word-right"},
@@ -78,7 +79,8 @@ static const binding emacs[] = {
     {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^F", L"cel-right"}, {L"^E", L"cel-to-end"},
     {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"}, {L"^W", L"cel-kill-blank-word"},
     {L"^U", L"cel-kill-before"}, {L"^K", L"cel-kill-after"}, {L"^Y", L"cel-yank"}, {L"^_", L"cel-undo"},
-    {L"^G", L"cel-cancel"}, {L"^X^U", L"cel-undo"}, {L"^X^E", L"cel-edit"}, {L"^L", L"cel-clear-screen"}, {L"\x1b.", L"cel-last-word"},
+    {L"^G", L"cel-cancel"}, {L"^X^U", L"cel-undo"}, {L"^X^E", L"cel-edit"}, {L"^L", L"cel-clear-screen"},
+    {L"\x1b.", L"cel-last-word"},
     {L"\x1b_", L"cel-last-word"}, {L"\x1b" L"b", L"cel-word-left"}, {L"\x1b" L"f", L"cel-word-right"},
     {L"\x1b" L"d", L"cel-kill-word-after"}, {L"\x1b\x7f", L"cel-kill-word-before"},
     {L"\x1b\x08", L"cel-kill-word-before"}, {L"\x1b" L"u", L"cel-upper-case"}, {L"\x1b" L"l", L"cel-lower-case"},
@@ -159,12 +161,12 @@ void cel_bind_conveniences(EditLine *el) {
 /// another mode than the one asked for, no editing at all.
 static void configure(cel_editor *editor) {
     EditLine *el = editor->el;
-    bool wants_vi = editor->mode == CEL_MODE_VI;
+    bool wants_vi = editor->settings.mode == CEL_MODE_VI;
     el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");  // Debian begins in vi
     cel_bind_conveniences(el);
     cel_source_editrc(el);
     el_wset(el, EL_EDITMODE, 1);
-    if (is_vi(el) == wants_vi || editor->mode == CEL_MODE_USER) return;
+    if (is_vi(el) == wants_vi || editor->settings.mode == CEL_MODE_USER) return;
     el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");
     cel_bind_conveniences(el);  // changing the mode has wiped them
 }
@@ -172,11 +174,11 @@ static void configure(cel_editor *editor) {
 /// Makes sure of the keys; the essential ones before each line, whatever happened to them.
 void cel_configure_keys(cel_editor *editor) {
     EditLine *el = editor->el;
-    if (!editor->configured) configure(editor);
-    editor->configured = true;
+    if (!editor->settings.are_keys_bound) configure(editor);
+    editor->settings.are_keys_bound = true;
     BIND(el, MAIN_MAP, essential);
-    editor->is_vi = is_vi(el);
-    editor->is_commanding = false;
+    editor->vi.is_on = is_vi(el);
+    editor->vi.is_commanding = false;
     cel_show_state(editor);
     if (is_vi(el)) {
         BIND(el, COMMAND_MAP, essential);

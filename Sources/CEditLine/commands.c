@@ -15,7 +15,7 @@ cel_editor *cel_of(EditLine *el) {
 unsigned char cel_enter(EditLine *el, wint_t key) {
     (void)key;
     cel_leave_line(cel_of(el), "");
-    cel_of(el)->is_entered = true;
+    cel_of(el)->reading.is_entered = true;
     return CC_NEWLINE;
 }
 
@@ -24,7 +24,7 @@ unsigned char cel_interrupt(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
     cel_leave_line(editor, "^C");
-    editor->outcome = CEL_INTERRUPT;
+    editor->reading.outcome = CEL_INTERRUPT;
     return CC_EOF;
 }
 
@@ -32,8 +32,8 @@ unsigned char cel_interrupt(EditLine *el, wint_t key) {
 unsigned char cel_paste(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
-    if (!editor->paste || !editor->paste[0]) return CC_NORM;
-    int status = el_winsertstr(el, editor->paste);
+    if (!editor->input.paste || !editor->input.paste[0]) return CC_NORM;
+    int status = el_winsertstr(el, editor->input.paste);
     cel_set_paste(editor, NULL);
     return status == 0 ? CC_REFRESH : CC_ERROR;
 }
@@ -45,7 +45,7 @@ unsigned char cel_combine(EditLine *el, wint_t key) {
     const LineInfoW *line = el_wline(el);
     wchar_t text[CEL_CLUSTER_LIMIT + 1];
     size_t count = line->cursor > line->buffer ? cel_scalars(editor->clusters, line->cursor[-1], text) : 0;
-    text[count++] = editor->combining;
+    text[count++] = editor->input.combining;
     bool one = count > 1 && cel_cluster_length(text, count) == count;
     wchar_t merged[2] = {cel_stand_in(editor->clusters, one ? text : text + count - 1, one ? count : 1), 0};
     if (one) el_wdeletestr(el, 1);
@@ -91,27 +91,27 @@ static unsigned char perform(cel_editor *editor, const cel_place *place, const c
 
 /// Whether the list of candidates has just been shown, or one of it put in.
 bool cel_is_listing(cel_editor *editor) {
-    return editor->is_listing && editor->completion_key + 1 == editor->keys;
+    return editor->completion.is_listing && editor->completion.key + 1 == editor->input.key_count;
 }
 
 /// Whether the last key has put a candidate of the list in.
 bool cel_is_walking(cel_editor *editor) {
-    return cel_is_listing(editor) && editor->before_walk;
+    return cel_is_listing(editor) && editor->completion.before;
 }
 
 void cel_forget_walk(cel_editor *editor) {
-    free(editor->before_walk);
-    editor->before_walk = NULL;
-    editor->is_listing = false;
+    free(editor->completion.before);
+    editor->completion.before = NULL;
+    editor->completion.is_listing = false;
 }
 
 /// Notes where a walk through the list begins, so that there is a way back.
 static void note_walk(cel_editor *editor, const cel_place *place, cel_action_kind kind) {
     if (!place->repeated || kind != CEL_ACTION_REPLACE) cel_forget_walk(editor);
-    if (kind == CEL_ACTION_LIST) editor->is_listing = true;
-    if (!editor->is_listing || kind != CEL_ACTION_REPLACE || editor->before_walk) return;
-    editor->before_walk = cel_copy(editor, 0, cel_length(editor));
-    editor->before_walk_cursor = cel_cursor(editor);
+    if (kind == CEL_ACTION_LIST) editor->completion.is_listing = true;
+    if (!editor->completion.is_listing || kind != CEL_ACTION_REPLACE || editor->completion.before) return;
+    editor->completion.before = cel_copy(editor, 0, cel_length(editor));
+    editor->completion.before_cursor = cel_cursor(editor);
 }
 
 /// Ctrl-G, and Escape where it is nothing else: out of the list, with the line as it was.
@@ -119,7 +119,7 @@ unsigned char cel_cancel(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
     if (!cel_is_walking(editor)) return CC_ERROR;
-    cel_replace_line(editor, editor->before_walk, editor->before_walk_cursor);
+    cel_replace_line(editor, editor->completion.before, editor->completion.before_cursor);
     cel_forget_walk(editor);
     return CC_REFRESH;
 }
@@ -127,18 +127,18 @@ unsigned char cel_cancel(EditLine *el, wint_t key) {
 /// Asks what could stand at the cursor, and does it.
 static unsigned char complete(EditLine *el, cel_completion key) {
     cel_editor *editor = cel_of(el);
-    if (!editor->delegate.complete) return CC_ERROR;
+    if (!editor->settings.delegate.complete) return CC_ERROR;
     const LineInfoW *wide = el_wline(el);
-    cel_place place = {.columns = editor->columns, .rows = editor->rows};
+    cel_place place = {.columns = editor->terminal.columns, .rows = editor->terminal.rows};
     char *line = cel_narrow(editor, wide->buffer, (size_t)(wide->lastchar - wide->buffer), &place.length);
     char *before = cel_narrow(editor, wide->buffer, (size_t)(wide->cursor - wide->buffer), &place.cursor);
     free(before);
     if (!line) return CC_ERROR;
     place.line = line;
-    place.repeated = editor->completion_key != 0 && editor->keys == editor->completion_key + 1;
-    editor->completion_key = editor->keys;
+    place.repeated = editor->completion.key != 0 && editor->input.key_count == editor->completion.key + 1;
+    editor->completion.key = editor->input.key_count;
     cel_action answer = {.kind = CEL_ACTION_NOTHING};
-    editor->delegate.complete(editor->delegate.context, key, &place, &answer);
+    editor->settings.delegate.complete(editor->settings.delegate.context, key, &place, &answer);
     note_walk(editor, &place, answer.kind);
     unsigned char result = perform(editor, &place, &answer);
     free(answer.text);
@@ -163,7 +163,7 @@ unsigned char cel_end_or_delete(EditLine *el, wint_t key) {
     const LineInfoW *line = el_wline(el);
     if (line->lastchar == line->buffer) {
         cel_leave_line(editor, "");
-        editor->outcome = CEL_EOF;
+        editor->reading.outcome = CEL_EOF;
         return CC_EOF;
     }
     if (line->cursor == line->lastchar) return complete(el, CEL_COMPLETE_LIST);
@@ -175,7 +175,7 @@ unsigned char cel_end_or_delete(EditLine *el, wint_t key) {
 /// Draws the line; all of it where the prompt may have changed, which libedit takes for the same if colours are in it.
 unsigned char cel_refresh(EditLine *el, wint_t key) {
     (void)key;
-    return cel_of(el)->is_shaped ? CC_REFRESH : CC_REDISPLAY;
+    return cel_of(el)->terminal.is_shaped ? CC_REFRESH : CC_REDISPLAY;
 }
 
 unsigned char cel_nothing(EditLine *el, wint_t key) {

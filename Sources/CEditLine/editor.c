@@ -10,13 +10,13 @@
 #include <unistd.h>
 
 static wchar_t *prompt_of(EditLine *el) {
-    return cel_of(el)->prompt;
+    return cel_of(el)->prompt.text;
 }
 
 /// What stands at the right edge now; empty for nothing.
 const wchar_t *cel_right_prompt(cel_editor *editor) {
-    bool shown = editor->columns >= CEL_RIGHT_COLUMNS && !editor->searching && !editor->hidden;
-    return shown && editor->right ? editor->right : L"";
+    if (editor->terminal.columns < CEL_RIGHT_COLUMNS || editor->search.is_running || editor->reading.is_hidden) return L"";
+    return editor->prompt.right ? editor->prompt.right : L"";
 }
 
 static wchar_t *right_prompt_of(EditLine *el) {
@@ -47,22 +47,23 @@ static void choose_terminal(EditLine *el) {
 }
 
 static bool open_streams(cel_editor *editor, int in_fd, int out_fd) {
-    editor->in = open_stream(in_fd, "r");
-    editor->out = cel_open_stream(editor->clusters, out_fd, &editor->sink);
-    editor->err = fopen("/dev/null", "we");
-    if (!editor->in || !editor->out || !editor->err) return false;
-    if (pipe(editor->wake) != 0) return false;
+    editor->terminal.in = open_stream(in_fd, "r");
+    editor->terminal.out = cel_open_stream(editor->clusters, out_fd, &editor->terminal.sink);
+    editor->terminal.err = fopen("/dev/null", "we");
+    if (!editor->terminal.in || !editor->terminal.out || !editor->terminal.err) return false;
+    if (pipe(editor->shared.wake) != 0) return false;
     for (int i = 0; i < 2; i++) {
-        fcntl(editor->wake[i], F_SETFD, FD_CLOEXEC);
-        fcntl(editor->wake[i], F_SETFL, O_NONBLOCK);
+        fcntl(editor->shared.wake[i], F_SETFD, FD_CLOEXEC);
+        fcntl(editor->shared.wake[i], F_SETFL, O_NONBLOCK);
     }
     return true;
 }
 
 static bool configure(cel_editor *editor, const char *program) {
     // The error stream is /dev/null until the end: libedit says nothing there but that it does not know the terminal.
-    editor->el = el_init_fd(program, editor->in, editor->out, editor->err, editor->in_fd, editor->out_fd,
-                            fileno(editor->err));
+    const cel_terminal_state *terminal = &editor->terminal;
+    editor->el = el_init_fd(program, terminal->in, terminal->out, terminal->err, terminal->in_fd, terminal->out_fd,
+                            fileno(terminal->err));
     if (!editor->el) return false;
     EditLine *el = editor->el;
     el_wset(el, EL_CLIENTDATA, editor);
@@ -72,7 +73,7 @@ static bool configure(cel_editor *editor, const char *program) {
     el_wset(el, EL_RPROMPT_ESC, right_prompt_of, CEL_ESCAPE_MARK);
     el_wset(el, EL_GETCFN, cel_get_char);
     cel_add_commands(editor);
-    editor->age = -1;
+    editor->recall.age = -1;
     return true;
 }
 
@@ -80,13 +81,14 @@ cel_editor *cel_create(const char *program, int in_fd, int out_fd) {
     cel_force_utf8();
     cel_editor *editor = calloc(1, sizeof *editor);
     if (!editor) return NULL;
-    editor->in_fd = in_fd;
-    editor->out_fd = out_fd;
-    editor->wake[0] = editor->wake[1] = -1;
-    editor->prompt = calloc(1, sizeof *editor->prompt);
+    editor->terminal.in_fd = in_fd;
+    editor->terminal.out_fd = out_fd;
+    editor->shared.wake[0] = editor->shared.wake[1] = -1;
+    editor->prompt.text = calloc(1, sizeof *editor->prompt.text);
     editor->clusters = cel_clusters_create();
-    pthread_mutex_init(&editor->lock, NULL);
-    if (!editor->prompt || !editor->clusters || !open_streams(editor, in_fd, out_fd) || !configure(editor, program)) {
+    pthread_mutex_init(&editor->shared.lock, NULL);
+    if (!editor->prompt.text || !editor->clusters || !open_streams(editor, in_fd, out_fd)
+        || !configure(editor, program)) {
         int error = errno;
         cel_destroy(editor);
         errno = error;
@@ -102,52 +104,52 @@ void cel_destroy(cel_editor *editor) {
     cel_unwatch_stops();
     cel_unwatch_continuation(editor);
     cel_unwatch_resize(editor);
-    if (editor->out) cel_set_title(editor, NULL);
+    if (editor->terminal.out) cel_set_title(editor, NULL);
     if (editor->el) el_end(editor->el);
     cel_hide_typing(false);
     cel_forget_terminal();
-    if (editor->in) fclose(editor->in);
-    if (editor->out) fclose(editor->out);
-    if (editor->err) fclose(editor->err);
+    if (editor->terminal.in) fclose(editor->terminal.in);
+    if (editor->terminal.out) fclose(editor->terminal.out);
+    if (editor->terminal.err) fclose(editor->terminal.err);
     for (int i = 0; i < 2; i++) {
-        if (editor->wake[i] >= 0) close(editor->wake[i]);
+        if (editor->shared.wake[i] >= 0) close(editor->shared.wake[i]);
     }
-    pthread_mutex_destroy(&editor->lock);
-    free(editor->posts);
-    free(editor->paste);
-    free(editor->prompt);
-    free(editor->right);
-    free(editor->searched);
-    free(editor->hint);
-    free(editor->killed);
+    pthread_mutex_destroy(&editor->shared.lock);
+    free(editor->shared.posts);
+    free(editor->input.paste);
+    free(editor->prompt.text);
+    free(editor->prompt.right);
+    free(editor->search.pattern);
+    free(editor->hint.text);
+    free(editor->kill.text);
     cel_forget_change(editor);
     cel_end_walk(editor);
     cel_forget_steps(editor);
-    free(editor->sink);
+    free(editor->terminal.sink);
     cel_clusters_destroy(editor->clusters);
     free(editor);
 }
 
 void cel_set_delegate(cel_editor *editor, const cel_delegate *delegate) {
-    editor->delegate = delegate ? *delegate : (cel_delegate){0};
+    editor->settings.delegate = delegate ? *delegate : (cel_delegate){0};
 }
 
 void cel_set_mode(cel_editor *editor, cel_mode mode) {
-    editor->configured = editor->configured && editor->mode == mode;
-    editor->mode = mode;
+    editor->settings.are_keys_bound = editor->settings.are_keys_bound && editor->settings.mode == mode;
+    editor->settings.mode = mode;
 }
 
 void cel_set_prompt(cel_editor *editor, const char *prompt) {
     wchar_t *wide = cel_wide(editor, prompt, strlen(prompt));
     if (!wide) return;
-    free(editor->prompt);
-    editor->prompt = wide;
-    editor->sign = wcsrchr(wide, L'>');
+    free(editor->prompt.text);
+    editor->prompt.text = wide;
+    editor->prompt.sign = wcsrchr(wide, L'>');
 }
 
 void cel_set_right_prompt(cel_editor *editor, const char *prompt) {
-    free(editor->right);
-    editor->right = cel_wide(editor, prompt, strlen(prompt));
+    free(editor->prompt.right);
+    editor->prompt.right = cel_wide(editor, prompt, strlen(prompt));
 }
 
 /// The terminal for keys: no signals, no flow control, and a pasted LF stays apart from a CR.
@@ -157,39 +159,39 @@ void cel_seize_terminal(cel_editor *editor) {
     el_wset(editor->el, EL_PREP_TERM, 1);
     cel_update_size(editor);
     el_resize(editor->el);
-    fputs("\x1b[?2004h", editor->out);
+    fputs("\x1b[?2004h", editor->terminal.out);
     cel_show_state(editor);
 }
 
 /// Puts the terminal back into the modes that other programs expect.
 void cel_release_terminal(cel_editor *editor) {
     el_wset(editor->el, EL_PREP_TERM, 0);
-    fputs("\x1b[?2004l", editor->out);
+    fputs("\x1b[?2004l", editor->terminal.out);
     cel_give_shape_back(editor);
-    fflush(editor->out);
+    fflush(editor->terminal.out);
 }
 
 /// From here on the terminal is ours: posts wait for the right moment. The prompt must not appear before that holds.
 static void begin(cel_editor *editor) {
     fflush(stdout);
-    cel_remember_terminal(editor->in_fd);
-    editor->outcome = CEL_LINE;
-    editor->queued = 0;
-    editor->count = 0;
-    editor->rows_above = 0;
-    editor->is_ours = editor->is_windowed = editor->is_entered = false;
-    editor->argument = 0;
-    editor->is_vi = editor->insert_moved = false;
-    editor->open_change = (cel_change){0};
+    cel_remember_terminal(editor->terminal.in_fd);
+    editor->reading.outcome = CEL_LINE;
+    editor->input.queued = 0;
+    editor->vi.count = 0;
+    editor->area.rows_above = 0;
+    editor->area.is_ours = editor->area.is_windowed = editor->reading.is_entered = false;
+    editor->vi.argument = 0;
+    editor->vi.is_on = editor->vi.insertion.has_moved = false;
+    editor->vi.insertion.change = (cel_change){0};
     cel_forget_continuation();
-    editor->completion_key = editor->word_key = editor->kill_key = 0;
-    pthread_mutex_lock(&editor->lock);
-    editor->reading = true;
-    pthread_mutex_unlock(&editor->lock);
+    editor->completion.key = editor->last_word.key = editor->kill.key = 0;
+    pthread_mutex_lock(&editor->shared.lock);
+    editor->shared.is_reading = true;
+    pthread_mutex_unlock(&editor->shared.lock);
     cel_seize_terminal(editor);
     // What was typed ahead has been echoed where the prompt belongs, and will be shown again after it.
     int waiting = 0;
-    if (ioctl(editor->in_fd, FIONREAD, &waiting) == 0 && waiting > 0) fputs("\r\x1b[K", editor->out);
+    if (ioctl(editor->terminal.in_fd, FIONREAD, &waiting) == 0 && waiting > 0) fputs("\r\x1b[K", editor->terminal.out);
 }
 
 /// Gives the terminal back to other programs, and writes the posts that came too late. What is typed from here on waits
@@ -202,31 +204,31 @@ static void end(cel_editor *editor) {
     cel_set_paste(editor, NULL);
     cel_release_terminal(editor);
     cel_hide_typing(true);
-    pthread_mutex_lock(&editor->lock);
-    editor->reading = false;
-    if (editor->posts) fputs(editor->posts, editor->out);
-    free(editor->posts);
-    editor->posts = NULL;
-    fflush(editor->out);
-    pthread_mutex_unlock(&editor->lock);
+    pthread_mutex_lock(&editor->shared.lock);
+    editor->shared.is_reading = false;
+    if (editor->shared.posts) fputs(editor->shared.posts, editor->terminal.out);
+    free(editor->shared.posts);
+    editor->shared.posts = NULL;
+    fflush(editor->terminal.out);
+    pthread_mutex_unlock(&editor->shared.lock);
 }
 
 void cel_lend_terminal(cel_editor *editor) {
-    pthread_mutex_lock(&editor->lock);
-    if (!editor->reading) cel_hide_typing(false);
-    pthread_mutex_unlock(&editor->lock);
+    pthread_mutex_lock(&editor->shared.lock);
+    if (!editor->shared.is_reading) cel_hide_typing(false);
+    pthread_mutex_unlock(&editor->shared.lock);
 }
 
 void cel_reclaim_terminal(cel_editor *editor) {
-    pthread_mutex_lock(&editor->lock);
-    if (!editor->reading) cel_hide_typing(true);
-    pthread_mutex_unlock(&editor->lock);
+    pthread_mutex_lock(&editor->shared.lock);
+    if (!editor->shared.is_reading) cel_hide_typing(true);
+    pthread_mutex_unlock(&editor->shared.lock);
 }
 
 void cel_read_keys(cel_editor *editor, bool singly) {
-    pthread_mutex_lock(&editor->lock);
-    if (!editor->reading) cel_collect_lines(!singly);
-    pthread_mutex_unlock(&editor->lock);
+    pthread_mutex_lock(&editor->shared.lock);
+    if (!editor->shared.is_reading) cel_collect_lines(!singly);
+    pthread_mutex_unlock(&editor->shared.lock);
 }
 
 cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, size_t *length) {
@@ -234,33 +236,33 @@ cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, 
     cel_configure_keys(editor);
     if (initial[0]) {
         cel_set_paste(editor, cel_decode_all(initial, strlen(initial)));
-        editor->queue[editor->queued++] = CEL_KEY_PASTE;
+        editor->input.queue[editor->input.queued++] = CEL_KEY_PASTE;
     }
     int count = 0;
     const wchar_t *text = el_wgets(editor->el, &count);
-    if (editor->outcome == CEL_ABORT) cel_leave_line(editor, "");
+    if (editor->reading.outcome == CEL_ABORT) cel_leave_line(editor, "");
     *line = NULL;
     *length = 0;
     cel_speak(editor);
-    if (editor->outcome == CEL_LINE && !text && editor->is_entered) text = L"";
-    if (editor->outcome == CEL_LINE && !text) editor->outcome = CEL_GONE;
-    if (editor->outcome == CEL_LINE) {
+    if (editor->reading.outcome == CEL_LINE && !text && editor->reading.is_entered) text = L"";
+    if (editor->reading.outcome == CEL_LINE && !text) editor->reading.outcome = CEL_GONE;
+    if (editor->reading.outcome == CEL_LINE) {
         if (count > 0 && text[count - 1] == L'\n') count--;
         *line = cel_narrow(editor, text, (size_t)count, length);
-        if (!*line) editor->outcome = CEL_GONE;
+        if (!*line) editor->reading.outcome = CEL_GONE;
     }
     end(editor);
-    return editor->outcome;
+    return editor->reading.outcome;
 }
 
 /// What a key does to a secret: false when the secret is finished.
 static bool take_secret_key(cel_editor *editor, wchar_t key, wchar_t *secret, size_t *count, size_t capacity) {
     switch (key) {
     case L'\r': case L'\n': return false;
-    case 0x03: editor->outcome = CEL_INTERRUPT; return false;
+    case 0x03: editor->reading.outcome = CEL_INTERRUPT; return false;
     case 0x04:
         if (*count > 0) return true;
-        editor->outcome = CEL_EOF;
+        editor->reading.outcome = CEL_EOF;
         return false;
     case 0x08: case 0x7F:
         if (*count > 0) secret[--*count] = 0;
@@ -269,13 +271,13 @@ static bool take_secret_key(cel_editor *editor, wchar_t key, wchar_t *secret, si
         *count = 0;
         return true;
     case CEL_KEY_PASTE:
-        for (wchar_t *c = editor->paste; c && *c; c++) {
+        for (wchar_t *c = editor->input.paste; c && *c; c++) {
             if (*c != L'\n' && *count < capacity) secret[(*count)++] = *c;
         }
         cel_set_paste(editor, NULL);
         return true;
     case CEL_KEY_COMBINE:
-        if (*count < capacity) secret[(*count)++] = editor->combining;
+        if (*count < capacity) secret[(*count)++] = editor->input.combining;
         return true;
     default:
         if (key >= 0x20 && (key < 0x80 || key >= 0xA0) && *count < capacity) secret[(*count)++] = key;
@@ -291,18 +293,18 @@ cel_outcome cel_read_hidden(cel_editor *editor, char **line, size_t *length) {
     *line = NULL;
     *length = 0;
     begin(editor);
-    editor->hidden = true;
+    editor->reading.is_hidden = true;
     cel_redraw(editor);
     while (cel_next_key(editor, &key) && take_secret_key(editor, key, secret, &count, CAPACITY)) {}
-    cel_leave_line(editor, editor->outcome == CEL_INTERRUPT ? "^C" : "");
-    editor->hidden = false;
-    if (editor->outcome == CEL_LINE) {
+    cel_leave_line(editor, editor->reading.outcome == CEL_INTERRUPT ? "^C" : "");
+    editor->reading.is_hidden = false;
+    if (editor->reading.outcome == CEL_LINE) {
         *line = cel_narrow(editor, secret, count, length);
-        if (!*line) editor->outcome = CEL_GONE;
+        if (!*line) editor->reading.outcome = CEL_GONE;
     }
     for (volatile wchar_t *wipe = secret; wipe < secret + CAPACITY; wipe++) *wipe = 0;
     end(editor);
-    return editor->outcome;
+    return editor->reading.outcome;
 }
 
 void cel_name_thread(const char *name) {

@@ -3,7 +3,7 @@
 #define CEDITLINE_EDITOR_H
 
 #ifndef _GNU_SOURCE
-#define _GNU_SOURCE  // pipe2, wcwidth
+#define _GNU_SOURCE  // wcwidth, wcsdup, stpcpy, fopencookie, mkostemp, pthread_setname_np
 #endif
 
 #if !__has_include(<histedit.h>)
@@ -75,94 +75,170 @@ typedef struct cel_span {
 typedef struct cel_clusters cel_clusters;
 typedef struct cel_sink cel_sink;
 
+/// The terminal: its streams, its size, and what has been found out about it or changed in it. Opened by editor.c; the
+/// size is written by screen.c, the rest by the file that is named.
+typedef struct cel_terminal_state {
+    FILE *in;
+    FILE *out;
+    FILE *err;         // what libedit complains to; nothing is shown of it
+    cel_sink *sink;    // what `out` writes to
+    int in_fd;
+    int out_fd;
+    int columns;
+    int rows;
+    bool is_titled;    // the window has a name of ours (title.c)
+    bool is_shaped;    // the cursor has the shape of one of vi's states (vi-state.c)
+    bool is_silent;    // it does not say where its cursor is (window.c)
+} cel_terminal_state;
+
+/// What other threads reach: text to print, a request to end the line, and the pipe that wakes the editor's thread for
+/// it. Written by any thread.
+typedef struct cel_shared_state {
+    pthread_mutex_t lock;   // guards the next two, and writing while no line is read
+    bool is_reading;
+    char *posts;            // whole lines waiting to be printed above the prompt
+    atomic_bool is_aborted;
+    int wake[2];            // what it is read from, and what signal handlers write to, too
+    long posted;            // when posts were last printed, in ms; the editor's thread only
+} cel_shared_state;
+
+/// What the caller has asked for, for the lines to come. Written by editor.c.
+typedef struct cel_settings_state {
+    cel_delegate delegate;
+    cel_mode mode;
+    bool are_keys_bound;  // for `mode` (bindings.c)
+} cel_settings_state;
+
+/// What stands around the line, with escape sequences between marks. Written by editor.c; a search puts its own text in
+/// place of the prompt for a while.
+typedef struct cel_prompt_state {
+    wchar_t *text;
+    wchar_t *sign;   // the last `>` of the prompt, which tells vi's states apart; NULL without one
+    wchar_t *right;  // the prompt at the right edge
+} cel_prompt_state;
+
+/// How the line is being read, and how that ends. Begun by editor.c; the outcome is written by what ends it.
+typedef struct cel_reading_state {
+    cel_outcome outcome;
+    bool is_entered;  // Enter was pressed, perhaps on an empty line
+    bool is_hidden;   // a secret is being read, without libedit
+} cel_reading_state;
+
+/// What has been typed and not been handled yet. Written by input.c and keys.c, and by window.c, which meets keys while it
+/// waits for the terminal's answer.
+typedef struct cel_input_state {
+    unsigned char unread[64];  // bytes that belong to the next key
+    size_t unread_count;
+    wchar_t queue[CEL_QUEUE];  // keys decoded, not yet asked for
+    unsigned queued;
+    wchar_t *paste;            // what CEL_KEY_PASTE inserts
+    wchar_t combining;         // what CEL_KEY_COMBINE adds to the character before
+    unsigned long key_count;   // counts key presses: two with numbers in a row had nothing between them
+} cel_input_state;
+
+/// The area of prompt and line on the screen, as it was drawn. Written by view.c and paint.c.
+typedef struct cel_area_state {
+    cel_position cursor;  // where the cursor has been left, from the first row of the area that is shown
+    uint64_t digest;      // the line that is shown, as a number, where we draw it
+    int rows_above;       // how many rows of the area stand above the screen
+    bool is_ours;         // the area is drawn by us alone; libedit is mute
+    bool is_windowed;     // the screen shows as many of its rows as it has, beginning with `top`
+    int top;
+    bool is_stale;        // what is shown has to be drawn again in any case
+} cel_area_state;
+
+/// The list of candidates, and the walk through it. Written by commands.c.
+typedef struct cel_completion_state {
+    unsigned long key;     // the press that was last a completion key
+    bool is_listing;       // a list of candidates has been shown for the line
+    wchar_t *before;       // the line before a candidate of it was put in
+    size_t before_cursor;
+} cel_completion_state;
+
+/// The ghost text after the cursor. Written by hint.c.
+typedef struct cel_hint_state {
+    wchar_t *text;
+    uint64_t digest;     // the line it was made for, as a number
+    cel_hint_kind kind;
+    int cells;           // how much of it is drawn
+    bool is_beside;      // a right prompt comes after it
+} cel_hint_state;
+
+/// The walk through the history, entry by entry. Written by recall.c.
+typedef struct cel_recall_state {
+    long age;         // where it stands; -1 at the line being typed
+    wchar_t *shown;   // what it has put into the line
+    wchar_t *origin;  // what was being typed
+    char *prefix;     // what the entries must begin with
+} cel_recall_state;
+
+/// The last word of a line before, as M-. inserted it. Written by recall.c.
+typedef struct cel_last_word_state {
+    unsigned long key;  // the press that last inserted one
+    long age;
+    size_t length;
+} cel_last_word_state;
+
+/// The search through the history: whether one reads the keys, and what the last one was. Written by search.c and
+/// recall.c.
+typedef struct cel_search_state {
+    bool is_running;
+    char *pattern;
+    bool is_newer;  // it went towards newer lines
+} cel_search_state;
+
+/// What Ctrl-Y and vi's p put back. Written by line.c and vi.c.
+typedef struct cel_kill_state {
+    wchar_t *text;
+    unsigned long key;  // the press that last killed
+} cel_kill_state;
+
+/// The line before each change. Written by line.c, and by what makes vi's changes.
+typedef struct cel_undo_state {
+    cel_step steps[CEL_UNDO_STEPS];
+    size_t count;
+    bool is_typing;  // the key before was an ordinary character
+    size_t length;   // and the length of the line then
+} cel_undo_state;
+
+/// Text that is being typed for a command of vi's. Written by vi-state.c.
+typedef struct cel_insertion {
+    cel_change change;
+    size_t from;     // where that text begins
+    size_t after;    // how much of the line comes after it
+    bool has_moved;  // the key before went elsewhere
+} cel_insertion;
+
+/// vi's keys. Written by vi.c and vi-state.c, and for each line by bindings.c.
+typedef struct cel_vi_state {
+    bool is_on;               // the keys are vi's
+    bool is_commanding;       // and commands, as far as ours have noticed
+    unsigned count;           // the digits typed so far
+    unsigned argument;        // and the count of the command that follows them, 0 without
+    cel_motion found;         // what the last f, F, t or T was
+    cel_change last_change;   // what `.` repeats
+    cel_insertion insertion;
+} cel_vi_state;
+
+/// An editor: libedit, and what we keep beside it. All but `shared` is the editor's thread's only.
 struct cel_editor {
     EditLine *el;
     cel_clusters *clusters;
-    cel_sink *sink;  // what `out` writes to
-    HistoryW *history;
-    FILE *in;
-    FILE *out;
-    FILE *err;
-    int in_fd;
-    int out_fd;
-    int wake[2];
-
-    pthread_mutex_t lock;  // guards the next two, and writing while no line is read
-    bool reading;
-    char *posts;           // whole lines waiting to be printed above the prompt
-
-    atomic_bool aborted;
-
-    // From here on: the editor's thread only.
-    cel_delegate delegate;
-    cel_mode mode;
-    bool configured;               // keys are bound for `mode`
-    wchar_t *prompt;
-    wchar_t *sign;                 // the last `>` of the prompt, which tells vi's states apart; NULL without one
-    wchar_t *right;                // the prompt at the right edge
-    bool titled;                   // the window has a name of ours
-    long posted;                   // when news was last printed, in ms
-    cel_outcome outcome;
-    bool is_entered;               // Enter was pressed, perhaps on an empty line
-    int columns;
-    int rows;
-    int rows_above;                // how many rows of the area stand above the screen
-    cel_position drawn;            // where the cursor has been left, from the first row of the area that is shown
-    uint64_t drawn_line;           // the line that is shown, as a number, where we draw it
-    bool is_ours;                  // the area is drawn by us alone; libedit is mute
-    bool is_windowed;              // the screen shows as many of its rows as it has, beginning with `top`
-    int top;
-    bool is_stale;                 // what is shown has to be drawn again in any case
-    unsigned char unread[64];      // typed while the terminal was asked something
-    size_t unread_count;
-    bool is_silent;                // the terminal does not answer
-    bool hidden;                   // a secret is being read, without libedit
-    wchar_t queue[CEL_QUEUE];      // keys decoded, not yet asked for
-    unsigned queued;
-    wchar_t *paste;                // what CEL_KEY_PASTE inserts
-    wchar_t combining;             // what CEL_KEY_COMBINE adds to the character before
-    unsigned long keys;            // counts key presses
-    unsigned long completion_key;  // the press that was last a completion key
-    bool is_listing;               // a list of candidates has been shown for the line
-    wchar_t *before_walk;          // the line before a candidate of it was put in
-    size_t before_walk_cursor;
-
-    bool searching;                // an incremental search reads the keys
-    wchar_t *hint;                 // the ghost text after the cursor
-    uint64_t hint_line;            // the line it was made for, as a number
-    cel_hint_kind hint_kind;
-    int hint_cells;                // how much of it is drawn
-    bool hint_beside;              // a right prompt comes after it
-
-    long age;                      // where the walk through the history stands
-    wchar_t *walked;               // what it has put into the line
-    wchar_t *origin;               // what was being typed
-    char *pattern;                 // what the entries must begin with
-    char *searched;                // what was last searched for
-    bool searched_newer;           // and which way
-    unsigned long word_key;        // the press that last inserted a last word
-    long word_age;
-    size_t word_length;
-
-    wchar_t *killed;               // what Ctrl-Y puts back
-    unsigned long kill_key;
-    cel_step steps[CEL_UNDO_STEPS];
-    size_t step_count;
-    bool typed_run;                // the key before was an ordinary character
-    size_t typed_length;           // and the length of the line then
-
-    bool is_vi;                    // the keys are vi's
-    bool is_commanding;            // and commands, as far as ours have noticed
-    bool is_shaped;                // the cursor has the shape of a state
-    unsigned count;                // vi: the digits typed so far
-    unsigned argument;             // and the count of the command that follows them, 0 without
-    wchar_t found;                 // what the last f, F, t or T was
-    wchar_t found_argument;
-    cel_change last_change;        // what `.` repeats
-    cel_change open_change;        // the one that text is being typed for
-    size_t insert_from;            // where that text begins
-    size_t insert_behind;          // and how much of the line comes after it
-    bool insert_moved;             // the key before went elsewhere
+    cel_shared_state shared;
+    cel_settings_state settings;
+    cel_terminal_state terminal;
+    cel_prompt_state prompt;
+    cel_reading_state reading;
+    cel_input_state input;
+    cel_area_state area;
+    cel_completion_state completion;
+    cel_hint_state hint;
+    cel_recall_state recall;
+    cel_last_word_state last_word;
+    cel_search_state search;
+    cel_kill_state kill;
+    cel_undo_state undo;
+    cel_vi_state vi;
 };
 
 // clusters.c: what stands in for a character that is several scalars, or none that libedit can show.

@@ -1,5 +1,5 @@
-// The user's .editrc. libedit could read it by itself, but a `bind -v` or `bind -e` in it wipes every binding: ours have to
-// be put back before the next line, which may change one of them.
+// The user's .editrc. libedit could read it by itself, but a `bind -v` or `bind -e` in it wipes every binding: ours have
+// to be put back before the next line, which may change one of them.
 
 #include "editor.h"
 

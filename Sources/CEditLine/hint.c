@@ -10,31 +10,33 @@
 #include <wctype.h>
 
 static void forget(cel_editor *editor) {
-    free(editor->hint);
-    editor->hint = NULL;
-    editor->hint_kind = CEL_HINT_NONE;
+    free(editor->hint.text);
+    editor->hint.text = NULL;
+    editor->hint.kind = CEL_HINT_NONE;
 }
 
 /// What the line is, as a number (FNV-1a): a hint is only of use in the line it was made for.
 uint64_t cel_line_digest(cel_editor *editor) {
     uint64_t digest = 0xcbf29ce484222325;
     const wchar_t *line = el_wline(editor->el)->buffer;
-    for (size_t i = 0, length = cel_length(editor); i < length; i++) digest = (digest ^ (uint64_t)line[i]) * 0x100000001b3;
+    for (size_t i = 0, length = cel_length(editor); i < length; i++) {
+        digest = (digest ^ (uint64_t)line[i]) * 0x100000001b3;
+    }
     return digest;
 }
 
 /// Asks for the hint of the line; NULL for none.
 static void ask(cel_editor *editor) {
     forget(editor);
-    editor->hint_line = cel_line_digest(editor);
+    editor->hint.digest = cel_line_digest(editor);
     size_t length = cel_length(editor), bytes = 0;
     if (length == 0 || cel_cursor(editor) != length) return;
     char *line = cel_narrow(editor, el_wline(editor->el)->buffer, length, &bytes);
     if (!line) return;
     char *text = NULL;
-    editor->hint_kind = editor->delegate.suggest(editor->delegate.context, line, bytes, &text);
-    if (text && editor->hint_kind != CEL_HINT_NONE) editor->hint = cel_wide(editor, text, strlen(text));
-    if (!editor->hint || !editor->hint[0]) forget(editor);
+    editor->hint.kind = editor->settings.delegate.suggest(editor->settings.delegate.context, line, bytes, &text);
+    if (text && editor->hint.kind != CEL_HINT_NONE) editor->hint.text = cel_wide(editor, text, strlen(text));
+    if (!editor->hint.text || !editor->hint.text[0]) forget(editor);
     free(text);
     free(line);
 }
@@ -43,69 +45,70 @@ static void ask(cel_editor *editor) {
 static int right_cells(cel_editor *editor, const cel_position *end) {
     cel_position width = {0, 0};
     const wchar_t *right = cel_right_prompt(editor);
-    cel_measure(right, wcslen(right), editor->columns, &width);
+    cel_measure(right, wcslen(right), editor->terminal.columns, &width);
     if (width.column == 0 || width.row > 0 || end->row > 0) return 0;
-    return editor->columns - end->column - width.column > 1 ? width.column + 1 : 0;  // as libedit decides it
+    return editor->terminal.columns - end->column - width.column > 1 ? width.column + 1 : 0;  // as libedit decides it
 }
 
 /// Draws the hint as far as the row has room; one cell stays free, so that nothing wraps.
 void cel_show_hint(cel_editor *editor) {
-    if (!editor->delegate.suggest || editor->searching || editor->hidden || cel_is_input_waiting(editor)) return;
+    if (!editor->settings.delegate.suggest || editor->search.is_running || editor->reading.is_hidden) return;
+    if (cel_is_input_waiting(editor)) return;
     ask(editor);
     cel_position cursor, end;
     cel_locate(editor, &cursor, &end);
     int right = right_cells(editor, &end), used = 0;
-    int room = end.column > 0 ? editor->columns - end.column - 1 - right : 0;
+    int room = end.column > 0 ? editor->terminal.columns - end.column - 1 - right : 0;
     size_t shown = 0;
-    while (editor->hint && editor->hint[shown] && editor->hint[shown] != L'\n') {
-        int width = wcwidth(editor->hint[shown]);
+    while (editor->hint.text && editor->hint.text[shown] && editor->hint.text[shown] != L'\n') {
+        int width = wcwidth(editor->hint.text[shown]);
         if (width < 1 || used + width > room) break;
         used += width;
         shown++;
     }
     if (used == 0) return;
-    fputs("\x1b[2m", editor->out);
-    cel_write_wide(editor, editor->hint, shown);
-    fprintf(editor->out, "\x1b[0m\x1b[%dD", used);
-    editor->hint_cells = used;
-    editor->hint_beside = right > 0;
+    fputs("\x1b[2m", editor->terminal.out);
+    cel_write_wide(editor, editor->hint.text, shown);
+    fprintf(editor->terminal.out, "\x1b[0m\x1b[%dD", used);
+    editor->hint.cells = used;
+    editor->hint.is_beside = right > 0;
 }
 
 /// Takes the ghost off the screen; what it said can still be accepted by the key that comes.
 void cel_hide_hint(cel_editor *editor) {
     // The terminal may have wrapped a ghost that stands alone; one beside the right prompt must leave that alone.
-    if (editor->hint_cells > 0 && editor->hint_beside) fprintf(editor->out, "\x1b[%dX", editor->hint_cells);
-    if (editor->hint_cells > 0 && !editor->hint_beside) fputs("\x1b[J", editor->out);
-    editor->hint_cells = 0;
+    if (editor->hint.cells > 0 && editor->hint.is_beside) fprintf(editor->terminal.out, "\x1b[%dX", editor->hint.cells);
+    if (editor->hint.cells > 0 && !editor->hint.is_beside) fputs("\x1b[J", editor->terminal.out);
+    editor->hint.cells = 0;
 }
 
 void cel_drop_hint(cel_editor *editor) {
-    editor->hint_cells = 0;
+    editor->hint.cells = 0;
     forget(editor);
 }
 
 /// At the end of the line: inserts the hint, or its next word, and keeps the rest as a hint. False when there is none
 /// to accept: keys that come fast accept neither a hint for another line nor one that was not on the screen yet.
 bool cel_accept_hint(cel_editor *editor, bool one_word) {
-    if (editor->hint_kind != CEL_HINT_TEXT || !editor->hint) return false;
+    if (editor->hint.kind != CEL_HINT_TEXT || !editor->hint.text) return false;
     if (cel_cursor(editor) != cel_length(editor)) return false;
-    if (editor->hint_line != cel_line_digest(editor)) {
+    if (editor->hint.digest != cel_line_digest(editor)) {
         forget(editor);
         return false;
     }
     size_t end = 0;
-    while (one_word && editor->hint[end] && iswspace((wint_t)editor->hint[end])) end++;
-    while (editor->hint[end] && !(one_word && iswspace((wint_t)editor->hint[end]))) end++;
-    wchar_t rest = editor->hint[end];
-    editor->hint[end] = 0;
-    el_winsertstr(editor->el, editor->hint);
-    editor->hint[end] = rest;
+    while (one_word && editor->hint.text[end] && iswspace((wint_t)editor->hint.text[end])) end++;
+    while (editor->hint.text[end] && !(one_word && iswspace((wint_t)editor->hint.text[end]))) end++;
+    wchar_t rest = editor->hint.text[end];
+    editor->hint.text[end] = 0;
+    el_winsertstr(editor->el, editor->hint.text);
+    editor->hint.text[end] = rest;
     if (!rest) {
         forget(editor);
         return true;
     }
-    wmemmove(editor->hint, editor->hint + end, wcslen(editor->hint + end) + 1);
-    editor->hint_line = cel_line_digest(editor);
+    wmemmove(editor->hint.text, editor->hint.text + end, wcslen(editor->hint.text + end) + 1);
+    editor->hint.digest = cel_line_digest(editor);
     return true;
 }
 

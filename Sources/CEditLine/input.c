@@ -11,17 +11,17 @@
 #include <unistd.h>
 
 void cel_wake(cel_editor *editor) {
-    ssize_t ignored = write(editor->wake[1], "", 1);  // a full pipe wakes as well
+    ssize_t ignored = write(editor->shared.wake[1], "", 1);  // a full pipe wakes as well
     (void)ignored;
 }
 
 void cel_abort(cel_editor *editor) {
-    atomic_store(&editor->aborted, true);
+    atomic_store(&editor->shared.is_aborted, true);
     cel_wake(editor);
 }
 
 void cel_rearm(cel_editor *editor) {
-    atomic_store(&editor->aborted, false);
+    atomic_store(&editor->shared.is_aborted, false);
 }
 
 long cel_milliseconds(void) {
@@ -31,17 +31,17 @@ long cel_milliseconds(void) {
 }
 
 bool cel_is_input_waiting(cel_editor *editor) {
-    struct pollfd fd = {editor->in_fd, POLLIN, 0};
-    return editor->queued > 0 || editor->unread_count > 0 || poll(&fd, 1, 0) > 0;
+    struct pollfd fd = {editor->terminal.in_fd, POLLIN, 0};
+    return editor->input.queued > 0 || editor->input.unread_count > 0 || poll(&fd, 1, 0) > 0;
 }
 
 /// How long posts have to wait, in ms; -1 when there are none. Each costs a redrawing, and many come together.
 static int patience(cel_editor *editor) {
-    pthread_mutex_lock(&editor->lock);
-    bool waiting = editor->posts != NULL;
-    pthread_mutex_unlock(&editor->lock);
+    pthread_mutex_lock(&editor->shared.lock);
+    bool waiting = editor->shared.posts != NULL;
+    pthread_mutex_unlock(&editor->shared.lock);
     if (!waiting) return -1;
-    long left = editor->posted + CEL_POST_INTERVAL - cel_milliseconds();
+    long left = editor->shared.posted + CEL_POST_INTERVAL - cel_milliseconds();
     return left < 0 ? 0 : left > CEL_POST_INTERVAL ? CEL_POST_INTERVAL : (int)left;
 }
 
@@ -53,12 +53,12 @@ static int serve(cel_editor *editor) {
     cel_follow_size(editor, true);
     int wait = patience(editor);
     if (wait != 0) return wait;
-    pthread_mutex_lock(&editor->lock);
-    char *posts = editor->posts;
-    editor->posts = NULL;
-    pthread_mutex_unlock(&editor->lock);
+    pthread_mutex_lock(&editor->shared.lock);
+    char *posts = editor->shared.posts;
+    editor->shared.posts = NULL;
+    pthread_mutex_unlock(&editor->shared.lock);
     cel_print_above(editor, posts);
-    editor->posted = cel_milliseconds();
+    editor->shared.posted = cel_milliseconds();
     free(posts);
     return -1;
 }
@@ -66,14 +66,14 @@ static int serve(cel_editor *editor) {
 enum { WAIT_READY = 1, WAIT_TIMEOUT = 0, WAIT_WOKEN = 2, WAIT_GONE = -1 };
 
 static int wait_for_input(cel_editor *editor, int timeout) {
-    if (editor->unread_count > 0) return WAIT_READY;
-    struct pollfd fds[2] = {{editor->in_fd, POLLIN, 0}, {editor->wake[0], POLLIN, 0}};
+    if (editor->input.unread_count > 0) return WAIT_READY;
+    struct pollfd fds[2] = {{editor->terminal.in_fd, POLLIN, 0}, {editor->shared.wake[0], POLLIN, 0}};
     int count = poll(fds, 2, timeout);
     if (count < 0) return errno == EINTR ? WAIT_WOKEN : WAIT_GONE;
     if (count == 0) return WAIT_TIMEOUT;
     if (fds[1].revents) {
         char drained[64];
-        while (read(editor->wake[0], drained, sizeof drained) > 0) {}
+        while (read(editor->shared.wake[0], drained, sizeof drained) > 0) {}
         return WAIT_WOKEN;
     }
     return WAIT_READY;
@@ -81,15 +81,15 @@ static int wait_for_input(cel_editor *editor, int timeout) {
 
 /// Puts a byte back that belongs to the next key.
 void cel_return_byte(cel_editor *editor, unsigned char byte) {
-    if (editor->unread_count == sizeof editor->unread) return;
-    memmove(editor->unread + 1, editor->unread, editor->unread_count++);
-    editor->unread[0] = byte;
+    if (editor->input.unread_count == sizeof editor->input.unread) return;
+    memmove(editor->input.unread + 1, editor->input.unread, editor->input.unread_count++);
+    editor->input.unread[0] = byte;
 }
 
 static ssize_t take_byte(cel_editor *editor, unsigned char *byte) {
-    if (editor->unread_count == 0) return read(editor->in_fd, byte, 1);
-    *byte = editor->unread[0];
-    memmove(editor->unread, editor->unread + 1, --editor->unread_count);
+    if (editor->input.unread_count == 0) return read(editor->terminal.in_fd, byte, 1);
+    *byte = editor->input.unread[0];
+    memmove(editor->input.unread, editor->input.unread + 1, --editor->input.unread_count);
     return 1;
 }
 
@@ -97,7 +97,7 @@ static ssize_t take_byte(cel_editor *editor, unsigned char *byte) {
 int cel_read_byte(cel_editor *editor, int timeout) {
     for (;;) {
         int state = wait_for_input(editor, timeout);
-        if (state == WAIT_WOKEN && !atomic_load(&editor->aborted)) continue;
+        if (state == WAIT_WOKEN && !atomic_load(&editor->shared.is_aborted)) continue;
         if (state != WAIT_READY) return -1;
         unsigned char byte;
         ssize_t got = take_byte(editor, &byte);
@@ -113,9 +113,9 @@ static int first_byte(cel_editor *editor) {
         cel_show_line(editor);
         cel_settle(editor);
         cel_show_hint(editor);
-        fflush(editor->out);
-        if (atomic_load(&editor->aborted)) {
-            editor->outcome = CEL_ABORT;
+        fflush(editor->terminal.out);
+        if (atomic_load(&editor->shared.is_aborted)) {
+            editor->reading.outcome = CEL_ABORT;
             return -1;
         }
         int state = wait_for_input(editor, wait);
@@ -128,7 +128,7 @@ static int first_byte(cel_editor *editor) {
             return byte;
         }
         if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        editor->outcome = CEL_GONE;
+        editor->reading.outcome = CEL_GONE;
         return -1;
     }
 }
@@ -152,22 +152,22 @@ static wchar_t read_character(cel_editor *editor, int first) {
 /// What a typed scalar is as a key.
 static wchar_t typed(cel_editor *editor, wchar_t scalar) {
     if (!cel_may_combine(scalar)) return cel_stand_in(editor->clusters, &scalar, 1);
-    editor->combining = scalar;
+    editor->input.combining = scalar;
     return CEL_KEY_COMBINE;
 }
 
 /// The next key: a character, a control, or a private code. False when there will be none.
 bool cel_next_key(cel_editor *editor, wchar_t *key) {
-    if (editor->queued > 0) {
-        *key = editor->queue[0];
-        editor->queued--;
-        for (unsigned i = 0; i < editor->queued; i++) editor->queue[i] = editor->queue[i + 1];
+    if (editor->input.queued > 0) {
+        *key = editor->input.queue[0];
+        editor->input.queued--;
+        for (unsigned i = 0; i < editor->input.queued; i++) editor->input.queue[i] = editor->input.queue[i + 1];
         return true;
     }
     for (;;) {
         int first = first_byte(editor);
         if (first < 0) return false;
-        editor->keys++;
+        editor->input.key_count++;
         if (first != 0x1B) {
             *key = first < 0x80 ? first : read_character(editor, first);
             // C1 controls would pass for our own keys; the other characters are invisible.
@@ -176,16 +176,17 @@ bool cel_next_key(cel_editor *editor, wchar_t *key) {
             return true;
         }
         *key = cel_read_escape(editor);
-        if (*key == 0x1B && editor->queued == 0 && !editor->is_vi && cel_is_walking(editor)) *key = CEL_KEY_CANCEL;
+        bool is_alone = *key == 0x1B && editor->input.queued == 0;
+        if (is_alone && !editor->vi.is_on && cel_is_walking(editor)) *key = CEL_KEY_CANCEL;
         if (*key != CEL_KEY_NONE) return true;
     }
 }
 
 /// Makes a key the next one.
 void cel_push_key(cel_editor *editor, wchar_t key) {
-    if (editor->queued == CEL_QUEUE) return;
-    for (unsigned i = editor->queued++; i > 0; i--) editor->queue[i] = editor->queue[i - 1];
-    editor->queue[0] = key;
+    if (editor->input.queued == CEL_QUEUE) return;
+    for (unsigned i = editor->input.queued++; i > 0; i--) editor->input.queue[i] = editor->input.queue[i - 1];
+    editor->input.queue[0] = key;
 }
 
 /// libedit's way of asking for a character: 1, or 0 at the end.

@@ -32,12 +32,12 @@ static void note_continuation(int signal) {
 void cel_watch_continuation(cel_editor *editor) {
     struct sigaction action = {.sa_handler = note_continuation, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
-    atomic_store(&continue_fd, editor->wake[1]);
+    atomic_store(&continue_fd, editor->shared.wake[1]);
     sigaction(SIGCONT, &action, &previous_action);
 }
 
 void cel_unwatch_continuation(cel_editor *editor) {
-    if (atomic_load(&continue_fd) != editor->wake[1]) return;
+    if (atomic_load(&continue_fd) != editor->shared.wake[1]) return;
     sigaction(SIGCONT, &previous_action, NULL);
     atomic_store(&continue_fd, -1);
 }
@@ -82,9 +82,9 @@ static void await_continuation(cel_editor *editor) {
     struct timespec start, now;
     clock_gettime(CLOCK_MONOTONIC, &start);
     for (long left = CONTINUE_TIMEOUT; !atomic_load(&continued) && left > 0;) {
-        struct pollfd fd = {editor->wake[0], POLLIN, 0};
+        struct pollfd fd = {editor->shared.wake[0], POLLIN, 0};
         char drained[64];
-        if (poll(&fd, 1, (int)left) > 0) while (read(editor->wake[0], drained, sizeof drained) > 0) {}
+        if (poll(&fd, 1, (int)left) > 0) while (read(editor->shared.wake[0], drained, sizeof drained) > 0) {}
         clock_gettime(CLOCK_MONOTONIC, &now);
         left = CONTINUE_TIMEOUT - (now.tv_sec - start.tv_sec) * 1000 - (now.tv_nsec - start.tv_nsec) / 1000000;
     }

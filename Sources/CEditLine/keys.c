@@ -83,8 +83,8 @@ cel_key cel_key_of_sequence(const char *bytes, size_t length) {
 
 /// Takes the scalars of a text that is to be put in as one.
 void cel_set_paste(cel_editor *editor, wchar_t *text) {
-    free(editor->paste);
-    editor->paste = text;
+    free(editor->input.paste);
+    editor->input.paste = text;
     if (!text) return;
     cel_sanitise_paste(text);
     cel_lend(editor, text);
@@ -168,6 +168,6 @@ wchar_t cel_read_escape(cel_editor *editor) {
         return CEL_KEY_NONE;
     }
     if (next >= 0x80) return CEL_KEY_NONE;
-    editor->queue[editor->queued++] = next;
+    editor->input.queue[editor->input.queued++] = next;
     return 0x1B;
 }

@@ -53,16 +53,16 @@ static unsigned char kill_part(cel_editor *editor, size_t from, size_t to) {
     bool before = to <= cel_cursor(editor) && from < cel_cursor(editor);
     wchar_t *part = cel_copy(editor, from, to);
     if (to <= from || !part) return free(part), CC_ERROR;
-    if (editor->killed && editor->kill_key + 1 == editor->keys) {
-        const wchar_t *first = before ? part : editor->killed, *second = before ? editor->killed : part;
+    if (editor->kill.text && editor->kill.key + 1 == editor->input.key_count) {
+        const wchar_t *first = before ? part : editor->kill.text, *second = before ? editor->kill.text : part;
         wchar_t *joined = calloc(wcslen(first) + wcslen(second) + 1, sizeof *joined);
         if (joined) wcscat(wcscpy(joined, first), second);
         free(part);
         part = joined;
     }
-    free(editor->killed);
-    editor->killed = part;
-    editor->kill_key = editor->keys;
+    free(editor->kill.text);
+    editor->kill.text = part;
+    editor->kill.key = editor->input.key_count;
     cel_delete(editor, from, to);
     return CC_REFRESH;
 }
@@ -96,8 +96,8 @@ unsigned char cel_kill_after(EditLine *el, wint_t key) {
 unsigned char cel_yank(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
-    if (!editor->killed || !editor->killed[0]) return CC_ERROR;
-    return el_winsertstr(el, editor->killed) == 0 ? CC_REFRESH : CC_ERROR;
+    if (!editor->kill.text || !editor->kill.text[0]) return CC_ERROR;
+    return el_winsertstr(el, editor->kill.text) == 0 ? CC_REFRESH : CC_ERROR;
 }
 
 // MARK: Undo
@@ -107,42 +107,42 @@ void cel_note_line(cel_editor *editor, wchar_t key) {
     bool typed = key >= 0x21 && key != 0x7F && (key < 0x80 || key >= 0xA0);
     size_t length = cel_length(editor);
     // A letter that is a command, as vi's are, does not make the line longer.
-    bool in_run = typed && editor->typed_run && length == editor->typed_length + 1;
-    editor->typed_run = typed;
-    editor->typed_length = length;
+    bool in_run = typed && editor->undo.is_typing && length == editor->undo.length + 1;
+    editor->undo.is_typing = typed;
+    editor->undo.length = length;
     if (in_run || key == 0x1F) return;
-    if (editor->is_vi && !editor->is_commanding) {  // what is typed belongs to the command before
+    if (editor->vi.is_on && !editor->vi.is_commanding) {  // what is typed belongs to the command before
         cel_note_insert(editor, key);
         return;
     }
     wchar_t *copy;
     const LineInfoW *line = el_wline(editor->el);
-    cel_step *last = editor->step_count ? &editor->steps[editor->step_count - 1] : NULL;
+    cel_step *last = editor->undo.count ? &editor->undo.steps[editor->undo.count - 1] : NULL;
     if (last && wcslen(last->text) == length && memcmp(last->text, line->buffer, length * sizeof *copy) == 0) {
         last->cursor = cel_cursor(editor);
         return;
     }
     copy = cel_copy(editor, 0, length);
     if (!copy) return;
-    if (editor->step_count == CEL_UNDO_STEPS) {
-        free(editor->steps[1].text);  // the first is the line as it was
-        for (size_t i = 2; i < CEL_UNDO_STEPS; i++) editor->steps[i - 1] = editor->steps[i];
-        editor->step_count--;
+    if (editor->undo.count == CEL_UNDO_STEPS) {
+        free(editor->undo.steps[1].text);  // the first is the line as it was
+        for (size_t i = 2; i < CEL_UNDO_STEPS; i++) editor->undo.steps[i - 1] = editor->undo.steps[i];
+        editor->undo.count--;
     }
-    editor->steps[editor->step_count++] = (cel_step){copy, cel_cursor(editor)};
+    editor->undo.steps[editor->undo.count++] = (cel_step){copy, cel_cursor(editor)};
 }
 
 void cel_forget_steps(cel_editor *editor) {
-    while (editor->step_count > 0) free(editor->steps[--editor->step_count].text);
-    editor->typed_run = false;
+    while (editor->undo.count > 0) free(editor->undo.steps[--editor->undo.count].text);
+    editor->undo.is_typing = false;
 }
 
 /// Takes the last change back.
 unsigned char cel_undo(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
-    while (editor->step_count > 0) {
-        cel_step step = editor->steps[--editor->step_count];
+    while (editor->undo.count > 0) {
+        cel_step step = editor->undo.steps[--editor->undo.count];
         wchar_t *current = cel_copy(editor, 0, cel_length(editor));
         bool differs = !current || wcscmp(current, step.text) != 0;
         if (differs) cel_replace_line(editor, step.text, step.cursor);

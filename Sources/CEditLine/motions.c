@@ -1,5 +1,5 @@
-// Where vi's motions lead, and what its text objects hold: places in the line, found without changing it. What is done with
-// them is vi.c's.
+// Where vi's motions lead, and what its text objects hold: places in the line, found without changing it. What is done
+// with them is vi.c's.
 
 #include "editor.h"
 
@@ -78,9 +78,11 @@ static bool find(cel_editor *editor, const cel_motion *motion, bool again, size_
 
 /// ; and , are the last search for a character, or that in the other direction.
 static bool find_again(cel_editor *editor, const cel_motion *motion, size_t *place, bool *inclusive) {
-    cel_motion last = {editor->found, motion->count, editor->found_argument};
+    cel_motion last = editor->vi.found;
+    last.count = motion->count;
     if (!last.key) return false;
-    if (motion->key == L',') last.key = (wchar_t)(iswupper((wint_t)last.key) ? towlower((wint_t)last.key) : towupper((wint_t)last.key));
+    wint_t key = (wint_t)last.key;
+    if (motion->key == L',') last.key = (wchar_t)(iswupper(key) ? towlower(key) : towupper(key));
     *inclusive = iswlower((wint_t)last.key);
     return find(editor, &last, true, place);
 }

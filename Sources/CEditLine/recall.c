@@ -1,5 +1,5 @@
-// Up, Down, vi's n, N and G, and the last argument: lines typed before come back. Which lines there are, and which of them
-// fit, the delegate knows; here is how they get into the line, and the way back to what was being typed.
+// Up, Down, vi's n, N and G, and the last argument: lines typed before come back. Which lines there are, and which of
+// them fit, the delegate knows; here is how they get into the line, and the way back to what was being typed.
 
 #include "editor.h"
 
@@ -10,39 +10,39 @@
 /// Asks for an entry, counted by age from 0; -1 when there is none.
 long cel_ask_recall(cel_editor *editor, const cel_recall *query, wchar_t **text) {
     *text = NULL;
-    if (!editor->delegate.recall) return -1;
+    if (!editor->settings.delegate.recall) return -1;
     char *found = NULL;
-    long age = editor->delegate.recall(editor->delegate.context, query, &found);
+    long age = editor->settings.delegate.recall(editor->settings.delegate.context, query, &found);
     if (age >= 0 && found) *text = cel_wide(editor, found, strlen(found));
     free(found);
     return *text ? age : -1;
 }
 
 void cel_end_walk(cel_editor *editor) {
-    free(editor->walked);
-    free(editor->origin);
-    free(editor->pattern);
-    editor->walked = editor->origin = NULL;
-    editor->pattern = NULL;
-    editor->age = -1;
+    free(editor->recall.shown);
+    free(editor->recall.origin);
+    free(editor->recall.prefix);
+    editor->recall.shown = editor->recall.origin = NULL;
+    editor->recall.prefix = NULL;
+    editor->recall.age = -1;
 }
 
 /// A walk continues as long as the line is what it put there; else a new one begins with the text before the cursor.
 static bool continue_walk(cel_editor *editor) {
     wchar_t *current = cel_copy(editor, 0, cel_length(editor));
-    bool same = current && editor->walked && wcscmp(current, editor->walked) == 0;
+    bool same = current && editor->recall.shown && wcscmp(current, editor->recall.shown) == 0;
     if (same || !current) return free(current), same;
     cel_end_walk(editor);
-    editor->origin = current;
-    editor->pattern = cel_narrow(editor, current, cel_is_commanding(editor) ? 0 : cel_cursor(editor), NULL);
-    return editor->pattern != NULL;
+    editor->recall.origin = current;
+    editor->recall.prefix = cel_narrow(editor, current, cel_is_commanding(editor) ? 0 : cel_cursor(editor), NULL);
+    return editor->recall.prefix != NULL;
 }
 
 /// The next entry of the walk that differs from the line.
 static wchar_t *step(cel_editor *editor, bool newer) {
-    cel_recall query = {.kind = CEL_RECALL_PREFIX, .pattern = editor->pattern, .newer = newer};
+    cel_recall query = {.kind = CEL_RECALL_PREFIX, .pattern = editor->recall.prefix, .newer = newer};
     wchar_t *text;
-    long age = editor->age;
+    long age = editor->recall.age;
     do {
         query.from = age;
         age = cel_ask_recall(editor, &query, &text);
@@ -52,7 +52,7 @@ static wchar_t *step(cel_editor *editor, bool newer) {
         free(text);
         text = NULL;
     } while (age >= 0);
-    if (age >= 0) editor->age = age;
+    if (age >= 0) editor->recall.age = age;
     return text;
 }
 
@@ -60,18 +60,18 @@ static wchar_t *step(cel_editor *editor, bool newer) {
 static unsigned char adopt(cel_editor *editor, wchar_t *text) {
     cel_replace_line(editor, text, cel_is_commanding(editor) ? 0 : wcslen(text));
     if (cel_is_commanding(editor)) cel_forget_steps(editor);
-    free(editor->walked);
-    editor->walked = text;
+    free(editor->recall.shown);
+    editor->recall.shown = text;
     return CC_REFRESH;
 }
 
 static unsigned char walk(cel_editor *editor, bool newer) {
-    if (!continue_walk(editor) || (newer && editor->age < 0)) return CC_ERROR;
+    if (!continue_walk(editor) || (newer && editor->recall.age < 0)) return CC_ERROR;
     wchar_t *text = step(editor, newer);
     if (!text) {
         if (!newer) return CC_ERROR;
-        editor->age = -1;
-        text = wcsdup(editor->origin);
+        editor->recall.age = -1;
+        text = wcsdup(editor->recall.origin);
         if (!text) return CC_ERROR;
     }
     return adopt(editor, text);
@@ -108,55 +108,55 @@ unsigned char cel_down(EditLine *el, wint_t key) {
 unsigned char cel_last_word(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
-    bool again = editor->word_key != 0 && editor->word_key + 1 == editor->keys;
-    cel_recall query = {.kind = CEL_RECALL_LAST_WORD, .pattern = "", .from = again ? editor->word_age : -1};
+    bool again = editor->last_word.key != 0 && editor->last_word.key + 1 == editor->input.key_count;
+    cel_recall query = {.kind = CEL_RECALL_LAST_WORD, .pattern = "", .from = again ? editor->last_word.age : -1};
     wchar_t *text;
     long age = cel_ask_recall(editor, &query, &text);
-    editor->word_key = editor->keys;
-    if (!again) editor->word_length = 0;
+    editor->last_word.key = editor->input.key_count;
+    if (!again) editor->last_word.length = 0;
     if (age < 0) return CC_ERROR;
-    if (editor->word_length > 0) el_wdeletestr(el, (int)editor->word_length);
+    if (editor->last_word.length > 0) el_wdeletestr(el, (int)editor->last_word.length);
     if (text[0]) el_winsertstr(el, text);
-    editor->word_age = age;
-    editor->word_length = wcslen(text);
+    editor->last_word.age = age;
+    editor->last_word.length = wcslen(text);
     free(text);
     return CC_REFRESH;
 }
 
 /// A search has ended in an entry: Up, Down, n and N continue from there. Takes over the pattern.
 void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, long age) {
-    free(editor->searched);
-    editor->searched = pattern;
+    free(editor->search.pattern);
+    editor->search.pattern = pattern;
     if (age < 0) return;
     cel_end_walk(editor);
-    editor->walked = cel_copy(editor, 0, cel_length(editor));
-    editor->origin = wcsdup(origin);
-    editor->pattern = strdup("");
-    if (editor->walked && editor->origin && editor->pattern) editor->age = age;
+    editor->recall.shown = cel_copy(editor, 0, cel_length(editor));
+    editor->recall.origin = wcsdup(origin);
+    editor->recall.prefix = strdup("");
+    if (editor->recall.shown && editor->recall.origin && editor->recall.prefix) editor->recall.age = age;
     else cel_end_walk(editor);
 }
 
 /// The next entry that holds what was searched last.
 unsigned char cel_search_on(cel_editor *editor, bool newer) {
     wchar_t *text;
-    if (!editor->searched || !continue_walk(editor) || (newer && editor->age < 0)) return CC_ERROR;
+    if (!editor->search.pattern || !continue_walk(editor) || (newer && editor->recall.age < 0)) return CC_ERROR;
     cel_recall query = {
-        .kind = CEL_RECALL_CONTAINING, .pattern = editor->searched, .from = editor->age, .newer = newer,
+        .kind = CEL_RECALL_CONTAINING, .pattern = editor->search.pattern, .from = editor->recall.age, .newer = newer,
     };
     long age = cel_ask_recall(editor, &query, &text);
     if (age < 0) return CC_ERROR;
-    editor->age = age;
+    editor->recall.age = age;
     return adopt(editor, text);
 }
 
 unsigned char cel_search_again(EditLine *el, wint_t key) {
     (void)key;
-    return cel_search_on(cel_of(el), cel_of(el)->searched_newer);
+    return cel_search_on(cel_of(el), cel_of(el)->search.is_newer);
 }
 
 unsigned char cel_search_back(EditLine *el, wint_t key) {
     (void)key;
-    return cel_search_on(cel_of(el), !cel_of(el)->searched_newer);
+    return cel_search_on(cel_of(el), !cel_of(el)->search.is_newer);
 }
 
 /// vi's G: the oldest entry.
@@ -168,6 +168,6 @@ unsigned char cel_oldest(EditLine *el, wint_t key) {
     cel_recall query = {.kind = CEL_RECALL_PREFIX, .pattern = "", .from = LONG_MAX, .newer = true};
     long age = cel_ask_recall(editor, &query, &text);
     if (age < 0) return CC_ERROR;
-    editor->age = age;
+    editor->recall.age = age;
     return adopt(editor, text);
 }

@@ -1,6 +1,6 @@
 // The terminal as it was: whole again should the process end without coming by cel_destroy, and its echo and its end
-// character, which are out of force between two lines. What is typed ahead is shown at the next prompt, and not among what a
-// command writes; in a line the kernel collects, a Ctrl-D typed ahead would arrive as a NUL.
+// character, which are out of force between two lines. What is typed ahead is shown at the next prompt, and not among
+// what a command writes; in a line the kernel collects, a Ctrl-D typed ahead would arrive as a NUL.
 
 #include "editor.h"
 
@@ -45,7 +45,9 @@ static void restore_and_pass_on(int number, siginfo_t *info, void *context) {
 static void register_restore(void) {
     atexit(restore);
     for (size_t i = 0; i < FATAL_COUNT; i++) {
-        struct sigaction action = {.sa_sigaction = restore_and_pass_on, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
+        struct sigaction action = {
+            .sa_sigaction = restore_and_pass_on, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK,
+        };
         sigemptyset(&action.sa_mask);
         sigaction(fatal_signals[i], &action, &previous_actions[i]);
     }
@@ -103,7 +105,8 @@ void cel_collect_lines(bool collects) {
     tcsetattr(fd, TCSANOW, &now);
 }
 
-/// Between two lines: gives everything back for a while; false when there is nothing to give back. As a signal handler may.
+/// Between two lines: gives everything back for a while; false when there is nothing to give back. As a signal handler
+/// may.
 bool cel_lay_open(struct termios *ours) {
     int fd = atomic_load(&remembered_fd);
     if (fd < 0 || !atomic_load(&is_hiding) || !is_in_foreground(fd) || tcgetattr(fd, ours) != 0) return false;

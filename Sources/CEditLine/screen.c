@@ -45,14 +45,14 @@ void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *p
 
 void cel_update_size(cel_editor *editor) {
     struct winsize size = {0};
-    ioctl(editor->out_fd, TIOCGWINSZ, &size);
-    editor->columns = size.ws_col < 2 ? 80 : size.ws_col;
-    editor->rows = size.ws_row < 1 ? 24 : size.ws_row;
+    ioctl(editor->terminal.out_fd, TIOCGWINSZ, &size);
+    editor->terminal.columns = size.ws_col < 2 ? 80 : size.ws_col;
+    editor->terminal.rows = size.ws_row < 1 ? 24 : size.ws_row;
 }
 
 /// What stands before the further rows of an entry; nothing where there is no room for it.
 const wchar_t *cel_continuation(cel_editor *editor) {
-    return editor->columns > 8 ? CEL_CONTINUATION : L"";
+    return editor->terminal.columns > 8 ? CEL_CONTINUATION : L"";
 }
 
 /// Moves a position over a newline as we draw it: after a full row it only ends that row, where libedit leaves another
@@ -62,22 +62,23 @@ void cel_break(cel_position *position, bool is_empty) {
 }
 
 /// Moves a position over a part of the line.
-static void measure_line(cel_editor *editor, const wchar_t *text, const wchar_t *end, cel_position *position, bool marked) {
+static void measure_line(cel_editor *editor, const wchar_t *text, const wchar_t *end, cel_position *position,
+                         bool marked) {
     const wchar_t *mark = cel_continuation(editor), *begin = el_wline(editor->el)->buffer, *newline;
     while (marked && (newline = wmemchr(text, L'\n', (size_t)(end - text)))) {
-        cel_measure(text, (size_t)(newline - text), editor->columns, position);
+        cel_measure(text, (size_t)(newline - text), editor->terminal.columns, position);
         cel_break(position, newline > begin && newline[-1] == L'\n');
-        cel_measure(mark, wcslen(mark), editor->columns, position);
+        cel_measure(mark, wcslen(mark), editor->terminal.columns, position);
         text = newline + 1;
     }
-    cel_measure(text, (size_t)(end - text), editor->columns, position);
+    cel_measure(text, (size_t)(end - text), editor->terminal.columns, position);
 }
 
 static void locate(cel_editor *editor, cel_position *cursor, cel_position *end, bool marked) {
     *cursor = (cel_position){0, 0};
-    cel_measure(editor->prompt, wcslen(editor->prompt), editor->columns, cursor);
+    cel_measure(editor->prompt.text, wcslen(editor->prompt.text), editor->terminal.columns, cursor);
     *end = *cursor;
-    if (editor->hidden) return;
+    if (editor->reading.is_hidden) return;
     const LineInfoW *line = el_wline(editor->el);
     measure_line(editor, line->buffer, line->cursor, cursor, marked);
     *end = *cursor;
@@ -94,10 +95,10 @@ void cel_locate_unmarked(cel_editor *editor, cel_position *cursor, cel_position 
     locate(editor, cursor, end, false);
 }
 
-/// Clears the row and those below. From the very first cell tmux would keep what is cleared among what has scrolled away,
-/// to come back at another width.
+/// Clears the row and those below. From the very first cell tmux would keep what is cleared among what has scrolled
+/// away, to come back at another width.
 void cel_clear_below(cel_editor *editor) {
-    fputs("\r\x1b[K\x1b[C\x1b[J\r", editor->out);
+    fputs("\r\x1b[K\x1b[C\x1b[J\r", editor->terminal.out);
 }
 
 /// Clears the edit area and leaves the cursor at its beginning.
@@ -105,15 +106,16 @@ void cel_erase(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
     cel_drop_hint(editor);
-    editor->rows_above = 0;
+    editor->area.rows_above = 0;
     cel_locate(editor, &cursor, &end);
     // A line that has changed since we drew it stands where it stood then.
-    if (editor->is_ours && (editor->is_stale || editor->drawn_line != cel_line_digest(editor))) cursor = editor->drawn;
-    int up = cursor.row < editor->rows ? cursor.row : editor->rows - 1;
-    if (editor->is_windowed) {
-        fputs("\x1b[H", editor->out);
+    const cel_area_state *area = &editor->area;
+    if (area->is_ours && (area->is_stale || area->digest != cel_line_digest(editor))) cursor = area->cursor;
+    int up = cursor.row < editor->terminal.rows ? cursor.row : editor->terminal.rows - 1;
+    if (editor->area.is_windowed) {
+        fputs("\x1b[H", editor->terminal.out);
     } else if (up > 0) {
-        fprintf(editor->out, "\x1b[%dA", up);
+        fprintf(editor->terminal.out, "\x1b[%dA", up);
     }
     cel_clear_below(editor);
 }
@@ -123,24 +125,24 @@ void cel_leave_line(cel_editor *editor, const char *mark) {
     cel_position cursor, end;
     cel_show_end(editor);
     cel_locate(editor, &cursor, &end);
-    if (editor->is_windowed) cursor.row = end.row;
-    editor->is_ours = editor->is_windowed = false;
-    if (end.row > cursor.row) fprintf(editor->out, "\x1b[%dB", end.row - cursor.row);
-    fputc('\r', editor->out);
-    if (end.column > 0) fprintf(editor->out, "\x1b[%dC", end.column);
-    fprintf(editor->out, "%s\n", mark);
-    fflush(editor->out);
+    if (editor->area.is_windowed) cursor.row = end.row;
+    editor->area.is_ours = editor->area.is_windowed = false;
+    if (end.row > cursor.row) fprintf(editor->terminal.out, "\x1b[%dB", end.row - cursor.row);
+    fputc('\r', editor->terminal.out);
+    if (end.column > 0) fprintf(editor->terminal.out, "\x1b[%dC", end.column);
+    fprintf(editor->terminal.out, "%s\n", mark);
+    fflush(editor->terminal.out);
 }
 
 /// Writes characters of the editor; the stream turns stand-ins into what is shown.
 void cel_write_wide(cel_editor *editor, const wchar_t *text, size_t count) {
     char bytes[4];
-    for (size_t i = 0; i < count; i++) fwrite(bytes, 1, cel_encode(text[i], bytes), editor->out);
+    for (size_t i = 0; i < count; i++) fwrite(bytes, 1, cel_encode(text[i], bytes), editor->terminal.out);
 }
 
 /// The prompt without its marks: what they enclose is meant for the terminal.
 void cel_write_prompt(cel_editor *editor) {
-    for (const wchar_t *c = editor->prompt; *c; c++) {
+    for (const wchar_t *c = editor->prompt.text; *c; c++) {
         if (*c != CEL_ESCAPE_MARK) cel_write_wide(editor, c, 1);
     }
 }
@@ -151,15 +153,15 @@ unsigned char cel_clear_screen(EditLine *el, wint_t key) {
     cel_editor *editor = cel_of(el);
     cel_speak(editor);
     cel_drop_hint(editor);
-    editor->rows_above = 0;
-    fputs("\x1b[H\x1b[2J", editor->out);
+    editor->area.rows_above = 0;
+    fputs("\x1b[H\x1b[2J", editor->terminal.out);
     cel_redraw(editor);
     return CC_NORM;
 }
 
 void cel_print_above(cel_editor *editor, const char *text) {
     cel_erase(editor);
-    fputs(text, editor->out);
+    fputs(text, editor->terminal.out);
     cel_redraw(editor);
 }
 
@@ -170,7 +172,7 @@ static void write_rows(cel_editor *editor, const char *rows) {
         if (*c == L'\n' || !cel_is_hidden(*c)) cel_write_wide(editor, c, 1);
     }
     free(wide);
-    fputc('\n', editor->out);
+    fputc('\n', editor->terminal.out);
 }
 
 /// What a list of completions leaves behind: the line as it was, the rows, and the line again below them.
@@ -182,30 +184,30 @@ void cel_print_list(cel_editor *editor, const char *rows) {
         if (*c == L'\n' || iswprint((wint_t)*c)) cel_write_wide(editor, c, 1);
         if (*c == L'\n') cel_write_wide(editor, cel_continuation(editor), wcslen(cel_continuation(editor)));
     }
-    fputc('\n', editor->out);
+    fputc('\n', editor->terminal.out);
     write_rows(editor, rows);
     cel_redraw(editor);
 }
 
 /// Appends a line to what waits; the caller holds the lock.
 static void enqueue(cel_editor *editor, const char *text, const char *end) {
-    size_t before = editor->posts ? strlen(editor->posts) : 0;
-    char *joined = realloc(editor->posts, before + strlen(text) + strlen(end) + 1);
+    size_t before = editor->shared.posts ? strlen(editor->shared.posts) : 0;
+    char *joined = realloc(editor->shared.posts, before + strlen(text) + strlen(end) + 1);
     if (!joined) return;
     stpcpy(stpcpy(joined + before, text), end);
-    editor->posts = joined;
+    editor->shared.posts = joined;
 }
 
 void cel_post(cel_editor *editor, const char *text) {
     size_t length = strlen(text);
     const char *end = length > 0 && text[length - 1] == '\n' ? "" : "\n";
-    pthread_mutex_lock(&editor->lock);
-    if (editor->reading) {
+    pthread_mutex_lock(&editor->shared.lock);
+    if (editor->shared.is_reading) {
         enqueue(editor, text, end);
         cel_wake(editor);
     } else {
-        fprintf(editor->out, "%s%s", text, end);
-        fflush(editor->out);
+        fprintf(editor->terminal.out, "%s%s", text, end);
+        fflush(editor->terminal.out);
     }
-    pthread_mutex_unlock(&editor->lock);
+    pthread_mutex_unlock(&editor->shared.lock);
 }

@@ -29,8 +29,8 @@ static void draw(search *s, const wchar_t *text) {
     wmemcpy(prompt + wcslen(name), s->pattern, s->length);
     wcscat(prompt, s->length || s->line[0] ? L" › " : L"");
     cel_erase(editor);
-    if (editor->prompt != s->prompt) free(editor->prompt);
-    editor->prompt = prompt;
+    if (editor->prompt.text != s->prompt) free(editor->prompt.text);
+    editor->prompt.text = prompt;
     if (text) cel_replace_line(editor, text, wcslen(text));
     cel_redraw(editor);
 }
@@ -73,7 +73,7 @@ static void combine(search *s) {
     wchar_t text[CEL_CLUSTER_LIMIT + 1];
     cel_clusters *clusters = s->editor->clusters;
     size_t count = s->length ? cel_scalars(clusters, s->pattern[s->length - 1], text) : 0;
-    text[count++] = s->editor->combining;
+    text[count++] = s->editor->input.combining;
     if (count > 1 && cel_cluster_length(text, count) == count) {
         s->pattern[s->length - 1] = cel_stand_in(clusters, text, count);
     } else {
@@ -95,7 +95,7 @@ static bool take(search *s, wchar_t key, bool *back) {
         *back = true;
         return false;
     case CEL_KEY_PASTE:
-        for (const wchar_t *c = s->editor->paste; c && *c && *c != L'\n'; c++) extend(s, *c);
+        for (const wchar_t *c = s->editor->input.paste; c && *c && *c != L'\n'; c++) extend(s, *c);
         break;
     case CEL_KEY_COMBINE:
         combine(s);
@@ -110,13 +110,13 @@ static bool take(search *s, wchar_t key, bool *back) {
 }
 
 static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
-    search s = {.editor = editor, .prompt = editor->prompt, .age = -1, .newer = newer};
+    search s = {.editor = editor, .prompt = editor->prompt.text, .age = -1, .newer = newer};
     s.cursor = cel_cursor(editor);
     s.line = cel_copy(editor, 0, cel_length(editor));
-    if (!s.line || !editor->delegate.recall) return free(s.line), CC_ERROR;
+    if (!s.line || !editor->settings.delegate.recall) return free(s.line), CC_ERROR;
     wchar_t key = 0;
     bool back = false, open, only_fetches = by == L'/' || by == L'?';
-    editor->searching = true;
+    editor->search.is_running = true;
     // What has been typed is what is looked for; vi's commands begin with nothing.
     if (!only_fetches && s.line[0] && wcslen(s.line) <= CEL_PATTERN_LIMIT && !wcschr(s.line, L'\n')) {
         for (const wchar_t *c = s.line; *c; c++) extend(&s, *c);
@@ -125,15 +125,15 @@ static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
         draw(&s, NULL);
     }
     while ((open = cel_next_key(editor, &key)) && take(&s, key, &back)) {}
-    editor->searching = false;
+    editor->search.is_running = false;
     cel_erase(editor);
-    if (editor->prompt != s.prompt) free(editor->prompt);
-    editor->prompt = s.prompt;
+    if (editor->prompt.text != s.prompt) free(editor->prompt.text);
+    editor->prompt.text = s.prompt;
     if (back) cel_replace_line(editor, s.line, s.cursor);
     bool fetches = open && !back && only_fetches && (key == L'\r' || key == L'\n');
     if (fetches && s.length == 0) cel_search_on(editor, newer);
     if (!back && s.length > 0) {
-        editor->searched_newer = newer;
+        editor->search.is_newer = newer;
         cel_adopt_search(editor, cel_narrow(editor, s.pattern, s.length, NULL), s.line, s.age);
     }
     if (fetches) {
@@ -146,7 +146,7 @@ static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
     if (!open) return CC_EOF;
     if (fetches) return CC_NORM;
     // A lone Escape only ends the search; with a key after it, and like any other key, it does what it always does.
-    if (!back && (key != 0x1B || editor->queued > 0)) cel_push_key(editor, key);
+    if (!back && (key != 0x1B || editor->input.queued > 0)) cel_push_key(editor, key);
     return CC_NORM;
 }
 

@@ -22,19 +22,19 @@ static bool takes_titles(void) {
 void cel_set_title(cel_editor *editor, const char *title) {
     if (!title) {
         // Terminals that keep no stack of titles continue with an empty one.
-        if (editor->titled) fputs("\x1b]2;\a\x1b[23;2t", editor->out);
-        editor->titled = false;
-        fflush(editor->out);
+        if (editor->terminal.is_titled) fputs("\x1b]2;\a\x1b[23;2t", editor->terminal.out);
+        editor->terminal.is_titled = false;
+        fflush(editor->terminal.out);
         return;
     }
     wchar_t *wide = takes_titles() ? cel_decode_all(title, strlen(title)) : NULL;
     if (!wide) return;
-    fputs(editor->titled ? "\x1b]2;" : "\x1b[22;2t\x1b]2;", editor->out);
-    editor->titled = true;
+    fputs(editor->terminal.is_titled ? "\x1b]2;" : "\x1b[22;2t\x1b]2;", editor->terminal.out);
+    editor->terminal.is_titled = true;
     for (size_t i = 0; wide[i] && i < LONGEST_TITLE; i++) {
         if (!cel_is_hidden(wide[i])) cel_write_wide(editor, wide + i, 1);
     }
-    fputc('\a', editor->out);
-    fflush(editor->out);
+    fputc('\a', editor->terminal.out);
+    fflush(editor->terminal.out);
     free(wide);
 }

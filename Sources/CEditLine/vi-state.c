@@ -1,5 +1,5 @@
-// Between vi's two states: what is typed from a command to Escape is one change, which can be repeated and taken back as
-// one, and the shape of the cursor says which state it is, or the prompt.
+// Between vi's two states: what is typed from a command to Escape is one change, which can be repeated and taken back
+// as one, and the shape of the cursor says which state it is, or the prompt.
 
 #include "editor.h"
 
@@ -8,7 +8,7 @@
 
 /// Whether keys are commands now.
 bool cel_is_commanding(cel_editor *editor) {
-    return editor->is_vi && editor->is_commanding;
+    return editor->vi.is_on && editor->vi.is_commanding;
 }
 
 // MARK: The shape of the cursor
@@ -25,23 +25,23 @@ static bool takes_shapes(void) {
 
 /// Where the cursor keeps its shape: the end of the prompt, `>`, is `:` where keys are commands.
 static void sign_prompt(cel_editor *editor) {
-    if (!editor->sign) return;
-    *editor->sign = cel_is_commanding(editor) ? L':' : L'>';
-    editor->is_stale = true;
+    if (!editor->prompt.sign) return;
+    *editor->prompt.sign = cel_is_commanding(editor) ? L':' : L'>';
+    editor->area.is_stale = true;
 }
 
 /// A bar where text goes in, a block where keys are commands. It is the terminal's own again between two lines.
 void cel_show_state(cel_editor *editor) {
-    if (!editor->is_vi || editor->hidden) return;
+    if (!editor->vi.is_on || editor->reading.is_hidden) return;
     if (!takes_shapes()) return sign_prompt(editor);
-    fputs(cel_is_commanding(editor) ? "\x1b[2 q" : "\x1b[6 q", editor->out);
-    editor->is_shaped = true;
+    fputs(cel_is_commanding(editor) ? "\x1b[2 q" : "\x1b[6 q", editor->terminal.out);
+    editor->terminal.is_shaped = true;
     cel_note_shape(true);
 }
 
 void cel_give_shape_back(cel_editor *editor) {
-    if (editor->is_shaped) fputs("\x1b[0 q", editor->out);
-    editor->is_shaped = false;
+    if (editor->terminal.is_shaped) fputs("\x1b[0 q", editor->terminal.out);
+    editor->terminal.is_shaped = false;
     cel_note_shape(false);
 }
 
@@ -49,30 +49,30 @@ void cel_give_shape_back(cel_editor *editor) {
 
 /// A command of vi's has come, by whatever key its state was entered.
 void cel_note_command(cel_editor *editor) {
-    editor->is_commanding = true;
+    editor->vi.is_commanding = true;
 }
 
 /// Keeps a change for repeating, with the text that was typed in it.
 void cel_remember_change(cel_editor *editor, const cel_change *change, wchar_t *text) {
     cel_change kept = *change;
-    if (change == &editor->last_change) return;
-    free(editor->last_change.text);
+    if (change == &editor->vi.last_change) return;
+    free(editor->vi.last_change.text);
     kept.text = text;
-    editor->last_change = kept;
+    editor->vi.last_change = kept;
 }
 
 void cel_forget_change(cel_editor *editor) {
-    free(editor->last_change.text);
-    editor->last_change = (cel_change){0};
+    free(editor->vi.last_change.text);
+    editor->vi.last_change = (cel_change){0};
 }
 
 /// From here on text goes in, as part of a change.
 unsigned char cel_begin_insert(cel_editor *editor, const cel_change *change) {
-    editor->open_change = *change;
-    editor->insert_from = cel_cursor(editor);
-    editor->insert_behind = cel_length(editor) - cel_cursor(editor);
-    editor->is_commanding = false;
-    if (editor->step_count > 0) editor->steps[editor->step_count - 1].cursor = editor->insert_from;
+    editor->vi.insertion.change = *change;
+    editor->vi.insertion.from = cel_cursor(editor);
+    editor->vi.insertion.after = cel_length(editor) - cel_cursor(editor);
+    editor->vi.is_commanding = false;
+    if (editor->undo.count > 0) editor->undo.steps[editor->undo.count - 1].cursor = editor->vi.insertion.from;
     cel_show_state(editor);
     // Drawn in the command state, the cursor would be pushed back onto the last character.
     cel_push_key(editor, CEL_KEY_REFRESH);
@@ -82,29 +82,30 @@ unsigned char cel_begin_insert(cel_editor *editor, const cel_change *change) {
 
 /// A key that moves elsewhere in the middle of it begins another text, as vi has it.
 void cel_note_insert(cel_editor *editor, wchar_t key) {
-    if (editor->insert_moved) {
-        editor->insert_from = cel_cursor(editor);
-        editor->insert_behind = cel_length(editor) - cel_cursor(editor);
+    if (editor->vi.insertion.has_moved) {
+        editor->vi.insertion.from = cel_cursor(editor);
+        editor->vi.insertion.after = cel_length(editor) - cel_cursor(editor);
     }
-    editor->insert_moved = key >= CEL_KEY_UP && key <= CEL_KEY_WORD_RIGHT && key != CEL_KEY_DELETE;
+    editor->vi.insertion.has_moved = key >= CEL_KEY_UP && key <= CEL_KEY_WORD_RIGHT && key != CEL_KEY_DELETE;
 }
 
 /// Escape: what was typed belongs to its change, and keys are commands.
 unsigned char cel_vi_escape(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
-    size_t length = cel_length(editor), behind = editor->insert_behind;
-    size_t end = editor->open_change.command == L'R' ? cel_cursor(editor) : behind <= length ? length - behind : 0;
-    if (editor->open_change.command) {
-        wchar_t *text = end >= editor->insert_from ? cel_copy(editor, editor->insert_from, end) : wcsdup(L"");
-        if (text) cel_remember_change(editor, &editor->open_change, text);
-        editor->open_change = (cel_change){0};
+    cel_insertion *insertion = &editor->vi.insertion;
+    size_t length = cel_length(editor), after = insertion->after;
+    size_t end = insertion->change.command == L'R' ? cel_cursor(editor) : after <= length ? length - after : 0;
+    if (insertion->change.command) {
+        wchar_t *text = end >= insertion->from ? cel_copy(editor, insertion->from, end) : wcsdup(L"");
+        if (text) cel_remember_change(editor, &insertion->change, text);
+        insertion->change = (cel_change){0};
     } else {
         cel_forget_steps(editor);  // the line as it is now is the one that U gives back
     }
-    editor->is_commanding = true;
+    editor->vi.is_commanding = true;
     cel_show_state(editor);
-    if (!editor->is_shaped) cel_push_key(editor, CEL_KEY_REFRESH);
+    if (!editor->terminal.is_shaped) cel_push_key(editor, CEL_KEY_REFRESH);
     cel_push_key(editor, CEL_KEY_VI_COMMAND);
     return CC_NORM;
 }
@@ -114,13 +115,13 @@ unsigned char cel_vi_undo_all(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
     cel_note_command(editor);
-    if (editor->step_count == 0) return CC_ERROR;
-    wchar_t *now = cel_copy(editor, 0, cel_length(editor)), *then = wcsdup(editor->steps[0].text);
+    if (editor->undo.count == 0) return CC_ERROR;
+    wchar_t *now = cel_copy(editor, 0, cel_length(editor)), *then = wcsdup(editor->undo.steps[0].text);
     size_t cursor = cel_cursor(editor);
     if (!now || !then || wcscmp(now, then) == 0) return free(now), free(then), CC_ERROR;
     cel_replace_line(editor, then, 0);
     cel_forget_steps(editor);
-    editor->steps[editor->step_count++] = (cel_step){now, cursor};  // the next one takes it back
+    editor->undo.steps[editor->undo.count++] = (cel_step){now, cursor};  // the next one takes it back
     free(then);
     return CC_REFRESH;
 }

@@ -1,6 +1,6 @@
-// vi's command state: operators with motions and text objects, the changes made of them, and how one is repeated. libedit
-// only keeps which state it is; its own commands know neither text objects nor what belongs to one change. Where motions
-// lead is motions.c's, the way between the states vi-state.c's.
+// vi's command state: operators with motions and text objects, the changes made of them, and how one is repeated.
+// libedit only keeps which state it is; its own commands know neither text objects nor what belongs to one change.
+// Where motions lead is motions.c's, the way between the states vi-state.c's.
 
 #include "editor.h"
 
@@ -11,13 +11,13 @@ enum { MOST_STEPS = 9999 };
 
 /// Counts are digits typed before a command, but not after those that take any character.
 void cel_note_digit(cel_editor *editor, wchar_t key) {
-    bool counts = (key >= L'1' && key <= L'9') || (key == L'0' && editor->count > 0);
+    bool counts = (key >= L'1' && key <= L'9') || (key == L'0' && editor->vi.count > 0);
     if (counts) {
-        editor->count = editor->count * 10 + (unsigned)(key - L'0');
-        if (editor->count > MOST_STEPS) editor->count = MOST_STEPS;
+        editor->vi.count = editor->vi.count * 10 + (unsigned)(key - L'0');
+        if (editor->vi.count > MOST_STEPS) editor->vi.count = MOST_STEPS;
     } else {
-        editor->argument = editor->count;
-        editor->count = 0;
+        editor->vi.argument = editor->vi.count;
+        editor->vi.count = 0;
     }
 }
 
@@ -42,7 +42,7 @@ static bool is_motion(wchar_t key) {
 /// One character as an argument; false when there will be none. Escape and Ctrl-C take the command back.
 static bool read_argument(cel_editor *editor, wchar_t *argument, bool *given_up) {
     if (!cel_next_key(editor, argument)) return false;
-    if (*argument == CEL_KEY_COMBINE) *argument = cel_stand_in(editor->clusters, &editor->combining, 1);
+    if (*argument == CEL_KEY_COMBINE) *argument = cel_stand_in(editor->clusters, &editor->input.combining, 1);
     *given_up = *argument < 0x20 || (*argument >= 0x7F && *argument < 0xA0);
     if (*argument == 0x03) cel_push_key(editor, *argument);
     return true;
@@ -86,14 +86,14 @@ static bool find_span(cel_editor *editor, const cel_change *change, cel_span *sp
 static void keep(cel_editor *editor, const cel_span *span) {
     wchar_t *part = span->to > span->from ? cel_copy(editor, span->from, span->to) : NULL;
     if (!part) return;
-    free(editor->killed);
-    editor->killed = part;
+    free(editor->kill.text);
+    editor->kill.text = part;
 }
 
 /// What is taken out can be put back, and comes back by undo with the cursor on it.
 static void take_out(cel_editor *editor, const cel_span *span) {
     keep(editor, span);
-    if (editor->step_count > 0) editor->steps[editor->step_count - 1].cursor = span->from;
+    if (editor->undo.count > 0) editor->undo.steps[editor->undo.count - 1].cursor = span->from;
     cel_delete(editor, span->from, span->to);
     cel_move_to(editor, span->from);
 }
@@ -125,10 +125,10 @@ static unsigned char operate(cel_editor *editor, const cel_change *change) {
 /// p and P: what was taken out or kept, after the cursor or before it.
 static unsigned char put(cel_editor *editor, const cel_change *change) {
     unsigned count = change->count > 0 ? change->count : 1;
-    size_t length = editor->killed ? wcslen(editor->killed) : 0;
+    size_t length = editor->kill.text ? wcslen(editor->kill.text) : 0;
     if (length == 0 || length * count > CEL_PASTE_SCALARS) return CC_ERROR;
     if (change->command == L'p' && cel_cursor(editor) < cel_length(editor)) el_cursor(editor->el, 1);
-    while (count-- > 0) el_winsertstr(editor->el, editor->killed);
+    while (count-- > 0) el_winsertstr(editor->el, editor->kill.text);
     el_cursor(editor->el, -1);
     return done(editor);
 }
@@ -199,14 +199,13 @@ static unsigned char perform(cel_editor *editor, const cel_change *change) {
 
 static void note_find(cel_editor *editor, const cel_motion *motion) {
     if (motion->key <= 0 || !wcschr(L"fFtT", motion->key)) return;
-    editor->found = motion->key;
-    editor->found_argument = motion->argument;
+    editor->vi.found = *motion;
 }
 
 /// A motion alone.
 unsigned char cel_vi_move(EditLine *el, wint_t key) {
     cel_editor *editor = cel_of(el);
-    cel_motion motion = {(wchar_t)key, editor->argument > 0 ? editor->argument : 1, 0};
+    cel_motion motion = {(wchar_t)key, editor->vi.argument > 0 ? editor->vi.argument : 1, 0};
     size_t place, from = cel_cursor(editor);
     bool inclusive, given_up = false;
     cel_note_command(editor);
@@ -216,13 +215,14 @@ unsigned char cel_vi_move(EditLine *el, wint_t key) {
     if (!cel_find_place(editor, &motion, false, &place, &inclusive)) return CC_ERROR;
     cel_move_to(editor, place);
     cel_stay_in_line(editor);
-    return cel_cursor(editor) == from && motion.key != L'0' && motion.key != L'^' && motion.key != L'$' ? CC_ERROR : CC_REFRESH;
+    bool may_rest = motion.key == L'0' || motion.key == L'^' || motion.key == L'$';
+    return cel_cursor(editor) == from && !may_rest ? CC_ERROR : CC_REFRESH;
 }
 
 /// A change, or keeping a part.
 unsigned char cel_vi_change(EditLine *el, wint_t key) {
     cel_editor *editor = cel_of(el);
-    cel_change change = {.command = (wchar_t)key, .count = editor->argument};
+    cel_change change = {.command = (wchar_t)key, .count = editor->vi.argument};
     bool given_up = false;
     cel_note_command(editor);
     if (spell_out(&change)) {
@@ -230,14 +230,16 @@ unsigned char cel_vi_change(EditLine *el, wint_t key) {
     } else if (key == L'd' || key == L'c' || key == L'y') {
         if (!read_motion(editor, &change, &given_up)) return CC_EOF;
         bool object = change.motion.key == L'i' || change.motion.key == L'a';
-        if (!given_up && !object && change.motion.key != change.command && !is_motion(change.motion.key)) return CC_ERROR;
+        bool whole_line = change.motion.key == change.command;
+        if (!given_up && !object && !whole_line && !is_motion(change.motion.key)) return CC_ERROR;
         note_find(editor, &change.motion);
     } else if (key == L'r' && !read_argument(editor, &change.motion.argument, &given_up)) {
         return CC_EOF;
     }
     if (given_up) return CC_NORM;
     unsigned char result = perform(editor, &change);
-    if (result == CC_REFRESH && change.command != L'y' && cel_is_commanding(editor)) cel_remember_change(editor, &change, NULL);
+    bool is_finished = result == CC_REFRESH && cel_is_commanding(editor);
+    if (is_finished && change.command != L'y') cel_remember_change(editor, &change, NULL);
     return result;
 }
 
@@ -246,10 +248,10 @@ unsigned char cel_vi_repeat(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
     cel_note_command(editor);
-    if (!editor->last_change.command) return CC_ERROR;
-    if (editor->argument > 0) {
-        editor->last_change.count = editor->argument;
-        editor->last_change.motion.count = 0;
+    if (!editor->vi.last_change.command) return CC_ERROR;
+    if (editor->vi.argument > 0) {
+        editor->vi.last_change.count = editor->vi.argument;
+        editor->vi.last_change.motion.count = 0;
     }
-    return perform(editor, &editor->last_change);
+    return perform(editor, &editor->vi.last_change);
 }

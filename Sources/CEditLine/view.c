@@ -1,4 +1,5 @@
-// Who draws the line, and when: libedit as long as it can show it, else we, and libedit is mute. How it is drawn is paint.c's.
+// Who draws the line, and when: libedit as long as it can show it, else we, and libedit is mute. How it is drawn is
+// paint.c's.
 
 #include "editor.h"
 
@@ -7,39 +8,40 @@
 
 /// What is written reaches the terminal.
 void cel_speak(cel_editor *editor) {
-    fflush(editor->out);
-    cel_mute(editor->sink, false);
+    fflush(editor->terminal.out);
+    cel_mute(editor->terminal.sink, false);
 }
 
 /// What libedit writes from here on does not, where the line is drawn by us.
 void cel_keep_quiet(cel_editor *editor) {
-    if (!editor->is_ours) return;
-    fflush(editor->out);
-    cel_mute(editor->sink, true);
+    if (!editor->area.is_ours) return;
+    fflush(editor->terminal.out);
+    cel_mute(editor->terminal.sink, true);
 }
 
-/// Whether the area is more than libedit can show: it has no marks for further rows, and of an area that is taller than the
-/// screen it keeps the end, wherever the cursor is.
+/// Whether the area is more than libedit can show: it has no marks for further rows, and of an area that is taller than
+/// the screen it keeps the end, wherever the cursor is.
 static bool needs_us(cel_editor *editor, const cel_position *end) {
     const LineInfoW *line = el_wline(editor->el);
-    if (editor->hidden) return false;
-    return end->row >= editor->rows || wmemchr(line->buffer, L'\n', (size_t)(line->lastchar - line->buffer));
+    if (editor->reading.is_hidden) return false;
+    if (end->row >= editor->terminal.rows) return true;
+    return wmemchr(line->buffer, L'\n', (size_t)(line->lastchar - line->buffer)) != NULL;
 }
 
-/// Draws the area at the beginning of an empty row, all below it being empty. What stands above it scrolls away when the
-/// screen is to be filled.
+/// Draws the area at the beginning of an empty row, all below it being empty. What stands above it scrolls away when
+/// the screen is to be filled.
 static void paint_below(cel_editor *editor) {
     cel_position cursor, end;
     cel_locate(editor, &cursor, &end);
-    editor->is_ours = needs_us(editor, &end);
-    if (end.row < editor->rows) {
-        editor->is_windowed = false;
+    editor->area.is_ours = needs_us(editor, &end);
+    if (end.row < editor->terminal.rows) {
+        editor->area.is_windowed = false;
         cel_paint(editor);
         return;
     }
-    if (!editor->is_windowed) {
-        for (int i = 1; i < editor->rows; i++) fputc('\n', editor->out);
-        editor->top = 0;
+    if (!editor->area.is_windowed) {
+        for (int i = 1; i < editor->terminal.rows; i++) fputc('\n', editor->terminal.out);
+        editor->area.top = 0;
     }
     cel_paint_window(editor);
 }
@@ -48,43 +50,44 @@ static void paint_below(cel_editor *editor) {
 void cel_take_over(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
-    if (editor->is_ours || editor->hidden) return;
+    if (editor->area.is_ours || editor->reading.is_hidden) return;
     cel_locate(editor, &cursor, &end);
     if (!needs_us(editor, &end)) return;
     cel_locate_unmarked(editor, &cursor, &end);
-    editor->is_ours = editor->is_stale = true;
-    editor->is_windowed = end.row >= editor->rows;  // it has filled the screen, and all above is gone
-    editor->top = editor->is_windowed ? end.row + 1 - editor->rows : 0;
-    editor->drawn = cursor;
+    editor->area.is_ours = editor->area.is_stale = true;
+    editor->area.is_windowed = end.row >= editor->terminal.rows;  // it has filled the screen, and all above is gone
+    editor->area.top = editor->area.is_windowed ? end.row + 1 - editor->terminal.rows : 0;
+    editor->area.cursor = cursor;
 }
 
 /// While no key comes: draws the line that is ours, if it or its place has changed.
 void cel_show_line(cel_editor *editor) {
     cel_position cursor, end;
-    if (!editor->is_ours || editor->hidden || cel_is_input_waiting(editor)) return;
+    if (!editor->area.is_ours || editor->reading.is_hidden || cel_is_input_waiting(editor)) return;
     cel_speak(editor);
     cel_locate(editor, &cursor, &end);
-    bool same = !editor->is_stale && editor->drawn_line == cel_line_digest(editor);
-    if (same && editor->is_windowed && cursor.row >= editor->top && cursor.row < editor->top + editor->rows) {
+    bool same = !editor->area.is_stale && editor->area.digest == cel_line_digest(editor);
+    int top = editor->area.top;
+    if (same && editor->area.is_windowed && cursor.row >= top && cursor.row < top + editor->terminal.rows) {
         cel_go_to(editor, &cursor);
-        editor->drawn = cursor;
+        editor->area.cursor = cursor;
         return;
     }
-    if (same && !editor->is_windowed) {
-        int down = cursor.row - editor->drawn.row;
-        if (down != 0) fprintf(editor->out, "\x1b[%d%c", down > 0 ? down : -down, down > 0 ? 'B' : 'A');
-        fputc('\r', editor->out);
-        if (cursor.column > 0) fprintf(editor->out, "\x1b[%dC", cursor.column);
-        editor->drawn = cursor;
+    if (same && !editor->area.is_windowed) {
+        int down = cursor.row - editor->area.cursor.row;
+        if (down != 0) fprintf(editor->terminal.out, "\x1b[%d%c", down > 0 ? down : -down, down > 0 ? 'B' : 'A');
+        fputc('\r', editor->terminal.out);
+        if (cursor.column > 0) fprintf(editor->terminal.out, "\x1b[%dC", cursor.column);
+        editor->area.cursor = cursor;
         return;
     }
-    if (editor->is_windowed) {
-        if (end.row < editor->rows) {
-            fputs("\x1b[H", editor->out);
+    if (editor->area.is_windowed) {
+        if (end.row < editor->terminal.rows) {
+            fputs("\x1b[H", editor->terminal.out);
             cel_clear_below(editor);
         }
     } else {
-        if (editor->drawn.row > 0) fprintf(editor->out, "\x1b[%dA", editor->drawn.row);
+        if (editor->area.cursor.row > 0) fprintf(editor->terminal.out, "\x1b[%dA", editor->area.cursor.row);
         cel_clear_below(editor);
     }
     paint_below(editor);
@@ -94,14 +97,14 @@ void cel_show_line(cel_editor *editor) {
 void cel_show_end(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
-    if (!editor->is_ours) return;
-    if (editor->drawn_line != cel_line_digest(editor) || editor->is_stale) {
+    if (!editor->area.is_ours) return;
+    if (editor->area.digest != cel_line_digest(editor) || editor->area.is_stale) {
         cel_erase(editor);
         paint_below(editor);
     }
     cel_locate(editor, &cursor, &end);
-    if (!editor->is_windowed || !editor->is_ours) return;
-    if (editor->top + editor->rows <= end.row) {
+    if (!editor->area.is_windowed || !editor->area.is_ours) return;
+    if (editor->area.top + editor->terminal.rows <= end.row) {
         size_t place = cel_cursor(editor);
         cel_move_to(editor, cel_length(editor));
         cel_paint_window(editor);
@@ -114,8 +117,8 @@ void cel_show_end(cel_editor *editor) {
 
 /// libedit has to know what the screen shows, but need not draw it.
 static void tell_libedit(cel_editor *editor) {
-    fflush(editor->out);
-    cel_mute(editor->sink, true);
+    fflush(editor->terminal.out);
+    cel_mute(editor->terminal.sink, true);
     el_wset(editor->el, EL_REFRESH);
     cel_speak(editor);
 }
@@ -125,34 +128,35 @@ void cel_redraw(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
     cel_locate(editor, &cursor, &end);
-    if (editor->hidden) {
+    if (editor->reading.is_hidden) {
         cel_write_prompt(editor);
     } else if (end.row == 0) {
-        editor->is_ours = editor->is_windowed = false;
+        editor->area.is_ours = editor->area.is_windowed = false;
         el_wset(editor->el, EL_REFRESH);
     } else {
         tell_libedit(editor);
         paint_below(editor);
     }
-    fflush(editor->out);
+    fflush(editor->terminal.out);
     cel_keep_quiet(editor);
 }
 
 /// While no key comes: several rows that libedit has not wrapped are drawn once more, over themselves.
 void cel_settle(cel_editor *editor) {
     cel_position cursor, end;
-    if (editor->hidden || editor->is_windowed) return;
+    if (editor->reading.is_hidden || editor->area.is_windowed) return;
     cel_locate(editor, &cursor, &end);
-    if (end.row == 0 || end.row >= editor->rows) return;
-    fflush(editor->out);
-    if (!(cel_broke_rows(editor->sink) || cursor.row < editor->rows_above) || cel_is_input_waiting(editor)) return;
-    if (editor->rows_above > 0) {  // the cursor may have got no further than to the top
-        editor->rows_above = 0;
-        fputs("\x1b[H", editor->out);
+    if (end.row == 0 || end.row >= editor->terminal.rows) return;
+    fflush(editor->terminal.out);
+    if (!cel_broke_rows(editor->terminal.sink) && cursor.row >= editor->area.rows_above) return;
+    if (cel_is_input_waiting(editor)) return;
+    if (editor->area.rows_above > 0) {  // the cursor may have got no further than to the top
+        editor->area.rows_above = 0;
+        fputs("\x1b[H", editor->terminal.out);
         cel_clear_below(editor);
     } else {
-        if (cursor.row > 0) fprintf(editor->out, "\x1b[%dA", cursor.row);
-        fputc('\r', editor->out);
+        if (cursor.row > 0) fprintf(editor->terminal.out, "\x1b[%dA", cursor.row);
+        fputc('\r', editor->terminal.out);
     }
     cel_paint(editor);
 }
@@ -162,38 +166,40 @@ void cel_settle(cel_editor *editor) {
 /// next width.
 static bool is_pushed_above(cel_editor *editor, int old_columns) {
     cel_position cursor, end;
-    int row, column, columns = editor->columns;
-    editor->columns = old_columns;
+    int row, column, columns = editor->terminal.columns;
+    editor->terminal.columns = old_columns;
     cel_locate(editor, &cursor, &end);
-    editor->columns = columns;
-    if (end.row > 0 && cel_broke_rows(editor->sink)) return false;
+    editor->terminal.columns = columns;
+    if (end.row > 0 && cel_broke_rows(editor->terminal.sink)) return false;
     cel_locate(editor, &cursor, &end);
-    if (cursor.row == 0 || end.row >= editor->rows || editor->hidden || editor->is_windowed) return false;
+    if (cursor.row == 0 || end.row >= editor->terminal.rows) return false;
+    if (editor->reading.is_hidden || editor->area.is_windowed) return false;
     if (!cel_ask_position(editor, &row, &column) || row >= cursor.row || column != cursor.column) return false;
-    editor->rows_above = cursor.row - row;
-    cel_mend_rows(editor->sink);  // one row, whatever it went through, is wrapped by the terminal alone
+    editor->area.rows_above = cursor.row - row;
+    cel_mend_rows(editor->terminal.sink);  // one row, whatever it went through, is wrapped by the terminal alone
     return true;
 }
 
 /// Whether the terminal wraps its rows again when its width changes, as most do today.
 static bool rewraps(void) {
     const char *name = getenv("TERM");
-    if (getenv("XTERM_VERSION") || !name || strncmp(name, "linux", 5) == 0 || strncmp(name, "rxvt", 4) == 0) return false;
+    if (getenv("XTERM_VERSION") || !name) return false;
+    if (strncmp(name, "linux", 5) == 0 || strncmp(name, "rxvt", 4) == 0) return false;
     return strncmp(name, "screen", 6) != 0 || getenv("TMUX");
 }
 
 /// The area is found with the new width where the terminal has wrapped its rows again, else with the old one.
 void cel_apply_resize(cel_editor *editor, int old_columns) {
-    int columns = editor->columns;
+    int columns = editor->terminal.columns;
     if (rewraps() && is_pushed_above(editor, old_columns)) {
         el_resize(editor->el);
         cel_hide_hint(editor);
         tell_libedit(editor);
         return;
     }
-    if (!rewraps()) editor->columns = old_columns;
+    if (!rewraps()) editor->terminal.columns = old_columns;
     cel_erase(editor);
-    editor->columns = columns;
+    editor->terminal.columns = columns;
     el_resize(editor->el);
     cel_redraw(editor);
 }
