@@ -1,9 +1,23 @@
 // Which key does what, in both modes, and what a user's .editrc may change: conveniences it may rebind, but not the
 // keys that the rest of the editor relies on.
 
-#include "editor.h"
+#include "bindings.h"
 
-#include <stdlib.h>
+#include "commands.h"
+#include "completion.h"
+#include "editrc.h"
+#include "external.h"
+#include "hint.h"
+#include "jobs.h"
+#include "kill.h"
+#include "recall.h"
+#include "search.h"
+#include "undo.h"
+#include "vi-insert.h"
+#include "vi-state.h"
+#include "vi.h"
+#include "view.h"
+#include "words.h"
 
 /// Teaches libedit our commands. It keeps the pointers to the names.
 void cel_add_commands(cel_editor *editor) {
@@ -146,7 +160,7 @@ static bool is_vi(EditLine *el) {
     return el_wget(el, EL_EDITOR, &name) == 0 && name && name[0] == L'v';
 }
 
-void cel_bind_conveniences(EditLine *el) {
+static void bind_conveniences(EditLine *el) {
     if (!is_vi(el)) {
         BIND(el, MAIN_MAP, emacs);
     } else {
@@ -163,12 +177,12 @@ static void configure(cel_editor *editor) {
     EditLine *el = editor->el;
     bool wants_vi = editor->settings.mode == CEL_MODE_VI;
     el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");  // Debian begins in vi
-    cel_bind_conveniences(el);
-    cel_source_editrc(el);
+    bind_conveniences(el);
+    cel_source_editrc(el, bind_conveniences);
     el_wset(el, EL_EDITMODE, 1);
     if (is_vi(el) == wants_vi || editor->settings.mode == CEL_MODE_USER) return;
     el_wset(el, EL_EDITOR, wants_vi ? L"vi" : L"emacs");
-    cel_bind_conveniences(el);  // changing the mode has wiped them
+    bind_conveniences(el);  // changing the mode has wiped them
 }
 
 /// Makes sure of the keys; the essential ones before each line, whatever happened to them.

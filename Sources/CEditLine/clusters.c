@@ -2,7 +2,9 @@
 // cell group, so each cluster is lent one code point of the same width as long as it is inside the editor. Who turns
 // UTF-8 into these and back is text.c; who shows them is stream.c.
 
-#include "editor.h"
+#include "clusters.h"
+
+#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,25 @@
-// Making, using and ending an editor: the order of libedit's settings matters, and all of it is here.
+// Making, using and ending an editor: the order of libedit's settings matters, and is decided here.
 
-#include "editor.h"
+#include "state.h"
+
+#include "bindings.h"
+#include "bytes.h"
+#include "completion.h"
+#include "hint.h"
+#include "input.h"
+#include "jobs.h"
+#include "keys.h"
+#include "layout.h"
+#include "recall.h"
+#include "restore.h"
+#include "screen.h"
+#include "terminal.h"
+#include "text.h"
+#include "undo.h"
+#include "utf8.h"
+#include "vi-insert.h"
+#include "view.h"
+#include "window.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,12 +30,6 @@
 
 static wchar_t *prompt_of(EditLine *el) {
     return cel_of(el)->prompt.text;
-}
-
-/// What stands at the right edge now; empty for nothing.
-const wchar_t *cel_right_prompt(cel_editor *editor) {
-    if (editor->terminal.columns < CEL_RIGHT_COLUMNS || editor->search.is_running || editor->reading.is_hidden) return L"";
-    return editor->prompt.right ? editor->prompt.right : L"";
 }
 
 static wchar_t *right_prompt_of(EditLine *el) {
@@ -123,7 +136,7 @@ void cel_destroy(cel_editor *editor) {
     free(editor->hint.text);
     free(editor->kill.text);
     cel_forget_change(editor);
-    cel_end_walk(editor);
+    cel_end_recall(editor);
     cel_forget_steps(editor);
     free(editor->terminal.sink);
     cel_clusters_destroy(editor->clusters);
@@ -140,7 +153,7 @@ void cel_set_mode(cel_editor *editor, cel_mode mode) {
 }
 
 void cel_set_prompt(cel_editor *editor, const char *prompt) {
-    wchar_t *wide = cel_wide(editor, prompt, strlen(prompt));
+    wchar_t *wide = cel_wide(editor->clusters, prompt, strlen(prompt));
     if (!wide) return;
     free(editor->prompt.text);
     editor->prompt.text = wide;
@@ -149,26 +162,7 @@ void cel_set_prompt(cel_editor *editor, const char *prompt) {
 
 void cel_set_right_prompt(cel_editor *editor, const char *prompt) {
     free(editor->prompt.right);
-    editor->prompt.right = cel_wide(editor, prompt, strlen(prompt));
-}
-
-/// The terminal for keys: no signals, no flow control, and a pasted LF stays apart from a CR.
-void cel_seize_terminal(cel_editor *editor) {
-    cel_hide_typing(false);
-    el_wset(editor->el, EL_SETTY, L"-d", L"-isig", L"-ixon", L"-icrnl", L"-inlcr", NULL);
-    el_wset(editor->el, EL_PREP_TERM, 1);
-    cel_update_size(editor);
-    el_resize(editor->el);
-    fputs("\x1b[?2004h", editor->terminal.out);
-    cel_show_state(editor);
-}
-
-/// Puts the terminal back into the modes that other programs expect.
-void cel_release_terminal(cel_editor *editor) {
-    el_wset(editor->el, EL_PREP_TERM, 0);
-    fputs("\x1b[?2004l", editor->terminal.out);
-    cel_give_shape_back(editor);
-    fflush(editor->terminal.out);
+    editor->prompt.right = cel_wide(editor->clusters, prompt, strlen(prompt));
 }
 
 /// From here on the terminal is ours: posts wait for the right moment. The prompt must not appear before that holds.
@@ -198,8 +192,8 @@ static void begin(cel_editor *editor) {
 /// for the next line.
 static void end(cel_editor *editor) {
     cel_drop_hint(editor);
-    cel_end_walk(editor);
-    cel_forget_walk(editor);
+    cel_end_recall(editor);
+    cel_forget_candidates(editor);
     cel_forget_steps(editor);
     cel_set_paste(editor, NULL);
     cel_release_terminal(editor);
@@ -213,30 +207,12 @@ static void end(cel_editor *editor) {
     pthread_mutex_unlock(&editor->shared.lock);
 }
 
-void cel_lend_terminal(cel_editor *editor) {
-    pthread_mutex_lock(&editor->shared.lock);
-    if (!editor->shared.is_reading) cel_hide_typing(false);
-    pthread_mutex_unlock(&editor->shared.lock);
-}
-
-void cel_reclaim_terminal(cel_editor *editor) {
-    pthread_mutex_lock(&editor->shared.lock);
-    if (!editor->shared.is_reading) cel_hide_typing(true);
-    pthread_mutex_unlock(&editor->shared.lock);
-}
-
-void cel_read_keys(cel_editor *editor, bool singly) {
-    pthread_mutex_lock(&editor->shared.lock);
-    if (!editor->shared.is_reading) cel_collect_lines(!singly);
-    pthread_mutex_unlock(&editor->shared.lock);
-}
-
 cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, size_t *length) {
     begin(editor);
     cel_configure_keys(editor);
     if (initial[0]) {
         cel_set_paste(editor, cel_decode_all(initial, strlen(initial)));
-        editor->input.queue[editor->input.queued++] = CEL_KEY_PASTE;
+        cel_append_key(editor, CEL_KEY_PASTE);
     }
     int count = 0;
     const wchar_t *text = el_wgets(editor->el, &count);
@@ -248,7 +224,7 @@ cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, 
     if (editor->reading.outcome == CEL_LINE && !text) editor->reading.outcome = CEL_GONE;
     if (editor->reading.outcome == CEL_LINE) {
         if (count > 0 && text[count - 1] == L'\n') count--;
-        *line = cel_narrow(editor, text, (size_t)count, length);
+        *line = cel_narrow(editor->clusters, text, (size_t)count, length);
         if (!*line) editor->reading.outcome = CEL_GONE;
     }
     end(editor);
@@ -299,7 +275,7 @@ cel_outcome cel_read_hidden(cel_editor *editor, char **line, size_t *length) {
     cel_leave_line(editor, editor->reading.outcome == CEL_INTERRUPT ? "^C" : "");
     editor->reading.is_hidden = false;
     if (editor->reading.outcome == CEL_LINE) {
-        *line = cel_narrow(editor, secret, count, length);
+        *line = cel_narrow(editor->clusters, secret, count, length);
         if (!*line) editor->reading.outcome = CEL_GONE;
     }
     for (volatile wchar_t *wipe = secret; wipe < secret + CAPACITY; wipe++) *wipe = 0;

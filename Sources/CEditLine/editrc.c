@@ -1,10 +1,12 @@
-// The user's .editrc. libedit could read it by itself, but a `bind -v` or `bind -e` in it wipes every binding: ours have
-// to be put back before the next line, which may change one of them.
+// The user's .editrc. libedit could read it by itself, but a `bind -v` or `bind -e` in it wipes every binding: ours
+// have to be put back before the next line, which may change one of them.
 
-#include "editor.h"
+#include "editrc.h"
 
+#include "utf8.h"
+
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /// $EDITRC, or .editrc at home; NULL when there is none.
 static FILE *open_editrc(void) {
@@ -22,19 +24,20 @@ static bool changes_mode(int count, const wchar_t *const words[]) {
     return wcscmp(name, L"bind") == 0 && (wcscmp(words[1], L"-v") == 0 || wcscmp(words[1], L"-e") == 0);
 }
 
-static void run(EditLine *el, const wchar_t *line) {
+static void run(EditLine *el, const wchar_t *line, void (*rebind)(EditLine *)) {
     const wchar_t **words = NULL;
     int count = 0;
     TokenizerW *tokenizer = tok_winit(NULL);
     if (!tokenizer) return;
     if (tok_wstr(tokenizer, line, &count, &words) == 0 && count > 0) {
         el_wparse(el, count, words);
-        if (changes_mode(count, words)) cel_bind_conveniences(el);
+        if (changes_mode(count, words)) rebind(el);
     }
     tok_wend(tokenizer);
 }
 
-void cel_source_editrc(EditLine *el) {
+/// Runs its lines; `rebind` puts our keys back.
+void cel_source_editrc(EditLine *el, void (*rebind)(EditLine *)) {
     FILE *file = open_editrc();
     char *line = NULL;
     size_t capacity = 0;
@@ -43,7 +46,7 @@ void cel_source_editrc(EditLine *el) {
         if (length > 0 && line[length - 1] == '\n') line[--length] = '\0';
         wchar_t *wide = cel_decode_all(line, (size_t)length);
         const wchar_t *text = wide ? wide + wcsspn(wide, L" \t") : L"";
-        if (text[0] && text[0] != L'#') run(el, text);
+        if (text[0] && text[0] != L'#') run(el, text, rebind);
         free(wide);
     }
     free(line);

@@ -1,14 +1,19 @@
 // The line in the user's own editor (Ctrl-X Ctrl-E): a private file, a child on the terminal as it was, and the text
 // back in the line, where Enter still has to be pressed.
 
-#include "editor.h"
+#include "external.h"
+
+#include "line.h"
+#include "terminal.h"
+#include "text.h"
+#include "utf8.h"
+#include "view.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -64,7 +69,7 @@ unsigned char cel_edit_externally(EditLine *el, wint_t key) {
     const char *folder = getenv("TMPDIR");
     char path[512];
     size_t length = 0;
-    char *line = cel_narrow(editor, el_wline(el)->buffer, cel_length(editor), &length);
+    char *line = cel_narrow(editor->clusters, el_wline(el)->buffer, cel_length(editor), &length);
     int printed = snprintf(path, sizeof path, "%s/line-XXXXXX", folder && folder[0] ? folder : "/tmp");
     int fd = line && printed > 0 && (size_t)printed < sizeof path ? mkostemp(path, O_CLOEXEC) : -1;
     bool ready = fd >= 0 && write_out(fd, line, length);
@@ -77,7 +82,7 @@ unsigned char cel_edit_externally(EditLine *el, wint_t key) {
     cel_seize_terminal(editor);
     if (text) {
         cel_sanitise_paste(text);
-        cel_lend(editor, text);
+        cel_lend(editor->clusters, text);
         cel_replace_line(editor, text, wcslen(text));
     }
     free(text);

@@ -1,12 +1,17 @@
 // Ghost text after the cursor: what would probably be typed next. libedit never learns of it: it is drawn when there is
 // nothing left to do but wait for a key, and erased before the next key is handled.
 
-#include "editor.h"
+#include "hint.h"
 
-#include <stdint.h>
+#include "bytes.h"
+#include "layout.h"
+#include "line.h"
+#include "screen.h"
+#include "text.h"
+#include "words.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 #include <wctype.h>
 
 static void forget(cel_editor *editor) {
@@ -15,27 +20,17 @@ static void forget(cel_editor *editor) {
     editor->hint.kind = CEL_HINT_NONE;
 }
 
-/// What the line is, as a number (FNV-1a): a hint is only of use in the line it was made for.
-uint64_t cel_line_digest(cel_editor *editor) {
-    uint64_t digest = 0xcbf29ce484222325;
-    const wchar_t *line = el_wline(editor->el)->buffer;
-    for (size_t i = 0, length = cel_length(editor); i < length; i++) {
-        digest = (digest ^ (uint64_t)line[i]) * 0x100000001b3;
-    }
-    return digest;
-}
-
 /// Asks for the hint of the line; NULL for none.
 static void ask(cel_editor *editor) {
     forget(editor);
     editor->hint.digest = cel_line_digest(editor);
     size_t length = cel_length(editor), bytes = 0;
     if (length == 0 || cel_cursor(editor) != length) return;
-    char *line = cel_narrow(editor, el_wline(editor->el)->buffer, length, &bytes);
+    char *line = cel_narrow(editor->clusters, el_wline(editor->el)->buffer, length, &bytes);
     if (!line) return;
     char *text = NULL;
     editor->hint.kind = editor->settings.delegate.suggest(editor->settings.delegate.context, line, bytes, &text);
-    if (text && editor->hint.kind != CEL_HINT_NONE) editor->hint.text = cel_wide(editor, text, strlen(text));
+    if (text && editor->hint.kind != CEL_HINT_NONE) editor->hint.text = cel_wide(editor->clusters, text, strlen(text));
     if (!editor->hint.text || !editor->hint.text[0]) forget(editor);
     free(text);
     free(line);
@@ -89,7 +84,7 @@ void cel_drop_hint(cel_editor *editor) {
 
 /// At the end of the line: inserts the hint, or its next word, and keeps the rest as a hint. False when there is none
 /// to accept: keys that come fast accept neither a hint for another line nor one that was not on the screen yet.
-bool cel_accept_hint(cel_editor *editor, bool one_word) {
+static bool accept_hint(cel_editor *editor, bool one_word) {
     if (editor->hint.kind != CEL_HINT_TEXT || !editor->hint.text) return false;
     if (cel_cursor(editor) != cel_length(editor)) return false;
     if (editor->hint.digest != cel_line_digest(editor)) {
@@ -115,13 +110,21 @@ bool cel_accept_hint(cel_editor *editor, bool one_word) {
 /// Right: the hint at the end of the line, else one character on.
 unsigned char cel_right(EditLine *el, wint_t key) {
     (void)key;
-    if (!cel_accept_hint(cel_of(el), false)) el_cursor(el, 1);
+    if (!accept_hint(cel_of(el), false)) el_cursor(el, 1);
     return CC_REFRESH;
 }
 
 /// End: the hint at the end of the line, else there.
 unsigned char cel_to_end(EditLine *el, wint_t key) {
     (void)key;
-    if (!cel_accept_hint(cel_of(el), false)) cel_move_to(cel_of(el), cel_length(cel_of(el)));
+    if (!accept_hint(cel_of(el), false)) cel_move_to(cel_of(el), cel_length(cel_of(el)));
+    return CC_REFRESH;
+}
+
+/// A word to the right; at the end of the line one more of the hint.
+unsigned char cel_word_right(EditLine *el, wint_t key) {
+    (void)key;
+    if (accept_hint(cel_of(el), true)) return CC_REFRESH;
+    cel_move_to(cel_of(el), cel_word_after(cel_of(el)));
     return CC_REFRESH;
 }

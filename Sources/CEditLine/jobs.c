@@ -1,7 +1,13 @@
 // Stopping and continuing: Ctrl-Z, and other signals that stop the process in the middle of a line (Terminal §6.8). The
 // shell that takes over finds the terminal in its usual modes; the user who comes back finds the line, drawn once.
 
-#include "editor.h"
+#include "jobs.h"
+
+#include "hint.h"
+#include "restore.h"
+#include "screen.h"
+#include "terminal.h"
+#include "view.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -123,7 +129,7 @@ unsigned char cel_suspend(EditLine *el, wint_t key) {
 }
 
 /// Takes the terminal back after a stop that came from outside; the shell has left the cursor in a row of its own.
-void cel_go_on(cel_editor *editor) {
+void cel_continue(cel_editor *editor) {
     if (!atomic_exchange(&continued, false)) return;
     el_wset(editor->el, EL_PREP_TERM, 0);  // libedit believes that it still has it
     cel_seize_terminal(editor);

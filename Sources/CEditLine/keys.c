@@ -1,12 +1,20 @@
 // Escape sequences: each is read to its end, known ones become one private key code, unknown ones vanish whole.
 // The dialects: xterm, VT220, Linux console, rxvt, tmux and screen, with and without modifiers.
 
-#include "editor.h"
+#include "keys.h"
+
+#include "bytes.h"
+#include "text.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MODIFIER_ALT = 2, MODIFIER_CONTROL = 4, SEQUENCE_LIMIT = 64 };
+enum {
+    ESCAPE_TIMEOUT = 50,   // ms: the bytes of one key arrive together
+    PASTE_TIMEOUT = 2000,  // ms: between two bytes of a paste
+    MODIFIER_ALT = 2, MODIFIER_CONTROL = 4, SEQUENCE_LIMIT = 64,
+};
 
 /// The key of a cursor sequence's last byte.
 static cel_key cursor_key(char final) {
@@ -87,7 +95,7 @@ void cel_set_paste(cel_editor *editor, wchar_t *text) {
     editor->input.paste = text;
     if (!text) return;
     cel_sanitise_paste(text);
-    cel_lend(editor, text);
+    cel_lend(editor->clusters, text);
 }
 
 /// Collects everything up to the end mark; what exceeds the limit is read, and dropped.
@@ -97,7 +105,7 @@ static wchar_t *read_paste(cel_editor *editor) {
     size_t length = 0, capacity = 1024, matched = 0;
     char *bytes = malloc(capacity);
     int byte;
-    while (bytes && (byte = cel_read_byte(editor, CEL_PASTE_TIMEOUT)) >= 0) {
+    while (bytes && (byte = cel_read_byte(editor, PASTE_TIMEOUT)) >= 0) {
         matched = byte == mark[matched] ? matched + 1 : byte == mark[0] ? 1 : 0;
         if (length == capacity) {
             char *grown = realloc(bytes, capacity *= 2);
@@ -121,7 +129,7 @@ static wchar_t *read_paste(cel_editor *editor) {
 static void skip_string(cel_editor *editor) {
     for (int byte = 0, before; byte >= 0;) {
         before = byte;
-        byte = cel_read_byte(editor, CEL_ESCAPE_TIMEOUT);
+        byte = cel_read_byte(editor, ESCAPE_TIMEOUT);
         if (byte == '\a' || (before == 0x1B && byte == '\\')) return;
     }
 }
@@ -130,7 +138,7 @@ static void skip_string(cel_editor *editor) {
 static size_t read_sequence(cel_editor *editor, char *bytes, size_t length) {
     char introducer = bytes[length - 1];
     while (length < SEQUENCE_LIMIT) {
-        int byte = cel_read_byte(editor, CEL_ESCAPE_TIMEOUT);
+        int byte = cel_read_byte(editor, ESCAPE_TIMEOUT);
         if (byte < 0) return 0;
         bytes[length++] = (char)byte;
         bool console_function_key = introducer == '[' && byte == '[' && bytes[length - 2] == '[';
@@ -138,7 +146,7 @@ static size_t read_sequence(cel_editor *editor, char *bytes, size_t length) {
         if (byte < 0x20 || byte > 0x7E) return 0;
     }
     if (introducer == '[' && bytes[length - 1] == 'M' && bytes[length - 2] == '[') {  // a mouse click: three more
-        for (int i = 0; i < 3; i++) cel_read_byte(editor, CEL_ESCAPE_TIMEOUT);
+        for (int i = 0; i < 3; i++) cel_read_byte(editor, ESCAPE_TIMEOUT);
     }
     return length;
 }
@@ -147,11 +155,11 @@ static size_t read_sequence(cel_editor *editor, char *bytes, size_t length) {
 wchar_t cel_read_escape(cel_editor *editor) {
     char bytes[SEQUENCE_LIMIT] = {0};
     size_t length = 0;
-    int next = cel_read_byte(editor, CEL_ESCAPE_TIMEOUT);
+    int next = cel_read_byte(editor, ESCAPE_TIMEOUT);
     if (next < 0) return 0x1B;
     if (next == 0x1B) {  // rxvt and macOS: Alt puts one more ESC in front
         bytes[length++] = 0x1B;
-        next = cel_read_byte(editor, CEL_ESCAPE_TIMEOUT);
+        next = cel_read_byte(editor, ESCAPE_TIMEOUT);
         if (next < 0) return CEL_KEY_NONE;
     }
     if (next == '[' || next == 'O') {
@@ -168,6 +176,6 @@ wchar_t cel_read_escape(cel_editor *editor) {
         return CEL_KEY_NONE;
     }
     if (next >= 0x80) return CEL_KEY_NONE;
-    editor->input.queue[editor->input.queued++] = next;
+    cel_append_key(editor, next);
     return 0x1B;
 }

@@ -1,9 +1,11 @@
 // Where vi's motions lead, and what its text objects hold: places in the line, found without changing it. What is done
 // with them is vi.c's.
 
-#include "editor.h"
+#include "motions.h"
 
-#include <stdlib.h>
+#include "line.h"
+#include "words.h"
+
 #include <wctype.h>
 
 static wchar_t at(cel_editor *editor, size_t place) {

@@ -3,10 +3,12 @@
 // what it left apart would stay on the screen as a stale copy. Of an area that is taller than the screen a window is
 // drawn. When to draw is view.c's.
 
-#include "editor.h"
+#include "paint.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "layout.h"
+#include "line.h"
+#include "screen.h"
+
 #include <wctype.h>
 
 /// Where the pen is, and which rows the screen shows: all of them one below the other, or only a window.

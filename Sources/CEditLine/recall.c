@@ -1,7 +1,13 @@
 // Up, Down, vi's n, N and G, and the last argument: lines typed before come back. Which lines there are, and which of
 // them fit, the delegate knows; here is how they get into the line, and the way back to what was being typed.
 
-#include "editor.h"
+#include "recall.h"
+
+#include "completion.h"
+#include "line.h"
+#include "text.h"
+#include "undo.h"
+#include "vi-state.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -13,12 +19,12 @@ long cel_ask_recall(cel_editor *editor, const cel_recall *query, wchar_t **text)
     if (!editor->settings.delegate.recall) return -1;
     char *found = NULL;
     long age = editor->settings.delegate.recall(editor->settings.delegate.context, query, &found);
-    if (age >= 0 && found) *text = cel_wide(editor, found, strlen(found));
+    if (age >= 0 && found) *text = cel_wide(editor->clusters, found, strlen(found));
     free(found);
     return *text ? age : -1;
 }
 
-void cel_end_walk(cel_editor *editor) {
+void cel_end_recall(cel_editor *editor) {
     free(editor->recall.shown);
     free(editor->recall.origin);
     free(editor->recall.prefix);
@@ -32,9 +38,10 @@ static bool continue_walk(cel_editor *editor) {
     wchar_t *current = cel_copy(editor, 0, cel_length(editor));
     bool same = current && editor->recall.shown && wcscmp(current, editor->recall.shown) == 0;
     if (same || !current) return free(current), same;
-    cel_end_walk(editor);
+    cel_end_recall(editor);
     editor->recall.origin = current;
-    editor->recall.prefix = cel_narrow(editor, current, cel_is_commanding(editor) ? 0 : cel_cursor(editor), NULL);
+    size_t length = cel_is_commanding(editor) ? 0 : cel_cursor(editor);
+    editor->recall.prefix = cel_narrow(editor->clusters, current, length, NULL);
     return editor->recall.prefix != NULL;
 }
 
@@ -128,12 +135,12 @@ void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, 
     free(editor->search.pattern);
     editor->search.pattern = pattern;
     if (age < 0) return;
-    cel_end_walk(editor);
+    cel_end_recall(editor);
     editor->recall.shown = cel_copy(editor, 0, cel_length(editor));
     editor->recall.origin = wcsdup(origin);
     editor->recall.prefix = strdup("");
     if (editor->recall.shown && editor->recall.origin && editor->recall.prefix) editor->recall.age = age;
-    else cel_end_walk(editor);
+    else cel_end_recall(editor);
 }
 
 /// The next entry that holds what was searched last.

@@ -2,11 +2,12 @@
 // character, which are out of force between two lines. What is typed ahead is shown at the next prompt, and not among
 // what a command writes; in a line the kernel collects, a Ctrl-D typed ahead would arrive as a NUL.
 
-#include "editor.h"
+#include "restore.h"
 
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
-#include <termios.h>
 #include <unistd.h>
 
 static struct termios remembered;

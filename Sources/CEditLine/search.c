@@ -1,18 +1,28 @@
 // Incremental search through the history, Ctrl-R and Ctrl-S. libedit's own takes many letters for commands and the text
 // for a regular expression; here the delegate compares, folding case and accents.
 
-#include "editor.h"
+#include "search.h"
+
+#include "bytes.h"
+#include "input.h"
+#include "line.h"
+#include "recall.h"
+#include "text.h"
+#include "undo.h"
+#include "vi-state.h"
+#include "view.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+enum { PATTERN_LIMIT = 127 };
 
 typedef struct search {
     cel_editor *editor;
     wchar_t *prompt;   // the editor's own
     wchar_t *line;     // what was being typed
     size_t cursor;
-    wchar_t pattern[CEL_PATTERN_LIMIT + 1];
-    long ages[CEL_PATTERN_LIMIT + 1];  // where the search stood at each length of the pattern
+    wchar_t pattern[PATTERN_LIMIT + 1];
+    long ages[PATTERN_LIMIT + 1];  // where the search stood at each length of the pattern
     size_t length;
     long age;
     bool newer;
@@ -38,7 +48,7 @@ static void draw(search *s, const wchar_t *text) {
 /// Looks for the pattern from where the search stands; `next` leaves the place itself out.
 static void look(search *s, bool next) {
     wchar_t *text = NULL;
-    char *pattern = cel_narrow(s->editor, s->pattern, s->length, NULL);
+    char *pattern = cel_narrow(s->editor->clusters, s->pattern, s->length, NULL);
     if (pattern && s->length > 0) {
         cel_recall query = {
             .kind = CEL_RECALL_CONTAINING, .pattern = pattern, .from = s->age, .newer = s->newer,
@@ -57,7 +67,7 @@ static void look(search *s, bool next) {
 }
 
 static void extend(search *s, wchar_t c) {
-    if (s->length == CEL_PATTERN_LIMIT) return;
+    if (s->length == PATTERN_LIMIT) return;
     s->ages[s->length] = s->age;
     s->pattern[s->length++] = c;
 }
@@ -118,7 +128,7 @@ static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
     bool back = false, open, only_fetches = by == L'/' || by == L'?';
     editor->search.is_running = true;
     // What has been typed is what is looked for; vi's commands begin with nothing.
-    if (!only_fetches && s.line[0] && wcslen(s.line) <= CEL_PATTERN_LIMIT && !wcschr(s.line, L'\n')) {
+    if (!only_fetches && s.line[0] && wcslen(s.line) <= PATTERN_LIMIT && !wcschr(s.line, L'\n')) {
         for (const wchar_t *c = s.line; *c; c++) extend(&s, *c);
         look(&s, false);
     } else {
@@ -134,7 +144,7 @@ static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
     if (fetches && s.length == 0) cel_search_on(editor, newer);
     if (!back && s.length > 0) {
         editor->search.is_newer = newer;
-        cel_adopt_search(editor, cel_narrow(editor, s.pattern, s.length, NULL), s.line, s.age);
+        cel_adopt_search(editor, cel_narrow(editor->clusters, s.pattern, s.length, NULL), s.line, s.age);
     }
     if (fetches) {
         cel_move_to(editor, 0);

@@ -1,7 +1,9 @@
 // The stream that libedit and we write to: stand-ins leave it as what is shown for them, all else as it came. It also
 // notices what keeps a terminal from joining rows again when its width changes.
 
-#include "editor.h"
+#include "stream.h"
+
+#include "utf8.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -1,6 +1,9 @@
 // The title of the terminal's window: set at prompts that ask for it, and given back.
 
-#include "editor.h"
+#include "state.h"
+
+#include "screen.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,31 +1,20 @@
 // vi's command state: operators with motions and text objects, the changes made of them, and how one is repeated.
 // libedit only keeps which state it is; its own commands know neither text objects nor what belongs to one change.
-// Where motions lead is motions.c's, the way between the states vi-state.c's.
+// Where motions lead is motions.c's, the text that is typed for a change vi-insert.c's.
 
-#include "editor.h"
+#include "vi.h"
+
+#include "bytes.h"
+#include "input.h"
+#include "line.h"
+#include "motions.h"
+#include "utf8.h"
+#include "vi-insert.h"
+#include "vi-state.h"
+#include "words.h"
 
 #include <stdlib.h>
 #include <wctype.h>
-
-enum { MOST_STEPS = 9999 };
-
-/// Counts are digits typed before a command, but not after those that take any character.
-void cel_note_digit(cel_editor *editor, wchar_t key) {
-    bool counts = (key >= L'1' && key <= L'9') || (key == L'0' && editor->vi.count > 0);
-    if (counts) {
-        editor->vi.count = editor->vi.count * 10 + (unsigned)(key - L'0');
-        if (editor->vi.count > MOST_STEPS) editor->vi.count = MOST_STEPS;
-    } else {
-        editor->vi.argument = editor->vi.count;
-        editor->vi.count = 0;
-    }
-}
-
-/// Where the cursor may be: on a character, if there is one.
-void cel_stay_in_line(cel_editor *editor) {
-    size_t length = cel_length(editor);
-    if (cel_is_commanding(editor) && length > 0 && cel_cursor(editor) == length) cel_move_to(editor, length - 1);
-}
 
 static unsigned char done(cel_editor *editor) {
     cel_stay_in_line(editor);
@@ -56,7 +45,7 @@ static bool read_motion(cel_editor *editor, cel_change *change, bool *given_up) 
         if (!cel_next_key(editor, &key)) return false;
         if (!(key >= L'1' && key <= L'9') && !(key == L'0' && own > 0)) break;
         own = own * 10 + (unsigned)(key - L'0');
-        if (own > MOST_STEPS) own = MOST_STEPS;
+        if (own > CEL_MOST_STEPS) own = CEL_MOST_STEPS;
     }
     change->motion = (cel_motion){key, own, 0};
     *given_up = key == 0x1B || key == 0x03;
@@ -74,7 +63,7 @@ static bool find_span(cel_editor *editor, const cel_change *change, cel_span *sp
     bool inclusive;
     unsigned own = motion.count > 0 ? motion.count : 1;
     motion.count = own * (change->count > 0 ? change->count : 1);
-    if (motion.count > MOST_STEPS) motion.count = MOST_STEPS;
+    if (motion.count > CEL_MOST_STEPS) motion.count = CEL_MOST_STEPS;
     if (motion.key == change->command) return *span = (cel_span){0, cel_length(editor)}, true;
     if (motion.key == L'i' || motion.key == L'a') return cel_find_object(editor, &motion, span);
     if (!cel_find_place(editor, &motion, change->command == L'c', &place, &inclusive)) return false;

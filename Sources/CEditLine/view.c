@@ -1,23 +1,17 @@
-// Who draws the line, and when: libedit as long as it can show it, else we, and libedit is mute. How it is drawn is
-// paint.c's.
+// Who draws the line, and when: libedit as long as it can show it, else we, and libedit is mute. Also how the line is
+// left or cleared away. How it is drawn is paint.c's.
 
-#include "editor.h"
+#include "view.h"
+
+#include "bytes.h"
+#include "hint.h"
+#include "layout.h"
+#include "line.h"
+#include "paint.h"
+#include "screen.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/// What is written reaches the terminal.
-void cel_speak(cel_editor *editor) {
-    fflush(editor->terminal.out);
-    cel_mute(editor->terminal.sink, false);
-}
-
-/// What libedit writes from here on does not, where the line is drawn by us.
-void cel_keep_quiet(cel_editor *editor) {
-    if (!editor->area.is_ours) return;
-    fflush(editor->terminal.out);
-    cel_mute(editor->terminal.sink, true);
-}
 
 /// Whether the area is more than libedit can show: it has no marks for further rows, and of an area that is taller than
 /// the screen it keeps the end, wherever the cursor is.
@@ -94,7 +88,7 @@ void cel_show_line(cel_editor *editor) {
 }
 
 /// Shows the end of a line that is ours, in a window with the cursor after it, whatever else waits.
-void cel_show_end(cel_editor *editor) {
+static void show_end(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
     if (!editor->area.is_ours) return;
@@ -113,7 +107,40 @@ void cel_show_end(cel_editor *editor) {
     cel_go_to(editor, &end);
 }
 
+/// Leaves the line as it is: writes a mark after its end and moves to an empty row.
+void cel_leave_line(cel_editor *editor, const char *mark) {
+    cel_position cursor, end;
+    show_end(editor);
+    cel_locate(editor, &cursor, &end);
+    if (editor->area.is_windowed) cursor.row = end.row;
+    editor->area.is_ours = editor->area.is_windowed = false;
+    if (end.row > cursor.row) fprintf(editor->terminal.out, "\x1b[%dB", end.row - cursor.row);
+    fputc('\r', editor->terminal.out);
+    if (end.column > 0) fprintf(editor->terminal.out, "\x1b[%dC", end.column);
+    fprintf(editor->terminal.out, "%s\n", mark);
+    fflush(editor->terminal.out);
+}
+
 // MARK: Drawing again
+
+/// Clears the edit area and leaves the cursor at its beginning.
+void cel_erase(cel_editor *editor) {
+    cel_position cursor, end;
+    cel_speak(editor);
+    cel_drop_hint(editor);
+    editor->area.rows_above = 0;
+    cel_locate(editor, &cursor, &end);
+    // A line that has changed since we drew it stands where it stood then.
+    const cel_area_state *area = &editor->area;
+    if (area->is_ours && (area->is_stale || area->digest != cel_line_digest(editor))) cursor = area->cursor;
+    int up = cursor.row < editor->terminal.rows ? cursor.row : editor->terminal.rows - 1;
+    if (editor->area.is_windowed) {
+        fputs("\x1b[H", editor->terminal.out);
+    } else if (up > 0) {
+        fprintf(editor->terminal.out, "\x1b[%dA", up);
+    }
+    cel_clear_below(editor);
+}
 
 /// libedit has to know what the screen shows, but need not draw it.
 static void tell_libedit(cel_editor *editor) {
@@ -139,6 +166,18 @@ void cel_redraw(cel_editor *editor) {
     }
     fflush(editor->terminal.out);
     cel_keep_quiet(editor);
+}
+
+/// Ctrl-L: the line alone on the screen.
+unsigned char cel_clear_screen(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    cel_speak(editor);
+    cel_drop_hint(editor);
+    editor->area.rows_above = 0;
+    fputs("\x1b[H\x1b[2J", editor->terminal.out);
+    cel_redraw(editor);
+    return CC_NORM;
 }
 
 /// While no key comes: several rows that libedit has not wrapped are drawn once more, over themselves.

@@ -1,13 +1,21 @@
-// The terminal's window: its size, which changes under our hands, and where its cursor has come to be.
+// The size of the terminal's window, which changes under our hands.
 
-#include "editor.h"
+#include "window.h"
+
+#include "bytes.h"
+#include "layout.h"
+#include "view.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+enum {
+    RESIZE_INTERVAL = 50,  // ms: for so long a window that rests keeps its size
+    RESIZE_ROUNDS = 8,
+};
 
 // The signal handler touches this only, so that it outlives any editor.
 static atomic_int resize_fd = -1;
@@ -47,12 +55,12 @@ static bool is_resized(cel_editor *editor) {
 /// key ends the waiting.
 static void rest(cel_editor *editor) {
     struct winsize before, now = {0};
-    for (int i = 0; i < CEL_RESIZE_ROUNDS; i++) {
+    for (int i = 0; i < RESIZE_ROUNDS; i++) {
         struct pollfd fd = {editor->terminal.in_fd, POLLIN, 0};
         before = now;
         if (ioctl(editor->terminal.out_fd, TIOCGWINSZ, &now) != 0) return;
         if (i > 0 && before.ws_col == now.ws_col && before.ws_row == now.ws_row) return;
-        if (cel_is_input_waiting(editor) || poll(&fd, 1, CEL_RESIZE_INTERVAL) > 0) return;
+        if (cel_is_input_waiting(editor) || poll(&fd, 1, RESIZE_INTERVAL) > 0) return;
     }
 }
 
@@ -62,37 +70,4 @@ void cel_follow_size(cel_editor *editor, bool patiently) {
     int columns = editor->terminal.columns, rows = editor->terminal.rows;
     cel_update_size(editor);
     if (columns != editor->terminal.columns || rows != editor->terminal.rows) cel_apply_resize(editor, columns);
-}
-
-/// Takes the terminal's answer off the end of what has been read; false when it is not there yet.
-static bool take_answer(cel_editor *editor, int *row, int *column) {
-    char *text = (char *)editor->input.unread;
-    size_t start = editor->input.unread_count;
-    int used = 0;
-    while (start > 0 && text[start - 1] != 0x1B) start--;
-    if (start == 0) return false;
-    text[editor->input.unread_count] = '\0';
-    if (sscanf(text + start, "[%5d;%5dR%n", row, column, &used) != 2 || used == 0) return false;
-    editor->input.unread_count = start - 1;
-    --*row;
-    --*column;
-    return true;
-}
-
-/// Asks the terminal where its cursor is, from 0; false when it does not say so in time. Keys that come first are kept.
-bool cel_ask_position(cel_editor *editor, int *row, int *column) {
-    long end = cel_milliseconds() + CEL_ANSWER_TIMEOUT;
-    if (editor->terminal.is_silent || editor->input.unread_count > 0) return false;
-    fputs("\x1b[6n", editor->terminal.out);
-    fflush(editor->terminal.out);
-    while (editor->input.unread_count < sizeof editor->input.unread - 1) {
-        struct pollfd fd = {editor->terminal.in_fd, POLLIN, 0};
-        long left = end - cel_milliseconds();
-        if (left <= 0 || poll(&fd, 1, (int)left) <= 0) break;
-        if (read(editor->terminal.in_fd, editor->input.unread + editor->input.unread_count, 1) != 1) return false;
-        editor->input.unread_count++;
-        if (take_answer(editor, row, column)) return true;
-    }
-    editor->terminal.is_silent = true;
-    return false;
 }

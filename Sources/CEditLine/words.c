@@ -1,7 +1,9 @@
 // Words, as the keys of both modes go by them. libedit takes what stands in for a cluster for no letter, so that a word
 // would end at a letter with a mark; here a cluster is what its first scalar is.
 
-#include "editor.h"
+#include "words.h"
+
+#include "line.h"
 
 #include <stdlib.h>
 #include <wctype.h>
@@ -36,14 +38,6 @@ size_t cel_word_after(cel_editor *editor) {
 unsigned char cel_word_left(EditLine *el, wint_t key) {
     (void)key;
     cel_move_to(cel_of(el), cel_word_before(cel_of(el), false));
-    return CC_REFRESH;
-}
-
-/// A word to the right; at the end of the line one more of the hint.
-unsigned char cel_word_right(EditLine *el, wint_t key) {
-    (void)key;
-    if (cel_accept_hint(cel_of(el), true)) return CC_REFRESH;
-    cel_move_to(cel_of(el), cel_word_after(cel_of(el)));
     return CC_REFRESH;
 }
 
