@@ -1,91 +1,19 @@
-// Tab: what is offered at the cursor, `⎸`, and what it replaces.
+// Tab: what is offered at the cursor, `⎸`, and what it replaces. Lines that were made up are RandomCompletionTests, and
+// the hint after the cursor is UsageHintTests.
 
 import Prompting
-import SeededRandom
 import Testing
 
 @testable import CommandLanguage
 
-/// The small table, and commands that take fields, conditions and lines.
-private let table: CommandTable = {
-    let condition = Slot<[Word]>.words("CONDITION", help: "Which", candidates: .condition)
-    let fields = Slot<[Word]>.words("FIELD", help: "By what", shape: .several, candidates: .fields)
-    let setting = Slot<String>.word("NAME", help: "Which", shape: .optional)
-    let value = Slot<String>.word("VALUE", help: "What", shape: .optional, candidates: .kept(.settingValues))
-    let line = Slot<String>.text("COMMAND", help: "What", candidates: .line(after: 0))
-    let repeated = Slot<[Word]>.words("TIME COMMAND", help: "What", candidates: .line(after: 1))
-    let meaning = Slot<[Word]>.words("NAME = LINE", help: "What", candidates: .line(after: 2, .kept(.aliases)))
-    func command(
-        _ name: String, _ slots: [SlotSpec] = [], returns: [String] = [], form: CommandForm = .source,
-    ) -> CommandSpec {
-        CommandSpec(
-            name, group: .shell, form: form, summary: "Does \(name)", slots: slots, examples: [], returns: returns,
-            cost: "none")
-    }
-    return CommandTable(
-        Sample.table.specs + [
-            command("albums", returns: ["album"]), command("where", [condition.erased], form: .transform),
-            command("sort", [fields.erased], form: .transform), command("set", [setting.erased, value.erased]),
-            command("time", [line.erased]), command("every", [repeated.erased]), command("alias", [meaning.erased]),
-        ], commonOptions: Sample.table.commonOptions)
-}()
-
-private let engine = CompletionEngine(
-    table: table,
-    snapshot: { query in
-        switch query.source {
-        case .rows(["track", "album"]), .rows(["track"]), .rows(["album"]):
-            [
-                Candidate("1", label: "1  Airbag", summary: "Radiohead"),
-                Candidate("2", label: "2  Paranoid Android", summary: "Radiohead"),
-                Candidate("now"), Candidate("OK Computer"), Candidate("In Rainbows"), Candidate("Pinkerton"),
-            ]
-        case .rows(["artist"]):
-            [
-                Candidate("Radiohead"), Candidate("Radiohead Tribute Band"), Candidate("Sigur Rós"),
-                Candidate("\"311\""),
-                Candidate("Ke$ha"), Candidate("$NOT"), Candidate("Björk"), Candidate("\"Heroes\""), Candidate("Don't"),
-            ]
-        case .devices: [Candidate("Kitchen"), Candidate("Living Room")]
-        case .rows(["playlist"]): [Candidate("Road")]
-        case .variables: [Candidate("best"), Candidate("name")]
-        case .aliases: [Candidate("party", summary: "play all --shuffle")]
-        case .settingValues: query.words == ["hints"] ? [Candidate("on"), Candidate("off")] : []
-        case .fields:
-            query.kinds == ["album"]
-                ? [Candidate("artist"), Candidate("year"), Candidate("local")]
-                : [Candidate("artist"), Candidate("duration"), Candidate("kind"), Candidate("name")]
-        case .operators("local"): [Candidate("="), Candidate("and")]
-        case .operators:
-            [Candidate("="), Candidate("<"), Candidate("<="), Candidate("~"), Candidate("in"), Candidate("is")]
-        case .values("kind"): [Candidate("track"), Candidate("album")]
-        case .values("artist"): [Candidate("Nina Simone"), Candidate("Björk"), Candidate("and"), Candidate("A, B")]
-        case .rows, .profiles, .values: []
-        }
-    },
-    files: { directory in
-        switch directory {
-        case "":
-            [
-                .init("a.juke"), .init("my lists", isDirectory: true), .init(".hidden"),
-                .init("lib", isDirectory: true),
-            ]
-        case "bad/": [.init("red\u{1B}[31m.juke"), .init("two\nlines"), .init("\u{202E}ekuj", isDirectory: true)]
-        case "lib/": [.init("b c.juke"), .init("d.juke")]
-        case "my lists/": [.init("e.juke")]
-        default: []
-        }
-    })
-
-private func complete(_ marked: String) throws -> (plan: CompletionPlan, line: String) {
-    let parts = marked.split(separator: "⎸", omittingEmptySubsequences: false)
-    try #require(parts.count == 2)
-    let line = parts.joined()
-    return (engine.completions(for: line, cursor: parts[0].utf8.count), line)
-}
-
 @Suite("Completion")
 struct CompletionTests {
+    private let engine = CompletionSample.engine
+
+    private func complete(_ marked: String) throws -> (plan: CompletionPlan, line: String) {
+        try CompletionSample.complete(marked)
+    }
+
     @Test(
         "What can stand at the cursor",
         arguments: [
@@ -334,72 +262,5 @@ struct CompletionTests {
         let parts = marked.split(separator: "⎸", omittingEmptySubsequences: false)
         let plan = engine.completions(for: parts.joined(), cursor: parts[0].utf8.count, continuing: "")
         #expect(plan.candidates.map(\.suffix) == [suffix])
-    }
-
-    @Test(
-        "What a command still takes",
-        arguments: [
-            ("play ", "[X...]"), ("play 1 ", "[X...]"), ("search ", "[KINDS] QUERY …"), ("search album ", "QUERY …"),
-            ("search album x ", "[QUERY …]"), ("play --on ", "DEVICE"), ("play --fresh ", "[X...]"),
-            ("volume ", "[LEVEL]"), ("time volume ", "[LEVEL]"), ("time ", "COMMAND …"), ("every 5s play ", "[X...]"),
-            ("play 2", "  Radiohead"), ("play album:2", "  Radiohead"), ("play 3", nil), ("volume 2", nil),
-            ("play \"2", nil), ("2", nil), ("pause ", nil), ("play", nil), ("zzz ", nil),
-        ] as [(String, String?)])
-    func hints(line: String, hint: String?) {
-        let hinter = UsageHint(table: table) { query in
-            guard case .rows = query.source else { return [] }
-            return (1...2).map { number in
-                var row = Candidate("\(number)", summary: "Radiohead")
-                row.showsSummary = true
-                return row
-            }
-        }
-        #expect(hinter.usage(after: line) == hint)
-    }
-
-    @Test("A cursor outside the line or inside a character is no harm", arguments: [-3, 0, 6, 8, 9, 10, 99])
-    func cursors(cursor: Int) {
-        let plan = engine.completions(for: "artist é日", cursor: cursor)
-        #expect(plan.replacing.upperBound <= 12)
-    }
-
-    @Test("What is inserted is read back as what was offered")
-    func insertions() throws {
-        var generator = SeededGenerator(seed: 5)
-        let letters = [
-            "a", "B", "\"", "'", "$", " ", ";", "|", "#", "!", "-", "“", "’", "é", "東", ":", "=", "\\", "\u{1B}", "\n",
-            "\u{202E}", "\0", "\u{9B}",
-        ]
-        for _ in 0..<2_000 {
-            let name =
-                "z"
-                + (0..<Int.random(in: 0...6, using: &generator))
-                .map { _ in letters.randomElement(using: &generator) ?? "" }.joined()
-            let engine = CompletionEngine(table: Sample.table, snapshot: { _ in [Candidate(name)] })
-            for start in ["artist z", "artist 'z", "artist \"z", "artist “z", "artist ‘z"] {
-                let plan = engine.completions(for: start, cursor: start.utf8.count)
-                let insertion = try #require(plan.candidates.first?.insertion)
-                let line = (start.utf8Slice(0..<plan.replacing.lowerBound) ?? "") + insertion + " "
-                #expect(try words(line).words.map(\.text) == ["artist", name], "\(line)")
-                #expect(
-                    !insertion.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E || $0.value == 0x9B })
-            }
-        }
-    }
-
-    @Test("Random lines never crash, and what is replaced ends at the cursor")
-    func randomLines() {
-        let soup = [
-            "play", "artist", "s", "--on=", "--", "-", " ", " ", "\"", "'", "“", "é", "東", "$", "${", "b", ":", "=",
-            "|", ";", "#", "\\", "3", "where", "year", "<", "in (", ",", "and", "time", "alias x = ", "}",
-        ]
-        var generator = SeededGenerator(seed: 6)
-        for _ in 0..<20_000 {
-            let line = (0..<Int.random(in: 0...8, using: &generator))
-                .map { _ in soup.randomElement(using: &generator) ?? "" }.joined()
-            let cursor = Int.random(in: 0...line.utf8.count, using: &generator)
-            let plan = engine.completions(for: line, cursor: cursor)
-            #expect(plan.replacing.upperBound == cursor && plan.replacing.lowerBound >= 0)
-        }
     }
 }

@@ -44,7 +44,7 @@ import Testing
         let killer = Killer(simulator)
         let folder = TemporaryFolder()
         var generator = SeededGenerator(seed: 7)
-        var outcomes: [Outcome: Int] = [:]
+        var outcomes: [LoginAfterKill: Int] = [:]
         for round in 0..<200 {
             let moment = Killer.Moment.allCases[round % Killer.Moment.allCases.count]
             // Every fifth kill after an answer comes long after it: by then the new file must be there.
@@ -69,12 +69,13 @@ import Testing
     /// Half of the new files are there by then.
     private static let usual = Duration.milliseconds(50)
 
-    private enum Outcome: Hashable { case old, renewed, lost }
+    /// Which login the file holds after a kill.
+    private enum LoginAfterKill: Hashable { case old, renewed, lost }
 
     private func kill(
         at moment: Killer.Moment, after wait: Duration, _ killer: Killer, _ simulator: SpotifySimulator,
         _ folder: TemporaryFolder
-    ) async throws -> Outcome {
+    ) async throws -> LoginAfterKill {
         try await ExchangeServer(killer).whileServing { port in
             let shell = RealShell(port: port, state: folder.path)
             try await shell.giveExpiredLogin(by: simulator)

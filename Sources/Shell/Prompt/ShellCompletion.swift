@@ -47,14 +47,14 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
     /// that it can take nothing that was typed for the shell.
     private static let profiles = "-c 'profile --columns name' 2>/dev/null </dev/null"
 
-    /// A function for `complete -F`, which goes through the words before the cursor as juke itself does.
-    private static func bashText(_ options: [OptionSpec]) -> String {
-        let words = options.map { "--\($0.name)" }.joined(separator: " ")
-        func names(_ option: OptionSpec) -> String {
-            (["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])).joined(separator: "|")
-        }
-        let valued = options.filter { $0.value != nil }.map(names).joined(separator: "|")
-        let cases = options.compactMap { option -> String? in
+    /// The option as bash matches it in a `case`: `--name|-n`.
+    private static func bashPattern(_ option: OptionSpec) -> String {
+        (["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])).joined(separator: "|")
+    }
+
+    /// One line of a `case` for each option with a value: what bash offers for the value.
+    private static func bashValueCases(_ options: [OptionSpec]) -> String {
+        options.compactMap { option -> String? in
             guard let value = option.value else { return nil }
             let action =
                 switch Values(value) {
@@ -63,8 +63,14 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
                 case .profiles: "_juke_words \"$(\"${COMP_WORDS[0]}\" \(profiles))\" \"$word\""
                 case .anything: ":"
                 }
-            return "        \(names(option))) \(action) ;;\n"
-        }
+            return "        \(bashPattern(option))) \(action) ;;\n"
+        }.joined()
+    }
+
+    /// A function for `complete -F`, which goes through the words before the cursor as juke itself does.
+    private static func bashText(_ options: [OptionSpec]) -> String {
+        let words = options.map { "--\($0.name)" }.joined(separator: " ")
+        let valued = options.filter { $0.value != nil }.map(bashPattern).joined(separator: "|")
         // bash breaks words at `=`: `--output=json` comes as three. After the name of a script, or after the commands
         // of -c, come arguments of the script, which are completed as files.
         return """
@@ -98,7 +104,7 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
                 if [[ $word == = ]]; then word=; fi
                 if [[ -n $before ]]; then
                     case $before in
-            \(cases.joined())        esac
+            \(bashValueCases(options))        esac
                 elif [[ -z $ended && $word == -* ]]; then
                     _juke_words '\(words)' "$word"
                 else
