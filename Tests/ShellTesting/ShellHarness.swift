@@ -70,6 +70,7 @@ package struct ShellHarness {
     ///   - startupPath: where the start-up file is said to lie; it is `init.juke` of the scripts.
     ///   - patience: how long an answer may take without a word; for ever for nil.
     ///   - arguments: what a script was given.
+    ///   - browser: shows an address; false where there is none.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
@@ -80,7 +81,7 @@ package struct ShellHarness {
         player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = [], time: ManualTime = ManualTime(),
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
         terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil,
-        arguments: [String] = []
+        arguments: [String] = [], browser: @escaping @Sendable (_ address: String) async -> Bool = { _ in false }
     ) {
         self.player = player
         let system = system
@@ -115,7 +116,7 @@ package struct ShellHarness {
             startupFile: shelf.startupFile(at: startupPath), later: laterWork.later, ledger: connection.ledger,
             tracing: shelf.tracing(connection, messages))
         let computer = Computer(
-            shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: { _ in false },
+            shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
             examine: { [] }, clockAhead: { connection.clock.ahead })
         let services = Services(
             context: StageContext(changes: .made), time: time, client: connection.client, memory: player, names: names,
