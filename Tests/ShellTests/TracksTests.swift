@@ -9,7 +9,7 @@ import SpotifyAPI
 import SpotifySimulator
 import Testing
 
-struct ArtistTracksTests {
+struct TracksTests {
     private static let notice =
         "Apps in Development Mode get no top tracks; these were found by a search.\n"
 
