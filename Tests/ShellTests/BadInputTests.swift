@@ -13,11 +13,6 @@ struct BadInputTests {
         ("serach x", 2, "-c:1:1: There is no command serach.\nDid you mean search?\n"),
         ("sea x", 2, "-c:1:1: Scripts need full names: sea is short for search.\nType: search\n"),
         (
-            "search", 2,
-            "-c:1:7: search needs something to search for, such as: search artist radiohead\n"
-                + "usage: search [KINDS] QUERY\n"
-        ),
-        (
             "echo 'open", 2,
             "-c:1:6: The quote ' is never closed.\n"
                 + "Close it on the same line, or put the text in the other kind of quotes.\n"
@@ -35,8 +30,6 @@ struct BadInputTests {
             "-c:1:8: No listing so far contains albums, playlists or artists.\n"
                 + "List some first, or quote a name: \"3\"\n"
         ),
-        ("albums", 4, "-c:1:1: No artist is selected.\nSelect one: search artist NAME, then artist 1\n"),
-        ("more", 4, "-c:1:1: Nothing has been listed yet.\nFor example: search artist NAME\n"),
         ("now", 3, "-c:1:1: You are not logged in.\nType: login\n"),
         (
             "set output pink", 2,
@@ -60,8 +53,6 @@ struct BadInputTests {
             "search artist x --json --csv", 2,
             "-c:1:1: --json and --csv cannot be used together.\nLeave one of them out. Type: help search\n"
         ),
-        ("search \"\"", 2, "-c:1:8: QUERY is empty.\nusage: search [KINDS] QUERY\n"),
-        ("search artist '  '", 2, "-c:1:15: QUERY is empty.\nusage: search [KINDS] QUERY\n"),
     ])
     func `a script says where and what next`(line: String, status: Int, message: String) async {
         let harness = ShellHarness()
@@ -120,21 +111,6 @@ struct BadInputTests {
         #expect(lines.first == words)
         #expect(lines.last?.hasPrefix(step) == true, "\(lines)")
         #expect(await harness.shell.session.lastStatus == .usage)
-    }
-
-    @Test func `a reference to the wrong kind says what it is`() async {
-        let harness = ShellHarness()
-        let status = await harness.run("login; search artist radiohead; episodes artist:1")
-        #expect(status == .usage)
-        #expect(harness.messages.text.contains("Radiohead is an artist, not a show."))
-    }
-
-    @Test func `a search that finds nothing is status 4 with a note, and prints nothing`() async {
-        let harness = ShellHarness()
-        let status = await harness.run("login; search track zzqqxx")
-        #expect(status == .notFound)
-        #expect(harness.output.text.isEmpty)
-        #expect(harness.messages.text.hasSuffix("Nothing found for zzqqxx.\n"))
     }
 
     @Test func `a number after an empty search does not mean an older row`() async {

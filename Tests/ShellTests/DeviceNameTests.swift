@@ -170,13 +170,4 @@ struct DeviceNameTests {
         #expect(shown.contains("▶ unnamed playlist\n"), "\(shown)")
         #expect(shown.hasSuffix("Sound goes to unnamed device.\n"), "\(shown)")
     }
-
-    @Test func `more at the end of recent says that there is no more`() async {
-        let harness = ShellHarness(.prompt)
-        _ = await harness.run("login\nrecent")
-        _ = harness.screen.take()
-        for _ in 0..<5 { _ = await harness.run("more") }
-        let shown = harness.screen.take()
-        #expect(!shown.contains("Nothing has been played recently."), "\(shown)")
-    }
 }

@@ -85,19 +85,4 @@ struct DoctorTests {
 
                 """)
     }
-
-    @Test(arguments: [40, 80])
-    func `reasons of capabilities are wrapped, never cut, and no is a word`(width: Int) async {
-        let harness = ShellHarness(.prompt, width: width)
-        _ = await harness.run("login")
-        _ = harness.screen.take()
-        _ = await harness.run("capabilities")
-        let shown = harness.screen.take()
-        // A name may be cut where even it has no room.
-        if width > 40 { #expect(!shown.contains("…")) }
-        let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(words.contains("an artist's top tracks no not in Development Mode"))
-        #expect(words.contains("pause allowed"))
-        for line in shown.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
-    }
 }

@@ -119,19 +119,4 @@ struct DoubtTests {
         #expect(harness.counter.count == before)
         #expect(await harness.simulator.log.count == before)
     }
-
-    @Test(arguments: [(9, "1 entry is not available."), (3, "3 entries are not available.")])
-    func `entries that Spotify leaves out are counted aloud`(every: Int, note: String) async {
-        let harness = ShellHarness(.prompt)
-        _ = await harness.run("login\nsearch artist radiohead")
-        await harness.simulator.configure { $0.quirks.nullEvery = every }
-        _ = harness.screen.take()
-        _ = await harness.run("albums 1")
-        let shown = harness.screen.take()
-        #expect(shown.split(separator: "\n").count { $0.contains("  album  ") } == 9 - 9 / every)
-        #expect(shown.hasSuffix(note + "\n"))
-        _ = await harness.run("albums 1 | sort name | take 2")
-        #expect(harness.screen.take().hasSuffix(note + "\n"))
-        #expect(!harness.output.text.contains(note))
-    }
 }

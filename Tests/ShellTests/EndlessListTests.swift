@@ -56,18 +56,6 @@ struct EndlessListTests {
         #expect(harness.messages.text.contains("the same page came twice."))
     }
 
-    @Test func `more does not show the same rows again`() async {
-        let harness = ShellHarness(.prompt)
-        _ = await logged(in: harness)
-        await harness.simulator.inject(
-            .status(200, body: #"{"items":[\#(Self.track)],"limit":50,"total":613,"next":"x"}"#),
-            for: RequestMatcher(pathPrefix: "/v1/me/tracks"))
-        _ = await harness.run("liked")
-        _ = await harness.run("more")
-        #expect(await harness.shell.session.lastStatus.code == 9)
-        #expect(await harness.shell.session.listings.last?.rows.count == 1)
-    }
-
     /// 2 000 liked songs, 50 a page; or as many results of a search, 10 a page.
     private struct LongLibrary: Exchange {
         let inner: SpotifySimulator

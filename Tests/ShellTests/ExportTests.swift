@@ -98,16 +98,6 @@ struct ExportTests {
         #expect(await harness.run("tracks | take 1 | to format '{duration:m:ss>6} {\(field):>3}'") == .done)
     }
 
-    @Test func `context is a record for programs`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("login; search artist radiohead; artist 1; albums")
-        let before = harness.output.text.count
-        #expect(await harness.run("context --json") == .done)
-        let text = String(harness.output.text.dropFirst(before))
-        #expect(text.hasPrefix("{\"kind\":\"context\",\"name\":\"Radiohead\",\"uri\":\"spotify:artist:"), "\(text)")
-        #expect(text.contains("\"rows\":9,"))
-    }
-
     @Test(arguments: ["yes", "true", "1", "on"])
     func `on is on, however it is said`(word: String) async {
         let off = ["yes": "no", "true": "false", "1": "0", "on": "off"][word] ?? "off"

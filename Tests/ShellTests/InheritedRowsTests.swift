@@ -37,17 +37,6 @@ struct InheritedRowsTests {
         #expect(harness.messages.text == said + "Rows of \"\(left[0].name)\", 2 h ago\n")
     }
 
-    @Test func `more says it too`() async {
-        let left = await Self.left(by: "login\nsearch track love", secondsAgo: 30)
-        let harness = ShellHarness(.prompt, inherited: left)
-        _ = await harness.run("login")
-        let before = harness.messages.text.count
-        _ = await harness.run("more")
-        #expect(
-            harness.messages.text.dropFirst(before).hasPrefix("Rows of \"\(left.last?.name ?? "")\", just now\n"),
-            "\(harness.messages.text)")
-    }
-
     @Test func `a script is told nothing`() async {
         let left = await Self.left(by: "login\nsearch artist radiohead", secondsAgo: 7200)
         let harness = ShellHarness(inherited: left)

@@ -109,13 +109,6 @@ struct LanguageErrorTests {
                 """), "\(harness.messages.text)")
     }
 
-    @Test func `a dry run of logout keeps the login`() async {
-        let harness = ShellHarness()
-        #expect(await harness.run("login\nlogout --dry-run\nwhoami") == .done)
-        #expect(harness.messages.text.contains("Would log out.\n"), "\(harness.messages.text)")
-        #expect(harness.output.text.hasPrefix("Demo Listener\t"), "\(harness.output.text)")
-    }
-
     @Test func `every takes its time from a variable`() async {
         let harness = ShellHarness()
         #expect(await harness.run("let n = 30s; every ${n} nonsense").code == 2)
@@ -135,27 +128,5 @@ struct LanguageErrorTests {
         let harness = ShellHarness(.prompt)
         #expect(await harness.run("clear") == .done)
         #expect(harness.messages.text == "There is no screen to clear.\n")
-    }
-}
-
-/// A search that finds nothing is status 4, whatever is made of its rows (Language §9).
-struct NothingFoundTests {
-    @Test(arguments: [
-        ("search track zzzq | count", 4, "0\n", "-c:1:1: Nothing found for zzzq.\n"),
-        ("search track zzzq | play", 4, "", "-c:1:1: Nothing found for zzzq.\n"),
-        ("search track zzzq | where year > 1 | sort name", 4, "", "-c:1:1: Nothing found for zzzq.\n"),
-        ("search track zzzq | to json", 4, "[]\n", "-c:1:1: Nothing found for zzzq.\n"),
-        ("search track zzzq | any", 1, "", ""), ("search track zzzq", 4, "", "-c:1:1: Nothing found for zzzq.\n"),
-        ("search track love | where name = zzzq", 0, "", "No rows are left.\n"),
-        ("search track love | where name = zzzq | count", 0, "0\n", ""),
-        ("search track zzzq | take 0", 0, "", "No rows are left.\n"),
-    ])
-    func `status and note are those of the search`(line: String, status: Int32, output: String, note: String) async {
-        let harness = ShellHarness()
-        _ = await harness.run("login")
-        let before = harness.messages.text.count
-        #expect(await harness.run(line).code == status)
-        #expect(harness.output.text == output)
-        #expect(String(harness.messages.text.dropFirst(before)) == note)
     }
 }

@@ -17,18 +17,6 @@ struct ListingTests {
         return harness
     }
 
-    @Test func `more goes on with the newest listing that goes on, and says which`() async {
-        let harness = await Self.shell("search track love\nsearch artist radiohead")
-        _ = await harness.run("more")
-        let shown = harness.screen.take().split(separator: "\n").map(String.init)
-        #expect(shown.first == "More of search love:")
-        #expect(shown.dropFirst().first?.hasPrefix("11  ") == true)
-        let listings = await harness.shell.session.listings
-        #expect(listings.last?.name == "search love")
-        #expect(listings.count == 2)
-        #expect((listings.last?.rows.count ?? 0) > 10)
-    }
-
     @Test(arguments: ["budget", "doctor", "set", "capabilities"])
     func `what is looked up is no listing`(line: String) async {
         let harness = await Self.shell("search track love")
@@ -38,44 +26,6 @@ struct ListingTests {
         _ = harness.screen.take()
         _ = await harness.run("more")
         #expect(harness.screen.take().hasPrefix("11  "))
-    }
-
-    @Test func `back shows the remainder again, and more goes on from there`() async {
-        let harness = await Self.shell("search track love\nsearch artist radiohead")
-        let before = harness.counter.count
-        _ = await harness.run("back")
-        #expect(harness.screen.take().hasSuffix("10 shown; more: the next\n"))
-        #expect(harness.counter.count == before)
-        _ = await harness.run("more")
-        #expect(harness.screen.take().hasPrefix("11  "))
-    }
-
-    @Test func `one row is one row`() async {
-        let harness = await Self.shell("search artist tribute")
-        _ = await harness.run("more")
-        #expect(harness.screen.take() == "No more rows: this listing has 1 row.\n")
-        _ = await harness.run("context")
-        #expect(harness.screen.take().contains("search tribute: 1 row, just now"))
-    }
-
-    @Test func `a listing of several kinds keeps what each kind tells`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("login; search show,episode,audiobook tuner --jsonl")
-        #expect(harness.output.text.contains(#""authors":["Orla Penhallow"]"#))
-        #expect(harness.output.text.contains(#""chapters":7"#))
-        let shown = harness.output.text.count
-        _ = await harness.run("search playlist,album mornings --jsonl")
-        #expect(harness.output.text.dropFirst(shown).contains(#""owner":"Mira""#))
-    }
-
-    @Test func `info is everything for programs too`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("login; search album,audiobook,episode tuner; search album ok computer; info 1 --json")
-        #expect(harness.output.text.contains(#""copyright":["© Radiohead"]"#))
-        _ = await harness.run("search audiobook tuner; info 1 --json")
-        #expect(harness.output.text.contains(#""edition":""#))
-        _ = await harness.run("show nachtzug; episodes; info 1 --tsv")
-        #expect(harness.output.text.contains("Eine Geigerin, ein Schlafwagen und ein Koffer voller Saiten."))
     }
 
     @Test func `saved things are marked wherever they are listed later, without a request`() async {

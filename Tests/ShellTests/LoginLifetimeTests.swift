@@ -80,46 +80,6 @@ struct LoginLifetimeTests {
         }
     }
 
-    @Test func `logout leaves no token and no row, and the next use asks Spotify again`() async throws {
-        let harness = ShellHarness(.prompt, width: 200)
-        _ = await harness.run("login\nsearch artist radiohead\nlogout")
-        #expect(try await harness.connection.tokens.grant() == nil)
-        #expect(await harness.shell.session.listings.isEmpty)
-        _ = await harness.run("login")
-        await harness.simulator.clearLog()
-        _ = await harness.run("search artist radiohead")
-        #expect(await harness.simulator.log.lines == ["GET /v1/search"])
-        _ = harness.screen.take()
-        _ = await harness.run("logout\nlogout")
-        #expect(harness.screen.take() == "Logged out.\nYou were not logged in.\n")
-    }
-
-    @Test func `whoami says how, until when and for what`() async {
-        let harness = ShellHarness(.prompt)
-        _ = await harness.run("login")
-        _ = harness.screen.take()
-        harness.time.advance(by: .seconds(600))
-        let before = harness.counter.count
-        _ = await harness.run("whoami")
-        #expect(
-            harness.screen.take() == """
-                Demo Listener
-                  method     authorization code with PKCE
-                  client ID  6a756b65206973206e6f742073706f74
-                  profile    default
-                  access     50 min left, then renewed automatically
-                  login      ends on 18 May 2027, in 181 days
-                  scopes     playlist-read-private, playlist-read-collaborative,
-                             user-read-playback-position, user-library-read, user-follow-read,
-                             user-read-playback-state, user-modify-playback-state,
-                             user-read-currently-playing, playlist-modify-private,
-                             user-read-recently-played, user-top-read, user-library-modify,
-                             user-follow-modify, playlist-modify-public
-
-                """)
-        #expect(harness.counter.count == before)
-    }
-
     @Test func `the end is announced from 30 days before`() throws {
         let start = Date(timeIntervalSince1970: 1_795_000_000)
         let grant = Grant(

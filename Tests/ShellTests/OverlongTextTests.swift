@@ -35,26 +35,4 @@ struct OverlongTextTests {
         _ = await harness.run("echo \(Self.long) $nope")
         for line in harness.screen.take().split(separator: "\n") { #expect(line.count <= 100) }
     }
-
-    @Test func `a search that Spotify would refuse is not sent`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("login")
-        await harness.simulator.clearLog()
-        let before = harness.messages.text.count
-        #expect(await harness.run("search track \(Self.long)") == .usage)
-        #expect(
-            String(harness.messages.text.dropFirst(before)) == """
-                -c:1:14: QUERY is too long: it has 1000000 characters, and Spotify accepts 250. Nothing was sent.
-                Shorten it. Type: help search
-
-                """)
-        #expect(await harness.simulator.log.isEmpty)
-    }
-
-    @Test func `what was searched for in vain is named in short`() async {
-        let harness = ShellHarness()
-        #expect(await harness.run("login; search track \(String(repeating: "q", count: 240))") == .notFound)
-        let note = harness.messages.text.split(separator: "\n").last { $0.contains("Nothing found for qqq") } ?? ""
-        #expect((60...130).contains(note.count), "\(harness.messages.text)")
-    }
 }

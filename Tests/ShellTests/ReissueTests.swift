@@ -75,42 +75,4 @@ struct ReissueTests {
         #expect(kept.names == ["Weezer 1994", "Weezer 2001", "Weezer 2001", "Weezer 2001"])
         #expect(kept.note == "1 re-issue hidden; --all shows it")
     }
-
-    private static func shell(_ surroundings: Session.Surroundings) -> ShellHarness {
-        var configuration = SimulatorConfiguration()
-        configuration.quirks.duplicateAlbums = true
-        return ShellHarness(surroundings, configuration: configuration)
-    }
-
-    @Test func `albums lists each release once and says what it hides`() async {
-        let harness = Self.shell(.prompt)
-        _ = await harness.run("login\nsearch artist radiohead\nartist 1")
-        _ = harness.screen.take()
-        _ = await harness.run("albums")
-        #expect(
-            harness.screen.take() == """
-                 1  A Moon Shaped Pool  2016  album  11 tracks
-                 2  The King of Limbs   2011  album   8 tracks
-                 3  In Rainbows         2007  album  10 tracks
-                 4  Hail to the Thief   2003  album  14 tracks
-                 5  Amnesiac            2001  album  11 tracks
-                5 re-issues hidden; --all shows them
-                5 of 18 shown; more: the next
-
-                """)
-        // The next page knows what the first one showed.
-        _ = await harness.run("more")
-        #expect(harness.screen.take().hasPrefix(" 6  Kid A "))
-        _ = await harness.run("albums --all | count")
-        #expect(harness.screen.take() == "18\n")
-    }
-
-    @Test func `a pipe gets each once, and hears at its end what was hidden`() async {
-        let harness = Self.shell(.script)
-        _ = await harness.run("login; search artist radiohead; artist 1")
-        let said = harness.messages.text.count
-        #expect(await harness.run("artist 1 | albums | count") == .done)
-        #expect(harness.output.text.hasSuffix("\n9\n"))
-        #expect(harness.messages.text.dropFirst(said) == "9 re-issues hidden; --all shows them\n")
-    }
 }

@@ -1,4 +1,4 @@
-// What is put together from several lists: the newest episodes of all saved shows, and new releases with singles.
+// `episodes`: of a show, of the shows of a pipe, and the newest of all saved shows.
 
 import FoundationEssentials
 import Prompting
@@ -10,7 +10,7 @@ import Testing
 
 @testable import SpotifySimulator
 
-struct FeedTests {
+struct EpisodesTests {
     @Test func `episodes of no show are the newest of all saved shows, merged`() async {
         let harness = ShellHarness()
         _ = await harness.run("login")
@@ -60,38 +60,24 @@ struct FeedTests {
         #expect(await harness.shell.session.lastStatus != .done)
     }
 
-    /// An artist with so many old albums that no single is on the first page, and a new single.
-    private static func world(albums: Int, newAlbums: Int = 0) -> World {
-        var builder = CatalogueBuilder()
-        let artist = builder.artist("Prolific")
-        for number in 0..<albums {
-            let isNew = number >= albums - newAlbums
-            builder.startAlbum(
-                "Album \(number)", by: artist, released: isNew ? "2026-11-10" : "\(1980 + number)-01-01", kind: .album)
-            builder.addTrack("T", milliseconds: 60_000)
-        }
-        builder.startAlbum("Old Single", by: artist, released: "1990-01-01", kind: .single)
-        builder.addTrack("T", milliseconds: 60_000)
-        builder.startAlbum("New Single", by: artist, released: "2026-11-01", kind: .single)
-        builder.addTrack("T", milliseconds: 60_000)
-        var world = World.demo
-        world.catalogue = builder.catalogue()
-        world.playlists = []
-        var library = UserLibrary()
-        library.artists.save(0, at: World.demoAdded)
-        world.libraries = [world.users[0].id: library]
-        return world
+    @Test func `a reference to the wrong kind says what it is`() async {
+        let harness = ShellHarness()
+        let status = await harness.run("login; search artist radiohead; episodes artist:1")
+        #expect(status == .usage)
+        #expect(harness.messages.text.contains("Radiohead is an artist, not a show."))
     }
 
-    @Test(arguments: [(albums: 3, newAlbums: 0, requests: 2), (12, 0, 3), (12, 11, 5)])
-    func `new finds singles behind any number of albums`(albums: Int, newAlbums: Int, requests: Int) async {
-        let harness = ShellHarness(world: Self.world(albums: albums, newAlbums: newAlbums))
-        _ = await harness.run("login")
-        let before = harness.counter.count
-        #expect(await harness.run("new | select name") == .done, "\(harness.messages.text)")
-        let names = harness.output.text.split(separator: "\n").map(String.init)
-        #expect(names.count == newAlbums + 1)
-        #expect(names.last == "New Single")
-        #expect(harness.counter.count - before == requests)
+    @Test func `in a pipe every show is opened up, and nothing is selected`() async {
+        let harness = await ShellHarness().prepared()
+        #expect(
+            await harness.result(of: "search show nachtzug | episodes | select name duration")
+                == LineResult(
+                    """
+                    Von Köln nach Wien\t1:02:10
+                    Von Basel nach Hamburg\t58:47
+                    Von Dresden nach Prag\t1:11:02
+
+                    """, requests: 2))
+        #expect(await harness.shell.session.selection.isEmpty)
     }
 }
