@@ -1,5 +1,4 @@
-// Listings as they come back: `more` of the newest that continues, `back` with its remainder, and what is no listing at
-// all; what `search` says it looked for; everything about one thing for programs.
+// What is a listing and what is not, and the marks of its rows: saved, playing.
 
 import Prompting
 import Rows

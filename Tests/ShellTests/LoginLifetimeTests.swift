@@ -1,5 +1,5 @@
 // How long a login lasts, as the user sees it: refreshes that no user notices, the end after six months, clocks that
-// jump, renewing and logging out.
+// jump, and renewing.
 
 import Exchange
 import FoundationEssentials
