@@ -184,7 +184,7 @@ let package = Package(
             [
                 "ExchangeTesting", "Text",
                 "ShellTesting", "Shell", "ShellCommands", "SpotifySimulator", "CommandLanguage", "Prompting",
-                "Rendering", "Rows", "SpotifyAPI", "SpotifyAuth", "Exchange", httpTypes,
+                "Rendering", "Rows", "SpotifyAPI", "SpotifyAuth", "Exchange", "LineEditing", "SystemTesting", httpTypes,
             ], exclude: ["Transcripts"]),
         tests(
             "ProcessTests",

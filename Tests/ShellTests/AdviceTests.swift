@@ -11,21 +11,9 @@ import Testing
 
 struct AdviceTests {
     @Test(arguments: [
-        ("liked | to csv ''", 2, "-c:1:16: Nothing is given for FILE.\nType: help to\n"),
-        ("liked | to format '{name}' ''", 2, "-c:1:28: Nothing is given for FILE.\nType: help to format\n"),
         ("queue save ''", 2, "-c:1:12: Nothing is given for NAME.\nType: help queue save\n"),
         ("queue save '  '", 2, "-c:1:12: Nothing is given for NAME.\nType: help queue save\n"),
         ("profile new \"\"", 2, "-c:1:13: Nothing is given for NAME.\nType: help profile new\n"),
-        ("trace record ''", 2, "-c:1:14: Nothing is given for FILE.\nType: help trace\n"),
-        (
-            "source /gone", 1,
-            "-c:1:8: /gone cannot be read: No such file or directory.\nCheck the path.\n"
-        ),
-        (
-            "source gone", 1,
-            "-c:1:8: gone cannot be read: No such file or directory.\n"
-                + "Check the path. Relative paths start at the script's folder, or where juke was started.\n"
-        ),
         (
             "play https://open.spotify.com/track/abc", 2,
             "-c:1:6: https://open.spotify.com/track/abc is not an address this command can use.\n"
@@ -107,14 +95,5 @@ struct AdviceTests {
         _ = await harness.run("watch")
         let lines = harness.screen.take().split(separator: "\n")
         #expect(lines.filter { $0 == "To end: Ctrl-C   (the music continues)" }.count == 1, "\(lines)")
-    }
-
-    @Test func `on a narrow terminal every key keeps its meaning beside or below it`() async {
-        let harness = ShellHarness(.prompt, width: 40)
-        _ = await harness.run("help keys")
-        let lines = harness.output.text.split(separator: "\n").map(String.init)
-        #expect(lines.allSatisfy { $0.count <= 40 }, "\(harness.output.text)")
-        // A meaning is never squeezed into the last columns.
-        #expect(lines.allSatisfy { $0.prefix { $0 == " " }.count <= 24 }, "\(harness.output.text)")
     }
 }

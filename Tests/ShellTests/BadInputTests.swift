@@ -32,15 +32,6 @@ struct BadInputTests {
         ),
         ("now", 3, "-c:1:1: You are not logged in.\nType: login\n"),
         (
-            "set output pink", 2,
-            "-c:1:12: pink is not one of auto, table, tsv, json, jsonl, csv, ids.\nType: help set\n"
-        ),
-        (
-            "source nowhere.juke", 1,
-            "-c:1:8: nowhere.juke cannot be read: No such file or directory.\n"
-                + "Check the path. Relative paths start at the script's folder, or where juke was started.\n"
-        ),
-        (
             "login --client-id abc", 2,
             "-c:1:19: abc is not a client ID: 32 hexadecimal digits.\nType: help login\n"
         ),

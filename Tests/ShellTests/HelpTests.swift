@@ -61,6 +61,35 @@ struct HelpTests {
         #expect(!moved.output.text.contains("~/.config"))
     }
 
+    @Test func `on a narrow terminal every key keeps its meaning beside or below it`() async {
+        let harness = ShellHarness(.prompt, width: 40)
+        _ = await harness.run("help keys")
+        let lines = harness.output.text.split(separator: "\n").map(String.init)
+        #expect(lines.allSatisfy { $0.count <= 40 }, "\(harness.output.text)")
+        // A meaning is never squeezed into the last columns.
+        #expect(lines.allSatisfy { $0.prefix { $0 == " " }.count <= 24 }, "\(harness.output.text)")
+    }
+
+    @Test(arguments: [
+        ("nothng", "Type: help"), ("qu", "Did you mean queue, queue add or queue save?"),
+        ("serach", "Did you mean search?"), ("play now", "Type: help"),
+    ])
+    func `what cannot be explained names what can`(topic: String, step: String) async {
+        #expect(
+            await ShellHarness().result(of: "help \(topic)")
+                == .refused("-c:1:6: There is no command or topic \(topic).\n\(step)\n"))
+    }
+
+    @Test func `a beginning, an alias and the name of a sub-command explain the command`() async {
+        let harness = ShellHarness()
+        let pages = [("ech", "echo"), ("quit", "exit"), ("queue ad", "queue add"), ("history sea", "history search")]
+        for (topic, name) in pages {
+            let page = await harness.result(of: "help \(name)")
+            #expect(page.output.hasPrefix("\(name) – ") && page.status == .done, "\(page)")
+            #expect(await harness.result(of: "help \(topic)") == page)
+        }
+    }
+
     @Test func `after the first login, and only then, the next step is said`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login")
@@ -73,70 +102,3 @@ struct HelpTests {
     }
 }
 
-struct SetTests {
-    @Test(arguments: [80, 40, 20])
-    func `no explanation is cut, and a default goes without saying`(width: Int) async {
-        let harness = ShellHarness(.prompt, width: width)
-        #expect(await harness.run("set hints off; set") == .done)
-        let shown = harness.output.text
-        #expect(!shown.contains("…"), "\(shown)")
-        #expect(!shown.contains("default  "))
-        for line in shown.split(separator: "\n") { #expect(line.count <= max(width, 29), "\(line)") }
-        let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        for setting in Settings.all { #expect(words.contains(setting.help), "\(setting.name)") }
-        #expect(words.contains("hints off this shell"))
-    }
-
-    @Test func `machines still get the source of every value`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("set hints")
-        #expect(harness.output.text.hasPrefix("hints\ton\tdefault\t"))
-    }
-
-    @Test func `plain rows keep their fields apart, and show that one is empty`() async {
-        let harness = ShellHarness(.prompt)
-        _ = await harness.run("login; set plain on")
-        _ = harness.screen.take()
-        _ = await harness.run("set client-id")
-        #expect(harness.screen.take() == "client-id  the client ID of your Spotify app\n")
-        _ = await harness.run("set | where name ~ client or name = mode")
-        #expect(
-            harness.screen.take() == """
-                1  mode  development  the quota mode of your Spotify app
-                2  client-id  -  the client ID of your Spotify app
-
-                """)
-        _ = await harness.run("albums radiohead | take 1")
-        #expect(harness.screen.take() == "1  A Moon Shaped Pool  2016  album  11 tracks\n")
-    }
-
-    @Test func `save writes the start-up file, and says which it is`() async throws {
-        let harness = ShellHarness(.prompt, scripts: ["init.juke": "# mine\nset hints on\nalias x = now\n"])
-        #expect(await harness.run("set hints off --save") == .done, "\(harness.messages.text)")
-        #expect(harness.messages.text == "Saved in ~/.config/juke/init.juke.\n")
-        #expect(try harness.scripts.read("init.juke") == "# mine\nset hints off\nalias x = now\n")
-        #expect(await harness.shell.session.settings["hints"] == "off")
-        #expect(await harness.run("set device.default 'Living Room' --save") == .done)
-        #expect(
-            try harness.scripts.read("init.juke")
-                == "# mine\nset hints off\nalias x = now\nset device.default \"Living Room\"\n")
-        #expect(await harness.run("set hints default --save") == .done)
-        #expect(harness.messages.text.hasSuffix("Removed from ~/.config/juke/init.juke.\n"))
-        #expect(
-            try harness.scripts.read("init.juke") == "# mine\nalias x = now\nset device.default \"Living Room\"\n")
-        #expect(await harness.run("set --save").code == 2)
-        #expect(await harness.run("set hints --save").code == 2)
-        #expect(await harness.run("set hints maybe --save").code == 2)
-    }
-
-    @Test(arguments: [
-        ("", "set hints off\n"), ("echo a", "echo a\nset hints off\n"),
-        ("set hints on\nset plain on\nset hints on", "set plain on\nset hints off\n"),
-        ("if echo a {\n  set hints on\n}\n", "if echo a {\n  set hints on\n}\nset hints off\n"),
-        ("set hints on; echo a\n", "set hints on; echo a\nset hints off\n"),
-        ("set hints\n", "set hints\nset hints off\n"),
-    ])
-    func `one line of the file says it`(text: String, changed: String) {
-        #expect(StartupFile.text(text, with: "hints", as: "off") == changed)
-    }
-}

@@ -101,35 +101,4 @@ struct MisunderstandingTests {
         #expect(harness.messages.text.hasPrefix("The block that begins here is never closed."))
         #expect(lines.requests.map(\.prompt.text) == ["juke> ", "  … ", "juke> ", "juke> "])
     }
-
-    // MARK: ! in blocks
-
-    @Test(arguments: [
-        ("for x in $@ { !echo a }; echo b", ["echo a"], "b\n"),
-        ("def f { !echo hi; echo no }; f", ["echo hi; echo no"], ""),
-        ("if !true { echo a } else { !echo b }", ["true"], "a\n"),
-        ("if echo x { } else if !true { echo a }; echo c", [], "x\nc\n"),
-        ("if echo x {\n  !echo '}' \"}\" \\} ${A} # }\n}", ["echo '}' \"}\" \\} ${A} # }"], "x\n"),
-        ("if echo x { !f() { echo a; }; f }", ["f() { echo a; }; f"], "x\n"), ("!echo } { ;", ["echo } { ;"], ""),
-        ("if echo x { !echo a \\\n  b }; echo c", ["echo a \\\n  b"], "x\nc\n"),
-    ])
-    func `a command of the system ends before the brace that closes its block`(
-        text: String, commands: [String], output: String
-    ) async {
-        let harness = ShellHarness(systemShell: .everywhere, arguments: ["one"])
-        #expect(await harness.run(text) == .done, "\(harness.messages.text)")
-        #expect(harness.system.commands.map(\.line) == commands)
-        #expect(harness.output.text == output)
-    }
-
-    @Test func `a block that such a command leaves open says why`() async {
-        let harness = ShellHarness(systemShell: .everywhere)
-        #expect(await harness.run("def f { !echo hi") == .usage)
-        #expect(
-            harness.messages.text == """
-                -c:1:7: The block that begins here is never closed.
-                ! takes the rest of its line. Close the block with a } as a word of its own: { !date }
-
-                """)
-    }
 }

@@ -72,63 +72,6 @@ struct NearestTests {
         #expect(harness.messages.text.contains("spotify:playlist:"))
     }
 
-    @Test func `for finds what every other command finds`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("login")
-        let before = harness.counter.count
-        let line = #"for x in playlist:"Road Songs" { echo ${x.name} }"#
-        #expect(await harness.run(line) == .done, "\(harness.messages.text)")
-        #expect(harness.output.text == "Road Songs\n")
-        #expect(harness.counter.count - before == 1)
-    }
-
-    @Test(arguments: [
-        ("for p in playlists { echo x }", 2, "Keep them first: playlists | as r | any; for x in $r { … }"),
-        ("for p in top artists { echo x }", 2, "Keep them first: top artists | as r | any; for x in $r { … }"),
-        ("for x in 1..3 { echo x }", 4, "Nothing is called 1..3.\nFor rows 1 to 3: 1-3\n"),
-    ])
-    func `for says what it goes through instead`(line: String, code: Int32, said: String) async {
-        let harness = ShellHarness()
-        _ = await harness.run("login")
-        #expect(await harness.run(line).code == code)
-        #expect(harness.messages.text.contains(said), "\(harness.messages.text)")
-    }
-
-    @Test(arguments: [
-        (#"liked | except playlist:"Road Songs" | count"#, "57\n"),
-        (#"liked | common playlist:"Road Songs" | count"#, "3\n"),
-        (#"playlist "Odds and Ends" | tracks | except liked | count"#, "6\n"),
-    ])
-    func `among tracks a playlist stands for what is in it`(line: String, count: String) async {
-        let harness = ShellHarness()
-        _ = await harness.run("login")
-        #expect(await harness.run(line) == .done, "\(harness.messages.text)")
-        #expect(harness.output.text == count)
-    }
-
-    @Test(arguments: [("artist:björk", "artist = björk"), ("album:mezzanine", "album = mezzanine")])
-    func `an album stands for its tracks and an artist for what is credited to them`(name: String, where: String) async
-    {
-        let harness = ShellHarness()
-        _ = await harness.run("login; liked | where \(`where`) | count; liked | common \(name) | count")
-        let counts = harness.output.text.split(separator: "\n")
-        #expect(
-            counts.count == 2 && counts[0] == counts[1] && counts[0] != "0",
-            "\(harness.output.text) \(harness.messages.text)")
-        let before = harness.output.text.count
-        _ = await harness.run("liked | except \(name) | count; liked | count")
-        let rest = harness.output.text.dropFirst(before).split(separator: "\n").compactMap { Int($0) }
-        #expect(rest.count == 2 && rest[1] - rest[0] == Int(counts[0]))
-    }
-
-    @Test func `what can never be among the rows is refused`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("login")
-        #expect(await harness.run(#"saved albums | except playlist:"Road Songs" | count"#) == .usage)
-        #expect(harness.messages.text.contains("A playlist is never among albums."), "\(harness.messages.text)")
-        #expect(harness.output.text == "")
-    }
-
     @Test(arguments: [
         "https://spotify.link/wd8v9BNGbMb", "spotify.link/wd8v9BNGbMb", "HTTPS://spotify.link/wd8v9BNGbMb",
     ])

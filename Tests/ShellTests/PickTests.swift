@@ -138,4 +138,13 @@ struct PickTests {
         #expect(await picked(empty, "liked | where name = zzz | pick") == [])
         #expect(empty.messages.text.contains("There is nothing to pick from."))
     }
+
+    @Test func `a script cannot point, and is refused before any request`() async {
+        let harness = ShellHarness()
+        #expect(
+            await harness.result(of: "search artist radiohead | pick")
+                == .refused(
+                    "-c:1:27: pick asks you to choose, and a script cannot ask.\n"
+                        + "Choose the rows with take 3, sample 3 or where CONDITION.\n"))
+    }
 }

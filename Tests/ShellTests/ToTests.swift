@@ -1,9 +1,9 @@
-// `to`: formats and files.
+// `to`: formats, and files that are written, replaced or added to.
 
 import Prompting
-import Shell
 import ShellCommands
 import ShellTesting
+import SpotifySimulator
 import Testing
 
 struct ToTests {
@@ -52,13 +52,114 @@ struct ToTests {
     }
 
     @Test(arguments: [
-        ("albums | to xml", "xml is not table, tsv"), ("albums | to csv x --append --yes", "cannot be used together"),
-        ("albums | to json | count", "to gives no rows"),
+        ("to xml", 12, "xml is not table, tsv, json, jsonl, csv or ids.", "Type: help to"),
+        ("to csv x --append --yes", 9, "--append and --yes cannot be used together.", leaveOut),
+        ("to json | count", 9, "to gives no rows to the next command.", "Type: help to"),
+        ("to csv ''", 16, "Nothing is given for FILE.", "Type: help to"),
+        ("to json a.json --append", 12, "json is not a format that can be added to; use jsonl.", "Type: help to"),
+        ("to json --safe", 12, "json is not a format for --safe: csv or tsv.", "Type: help to"),
+        ("to csv a b", 18, "Unexpected argument: b", usage),
+        ("to", 11, "to needs table|tsv|json|jsonl|csv|ids, such as: to csv albums.csv", usage),
     ])
-    func `what cannot be is refused`(line: String, words: String) async {
+    func `what cannot be is refused before any request`(
+        stage: String, column: Int, message: String, step: String
+    ) async {
+        let harness = ShellHarness()
+        #expect(await harness.result(of: "liked | \(stage)") == .refused("-c:1:\(column): \(message)\n\(step)\n"))
+        #expect(harness.scripts.files == [:])
+    }
+
+    private static let leaveOut = "Leave one of them out. Type: help to"
+    private static let usage = "usage: to {table|tsv|json|jsonl|csv|ids} [FILE] [--append] [--yes] [--safe]"
+
+    @Test(arguments: [
+        ("table", "[2Jlast one  2003\n", ""), ("tsv", "\(AwkwardSongs.escaped)\t2003\n", ""),
+        ("jsonl", #"{"name":"\u001b[2Jlast\tone\u202e","year":2003}"# + "\n", ""),
+        ("csv", "name,year\r\n\u{1b}[2Jlast\tone\u{202e},2003\r\n", ""),
+        ("ids", "spotify:track:000000000000000000000D\n", ""),
+        ("json", "[\n" + #"{"name":"\u001b[2Jlast\tone\u202e","year":2003}"# + "\n]\n", "[]\n"),
+    ])
+    func `a hostile name in a pipe, and no rows at all`(format: String, output: String, none: String) async {
+        let harness = await AwkwardSongs.shell()
+        let line = "liked | skip 3 | take 1 | select name year | to \(format)"
+        #expect(await harness.result(of: line) == LineResult(output))
+        #expect(
+            await harness.result(of: "liked | take 0 | to \(format)") == LineResult(none, messages: "No rows.\n"))
+    }
+
+    @Test func `a head is written once, however often rows are added`() async throws {
+        let harness = ShellHarness(scripts: ["empty.csv": ""])
+        _ = await harness.run(Self.start)
+        for _ in 0..<2 { _ = await harness.run("tracks | take 1 | select name year | to csv a.csv --append") }
+        _ = await harness.run("tracks | where name = zzz | select name | to csv a.csv --append")
+        #expect(try harness.scripts.read("a.csv") == "name,year\r\nAirbag,1997\r\nAirbag,1997\r\n")
+        _ = await harness.run("tracks | take 1 | select name | to csv empty.csv --append")
+        #expect(try harness.scripts.read("empty.csv") == "name\r\nAirbag\r\n")
+    }
+
+    @Test func `jsonl can be added to`() async throws {
         let harness = ShellHarness()
         _ = await harness.run(Self.start)
-        #expect(await harness.run(line) == .usage)
-        #expect(harness.messages.text.contains(words), "\(harness.messages.text)")
+        for _ in 0..<2 { _ = await harness.run("tracks | take 1 | select name | to jsonl a.jsonl --append") }
+        #expect(try harness.scripts.read("a.jsonl") == "{\"name\":\"Airbag\"}\n{\"name\":\"Airbag\"}\n")
+    }
+
+    @Test func `whether a file may be replaced is known before anything is asked of Spotify`() async throws {
+        let script = ShellHarness(scripts: ["a.csv": "mine"])
+        _ = await script.run("login")
+        let before = script.counter.count
+        #expect(await script.run("liked --fresh | to csv a.csv") == .failed)
+        #expect(script.counter.count == before)
+        let prompt = ShellHarness(.prompt, scripts: ["a.csv": "mine"], answers: [.text("n", at: SourcePosition())])
+        _ = await prompt.run("login")
+        let asked = prompt.counter.count
+        _ = await prompt.run("liked --fresh | to csv a.csv")
+        #expect(prompt.counter.count == asked)
+        #expect(prompt.messages.text.hasSuffix("Nothing was done.\n"))
+        #expect(try prompt.scripts.read("a.csv") == "mine")
+    }
+
+    @Test func `rows are added only where the columns are the same`() async throws {
+        let harness = ShellHarness(scripts: ["a.csv": "name\n", "b.tsv": "x\ty\n", "c.jsonl": "{}\n"])
+        _ = await harness.run(Self.start)
+        #expect(await harness.run("tracks | select year name | to csv a.csv --append") == .failed)
+        #expect(
+            harness.messages.text.hasSuffix(
+                "a.csv has the columns name, and these rows have year,name.\n"
+                    + "Choose the same fields with select, or name another file.\n"))
+        #expect(await harness.run("tracks | select name | to tsv b.tsv --append") == .failed)
+        #expect(harness.messages.text.contains("b.tsv has 2 columns, and these rows have 1.\n"))
+        #expect(try harness.scripts.read("a.csv") == "name\n")
+        #expect(await harness.run("tracks | take 1 | select name | to csv a.csv --append") == .done)
+        #expect(await harness.run("tracks | take 1 | select name | to jsonl c.jsonl --append") == .done)
+    }
+
+    @Test(arguments: ["to csv a.csv", "to csv a.csv --yes"])
+    func `rows that go to a file leave nothing for a command`(stage: String) async throws {
+        let harness = ShellHarness(systemShell: .everywhere)
+        _ = await harness.run(Self.start)
+        #expect(await harness.run("tracks | \(stage) | !wc -l") == .usage)
+        #expect(harness.messages.text.contains("The rows go to a.csv, so nothing is left for the command after it.\n"))
+        #expect(harness.system.commands.isEmpty && harness.scripts.files.isEmpty)
+    }
+
+    @Test func `--safe marks what a spreadsheet would compute`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        let items = ["=1+1", "-M-", "plain"].map { #"{"track":{"uri":null,"name":"\#($0)"}}"# }.joined(separator: ",")
+        await harness.simulator.inject(
+            .status(200, body: #"{"items":[\#(items)],"total":3,"next":null}"#),
+            for: RequestMatcher(pathPrefix: "/v1/me/tracks"))
+        let line = "liked | select name | to csv"
+        #expect(await harness.result(of: line) == LineResult("name\r\n=1+1\r\n-M-\r\nplain\r\n", requests: 1))
+        #expect(await harness.result(of: line + " --safe") == LineResult("name\r\n'=1+1\r\n'-M-\r\nplain\r\n"))
+    }
+
+    @Test func `a hyphen is standard output`() async {
+        let harness = ShellHarness()
+        _ = await harness.run(Self.start)
+        let before = harness.output.text.count
+        #expect(await harness.run("tracks | take 1 | select name | to json -") == .done)
+        #expect(String(harness.output.text.dropFirst(before)) == "[\n{\"name\":\"Airbag\"}\n]\n")
     }
 }

@@ -79,6 +79,7 @@ extension Diagnostic {
         case "FIELD", "FIELD...", "[-]FIELD...": "a field"
         case "QUERY": "something to search for"
         case "NAME": "a name"
+        case "VALUE": "a value"
         case "FILE": "a file"
         case "TEXT": "a text"
         case "PLACE": "a place in the track"

@@ -88,6 +88,16 @@ extension Diagnostic {
             text.split { !$0.isASCII || !$0.isNumber }.first { Int($0) == nil }.map { cut(String($0)) }
         }
         let number = number == .max ? typed ?? String(number) : String(number)
+        // Rows kept under a name are no listing, and no name in quotes is meant.
+        if listing.hasPrefix("$"), reference?.hasPrefix("$") == true {
+            return Diagnostic(
+                count == 0
+                    ? "\(cut(listing)) holds no rows: there is no row \(number)."
+                    : "There is no row \(number): \(cut(listing)) has "
+                        + (count == 1 ? "only 1 row." : "only \(count) rows."),
+                nextStep: count == 0 ? "To keep rows: liked | as NAME" : "For all of them: \(cut(listing))",
+                status: .notFound)
+        }
         return Diagnostic(
             count == 0
                 ? "The newest listing (\(cut(listing))) is empty: there is no row \(number)."

@@ -63,6 +63,7 @@ struct LookAhead {
     }
 
     private func check(_ pipeline: Pipeline, _ own: inout OwnWords) throws(UsageError) {
+        try SystemStage.check(pipeline)
         var understood: [UnderstoodStage] = []
         var isWhole = true
         for (index, stage) in pipeline.stages.enumerated() {

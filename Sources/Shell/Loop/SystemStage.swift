@@ -18,21 +18,26 @@ struct SystemStage: Sendable {
     static func split(
         _ pipeline: Pipeline, permission: SystemShell.Permission, at nesting: Nesting
     ) throws -> (pipeline: Pipeline, system: SystemStage?) {
+        try check(pipeline)
+        guard case .system(let command, let span)? = pipeline.stages.last else { return (pipeline, nil) }
+        let isAllowed =
+            switch permission {
+            case .everywhere: true
+            case .promptOnly: nesting.isAtPrompt
+            }
+        guard isAllowed else { throw RefusedSystemCommand(span: span) }
+        return (Pipeline(Array(pipeline.stages.dropLast())), SystemStage(line: command))
+    }
+
+    /// Throws where a `!` has no command, is not the end of its pipeline, or would bring back an earlier line elsewhere.
+    static func check(_ pipeline: Pipeline) throws(UsageError) {
         for (index, stage) in pipeline.stages.enumerated() {
             guard case .system(let command, let span) = stage else { continue }
             guard index == pipeline.stages.count - 1, command.contains(where: { !$0.isWhitespace }) else {
                 throw UsageError(.unexpectedOperator("!"), at: span)
             }
             guard !recalls(command) else { throw UsageError(.historyExpansion("!" + command), at: span) }
-            let isAllowed =
-                switch permission {
-                case .everywhere: true
-                case .promptOnly: nesting.isAtPrompt
-                }
-            guard isAllowed else { throw RefusedSystemCommand(span: span) }
-            return (Pipeline(Array(pipeline.stages.dropLast())), SystemStage(line: command))
         }
-        return (pipeline, nil)
     }
 
     /// Whether other shells would put an earlier line in the place of `!` and this: `!!`, `!-2`, `!17`.

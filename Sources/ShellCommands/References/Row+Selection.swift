@@ -18,7 +18,8 @@ extension Session {
     /// A step of the path as the row it was when it was listed, or as far as the path tells.
     func row(of thing: SelectedThing) -> Row {
         for listing in listings.reversed() {
-            if let row = listing.rows.last(where: { $0.uri == thing.uri }) { return row }
+            // A group of things has the address of what it is called, and is not that.
+            if let row = listing.rows.last(where: { $0.uri == thing.uri && $0.kind == thing.kind }) { return row }
         }
         return Row(thing)
     }

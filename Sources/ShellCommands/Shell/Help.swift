@@ -83,12 +83,17 @@ package enum HelpTopic: Sendable, Equatable {
             let specs = Catalogue.all.map { $0.spec }
             let exact = specs.firstIndex { $0.words == words || (words.count == 1 && $0.aliases.contains(words[0])) }
             guard let index = exact ?? Catalogue.table().index(ofName: argument.words) else {
-                let known = specs.map(\.name) + Self.names
                 throw UsageError(
-                    .unknownTopic(argument.typed, nearest: Suggestion.nearest(to: argument.typed, among: known)),
-                    at: argument.span)
+                    .unknownTopic(argument.typed, nearest: Self.nearest(to: argument.typed)), at: argument.span)
             }
             self = .command(index)
         }
+    }
+
+    /// The topics that a beginning of several can mean, else those that are spelled most like it.
+    private static func nearest(to text: String) -> [String] {
+        let known = Catalogue.all.map { $0.spec.name } + names
+        let longer = known.filter { $0.hasPrefix(text) }
+        return longer.isEmpty ? Suggestion.nearest(to: text, among: known) : Array(longer.prefix(3))
     }
 }

@@ -1,4 +1,4 @@
-// The trace and the tape: lines for people, recordings that answer alone, and never a token in either.
+// `trace`, which shows, records and replays requests: lines for people, recordings that answer alone, and never a token in either.
 
 import Exchange
 import Prompting
@@ -9,7 +9,7 @@ import SpotifyAPI
 import SpotifySimulator
 import Testing
 
-struct TraceTests {
+struct TraceCommandTests {
     @Test func `the trace has a line for every request and every answer from the cache`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("trace on\nlogin\nsearch artist radiohead\nsearch artist radiohead\ntrace off\nnow")
@@ -88,7 +88,23 @@ struct TraceTests {
                     + "Check the path. Relative paths start at the script's folder,"
             )
         )
-        _ = await harness.run("trace record")
-        #expect(harness.screen.take().contains("trace needs a file, such as: trace record session.tape\n"))
     }
+
+    @Test(arguments: [
+        ("trace", 6, "trace needs on|off|record|replay, such as: trace on", usage),
+        ("trace x", 7, "x is not on, off, record or replay.", "Type: help trace"),
+        ("trace record", 1, "trace needs a file, such as: trace record session.tape", usage),
+        ("trace replay", 1, "trace needs a file, such as: trace record session.tape", usage),
+        ("trace record ''", 14, "Nothing is given for FILE.", "Type: help trace"),
+        ("trace on a b", 12, "Unexpected argument: b", usage),
+    ])
+    func `what it cannot do is refused, and no file is made`(
+        line: String, column: Int, message: String, step: String
+    ) async {
+        let harness = ShellHarness()
+        #expect(await harness.result(of: line) == .refused("-c:1:\(column): \(message)\n\(step)\n"))
+        #expect(harness.scripts.files == [:])
+    }
+
+    private static let usage = "usage: trace {on|off|record|replay} [FILE] [--yes]"
 }

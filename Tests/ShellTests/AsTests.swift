@@ -1,0 +1,59 @@
+// `as`: rows under a name, kept and passed on.
+
+import ShellCommands
+import ShellTesting
+import Testing
+
+struct AsTests {
+    @Test(arguments: [
+        ("tracks | where duration > 5m | as long | count; echo ${long.name}", "2\nParanoid Android\n"),
+        ("tracks | take 1 | as one | count; let two = $one; echo ${two.duration}", "1\n4:47\n"),
+        ("tracks | as a | count; tracks | take 1 | as a | count; tracks $a | count", "12\n1\n1\n"),
+        ("tracks | take 0 | as none | count; for x in $none { echo no }; echo $?", "0\n0\n"),
+        ("let a = text; tracks | take 1 | as a | any; echo ${a.name}", "Airbag\n"),
+    ])
+    func `the rows pass on, and the name stands for them`(lines: String, output: String) async {
+        let harness = await ShellHarness.atAlbum()
+        #expect(await harness.result(of: lines) == LineResult(output))
+    }
+
+    @Test func `a row that was kept is opened for the cost of what is in it`() async {
+        let harness = await ShellHarness.atAlbum()
+        #expect(await harness.result(of: "albums radiohead | as them | count") == LineResult("9\n"))
+        #expect(await harness.result(of: "tracks $them:1 | count") == LineResult("11\n", requests: 1))
+    }
+
+    @Test func `a pipeline that fails keeps nothing`() async {
+        let harness = await AwkwardSongs.shell()
+        #expect(await harness.result(of: "liked | as kept | queue add").status == .noDevice)
+        #expect(
+            await harness.result(of: "echo ${kept.name}")
+                == .refused("-c:1:6: $kept is not set.\nTo use it as text, quote it: '$kept'\n"))
+    }
+
+    @Test(arguments: [
+        (
+            "liked | as 5",
+            "-c:1:12: 5 cannot be a name: use letters from a to z, digits and _, and begin with a letter.\n"
+                + "Type: help as\n"
+        ),
+        (
+            "liked | as ünï",
+            "-c:1:12: ünï cannot be a name: use letters from a to z, digits and _, and begin with a letter.\n"
+                + "Type: help as\n"
+        ),
+        ("liked | as", "-c:1:11: as needs a name, such as: as old\nusage: as NAME\n"),
+        ("liked | as a b", "-c:1:14: Unexpected argument: b\nusage: as NAME\n"),
+    ])
+    func `what is no name is refused before any request`(line: String, message: String) async {
+        #expect(await ShellHarness().result(of: line) == .refused(message))
+    }
+
+    @Test func `a field that the rows do not have is none of theirs under the name`() async {
+        let harness = await ShellHarness.atAlbum()
+        _ = await harness.run("tracks | as t | any")
+        let result = await harness.result(of: "echo ${t.lenght}")
+        #expect(result.messages.hasPrefix("-c:1:6: There is no field lenght.\n"), "\(result.messages)")
+        #expect((result.output, result.status) == ("", .usage))
+    }
+}

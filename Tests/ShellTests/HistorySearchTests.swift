@@ -1,0 +1,35 @@
+// `history search`: the lines that contain a text.
+
+import ShellCommands
+import ShellTesting
+import Testing
+
+struct HistorySearchTests {
+    @Test(arguments: [
+        ("björk", "search björk\nplay BJORK\n"), ("Bjork", "search björk\nplay BJORK\n"), ("play b", "play BJORK\n"),
+        ("| count", "albums | count\n"), ("'; exit'", "echo a; exit\n"),
+    ])
+    func `capitals and accents do not matter`(text: String, output: String) async {
+        let kept = KeptHistory("search björk", "albums | count", "play BJORK", "echo a; exit")
+        let typed = text.contains("|") ? "'\(text)'" : text
+        #expect(
+            await kept.shell().result(of: "history search \(typed) | select name") == LineResult(output))
+    }
+
+    @Test func `at a prompt lines keep the numbers they have in the whole history`() async {
+        let harness = KeptHistory("search björk", "albums", "search bowie").shell(.prompt)
+        let shown = await harness.result(of: "history search bowie")
+        #expect(shown == LineResult(" 3  search bowie\n"))
+        #expect(await harness.result(of: "history delete 3").messages == "Line 3 is deleted.\n")
+        #expect(
+            await harness.result(of: "history search bowie") == LineResult(messages: "No line contains that.\n"))
+    }
+
+    @Test func `a text is needed`() async {
+        #expect(
+            await ShellHarness().result(of: "history search")
+                == .refused(
+                    "-c:1:15: history search needs a text, such as: history search radiohead\n"
+                        + "usage: history search TEXT\n"))
+    }
+}

@@ -1,0 +1,41 @@
+// `history`: the lines typed before, with the numbers that `history delete` takes.
+
+import ShellCommands
+import ShellTesting
+import Testing
+
+struct HistoryTests {
+    @Test(arguments: [
+        ("history | select name", "search björk\nalbums\nplay 2\n"), ("history 2 | select name", "albums\nplay 2\n"),
+        ("history 99 | count", "3\n"), ("history | where name ~ play | select name", "play 2\n"),
+        ("history 1", "play 2\t2027-01-15T08:02:00Z\t\n"),
+        (
+            "history 1 --json",
+            "[\n" + #"{"kind":"line","name":"play 2","uri":null,"id":null,"url":null,"#
+                + #""entered":"2027-01-15T08:02:00Z"}"# + "\n]\n"
+        ),
+    ])
+    func `the oldest line comes first`(line: String, output: String) async {
+        let kept = KeptHistory("search björk", "albums", "play 2")
+        #expect(await kept.shell().result(of: line) == LineResult(output))
+    }
+
+    @Test func `at a prompt the numbers are those of the whole history, and it is no listing`() async {
+        let harness = KeptHistory("search björk", "albums", "echo \u{1b}[2J夜").shell(.prompt)
+        #expect(await harness.result(of: "history 2") == LineResult(" 2  albums\n 3  echo [2J夜\n"))
+        #expect(await harness.shell.session.listings.isEmpty)
+    }
+
+    @Test func `no lines are said to be none`() async {
+        let none = LineResult(messages: "No lines are kept.\n")
+        #expect(await ShellHarness().result(of: "history") == none)
+        #expect(await KeptHistory().shell(.prompt).result(of: "history 3") == none)
+    }
+
+    @Test(arguments: ["0", "-1", "x", "1.5"])
+    func `what is no number of lines is refused`(word: String) async {
+        #expect(
+            await KeptHistory("albums").shell().result(of: "history \(word)")
+                == .refused("-c:1:9: \(word) is not a number above 0.\nType: help history\n"))
+    }
+}

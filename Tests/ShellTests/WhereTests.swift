@@ -1,0 +1,120 @@
+// `where`: the rows for which a condition is true, and conditions that can never be.
+
+import Shell
+import ShellCommands
+import ShellTesting
+import Testing
+
+struct WhereTests {
+    @Test(arguments: [
+        ("where name = elan | select track", "1\n2\n1\n"), ("where name ~ 夜 | select name", "夜の底\n"),
+        ("where name has one | select track", "1\n"), ("where explicit | select name", "elan\n"),
+        // A missing value is neither equal nor unequal to anything.
+        ("where year != 1999 | select year", "2003\n"), ("where not year = 1999 | select year", "2003\n"),
+        ("where year is missing | select name", "elan\n"), ("where year is present | count", "4\n"),
+        ("where (year = 1999 or explicit) and track < 3 | select track", "1\n2\n1\n"),
+        ("where artist in (orla, 周) | count", "5\n"), ("where duration > 200s | select name", "夜の底\n"),
+        ("where name = \"\" | count", "0\n"), ("where artist = @artists | count", "5\n"),
+        ("take 0 | where year > 1 | count", "0\n"),
+    ])
+    func `rows of which it is true stay, in their order`(stages: String, output: String) async {
+        let harness = await AwkwardSongs.shell()
+        #expect(await harness.result(of: "liked | \(stages)") == LineResult(output))
+    }
+
+    @Test func `rows filtered to none are no failure, and say so at a prompt`() async {
+        let script = await AwkwardSongs.shell()
+        #expect(
+            await script.result(of: "liked | where year = 1066") == LineResult(messages: "No rows are left.\n"))
+        #expect(await script.result(of: "liked | where year = 1066 --json").output == "[]\n")
+        let prompt = await AwkwardSongs.shell(.prompt)
+        #expect(
+            await prompt.result(of: "liked | where year = 1066") == LineResult(messages: "No rows are left.\n"))
+        #expect(
+            await prompt.result(of: "liked | where year > 2000")
+                == LineResult(" 1  [2Jlast one  Orla  Third  3:20\n"))
+    }
+
+    @Test(arguments: [
+        ("liked | where id = 2lo8kfancijaftk2r8vqse | count", "0\n"),
+        ("liked | where id = 2Lo8KfAnciJAFTK2R8vqSE | count", "1\n"),
+        ("liked | where uri in (spotify:track:2lo8kfancijaftk2r8vqse) | count", "0\n"),
+        ("liked | where url ~ 2Lo8 | count", "1\n"), ("liked | where url ~ 2lo8 | count", "0\n"),
+        ("liked | where artists = @artist | count", "60\n"),
+        ("liked | where artists has @artist | count", "60\n"), ("liked | where artists != @artists | count", "0\n"),
+        ("liked | where \"year\" > 2020 | count", "1\n"), ("let f = year; liked | where $f > 2020 | count", "1\n"),
+        // A leap day is a date.
+        ("liked | where added > 2024-02-29 | any && echo yes", "yes\n"),
+    ])
+    func `addresses keep their capitals, and fields are compared with fields`(line: String, output: String) async {
+        let harness = ShellHarness()
+        _ = await harness.run("login; liked | count")
+        let before = harness.output.text.count
+        #expect(await harness.run(line) == .done, "\(harness.messages.text)")
+        #expect(String(harness.output.text.dropFirst(before)) == output)
+    }
+
+    @Test(arguments: [
+        ("where uri in $two | count", "2\n"), ("where not uri in $two | count", "10\n"),
+        ("where name in $two:1 | select name", "Airbag\n"), ("where artists in $two | count", "12\n"),
+        ("where duration in $two and disc = 1 | count", "2\n"), ("where year in $none | count", "0\n"),
+    ])
+    func `a field is compared with that of kept rows`(stages: String, output: String) async {
+        let harness = await ShellHarness.atAlbum()
+        _ = await harness.run("tracks | take 2 | as two | any; tracks | where name = zzz | as none | count")
+        #expect(await harness.result(of: "tracks | \(stages)") == LineResult(output))
+    }
+
+    @Test(arguments: [
+        ("year == 1997", 20, "== is not a comparison here.", "Use = instead of ==."),
+        ("name =~ ok", 20, "=~ is not a comparison here.", "Use ~ instead of =~."),
+        ("year => 1997", 20, "=> is not a comparison here.", "Use >= instead of =>."),
+        ("name like ok", 20, "like is not a comparison here.", "Use ~ instead of like."),
+        ("year ~ 19", 20, "~ does not work with year, which is a number.", "Compare it with =, !=, <, <=, > or >=."),
+        (
+            "artists > b", 23, "> does not work with artists, which is a list.",
+            "Compare it with =, !=, ~, !~ or has."
+        ),
+        ("explicit < yes", 24, "< does not work with explicit, which is yes or no.", "Compare it with = or !=."),
+        (
+            "duration has 3", 24, "has does not work with duration, which is a duration.",
+            "Compare it with =, !=, <, <=, > or >=."
+        ),
+        ("year >", 21, "A value is missing after >.", "usage: where FIELD = VALUE and …"),
+        ("year", 15, "A comparison is missing after year.", "usage: where year = VALUE"),
+        ("year > 1 < 2", 24, "After a comparison only `and` or `or` can follow, not <.", "Type: help where"),
+        ("year in 1", 23, "( is missing after in.", "usage: where FIELD = VALUE and …"),
+        ("(year = 1999", 27, ") is missing after 1999.", "usage: where FIELD = VALUE and …"),
+        ("year > abc", 22, "abc is not a number.", "Type: help where"),
+        ("duration > five", 26, "five is not a duration such as 3:20, 90s or 5m.", "Type: help where"),
+        ("lenght > 5m", 15, "There is no field lenght.", fields),
+        ("nmae = x", 15, "There is no field nmae. Did you mean name?", fields),
+        ("", 14, "where needs a condition, such as: where duration > 5m", "usage: where CONDITION"),
+    ])
+    func `a condition that can never be is pointed at`(
+        condition: String, column: Int, message: String, step: String
+    ) async {
+        let line = condition.isEmpty ? "liked | where" : "liked | where \(condition)"
+        #expect(await ShellHarness().result(of: line) == .refused("-c:1:\(column): \(message)\n\(step)\n"))
+    }
+
+    private static let fields = """
+        The fields are: kind, name, uri, id, url, artist, artists, album, disc, track, duration, explicit, isrc, \
+        playable, local, year, released, added and popularity.
+        """
+
+    @Test(arguments: ["2025-02-30", "2025-04-31", "25-01", "2023-02-29"])
+    func `a day that no calendar has is no date`(text: String) async {
+        let result = await ShellHarness().result(of: "liked | where added > \(text)")
+        #expect(result.messages.hasPrefix("-c:1:23: \(text) is not a date"), "\(result.messages)")
+        #expect((result.output, result.status, result.requests) == ("", .usage, 0))
+    }
+
+    @Test func `a field that Spotify does not send says so, at its place`() async {
+        #expect(
+            await ShellHarness().result(of: "liked | where popularity > 5")
+                == LineResult(
+                    messages: "-c:1:15: Spotify does not send popularity to apps in Development Mode.\n"
+                        + "If your app is in extended mode: set mode extended\n", status: .notAllowed))
+    }
+}
