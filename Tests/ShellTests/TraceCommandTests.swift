@@ -1,4 +1,5 @@
-// `trace`, which shows, records and replays requests: lines for people, recordings that answer alone, and never a token in either.
+// `trace`, which shows, records and replays requests: lines for people, recordings that answer alone, and never a token
+// in either.
 
 import Exchange
 import Prompting

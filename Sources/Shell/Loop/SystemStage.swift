@@ -29,7 +29,7 @@ struct SystemStage: Sendable {
         return (Pipeline(Array(pipeline.stages.dropLast())), SystemStage(line: command))
     }
 
-    /// Throws where a `!` has no command, is not the end of its pipeline, or would bring back an earlier line elsewhere.
+    /// Throws where a `!` has no command, does not end its pipeline, or is what brings back a line in other shells.
     static func check(_ pipeline: Pipeline) throws(UsageError) {
         for (index, stage) in pipeline.stages.enumerated() {
             guard case .system(let command, let span) = stage else { continue }
