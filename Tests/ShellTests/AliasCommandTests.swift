@@ -1,6 +1,8 @@
 // `alias`: names that stand for a pipeline. Taking one back is `unalias`.
 
 import CommandLanguage
+import Prompting
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

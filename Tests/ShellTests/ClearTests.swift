@@ -1,5 +1,6 @@
 // `clear`: the screen, where there is one. That a terminal is cleared is asserted on a real one.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

@@ -1,5 +1,6 @@
 // `count`: a number, of rows as they pass.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

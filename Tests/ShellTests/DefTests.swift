@@ -1,6 +1,8 @@
 // `def`: functions with arguments of their own, functions that never end, and what cannot be one.
 
 import CommandLanguage
+import Prompting
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

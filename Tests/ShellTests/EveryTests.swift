@@ -1,5 +1,7 @@
 // `every`: a pipeline again and again, until it fails or Ctrl-C.
 
+import Exchange
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

@@ -1,5 +1,6 @@
 // `exit`: how a shell, a script and a block end, and with which status.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

@@ -1,6 +1,5 @@
 // `history delete`: a line is forgotten in memory and on the disk.
 
-import LineEditing
 import ShellCommands
 import ShellTesting
 import Testing

@@ -1,5 +1,6 @@
 // `history`: the lines typed before, with the numbers that `history delete` takes.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

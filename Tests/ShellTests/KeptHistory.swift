@@ -1,6 +1,7 @@
 // Lines typed before, in a file as juke keeps them, for the commands that show and forget them.
 
 import LineEditing
+import Prompting
 import ShellCommands
 import ShellTesting
 import SystemTesting

@@ -46,6 +46,8 @@ struct LetTests {
         #expect(await ShellHarness().result(of: line) == .refused("-c:1:\(column): \(message)\n\(step)\n"))
     }
 
+    private static let usage = "usage: let NAME = VALUE"
+
     @Test func `rows cannot be part of a text`() async {
         let harness = await AwkwardSongs.shell()
         _ = await harness.run("liked | as songs | any")

@@ -1,5 +1,7 @@
 // `reverse`: the last row first.
 
+import Rows
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

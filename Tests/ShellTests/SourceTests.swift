@@ -1,5 +1,6 @@
 // `source`: the lines of a file in this session, its arguments, and files that call each other.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

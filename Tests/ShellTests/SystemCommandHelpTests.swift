@@ -1,5 +1,6 @@
 // `!`: what the system's shell is given, what its end means, and where it stands in blocks and scripts.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

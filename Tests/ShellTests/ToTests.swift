@@ -1,6 +1,7 @@
 // `to`: formats, and files that are written, replaced or added to.
 
 import Prompting
+import Shell
 import ShellCommands
 import ShellTesting
 import SpotifySimulator
