@@ -15,7 +15,7 @@ struct AnyRowTests {
         let result = await harness.result(of: "liked | \(stages)")
         #expect(result.status == status)
         #expect(result.output == "")
-        #expect(result.messages == (status == .usage ? "-c:1:36: any needs rows from a pipe.\n" + Self.example : ""))
+        #expect(result.messages == (status == .usage ? "-c:1:35: any needs rows from a pipe.\n" + Self.example : ""))
         #expect(result.requests == 0)
     }
 

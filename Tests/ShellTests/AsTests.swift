@@ -8,7 +8,7 @@ struct AsTests {
     @Test(arguments: [
         ("tracks | where duration > 5m | as long | count; echo ${long.name}", "2\nParanoid Android\n"),
         ("tracks | take 1 | as one | count; let two = $one; echo ${two.duration}", "1\n4:47\n"),
-        ("tracks | as a | count; tracks | take 1 | as a | count; tracks $a | count", "12\n1\n1\n"),
+        ("tracks | as a | count; tracks | take 1 | as a | any; for x in $a { echo ${x.name} }", "12\nAirbag\n"),
         ("tracks | take 0 | as none | count; for x in $none { echo no }; echo $?", "0\n0\n"),
         ("let a = text; tracks | take 1 | as a | any; echo ${a.name}", "Airbag\n"),
     ])

@@ -78,7 +78,8 @@ struct GroupTests {
     @Test func `a group can be opened by its number, followed and saved`() async {
         let harness = ShellHarness()
         _ = await harness.run("login; liked | group artist | sort -count")
-        #expect(await harness.result(of: "artist 1; albums | count") == LineResult("9\n", requests: 1))
+        _ = await harness.run("artist 1")
+        #expect(await harness.result(of: "albums | count") == LineResult("9\n", requests: 1))
         #expect(await harness.result(of: "liked | group artist | sort -count | take 1 | follow").status == .done)
         #expect(await harness.result(of: "liked | group album | sort -count | take 1 | save").status == .done)
     }

@@ -26,7 +26,7 @@ struct SumTests {
         let result = await harness.result(of: "liked | sum duration")
         #expect((result.status, result.requests, result.messages) == (.done, 2, ""))
         #expect(await harness.result(of: "liked | group kind | sum count") == LineResult("60\n"))
-        #expect(result.output == "3:59:36\n")
+        #expect(result.output == "4:03:44\n")
     }
 
     @Test(arguments: [
