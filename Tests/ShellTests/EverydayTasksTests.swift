@@ -21,8 +21,10 @@ import Testing
     private static let tasks: [Task] = [
         Task(what: "what is playing", before: ["play album:\"ok computer\""], lines: ["now"], first: 1, again: 1),
         Task(what: "pause", before: ["play album:\"ok computer\""], lines: ["pause"], first: 1, again: 1),
-        Task(what: "go on", before: ["play album:\"ok computer\"", "pause"], lines: ["resume"], first: 1, again: 1),
-        Task(what: "skip", before: ["play album:\"ok computer\""], lines: ["next"], first: 1, again: 1),
+        Task(
+            what: "continue playing", before: ["play album:\"ok computer\"", "pause"], lines: ["resume"], first: 1,
+            again: 1),
+        Task(what: "skip a track", before: ["play album:\"ok computer\""], lines: ["next"], first: 1, again: 1),
         Task(what: "play an album by name", lines: ["play album:\"ok computer\""], first: 3, again: 1),
         Task(what: "search, and play the second", lines: ["search track love", "play 2"], first: 3, again: 1),
         Task(
@@ -42,17 +44,19 @@ import Testing
         Task(what: "what you heard lately", lines: ["recent"], first: 1, again: 1),
         Task(what: "your top tracks", lines: ["top tracks"], first: 1, again: 0),
         Task(what: "everything about a track", lines: ["search track paranoid", "info 1"], first: 2, again: 0),
-        Task(what: "softer", before: ["play album:\"ok computer\""], lines: ["volume -10"], first: 2, again: 1),
+        Task(what: "make it softer", before: ["play album:\"ok computer\""], lines: ["volume -10"], first: 2, again: 1),
         Task(
-            what: "over to a device by name", before: ["play album:\"ok computer\""], lines: ["device laptop"],
+            what: "move playback to a device", before: ["play album:\"ok computer\""], lines: ["device laptop"],
             first: 1, again: 1),
         Task(
-            what: "silence, and sound again", before: ["play album:\"ok computer\""], lines: ["mute", "mute"],
+            what: "mute and unmute", before: ["play album:\"ok computer\""], lines: ["mute", "mute"],
             first: 3,
             again: 2),
         Task(
-            what: "half a minute on", before: ["play album:\"ok computer\""], lines: ["seek +30s"], first: 2, again: 1),
-        Task(what: "in a random order", before: ["play album:\"ok computer\""], lines: ["shuffle"], first: 2, again: 1),
+            what: "skip half a minute", before: ["play album:\"ok computer\""], lines: ["seek +30s"], first: 2, again: 1
+        ),
+        Task(
+            what: "shuffle what plays", before: ["play album:\"ok computer\""], lines: ["shuffle"], first: 2, again: 1),
     ]
 
     @Test func `each costs what it must and no more, and the README says so`() async throws {
