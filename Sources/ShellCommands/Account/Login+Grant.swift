@@ -5,7 +5,6 @@ import CommandLanguage
 import Exchange
 import Rendering
 import SpotifyAuth
-import Text
 
 extension Login {
     /// The tokens, by the way the line chose. The app and its method are remembered before they are returned.
@@ -186,7 +185,7 @@ extension Login {
             scopes.append(scope)
         }
         return LoginRequest(
-            client: client, scopes: scopes, redirect: try redirect(in: session, remembered: remembered),
+            client: client, scopes: scopes, redirect: redirect(in: session, remembered: remembered),
             consent: consent)
     }
 
@@ -198,22 +197,16 @@ extension Login {
             let remembered = await services.authentication.apps.rememberedApp()?.method
             return remembered == .secret ? .secret : .pkce
         }
-        guard let method = AuthMethod(rawValue: text) else {
-            throw AuthError.misconfigured(
-                "auth.method is \(Sanitiser.clean(text)); it must be one of "
-                    + AuthMethod.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        return method
+        // The setting takes no other words than the methods.
+        return AuthMethod(rawValue: text) ?? .pkce
     }
 
     /// Where the browser is sent back to: what is set, or what the last login used.
-    private func redirect(in session: Session, remembered: RememberedApp?) throws -> LoopbackRedirect {
+    private func redirect(in session: Session, remembered: RememberedApp?) -> LoopbackRedirect {
         let (text, origin) = session.settings.value("auth.redirect-uri")
         if origin == .preset, let remembered { return remembered.redirect }
-        guard let redirect = LoopbackRedirect(text) else {
-            throw AuthError.misconfigured("auth.redirect-uri is not an address like http://127.0.0.1/callback")
-        }
-        return redirect
+        // The setting takes nothing else than a redirect.
+        return LoopbackRedirect(text) ?? .standard
     }
 
     /// The app, with its secret where the method needs one.
@@ -257,12 +250,7 @@ extension Login {
         if let givenClientID { return givenClientID }
         if let builtIn = services.authentication.builtIn { return builtIn.clientID }
         let set = session.settings["client-id"]
-        if !set.isEmpty {
-            guard Authentication.isClientID(set) else {
-                throw AuthError.misconfigured("client-id is not 32 hexadecimal digits")
-            }
-            return set.lowercased()
-        }
+        if !set.isEmpty { return set.lowercased() }
         if let known = before?.clientID { return known }
         if let app = await services.authentication.apps.rememberedApp() {
             // Typed once, but no login came of it: it may be the wrong one.
@@ -278,7 +266,7 @@ extension Login {
     private func askedClientID(
         _ method: AuthMethod, in session: Session, using services: Services
     ) async throws -> String {
-        let redirect = LoopbackRedirect(session.settings["auth.redirect-uri"]) ?? .standard
+        let redirect = redirect(in: session, remembered: nil)
         if services.console.audience == .person {
             for line in LoginGuide.firstLogin(redirect: redirect) { services.console.report(.news(StyledText(line))) }
         }
