@@ -96,19 +96,3 @@ package struct Diagnostic: Sendable, Equatable {
     /// How many cells before the marked word are shown whole.
     private static let contextCells = 60
 }
-
-/// The text that an error concerns, and where it came from.
-package enum SourceText: Sendable, Equatable {
-    /// What was typed at a prompt.
-    case prompt(String)
-    /// Lines of a file; `line` is the number of the first of them, from 1.
-    case script(file: String, line: Int, text: String)
-
-    /// The place of a UTF-8 offset: how many lines below the first, from 0, and the column in characters, from 1.
-    static func place(of offset: Int, in text: String) -> (line: Int, column: Int) {
-        let before = Array(text.utf8.prefix(max(0, offset)))
-        let line = before.count { $0 == 10 }
-        let start = (before.lastIndex(of: 10) ?? -1) + 1
-        return (line, String(decoding: before[start...], as: UTF8.self).count + 1)
-    }
-}

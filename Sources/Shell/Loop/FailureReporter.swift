@@ -94,16 +94,3 @@ struct FailureReporter {
         }
     }
 }
-
-extension SourceText {
-    /// The part of the text an error is about.
-    fileprivate func text(in span: Range<Int>) -> String? {
-        let text =
-            switch self {
-            case .prompt(let text), .script(_, _, let text): text
-            }
-        let bytes = Array(text.utf8)
-        guard !span.isEmpty, span.upperBound <= bytes.count else { return nil }
-        return String(decoding: bytes[span], as: UTF8.self)
-    }
-}

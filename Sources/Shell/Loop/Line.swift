@@ -37,10 +37,3 @@ struct Line: Sendable {
         String(decoding: Array(text.utf8)[pipeline.span], as: UTF8.self)
     }
 }
-
-extension SourceText {
-    /// The text of a script when it comes from a file, else of a prompt.
-    init(_ text: String, at position: SourcePosition) {
-        self = position.file.map { .script(file: $0, line: position.line, text: text) } ?? .prompt(text)
-    }
-}
