@@ -4,8 +4,25 @@
 /// Everything the language has to know of one command.
 package struct CommandSpec: Sendable {
     /// The groups of `help`, in its order.
+    ///
+    /// They are topics, since a user looks a command up by what it concerns: `albums` and `search` belong together,
+    /// although only one of them takes rows. The form of a command decides one group alone: what cannot stand first is
+    /// in `rows`. A test compares the two.
     package enum Group: String, Sendable, CaseIterable {
-        case account, browse, play, queue = "queue, devices", library, playlists, copy = "own copy", safety, rows, shell
+        /// The login, the profiles, and what the account and its quota allow.
+        case account
+        /// Finding and selecting things of Spotify's.
+        case browse
+        /// What plays, and how.
+        case play
+        /// What plays next, and where.
+        case queue = "queue, devices"
+        /// What the user has saved, follows or has heard.
+        case library
+        /// What is done to the rows of a pipe.
+        case rows
+        /// The language, the shell and its settings.
+        case shell
     }
 
     /// What the command changes. It decides how short the command may be typed (Language §2).
@@ -51,10 +68,12 @@ package struct CommandSpec: Sendable {
     package var scopes: [ScopeName]
     /// The scopes that only some of its uses need.
     package var occasionalScopes: [ScopeName]
+    /// What it changes.
     package var effect: Effect
     /// The command that shows what this one changed.
     package var shownBy: String
 
+    /// A command whose name is these words; `now` shows what it changed, or `liked` where it changes the library.
     package init(
         _ words: String..., aliases: [String] = [], group: Group, form: CommandForm, summary: String,
         details: String = "", slots: [SlotSpec] = [], options: [OptionSpec] = [], examples: [Example],

@@ -69,8 +69,8 @@ struct Estimator: Sendable {
     private static func canBeTried(_ spec: CommandSpec) -> Bool {
         switch (spec.group, spec.effect) {
         // A default device is kept in a file.
-        case (.account, _), (.safety, _), (.shell, _), (.queue, .session): false
-        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.copy, _), (.rows, _): true
+        case (.account, _), (.shell, _), (.queue, .session): false
+        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.rows, _): true
         }
     }
 }
