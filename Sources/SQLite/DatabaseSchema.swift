@@ -10,6 +10,7 @@ package struct DatabaseSchema: Sendable {
         /// The statements that make it.
         package let sql: String
 
+        /// A step that runs these statements.
         package init(_ name: String, _ sql: String) {
             self.name = name
             self.sql = sql

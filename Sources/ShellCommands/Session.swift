@@ -141,6 +141,7 @@ package struct SelectedThing: Sendable, Hashable, Codable {
     /// Its name and kind as messages show them.
     package var title: String { Row.title(name, kind) }
 
+    /// A thing of which no more is known than this.
     package init(kind: RowKind, uri: String, name: String) {
         self.kind = kind
         self.uri = uri

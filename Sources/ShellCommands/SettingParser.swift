@@ -71,10 +71,12 @@ package enum SettingParser: Sendable, Equatable {
 
 /// A text that a setting does not take.
 package struct UnfitValue: Error, Sendable, Equatable {
+    /// What was given.
     package var text: String
     /// What can be written.
     package var expected: String
 
+    /// A text, and what can be written in its place.
     package init(text: String, expected: String) {
         self.text = text
         self.expected = expected
@@ -90,6 +92,7 @@ package struct UnfitVariable: Sendable, Equatable {
     /// What can be written.
     package var expected: String
 
+    /// A variable, what it holds, and what can be written.
     package init(_ name: String, text: String?, expected: String) {
         self.name = name
         self.text = text

@@ -27,6 +27,7 @@ package struct Settings: Sendable, Equatable {
 
     /// One thing that can be set.
     package struct Setting: Sendable, Equatable {
+        /// The word after `set`.
         package var name: String
         /// How a value for it is read.
         package var parser: SettingParser

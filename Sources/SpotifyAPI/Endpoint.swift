@@ -123,19 +123,33 @@ package struct Scope: RawRepresentable, Sendable, Hashable {
         "user-modify-playback-state", "ugc-image-upload", "streaming",
     ].map { Scope(rawValue: $0) }
 
+    /// See what plays, the queue and the devices.
     package static let readPlaybackState = Scope(rawValue: "user-read-playback-state")
+    /// Control what plays, where and how, and add to the queue.
     package static let modifyPlaybackState = Scope(rawValue: "user-modify-playback-state")
+    /// See the track that plays now, and the queue.
     package static let readCurrentlyPlaying = Scope(rawValue: "user-read-currently-playing")
+    /// See what was played lately.
     package static let readRecentlyPlayed = Scope(rawValue: "user-read-recently-played")
+    /// See how far episodes and chapters were heard.
     package static let readPlaybackPosition = Scope(rawValue: "user-read-playback-position")
+    /// See the user's private playlists.
     package static let readPrivatePlaylists = Scope(rawValue: "playlist-read-private")
+    /// See the playlists that the user edits together with others.
     package static let readCollaborativePlaylists = Scope(rawValue: "playlist-read-collaborative")
+    /// See what is saved: tracks, albums, episodes, shows and audiobooks.
     package static let readLibrary = Scope(rawValue: "user-library-read")
+    /// Save things, and remove them again.
     package static let modifyLibrary = Scope(rawValue: "user-library-modify")
+    /// See which artists and users are followed.
     package static let readFollows = Scope(rawValue: "user-follow-read")
+    /// Follow artists and users, and stop following them.
     package static let modifyFollows = Scope(rawValue: "user-follow-modify")
+    /// See which artists and tracks the user hears most.
     package static let readTop = Scope(rawValue: "user-top-read")
+    /// Create and change public playlists.
     package static let modifyPublicPlaylists = Scope(rawValue: "playlist-modify-public")
+    /// Create and change private playlists.
     package static let modifyPrivatePlaylists = Scope(rawValue: "playlist-modify-private")
 }
 

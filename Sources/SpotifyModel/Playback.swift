@@ -54,7 +54,7 @@ package struct DeviceList: Sendable, Hashable, Decodable {
 
     private enum CodingKeys: String, CodingKey { case devices }
 
-    // A missing list counts as an empty one, so this throws only for an answer that is no object.
+    /// Reads an answer; a missing list counts as an empty one, so this throws only for one that is no object.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let list = container.lenientList(Device.self, .devices) ?? ([], 0, 0)

@@ -6,5 +6,6 @@ package struct ScopeName: Sendable, Hashable {
     /// The name as Spotify spells it.
     package let text: String
 
+    /// A permission by its spelling.
     package init(_ text: String) { self.text = text }
 }

@@ -12,6 +12,7 @@ package struct CandidateQuery: Sendable, Hashable {
     /// The kinds of the rows that come through the pipe; empty when they are not known.
     package var kinds: [String]
 
+    /// A question of a place of which this is known.
     package init(_ source: CandidateSource.Kept, text: String = "", words: [String] = [], kinds: [String] = []) {
         self.source = source
         self.text = text
