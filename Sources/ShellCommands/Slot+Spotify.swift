@@ -16,15 +16,18 @@ extension ReferenceGrammar {
 
 extension Slot where Value == LocatedReference {
     /// One thing, by row, name or address; takes the rest of the stage.
-    static func thing(_ name: String, _ kinds: [RowKind], shape: SlotShape, help: String) -> Slot {
-        thing(name, kinds: kinds.map(\.rawValue), grammar: .spotify, help: help, shape: shape)
+    static func thing(
+        _ placeholder: Placeholder, _ kinds: [RowKind], shape: SlotShape, help: String,
+        noun: String = "a row, a name or a URI"
+    ) -> Slot {
+        thing(placeholder, kinds: kinds.map(\.rawValue), grammar: .spotify, help: help, noun: noun, shape: shape)
     }
 }
 
 extension Slot where Value == [LocatedReference] {
     /// One thing or several, by rows, names or addresses; takes the rest of the stage.
-    static func things(_ name: String, _ kinds: [RowKind], shape: SlotShape, help: String) -> Slot {
-        things(name, kinds: kinds.map(\.rawValue), grammar: .spotify, help: help, shape: shape)
+    static func things(_ placeholder: Placeholder, _ kinds: [RowKind], shape: SlotShape, help: String) -> Slot {
+        things(placeholder, kinds: kinds.map(\.rawValue), grammar: .spotify, help: help, shape: shape)
     }
 }
 

@@ -39,7 +39,7 @@ struct CommandNamingTests {
             ("queue foo", .unknownSubcommand("foo", of: "queue", known: ["add"]), 6..<9),
             ("queue 'add'", .quotedSubcommand("add", of: "queue"), 6..<11),
             ("profile x", .unknownSubcommand("x", of: "profile", known: ["list", "use"]), 8..<9),
-            ("profile", .missingArgument(slot: "{list|use}", usage: "profile {list|use}"), 7..<7),
+            ("profile", .missingSubcommand(of: "profile", known: ["list", "use"]), 7..<7),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in _ = try Sample.name(text) }
@@ -162,15 +162,15 @@ struct BinderTests {
             (
                 "search",
                 UsageError.Fault.missingArgument(
-                    slot: "QUERY", usage: "search [KINDS] QUERY [--fresh] [-d|--dry-run] [--format FORMAT]"), 6..<6
+                    "QUERY", usage: "search [KINDS] QUERY [--fresh] [-d|--dry-run] [--format FORMAT]"), 6..<6
             ),
             (
                 "login; search artist ; x",
                 .missingArgument(
-                    slot: "QUERY", usage: "search [KINDS] QUERY [--fresh] [-d|--dry-run] [--format FORMAT]"), 20..<20
+                    "QUERY", usage: "search [KINDS] QUERY [--fresh] [-d|--dry-run] [--format FORMAT]"), 20..<20
             ),
             (
-                "queue add", .missingArgument(slot: "X...", usage: "queue add X... [-d|--dry-run] [--format FORMAT]"),
+                "queue add", .missingArgument("X", usage: "queue add X... [-d|--dry-run] [--format FORMAT]"),
                 9..<9
             ),
             ("volume 3 4", .surplusArgument("4", usage: "volume [LEVEL] [-d|--dry-run] [--format FORMAT]"), 9..<10),

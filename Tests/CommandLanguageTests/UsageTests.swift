@@ -33,7 +33,8 @@ struct UsageTests {
         #expect(
             Usage.line(spec([], options: [Sample.on.spec, Sample.fresh.spec])) == "play [-o|--on DEVICE] [--fresh]")
         let group = OptionSpec(
-            name: "group", short: nil, value: .init(name: "album|single", candidates: .none), help: "")
+            name: "group", short: nil, value: .init(placeholder: .choice(["album", "single"]), candidates: .none),
+            help: "")
         #expect(Usage.line(spec([], options: [group])) == "play [--group {album|single}]")
     }
 

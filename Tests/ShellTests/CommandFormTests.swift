@@ -78,11 +78,34 @@ struct CommandFormTests {
         }
     }
 
-    @Test func `the form is that of the type and of the group`() {
+    @Test func `the form is that of the type`() {
         for type in Catalogue.all {
-            let (spec, isOfRows) = (type.spec, type is any RowsCommand.Type)
-            #expect(spec.form.needsRows == isOfRows, "\(spec.name)")
-            #expect(isOfRows == (spec.group == .rows), "\(spec.name)")
+            #expect(type.spec.form.needsRows == (type is any RowsCommand.Type), "\(type.spec.name)")
+        }
+    }
+
+    @Test func `the groups of help fit the forms of the commands in them`() {
+        for spec in Catalogue.all.map({ $0.spec }) {
+            switch spec.form {
+            case .transform, .sink: #expect(spec.group == .rows, "\(spec.name)")
+            case .things: #expect([.browse, .play, .queue, .library].contains(spec.group), "\(spec.name)")
+            case .source: #expect(spec.group != .rows, "\(spec.name)")
+            // What a line costs is a question about the account's quota.
+            case .prefix(.budget): #expect(spec.group == .account)
+            case .prefix, .keyword: #expect(spec.group == .shell, "\(spec.name)")
+            }
+        }
+    }
+
+    @Test func `help lists every group as one block of the catalogue, and none is empty`() {
+        let groups = Catalogue.all.map { $0.spec.group }
+        let blocks = groups.enumerated().filter { $0 == 0 || groups[$0 - 1] != $1 }.map(\.element)
+        #expect(blocks == CommandSpec.Group.allCases)
+    }
+
+    @Test func `the placeholders of a command's slots differ, so that each can be found by its own`() {
+        for spec in Catalogue.all.map({ $0.spec }) {
+            #expect(Set(spec.slots.map(\.placeholder)).count == spec.slots.count, "\(spec.name)")
         }
     }
 

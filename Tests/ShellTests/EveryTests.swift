@@ -51,7 +51,7 @@ struct EveryTests {
     @Test(arguments: [
         ("every 2s echo a", 7, "2s is not a time of 5s or more, such as 30s or 5m.", "Type: help every"),
         ("every x echo a", 7, "x is not a time of 5s or more, such as 30s or 5m.", "Type: help every"),
-        ("every 10s", 10, "every needs a command, such as: every 30s now", "usage: every TIME COMMAND"),
+        ("every 10s", 10, "A command is missing after 10s.", "usage: every TIME COMMAND"),
         ("every", 6, "every needs a time and a command, such as: every 30s now", "usage: every TIME COMMAND"),
     ])
     func `the time is checked before anything runs`(line: String, column: Int, message: String, step: String) async {

@@ -128,7 +128,7 @@ struct Binder {
             guard value == nil else { throw UsageError(.option(.unexpectedValue(option.name)), at: word.span) }
             return .init(value: nil, span: word.span)
         }
-        let missing = UsageError(.option(.missingValue(option.name, value: expected.name)), at: word.span)
+        let missing = UsageError(.option(.missingValue(option.name, value: expected.placeholder)), at: word.span)
         if let value {
             guard !value.pieces.isEmpty else { throw missing }
             return .init(value: value, span: word.span)
@@ -144,19 +144,19 @@ struct Binder {
     // MARK: Slots
 
     /// Gives the arguments to the slots, in the order of the slots.
-    private func fill(_ arguments: [Positional], usage: String) throws(UsageError) -> [String: Argument] {
-        var filled: [String: Argument] = [:]
+    private func fill(_ arguments: [Positional], usage: String) throws(UsageError) -> [Placeholder: Argument] {
+        var filled: [Placeholder: Argument] = [:]
         var left = arguments[...]
         for (place, slot) in spec.slots.enumerated() {
             let taken = words(for: slot.shape, from: left, needed: needed(after: place))
             guard !taken.isEmpty else {
                 guard !slot.shape.isRequired else {
                     let end = stage.upperBound..<stage.upperBound
-                    throw UsageError(.missingArgument(slot: slot.shown, usage: usage), at: end)
+                    throw UsageError(.missingArgument(slot.placeholder, usage: usage), at: end)
                 }
                 continue
             }
-            filled[slot.name] = argument(taken)
+            filled[slot.placeholder] = argument(taken)
             left = left.dropFirst(taken.count)
         }
         if let surplus = left.first {

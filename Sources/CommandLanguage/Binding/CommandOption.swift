@@ -10,10 +10,12 @@ package struct CommandOption<Value: Sendable>: Sendable {
 
     /// An option with a value, shown in usage lines as `--name VALUENAME`.
     package init(
-        _ name: String, short: Character? = nil, value valueName: String, help: String,
+        _ name: String, short: Character? = nil, value placeholder: Placeholder, help: String,
         candidates: CandidateSource = .none, parse: @escaping @Sendable (Word) throws(UsageError) -> Value
     ) {
-        spec = OptionSpec(name: name, short: short, value: .init(name: valueName, candidates: candidates), help: help)
+        spec = OptionSpec(
+            name: name, short: short, value: .init(placeholder: placeholder, candidates: candidates),
+            help: help)
         self.parse = parse
     }
 }
@@ -33,14 +35,14 @@ package struct CommandFlag: Sendable {
 package struct OptionSpec: Sendable {
     /// What follows the option's name.
     package struct Value: Sendable {
-        /// The placeholder in usage lines, or the choices, such as `on|off`.
-        package var name: String
+        /// What is shown for it.
+        package var placeholder: Placeholder
         /// Where Tab finds values.
         package var candidates: CandidateSource
 
-        /// A value with a placeholder, or with its choices.
-        package init(name: String, candidates: CandidateSource) {
-            self.name = name
+        /// A value with its placeholder.
+        package init(placeholder: Placeholder, candidates: CandidateSource) {
+            self.placeholder = placeholder
             self.candidates = candidates
         }
     }

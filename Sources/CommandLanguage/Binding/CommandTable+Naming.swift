@@ -31,9 +31,8 @@ extension CommandTable {
             length += 1
         }
         guard let spec = nodes[node].spec else {
-            let choice = "{\(nodes[node].names.joined(separator: "|"))}"
             let end = stage.upperBound..<stage.upperBound
-            throw UsageError(.missingArgument(slot: choice, usage: "\(nodes[node].path) \(choice)"), at: end)
+            throw UsageError(.missingSubcommand(of: nodes[node].path, known: nodes[node].names), at: end)
         }
         // A command that changes the library is not reached by a slip of the finger (Language §2): a prefix
         // of it must have four letters.

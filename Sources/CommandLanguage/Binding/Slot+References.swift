@@ -5,9 +5,11 @@ extension Slot where Value == LocatedReference {
     ///
     /// Tab offers rows and names of the kinds, in the order of the kinds.
     package static func thing(
-        _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .rest,
+        _ placeholder: Placeholder, kinds: [String], grammar: ReferenceGrammar, help: String,
+        noun: String = "a row, a name or a URI", shape: SlotShape = .rest,
     ) -> Slot<LocatedReference> {
-        var slot = Slot(name, help: help, shape: shape, candidates: .rows(kinds)) { (argument) throws(UsageError) in
+        var slot = Slot(placeholder, help: help, noun: noun, shape: shape, candidates: .rows(kinds)) {
+            (argument) throws(UsageError) in
             try grammar.one(argument)
         }
         slot.takesRows = true
@@ -20,9 +22,11 @@ extension Slot where Value == [LocatedReference] {
     ///
     /// The values throw `mixedReferences` for rows and names side by side.
     package static func things(
-        _ name: String, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape = .several,
+        _ placeholder: Placeholder, kinds: [String], grammar: ReferenceGrammar, help: String,
+        noun: String = "rows, names or URIs", shape: SlotShape = .several,
     ) -> Slot<[LocatedReference]> {
-        var slot = Slot(name, help: help, shape: shape, candidates: .rows(kinds)) { (argument) throws(UsageError) in
+        var slot = Slot(placeholder, help: help, noun: noun, shape: shape, candidates: .rows(kinds)) {
+            (argument) throws(UsageError) in
             try grammar.several(argument)
         }
         slot.takesRows = true

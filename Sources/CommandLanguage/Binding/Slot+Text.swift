@@ -7,12 +7,14 @@ extension Slot where Value == String {
     /// A slot for text that is not empty: one word, or with the shapes `rest` and `optionalRest` the
     /// words joined by single spaces.
     package static func word(
-        _ name: String, help: String, shape: SlotShape = .one, candidates: CandidateSource = .none,
+        _ placeholder: Placeholder, help: String, noun: String? = nil, shape: SlotShape = .one,
+        candidates: CandidateSource = .none,
     ) -> Slot<String> {
-        Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in
+        Slot(placeholder, help: help, noun: noun, shape: shape, candidates: candidates) {
+            (argument) throws(UsageError) in
             let text = argument.words.map(\.text).joined(separator: " ")
             guard !text.allSatisfy(\.isWhitespace) else {
-                throw UsageError(.nothingGiven(slot: name), at: argument.span)
+                throw UsageError(.nothingGiven(slot: placeholder), at: argument.span)
             }
             return text
         }
@@ -20,9 +22,11 @@ extension Slot where Value == String {
 
     /// A slot for the rest of the stage exactly as typed, quotes and spaces included.
     package static func text(
-        _ name: String, help: String, shape: SlotShape = .rest, candidates: CandidateSource = .none,
+        _ placeholder: Placeholder, help: String, noun: String? = nil, shape: SlotShape = .rest,
+        candidates: CandidateSource = .none,
     ) -> Slot<String> {
-        Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in
+        Slot(placeholder, help: help, noun: noun, shape: shape, candidates: candidates) {
+            (argument) throws(UsageError) in
             return argument.typed
         }
     }
@@ -30,21 +34,13 @@ extension Slot where Value == String {
     /// A slot for one of these words and nothing else, so that quotes make no difference; shown as `{on|off}`.
     package static func keyword(_ words: [Candidate], help: String, shape: SlotShape = .one) -> Slot<String> {
         let texts = words.map(\.insertion)
-        return Slot(
-            Self.shown(texts), help: help, shape: shape, candidates: .words(words)
-        ) { (argument) throws(UsageError) in
+        return Slot(.choice(texts), help: help, shape: shape, candidates: .words(words)) {
+            (argument) throws(UsageError) in
             guard argument.words.count == 1 else { throw argument.invalid(expected: WordList.text(texts, "or")) }
             let text = OnOff.word(argument.words[0].text, among: texts)
             guard texts.contains(text) else { throw argument.invalid(expected: WordList.text(texts, "or")) }
             return text
         }
-    }
-
-    /// `on|off`. It is made at every start and avoids `joined`, whose first call is expensive.
-    private static func shown(_ words: [String]) -> String {
-        var shown = words.first ?? ""
-        for word in words.dropFirst() { shown += "|" + word }
-        return shown
     }
 
     /// A slot for one of these words, shown as `{on|off}`.
@@ -57,11 +53,10 @@ extension Slot where Value: RawRepresentable & CaseIterable, Value.RawValue == S
     /// A slot for one of the type's cases, shown as `{on|off}`.
     package static func keyword(help: String, shape: SlotShape = .one) -> Slot<Value> {
         let words = Slot<String>.keyword(Value.allCases.map(\.rawValue), help: help, shape: shape)
-        return Slot(
-            words.name, help: help, shape: shape, candidates: words.candidates
-        ) { (argument) throws(UsageError) in
+        return Slot(words.placeholder, help: help, shape: shape, candidates: words.candidates) {
+            (argument) throws(UsageError) in
             guard let value = Value(rawValue: try words.parse(argument)) else {
-                throw argument.invalid(expected: words.name)
+                throw argument.invalid(expected: words.placeholder.text)
             }
             return value
         }
@@ -71,9 +66,9 @@ extension Slot where Value: RawRepresentable & CaseIterable, Value.RawValue == S
 extension Slot where Value == Int {
     /// A slot for a whole number within a range.
     package static func integer(
-        _ name: String, _ range: ClosedRange<Int>, help: String, shape: SlotShape = .one,
+        _ placeholder: Placeholder, _ range: ClosedRange<Int>, help: String, shape: SlotShape = .one,
     ) -> Slot<Int> {
-        Slot(name, help: help, shape: shape) { (argument) throws(UsageError) in
+        Slot(placeholder, help: help, noun: "a number", shape: shape) { (argument) throws(UsageError) in
             guard argument.words.count == 1, let number = Int(argument.words[0].text), range.contains(number) else {
                 let upper = range.upperBound == .max ? "\(range.lowerBound) or more" : nil
                 throw argument.invalid(
@@ -87,9 +82,11 @@ extension Slot where Value == Int {
 extension Slot where Value == [Word] {
     /// A slot for the words as they are, for commands that read them themselves.
     package static func words(
-        _ name: String, help: String, shape: SlotShape = .rest, candidates: CandidateSource = .none,
+        _ placeholder: Placeholder, help: String, noun: String? = nil, shape: SlotShape = .rest,
+        candidates: CandidateSource = .none,
     ) -> Slot<[Word]> {
-        var slot = Slot(name, help: help, shape: shape, candidates: candidates) { (argument) throws(UsageError) in
+        var slot = Slot(placeholder, help: help, noun: noun, shape: shape, candidates: candidates) {
+            (argument) throws(UsageError) in
             argument.words
         }
         slot.takesRows = true
@@ -102,5 +99,4 @@ extension Argument {
     package func invalid(expected: String) -> UsageError {
         UsageError(.invalidValue(words.map(\.text).joined(separator: " "), expected: expected), at: span)
     }
-
 }

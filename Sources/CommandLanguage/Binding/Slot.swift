@@ -65,10 +65,12 @@ package enum SlotShape: Sendable {
 ///
 ///     static let level = Slot<Int>.integer("LEVEL", 0...100, help: "0 to 100")
 package struct Slot<Value: Sendable>: Sendable {
-    /// The name, without the dots that usage lines put after several: `QUERY`.
-    package var name: String
+    /// What is shown for its words; it differs from those of the command's other slots.
+    package var placeholder: Placeholder
     /// One line for `help`.
     package var help: String
+    /// What goes into it, for the message when nothing does: `rows, names or URIs`; nil where the placeholder says it.
+    package var noun: String?
     /// How many words it takes.
     package var shape: SlotShape
     /// Where Tab finds what it can take.
@@ -78,43 +80,52 @@ package struct Slot<Value: Sendable>: Sendable {
     /// Turns its words into a value, or throws what is wrong with them.
     package var parse: @Sendable (Argument) throws(UsageError) -> Value
 
+    /// A slot whose words `parse` understands.
     package init(
-        _ name: String, help: String, shape: SlotShape, candidates: CandidateSource = .none,
-        parse: @escaping @Sendable (Argument) throws(UsageError) -> Value
+        _ placeholder: Placeholder, help: String, noun: String? = nil, shape: SlotShape,
+        candidates: CandidateSource = .none, parse: @escaping @Sendable (Argument) throws(UsageError) -> Value
     ) {
-        self.name = name
+        self.placeholder = placeholder
         self.help = help
+        self.noun = noun
         self.shape = shape
         self.candidates = candidates
         self.parse = parse
     }
 
     /// The slot without its type, as a spec lists it.
-    package var erased: SlotSpec { SlotSpec(name: name, help: help, shape: shape, candidates: candidates) }
-
-    /// The name as usage lines and messages show it: `QUERY`, `X...`.
-    package var shown: String { erased.shown }
+    package var erased: SlotSpec {
+        SlotSpec(placeholder: placeholder, help: help, noun: noun, shape: shape, candidates: candidates)
+    }
 }
 
 /// What a spec lists of a slot.
 package struct SlotSpec: Sendable {
-    /// The name in usage lines.
-    package var name: String
+    /// What is shown for its words.
+    package var placeholder: Placeholder
     /// One line for `help`.
     package var help: String
+    /// What goes into it, for the message when nothing does; nil where the placeholder says it.
+    package var noun: String?
     /// How many words it takes.
     package var shape: SlotShape
     /// Where Tab finds what it can take.
     package var candidates: CandidateSource
 
     /// What a spec lists of a slot.
-    package init(name: String, help: String, shape: SlotShape, candidates: CandidateSource) {
-        self.name = name
+    package init(
+        placeholder: Placeholder, help: String, noun: String? = nil, shape: SlotShape, candidates: CandidateSource
+    ) {
+        self.placeholder = placeholder
         self.help = help
+        self.noun = noun
         self.shape = shape
         self.candidates = candidates
     }
 
-    /// The name as usage lines and messages show it: `QUERY`, `X...`.
-    package var shown: String { shape.isSeveral ? name + "..." : name }
+    /// The placeholder as help and hints show it: `QUERY`, `X...`.
+    package var shown: String { placeholder.text + dots }
+
+    /// What follows the placeholder of a slot that can take several values.
+    var dots: String { shape.isSeveral ? "..." : "" }
 }

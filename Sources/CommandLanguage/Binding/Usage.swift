@@ -20,24 +20,18 @@ package enum Usage {
         return head + " [OPTIONS]"
     }
 
-    /// A slot in a usage line; a slot named `on|off` is a choice.
+    /// A slot in a usage line: `NAME`, `{on|off}`, `[X...]`.
     package static func slot(_ slot: SlotSpec) -> String {
         slot.shape.isRequired ? needed(slot) : "[\(slot.shown)]"
     }
 
     /// An option in a usage line: `[--range RANGE]`, `[-n|--dry-run]`.
     package static func option(_ option: OptionSpec) -> String {
-        let value = option.value.map { isChoice($0.name) ? " {\($0.name)}" : " \($0.name)" } ?? ""
+        let value = option.value.map { " " + $0.placeholder.required } ?? ""
         let short = option.short.map { "-\($0)|" } ?? ""
         return "[\(short)--\(option.name)\(value)]"
     }
 
     /// A slot that must be filled: `NAME`, `{on|off}`.
-    static func needed(_ slot: SlotSpec) -> String { isChoice(slot.name) ? "{\(slot.name)}" : slot.shown }
-
-    /// Whether a name lists alternatives.
-    private static func isChoice(_ name: String) -> Bool {
-        var bars = name.utf8.lazy.filter { $0 == .pipe }.makeIterator()
-        return bars.next() != nil
-    }
+    static func needed(_ slot: SlotSpec) -> String { slot.placeholder.required + slot.dots }
 }

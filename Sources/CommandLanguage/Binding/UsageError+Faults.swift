@@ -21,6 +21,8 @@ extension UsageError {
     package enum BlockFault: Sendable, Hashable {
         /// Blocks nested too deep.
         case tooDeep(limit: Int)
+        /// A command that begins a block, without one.
+        case missing(usage: String)
         /// A block that is open when the text ends.
         case unclosed
         /// The same, with a `!` command in it that may have taken the brace.
@@ -52,7 +54,7 @@ extension UsageError {
     /// What is wrong with an option.
     package enum OptionFault: Sendable, Hashable {
         case unknown(String, nearest: [String])
-        case missingValue(String, value: String)
+        case missingValue(String, value: Placeholder)
         case unexpectedValue(String)
         case repeated(String)
         /// An option where a value was meant.

@@ -64,7 +64,9 @@ package struct UsageError: Error, Sendable, Hashable {
         /// The command asks the user, and there is none to answer.
         case needsPerson(command: String)
         // Its arguments
-        case missingArgument(slot: String, usage: String)
+        case missingArgument(Placeholder, usage: String)
+        /// A command that is several words, and only the first came; those that can follow.
+        case missingSubcommand(of: String, known: [String])
         /// A part of a condition or an assignment is missing; the word it should follow.
         case missingPart(String, after: String?, usage: String)
         case surplusArgument(String, usage: String)
@@ -72,13 +74,13 @@ package struct UsageError: Error, Sendable, Hashable {
         /// Something that is to be a name and cannot be one; the characters that can.
         case invalidName(String, allowed: String)
         /// The argument is an empty string.
-        case emptyArgument(slot: String, usage: String)
+        case emptyArgument(slot: Placeholder, usage: String)
         /// An empty word where a name or a file is needed.
-        case nothingGiven(slot: String)
+        case nothingGiven(slot: Placeholder)
         /// An empty name.
         case emptyName
         /// More than Spotify accepts, in characters.
-        case tooLong(slot: String, count: Int, limit: Int)
+        case tooLong(slot: Placeholder, count: Int, limit: Int)
         /// Names and rows mixed where several things fit; what to type instead, quoted.
         case mixedReferences(suggestion: String)
         case unknownSetting(String, nearest: [String])

@@ -29,7 +29,7 @@ package struct UsageHint: Hinting {
         let spec = table.specs[index]
         let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: ParsedText(""), stage: 0..<0)
         let state = binder.state(of: words, from: place.length)
-        if let value = state.pendingValue { return value.name }
+        if let value = state.pendingValue { return value.placeholder.text }
         let open = binder.openSlots(after: state.arguments).map { text(of: $0.slot, taken: !$0.taken.isEmpty) }
         return open.isEmpty ? nil : open.joined(separator: " ")
     }

@@ -7,7 +7,7 @@ package struct ParsedInput: Sendable {
     package let span: Range<Int>
     /// The usage line of the command, for errors.
     package let usage: String
-    private let arguments: [String: Argument]
+    private let arguments: [Placeholder: Argument]
     private let options: [String: OptionUse]
 
     /// An option as it was used.
@@ -24,8 +24,10 @@ package struct ParsedInput: Sendable {
         }
     }
 
-    /// What the binder divided among slots and options, by their names.
-    package init(span: Range<Int>, usage: String, arguments: [String: Argument], options: [String: OptionUse]) {
+    /// What the binder divided among slots, by their placeholders, and options, by their names.
+    package init(
+        span: Range<Int>, usage: String, arguments: [Placeholder: Argument], options: [String: OptionUse]
+    ) {
         self.span = span
         self.usage = usage
         self.arguments = arguments
@@ -35,20 +37,20 @@ package struct ParsedInput: Sendable {
     /// The value of a slot that must be filled.
     package func value<Value>(_ slot: Slot<Value>) throws(UsageError) -> Value {
         guard let value = try optional(slot) else {
-            throw UsageError(.missingArgument(slot: slot.shown, usage: usage), at: span.upperBound..<span.upperBound)
+            throw UsageError(.missingArgument(slot.placeholder, usage: usage), at: span.upperBound..<span.upperBound)
         }
         return value
     }
 
     /// The value of a slot; nil when no word was given to it.
     package func optional<Value>(_ slot: Slot<Value>) throws(UsageError) -> Value? {
-        guard let argument = arguments[slot.name] else { return nil }
+        guard let argument = arguments[slot.placeholder] else { return nil }
         if !slot.takesRows { for word in argument.words { try word.requireText() } }
         return try slot.parse(argument)
     }
 
     /// The place of a slot's words, for errors that point at them.
-    package func span<Value>(of slot: Slot<Value>) -> Range<Int>? { arguments[slot.name]?.span }
+    package func span<Value>(of slot: Slot<Value>) -> Range<Int>? { arguments[slot.placeholder]?.span }
 
     /// The value of an option; nil when it was not given.
     package func value<Value>(_ option: CommandOption<Value>) throws(UsageError) -> Value? {

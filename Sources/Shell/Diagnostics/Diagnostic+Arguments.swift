@@ -7,9 +7,20 @@ package import ShellCommands
 
 extension Diagnostic {
     /// A slot that needs something and was given nothing.
-    static func missingArgument(_ slot: String, of command: String?, usage line: String) -> Diagnostic {
+    static func missingArgument(_ slot: Placeholder, of command: String?, usage line: String) -> Diagnostic {
         guard command != "skip" else { return skipAlone }
-        return usage(missing(slot, of: command, usage: line), next: "usage: \(line)")
+        let spec = Catalogue.all.map { $0.spec }.first { $0.name == command }
+        guard let spec, let place = spec.slots.firstIndex(where: { $0.placeholder == slot }) else {
+            return usage("\(slot.text) is missing.", next: "usage: \(line)")
+        }
+        return missing(noun(for: spec.slots[place]), at: place, of: spec, usage: line)
+    }
+
+    /// A command that is several words, and only the first came.
+    static func missingSubcommand(of command: String, _ known: [String]) -> Diagnostic {
+        let choice = Placeholder.choice(known)
+        return usage(
+            "\(command) needs \(words(for: choice)).", next: "usage: \(command) \(choice.required)")
     }
 
     /// Something that must follow a word and does not, such as a closing bracket.
@@ -35,9 +46,9 @@ extension Diagnostic {
     }
 
     /// A text that Spotify would cut or refuse; it is refused here, before a request.
-    static func tooLong(_ slot: String, count: Int, limit: Int, _ command: String?) -> Diagnostic {
+    static func tooLong(_ slot: Placeholder, count: Int, limit: Int, _ command: String?) -> Diagnostic {
         usage(
-            "\(slot) is too long: it has \(count) characters, and Spotify accepts \(limit). Nothing was sent.",
+            "\(slot.text) is too long: it has \(count) characters, and Spotify accepts \(limit). Nothing was sent.",
             next: "Shorten it. \(help(command))")
     }
 
@@ -53,43 +64,30 @@ extension Diagnostic {
         usage("\(command ?? "This") needs a number or a duration, and \(cut(field)) is \(type).", next: help(command))
     }
 
-    /// `sort needs a field, such as: sort -year name`.
-    private static func missing(_ slot: String, of command: String?, usage: String) -> String {
-        // The usage line begins with the name of the command, and is the only place that has it when the error does not
-        // say it.
-        let name =
-            command
-            ?? usage.prefix { $0.isLowercase || $0 == " " || $0 == "-" }.split(separator: " ").joined(separator: " ")
-        guard let spec = Catalogue.all.map({ $0.spec }).first(where: { $0.name == name }) else {
-            return "\(slot) is missing."
+    /// A block that must follow `if`, `for` or `def`.
+    static func missingBlock(of command: String?, usage line: String) -> Diagnostic {
+        guard let spec = Catalogue.all.map({ $0.spec }).first(where: { $0.name == command }) else {
+            return usage("{ is missing.", next: "usage: \(line)")
         }
-        let place = spec.words.count + (spec.slots.firstIndex { $0.shown == slot } ?? 0)
-        let example = example(of: spec, longerThan: place)
-        return "\(spec.name) needs \(noun(for: slot))" + (example.map { ", such as: \($0)" } ?? ".")
+        return missing("{", at: 0, of: spec, usage: line)
     }
 
-    /// What goes into a slot of that name, as a noun.
-    private static func noun(for slot: String) -> String {
-        let words = slot.split(separator: " ")
-        if words.contains("|") { return "one of " + list(words.filter { $0 != "|" }.map(String.init), "or") }
-        return switch slot {
-        case "N": "a number"
-        case "X": "a row, a name or a URI"
-        case "X...": "rows, names or URIs"
-        case "FIELD", "FIELD...", "[-]FIELD...": "a field"
-        case "QUERY": "something to search for"
-        case "NAME": "a name"
-        case "VALUE": "a value"
-        case "FILE": "a file"
-        case "TEXT": "a text"
-        case "PLACE": "a place in the track"
-        case "CONDITION": "a condition"
-        case "COMMAND": "a command"
-        case "TIME COMMAND": "a time and a command"
-        case "TEMPLATE": "a template"
-        case "DEVICE": "a device"
-        case "NAME = VALUE": "a name and a value"
-        default: slot
+    /// `sort needs a field, such as: sort -year name`; the example has words for the slot at `place`.
+    private static func missing(
+        _ noun: String, at place: Int, of spec: CommandSpec, usage line: String
+    ) -> Diagnostic {
+        let example = example(of: spec, longerThan: spec.words.count + place)
+        return usage("\(spec.name) needs \(noun)" + (example.map { ", such as: \($0)" } ?? "."), next: "usage: \(line)")
+    }
+
+    /// What goes into a slot, as a noun.
+    private static func noun(for slot: SlotSpec) -> String { slot.noun ?? words(for: slot.placeholder) }
+
+    /// A placeholder in a sentence: `one of on or off`.
+    private static func words(for placeholder: Placeholder) -> String {
+        switch placeholder {
+        case .name(let name): name
+        case .choice(let words): "one of " + list(words, "or")
         }
     }
 

@@ -4,13 +4,14 @@ import CommandLanguage
 
 extension Diagnostic {
     /// What is wrong with a block, and how it is written.
-    static func words(for fault: UsageError.BlockFault) -> Diagnostic {
+    static func words(for fault: UsageError.BlockFault, _ command: String?) -> Diagnostic {
         switch fault {
         case .tooDeep(let limit):
             usage(
                 "Blocks are nested more than \(limit) deep.",
                 next: "Move the inner ones into a function: def NAME { … }"
             )
+        case .missing(let line): missingBlock(of: command, usage: line)
         case .unclosed: usage("The block that begins here is never closed.", next: "Close it: }")
         case .openAfterSystemCommand:
             usage(

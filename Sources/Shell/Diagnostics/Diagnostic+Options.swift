@@ -10,7 +10,7 @@ extension Diagnostic {
         case .unknown(let option, let nearest):
             usage("There is no option \(cut(option)).", next: insteadOf(option, command, nearest))
         case .missingValue(let option, let value):
-            usage("\(dashed(option)) needs a value.", next: "Type: \(before(command))\(dashed(option)) \(value)")
+            usage("\(dashed(option)) needs a value.", next: "Type: \(before(command))\(dashed(option)) \(value.text)")
         case .unexpectedValue(let option):
             usage("\(dashed(option)) takes no value.", next: "Type: \(before(command))\(dashed(option))")
         case .repeated(let option): usage("\(dashed(option)) is given twice.", next: "Give it once. \(help(command))")

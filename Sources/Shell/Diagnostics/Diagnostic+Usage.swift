@@ -18,7 +18,7 @@ extension Diagnostic {
     fileprivate static func words(for fault: UsageError.Fault, _ command: String?) -> Diagnostic {
         switch fault {
         case .variable(let fault): words(for: fault)
-        case .block(let fault): words(for: fault)
+        case .block(let fault): words(for: fault, command)
         case .condition(let fault): words(for: fault, command)
         case .option(let fault): words(for: fault, command)
         case .pipe(let fault): words(for: fault)
@@ -43,12 +43,13 @@ extension Diagnostic {
         case .aliasArgument(let variable): aliasArgument(variable)
         case .needsPerson(let command): needsPerson(command)
         case .missingArgument(let slot, let usage): missingArgument(slot, of: command, usage: usage)
+        case .missingSubcommand(let command, let known): missingSubcommand(of: command, known)
         case .missingPart(let part, let word, let usage): missingPart(part, after: word, usage: usage)
         case .surplusArgument(let word, let line): usage("Unexpected argument: \(cut(word))", next: "usage: \(line)")
         case .invalidValue(let text, let expected): invalidValue(text, expected: expected, command)
         case .invalidName(let name, let allowed): invalidName(name, allowed: allowed, command)
-        case .emptyArgument(let slot, let line): usage("\(slot) is empty.", next: "usage: \(line)")
-        case .nothingGiven(let slot): usage("Nothing is given for \(slot).", next: help(command))
+        case .emptyArgument(let slot, let line): usage("\(slot.text) is empty.", next: "usage: \(line)")
+        case .nothingGiven(let slot): usage("Nothing is given for \(slot.text).", next: help(command))
         case .emptyName: emptyName(command)
         case .tooLong(let slot, let count, let limit): tooLong(slot, count: count, limit: limit, command)
         case .mixedReferences(let suggestion):

@@ -60,29 +60,29 @@ package struct Invocation: Sendable, Equatable {
     package var traceFile: String?
 
     static let commands = OptionSpec(
-        name: "commands", short: "c", value: .init(name: "COMMANDS", candidates: .commands(topics: [])),
+        name: "commands", short: "c", value: .init(placeholder: "COMMANDS", candidates: .commands(topics: [])),
         help: "run these lines; what follows are their arguments $1, $2 …")
     static let profileOption = OptionSpec(
-        name: "profile", short: nil, value: .init(name: "NAME", candidates: .kept(.profiles)),
+        name: "profile", short: nil, value: .init(placeholder: "NAME", candidates: .kept(.profiles)),
         help: "use this profile")
     static let color = OptionSpec(
-        name: "color", short: nil, value: .init(name: "WHEN", candidates: words(of: "color")),
+        name: "color", short: nil, value: .init(placeholder: "WHEN", candidates: words(of: "color")),
         help: "auto, always or never")
     static let output = OptionSpec(
-        name: "output", short: nil, value: .init(name: "FORMAT", candidates: words(of: "output")),
+        name: "output", short: nil, value: .init(placeholder: "FORMAT", candidates: words(of: "output")),
         help: "auto, table, tsv, json, jsonl, csv or ids")
     static let trace = OptionSpec(
-        name: "trace", short: nil, value: .init(name: "FILE", candidates: .files),
+        name: "trace", short: nil, value: .init(placeholder: "FILE", candidates: .files),
         help: "write a line for every request; - is standard error")
     static let timeout = OptionSpec(
-        name: "timeout", short: nil, value: .init(name: "TIME", candidates: .none),
+        name: "timeout", short: nil, value: .init(placeholder: "TIME", candidates: .none),
         help: "give up after this long, such as 30s or 5m; status 1")
     static let maxRequestsOption = OptionSpec(
-        name: "max-requests", short: nil, value: .init(name: "N", candidates: .none),
+        name: "max-requests", short: nil, value: .init(placeholder: "N", candidates: .none),
         help: "let each line send up to so many requests")
     static let completion = OptionSpec(
         name: "completion", short: nil,
-        value: .init(name: "SHELL", candidates: .words(ShellCompletion.allCases.map { Candidate($0.rawValue) })),
+        value: .init(placeholder: "SHELL", candidates: .words(ShellCompletion.allCases.map { Candidate($0.rawValue) })),
         help: "write completion for bash, zsh or fish")
     static let flags: [(flag: OptionSpec, change: @Sendable (inout Invocation) -> Void)] = [
         (flag("demo", "use the simulated Spotify inside juke: no account, no network"), { $0.isDemo = true }),
@@ -111,9 +111,9 @@ package struct Invocation: Sendable, Equatable {
         details: "Without a file or commands it starts a prompt, or runs the lines of a pipe.",
         slots: [
             SlotSpec(
-                name: "FILE", help: "a script; what follows are its arguments $1, $2 …", shape: .optional,
+                placeholder: "FILE", help: "a script; what follows are its arguments $1, $2 …", shape: .optional,
                 candidates: .files),
-            SlotSpec(name: "ARGS", help: "arguments of the script", shape: .optionalRest, candidates: .none),
+            SlotSpec(placeholder: "ARGS", help: "arguments of the script", shape: .optionalRest, candidates: .none),
         ],
         options: [commands, profileOption, color, output, trace, timeout, maxRequestsOption, completion]
             + flags.map(\.flag),
@@ -171,7 +171,7 @@ package struct Invocation: Sendable, Equatable {
             return
         }
         guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
-            throw .missingValue(parts[0], option.value?.name ?? "")
+            throw .missingValue(parts[0], option.value?.placeholder.text ?? "")
         }
         if let words = option.value?.words, !words.contains(value) {
             throw .invalidValue(
@@ -203,7 +203,7 @@ package struct Invocation: Sendable, Equatable {
     package static var help: String {
         let options = spec.options.map { option in
             let short = option.short.map { "-\($0), " } ?? "    "
-            let name = short + "--\(option.name)" + (option.value.map { " \($0.name)" } ?? "")
+            let name = short + "--\(option.name)" + (option.value.map { " \($0.placeholder.text)" } ?? "")
             return "  " + name + String(repeating: " ", count: max(1, 26 - name.count)) + option.help + "\n"
         }
         return "juke: \(spec.summary)\nusage: juke [OPTIONS] [FILE [ARGS...]]\n\n\(spec.details)\n\n" + options.joined()

@@ -41,7 +41,8 @@ package enum ManualPage {
     }
 
     private static func option(_ option: OptionSpec) -> String {
-        (option.short.map { "-\($0), " } ?? "") + "--" + option.name + (option.value.map { " " + $0.name } ?? "")
+        (option.short.map { "-\($0), " } ?? "") + "--" + option.name
+            + (option.value.map { " " + $0.placeholder.text } ?? "")
     }
 
     private static func section(_ title: String) -> String { ".SH " + roff(title) + "\n" }

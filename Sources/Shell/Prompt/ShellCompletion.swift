@@ -130,7 +130,7 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
                         "{compadd -- ${(f)\"$(${words[1]} \(profiles.replacing("'", with: "\"")))\"}}"
                     case .anything: " "
                     }
-                return ":\(value.name):\(action)"
+                return ":\(value.placeholder.text):\(action)"
             }
             let long = "--\(option.name)\(value == nil ? "" : "=")"
             guard let short = option.short else { return "    '\(long)[\(help)]\(value ?? "")' \\\n" }

@@ -48,7 +48,7 @@ package struct Login: Command {
         "import", value: "FILE", help: "take over the login of pytify or spotipy", candidates: .files,
         parse: { word throws(UsageError) in word.text })
     static let redirectURL = CommandOption<String>(
-        "redirect-url", value: "URL|-", help: "the address the browser ended up at; - reads it",
+        "redirect-url", value: .choice(["URL", "-"]), help: "the address the browser ended up at; - reads it",
         parse: { word throws(UsageError) in word.text })
 
     package static let spec = CommandSpec(

@@ -8,7 +8,7 @@ package import Rows
 
 /// Deletes a profile.
 package struct ProfileDelete: Command {
-    static let name = Slot<String>.word("NAME", help: "a profile", candidates: .kept(.profiles))
+    static let name = Slot<String>.word("NAME", help: "a profile", noun: "a name", candidates: .kept(.profiles))
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(

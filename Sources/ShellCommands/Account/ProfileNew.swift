@@ -7,7 +7,7 @@ package import Rows
 
 /// Makes a profile.
 package struct ProfileNew: Command {
-    static let name = Slot<String>.word("NAME", help: "letters, digits, - and _")
+    static let name = Slot<String>.word("NAME", help: "letters, digits, - and _", noun: "a name")
 
     package static let spec = CommandSpec(
         "profile", "new", group: .account, form: .source, summary: "make a profile for another login",

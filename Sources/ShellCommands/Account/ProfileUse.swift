@@ -8,7 +8,7 @@ import SpotifyAuth
 
 /// Changes the profile.
 package struct ProfileUse: Command {
-    static let name = Slot<String>.word("NAME", help: "a profile", candidates: .kept(.profiles))
+    static let name = Slot<String>.word("NAME", help: "a profile", noun: "a name", candidates: .kept(.profiles))
 
     package static let spec = CommandSpec(
         "profile", "use", group: .account, form: .source, summary: "change to another profile",

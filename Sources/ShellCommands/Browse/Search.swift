@@ -24,7 +24,8 @@ package struct Search: Command {
             return kinds
         })
     static let query = Slot<String>(
-        "QUERY", help: "words, with Spotify's own filters: artist:\"Nina Simone\" year:1990-1999", shape: .rest,
+        "QUERY", help: "words, with Spotify's own filters: artist:\"Nina Simone\" year:1990-1999",
+        noun: "something to search for", shape: .rest,
         parse: { argument throws(UsageError) in argument.typed })
 
     package static let spec = CommandSpec(
@@ -55,11 +56,12 @@ package struct Search: Command {
         query = try input.value(Self.query)
         guard query.contains(where: { !$0.isWhitespace && !"\"'“”‘’".contains($0) }) else {
             throw UsageError(
-                .emptyArgument(slot: Self.query.name, usage: input.usage), at: input.span(of: Self.query) ?? input.span)
+                .emptyArgument(slot: Self.query.placeholder, usage: input.usage),
+                at: input.span(of: Self.query) ?? input.span)
         }
         guard query.utf8.count <= Self.longestQuery || query.count <= Self.longestQuery else {
             throw UsageError(
-                .tooLong(slot: Self.query.name, count: query.count, limit: Self.longestQuery),
+                .tooLong(slot: Self.query.placeholder, count: query.count, limit: Self.longestQuery),
                 at: input.span(of: Self.query) ?? input.span)
         }
     }

@@ -78,7 +78,7 @@ package struct Play: Command {
         device = try input.value(Self.on)
         confirms = input.has(Self.confirm)
         missing = UsageError(
-            .missingArgument(slot: Self.things.shown, usage: input.usage),
+            .missingArgument(Self.things.placeholder, usage: input.usage),
             at: input.span.upperBound..<input.span.upperBound)
     }
 

@@ -21,7 +21,7 @@ package struct Seek: Command {
     }
 
     static let place = Slot<Place>(
-        "PLACE", help: "1:30, +30s, -10s, 50%", shape: .one,
+        "PLACE", help: "1:30, +30s, -10s, 50%", noun: "a place in the track", shape: .one,
         parse: { argument throws(UsageError) in
             let text = argument.words[0].text
             if text.hasSuffix("%"), let percent = Int(text.dropLast()), (0...100).contains(percent) {

@@ -11,7 +11,7 @@ import Text
 /// Chooses a device.
 package struct DeviceCommand: Command {
     static let device = Slot.thing(
-        "DEVICE", ["device"], shape: .rest, help: "a device: a row of `devices`, a name, or an ID")
+        "DEVICE", ["device"], shape: .rest, help: "a device: a row of `devices`, a name, or an ID", noun: "a device")
     static let play = CommandFlag("play", help: "start playing there")
 
     package static let spec = CommandSpec(

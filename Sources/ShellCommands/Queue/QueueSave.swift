@@ -11,7 +11,7 @@ import Text
 
 /// Saves the queue as a playlist.
 package struct QueueSave: Command {
-    static let name = Slot<String>.word("NAME", help: "the name of the new playlist", shape: .rest)
+    static let name = Slot<String>.word("NAME", help: "the name of the new playlist", noun: "a name", shape: .rest)
 
     package static let spec = CommandSpec(
         "queue", "save", group: .queue, form: .source, summary: "make a private playlist of what plays next",

@@ -17,7 +17,7 @@ package struct ReferenceArgument: Sendable {
         references = try input.optional(slot)
         self.kinds = kinds
         missing = UsageError(
-            .missingArgument(slot: slot.shown, usage: input.usage), at: input.span.upperBound..<input.span.upperBound)
+            .missingArgument(slot.placeholder, usage: input.usage), at: input.span.upperBound..<input.span.upperBound)
     }
 
     /// What the command can use of the things the line names, or of the rows that come. Throws the usage when nothing

@@ -33,7 +33,7 @@ package struct As: RowsCommand {
 /// The names of variables.
 enum VariableName {
     static func slot(help: String) -> Slot<String> {
-        Slot("NAME", help: help, shape: .one) { (argument) throws(UsageError) in
+        Slot("NAME", help: help, noun: "a name", shape: .one) { (argument) throws(UsageError) in
             guard let text = argument.words.first?.bareText, isName(text) else {
                 throw UsageError(.invalidName(argument.typed, allowed: VariableName.allowed), at: argument.span)
             }

@@ -22,8 +22,9 @@ package struct FieldNotSent: Error, Sendable, Equatable {
 
 extension FieldName {
     /// A slot for the names of fields.
-    static func slot(_ name: String, help: String, shape: SlotShape) -> Slot<[FieldName]> {
-        Slot(name, help: help, shape: shape, candidates: .fields) { (argument) throws(UsageError) in
+    static func slot(_ placeholder: Placeholder, help: String, shape: SlotShape) -> Slot<[FieldName]> {
+        Slot(placeholder, help: help, noun: "a field", shape: shape, candidates: .fields) {
+            (argument) throws(UsageError) in
             try refuseCommas(argument.words)
             return argument.words.map { FieldName(name: $0.text, span: $0.span) }
         }

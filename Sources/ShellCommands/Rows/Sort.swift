@@ -7,7 +7,8 @@ package import Rows
 /// Sorts rows.
 package struct Sort: RowsCommand {
     static let keys = Slot<[Word]>.words(
-        "[-]FIELD", help: "fields; a minus sign before one: largest or latest first", shape: .several,
+        "[-]FIELD", help: "fields; a minus sign before one: largest or latest first", noun: "a field",
+        shape: .several,
         candidates: .fields)
 
     package static let spec = CommandSpec(

@@ -9,7 +9,7 @@ package import SpotifyAPI
 /// Writes rows as lines of a template.
 package struct ToFormat: RowsCommand {
     static let template = Slot<TemplateText>(
-        "TEMPLATE", help: "a line with fields in braces, in quotes", shape: .one,
+        "TEMPLATE", help: "a line with fields in braces, in quotes", noun: "a template", shape: .one,
         parse: { argument throws(UsageError) in try TemplateText(argument.words[0]) })
 
     package static let spec = CommandSpec(

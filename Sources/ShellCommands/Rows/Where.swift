@@ -11,7 +11,8 @@ package import SpotifyAPI
 /// Keeps rows that a condition is true of.
 package struct Where: RowsCommand {
     static let condition = Slot<[Word]>.words(
-        "CONDITION", help: "such as year < 1980 and artist ~ bowie", candidates: .condition)
+        "CONDITION", help: "such as year < 1980 and artist ~ bowie", noun: "a condition",
+        candidates: .condition)
 
     package static let spec = CommandSpec(
         "where", group: .rows, form: .transform, summary: "keep the rows for which a condition is true",

@@ -24,7 +24,7 @@ package struct Def: Command {
     package init(_ input: ParsedInput) throws(UsageError) {
         guard try input.optional(Self.block) != nil else { return }
         let end = input.span.upperBound
-        throw UsageError(.missingArgument(slot: "{", usage: input.usage), at: end..<end)
+        throw UsageError(.block(.missing(usage: input.usage)), at: end..<end)
     }
 
     /// Lists the functions by name; defining one never comes here.

@@ -8,7 +8,8 @@ import Text
 /// Repeats a pipeline.
 package struct Every: Command {
     static let line = Slot<[Word]>.words(
-        "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", candidates: .line(after: 1))
+        "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", noun: "a time and a command",
+        candidates: .line(after: 1))
 
     package static let spec = CommandSpec(
         "every", group: .shell, form: .prefix(.every), summary: "repeat a pipeline until it fails or you press Ctrl-C",
@@ -26,9 +27,10 @@ package struct Every: Command {
     package static let shortest = Duration.seconds(5)
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        guard try input.value(Self.line).count < 2 else { return }
+        let words = try input.value(Self.line)
+        guard words.count < 2 else { return }
         let end = input.span.upperBound
-        throw UsageError(.missingArgument(slot: "COMMAND", usage: input.usage), at: end..<end)
+        throw UsageError(.missingPart("a command", after: words.first?.typed, usage: input.usage), at: end..<end)
     }
 
     /// The time a word says.

@@ -8,7 +8,7 @@ package import Rows
 /// Forgets one line.
 package struct HistoryDelete: Command {
     static let number = Slot<Int>(
-        "N", help: "its number in history", shape: .one,
+        "N", help: "its number in history", noun: "a number", shape: .one,
         parse: { argument throws(UsageError) in
             guard let number = Int(argument.words[0].text), number > 0 else {
                 throw UsageError(.invalidValue(argument.typed, expected: "a number above 0"), at: argument.span)

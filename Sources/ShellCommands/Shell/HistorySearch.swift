@@ -7,7 +7,7 @@ import Text
 
 /// Lists the lines that hold a text.
 package struct HistorySearch: Command {
-    static let text = Slot<String>.text("TEXT", help: "a text that the lines contain")
+    static let text = Slot<String>.text("TEXT", help: "a text that the lines contain", noun: "a text")
 
     package static let spec = CommandSpec(
         "history", "search", group: .shell, form: .source, summary: "the lines typed before that contain a text",

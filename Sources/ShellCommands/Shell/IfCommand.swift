@@ -26,7 +26,7 @@ package struct IfCommand: Command {
     /// Always throws: a line that comes here has no block.
     package init(_ input: ParsedInput) throws(UsageError) {
         let end = input.span.upperBound
-        throw UsageError(.missingArgument(slot: "{", usage: input.usage), at: end..<end)
+        throw UsageError(.block(.missing(usage: input.usage)), at: end..<end)
     }
 
     /// Never reached, since the words are always refused.

@@ -6,7 +6,8 @@ package import Rows
 
 /// Sets a variable.
 package struct Let: Command {
-    static let assignment = Slot<[Word]>.words("NAME = VALUE", help: "the name, and the text or rows it stands for")
+    static let assignment = Slot<[Word]>.words(
+        "NAME = VALUE", help: "the name, and the text or rows it stands for", noun: "a name and a value")
 
     package static let spec = CommandSpec(
         "let", group: .shell, form: .source, summary: "set a variable",

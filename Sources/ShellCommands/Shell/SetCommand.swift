@@ -10,7 +10,7 @@ import Text
 /// Shows or changes settings.
 package struct SetCommand: Command {
     static let name = Slot<Settings.Setting>(
-        "NAME", help: "a setting; without it: all of them", shape: .optional,
+        "NAME", help: "a setting; without it: all of them", noun: "a name", shape: .optional,
         candidates: .words(Settings.all.map { Candidate($0.name, summary: $0.help) }),
         parse: { argument throws(UsageError) in
             let name = argument.words[0].text
@@ -21,7 +21,7 @@ package struct SetCommand: Command {
             return setting
         })
     static let value = Slot<Argument>(
-        "VALUE", help: "its new value; `default`: the one it had before", shape: .optional,
+        "VALUE", help: "its new value; `default`: the one it had before", noun: "a value", shape: .optional,
         candidates: .kept(.settingValues),
         parse: { argument throws(UsageError) in argument })
     static let save = CommandFlag("save", help: "keep it for later: write it to the start-up file")
@@ -51,8 +51,8 @@ package struct SetCommand: Command {
         guard let setting, let value = try input.optional(Self.value) else {
             change = nil
             guard !isSaved else {
-                let missing = setting == nil ? Self.name.name : Self.value.name
-                throw UsageError(.missingArgument(slot: missing, usage: input.usage), at: input.span)
+                let missing = setting == nil ? Self.name.placeholder : Self.value.placeholder
+                throw UsageError(.missingArgument(missing, usage: input.usage), at: input.span)
             }
             return
         }

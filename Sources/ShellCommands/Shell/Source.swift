@@ -8,7 +8,7 @@ package import Rows
 package struct Source: Command {
     /// The script; the loop looks for it beside the script that runs it.
     package static let file = Slot<String>(
-        "FILE", help: "a script; its path starts at the script that runs it", shape: .one,
+        "FILE", help: "a script; its path starts at the script that runs it", noun: "a file", shape: .one,
         candidates: .files,
         parse: { argument throws(UsageError) in
             guard !argument.words[0].text.isEmpty else {

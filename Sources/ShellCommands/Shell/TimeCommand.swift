@@ -6,7 +6,8 @@ package import Rows
 
 /// Says how long a pipeline took.
 package struct TimeCommand: Command {
-    static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline", candidates: .line(after: 0))
+    static let line = Slot<String>.text(
+        "COMMAND", help: "a command, or a whole pipeline", noun: "a command", candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
         "time", group: .shell, form: .prefix(.time), summary: "measure a pipeline: its time and its requests",

@@ -15,7 +15,8 @@ package struct TraceCommand: Command {
 
     static let action = Slot<Action>.keyword(help: "what to do")
     static let file = Slot<String>.word(
-        "FILE", help: "the file; for `on`, standard error without one", shape: .optional, candidates: .files)
+        "FILE", help: "the file; for `on`, standard error without one", noun: "a file", shape: .optional,
+        candidates: .files)
 
     static let yes = CommandFlag("yes", help: "record: replace the file without asking")
 
@@ -48,7 +49,7 @@ package struct TraceCommand: Command {
         switch action {
         case .record, .replay:
             if file == nil {
-                throw UsageError(.missingArgument(slot: "FILE", usage: Usage.line(Self.spec)), at: input.span)
+                throw UsageError(.missingArgument(Self.file.placeholder, usage: Usage.line(Self.spec)), at: input.span)
             }
         case .on, .off: break
         }

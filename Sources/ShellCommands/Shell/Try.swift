@@ -7,7 +7,8 @@ package import Rows
 
 /// Lets a pipeline fail.
 package struct Try: Command {
-    static let line = Slot<String>.text("COMMAND", help: "a command, or a whole pipeline", candidates: .line(after: 0))
+    static let line = Slot<String>.text(
+        "COMMAND", help: "a command, or a whole pipeline", noun: "a command", candidates: .line(after: 0))
 
     package static let spec = CommandSpec(
         "try", group: .shell, form: .prefix(.try), summary: "continue even if this fails",

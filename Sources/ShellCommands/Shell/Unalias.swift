@@ -6,7 +6,7 @@ package import Rows
 
 /// Removes an alias.
 package struct Unalias: Command {
-    static let name = Slot<String>.word("NAME", help: "an alias", candidates: .kept(.aliases))
+    static let name = Slot<String>.word("NAME", help: "an alias", noun: "a name", candidates: .kept(.aliases))
 
     package static let spec = CommandSpec(
         "unalias", group: .shell, form: .source, summary: "remove an alias", slots: [name.erased],
