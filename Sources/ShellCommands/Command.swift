@@ -1,4 +1,5 @@
-// What a command is: a spec, a parse that never acts, and a run that never prints. The loop that calls them is Shell's.
+// What a command is: a spec, a parse that never acts, and a run that never prints. Where it can stand decides how it is
+// run: FirstCommand, FollowingCommand, or both as a ThingsCommand. The loop that calls them is Shell's.
 
 package import CommandLanguage
 package import Rows
@@ -10,14 +11,6 @@ package protocol Command: Sendable {
     static var spec: CommandSpec { get }
     /// Understands the words it was given; never acts.
     init(_ input: ParsedInput) throws(UsageError)
-    /// Acts, and returns what is to be shown and what changes in the session; never prints.
-    ///
-    /// - Parameters:
-    ///   - rows: the rows of the stage before it in a pipeline; nil when it is the first.
-    ///   - session: what the shell remembers, as it was when the line began.
-    ///   - services: what the command may use. ``Services/context`` says for what this stage is run: whose account it
-    ///     is, whether cached answers will do, and whether changes are made or only described.
-    func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply
     /// Whether it may stop pulling rows before they end.
     var mayStopEarly: Bool { get }
     /// Whether it asks something that only a person can answer.
@@ -30,6 +23,39 @@ package protocol Command: Sendable {
     var writtenFile: String? { get }
     /// The tables of the rows it gives, from those of the rows it takes.
     func tables(of incoming: [FieldTable]) -> [FieldTable]
+}
+
+/// A command that can stand first in a pipeline, where no rows come.
+package protocol FirstCommand: Command {
+    /// Acts, and returns what is to be shown and what changes in the session; never prints.
+    ///
+    /// - Parameters:
+    ///   - session: what the shell remembers, as it was when the line began.
+    ///   - services: what the command may use. ``Services/context`` says for what this stage is run: whose account it
+    ///     is, whether cached answers will do, and whether changes are made or only described.
+    func run(in session: Session, using services: Services) async throws -> Reply
+}
+
+/// A command that can stand after a pipe.
+package protocol FollowingCommand: Command {
+    /// Acts on the rows of the stage before it; otherwise as ``FirstCommand/run(in:using:)``.
+    func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply
+}
+
+/// A command of the form `things`: it works on what its line names, or on the rows that come.
+package protocol ThingsCommand: FirstCommand, FollowingCommand {
+    /// Acts on what the line names, or on the rows of the stage before it; nil where there is no such stage.
+    func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply
+}
+
+extension ThingsCommand {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
+        try await run(nil, in: session, using: services)
+    }
+
+    package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
+        try await run(rows, in: session, using: services)
+    }
 }
 
 extension Command {

@@ -80,7 +80,10 @@ struct CommandFormTests {
 
     @Test func `the form is that of the type`() {
         for type in Catalogue.all {
-            #expect(type.spec.form.needsRows == (type is any RowsCommand.Type), "\(type.spec.name)")
+            let (form, name) = (type.spec.form, type.spec.name)
+            #expect(form.needsRows == (type is any RowsCommand.Type), "\(name)")
+            #expect(form.needsRows != (type is any FirstCommand.Type), "\(name)")
+            #expect(form.mayFollowPipe == (type is any FollowingCommand.Type), "\(name)")
         }
     }
 

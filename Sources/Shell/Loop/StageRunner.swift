@@ -27,45 +27,78 @@ struct StageRunner {
 
     /// The reply of the last stage, and the changes of the session that all of them want.
     func replies(of stages: [UnderstoodStage]) async throws -> (Reply, [SessionChange]) {
-        let account = await account(for: stages)
         let rehearsal = Rehearsal(of: stages, in: services.context.changes)
-        var rows: RowStream?
+        let context = rehearsal.context(await context(for: stages))
         var changes: [SessionChange] = []
         var last = Reply(.nothing)
         for (index, stage) in stages.enumerated() {
-            var context = rehearsal.context(services.context)
-            context.account = account
-            context.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
-            context.estimate = estimate
-            if stage.input.has(CommonOptions.fresh) { context.freshness = .fresh }
-            let following = stages.dropFirst(index + 1)
-            // Neither the last stage nor one before a stage that may stop early, such as `take`, must cost pages that
-            // are never read. Elsewhere all pages are wanted, and fetching ahead saves time.
-            context.prefetch =
-                following.isEmpty || following.contains { $0.command.mayStopEarly } ? .asNeeded : .everything
-            let services = services.within(context)
-            last = try await stage.command.run(rows, in: session, using: services)
-            if index == 0 { last = watched(last) }
-            last = try await rehearsal.end(last, of: stage.spec, using: services)
+            let services = services.within(Self.context(context, of: stage, before: stages[(index + 1)...]))
+            let reply =
+                index == 0
+                ? watched(try await run(first: stage, using: services))
+                : try await run(stage, on: try rows(of: last, from: stages[index - 1]), using: services)
+            last = try await rehearsal.end(reply, of: stage.spec, using: services)
             // Inside a pipeline nothing moves the selection (Language §4).
             changes += last.changes.filter { change in
                 if case .select = change { stages.count == 1 } else { true }
             }
-            guard index < stages.count - 1 else { break }
-            switch last.output {
-            case .rows(let output):
-                rows = output.stream
-                rows?.heading = output.heading
-            case .record(let record):
-                rows = RowStream([record.row])
-                rows?.heading = RowHeading(table: record.row.table, name: record.row.name)
-            case .noRecord(let text):
-                say?(text)
-                rows = RowStream([])
-            case .note, .text, .nothing: throw UsageError(.pipe(.givesNoRows(command: stage.spec.name)), at: stage.span)
-            }
         }
         return (last, changes)
+    }
+
+    /// Runs the stage that no rows come to; a command that needs some was refused by StageCheck.
+    private func run(first stage: UnderstoodStage, using services: Services) async throws -> Reply {
+        guard let command = stage.command as? any FirstCommand else { throw stage.spec.needsRows(at: stage.span) }
+        return try await command.run(in: session, using: services)
+    }
+
+    /// Runs a stage on the rows that come; a command that takes none was refused by StageReader.
+    private func run(
+        _ stage: UnderstoodStage, on rows: RowStream, using services: Services
+    ) async throws -> Reply {
+        guard let command = stage.command as? any FollowingCommand else {
+            throw UsageError(.pipe(.takesNoRows(command: stage.spec.name)), at: stage.span)
+        }
+        return try await command.run(on: rows, in: session, using: services)
+    }
+
+    /// The rows that a reply passes on to the next stage.
+    private func rows(of reply: Reply, from stage: UnderstoodStage) throws(UsageError) -> RowStream {
+        var rows: RowStream
+        switch reply.output {
+        case .rows(let output):
+            rows = output.stream
+            rows.heading = output.heading
+        case .record(let record):
+            rows = RowStream([record.row])
+            rows.heading = RowHeading(table: record.row.table, name: record.row.name)
+        case .noRecord(let text):
+            say?(text)
+            rows = RowStream([])
+        case .note, .text, .nothing: throw UsageError(.pipe(.givesNoRows(command: stage.spec.name)), at: stage.span)
+        }
+        return rows
+    }
+
+    /// What all stages of a pipeline run for.
+    private func context(for stages: [UnderstoodStage]) async -> StageContext {
+        var context = services.context
+        context.account = await account(for: stages)
+        context.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+        context.estimate = estimate
+        return context
+    }
+
+    /// What one stage runs for, before those that follow it.
+    private static func context(
+        _ shared: StageContext, of stage: UnderstoodStage, before following: ArraySlice<UnderstoodStage>
+    ) -> StageContext {
+        var context = shared
+        if stage.input.has(CommonOptions.fresh) { context.freshness = .fresh }
+        // Neither the last stage nor one before a stage that may stop early, such as `take`, must cost pages that are
+        // never read. Elsewhere all pages are wanted, and fetching ahead saves time.
+        context.prefetch = following.isEmpty || following.contains { $0.command.mayStopEarly } ? .asNeeded : .everything
+        return context
     }
 
     /// The reply of the first stage, with its rows counted as they go by.

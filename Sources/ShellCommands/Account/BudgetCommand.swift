@@ -4,12 +4,12 @@
 package import CommandLanguage
 import Exchange
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import Text
 
 /// Shows the budget of requests.
-package struct BudgetCommand: Command {
+package struct BudgetCommand: FirstCommand {
     static let line = Slot<String>.text(
         "COMMAND", help: "a line, to see what it would cost", shape: .optionalRest, candidates: .line(after: 0))
 
@@ -35,7 +35,7 @@ package struct BudgetCommand: Command {
 
     /// Lists the groups of requests that were used, closed or have a ceiling, and their sum. With a line it only
     /// estimates that line: nothing of it is run.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         if let line, let estimate = services.context.estimate { return Self.reply(try await estimate(line), of: line) }
         let spending = await services.shell.ledger.spending(at: services.time.now)
         let shown = Bucket.allCases.filter {

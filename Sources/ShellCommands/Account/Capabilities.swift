@@ -4,12 +4,12 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyAuth
 
 /// Lists what can and cannot be done.
-package struct Capabilities: Command {
+package struct Capabilities: FirstCommand {
     package static let spec = CommandSpec(
         "capabilities", group: .account, form: .source, summary: "what this app and login can do, and why not",
         details: """
@@ -26,7 +26,7 @@ package struct Capabilities: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Lists first what each command needs of the login, then what the mode of the app allows. Sends no request.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let grant = try await services.authentication.tokens.grant()
         let mode = Mode(setting: session.settings["mode"])
         let commands = Catalogue.all.map { $0.spec }.filter { !$0.scopes.isEmpty }.map { Self.row($0, grant) }

@@ -43,7 +43,7 @@ package struct Finding: Listable, Equatable {
 }
 
 /// Examines everything.
-package struct Doctor: Command {
+package struct Doctor: FirstCommand {
     package static let spec = CommandSpec(
         "doctor", group: .account, form: .source, summary: "check everything juke needs, and say how to mend it",
         examples: [
@@ -55,7 +55,7 @@ package struct Doctor: Command {
 
     /// Examines the computer, the login, the budget and, only with a login, Spotify. A check that fails is a finding,
     /// not an error; only Ctrl-C ends the command early.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         var findings = await services.computer.examine()
         let grant: Grant?
         do {

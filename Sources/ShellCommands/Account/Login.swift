@@ -6,7 +6,6 @@ package import CommandLanguage
 import Library
 import Prompting
 import Rendering
-package import Rows
 import SpotifyAPI
 package import SpotifyAuth
 import SpotifyModel
@@ -23,7 +22,7 @@ package struct LoginError: Error, Sendable, Equatable {
 }
 
 /// Logs in at Spotify.
-package struct Login: Command {
+package struct Login: FirstCommand {
     static let clientID = CommandOption<String>(
         "client-id", value: "ID", help: "the client ID of your Spotify app",
         parse: { word throws(UsageError) in
@@ -130,7 +129,7 @@ package struct Login: Command {
 
     /// Logs in, keeps the tokens, and only then asks Spotify who the user is: if that request fails, the login is not
     /// lost.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         // The login of the demo is gone with it, so a dry run of a whole script may log in there.
         guard services.context.changes == .made || services.shell.profiles.isDemo && !isOwnRehearsal else {
             return Reply(.note(StyledText("Would log in. Nothing was sent, and no browser was opened.")))

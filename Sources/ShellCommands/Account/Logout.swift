@@ -3,11 +3,10 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAuth
 
 /// Logs out.
-package struct Logout: Command {
+package struct Logout: FirstCommand {
     package static let spec = CommandSpec(
         "logout", group: .account, form: .source, summary: "forget the login and everything cached",
         details: """
@@ -20,7 +19,7 @@ package struct Logout: Command {
 
     /// Deletes the tokens and everything cached. Nothing is sent: Spotify has no request that takes a consent back,
     /// only a page in a browser.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         // A file that cannot be read as a login may still hold tokens, so it is deleted like one.
         let wasThere: Bool
         do { wasThere = try await services.authentication.tokens.grant() != nil } catch { wasThere = true }

@@ -4,10 +4,9 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 
 /// Deletes a profile.
-package struct ProfileDelete: Command {
+package struct ProfileDelete: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "a profile", noun: "a name", candidates: .kept(.profiles))
     static let yes = CommandFlag("yes", help: "do not ask")
 
@@ -27,7 +26,7 @@ package struct ProfileDelete: Command {
 
     /// Deletes it once confirmed. The standard profile and the current one are refused: a shell always has one to be
     /// in.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let known = try await services.shell.profiles.list()
         guard known.contains(where: { $0.name == name }) else {
             throw ProfileError.unknown(name, known: known.map(\.name))

@@ -2,11 +2,11 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 import SpotifyAuth
 
 /// Lists the profiles.
-package struct ProfileList: Command {
+package struct ProfileList: FirstCommand {
     static let list = Slot<String>.keyword(["list"], help: "may be left out", shape: .optional)
 
     package static let spec = CommandSpec(
@@ -17,7 +17,7 @@ package struct ProfileList: Command {
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.optional(Self.list) }
 
     /// Lists them without a request: the names come from the stored logins.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let current = services.shell.profiles.current
         let rows = try await services.shell.profiles.list().map { profile in
             Row(ProfileRow(name: profile.name, grant: profile.grant, isCurrent: profile.name == current))

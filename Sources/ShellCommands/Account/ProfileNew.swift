@@ -3,10 +3,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Makes a profile.
-package struct ProfileNew: Command {
+package struct ProfileNew: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "letters, digits, - and _", noun: "a name")
 
     package static let spec = CommandSpec(
@@ -19,7 +18,7 @@ package struct ProfileNew: Command {
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     /// Makes it, after checking the name; the shell stays in its own profile.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let profiles = services.shell.profiles
         try await profiles.check(name)
         guard try await services.writer.change("make the profile \(name)", { try await profiles.create(name) }) else {

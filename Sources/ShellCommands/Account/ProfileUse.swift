@@ -3,11 +3,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 import SpotifyAuth
 
 /// Changes the profile.
-package struct ProfileUse: Command {
+package struct ProfileUse: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "a profile", noun: "a name", candidates: .kept(.profiles))
 
     package static let spec = CommandSpec(
@@ -25,7 +24,7 @@ package struct ProfileUse: Command {
 
     /// Changes to the profile. Only a prompt makes it the one new shells start with: a script must not change what its
     /// user's next shell does.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let known = try await services.shell.profiles.list()
         guard let profile = known.first(where: { $0.name == name }) else {
             throw ProfileError.unknown(name, known: known.map(\.name))

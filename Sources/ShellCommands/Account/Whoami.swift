@@ -5,12 +5,12 @@ package import CommandLanguage
 import Exchange
 import FoundationEssentials
 import Rendering
-package import Rows
+import Rows
 import SpotifyAuth
 import Text
 
 /// Shows who is logged in, and how.
-package struct Whoami: Command {
+package struct Whoami: FirstCommand {
     package static let spec = CommandSpec(
         "whoami", group: .account, form: .source, summary: "who is logged in, how, and for how long",
         examples: [.init("whoami", "show the account"), .init("whoami --json", "the same for a program")],
@@ -19,7 +19,7 @@ package struct Whoami: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Shows the stored login; throws `notLoggedIn` where there is none.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
         let now = services.time.now
         let name = grant.displayName ?? grant.userID ?? (grant.method == .clientCredentials ? "no user" : "unknown")

@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Selects an album.
-package struct AlbumCommand: Command {
+package struct AlbumCommand: FirstCommand {
     static let album = Slot.thing("X", ["album"], shape: .rest, help: "an album: a row, a name, a URI")
 
     package static let spec = CommandSpec(
@@ -20,7 +20,7 @@ package struct AlbumCommand: Command {
     }
 
     /// Selects the album, with the artist above it where the row links to one.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(album, kinds: ["album"], in: session) else {
             return Reply(.nothing)
         }

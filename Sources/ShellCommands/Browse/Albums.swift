@@ -7,7 +7,7 @@ import Rendering
 package import Rows
 
 /// Lists the releases of artists.
-package struct Albums: Command {
+package struct Albums: ThingsCommand {
     static let artist = Slot.thing(
         "X", ["artist"], shape: .optionalRest, help: "an artist; without it the selected one")
     static let group = CommandOption<[String]>(

@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Selects an artist.
-package struct ArtistCommand: Command {
+package struct ArtistCommand: FirstCommand {
     static let artist = Slot.thing("X", ["artist"], shape: .rest, help: "an artist: a row, a name, a URI")
 
     package static let spec = CommandSpec(
@@ -20,7 +20,7 @@ package struct ArtistCommand: Command {
     }
 
     /// Selects the artist alone: nothing is above an artist.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(artist, kinds: ["artist"], in: session) else {
             return Reply(.nothing)
         }

@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Selects an audiobook.
-package struct AudiobookCommand: Command {
+package struct AudiobookCommand: FirstCommand {
     static let audiobook = Slot.thing("X", ["audiobook"], shape: .rest, help: "an audiobook: a row, a name, a URI")
 
     package static let spec = CommandSpec(
@@ -21,7 +21,7 @@ package struct AudiobookCommand: Command {
     }
 
     /// Selects the audiobook alone: Spotify gives its authors as names, which cannot be selected.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(audiobook, kinds: ["audiobook"], in: session) else {
             return Reply(.nothing)
         }

@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Returns to the listing before.
-package struct Back: Command {
+package struct Back: FirstCommand {
     package static let spec = CommandSpec(
         "back", group: .browse, form: .source, summary: "the listing before this one",
         examples: [.init("back", "it is shown again, and numbers mean its rows")], cost: "none", effect: .session)
@@ -13,7 +13,7 @@ package struct Back: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Shows the listing before this one from memory, without marking it as a new listing.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let listing = session.listings.dropLast().last else {
             return Reply(.note(StyledText("There is no earlier listing.")))
         }

@@ -6,7 +6,7 @@ import Rendering
 package import Rows
 
 /// Lists the chapters of audiobooks.
-package struct Chapters: Command {
+package struct Chapters: ThingsCommand {
     static let container = Slot.thing(
         "X", ["audiobook"], shape: .optionalRest, help: "an audiobook; without it the selected one")
 

@@ -4,11 +4,11 @@ package import CommandLanguage
 import Exchange
 import FoundationEssentials
 import Rendering
-package import Rows
+import Rows
 import Text
 
 /// Shows what names, numbers and `.` refer to.
-package struct Context: Command {
+package struct Context: FirstCommand {
     package static let spec = CommandSpec(
         "context", group: .browse, form: .source, summary: "the selection, the listing and the device",
         examples: [
@@ -20,7 +20,7 @@ package struct Context: Command {
 
     /// Shows them from memory. A prompt without a listing of its own shows the one it inherited, which numbers refer
     /// to.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let selection = session.selection.map { Sanitiser.clean($0.title) }.joined(separator: " › ")
         var lines = ["selection  " + (selection.isEmpty ? "nothing" : selection)]
         if let listing = session.listings.last {

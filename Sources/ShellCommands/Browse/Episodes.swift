@@ -8,7 +8,7 @@ package import Rows
 import SpotifyAPI
 
 /// Lists the episodes of shows.
-package struct Episodes: Command {
+package struct Episodes: ThingsCommand {
     static let container = Slot.thing(
         "X", ["show"], shape: .optionalRest, help: "a show; without it the selected one, or all saved shows")
 

@@ -9,7 +9,7 @@ import SpotifyModel
 import Text
 
 /// Shows everything about one thing.
-package struct Info: Command {
+package struct Info: ThingsCommand {
     static let thing = Slot.thing(
         "X", RowKind.things, shape: .optionalRest,
         help: "anything: a row, a name, a URI; without it the selection")

@@ -7,7 +7,7 @@ import SpotifyModel
 import Text
 
 /// Prints addresses on open.spotify.com.
-package struct Link: Command {
+package struct Link: ThingsCommand {
     static let things = Slot.things(
         "X", RowKind.things, shape: .optionalSeveral, help: "anything; without it the selection")
     static let copy = CommandFlag("copy", help: "also copy it to the clipboard of the terminal")

@@ -6,7 +6,7 @@ package import Rows
 import Text
 
 /// Shows more rows of a listing.
-package struct More: Command {
+package struct More: FirstCommand {
     package static let spec = CommandSpec(
         "more", group: .browse, form: .source, summary: "the next rows of the listing",
         examples: [.init("more", "rows 11 to 20")], cost: "1 a page")
@@ -15,7 +15,7 @@ package struct More: Command {
 
     /// Reads the next page and makes the listing longer, so that numbers continue. A new prompt takes up the listing of
     /// the shell before it.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         var listings = session.listings
         if listings.isEmpty, session.surroundings == .prompt { listings = await services.resolver.inherited.listings() }
         guard let newest = listings.last else { throw ListingError.nothingListed }

@@ -5,12 +5,12 @@ package import CommandLanguage
 import Exchange
 import FoundationEssentials
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// Lists new releases of followed artists.
-package struct New: Command {
+package struct New: FirstCommand {
     static let since = CommandOption<Int>(
         "days", value: "N", help: "how many days back; 30 without it",
         parse: { word throws(UsageError) in
@@ -34,7 +34,7 @@ package struct New: Command {
 
     /// Reads the newest releases of each followed artist and sorts them by date. The requests are announced to the
     /// budget first, which may ask or refuse.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let followed = try await Sieve(kinds: ["artist"]).usable(
             of: MyArtists().rows(using: services.spotify), in: services.context)
         services.context.omissions.add(leftOutOf: followed)

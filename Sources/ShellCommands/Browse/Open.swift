@@ -3,12 +3,12 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 import SpotifyModel
 import Text
 
 /// Opens a thing in the browser.
-package struct Open: Command {
+package struct Open: FirstCommand {
     static let thing = Slot.thing(
         "X", RowKind.things, shape: .optionalRest,
         help: "anything; without it the selection")
@@ -25,7 +25,7 @@ package struct Open: Command {
     }
 
     /// Opens exactly one thing: several would open as many windows.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let reference = thing ?? LocatedReference(.selection, span: 0..<0)
         let resolved = try await services.resolver.resolve(
             reference, kinds: RowKind.things, depth: .identity, in: session)

@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Selects a playlist.
-package struct PlaylistCommand: Command {
+package struct PlaylistCommand: FirstCommand {
     static let playlist = Slot.thing("X", ["playlist"], shape: .rest, help: "a playlist: a row, a name, a URI")
 
     package static let spec = CommandSpec(
@@ -21,7 +21,7 @@ package struct PlaylistCommand: Command {
     }
 
     /// Selects the playlist. A name is looked for among the user's own and followed playlists.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(playlist, kinds: ["playlist"], in: session) else {
             return Reply(.nothing)
         }

@@ -3,10 +3,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Lists the user's playlists.
-package struct Playlists: Command {
+package struct Playlists: FirstCommand {
     package static let spec = CommandSpec(
         "playlists", group: .browse, form: .source, summary: "your playlists, own and followed",
         details: """
@@ -22,7 +22,7 @@ package struct Playlists: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Lists them in the order of Spotify's library, page by page.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(MyPlaylists(), in: session, using: services)))
     }
 }

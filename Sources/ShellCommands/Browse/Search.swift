@@ -4,12 +4,12 @@
 package import CommandLanguage
 import Prompting
 import Rendering
-package import Rows
+import Rows
 import SpotifyModel
 import Text
 
 /// Searches Spotify's catalogue.
-package struct Search: Command {
+package struct Search: FirstCommand {
     static let kinds = Slot<[ItemKind]>(
         "KINDS", help: "artist, album, track, playlist, show, episode, audiobook; with commas",
         shape: .leading { word in word.bareText.flatMap(Search.kinds(in:)) != nil },
@@ -67,7 +67,7 @@ package struct Search: Command {
     }
 
     /// Searches; finding nothing is status 4, as a script expects of a search (Language §9).
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
 
         if let tag = Self.albumTags.first(where: { query.contains($0) }), kinds != [.album] {
             services.console.report(.news(StyledText("\(tag) filters albums only: search album \(query)", .faint)))

@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Selects a show.
-package struct ShowCommand: Command {
+package struct ShowCommand: FirstCommand {
     static let show = Slot.thing("X", ["show"], shape: .rest, help: "a show: a row, a name, a URI")
 
     package static let spec = CommandSpec(
@@ -21,7 +21,7 @@ package struct ShowCommand: Command {
     }
 
     /// Selects the show, so that `episodes` lists its episodes.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let row = try await services.resolver.one(show, kinds: ["show"], in: session) else {
             return Reply(.nothing)
         }

@@ -9,7 +9,7 @@ import Synchronization
 import Text
 
 /// Lists the tracks of albums, playlists and artists.
-package struct Tracks: Command {
+package struct Tracks: ThingsCommand {
     static let container = Slot.thing(
         "X", kinds, shape: .optionalRest, help: "an album, playlist or artist; without it the selected one")
 

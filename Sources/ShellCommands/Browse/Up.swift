@@ -2,10 +2,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Leaves the selection for what it belongs to.
-package struct Up: Command {
+package struct Up: FirstCommand {
     package static let spec = CommandSpec(
         "up", group: .browse, form: .source, summary: "go from the album to its artist, then to nothing",
         examples: [.init("up", "select what the selection belongs to")], cost: "none", effect: .session)
@@ -13,7 +12,7 @@ package struct Up: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Shortens the selection by one step; no request.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard !session.selection.isEmpty else { return Reply(.note(StyledText("Nothing is selected."))) }
         return Reply(.nothing, changes: [.select(session.selection.dropLast())])
     }

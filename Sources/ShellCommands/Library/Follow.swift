@@ -8,7 +8,7 @@ import SpotifyAPI
 import Text
 
 /// Follows things.
-package struct Follow: Command {
+package struct Follow: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
 
     package static let spec = CommandSpec(

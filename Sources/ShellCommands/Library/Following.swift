@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Lists the artists you follow.
-package struct Following: Command {
+package struct Following: FirstCommand {
     package static let spec = CommandSpec(
         "following", group: .library, form: .source, summary: "the artists you follow",
         examples: [.init("following", "one page"), .init("following | sort name", "all of them, by name")],
@@ -14,7 +14,7 @@ package struct Following: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Lists one page alone, and everything in a pipe that needs it.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(MyArtists(), in: session, using: services)))
     }
 }

@@ -3,12 +3,12 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// Likes what plays.
-package struct Like: Command {
+package struct Like: FirstCommand {
     package static let spec = CommandSpec(
         "like", group: .library, form: .source, summary: "save what plays",
         examples: [.init("like", "the track or episode that plays now")], cost: "2; 1 when juke knows what plays",
@@ -17,7 +17,7 @@ package struct Like: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Saves what plays. Looks first, unless a look is recent enough: the track may have changed.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let row = try await services.player.savableItem()
         try await services.writer.save([row], "like \(row.title)")
         return Reply(.note(StyledText("+ Liked \(row.credited)")))

@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Lists your liked songs, newest first.
-package struct Liked: Command {
+package struct Liked: FirstCommand {
     package static let spec = CommandSpec(
         "liked", group: .library, form: .source, summary: "your liked songs, newest first",
         examples: [
@@ -16,7 +16,7 @@ package struct Liked: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Lists them as far as they are pulled; requests are sent page by page.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(SavedTracks(), in: session, using: services)))
     }
 }

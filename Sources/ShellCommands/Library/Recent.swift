@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Lists what you played lately.
-package struct Recent: Command {
+package struct Recent: FirstCommand {
     package static let spec = CommandSpec(
         "recent", group: .library, form: .source, summary: "what you played recently",
         examples: [.init("recent", "the last fifty plays"), .init("recent | group artist | sort -count", "by artist")],
@@ -14,7 +14,7 @@ package struct Recent: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Lists them with one request; fifty are a single page.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(RecentPlays(), in: session, using: services)))
     }
 }

@@ -9,7 +9,7 @@ import SpotifyAPI
 import Text
 
 /// Saves things.
-package struct Save: Command {
+package struct Save: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
 
     package static let spec = CommandSpec(

@@ -5,7 +5,7 @@ import Rendering
 package import Rows
 
 /// Lists what is saved of one kind.
-package struct SavedCommand: Command {
+package struct SavedCommand: FirstCommand {
     /// What can be saved, as it is typed.
     enum Kind: String, Sendable, CaseIterable { case albums, shows, episodes, audiobooks }
 
@@ -29,7 +29,7 @@ package struct SavedCommand: Command {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [feed.table] }
 
     /// Lists what is saved of the kind, page by page.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(feed, in: session, using: services)))
     }
 

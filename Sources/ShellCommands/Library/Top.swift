@@ -8,7 +8,7 @@ package import Rows
 import SpotifyAPI
 
 /// Lists the top artists or tracks.
-package struct Top: Command {
+package struct Top: FirstCommand {
     /// What can be ranked, as it is typed.
     enum Kind: String, Sendable, CaseIterable { case artists, tracks }
 
@@ -45,7 +45,7 @@ package struct Top: Command {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [feed.table] }
 
     /// Lists them in Spotify's order, the most played first.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.rows(RowsOutput(feed, in: session, using: services)))
     }
 

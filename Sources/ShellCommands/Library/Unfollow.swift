@@ -9,7 +9,7 @@ import SpotifyAPI
 import Text
 
 /// Unfollows things.
-package struct Unfollow: Command {
+package struct Unfollow: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
     static let yes = CommandFlag("yes", help: "do not ask")
 

@@ -3,12 +3,12 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// Unlikes what plays.
-package struct Unlike: Command {
+package struct Unlike: FirstCommand {
     package static let spec = CommandSpec(
         "unlike", group: .library, form: .source, summary: "take what plays out of your library",
         examples: [.init("unlike", "the track or episode that plays now")],
@@ -18,7 +18,7 @@ package struct Unlike: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Removes what plays, after a look where none is recent.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let row = try await services.player.savableItem()
         try await services.writer.remove([row], "unlike \(row.title)")
         return Reply(.note(StyledText("- No longer liked: \(row.credited)")))

@@ -8,7 +8,7 @@ import SpotifyAPI
 import Text
 
 /// Removes things.
-package struct Unsave: Command {
+package struct Unsave: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
     static let yes = CommandFlag("yes", help: "do not ask")
 

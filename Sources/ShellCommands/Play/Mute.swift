@@ -4,11 +4,10 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 
 /// Silences the active device, or gives its volume back.
-package struct Mute: Command {
+package struct Mute: FirstCommand {
     package static let spec = CommandSpec(
         "mute", group: .play, form: .source, summary: "turn the sound off, and on again",
         details: "A second `mute` makes it as loud as before, even from another shell or script.",
@@ -19,7 +18,7 @@ package struct Mute: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Mutes, or restores the volume from before. One request, and one more where the volume is not known.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         if let before = await services.player.known().mutedVolume {
             try await services.player.setVolume(before)
             return Reply(.note(StyledText("Volume \(before).")))

@@ -3,11 +3,10 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 
 /// Skips forward.
-package struct Next: Command {
+package struct Next: FirstCommand {
     static let count = Slot<Int>.integer("N", 1...50, help: "how many tracks", shape: .optional)
 
     package static let spec = CommandSpec(
@@ -20,7 +19,7 @@ package struct Next: Command {
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.optional(Self.count) ?? 1 }
 
     /// Sends one request a track: Spotify has none that skips several.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let requests = Array(repeating: Endpoint<Accepted>.next(device: nil), count: count)
         let change = Change(
             count == 1 ? "skip to the next track" : "skip \(count) tracks", domain: .player, requests: requests)

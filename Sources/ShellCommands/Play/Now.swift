@@ -7,13 +7,13 @@ import Exchange
 import FoundationEssentials
 import Library
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyModel
 import Text
 
 /// Shows what plays.
-package struct Now: Command {
+package struct Now: FirstCommand {
     static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
 
     package static let spec = CommandSpec(
@@ -35,7 +35,7 @@ package struct Now: Command {
 
     /// Shows what plays: from what is known where that is recent enough, else with one request; with `--cover` always
     /// with one.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard showsCover else {
             return Reply(try await services.player.nowPlaying(in: session).shown(at: services.time.now, in: session))
         }

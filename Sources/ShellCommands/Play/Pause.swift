@@ -3,12 +3,11 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// Pauses.
-package struct Pause: Command {
+package struct Pause: FirstCommand {
     package static let spec = CommandSpec(
         "pause", aliases: ["stop"], group: .play, form: .source, summary: "pause the music",
         examples: [.init("pause", "stop the sound; to continue: resume")],
@@ -17,7 +16,7 @@ package struct Pause: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Pauses, with one request at most.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         try await Self.pause(in: session, using: services)
     }
 

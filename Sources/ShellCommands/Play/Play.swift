@@ -10,7 +10,7 @@ import SpotifyAPI
 import Text
 
 /// Starts or resumes playing.
-package struct Play: Command {
+package struct Play: ThingsCommand {
     static let things = Slot.things(
         "X", kinds, shape: .optionalSeveral,
         help: "tracks, an album, artist, playlist or show; without it: resume")

@@ -3,11 +3,10 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 
 /// Skips back.
-package struct Prev: Command {
+package struct Prev: FirstCommand {
     package static let spec = CommandSpec(
         "prev", aliases: ["previous"], group: .play, form: .source, summary: "go back to the previous track",
         examples: [.init("prev", "go back one track")], cost: "1", scopes: [.modifyPlaybackState],
@@ -16,7 +15,7 @@ package struct Prev: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Sends one request. Which track that is stays unknown until the next look: Spotify returns nothing.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         try await services.player.perform(
             Change("go back to the previous track", domain: .player, requests: [.previous(device: nil)])
         ) {

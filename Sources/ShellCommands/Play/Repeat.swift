@@ -3,12 +3,11 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// Sets what is repeated.
-package struct Repeat: Command {
+package struct Repeat: FirstCommand {
     static let mode = Slot<RepeatMode>.keyword(help: "without it: the next one of these", shape: .optional)
 
     package static let spec = CommandSpec(
@@ -25,7 +24,7 @@ package struct Repeat: Command {
     package init(_ input: ParsedInput) throws(UsageError) { mode = try input.optional(Self.mode) }
 
     /// Sets the mode; without a value it needs the present one first, which may cost a look.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let target: RepeatMode
         if let mode {
             target = mode

@@ -3,11 +3,10 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 
 /// Plays the track again from its beginning.
-package struct Restart: Command {
+package struct Restart: FirstCommand {
     package static let spec = CommandSpec(
         "restart", group: .play, form: .source, summary: "play the track from its beginning",
         examples: [.init("restart", "back to 0:00")],
@@ -16,7 +15,7 @@ package struct Restart: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Seeks to the beginning, with one request; being repeated would do no harm.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         try await services.player.perform(
             Change("go back to the beginning", domain: .player, requests: [.seek(to: .zero, device: nil)])
         ) { $0.command(progress: .zero, at: $1) }

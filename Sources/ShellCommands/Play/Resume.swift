@@ -4,13 +4,12 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 import SpotifyModel
 import Text
 
 /// Resumes playing.
-package struct Resume: Command {
+package struct Resume: FirstCommand {
     package static let spec = CommandSpec(
         "resume", group: .play, form: .source, summary: "continue where it stopped", options: [Play.on.spec],
         examples: [.init("resume", "continue playing"), .init("resume --on kitchen", "continue on another device")],
@@ -24,7 +23,7 @@ package struct Resume: Command {
     }
 
     /// Resumes as the line says.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         try await request.perform(in: session, using: services)
     }
 

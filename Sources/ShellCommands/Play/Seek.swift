@@ -5,13 +5,12 @@ package import CommandLanguage
 import Exchange
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 import SpotifyModel
 import Text
 
 /// Goes to a place in the track.
-package struct Seek: Command {
+package struct Seek: FirstCommand {
     /// Where to go.
     enum Place: Sendable, Equatable {
         case time(Duration)
@@ -53,7 +52,7 @@ package struct Seek: Command {
     package init(_ input: ParsedInput) throws(UsageError) { place = try input.value(Self.place) }
 
     /// Goes to the place. One after the end is refused here: Spotify would go to the next track (SpotifyContract §5).
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let target = try await target(using: services)
         let length = try await length(at: target, using: services)
         if let length, target >= length { throw PlayError.beyondEnd(target, length: length) }

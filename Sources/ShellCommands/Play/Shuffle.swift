@@ -3,12 +3,11 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// Turns shuffling on or off.
-package struct Shuffle: Command {
+package struct Shuffle: FirstCommand {
     /// The two words that can be typed.
     enum State: String, Sendable, CaseIterable { case on, off }
 
@@ -25,7 +24,7 @@ package struct Shuffle: Command {
     package init(_ input: ParsedInput) throws(UsageError) { state = try input.optional(Self.state) }
 
     /// Sets it; without a value it needs the present state first, which may cost a look.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let isOn =
             if let state { state == .on } else { try await services.player.currentOrFetched { $0.shuffle } != true }
         try await services.player.perform(.shuffle(isOn)) { $0.shuffle = Known(isOn, at: $1, by: .command) }

@@ -7,13 +7,13 @@ import Exchange
 import Library
 import Prompting
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyModel
 import Text
 
 /// Pauses later.
-package struct StopAfter: Command {
+package struct StopAfter: FirstCommand {
     /// When to pause.
     enum Limit: Sendable, Equatable {
         /// After so many tracks have ended, the one that plays included.
@@ -62,7 +62,7 @@ package struct StopAfter: Command {
     package init(_ input: ParsedInput) throws(UsageError) { limit = try input.optional(Self.limit) ?? .tracks(1) }
 
     /// Schedules the pause, replaces one that was scheduled, or cancels it.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         switch limit {
         case .off where services.context.changes == .said:
             _ = try await services.writer.change("cancel the stop") {}

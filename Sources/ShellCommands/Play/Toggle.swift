@@ -4,12 +4,11 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// Pauses or resumes.
-package struct Toggle: Command {
+package struct Toggle: FirstCommand {
     package static let spec = CommandSpec(
         "toggle", group: .play, form: .source, summary: "pause what plays, or resume",
         examples: [.init("toggle", "pause, or play again")], cost: "1; 2 when juke does not know what plays",
@@ -18,7 +17,7 @@ package struct Toggle: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Decides by what is known, or by one look, and then pauses or resumes.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         if try await isPlaying(using: services) { return try await Pause.pause(in: session, using: services) }
         return try await Resume.Request().perform(in: session, using: services)
     }

@@ -4,13 +4,12 @@ package import CommandLanguage
 import Library
 import Prompting
 import Rendering
-package import Rows
 import SpotifyAPI
 import SpotifyModel
 import Text
 
 /// Shows or sets the volume.
-package struct Volume: Command {
+package struct Volume: FirstCommand {
     /// What the line asks for.
     enum Level: Sendable, Equatable {
         /// 0 to 100.
@@ -55,7 +54,7 @@ package struct Volume: Command {
     package init(_ input: ParsedInput) throws(UsageError) { level = try input.optional(Self.level) }
 
     /// Shows or sets the volume; a step is limited to 0 and 100.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let target: Int
         switch level {
         case nil:

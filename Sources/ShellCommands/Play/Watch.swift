@@ -6,7 +6,7 @@ package import CommandLanguage
 import Exchange
 import Library
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyModel
 import Text
@@ -18,7 +18,7 @@ package struct EndedByInterrupt: Error {
 }
 
 /// Shows what plays while it plays.
-package struct Watch: Command {
+package struct Watch: FirstCommand {
     package static let spec = CommandSpec(
         "watch", group: .play, form: .source, summary: "show what plays, live",
         details: "The key q ends it, and so does Ctrl-C; the music continues.",
@@ -31,7 +31,7 @@ package struct Watch: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Follows the music until `q`, where single keys can be read, or Ctrl-C. The line is removed at the end.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         defer { services.console.report(.live(StyledText(""))) }
         guard let untilKey = services.console.untilKey else { return try await follow(in: session, using: services) }
         do {

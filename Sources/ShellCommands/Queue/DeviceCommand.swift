@@ -4,12 +4,12 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import Text
 
 /// Chooses a device.
-package struct DeviceCommand: Command {
+package struct DeviceCommand: FirstCommand {
     static let device = Slot.thing(
         "DEVICE", ["device"], shape: .rest, help: "a device: a row of `devices`, a name, or an ID", noun: "a device")
     static let play = CommandFlag("play", help: "start playing there")
@@ -32,7 +32,7 @@ package struct DeviceCommand: Command {
     }
 
     /// Moves the playback, and makes the device the session's: later commands go to it.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let chosen = try await choice(in: session, using: services) else { return Reply(.nothing) }
         let used = try await services.player.onDevice(chosen) { device in
             try await services.player.perform(.use(device, plays: startsPlaying ? true : nil)) {

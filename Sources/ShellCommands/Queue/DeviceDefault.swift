@@ -4,11 +4,10 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import Text
 
 /// Shows or sets the default device.
-package struct DeviceDefault: Command {
+package struct DeviceDefault: FirstCommand {
     static let device = Slot<String>.word(
         "NAME", help: "its name or the beginning of it; off: none; without it: show it", shape: .optionalRest,
         candidates: .kept(.devices))
@@ -31,7 +30,7 @@ package struct DeviceDefault: Command {
 
     /// Shows or keeps the name. A name that fits no known device is kept, too, since that device may only be switched
     /// off.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let name else {
             return Reply(.note(StyledText(Self.sentence(await services.player.defaultDevice(in: session)))))
         }

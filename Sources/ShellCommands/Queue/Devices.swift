@@ -3,11 +3,11 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 
 /// Lists the devices.
-package struct Devices: Command {
+package struct Devices: FirstCommand {
     package static let spec = CommandSpec(
         "devices", group: .queue, form: .source, summary: "where sound can come out",
         examples: [.init("devices", "list them; `device 2` chooses one")], returns: ["device"], cost: "1",
@@ -16,7 +16,7 @@ package struct Devices: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Lists them, always with one request: which devices are on changes too often to be kept.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let devices = try await services.player.fetchDevices().map { Row($0) }
         return Reply(
             .rows(

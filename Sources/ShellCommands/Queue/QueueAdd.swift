@@ -9,7 +9,7 @@ import SpotifyAPI
 import SpotifyModel
 
 /// Adds tracks to the queue.
-package struct QueueAdd: Command {
+package struct QueueAdd: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "tracks or episodes")
 
     package static let spec = CommandSpec(

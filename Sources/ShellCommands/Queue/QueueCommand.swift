@@ -9,7 +9,7 @@ import SpotifyAPI
 import SpotifyModel
 
 /// Lists what comes next.
-package struct QueueCommand: Command {
+package struct QueueCommand: FirstCommand {
     package static let spec = CommandSpec(
         "queue", group: .queue, form: .source, summary: "what comes next",
         details: """
@@ -23,7 +23,7 @@ package struct QueueCommand: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Shows what plays as a faint line, and lists what comes after it. One request, never from the cache.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let queue = try await services.spotify.client.send(.queue)
         services.context.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
         let known = await services.player.known()

@@ -4,13 +4,13 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyModel
 import Text
 
 /// Saves the queue as a playlist.
-package struct QueueSave: Command {
+package struct QueueSave: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "the name of the new playlist", noun: "a name", shape: .rest)
 
     package static let spec = CommandSpec(
@@ -25,7 +25,7 @@ package struct QueueSave: Command {
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     /// Reads the queue, makes a private playlist and fills it, in as many requests as the entries need.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let queue = try await services.spotify.client.send(.queue)
         services.context.omissions.add(unavailable: queue.missing, unreadable: queue.unreadable)
         let sieve = Sieve(kinds: ["track", "episode", "chapter"])

@@ -3,10 +3,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Makes and lists aliases.
-package struct AliasCommand: Command {
+package struct AliasCommand: FirstCommand {
     static let assignment = Slot<[Word]>.words(
         "NAME = PIPELINE", help: "what it stands for, in quotes if it contains a |",
         shape: .optionalRest, candidates: .line(after: 2, .kept(.aliases)))
@@ -72,7 +72,7 @@ package struct AliasCommand: Command {
     }
 
     /// Keeps the alias, and says so where it hides a command of that name.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         switch action {
         case .make(let name, let text):
             let note = "\(name) now stands for: \(text). To get the command back: unalias \(name)"

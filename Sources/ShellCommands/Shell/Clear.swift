@@ -2,10 +2,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Empties the screen.
-package struct Clear: Command {
+package struct Clear: FirstCommand {
     package static let spec = CommandSpec(
         "clear", group: .shell, form: .source, summary: "clear the screen",
         examples: [.init("clear", "rows keep their numbers")],
@@ -14,7 +13,7 @@ package struct Clear: Command {
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Clears it; where output is no terminal, it says so and nothing fails.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard services.console.clear() else { return Reply(.note(StyledText("There is no screen to clear."))) }
         return Reply(.nothing)
     }

@@ -5,7 +5,7 @@ import Rendering
 package import Rows
 
 /// Lists functions; the parser reads a definition and the loop keeps it.
-package struct Def: Command {
+package struct Def: FirstCommand {
     static let block = Slot<String>.text(
         "NAME { … }", help: "a name, and what it runs; without it: all functions", shape: .optionalRest)
 
@@ -28,7 +28,7 @@ package struct Def: Command {
     }
 
     /// Lists the functions by name; defining one never comes here.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let rows = session.functions.values.sorted { $0.name < $1.name }.map {
             Row($0)
         }

@@ -3,10 +3,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Writes words.
-package struct Echo: Command {
+package struct Echo: FirstCommand {
     static let words = Slot<[String]>(
         "WORDS", help: "what to write", shape: .optionalRest,
         parse: { argument throws(UsageError) in argument.words.map(\.text) })
@@ -22,7 +21,7 @@ package struct Echo: Command {
     }
 
     /// Writes the words with one space between them, whatever space was typed.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.text([StyledText(words.joined(separator: " "))]))
     }
 }

@@ -2,11 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 import Text
 
 /// Repeats a pipeline.
-package struct Every: Command {
+package struct Every: FirstCommand {
     static let line = Slot<[Word]>.words(
         "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", noun: "a time and a command",
         candidates: .line(after: 1))
@@ -43,7 +42,7 @@ package struct Every: Command {
     }
 
     /// Does nothing: the loop takes the words away before the pipeline runs.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }
 }

@@ -2,10 +2,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Leaves the shell.
-package struct Exit: Command {
+package struct Exit: FirstCommand {
     static let status = Slot<Int32>(
         "N", help: "the exit status, 0 to 255; without it the last one", shape: .optional,
         parse: { argument throws(UsageError) in
@@ -27,7 +26,7 @@ package struct Exit: Command {
     }
 
     /// Asks the loop to end with the status; without one, with that of the last pipeline.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing, continuation: .leave(status.map { $0 == 0 ? .done : .chosen($0) }))
     }
 }

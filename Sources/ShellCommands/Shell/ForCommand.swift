@@ -7,7 +7,7 @@ import Rendering
 package import Rows
 
 /// Explains the block; the parser reads it and the loop runs it.
-package struct ForCommand: Command {
+package struct ForCommand: FirstCommand {
     static let block = Slot<String>.text("NAME in ROWS { … }", help: "a name for each thing, the things, and what runs")
 
     package static let spec = CommandSpec(
@@ -62,7 +62,7 @@ package struct ForCommand: Command {
     }
 
     /// Never reached, since the words are always refused.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }
 }

@@ -7,7 +7,7 @@ import Rendering
 package import Rows
 
 /// Explains commands and topics.
-package struct Help: Command {
+package struct Help: FirstCommand {
     static let topic = Slot<HelpTopic>(
         "TOPIC", help: "a command, or a topic; help lists them", shape: .optionalRest,
         candidates: .commands(topics: HelpTopic.candidates),
@@ -30,7 +30,7 @@ package struct Help: Command {
     }
 
     /// Shows the topic, or the overview without one.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let topic else { return Reply(.text(HelpText.overview)) }
         return Reply(.text(HelpText.lines(for: topic, startupFile: services.shell.startupFile?.path)))
     }

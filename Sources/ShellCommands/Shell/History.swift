@@ -3,10 +3,10 @@
 package import CommandLanguage
 import Prompting
 import Rendering
-package import Rows
+import Rows
 
 /// Lists the lines typed before.
-package struct History: Command {
+package struct History: FirstCommand {
     static let count = Slot<Int>(
         "N", help: "how many of the newest; without it all", shape: .optional,
         parse: { argument throws(UsageError) in
@@ -27,7 +27,7 @@ package struct History: Command {
     }
 
     /// Lists the lines, the oldest first, with the numbers that `history delete` takes.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let entries = services.shell.history?.entries(newest: count) ?? []
         return Self.reply(entries, emptyNote: "No lines are kept.")
     }

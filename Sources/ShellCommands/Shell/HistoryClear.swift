@@ -4,10 +4,9 @@ package import CommandLanguage
 import Library
 import Prompting
 import Rendering
-package import Rows
 
 /// Forgets all lines.
-package struct HistoryClear: Command {
+package struct HistoryClear: FirstCommand {
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let spec = CommandSpec(
@@ -21,7 +20,7 @@ package struct HistoryClear: Command {
     }
 
     /// Forgets them after the question: they cannot be brought back.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         if !isConfirmed, services.context.changes == .made,
             try await services.console.ask(.confirm("Forget all lines typed before?")) != "yes"
         {

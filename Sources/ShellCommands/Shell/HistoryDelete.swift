@@ -3,10 +3,9 @@
 package import CommandLanguage
 import Prompting
 import Rendering
-package import Rows
 
 /// Forgets one line.
-package struct HistoryDelete: Command {
+package struct HistoryDelete: FirstCommand {
     static let number = Slot<Int>(
         "N", help: "its number in history", noun: "a number", shape: .one,
         parse: { argument throws(UsageError) in
@@ -28,7 +27,7 @@ package struct HistoryDelete: Command {
     }
 
     /// Deletes the line; a number that has none is said, and is not an error.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let unknown = Reply(.note(StyledText("There is no line \(number).")))
         guard let history = services.shell.history,
             history.entries(newest: nil).contains(where: { $0.number == number })

@@ -2,11 +2,10 @@
 
 package import CommandLanguage
 import Prompting
-package import Rows
 import Text
 
 /// Lists the lines that hold a text.
-package struct HistorySearch: Command {
+package struct HistorySearch: FirstCommand {
     static let text = Slot<String>.text("TEXT", help: "a text that the lines contain", noun: "a text")
 
     package static let spec = CommandSpec(
@@ -22,7 +21,7 @@ package struct HistorySearch: Command {
     }
 
     /// Lists the lines that contain the text, with their numbers in the whole history.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         let wanted = Folding.folded(text)
         let entries = (services.shell.history?.entries(newest: nil) ?? []).filter {
             Folding.folded($0.text).utf8.contains(wanted.utf8)

@@ -3,10 +3,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Explains the block; the parser reads it and the loop runs it.
-package struct IfCommand: Command {
+package struct IfCommand: FirstCommand {
     static let block = Slot<String>.text(
         "COMMAND { … } else { … }", help: "a command, and what runs if it succeeds or fails",
         candidates: .line(after: 0))
@@ -30,7 +29,7 @@ package struct IfCommand: Command {
     }
 
     /// Never reached, since the words are always refused.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }
 }

@@ -2,10 +2,10 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
+import Rows
 
 /// Sets a variable.
-package struct Let: Command {
+package struct Let: FirstCommand {
     static let assignment = Slot<[Word]>.words(
         "NAME = VALUE", help: "the name, and the text or rows it stands for", noun: "a name and a value")
 
@@ -43,7 +43,7 @@ package struct Let: Command {
     }
 
     /// Keeps the text, or the rows that another variable holds.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         if words.count == 1, let variable = words[0].rowVariable {
             let selection = variable.rows.flatMap { RowSelection(parsing: $0) }
             let reference = LocatedReference(.variable(variable.name, selection), span: words[0].span)

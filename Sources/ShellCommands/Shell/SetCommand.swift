@@ -4,11 +4,11 @@
 package import CommandLanguage
 import Prompting
 import Rendering
-package import Rows
+import Rows
 import Text
 
 /// Shows or changes settings.
-package struct SetCommand: Command {
+package struct SetCommand: FirstCommand {
     static let name = Slot<Settings.Setting>(
         "NAME", help: "a setting; without it: all of them", noun: "a name", shape: .optional,
         candidates: .words(Settings.all.map { Candidate($0.name, summary: $0.help) }),
@@ -64,7 +64,7 @@ package struct SetCommand: Command {
     }
 
     /// Changes the setting in this shell, and with `--save` also in the start-up file; without a value it shows.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         if let name, let change {
             let value: String? =
                 switch change {

@@ -2,10 +2,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Runs a script in this session.
-package struct Source: Command {
+package struct Source: FirstCommand {
     /// The script; the loop looks for it beside the script that runs it.
     package static let file = Slot<String>(
         "FILE", help: "a script; its path starts at the script that runs it", noun: "a file", shape: .one,
@@ -38,7 +37,7 @@ package struct Source: Command {
     }
 
     /// Asks the loop to run the lines; a file that cannot be read is found there.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing, continuation: .script(path: path, arguments: arguments))
     }
 }

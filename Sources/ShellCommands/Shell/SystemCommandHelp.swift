@@ -3,10 +3,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Explains `!`; the loop runs what follows it.
-package struct SystemCommandHelp: Command {
+package struct SystemCommandHelp: FirstCommand {
     static let line = Slot<String>.text("LINE", help: "what /bin/sh runs")
 
     package static let spec = CommandSpec(
@@ -30,7 +29,7 @@ package struct SystemCommandHelp: Command {
     }
 
     /// Never reached, since the words are always refused.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }
 }

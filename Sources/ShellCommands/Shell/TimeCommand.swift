@@ -2,10 +2,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Says how long a pipeline took.
-package struct TimeCommand: Command {
+package struct TimeCommand: FirstCommand {
     static let line = Slot<String>.text(
         "COMMAND", help: "a command, or a whole pipeline", noun: "a command", candidates: .line(after: 0))
 
@@ -17,7 +16,7 @@ package struct TimeCommand: Command {
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.value(Self.line) }
 
     /// Does nothing: the loop takes the word away and measures the rest.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }
 }

@@ -4,12 +4,11 @@
 package import CommandLanguage
 import Library
 import Rendering
-package import Rows
 import SpotifyAPI
 import Text
 
 /// Switches the trace and the tape.
-package struct TraceCommand: Command {
+package struct TraceCommand: FirstCommand {
     /// What becomes of the trace.
     package enum Action: String, CaseIterable, Sendable { case on, off, record, replay }
 
@@ -56,7 +55,7 @@ package struct TraceCommand: Command {
     }
 
     /// Switches the trace or the tape; both stay as they are until another `trace` or the end of the shell.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard services.context.changes == .made else { return try await rehearsed(using: services) }
         let tracing = services.shell.tracing
         switch (action, file) {

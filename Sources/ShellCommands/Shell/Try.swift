@@ -3,10 +3,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Lets a pipeline fail.
-package struct Try: Command {
+package struct Try: FirstCommand {
     static let line = Slot<String>.text(
         "COMMAND", help: "a command, or a whole pipeline", noun: "a command", candidates: .line(after: 0))
 
@@ -18,7 +17,7 @@ package struct Try: Command {
     package init(_ input: ParsedInput) throws(UsageError) { _ = try input.value(Self.line) }
 
     /// Does nothing: the loop takes the word away and runs the rest.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         Reply(.nothing)
     }
 }

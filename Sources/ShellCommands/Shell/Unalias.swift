@@ -2,10 +2,9 @@
 
 package import CommandLanguage
 import Rendering
-package import Rows
 
 /// Removes an alias.
-package struct Unalias: Command {
+package struct Unalias: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "an alias", noun: "a name", candidates: .kept(.aliases))
 
     package static let spec = CommandSpec(
@@ -17,7 +16,7 @@ package struct Unalias: Command {
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
     /// Removes it; a name that stands for nothing is an error, with the nearest ones.
-    package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
+    package func run(in session: Session, using services: Services) async throws -> Reply {
         guard session.aliases[name] != nil else { throw UnknownAlias(name: name, in: session) }
         return Reply(.nothing, changes: [.alias(name, nil)])
     }
