@@ -1,4 +1,4 @@
-// Time that is moved by hand, on which every test of waiting rests.
+// Time that is moved by hand, on which every test of waiting rests, and that of the machine.
 
 import Exchange
 import FoundationEssentials
@@ -34,15 +34,13 @@ struct TimeSourceTests {
         #expect(abs(duration.inSeconds - seconds) < 1e-15)
     }
 
-    /// Another attempt is made only where it could end better: a wrong address stays wrong.
-    @Test(arguments: [
-        (TransportFault.unreachable("h"), true), (.timedOut, true), (.connectionLost, true),
-        (.unknownHost("h"), false), (.insecure("x"), false), (.unencrypted(host: "h"), false),
-        (.unusableAddress("h"), false), (.unusableProxy(variable: "P"), false),
-        (.unusableCertificates(variable: "C"), false), (.tooLarge, false), (.damagedAnswer, false),
-        (.unexpectedRequest("GET /"), false),
-    ])
-    func `a fault says whether it may pass`(fault: TransportFault, mayPass: Bool) {
-        #expect(fault.mayPass == mayPass)
+    @Test func `the time of the machine moves by itself, and a sleep there ends with its task`() async {
+        let (before, now, after) = (Date(), SystemTime().now, Date())
+        #expect(before <= now && now <= after)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await SystemTime().sleep(for: .seconds(3600))
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
     }
 }
