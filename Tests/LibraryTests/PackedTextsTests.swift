@@ -39,7 +39,7 @@ struct PackedTextsTests {
     }
 
     @Test func `the order is that of the bytes, and of equal texts the first comes first`() {
-        // The first eight bytes are compared as a number: texts that differ after them, or end before, are the hard ones.
+        // The first eight bytes are compared as a number: hard are texts that differ after them, or end before.
         let given = ["abcdefghz", "b", "abcdefgha", "", "a", "abcdefgh", "a", "é", "ab\u{0}", "ab"]
         let order = packed(given).order()
         #expect(order.map { given[$0] } == given.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })

@@ -1,5 +1,5 @@
-// What Evaluator owns: which statement follows which, what `$?` is after each, and the Outcome of every way to end. What
-// blocks, functions and scripts do for a user is in BlockTests and ScriptTests.
+// What Evaluator owns: which statement follows which, what `$?` is after each, and the Outcome of every way to end.
+// What blocks, functions and scripts do for a user is in BlockTests and ScriptTests.
 
 import CommandLanguage
 import Prompting

@@ -1,4 +1,5 @@
-// Scripts inside scripts, arguments, and how a shell ends. Lines that continue and sources that end are in LineLoopTests.
+// Scripts inside scripts, arguments, and how a shell ends. Lines that continue and sources that end are in
+// LineLoopTests.
 
 import HTTPTypes
 import Prompting
