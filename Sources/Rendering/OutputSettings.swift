@@ -34,6 +34,25 @@ extension OutputFormat: RawRepresentable, CaseIterable {
     }
 }
 
+/// What `to` asks of a format before it writes one.
+extension OutputFormat {
+    /// Whether more rows can be added after those of another time: JSON is closed by its bracket.
+    package var canGrow: Bool {
+        switch self {
+        case .json: false
+        case .table, .tsv, .jsonl, .csv, .ids, .template: true
+        }
+    }
+
+    /// Whether spreadsheets read it, so that text in it may be taken for a formula.
+    package var isForSpreadsheets: Bool {
+        switch self {
+        case .tsv, .csv: true
+        case .table, .json, .jsonl, .ids, .template: false
+        }
+    }
+}
+
 /// Where output goes, and what is wanted there.
 package struct OutputSettings: Sendable, Equatable {
     /// The format in which rows are written.

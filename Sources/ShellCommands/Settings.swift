@@ -1,6 +1,7 @@
 // Settings: what can be set, to what, and where each value came from. Flags beat the environment, that beats the
 // start-up file, that beats the default (Architecture §9).
 
+import Rendering
 import SpotifyAuth
 
 /// The values of all settings.
@@ -42,7 +43,7 @@ package struct Settings: Sendable, Equatable {
     /// Everything that can be set, in the order `set` lists it.
     package static let all: [Setting] = [
         Setting(
-            name: "output", parser: .words(["auto", "table", "tsv", "json", "jsonl", "csv", "ids"]), preset: "auto",
+            name: "output", parser: .words(["auto"] + OutputFormat.allCases.map(\.rawValue)), preset: "auto",
             help: "how rows are written"),
         Setting(
             name: "color", parser: .words(["auto", "always", "never"]), preset: "auto",

@@ -2,6 +2,7 @@
 // for at login.
 
 import CommandLanguage
+import Foundation
 import Shell
 import ShellCommands
 import ShellTesting
@@ -58,6 +59,18 @@ struct CatalogueTests {
         for type in Catalogue.all {
             #expect(Set(Catalogue.scopes).isSuperset(of: type.spec.scopes), "\(type.spec.name)")
         }
+    }
+
+    @Test func `every command of the sources is in the catalogue`() throws {
+        let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/Sources/ShellCommands"
+        var declared: [String] = []
+        for path in try #require(FileManager.default.subpaths(atPath: root)) where path.hasSuffix(".swift") {
+            let text = try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)
+            declared += text.matches(of: /\n(?:package )?struct (\w+): \w*Command \{/).map { String($0.1) }
+        }
+        let missing = Set(declared).subtracting(Catalogue.all.map { "\($0)" })
+        #expect(missing == [], "add these types to `all` in Catalogue.swift, each at its place in help")
+        #expect(declared.count == Catalogue.all.count)
     }
 
     @Test func `names and aliases are unique, summaries are one short line`() {

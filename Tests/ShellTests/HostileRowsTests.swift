@@ -34,7 +34,7 @@ struct HostileRowsTests {
         }
     }
 
-    /// A line for every command that gives rows; `OPTION` is where the format goes.
+    /// Lines for commands that give rows, where the first example is not enough; `OPTION` is where the format goes.
     private static let lines: [String: String] = [
         "search": "search artist,album,track,playlist,show,episode,audiobook a OPTION",
         "more": "search track love; more OPTION", "artist": "artist artist:1 OPTION",
@@ -54,15 +54,10 @@ struct HostileRowsTests {
         "up": "up OPTION", "back": "back OPTION", "link": "link album:1 OPTION", "pick": "liked | take 2 | pick OPTION",
     ]
 
-    @Test func `every command that gives rows is tried`() {
-        let giving = Catalogue.all.map { $0.spec }.filter { !$0.returns.isEmpty }.compactMap(\.words.first)
-        for name in Set(giving).subtracting(Self.harmless) {
-            #expect(Self.lines[name] != nil, "no line for \(name)")
-        }
-    }
-
-    /// Their rows are juke's own words, or those of the stage before.
-    private static let harmless: Set<String> = []
+    /// The first examples of the commands that have no line: they are tried with these.
+    private static let examples = Catalogue.all.map { $0.spec }
+        .filter { !$0.returns.isEmpty && lines[$0.words[0]] == nil }
+        .compactMap { spec in spec.examples.first.map { (name: spec.name, line: "\($0.line) OPTION") } }
 
     private static let options = [
         "", "--table", "--tsv", "--csv", "--json", "--jsonl", "--ids", "--format '{name} {kind}'", "--columns name,uri",
@@ -124,6 +119,10 @@ struct HostileRowsTests {
         _ = await harness.run("login; search artist,album,track,playlist,show,episode,audiobook a")
         for line in Self.lines.keys.sorted().compactMap({ Self.lines[$0] }) {
             _ = await harness.run(line.replacing("OPTION", with: option))
+        }
+        for (name, line) in Self.examples {
+            let status = await harness.run(line.replacing("OPTION", with: option))
+            #expect(status == .done, "\(line) does not run here: write a line for \(name) in `lines` of this file")
         }
         return (harness.output.text, harness.messages.text)
     }

@@ -2,12 +2,14 @@
 // those that are taken.
 
 import CommandLanguage
+import Rendering
 import Shell
 import ShellCommands
 import Testing
 
 struct InvocationTests {
-    private static let formats = "one of auto, table, tsv, json, jsonl, csv, ids"
+    private static let formats = ["auto"] + OutputFormat.allCases.map(\.rawValue)
+    private static let oneOfThem = "one of \(formats.joined(separator: ", "))"
 
     private func diagnostic(_ words: [String]) -> Diagnostic? {
         do throws(InvocationError) {
@@ -19,10 +21,10 @@ struct InvocationTests {
     }
 
     @Test(arguments: [
-        (["--output", "pink"], "pink is not \(formats).", "Type: juke --help"),
-        (["--output=xml"], "xml is not \(formats).", "Type: juke --help"),
-        (["--output", "jsno"], "jsno is not \(formats).", "Did you mean --output json?"),
-        (["--output="], "--output needs a value: \(formats).", "Type: juke --help"),
+        (["--output", "pink"], "pink is not \(oneOfThem).", "Type: juke --help"),
+        (["--output=xml"], "xml is not \(oneOfThem).", "Type: juke --help"),
+        (["--output", "jsno"], "jsno is not \(oneOfThem).", "Did you mean --output json?"),
+        (["--output="], "--output needs a value: \(oneOfThem).", "Type: juke --help"),
         (["--color", "pink"], "pink is not one of auto, always, never.", "Type: juke --help"),
         (["--color", "allways"], "allways is not one of auto, always, never.", "Did you mean --color always?"),
         (["--completion", "csh"], "csh is not one of bash, zsh, fish.", "Did you mean --completion zsh?"),
@@ -37,7 +39,7 @@ struct InvocationTests {
         #expect(diagnostic?.status == .usage)
     }
 
-    @Test(arguments: ["auto", "table", "tsv", "json", "jsonl", "csv", "ids"])
+    @Test(arguments: formats)
     func `every format is taken`(format: String) throws {
         #expect(try Invocation(["--output", format]).settings == ["output": format])
     }
@@ -74,7 +76,7 @@ struct InvocationTests {
 
     @Test(arguments: ShellCompletion.allCases)
     func `the shells complete the values`(shell: ShellCompletion) {
-        #expect(shell.text.contains("auto table tsv json jsonl csv ids"))
+        #expect(shell.text.contains(Self.formats.joined(separator: " ")))
         #expect(shell.text.contains("auto always never"))
         #expect(shell.text.contains("bash zsh fish"))
         #expect(shell.text.contains("profile --columns name"))

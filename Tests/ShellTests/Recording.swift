@@ -7,11 +7,14 @@ import Testing
 
 /// A file of the project that tests keep true.
 struct RecordedFile {
+    /// From the top of the project.
+    private let name: String
     let path: String
 
     /// - Parameter path: from the top of the project.
     init(_ path: String) {
         let top = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        name = path
         self.path = "/\(top)/\(path)"
     }
 
@@ -26,8 +29,24 @@ struct RecordedFile {
     func expect(_ truth: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         if Self.isRecording {
             try truth.write(toFile: path, atomically: true, encoding: .utf8)
-        } else {
-            #expect(try text == truth, sourceLocation: sourceLocation)
+        } else if let difference = Self.firstDifference(of: try text, to: truth) {
+            Issue.record(
+                """
+                \(name) is not what the program shows. If that is meant: scripts/test --record, then read git diff.
+                \(difference)
+                """, sourceLocation: sourceLocation)
         }
+    }
+
+    /// The first line that differs, in both forms; nil where the texts are the same.
+    private static func firstDifference(of text: String, to truth: String) -> String? {
+        guard text != truth else { return nil }
+        let (old, new) = (
+            text.split(separator: "\n", omittingEmptySubsequences: false),
+            truth.split(separator: "\n", omittingEmptySubsequences: false)
+        )
+        let place = zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
+        let (was, now) = (old.dropFirst(place).first ?? "(the end)", new.dropFirst(place).first ?? "(the end)")
+        return "line \(place + 1), there: \(was)\nline \(place + 1), shown: \(now)"
     }
 }

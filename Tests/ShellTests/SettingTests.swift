@@ -25,7 +25,11 @@ struct SettingTests {
         ), ("auth.secret-file", "any", nil),
     ]
 
-    @Test func `every setting is here`() { #expect(Self.refused.map(\.setting) == Settings.all.map(\.name)) }
+    @Test func `every setting is here`() {
+        #expect(
+            Self.refused.map(\.setting) == Settings.all.map(\.name),
+            "add a line to `refused` of this file, in the order of Settings.all: a text that the setting refuses")
+    }
 
     @Test(arguments: refused)
     func `a line is refused with what can be written`(setting: String, text: String, expected: String?) async {

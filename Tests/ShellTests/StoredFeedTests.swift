@@ -87,7 +87,7 @@ struct StoredFeedTests {
     @Test func `every feed has its form here and a key of its own`() {
         let keys = Catalogue.feeds.map { $0.key }
         #expect(Set(keys).count == keys.count)
-        #expect(Set(keys) == Set(Self.forms.map { type(of: $0.feed).key }))
+        #expect(Set(keys) == Set(Self.forms.map { type(of: $0.feed).key }), "add its form to `forms` of this file")
     }
 
     /// A feed that is not in the catalogue works until a later shell wants more of it.
@@ -101,7 +101,7 @@ struct StoredFeedTests {
                 found.insert(String(line.dropFirst("struct ".count).prefix { $0 != ":" }))
             }
         }
-        #expect(found == Set(Catalogue.feeds.map { "\($0)" }))
+        #expect(found == Set(Catalogue.feeds.map { "\($0)" }), "add its type to `feeds` in Catalogue.swift")
     }
 
     @Test(arguments: [

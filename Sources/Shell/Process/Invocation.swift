@@ -65,12 +65,8 @@ package struct Invocation: Sendable, Equatable {
     static let profileOption = OptionSpec(
         name: "profile", short: nil, value: .init(placeholder: "NAME", candidates: .kept(.profiles)),
         help: "use this profile")
-    static let color = OptionSpec(
-        name: "color", short: nil, value: .init(placeholder: "WHEN", candidates: words(of: "color")),
-        help: "auto, always or never")
-    static let output = OptionSpec(
-        name: "output", short: nil, value: .init(placeholder: "FORMAT", candidates: words(of: "output")),
-        help: "auto, table, tsv, json, jsonl, csv or ids")
+    static let color = option(of: "color", value: "WHEN")
+    static let output = option(of: "output", value: "FORMAT")
     static let trace = OptionSpec(
         name: "trace", short: nil, value: .init(placeholder: "FILE", candidates: .files),
         help: "write a line for every request; - is standard error")
@@ -210,10 +206,13 @@ package struct Invocation: Sendable, Equatable {
             + "\nAt the prompt, help shows the first steps and the commands.\n"
     }
 
-    /// The values a setting takes, so that an option named after it offers and accepts the same ones.
-    private static func words(of setting: String) -> CandidateSource {
-        guard case .words(let words)? = Settings.all.first(where: { $0.name == setting })?.parser else { return .none }
-        return .words(words.map { Candidate($0) })
+    /// The option named after a setting, which offers and accepts the words that the setting takes.
+    private static func option(of setting: String, value: String) -> OptionSpec {
+        var words: [String] = []
+        if case .words(let taken)? = Settings.all.first(where: { $0.name == setting })?.parser { words = taken }
+        return OptionSpec(
+            name: setting, short: nil, value: .init(placeholder: .name(value), candidates: .words(words.map { Candidate($0) })),
+            help: WordList.text(words, "or"))
     }
 
     private static func flag(_ name: String, _ help: String) -> OptionSpec {

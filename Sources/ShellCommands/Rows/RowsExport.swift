@@ -38,7 +38,7 @@ struct RowsExport: Sendable {
         path = named == "-" || named == "/dev/stdout" ? nil : named
         if input.has(Self.append), !format.canGrow {
             throw UsageError(
-                .invalidValue("json", expected: "a format that can be added to; use jsonl"),
+                .invalidValue(format.rawValue, expected: "a format that can be added to; use jsonl"),
                 at: input.span(of: To.format) ?? input.span)
         }
         switch (input.has(Self.append), input.has(Self.yes)) {
@@ -130,14 +130,4 @@ struct RowsExport: Sendable {
 
     /// A table in a file has room for everything.
     private static let fileWidth = 100_000
-}
-
-extension OutputFormat {
-    /// Whether more rows can be added after those of another time: JSON is closed by its bracket.
-    fileprivate var canGrow: Bool {
-        switch self {
-        case .json: false
-        case .table, .tsv, .jsonl, .csv, .ids, .template: true
-        }
-    }
 }

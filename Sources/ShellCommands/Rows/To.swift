@@ -4,6 +4,7 @@
 package import CommandLanguage
 import Rendering
 package import Rows
+import Text
 
 /// Writes rows in a format.
 package struct To: RowsCommand {
@@ -32,12 +33,10 @@ package struct To: RowsCommand {
         let format = try input.value(Self.format)
         export = try RowsExport(input, format: format)
         export.guardsFormulas = input.has(Self.safe)
-        guard export.guardsFormulas else { return }
-        switch format {
-        case .csv, .tsv: break
-        case .table, .json, .jsonl, .ids, .template:
+        guard !export.guardsFormulas || format.isForSpreadsheets else {
+            let fitting = OutputFormat.allCases.filter(\.isForSpreadsheets).map(\.rawValue).sorted()
             throw UsageError(
-                .invalidValue(format.rawValue, expected: "a format for --safe: csv or tsv"),
+                .invalidValue(format.rawValue, expected: "a format for --safe: \(WordList.text(fitting, "or"))"),
                 at: input.span(of: Self.format) ?? input.span)
         }
     }

@@ -1,6 +1,8 @@
 // The topics of `help` that are no command: what the language is like, form by form. Every form shown here is one
 // that the parser takes; a test tries them.
 
+import Rendering
+
 /// A topic as forms and their meanings.
 package enum HelpPage: String, Sendable, CaseIterable {
     /// In the order in which `help` names them.
@@ -95,8 +97,11 @@ package enum HelpPage: String, Sendable, CaseIterable {
         ("source party.juke", "the lines of a file, looked for beside the script that runs it"),
         ("exit 3", "the end, with a status"),
     ]
+    /// The options for the formats that the first of these forms does not have.
+    private static let otherFormats = OutputFormat.allCases.filter { $0 != .json }.map { "--\($0.rawValue)" }
+        .joined(separator: " ")
     private static let formatForms = [
-        ("albums --json", "also --jsonl --csv --tsv --ids --table, for one command"),
+        ("albums --json", "also \(otherFormats), for one command"),
         ("set output json", "for all that follow"),
         ("albums --columns name,year", "only these fields"),
         ("tracks --format '{artist} – {name} [{duration}]'", "a line of your own; see help to format"),
