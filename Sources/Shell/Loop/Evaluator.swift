@@ -1,6 +1,6 @@
 // What a tree means when it runs: statements follow each other as their operators say, blocks and functions run what is
-// in them (Language §9), and prefixes change how a whole pipeline runs. Everything it runs returns an Outcome. Reading
-// lines is left to LineLoop, running one pipeline to PipelineRunner.
+// in them (Language §9). Everything it runs returns an Outcome. What comes before a pipeline is in Evaluator+Pipelines;
+// reading lines is left to LineLoop, running the commands of a pipeline to PipelineRunner.
 
 import CommandLanguage
 import Library
@@ -105,31 +105,11 @@ final class Evaluator {
         }
     }
 
-    // MARK: Pipelines
-
-    /// Runs a pipeline without prefixes: a call of a function, or commands.
-    func run(bare pipeline: Pipeline, _ line: Line) async -> Outcome {
-        let call: FunctionCall?
-        do throws(UsageError) {
-            call = try FunctionCall(pipeline, in: live.session)
-        } catch {
-            return reporter.fail(error, source: line.source, stage: pipeline.span.lowerBound)
-        }
-        if let call { return await run(call, from: line) }
-        switch await runner.run(pipeline, line) {
-        case .ended(let outcome): return outcome
-        case .script(let path, let arguments, let changes, let place):
-            var line = line
-            line.nesting.changes = changes
-            return await run(script: path, arguments, from: line, at: place)
-        }
-    }
-
     // MARK: Functions and scripts
 
     /// Runs the body of a function, with its arguments as `$1`, `$2` … It stops for failures as the line that calls it
     /// does.
-    private func run(_ call: FunctionCall, from caller: Line) async -> Outcome {
+    func run(_ call: FunctionCall, from caller: Line) async -> Outcome {
         let function = call.function
         guard let nesting = caller.nesting.insideFunction() else {
             let source = SourceText(function.text, at: function.position)
@@ -149,9 +129,7 @@ final class Evaluator {
     /// the line.
     ///
     /// The script stops at its first failure, even at a prompt: its later lines may rely on the earlier ones.
-    private func run(
-        script path: String, _ arguments: [String], from line: Line, at place: Int
-    ) async -> Outcome {
+    func run(script path: String, _ arguments: [String], from line: Line, at place: Int) async -> Outcome {
         let run: LineLoop.Run
         do throws(ScriptError) {
             let nesting = try line.nesting.inside(named: path)

@@ -1,5 +1,5 @@
-// How `time`, `try`, `every` and `budget` run the pipeline after them. Which words are prefixes is left to
-// PipelinePrefix.
+// How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, and what is left is a call
+// of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands to PipelineRunner.
 
 import CommandLanguage
 import Exchange
@@ -35,6 +35,24 @@ extension Evaluator {
             return outcome
         case .every(let interval)?: return await run(every: interval, rest, pipeline, line)
         case .budget?: return await runner.showEstimate(of: pipeline, line)
+        }
+    }
+
+    /// Runs a pipeline without prefixes: a call of a function, or commands.
+    private func run(bare pipeline: Pipeline, _ line: Line) async -> Outcome {
+        let call: FunctionCall?
+        do throws(UsageError) {
+            call = try FunctionCall(pipeline, in: live.session)
+        } catch {
+            return reporter.fail(error, source: line.source, stage: pipeline.span.lowerBound)
+        }
+        if let call { return await run(call, from: line) }
+        switch await runner.run(pipeline, line) {
+        case .ended(let outcome): return outcome
+        case .script(let path, let arguments, let changes, let place):
+            var line = line
+            line.nesting.changes = changes
+            return await run(script: path, arguments, from: line, at: place)
         }
     }
 
