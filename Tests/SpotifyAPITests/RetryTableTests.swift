@@ -2,6 +2,7 @@
 // something by being sent twice is sent at most once unless it provably never left.
 
 import Exchange
+import FoundationEssentials
 import HTTPTypes
 import OperationTesting
 import SpotifyAPI
@@ -170,6 +171,21 @@ struct RetryTableTests {
         #expect(names(.everyMode).count == 49)
         #expect(names(.extendedModeOnly).count == 40)
         #expect(Set(all.map(\.description)).count == all.count)
+    }
+
+    @Test func `every endpoint of the sources is among the operations`() throws {
+        let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        func text(_ folder: String) throws -> String {
+            try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)").sorted()
+                .map { try String(contentsOfFile: "\(root)/\(folder)/\($0)", encoding: .utf8) }.joined()
+        }
+        let declared = try text("Sources/SpotifyAPI/Endpoints")
+            .matches(of: /package static (?:func|var) (\w+)[^{]*Endpoint[^{]*\{/).map { String($0.1) }
+        let used = try text("Tests/OperationTesting")
+        #expect(declared.count > 30)
+        for name in declared where !used.contains(".\(name)") {
+            Issue.record("no operation sends .\(name): add it to `all` in Tests/OperationTesting/Operation.swift")
+        }
     }
 
     @Test func `what Development Mode does not have is not asked for`() async throws {

@@ -28,7 +28,10 @@ enum ControlFaults {
 
     /// Reads one fault. Without a path it meets only the Web API, so that a login still works.
     private static func read(fault document: JSONValue) throws(Refusal) -> ActiveFault {
-        guard let kind = document["kind"]?.asString else { throw Refusal(text: "A fault has a kind") }
+        guard let name = document["kind"]?.asString else { throw Refusal(text: "A fault has a kind") }
+        guard let kind = FaultKind(rawValue: name) else {
+            throw Refusal(text: "kind is one of \(FaultKind.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
         let method = document["method"]?.asString.flatMap { HTTPRequest.Method($0) }
         return ActiveFault(
             fault: try fault(kind, document),
@@ -45,26 +48,24 @@ enum ControlFaults {
     }
 
     /// The fault of a kind, from the members that belong to it.
-    private static func fault(_ kind: String, _ document: JSONValue) throws(Refusal) -> Fault {
+    private static func fault(_ kind: FaultKind, _ document: JSONValue) throws(Refusal) -> Fault {
         switch kind {
-        case "rate_limited": return .limited(try limit(.window, document))
-        case "quota_exceeded": return .limited(try limit(.quota, document))
-        case "server_error": return .edgeAnswer(try status(document, or: 503), try form(document))
-        case "status":
+        case .rateLimited: return .limited(try limit(.window, document))
+        case .quotaExceeded: return .limited(try limit(.quota, document))
+        case .serverError: return .edgeAnswer(try status(document, or: 503), try form(document))
+        case .status:
             return .status(try status(document, or: 500), body: document["body"]?.asString ?? "")
-        case "text_instead": return .textInstead(document["text"]?.asString ?? "OK")
-        case "other_status": return .otherStatus(try status(document, or: 206))
-        case "foreign_page": return .edgeAnswer(200, .html)
-        case "wrong_types": return .wrongTypes
-        case "truncated": return .truncatedJSON
-        case "empty_body": return .emptyBody
-        case "connection_refused": return .notSent
-        case "connection_lost": return .connectionLost
-        case "access_token_missing": return .accessTokenMissing
-        case "premium_required": return .premiumRequired
-        case "slow": return .slow(.milliseconds(document["milliseconds"]?.asInt ?? 1_000))
-        case _:
-            throw Refusal(text: "kind is one of \(SimulatorControls.faults.map(\.name).joined(separator: ", "))")
+        case .textInstead: return .textInstead(document["text"]?.asString ?? "OK")
+        case .otherStatus: return .otherStatus(try status(document, or: 206))
+        case .foreignPage: return .edgeAnswer(200, .html)
+        case .wrongTypes: return .wrongTypes
+        case .truncated: return .truncatedJSON
+        case .emptyBody: return .emptyBody
+        case .connectionRefused: return .notSent
+        case .connectionLost: return .connectionLost
+        case .accessTokenMissing: return .accessTokenMissing
+        case .premiumRequired: return .premiumRequired
+        case .slow: return .slow(.milliseconds(document["milliseconds"]?.asInt ?? 1_000))
         }
     }
 
@@ -106,30 +107,32 @@ enum ControlFaults {
                 ] + often)
     }
 
+    private static func kind(_ kind: FaultKind) -> JSONValue { .string(kind.rawValue) }
+
     /// The kind and its members.
     private static func members(_ fault: Fault) -> [(String, JSONValue)] {
         switch fault {
         case .status(let code, let body, _):
-            [("kind", "status"), ("status", .int(code)), ("body", .string(body))]
-        case .edgeAnswer(200, .html): [("kind", "foreign_page")]
-        case .otherStatus(let code): [("kind", "other_status"), ("status", .int(code))]
-        case .wrongTypes: [("kind", "wrong_types")]
+            [("kind", kind(.status)), ("status", .int(code)), ("body", .string(body))]
+        case .edgeAnswer(200, .html): [("kind", kind(.foreignPage))]
+        case .otherStatus(let code): [("kind", kind(.otherStatus)), ("status", .int(code))]
+        case .wrongTypes: [("kind", kind(.wrongTypes))]
         case .edgeAnswer(let code, let form):
-            [("kind", "server_error"), ("status", .int(code)), ("body", .string(form.rawValue))]
-        case .truncatedJSON: [("kind", "truncated")]
-        case .emptyBody: [("kind", "empty_body")]
-        case .notSent: [("kind", "connection_refused")]
-        case .connectionLost: [("kind", "connection_lost")]
-        case .accessTokenMissing: [("kind", "access_token_missing")]
-        case .premiumRequired: [("kind", "premium_required")]
+            [("kind", kind(.serverError)), ("status", .int(code)), ("body", .string(form.rawValue))]
+        case .truncatedJSON: [("kind", kind(.truncated))]
+        case .emptyBody: [("kind", kind(.emptyBody))]
+        case .notSent: [("kind", kind(.connectionRefused))]
+        case .connectionLost: [("kind", kind(.connectionLost))]
+        case .accessTokenMissing: [("kind", kind(.accessTokenMissing))]
+        case .premiumRequired: [("kind", kind(.premiumRequired))]
         case .limited(let limit):
             [
-                ("kind", limit.kind == .window ? "rate_limited" : "quota_exceeded"),
+                ("kind", kind(limit.kind == .window ? .rateLimited : .quotaExceeded)),
                 ("retry_after", .text(limit.retryAfter)), ("body", .string(limit.form.rawValue)),
             ]
-        case .textInstead(let text): [("kind", "text_instead"), ("text", .string(text))]
+        case .textInstead(let text): [("kind", kind(.textInstead)), ("text", .string(text))]
         case .slow(let duration):
-            [("kind", "slow"), ("milliseconds", .int(Int((duration.inSeconds * 1_000).rounded())))]
+            [("kind", kind(.slow)), ("milliseconds", .int(Int((duration.inSeconds * 1_000).rounded())))]
         }
     }
 }

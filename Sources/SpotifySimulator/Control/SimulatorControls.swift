@@ -7,23 +7,7 @@ package enum SimulatorControls {
     package typealias Entry = (name: String, meaning: String)
 
     /// The kinds of faults.
-    package static let faults: [Entry] = [
-        ("rate_limited", "429 for a moment: \"retry_after\" (any text, or left out)"),
-        ("quota_exceeded", "429 for a day's quota: \"retry_after\""),
-        ("server_error", "\"status\": 503, and \"body\": json, html, text, empty"),
-        ("status", "this \"status\" and \"body\", as they are"),
-        ("text_instead", "the request acts, and 200 with \"text\" comes back"),
-        ("other_status", "the request acts; its answer comes with \"status\": 206"),
-        ("foreign_page", "200 with a foreign web page, as in a hotel's network"),
-        ("wrong_types", "the proper answer, numbers as text and text as numbers"),
-        ("truncated", "half of the proper answer"),
-        ("empty_body", "the proper status alone"),
-        ("connection_refused", "the connection ends, and nothing has acted"),
-        ("connection_lost", "the request acts, and the connection ends"),
-        ("access_token_missing", "401 of the player for a good token"),
-        ("premium_required", "403 of the player for a Premium user"),
-        ("slow", "the proper answer, \"milliseconds\" later"),
-    ]
+    package static let faults: [Entry] = FaultKind.allCases.map { ($0.rawValue, $0.meaning) }
 
     /// The members that every fault can have, besides its kind and the members of that kind.
     package static let faultMembers: [Entry] = [
