@@ -69,16 +69,3 @@ import Testing
         return "| command | what it does |\n| --- | --- |\n" + rows.joined()
     }
 }
-
-extension String {
-    /// What stands between the first occurrence of one text and the next of another.
-    fileprivate func range(between start: String, and end: String) -> Range<Index>? {
-        guard let from = firstRange(of: start) else { return nil }
-        guard let to = self[from.upperBound...].firstRange(of: end) else { return nil }
-        return from.upperBound..<to.lowerBound
-    }
-
-    fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
-        self[..<range.lowerBound] + text + self[range.upperBound...]
-    }
-}

@@ -50,3 +50,17 @@ struct RecordedFile {
         return "line \(place + 1), there: \(was)\nline \(place + 1), shown: \(now)"
     }
 }
+
+extension String {
+    /// What is between the first occurrence of one text and the next of another.
+    func range(between start: String, and end: String) -> Range<Index>? {
+        guard let from = firstRange(of: start) else { return nil }
+        guard let to = self[from.upperBound...].firstRange(of: end) else { return nil }
+        return from.upperBound..<to.lowerBound
+    }
+
+    /// The text with another part in the place of this one.
+    func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+        self[..<range.lowerBound] + text + self[range.upperBound...]
+    }
+}

@@ -1,5 +1,5 @@
-// How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, and what is left is a call
-// of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands to PipelineRunner.
+// How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, and what is left is a
+// call of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands to PipelineRunner.
 
 import CommandLanguage
 import Exchange
