@@ -1,9 +1,7 @@
-// Devices are told apart where they share a name, and named by their number, their name or their ID; what no user can
-// know of the player is not said.
+// Devices are told apart where they share a name, and named by their name or their ID; what no user can know of the
+// player is not said.
 
 import Exchange
-import Library
-import Prompting
 import Shell
 import ShellCommands
 import ShellTesting
@@ -14,7 +12,8 @@ import Testing
 struct DeviceNameTests {
     private static let television = String(repeating: "c1", count: 20)
 
-    private static var twins: World {
+    /// Two devices of one name, and another.
+    static var twins: World {
         var world = World.demo
         world.devices = [
             SimulatedDevice("Chromecast", type: "TV", id: television), SimulatedDevice("Chromecast", type: "CastVideo"),
@@ -34,50 +33,6 @@ struct DeviceNameTests {
             "\(harness.messages.text)")
         #expect(await harness.run("play liked --on \(Self.television); device \(Self.television)") == .done)
         #expect(await harness.simulator.devices.active?.type == "TV")
-    }
-
-    @Test func `a prompt asks which, and rows of devices are taken by number`() async {
-        let answer = LineEvent.text("2", at: SourcePosition())
-        let harness = ShellHarness(.prompt, world: Self.twins, answers: [answer])
-        _ = await harness.run("login\ndevice chromecast")
-        #expect(
-            harness.screen.take().contains(
-                "Several are called chromecast. Which one?\n 1  Chromecast (TV)\n 2  Chromecast (CastVideo)\n"))
-        _ = await harness.run("devices\nplay liked --on 1")
-        #expect(await harness.simulator.devices.active?.type == "TV")
-    }
-
-    @Test func `a near device is offered, and not where it would start playing`() async {
-        let answer = LineEvent.text("", at: SourcePosition())
-        let harness = ShellHarness(.prompt, world: Self.twins, answers: [answer])
-        _ = await harness.run("login")
-        _ = harness.screen.take()
-        #expect(await harness.run("device room --play") == .noDevice)
-        #expect(harness.screen.take().contains("There is no device called room."))
-        #expect(await harness.run("device room") == .done)
-        #expect(harness.screen.take().hasSuffix("Sound goes to Living Room.\n"))
-    }
-
-    @Test func `a default device is held against those that were seen`() async {
-        let harness = ShellHarness(.prompt, width: 200)
-        _ = await harness.run("login\ndevice default nope")
-        #expect(
-            harness.screen.take().contains(
-                "Its name could not be checked, since no devices have been seen yet. To look: devices"))
-        _ = await harness.run("devices\ndevice default nope")
-        #expect(harness.screen.take().contains("No device of that name has been seen yet. To look: devices"))
-    }
-
-    @Test func `the volume of a device that keeps its own can be seen and not set`() async {
-        var world = World.demo
-        world.devices = [SimulatedDevice("Phone", type: "Smartphone", volume: .fixed)]
-        let harness = ShellHarness(world: world)
-        _ = await harness.run("login; play liked")
-        harness.time.advance(by: .seconds(20))
-        #expect(await harness.run("volume") == .done, "\(harness.messages.text)")
-        #expect(harness.output.text == "100\n")
-        #expect(await harness.run("volume -10") == .failed)
-        #expect(harness.messages.text.contains("The volume of this device cannot be set."))
     }
 
     @Test(arguments: [
@@ -104,58 +59,6 @@ struct DeviceNameTests {
             #expect(await harness.run(line) == .notFound)
             #expect(harness.messages.text.dropFirst(before).contains(said), "\(line): \(harness.messages.text)")
         }
-    }
-
-    @Test func `how far it is can be unknown while something plays`() async {
-        let time = ManualTime()
-        let simulator = SpotifySimulator(world: .demo, time: time)
-        let network = AlteredExchange(simulator)
-        let harness = ShellHarness(network: network, of: simulator, time: time)
-        _ = await harness.run("login")
-        network.answer(
-            "GET /v1/me/player",
-            #"{"is_playing":true,"progress_ms":null,"currently_playing_type":"track","#
-                + #""item":{"type":"track","name":"A","#
-                + #""uri":"spotify:track:7TfQb7Jx3dY6cWnIqvJd2o","duration_ms":60000}}"#)
-        #expect(await harness.run("seek +10s") == .failed)
-        #expect(harness.messages.text.contains("Spotify does not say how far it is."))
-    }
-
-    @Test func `of a song whose length nobody knows no place is promised`() async {
-        let harness = ShellHarness(.prompt)
-        _ = await harness.run("login\nplay album:\"ok computer\"\nseek 10m")
-        #expect(harness.screen.take().hasSuffix("At 10:00, or in the next track if this one is shorter.\n"))
-        _ = await harness.run("now\nseek 10m")
-        #expect(harness.screen.take().contains("is past the end, which is at"))
-    }
-
-    @Test func `a queue that is not filled up keeps its repeats, and its columns whatever is in it`() async {
-        let time = ManualTime()
-        let simulator = SpotifySimulator(world: .demo, time: time)
-        let network = AlteredExchange(simulator)
-        let harness = ShellHarness(network: network, of: simulator, time: time)
-        _ = await harness.run("login")
-        func track(_ name: String) -> String {
-            #"{"type":"track","name":"\#(name)","#
-                + #""uri":"spotify:track:7TfQb7Jx3dY6cWnIqvJd2\#(name)","duration_ms":60000}"#
-        }
-        let (a, b) = (track("a"), track("b"))
-        network.answer("GET /v1/me/player/queue", #"{"currently_playing":null,"queue":[\#(a),\#(b),\#(a)]}"#)
-        _ = await harness.run("queue | count; queue --format '{name}'")
-        #expect(harness.output.text == "3\na\nb\na\n")
-        let full = Array(repeating: "\(a),\(b),\(a)", count: 7).joined(separator: ",").dropLast(a.count + 1)
-        network.answer("GET /v1/me/player/queue", #"{"currently_playing":null,"queue":[\#(full)]}"#)
-        _ = await harness.run("queue | count")
-        #expect(harness.output.text.hasSuffix("a\n3\n"))
-        let episode =
-            #"{"type":"episode","name":"e","uri":"spotify:episode:7TfQb7Jx3dY6cWnIqvJd2o","show":{"name":"S"}}"#
-        network.answer("GET /v1/me/player/queue", #"{"currently_playing":null,"queue":[\#(a),\#(episode)]}"#)
-        let before = harness.output.text.count
-        _ = await harness.run("queue --tsv")
-        let lines = harness.output.text.dropFirst(before).split(separator: "\n")
-        #expect(lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).count } == [17, 17])
-        #expect(lines.allSatisfy { $0.hasPrefix("a\t") || $0.hasPrefix("e\t") })
-        #expect(lines[1].contains("\tS\t"))
     }
 
     @Test func `what has no name gets one where it is shown`() async {

@@ -1,12 +1,11 @@
-// What is known of the player stands in for looks at it: after commands of our own, which Spotify notices late, between
-// shells that run as one profile, and for scripts that ask again and again.
+// What is known of the player stands in for looks at it: after commands of our own, which Spotify notices late. How
+// long a single command believes it is tested with that command.
 
 import Exchange
-import Library
+import FoundationEssentials
 import ShellCommands
 import ShellTesting
 import SpotifyAPI
-import SpotifyAuth
 import SpotifySimulator
 import Testing
 
@@ -56,90 +55,6 @@ struct PlayerMemoryTests {
         #expect(harness.time.sleeps == [.milliseconds(500)])
     }
 
-    @Test func `mute in one shell and mute in another are silence and back`() async {
-        let tokens = InMemoryTokenStore()
-        let one = ShellHarness(.prompt, configuration: lagging, tokens: tokens)
-        _ = await one.run("login\nplay album:\"kid a\"\nvolume 70")
-        let other = ShellHarness(.script, of: one.simulator, tokens: tokens, player: one.player)
-        #expect(await spend("mute", in: one) == ("Muted. To return to volume 70: mute\n", 1))
-        #expect(await spend("mute", in: other) == ("Volume 70.\n", 1))
-        #expect(await spend("mute", in: one) == ("Muted. To return to volume 70: mute\n", 1))
-        // Whoever makes it louder by other means has ended the silence.
-        #expect(await spend("volume 20", in: other).requests == 1)
-        one.time.advance(by: .seconds(10))
-        #expect(await spend("mute", in: one) == ("Muted. To return to volume 20: mute\n", 2))
-    }
-
-    @Test func `scripts ask what plays once in fifteen seconds, and at the end of the track`() async {
-        let tokens = InMemoryTokenStore()
-        let prompt = ShellHarness(.prompt, tokens: tokens)
-        _ = await prompt.run("login\ntracks album:\"ok computer\"\nplay 2")
-        let script = ShellHarness(
-            .script, network: prompt.simulator, of: prompt.simulator, tokens: tokens, player: prompt.player)
-        var spent: [Int] = []
-        // Both clocks go the same way.
-        for seconds in [0, 10, 6, 14, 2, 0] {
-            prompt.time.advance(by: .seconds(seconds))
-            script.time.advance(by: .seconds(seconds))
-            spent.append(await spend("now --format '{name} {progress}'", in: script).requests)
-        }
-        #expect(spent == [0, 0, 1, 0, 1, 0])
-        #expect(
-            script.output.text == """
-                Paranoid Android 0:00
-                Paranoid Android 0:10
-                Paranoid Android 0:16
-                Paranoid Android 0:30
-                Paranoid Android 0:32
-                Paranoid Android 0:32
-
-                """)
-        // 6:27 long: just before its end no request is sent, after it one.
-        #expect(await spend("seek 6:20", in: script).requests == 1)
-        spent = []
-        for seconds in [5, 3, 5] {
-            prompt.time.advance(by: .seconds(seconds))
-            script.time.advance(by: .seconds(seconds))
-            spent.append(await spend("now --format '{name}'", in: script).requests)
-        }
-        #expect(spent == [0, 1, 0])
-        #expect(script.output.text.hasSuffix("Subterranean Homesick Alien\nSubterranean Homesick Alien\n"))
-        #expect(await spend("now --fresh", in: script).requests == 1)
-    }
-
-    @Test func `scripts learn that nothing plays, once`() async {
-        let harness = ShellHarness(.script)
-        _ = await harness.run("login")
-        #expect(await spend("now", in: harness) == ("Nothing is playing.\n", 1))
-        #expect(await spend("now", in: harness) == ("Nothing is playing.\n", 0))
-    }
-
-    @Test func `at the prompt now asks, except right after a command`() async {
-        let harness = ShellHarness(.prompt)
-        _ = await harness.run("login\ntracks album:\"ok computer\"\nplay 2")
-        let (shown, requests) = await spend("now", in: harness)
-        #expect(requests == 0)
-        #expect(
-            shown == """
-                ▶ Paranoid Android — Radiohead · OK Computer
-                  ────────────────────────────────  0:00 / 6:27  on Laptop
-
-                """)
-        harness.time.advance(by: .seconds(200))
-        #expect(
-            await spend("now", in: harness) == (
-                """
-                ▶ Paranoid Android — Radiohead · OK Computer
-                  ━━━━━━━━━━━━━━━━────────────────  3:20 / 6:27  on Laptop
-
-                """, 1
-            ))
-        #expect(await spend("now", in: harness).requests == 1)
-        #expect(
-            await spend("set plain on; now", in: harness).shown.hasSuffix(
-                "> Paranoid Android — Radiohead · OK Computer\n  3:20 / 6:27  on Laptop\n"))
-    }
-
     @Test func `what may have been done is not taken for known`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login\ntracks album:\"ok computer\"\nplay 2")
@@ -149,11 +64,25 @@ struct PlayerMemoryTests {
         #expect(await spend("now", in: harness).requests == 1)
     }
 
-    @Test func `like takes what a look just brought`() async {
-        let harness = ShellHarness(.prompt)
-        _ = await harness.run("login\ntracks album:\"ok computer\"\nplay 2")
-        harness.time.advance(by: .seconds(20))
-        #expect(await spend("like", in: harness).requests == 2)
-        #expect(await spend("like", in: harness).requests == 1)
+    @Test func `right after an album was started, what plays of it is meant and not the album`() async {
+        let harness = ShellHarness(.script)
+        _ = await harness.run("login; play album:\"ok computer\"")
+        let before = harness.counter.count
+        #expect(await harness.run("seek 50%; seek +10s; now --columns name; like") == .done)
+        #expect(harness.output.text == "Airbag\n")
+        #expect(harness.messages.text.contains("At 2:23.\nAt 2:33.\n"))
+        #expect(harness.messages.text.hasSuffix("+ Liked Airbag — Radiohead · OK Computer\n"))
+        // One look showed which track it is.
+        #expect(harness.counter.count - before == 4)
+    }
+
+    @Test func `a lag longer than usual is waited for, not taken for silence`() async {
+        let harness = ShellHarness(.prompt, configuration: SimulatorConfiguration(stateLag: .milliseconds(1_500)))
+        _ = await harness.run("login\nsearch track airbag\nplay 1")
+        harness.time.advance(by: .seconds(10))
+        let start = harness.time.now
+        #expect(await spend("play album:\"kid a\"", in: harness).shown == "▶ Kid A — Radiohead\n")
+        #expect(await spend("like", in: harness).shown == "+ Liked Everything in Its Right Place — Radiohead · Kid A\n")
+        #expect(harness.time.now.timeIntervalSince(start) >= 2)
     }
 }

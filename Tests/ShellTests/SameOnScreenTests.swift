@@ -73,13 +73,6 @@ struct SameOnScreenTests {
         #expect(harness.messages.text.hasSuffix("-c:2:3: Nothing found for zzqq.\n"), "\(harness.messages.text)")
     }
 
-    @Test func `a dry run needs nobody's consent`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("login")
-        #expect(await harness.run("liked | take 2 | unsave --dry-run") == .done)
-        #expect(harness.messages.text.contains("Would remove 2 tracks"))
-    }
-
     @Test func `the pages of a search are foreseen`() async {
         let harness = ShellHarness(world: .generated(seed: 1, tracks: 3_000))
         _ = await harness.run("login")

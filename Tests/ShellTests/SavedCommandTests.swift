@@ -3,6 +3,7 @@
 import Shell
 import ShellCommands
 import ShellTesting
+import SpotifySimulator
 import Testing
 
 struct SavedCommandTests {
@@ -38,5 +39,18 @@ struct SavedCommandTests {
 
                 """)
         #expect(harness.counter.count == before)
+    }
+
+    @Test func `a pipe gets the fields of its kind, and nothing saved is no failure`() async {
+        let harness = await ShellHarness.after("login", in: ShellHarness())
+        await harness.expect(
+            "saved albums | take 1",
+            shows: "To Pimp a Butterfly\tKendrick Lamar\tKendrick Lamar\t2015\talbum\t16\t2015-03-15\t0168916040398\t"
+                + "2025-08-09T00:00:00Z\t\t\t© Kendrick Lamar\tspotify:album:2lUOlFOJcYNIC7BTZVIlLD\n",
+            sends: ["GET /v1/me/albums"])
+        await harness.simulator.change { $0.libraries = [:] }
+        await harness.expect(
+            "saved audiobooks", shows: "You have no saved audiobooks.\n", sends: ["GET /v1/me/audiobooks"])
+        await harness.expect("saved episodes | count", shows: "0\n", sends: ["GET /v1/me/episodes"])
     }
 }

@@ -87,14 +87,6 @@ struct SuccessTests {
         #expect(harness.output.text == "T\n")
     }
 
-    @Test func `without an active device nothing is queued, and that is status 5`() async {
-        let harness = ShellHarness()
-        _ = await harness.run("login; search track airbag")
-        let said = harness.messages.text.count
-        #expect(await harness.run("queue add 1") == .noDevice)
-        #expect(harness.messages.text.dropFirst(said).hasPrefix("-c:1:1: No device is active.\n"))
-    }
-
     @Test func `a page of a million nothings is no page`() async {
         let harness = ShellHarness()
         _ = await harness.run("login")

@@ -1,0 +1,55 @@
+// `follow`: artists and playlists, in one request, and nothing else.
+
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import SpotifySimulator
+import Testing
+
+struct FollowTests {
+    private static let put = "PUT /v1/me/library"
+
+    @Test func `artists of a pipe are followed with one request, and a second time changes nothing`() async {
+        let harness = await ShellHarness.after("login", "search artist radiohead", in: ShellHarness())
+        #expect(await Self.followed(in: harness).count == 9)
+        await harness.expect(
+            "search artist radiohead | follow --dry-run",
+            shows: "Would follow 2 artists.\nDry run: nothing was changed.\n")
+        #expect(await Self.followed(in: harness).count == 9)
+        await harness.expect(
+            "search artist radiohead | follow", shows: "+ Following 2 artists\n", sends: [Self.put])
+        await harness.expect("follow 1", shows: "+ Following Radiohead\n", sends: [Self.put])
+        #expect(await Self.followed(in: harness).suffix(2) == ["Radiohead", "Radiohead Tribute Band"])
+        #expect(await Self.followed(in: harness).count == 11)
+    }
+
+    @Test func `a playlist of somebody else's is followed`() async {
+        let harness = await ShellHarness.after("login", "search playlist mornings", in: ShellHarness())
+        _ = await harness.run("follow 1")
+        #expect(harness.screen.take() == "+ Following Mira's Mornings\n")
+        let world = await harness.simulator.world
+        let playlist = world.playlists.first { $0.name == "Mira's Mornings" }
+        #expect(playlist?.followers.contains(world.users[0].id) == true)
+    }
+
+    @Test func `what cannot be followed is refused before any request`() async {
+        let harness = await ShellHarness.after("login", "search album kid a", in: ShellHarness())
+        await harness.expect("follow 1", shows: "?", .usage)
+        await harness.expect(
+            "follow", shows: "-c:1:7: follow needs rows, names or URIs, such as: follow 1\nusage: follow [X...]\n",
+            .usage)
+        _ = await harness.run("search artist radiohead")
+        await harness.expect(
+            "follow 3",
+            shows: "-c:1:8: There is no row 3: this listing (search artist radiohead) has only 2 rows.\n"
+                + "If 3 is a name, quote it: \"3\"\n", .notFound)
+        await harness.expect("search artist radiohead | take 0 | follow", shows: "")
+    }
+
+    /// The names of the artists that are followed, the latest last.
+    static func followed(in harness: ShellHarness) async -> [String] {
+        let world = await harness.simulator.world
+        return world.library(of: world.users[0].id).artists.entries.map { world.catalogue.artists[$0.element].name }
+    }
+}

@@ -1,0 +1,56 @@
+// `save`: each thing once, forty a request, each kind where it belongs.
+
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import SpotifySimulator
+import Testing
+
+struct SaveTests {
+    private static let put = "PUT /v1/me/library"
+
+    @Test func `each thing is saved once, among those of its kind`() async {
+        let harness = await ShellHarness.after("login", "tracks album:\"ok computer\"")
+        await harness.expect("save 2 3 2", shows: "+ Saved 2 tracks\n", sends: [Self.put])
+        #expect(await LikeTests.liked(in: harness).suffix(2) == ["Paranoid Android", "Subterranean Homesick Alien"])
+        await harness.expect("save 2", shows: "+ Saved Paranoid Android\n", sends: [Self.put])
+        #expect(await LikeTests.liked(in: harness).count == 62)
+        _ = await harness.run("search album kid a")
+        _ = harness.screen.take()
+        await harness.expect("save 1 --dry-run", shows: "Would save Kid A.\nDry run: nothing was changed.\n")
+        #expect(await Self.albums(in: harness).count == 12)
+        await harness.expect("save 1", shows: "+ Saved Kid A\n", sends: [Self.put])
+        #expect(await Self.albums(in: harness).last == "Kid A")
+        #expect(await LikeTests.liked(in: harness).count == 62)
+    }
+
+    @Test func `rows of a pipe are saved forty at a time`() async {
+        let harness = await ShellHarness.after(
+            "login", "search track love | take 41 | as l | count", in: ShellHarness())
+        await harness.expect("save $l", shows: "+ Saved 41 tracks\n", sends: [Self.put, Self.put])
+        await harness.expect("search track love | take 0 | save", shows: "")
+    }
+
+    @Test func `what cannot be saved is refused before any request`() async {
+        let harness = await ShellHarness.after("login", "search artist radiohead", in: ShellHarness())
+        await harness.expect(
+            "save 1",
+            shows: "-c:1:6: Radiohead is an artist, not a track, an album, a show, an episode or an audiobook.\n"
+                + "To follow it: follow 1\n", .usage)
+        await harness.expect(
+            "save", shows: "-c:1:5: save needs rows, names or URIs, such as: save 1-3\nusage: save [X...]\n", .usage)
+        _ = await harness.run("search album kid a")
+        await harness.expect(
+            "save 99",
+            shows: "-c:1:6: There is no row 99: this listing (search album kid a) has only 1 row.\n"
+                + "If 99 is a name, quote it: \"99\"\n", .notFound)
+        #expect(await LikeTests.liked(in: harness).count == 60)
+    }
+
+    /// The names of the saved albums, the latest last.
+    static func albums(in harness: ShellHarness) async -> [String] {
+        let world = await harness.simulator.world
+        return world.library(of: world.users[0].id).albums.entries.map { world.catalogue.albums[$0.element].name }
+    }
+}
