@@ -48,7 +48,7 @@ struct DeviceDefaultTests {
         let harness = ShellHarness()
         await harness.expect(
             "device default kitchen --dry-run",
-            shows: "Would play on kitchen when no device is active.\nDry run: nothing was changed.\n")
+            shows: "Would play on kitchen when no device is active.\n")
         await harness.expect("device default", shows: "No default device.\n")
     }
 

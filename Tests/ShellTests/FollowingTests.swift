@@ -39,7 +39,8 @@ struct FollowingTests {
         var world = World.demo
         world.libraries = [:]
         let harness = await ShellHarness.after("login", in: ShellHarness(.prompt, world: world))
-        await harness.expect("following", shows: "You follow no artists.\n", sends: [Self.page])
+        await harness.expect(
+            "following", shows: "You follow no artists yet. To follow one: follow NAME\n", sends: [Self.page])
         await harness.expect(
             "following x", shows: "Unexpected argument: x\n  following x\n            ^\nusage: following\n", .usage)
     }

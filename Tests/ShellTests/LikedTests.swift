@@ -31,7 +31,7 @@ struct LikedTests {
         var world = World.demo
         world.libraries = [:]
         let harness = await ShellHarness.after("login", in: ShellHarness(.prompt, world: world))
-        await harness.expect("liked", shows: "You have no liked songs.\n", sends: [Self.page])
+        await harness.expect("liked", shows: "No liked songs yet. To like what plays: like\n", sends: [Self.page])
         await harness.expect(
             "liked songs", shows: "Unexpected argument: songs\n  liked songs\n        ^^^^^\nusage: liked\n", .usage)
     }

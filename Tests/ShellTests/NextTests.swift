@@ -14,7 +14,7 @@ struct NextTests {
         let harness = await ShellHarness.after("login", "tracks album:\"ok computer\"", "play 1")
         await harness.expect("next 3", shows: "Skipped 3 tracks.\n", sends: [Self.skip, Self.skip, Self.skip])
         #expect(await harness.simulator.playback?.trackName == "Exit Music (For a Film)")
-        await harness.expect("next --dry-run", shows: "Would skip to the next track.\nDry run: nothing was changed.\n")
+        await harness.expect("next --dry-run", shows: "Would skip to the next track.\n")
         #expect(await harness.simulator.playback?.trackName == "Exit Music (For a Film)")
     }
 
@@ -30,7 +30,10 @@ struct NextTests {
         await harness.simulator.inject(
             .status(404, body: #"{"error":{"status":404,"message":"Device not found"}}"#),
             for: RequestMatcher(pathPrefix: "/v1/me/player/next"), .nth(3))
-        await harness.expect("next 4", shows: "", .partly, sends: [Self.skip, Self.skip, Self.skip])
+        await harness.expect(
+            "next 4",
+            shows: "Stopped after 2 of 4 (skip 4 tracks). The device is no longer there.\nType: devices\n", .partly,
+            sends: [Self.skip, Self.skip, Self.skip])
         #expect(await harness.simulator.playback?.trackName == "Subterranean Homesick Alien")
     }
 

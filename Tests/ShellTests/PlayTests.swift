@@ -86,7 +86,7 @@ struct PlayTests {
     @Test func `a dry run plays nothing and asks only which device it would be`() async {
         let harness = await ShellHarness.after("login", "search album kid a", in: ShellHarness())
         await harness.expect(
-            "play 1 --dry-run", shows: "Would play Kid A on Laptop.\nDry run: nothing was changed.\n",
+            "play 1 --dry-run", shows: "Would play Kid A on Laptop.\n",
             sends: ["GET /v1/me/player/devices"])
         #expect(await harness.simulator.playback == nil)
         #expect(await harness.shell.session.device == nil)

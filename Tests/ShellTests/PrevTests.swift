@@ -27,7 +27,7 @@ struct PrevTests {
     @Test func `a dry run goes nowhere, and a number with it is one too many`() async {
         let harness = await ShellHarness.after("login", "tracks album:\"ok computer\"", "play 3")
         await harness.expect(
-            "prev --dry-run", shows: "Would go back to the previous track.\nDry run: nothing was changed.\n")
+            "prev --dry-run", shows: "Would go back to the previous track.\n")
         await harness.expect("prev 2", shows: "Unexpected argument: 2\n  prev 2\n       ^\nusage: prev\n", .usage)
         #expect(await harness.simulator.playback?.trackName == "Subterranean Homesick Alien")
     }

@@ -14,7 +14,7 @@ struct QueueSaveTests {
         let harness = await ShellHarness.after("login", "tracks album:\"ok computer\"", "play 10")
         await harness.expect(
             "queue save Again --dry-run",
-            shows: "Would make the playlist Again of 2 entries.\nDry run: nothing was changed.\n", sends: [Self.look])
+            shows: "Would make the playlist Again of 2 entries.\n", sends: [Self.look])
         let before = await harness.simulator.world.playlists.count
         await harness.simulator.clearLog()
         #expect(await harness.run("queue save Tonight") == .done)

@@ -29,7 +29,7 @@ struct RepeatTests {
         await harness.expect("repeat context", shows: "Repeating the album or playlist.\n", sends: [Self.set])
         #expect(await harness.simulator.playback?.repeatMode == .context)
         await harness.expect(
-            "repeat track --dry-run", shows: "Would set repeat to track.\nDry run: nothing was changed.\n")
+            "repeat track --dry-run", shows: "Would set repeat to track.\n")
         #expect(await harness.simulator.playback?.repeatMode == .context)
     }
 

@@ -50,7 +50,8 @@ struct SavedCommandTests {
             sends: ["GET /v1/me/albums"])
         await harness.simulator.change { $0.libraries = [:] }
         await harness.expect(
-            "saved audiobooks", shows: "You have no saved audiobooks.\n", sends: ["GET /v1/me/audiobooks"])
+            "saved audiobooks", shows: "No saved audiobooks yet. To save one: save NAME\n",
+            sends: ["GET /v1/me/audiobooks"])
         await harness.expect("saved episodes | count", shows: "0\n", sends: ["GET /v1/me/episodes"])
     }
 }

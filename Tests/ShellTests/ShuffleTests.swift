@@ -28,7 +28,7 @@ struct ShuffleTests {
         await harness.expect("shuffle on", shows: "Shuffle is on.\n", sends: [Self.set])
         #expect(await harness.simulator.playback?.shuffle == true)
         await harness.expect(
-            "shuffle off --dry-run", shows: "Would turn shuffle off.\nDry run: nothing was changed.\n")
+            "shuffle off --dry-run", shows: "Would turn shuffle off.\n")
         #expect(await harness.simulator.playback?.shuffle == true)
     }
 

@@ -42,7 +42,7 @@ struct StopAfterTests {
             "stop-after", shows: "-c:1:1: Nothing is playing.\nStart something: play NAME\n", .notFound,
             sends: ["GET /v1/me/player"])
         let playing = await ShellHarness.after("login", "tracks album:\"ok computer\"", "play 1")
-        await playing.expect("stop-after 30m --dry-run", shows: "Would pause.\nDry run: nothing was changed.\n")
+        await playing.expect("stop-after 30m --dry-run", shows: "Would pause.\n")
         await playing.expect("stop-after off", shows: "No stop was scheduled.\n")
         #expect(await playing.simulator.playback?.isPlaying == true)
     }

@@ -15,7 +15,7 @@ struct UnfollowTests {
         let harness = await ShellHarness.after("login", "following", in: ShellHarness())
         let before = await FollowTests.followed(in: harness)
         await harness.expect(
-            "unfollow 1 --dry-run", shows: "Would unfollow Ed Sheeran.\nDry run: nothing was changed.\n")
+            "unfollow 1 --dry-run", shows: "Would unfollow Ed Sheeran.\n")
         #expect(await FollowTests.followed(in: harness) == before)
         await harness.expect("unfollow 1", shows: "- No longer following Ed Sheeran\n", sends: [Self.delete])
         #expect(await FollowTests.followed(in: harness) == before.filter { $0 != "Ed Sheeran" })

@@ -30,7 +30,7 @@ struct VolumeTests {
         await harness.expect("volume", shows: "60\n", sends: [Self.look])
         #expect(harness.output.text == "60\n")
         await harness.expect(
-            "volume 30 --dry-run", shows: "Would set the volume to 30.\nDry run: nothing was changed.\n")
+            "volume 30 --dry-run", shows: "Would set the volume to 30.\n")
         #expect(await harness.simulator.devices.active?.volume == .percent(60))
     }
 
