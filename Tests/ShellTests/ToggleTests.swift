@@ -17,7 +17,7 @@ struct ToggleTests {
         #expect(await harness.simulator.playback?.isPlaying == false)
         harness.time.advance(by: .seconds(20))
         await harness.expect(
-            "toggle", shows: "▶ resumed\n", sends: ["GET /v1/me/player", "PUT /v1/me/player/play"])
+            "toggle", shows: "▶ resumed on Laptop\n", sends: ["GET /v1/me/player", "PUT /v1/me/player/play"])
         #expect(await harness.simulator.playback?.isPlaying == true)
         #expect(await harness.simulator.playback?.progress == .seconds(20))
     }

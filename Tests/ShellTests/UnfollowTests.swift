@@ -37,7 +37,7 @@ struct UnfollowTests {
         let harness = await ShellHarness.after("login", "following", in: ShellHarness())
         await harness.expect(
             "following | take 2 | unfollow",
-            shows: "-c:1:22: juke would ask \"Unfollow 2 artists?\", but cannot ask here.\n"
+            shows: "-c:1:1: juke would ask \"Unfollow 2 artists?\", but cannot ask here.\n"
                 + "To go ahead without being asked: --yes\n", .usage)
         await harness.expect(
             "following | take 2 | unfollow --yes", shows: "- No longer following 2 artists\n", sends: [Self.delete])

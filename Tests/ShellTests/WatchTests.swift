@@ -26,7 +26,7 @@ struct WatchTests {
 
     @Test func `a script is not told how to end it, and the live line moves with the clock`() async {
         let harness = await ShellHarness.after(
-            "login", "tracks album:\"ok computer\"", "play 6 --only", in: ShellHarness())
+            "login", "tracks album:\"ok computer\"", "play 7 --only", in: ShellHarness())
         harness.time.advance(by: .seconds(10))
         _ = harness.live.take()
         #expect(await harness.run("watch") == .done)
@@ -40,7 +40,7 @@ struct WatchTests {
 
     @Test func `without symbols there is no live line`() async {
         let harness = await ShellHarness.after(
-            "login", "tracks album:\"ok computer\"", "play 6 --only", "set plain on", in: ShellHarness())
+            "login", "tracks album:\"ok computer\"", "play 7 --only", "set plain on", in: ShellHarness())
         _ = harness.live.take()
         #expect(await harness.run("watch") == .done)
         #expect(harness.screen.take() == "> Fitter Happier — Radiohead · OK Computer\nNothing is playing.\n")
