@@ -124,7 +124,7 @@ struct Benchmarks {
         let elapsed = clock.measure {
             for round in 0..<rounds {
                 let line = lines[round % lines.count]
-                guard case .complete(let tree)? = try? Parser.parse(line, commands: names),
+                guard case .complete(let tree)? = try? Parser.parse(line, isCommand: names.contains),
                     case .command(let words, let span)? = tree.steps.first?.pipeline?.stages.first,
                     let expanded = try? Expansion.expand(words, with: { _ throws(UsageError) in .words([]) }),
                     (try? table.understand(expanded, in: line, stage: span, naming: .fullNames)) != nil

@@ -15,7 +15,7 @@ enum RowsLoad {
         let rows = (0..<count).map(track)
         let line = "where duration > 4m and artist ~ 7"
         // The condition comes from a line, as a user's does, so that it is the same value.
-        guard case .complete(let tree)? = try? Parser.parse(line, commands: ["where"]),
+        guard case .complete(let tree)? = try? Parser.parse(line, isCommand: { $0 == "where" }),
             case .command(let words, _)? = tree.steps.first?.pipeline?.stages.first,
             let expanded = try? Expansion.expand(
                 Array(words.dropFirst()), with: { _ throws(UsageError) in .words([]) }),

@@ -46,7 +46,7 @@ final class Checks: Sendable {
         }
         if !plan.candidates.isEmpty { counts.withLock { $0.completions += 1 } }
         do throws(UsageError) {
-            guard case .complete(let tree) = try Parser.parse(text, commands: names) else { return nil }
+            guard case .complete(let tree) = try Parser.parse(text, isCommand: names.contains) else { return nil }
             counts.withLock { $0.trees += 1 }
             return printing(tree) ?? understanding(tree, in: text)
         } catch {

@@ -36,6 +36,8 @@ package enum Catalogue {
 
     /// The table the language dispatches with; positions are those of ``all``.
     package static func table() -> CommandTable {
-        CommandTable(all.map { $0.spec }, commonOptions: CommonOptions.specs)
+        CommandTable(
+            names: all.map { $0.commandName }, aliases: { all[$0].aliases }, spec: { all[$0].spec },
+            commonOptions: { CommonOptions.specs })
     }
 }

@@ -7,6 +7,11 @@ package import SpotifyAPI
 
 /// One command of the language; one type, one file.
 package protocol Command: Sendable {
+    /// How it is typed: `queue add`. It is apart from the spec, so that a command is found without making the specs of
+    /// all the others.
+    static var commandName: String { get }
+    /// Other single words for it.
+    static var aliases: [String] { get }
     /// Everything the language has to know of it.
     static var spec: CommandSpec { get }
     /// Understands the words it was given; never acts.
@@ -59,6 +64,8 @@ extension ThingsCommand {
 }
 
 extension Command {
+    /// Most have one name.
+    package static var aliases: [String] { [] }
     /// Most read all rows or none.
     package var mayStopEarly: Bool { false }
     /// Most can run in a script.

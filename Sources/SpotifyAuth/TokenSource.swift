@@ -24,7 +24,7 @@ package actor TokenSource {
     /// A login that could not be stored, with the access token that the file held then.
     var unstored: (grant: Grant, instead: Secret?)?
     /// The refresh that is under way, of which there is one at most; what was sent is never cancelled.
-    private let refreshes = SingleFlight<Shared, Secret, AuthError>(.neverCancelled, cancelled: .cancelled)
+    private lazy var refreshes = SingleFlight<Shared, Secret, AuthError>(.neverCancelled, cancelled: .cancelled)
     /// The last refresh that a 401 forced, its token, and whether a request has succeeded with it.
     private var forced: (at: Date, token: Secret, succeeded: Bool)?
 

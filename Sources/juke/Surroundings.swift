@@ -18,9 +18,10 @@ enum Surroundings {
         var pairs = [String: String](minimumCapacity: 96)
         var entry = environ
         while let text = entry.pointee {
-            let line = String(cString: text)
-            if let equals = line.firstIndex(of: "=") {
-                pairs[String(line[..<equals])] = String(line[line.index(after: equals)...])
+            // The bytes are divided, since a string would have to be searched letter by letter.
+            if let equals = strchr(text, 61) {
+                let name = UnsafeRawBufferPointer(start: text, count: equals - text)
+                pairs[String(decoding: name, as: UTF8.self)] = String(cString: equals + 1)
             }
             entry += 1
         }

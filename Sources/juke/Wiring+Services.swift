@@ -94,7 +94,7 @@ extension Wiring {
     private func startupFile(_ path: String) -> StartupFile {
         let home = (environment["HOME"] ?? "") + "/"
         return StartupFile(
-            path: home.count > 1 && path.hasPrefix(home) ? "~/" + path.dropFirst(home.count) : path,
+            path: home.utf8.count > 1 && path.hasPrefix(home) ? "~/" + String(path.dropFirst(home.count)) : path,
             read: {
                 guard PathName.exists(path) else { return "" }
                 do throws(Errno) { return String(decoding: try UserFile.contents(of: path), as: UTF8.self) } catch {

@@ -24,7 +24,7 @@ struct ConditionTests {
         ])
 
     private static func words(_ text: String) throws -> [Word] {
-        guard case .complete(let tree) = try Parser.parse("where " + text, commands: ["where"]),
+        guard case .complete(let tree) = try Parser.parse("where " + text, isCommand: { $0 == "where" }),
             case .command(let words, _)? = tree.steps.first?.pipeline?.stages.first
         else { return [] }
         return Array(

@@ -101,7 +101,7 @@ struct ParserTests {
         ])
     func operatorInCommand(text: String, spaced: String, span: Range<Int>) throws {
         let error = fault { () throws(UsageError) in
-            _ = try Parser.parse(text, commands: ["tracks", "albums", "login"])
+            _ = try Parser.parse(text, isCommand: { ["tracks", "albums", "login"].contains($0) })
         }
         #expect(error == UsageError(.operatorInCommand(spaced: spaced), at: span))
     }
@@ -195,7 +195,7 @@ struct ParserTests {
     func longLines(line: LongLine) throws {
         let text = line.head + String(repeating: line.part, count: line.count) + line.tail
         let clock = ContinuousClock()
-        let took = clock.measure { _ = try? Parser.parse(text, commands: ["a", "b"]) }
+        let took = clock.measure { _ = try? Parser.parse(text, isCommand: { ["a", "b"].contains($0) }) }
         // A quadratic step would take minutes.
         #expect(took < .seconds(20))
     }

@@ -45,7 +45,7 @@ func fault(_ body: () throws(UsageError) -> Void) -> UsageError? {
 }
 
 func tree(_ text: String, commands: Set<String> = []) throws(UsageError) -> SyntaxTree? {
-    switch try Parser.parse(text, commands: commands) {
+    switch try Parser.parse(text, isCommand: { commands.contains($0) }) {
     case .complete(let tree): tree
     case .incomplete: nil
     }
@@ -143,11 +143,9 @@ enum Sample {
         _ first: String, _ second: String? = nil, aliases: [String] = [], slots: [SlotSpec] = [],
         options: [OptionSpec] = [], form: CommandForm = .source, effect: CommandSpec.Effect = .none,
     ) -> CommandSpec {
-        var spec = CommandSpec(
-            first, aliases: aliases, group: .shell, form: form, summary: "Does \(first)", slots: slots,
+        CommandSpec(
+            second.map { "\(first) \($0)" } ?? first, aliases: aliases, group: .shell, form: form, summary: "Does \(first)", slots: slots,
             options: options, examples: [], cost: "none", effect: effect)
-        if let second { spec.words.append(second) }
-        return spec
     }
 
     static func understand(

@@ -17,7 +17,7 @@ struct CatalogueTests {
         for (index, type) in Catalogue.all.enumerated() {
             #expect(!type.spec.examples.isEmpty, "\(type.spec.name)")
             for example in type.spec.examples {
-                guard case .complete(let tree) = try Parser.parse(example.line, commands: table.commandNames) else {
+                guard case .complete(let tree) = try Parser.parse(example.line, isCommand: table.isCommand) else {
                     Issue.record("\(example.line) is not finished")
                     continue
                 }

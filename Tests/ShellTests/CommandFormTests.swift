@@ -15,7 +15,7 @@ struct CommandFormTests {
     private func stage(of index: Int) throws -> String {
         let spec = Catalogue.all[index].spec
         for example in spec.examples {
-            guard case .complete(let tree) = try Parser.parse(example.line, commands: table.commandNames) else {
+            guard case .complete(let tree) = try Parser.parse(example.line, isCommand: table.isCommand) else {
                 continue
             }
             for case .command(let typed, let span) in tree.steps.flatMap({ $0.pipeline?.stages ?? [] }) {

@@ -49,7 +49,7 @@ struct LoopParts {
         presenter = Presenter(live, environment, messages: messages)
         loop = LineLoop(
             live, prompts: PromptRequests(live, environment, table: Self.table), messages: messages,
-            reporter: reporter, commandNames: Self.table.commandNames)
+            reporter: reporter, isCommand: Self.table.isCommand)
         evaluator = Evaluator(
             live, environment, table: Self.table, loop: loop, presenter: presenter, messages: messages,
             reporter: reporter)
@@ -73,7 +73,7 @@ struct LoopParts {
 
     /// The tree of a text that is complete.
     func tree(of text: String) throws -> SyntaxTree {
-        guard case .complete(let tree) = try Parser.parse(text, commands: Self.table.commandNames) else {
+        guard case .complete(let tree) = try Parser.parse(text, isCommand: Self.table.isCommand) else {
             throw UsageError(.unfinished(), at: 0..<0)
         }
         return tree

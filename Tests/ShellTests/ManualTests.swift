@@ -42,7 +42,7 @@ struct ManualTests {
         let names = Catalogue.table().commandNames
         for page in HelpPage.allCases where page != .rows && page != .keys {
             for (form, _) in page.forms {
-                guard case .complete = try Parser.parse(form, commands: names) else {
+                guard case .complete = try Parser.parse(form, isCommand: names.contains) else {
                     Issue.record("\(form) is not finished")
                     continue
                 }

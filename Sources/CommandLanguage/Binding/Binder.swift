@@ -27,6 +27,9 @@ struct Binder {
     /// The place of the stage in the text.
     let stage: Range<Int>
 
+    /// The usage line, for errors.
+    private var usage: String { Usage.line(spec, commonOptions: commonOptions) }
+
     /// A word that is not an option.
     struct Positional {
         var word: Word
@@ -70,8 +73,7 @@ struct Binder {
             }
             index += 1
         }
-        let usage = Usage.line(spec, commonOptions: commonOptions)
-        let filled = try fill(arguments, usage: usage)
+        let filled = try fill(arguments)
         return ParsedInput(span: stage, usage: usage, arguments: filled, options: options)
     }
 
@@ -144,7 +146,7 @@ struct Binder {
     // MARK: Slots
 
     /// Gives the arguments to the slots, in the order of the slots.
-    private func fill(_ arguments: [Positional], usage: String) throws(UsageError) -> [Placeholder: Argument] {
+    private func fill(_ arguments: [Positional]) throws(UsageError) -> [Placeholder: Argument] {
         var filled: [Placeholder: Argument] = [:]
         var left = arguments[...]
         for (place, slot) in spec.slots.enumerated() {

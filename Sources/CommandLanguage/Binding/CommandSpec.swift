@@ -42,8 +42,10 @@ package struct CommandSpec: Sendable {
         }
     }
 
+    /// The command as it is typed: `queue add`.
+    package let name: String
     /// The words of its name: `["queue", "add"]`.
-    package var words: [String]
+    package let words: [String]
     /// Other single words for the same command.
     package var aliases: [String]
     /// Where `help` lists it.
@@ -75,12 +77,13 @@ package struct CommandSpec: Sendable {
 
     /// A command whose name is these words; `now` shows what it changed, or `liked` where it changes the library.
     package init(
-        _ words: String..., aliases: [String] = [], group: Group, form: CommandForm, summary: String,
+        _ name: String, aliases: [String] = [], group: Group, form: CommandForm, summary: String,
         details: String = "", slots: [SlotSpec] = [], options: [OptionSpec] = [], examples: [Example],
         returns: [String] = [], cost: String, scopes: [ScopeName] = [], occasionalScopes: [ScopeName] = [],
         effect: Effect = .none, shownBy: String? = nil
     ) {
-        self.words = words
+        words = name.split(separator: " ").map(String.init)
+        self.name = name
         self.aliases = aliases
         self.group = group
         self.form = form
@@ -105,6 +108,4 @@ package struct CommandSpec: Sendable {
         }
     }
 
-    /// The command as it is typed: `queue add`.
-    package var name: String { words.joined(separator: " ") }
 }

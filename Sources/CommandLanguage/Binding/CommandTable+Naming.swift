@@ -23,6 +23,8 @@ extension CommandTable {
     /// - Throws: `unknownCommand` and its relatives, with what may have been meant.
     func resolve(_ words: [Word], stage: Range<Int>, naming: Naming) throws(UsageError) -> ResolvedName {
         guard let first = words.first else { throw UsageError(.unknownCommand("", nearest: []), at: stage) }
+        // Once a few lines have been read, the tree is worth making: with it each further one is found faster.
+        if tree.isWaiting, let name = fullName(words) { return name }
         var shortened: [Word] = []
         var node = try child(of: 0, for: first, of: words, naming: naming, shortened: &shortened)
         var length = 1
@@ -36,10 +38,22 @@ extension CommandTable {
         }
         // A command that changes the library is not reached by a slip of the finger (Language §2): a prefix
         // of it must have four letters.
-        if specs[spec].effect == .library, let word = shortened.first(where: { $0.text.count < 4 }) {
+        if self.spec(at: spec).effect == .library, let word = shortened.first(where: { $0.text.count < 4 }) {
             throw UsageError(.ambiguousCommand(word.text, candidates: [nodes[node].path]), at: word.span)
         }
         return ResolvedName(spec: spec, length: length)
+    }
+
+    /// The command whose full name the words begin with, found without the tree; nil where that does not say it all.
+    private func fullName(_ words: [Word]) -> ResolvedName? {
+        guard let first = words[0].bareText, let index = names.firstIndex(of: first) else { return nil }
+        let stem = first + " "
+        guard names.contains(where: { $0.utf8.starts(with: stem.utf8) }) else { return ResolvedName(spec: index, length: 1) }
+        guard words.count > 1, let second = words[1].bareText else { return nil }
+        let name = stem + second
+        guard let longer = names.firstIndex(of: name) else { return nil }
+        let longest = name + " "
+        return names.contains { $0.utf8.starts(with: longest.utf8) } ? nil : ResolvedName(spec: longer, length: 2)
     }
 
     /// Throws when no command begins with the word, whatever follows it.
@@ -53,7 +67,7 @@ extension CommandTable {
         var node = 0
         var length = 0
         while length < words.count, let text = words[length].bareText {
-            let takesWords = nodes[node].spec.map { !specs[$0].slots.isEmpty } ?? false
+            let takesWords = nodes[node].spec.map { !spec(at: $0).slots.isEmpty } ?? false
             let next: Int? =
                 switch meaning(of: text, at: node) {
                 case .exact(let child): child
@@ -115,7 +129,7 @@ extension CommandTable {
         of node: Int, _ word: Word, _ naming: Naming, _ shortened: inout [Word],
     ) throws(UsageError) -> Int? {
         guard !nodes[node].children.isEmpty else { return nil }
-        let takesWords = nodes[node].spec.map { !specs[$0].slots.isEmpty } ?? false
+        let takesWords = nodes[node].spec.map { !spec(at: $0).slots.isEmpty } ?? false
         if let text = word.bareText {
             // Where arguments can follow, only full names are sub-commands: `playlist de` means a playlist called de.
             if takesWords { return nodes[node].children[text] }
@@ -147,7 +161,7 @@ extension CommandTable {
     private func isOption(_ text: String, of node: Int) -> Bool {
         if text.utf8.starts(with: "--".utf8) { return true }
         guard text.utf8.first == .hyphen, text.count == 2, let letter = text.last else { return false }
-        let own = nodes[node].spec.map { specs[$0].options } ?? []
+        let own = nodes[node].spec.map { spec(at: $0).options } ?? []
         return own.contains { $0.short == letter } || commonOptions.contains { $0.short == letter }
     }
 

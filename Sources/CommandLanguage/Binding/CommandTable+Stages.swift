@@ -5,7 +5,7 @@ extension CommandTable {
     /// The words of the line that a command takes as its argument, as `time` does; nil for other commands, and
     /// while the cursor has not come to that line.
     func innerLine(of words: [Word], at place: (node: Int, length: Int)) -> [Word]? {
-        guard let spec = nodes[place.node].spec, case .line(let count, _)? = specs[spec].slots.first?.candidates else {
+        guard let spec = nodes[place.node].spec, case .line(let count, _)? = self.spec(at: spec).slots.first?.candidates else {
             return nil
         }
         let arguments = words.dropFirst(place.length)
@@ -31,7 +31,7 @@ extension CommandTable {
         var words = words
         while let place = locate(words) {
             guard let inner = innerLine(of: words, at: place), !inner.isEmpty else {
-                return nodes[place.node].spec.map { specs[$0] }
+                return nodes[place.node].spec.map { spec(at: $0) }
             }
             words = inner
         }

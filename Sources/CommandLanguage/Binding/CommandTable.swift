@@ -1,5 +1,7 @@
 // The table of commands. It finds the command that a stage's first words mean, the longest name first, and passes
-// the rest of the words to the binder. It is built once from the specs and does not know what commands do.
+// the rest of the words to the binder. It does not know what commands do.
+
+import Synchronization
 
 /// Every command there is, by what is typed.
 package struct CommandTable: Sendable {
@@ -20,61 +22,64 @@ package struct CommandTable: Sendable {
         package let input: ParsedInput
     }
 
-    /// A word of a command's name, and what can follow it. The nodes form a tree: `queue` has
-    /// the children `add`, `save` …
-    struct Node: Sendable {
-        /// The words up to here: `queue add`.
-        var path: String
-        /// The index in `specs` of the command whose name ends here; nil when a further word is needed.
-        var spec: Int?
-        /// The nodes of the words that can follow, alternative names included.
-        var children: [String: Int] = [:]
-        /// The words that can follow, in the order declared, alternative names last.
-        var names: [String] = []
-    }
-
-    /// The specs in the order of `help`; a match gives an index into them.
-    package let specs: [CommandSpec]
-    /// The options that every command accepts.
-    package let commonOptions: [OptionSpec]
-    /// The nodes of the tree; the first is its root.
-    private(set) var nodes = [Node(path: "")]
+    /// The names of the commands, in the order of `help`; a match gives an index into them.
+    let names: [String]
+    private let aliases: @Sendable (Int) -> [String]
+    private let makeSpec: @Sendable (Int) -> CommandSpec
+    private let makeCommonOptions: @Sendable () -> [OptionSpec]
+    let tree = LazyTree()
 
     /// Abbreviations that stay valid whatever commands are added (Language §2).
     static let fixedAbbreviations = ["s": "search", "p": "play", "q": "queue", "n": "next"]
 
-    /// Takes the specs in the order of `help`. Of two commands with the same name the first one stays.
-    package init(_ specs: [CommandSpec], commonOptions: [OptionSpec] = []) {
-        self.specs = specs
-        self.commonOptions = commonOptions
-        for (index, spec) in specs.enumerated() { insert(spec, at: index) }
-        for spec in specs {
-            guard let node = node(at: spec.words) else { continue }
-            for alias in spec.aliases where nodes[0].children[alias] == nil {
-                nodes[0].children[alias] = node
-                nodes[0].names.append(alias)
-            }
-        }
+    /// Takes the names in the order of `help`. Of two commands with the same name the first one stays. What else there
+    /// is to know of a command is asked for when it is needed, since a script that runs one command needs one spec.
+    ///
+    /// - Parameters:
+    ///   - aliases: other single words for a command, by its index.
+    ///   - spec: the spec of a command, by its index.
+    package init(
+        names: [String], aliases: @escaping @Sendable (Int) -> [String], spec: @escaping @Sendable (Int) -> CommandSpec,
+        commonOptions: @escaping @Sendable () -> [OptionSpec]
+    ) {
+        self.names = names
+        self.aliases = aliases
+        makeSpec = spec
+        makeCommonOptions = commonOptions
     }
 
-    /// Adds a node for each word of the name that has none yet.
-    private mutating func insert(_ spec: CommandSpec, at index: Int) {
-        var node = 0
-        for word in spec.words {
-            if let child = nodes[node].children[word] {
-                node = child
-                continue
-            }
-            nodes.append(Node(path: node == 0 ? word : "\(nodes[node].path) \(word)"))
-            nodes[node].children[word] = nodes.count - 1
-            nodes[node].names.append(word)
-            node = nodes.count - 1
-        }
-        if nodes[node].spec == nil { nodes[node].spec = index }
+    /// Takes specs that are made already.
+    package init(_ specs: [CommandSpec], commonOptions: [OptionSpec] = []) {
+        self.init(
+            names: specs.map(\.name), aliases: { specs[$0].aliases }, spec: { specs[$0] },
+            commonOptions: { commonOptions })
     }
+
+    /// The spec of a command.
+    package func spec(at index: Int) -> CommandSpec { makeSpec(index) }
+
+    /// The specs of all commands, in the order of `help`.
+    package var specs: [CommandSpec] { names.indices.map(makeSpec) }
+
+    /// The options that every command accepts.
+    package var commonOptions: [OptionSpec] { makeCommonOptions() }
+
+    /// The nodes of the tree; the first is its root.
+    var nodes: [CommandTree.Node] { tree.nodes { CommandTree(names: names, aliases: aliases).nodes } }
+
+    /// Every word with which a stage can start, in full.
+    package var commandNames: Set<String> { Set(nodes[0].names) }
+
+    /// Whether a stage can start with the word; for ``Parser/parse(_:isCommand:)``.
+    package func isCommand(_ word: String) -> Bool {
+        names.contains { Self.firstWord(of: $0) == word } || names.indices.contains { aliases($0).contains(word) }
+    }
+
+    private static func firstWord(of name: String) -> Substring { name.prefix { $0 != " " } }
 
     /// The node of a full name; nil when there is none.
     func node(at words: some Sequence<String>) -> Int? {
+        let nodes = nodes
         var node = 0
         for word in words {
             guard let child = nodes[node].children[word] else { return nil }
@@ -83,12 +88,9 @@ package struct CommandTable: Sendable {
         return node
     }
 
-    /// Every word with which a stage can start, in full; for ``Parser/parse(_:commands:)``.
-    package var commandNames: Set<String> { Set(nodes[0].names) }
-
     /// The spec of a command by its full name, such as `["queue", "add"]`.
     package func spec(named words: [String]) -> CommandSpec? {
-        node(at: words).flatMap { nodes[$0].spec }.map { specs[$0] }
+        node(at: words).flatMap { nodes[$0].spec }.map(makeSpec)
     }
 
     /// Understands the words of one stage.
@@ -101,7 +103,38 @@ package struct CommandTable: Sendable {
     ) throws(UsageError) -> Match {
         let name = try resolve(words, stage: stage, naming: naming)
         let binder = Binder(
-            spec: specs[name.spec], commonOptions: commonOptions, source: ParsedText(text), stage: stage)
+            spec: spec(at: name.spec), commonOptions: commonOptions, source: ParsedText(text), stage: stage)
         return Match(index: name.spec, input: try binder.bind(words, from: name.length))
+    }
+}
+
+/// The tree of a table, made when something other than a full name is looked for.
+final class LazyTree: Sendable {
+    /// How many names are found without the tree.
+    private static let patience = 4
+
+    private struct State {
+        var nodes: [CommandTree.Node]?
+        var lookups = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// Whether one more name may be found without the tree.
+    var isWaiting: Bool {
+        state.withLock { state in
+            state.lookups += 1
+            return state.nodes == nil && state.lookups <= Self.patience
+        }
+    }
+
+    /// The nodes, made at the first call.
+    func nodes(_ make: () -> [CommandTree.Node]) -> [CommandTree.Node] {
+        state.withLock { state in
+            if let nodes = state.nodes { return nodes }
+            let nodes = make()
+            state.nodes = nodes
+            return nodes
+        }
     }
 }

@@ -26,7 +26,7 @@ package struct UsageHint: Hinting {
     private static func open(in words: [Word], _ table: CommandTable) -> String? {
         guard let place = table.locate(words), let index = table.nodes[place.node].spec else { return nil }
         if let inner = table.innerLine(of: words, at: place), !inner.isEmpty { return open(in: inner, table) }
-        let spec = table.specs[index]
+        let spec = table.spec(at: index)
         let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: ParsedText(""), stage: 0..<0)
         let state = binder.state(of: words, from: place.length)
         if let value = state.pendingValue { return value.placeholder.text }

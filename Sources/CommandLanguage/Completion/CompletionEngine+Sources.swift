@@ -57,7 +57,7 @@ extension CompletionEngine {
             guard let child = table.nodes[node].children[name], table.nodes[child].path.hasSuffix(name) else {
                 return nil
             }
-            let summary = table.nodes[child].spec.map { table.specs[$0].summary } ?? ""
+            let summary = table.nodes[child].spec.map { table.spec(at: $0).summary } ?? ""
             return Candidate(name, summary: summary)
         }
         let offered = taken.isEmpty ? topics : []

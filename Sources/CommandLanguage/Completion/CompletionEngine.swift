@@ -128,7 +128,7 @@ package struct CompletionEngine: Completing {
     /// A command or sub-command with its summary, or with its sub-commands when it is none by itself.
     private func candidate(name: String, node: Int?) -> Candidate {
         guard let node else { return Candidate(name) }
-        let summary = table.nodes[node].spec.map { table.specs[$0].summary }
+        let summary = table.nodes[node].spec.map { table.spec(at: $0).summary }
         return Candidate(name, summary: summary ?? table.nodes[node].names.joined(separator: ", "))
     }
 
@@ -152,7 +152,7 @@ package struct CompletionEngine: Completing {
             subcommands = CandidateMatcher(partial.text).best(of: all)
         }
         let found = table.nodes[place.node].spec.flatMap {
-            optionsAndSlots(of: table.specs[$0], stage, from: place.length, partial)
+            optionsAndSlots(of: table.spec(at: $0), stage, from: place.length, partial)
         }
         guard !subcommands.isEmpty else { return found }
         guard let found, found.start == partial.start else {

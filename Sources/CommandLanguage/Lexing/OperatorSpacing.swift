@@ -4,11 +4,11 @@
 /// Finds commands that were typed without spaces around an operator.
 enum OperatorSpacing {
     /// `tracks | count` for `tracks|count`; nil when the text before the operator is not a command.
-    static func spaced(_ word: UnexpandedWord, commands: Set<String>) -> String? {
+    static func spaced(_ word: UnexpandedWord, isCommand: (String) -> Bool) -> String? {
         guard case .bare(let text)? = word.pieces.first else { return nil }
         let bytes = Array(text.utf8)
         guard let first = bytes.indices.first(where: { length(of: bytes, at: $0) > 0 }),
-            commands.contains(String(decoding: bytes[..<first], as: UTF8.self))
+            isCommand(String(decoding: bytes[..<first], as: UTF8.self))
         else { return nil }
         var spaced: [UInt8] = []
         var index = 0

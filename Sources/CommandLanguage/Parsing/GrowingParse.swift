@@ -14,8 +14,10 @@ package struct GrowingParse: Sendable {
     /// Whether a `!` command took the rest of a line while a block was open.
     private var hasSystemInBlock = false
 
-    /// `commands` are the words with which a stage can start.
-    package init(commands: Set<String> = []) { builder = TreeBuilder(commands: commands) }
+    /// `isCommand` says whether a stage can start with a word.
+    package init(isCommand: @escaping @Sendable (String) -> Bool = { _ in false }) {
+        builder = TreeBuilder(isCommand: isCommand)
+    }
 
     /// Adds a line, and returns whether the text is complete now.
     ///

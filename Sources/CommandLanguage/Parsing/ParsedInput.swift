@@ -5,8 +5,9 @@
 package struct ParsedInput: Sendable {
     /// The place of the whole stage.
     package let span: Range<Int>
-    /// The usage line of the command, for errors.
-    package let usage: String
+    /// The usage line of the command, for errors; it is made only for them.
+    package var usage: String { makeUsage() }
+    private let makeUsage: @Sendable () -> String
     private let arguments: [Placeholder: Argument]
     private let options: [String: OptionUse]
 
@@ -26,10 +27,11 @@ package struct ParsedInput: Sendable {
 
     /// What the binder divided among slots, by their placeholders, and options, by their names.
     package init(
-        span: Range<Int>, usage: String, arguments: [Placeholder: Argument], options: [String: OptionUse]
+        span: Range<Int>, usage: @escaping @autoclosure @Sendable () -> String, arguments: [Placeholder: Argument],
+        options: [String: OptionUse]
     ) {
         self.span = span
-        self.usage = usage
+        makeUsage = usage
         self.arguments = arguments
         self.options = options
     }

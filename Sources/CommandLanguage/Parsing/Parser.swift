@@ -17,10 +17,12 @@ package enum Parser {
 
     /// Parses one or more lines.
     ///
-    /// - Parameter commands: The words with which a stage can start. With them `tracks|count` is an error
+    /// - Parameter isCommand: Whether a stage can start with a word. With them `tracks|count` is an error
     ///   that shows it with spaces.
-    package static func parse(_ text: String, commands: Set<String> = []) throws(UsageError) -> ParseOutcome {
-        var parse = GrowingParse(commands: commands)
+    package static func parse(
+        _ text: String, isCommand: @escaping @Sendable (String) -> Bool = { _ in false }
+    ) throws(UsageError) -> ParseOutcome {
+        var parse = GrowingParse(isCommand: isCommand)
         return try parse.add(text)
     }
 }

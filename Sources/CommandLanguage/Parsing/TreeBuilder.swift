@@ -3,13 +3,13 @@
 
 /// A tree while it grows.
 struct TreeBuilder {
-    private let commands: Set<String>
+    private let isCommand: @Sendable (String) -> Bool
     /// The innermost open block. It is a stored property of its own, so that its arrays grow in place.
     private var frame = Frame(role: .top, start: 0)
     /// The blocks around it, the outermost first.
     private var outer: [Frame] = []
 
-    init(commands: Set<String>) { self.commands = commands }
+    init(isCommand: @escaping @Sendable (String) -> Bool) { self.isCommand = isCommand }
 
     // MARK: Tokens
 
@@ -22,7 +22,7 @@ struct TreeBuilder {
             throw UsageError(.block(.joinedBraces), at: word.span)
         }
         try frame.requireRoom(for: word.typed, at: word.span)
-        if frame.words.isEmpty, !commands.isEmpty, let spaced = OperatorSpacing.spaced(word, commands: commands) {
+        if frame.words.isEmpty, let spaced = OperatorSpacing.spaced(word, isCommand: isCommand) {
             throw UsageError(.operatorInCommand(spaced: spaced), at: word.span)
         }
         if frame.words.isEmpty { frame.firstKeyword = keyword }
@@ -176,7 +176,7 @@ struct TreeBuilder {
     /// `while x {`: the word is the mistake, not the brace.
     private var loopOfOthers: UsageError? {
         guard frame.stages.isEmpty, let word = frame.words.first, case .bare(let text)? = word.pieces.first,
-            word.pieces.count == 1, !commands.contains(text), let meaning = FamiliarWord.ofBlock(text)
+            word.pieces.count == 1, !isCommand(text), let meaning = FamiliarWord.ofBlock(text)
         else { return nil }
         return UsageError(.foreignCommand(text, meaning), at: word.span)
     }

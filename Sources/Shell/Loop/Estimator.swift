@@ -20,7 +20,7 @@ struct Estimator: Sendable {
 
     /// What a line would cost: the first of its pipelines that costs anything.
     func estimate(_ line: String) async throws -> Estimate {
-        guard case .complete(let tree) = try Parser.parse(line, commands: table.commandNames) else {
+        guard case .complete(let tree) = try Parser.parse(line, isCommand: table.isCommand) else {
             throw UsageError(.unfinished(), at: line.utf8.count..<line.utf8.count)
         }
         var estimate = Estimate(requests: 0, firstBucket: nil, cost: "none")

@@ -167,7 +167,7 @@ final class Evaluator {
 
     /// Keeps a function. Its text is kept with it, so that an error inside it can show its place.
     private func define(_ definition: Definition, _ line: Line) -> Outcome {
-        guard !table.commandNames.contains(definition.name) else {
+        guard !table.isCommand(definition.name) else {
             return reporter.fail(
                 UsageError(.functionName(definition.name), at: definition.span), source: line.source,
                 stage: definition.span.lowerBound)

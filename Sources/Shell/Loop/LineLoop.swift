@@ -40,17 +40,17 @@ struct LineLoop {
     private let prompts: PromptRequests
     private let messages: MessageWriter
     private let reporter: FailureReporter
-    private let commandNames: Set<String>
+    private let isCommand: @Sendable (String) -> Bool
 
     init(
         _ live: LiveSession, prompts: PromptRequests, messages: MessageWriter, reporter: FailureReporter,
-        commandNames: Set<String>
+        isCommand: @escaping @Sendable (String) -> Bool
     ) {
         self.live = live
         self.prompts = prompts
         self.messages = messages
         self.reporter = reporter
-        self.commandNames = commandNames
+        self.isCommand = isCommand
     }
 
     /// Runs every line of a source, until one of them ends it.
@@ -106,7 +106,7 @@ struct LineLoop {
     private func take(
         _ line: String, at position: SourcePosition, _ run: Run, _ progress: inout Progress, _ evaluate: Evaluate
     ) async -> Outcome? {
-        var parse = progress.begun?.parse ?? GrowingParse(commands: commandNames)
+        var parse = progress.begun?.parse ?? GrowingParse(isCommand: isCommand)
         let start = progress.begun?.start ?? position
         // The parse is held in one place only, so that its text grows without being copied.
         progress.begun = nil

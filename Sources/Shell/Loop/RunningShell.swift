@@ -22,7 +22,7 @@ package actor RunningShell {
         let reporter = FailureReporter(live, environment, messages: messages)
         let loop = LineLoop(
             live, prompts: PromptRequests(live, environment, table: table), messages: messages, reporter: reporter,
-            commandNames: table.commandNames)
+            isCommand: table.isCommand)
         self.live = live
         self.loop = loop
         interrupts = environment.interrupts

@@ -15,7 +15,7 @@ package enum StartupCheck {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let (whole, first) = begun.map { ($0.text + "\n" + line, $0.line) } ?? (String(line), index + 1)
             do throws(UsageError) {
-                switch try Parser.parse(whole, commands: commands.commandNames) {
+                switch try Parser.parse(whole, isCommand: commands.isCommand) {
                 case .incomplete: begun = (whole, first)
                 case .complete(let tree):
                     begun = nil

@@ -13,8 +13,9 @@ package struct BudgetCommand: FirstCommand {
     static let line = Slot<String>.text(
         "COMMAND", help: "a line, to see what it would cost", shape: .optionalRest, candidates: .line(after: 0))
 
+    package static let commandName = "budget"
     package static let spec = CommandSpec(
-        "budget", group: .account, form: .prefix(.budget),
+        commandName, group: .account, form: .prefix(.budget),
         summary: "the requests sent recently, and what a line would cost",
         details: """
             Spotify counts requests in groups of its own and refuses for hours what is asked too often. All running \

@@ -10,8 +10,9 @@ import SpotifyAuth
 
 /// Lists what can and cannot be done.
 package struct Capabilities: FirstCommand {
+    package static let commandName = "capabilities"
     package static let spec = CommandSpec(
-        "capabilities", group: .account, form: .source, summary: "what this app and login can do, and why not",
+        commandName, group: .account, form: .source, summary: "what this app and login can do, and why not",
         details: """
             This is worked out from the mode of your Spotify app (set mode), the method of the login and its scopes; \
             no request is sent. The owner of the app needs Premium: whether that is so shows only when Spotify \

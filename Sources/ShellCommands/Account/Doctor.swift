@@ -44,8 +44,9 @@ package struct Finding: Listable, Equatable {
 
 /// Examines everything.
 package struct Doctor: FirstCommand {
+    package static let commandName = "doctor"
     package static let spec = CommandSpec(
-        "doctor", group: .account, form: .source, summary: "check everything juke needs, and say how to mend it",
+        commandName, group: .account, form: .source, summary: "check everything juke needs, and say how to mend it",
         examples: [
             .init("doctor", "every check"), .init("doctor | where state != good", "what needs attention"),
         ],

@@ -50,8 +50,9 @@ package struct Login: FirstCommand {
         "redirect-url", value: .choice(["URL", "-"]), help: "the address the browser ended up at; - reads it",
         parse: { word throws(UsageError) in word.text })
 
+    package static let commandName = "login"
     package static let spec = CommandSpec(
-        "login", group: .account, form: .source, summary: "log in at Spotify",
+        commandName, group: .account, form: .source, summary: "log in at Spotify",
         details: """
             Opens Spotify's consent page in a browser and waits for the answer at http://127.0.0.1. You can also paste \
             the address the browser ends up at, for example over SSH. You need a Spotify app of your own \

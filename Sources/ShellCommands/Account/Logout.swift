@@ -7,8 +7,9 @@ import SpotifyAuth
 
 /// Logs out.
 package struct Logout: FirstCommand {
+    package static let commandName = "logout"
     package static let spec = CommandSpec(
-        "logout", group: .account, form: .source, summary: "forget the login and everything cached",
+        commandName, group: .account, form: .source, summary: "forget the login and everything cached",
         details: """
             Deletes the tokens of this profile and the rows that came with them. The client ID of your app is kept for \
             the next login. At Spotify the app stays allowed until you remove it at spotify.com/account/apps.

@@ -10,8 +10,9 @@ package struct ProfileDelete: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "a profile", noun: "a name", candidates: .kept(.profiles))
     static let yes = CommandFlag("yes", help: "do not ask")
 
+    package static let commandName = "profile delete"
     package static let spec = CommandSpec(
-        "profile", "delete", group: .account, form: .source, summary: "delete a profile and its login",
+        commandName, group: .account, form: .source, summary: "delete a profile and its login",
         slots: [name.erased],
         options: [yes.spec], examples: [.init("profile delete work", "it asks first; a script needs --yes")],
         cost: "none", effect: .session)

@@ -9,8 +9,9 @@ import SpotifyAuth
 package struct ProfileList: FirstCommand {
     static let list = Slot<String>.keyword(["list"], help: "may be left out", shape: .optional)
 
+    package static let commandName = "profile"
     package static let spec = CommandSpec(
-        "profile", group: .account, form: .source, summary: "the profiles, each with a login of its own",
+        commandName, group: .account, form: .source, summary: "the profiles, each with a login of its own",
         details: "juke --profile NAME and JUKE_PROFILE choose one for a single run.", slots: [list.erased],
         examples: [.init("profile", "who is logged in where")], returns: ["profile"], cost: "none")
 

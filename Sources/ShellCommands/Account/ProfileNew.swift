@@ -8,8 +8,9 @@ import Rendering
 package struct ProfileNew: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "letters, digits, - and _", noun: "a name")
 
+    package static let commandName = "profile new"
     package static let spec = CommandSpec(
-        "profile", "new", group: .account, form: .source, summary: "make a profile for another login",
+        commandName, group: .account, form: .source, summary: "make a profile for another login",
         slots: [name.erased],
         examples: [.init("profile new work", "then: profile use work, login")], cost: "none", effect: .session)
 

@@ -9,8 +9,9 @@ import SpotifyAuth
 package struct ProfileUse: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "a profile", noun: "a name", candidates: .kept(.profiles))
 
+    package static let commandName = "profile use"
     package static let spec = CommandSpec(
-        "profile", "use", group: .account, form: .source, summary: "change to another profile",
+        commandName, group: .account, form: .source, summary: "change to another profile",
         details: """
             The shell continues with that profile's login, selection and listings. At a prompt, new shells will start \
             with it, too; in a script it lasts until the script ends.

@@ -11,8 +11,9 @@ import Text
 
 /// Shows who is logged in, and how.
 package struct Whoami: FirstCommand {
+    package static let commandName = "whoami"
     package static let spec = CommandSpec(
-        "whoami", group: .account, form: .source, summary: "who is logged in, how, and for how long",
+        commandName, group: .account, form: .source, summary: "who is logged in, how, and for how long",
         examples: [.init("whoami", "show the account"), .init("whoami --json", "the same for a program")],
         returns: ["account"], cost: "none")
 

@@ -8,8 +8,9 @@ import Rows
 package struct AlbumCommand: FirstCommand {
     static let album = Slot.thing("X", ["album"], shape: .rest, help: "an album: a row, a name, a URI")
 
+    package static let commandName = "album"
     package static let spec = CommandSpec(
-        "album", group: .browse, form: .source, summary: "select an album", slots: [album.erased],
+        commandName, group: .browse, form: .source, summary: "select an album", slots: [album.erased],
         examples: [.init("album 2", "the second row"), .init("album ok computer", "by name")], returns: ["album"],
         cost: "none for a row, 1 for a name or URI", effect: .session)
 

@@ -28,8 +28,9 @@ package struct Albums: ThingsCommand {
 
     static let all = CommandFlag("all", help: "with re-issues: deluxe, remastered, anniversary editions")
 
+    package static let commandName = "albums"
     package static let spec = CommandSpec(
-        "albums", group: .browse, form: .things(["artist", "album"]), summary: "the releases of an artist",
+        commandName, group: .browse, form: .things(["artist", "album"]), summary: "the releases of an artist",
         slots: [artist.erased],
         options: [group.spec, all.spec],
         examples: [

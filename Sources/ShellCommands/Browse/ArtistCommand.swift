@@ -8,8 +8,9 @@ import Rows
 package struct ArtistCommand: FirstCommand {
     static let artist = Slot.thing("X", ["artist"], shape: .rest, help: "an artist: a row, a name, a URI")
 
+    package static let commandName = "artist"
     package static let spec = CommandSpec(
-        "artist", group: .browse, form: .source, summary: "select an artist", slots: [artist.erased],
+        commandName, group: .browse, form: .source, summary: "select an artist", slots: [artist.erased],
         examples: [.init("artist 1", "the first row"), .init("artist sigur rós", "by name")], returns: ["artist"],
         cost: "none for a row, 1 for a name or URI", effect: .session)
 

@@ -8,8 +8,9 @@ import Rows
 package struct AudiobookCommand: FirstCommand {
     static let audiobook = Slot.thing("X", ["audiobook"], shape: .rest, help: "an audiobook: a row, a name, a URI")
 
+    package static let commandName = "audiobook"
     package static let spec = CommandSpec(
-        "audiobook", group: .browse, form: .source, summary: "select an audiobook", slots: [audiobook.erased],
+        commandName, group: .browse, form: .source, summary: "select an audiobook", slots: [audiobook.erased],
         examples: [.init("audiobook 1", "the first row"), .init("audiobook moby dick", "by name")],
         returns: ["audiobook"],
         cost: "none for a row, 1 for a name or URI", effect: .session)

@@ -6,8 +6,9 @@ import Rows
 
 /// Returns to the listing before.
 package struct Back: FirstCommand {
+    package static let commandName = "back"
     package static let spec = CommandSpec(
-        "back", group: .browse, form: .source, summary: "the listing before this one",
+        commandName, group: .browse, form: .source, summary: "the listing before this one",
         examples: [.init("back", "it is shown again, and numbers mean its rows")], cost: "none", effect: .session)
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -10,8 +10,9 @@ package struct Chapters: ThingsCommand {
     static let container = Slot.thing(
         "X", ["audiobook"], shape: .optionalRest, help: "an audiobook; without it the selected one")
 
+    package static let commandName = "chapters"
     package static let spec = CommandSpec(
-        "chapters", group: .browse, form: .things(["audiobook", "chapter"]), summary: "the chapters of an audiobook",
+        commandName, group: .browse, form: .things(["audiobook", "chapter"]), summary: "the chapters of an audiobook",
         slots: [container.erased],
         examples: [.init("chapters 2", "of the second row"), .init("chapters", "of the selected audiobook")],
         returns: ["chapter"], cost: "1 a page of 50", effect: .session)

@@ -9,8 +9,9 @@ import Text
 
 /// Shows what names, numbers and `.` refer to.
 package struct Context: FirstCommand {
+    package static let commandName = "context"
     package static let spec = CommandSpec(
-        "context", group: .browse, form: .source, summary: "the selection, the listing and the device",
+        commandName, group: .browse, form: .source, summary: "the selection, the listing and the device",
         examples: [
             .init("context", "what `3` and `.` mean now"), .init("context --json", "the same for a program"),
         ],

@@ -12,8 +12,9 @@ package struct Episodes: ThingsCommand {
     static let container = Slot.thing(
         "X", ["show"], shape: .optionalRest, help: "a show; without it the selected one, or all saved shows")
 
+    package static let commandName = "episodes"
     package static let spec = CommandSpec(
-        "episodes", group: .browse, form: .things(["show", "episode"]), summary: "the episodes of a show, newest first",
+        commandName, group: .browse, form: .things(["show", "episode"]), summary: "the episodes of a show, newest first",
         slots: [container.erased],
         examples: [
             .init("episodes 2", "of the second row"),

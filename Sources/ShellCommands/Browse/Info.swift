@@ -16,8 +16,9 @@ package struct Info: ThingsCommand {
 
     static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
 
+    package static let commandName = "info"
     package static let spec = CommandSpec(
-        "info", group: .browse, form: .things(RowKind.things.map(\.rawValue)),
+        commandName, group: .browse, form: .things(RowKind.things.map(\.rawValue)),
         summary: "everything known about one thing",
         details: """
             It also shows the codes of shops and labels: a track's ISRC and an album's UPC. Pictures are drawn by \

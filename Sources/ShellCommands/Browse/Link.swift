@@ -12,8 +12,9 @@ package struct Link: ThingsCommand {
         "X", RowKind.things, shape: .optionalSeveral, help: "anything; without it the selection")
     static let copy = CommandFlag("copy", help: "also copy it to the clipboard of the terminal")
 
+    package static let commandName = "link"
     package static let spec = CommandSpec(
-        "link", group: .browse, form: .things(RowKind.things.map(\.rawValue)),
+        commandName, group: .browse, form: .things(RowKind.things.map(\.rawValue)),
         summary: "the address of a thing, for sharing", slots: [things.erased],
         options: [copy.spec],
         examples: [.init("link 2", "of the second row"), .init("link now --copy", "of what plays, to the clipboard")],

@@ -7,8 +7,9 @@ import Text
 
 /// Shows more rows of a listing.
 package struct More: FirstCommand {
+    package static let commandName = "more"
     package static let spec = CommandSpec(
-        "more", group: .browse, form: .source, summary: "the next rows of the listing",
+        commandName, group: .browse, form: .source, summary: "the next rows of the listing",
         examples: [.init("more", "rows 11 to 20")], cost: "1 a page")
 
     package init(_ input: ParsedInput) throws(UsageError) {}

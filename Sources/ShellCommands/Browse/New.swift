@@ -20,8 +20,9 @@ package struct New: FirstCommand {
             return days
         })
 
+    package static let commandName = "new"
     package static let spec = CommandSpec(
-        "new", group: .browse, form: .source, summary: "new releases of the artists you follow", options: [since.spec],
+        commandName, group: .browse, form: .source, summary: "new releases of the artists you follow", options: [since.spec],
         examples: [
             .init("new", "of the last 30 days"), .init("new --days 7 | tracks", "the tracks of this week's releases"),
         ],

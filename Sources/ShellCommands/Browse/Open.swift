@@ -13,8 +13,9 @@ package struct Open: FirstCommand {
         "X", RowKind.things, shape: .optionalRest,
         help: "anything; without it the selection")
 
+    package static let commandName = "open"
     package static let spec = CommandSpec(
-        "open", group: .browse, form: .source, summary: "show a thing in the browser", slots: [thing.erased],
+        commandName, group: .browse, form: .source, summary: "show a thing in the browser", slots: [thing.erased],
         examples: [.init("open 2", "the second row"), .init("open", "the selection")],
         cost: "none for a row, 1 for a name", occasionalScopes: [.readPlaybackState])
 

@@ -8,8 +8,9 @@ import Rows
 package struct PlaylistCommand: FirstCommand {
     static let playlist = Slot.thing("X", ["playlist"], shape: .rest, help: "a playlist: a row, a name, a URI")
 
+    package static let commandName = "playlist"
     package static let spec = CommandSpec(
-        "playlist", group: .browse, form: .source, summary: "select a playlist", slots: [playlist.erased],
+        commandName, group: .browse, form: .source, summary: "select a playlist", slots: [playlist.erased],
         examples: [.init("playlist 2", "the second row"), .init("playlist Road", "one of yours by name")],
         returns: ["playlist"],
         cost: "none for a row, 1 for a name or URI", occasionalScopes: [.readPrivatePlaylists], effect: .session)

@@ -7,8 +7,9 @@ import Rows
 
 /// Lists the user's playlists.
 package struct Playlists: FirstCommand {
+    package static let commandName = "playlists"
     package static let spec = CommandSpec(
-        "playlists", group: .browse, form: .source, summary: "your playlists, own and followed",
+        commandName, group: .browse, form: .source, summary: "your playlists, own and followed",
         details: """
             The field `mine` says which are yours: Spotify shows only the contents of your own and collaborative \
             ones.

@@ -28,8 +28,9 @@ package struct Search: FirstCommand {
         noun: "something to search for", shape: .rest,
         parse: { argument throws(UsageError) in argument.typed })
 
+    package static let commandName = "search"
     package static let spec = CommandSpec(
-        "search", group: .browse, form: .source, summary: "find music, playlists, shows and audiobooks",
+        commandName, group: .browse, form: .source, summary: "find music, playlists, shows and audiobooks",
         details: """
             Only the first word can name kinds; without it artists, albums, tracks and playlists are searched. To \
             search for such a word itself, put `--` before it. Everything else goes to Spotify as typed. It shows one \

@@ -8,8 +8,9 @@ import Rows
 package struct ShowCommand: FirstCommand {
     static let show = Slot.thing("X", ["show"], shape: .rest, help: "a show: a row, a name, a URI")
 
+    package static let commandName = "show"
     package static let spec = CommandSpec(
-        "show", group: .browse, form: .source, summary: "select a show", slots: [show.erased],
+        commandName, group: .browse, form: .source, summary: "select a show", slots: [show.erased],
         examples: [.init("show 1", "the first row"), .init("show in our time", "by name")], returns: ["show"],
         cost: "none for a row, 1 for a name or URI", occasionalScopes: [.readPlaybackPosition], effect: .session
     )

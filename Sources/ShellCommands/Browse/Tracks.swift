@@ -13,8 +13,9 @@ package struct Tracks: ThingsCommand {
     static let container = Slot.thing(
         "X", kinds, shape: .optionalRest, help: "an album, playlist or artist; without it the selected one")
 
+    package static let commandName = "tracks"
     package static let spec = CommandSpec(
-        "tracks", group: .browse, form: .things((kinds + ["track", "episode"]).map(\.rawValue)),
+        commandName, group: .browse, form: .things((kinds + ["track", "episode"]).map(\.rawValue)),
         summary: "the tracks of an album or playlist, or of an artist",
         details: """
             Spotify shows only the contents of your own and collaborative playlists. Apps in Development Mode get no \

@@ -5,8 +5,9 @@ import Rendering
 
 /// Leaves the selection for what it belongs to.
 package struct Up: FirstCommand {
+    package static let commandName = "up"
     package static let spec = CommandSpec(
-        "up", group: .browse, form: .source, summary: "go from the album to its artist, then to nothing",
+        commandName, group: .browse, form: .source, summary: "go from the album to its artist, then to nothing",
         examples: [.init("up", "select what the selection belongs to")], cost: "none", effect: .session)
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -11,8 +11,9 @@ import Text
 package struct Follow: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
 
+    package static let commandName = "follow"
     package static let spec = CommandSpec(
-        "follow", group: .library, form: .things(kinds.map(\.rawValue)), summary: "follow artists and playlists",
+        commandName, group: .library, form: .things(kinds.map(\.rawValue)), summary: "follow artists and playlists",
         slots: [things.erased],
         examples: [.init("follow 1", "one row"), .init("top artists | follow", "rows of a pipe")],
         cost: "1 for 40 things", scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,

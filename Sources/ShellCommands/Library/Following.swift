@@ -6,8 +6,9 @@ import Rows
 
 /// Lists the artists you follow.
 package struct Following: FirstCommand {
+    package static let commandName = "following"
     package static let spec = CommandSpec(
-        "following", group: .library, form: .source, summary: "the artists you follow",
+        commandName, group: .library, form: .source, summary: "the artists you follow",
         examples: [.init("following", "one page"), .init("following | sort name", "all of them, by name")],
         returns: ["artist"], cost: "1 a page of 50", scopes: [.readFollows])
 

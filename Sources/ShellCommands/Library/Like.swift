@@ -9,8 +9,9 @@ import SpotifyModel
 
 /// Likes what plays.
 package struct Like: FirstCommand {
+    package static let commandName = "like"
     package static let spec = CommandSpec(
-        "like", group: .library, form: .source, summary: "save what plays",
+        commandName, group: .library, form: .source, summary: "save what plays",
         examples: [.init("like", "the track or episode that plays now")], cost: "2; 1 when juke knows what plays",
         scopes: [.modifyLibrary, .readPlaybackState], effect: .library)
 

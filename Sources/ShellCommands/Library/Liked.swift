@@ -6,8 +6,9 @@ import Rows
 
 /// Lists your liked songs, newest first.
 package struct Liked: FirstCommand {
+    package static let commandName = "liked"
     package static let spec = CommandSpec(
-        "liked", group: .library, form: .source, summary: "your liked songs, newest first",
+        commandName, group: .library, form: .source, summary: "your liked songs, newest first",
         examples: [
             .init("liked", "one page; more shows the next"), .init("liked | where year < 1980 | play", "some of them"),
         ],

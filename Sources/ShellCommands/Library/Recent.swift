@@ -6,8 +6,9 @@ import Rows
 
 /// Lists what you played lately.
 package struct Recent: FirstCommand {
+    package static let commandName = "recent"
     package static let spec = CommandSpec(
-        "recent", group: .library, form: .source, summary: "what you played recently",
+        commandName, group: .library, form: .source, summary: "what you played recently",
         examples: [.init("recent", "the last fifty plays"), .init("recent | group artist | sort -count", "by artist")],
         returns: ["play"], cost: "1", scopes: [.readRecentlyPlayed])
 

@@ -12,8 +12,9 @@ import Text
 package struct Save: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
 
+    package static let commandName = "save"
     package static let spec = CommandSpec(
-        "save", group: .library, form: .things(kinds.map(\.rawValue)), summary: "put things into your library",
+        commandName, group: .library, form: .things(kinds.map(\.rawValue)), summary: "put things into your library",
         slots: [things.erased],
         examples: [.init("save 1-3", "three rows"), .init("search track love | take 5 | save", "rows of a pipe")],
         cost: "1 for 40 things", scopes: [.modifyLibrary], effect: .library, shownBy: "liked, or saved albums")

@@ -11,8 +11,9 @@ package struct SavedCommand: FirstCommand {
 
     static let kind = Slot<Kind>.keyword(help: "what to list; liked songs: `liked`")
 
+    package static let commandName = "saved"
     package static let spec = CommandSpec(
-        "saved", group: .library, form: .source, summary: "the albums, shows, episodes or audiobooks you saved",
+        commandName, group: .library, form: .source, summary: "the albums, shows, episodes or audiobooks you saved",
         slots: [kind.erased],
         examples: [
             .init("saved albums", "one page; more shows the next"),

@@ -26,8 +26,9 @@ package struct Top: FirstCommand {
             }
         })
 
+    package static let commandName = "top"
     package static let spec = CommandSpec(
-        "top", group: .library, form: .source, summary: "the artists or tracks you listen to most",
+        commandName, group: .library, form: .source, summary: "the artists or tracks you listen to most",
         slots: [kind.erased],
         options: [range.spec],
         examples: [.init("top artists", "of half a year"), .init("top tracks --range short | play", "of four weeks")],

@@ -13,8 +13,9 @@ package struct Unfollow: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
     static let yes = CommandFlag("yes", help: "do not ask")
 
+    package static let commandName = "unfollow"
     package static let spec = CommandSpec(
-        "unfollow", group: .library, form: .things(kinds.map(\.rawValue)),
+        commandName, group: .library, form: .things(kinds.map(\.rawValue)),
         summary: "stop following artists and playlists", slots: [things.erased],
         options: [yes.spec],
         examples: [.init("unfollow 2", "one row")], cost: "1 for 40 things",

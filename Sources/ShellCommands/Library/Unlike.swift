@@ -9,8 +9,9 @@ import SpotifyModel
 
 /// Unlikes what plays.
 package struct Unlike: FirstCommand {
+    package static let commandName = "unlike"
     package static let spec = CommandSpec(
-        "unlike", group: .library, form: .source, summary: "take what plays out of your library",
+        commandName, group: .library, form: .source, summary: "take what plays out of your library",
         examples: [.init("unlike", "the track or episode that plays now")],
         cost: "2; 1 when juke knows what plays",
         scopes: [.modifyLibrary, .readPlaybackState], effect: .library)

@@ -12,8 +12,9 @@ package struct Unsave: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "rows, names or URIs")
     static let yes = CommandFlag("yes", help: "do not ask")
 
+    package static let commandName = "unsave"
     package static let spec = CommandSpec(
-        "unsave", group: .library, form: .things(kinds.map(\.rawValue)), summary: "take things out of your library",
+        commandName, group: .library, form: .things(kinds.map(\.rawValue)), summary: "take things out of your library",
         slots: [things.erased],
         options: [yes.spec],
         examples: [

@@ -8,8 +8,9 @@ import SpotifyAPI
 
 /// Silences the active device, or gives its volume back.
 package struct Mute: FirstCommand {
+    package static let commandName = "mute"
     package static let spec = CommandSpec(
-        "mute", group: .play, form: .source, summary: "turn the sound off, and on again",
+        commandName, group: .play, form: .source, summary: "turn the sound off, and on again",
         details: "A second `mute` makes it as loud as before, even from another shell or script.",
         examples: [.init("mute", "silence; a second one: as loud as before")],
         cost: "1, and 1 to see how loud it is",

@@ -9,8 +9,9 @@ import SpotifyAPI
 package struct Next: FirstCommand {
     static let count = Slot<Int>.integer("N", 1...50, help: "how many tracks", shape: .optional)
 
+    package static let commandName = "next"
     package static let spec = CommandSpec(
-        "next", group: .play, form: .source, summary: "skip to the next track", slots: [count.erased],
+        commandName, group: .play, form: .source, summary: "skip to the next track", slots: [count.erased],
         examples: [.init("next", "skip one track"), .init("next 3", "skip three")],
         cost: "1 a track", scopes: [.modifyPlaybackState], effect: .player)
 

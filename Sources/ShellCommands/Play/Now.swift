@@ -16,8 +16,9 @@ import Text
 package struct Now: FirstCommand {
     static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
 
+    package static let commandName = "now"
     package static let spec = CommandSpec(
-        "now", group: .play, form: .source, summary: "what is playing",
+        commandName, group: .play, form: .source, summary: "what is playing",
         details: """
             With --format you choose the line: {name} {artist} {album} {progress} {duration} {state} {device} {volume} \
             {shuffle} {repeat}. In scripts it asks Spotify at most once in 15 seconds and at the end of a track; \

@@ -8,8 +8,10 @@ import SpotifyModel
 
 /// Pauses.
 package struct Pause: FirstCommand {
+    package static let commandName = "pause"
+    package static let aliases = ["stop"]
     package static let spec = CommandSpec(
-        "pause", aliases: ["stop"], group: .play, form: .source, summary: "pause the music",
+        commandName, aliases: aliases, group: .play, form: .source, summary: "pause the music",
         examples: [.init("pause", "stop the sound; to continue: resume")],
         cost: "1", scopes: [.modifyPlaybackState], effect: .player)
 

@@ -7,8 +7,10 @@ import SpotifyAPI
 
 /// Skips back.
 package struct Prev: FirstCommand {
+    package static let commandName = "prev"
+    package static let aliases = ["previous"]
     package static let spec = CommandSpec(
-        "prev", aliases: ["previous"], group: .play, form: .source, summary: "go back to the previous track",
+        commandName, aliases: aliases, group: .play, form: .source, summary: "go back to the previous track",
         examples: [.init("prev", "go back one track")], cost: "1", scopes: [.modifyPlaybackState],
         effect: .player)
 

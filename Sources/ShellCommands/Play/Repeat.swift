@@ -10,8 +10,9 @@ import SpotifyModel
 package struct Repeat: FirstCommand {
     static let mode = Slot<RepeatMode>.keyword(help: "without it: the next one of these", shape: .optional)
 
+    package static let commandName = "repeat"
     package static let spec = CommandSpec(
-        "repeat", group: .play, form: .source, summary: "repeat the track, the album or playlist, or nothing",
+        commandName, group: .play, form: .source, summary: "repeat the track, the album or playlist, or nothing",
         slots: [mode.erased],
         examples: [
             .init("repeat track", "the same track again and again"), .init("repeat", "off, context, track, off …"),

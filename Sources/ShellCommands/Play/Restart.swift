@@ -7,8 +7,9 @@ import SpotifyAPI
 
 /// Plays the track again from its beginning.
 package struct Restart: FirstCommand {
+    package static let commandName = "restart"
     package static let spec = CommandSpec(
-        "restart", group: .play, form: .source, summary: "play the track from its beginning",
+        commandName, group: .play, form: .source, summary: "play the track from its beginning",
         examples: [.init("restart", "back to 0:00")],
         cost: "1", scopes: [.modifyPlaybackState], effect: .player)
 

@@ -10,8 +10,9 @@ import Text
 
 /// Resumes playing.
 package struct Resume: FirstCommand {
+    package static let commandName = "resume"
     package static let spec = CommandSpec(
-        "resume", group: .play, form: .source, summary: "continue where it stopped", options: [Play.on.spec],
+        commandName, group: .play, form: .source, summary: "continue where it stopped", options: [Play.on.spec],
         examples: [.init("resume", "continue playing"), .init("resume --on kitchen", "continue on another device")],
         cost: "1; 2 with the name of a device", scopes: [.modifyPlaybackState],
         occasionalScopes: [.readPlaybackState], effect: .player)

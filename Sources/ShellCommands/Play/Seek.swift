@@ -38,8 +38,9 @@ package struct Seek: FirstCommand {
             return sign == nil ? .time(time) : .step(sign == "-" ? .zero - time : time)
         })
 
+    package static let commandName = "seek"
     package static let spec = CommandSpec(
-        "seek", group: .play, form: .source, summary: "go to a place in the track", slots: [place.erased],
+        commandName, group: .play, form: .source, summary: "go to a place in the track", slots: [place.erased],
         examples: [
             .init("seek 1:30", "to a time"), .init("seek +30s", "forward"), .init("seek -10s", "back"),
             .init("seek 50%", "to the middle"),

@@ -13,8 +13,9 @@ package struct Shuffle: FirstCommand {
 
     static let state = Slot<State>.keyword(help: "without it: switch", shape: .optional)
 
+    package static let commandName = "shuffle"
     package static let spec = CommandSpec(
-        "shuffle", group: .play, form: .source, summary: "shuffle on or off", slots: [state.erased],
+        commandName, group: .play, form: .source, summary: "shuffle on or off", slots: [state.erased],
         examples: [.init("shuffle", "switch it on or off"), .init("shuffle off", "play in order")],
         cost: "1; 2 without a value", scopes: [.modifyPlaybackState],
         occasionalScopes: [.readPlaybackState], effect: .player)

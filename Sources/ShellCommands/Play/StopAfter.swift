@@ -43,8 +43,9 @@ package struct StopAfter: FirstCommand {
             return .time(time)
         })
 
+    package static let commandName = "stop-after"
     package static let spec = CommandSpec(
-        "stop-after", group: .play, form: .source, summary: "pause when the track ends, or later",
+        commandName, group: .play, form: .source, summary: "pause when the track ends, or later",
         details: """
             At a prompt it waits in the background of this shell: another stop-after replaces it; `stop-after off`, or \
             leaving the shell, cancels it. A script waits until the music has stopped.

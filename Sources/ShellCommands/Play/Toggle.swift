@@ -9,8 +9,9 @@ import SpotifyModel
 
 /// Pauses or resumes.
 package struct Toggle: FirstCommand {
+    package static let commandName = "toggle"
     package static let spec = CommandSpec(
-        "toggle", group: .play, form: .source, summary: "pause what plays, or resume",
+        commandName, group: .play, form: .source, summary: "pause what plays, or resume",
         examples: [.init("toggle", "pause, or play again")], cost: "1; 2 when juke does not know what plays",
         scopes: [.modifyPlaybackState, .readPlaybackState], effect: .player)
 

@@ -40,8 +40,9 @@ package struct Volume: FirstCommand {
             return isStep ? .step(number) : .percent(number)
         })
 
+    package static let commandName = "volume"
     package static let spec = CommandSpec(
-        "volume", group: .play, form: .source, summary: "show or set the volume", slots: [level.erased],
+        commandName, group: .play, form: .source, summary: "show or set the volume", slots: [level.erased],
         examples: [
             .init("volume", "how loud it is"), .init("volume 40", "40 of 100"), .init("volume -10", "ten less"),
             .init("volume up", "ten more"),

@@ -19,8 +19,9 @@ package struct EndedByInterrupt: Error {
 
 /// Shows what plays while it plays.
 package struct Watch: FirstCommand {
+    package static let commandName = "watch"
     package static let spec = CommandSpec(
-        "watch", group: .play, form: .source, summary: "show what plays, live",
+        commandName, group: .play, form: .source, summary: "show what plays, live",
         details: "The key q ends it, and so does Ctrl-C; the music continues.",
         examples: [.init("watch", "a line that follows the music")],
         cost: "1 every 30 seconds and at the end of each track", scopes: [.readPlaybackState])

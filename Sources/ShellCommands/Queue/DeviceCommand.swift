@@ -14,8 +14,9 @@ package struct DeviceCommand: FirstCommand {
         "DEVICE", ["device"], shape: .rest, help: "a device: a row of `devices`, a name, or an ID", noun: "a device")
     static let play = CommandFlag("play", help: "start playing there")
 
+    package static let commandName = "device"
     package static let spec = CommandSpec(
-        "device", group: .queue, form: .source, summary: "choose where it plays", slots: [device.erased],
+        commandName, group: .queue, form: .source, summary: "choose where it plays", slots: [device.erased],
         options: [play.spec],
         examples: [
             .init("device kitchen", "by the beginning of its name"), .init("device 2 --play", "and start playing"),

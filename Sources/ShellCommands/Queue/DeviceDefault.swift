@@ -12,8 +12,9 @@ package struct DeviceDefault: FirstCommand {
         "NAME", help: "its name or the beginning of it; off: none; without it: show it", shape: .optionalRest,
         candidates: .kept(.devices))
 
+    package static let commandName = "device default"
     package static let spec = CommandSpec(
-        "device", "default", group: .queue, form: .source, summary: "the device to play on when none is active",
+        commandName, group: .queue, form: .source, summary: "the device to play on when none is active",
         details: """
             It is kept for this profile, also for later shells and scripts, in the file `device` beside the login. \
             `set device.default NAME` in the start-up file overrides it.

@@ -8,8 +8,9 @@ import SpotifyAPI
 
 /// Lists the devices.
 package struct Devices: FirstCommand {
+    package static let commandName = "devices"
     package static let spec = CommandSpec(
-        "devices", group: .queue, form: .source, summary: "where sound can come out",
+        commandName, group: .queue, form: .source, summary: "where sound can come out",
         examples: [.init("devices", "list them; `device 2` chooses one")], returns: ["device"], cost: "1",
         scopes: [.readPlaybackState])
 

@@ -12,8 +12,9 @@ import SpotifyModel
 package struct QueueAdd: ThingsCommand {
     static let things = Slot.things("X", kinds, shape: .optionalSeveral, help: "tracks or episodes")
 
+    package static let commandName = "queue add"
     package static let spec = CommandSpec(
-        "queue", "add", group: .queue, form: .things(kinds.map(\.rawValue)),
+        commandName, group: .queue, form: .things(kinds.map(\.rawValue)),
         summary: "play something after what is playing", slots: [things.erased],
         examples: [.init("queue add 2-4", "three rows"), .init("queue add paranoid android", "a track by name")],
         cost: "1 a track", scopes: [.modifyPlaybackState], effect: .player,

@@ -10,8 +10,9 @@ import SpotifyModel
 
 /// Lists what comes next.
 package struct QueueCommand: FirstCommand {
+    package static let commandName = "queue"
     package static let spec = CommandSpec(
-        "queue", group: .queue, form: .source, summary: "what comes next",
+        commandName, group: .queue, form: .source, summary: "what comes next",
         details: """
             Spotify shows at most 20 entries, and lets no app remove or reorder them. \
             To replace the queue, play something else: play NAME. To skip an entry: next. For another order, make it a \

@@ -13,8 +13,9 @@ import Text
 package struct QueueSave: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "the name of the new playlist", noun: "a name", shape: .rest)
 
+    package static let commandName = "queue save"
     package static let spec = CommandSpec(
-        "queue", "save", group: .queue, form: .source, summary: "make a private playlist of what plays next",
+        commandName, group: .queue, form: .source, summary: "make a private playlist of what plays next",
         details: "It takes the entries that `queue` lists: at most 20.", slots: [name.erased],
         examples: [.init("queue save Tonight", "a new private playlist")],
         cost: "3: the queue, the playlist, and its entries",

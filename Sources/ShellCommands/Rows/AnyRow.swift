@@ -6,8 +6,9 @@ package import Rows
 
 /// Answers whether there is a row.
 package struct AnyRow: RowsCommand {
+    package static let commandName = "any"
     package static let spec = CommandSpec(
-        "any", group: .rows, form: .sink, summary: "check whether there is a row: status 0 or 1, no output",
+        commandName, group: .rows, form: .sink, summary: "check whether there is a row: status 0 or 1, no output",
         examples: [.init("devices | where active | any", "is something active?")], cost: "none")
 
     package init(_ input: ParsedInput) throws(UsageError) {}

@@ -9,8 +9,9 @@ package import Rows
 package struct As: RowsCommand {
     static let name = VariableName.slot(help: "the name; then use $NAME, $NAME:1-3 and ${NAME.field}")
 
+    package static let commandName = "as"
     package static let spec = CommandSpec(
-        "as", group: .rows, form: .transform, summary: "keep the rows under a name, and pass them on",
+        commandName, group: .rows, form: .transform, summary: "keep the rows under a name, and pass them on",
         details: """
             The rows are kept until the shell ends. $NAME means the rows wherever rows can be named; ${NAME.name} is a \
             field of the first one.

@@ -6,8 +6,9 @@ package import Rows
 
 /// Keeps what is among other rows.
 package struct Common: RowsCommand {
+    package static let commandName = "common"
     package static let spec = CommandSpec(
-        "common", group: .rows, form: .transform, summary: "the rows that are also among these",
+        commandName, group: .rows, form: .transform, summary: "the rows that are also among these",
         details: OtherRows.details, slots: [OtherRows.slot.erased],
         examples: [.init("tracks | common $mine", "what is in both")], cost: OtherRows.cost)
 

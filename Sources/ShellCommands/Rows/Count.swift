@@ -6,8 +6,9 @@ package import Rows
 
 /// Counts rows.
 package struct Count: RowsCommand {
+    package static let commandName = "count"
     package static let spec = CommandSpec(
-        "count", group: .rows, form: .transform, summary: "count the rows",
+        commandName, group: .rows, form: .transform, summary: "count the rows",
         examples: [.init("albums | count", "a number")],
         returns: ["total"], cost: "none, but all rows are read")
 

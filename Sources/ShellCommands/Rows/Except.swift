@@ -6,8 +6,9 @@ package import Rows
 
 /// Leaves out what is among other rows.
 package struct Except: RowsCommand {
+    package static let commandName = "except"
     package static let spec = CommandSpec(
-        "except", group: .rows, form: .transform, summary: "the rows that are not among these",
+        commandName, group: .rows, form: .transform, summary: "the rows that are not among these",
         details: OtherRows.details, slots: [OtherRows.slot.erased],
         examples: [.init("tracks | except $heard", "what is not in $heard")], cost: OtherRows.cost)
 

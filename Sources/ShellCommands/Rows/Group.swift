@@ -9,8 +9,9 @@ import SpotifyModel
 package struct Group: RowsCommand {
     static let field = FieldName.slot("FIELD", help: "the field", shape: .one)
 
+    package static let commandName = "group"
     package static let spec = CommandSpec(
-        "group", group: .rows, form: .transform, summary: "count the rows for each value of a field",
+        commandName, group: .rows, form: .transform, summary: "count the rows for each value of a field",
         details: """
             Case and accents do not matter. Rows without the field are counted as missing. Artists, albums, shows and \
             playlists stay what they are: a group of them can be opened, played, saved or followed. Groups by a \

@@ -7,8 +7,9 @@ package import Rows
 
 /// Lets the user choose rows.
 package struct Pick: RowsCommand {
+    package static let commandName = "pick"
     package static let spec = CommandSpec(
-        "pick", group: .rows, form: .transform, summary: "choose rows yourself",
+        commandName, group: .rows, form: .transform, summary: "choose rows yourself",
         details: """
             Where fzf is installed, its list opens: Tab marks several rows, Enter takes them. Otherwise the rows are \
             numbered: 3, 1 3, 1,3-5 or all takes them; text shows only the rows that contain it; more reads the next \

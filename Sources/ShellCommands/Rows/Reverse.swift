@@ -6,8 +6,9 @@ package import Rows
 
 /// Turns rows round.
 package struct Reverse: RowsCommand {
+    package static let commandName = "reverse"
     package static let spec = CommandSpec(
-        "reverse", group: .rows, form: .transform, summary: "turn the order of the rows round",
+        commandName, group: .rows, form: .transform, summary: "turn the order of the rows round",
         examples: [.init("albums | reverse", "oldest first")],
         cost: "none, but all rows are read")
 

@@ -17,8 +17,9 @@ package struct SampleRows: RowsCommand {
             return seed
         })
 
+    package static let commandName = "sample"
     package static let spec = CommandSpec(
-        "sample", group: .rows, form: .transform, summary: "take rows at random", slots: [count.erased],
+        commandName, group: .rows, form: .transform, summary: "take rows at random", slots: [count.erased],
         options: [seed.spec],
         examples: [.init("tracks | sample 3 --seed 7", "three, and the same three every time")],
         cost: "none, but all rows are read")

@@ -9,8 +9,9 @@ package import Rows
 package struct Select: RowsCommand {
     static let names = FieldName.slot("FIELD", help: "fields, in the order they are shown", shape: .several)
 
+    package static let commandName = "select"
     package static let spec = CommandSpec(
-        "select", group: .rows, form: .transform, summary: "keep only these fields", slots: [names.erased],
+        commandName, group: .rows, form: .transform, summary: "keep only these fields", slots: [names.erased],
         examples: [.init("tracks | select name duration isrc", "three fields")], cost: "none")
 
     /// The fields in the order in which they are shown.

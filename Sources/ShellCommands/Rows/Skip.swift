@@ -8,8 +8,9 @@ package import Rows
 package struct Skip: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many to leave out")
 
+    package static let commandName = "skip"
     package static let spec = CommandSpec(
-        "skip", group: .rows, form: .transform, summary: "leave out the first rows", slots: [count.erased],
+        commandName, group: .rows, form: .transform, summary: "leave out the first rows", slots: [count.erased],
         examples: [.init("albums | skip 3", "from the fourth on")], cost: "none")
 
     let count: Int

@@ -11,8 +11,9 @@ package struct Sort: RowsCommand {
         shape: .several,
         candidates: .fields)
 
+    package static let commandName = "sort"
     package static let spec = CommandSpec(
-        "sort", group: .rows, form: .transform, summary: "sort rows by fields",
+        commandName, group: .rows, form: .transform, summary: "sort rows by fields",
         details: "Case and accents do not matter. Rows without the field come last; equal rows keep their order.",
         slots: [keys.erased],
         examples: [.init("albums | sort -year name", "newest first, then by name")], cost: "none, but all rows are read"

@@ -10,8 +10,9 @@ import Text
 package struct Sum: RowsCommand {
     static let field = FieldName.slot("FIELD", help: "a field of numbers or durations", shape: .one)
 
+    package static let commandName = "sum"
     package static let spec = CommandSpec(
-        "sum", group: .rows, form: .transform, summary: "add up the values of a field", slots: [field.erased],
+        commandName, group: .rows, form: .transform, summary: "add up the values of a field", slots: [field.erased],
         examples: [.init("tracks | sum duration", "how long it all is")], returns: ["total"],
         cost: "none, but all rows are read")
 

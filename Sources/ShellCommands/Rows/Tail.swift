@@ -8,8 +8,9 @@ package import Rows
 package struct Tail: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
 
+    package static let commandName = "tail"
     package static let spec = CommandSpec(
-        "tail", group: .rows, form: .transform, summary: "keep only the last rows", slots: [count.erased],
+        commandName, group: .rows, form: .transform, summary: "keep only the last rows", slots: [count.erased],
         examples: [.init("tracks | tail 2", "the last two")], cost: "none, but all rows are read")
 
     let count: Int

@@ -8,8 +8,9 @@ package import Rows
 package struct Take: RowsCommand {
     static let count = Slot<Int>.integer("N", 0...1_000_000, help: "how many")
 
+    package static let commandName = "take"
     package static let spec = CommandSpec(
-        "take", group: .rows, form: .transform, summary: "keep only the first rows",
+        commandName, group: .rows, form: .transform, summary: "keep only the first rows",
         details: "Only the pages that are needed are read.",
         slots: [count.erased], examples: [.init("search track love | take 5", "the first five")], cost: "none")
 

@@ -11,8 +11,9 @@ package struct To: RowsCommand {
     static let format = Slot<OutputFormat>.keyword(help: "the format")
     static let safe = CommandFlag("safe", help: "write ' before text that a spreadsheet would run")
 
+    package static let commandName = "to"
     package static let spec = CommandSpec(
-        "to", group: .rows, form: .sink, summary: "write the rows in a format, to a file or the screen",
+        commandName, group: .rows, form: .sink, summary: "write the rows in a format, to a file or the screen",
         details: """
             \(RowsExport.details) tsv writes \\t \\n \\r for a tab and line ends, \\\\ for a backslash, and \\x1b or \
             \\u{202e} for what a terminal would obey or hide; csv holds every name as it is, and on a terminal leaves \

@@ -12,8 +12,9 @@ package struct ToFormat: RowsCommand {
         "TEMPLATE", help: "a line with fields in braces, in quotes", noun: "a template", shape: .one,
         parse: { argument throws(UsageError) in try TemplateText(argument.words[0]) })
 
+    package static let commandName = "to format"
     package static let spec = CommandSpec(
-        "to", "format", group: .rows, form: .sink, summary: "write each row as a line of your own",
+        commandName, group: .rows, form: .sink, summary: "write each row as a line of your own",
         details: """
             {FIELD} is a field; {FIELD:>8} {FIELD:<8} {FIELD:^8} pad it to 8 cells on the left, on the right, on both \
             sides; {duration:m:ss} (also h:mm:ss, s, ms) sets how a duration is written, {duration:m:ss>8} does both. \

@@ -10,8 +10,9 @@ import Synchronization
 package struct Unique: RowsCommand {
     static let field = FieldName.slot("FIELD", help: "keep one row for each value of this field", shape: .optional)
 
+    package static let commandName = "unique"
     package static let spec = CommandSpec(
-        "unique", group: .rows, form: .transform, summary: "keep each thing only once",
+        commandName, group: .rows, form: .transform, summary: "keep each thing only once",
         details: "Without a field, rows are compared by what they are. In a field, case and accents do not matter.",
         slots: [field.erased],
         examples: [

@@ -14,8 +14,9 @@ package struct Where: RowsCommand {
         "CONDITION", help: "such as year < 1980 and artist ~ bowie", noun: "a condition",
         candidates: .condition)
 
+    package static let commandName = "where"
     package static let spec = CommandSpec(
-        "where", group: .rows, form: .transform, summary: "keep the rows for which a condition is true",
+        commandName, group: .rows, form: .transform, summary: "keep the rows for which a condition is true",
         details: """
             A condition is FIELD OP VALUE; join several with and, or, not and brackets. OP is one of = != < <= > >=, ~ \
             (contains), !~ (does not contain), has (has the word), in (A, B), in $ROWS (a kept row has the same), is \

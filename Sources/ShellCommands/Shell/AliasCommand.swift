@@ -11,8 +11,9 @@ package struct AliasCommand: FirstCommand {
         "NAME = PIPELINE", help: "what it stands for, in quotes if it contains a |",
         shape: .optionalRest, candidates: .line(after: 2, .kept(.aliases)))
 
+    package static let commandName = "alias"
     package static let spec = CommandSpec(
-        "alias", group: .shell, form: .source, summary: "make a short name for a command or a pipeline",
+        commandName, group: .shell, form: .source, summary: "make a short name for a command or a pipeline",
         details: """
             The name is replaced once, in the place of a command, and the words after it are appended. An alias may \
             have the name of a command: inside it, the name means the command. For several commands in a row use def.
@@ -76,7 +77,7 @@ package struct AliasCommand: FirstCommand {
         switch action {
         case .make(let name, let text):
             let note = "\(name) now stands for: \(text). To get the command back: unalias \(name)"
-            let isShadowing = services.shell.commands.commandNames.contains(name)
+            let isShadowing = services.shell.commands.isCommand(name)
             return Reply(isShadowing ? .note(StyledText(note)) : .nothing, changes: [.alias(name, text)])
         case .list(let name):
             if let name, session.aliases[name] == nil { throw UnknownAlias(name: name, in: session) }

@@ -5,8 +5,9 @@ import Rendering
 
 /// Empties the screen.
 package struct Clear: FirstCommand {
+    package static let commandName = "clear"
     package static let spec = CommandSpec(
-        "clear", group: .shell, form: .source, summary: "clear the screen",
+        commandName, group: .shell, form: .source, summary: "clear the screen",
         examples: [.init("clear", "rows keep their numbers")],
         cost: "none")
 

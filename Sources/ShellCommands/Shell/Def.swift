@@ -9,8 +9,9 @@ package struct Def: FirstCommand {
     static let block = Slot<String>.text(
         "NAME { … }", help: "a name, and what it runs; without it: all functions", shape: .optionalRest)
 
+    package static let commandName = "def"
     package static let spec = CommandSpec(
-        "def", group: .shell, form: .keyword(.named(.definition)), summary: "make a command of your own",
+        commandName, group: .shell, form: .keyword(.named(.definition)), summary: "make a command of your own",
         details: """
             Inside, $1, $2 … are its arguments, $@ all of them, $# their number. Commands need their full names there. \
             A function can follow ; && or ||, but cannot be part of a pipe.

@@ -10,8 +10,9 @@ package struct Echo: FirstCommand {
         "WORDS", help: "what to write", shape: .optionalRest,
         parse: { argument throws(UsageError) in argument.words.map(\.text) })
 
+    package static let commandName = "echo"
     package static let spec = CommandSpec(
-        "echo", group: .shell, form: .source, summary: "write these words", slots: [words.erased],
+        commandName, group: .shell, form: .source, summary: "write these words", slots: [words.erased],
         examples: [.init("echo good morning", "write a line")], cost: "none")
 
     let words: [String]

@@ -10,8 +10,9 @@ package struct Every: FirstCommand {
         "TIME COMMAND", help: "at least 5s, and a command or a whole pipeline", noun: "a time and a command",
         candidates: .line(after: 1))
 
+    package static let commandName = "every"
     package static let spec = CommandSpec(
-        "every", group: .shell, form: .prefix(.every), summary: "repeat a pipeline until it fails or you press Ctrl-C",
+        commandName, group: .shell, form: .prefix(.every), summary: "repeat a pipeline until it fails or you press Ctrl-C",
         details: """
             The time passes between the end of one run and the start of the next. With try it continues after a \
             failure.

@@ -14,8 +14,10 @@ package struct Exit: FirstCommand {
             return number
         })
 
+    package static let commandName = "exit"
+    package static let aliases = ["quit"]
     package static let spec = CommandSpec(
-        "exit", aliases: ["quit"], group: .shell, form: .source, summary: "leave the shell", slots: [status.erased],
+        commandName, aliases: aliases, group: .shell, form: .source, summary: "leave the shell", slots: [status.erased],
         examples: [.init("exit", "leave"), .init("exit 3", "leave a script with status 3")], cost: "none",
         effect: .session)
 

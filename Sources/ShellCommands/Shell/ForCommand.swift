@@ -10,8 +10,9 @@ package import Rows
 package struct ForCommand: FirstCommand {
     static let block = Slot<String>.text("NAME in ROWS { … }", help: "a name for each thing, the things, and what runs")
 
+    package static let commandName = "for"
     package static let spec = CommandSpec(
-        "for", group: .shell, form: .keyword(.named(.loop)), summary: "run lines for each of several things",
+        commandName, group: .shell, form: .keyword(.named(.loop)), summary: "run lines for each of several things",
         details: """
             ROWS are rows of the newest listing, rows kept with as, or names, as everywhere; with $@ it goes through \
             the arguments. Inside, $NAME is the thing and ${NAME.name} a field of it.

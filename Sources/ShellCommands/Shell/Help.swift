@@ -13,8 +13,9 @@ package struct Help: FirstCommand {
         candidates: .commands(topics: HelpTopic.candidates),
         parse: { argument throws(UsageError) in try HelpTopic(argument) })
 
+    package static let commandName = "help"
     package static let spec = CommandSpec(
-        "help", group: .shell, form: .source, summary: "explain a command or a topic", slots: [topic.erased],
+        commandName, group: .shell, form: .source, summary: "explain a command or a topic", slots: [topic.erased],
         examples: [
             .init("help", "the first steps, and all commands"), .init("help play", "one command"),
             .init("help commands", "all commands, with a line about each"),

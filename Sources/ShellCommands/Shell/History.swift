@@ -16,8 +16,9 @@ package struct History: FirstCommand {
             return count
         })
 
+    package static let commandName = "history"
     package static let spec = CommandSpec(
-        "history", group: .shell, form: .source, summary: "the lines typed before", slots: [count.erased],
+        commandName, group: .shell, form: .source, summary: "the lines typed before", slots: [count.erased],
         examples: [.init("history 20", "the newest twenty")], returns: ["line"], cost: "none")
 
     let count: Int?

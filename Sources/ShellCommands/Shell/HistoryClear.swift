@@ -9,8 +9,9 @@ import Rendering
 package struct HistoryClear: FirstCommand {
     static let yes = CommandFlag("yes", help: "do not ask")
 
+    package static let commandName = "history clear"
     package static let spec = CommandSpec(
-        "history", "clear", group: .shell, form: .source, summary: "forget all lines typed before", options: [yes.spec],
+        commandName, group: .shell, form: .source, summary: "forget all lines typed before", options: [yes.spec],
         examples: [.init("history clear", "it asks first; a script needs --yes")], cost: "none", effect: .session)
 
     let isConfirmed: Bool

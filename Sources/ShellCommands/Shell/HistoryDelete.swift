@@ -15,8 +15,9 @@ package struct HistoryDelete: FirstCommand {
             return number
         })
 
+    package static let commandName = "history delete"
     package static let spec = CommandSpec(
-        "history", "delete", group: .shell, form: .source, summary: "delete a line typed before",
+        commandName, group: .shell, form: .source, summary: "delete a line typed before",
         slots: [number.erased],
         examples: [.init("history delete 12", "the line that history shows as 12")], cost: "none", effect: .session)
 

@@ -8,8 +8,9 @@ import Text
 package struct HistorySearch: FirstCommand {
     static let text = Slot<String>.text("TEXT", help: "a text that the lines contain", noun: "a text")
 
+    package static let commandName = "history search"
     package static let spec = CommandSpec(
-        "history", "search", group: .shell, form: .source, summary: "the lines typed before that contain a text",
+        commandName, group: .shell, form: .source, summary: "the lines typed before that contain a text",
         slots: [text.erased],
         examples: [.init("history search radiohead", "case and accents do not matter")], returns: ["line"],
         cost: "none")

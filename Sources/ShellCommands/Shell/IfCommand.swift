@@ -10,8 +10,9 @@ package struct IfCommand: FirstCommand {
         "COMMAND { … } else { … }", help: "a command, and what runs if it succeeds or fails",
         candidates: .line(after: 0))
 
+    package static let commandName = "if"
     package static let spec = CommandSpec(
-        "if", group: .shell, form: .keyword(.condition), summary: "run lines when a command succeeds",
+        commandName, group: .shell, form: .keyword(.condition), summary: "run lines when a command succeeds",
         details: """
             If the command fails, the script does not stop. The commands any and where make conditions: if liked | any \
             { … }. It may have several lines; else must follow the closing brace on the same line.

@@ -9,8 +9,9 @@ package struct Let: FirstCommand {
     static let assignment = Slot<[Word]>.words(
         "NAME = VALUE", help: "the name, and the text or rows it stands for", noun: "a name and a value")
 
+    package static let commandName = "let"
     package static let spec = CommandSpec(
-        "let", group: .shell, form: .source, summary: "set a variable",
+        commandName, group: .shell, form: .source, summary: "set a variable",
         details:
             "$NAME is always one word, and its text is never read as a command, an option or a row number.",
         slots: [assignment.erased],

@@ -26,8 +26,9 @@ package struct SetCommand: FirstCommand {
         parse: { argument throws(UsageError) in argument })
     static let save = CommandFlag("save", help: "keep it for later: write it to the start-up file")
 
+    package static let commandName = "set"
     package static let spec = CommandSpec(
-        "set", group: .shell, form: .source, summary: "show or change settings",
+        commandName, group: .shell, form: .source, summary: "show or change settings",
         details: """
             A setting lasts until this shell ends. With --save it is also written to ~/.config/juke/init.juke, whose \
             lines run whenever a prompt starts.

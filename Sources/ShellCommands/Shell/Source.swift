@@ -20,8 +20,9 @@ package struct Source: FirstCommand {
         "ARGS", help: "its arguments $1, $2 …; without any, it sees those of its caller", shape: .optionalRest,
         parse: { argument throws(UsageError) in argument.words.map(\.text) })
 
+    package static let commandName = "source"
     package static let spec = CommandSpec(
-        "source", group: .shell, form: .source, summary: "run the lines of a file",
+        commandName, group: .shell, form: .source, summary: "run the lines of a file",
         slots: [file.erased, arguments.erased],
         examples: [
             .init("source party.juke", "run a script in this session"),

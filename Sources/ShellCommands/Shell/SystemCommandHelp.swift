@@ -8,8 +8,9 @@ import Rendering
 package struct SystemCommandHelp: FirstCommand {
     static let line = Slot<String>.text("LINE", help: "what /bin/sh runs")
 
+    package static let commandName = "!"
     package static let spec = CommandSpec(
-        "!", group: .shell, form: .source, summary: "run a command of the system",
+        commandName, group: .shell, form: .source, summary: "run a command of the system",
         details: """
             It takes the rest of its line: ; | and && after it are the system shell's. In a block on one line it ends \
             before the } that closes the block, where that stands alone and outside the system shell's quotes; in the \

@@ -8,8 +8,9 @@ package struct TimeCommand: FirstCommand {
     static let line = Slot<String>.text(
         "COMMAND", help: "a command, or a whole pipeline", noun: "a command", candidates: .line(after: 0))
 
+    package static let commandName = "time"
     package static let spec = CommandSpec(
-        "time", group: .shell, form: .prefix(.time), summary: "measure a pipeline: its time and its requests",
+        commandName, group: .shell, form: .prefix(.time), summary: "measure a pipeline: its time and its requests",
         slots: [line.erased],
         examples: [.init("time albums | count", "the time goes to standard error")], cost: "the cost of the pipeline")
 

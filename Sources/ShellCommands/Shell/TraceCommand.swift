@@ -19,8 +19,9 @@ package struct TraceCommand: FirstCommand {
 
     static let yes = CommandFlag("yes", help: "record: replace the file without asking")
 
+    package static let commandName = "trace"
     package static let spec = CommandSpec(
-        "trace", group: .shell, form: .source, summary: "show, record or replay the requests to Spotify",
+        commandName, group: .shell, form: .source, summary: "show, record or replay the requests to Spotify",
         details: """
             It writes a line for each request: when, what, status, time, bytes, whether the answer came from the \
             network, the cache or a recording, and the age of the token, but never a token. A recording holds the \

@@ -9,8 +9,9 @@ package struct Try: FirstCommand {
     static let line = Slot<String>.text(
         "COMMAND", help: "a command, or a whole pipeline", noun: "a command", candidates: .line(after: 0))
 
+    package static let commandName = "try"
     package static let spec = CommandSpec(
-        "try", group: .shell, form: .prefix(.try), summary: "continue even if this fails",
+        commandName, group: .shell, form: .prefix(.try), summary: "continue even if this fails",
         details: "The failure is shown, and $? holds its status for the next line.", slots: [line.erased],
         examples: [.init("try pause", "it may be paused already")], cost: "the cost of the pipeline")
 

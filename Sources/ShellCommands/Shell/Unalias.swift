@@ -7,8 +7,9 @@ import Rendering
 package struct Unalias: FirstCommand {
     static let name = Slot<String>.word("NAME", help: "an alias", noun: "a name", candidates: .kept(.aliases))
 
+    package static let commandName = "unalias"
     package static let spec = CommandSpec(
-        "unalias", group: .shell, form: .source, summary: "remove an alias", slots: [name.erased],
+        commandName, group: .shell, form: .source, summary: "remove an alias", slots: [name.erased],
         examples: [.init("unalias long", "long means nothing again")], cost: "none", effect: .session)
 
     let name: String

@@ -5,6 +5,7 @@
 package import Exchange
 import FoundationEssentials
 package import HTTPTypes
+import Synchronization
 
 /// The layer that answers from the cache where it can.
 package struct CachingExchange: Exchange {
@@ -16,7 +17,7 @@ package struct CachingExchange: Exchange {
     private let sink: (any TraceSink)?
     private let account: @Sendable () async -> String?
     /// The reads that are under way, by the key of their answer. One that no task wants any more is cancelled.
-    private let flights = SingleFlight<String, Answer, ExchangeError>(.whileWanted, cancelled: .cancelled)
+    private let reads = SharedReads()
 
     /// - Parameters:
     /// - sink: receives a report of each answer that needed no request.
@@ -93,7 +94,7 @@ package struct CachingExchange: Exchange {
     private func share(
         _ request: HTTPRequest, target: String, lifetime: Duration
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        try await flights.outcome(for: target) { land in
+        try await reads.flights.outcome(for: target) { land in
             Task.atHome { land(await answer(to: request, target: target, lifetime: lifetime)) }
         }.get()
     }
@@ -111,6 +112,22 @@ package struct CachingExchange: Exchange {
             return .success(answer)
         } catch {
             return .failure(error)
+        }
+    }
+}
+
+/// The reads that tasks share, begun with the first: a run that reads nothing does without.
+private final class SharedReads: Sendable {
+    typealias Flights = SingleFlight<String, (HTTPResponse, [UInt8]), ExchangeError>
+
+    private let made = Mutex<Flights?>(nil)
+
+    var flights: Flights {
+        made.withLock { made in
+            if let made { return made }
+            let flights = Flights(.whileWanted, cancelled: .cancelled)
+            made = flights
+            return flights
         }
     }
 }
