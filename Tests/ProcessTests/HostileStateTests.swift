@@ -105,9 +105,10 @@ struct HostileStateTests {
             #expect(
                 ended.messages == """
                     \(path) is from a newer version of juke. It is now \(path).newer; juke begins a new one.
+                    Nothing is playing.
 
                     """)
-            #expect(try await shell.run("now --fresh").messages == "")
+            #expect(try await shell.run("now --fresh").messages == "Nothing is playing.\n")
             #expect(try Database(path: path + ".newer").userVersion() == 99)
         }
     }
