@@ -11,6 +11,7 @@
 
 enum { ANSWER_TIMEOUT = 150 };  // ms: for the terminal to say where its cursor is
 
+/// Ends the editor's wait for a byte. Any thread.
 void cel_wake(cel_editor *editor) {
     ssize_t ignored = write(editor->shared.wake[1], "", 1);  // a full pipe wakes as well
     (void)ignored;
@@ -25,6 +26,7 @@ void cel_rearm(cel_editor *editor) {
     atomic_store(&editor->shared.is_aborted, false);
 }
 
+/// The time on a clock that nothing sets back.
 long cel_milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -33,6 +35,7 @@ long cel_milliseconds(void) {
 
 // MARK: Bytes
 
+/// Whether a key, or a part of one, is there to be read without waiting.
 bool cel_is_input_waiting(cel_editor *editor) {
     struct pollfd fd = {editor->terminal.in_fd, POLLIN, 0};
     return editor->input.queued > 0 || editor->input.unread_count > 0 || poll(&fd, 1, 0) > 0;

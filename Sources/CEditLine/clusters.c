@@ -28,10 +28,12 @@ struct cel_clusters {
     size_t bucket_count;
 };
 
+/// An empty table of stand-ins; NULL without memory.
 cel_clusters *cel_clusters_create(void) {
     return calloc(1, sizeof(cel_clusters));
 }
 
+/// Frees the table; what stands in for clusters means nothing any more.
 void cel_clusters_destroy(cel_clusters *clusters) {
     if (!clusters) return;
     for (int width = 0; width < 2; width++) {

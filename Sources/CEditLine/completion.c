@@ -85,6 +85,7 @@ bool cel_is_walking(cel_editor *editor) {
     return cel_is_listing(editor) && editor->completion.before;
 }
 
+/// The list counts no longer, and there is no way back to the line before it.
 void cel_forget_candidates(cel_editor *editor) {
     free(editor->completion.before);
     editor->completion.before = NULL;

@@ -77,6 +77,7 @@ void cel_hide_hint(cel_editor *editor) {
     editor->hint.cells = 0;
 }
 
+/// Forgets the hint, where the screen is cleared in another way.
 void cel_drop_hint(cel_editor *editor) {
     editor->hint.cells = 0;
     forget(editor);

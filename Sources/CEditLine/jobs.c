@@ -35,6 +35,7 @@ static void note_continuation(int signal) {
     errno = saved;
 }
 
+/// From here on a SIGCONT wakes the editor.
 void cel_watch_continuation(cel_editor *editor) {
     struct sigaction action = {.sa_handler = note_continuation, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
@@ -42,6 +43,7 @@ void cel_watch_continuation(cel_editor *editor) {
     sigaction(SIGCONT, &action, &previous_action);
 }
 
+/// Gives SIGCONT back to the handler before.
 void cel_unwatch_continuation(cel_editor *editor) {
     if (atomic_load(&continue_fd) != editor->shared.wake[1]) return;
     sigaction(SIGCONT, &previous_action, NULL);
@@ -74,6 +76,7 @@ void cel_watch_stops(void) {
     if (!atomic_exchange(&stops_watched, true)) sigaction(SIGTSTP, &action, NULL);
 }
 
+/// Gives SIGTSTP back to the handler before.
 void cel_unwatch_stops(void) {
     if (atomic_exchange(&stops_watched, false)) sigaction(SIGTSTP, &previous_stop, NULL);
 }

@@ -46,6 +46,7 @@ void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *p
     }
 }
 
+/// Asks for the terminal's size; what cannot be asked counts as 80 by 24.
 void cel_update_size(cel_editor *editor) {
     struct winsize size = {0};
     ioctl(editor->terminal.out_fd, TIOCGWINSZ, &size);

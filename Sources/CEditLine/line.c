@@ -5,11 +5,13 @@
 
 #include <stdlib.h>
 
+/// How many characters stand before the cursor.
 size_t cel_cursor(cel_editor *editor) {
     const LineInfoW *line = el_wline(editor->el);
     return (size_t)(line->cursor - line->buffer);
 }
 
+/// How many characters the line has.
 size_t cel_length(cel_editor *editor) {
     const LineInfoW *line = el_wline(editor->el);
     return (size_t)(line->lastchar - line->buffer);
@@ -23,6 +25,7 @@ wchar_t *cel_copy(cel_editor *editor, size_t from, size_t to) {
     return copy;
 }
 
+/// Puts the cursor after so many characters.
 void cel_move_to(cel_editor *editor, size_t place) {
     el_cursor(editor->el, (int)place - (int)cel_cursor(editor));
 }

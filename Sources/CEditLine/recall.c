@@ -24,6 +24,7 @@ long cel_ask_recall(cel_editor *editor, const cel_recall *query, wchar_t **text)
     return *text ? age : -1;
 }
 
+/// The walk is over: the next one begins with what is in the line then.
 void cel_end_recall(cel_editor *editor) {
     free(editor->recall.shown);
     free(editor->recall.origin);

@@ -64,6 +64,7 @@ void cel_remember_terminal(int fd) {
     atomic_store(&remembered_fd, fd);
 }
 
+/// Nothing is to be restored any more.
 void cel_forget_terminal(void) {
     atomic_store(&remembered_fd, -1);
 }

@@ -23,14 +23,17 @@ struct cel_sink {
     int sequence;              // how much of an escape sequence has gone by: 0 nothing, 1 its ESC, 2 its `[`
 };
 
+/// What is written from here on is discarded, except the bell; or no longer.
 void cel_mute(cel_sink *sink, bool muted) {
     sink->muted = muted;
 }
 
+/// Whether rows have been ended, or changed, in a way that keeps the terminal from joining them again.
 bool cel_broke_rows(cel_sink *sink) {
     return sink->broken;
 }
 
+/// All rows have been drawn again, and end by wrapping.
 void cel_mend_rows(cel_sink *sink) {
     sink->broken = false;
 }

@@ -39,6 +39,7 @@ void cel_note_line(cel_editor *editor, wchar_t key) {
     editor->undo.steps[editor->undo.count++] = (cel_step){copy, cel_cursor(editor)};
 }
 
+/// From here on there is no way back to what the line was before.
 void cel_forget_steps(cel_editor *editor) {
     while (editor->undo.count > 0) free(editor->undo.steps[--editor->undo.count].text);
     editor->undo.is_typing = false;

@@ -19,6 +19,7 @@ void cel_remember_change(cel_editor *editor, const cel_change *change, wchar_t *
     editor->vi.last_change = kept;
 }
 
+/// `.` has nothing to repeat any more.
 void cel_forget_change(cel_editor *editor) {
     free(editor->vi.last_change.text);
     editor->vi.last_change = (cel_change){0};

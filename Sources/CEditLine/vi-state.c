@@ -76,6 +76,7 @@ void cel_show_state(cel_editor *editor) {
     cel_note_shape(true);
 }
 
+/// The cursor has the terminal's own shape again.
 void cel_give_shape_back(cel_editor *editor) {
     if (editor->terminal.is_shaped) fputs("\x1b[0 q", editor->terminal.out);
     editor->terminal.is_shaped = false;

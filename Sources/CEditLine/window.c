@@ -32,6 +32,7 @@ static void note_resize(int signal) {
     errno = saved;
 }
 
+/// From here on a SIGWINCH wakes the editor.
 void cel_watch_resize(cel_editor *editor) {
     struct sigaction action = {.sa_handler = note_resize, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
@@ -39,6 +40,7 @@ void cel_watch_resize(cel_editor *editor) {
     sigaction(SIGWINCH, &action, &previous_action);
 }
 
+/// Gives SIGWINCH back to the handler before.
 void cel_unwatch_resize(cel_editor *editor) {
     if (atomic_load(&resize_fd) != editor->shared.wake[1]) return;
     sigaction(SIGWINCH, &previous_action, NULL);

@@ -21,6 +21,7 @@ static bool in_word(cel_editor *editor, size_t place, bool by_blanks) {
     return by_blanks ? class != CEL_CLASS_BLANK : class == CEL_CLASS_WORD;
 }
 
+/// Where the word before the cursor begins.
 size_t cel_word_before(cel_editor *editor, bool by_blanks) {
     size_t place = cel_cursor(editor);
     while (place > 0 && !in_word(editor, place - 1, by_blanks)) place--;
@@ -28,6 +29,7 @@ size_t cel_word_before(cel_editor *editor, bool by_blanks) {
     return place;
 }
 
+/// Where the word after the cursor, or around it, ends.
 size_t cel_word_after(cel_editor *editor) {
     size_t place = cel_cursor(editor), length = cel_length(editor);
     while (place < length && !in_word(editor, place, false)) place++;
