@@ -104,6 +104,8 @@ package struct Presentation: Sendable, Equatable {
     package var implied: [String: Value]
     /// The number of the first row; `more` continues counting.
     package var firstNumber: Int
+    /// The number of each row, where they do not follow each other; empty where they count from ``firstNumber``.
+    package var numbers: [Int]
     /// Whether numbers are shown.
     package var numbering: Numbering
     /// Whether bars show the ranking.
@@ -114,11 +116,13 @@ package struct Presentation: Sendable, Equatable {
 
     /// Numbers from 1, no bars, and nothing implied, unless the caller says otherwise.
     package init(
-        implied: [String: Value] = [:], firstNumber: Int = 1, numbering: Numbering = .numbered, bars: Bars = .none
+        implied: [String: Value] = [:], firstNumber: Int = 1, numbers: [Int] = [], numbering: Numbering = .numbered,
+        bars: Bars = .none
     ) {
         self.bars = bars
         self.implied = implied
         self.firstNumber = firstNumber
+        self.numbers = numbers
         self.numbering = numbering
     }
 }

@@ -65,6 +65,12 @@ package struct RowsRenderer: Sendable {
             }
     }
 
+    /// The number of a row by its place among the next ones.
+    private func number(at place: Int) -> Int {
+        let index = nextNumber - presentation.firstNumber + place
+        return presentation.numbers.indices.contains(index) ? presentation.numbers[index] : nextNumber + place
+    }
+
     /// The text before the first row, for a caller who writes it elsewhere; the rows come without it then.
     package mutating func takeHead() -> String {
         switch form {
@@ -98,7 +104,7 @@ package struct RowsRenderer: Sendable {
             // All pages share the layout of the first, so that their columns line up.
             form = .table(layout)
             defer { nextNumber += rows.count }
-            return rows.enumerated().map { layout.line($1, number: nextNumber + $0) }.joined()
+            return rows.enumerated().map { layout.line($1, number: number(at: $0)) }.joined()
         case .tsv: return rows.map(tsvLine).joined()
         case .csv(let hasHead):
             guard !rows.isEmpty else { return "" }

@@ -47,7 +47,7 @@ struct TableLayout: Sendable {
             isMarked
             ? rows.map { CellWidth.of(marks.text(of: $0, impliesSaved: impliesSaved, isPlain: false)) }.max() ?? 0 : 0
         numbering = presentation.numbering
-        let last = presentation.firstNumber + max(rows.count, 1) - 1
+        let last = presentation.numbers.max() ?? presentation.firstNumber + max(rows.count, 1) - 1
         numberWidth = presentation.numbering == .numbered ? max(2, String(last).count) : 0
         var found = TableColumns(
             rows, table: table, asked: asked, implied: presentation.implied, now: settings.now)

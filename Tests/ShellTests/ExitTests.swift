@@ -29,7 +29,6 @@ struct ExitTests {
     @Test(arguments: [
         ("exit 256", 6, "256 is not a number from 0 to 255.", "Type: help exit"),
         ("exit -1", 6, "-1 is not a number from 0 to 255.", "Type: help exit"),
-        ("exit now", 6, "now is not a number from 0 to 255.", "Type: help exit"),
         ("exit 1 2", 8, "Unexpected argument: 2", "usage: exit [N]"),
     ])
     func `what is no status ends nothing`(line: String, column: Int, message: String, step: String) async {

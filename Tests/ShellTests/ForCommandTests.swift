@@ -53,7 +53,7 @@ struct ForCommandTests {
                 == LineResult("Road Songs\n", requests: 1))
         _ = await harness.run("search artist radiohead")
         #expect(await harness.result(of: "for x in 1-2 { }") == LineResult())
-        // Its name stays set to the last thing.
+        // After the loop its name stands for the last thing.
         #expect(
             await harness.result(of: "for x in 1-2 { for y in 1 { echo ${x.name}, ${y.name} } }; echo ${x.name}")
                 == LineResult("Radiohead, Radiohead\nRadiohead Tribute Band, Radiohead\nRadiohead Tribute Band\n"))

@@ -17,10 +17,12 @@ struct HistorySearchTests {
     }
 
     @Test func `at a prompt lines keep the numbers they have in the whole history`() async {
-        let harness = KeptHistory("search björk", "albums", "search bowie").shell(.prompt)
-        let shown = await harness.result(of: "history search bowie")
-        #expect(shown == LineResult(" 3  search bowie\n"))
+        let kept = KeptHistory("search björk", "albums", "search bowie", "play 2")
+        let harness = kept.shell(.prompt)
+        let shown = await harness.result(of: "history search search")
+        #expect(shown == LineResult(" 1  search björk\n 3  search bowie\n"))
         #expect(await harness.result(of: "history delete 3").messages == "Line 3 is deleted.\n")
+        #expect(kept.onDisk == ["search björk", "albums", "play 2"])
         #expect(
             await harness.result(of: "history search bowie") == LineResult(messages: "No line contains that.\n"))
     }

@@ -42,7 +42,7 @@ package struct History: FirstCommand {
             .rows(
                 RowsOutput(
                     table: Kinds.line, stream: RowStream(lines),
-                    presentation: Presentation(firstNumber: entries.first?.number ?? 1), name: "history",
+                    presentation: Presentation(numbers: entries.map(\.number)), name: "history",
                     isListing: false,
                     emptyNote: emptyNote)))
     }
