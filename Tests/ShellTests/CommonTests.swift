@@ -51,7 +51,7 @@ struct CommonTests {
         ),
         (
             "tracks | common $none:1", .notFound,
-            "-c:1:17: $none holds no rows: there is no row 1.\nFor all of them: $all\n"
+            "-c:1:17: $none holds no rows: there is no row 1.\nTo keep rows: liked | as NAME\n"
         ),
         (
             "tracks | common", .usage,
@@ -60,7 +60,7 @@ struct CommonTests {
     ])
     func `others that are not there are said`(line: String, status: ShellCommands.ExitStatus, message: String) async {
         let harness = await ShellHarness.atAlbum()
-        _ = await harness.run("tracks | as all | any")
+        _ = await harness.run("tracks | as all | any; tracks | take 0 | as none | count")
         #expect(await harness.result(of: line) == LineResult(messages: message, status: status))
     }
 }

@@ -28,7 +28,7 @@ struct SortTests {
         let harness = ShellHarness()
         _ = await harness.run("login")
         let items = [(1, 267_900), (2, 267_100), (3, 267_500)].map {
-            #"{"track":{"uri":null,"name":"a","track_number":\#($0),"duration_ms":\#($1)}}"#
+            #"{"track":{"uri":"spotify:track:000000000000000000000\#($0)","name":"a","track_number":\#($0),"duration_ms":\#($1)}}"#
         }
         await harness.simulator.inject(
             .status(200, body: #"{"items":[\#(items.joined(separator: ","))],"total":3,"next":null}"#),
@@ -49,9 +49,8 @@ struct SortTests {
                      3    Élan         Orla  First   3:20
                      4    夜の底       周    First   4:05
                      5  E elan         orla  Second  2:05
-                    E explicit
 
-                    """))
+                    """, messages: "E explicit\n"))
         #expect(await harness.result(of: "play 4 --dry-run").messages.hasPrefix("Would play 夜の底"))
     }
 

@@ -27,7 +27,8 @@ struct TakeTests {
         let harness = await AwkwardSongs.shell(.prompt)
         #expect(
             await harness.result(of: "liked | take 2")
-                == LineResult(" 1    Élan  Orla  First   3:20\n 2  E elan  orla  Second  2:05\nE explicit\n"))
+                == LineResult(
+                    " 1    Élan  Orla  First   3:20\n 2  E elan  orla  Second  2:05\n", messages: "E explicit\n"))
         #expect(await harness.result(of: "more").messages == "No more rows: this listing has 2 rows.\n")
         #expect(await harness.result(of: "liked | take 0") == LineResult(messages: "No rows are left.\n"))
     }

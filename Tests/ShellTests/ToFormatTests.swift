@@ -34,7 +34,7 @@ struct ToFormatTests {
         #expect(
             await harness.result(of: line + " mine.txt")
                 == LineResult(
-                    messages: "-c:1:19: mine.txt already exists.\nTo replace it: --yes. To add to it: --append\n",
+                    messages: "-c:1:1: mine.txt already exists.\nTo replace it: --yes. To add to it: --append\n",
                     status: .failed))
         #expect(await harness.result(of: "liked | take 2 | to format '{track}' out.txt --append").status == .done)
         #expect(try harness.scripts.read("out.txt") == "Élan\tspotify:track:000000000000000000000A\n1\n2\n")

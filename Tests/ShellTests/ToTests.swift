@@ -147,7 +147,9 @@ struct ToTests {
     @Test func `--safe marks what a spreadsheet would compute`() async {
         let harness = ShellHarness()
         _ = await harness.run("login")
-        let items = ["=1+1", "-M-", "plain"].map { #"{"track":{"uri":null,"name":"\#($0)"}}"# }.joined(separator: ",")
+        let items = ["=1+1", "-M-", "plain"].enumerated().map {
+            #"{"track":{"uri":"spotify:track:000000000000000000000\#($0)","name":"\#($1)"}}"#
+        }.joined(separator: ",")
         await harness.simulator.inject(
             .status(200, body: #"{"items":[\#(items)],"total":3,"next":null}"#),
             for: RequestMatcher(pathPrefix: "/v1/me/tracks"))
