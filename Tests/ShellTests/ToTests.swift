@@ -60,7 +60,7 @@ struct ToTests {
         ("to json a.json --append", 12, "json is not a format that can be added to; use jsonl.", "Type: help to"),
         ("to json --safe", 12, "json is not a format for --safe: csv or tsv.", "Type: help to"),
         ("to csv a b", 18, "Unexpected argument: b", usage),
-        ("to", 11, "to needs table|tsv|json|jsonl|csv|ids, such as: to csv albums.csv", usage),
+        ("to", 11, "to needs one of table, tsv, json, jsonl, csv or ids, such as: to csv albums.csv", usage),
     ])
     func `what cannot be is refused before any request`(
         stage: String, column: Int, message: String, step: String

@@ -92,7 +92,7 @@ struct TraceCommandTests {
     }
 
     @Test(arguments: [
-        ("trace", 6, "trace needs on|off|record|replay, such as: trace on", usage),
+        ("trace", 6, "trace needs one of on, off, record or replay, such as: trace on", usage),
         ("trace x", 7, "x is not on, off, record or replay.", "Type: help trace"),
         ("trace record", 1, "trace needs a file, such as: trace record session.tape", usage),
         ("trace replay", 1, "trace needs a file, such as: trace record session.tape", usage),
