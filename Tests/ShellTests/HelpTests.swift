@@ -101,4 +101,3 @@ struct HelpTests {
         #expect(!script.messages.text.contains("Next"))
     }
 }
-

@@ -27,8 +27,9 @@ struct SortTests {
     @Test func `durations that look the same are in the order of the next field`() async {
         let harness = ShellHarness()
         _ = await harness.run("login")
-        let items = [(1, 267_900), (2, 267_100), (3, 267_500)].map {
-            #"{"track":{"uri":"spotify:track:000000000000000000000\#($0)","name":"a","track_number":\#($0),"duration_ms":\#($1)}}"#
+        let items = [(1, 267_900), (2, 267_100), (3, 267_500)].map { track, milliseconds in
+            #"{"track":{"uri":"spotify:track:000000000000000000000\#(track)","name":"a","#
+                + #""track_number":\#(track),"duration_ms":\#(milliseconds)}}"#
         }
         await harness.simulator.inject(
             .status(200, body: #"{"items":[\#(items.joined(separator: ","))],"total":3,"next":null}"#),
