@@ -82,7 +82,7 @@ struct HelpTests {
 
     @Test func `a beginning, an alias and the name of a sub-command explain the command`() async {
         let harness = ShellHarness()
-        let pages = [("ech", "echo"), ("quit", "exit"), ("queue ad", "queue add"), ("history sea", "history search")]
+        let pages = [("ech", "echo"), ("quit", "exit"), ("queue ad", "queue add")]
         for (topic, name) in pages {
             let page = await harness.result(of: "help \(name)")
             #expect(page.output.hasPrefix("\(name) – ") && page.status == .done, "\(page)")

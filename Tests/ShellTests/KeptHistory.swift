@@ -6,20 +6,24 @@ import ShellCommands
 import ShellTesting
 import SystemTesting
 
-/// Lines in a history file of a folder of its own.
-struct KeptHistory {
+/// Lines in a history file of a folder of its own, which is there as long as a shell has them.
+struct KeptHistory: LineHistory {
     private let folder = TemporaryFolder()
-    /// The history over the file.
-    let history: HistoryFile
+    private let file: HistoryFile
 
     /// Keeps the lines in their order, a minute apart.
     init(_ lines: String...) {
         let path = folder.path("history")
-        history = HistoryFile(path: path)
+        file = HistoryFile(path: path)
         for (index, line) in lines.enumerated() {
             HistoryFile(path: path, clock: { 1_800_000_000 + 60 * index }).record(line)
         }
     }
+
+    func entries(newest limit: Int?) -> [HistoryEntry] { file.entries(newest: limit) }
+    func markFailed(_ text: String) { file.markFailed(text) }
+    func remove(number: Int) throws -> Bool { try file.remove(number: number) }
+    func clear() throws { try file.clear() }
 
     /// What is on the disk, without the times.
     var onDisk: [String] {
@@ -30,7 +34,6 @@ struct KeptHistory {
 
     /// A shell with these lines.
     func shell(_ surroundings: Session.Surroundings = .script, answers: [String] = []) -> ShellHarness {
-        ShellHarness(
-            surroundings, answers: answers.map { .text($0, at: SourcePosition()) }, history: history)
+        ShellHarness(surroundings, answers: answers.map { .text($0, at: SourcePosition()) }, history: self)
     }
 }

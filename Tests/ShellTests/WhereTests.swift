@@ -83,7 +83,7 @@ struct WhereTests {
         ("year >", 21, "A value is missing after >.", "usage: where FIELD = VALUE and …"),
         ("year", 15, "A comparison is missing after year.", "usage: where year = VALUE"),
         ("year > 1 < 2", 24, "After a comparison only `and` or `or` can follow, not <.", "Type: help where"),
-        ("year in 1", 23, "( is missing after in.", "usage: where FIELD = VALUE and …"),
+        ("year in 1", 24, "( is missing after in.", "usage: where FIELD = VALUE and …"),
         ("(year = 1999", 27, ") is missing after 1999.", "usage: where FIELD = VALUE and …"),
         ("year > abc", 22, "abc is not a number.", "Type: help where"),
         ("duration > five", 26, "five is not a duration such as 3:20, 90s or 5m.", "Type: help where"),
