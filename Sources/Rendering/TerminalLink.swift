@@ -43,7 +43,7 @@ package enum TerminalLink {
     }
 
     /// Values of `TERM_PROGRAM` whose terminals show links.
-    private static let programs: Set<String> = ["iTerm.app", "WezTerm", "ghostty", "vscode", "rio", "Tabby", "Hyper"]
+    private static let programs = ["iTerm.app", "WezTerm", "ghostty", "vscode", "rio", "Tabby", "Hyper"]
     /// Values of `TERM`, alone or with a suffix, whose terminals show links.
     private static let terminals = ["xterm-kitty", "xterm-ghostty", "wezterm", "foot", "alacritty", "contour"]
 }

@@ -28,6 +28,11 @@ package protocol Command: Sendable {
     var writtenFile: String? { get }
     /// The tables of the rows it gives, from those of the rows it takes.
     func tables(of incoming: [FieldTable]) -> [FieldTable]
+    /// The command where it can stand first; nil where it needs rows. Its type says which, so nothing is to be written
+    /// for it, and no type has to be looked up while the shell runs.
+    var first: (any FirstCommand)? { get }
+    /// The command where it can stand after a pipe; nil where it takes no rows.
+    var following: (any FollowingCommand)? { get }
 }
 
 /// A command that can stand first in a pipeline, where no rows come.
@@ -64,6 +69,8 @@ extension ThingsCommand {
 }
 
 extension Command {
+    package var first: (any FirstCommand)? { nil }
+    package var following: (any FollowingCommand)? { nil }
     /// Most have one name.
     package static var aliases: [String] { [] }
     /// Most read all rows or none.
@@ -80,4 +87,12 @@ extension Command {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
         Self.spec.returns.compactMap { Kinds.table(RowKind(rawValue: $0)) }
     }
+}
+
+extension FirstCommand {
+    package var first: (any FirstCommand)? { self }
+}
+
+extension FollowingCommand {
+    package var following: (any FollowingCommand)? { self }
 }

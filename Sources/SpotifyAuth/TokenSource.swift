@@ -24,7 +24,7 @@ package actor TokenSource {
     /// A login that could not be stored, with the access token that the file held then.
     var unstored: (grant: Grant, instead: Secret?)?
     /// The refresh that is under way, of which there is one at most; what was sent is never cancelled.
-    private lazy var refreshes = SingleFlight<Shared, Secret, AuthError>(.neverCancelled, cancelled: .cancelled)
+    private var refreshes: SingleFlight<Shared, Secret, AuthError>?
     /// The last refresh that a 401 forced, its token, and whether a request has succeeded with it.
     private var forced: (at: Date, token: Secret, succeeded: Bool)?
 
@@ -144,11 +144,11 @@ package actor TokenSource {
     }
 
     /// Whether a refresh is under way.
-    package var isRefreshing: Bool { refreshes.isUnderWay(.refresh) }
+    package var isRefreshing: Bool { refreshes?.isUnderWay(.refresh) ?? false }
 
     /// Waits until a refresh that is under way has been stored, or the task is cancelled.
     package func settle() async {
-        await refreshes.settle(.refresh)
+        await refreshes?.settle(.refresh)
     }
 
     private static func remove(from store: any TokenStore) async throws(AuthError) {
@@ -174,7 +174,9 @@ extension TokenSource {
     /// A new access token in place of an old one: from the refresh that is under way, or from one that is started. A
     /// task that is cancelled stops waiting at once.
     private func refreshed(replacing old: Secret) async throws(AuthError) -> Secret {
-        try await refreshes.outcome(for: .refresh) { land in launch(replacing: old, land) }.get()
+        let refreshes = refreshes ?? SingleFlight(.neverCancelled, cancelled: .cancelled)
+        self.refreshes = refreshes
+        return try await refreshes.outcome(for: .refresh) { land in launch(replacing: old, land) }.get()
     }
 
     /// Starts a refresh. Its result is known here before any task gets it, in the same step.

@@ -61,7 +61,9 @@ struct Juke {
     ) async -> ExitStatus {
         do {
             let wiring = try Wiring(invocation, environment, thread)
-            return await wiring.run()
+            let status = await wiring.run()
+            // The process ends with everything it has made: to take it apart first is work for nothing.
+            withExtendedLifetime(wiring) { exit(status.code) }
         } catch {
             return report(Diagnostic.make(error, now: .now, reference: nil))
         }

@@ -146,8 +146,8 @@ struct Binder {
     // MARK: Slots
 
     /// Gives the arguments to the slots, in the order of the slots.
-    private func fill(_ arguments: [Positional]) throws(UsageError) -> [Placeholder: Argument] {
-        var filled: [Placeholder: Argument] = [:]
+    private func fill(_ arguments: [Positional]) throws(UsageError) -> [ParsedInput.Filled] {
+        var filled: [ParsedInput.Filled] = []
         var left = arguments[...]
         for (place, slot) in spec.slots.enumerated() {
             let taken = words(for: slot.shape, from: left, needed: needed(after: place))
@@ -158,7 +158,7 @@ struct Binder {
                 }
                 continue
             }
-            filled[slot.placeholder] = argument(taken)
+            filled.append(.init(slot: slot.placeholder, argument: argument(taken)))
             left = left.dropFirst(taken.count)
         }
         if let surplus = left.first {

@@ -8,8 +8,15 @@ package struct ParsedInput: Sendable {
     /// The usage line of the command, for errors; it is made only for them.
     package var usage: String { makeUsage() }
     private let makeUsage: @Sendable () -> String
-    private let arguments: [Placeholder: Argument]
+    /// In the order of the slots; there are few, and a dictionary costs more to make than it saves.
+    private let arguments: [Filled]
     private let options: [String: OptionUse]
+
+    /// The words of a slot.
+    package struct Filled: Sendable {
+        let slot: Placeholder
+        let argument: Argument
+    }
 
     /// An option as it was used.
     package struct OptionUse: Sendable, Hashable {
@@ -27,7 +34,7 @@ package struct ParsedInput: Sendable {
 
     /// What the binder divided among slots, by their placeholders, and options, by their names.
     package init(
-        span: Range<Int>, usage: @escaping @autoclosure @Sendable () -> String, arguments: [Placeholder: Argument],
+        span: Range<Int>, usage: @escaping @autoclosure @Sendable () -> String, arguments: [Filled],
         options: [String: OptionUse]
     ) {
         self.span = span
@@ -46,13 +53,18 @@ package struct ParsedInput: Sendable {
 
     /// The value of a slot; nil when no word was given to it.
     package func optional<Value>(_ slot: Slot<Value>) throws(UsageError) -> Value? {
-        guard let argument = arguments[slot.placeholder] else { return nil }
+        guard let argument = argument(of: slot) else { return nil }
         if !slot.takesRows { for word in argument.words { try word.requireText() } }
         return try slot.parse(argument)
     }
 
     /// The place of a slot's words, for errors that point at them.
-    package func span<Value>(of slot: Slot<Value>) -> Range<Int>? { arguments[slot.placeholder]?.span }
+    package func span<Value>(of slot: Slot<Value>) -> Range<Int>? { argument(of: slot)?.span }
+
+    /// The words of a slot; nil when none were given to it.
+    private func argument<Value>(of slot: Slot<Value>) -> Argument? {
+        arguments.first { $0.slot == slot.placeholder }?.argument
+    }
 
     /// The value of an option; nil when it was not given.
     package func value<Value>(_ option: CommandOption<Value>) throws(UsageError) -> Value? {

@@ -48,7 +48,7 @@ struct StageRunner {
 
     /// Runs the stage that no rows come to; a command that needs some was refused by StageCheck.
     private func run(first stage: UnderstoodStage, using services: Services) async throws -> Reply {
-        guard let command = stage.command as? any FirstCommand else { throw stage.spec.needsRows(at: stage.span) }
+        guard let command = stage.command.first else { throw stage.spec.needsRows(at: stage.span) }
         return try await command.run(in: session, using: services)
     }
 
@@ -56,7 +56,7 @@ struct StageRunner {
     private func run(
         _ stage: UnderstoodStage, on rows: RowStream, using services: Services
     ) async throws -> Reply {
-        guard let command = stage.command as? any FollowingCommand else {
+        guard let command = stage.command.following else {
             throw UsageError(.pipe(.takesNoRows(command: stage.spec.name)), at: stage.span)
         }
         return try await command.run(on: rows, in: session, using: services)

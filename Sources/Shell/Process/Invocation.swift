@@ -211,7 +211,8 @@ package struct Invocation: Sendable, Equatable {
         var words: [String] = []
         if case .words(let taken)? = Settings.all.first(where: { $0.name == setting })?.parser { words = taken }
         return OptionSpec(
-            name: setting, short: nil, value: .init(placeholder: .name(value), candidates: .words(words.map { Candidate($0) })),
+            name: setting, short: nil,
+            value: .init(placeholder: .name(value), candidates: .words(words.map { Candidate($0) })),
             help: WordList.text(words, "or"))
     }
 

@@ -23,6 +23,8 @@ package struct Echo: FirstCommand {
 
     /// Writes the words with one space between them, whatever space was typed.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        Reply(.text([StyledText(words.joined(separator: " "))]))
+        // Not `joined`, whose first call looks through every conformance of the program.
+        let text = words.dropFirst().reduce(words.first ?? "") { $0 + " " + $1 }
+        return Reply(.text([StyledText(text)]))
     }
 }
