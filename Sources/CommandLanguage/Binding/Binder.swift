@@ -74,7 +74,7 @@ struct Binder {
             index += 1
         }
         let filled = try fill(arguments)
-        return ParsedInput(span: stage, usage: usage, arguments: filled, options: options)
+        return ParsedInput(command: spec.name, span: stage, usage: usage, arguments: filled, options: options)
     }
 
     /// Whether a word is an option. Quoted words and values of variables never are, so a name that begins

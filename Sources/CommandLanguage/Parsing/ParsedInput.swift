@@ -3,6 +3,8 @@
 
 /// The words of one stage, divided among the slots and options of its command.
 package struct ParsedInput: Sendable {
+    /// The name of the command.
+    package let command: String
     /// The place of the whole stage.
     package let span: Range<Int>
     /// The usage line of the command, for errors; it is made only for them.
@@ -34,9 +36,10 @@ package struct ParsedInput: Sendable {
 
     /// What the binder divided among slots, by their placeholders, and options, by their names.
     package init(
-        span: Range<Int>, usage: @escaping @autoclosure @Sendable () -> String, arguments: [Filled],
+        command: String, span: Range<Int>, usage: @escaping @autoclosure @Sendable () -> String, arguments: [Filled],
         options: [String: OptionUse]
     ) {
+        self.command = command
         self.span = span
         makeUsage = usage
         self.arguments = arguments
@@ -45,10 +48,14 @@ package struct ParsedInput: Sendable {
 
     /// The value of a slot that must be filled.
     package func value<Value>(_ slot: Slot<Value>) throws(UsageError) -> Value {
-        guard let value = try optional(slot) else {
-            throw UsageError(.missingArgument(slot.placeholder, usage: usage), at: span.upperBound..<span.upperBound)
-        }
+        guard let value = try optional(slot) else { throw missing(slot) }
         return value
+    }
+
+    /// The error for a slot that no word was given to, at the end of the stage.
+    package func missing<Value>(_ slot: Slot<Value>) -> UsageError {
+        UsageError(.missingArgument(slot.placeholder, usage: usage), at: span.upperBound..<span.upperBound)
+            .of(command)
     }
 
     /// The value of a slot; nil when no word was given to it.

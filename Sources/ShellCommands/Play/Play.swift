@@ -78,9 +78,7 @@ package struct Play: ThingsCommand {
         start = try input.value(Self.at)
         device = try input.value(Self.on)
         confirms = input.has(Self.confirm)
-        missing = UsageError(
-            .missingArgument(Self.things.placeholder, usage: input.usage),
-            at: input.span.upperBound..<input.span.upperBound)
+        missing = input.missing(Self.things)
     }
 
     /// Starts what the line names or the pipe brings, or resumes. With `--confirm` it then looks at the player and

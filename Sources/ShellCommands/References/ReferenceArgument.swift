@@ -16,8 +16,7 @@ package struct ReferenceArgument: Sendable {
     init(_ slot: Slot<[LocatedReference]>, of kinds: [RowKind], in input: ParsedInput) throws(UsageError) {
         references = try input.optional(slot)
         self.kinds = kinds
-        missing = UsageError(
-            .missingArgument(slot.placeholder, usage: input.usage), at: input.span.upperBound..<input.span.upperBound)
+        missing = input.missing(slot)
     }
 
     /// What the command can use of the things the line names, or of the rows that come. Throws the usage when nothing
