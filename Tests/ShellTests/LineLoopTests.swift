@@ -167,17 +167,17 @@ struct LineLoopTests {
         ]
         let stopped = await course(of: ListedLines(events))
         #expect(stopped.texts == [])
-        #expect(stopped.outcome == .finished(.failed))
-        #expect(stopped.messages.hasPrefix("/a:1:"), "\(stopped.messages)")
+        #expect(stopped.outcome == .finished(.usage))
+        #expect(stopped.messages == "/a:1:1: The line contains a NUL byte.\nSave the file as text.\n")
         let kept = await course(of: ListedLines(events), .script, RunMode(onFailure: .keepGoing))
         #expect(kept.texts == ["echo b"])
-        #expect(kept.outcome == .finished(.failed))
+        #expect(kept.outcome == .finished(.usage))
     }
 
     // MARK: What is shown, and what is remembered
 
     @Test func `lines that are echoed are shown before they run, secrets redacted`() async {
-        let lines = ListedLines("echo a\nlogin --redirect-url http://127.0.0.1/callback?code=x", file: "-c")
+        let lines = ListedLines("echo a\nlogin --redirect-url http://127.0.0.1/callback?code=x&state=y", file: "-c")
         let course = await course(of: lines, .script, RunMode(onFailure: .stop, echoes: true))
         #expect(course.messages == "echo a\n‹redacted›\n")
     }

@@ -53,9 +53,9 @@ struct PresenterTests {
         #expect(pipe.harness.messages.text == "")
     }
 
-    @Test(arguments: [(40, " 1  A name of twenty-seven cells\n"), (20, " 1  A name of twent…\n"), (10, " 1  A nam…\n")])
+    @Test(arguments: [(40, " 1  A name of twenty-eight cells\n"), (20, " 1  A name of twent…\n")])
     func `a name is cut where the terminal ends`(width: Int, shown: String) async throws {
-        let name = "A name of twenty-seven cells"
+        let name = "A name of twenty-eight cells"
         let row = Row(Kinds.artist, name: name, values: [])
         let parts = await LoopParts(ShellHarness(.prompt, width: width))
         _ = try await parts.presenter.show(Reply(.rows(rows(RowStream([row])))), as: showing(parts))
