@@ -119,11 +119,12 @@ struct PlayerTests {
 
     @Test func `a change that is refused though it was needed fails`() async throws {
         let parts = await playing()
+        let body = #"{"error":{"status":403,"message":"x: Restriction violated","reason":"UNKNOWN"}}"#
         await parts.harness.simulator.inject(
-            .status(403, body: #"{"error":{"status":403,"message":"x","reason":"UNKNOWN"}}"#),
-            for: RequestMatcher(pathPrefix: "/v1/me/player/pause"))
+            .status(403, body: body), for: RequestMatcher(pathPrefix: "/v1/me/player/pause"))
         let error = await #expect(throws: SpotifyError.self) { try await pause(parts.services.player) }
-        guard case .restriction("x", reason: "UNKNOWN")? = error else {
+        guard case .restriction(let message, reason: "UNKNOWN")? = error, message.hasSuffix("Restriction violated")
+        else {
             Issue.record("another error: \(String(describing: error))")
             return
         }
