@@ -37,9 +37,4 @@ struct RecentTests {
         await harness.expect("recent", shows: "Nothing has been played recently.\n", sends: [Self.page])
         await harness.expect("recent | count", shows: "0\n")
     }
-
-    @Test func `more at its end says that there is no more`() async {
-        let harness = await ShellHarness.after("login", "recent")
-        for _ in 0..<2 { await harness.expect("more", shows: "No more rows: this listing has 30 rows.\n") }
-    }
 }
