@@ -20,8 +20,9 @@ struct FollowTests {
         await harness.expect(
             "search artist radiohead | follow", shows: "+ Following 2 artists\n", sends: [Self.put])
         await harness.expect("follow 1", shows: "+ Following Radiohead\n", sends: [Self.put])
-        #expect(await Self.followed(in: harness).suffix(2) == ["Radiohead", "Radiohead Tribute Band"])
-        #expect(await Self.followed(in: harness).count == 11)
+        #expect(await Self.followed(in: harness).last == "Radiohead Tribute Band")
+        // Radiohead was followed before.
+        #expect(await Self.followed(in: harness).count == 10)
     }
 
     @Test func `a playlist of somebody else's is followed`() async {

@@ -19,7 +19,8 @@ struct RecentTests {
             "recent --fresh | take 2 | select name artist", shows: "Airbag\tRadiohead\nYou\tRadiohead\n",
             sends: [Self.page])
         await harness.expect(
-            "recent | group artist | sort -count | take 1 | select name count", shows: "Radiohead\t4\n")
+            "recent | group artist | sort -count | take 1 | select name count", shows: "Radiohead\t4\n",
+            sends: [Self.page])
     }
 
     @Test func `its rows can be played, and a number with it is one too many`() async {
@@ -35,6 +36,6 @@ struct RecentTests {
         world.libraries = [:]
         let harness = await ShellHarness.after("login", in: ShellHarness(.prompt, world: world))
         await harness.expect("recent", shows: "Nothing has been played recently.\n", sends: [Self.page])
-        await harness.expect("recent | count", shows: "0\n")
+        await harness.expect("recent | count", shows: "0\n", sends: [Self.page])
     }
 }

@@ -43,7 +43,7 @@ struct SaveTests {
         _ = await harness.run("search album kid a")
         await harness.expect(
             "save 99",
-            shows: "-c:1:6: There is no row 99: this listing (search album kid a) has only 1 row.\n"
+            shows: "-c:1:6: There is no row 99: this listing (search album kid a) has only 2 rows.\n"
                 + "If 99 is a name, quote it: \"99\"\n", .notFound)
         #expect(await LikeTests.liked(in: harness).count == 60)
     }

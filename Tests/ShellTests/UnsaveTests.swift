@@ -16,9 +16,7 @@ struct UnsaveTests {
         let answers = [LineEvent.text(answer, at: SourcePosition())]
         let harness = await ShellHarness.after("login", "liked", in: ShellHarness(.prompt, answers: answers))
         #expect(await harness.run("unsave 1 2 1") == (isDone ? .done : .failed))
-        let shown = harness.screen.take()
-        #expect(shown.hasPrefix("Remove 2 tracks?"), "\(shown)")
-        #expect(shown.hasSuffix(isDone ? "- Removed 2 tracks\n" : "Nothing was done.\n"), "\(shown)")
+        #expect(harness.screen.take() == (isDone ? "- Removed 2 tracks\n" : "Nothing was done.\n"))
         #expect(await LikeTests.liked(in: harness).count == (isDone ? 58 : 60))
         #expect(await LikeTests.liked(in: harness).contains("Soma") == !isDone)
     }
