@@ -1,14 +1,15 @@
-// Tab in the middle of a word. The text after the cursor belongs to the word: a candidate for the whole word
-// replaces all of it, and several words when the slot reads them as one name (`playlist Road⎸ Songs`). When
-// nothing fits the whole, the candidates are those for the text before the cursor, and a space separates them
-// from the rest. So no part of what was replaced stays in the line.
+// Where Tab begins, with the word around the cursor. The text after the cursor belongs to the word: a candidate for the
+// whole word replaces all of it, and several words when the slot reads them as one name (`playlist Road⎸ Songs`). When
+// nothing fits the whole, the candidates are those for the text before the cursor, and a space separates them from the
+// rest. So no part of what was replaced stays in the line.
 
-import Prompting
+package import Prompting
 import Text
 
 extension CompletionEngine {
-    /// The candidates for the word around the cursor.
-    func completionsInWord(for line: String, cursor: Int) -> CompletionPlan {
+    /// What can be put at the cursor, an offset in UTF-8: the candidates for the word around it.
+    package func completions(for line: String, cursor: Int) -> CompletionPlan {
+        let cursor = min(max(cursor, 0), line.utf8.count)
         let before = completions(upTo: cursor, of: line, depth: 0)
         let rest = BareRest(of: line, from: cursor)
         guard before.trailing == 0, rest.isInWord || !before.candidates.isEmpty else { return before }

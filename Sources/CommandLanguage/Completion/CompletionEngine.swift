@@ -1,6 +1,7 @@
 // Completion: what can follow at the cursor (Language §11). The table of commands says which command, option or
 // slot the cursor is in. Names and rows come from the shell's snapshot, which answers from memory, and files
-// from an injected lister, so a Tab never waits for the network.
+// from an injected lister, so a Tab never waits for the network. The word around the cursor, where Tab begins, is in
+// CompletionEngine+Rest.
 
 package import Prompting
 import Text
@@ -44,11 +45,6 @@ package struct CompletionEngine: Completing {
         self.snapshot = snapshot
         self.files = files
         self.catalogue = catalogue
-    }
-
-    /// What can be put at the cursor, an offset in UTF-8.
-    package func completions(for line: String, cursor: Int) -> CompletionPlan {
-        completionsInWord(for: line, cursor: min(max(cursor, 0), line.utf8.count))
     }
 
     /// What could be at the cursor, by what comes before it.
