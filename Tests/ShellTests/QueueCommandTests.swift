@@ -1,6 +1,7 @@
 // `queue`: what comes next, as often as it comes.
 
 import Exchange
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting
@@ -53,7 +54,8 @@ struct QueueCommandTests {
         let before = harness.output.text.count
         _ = await harness.run("queue --tsv")
         let lines = harness.output.text.dropFirst(before).split(separator: "\n")
-        #expect(lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).count } == [17, 17])
+        let count = Kinds.entry.delimitedColumns.count
+        #expect(lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false).count } == [count, count])
         #expect(lines.allSatisfy { $0.hasPrefix("a\t") || $0.hasPrefix("e\t") })
         #expect(lines[1].contains("\tS\t"))
     }

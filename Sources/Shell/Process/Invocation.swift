@@ -210,9 +210,9 @@ package struct Invocation: Sendable, Equatable {
     private static func option(of setting: String, value: String) -> OptionSpec {
         var words: [String] = []
         if case .words(let taken)? = Settings.all.first(where: { $0.name == setting })?.parser { words = taken }
+        let candidates = CandidateSource.words(words.map { Candidate($0) })
         return OptionSpec(
-            name: setting, short: nil,
-            value: .init(placeholder: .name(value), candidates: .words(words.map { Candidate($0) })),
+            name: setting, short: nil, value: .init(placeholder: .name(value), candidates: candidates),
             help: WordList.text(words, "or"))
     }
 
