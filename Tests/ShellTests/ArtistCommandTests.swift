@@ -14,13 +14,12 @@ struct ArtistCommandTests {
     }
 
     @Test(arguments: [
-        ("n", "Nothing was done.\n", ShellCommands.ExitStatus.failed, []), ("y", "", .done, ["Nina Simone"]),
+        ("n", LineResult(messages: "Nothing was done.\n", status: .failed, requests: 1), []),
+        ("y", LineResult(requests: 2), ["Nina Simone"]),
     ])
-    func `a near name is offered to a person`(
-        answer: String, said: String, status: ShellCommands.ExitStatus, selected: [String]
-    ) async {
+    func `a near name is offered to a person`(answer: String, result: LineResult, selected: [String]) async {
         let harness = await ShellHarness(.prompt, answers: [.text(answer, at: SourcePosition())]).prepared()
-        #expect(await harness.result(of: "artist nina") == LineResult(messages: said, status: status, requests: 1))
+        #expect(await harness.result(of: "artist nina") == result)
         #expect(await harness.shell.session.selection.map(\.name) == selected)
     }
 

@@ -22,7 +22,7 @@ struct CapabilitiesTests {
     }
 
     @Test func `without a user only the catalogue is allowed`() async {
-        let harness = ShellHarness()
+        let harness = ShellHarness(configuration: .withSecret)
         _ = await harness.run("login --client-credentials")
         #expect(
             await harness.result(of: "capabilities | where name = play")

@@ -14,7 +14,6 @@ import Testing
 struct LoginMethodTests {
     private static let app = SimulatorConfiguration.demoClientID
     private static let secret = SimulatorConfiguration.demoClientSecret
-    private static let withSecret = SimulatorConfiguration(apps: [SimulatedApp(secret: secret)])
 
     private static func typed(_ lines: String...) -> [LineEvent] { lines.map { .text($0, at: SourcePosition()) } }
 
@@ -33,7 +32,7 @@ struct LoginMethodTests {
     func `a secret that is refused says what is kept, and how to try again`(isLoggedIn: Bool) async {
         let wrong = Self.typed("wrong")
         let harness = ShellHarness(
-            .prompt, width: 200, configuration: Self.withSecret, answers: wrong, login: LoginSetup(isBuiltIn: false))
+            .prompt, width: 200, configuration: .withSecret, answers: wrong, login: LoginSetup(isBuiltIn: false))
         if isLoggedIn { _ = await harness.run("login --client-id \(Self.app)") }
         _ = harness.screen.take()
         _ = await harness.run("login --client-credentials --client-id \(Self.app)")
@@ -48,7 +47,7 @@ struct LoginMethodTests {
     @Test(arguments: ["--with-secret", "set"])
     func `with a secret the app proves itself, and refreshes with it`(way: String) async throws {
         let harness = ShellHarness(
-            .prompt, width: 200, configuration: Self.withSecret, answers: Self.typed(Self.secret),
+            .prompt, width: 200, configuration: .withSecret, answers: Self.typed(Self.secret),
             login: LoginSetup(isBuiltIn: false))
         let login = way == "set" ? "set auth.method secret\nlogin" : "login --with-secret"
         _ = await harness.run(
@@ -68,12 +67,12 @@ struct LoginMethodTests {
 
     @Test func `a secret from the environment is not stored, one from a file is`() async throws {
         let environment = ShellHarness(
-            configuration: Self.withSecret,
+            configuration: .withSecret,
             login: LoginSetup(isBuiltIn: false, environmentSecret: Self.secret))
         #expect(await environment.run("login --with-secret --client-id \(Self.app)") == .done)
         #expect(try await environment.connection.tokens.grant()?.clientSecret == nil)
         let file = ShellHarness(
-            configuration: Self.withSecret, scripts: ["app.secret": Self.secret + "\n"],
+            configuration: .withSecret, scripts: ["app.secret": Self.secret + "\n"],
             login: LoginSetup(isBuiltIn: false))
         let line = "set auth.secret-file app.secret; login --with-secret --client-id \(Self.app)"
         #expect(await file.run(line) == .done)
@@ -81,7 +80,7 @@ struct LoginMethodTests {
     }
 
     @Test func `client credentials reach the catalogue, and users' commands say so before any request`() async {
-        let harness = ShellHarness(.prompt, width: 200, configuration: Self.withSecret)
+        let harness = ShellHarness(.prompt, width: 200, configuration: .withSecret)
         _ = await harness.run("login --client-credentials")
         #expect(harness.screen.take() == "Logged in with client credentials: for the catalogue, without a user.\n")
         #expect(await harness.simulator.log.lines == ["POST /api/token"])

@@ -42,8 +42,8 @@ struct PlaylistsTests {
             result
                 == LineResult(
                     """
-                     1  Ro[31mad Songs                   Demo Listener  24 tracks
-                     2  東東東東東東東東東東東東東東東…  Demo Listener   8 tracks
+                     1  Ro[31mad Songs                  Demo Listener  24 tracks
+                     2  東東東東東東東東東東東東東東…   Demo Listener   8 tracks
 
                     """, requests: 1))
     }

@@ -35,7 +35,7 @@ struct WhoamiTests {
     }
 
     @Test func `a login of the app alone has no user and no end`() async {
-        let harness = ShellHarness(.prompt)
+        let harness = ShellHarness(.prompt, configuration: .withSecret)
         _ = await harness.run("login --client-credentials")
         #expect(
             await harness.result(of: "whoami")
@@ -47,7 +47,7 @@ struct WhoamiTests {
                       profile    default
                       access     60 min left, then renewed automatically
                       login      does not end
-                      scopes     none
+                      scopes     not known
 
                     """))
     }
