@@ -64,6 +64,12 @@ struct AlbumsTests {
         #expect(!harness.output.text.contains(note))
     }
 
+    @Test func `a group without releases is called as it was typed`() async {
+        let harness = await ShellHarness(.prompt).prepared(by: "artist radiohead")
+        let note = "No releases of kind appears by Radiohead.\n"
+        #expect(await harness.result(of: "albums --group appears") == LineResult(messages: note, requests: 1))
+    }
+
     @Test func `a group is listed alone, and the artist is selected`() async {
         let harness = await ShellHarness(.prompt).prepared()
         #expect(

@@ -13,10 +13,7 @@ extension ReferenceError: Explained {
         case .beyondListing(let number, let count, let listing):
             .beyondListing(number, of: count, listing, reference)
         case .wrongKind(let found, let name, let wanted): .wrongKind(found, name, wanted, reference)
-        case .nothingSelected(let wanted):
-            Diagnostic(
-                "No \(wanted.first?.rawValue ?? "thing") is selected.", nextStep: Diagnostic.selecting(wanted),
-                status: .notFound)
+        case .nothingSelected(let wanted): .nothingSelected(wanted)
         case .nothingPlaying:
             Diagnostic("Nothing is playing.", nextStep: "Start something: play NAME", status: .notFound)
         case .unnamedPlaying(let item): .unnamedPlaying(item)
@@ -160,6 +157,17 @@ extension Diagnostic {
                 "\(line) is the ID \(cut(text)), which does not say what kind of thing it is.",
                 next: "Add the kind: spotify:track:\(cut(text))")
             : usage("\(line) is not an address this command can use: \(cut(text))", next: example(for: text))
+    }
+
+    /// No selection, or none of a kind that the command takes; one that takes anything names no kind.
+    fileprivate static func nothingSelected(_ wanted: [RowKind]) -> Diagnostic {
+        guard wanted != RowKind.things, let first = wanted.first else {
+            return Diagnostic(
+                "Nothing is selected.",
+                nextStep: "Give a row, a name or a URI, or select something first, such as: artist NAME",
+                status: .notFound)
+        }
+        return Diagnostic("No \(first.rawValue) is selected.", nextStep: selecting(wanted), status: .notFound)
     }
 
     /// Several things, or none, where one is meant.

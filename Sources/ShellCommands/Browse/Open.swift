@@ -32,7 +32,9 @@ package struct Open: FirstCommand {
             reference, kinds: RowKind.things, depth: .identity, in: session)
         let found = try Sieve(kinds: RowKind.things).usable(of: resolved, in: services.context)
         guard let row = found.rows.first else { return Reply(.nothing) }
-        guard found.rows.count == 1 else { throw ReferenceError.notOne(count: found.rows.count) }
+        guard found.rows.count == 1 else {
+            throw LocatedReferenceError(error: .notOne(count: found.rows.count), span: reference.span)
+        }
         guard let url = row.url ?? row.uri.flatMap({ SpotifyURI($0)?.url }) else {
             throw ReferenceError.unusableAddress(row.uri ?? row.title)
         }

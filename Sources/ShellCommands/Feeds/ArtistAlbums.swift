@@ -21,7 +21,11 @@ struct ArtistAlbums: OffsetFeed {
     var name: String { "albums of \(artist.title)" }
     var table: FieldTable { Kinds.album }
     var implied: [String: Value] { ["artist": .text(artist.name)] }
-    var emptyNote: String { "No releases of kind \(groups.joined(separator: ", ")) by \(artist.title)." }
+    var emptyNote: String {
+        // As they are typed after `albums --group`.
+        let kinds = groups.map { $0 == "appears_on" ? "appears" : $0 }
+        return "No releases of kind \(kinds.joined(separator: ", ")) by \(artist.title)."
+    }
 
     func requests() throws -> @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<SimpleAlbum>> {
         let (id, groups) = (try SpotifyID(of: artist.uri), groups)
