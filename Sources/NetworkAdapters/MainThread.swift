@@ -83,6 +83,7 @@ package final class MainThread: TaskExecutor {
         }
     }
 
+    /// Keeps the job for the main thread, and wakes it.
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         wake(
