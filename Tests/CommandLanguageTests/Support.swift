@@ -144,7 +144,8 @@ enum Sample {
         options: [OptionSpec] = [], form: CommandForm = .source, effect: CommandSpec.Effect = .none,
     ) -> CommandSpec {
         CommandSpec(
-            second.map { "\(first) \($0)" } ?? first, aliases: aliases, group: .shell, form: form, summary: "Does \(first)", slots: slots,
+            second.map { "\(first) \($0)" } ?? first, aliases: aliases, group: .shell, form: form,
+            summary: "Does \(first)", slots: slots,
             options: options, examples: [], cost: "none", effect: effect)
     }
 

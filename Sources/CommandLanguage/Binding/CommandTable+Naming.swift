@@ -48,7 +48,9 @@ extension CommandTable {
     private func fullName(_ words: [Word]) -> ResolvedName? {
         guard let first = words[0].bareText, let index = names.firstIndex(of: first) else { return nil }
         let stem = first + " "
-        guard names.contains(where: { $0.utf8.starts(with: stem.utf8) }) else { return ResolvedName(spec: index, length: 1) }
+        guard names.contains(where: { $0.utf8.starts(with: stem.utf8) }) else {
+            return ResolvedName(spec: index, length: 1)
+        }
         guard words.count > 1, let second = words[1].bareText else { return nil }
         let name = stem + second
         guard let longer = names.firstIndex(of: name) else { return nil }

@@ -5,7 +5,8 @@ extension CommandTable {
     /// The words of the line that a command takes as its argument, as `time` does; nil for other commands, and
     /// while the cursor has not come to that line.
     func innerLine(of words: [Word], at place: (node: Int, length: Int)) -> [Word]? {
-        guard let spec = nodes[place.node].spec, case .line(let count, _)? = self.spec(at: spec).slots.first?.candidates else {
+        guard let spec = nodes[place.node].spec, case .line(let count, _)? = self.spec(at: spec).slots.first?.candidates
+        else {
             return nil
         }
         let arguments = words.dropFirst(place.length)

@@ -14,7 +14,8 @@ package struct Episodes: ThingsCommand {
 
     package static let commandName = "episodes"
     package static let spec = CommandSpec(
-        commandName, group: .browse, form: .things(["show", "episode"]), summary: "the episodes of a show, newest first",
+        commandName, group: .browse, form: .things(["show", "episode"]),
+        summary: "the episodes of a show, newest first",
         slots: [container.erased],
         examples: [
             .init("episodes 2", "of the second row"),

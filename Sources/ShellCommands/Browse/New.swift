@@ -22,7 +22,8 @@ package struct New: FirstCommand {
 
     package static let commandName = "new"
     package static let spec = CommandSpec(
-        commandName, group: .browse, form: .source, summary: "new releases of the artists you follow", options: [since.spec],
+        commandName, group: .browse, form: .source, summary: "new releases of the artists you follow",
+        options: [since.spec],
         examples: [
             .init("new", "of the last 30 days"), .init("new --days 7 | tracks", "the tracks of this week's releases"),
         ],

@@ -43,7 +43,8 @@ package struct Play: ThingsCommand {
 
     package static let commandName = "play"
     package static let spec = CommandSpec(
-        commandName, group: .play, form: .things(["track", "album", "artist", "playlist", "episode", "show", "audiobook"]),
+        commandName, group: .play,
+        form: .things(["track", "album", "artist", "playlist", "episode", "show", "audiobook"]),
         summary: "play tracks, an album, an artist or a playlist; or resume",
         details: """
             After a row the rest of its listing plays: a track of an album starts the album at that track; rows of a \

@@ -12,7 +12,8 @@ package struct Every: FirstCommand {
 
     package static let commandName = "every"
     package static let spec = CommandSpec(
-        commandName, group: .shell, form: .prefix(.every), summary: "repeat a pipeline until it fails or you press Ctrl-C",
+        commandName, group: .shell, form: .prefix(.every),
+        summary: "repeat a pipeline until it fails or you press Ctrl-C",
         details: """
             The time passes between the end of one run and the start of the next. With try it continues after a \
             failure.
