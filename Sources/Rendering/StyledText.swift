@@ -43,17 +43,23 @@ package struct StyledText: Sendable, Equatable {
     }
 
     /// The text without styles.
-    package var plain: String { runs.map(\.text).joined() }
+    package var plain: String {
+        // Most texts are one run. `joined` would look through every conformance of the program at its first call.
+        runs.dropFirst().reduce(into: runs.first?.text ?? "") { $0 += $1.text }
+    }
 
     /// The text with escapes where colour is wanted, and, for a terminal, without any escapes of its own.
     package func rendered(isColoured: Bool, isTerminal: Bool) -> String {
         let isCleaned = isTerminal && wrapping != .picture
         guard isColoured || isCleaned else { return plain }
-        return runs.map { run in
+        return runs.reduce(into: "") { whole, run in
             let text = isCleaned ? Sanitiser.cleanLines(run.text) : run.text
-            guard isColoured, let code = run.style.code, !text.isEmpty else { return text }
-            return "\u{1B}[\(code)m\(text)\u{1B}[0m"
-        }.joined()
+            guard isColoured, let code = run.style.code, !text.isEmpty else {
+                whole += text
+                return
+            }
+            whole += "\u{1B}[\(code)m\(text)\u{1B}[0m"
+        }
     }
 }
 

@@ -21,9 +21,14 @@ extension Keyword {
 
     /// The keyword that a bare text is. Every command is asked, so nothing is allocated for the answer.
     package init?(bare text: String) {
-        guard text.utf8.count <= Self.longest else { return nil }
-        self.init(rawValue: text)
+        guard text.utf8.count <= Self.longest, let keyword = Self.all.first(where: { $0.rawValue == text }) else {
+            return nil
+        }
+        // Not by `init(rawValue:)`, which makes a dictionary of so many cases at its first call.
+        self = keyword
     }
+
+    private static let all = Array(allCases)
 
     /// The length of `missing` and `present`. Longer words, such as most names, need no comparison.
     private static let longest = 7

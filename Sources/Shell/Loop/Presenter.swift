@@ -67,10 +67,10 @@ final class Presenter {
             messages.sayWrapped(text)
             return .something
         case .text(let lines):
-            let text = lines.flatMap { $0.fitted(to: settings) }.map {
-                $0.rendered(isColoured: settings.isColoured, isTerminal: settings.isTerminal) + "\n"
+            let text = lines.flatMap { $0.fitted(to: settings) }.reduce(into: "") {
+                $0 += $1.rendered(isColoured: settings.isColoured, isTerminal: settings.isTerminal) + "\n"
             }
-            let pieces = TextPieces([text.joined()])
+            let pieces = TextPieces([text])
             try await paged.write(
                 { try await pieces.next() }, to: port, at: showing.nesting, meter: showing.meter)
             return .something
