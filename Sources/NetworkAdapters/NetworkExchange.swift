@@ -22,7 +22,7 @@ package actor NetworkExchange: Exchange {
     private let patience: TimeAmount
     private let idleTime: TimeAmount
     private let reminder: Reminder
-    /// One client per proxy, and one without.
+    /// One client per proxy and one without, each for encrypted requests or for others.
     private var clients: [String: HTTPClient] = [:]
     /// The thread of all connections; nil for one of NIO's.
     private let thread: MainThread?
@@ -58,7 +58,7 @@ package actor NetworkExchange: Exchange {
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        let client = try await client(to: try Self.host(of: request))
+        let client = try await client(to: try Self.host(of: request), isEncrypted: request.scheme == "https")
         let reminder = reminder
         let receiver = AnswerReceiver(largest: Self.largestBody, patience: patience) { reminder.remind() }
         let answer: AnswerReceiver.Response
@@ -115,15 +115,17 @@ package actor NetworkExchange: Exchange {
     }
 
     /// The client for a host, made on first use.
-    private func client(to host: NetworkHost) async throws(ExchangeError) -> HTTPClient {
+    private func client(to host: NetworkHost, isEncrypted: Bool) async throws(ExchangeError) -> HTTPClient {
         // Which proxy a request takes depends on its host (`no_proxy`), and a client has one proxy for all hosts.
         let route = try proxy.route(to: host)
-        let key: String
+        var key: String
         let address: HTTPClient.Configuration.Proxy?
         switch route {
         case .direct: (key, address) = ("", nil)
         case .through(let proxy, let text): (key, address) = (text, proxy)
         }
+        // What is not encrypted needs no certificates, of which some systems have hundreds of files.
+        key += isEncrypted ? " https" : " http"
         if let client = clients[key] { return client }
         let loop = await thread?.eventLoop() ?? MultiThreadedEventLoopGroup.singleton.any()
         // Another request may have made it while this one waited for the loop.
@@ -135,7 +137,7 @@ package actor NetworkExchange: Exchange {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.decompression = .enabled(limit: .size(Self.largestBody))
         configuration.redirectConfiguration = .disallow
-        configuration.tlsConfiguration = try certificates.configuration()
+        if isEncrypted { configuration.tlsConfiguration = try certificates.configuration() }
         // One event loop for tasks and connections: between two of them, every answer
         // would change threads twice more.
         let client = HTTPClient(eventLoopGroupProvider: .shared(loop), configuration: configuration)

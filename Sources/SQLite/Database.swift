@@ -59,6 +59,7 @@ package struct Database: ~Copyable {
         if code == SQLITE_OK {
             sqlite3_busy_timeout(connection, milliseconds(patience))
             if let pragmas = durability.pragmas { code = run(pragmas, on: connection, patience) }
+            keepLogShort(of: connection, milliseconds(patience))
         }
         guard code == SQLITE_OK, let connection else {
             // One that failed has to be closed too, once its sentence has been read.
@@ -68,6 +69,25 @@ package struct Database: ~Copyable {
         }
         return connection
     }
+
+    /// Empties the write-ahead log once it has many pages. A process that ends leaves its log, since moving the pages
+    /// into the file waits for the disk, and the first connection of the next process reads all of it. SQLite's own
+    /// checkpoints would move the pages but leave the log as long as it is.
+    private static func keepLogShort(of connection: OpaquePointer?, _ patience: Int32) {
+        sqlite3_wal_hook(
+            connection,
+            { patience, connection, _, pages in
+                guard pages >= Database.longestLog else { return SQLITE_OK }
+                // A reader that is in the way is not waited for: the next write tries again.
+                sqlite3_busy_timeout(connection, 0)
+                sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+                sqlite3_busy_timeout(connection, Int32(Int(bitPattern: patience)))
+                return SQLITE_OK
+            }, UnsafeMutableRawPointer(bitPattern: Int(patience)))
+    }
+
+    /// How many pages the log may have, each of 4096 bytes.
+    private static let longestLog: Int32 = 64
 
     /// Runs statements until no lock is in their way any more, or the time is over. SQLite itself does not always wait:
     /// of two connections that switch the same file to a write-ahead log, each holds a lock that the other needs, and
