@@ -7,9 +7,9 @@ package import FoundationEssentials
 import SpotifyModel
 
 /// A part of the player's state, with how it is known and since when.
-package struct Known<Value: Sendable & Hashable & Codable>: Sendable, Hashable, Codable {
+package struct Known<Value: Sendable & Hashable>: Sendable, Hashable {
     /// Spotify's answer, or a command of juke's that was accepted.
-    package enum Source: String, Sendable, Codable { case look, command }
+    package enum Source: String, Sendable { case look, command }
 
     /// What is known.
     package var value: Value
@@ -33,9 +33,9 @@ package struct Known<Value: Sendable & Hashable & Codable>: Sendable, Hashable, 
 }
 
 /// All that is known of the player.
-package struct KnownPlayer: Sendable, Hashable, Codable {
+package struct KnownPlayer: Sendable, Hashable {
     /// What plays, in the fields that `now` shows; or what was asked for, when that is an album or a playlist.
-    package struct Item: Sendable, Hashable, Codable {
+    package struct Item: Sendable, Hashable {
         /// The kind of a row: `track`, `episode`, `album` …
         package var kind: String
         /// nil for a local file that has none.
@@ -70,7 +70,7 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
     }
 
     /// Whether it plays, and how far it had come at that moment.
-    package struct Motion: Sendable, Hashable, Codable {
+    package struct Motion: Sendable, Hashable {
         /// False while it is paused, and where nothing plays.
         package var isPlaying: Bool
         /// nil where only Spotify knows it, as after a skip.
@@ -104,7 +104,7 @@ package struct KnownPlayer: Sendable, Hashable, Codable {
     }
 
     /// The album, playlist or the like that it plays from.
-    package struct Context: Sendable, Hashable, Codable {
+    package struct Context: Sendable, Hashable {
         /// The album, playlist or show, as Spotify names it.
         package var uri: String
         /// nil where only the URI is known: Spotify's answers do not hold the name.

@@ -196,7 +196,10 @@ package struct FieldTable: Sendable, Hashable {
 extension Array {
     /// The elements by revision; those of one revision stay as they were.
     func sortedByRevision(_ revision: (Element) -> Int) -> [Element] {
-        guard contains(where: { revision($0) != 0 }) else { return self }
+        // A loop, since most tables are as they were, and `contains` of a generic array is expensive at its first call.
+        var isSorted = true
+        for element in self where revision(element) != 0 { isSorted = false }
+        if isSorted { return self }
         return enumerated().sorted { left, right in
             let (one, other) = (revision(left.element), revision(right.element))
             return one == other ? left.offset < right.offset : one < other

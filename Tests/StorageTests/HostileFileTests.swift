@@ -132,10 +132,9 @@ struct HostileFileTests {
             let whole = Int64(exactly: Double(number) ?? 0).map(String.init) ?? String(Int64.max)
             let text = """
                 {"devices":[],"mutedVolume":\(whole),"commanded":\(number),
-                 "volume":{"value":\(whole),"at":\(now),"source":"look"},
-                 "item":{"value":{"kind":"track","name":"a","isLocal":false,"duration":[\(whole),7]},"at":\(number),
-                         "source":"look"},
-                 "motion":{"value":{"isPlaying":true,"progress":[\(whole),7]},"at":\(now),"source":"look"}}
+                 "volume":\(whole),"volumeAt":\(now),"volumeBy":"look","itemKind":"track","itemName":"a",
+                 "itemLength":\(whole),"itemAt":\(number),"itemBy":"look",
+                 "isPlaying":true,"progress":\(whole),"motionAt":\(now),"motionBy":"look"}
                 """
             try PrivateFile(path: folder.path + "/player.json").replace(with: Array(text.utf8))
             use(await player.load())
