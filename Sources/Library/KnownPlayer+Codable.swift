@@ -102,7 +102,9 @@ extension KnownPlayer: Codable {
         }
 
         /// A part with its moment and source; nil where one of them is missing.
-        func known<Value: Sendable & Hashable>(_ at: Key, _ by: Key, _ value: () throws -> Value) throws -> Known<Value>? {
+        func known<Value: Sendable & Hashable>(_ at: Key, _ by: Key, _ value: () throws -> Value) throws -> Known<
+            Value
+        >? {
             guard let moment = try moment(at), let source = try text(by).flatMap(Known<Value>.Source.init) else {
                 return nil
             }
