@@ -77,6 +77,19 @@ struct ReferenceResolverTests {
         #expect(await parts.requests == [])
     }
 
+    @Test func `a kind before a number means no row of another kind`() async throws {
+        let parts = await CommandParts(after: "search artist,album radiohead | take 12")
+        let listed = try #require(parts.session.listings.last).rows
+        let every = Reference.rows(RowSelection([.all]), kind: "album")
+        let albums = listed.filter { $0.kind == "album" }.map(\.name)
+        #expect(try await names(every, ["artist", "album"], in: parts) == albums && albums.count < listed.count)
+        let artist = try #require(listed.firstIndex { $0.kind == "artist" })
+        #expect(
+            await error(row(artist + 1, of: "album"), ["artist", "album"], in: parts)
+                == .unusable([.kind("artist", name: listed[artist].name)], wanted: ["album"]))
+        #expect(await parts.requests == [])
+    }
+
     @Test func `a number that means nothing says what there is`() async {
         let parts = await CommandParts(after: "search artist radiohead")
         #expect(

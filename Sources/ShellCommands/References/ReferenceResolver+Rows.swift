@@ -23,11 +23,13 @@ extension ReferenceResolver {
     /// The rows of the newest listing that the command can take.
     ///
     /// - Parameters:
-    ///   - kinds: those that decide which listing is meant.
+    ///   - named: the kind before the number, as in `album:2`: it decides which listing is meant, and rows of other
+    ///     kinds in it are not.
     ///   - taken: those the command takes of it.
     func rows(
-        _ selection: RowSelection, of kinds: [RowKind], taking taken: [RowKind], in session: Session
+        _ selection: RowSelection, of named: RowKind?, taking taken: [RowKind], in session: Session
     ) async throws -> Resolved {
+        let kinds = named.map { [$0] } ?? taken
         guard let listing = try await listing(of: kinds, in: session) else {
             // The row on the screen that has the number is named in the error, since the user sees it.
             if let newest = session.listings.last, let number = try? selection.numbers(count: newest.rows.count).first {
@@ -44,7 +46,11 @@ extension ReferenceResolver {
                 number: error.number, count: error.count,
                 listing: listing.command.isEmpty ? listing.name : listing.command)
         }
-        return try sifted(numbers.map { listing.rows[$0 - 1] }, taken, from: listing)
+        let rows = try sifted(numbers.map { listing.rows[$0 - 1] }, kinds, from: listing)
+        guard named != nil else { return rows }
+        var taken = try sifted(rows.rows, taken, from: listing)
+        taken.leftOut += rows.leftOut
+        return taken
     }
 
     /// The newest listing with rows the command can take. An empty one counts: a number after a search that found

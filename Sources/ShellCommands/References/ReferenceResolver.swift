@@ -48,8 +48,7 @@ package struct ReferenceResolver: Sendable {
     ) async throws -> Resolved {
         switch reference {
         case .rows(let selection, let kind):
-            return try await rows(
-                selection, of: kind.map { [RowKind(rawValue: $0)] } ?? kinds, taking: kinds, in: session)
+            return try await rows(selection, of: kind.map { RowKind(rawValue: $0) }, taking: kinds, in: session)
         case .selection:
             guard let thing = session.selection.last(where: { kinds.contains($0.kind) }) else {
                 throw ReferenceError.nothingSelected(wanted: kinds)
