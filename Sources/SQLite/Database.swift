@@ -59,7 +59,7 @@ package struct Database: ~Copyable {
         if code == SQLITE_OK {
             sqlite3_busy_timeout(connection, milliseconds(patience))
             if let pragmas = durability.pragmas { code = run(pragmas, on: connection, patience) }
-            keepLogShort(of: connection, milliseconds(patience))
+            boundLog(of: connection, milliseconds(patience))
         }
         guard code == SQLITE_OK, let connection else {
             // One that failed has to be closed too, once its sentence has been read.
@@ -70,10 +70,9 @@ package struct Database: ~Copyable {
         return connection
     }
 
-    /// Empties the write-ahead log once it has many pages. A process that ends leaves its log, since moving the pages
-    /// into the file waits for the disk, and the first connection of the next process reads all of it. SQLite's own
-    /// checkpoints would move the pages but leave the log as long as it is.
-    private static func keepLogShort(of connection: OpaquePointer?, _ patience: Int32) {
+    /// Empties a write-ahead log that has very many pages. SQLite's own checkpoints move the pages into the file but
+    /// leave the log as long as it is, and where each process commits once, the log is never begun from its start.
+    private static func boundLog(of connection: OpaquePointer?, _ patience: Int32) {
         sqlite3_wal_hook(
             connection,
             { patience, connection, _, pages in
@@ -86,8 +85,8 @@ package struct Database: ~Copyable {
             }, UnsafeMutableRawPointer(bitPattern: Int(patience)))
     }
 
-    /// How many pages the log may have, each of 4096 bytes.
-    private static let longestLog: Int32 = 64
+    /// How many pages the log may have while the database is used, each of 4096 bytes.
+    private static let longestLog: Int32 = 1000
 
     /// Runs statements until no lock is in their way any more, or the time is over. SQLite itself does not always wait:
     /// of two connections that switch the same file to a write-ahead log, each holds a lock that the other needs, and
@@ -115,6 +114,12 @@ extension Database {
     /// A statement that can be run several times, each time with other values.
     package func statement(_ sql: String) throws(SQLiteError) -> SQLStatement {
         try SQLStatement(sql, on: handle)
+    }
+
+    /// Moves the pages of the write-ahead log into the file and empties the log, unless another connection uses it.
+    package func emptyLog() {
+        sqlite3_busy_timeout(handle, 0)
+        sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     }
 
     /// Runs all statements of a text that has no question marks.

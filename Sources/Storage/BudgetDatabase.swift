@@ -100,6 +100,8 @@ package actor BudgetDatabase: BudgetLedger {
 
     /// Writes the requests that are not written yet, in one transaction.
     private func write() async {
+        // Nothing is read for nothing: the client ID is in the file of the login.
+        guard !unwritten.isEmpty else { return }
         let client = await clientID()
         // Taken at once, so that requests that come during the write are not lost.
         let calls = unwritten
@@ -109,6 +111,12 @@ package actor BudgetDatabase: BudgetLedger {
             let statement = try database.statement("INSERT INTO call VALUES (?, ?, ?)")
             for call in calls { try statement.run([.text(client), .text(call.bucket.rawValue), .real(call.at)]) }
         }
+    }
+
+    /// Ends the use of the file by this process, with everything written.
+    package func finish() async {
+        await settle()
+        await database.finish()
     }
 
     /// Writes everything that was counted.

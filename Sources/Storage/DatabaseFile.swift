@@ -36,7 +36,7 @@ final class DatabaseFile: Sendable {
         var isWary: Bool
     }
 
-    private let path: String
+    let path: String
     private let patience: Duration
     private let removal: Removal
     private let schema: DatabaseSchema
@@ -61,6 +61,9 @@ final class DatabaseFile: Sendable {
         self.schema = schema
         self.notify = notify
     }
+
+    /// The open database; nil where none is.
+    var openQueue: DatabaseQueue? { state.withLock { $0.opened?.queue } }
 
     /// What was wrong with it in this process, as far as it was seen.
     var problems: Set<FileNotice> { state.withLock { $0.noticed } }

@@ -11,6 +11,7 @@ package struct LibraryFile: Sendable {
     package let answers: AnswerDatabase
     /// The names of everything seen.
     package let names: NameDatabase
+    private let database: DatabaseFile
 
     /// How long to wait for another process: not for long, since what is in the file can be fetched again.
     package static let patience = Duration.milliseconds(500)
@@ -22,10 +23,16 @@ package struct LibraryFile: Sendable {
         path: String, time: any TimeSource, patience: Duration = patience,
         notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
     ) {
-        let database = DatabaseFile(
+        database = DatabaseFile(
             path: path, patience: patience, removal: .deleted,
             schema: DatabaseSchema([AnswerDatabase.table, NameDatabase.table]), notify: notify)
         answers = AnswerDatabase(database, time: time)
         names = NameDatabase(database, time: time)
+    }
+
+    /// Ends the use of the file by this process, with everything written.
+    package func finish() async {
+        await names.settle()
+        await database.finish()
     }
 }

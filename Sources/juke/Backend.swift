@@ -81,8 +81,9 @@ struct Backend {
             greeting: nil,
             close: {
                 await Self.settle(connection.tokens, time)
-                await connection.ledger.settle()
+                await connection.ledger.finish()
                 await names.settle()
+                await library.finish()
                 await network.shutdown()
             })
     }

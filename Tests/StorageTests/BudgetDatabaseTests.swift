@@ -163,4 +163,19 @@ struct BudgetDatabaseTests {
         #expect(await alone.closing(of: .search, at: start)?.until == until)
         #expect(await alone.close(.search, reason: .rate, at: until) == until + 60)
     }
+
+    @Test func `a run that ends empties a log that has become long, and leaves a short one`() async {
+        let shell = shell()
+        _ = await shell.admit(.player, pace: .standard, ceilings: [:], at: start)
+        await shell.finish()
+        let short = folder.size(of: "juke/budget.db-wal")
+        #expect((1...64 * 4120).contains(short))
+        for second in 0..<80 {
+            _ = await shell.admit(.player, pace: .standard, ceilings: [:], at: start + Double(second * 30))
+        }
+        #expect(folder.size(of: "juke/budget.db-wal") > 64 * 4120)
+        await shell.finish()
+        #expect(folder.size(of: "juke/budget.db-wal") == 0)
+        #expect(await shell.spending(at: start + 2400).day[.player] == 81)
+    }
 }

@@ -20,13 +20,18 @@ package protocol BudgetLedger: Sendable {
     func giveBack(_ bucket: Bucket, admitted moment: Date, after wait: Duration) async
     /// What all users of the ledger have spent lately.
     func spending(at now: Date) async -> Spending
-    /// Waits until everything that was counted is stored. A program calls it before it exits.
+    /// Waits until everything that was counted is stored.
     func settle() async
+    /// Does the same for the last time: a program calls it before it exits.
+    func finish() async
     /// What keeps the count from being complete; nil when nothing does.
     func trouble() async -> LedgerTrouble?
 }
 
 extension BudgetLedger {
+    /// Most have nothing to do at the end but to store what was counted.
+    package func finish() async { await settle() }
+
     /// A ledger in memory has no trouble.
     package func trouble() async -> LedgerTrouble? { nil }
 }
