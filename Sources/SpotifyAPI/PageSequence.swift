@@ -115,7 +115,8 @@ private final class PageWindow<Item: Sendable & Hashable & Decodable>: Sendable 
             for offset in offsets where tasks[offset] == nil {
                 // The first is the one that is waited for; its error is the one to report.
                 guard tasks.isEmpty || !outcome.hasFailed.withLock({ $0 }) else { return }
-                tasks[offset] = Task.atHome {
+                // Not at home: pages are decoded beside each other, on as many threads as there are cores.
+                tasks[offset] = Task {
                     do throws(SpotifyError) {
                         return .success(try await list.page(at: offset))
                     } catch {
