@@ -20,7 +20,10 @@ package enum TimeLimit {
     ) async -> ExitStatus? {
         // A task group would wait for the body, however long it takes to notice its cancellation.
         let (ends, source) = AsyncStream.makeStream(of: End.self)
-        let running = Task { source.yield(.ended(await body())) }
+        // Not at home, which is where the end is waited for: a body that never waits would let no time run out.
+        let running = Task {
+            await TaskHome.$executor.withValue(nil) { source.yield(.ended(await body())) }
+        }
         let waiting = Task {
             try await time.sleep(for: limit)
             source.yield(.expired)
