@@ -60,6 +60,7 @@ let package = Package(
         target("Prompting", ["Text"]),
         target("Rows", ["Text"]),
         target("SpotifyModel"),
+        target("Arrangement"),
         // The language, and what is shown.
         target("CommandLanguage", ["Rows", "Prompting", "Text"]),
         target("Rendering", ["Rows", "Text"]),
@@ -139,6 +140,7 @@ let package = Package(
                 "Exchange", "Prompting", "Rendering", "Rows",
             ]),
         executable("LineEditingProbe", ["LineEditing", "Prompting"], path: "Tests/LineEditingProbe"),
+        tests("ArrangementTests", ["Arrangement", "SeededRandom"]),
         tests("CommandLanguageTests", ["CommandLanguage", "Prompting", "Rows", "SeededRandom"]),
         tests("FilesTests", ["Files", "SystemTesting"]),
         tests("SQLiteTests", ["SQLite", "Files", "SystemTesting"]),
