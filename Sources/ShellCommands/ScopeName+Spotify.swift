@@ -35,4 +35,6 @@ extension ScopeName {
     package static let modifyPublicPlaylists = ScopeName(Scope.modifyPublicPlaylists)
     /// Create and change private playlists.
     package static let modifyPrivatePlaylists = ScopeName(Scope.modifyPrivatePlaylists)
+    /// Give playlists covers.
+    package static let uploadImages = ScopeName(Scope.uploadImages)
 }

@@ -151,6 +151,8 @@ package struct Scope: RawRepresentable, Sendable, Hashable {
     package static let modifyPublicPlaylists = Scope(rawValue: "playlist-modify-public")
     /// Create and change private playlists.
     package static let modifyPrivatePlaylists = Scope(rawValue: "playlist-modify-private")
+    /// Give playlists covers.
+    package static let uploadImages = Scope(rawValue: "ugc-image-upload")
 }
 
 /// The quota mode of the app (SpotifyContract §3.1). It is a setting and never probed,
@@ -173,6 +175,8 @@ package enum Limits {
     package static let library = 40
     /// Entries that one request adds to a playlist or removes from it.
     package static let playlistEdit = 100
+    /// Bytes of a cover before they are sent in base64, which makes 256 KiB of them.
+    package static let coverBytes = 196_608
     /// Things read at once in extended mode.
     package static func batch(_ kind: String) -> Int { kind == "albums" ? 20 : 50 }
     /// Results of each kind in one page of a search; more is `400 Invalid limit`.

@@ -46,6 +46,9 @@ extension SpotifyError {
         let text = detail?.message ?? Self.plainText(response, body)
         let status = response.status.code
         switch status {
+        // Uploads of covers are refused with 401 where the scope for it is missing (SpotifyContract §6).
+        case 401 where scopes.contains(.uploadImages) && text.lowercased().contains("unauthorized"):
+            self = .insufficientScope([.uploadImages])
         case 401: self = .unauthorised(text)
         case 403: self = Self.forbidden(text, reason: detail?.reason, request, scopes)
         case 404: self = Self.notFound(text, reason: detail?.reason, request)

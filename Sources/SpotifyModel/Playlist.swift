@@ -78,7 +78,8 @@ package struct Snapshot: Sendable, Hashable, Decodable {
     private enum CodingKeys: String, CodingKey { case id = "snapshot_id" }
 }
 
-/// An entry of a playlist: a track or an episode with who added it and when.
+/// An entry of a playlist: a track or an episode with who added it and when. Every place of a page has one, even if
+/// nothing is known about it, since places are counted with all of them (SpotifyContract §14.1).
 package struct PlaylistEntry: Sendable, Hashable, Decodable {
     /// nil where Spotify does not know it.
     package var addedAt: Date?
@@ -86,23 +87,32 @@ package struct PlaylistEntry: Sendable, Hashable, Decodable {
     package var addedBy: String?
     /// nil for an item that Spotify no longer has.
     package var item: PlayableItem?
+    /// Whether it is a file on a user's device, which can be moved and neither removed nor added.
+    package var isLocal: Bool
     /// Whether there is an item in a form that cannot be read.
     package var isUnreadable: Bool
 
     private enum CodingKeys: String, CodingKey {
         case item, track
+        case isLocal = "is_local"
         case addedAt = "added_at"
         case addedBy = "added_by"
     }
     // The wire's form of the user who added it.
     private struct Person: Decodable { var id: String? }
 
-    /// Requires nothing: an entry without an item is one that Spotify no longer has.
+    /// Requires nothing: an entry without an item is one that Spotify no longer has, and so is null. An entry of
+    /// another type keeps its place as one that cannot be read.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
+            isLocal = false
+            isUnreadable = try !decoder.singleValueContainer().decodeNil()
+            return
+        }
         addedBy = container.lenient(Person.self, .addedBy)?.id.flatMap { $0.isEmpty ? nil : $0 }
         addedAt = momentOfAdding(container.lenient(String.self, .addedAt))
         item = container.lenient(PlayableItem.self, .item) ?? container.lenient(PlayableItem.self, .track)
+        isLocal = container.lenient(Bool.self, .isLocal) ?? item?.isLocal ?? false
         isUnreadable = item == nil && (container.holds(.item) || container.holds(.track))
     }
 }

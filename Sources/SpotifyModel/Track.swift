@@ -102,6 +102,14 @@ package enum PlayableItem: Sendable, Hashable, Decodable {
         }
     }
 
+    /// Whether it is a file on a user's device.
+    package var isLocal: Bool {
+        switch self {
+        case .track(let track): track.isLocal
+        case .episode: false
+        }
+    }
+
     /// Decides by the type and the URI; throws what the track or the episode throws.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)

@@ -141,7 +141,7 @@ extension SessionReport {
             Operation(
                 "PUT /playlists/{playlist_id}", variant: "every detail",
                 .changePlaylist(
-                    subjects.playlist, "{\"name\": \"All\", \"public\": true, \"description\": \"of it\"}")),
+                    subjects.playlist, PlaylistDetailsChange(name: "All", description: "of it", isPublic: true))),
         ]
     }
 }

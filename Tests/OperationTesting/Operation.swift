@@ -113,18 +113,18 @@ extension Operation {
             Operation("GET /playlists/{playlist_id}", .playlist(it.playlist)),
             Operation(
                 "PUT /playlists/{playlist_id}",
-                .changePlaylist(it.playlist, "{\"description\": \"for long drives\"}")),
+                .changePlaylist(it.playlist, PlaylistDetailsChange(description: "for long drives"))),
             Operation("GET /playlists/{playlist_id}/items", .playlistItems(it.playlist, limit: 50, offset: 0)),
             Operation("PUT /playlists/{playlist_id}/items", .replacePlaylistItems(it.playlist, uris: [it.trackURI])),
             Operation("POST /playlists/{playlist_id}/items", .addPlaylistItems(it.playlist, uris: [it.trackURI])),
             Operation(
                 "PUT /playlists/{playlist_id}/items", variant: "reorder",
-                .movePlaylistItem(it.playlist, from: 1, to: 0)),
+                .movePlaylistItems(it.playlist, start: 1, length: 1, before: 0)),
             Operation("DELETE /playlists/{playlist_id}/items", .removePlaylistItems(it.playlist, uris: [it.trackURI])),
             Operation("GET /playlists/{playlist_id}/images", .playlistImages(it.playlist)),
             Operation(
                 "PUT /playlists/{playlist_id}/images",
-                .uploadPlaylistImage(it.playlist, base64: "/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==")),
+                .setPlaylistCover(it.playlist, jpeg: [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, 0x4A, 0xFF, 0xD9])),
         ]
     }
 

@@ -58,6 +58,24 @@ struct AnswerTests {
     }
 
     @Test(arguments: [
+        (401, "Unauthorized.", "insufficientScope([SpotifyAPI.Scope(rawValue: \"ugc-image-upload\")])"),
+        (401, "The access token expired", "unauthorised(\"The access token expired\")"),
+        (403, "Insufficient client scope", "insufficientScope(["),
+    ])
+    func `a cover that is refused with 401 lacks its scope`(status: Int, message: String, expected: String) async throws
+    {
+        let id = try #require(SpotifyID("4Z8W4fKeB5YxbusRsdQVPb"))
+        let script = ScriptedExchange([
+            ("PUT /v1/playlists/\(id.text)/images", .status(status, Self.api(status, message), [:]))
+        ])
+        let client = SpotifyClient(exchange: script, baseURL: "https://api.spotify.com/v1", time: ManualTime())
+        let error = await #expect(throws: SpotifyError.self) {
+            try await client.send(.setPlaylistCover(id, jpeg: [0xFF, 0xD8, 0xFF]))
+        }
+        #expect(error.map { "\($0)" }?.hasPrefix(expected) == true, "\(String(describing: error))")
+    }
+
+    @Test(arguments: [
         (206, "", "truncated"), (206, "OK", "truncated"), (205, "", "foreign(status: 205)"),
         (299, "", "foreign(status: 299)"), (200, "<html>Log in here</html>", "html"),
         (200, "\u{FEFF}\n<!doctype html>", "html"), (200, #"{"error":"no"}"#, "foreign(status: 200)"),

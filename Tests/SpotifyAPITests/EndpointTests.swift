@@ -63,4 +63,57 @@ struct EndpointTests {
         #expect(
             Self.line(.transfer(to: "d", play: true)) == #"PUT /v1/me/player [35] {"device_ids": ["d"], "play": true}"#)
     }
+
+    @Test func `playlists are made, described, followed and given covers`() throws {
+        let id = try #require(SpotifyID(Self.id))
+        #expect(
+            Self.line(.createPlaylist(PlaylistDetails(name: "Rain \"70s\"", isPublic: false)))
+                == #"POST /v1/me/playlists [41] {"name": "Rain \"70s\"", "public": false}"#)
+        #expect(
+            Self.line(.changePlaylist(id, PlaylistDetailsChange(name: "Rain")))
+                == #"PUT /v1/playlists/\#(Self.id) [16] {"name": "Rain"}"#)
+        let all = PlaylistDetailsChange(name: "Rain", description: "a & b", isPublic: false, isCollaborative: true)
+        #expect(
+            Self.line(.changePlaylist(id, all))
+                == #"PUT /v1/playlists/\#(Self.id) [80] {"name": "Rain", "description": "a & b", "#
+                + #""public": false, "collaborative": true}"#)
+        #expect(Self.line(.changePlaylist(id, PlaylistDetailsChange())) == "PUT /v1/playlists/\(Self.id) [2] {}")
+        // 300 bytes would be several lines where base64 is wrapped.
+        let cover = Endpoint.setPlaylistCover(id, jpeg: Array(repeating: 0xFF, count: 300))
+        #expect(
+            Self.line(cover)
+                == "PUT /v1/playlists/\(Self.id)/images [400] " + String(repeating: "/", count: 400))
+        #expect(cover.contentType == "image/jpeg")
+        #expect(
+            Set(cover.scopes.map(\.rawValue)) == [
+                "ugc-image-upload", "playlist-modify-public", "playlist-modify-private",
+            ])
+        let playlist = ["spotify:playlist:\(Self.id)"]
+        #expect(
+            Self.line(.saveToLibrary(playlist)) == "PUT /v1/me/library?uris=spotify%3Aplaylist%3A\(Self.id) [0]")
+        #expect(
+            Self.line(.removeFromLibrary(playlist))
+                == "DELETE /v1/me/library?uris=spotify%3Aplaylist%3A\(Self.id) [0]")
+        #expect(Endpoint.saveToLibrary(playlist).scopes == [.modifyPublicPlaylists])
+        #expect(Endpoint.removeFromLibrary(playlist).scopes == [.modifyPublicPlaylists])
+    }
+
+    @Test func `entries of a playlist are added, replaced, moved and removed`() throws {
+        let id = try #require(SpotifyID(Self.id))
+        let path = "/v1/playlists/\(Self.id)/items"
+        #expect(Self.line(.addPlaylistItems(id, uris: ["a", "b"])) == #"POST \#(path) [20] {"uris": ["a", "b"]}"#)
+        #expect(
+            Self.line(.addPlaylistItems(id, uris: ["a"], position: 0))
+                == #"POST \#(path) [30] {"uris": ["a"], "position": 0}"#)
+        #expect(Self.line(.replacePlaylistItems(id, uris: ["a"])) == #"PUT \#(path) [15] {"uris": ["a"]}"#)
+        #expect(Self.line(.replacePlaylistItems(id, uris: [])) == #"PUT \#(path) [12] {"uris": []}"#)
+        #expect(
+            Self.line(.movePlaylistItems(id, start: 3, length: 2, before: 10))
+                == #"PUT \#(path) [58] {"range_start": 3, "insert_before": 10, "range_length": 2}"#)
+        #expect(
+            Self.line(.removePlaylistItems(id, uris: ["a", "b"]))
+                == #"DELETE \#(path) [39] {"items": [{"uri": "a"}, {"uri": "b"}]}"#)
+        #expect(
+            Endpoint.removePlaylistItems(id, uris: ["a"]).scopes == [.modifyPublicPlaylists, .modifyPrivatePlaylists])
+    }
 }

@@ -153,4 +153,32 @@ struct DecodingTests {
         #expect(entry.addedAt == Date(timeIntervalSince1970: 1_706_704_200))
         #expect(try decode(PlaylistEntry.self, #"{"item":null}"#).item == nil)
     }
+
+    @Test func `a playlist and its version`() throws {
+        let playlist = try decode(
+            Playlist.self,
+            #"{"id":"p","uri":"spotify:playlist:p","name":"Rain","owner":{"id":"ann","display_name":"Ann"},"#
+                + #""public":false,"collaborative":true,"snapshot_id":"s","description":null}"#)
+        #expect(playlist.owner?.id == "ann" && playlist.owner?.name == "Ann")
+        #expect(playlist.isPublic == false && playlist.isCollaborative)
+        #expect(playlist.snapshot == "s" && playlist.description == nil)
+        let bare = try decode(Playlist.self, #"{"uri":"p","public":null,"owner":{"id":null}}"#)
+        #expect(bare.isPublic == nil && !bare.isCollaborative && bare.owner == nil && bare.snapshot == nil)
+        #expect(try decode(Snapshot.self, #"{"snapshot_id":"s"}"#).id == "s")
+    }
+
+    @Test func `every entry of a playlist keeps its place, whatever it is`() throws {
+        let page = try decode(
+            Page<PlaylistEntry>.self,
+            #"{"items":[{"added_at":"2024-01-31T12:30:00Z","added_by":{"id":"ann"},"is_local":false,"#
+                + #""item":{"uri":"a"}},null,{"added_by":{"id":""},"item":null},5,"#
+                + #"{"item":{"id":null,"uri":"spotify:local:A:B:C:187"}},{"is_local":true,"track":{"uri":"b"}},"#
+                + #"{"item":{"type":"film"}},{}]}"#)
+        #expect(page.items.count == 8 && page.dropped == 0)
+        #expect(page.items.map { $0.item != nil } == [true, false, false, false, true, true, false, false])
+        #expect(page.items.map(\.isLocal) == [false, false, false, false, true, true, false, false])
+        #expect(page.items.map(\.isUnreadable) == [false, false, false, true, false, false, true, false])
+        #expect(page.items.map(\.addedBy) == ["ann", nil, nil, nil, nil, nil, nil, nil])
+        #expect(page.items[0].addedAt == Date(timeIntervalSince1970: 1_706_704_200))
+    }
 }

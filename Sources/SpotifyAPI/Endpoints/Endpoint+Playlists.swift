@@ -1,6 +1,8 @@
-// Playlists and their entries (SpotifyContract §3.3). Places are counted from 0. Every edit of the entries
-// returns the snapshot id of the version it made.
+// Playlists and their entries (SpotifyContract §3.3). Places are counted from 0. Every edit of the entries returns the
+// snapshot id of the version it made; none sends one, since it is no lock and has confused places (SpotifyContract
+// §14.2). Playlists are followed and unfollowed by `/me/library`, like everything else that is kept.
 
+import FoundationEssentials
 import HTTPTypes
 package import SpotifyModel
 
@@ -22,6 +24,38 @@ package struct PlaylistDetails: Sendable, Hashable {
         var body = JSONBody()
         body.add("name", name)
         body.add("public", isPublic)
+        return body.bytes
+    }
+}
+
+/// What is to become of a playlist's details. What is nil stays as it is, and is not sent.
+package struct PlaylistDetailsChange: Sendable, Hashable {
+    /// The new name.
+    package var name: String?
+    /// The new text below the name, not escaped for HTML; one line (SpotifyContract §14.3).
+    package var description: String?
+    /// Whether it is in the owner's profile; Spotify accepts it and often changes nothing (SpotifyContract §13.3).
+    package var isPublic: Bool?
+    /// Whether followers may edit it, which a public playlist cannot allow (SpotifyContract §3.3).
+    package var isCollaborative: Bool?
+
+    /// A change of what is given, and of nothing else.
+    package init(
+        name: String? = nil, description: String? = nil, isPublic: Bool? = nil, isCollaborative: Bool? = nil
+    ) {
+        self.name = name
+        self.description = description
+        self.isPublic = isPublic
+        self.isCollaborative = isCollaborative
+    }
+
+    /// The JSON body.
+    fileprivate var bytes: [UInt8] {
+        var body = JSONBody()
+        if let name { body.add("name", name) }
+        if let description { body.add("description", description) }
+        if let isPublic { body.add("public", isPublic) }
+        if let isCollaborative { body.add("collaborative", isCollaborative) }
         return body.bytes
     }
 }
@@ -67,7 +101,69 @@ extension Endpoint where Response == Snapshot {
         var body = JSONBody()
         body.add("uris", uris)
         if let position { body.add("position", position) }
-        return writingAndReading(.post, "/playlists/\(id.text)/items", body: body.bytes, scopes: modifyPlaylists)
+        return edit(.post, id, body)
+    }
+
+    /// `PUT /playlists/{id}/items`: replaces all entries, local files included, which cannot be added
+    /// again (SpotifyContract §14.1).
+    ///
+    /// - Parameter uris: At most ``Limits/playlistEdit``; none empties the playlist.
+    package static func replacePlaylistItems(_ id: SpotifyID, uris: [String]) -> Endpoint {
+        var body = JSONBody()
+        body.add("uris", uris)
+        return edit(.put, id, body)
+    }
+
+    /// `PUT /playlists/{id}/items`: moves a run of neighbouring entries, which keep their dates. Sent twice, it would
+    /// move others.
+    ///
+    /// - Parameters:
+    /// - start: The place of the first of them.
+    /// - length: How many they are.
+    /// - before: The place of the entry that is to follow them, in the list before the move; the number of entries
+    ///   for the end (SpotifyContract §14.2).
+    package static func movePlaylistItems(_ id: SpotifyID, start: Int, length: Int, before: Int) -> Endpoint {
+        var body = JSONBody()
+        body.add("range_start", start)
+        body.add("insert_before", before)
+        body.add("range_length", length)
+        return edit(.put, id, body)
+    }
+
+    /// `DELETE /playlists/{id}/items`: removes every copy of these; one of several copies cannot be
+    /// named (SpotifyContract §14.1).
+    ///
+    /// - Parameter uris: At most ``Limits/playlistEdit``, and none of a local file.
+    package static func removePlaylistItems(_ id: SpotifyID, uris: [String]) -> Endpoint {
+        var body = JSONBody()
+        body.add("items", objects: uris, member: "uri")
+        return edit(.delete, id, body)
+    }
+
+    /// A change of a playlist's entries.
+    private static func edit(_ method: HTTPRequest.Method, _ id: SpotifyID, _ body: JSONBody) -> Endpoint {
+        writingAndReading(method, "/playlists/\(id.text)/items", body: body.bytes, scopes: modifyPlaylists)
+    }
+}
+
+extension Endpoint where Response == Accepted {
+    /// `PUT /playlists/{id}`.
+    package static func changePlaylist(_ id: SpotifyID, _ change: PlaylistDetailsChange) -> Endpoint {
+        writing(.put, "/playlists/\(id.text)", body: change.bytes, scopes: modifyPlaylists)
+    }
+
+    /// `PUT /playlists/{id}/images`: a cover of the user's own. Without the scope for it the answer is 401, unlike
+    /// everywhere else (SpotifyContract §14.3).
+    ///
+    /// - Parameter jpeg: At most ``Limits/coverBytes``.
+    package static func setPlaylistCover(_ id: SpotifyID, jpeg: [UInt8]) -> Endpoint {
+        // In base64 without any line end, which would be 400 or 401 (SpotifyContract §14.3).
+        let text = Data(jpeg).base64EncodedString()
+        var endpoint = writing(
+            .put, "/playlists/\(id.text)/images", body: Array(text.utf8),
+            scopes: modifyPlaylists.union([.uploadImages]))
+        endpoint.contentType = "image/jpeg"
+        return endpoint
     }
 }
 
