@@ -67,14 +67,14 @@ let package = Package(
         // Spotify.
         target("SpotifyAPI", ["SpotifyModel", "Exchange", "Text", httpTypes]),
         target("SpotifyAuth", ["Exchange", httpTypes, crypto]),
-        target("Library", ["SpotifyModel", "SpotifyAPI", "Exchange", "Rows"]),
+        target("Library", ["Arrangement", "SpotifyModel", "SpotifyAPI", "Exchange", "Rows"]),
         target("SpotifySimulator", ["Exchange", httpTypes, crypto]),
         // The shell.
         target(
             "ShellCommands",
             [
-                "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "SpotifyModel", "Exchange",
-                "Prompting", "Rows", "Text",
+                "Arrangement", "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "SpotifyModel",
+                "Exchange", "Prompting", "Rows", "Text",
             ]),
         target(
             "Shell",

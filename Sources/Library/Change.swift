@@ -2,7 +2,6 @@
 // never send them; one executor does, so that cost, confirmation and dry runs work for all commands in the same way.
 
 package import SpotifyAPI
-package import SpotifyModel
 
 /// What becomes of changes: with `--dry-run` they are only said, for an estimate only their requests are counted.
 package enum ChangeHandling: Sendable, Hashable { case made, said, counted }
@@ -23,25 +22,25 @@ package struct Change: Sendable {
     /// The requests, in the order in which they are sent.
     package var requests: [Endpoint<Accepted>]
 
-    /// A playlist that is created before all requests, since they need its ID.
-    package var creation: Creation?
+    /// The differences in the library and on playlists: what a plan can hold and what can be undone. They are made after
+    /// the requests.
+    package var edits: [Edit] = []
 
-    /// A playlist to create, and what is put into it.
-    package struct Creation: Sendable {
-        /// The request that makes the playlist; its answer has the ID for the rest.
-        package var playlist: Endpoint<Playlist>
-        /// The URIs for each request, at most ``SpotifyAPI/Limits/playlistEdit`` in one.
-        package var contents: [[String]]
+    /// The newest number of the log when the playlists were read that the edits change; nil where none was.
+    package var readAt: Int?
 
-        /// A playlist to make, and its entries in lots.
-        package init(playlist: Endpoint<Playlist>, contents: [[String]]) {
-            self.playlist = playlist
-            self.contents = contents
-        }
+    /// The number of the change that this one reverses.
+    package var undoes: Int?
+
+    /// How many requests the change takes, looks afterwards included.
+    package var cost: Int { requests.count + edits.reduce(0) { $0 + $1.cost } }
+
+    /// A change that consists of edits.
+    package init(_ sentence: String, edits: [Edit], readAt: Int? = nil) {
+        self.init(sentence, domain: .library, requests: [])
+        self.edits = edits
+        self.readAt = readAt
     }
-
-    /// How many requests the change takes, creation included.
-    package var cost: Int { requests.count + (creation.map { 1 + $0.contents.count } ?? 0) }
 
     /// A change on this computer, which takes no request.
     package init(here sentence: String) {

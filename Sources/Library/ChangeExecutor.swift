@@ -1,31 +1,99 @@
-// The only place that changes anything at Spotify. It sends the requests of a change in order and reports how
-// far it came. Retries, pacing and authorisation are the work of the layers below it (SpotifyAPI).
+// The only place that changes anything at Spotify. It sends the requests of a change in order, notes in the log how far
+// it came, so that a change that was cut off can be continued or taken back, and looks at a playlist afterwards.
+// Retries, pacing and authorisation are the work of the layers below it (SpotifyAPI).
 
-import Exchange
+package import Exchange
 package import SpotifyAPI
 import SpotifyModel
 
-/// Sends the requests of changes.
+/// Sends changes.
 package struct ChangeExecutor: Sendable {
-    private let client: SpotifyClient
+    let client: SpotifyClient
+    let reading: PlaylistReading
+    /// Where changes are noted.
+    package let log: any ChangeLog
+    let turns: any WriteTurns
+    let time: any TimeSource
+    /// The shell that changes something.
+    let shell: String
     private let progress: @Sendable (_ sent: Int, _ total: Int) -> Void
 
-    /// An executor that sends through the client; `progress` is called after each request of
-    /// a change that has several.
-    package init(client: SpotifyClient, progress: @escaping @Sendable (_ sent: Int, _ total: Int) -> Void = { _, _ in })
-    {
+    /// An executor that sends through the client.
+    ///
+    /// - Parameters:
+    ///   - turns: keeps others from changing the same playlist.
+    ///   - shell: names this shell in the log.
+    ///   - progress: called after each request of a change that has several.
+    package init(
+        client: SpotifyClient, log: any ChangeLog, turns: any WriteTurns, time: any TimeSource, shell: String,
+        progress: @escaping @Sendable (_ sent: Int, _ total: Int) -> Void = { _, _ in }
+    ) {
         self.client = client
+        reading = PlaylistReading(client: client)
+        self.log = log
+        self.turns = turns
+        self.time = time
+        self.shell = shell
         self.progress = progress
     }
 
-    /// Sends every request of the change in order.
+    /// Makes a change: sends its requests in order, then its edits. Returns what the log has of it; nil for a change
+    /// that is not kept.
     ///
-    /// Throws the error of the first request when that fails, and ``PartialChange`` when a later one does. When
-    /// the task is cancelled between two requests, no further one is sent.
-    package func perform(_ change: Change) async throws {
+    /// Throws the error of the first request when that fails, and ``PartialChange`` when a later one does. When the
+    /// task is cancelled between two requests, no further one is sent.
+    @discardableResult
+    package func perform(_ change: Change) async throws -> ChangeRecord? {
         // A change that the limit of requests does not allow is refused before a part of it is done.
         try await client.foresee(change.cost)
-        if let creation = change.creation { try await perform(creation, of: change) }
+        try await send(change)
+        guard !change.edits.isEmpty else { return nil }
+        var record = ChangeRecord(change, at: time.now, shell: shell, state: .underWay)
+        record.requests = change.requests.count
+        record.number = await log.add(record)
+        let begun = record
+        return try await turns.withTurn(at: record.playlists) {
+            var record = begun
+            if let readAt = change.readAt, try await isStale(begun, readAt: readAt) {
+                await log.drop(begun.number)
+                throw PlaylistChanged(playlist: begun.edits.lazy.compactMap(\.playlist).first, since: nil)
+            }
+            var made = PlannedNames()
+            try await perform(&record, made: &made)
+            return record
+        }
+    }
+
+    /// Sends what waits in a plan, in order, after a look at every playlist it changes. What fails stays in the plan
+    /// with all that follows.
+    ///
+    /// - Returns: the records as they are in the log now.
+    package func commit(_ records: [ChangeRecord]) async throws -> [ChangeRecord] {
+        try await client.foresee(records.reduce(0) { $0 + $1.edits.reduce(0) { $0 + $1.cost } })
+        let playlists = records.reduce(into: Set<String>()) { $0.formUnion($1.playlists) }
+        return try await turns.withTurn(at: playlists) {
+            var records = try await checked(records)
+            var made = PlannedNames()
+            for place in records.indices {
+                made.fill(&records[place])
+                records[place].state = .underWay
+                await log.update(records[place])
+                do {
+                    try await perform(&records[place], made: &made)
+                } catch {
+                    // Playlists that were made have their URIs in what waits.
+                    for place in records.indices.dropFirst(place + 1) where made.fill(&records[place]) {
+                        await log.update(records[place])
+                    }
+                    throw error
+                }
+            }
+            return records
+        }
+    }
+
+    /// Sends the requests of a change that stand for themselves.
+    private func send(_ change: Change) async throws {
         for (sent, request) in change.requests.enumerated() {
             do throws(SpotifyError) {
                 if sent > 0, Task.isCancelled { throw SpotifyError.cancelled }
@@ -38,17 +106,114 @@ package struct ChangeExecutor: Sendable {
         }
     }
 
-    /// Creates a playlist and puts its contents into it, a request at a time.
-    private func perform(_ creation: Change.Creation, of change: Change) async throws {
-        let playlist = try await client.send(creation.playlist)
-        for (filled, uris) in creation.contents.enumerated() {
-            do throws(SpotifyError) {
-                guard let id = playlist.id.flatMap({ SpotifyID($0) }) else { throw .unreadable(.missing("id")) }
-                _ = try await client.send(.addPlaylistItems(id, uris: uris))
-                progress(filled + 2, change.cost)
-            } catch {
-                throw PartialChange(sentence: change.sentence, sent: filled + 1, total: change.cost, cause: error)
+    /// Does what is left of a record, noting each step; a record of which nothing could be done is dropped.
+    private func perform(_ record: inout ChangeRecord, made: inout PlannedNames) async throws {
+        let total = record.edits.reduce(0) { $0 + $1.cost }
+        do {
+            while record.doneEdits < record.edits.count {
+                if record.doneEdits + record.doneSteps > 0 { try Task.checkCancellation() }
+                try await performNextEdit(of: &record, made: &made, of: total)
+                record.doneEdits += 1
+                record.doneSteps = 0
+                await note(record)
             }
+        } catch {
+            try await end(record, after: error, total: total)
+        }
+        record.state = .done
+        record.isInPlan = false
+        await log.update(record)
+        await noteUndone(by: record)
+    }
+
+    /// Keeps what is done of a record that failed, and throws.
+    private func end(_ record: ChangeRecord, after error: any Error, total: Int) async throws -> Never {
+        var record = record
+        let hasActed = record.doneEdits + record.doneSteps > 0 || Self.mayHaveActed(error)
+        if hasActed {
+            record.state = .stopped
+            await log.update(record)
+        } else if record.isInPlan {
+            record.state = .planned
+            await log.update(record)
+        } else {
+            await log.drop(record.number)
+        }
+        guard record.doneEdits + record.doneSteps > 0, !(error is PartialChange) else { throw error }
+        throw PartialChange(
+            sentence: record.sentence, sent: record.requests, total: max(total, record.requests), cause: error,
+            number: record.number)
+    }
+
+    /// Notes a request that was accepted.
+    func step(_ record: inout ChangeRecord, of total: Int) async {
+        record.doneSteps += 1
+        record.requests += 1
+        await note(record)
+        progress(record.requests, total)
+    }
+
+    private func note(_ record: ChangeRecord) async {
+        await log.advance(
+            record.number, doneEdits: record.doneEdits, doneSteps: record.doneSteps, requests: record.requests)
+    }
+
+    /// Notes with a change that it was reversed, and with the one that that had reversed that it holds again.
+    private func noteUndone(by record: ChangeRecord) async {
+        guard let number = record.undoes, var reversed = await log.record(number) else { return }
+        reversed.undoneBy = record.number
+        await log.update(reversed)
+        guard let number = reversed.undoes, var original = await log.record(number) else { return }
+        original.undoneBy = nil
+        await log.update(original)
+    }
+
+    /// Whether Spotify may have carried out a request although it failed here.
+    static func mayHaveActed(_ error: any Error) -> Bool {
+        switch error {
+        case SpotifyError.server(_, let mayHaveActed), SpotifyError.unavailable(_, let mayHaveActed): mayHaveActed
+        case SpotifyError.unconfirmed, SpotifyError.unreadable, SpotifyError.cancelled, is CancellationError: true
+        case _: false
+        }
+    }
+}
+
+/// The playlists that a plan has made, by the names it used before.
+struct PlannedNames: Sendable {
+    private var uris: [String: String] = [:]
+
+    /// Notes what a playlist is called at Spotify.
+    mutating func add(_ uri: String, for planned: String) { uris[planned] = uri }
+
+    /// Gives the playlists of a record their URIs; returns whether there was any to give.
+    @discardableResult
+    func fill(_ record: inout ChangeRecord) -> Bool {
+        let before = record.edits
+        for place in record.edits.indices {
+            guard let planned = record.edits[place].playlist?.uri, let uri = uris[planned] else { continue }
+            record.edits[place].rename(to: uri)
+        }
+        return record.edits != before
+    }
+}
+
+extension Edit {
+    /// Gives the playlist another URI.
+    mutating func rename(to uri: String) {
+        switch self {
+        case .create(var creation):
+            creation.playlist.uri = uri
+            self = .create(creation)
+        case .describe(var description):
+            description.playlist.uri = uri
+            self = .describe(description)
+        case .cover(var cover):
+            cover.playlist.uri = uri
+            self = .cover(cover)
+        case .items(var items):
+            items.playlist.uri = uri
+            self = .items(items)
+        case .save, .unsave, .player, .rule: break
         }
     }
 }
@@ -61,6 +226,22 @@ package struct PartialChange: Error, Sendable {
     package var sent: Int
     /// How many requests the whole change takes.
     package var total: Int
-    /// The error of the request at which it stopped.
-    package var cause: SpotifyError
+    /// Why it stopped.
+    package var cause: any Error
+    /// Its number in the log; nil where it is not kept.
+    package var number: Int?
+}
+
+/// The error of a change to a playlist that is not as it was when the change was worked out.
+package struct PlaylistChanged: Error, Sendable, Hashable {
+    /// The playlist, where it is known.
+    package var playlist: EditedPlaylist?
+    /// What is different; nil where only that something is, is known.
+    package var since: ItemsEdit.Counts?
+
+    /// A playlist that was changed meanwhile.
+    package init(playlist: EditedPlaylist?, since: ItemsEdit.Counts?) {
+        self.playlist = playlist
+        self.since = since
+    }
 }

@@ -59,7 +59,8 @@ extension Backend {
             })
         return Backend(
             connection: connection, network: exchange, authentication: authentication, names: names,
-            player: InMemoryPlayer(), greeting: "A simulated Spotify: nothing here is real. To begin, type: login",
+            player: InMemoryPlayer(), changes: InMemoryChangeLog(), turns: SingleWriter(), shell: "demo",
+            greeting: "A simulated Spotify: nothing here is real. To begin, type: login",
             close: {})
     }
 }

@@ -23,6 +23,12 @@ struct Backend {
     let names: SearchableNameIndex
     /// What is known of the player.
     let player: any PlayerMemory
+    /// The changes that were made, plans and rules.
+    let changes: any ChangeLog
+    /// Turns at changing playlists.
+    let turns: any WriteTurns
+    /// Names this shell in the log of changes.
+    let shell: String
     /// Said when a prompt starts.
     let greeting: String?
     /// Ends what is open; called once, when the process ends.
@@ -78,7 +84,7 @@ struct Backend {
             })
         return Backend(
             connection: connection, network: network, authentication: authentication, names: names, player: player,
-            greeting: nil,
+            changes: InMemoryChangeLog(), turns: SingleWriter(), shell: "", greeting: nil,
             close: {
                 await Self.settle(connection.tokens, time)
                 await connection.ledger.finish()

@@ -23,7 +23,7 @@ extension Wiring {
             context: StageContext(changes: invocation.changes), time: SystemTime(), client: backend.connection.client,
             memory: backend.player, names: backend.names,
             inherited: InheritedRows(listings: { profile.inherited.listings }), seen: SeenLibrary(),
-            console: console(of: profile), changes: changes(backend.connection.client),
+            console: console(of: profile), changes: changes(backend),
             authentication: backend.authentication.forgetting(also: { profile.inherited.forget() }),
             shell: shell(of: profile, table),
             computer: computer(of: profile, table))
@@ -39,15 +39,29 @@ extension Wiring {
         }
     }
 
-    /// The two ways of handling a change: it is sent, with a meter for its steps, or only said.
-    private func changes(_ client: SpotifyClient) -> ChangeHandlers {
+    /// What can become of a change: it is sent, with a meter for its steps, or only said.
+    private func changes(_ backend: Backend) -> ChangeHandlers {
         let (messages, live) = (messages, liveLine)
         let rehearsal = ChangeRehearsal { try? messages.write(line: Sanitiser.clean($0)) }
+        let metered: @Sendable (ProgressMeter) -> ChangeExecutor = { meter in
+            ChangeExecutor(
+                client: backend.connection.client, log: backend.changes, turns: backend.turns, time: SystemTime(),
+                shell: backend.shell, progress: { meter.step($0, of: $1) })
+        }
+        let makeMeter: @Sendable () -> ProgressMeter = {
+            ProgressMeter(time: SystemTime(), width: messages.width, report: { live.say($0) })
+        }
         return ChangeHandlers(
+            log: backend.changes, shell: backend.shell,
             make: { change in
-                let meter = ProgressMeter(time: SystemTime(), width: messages.width, report: { live.say($0) })
+                let meter = makeMeter()
                 defer { meter.end() }
-                try await ChangeExecutor(client: client, progress: { meter.step($0, of: $1) }).perform(change)
+                return try await metered(meter).perform(change)
+            },
+            commit: { records in
+                let meter = makeMeter()
+                defer { meter.end() }
+                return try await metered(meter).commit(records)
             }, say: { try await rehearsal.perform($0) })
     }
 

@@ -37,12 +37,16 @@ struct ChangeRehearsalTests {
         #expect(notes.all == ["Would forget all lines.", "Dry run: nothing was changed."])
     }
 
-    @Test func `a new playlist costs a request for itself and one for each lot`() async throws {
-        var change = Change("make Late", domain: .library, requests: [])
-        change.creation = Change.Creation(
-            playlist: .createPlaylist(PlaylistDetails(name: "Late", isPublic: false)), contents: [["a", "b"], ["c"]])
+    @Test func `a new playlist costs a request for itself, one for each lot, and a look`() async throws {
+        let playlist = EditedPlaylist(uri: "new:1", name: "Late")
+        let change = Change(
+            "make Late",
+            edits: [
+                .create(PlaylistCreation(playlist, isPublic: false)),
+                .items(ItemsEdit(playlist, appending: (0..<101).map { "spotify:track:\($0)" }, after: 0)),
+            ])
         let notes = Notes()
         try await ChangeRehearsal { notes.add($0) }.perform(change)
-        #expect(notes.all.first == "Would make Late (3 requests).")
+        #expect(notes.all.first == "Would make Late (4 requests).")
     }
 }

@@ -51,6 +51,8 @@ package struct ShellHarness {
     package let refusals = RefusalLog()
     /// What is known of the player.
     package let player: any PlayerMemory
+    /// The changes that were made, plans and rules.
+    package let changeLog: any ChangeLog
 
     /// A shell that has done nothing yet.
     ///
@@ -64,6 +66,8 @@ package struct ShellHarness {
     ///   - network: what stands before the simulator `given`, where something does.
     ///   - time: the clock; a simulator `given` wants the same one where time passes.
     ///   - player: what is known of the player; shared by shells that run as one profile.
+    ///   - changeLog: the changes that were made; shared by shells that run as one profile.
+    ///   - shellName: what the shell is called there.
     ///   - history: the lines typed before; none are kept for nil.
     ///   - profiles: the profiles there are; for nil the one of a demo.
     ///   - terminals: what is a terminal, where that is not both at a prompt and neither in a script.
@@ -78,12 +82,14 @@ package struct ShellHarness {
         of given: SpotifySimulator? = nil, tokens: (any TokenStore)? = nil, login: LoginSetup = LoginSetup(),
         pace: String = "off", closesAfter: Int? = nil, systemShell: SystemShell.Permission = .promptOnly,
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
-        player: any PlayerMemory = InMemoryPlayer(), inherited: [Listing] = [], time: ManualTime = ManualTime(),
+        player: any PlayerMemory = InMemoryPlayer(), changeLog: any ChangeLog = InMemoryChangeLog(),
+        shellName: String = "test", inherited: [Listing] = [], time: ManualTime = ManualTime(),
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
         terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil,
         arguments: [String] = [], browser: @escaping @Sendable (_ address: String) async -> Bool = { _ in false }
     ) {
         self.player = player
+        self.changeLog = changeLog
         let system = system
         let kept = InMemoryTokenStore()
         self.time = time
@@ -121,7 +127,11 @@ package struct ShellHarness {
         let services = Services(
             context: StageContext(changes: .made), time: time, client: connection.client, memory: player, names: names,
             inherited: InheritedRows(listings: { inherited }), seen: SeenLibrary(), console: console,
-            changes: Self.changes(rehearses, connection.client, liveLine),
+            changes: Self.changes(
+                rehearses,
+                ChangeExecutor(
+                    client: connection.client, log: changeLog, turns: SingleWriter(), time: time, shell: shellName),
+                shell: shellName, liveLine),
             authentication: authentication, shell: parts, computer: computer)
         shell = RunningShell(
             session: session, services: services,
@@ -156,13 +166,18 @@ package struct ShellHarness {
 
     /// Changes are made, or all of them handed to `rehearses`; what is only said is said as news.
     private static func changes(
-        _ rehearses: ChangeRehearsal?, _ client: SpotifyClient, _ liveLine: LiveLine
+        _ rehearses: ChangeRehearsal?, _ executor: ChangeExecutor, shell: String, _ liveLine: LiveLine
     ) -> ChangeHandlers {
         ChangeHandlers(
+            log: executor.log, shell: shell,
             make: { change in
-                if let rehearses { return try await rehearses.perform(change) }
-                try await ChangeExecutor(client: client).perform(change)
-            }, say: { liveLine.say(.news(StyledText("Would " + $0.sentence + "."))) })
+                if let rehearses {
+                    try await rehearses.perform(change)
+                    return nil
+                }
+                return try await executor.perform(change)
+            }, commit: { try await executor.commit($0) },
+            say: { liveLine.say(.news(StyledText("Would " + $0.sentence + "."))) })
     }
 
     /// Runs lines: of a prompt or of a script called `-c`.

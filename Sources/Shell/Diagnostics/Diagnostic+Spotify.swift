@@ -3,7 +3,7 @@
 
 import Exchange
 import FoundationEssentials
-package import Library
+import Library
 import ShellCommands
 package import SpotifyAPI
 import Text
@@ -59,16 +59,6 @@ extension SpotifyError: Explained {
     }
 }
 
-extension PartialChange: Explained {
-    /// How far a change came, and why it stopped there.
-    package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
-        let cause = cause.diagnostic(in: DiagnosticContext(now: context.now, reference: nil))
-        return Diagnostic(
-            "Stopped after \(sent) of \(total) (\(sentence)). \(cause.sentence)", nextStep: cause.nextStep,
-            status: .partly)
-    }
-}
-
 extension Diagnostic {
     /// Something that the app, the account or the login may not do, with status 7.
     fileprivate static func notAllowed(_ sentence: String, next: String) -> Diagnostic {
@@ -112,7 +102,7 @@ extension Diagnostic {
     fileprivate static func forbidden(_ message: String, _ bucket: Bucket) -> Diagnostic {
         notAllowed(
             "Spotify does not allow this\(message.isEmpty ? "" : ": \(message)").",
-            next: bucket == .playlists
+            next: bucket == .playlists || bucket == .playlistWrites
                 ? "Spotify shows the contents of a playlist only to its owner and collaborators."
                 : "To see what this app and login can do: capabilities")
     }

@@ -33,7 +33,8 @@ struct Rehearsal: Sendable {
     func end(
         _ reply: Reply, of spec: CommandSpec, using services: Services
     ) async throws -> Reply {
-        guard isOn else { return reply }
+        // What waits in a plan is not done either.
+        guard isOn || services.writer.hasSaidChange else { return reply }
         var reply = reply
         switch spec.effect {
         case .none, .session: break

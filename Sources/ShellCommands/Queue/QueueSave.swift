@@ -35,13 +35,14 @@ package struct QueueSave: FirstCommand {
         let uris = usable.rows.compactMap(\.uri)
         guard !uris.isEmpty else { return Reply(.note(StyledText("The queue is empty."))) }
         let count = uris.count == 1 ? "1 entry" : "\(uris.count) entries"
-        var change = Change("make the playlist \(name) of \(count)", domain: .library, requests: [])
-        change.creation = Change.Creation(
-            playlist: .createPlaylist(PlaylistDetails(name: name, isPublic: false)),
-            contents: stride(from: 0, to: uris.count, by: Limits.playlistEdit).map {
-                Array(uris[$0..<min($0 + Limits.playlistEdit, uris.count)])
-            })
-        try await services.writer.perform(change)
+        let playlist = EditedPlaylist(uri: EditedPlaylist.plannedPrefix + "1", name: name)
+        try await services.writer.perform(
+            Change(
+                "make the playlist \(name) of \(count)",
+                edits: [
+                    .create(PlaylistCreation(playlist, isPublic: false)),
+                    .items(ItemsEdit(playlist, appending: uris, after: 0)),
+                ]))
         let limit = QueueCommand.mayContinue(queue) ? " Spotify tells apps only the next \(count)." : ""
         return Reply(
             .note(StyledText("+ Saved \(count) as \(Sanitiser.clean(name)), a private playlist\(usable.note).\(limit)"))

@@ -4,23 +4,54 @@
 
 import Exchange
 package import Library
+import Rendering
 import Rows
 import SpotifyAPI
 import Synchronization
+import Text
 
 /// What can become of a change.
 package struct ChangeHandlers: Sendable {
-    /// Sends the requests of a change.
-    package let make: @Sendable (Change) async throws -> Void
+    /// Sends a change; what the log has of it, nil for a change that is not kept.
+    package let make: @Sendable (Change) async throws -> ChangeRecord?
+    /// Sends what waits in a plan, in order, and returns what the log has of it.
+    package let commit: @Sendable ([ChangeRecord]) async throws -> [ChangeRecord]
     /// Says a change instead of making it.
     package let say: @Sendable (Change) async throws -> Void
+    /// Where changes, plans and rules are kept.
+    package let log: any ChangeLog
+    /// Names this shell in the log.
+    package let shell: String
 
-    /// Handlers that make and say.
+    /// Handlers that make, commit and say, and where they keep what they did.
     package init(
-        make: @escaping @Sendable (Change) async throws -> Void, say: @escaping @Sendable (Change) async throws -> Void
+        log: any ChangeLog, shell: String, make: @escaping @Sendable (Change) async throws -> ChangeRecord?,
+        commit: @escaping @Sendable ([ChangeRecord]) async throws -> [ChangeRecord],
+        say: @escaping @Sendable (Change) async throws -> Void
     ) {
+        self.log = log
+        self.shell = shell
         self.make = make
+        self.commit = commit
         self.say = say
+    }
+}
+
+/// What has become of a change.
+package enum ChangeResult: Sendable {
+    /// It was made; what the log has of it, nil for a change that is not kept.
+    case made(ChangeRecord?)
+    /// It waits in a plan.
+    case planned
+    /// It was only said.
+    case said
+
+    /// Whether it holds from now on.
+    package var isMade: Bool {
+        switch self {
+        case .made: true
+        case .planned, .said: false
+        }
     }
 }
 
@@ -30,9 +61,13 @@ package struct LibraryWriter: Sendable {
     let context: StageContext
     let seen: SeenLibrary
     let console: Console
+    let time: any TimeSource
     private let said = SaidChanges()
 
-    init(handlers: ChangeHandlers, context: StageContext, seen: SeenLibrary, console: Console) {
+    init(
+        handlers: ChangeHandlers, context: StageContext, seen: SeenLibrary, console: Console, time: any TimeSource
+    ) {
+        self.time = time
         self.handlers = handlers
         self.context = context
         self.seen = seen
@@ -42,19 +77,44 @@ package struct LibraryWriter: Sendable {
     /// Whether changes are really made: only then may anything be noted of what is so from now on.
     var makesChanges: Bool { context.changes == .made }
 
-    /// Whether a change was said since the stage began.
+    /// Whether a change was said, or put into a plan, since the stage began: then it is not reported as done.
     package var hasSaidChange: Bool { said.isAny }
 
-    /// Handles a change as the context says: makes it, says it, or counts its requests.
-    package func perform(_ change: Change) async throws {
+    /// Handles a change as the context says: makes it, puts it into the plan that is open, says it, or counts its
+    /// requests. A profile that may only look makes none at Spotify, but for the player.
+    @discardableResult
+    package func perform(_ change: Change) async throws -> ChangeResult {
         switch context.changes {
-        case .made: try await handlers.make(change)
-        case .said: try await say(change)
+        case .made:
+            guard change.domain == .library else { return .made(try await handlers.make(change)) }
+            if await isReadOnly { throw ReadOnlyError() }
+            guard await handlers.log.hasPlan(of: handlers.shell) else { return .made(try await handlers.make(change)) }
+            await plan(change)
+            return .planned
+        case .said:
+            try await say(change)
+            return .said
         case .counted:
-            guard let first = change.requests.first else { return }
-            await RequestAllowance.current?.want(change.requests.count, of: first.bucket)
+            guard let first = change.firstBucket else { return .said }
+            await RequestAllowance.current?.want(change.cost, of: first)
             throw BudgetError.estimate
         }
+    }
+
+    /// Whether library and playlists may only be looked at.
+    private var isReadOnly: Bool {
+        get async {
+            if context.isReadOnly { return true }
+            return await handlers.log.isReadOnly()
+        }
+    }
+
+    /// Puts a change into the plan that is open.
+    private func plan(_ change: Change) async {
+        said.note()
+        let record = ChangeRecord(change, at: time.now, shell: handlers.shell, state: .planned)
+        _ = await handlers.log.add(record)
+        console.report(.news(StyledText("Planned: \(Sanitiser.clean(change.sentence))\(change.costNote).")))
     }
 
     /// Says a change instead of making it, whatever the context wants.
@@ -78,14 +138,20 @@ package struct LibraryWriter: Sendable {
 
     /// Puts things into the library, or follows them.
     func save(_ rows: [Row], _ sentence: String) async throws {
-        try await perform(.saving(rows, sentence))
-        if makesChanges { seen.saved(rows.compactMap(\.uri), of: context.account) }
+        if try await perform(.saving(rows, sentence)).isMade { seen.saved(rows.compactMap(\.uri), of: context.account) }
     }
 
     /// Takes things out of the library, or stops following them.
     func remove(_ rows: [Row], _ sentence: String) async throws {
-        try await perform(.removing(rows, sentence))
-        if makesChanges { seen.removed(rows.compactMap(\.uri), of: context.account) }
+        if try await perform(.removing(rows, sentence)).isMade {
+            seen.removed(rows.compactMap(\.uri), of: context.account)
+        }
+    }
+
+    /// Asks before something is done that cannot come back, or that removes much (Language §7).
+    func confirm(_ question: String, isConfirmed: Bool) async throws {
+        guard !isConfirmed, context.changes == .made else { return }
+        guard try await console.ask(.confirm(question)) == "yes" else { throw AskError.declined }
     }
 
     /// Asks once before more than one thing is removed (Language §7).
@@ -103,4 +169,22 @@ private final class SaidChanges: Sendable {
     var isAny: Bool { isSaid.withLock { $0 } }
 
     func note() { isSaid.withLock { $0 = true } }
+}
+
+/// The error of a change where library and playlists may only be looked at.
+package struct ReadOnlyError: Error, Sendable, Equatable {
+    /// The error.
+    package init() {}
+}
+
+extension Change {
+    /// ` (2 requests)`; nothing for a change that takes none.
+    package var costNote: String { cost == 0 ? "" : " (\(cost) request\(cost == 1 ? "" : "s"))" }
+
+    /// The bucket of its first request; nil for a change that takes none.
+    var firstBucket: Bucket? {
+        if let first = requests.first { return first.bucket }
+        guard cost > 0 else { return nil }
+        return edits.contains { $0.playlist != nil } ? .playlistWrites : .libraryWrites
+    }
 }

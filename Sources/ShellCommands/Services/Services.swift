@@ -27,6 +27,8 @@ package final class Services: Sendable {
     package let console: Console
     /// The one way to change anything at Spotify.
     package let writer: LibraryWriter
+    /// Reads playlists to change them, and changes what is on them.
+    package let playlists: PlaylistEditor
     /// The login.
     package let authentication: Authentication
     /// What the shell keeps and knows of itself.
@@ -59,11 +61,12 @@ package final class Services: Sendable {
         self.shell = shell
         self.computer = computer
         spotify = SpotifyReader(client: client, context: context, seen: seen, console: console)
-        writer = LibraryWriter(handlers: changes, context: context, seen: seen, console: console)
+        writer = LibraryWriter(handlers: changes, context: context, seen: seen, console: console, time: time)
         player = Player(
             memory: memory, client: client, time: time, context: context, console: console, writer: writer)
         resolver = ReferenceResolver(
             names: names, inherited: inherited, spotify: spotify, player: player, console: console, time: time)
+        playlists = PlaylistEditor(spotify: spotify, resolver: resolver, writer: writer)
     }
 
     /// The same services for a stage that runs in `context`.

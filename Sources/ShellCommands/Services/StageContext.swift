@@ -17,6 +17,8 @@ package struct StageContext: Sendable {
     package var prefetch: PrefetchPolicy
     /// Whether changes are made, only said (`--dry-run`), or only counted (`budget LINE`).
     package var changes: ChangeHandling
+    /// Whether library and playlists may only be looked at (`set read-only on`).
+    package var isReadOnly = false
     /// Counts what the line left out, as far as no sentence has said it.
     package var omissions: OmissionTally
     /// Works out what a line would cost; nil where no loop runs that could.

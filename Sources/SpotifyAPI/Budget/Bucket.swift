@@ -12,6 +12,8 @@ package enum Bucket: String, Sendable, Hashable, CaseIterable {
     case albums
     case albumTracks = "album-tracks"
     case tracks, artists, playlists
+    /// Changes of playlists; how Spotify counts them is not known (SpotifyContract §13).
+    case playlistWrites = "playlist-writes"
     /// Shows, audiobooks, and what they contain.
     case shows
     case savedTracks = "saved-tracks"
@@ -40,12 +42,13 @@ package enum Bucket: String, Sendable, Hashable, CaseIterable {
         case "artists": return parts.last == "albums" ? .artistAlbums : .artists
         case "albums": return parts.last == "tracks" ? .albumTracks : .albums
         case "tracks": return .tracks
-        case "users": return parts.last == "playlists" ? .playlists : .profile
+        case "users" where parts.last == "playlists": return isRead ? .playlists : .playlistWrites
+        case "users": return .profile
         case "shows", "episodes", "audiobooks", "chapters": return .shows
-        case "playlists": return .playlists
+        case "playlists": return isRead ? .playlists : .playlistWrites
         case "me" where second == "player": return .player
         case "me" where second == "tracks": return isRead ? .savedTracks : .libraryWrites
-        case "me" where second == "playlists": return .playlists
+        case "me" where second == "playlists": return isRead ? .playlists : .playlistWrites
         case "me" where second == nil || second == "top": return .profile
         case "me": return isRead ? .library : .libraryWrites
         default: return .other

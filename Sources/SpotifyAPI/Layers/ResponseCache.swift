@@ -53,14 +53,14 @@ enum CacheLifetime {
         case .shows: .seconds(600)
         // The user's own things can change elsewhere, so they are read again after five minutes (Language §6).
         case .playlists, .savedTracks, .library, .profile: .seconds(300)
-        case .libraryWrites, .player, .other: nil
+        case .libraryWrites, .playlistWrites, .player, .other: nil
         }
     }
 
     /// Whether the answer concerns the user's own things, or shows where the user stopped listening.
     static func isOwn(_ request: HTTPRequest) -> Bool {
         switch Bucket(request) {
-        case .playlists, .savedTracks, .library, .libraryWrites, .player, .profile, .shows: true
+        case .playlists, .playlistWrites, .savedTracks, .library, .libraryWrites, .player, .profile, .shows: true
         case .search, .artistAlbums, .albums, .albumTracks, .tracks, .artists, .other: false
         }
     }
@@ -73,10 +73,18 @@ enum CacheLifetime {
         return JSONAnswer.looksWhole(body, as: path.hasSuffix("/contains") ? .list : .object)
     }
 
+    /// The ID of the playlist in the path; nil where it names none.
+    private static func playlist(in request: HTTPRequest) -> Substring? {
+        let parts = (request.path ?? "").prefix { $0 != "?" }.split(separator: "/")
+        return parts.firstIndex(of: "playlists").flatMap { parts.indices.contains($0 + 1) ? parts[$0 + 1] : nil }
+    }
+
     /// The paths whose answers a change makes wrong, below the path of the API.
     static func outdated(by request: HTTPRequest) -> [String] {
         switch Bucket(request) {
-        case .playlists: ["/playlists/", "/me/playlists", "/users/"]
+        case .playlists, .playlistWrites:
+            // The changed playlist alone, where the path names one.
+            [playlist(in: request).map { "/playlists/\($0)" } ?? "/playlists/", "/me/playlists", "/users/"]
         case .library, .libraryWrites, .savedTracks:
             [
                 "/me/tracks", "/me/albums", "/me/episodes", "/me/shows", "/me/audiobooks", "/me/library",

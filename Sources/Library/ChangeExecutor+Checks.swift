@@ -1,0 +1,61 @@
+// Whether playlists are still as they were when a change was worked out. Versions (`snapshot_id`) are no help: they
+// advance with name and cover and lag behind one's own changes (SpotifyContract §13.1, §13.2), so the entries are
+// compared.
+
+package import Arrangement
+import SpotifyAPI
+import SpotifyModel
+
+extension ChangeExecutor {
+    /// Whether a playlist was changed after it was read, by this shell or another: then its entries are compared.
+    func isStale(_ record: ChangeRecord, readAt: Int) async throws -> Bool {
+        let newest = await log.newest()
+        guard newest > readAt else { return false }
+        let later = await log.records(limit: newest - readAt).filter { other in
+            other.number > readAt && other.number != record.number
+                && !other.playlists.isDisjoint(with: record.playlists)
+        }
+        guard !later.isEmpty else { return false }
+        for case .items(let edit) in record.edits {
+            guard let id = edit.playlist.id else { continue }
+            let now = try await reading.entries(of: id, from: edit.start).map(\.entry)
+            if now != edit.entriesBefore { return true }
+        }
+        return false
+    }
+
+    /// The records of a plan with what is done already, after a look at every playlist they change: nothing is sent
+    /// where one was changed meanwhile.
+    func checked(_ records: [ChangeRecord]) async throws -> [ChangeRecord] {
+        var records = records
+        var looked: Set<String> = []
+        for place in records.indices {
+            for (index, edit) in records[place].edits.enumerated() {
+                guard index >= records[place].doneEdits, case .items(let edit) = edit, let id = edit.playlist.id,
+                    looked.insert(edit.playlist.uri).inserted
+                else { continue }
+                let now = try await reading.entries(of: id, from: edit.start).map(\.entry)
+                let isBegun = index == records[place].doneEdits && records[place].hasBegun
+                guard let done = edit.stepsDone(in: now, near: isBegun ? records[place].doneSteps : 0) else {
+                    throw PlaylistChanged(
+                        playlist: edit.playlist,
+                        since: edit.difference(to: now, after: isBegun ? records[place].doneSteps : 0))
+                }
+                guard done == 0 || isBegun else {
+                    throw PlaylistChanged(playlist: edit.playlist, since: edit.difference(to: now, after: 0))
+                }
+                if isBegun { records[place].doneSteps = done }
+            }
+        }
+        return records
+    }
+}
+
+extension ItemsEdit {
+    /// After how many steps the list was like this; nil for none. A process that was ended between a request and its
+    /// note leaves the note one behind, so that place and the next are tried first.
+    package func stepsDone(in now: [Entry], near noted: Int) -> Int? {
+        for count in [noted, noted + 1] where count <= steps.count && entries(after: count) == now { return count }
+        return (0...steps.count).first { entries(after: $0) == now }
+    }
+}

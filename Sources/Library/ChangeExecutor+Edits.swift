@@ -1,0 +1,82 @@
+// How each edit is made: things are saved in lots, playlists made and described, their covers set. What changes entries
+// is in ChangeExecutor+Items.
+
+import Arrangement
+import SpotifyAPI
+import SpotifyModel
+
+extension ChangeExecutor {
+    /// Makes the next edit of a record, from the step on that was not done yet.
+    func performNextEdit(
+        of record: inout ChangeRecord, made: inout PlannedNames, of total: Int
+    ) async throws {
+        switch record.edits[record.doneEdits] {
+        case .save, .unsave:
+            let requests = record.edits[record.doneEdits].libraryRequests
+            while record.doneSteps < requests.count {
+                if record.doneSteps > 0 { try Task.checkCancellation() }
+                _ = try await client.send(requests[record.doneSteps])
+                await step(&record, of: total)
+            }
+        case .create(let creation): try await make(creation, of: &record, made: &made, total)
+        case .describe(let description): try await describe(description, of: &record, total)
+        case .cover(let cover):
+            guard let id = cover.playlist.id else { throw PlaylistNotMade(name: cover.playlist.name) }
+            _ = try await client.send(.setPlaylistCover(id, jpeg: cover.jpeg))
+            await step(&record, of: total)
+        case .items(let items):
+            try await arrange(items, of: &record, total)
+        case .player: break
+        case .rule(let rule):
+            var kept = await log.rules()[rule.name] ?? Rule(pipeline: "")
+            if let after = rule.after { kept.pipeline = after }
+            await log.setRule(rule.name, rule.after == nil ? nil : kept)
+        }
+    }
+
+    /// Makes a playlist, and gives its URI to all edits of the record that name it.
+    private func make(
+        _ creation: PlaylistCreation, of record: inout ChangeRecord, made: inout PlannedNames, _ total: Int
+    ) async throws {
+        let playlist = try await client.send(
+            .createPlaylist(PlaylistDetails(name: creation.playlist.name, isPublic: creation.isPublic)))
+        guard let uri = playlist.uri else { throw SpotifyError.unconfirmed(.missing("uri")) }
+        made.add(uri, for: creation.playlist.uri)
+        made.fill(&record)
+        record.doneSteps = 1
+        record.requests += 1
+        if !creation.isPublic, playlist.isPublic == true { record.receipt = Self.stillPublic }
+        await log.update(record)
+    }
+
+    /// Changes name, description and visibility, and looks whether the visibility is as asked (SpotifyContract §13.3).
+    private func describe(
+        _ description: PlaylistDescription, of record: inout ChangeRecord, _ total: Int
+    ) async throws {
+        guard let id = description.playlist.id else { throw PlaylistNotMade(name: description.playlist.name) }
+        var change = PlaylistDetailsChange()
+        change.name = description.after.name
+        change.description = description.after.description
+        change.isPublic = description.after.isPublic
+        change.isCollaborative = description.after.isCollaborative
+        if record.doneSteps == 0 {
+            _ = try await client.send(.changePlaylist(id, change))
+            await step(&record, of: total)
+        }
+        guard let wanted = description.after.isPublic else { return }
+        let now = try await client.send(.playlist(id), freshness: .fresh).isPublic
+        record.requests += 1
+        if let now, now != wanted { record.receipt = wanted ? Self.stillPrivate : Self.stillPublic }
+    }
+
+    /// What a receipt says of a playlist that stayed on the profile.
+    package static let stillPublic = "still on the profile"
+    /// What a receipt says of a playlist that did not get onto the profile.
+    package static let stillPrivate = "still not on the profile"
+}
+
+/// The error of a plan that changes a playlist which it could not make.
+package struct PlaylistNotMade: Error, Sendable, Hashable {
+    /// The name of the playlist.
+    package var name: String
+}

@@ -1,0 +1,168 @@
+// How the entries of a playlist are changed: step by step, always by places in the present list, since Spotify has no
+// lock and no transaction. After an answer that leaves open whether a step was done, the list is read before anything is
+// sent again; an entry that Spotify cannot take is found by halving (SpotifyContract §13.4, §14).
+
+import Arrangement
+import SpotifyAPI
+import SpotifyModel
+
+extension ChangeExecutor {
+    /// How many entries may turn out to be refused before the change is given up: a service that is ill refuses all.
+    private static let mostRefused = 10
+
+    /// Changes the entries, from the step on that was not done yet, and looks at the list afterwards.
+    func arrange(_ edit: ItemsEdit, of record: inout ChangeRecord, _ total: Int) async throws {
+        guard let id = edit.playlist.id else { throw PlaylistNotMade(name: edit.playlist.name) }
+        var edit = edit
+        while record.doneSteps < edit.steps.count {
+            if record.doneSteps > 0 { try Task.checkCancellation() }
+            do throws(SpotifyError) {
+                _ = try await client.send(edit.steps[record.doneSteps].request(id))
+            } catch {
+                try await settle(error, of: &edit, &record, id)
+                continue
+            }
+            await step(&record, of: total)
+        }
+        guard !edit.steps.isEmpty else { return }
+        try await look(at: edit, id, &record)
+    }
+
+    /// Finds out whether a step was done that failed, and does it again where that is right; else throws the error.
+    private func settle(
+        _ error: SpotifyError, of edit: inout ItemsEdit, _ record: inout ChangeRecord, _ id: SpotifyID
+    ) async throws {
+        record.requests += 1
+        let step = edit.steps[record.doneSteps]
+        let isRefusedAddition =
+            switch (step, error) {
+            case (.add, .server), (.add, .invalidRequest), (.add, .notFound): true
+            case _: false
+            }
+        guard Self.mayHaveActed(error) || isRefusedAddition, !Task.isCancelled else { throw error }
+        guard let before = edit.entries(after: record.doneSteps),
+            let after = edit.entries(after: record.doneSteps + 1)
+        else { throw error }
+        let now = try await entries(of: id, from: edit.start, &record)
+        if now == after {
+            record.doneSteps += 1
+            return await log.update(record)
+        }
+        guard now == before else {
+            throw PlaylistChanged(playlist: edit.playlist, since: edit.difference(to: now, after: record.doneSteps))
+        }
+        guard case .add(let uris, let place) = step, isRefusedAddition else {
+            // It was certainly not done, so it may be sent once more.
+            _ = try await client.send(step.request(id))
+            record.doneSteps += 1
+            record.requests += 1
+            return await log.update(record)
+        }
+        var search = AdditionSearch(id: id, start: edit.start, list: before, requests: 0)
+        let taken = try await add(uris, at: place, &search)
+        record.requests += search.requests
+        record.refused += search.refused
+        edit.replaceAddition(at: record.doneSteps, by: taken)
+        record.edits[record.doneEdits] = .items(edit)
+        if !taken.isEmpty { record.doneSteps += 1 }
+        await log.update(record)
+    }
+
+    /// A search for entries that Spotify cannot take.
+    private struct AdditionSearch {
+        let id: SpotifyID
+        let start: Int
+        /// The list as it is now, from `start` on.
+        var list: [Entry]
+        var requests: Int
+        var refused: [String] = []
+    }
+
+    /// Adds what Spotify takes of these, which are known not to be there; returns that.
+    private func add(_ uris: [String], at place: Int, _ search: inout AdditionSearch) async throws -> [String] {
+        var taken: [String] = []
+        for part in uris.count == 1 ? [uris[...]] : [uris[..<(uris.count / 2)], uris[(uris.count / 2)...]] {
+            let here = place + taken.count
+            if try await addAtOnce(Array(part), at: here, &search) {
+                taken += part
+            } else if part.count == 1 {
+                search.refused += part
+                guard search.refused.count < Self.mostRefused else {
+                    throw SpotifyError.server(502, mayHaveActed: true)
+                }
+            } else {
+                taken += try await add(Array(part), at: here, &search)
+            }
+        }
+        return taken
+    }
+
+    /// Whether Spotify took all of these.
+    private func addAtOnce(_ uris: [String], at place: Int, _ search: inout AdditionSearch) async throws -> Bool {
+        var after = search.list
+        after.insert(contentsOf: uris.map(Entry.item), at: place - search.start)
+        search.requests += 1
+        do throws(SpotifyError) {
+            _ = try await client.send(.addPlaylistItems(search.id, uris: uris, position: place))
+            search.list = after
+            return true
+        } catch {
+            switch error {
+            case .server, .invalidRequest, .notFound, .unconfirmed, .unavailable: break
+            case .tooLong, .unauthorised, .insufficientScope, .forbidden, .notInDevelopmentMode, .ownerNeedsPremium,
+                .userNotRegistered, .premiumRequired, .restriction, .volumeNotControllable, .noActiveDevice,
+                .deviceNotFound, .rateLimited, .quotaExceeded, .unreadable, .cancelled, .refused:
+                throw error
+            }
+        }
+        let now = try await reading.entries(of: search.id, from: search.start).map(\.entry)
+        search.requests += now.count / Limits.page + 1
+        if now == after {
+            search.list = after
+            return true
+        }
+        guard now == search.list else { throw PlaylistChanged(playlist: nil, since: nil) }
+        return false
+    }
+
+    /// The list now, from a place on.
+    private func entries(
+        of id: SpotifyID, from start: Int, _ record: inout ChangeRecord
+    ) async throws -> [Entry] {
+        let entries = try await reading.entries(of: id, from: start).map(\.entry)
+        record.requests += entries.count / Limits.page + 1
+        return entries
+    }
+
+    /// Compares a page of the list with what it must be, and the number of entries.
+    private func look(at edit: ItemsEdit, _ id: SpotifyID, _ record: inout ChangeRecord) async throws {
+        guard let wanted = edit.entries(after: edit.steps.count) else { return }
+        let count = edit.start + wanted.count
+        let place = max(edit.start, min(edit.firstPlace, count - Limits.page))
+        let page = try await reading.page(of: id, at: place)
+        record.requests += 1
+        let expected = wanted.dropFirst(place - edit.start).prefix(Limits.page)
+        let isAsPlanned = page.entries.map(\.entry) == Array(expected) && (page.count ?? count) == count
+        record.receipt = isAsPlanned ? "\(count) entries, as planned" : "not as planned"
+        guard isAsPlanned else { throw PlaylistChanged(playlist: edit.playlist, since: nil) }
+    }
+}
+
+extension ItemsEdit {
+    /// Replaces an addition by what of it was taken: what is added later moves up.
+    mutating func replaceAddition(at index: Int, by taken: [String]) {
+        guard case .add(let uris, let place) = steps[index] else { return }
+        let lost = uris.count - taken.count
+        counts.added -= lost
+        for later in steps.indices.dropFirst(index + 1) {
+            if case .add(let uris, let place) = steps[later] { steps[later] = .add(uris, at: place - lost) }
+        }
+        if taken.isEmpty { steps.remove(at: index) } else { steps[index] = .add(taken, at: place) }
+    }
+
+    /// How a list differs from what it was after so many steps.
+    func difference(to now: [Entry], after count: Int) -> Counts? {
+        guard let then = entries(after: count) else { return nil }
+        return Counts(Arrangement(of: then, into: Arrangement.matching(now, in: then)))
+    }
+}

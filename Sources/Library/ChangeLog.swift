@@ -1,0 +1,159 @@
+// Owns the port to where changes are kept, so that they can be undone, and plans, so that they can be sent later; and a
+// log for one process. A log that cannot be written says so once and keeps what it is given in memory: a change must not
+// fail because it could not be noted.
+
+package import FoundationEssentials
+
+/// Where changes, plans and rules of a profile are kept.
+package protocol ChangeLog: Sendable {
+    /// Adds a record and returns its number.
+    func add(_ record: ChangeRecord) async -> Int
+    /// Keeps what has become of a record, by its number.
+    func update(_ record: ChangeRecord) async
+    /// Notes how far a record has come: little is written, since this happens after every request.
+    func advance(_ number: Int, doneEdits: Int, doneSteps: Int, requests: Int) async
+    /// Removes a record of which nothing was done.
+    func drop(_ number: Int) async
+    /// The record of that number; nil where there is none.
+    func record(_ number: Int) async -> ChangeRecord?
+    /// What was done, the newest first; what waits in plans is not among it.
+    /// - Parameter limit: at most so many; nil for all of the last 90 days.
+    func records(limit: Int?) async -> [ChangeRecord]
+    /// The number of the newest record that has begun; 0 for none.
+    func newest() async -> Int
+
+    /// Whether a shell has a plan open.
+    func hasPlan(of shell: String) async -> Bool
+    /// The plan of a shell, if it has one.
+    func plan(of shell: String) async -> Plan?
+    /// Opens a plan, or returns the one that is open.
+    func openPlan(of shell: String, at moment: Date) async -> Plan
+    /// Ends a plan: what was not sent of it is dropped, and what was begun stays in the log.
+    func closePlan(of shell: String) async
+    /// The plan that a shell left which runs no more, made that of `shell`; nil where there is none.
+    func adoptPlan(for shell: String) async -> Plan?
+
+    /// The pipelines of the rules, by name.
+    func rules() async -> [String: Rule]
+    /// Keeps a rule; nil removes it.
+    func setRule(_ name: String, _ rule: Rule?) async
+
+    /// Whether the profile may only look.
+    func isReadOnly() async -> Bool
+    /// Lets the profile only look, or lets it change things again; false where that cannot be kept.
+    func setReadOnly(_ isOn: Bool) async -> Bool
+
+    /// Deletes everything, as a logout demands.
+    func forget() async
+    /// Ends the use of the log by this process.
+    func finish() async
+}
+
+/// Changes that wait to be sent together.
+package struct Plan: Sendable, Hashable {
+    /// When it was opened.
+    package var opened: Date
+    /// What waits, in order.
+    package var records: [ChangeRecord]
+
+    /// A plan with these changes.
+    package init(opened: Date, records: [ChangeRecord]) {
+        self.opened = opened
+        self.records = records
+    }
+}
+
+/// A playlist that follows a pipeline.
+package struct Rule: Sendable, Hashable, Codable {
+    /// The pipeline, as it was typed.
+    package var pipeline: String
+    /// The playlist it was last brought up to date in; nil before the first time.
+    package var playlist: String?
+    /// When that was.
+    package var refreshed: Date?
+
+    /// A rule that was never brought up to date.
+    package init(pipeline: String) { self.pipeline = pipeline }
+}
+
+/// A log for the life of the process.
+package actor InMemoryChangeLog: ChangeLog {
+    private var kept: [ChangeRecord] = []
+    private var next = 1
+    private var plans: [String: Date] = [:]
+    private var keptRules: [String: Rule] = [:]
+    private var isOnlyLooking = false
+
+    /// A log without a record.
+    package init() {}
+
+    package func add(_ record: ChangeRecord) -> Int {
+        var record = record
+        record.number = next
+        next += 1
+        kept.append(record)
+        return record.number
+    }
+
+    package func update(_ record: ChangeRecord) {
+        guard let place = kept.lastIndex(where: { $0.number == record.number }) else { return }
+        kept[place] = record
+    }
+
+    package func advance(_ number: Int, doneEdits: Int, doneSteps: Int, requests: Int) {
+        guard let place = kept.lastIndex(where: { $0.number == number }) else { return }
+        (kept[place].doneEdits, kept[place].doneSteps, kept[place].requests) = (doneEdits, doneSteps, requests)
+    }
+
+    package func drop(_ number: Int) { kept.removeAll { $0.number == number } }
+
+    package func record(_ number: Int) -> ChangeRecord? { kept.last { $0.number == number } }
+
+    package func records(limit: Int?) -> [ChangeRecord] {
+        Array(kept.reversed().filter(\.hasBegun).prefix(limit ?? .max))
+    }
+
+    package func newest() -> Int { kept.last(where: \.hasBegun)?.number ?? 0 }
+
+    package func hasPlan(of shell: String) -> Bool { plans[shell] != nil }
+
+    package func plan(of shell: String) -> Plan? {
+        plans[shell].map { opened in
+            Plan(opened: opened, records: kept.filter { $0.shell == shell && $0.isInPlan })
+        }
+    }
+
+    package func openPlan(of shell: String, at moment: Date) -> Plan {
+        if let plan = plan(of: shell) { return plan }
+        plans[shell] = moment
+        return Plan(opened: moment, records: [])
+    }
+
+    package func closePlan(of shell: String) {
+        plans[shell] = nil
+        kept.removeAll { $0.shell == shell && $0.state == .planned }
+        for place in kept.indices where kept[place].shell == shell { kept[place].isInPlan = false }
+    }
+
+    /// No other process has plans here.
+    package func adoptPlan(for shell: String) -> Plan? { nil }
+
+    package func rules() -> [String: Rule] { keptRules }
+
+    package func setRule(_ name: String, _ rule: Rule?) { keptRules[name] = rule }
+
+    package func isReadOnly() -> Bool { isOnlyLooking }
+
+    package func setReadOnly(_ isOn: Bool) -> Bool {
+        isOnlyLooking = isOn
+        return true
+    }
+
+    package func forget() {
+        kept = []
+        plans = [:]
+        keptRules = [:]
+    }
+
+    package func finish() {}
+}

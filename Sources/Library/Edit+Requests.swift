@@ -1,0 +1,52 @@
+// What an edit costs and which requests it sends, where that does not depend on answers. How playlists are made and
+// their entries changed, step by step, is in ChangeExecutor+Items.
+
+import Arrangement
+import SpotifyAPI
+package import SpotifyModel
+
+extension Edit {
+    /// How many requests it takes, the look afterwards included.
+    package var cost: Int {
+        switch self {
+        case .save(let uris), .unsave(let uris): (uris.count + Limits.library - 1) / Limits.library
+        case .create, .cover: 1
+        // Whether a playlist is on the profile is looked at, since Spotify may leave it as it was.
+        case .describe(let description): description.after.isPublic == nil ? 1 : 2
+        case .items(let items): items.steps.isEmpty ? 0 : items.steps.count + 1
+        case .player, .rule: 0
+        }
+    }
+
+    /// The requests of edits of the library, in order.
+    var libraryRequests: [Endpoint<Accepted>] {
+        switch self {
+        case .save(let uris): Self.lots(uris).map { .saveToLibrary($0) }
+        case .unsave(let uris): Self.lots(uris).map { .removeFromLibrary($0) }
+        case .create, .describe, .cover, .items, .player, .rule: []
+        }
+    }
+
+    private static func lots(_ uris: [String]) -> [[String]] {
+        stride(from: 0, to: uris.count, by: Limits.library).map {
+            Array(uris[$0..<min($0 + Limits.library, uris.count)])
+        }
+    }
+}
+
+extension Step {
+    /// The request for it.
+    func request(_ playlist: SpotifyID) -> Endpoint<Snapshot> {
+        switch self {
+        case .remove(let uris): .removePlaylistItems(playlist, uris: uris)
+        case .add(let uris, let place): .addPlaylistItems(playlist, uris: uris, position: place)
+        case .move(let start, let length, let before):
+            .movePlaylistItems(playlist, start: start, length: length, before: before)
+        }
+    }
+}
+
+extension EditedPlaylist {
+    /// Its ID at Spotify; nil for one that is not made yet.
+    package var id: SpotifyID? { SpotifyURI(uri).flatMap { SpotifyID($0.id) } }
+}

@@ -1,0 +1,116 @@
+// Owns a change of what is on a playlist: the steps, and what was there before, from which every state in between and
+// the way back follow. Which steps make a wanted list is the work of Arrangement; sending them is the executor's.
+
+package import Arrangement
+
+/// A change of the entries of a playlist.
+package struct ItemsEdit: Sendable, Hashable, Codable {
+    package var playlist: EditedPlaylist
+    /// The requests, in order.
+    package var steps: [Step]
+    /// The place from which on the list was read: 0 for all of it. What is added at the end of a long list needs no look
+    /// at what is before.
+    package var start: Int
+    /// The entries from `start` on before the first step, each as ``Arrangement/Entry/text``.
+    package var before: [String]
+    /// How many rows are added, removed and moved: what messages say.
+    package var counts: Counts
+
+    /// How many rows a change adds, removes and moves.
+    package struct Counts: Sendable, Hashable, Codable {
+        package var added: Int
+        package var removed: Int
+        package var moved: Int
+
+        /// The counts of a change.
+        package init(added: Int, removed: Int, moved: Int) {
+            self.added = added
+            self.removed = removed
+            self.moved = moved
+        }
+
+        /// What an arrangement does, without the entries that it only takes out to put them back.
+        package init(_ arrangement: Arrangement) {
+            added = arrangement.added - arrangement.redated.count
+            removed = arrangement.removed - arrangement.redated.count
+            moved = arrangement.moved
+        }
+
+        /// `+12 −5 ↕3`, without what is none.
+        package var text: String {
+            [(added, "+"), (removed, "−"), (moved, "↕")].filter { $0.0 > 0 }.map { "\($0.1)\($0.0)" }
+                .joined(separator: " ")
+        }
+    }
+
+    /// A change that an arrangement of the whole list makes.
+    package init(_ playlist: EditedPlaylist, there: [Entry], _ arrangement: Arrangement) {
+        self.init(
+            playlist, start: 0, before: there, steps: arrangement.steps,
+            counts: Counts(arrangement))
+    }
+
+    /// Entries at the end of a list of which no more is known than its length.
+    package init(_ playlist: EditedPlaylist, appending uris: [String], after count: Int) {
+        let lots = stride(from: 0, to: uris.count, by: 100).map { first in
+            Step.add(Array(uris[first..<min(first + 100, uris.count)]), at: count + first)
+        }
+        self.init(
+            playlist, start: count, before: [], steps: lots,
+            counts: Counts(added: uris.count, removed: 0, moved: 0))
+    }
+
+    private init(_ playlist: EditedPlaylist, start: Int, before: [Entry], steps: [Step], counts: Counts) {
+        self.playlist = playlist
+        self.start = start
+        self.before = before.map(\.text)
+        self.steps = steps
+        self.counts = counts
+    }
+
+    /// The entries from ``start`` on before the first step.
+    package var entriesBefore: [Entry] { before.map(Entry.init(text:)) }
+
+    /// The entries from ``start`` on after so many steps; nil where the steps do not fit the list.
+    package func entries(after count: Int) -> [Entry]? {
+        Arrangement.applying(steps.prefix(count).map { $0.shifted(by: -start) }, to: entriesBefore)
+    }
+
+    /// The first place that a step touches, where a look afterwards shows whether it was done.
+    package var firstPlace: Int {
+        steps.map { step in
+            switch step {
+            case .remove: start
+            case .add(_, let place): place
+            case .move(let first, _, let before): min(first, before)
+            }
+        }.min() ?? start
+    }
+}
+
+extension Entry {
+    /// The entry as files hold it: its URI, or nothing for one that is gone.
+    package var text: String {
+        switch self {
+        case .item(let uri), .local(let uri): uri
+        case .missing: ""
+        }
+    }
+
+    /// The entry that files hold so.
+    package init(text: String) {
+        self = text.isEmpty ? .missing : text.hasPrefix("spotify:local:") ? .local(text) : .item(text)
+    }
+}
+
+extension Step {
+    /// The same step in a list that begins elsewhere.
+    func shifted(by offset: Int) -> Step {
+        switch self {
+        case .remove: self
+        case .add(let uris, let place): .add(uris, at: place + offset)
+        case .move(let start, let length, let before):
+            .move(start: start + offset, length: length, before: before + offset)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// Owns how the entries of a playlist are read before and after it is changed: all of them, place by place, with files
+// and gone entries in their places, and never from a cache.
+
+package import Arrangement
+package import SpotifyAPI
+package import SpotifyModel
+
+/// Reads what is on playlists, for changes.
+package struct PlaylistReading: Sendable {
+    private let client: SpotifyClient
+
+    /// A reader that sends through the client.
+    package init(client: SpotifyClient) { self.client = client }
+
+    /// All entries from a place on; one request for 50.
+    ///
+    /// Throws ``UnreadablePlaylist`` where places cannot be counted, as an entry came in a form that is none.
+    package func entries(of playlist: SpotifyID, from start: Int = 0) async throws -> [PlaylistEntry] {
+        let pages = PageSequence(client: client, freshness: .fresh, from: start, prefetch: .everything) {
+            .playlistItems(playlist, limit: $0, offset: $1)
+        }
+        var entries: [PlaylistEntry] = []
+        for try await located in pages {
+            guard located.page.dropped == 0, located.offset == start + entries.count else {
+                throw UnreadablePlaylist(place: located.offset)
+            }
+            entries += located.page.items
+        }
+        return entries
+    }
+
+    /// A page from a place on, and how many entries there are in all; one request.
+    package func page(
+        of playlist: SpotifyID, at place: Int
+    ) async throws -> (entries: [PlaylistEntry], count: Int?) {
+        let page = try await client.send(
+            .playlistItems(playlist, limit: Limits.page, offset: place), freshness: .fresh)
+        return (page.items, page.total)
+    }
+}
+
+/// The error of a playlist of which the places cannot be counted.
+package struct UnreadablePlaylist: Error, Sendable, Hashable {
+    /// The place where counting ended, from 0.
+    package var place: Int
+}
+
+extension PlaylistEntry {
+    /// The entry as a change sees it.
+    package var entry: Entry {
+        switch item {
+        case .track(let track): Entry(text: track.uri)
+        case .episode(let episode): Entry(text: episode.uri)
+        case nil: .missing
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// The words for changes that could not be made, or not to their end: a list that is not as it was, a playlist that
+// others change, a profile that may only look.
+
+import Library
+import ShellCommands
+import Text
+
+extension PartialChange: Explained {
+    /// How far a change came, why it stopped there, and how to take it back.
+    package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
+        let cause = Diagnostic.make(cause, now: context.now, reference: nil)
+        let way = number.map { "To take back what was done: undo \($0)" }
+        return Diagnostic(
+            "Stopped after \(sent) of \(total) requests (\(Sanitiser.clean(sentence))). \(cause.sentence)",
+            nextStep: way ?? cause.nextStep, status: .partly)
+    }
+}
+
+extension PlaylistChanged: SelfExplained {
+    /// That a playlist is not as it was when the change was worked out.
+    package var diagnostic: Diagnostic {
+        let name = playlist.map { Sanitiser.clean($0.name) } ?? "The playlist"
+        let difference = since.map { " (\($0.text))" } ?? ""
+        return Diagnostic(
+            "\(name) has changed since it was read\(difference), so nothing more was sent.",
+            nextStep: "Look at it and run the line again.", status: .failed)
+    }
+}
+
+extension PlaylistNotMade: SelfExplained {
+    /// That a playlist which a plan was to make is not there.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            "The playlist \(Sanitiser.clean(name)) was not made, so it cannot be changed.",
+            nextStep: "To see what waits: plan", status: .failed)
+    }
+}
+
+extension UnreadablePlaylist: SelfExplained {
+    /// That places cannot be counted.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            "Spotify sends an entry near place \(place + 1) that cannot be read, so places cannot be counted and nothing "
+                + "was changed.", nextStep: "Try again later.", status: .failed)
+    }
+}
+
+extension WriteTurnError: SelfExplained {
+    /// That another shell changes the same playlist.
+    package var diagnostic: Diagnostic {
+        switch self {
+        case .busy:
+            Diagnostic(
+                "Another shell or script is changing this playlist and has not ended.",
+                nextStep: "Try again when it has.", status: .failed)
+        }
+    }
+}
+
+extension ReadOnlyError: SelfExplained {
+    /// That library and playlists may only be looked at.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            "Library and playlists may only be looked at here (read-only is on), so nothing was changed.",
+            nextStep: "To allow changes: set read-only off", status: .notAllowed)
+    }
+}

@@ -1,0 +1,160 @@
+// Playlists for the commands that change them: which one a reference names, whether it may be changed, what is on it
+// now, and a wanted list as a change. Commands decide what is wanted; how few requests bring it about is the work of
+// Arrangement, sending them that of ChangeExecutor.
+
+package import Arrangement
+package import CommandLanguage
+import Exchange
+package import Library
+package import Rows
+import SpotifyAPI
+import SpotifyModel
+import Text
+
+/// A playlist that a reference named.
+package struct FoundPlaylist: Sendable {
+    /// How edits name it.
+    package let playlist: EditedPlaylist
+    /// What is known of it; nil for one that a plan makes.
+    package let row: Row?
+
+    /// Its name as messages show it.
+    package var title: String { Sanitiser.clean(Row.title(playlist.name, "playlist")) }
+}
+
+/// Reads playlists to change them, and changes what is on them.
+package struct PlaylistEditor: Sendable {
+    /// What a change needs the user to be.
+    package enum Right: Sendable { case ownerOrCollaborator, owner }
+
+    let spotify: SpotifyReader
+    let resolver: ReferenceResolver
+    let writer: LibraryWriter
+
+    /// The playlist a reference names, if it may be changed; one that the open plan makes can be named, too.
+    ///
+    /// Throws ``SpotifyAPI/SpotifyError/forbidden(_:_:)`` for one that is known to be another user's, before any request
+    /// that changes something.
+    package func playlist(
+        _ reference: LocatedReference, for right: Right = .ownerOrCollaborator, in session: Session
+    ) async throws -> FoundPlaylist {
+        if case .name(let name, _) = reference.reference, let planned = await planned(named: name) {
+            return FoundPlaylist(playlist: planned, row: nil)
+        }
+        let found = try await resolver.resolve(reference, kinds: ["playlist"], depth: .everything, in: session)
+        guard found.rows.count == 1, found.leftOut.isEmpty, let row = found.rows.first else {
+            throw LocatedReferenceError(
+                error: .notOne(count: found.rows.count + found.leftOut.count), span: reference.span)
+        }
+        guard let uri = row.uri else {
+            throw LocatedReferenceError(
+                error: .unusable([.nameOnly(row.title)], wanted: ["playlist"]), span: reference.span)
+        }
+        try check(row, right)
+        return FoundPlaylist(playlist: EditedPlaylist(uri: uri, name: row.name), row: row)
+    }
+
+    /// Throws for a playlist that is known not to be the user's to change.
+    private func check(_ row: Row, _ right: Right) throws(SpotifyError) {
+        guard row[.mine] == false, right == .owner || row[.collaborative] != true else { return }
+        guard let owner = row[.owner] else { throw .forbidden("\(row.title) is not yours", .playlistWrites) }
+        throw .forbidden(Sanitiser.clean("\(row.title) belongs to \(owner)"), .playlistWrites)
+    }
+
+    /// The playlist of that name which the open plan makes; the newest of several.
+    private func planned(named name: String) async -> EditedPlaylist? {
+        let wanted = Folding.folded(name)
+        return await openPlan()?.records.reversed().lazy.flatMap(\.edits).compactMap { edit in
+            if case .create(let creation) = edit, creation.playlist.isPlanned,
+                Folding.folded(creation.playlist.name) == wanted
+            {
+                creation.playlist
+            } else {
+                nil
+            }
+        }.first
+    }
+
+    /// The plan of this shell, if one is open.
+    package func openPlan() async -> Plan? {
+        guard await writer.handlers.log.hasPlan(of: writer.handlers.shell) else { return nil }
+        return await writer.handlers.log.plan(of: writer.handlers.shell)
+    }
+
+    /// How a playlist is named that is still to be made: a name that no other of the open plan has.
+    package func newPlaylist(named name: String) async -> EditedPlaylist {
+        let made = await openPlan()?.records.flatMap(\.edits).count { edit in
+            if case .create = edit { true } else { false }
+        }
+        return EditedPlaylist(uri: EditedPlaylist.plannedPrefix + String((made ?? 0) + 1), name: name)
+    }
+
+    /// What is on a playlist: read now, and with what the open plan changes of it. One request for 50 entries.
+    ///
+    /// - Parameter rows: rows at hand, for entries that the plan adds.
+    package func contents(of playlist: EditedPlaylist, rows: [Row] = []) async throws -> PlaylistContents {
+        let readAt = await writer.handlers.log.newest()
+        var contents = PlaylistContents(playlist: playlist, slots: [], readAt: readAt)
+        if let id = playlist.id {
+            let entries = try await PlaylistReading(client: spotify.client).entries(of: id)
+            contents.slots = entries.enumerated().map { PlaylistSlot($0.element, at: $0.offset) }
+        }
+        let known = Dictionary(rows.compactMap { row in row.uri.map { ($0, row) } }) { first, _ in first }
+        for edit in await openPlan()?.records.flatMap(\.edits) ?? [] {
+            guard case .items(let edit) = edit, edit.playlist.uri == playlist.uri else { continue }
+            try apply(edit, to: &contents, rows: known)
+        }
+        return contents
+    }
+
+    /// Changes the contents as a planned edit will.
+    private func apply(
+        _ edit: ItemsEdit, to contents: inout PlaylistContents, rows: [String: Row]
+    ) throws {
+        let entries = contents.entries
+        guard edit.start <= entries.count, Array(entries[edit.start...]) == edit.entriesBefore,
+            let places = Arrangement.places(after: edit.steps, of: entries),
+            let after = Arrangement.applying(edit.steps, to: entries)
+        else { throw PlaylistChanged(playlist: contents.playlist, since: nil) }
+        let before = contents.slots
+        contents.slots = zip(places, after).enumerated().map { place, pair in
+            pair.0.map { before[$0].moved(to: place) } ?? PlaylistSlot(planned: pair.1, at: place, rows: rows)
+        }
+    }
+
+    /// Makes the playlist the wanted list, with the fewest requests; nil where it is that already.
+    ///
+    /// - Parameters:
+    ///   - sentence: what is done, as it follows "Would", from what the arrangement does: `sort Road Songs by year`.
+    ///   - isConfirmed: whether the user has said that what cannot come back may go (`--yes`).
+    package func arrange(
+        _ contents: PlaylistContents, into wanted: [Wanted], isConfirmed: Bool,
+        sentence: (Arrangement) -> String
+    ) async throws -> (Arrangement, ChangeResult)? {
+        let arrangement = Arrangement(of: contents.entries, into: wanted)
+        guard !arrangement.isEmpty else { return nil }
+        let edit = ItemsEdit(contents.playlist, there: contents.entries, arrangement)
+        let text = sentence(arrangement)
+        let change = Change("\(text): \(edit.counts.text)", edits: [.items(edit)], readAt: contents.readAt)
+        if let loss = arrangement.loss {
+            let change = "This would \(Sanitiser.clean(change.sentence))\(change.costNote)."
+            try await writer.confirm("\(change) \(loss) Continue?", isConfirmed: isConfirmed)
+        }
+        return (arrangement, try await writer.perform(change))
+    }
+}
+
+extension Arrangement {
+    /// What cannot come back, or why else the user is asked, as a sentence; nil where nothing needs consent.
+    package var loss: String? {
+        var parts: [String] = []
+        let gone = removed - redated.count
+        if gone > 1 { parts.append("It removes \(gone) entries.") }
+        if !redated.isEmpty {
+            let count = redated.count == 1 ? "1 entry" : "\(redated.count) entries"
+            let date = redated.count == 1 ? "its date" : "their dates"
+            parts.append("\(count) must be removed with a double and put back, and will lose \(date).")
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+}
