@@ -32,7 +32,6 @@ extension ChangeExecutor {
     private func settle(
         _ error: SpotifyError, of edit: inout ItemsEdit, _ record: inout ChangeRecord, _ id: SpotifyID
     ) async throws {
-        record.requests += 1
         let step = edit.steps[record.doneSteps]
         let isRefusedAddition =
             switch (step, error) {
@@ -43,6 +42,7 @@ extension ChangeExecutor {
         guard let before = edit.entries(after: record.doneSteps),
             let after = edit.entries(after: record.doneSteps + 1)
         else { throw error }
+        record.requests += 1
         let now = try await entries(of: id, from: edit.start, &record)
         if now == after {
             record.doneSteps += 1

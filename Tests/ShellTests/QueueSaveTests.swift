@@ -28,6 +28,7 @@ struct QueueSaveTests {
         #expect(
             sent == [
                 Self.look, "POST /v1/me/playlists", "POST /v1/playlists/\(made.id)/items",
+                "GET /v1/playlists/\(made.id)/items",
             ])
         _ = await harness.run("tracks playlist:Tonight --format '{name}'")
         #expect(harness.screen.take() == "Lucky\nThe Tourist\n")

@@ -58,9 +58,9 @@ struct AnswerTests {
     }
 
     @Test(arguments: [
-        (401, "Unauthorized.", "insufficientScope([SpotifyAPI.Scope(rawValue: \"ugc-image-upload\")])"),
+        (401, "Unauthorized.", "insufficientScope(Set([SpotifyAPI.Scope(rawValue: \"ugc-image-upload\")])"),
         (401, "The access token expired", "unauthorised(\"The access token expired\")"),
-        (403, "Insufficient client scope", "insufficientScope(["),
+        (403, "Insufficient client scope", "insufficientScope(Set(["),
     ])
     func `a cover that is refused with 401 lacks its scope`(status: Int, message: String, expected: String) async throws
     {

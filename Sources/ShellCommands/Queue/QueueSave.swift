@@ -18,7 +18,7 @@ package struct QueueSave: FirstCommand {
         commandName, group: .queue, form: .source, summary: "make a private playlist of what plays next",
         details: "It takes the entries that `queue` lists: at most 20.", slots: [name.erased],
         examples: [.init("queue save Tonight", "a new private playlist")],
-        cost: "3: the queue, the playlist, and its entries",
+        cost: "4: the queue, the playlist, its entries, and a look",
         scopes: [.modifyPrivatePlaylists, .readPlaybackState], effect: .library, shownBy: "playlists")
 
     let name: String
