@@ -7,8 +7,10 @@ import SpotifyModel
 
 extension ChangeExecutor {
     /// Makes the next edit of a record, from the step on that was not done yet.
+    ///
+    /// - Parameter isContinued: whether the first request may have been sent before.
     func performNextEdit(
-        of record: inout ChangeRecord, made: inout PlannedNames, of total: Int
+        of record: inout ChangeRecord, made: inout PlannedNames, of total: Int, isContinued: Bool
     ) async throws {
         switch record.edits[record.doneEdits] {
         case .save, .unsave:
@@ -18,7 +20,8 @@ extension ChangeExecutor {
                 _ = try await client.send(requests[record.doneSteps])
                 await step(&record, of: total)
             }
-        case .create(let creation): try await make(creation, of: &record, made: &made, total)
+        case .create(let creation):
+            try await make(creation, of: &record, made: &made, isContinued: isContinued)
         case .describe(let description): try await describe(description, of: &record, total)
         case .cover(let cover):
             guard let id = cover.playlist.id else { throw PlaylistNotMade(name: cover.playlist.name) }
@@ -36,17 +39,30 @@ extension ChangeExecutor {
 
     /// Makes a playlist, and gives its URI to all edits of the record that name it.
     private func make(
-        _ creation: PlaylistCreation, of record: inout ChangeRecord, made: inout PlannedNames, _ total: Int
+        _ creation: PlaylistCreation, of record: inout ChangeRecord, made: inout PlannedNames, isContinued: Bool
     ) async throws {
-        let playlist = try await client.send(
-            .createPlaylist(PlaylistDetails(name: creation.playlist.name, isPublic: creation.isPublic)))
+        let before = isContinued ? try await emptyPlaylist(named: creation.playlist.name, &record) : nil
+        let playlist: Playlist
+        if let before {
+            playlist = before
+        } else {
+            playlist = try await client.send(
+                .createPlaylist(PlaylistDetails(name: creation.playlist.name, isPublic: creation.isPublic)))
+            record.requests += 1
+        }
         guard let uri = playlist.uri else { throw SpotifyError.unconfirmed(.missing("uri")) }
         made.add(uri, for: creation.playlist.uri)
         made.fill(&record)
         record.doneSteps = 1
-        record.requests += 1
         if !creation.isPublic, playlist.isPublic == true { record.receipt = Self.stillPublic }
         await log.update(record)
+    }
+
+    /// The newest playlist of that name, if nothing is on it: one whose making was not noted any more.
+    private func emptyPlaylist(named name: String, _ record: inout ChangeRecord) async throws -> Playlist? {
+        record.requests += 1
+        let page = try await client.send(.myPlaylists(limit: Limits.page, offset: 0), freshness: .fresh)
+        return page.items.first { $0.name == name && $0.totalItems == 0 }
     }
 
     /// Changes name, description and visibility, and looks whether the visibility is as asked (SpotifyContract §13.3).

@@ -59,7 +59,7 @@ package struct ChangeExecutor: Sendable {
                 throw PlaylistChanged(playlist: begun.edits.lazy.compactMap(\.playlist).first, since: nil)
             }
             var made = PlannedNames()
-            try await perform(&record, made: &made)
+            try await perform(&record, made: &made, isContinued: false)
             return record
         }
     }
@@ -73,13 +73,15 @@ package struct ChangeExecutor: Sendable {
         let playlists = records.reduce(into: Set<String>()) { $0.formUnion($1.playlists) }
         return try await turns.withTurn(at: playlists) {
             var records = try await checked(records)
-            var made = PlannedNames()
+            // A commit that ended early may have made playlists that what still waits names as before.
+            var made = PlannedNames(await log.plan(of: shell)?.done ?? [])
             for place in records.indices {
                 made.fill(&records[place])
+                let isContinued = records[place].hasBegun
                 records[place].state = .underWay
                 await log.update(records[place])
                 do {
-                    try await perform(&records[place], made: &made)
+                    try await perform(&records[place], made: &made, isContinued: isContinued)
                 } catch {
                     // Playlists that were made have their URIs in what waits.
                     for place in records.indices.dropFirst(place + 1) where made.fill(&records[place]) {
@@ -107,12 +109,18 @@ package struct ChangeExecutor: Sendable {
     }
 
     /// Does what is left of a record, noting each step; a record of which nothing could be done is dropped.
-    private func perform(_ record: inout ChangeRecord, made: inout PlannedNames) async throws {
+    ///
+    /// - Parameter isContinued: whether it was begun earlier, so that the next request may have been sent.
+    private func perform(
+        _ record: inout ChangeRecord, made: inout PlannedNames, isContinued: Bool
+    ) async throws {
+        var isContinued = isContinued
         let total = record.edits.reduce(0) { $0 + $1.cost }
         do {
             while record.doneEdits < record.edits.count {
                 if record.doneEdits + record.doneSteps > 0 { try Task.checkCancellation() }
-                try await performNextEdit(of: &record, made: &made, of: total)
+                try await performNextEdit(of: &record, made: &made, of: total, isContinued: isContinued)
+                isContinued = false
                 record.doneEdits += 1
                 record.doneSteps = 0
                 await note(record)
@@ -121,7 +129,6 @@ package struct ChangeExecutor: Sendable {
             try await end(record, after: error, total: total)
         }
         record.state = .done
-        record.isInPlan = false
         await log.update(record)
         await noteUndone(by: record)
     }
@@ -181,6 +188,13 @@ package struct ChangeExecutor: Sendable {
 /// The playlists that a plan has made, by the names it used before.
 struct PlannedNames: Sendable {
     private var uris: [String: String] = [:]
+
+    /// The playlists that these records have made.
+    init(_ records: [ChangeRecord] = []) {
+        for case .create(let creation) in records.lazy.flatMap(\.edits) where !creation.playlist.isPlanned {
+            uris[creation.planned] = creation.playlist.uri
+        }
+    }
 
     /// Notes what a playlist is called at Spotify.
     mutating func add(_ uri: String, for planned: String) { uris[planned] = uri }

@@ -53,13 +53,16 @@ package protocol ChangeLog: Sendable {
 package struct Plan: Sendable, Hashable {
     /// When it was opened.
     package var opened: Date
-    /// What waits, in order.
+    /// What waits or was begun, in order.
     package var records: [ChangeRecord]
+    /// What of it is done already, after a `commit` that stopped.
+    package var done: [ChangeRecord]
 
-    /// A plan with these changes.
+    /// A plan of all its changes, done or not.
     package init(opened: Date, records: [ChangeRecord]) {
         self.opened = opened
-        self.records = records
+        self.records = records.filter { $0.state != .done }
+        done = records.filter { $0.state == .done }
     }
 }
 

@@ -28,7 +28,7 @@ package struct ChangeRecord: Sendable, Hashable, Codable {
     /// The differences, in order.
     package var edits: [Edit]
     package var state: State
-    /// Whether it belongs to a plan: it waits, or `commit` is to continue it.
+    /// Whether it belongs to a plan that is open: what is done of that stays in it, too, until the plan is closed.
     package var isInPlan: Bool
     /// How many of the edits are done.
     package var doneEdits = 0

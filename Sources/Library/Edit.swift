@@ -58,12 +58,15 @@ package enum Edit: Sendable, Hashable, Codable {
 package struct PlaylistCreation: Sendable, Hashable, Codable {
     /// Its name, and `new:…` until it is made; afterwards its URI.
     package var playlist: EditedPlaylist
+    /// The `new:…` that it had: edits which wait name it so.
+    package let planned: String
     /// Whether it is to be on the owner's profile (SpotifyContract §13.3).
     package var isPublic: Bool
 
     /// A playlist that is not made yet.
     package init(_ playlist: EditedPlaylist, isPublic: Bool) {
         self.playlist = playlist
+        planned = playlist.uri
         self.isPublic = isPublic
     }
 }
