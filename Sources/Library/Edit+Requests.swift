@@ -21,7 +21,9 @@ extension Edit {
     /// The requests of edits of the library, in order.
     var libraryRequests: [Endpoint<Accepted>] {
         switch self {
-        case .save(let uris): Self.lots(uris).map { .saveToLibrary($0) }
+        // Spotify lists what came last first: the first things are sent last, so that they come first. Within a lot the
+        // order is Spotify's (SpotifyContract §14.4).
+        case .save(let uris): Self.lots(uris).reversed().map { .saveToLibrary($0) }
         case .unsave(let uris): Self.lots(uris).map { .removeFromLibrary($0) }
         case .create, .describe, .cover, .items, .player, .rule: []
         }

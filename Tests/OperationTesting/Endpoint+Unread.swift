@@ -12,11 +12,6 @@ extension Endpoint where Response == Playback? {
     }
 }
 
-extension Endpoint where Response == [Bool] {
-    /// `GET /me/library/contains`: which of them are saved or followed, in order.
-    static func libraryContains(_ uris: [String]) -> Endpoint { reading("/me/library/contains", query: [.uris(uris)]) }
-}
-
 extension Endpoint where Response == [Image] {
     /// `GET /playlists/{id}/images`.
     static func playlistImages(_ id: SpotifyID) -> Endpoint { reading("/playlists/\(id.text)/images") }

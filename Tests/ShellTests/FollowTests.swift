@@ -18,8 +18,9 @@ struct FollowTests {
             shows: "Would follow 2 artists.\n")
         #expect(await Self.followed(in: harness).count == 9)
         await harness.expect(
-            "search artist radiohead | follow", shows: "+ Following 2 artists\n", sends: [Self.put])
-        await harness.expect("follow 1", shows: "+ Following Radiohead\n", sends: [Self.put])
+            "search artist radiohead | follow", shows: "+ Following Radiohead Tribute Band (1 followed before)\n",
+            sends: ["GET /v1/me/library/contains", Self.put])
+        await harness.expect("follow 1", shows: "Followed before: Radiohead\n")
         #expect(await Self.followed(in: harness).last == "Radiohead Tribute Band")
         // Radiohead was followed before.
         #expect(await Self.followed(in: harness).count == 10)

@@ -11,20 +11,23 @@ import Testing
 struct LikeTests {
     private static let put = "PUT /v1/me/library"
     private static let look = "GET /v1/me/player"
+    private static let contains = "GET /v1/me/library/contains"
 
     @Test func `like takes what a look just brought`() async {
         let harness = await ShellHarness.after("login", "tracks album:\"ok computer\"", "play 2")
         harness.time.advance(by: .seconds(20))
         let shown = "+ Liked Paranoid Android — Radiohead · OK Computer\n"
-        await harness.expect("like", shows: shown, sends: [Self.look, Self.put])
-        await harness.expect("like", shows: shown, sends: [Self.put])
+        await harness.expect("like", shows: shown, sends: [Self.look, Self.contains, Self.put])
+        let again = "Liked before: Paranoid Android — Radiohead · OK Computer\n"
+        await harness.expect("like", shows: again)
         #expect(await Self.liked(in: harness).last == "Paranoid Android")
         #expect(await Self.liked(in: harness).count == 61)
     }
 
     @Test func `an episode is saved among the episodes`() async {
         let harness = await ShellHarness.after("login", "episodes show:nachtzug", "play 1")
-        await harness.expect("like", shows: "+ Liked Von Köln nach Wien — Nachtzug\n", sends: [Self.put])
+        await harness.expect(
+            "like", shows: "+ Liked Von Köln nach Wien — Nachtzug\n", sends: [Self.contains, Self.put])
         let world = await harness.simulator.world
         let saved = world.library(of: world.users[0].id).episodes.entries.map(\.element)
         #expect(saved.last.map { world.catalogue.spoken.episodes[$0].name } == "Von Köln nach Wien")

@@ -9,18 +9,25 @@ import Testing
 
 struct SaveTests {
     private static let put = "PUT /v1/me/library"
+    private static let look = "GET /v1/me/library/contains"
 
     @Test func `each thing is saved once, among those of its kind`() async {
         let harness = await ShellHarness.after("login", "tracks album:\"ok computer\"")
-        await harness.expect("save 2 3 2", shows: "+ Saved 2 tracks\n", sends: [Self.put])
+        await harness.expect("save 2 3 2", shows: "+ Saved 2 tracks\n", sends: [Self.look, Self.put])
         #expect(await LikeTests.liked(in: harness).suffix(2) == ["Paranoid Android", "Subterranean Homesick Alien"])
-        await harness.expect("save 2", shows: "+ Saved Paranoid Android\n", sends: [Self.put])
+        await harness.expect("save 2", shows: "Saved before: Paranoid Android\n")
+        await harness.expect(
+            "save 2-4", shows: "+ Saved Exit Music (For a Film) (2 saved before)\n", sends: [Self.look, Self.put])
+        await harness.expect("unsave 4", shows: "- Removed Exit Music (For a Film)\n", sends: ["DELETE /v1/me/library"])
+        // After a minute it is looked at again: other programs change the library, too.
+        harness.time.advance(by: .seconds(61))
+        await harness.expect("save 2", shows: "Saved before: Paranoid Android\n", sends: [Self.look])
         #expect(await LikeTests.liked(in: harness).count == 62)
         _ = await harness.run("search album kid a")
         _ = harness.screen.take()
         await harness.expect("save 1 --dry-run", shows: "Would save Kid A.\n")
         #expect(await Self.albums(in: harness).count == 12)
-        await harness.expect("save 1", shows: "+ Saved Kid A\n", sends: [Self.put])
+        await harness.expect("save 1", shows: "+ Saved Kid A\n", sends: [Self.look, Self.put])
         #expect(await Self.albums(in: harness).last == "Kid A")
         #expect(await LikeTests.liked(in: harness).count == 62)
     }
@@ -28,7 +35,8 @@ struct SaveTests {
     @Test func `rows of a pipe are saved forty at a time`() async {
         let harness = await ShellHarness.after(
             "login", "search track love | take 41 | as l | count", in: ShellHarness())
-        await harness.expect("save $l", shows: "+ Saved 41 tracks\n", sends: [Self.put, Self.put])
+        await harness.expect(
+            "save $l", shows: "+ Saved 41 tracks\n", sends: [Self.look, Self.look, Self.put, Self.put])
         await harness.expect("search track love | take 0 | save", shows: "")
     }
 

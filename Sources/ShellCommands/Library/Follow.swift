@@ -16,7 +16,8 @@ package struct Follow: ThingsCommand {
         commandName, group: .library, form: .things(kinds.map(\.rawValue)), summary: "follow artists and playlists",
         slots: [things.erased],
         examples: [.init("follow 1", "one row"), .init("top artists | follow", "rows of a pipe")],
-        cost: "1 for 40 things", scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
+        cost: "2 for 40 things: a look and the change", scopes: [.modifyFollows, .modifyPublicPlaylists, .readFollows],
+        effect: .library,
         shownBy: "following")
 
     private static let kinds: [RowKind] = ["artist", "playlist"]
@@ -32,7 +33,11 @@ package struct Follow: ThingsCommand {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.writer.save(found, "follow \(found.counted)")
-        return Reply(.note(StyledText("+ Following \(Sanitiser.clean(found.counted))\(usable.note)")))
+        let new = try await services.writer.save(found) { "follow \($0.counted)" }
+        guard !new.isEmpty else {
+            return Reply(.note(StyledText("Followed before: \(Sanitiser.clean(found.counted))\(usable.note)")))
+        }
+        let before = found.noteOfThose(besides: new, "followed before")
+        return Reply(.note(StyledText("+ Following \(Sanitiser.clean(new.counted))\(before)\(usable.note)")))
     }
 }

@@ -12,15 +12,16 @@ package struct Like: FirstCommand {
     package static let commandName = "like"
     package static let spec = CommandSpec(
         commandName, group: .library, form: .source, summary: "save what plays",
-        examples: [.init("like", "the track or episode that plays now")], cost: "2; 1 when juke knows what plays",
-        scopes: [.modifyLibrary, .readPlaybackState], effect: .library)
+        examples: [.init("like", "the track or episode that plays now")],
+        cost: "2, and 1 when juke does not know what plays",
+        scopes: [.modifyLibrary, .readLibrary, .readPlaybackState], effect: .library)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Saves what plays. Looks first, unless a look is recent enough: the track may have changed.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let row = try await services.player.savableItem()
-        try await services.writer.save([row], "like \(row.title)")
-        return Reply(.note(StyledText("+ Liked \(row.credited)")))
+        let new = try await services.writer.save([row]) { _ in "like \(row.title)" }
+        return Reply(.note(StyledText("\(new.isEmpty ? "Liked before:" : "+ Liked") \(row.credited)")))
     }
 }

@@ -17,7 +17,8 @@ package struct Save: ThingsCommand {
         commandName, group: .library, form: .things(kinds.map(\.rawValue)), summary: "put things into your library",
         slots: [things.erased],
         examples: [.init("save 1-3", "three rows"), .init("search track love | take 5 | save", "rows of a pipe")],
-        cost: "1 for 40 things", scopes: [.modifyLibrary], effect: .library, shownBy: "liked, or saved albums")
+        cost: "2 for 40 things: a look and the change", scopes: [.modifyLibrary, .readLibrary], effect: .library,
+        shownBy: "liked, or saved albums")
 
     private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
 
@@ -32,7 +33,11 @@ package struct Save: ThingsCommand {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.writer.save(found, "save \(found.counted)")
-        return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(found.counted))\(usable.note)")))
+        let new = try await services.writer.save(found) { "save \($0.counted)" }
+        guard !new.isEmpty else {
+            return Reply(.note(StyledText("Saved before: \(Sanitiser.clean(found.counted))\(usable.note)")))
+        }
+        let before = found.noteOfThose(besides: new, "saved before")
+        return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(new.counted))\(before)\(usable.note)")))
     }
 }

@@ -18,8 +18,8 @@ package struct Unfollow: ThingsCommand {
         commandName, group: .library, form: .things(kinds.map(\.rawValue)),
         summary: "stop following artists and playlists", slots: [things.erased],
         options: [yes.spec],
-        examples: [.init("unfollow 2", "one row")], cost: "1 for 40 things",
-        scopes: [.modifyFollows, .modifyPublicPlaylists], effect: .library,
+        examples: [.init("unfollow 2", "one row")], cost: "2 for 40 things: a look and the change",
+        scopes: [.modifyFollows, .modifyPublicPlaylists, .readFollows], effect: .library,
         shownBy: "following")
 
     private static let kinds: [RowKind] = ["artist", "playlist"]
@@ -39,7 +39,11 @@ package struct Unfollow: ThingsCommand {
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.writer.confirmRemoval(
             found, "Unfollow \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
-        try await services.writer.remove(found, "unfollow \(found.counted)")
-        return Reply(.note(StyledText("- No longer following \(Sanitiser.clean(found.counted))\(usable.note)")))
+        let held = try await services.writer.remove(found) { "unfollow \($0.counted)" }
+        guard !held.isEmpty else {
+            return Reply(.note(StyledText("Not followed: \(Sanitiser.clean(found.counted))\(usable.note)")))
+        }
+        let others = found.noteOfThose(besides: held, "not followed")
+        return Reply(.note(StyledText("- No longer following \(Sanitiser.clean(held.counted))\(others)\(usable.note)")))
     }
 }

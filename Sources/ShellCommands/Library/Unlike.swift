@@ -13,15 +13,15 @@ package struct Unlike: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .library, form: .source, summary: "take what plays out of your library",
         examples: [.init("unlike", "the track or episode that plays now")],
-        cost: "2; 1 when juke knows what plays",
-        scopes: [.modifyLibrary, .readPlaybackState], effect: .library)
+        cost: "2, and 1 when juke does not know what plays",
+        scopes: [.modifyLibrary, .readLibrary, .readPlaybackState], effect: .library)
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
     /// Removes what plays, after a look where none is recent.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let row = try await services.player.savableItem()
-        try await services.writer.remove([row], "unlike \(row.title)")
-        return Reply(.note(StyledText("- No longer liked: \(row.credited)")))
+        let held = try await services.writer.remove([row]) { _ in "unlike \(row.title)" }
+        return Reply(.note(StyledText("\(held.isEmpty ? "Not liked:" : "- No longer liked:") \(row.credited)")))
     }
 }

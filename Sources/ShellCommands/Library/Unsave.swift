@@ -19,7 +19,8 @@ package struct Unsave: ThingsCommand {
         options: [yes.spec],
         examples: [
             .init("unsave 2", "one row"), .init("liked | where artist = abba | unsave --yes", "without being asked"),
-        ], cost: "1 for 40 things", scopes: [.modifyLibrary], effect: .library, shownBy: "liked, or saved albums")
+        ], cost: "2 for 40 things: a look and the change", scopes: [.modifyLibrary, .readLibrary], effect: .library,
+        shownBy: "liked, or saved albums")
 
     private static let kinds: [RowKind] = ["track", "album", "show", "episode", "audiobook"]
 
@@ -39,7 +40,11 @@ package struct Unsave: ThingsCommand {
         guard !found.isEmpty else { return Reply(.nothing) }
         try await services.writer.confirmRemoval(
             found, "Remove \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
-        try await services.writer.remove(found, "remove \(found.counted)")
-        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(found.counted))\(usable.note)")))
+        let held = try await services.writer.remove(found) { "remove \($0.counted)" }
+        guard !held.isEmpty else {
+            return Reply(.note(StyledText("Not saved: \(Sanitiser.clean(found.counted))\(usable.note)")))
+        }
+        let others = found.noteOfThose(besides: held, "not saved")
+        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(held.counted))\(others)\(usable.note)")))
     }
 }

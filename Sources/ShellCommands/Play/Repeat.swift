@@ -36,9 +36,11 @@ package struct Repeat: FirstCommand {
             case .track?: target = .off
             }
         }
-        try await services.player.perform(
-            Change("set repeat to \(target.rawValue)", domain: .player, requests: [.setRepeat(target, device: nil)])
-        ) { $0.repeating = Known(target.rawValue, at: $1, by: .command) }
+        let change = await services.player.undoable(
+            Change("set repeat to \(target.rawValue)", domain: .player, requests: [.setRepeat(target, device: nil)]),
+            to: .repeating(target.rawValue)
+        ) { known in known.repeating.map { .repeating($0.value) } }
+        try await services.player.perform(change) { $0.repeating = Known(target.rawValue, at: $1, by: .command) }
         return Reply(.note(StyledText(Self.sentence(target))))
     }
 

@@ -28,7 +28,10 @@ package struct Shuffle: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let isOn =
             if let state { state == .on } else { try await services.player.currentOrFetched { $0.shuffle } != true }
-        try await services.player.perform(.shuffle(isOn)) { $0.shuffle = Known(isOn, at: $1, by: .command) }
+        let change = await services.player.undoable(.shuffle(isOn), to: .shuffle(isOn)) { known in
+            known.shuffle.map { .shuffle($0.value) }
+        }
+        try await services.player.perform(change) { $0.shuffle = Known(isOn, at: $1, by: .command) }
         return Reply(.note(StyledText("Shuffle is \(isOn ? "on" : "off").")))
     }
 }

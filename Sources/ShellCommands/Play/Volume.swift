@@ -91,7 +91,8 @@ extension Player {
     func setVolume(_ percent: Int, muting before: Int? = nil) async throws {
         let change = Change(
             "set the volume to \(percent)", domain: .player, requests: [.setVolume(percent, device: nil)])
-        try await perform(change) { known, now in
+        let kept = await undoable(change, to: .volume(percent)) { $0.volume.map { .volume($0.value) } }
+        try await perform(kept) { known, now in
             known.volume = Known(percent, at: now, by: .command)
             known.mutedVolume = before
         }

@@ -36,7 +36,12 @@ package struct DeviceCommand: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let chosen = try await choice(in: session, using: services) else { return Reply(.nothing) }
         let used = try await services.player.onDevice(chosen) { device in
-            try await services.player.perform(.use(device, plays: startsPlaying ? true : nil)) {
+            let change = await services.player.undoable(
+                .use(device, plays: startsPlaying ? true : nil), to: .device(id: device.id, name: device.name)
+            ) { known in
+                known.device.flatMap { known in known.value.id.map { .device(id: $0, name: known.value.name) } }
+            }
+            try await services.player.perform(change) {
                 [startsPlaying] known, now in
                 known.command(device: device, at: now)
                 if startsPlaying { known.command(isPlaying: true, at: now) }

@@ -58,6 +58,7 @@ package enum ChangeResult: Sendable {
 /// Changes things at Spotify, or says what it would change.
 package struct LibraryWriter: Sendable {
     let handlers: ChangeHandlers
+    let client: SpotifyClient
     let context: StageContext
     let seen: SeenLibrary
     let console: Console
@@ -65,9 +66,11 @@ package struct LibraryWriter: Sendable {
     private let said = SaidChanges()
 
     init(
-        handlers: ChangeHandlers, context: StageContext, seen: SeenLibrary, console: Console, time: any TimeSource
+        handlers: ChangeHandlers, client: SpotifyClient, context: StageContext, seen: SeenLibrary, console: Console,
+        time: any TimeSource
     ) {
         self.time = time
+        self.client = client
         self.handlers = handlers
         self.context = context
         self.seen = seen
@@ -136,16 +139,56 @@ package struct LibraryWriter: Sendable {
         return false
     }
 
-    /// Puts things into the library, or follows them.
-    func save(_ rows: [Row], _ sentence: String) async throws {
-        if try await perform(.saving(rows, sentence)).isMade { seen.saved(rows.compactMap(\.uri), of: context.account) }
+    /// Puts things into the library, or follows them: those that are not there yet, which are returned. What was there
+    /// before keeps its date, and stays when this is undone.
+    ///
+    /// - Parameter sentence: what is done with these, as it follows "Would".
+    func save(_ rows: [Row], _ sentence: ([Row]) -> String) async throws -> [Row] {
+        let new = try await these(rows, areSaved: false)
+        guard !new.isEmpty else { return [] }
+        if try await perform(.saving(new, sentence(new))).isMade {
+            seen.saved(new.compactMap(\.uri), of: context.account, at: time.now)
+        }
+        return new
     }
 
-    /// Takes things out of the library, or stops following them.
-    func remove(_ rows: [Row], _ sentence: String) async throws {
-        if try await perform(.removing(rows, sentence)).isMade {
-            seen.removed(rows.compactMap(\.uri), of: context.account)
+    /// Takes things out of the library, or stops following them: those that are there, which are returned.
+    ///
+    /// - Parameter sentence: what is done with these, as it follows "Would".
+    func remove(_ rows: [Row], _ sentence: ([Row]) -> String) async throws -> [Row] {
+        let held = try await these(rows, areSaved: true)
+        guard !held.isEmpty else { return [] }
+        if try await perform(.removing(held, sentence(held))).isMade {
+            seen.absent(held.compactMap(\.uri), of: context.account, at: time.now)
         }
+        return held
+    }
+
+    /// Those of the rows that are in the library, or those that are not. What was not seen lately is asked for, forty
+    /// things a request; where nothing is changed, nothing is asked.
+    private func these(_ rows: [Row], areSaved: Bool) async throws -> [Row] {
+        let now = time.now
+        var asked: Set<String> = []
+        let unknown = rows.compactMap(\.uri).filter { uri in
+            seen.isSaved(uri, of: context.account, at: now) == nil && asked.insert(uri).inserted
+        }
+        switch context.changes {
+        case .made: break
+        case .said: return rows
+        case .counted:
+            let lots = (unknown.count + Limits.library - 1) / Limits.library
+            if lots > 0 { await RequestAllowance.current?.want(lots, of: .library) }
+            return rows
+        }
+        for start in stride(from: 0, to: unknown.count, by: Limits.library) {
+            let lot = Array(unknown[start..<min(start + Limits.library, unknown.count)])
+            let held = try await client.send(.libraryContains(lot), freshness: .fresh)
+            guard held.count == lot.count else { throw SpotifyError.unreadable(.missing("an answer for each thing")) }
+            let pairs = zip(lot, held)
+            seen.saved(pairs.filter(\.1).map(\.0), of: context.account, at: now)
+            seen.absent(pairs.filter { !$0.1 }.map(\.0), of: context.account, at: now)
+        }
+        return rows.filter { $0.uri.flatMap { seen.isSaved($0, of: context.account, at: now) } == areSaved }
     }
 
     /// Asks before something is done that cannot come back, or that removes much (Language §7).

@@ -82,6 +82,16 @@ package struct Player: Sendable {
         try await fetch(isFinal: true)
     }
 
+    /// The change with what undoes it, where it is known what was so before; a change to what is so already is not kept.
+    func undoable(
+        _ change: Change, to after: PlayerEdit.Setting, from before: (KnownPlayer) -> PlayerEdit.Setting?
+    ) async -> Change {
+        guard let before = before(await memory.load()), before != after else { return change }
+        var change = change
+        change.edits = [.player(PlayerEdit(before: before, after: after))]
+        return change
+    }
+
     /// Performs a change of the player and notes what is so afterwards.
     func perform(_ change: Change, noting effect: @Sendable (inout KnownPlayer, Date) -> Void) async throws {
         do {

@@ -2,15 +2,18 @@
 // saved and removed since. Marks beside rows are made of it; it is forgotten with another account.
 
 import Exchange
+package import FoundationEssentials
 import Library
-package import Rows
 import Synchronization
 
 /// The saved things that were seen.
 package final class SeenLibrary: Sendable {
     private struct Contents {
         var account: String?
-        var saved: Set<String> = []
+        /// When each thing was last seen to be saved.
+        var saved: [String: Date] = [:]
+        /// When each thing was last seen not to be.
+        var absent: [String: Date] = [:]
     }
 
     private let contents = Mutex(Contents())
@@ -18,24 +21,44 @@ package final class SeenLibrary: Sendable {
     /// Nothing was seen yet.
     package init() {}
 
-    /// Notes the rows of a listing of saved or followed things.
-    package func saw(_ rows: [Row], of account: String?) {
-        change(of: account) { $0.formUnion(rows.compactMap(\.uri)) }
+    /// Notes that things are saved or followed, from a listing or a change.
+    package func saved(_ uris: [String], of account: String?, at moment: Date) {
+        change(of: account) { contents in
+            for uri in uris { (contents.saved[uri], contents.absent[uri]) = (moment, nil) }
+        }
     }
 
-    /// Notes that things are saved from now on.
-    package func saved(_ uris: [String], of account: String?) { change(of: account) { $0.formUnion(uris) } }
+    /// Notes that things are not saved, or no longer.
+    package func absent(_ uris: [String], of account: String?, at moment: Date) {
+        change(of: account) { contents in
+            for uri in uris { (contents.saved[uri], contents.absent[uri]) = (nil, moment) }
+        }
+    }
 
-    /// Notes that things are saved no longer.
-    package func removed(_ uris: [String], of account: String?) { change(of: account) { $0.subtract(uris) } }
+    /// Whether a thing is known to be saved, however long ago that was seen: good enough for a mark.
+    package func isSaved(_ uri: String) -> Bool { contents.withLock { $0.saved[uri] != nil } }
 
-    /// Whether a thing is known to be saved.
-    package func isSaved(_ uri: String) -> Bool { contents.withLock { $0.saved.contains(uri) } }
+    /// Whether a thing was seen to be saved, or not to be, within the last minute: good enough for a change. nil where
+    /// neither was seen: other programs change the library, too.
+    package func isSaved(_ uri: String, of account: String?, at now: Date) -> Bool? {
+        contents.withLock { contents in
+            guard contents.account == account else { return nil }
+            if Self.isRecent(contents.saved[uri], now) { return true }
+            return Self.isRecent(contents.absent[uri], now) ? false : nil
+        }
+    }
 
-    private func change(of account: String?, _ body: (inout Set<String>) -> Void) {
+    /// In seconds, how long what was seen is believed where something depends on it.
+    private static let belief = 60.0
+
+    private static func isRecent(_ moment: Date?, _ now: Date) -> Bool {
+        moment.map { (0..<belief).contains(now.timeIntervalSince($0)) } ?? false
+    }
+
+    private func change(of account: String?, _ body: (inout Contents) -> Void) {
         contents.withLock { contents in
             if contents.account != account { contents = Contents(account: account) }
-            body(&contents.saved)
+            body(&contents)
         }
     }
 }

@@ -60,8 +60,9 @@ package final class Services: Sendable {
         self.authentication = authentication
         self.shell = shell
         self.computer = computer
-        spotify = SpotifyReader(client: client, context: context, seen: seen, console: console)
-        writer = LibraryWriter(handlers: changes, context: context, seen: seen, console: console, time: time)
+        spotify = SpotifyReader(client: client, context: context, seen: seen, console: console, time: time)
+        writer = LibraryWriter(
+            handlers: changes, client: client, context: context, seen: seen, console: console, time: time)
         player = Player(
             memory: memory, client: client, time: time, context: context, console: console, writer: writer)
         resolver = ReferenceResolver(

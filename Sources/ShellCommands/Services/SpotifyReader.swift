@@ -15,6 +15,7 @@ package struct SpotifyReader: Sendable {
     package let context: StageContext
     let seen: SeenLibrary
     let console: Console
+    let time: any TimeSource
 
     /// What the app may use of the Web API.
     package var mode: Mode { context.mode }
@@ -31,7 +32,7 @@ package struct SpotifyReader: Sendable {
     var readingEverything: SpotifyReader {
         var context = context
         context.prefetch = .everything
-        return SpotifyReader(client: client, context: context, seen: seen, console: console)
+        return SpotifyReader(client: client, context: context, seen: seen, console: console, time: time)
     }
 
     /// The same reader for looking something up: entries missing from the lists it looks through are not counted, since
@@ -39,7 +40,7 @@ package struct SpotifyReader: Sendable {
     var lookingUp: SpotifyReader {
         var context = context
         context.omissions = OmissionTally()
-        return SpotifyReader(client: client, context: context, seen: seen, console: console)
+        return SpotifyReader(client: client, context: context, seen: seen, console: console, time: time)
     }
 
     /// Counts the entries of a page that are no rows. Throws where none could be read: an answer that cannot be
@@ -50,7 +51,9 @@ package struct SpotifyReader: Sendable {
     }
 
     /// Notes that these rows are saved or followed.
-    func note(saved rows: [Row]) { seen.saw(rows, of: context.account) }
+    func note(saved rows: [Row]) {
+        seen.saved(rows.compactMap(\.uri), of: context.account, at: time.now)
+    }
 
     /// Says that a list ended where a page came again.
     func sayRepeated() {

@@ -56,6 +56,15 @@ extension Endpoint where Response == Accepted {
     }
 }
 
+extension Endpoint where Response == [Bool] {
+    /// `GET /me/library/contains`: which of them are saved or followed, in order.
+    ///
+    /// - Parameter uris: At most ``Limits/library``.
+    package static func libraryContains(_ uris: [String]) -> Endpoint {
+        reading("/me/library/contains", query: [.uris(uris)], scopes: LibraryScopes.read(uris))
+    }
+}
+
 extension QueryItem {
     /// The URIs as one comma-separated parameter.
     package static func uris(_ uris: [String]) -> QueryItem { QueryItem("uris", uris.joined(separator: ",")) }
@@ -63,6 +72,18 @@ extension QueryItem {
 
 /// The scopes that library operations need; they depend on the kind of each URI (SpotifyContract §3.3).
 private enum LibraryScopes {
+    /// The scopes for asking about these.
+    static func read(_ uris: [String]) -> Set<Scope> {
+        Set(
+            uris.map { uri in
+                switch SpotifyURI(uri)?.kind {
+                case .artist, .user: .readFollows
+                case .playlist: .readPrivatePlaylists
+                case .track, .album, .show, .episode, .audiobook, .chapter, .collection, nil: .readLibrary
+                }
+            })
+    }
+
     /// The scopes for saving or removing these.
     static func modify(_ uris: [String]) -> Set<Scope> {
         Set(
