@@ -1,5 +1,6 @@
 // `save`: each thing once, forty a request, each kind where it belongs.
 
+import Exchange
 import Shell
 import ShellCommands
 import ShellTesting
