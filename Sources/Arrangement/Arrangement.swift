@@ -12,7 +12,7 @@ package struct Arrangement: Sendable, Hashable {
     package let added: Int
     /// How many rows the steps remove, those put back included.
     package let removed: Int
-    /// How many rows the steps move.
+    /// How many of the rows that stay are out of order: the fewest that could move so that the others need not.
     package let moved: Int
     /// Places, in the list there, of kept entries that must be removed and put back, and so lose their date: another
     /// copy of them is not wanted.

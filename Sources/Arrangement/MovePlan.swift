@@ -1,37 +1,44 @@
-// Sorts what stays with few moves of neighbouring rows. The runs that are in order already stay where they are; each of
-// the others goes to its place, in the order of the wanted list, together with its successor if it follows by then.
+// Sorts what stays with few moves of neighbouring rows. Two ways are compared: some runs stay where they are and each
+// of the others goes to its place, which is best if few are out of order, or blocks change places (see `Circle`), which
+// takes half as many moves as there are runs if all of them are.
 
 /// The moves that bring rows into the wanted order.
 struct MovePlan {
     /// The moves, as steps.
-    private(set) var steps: [Step] = []
-    /// How many rows they move.
-    private(set) var rows = 0
+    let steps: [Step]
+    /// How many rows are not in order: the fewest that could move, one by one, so that the others stay.
+    let rows: Int
 
     /// Plans the moves; a goal is the wanted place of the row at that place, and each of them occurs once.
     init(goals: [Int]) {
+        rows = goals.count - HeaviestAscent(of: goals, weights: goals.map { _ in 1 }).members.count
         let runs = Runs(goals: goals)
-        guard runs.goals.count > 1 else { return }
+        let around = Self.movesAroundStaying(runs)
+        steps = (around.count > 1 ? Circle.sorting(runs, fewerThan: around.count) : nil) ?? around
+    }
+
+    /// Moves each run that is not among those that stay, in the order of the wanted list, together with its successor
+    /// if that follows it by then.
+    private static func movesAroundStaying(_ runs: Runs) -> [Step] {
         // As many runs as possible stay; of equal numbers, those with the most rows.
-        let ascent = HeaviestAscent(of: runs.goals, weights: runs.lengths.map { $0 + goals.count })
+        let rows = runs.lengths.reduce(0, +)
+        let ascent = HeaviestAscent(of: runs.goals, weights: runs.lengths.map { $0 + rows })
         var slots = Slots(of: runs, staying: ascent.members)
+        var steps: [Step] = []
         var goal = 0
         while goal < runs.goals.count {
-            guard let (start, end) = slots.take(goal) else {
-                goal += 1
-                continue
-            }
-            var length = end - start
             let first = goal
             goal += 1
-            // Whatever was between the two has moved away.
-            while goal < runs.goals.count, slots.start(of: goal) == start, let (_, end) = slots.take(goal) {
+            guard let (start, end) = slots.take(first) else { continue }
+            var length = end - start
+            // What was between the two has moved away.
+            while goal < runs.goals.count, slots.start(of: goal) == start, let (start, end) = slots.take(goal) {
                 length += end - start
                 goal += 1
             }
             let place = slots.put(first..<goal)
-            rows += length
             steps.append(.move(start: start, length: length, before: place <= start ? place : place + length))
         }
+        return steps
     }
 }
