@@ -1,30 +1,29 @@
-// Sorts a circle of runs. Exchanges that join two runs at once are nearly as good as any can be, and mostly there is
-// one; where there is none, as in a reversed list, a few exchanges are tried, and the one with the best sequel is made.
+// Sorts a circle of runs by exchanges. Those that join two runs at once are nearly as good as any can be, and mostly
+// there is one; where there is none, as in a reversed list, a few exchanges are tried, and the one with the best sequel
+// is made.
 
 extension Circle {
-    /// The moves that sort these runs; `nil` if they are not fewer than a limit.
-    static func sorting(_ runs: Runs, fewerThan limit: Int) -> [Step]? {
-        var circle = Circle(of: runs)
+    /// Sorts the runs and returns the moves. Stops early, with some runs out of order, if the moves cannot be fewer than
+    /// a limit, or if finding them takes too long.
+    mutating func sort(fewerThan limit: Int) -> [Step] {
         var steps: [Step] = []
-        var effort = mostEffort
-        while !circle.isSorted {
-            // One exchange joins three at most.
-            guard steps.count + (circle.broken + 2) / 3 < limit,
-                let cuts = circle.joiningExchange() ?? circle.preparingExchange(&effort)
-            else { return nil }
-            steps.append(circle.move(cuts))
-            circle.exchange(cuts)
+        var effort = Self.mostEffort
+        // One exchange joins three at most.
+        while !isSorted, steps.count + (broken + 2) / 3 < limit {
+            guard let cuts = joiningExchange() ?? preparingExchange(&effort) else { break }
+            steps.append(move(cuts))
+            exchange(cuts)
         }
+        compact()
         return steps
     }
 
-    /// How many nodes all trials together may touch; without a bound, odd orders of a long list could take seconds.
-    private static let mostEffort = 10_000_000
-    /// How many places an exchange is tried at, and how many moves are looked ahead.
+    /// How many nodes all trials together may look at: some tens of milliseconds.
+    private static let mostEffort = 15_000_000
+    /// How many places an exchange is tried at.
     private static let places = 8
-    private static let farthest = 64
 
-    /// An exchange that joins nothing by itself, chosen by what follows it.
+    /// An exchange that joins nothing by itself, chosen by what follows it; `nil` if the search takes too long.
     ///
     /// Two of its cuts are those that the successor of a node would need, and the third halves an arc between them: in
     /// a reversed list these lead to the fewest moves that are possible.
@@ -38,26 +37,29 @@ extension Circle {
                 for third in [middle, middle + 1].map({ ($0 - 1) % count + 1 }) where third != cut && third != successor
                 {
                     let cuts = Cuts(cut, successor, third)
-                    guard effort > 0 else { return best?.cuts ?? cuts }
-                    let badness = badness(of: cuts, &effort)
-                    if badness < best?.badness ?? .max { best = (cuts, badness) }
+                    guard effort > 0 else { return nil }
+                    let trial = tried(cuts, &effort)
+                    if trial.isOpen { return cuts }
+                    if trial.badness < best?.badness ?? .max { best = (cuts, trial.badness) }
                 }
             }
         }
         return best?.cuts
     }
 
-    /// The moves that follow an exchange, and those that the rest needs at least if each joins two; in halves.
-    private func badness(of cuts: Cuts, _ effort: inout Int) -> Int {
+    /// What an exchange leads to: whether there was no end of joining exchanges after it, and otherwise their number
+    /// and that of the moves which the rest needs at least if each joins two; in halves.
+    private func tried(_ cuts: Cuts, _ effort: inout Int) -> (badness: Int, isOpen: Bool) {
         var trial = self
         trial.exchange(cuts)
+        effort -= 2 * count
+        let farthest = max(16, 100_000 / count)
         var moves = 0
-        effort -= count
-        while moves < Self.farthest, let next = trial.joiningExchange() {
-            effort -= trial.count
+        while moves < farthest, let next = trial.joiningExchange() {
+            effort -= next.span
             trial.exchange(next)
             moves += 1
         }
-        return 2 * moves + trial.broken
+        return (2 * moves + trial.broken, moves == farthest)
     }
 }

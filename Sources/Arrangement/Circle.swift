@@ -4,18 +4,13 @@
 
 /// Runs in their present order, and where each of them is.
 struct Circle {
-    /// Rows that move as one.
-    private struct Node {
-        /// The place of this run in the wanted order; the mark at the front is 0.
-        var number: Int
-        /// How many rows it has; those of the mark are in place at the front.
-        var length: Int
-    }
-
     /// The three places at which an exchange cuts, each before the node of that index. The index after the last node
     /// stands for the cut before the mark, so that the mark itself stays at the front.
     struct Cuts {
         let first, second, third: Int
+
+        /// How many nodes the exchanged blocks have.
+        var span: Int { third - first }
 
         init(_ one: Int, _ other: Int, _ another: Int) {
             first = min(one, other, another)
@@ -24,9 +19,12 @@ struct Circle {
         }
     }
 
-    private var nodes: [Node]
+    /// The run of each node, by its place in the wanted order; the mark is 0.
+    private var numbers: [Int32]
+    /// How many rows each node has; those of the mark are in place at the front.
+    private var lengths: [Int32]
     /// For each number the index of its node.
-    private var indices: [Int]
+    private var indices: [Int32]
     /// How many nodes have their successor directly after them.
     private var joined = 0
     /// Where the search for the next exchange begins.
@@ -34,40 +32,49 @@ struct Circle {
 
     /// A circle of runs; their goals are their places in the wanted order.
     init(of runs: Runs) {
-        nodes = [Node(number: 0, length: 0)] + zip(runs.goals, runs.lengths).map { Node(number: $0 + 1, length: $1) }
-        indices = [Int](repeating: 0, count: nodes.count)
-        for index in nodes.indices { indices[nodes[index].number] = index }
-        joined = (1...nodes.count).count { !isBroken($0) }
+        numbers = [0] + runs.goals.map { Int32($0 + 1) }
+        lengths = [0] + runs.lengths.map(Int32.init)
+        indices = numbers
+        for index in numbers.indices { indices[Int(numbers[index])] = Int32(index) }
+        joined = (1...numbers.count).count { !isBroken($0) }
         compact()
     }
 
     /// How many nodes there are.
-    var count: Int { nodes.count }
+    var count: Int { numbers.count }
     /// How many nodes lack their successor.
-    var broken: Int { nodes.count - joined }
+    var broken: Int { numbers.count - joined }
     /// Whether all runs are in order.
     var isSorted: Bool { broken == 0 }
 
+    /// The runs after those that are in place at the front.
+    var runs: Runs {
+        Runs(goals: numbers.dropFirst().map { Int($0) - 1 }, lengths: lengths.dropFirst().map(Int.init))
+    }
+
+    /// How many rows are in place at the front.
+    var rowsInPlace: Int { Int(lengths[0]) }
+
     // MARK: Neighbours
 
-    private func number(at index: Int) -> Int { index == nodes.count ? 0 : nodes[index].number }
+    private func number(at index: Int) -> Int { index == count ? 0 : Int(numbers[index]) }
 
     /// Whether the nodes before and after a cut do not belong together.
     private func isBroken(_ cut: Int) -> Bool {
-        let next = nodes[cut - 1].number + 1
-        return (next == nodes.count ? 0 : next) != number(at: cut)
+        let next = Int(numbers[cut - 1]) + 1
+        return (next == count ? 0 : next) != number(at: cut)
     }
 
     /// The cut before the successor of the node that is before this cut.
     func cutBeforeSuccessor(_ cut: Int) -> Int {
-        let next = nodes[cut - 1].number + 1
-        return next == nodes.count ? nodes.count : indices[next]
+        let next = Int(numbers[cut - 1]) + 1
+        return next == count ? count : Int(indices[next])
     }
 
     /// The cut after the predecessor of the node that is after this cut.
     private func cutAfterPredecessor(_ cut: Int) -> Int {
         let number = number(at: cut)
-        return indices[number == 0 ? nodes.count - 1 : number - 1] + 1
+        return Int(indices[number == 0 ? count - 1 : number - 1]) + 1
     }
 
     // MARK: Exchanges
@@ -77,7 +84,7 @@ struct Circle {
     /// The node before a cut gets its successor and the node after it its predecessor if, on the way around from the
     /// cut, the successor comes first: the arc up to it and the arc from there to the predecessor change places.
     mutating func joiningExchange() -> Cuts? {
-        let count = nodes.count
+        let count = count
         var found: Cuts?
         var left = count
         while left > 0 {
@@ -92,10 +99,8 @@ struct Circle {
             guard toSuccessor < toPredecessor else { continue }
             let cuts = Cuts(cut, successor, predecessor)
             if cutBeforeSuccessor(successor) == predecessor { return cuts }
-            if found == nil {
-                found = cuts
-                left = min(left, Self.reachForThree)
-            }
+            if found == nil { left = min(left, Self.reachForThree) }
+            if cuts.span < found?.span ?? .max { found = cuts }
         }
         return found
     }
@@ -105,13 +110,18 @@ struct Circle {
 
     /// Exchanges the two blocks between the cuts.
     mutating func exchange(_ cuts: Cuts) {
+        Self.exchange(cuts, in: &numbers)
+        Self.exchange(cuts, in: &lengths)
+        for index in cuts.first..<cuts.third { indices[Int(numbers[index])] = Int32(index) }
+        for cut in [cuts.first, cuts.first + cuts.third - cuts.second, cuts.third] where !isBroken(cut) { joined += 1 }
+        if joined > count / 8 || count < Self.reachForThree { compact() }
+    }
+
+    private static func exchange(_ cuts: Cuts, in values: inout [Int32]) {
+        let block = Array(values[cuts.first..<cuts.second])
         let shift = cuts.second - cuts.first
-        let block = Array(nodes[cuts.first..<cuts.second])
-        for index in cuts.second..<cuts.third { nodes[index - shift] = nodes[index] }
-        for (offset, node) in block.enumerated() { nodes[cuts.third - shift + offset] = node }
-        for index in cuts.first..<cuts.third { indices[nodes[index].number] = index }
-        for cut in [cuts.first, cuts.third - shift, cuts.third] where !isBroken(cut) { joined += 1 }
-        if joined > nodes.count / 8 || nodes.count < Self.reachForThree { compact() }
+        for index in cuts.second..<cuts.third { values[index - shift] = values[index] }
+        for (offset, value) in block.enumerated() { values[cuts.third - shift + offset] = value }
     }
 
     /// The move of rows that does an exchange: the shorter block goes to the other side of the longer one.
@@ -124,39 +134,38 @@ struct Circle {
             : .move(start: start + first, length: second, before: start)
     }
 
-    private func rows(_ range: Range<Int>) -> Int {
-        var rows = 0
-        for index in range { rows += nodes[index].length }
-        return rows
-    }
+    private func rows(_ range: Range<Int>) -> Int { Int(lengths[range].reduce(0, &+)) }
 
     /// Makes one node of those that are joined.
     mutating func compact() {
         guard joined > 0 else { return }
-        let count = nodes.count
-        var isFirst = [Bool](repeating: false, count: count)
-        isFirst[0] = true
-        for index in nodes.indices.dropFirst() where isBroken(index) { isFirst[nodes[index].number] = true }
-        var rank = -1
-        var ranks = [Int](repeating: 0, count: count)
-        for number in isFirst.indices {
-            if isFirst[number] { rank += 1 }
+        var startsNode = [Bool](repeating: false, count: count)
+        startsNode[0] = true
+        for index in numbers.indices.dropFirst() where isBroken(index) { startsNode[Int(numbers[index])] = true }
+        var rank: Int32 = -1
+        var ranks = [Int32](repeating: 0, count: count)
+        for number in startsNode.indices {
+            if startsNode[number] { rank += 1 }
             ranks[number] = rank
         }
-        var kept: [Node] = []
-        for node in nodes {
-            if isFirst[node.number] {
-                kept.append(Node(number: ranks[node.number], length: node.length))
+        var used = 0
+        for index in numbers.indices {
+            let number = Int(numbers[index])
+            if startsNode[number] {
+                numbers[used] = ranks[number]
+                lengths[used] = lengths[index]
+                used += 1
             } else {
-                kept[kept.count - 1].length += node.length
+                lengths[used - 1] += lengths[index]
             }
         }
         // The last rows of the wanted list are in place if they are at the end.
-        if kept.count > 1, kept[kept.count - 1].number == kept.count - 1 { kept.removeLast() }
-        nodes = kept
-        indices = [Int](repeating: 0, count: nodes.count)
-        for index in nodes.indices { indices[nodes[index].number] = index }
-        joined = isBroken(nodes.count) ? 0 : 1
+        if used > 1, Int(numbers[used - 1]) == used - 1 { used -= 1 }
+        numbers.removeSubrange(used...)
+        lengths.removeSubrange(used...)
+        indices.removeSubrange(used...)
+        for index in numbers.indices { indices[Int(numbers[index])] = Int32(index) }
+        joined = isBroken(count) ? 0 : 1
         cursor = 1
     }
 }

@@ -12,14 +12,17 @@ struct MovePlan {
     /// Plans the moves; a goal is the wanted place of the row at that place, and each of them occurs once.
     init(goals: [Int]) {
         rows = goals.count - HeaviestAscent(of: goals, weights: goals.map { _ in 1 }).members.count
-        let runs = Runs(goals: goals)
+        let runs = Runs(of: goals)
         let around = Self.movesAroundStaying(runs)
-        steps = (around.count > 1 ? Circle.sorting(runs, fewerThan: around.count) : nil) ?? around
+        var circle = Circle(of: runs)
+        let exchanges = around.count > 1 ? circle.sort(fewerThan: around.count) : []
+        let rest = Self.movesAroundStaying(circle.runs, offset: circle.rowsInPlace)
+        steps = exchanges.count + rest.count < around.count ? exchanges + rest : around
     }
 
     /// Moves each run that is not among those that stay, in the order of the wanted list, together with its successor
-    /// if that follows it by then.
-    private static func movesAroundStaying(_ runs: Runs) -> [Step] {
+    /// if that follows it by then. The runs begin after so many rows.
+    private static func movesAroundStaying(_ runs: Runs, offset: Int = 0) -> [Step] {
         // As many runs as possible stay; of equal numbers, those with the most rows.
         let rows = runs.lengths.reduce(0, +)
         let ascent = HeaviestAscent(of: runs.goals, weights: runs.lengths.map { $0 + rows })
@@ -37,7 +40,8 @@ struct MovePlan {
                 goal += 1
             }
             let place = slots.put(first..<goal)
-            steps.append(.move(start: start, length: length, before: place <= start ? place : place + length))
+            let before = place <= start ? place : place + length
+            steps.append(.move(start: offset + start, length: length, before: offset + before))
         }
         return steps
     }

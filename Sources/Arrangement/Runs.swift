@@ -7,8 +7,13 @@ struct Runs {
     /// For each run the number of its rows.
     let lengths: [Int]
 
+    init(goals: [Int], lengths: [Int]) {
+        self.goals = goals
+        self.lengths = lengths
+    }
+
     /// Takes rows together; a goal is the wanted place of the row at that place, and each of them occurs once.
-    init(goals rows: [Int]) {
+    init(of rows: [Int]) {
         var starts: [Int] = []
         for place in rows.indices where place == 0 || rows[place] != rows[place - 1] + 1 { starts.append(place) }
         var startsRun = [Bool](repeating: false, count: rows.count)
