@@ -49,9 +49,8 @@ package struct Arrangement: Sendable, Hashable {
     /// What a client that moves, adds and removes one row at a time would send, at best; for comparison only.
     package static func requestsOneByOne(of there: [Entry], into wanted: [Wanted]) -> Int {
         let outcome = Outcome(of: there, into: wanted)
-        let goals = outcome.goals(count: there.count)
-        let unmoved = HeaviestAscent(of: goals, weights: goals.map { _ in 1 }).members.count
-        return outcome.removedURIs.count + goals.count - unmoved + outcome.comingCount
+        let moves = MovePlan.rowsOutOfOrder(outcome.goals(count: there.count))
+        return outcome.removedURIs.count + moves + outcome.comingCount
     }
 
     /// Matches wanted entries with those there: the k-th copy wanted of an entry is the k-th copy there, and further

@@ -118,10 +118,8 @@ struct Circle {
     }
 
     private static func exchange(_ cuts: Cuts, in values: inout [Int32]) {
-        let block = Array(values[cuts.first..<cuts.second])
-        let shift = cuts.second - cuts.first
-        for index in cuts.second..<cuts.third { values[index - shift] = values[index] }
-        for (offset, value) in block.enumerated() { values[cuts.third - shift + offset] = value }
+        values.replaceSubrange(
+            cuts.first..<cuts.third, with: values[cuts.second..<cuts.third] + values[cuts.first..<cuts.second])
     }
 
     /// The move of rows that does an exchange: the shorter block goes to the other side of the longer one.

@@ -11,13 +11,18 @@ struct MovePlan {
 
     /// Plans the moves; a goal is the wanted place of the row at that place, and each of them occurs once.
     init(goals: [Int]) {
-        rows = goals.count - HeaviestAscent(of: goals, weights: goals.map { _ in 1 }).members.count
+        rows = Self.rowsOutOfOrder(goals)
         let runs = Runs(of: goals)
         let around = Self.movesAroundStaying(runs)
         var circle = Circle(of: runs)
         let exchanges = around.count > 1 ? circle.sort(fewerThan: around.count) : []
         let rest = Self.movesAroundStaying(circle.runs, offset: circle.rowsInPlace)
         steps = exchanges.count + rest.count < around.count ? exchanges + rest : around
+    }
+
+    /// How many rows a client has to move that moves them one by one.
+    static func rowsOutOfOrder(_ goals: [Int]) -> Int {
+        goals.count - HeaviestAscent(of: goals, weights: goals.map { _ in 1 }).members.count
     }
 
     /// Moves each run that is not among those that stay, in the order of the wanted list, together with its successor

@@ -22,13 +22,13 @@ struct Outcome {
     /// Places of unwanted entries that stay.
     private(set) var unremovable: [Int] = []
     /// Wanted URIs that cannot be added.
-    private(set) var unaddable: [String] = []
+    let unaddable: [String]
 
     init(of there: [Entry], into wanted: [Wanted]) {
         var copies = Copies(of: there)
-        var sought = Self.readable(wanted, in: there, &copies)
-        unaddable = sought.compactMap { if case .added(let uri) = $0, Self.isLocal(uri) { uri } else { nil } }
-        sought.removeAll { if case .added(let uri) = $0 { Self.isLocal(uri) } else { false } }
+        let (readable, unaddable) = Self.readable(wanted, in: there, &copies)
+        self.unaddable = unaddable
+        var sought = readable
         Self.putStandIns(into: &sought, &copies)
         removedURIs = copies.removedURIs
         removedRows = copies.removedRows
@@ -62,20 +62,33 @@ struct Outcome {
 
     /// The wanted list with each entry there at most once: a second time it is a new one, or nothing if no new one can
     /// be had.
-    private static func readable(_ wanted: [Wanted], in there: [Entry], _ copies: inout Copies) -> [Wanted] {
-        wanted.compactMap { want in
+    private static func readable(
+        _ wanted: [Wanted], in there: [Entry], _ copies: inout Copies
+    ) -> (sought: [Wanted], unaddable: [String]) {
+        var sought: [Wanted] = []
+        sought.reserveCapacity(wanted.count)
+        var unaddable: [String] = []
+        for want in wanted {
+            let uri: String
             switch want {
-            case .added(let uri):
-                copies.want(uri)
-                return want
+            case .added(let added): uri = added
             case .kept(let place):
-                guard there.indices.contains(place) else { return nil }
-                if copies.keep(place) { return want }
-                guard case .item(let uri) = there[place] else { return nil }
+                guard there.indices.contains(place) else { continue }
+                if copies.keep(place) {
+                    sought.append(want)
+                    continue
+                }
+                guard case .item(let item) = there[place] else { continue }
+                uri = item
+            }
+            if uri.hasPrefix(Step.localPrefix) {
+                unaddable.append(uri)
+            } else {
                 copies.want(uri)
-                return .added(uri)
+                sought.append(.added(uri))
             }
         }
+        return (sought, unaddable)
     }
 
     /// Lets unwanted copies take the part of new ones where that spares the other copies their removal.
@@ -86,6 +99,4 @@ struct Outcome {
             if case .added(let uri) = sought[index], let place = standIns[uri]?.next() { sought[index] = .kept(place) }
         }
     }
-
-    private static func isLocal(_ uri: String) -> Bool { uri.hasPrefix(Step.localPrefix) }
 }
