@@ -1,0 +1,57 @@
+// What steps do to a list, and which do not fit it.
+
+import Arrangement
+import Testing
+
+@Suite struct ApplyingTests {
+    private let list: [Entry] = [
+        .item("a"), .item("b"), .local("spotify:local:x"), .item("a"), .missing, .item("c"),
+    ]
+
+    @Test(arguments: [
+        (Step.remove(["a"]), [1, 2, 4, 5]),
+        (.remove(["c", "a"]), [1, 2, 4]),
+        (.add(["d", "a"], at: 0), [nil, nil, 0, 1, 2, 3, 4, 5]),
+        (.add(["d"], at: 2), [0, 1, nil, 2, 3, 4, 5]),
+        (.add(["d"], at: 6), [0, 1, 2, 3, 4, 5, nil]),
+        (.move(start: 1, length: 2, before: 5), [0, 3, 4, 1, 2, 5]),
+        (.move(start: 1, length: 2, before: 6), [0, 3, 4, 5, 1, 2]),
+        (.move(start: 3, length: 3, before: 1), [0, 3, 4, 5, 1, 2]),
+        (.move(start: 5, length: 1, before: 0), [5, 0, 1, 2, 3, 4]),
+        (.move(start: 1, length: 3, before: 1), [0, 1, 2, 3, 4, 5]),
+        (.move(start: 1, length: 3, before: 2), [0, 1, 2, 3, 4, 5]),
+        (.move(start: 1, length: 3, before: 4), [0, 1, 2, 3, 4, 5]),
+    ])
+    func follows(step: Step, places: [Int?]) {
+        #expect(Arrangement.places(after: [step], of: list) == places)
+        var new: [Entry] = []
+        if case .add(let uris, _) = step { new = uris.map(Entry.item) }
+        var next = new.makeIterator()
+        #expect(Arrangement.applying([step], to: list) == places.compactMap { $0.map { list[$0] } ?? next.next() })
+    }
+
+    @Test(arguments: [
+        Step.remove([]), .remove(["a", "a"]), .remove(["z"]), .remove(["a", "z"]), .remove(["spotify:local:x"]),
+        .remove((0...100).map(String.init)),
+        .add([], at: 0), .add(["d"], at: 7), .add(["d"], at: -1), .add(["spotify:local:y"], at: 0),
+        .add((0...100).map(String.init), at: 0),
+        .move(start: -1, length: 1, before: 3), .move(start: 0, length: 0, before: 3),
+        .move(start: 5, length: 2, before: 0), .move(start: 0, length: 7, before: 0),
+        .move(start: 0, length: 1, before: 7), .move(start: 1, length: 1, before: -1),
+        .move(start: 1, length: .max, before: 0), .move(start: .max, length: 1, before: 0),
+    ])
+    func refuses(step: Step) {
+        #expect(Arrangement.applying([step], to: list) == nil)
+        #expect(Arrangement.places(after: [.add(["d"], at: 0), .remove(["d"]), step], of: list) == nil)
+    }
+
+    @Test func aHundredAtOnceFit() {
+        let uris = (0..<100).map(String.init)
+        #expect(Arrangement.applying([.add(uris, at: 0), .remove(uris)], to: list) == list)
+    }
+
+    @Test func noStepsChangeNothing() {
+        #expect(Arrangement.applying([], to: list) == list)
+        #expect(Arrangement.places(after: [], of: []) == [])
+    }
+}
