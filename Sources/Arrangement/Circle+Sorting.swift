@@ -3,8 +3,8 @@
 // is made.
 
 extension Circle {
-    /// Sorts the runs and returns the moves. Stops early, with some runs out of order, if the moves cannot be fewer than
-    /// a limit, or if finding them takes too long.
+    /// Sorts the runs and returns the moves. Stops early, with some runs out of order, if the moves cannot be fewer
+    /// than a limit, or if finding them takes too long.
     mutating func sort(fewerThan limit: Int) -> [Step] {
         var steps: [Step] = []
         var effort = Self.mostEffort

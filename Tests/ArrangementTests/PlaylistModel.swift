@@ -38,17 +38,18 @@ struct PlaylistModel {
             guard start >= 0, length >= 1, start + length <= rows.count else { return "moves \(start)+\(length)" }
             guard before >= 0, before <= rows.count else { return "moves before \(before) of \(rows.count)" }
             if before >= start, before <= start + length { return "moves nothing: \(step)" }
-            let behindIt = rows[before...].first { row in !rows[start..<start + length].contains { $0.isSame(row) } }
-            let moved = Array(rows[start..<start + length])
+            // The moved rows come to be directly before the row that is there now. Nothing has been added yet, so that
+            // every row has a place where it was at the start.
+            let next = before < rows.count ? rows[before].origin : nil
+            let moved = rows[start..<start + length]
             rows.removeSubrange(start..<start + length)
-            let place = behindIt.flatMap { next in rows.firstIndex { $0.isSame(next) } } ?? rows.count
+            guard let next else {
+                rows += moved
+                return nil
+            }
+            guard let place = rows.firstIndex(where: { $0.origin == next }) else { return "moves before an added row" }
             rows.insert(contentsOf: moved, at: place)
         }
         return nil
     }
-}
-
-extension PlaylistModel.Row {
-    /// Whether it is this very row. Rows are compared only before anything is added.
-    fileprivate func isSame(_ other: PlaylistModel.Row) -> Bool { origin == other.origin }
 }
