@@ -81,7 +81,7 @@ import Testing
 
     @Test func aNewCopyTakesThePartOfAnUnwantedOneAndSparesTheOthers() {
         expect(
-            "abac", kept(0, 1, 3) + [.added("a")], becomes: "abca", [.move(start: 2, length: 1, before: 4)], moved: 1)
+            "abac", kept(0, 1, 3) + [.added("a")], becomes: "abca", [.move(start: 3, length: 1, before: 2)], moved: 1)
         // Too few new ones: the removal cannot be avoided.
         expect(
             "aaab", kept(0, 3) + [.added("a")], becomes: "aba",
@@ -111,7 +111,7 @@ import Testing
 
     @Test func wantedLocalAndMissingEntriesMove() {
         expect("ab-L", kept(3, 2, 0, 1), becomes: "L-ab", movesTo: 2)
-        expect("L-", kept(1, 0), becomes: "-L", [.move(start: 0, length: 1, before: 2)], moved: 1)
+        expect("L-", kept(1, 0), becomes: "-L", [.move(start: 1, length: 1, before: 0)], moved: 1)
     }
 
     private func expect(_ there: String, _ wanted: [Wanted], becomes result: String, movesTo steps: Int) {
@@ -150,7 +150,7 @@ import Testing
 
     @Test func whatARemovalMakesNeighboursMovesAsOne() {
         expect(
-            "abxcd", kept(3, 4, 0, 1), becomes: "cdab", [.remove(["x"]), .move(start: 0, length: 2, before: 4)],
+            "abxcd", kept(3, 4, 0, 1), becomes: "cdab", [.remove(["x"]), .move(start: 2, length: 2, before: 0)],
             removed: 1, moved: 2)
     }
 

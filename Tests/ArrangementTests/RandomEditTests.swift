@@ -12,7 +12,7 @@ import Testing
     @Test func everyPlanIsRight() {
         var faults = 0
         for seed in 0..<UInt64(Self.count) where faults < 3 {
-            let edit = Edit(seed: seed)
+            let edit = RandomEdit(seed: seed)
             guard let fault = edit.fault() else { continue }
             faults += 1
             Issue.record("seed \(seed): \(fault)\nthere: \(edit.there)\nwanted: \(edit.wanted)")
@@ -23,7 +23,7 @@ import Testing
     @Test func theEditsAreOfAllKinds() {
         var seen: Set<String> = []
         for seed in 0..<UInt64(500) {
-            let edit = Edit(seed: seed)
+            let edit = RandomEdit(seed: seed)
             let plan = Arrangement(of: edit.there, into: edit.wanted)
             if !plan.redated.isEmpty { seen.insert("redated") }
             if !plan.unremovable.isEmpty { seen.insert("unremovable") }

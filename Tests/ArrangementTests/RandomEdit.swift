@@ -3,18 +3,18 @@
 import Arrangement
 import SeededRandom
 
-struct Edit {
+struct RandomEdit {
     let there: [Entry]
     let wanted: [Wanted]
 }
 
 // MARK: Made at random
 
-extension Edit {
-    /// The edit of a seed: lists with doubles, episodes, local files and null entries; one of forty is long.
+extension RandomEdit {
+    /// The edit of a seed: lists with doubles, episodes, local files and null entries; one of a hundred is long.
     init(seed: UInt64) {
         var chance = SeededGenerator(seed: seed)
-        let count = Int.random(in: 0..<40, using: &chance) == 0 ? 300 : Int.random(in: 0...60, using: &chance)
+        let count = Int.random(in: 0..<100, using: &chance) == 0 ? 300 : Int.random(in: 0...60, using: &chance)
         let names = Int.random(in: 1...2 * count + 4, using: &chance)
         func uri() -> String {
             let name = Int.random(in: 0..<names, using: &chance)
@@ -79,7 +79,7 @@ extension Edit {
 
 // MARK: What its plan must be
 
-extension Edit {
+extension RandomEdit {
     /// What is wrong with its plan, in words; `nil` if nothing is.
     func fault() -> String? {
         let plan = Arrangement(of: there, into: wanted)
