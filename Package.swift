@@ -173,7 +173,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
-        tests("SpotifySimulatorTests", ["SpotifySimulator", "Exchange", httpTypes, crypto]),
+        tests("SpotifySimulatorTests", ["SpotifySimulator", "Exchange", "ExchangeTesting", httpTypes, crypto]),
         tests(
             "ContractTests",
             [

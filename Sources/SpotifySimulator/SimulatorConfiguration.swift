@@ -40,6 +40,8 @@ package struct SimulatorConfiguration: Sendable {
     package var sendsTwins = true
     /// How playlists behave where the sources disagree.
     package var playlists = PlaylistRules()
+    /// How the library behaves where they do.
+    package var library = LibraryRules()
     /// Whether an answer without a body still claims `Content-Encoding: gzip`. Unpacking nothing fails in a
     /// client that does not expect it.
     package var marksEmptyAsGzip = false

@@ -32,9 +32,11 @@ package actor SpotifySimulator: Exchange {
         let entry = record(wire)
         let generation = state.logGeneration
         let fault = state.fault(meeting: wire)
+        let claim = state.claim(wire)
+        defer { state.release(claim) }
         try await wait(for: fault)
         if fault == .notSent { throw .notSent(.unreachable(request.authority ?? "")) }
-        let answer = answer(wire, under: fault)
+        let answer = state.refuses(claim) ? APIError.serverError.answer : answer(wire, under: fault)
         if wire.method != .get { state.changes += 1 }
         if fault == .connectionLost { throw .ambiguous(.connectionLost) }
         if generation == state.logGeneration { state.log[entry].status = answer.status.code }

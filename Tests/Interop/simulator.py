@@ -10,6 +10,9 @@ from harness import Browser, Program, expect, query
 
 REDIRECT = "http://127.0.0.1:43117/callback"
 
+# Texts that break the rules are 500 otherwise, which clients take for a fault that passes, and repeat.
+PLAIN_REFUSALS = ("--switch", "bad_details=badRequest")
+
 # The beginning of a picture, as far as a server looks at one.
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + b"not much of a picture, but longer than one line" * 2
 

@@ -20,7 +20,7 @@ from spotifywebapipython.spotifyapierror import SpotifyApiError  # noqa: E402
 from zeroconf import Zeroconf  # noqa: E402
 
 from harness import Cases, expect, raises  # noqa: E402
-from simulator import JPEG, Simulator, grant_by_hand  # noqa: E402
+from simulator import JPEG, PLAIN_REFUSALS, Simulator, grant_by_hand  # noqa: E402
 
 SCOPES = (
     "playlist-read-private playlist-read-collaborative playlist-modify-public playlist-modify-private"
@@ -278,7 +278,9 @@ def main():
     # Nothing is looked for in the network.
     network = Zeroconf(interfaces=["127.0.0.1"])
     for mode in ("development", "extended"):
-        with Simulator(sys.argv[1], "--app-mode", mode, "--lag", "0") as simulator, tempfile.TemporaryDirectory() as folder:
+        with (
+                Simulator(sys.argv[1], "--app-mode", mode, "--lag", "0", *PLAIN_REFUSALS) as simulator,
+                tempfile.TemporaryDirectory() as folder):
             her = Listener(simulator, mode, folder, network)
             for name, case in CASES.items():
                 cases.run(f"{mode} mode: {name}", lambda case=case: case(her))

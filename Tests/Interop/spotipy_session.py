@@ -10,7 +10,7 @@ import sys
 from spotipy.exceptions import SpotifyException
 
 from harness import Cases, expect, raises
-from simulator import JPEG, names
+from simulator import JPEG, PLAIN_REFUSALS, names
 from spotipy_login import Simulator, api_error, log_in
 
 EVERY_SCOPE = [
@@ -335,7 +335,7 @@ CASES = {
 def main():
     cases = Cases("spotipy session")
     for mode in ("development", "extended"):
-        with Simulator(sys.argv[1], "--app-mode", mode, "--lag", "0") as simulator:
+        with Simulator(sys.argv[1], "--app-mode", mode, "--lag", "0", *PLAIN_REFUSALS) as simulator:
             her = Listener(simulator, mode)
             for name, case in CASES.items():
                 cases.run(f"{mode} mode: {name}", lambda case=case: case(her))

@@ -13,7 +13,7 @@ import tekore._auth.expiring.client
 import tekore._client.base
 
 from harness import Cases, expect, query, raises
-from simulator import JPEG, REDIRECT, Simulator, consent, names
+from simulator import JPEG, PLAIN_REFUSALS, REDIRECT, Simulator, consent, names
 
 KINDS = ("artist", "album", "track", "playlist", "show", "episode", "audiobook")
 
@@ -292,7 +292,7 @@ CASES = {
 def main():
     cases = Cases("tekore session")
     for mode in ("development", "extended"):
-        with Simulator(sys.argv[1], "--app-mode", mode, "--lag", "0") as simulator:
+        with Simulator(sys.argv[1], "--app-mode", mode, "--lag", "0", *PLAIN_REFUSALS) as simulator:
             his = Listener(simulator, mode)
             for name, case in CASES.items():
                 cases.run(f"{mode} mode: {name}", lambda case=case: case(his))

@@ -21,6 +21,12 @@ struct Caller {
         simulator = SpotifySimulator(world: world, time: time, configuration: configuration)
     }
 
+    /// A caller of a simulator on a clock of its own.
+    init(of simulator: SpotifySimulator) {
+        time = ManualTime()
+        self.simulator = simulator
+    }
+
     /// A caller who has logged in with these scopes.
     static func loggedIn(
         _ world: World = TestWorld.world, _ configuration: SimulatorConfiguration = .init(),

@@ -95,7 +95,11 @@ struct ControlTests {
              "advertisements_every":3,"drops_item_when_paused":true,"null_every":4,"duplicate_albums":true,
              "images":"null","total_drift":2,"links":"broken","short_by":1,"repeats_pages":true,
              "expires_in":"text","gzip_empty":true,"dead_uri":"badRequest","stale_move":"presentList",
-             "snapshot_lag_ms":30000,"ignores_public":true}
+             "snapshot_lag_ms":30000,"ignores_public":true,"playlist_size":"loose","bad_details":"badRequest",
+             "refuses_addresses":true,"parallel_writes":"serverError","replacement_dates":"new",
+             "collaborators_write":false,"missing_image_scope":"forbidden","ignores_moves":true,
+             "snapshot_ids":"badVersionTag","spotify_playlists":"stub","batch_order":"asAsked",
+             "refuses_artists":true,"most_saved":20000,"followed_page":25}
             """#
         let answer = try await control(caller, .put, "switches", body).json
         let asked = try #require(JSONValue.reading(Array(body.utf8)))

@@ -92,6 +92,17 @@ struct APIError: Error {
     /// 410 for endpoints that are gone in both modes.
     static var gone: APIError { APIError(status: .gone, message: "Gone") }
 
+    /// 500, for what the service does not cope with.
+    static var serverError: APIError { APIError(status: .internalServerError, message: "Server error.") }
+
+    /// The refusal of a playlist that has as many entries as it can have; the wording is the simulator's own.
+    static func full(_ size: PlaylistRules.Size) -> APIError {
+        switch size {
+        case .documented: APIError(status: .forbidden, message: "Playlist size limit reached")
+        case .loose: serverError
+        }
+    }
+
     /// 502, a passing fault.
     static var badGateway: APIError { APIError(status: .badGateway, message: "Bad gateway.") }
 

@@ -31,6 +31,15 @@ extension ObjectWriter {
             playlistMembers(playlist) + [member("items", link)] + (sendsTwins ? [member("tracks", link)] : []))
     }
 
+    /// What lists show of a playlist that the app may not see: an object without a name, an id or a URI.
+    var stub: JSONValue {
+        .object([
+            member("collaborative", false), member("description", nil), member("external_urls", [:]),
+            member("href", nil), member("images", []), member("owner", nil), member("public", nil),
+            member("snapshot_id", ""), member("items", ["href": nil, "total": 0]), member("type", "playlist"),
+        ])
+    }
+
     /// A playlist by itself; in Development Mode the entries only for owner and collaborators.
     func playlist(_ index: Int, for user: String?) -> JSONValue {
         let playlist = world.playlists[index]

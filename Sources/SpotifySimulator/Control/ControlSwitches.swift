@@ -12,7 +12,20 @@ enum ControlSwitches {
 
     /// All switches with their present values.
     static func json(_ configuration: SimulatorConfiguration) -> JSONValue {
-        let (quirks, playlists) = (configuration.quirks, configuration.playlists)
+        .object(
+            members(general(configuration)) + members(json(configuration.playlists))
+                + members(json(configuration.library)))
+    }
+
+    /// The members of an object.
+    private static func members(_ object: JSONValue) -> [JSONValue.Member] {
+        guard case .object(let members) = object else { return [] }
+        return members
+    }
+
+    /// The switches of everything but playlists and the library.
+    private static func general(_ configuration: SimulatorConfiguration) -> JSONValue {
+        let quirks = configuration.quirks
         return [
             "latency_ms": milliseconds(configuration.latency), "state_lag_ms": milliseconds(configuration.stateLag),
             "limits": .bool(configuration.quota != nil),
@@ -30,8 +43,31 @@ enum ControlSwitches {
             "duplicate_albums": .bool(quirks.duplicateAlbums), "images": .string(quirks.images.rawValue),
             "total_drift": .int(quirks.totalDrift), "links": .string(quirks.links.rawValue),
             "short_by": .int(quirks.shortBy), "repeats_pages": .bool(quirks.repeatsPages),
+        ]
+    }
+
+    /// The switches of playlists.
+    private static func json(_ playlists: PlaylistRules) -> JSONValue {
+        [
             "dead_uri": .string(playlists.deadURI.rawValue), "stale_move": .string(playlists.staleMove.rawValue),
             "snapshot_lag_ms": milliseconds(playlists.snapshotLag), "ignores_public": .bool(playlists.ignoresPublic),
+            "playlist_size": .string(playlists.size.rawValue), "bad_details": .string(playlists.badDetails.rawValue),
+            "refuses_addresses": .bool(playlists.refusesAddresses),
+            "parallel_writes": .string(playlists.parallelWrites.rawValue),
+            "replacement_dates": .string(playlists.replacementDates.rawValue),
+            "collaborators_write": .bool(playlists.collaboratorsWrite),
+            "missing_image_scope": .string(playlists.missingImageScope.rawValue),
+            "ignores_moves": .bool(playlists.ignoresMoves), "snapshot_ids": .string(playlists.snapshotIDs.rawValue),
+            "spotify_playlists": .string(playlists.spotifyPlaylists.rawValue),
+        ]
+    }
+
+    /// The switches of the library.
+    private static func json(_ library: LibraryRules) -> JSONValue {
+        [
+            "batch_order": .string(library.batchOrder.rawValue), "refuses_artists": .bool(library.refusesArtists),
+            "most_saved": library.mostSavedTracks.map(JSONValue.int) ?? nil,
+            "followed_page": library.followedPage.map(JSONValue.int) ?? nil,
         ]
     }
 
@@ -67,14 +103,48 @@ enum ControlSwitches {
         case "sends_twins": configuration.sendsTwins = try flag(member)
         case "advertisements_every": configuration.advertisementsEvery = try number(member)
         case "drops_item_when_paused": configuration.dropsItemWhenPaused = try flag(member)
-        case "dead_uri": configuration.playlists.deadURI = try choice(member)
-        case "stale_move": configuration.playlists.staleMove = try choice(member)
-        case "snapshot_lag_ms": configuration.playlists.snapshotLag = .milliseconds(try number(member) ?? 0)
-        case "ignores_public": configuration.playlists.ignoresPublic = try flag(member)
-        case _: try change(member, in: &configuration.quirks)
+        case _:
+            if try change(member, in: &configuration.playlists) { return }
+            if try change(member, in: &configuration.library) { return }
+            try change(member, in: &configuration.quirks)
         }
     }
 
+    /// Changes a switch of playlists; false for a name that is none of them.
+    private static func change(_ member: JSONValue.Member, in rules: inout PlaylistRules) throws(Refusal) -> Bool {
+        switch member.name {
+        case "dead_uri": rules.deadURI = try choice(member)
+        case "stale_move": rules.staleMove = try choice(member)
+        case "snapshot_lag_ms": rules.snapshotLag = .milliseconds(try number(member) ?? 0)
+        case "ignores_public": rules.ignoresPublic = try flag(member)
+        case "playlist_size": rules.size = try choice(member)
+        case "bad_details": rules.badDetails = try choice(member)
+        case "refuses_addresses": rules.refusesAddresses = try flag(member)
+        case "parallel_writes": rules.parallelWrites = try choice(member)
+        case "replacement_dates": rules.replacementDates = try choice(member)
+        case "collaborators_write": rules.collaboratorsWrite = try flag(member)
+        case "missing_image_scope": rules.missingImageScope = try choice(member)
+        case "ignores_moves": rules.ignoresMoves = try flag(member)
+        case "snapshot_ids": rules.snapshotIDs = try choice(member)
+        case "spotify_playlists": rules.spotifyPlaylists = try choice(member)
+        case _: return false
+        }
+        return true
+    }
+
+    /// Changes a switch of the library; false for a name that is none of them.
+    private static func change(_ member: JSONValue.Member, in rules: inout LibraryRules) throws(Refusal) -> Bool {
+        switch member.name {
+        case "batch_order": rules.batchOrder = try choice(member)
+        case "refuses_artists": rules.refusesArtists = try flag(member)
+        case "most_saved": rules.mostSavedTracks = try number(member)
+        case "followed_page": rules.followedPage = try number(member)
+        case _: return false
+        }
+        return true
+    }
+
+    /// Changes a switch of lists; a name that is none of them is the name of no switch.
     private static func change(_ member: JSONValue.Member, in quirks: inout ListQuirks) throws(Refusal) {
         switch member.name {
         case "null_every": quirks.nullEvery = try number(member)

@@ -26,6 +26,24 @@ package enum SimulatorControls {
         ("ignores_public", "true: \"public\" is accepted and does nothing"),
     ]
 
+    /// The switches for the traps of editing playlists and the library.
+    package static let editing: [Entry] = [
+        ("playlist_size", "documented, loose: 403 over 10000, 500 over 11000"),
+        ("bad_details", "serverError, badRequest: names, descriptions"),
+        ("refuses_addresses", "true: no web address in a description"),
+        ("parallel_writes", "served, serverError: two at a time"),
+        ("replacement_dates", "kept, new: of what a replacement puts back"),
+        ("collaborators_write", "false: only owners change entries"),
+        ("missing_image_scope", "unauthorized, forbidden: 401 or 403"),
+        ("ignores_moves", "true: success, and nothing moves"),
+        ("snapshot_ids", "accepted, badVersionTag, badGateway"),
+        ("spotify_playlists", "null, stub: Spotify's own in lists"),
+        ("batch_order", "any, asAsked: things saved at once"),
+        ("refuses_artists", "true: /me/library follows no artists"),
+        ("most_saved", "502 for more liked songs; 20000 was seen"),
+        ("followed_page", "502 for larger pages of artists; 25 was seen"),
+    ]
+
     /// All switches.
     package static let switches: [Entry] =
         [
@@ -49,7 +67,7 @@ package enum SimulatorControls {
             ("links", "captured, asAsked, broken: what next looks like"),
             ("short_by", "entries missing at the end of each page"),
             ("repeats_pages", "true: every page is the first, and has a next"),
-        ] + disputed
+        ] + disputed + editing
 
     /// Sets a switch before anything is served. The answer is `nil`, or a sentence that says what is wrong.
     package static func set(

@@ -21,9 +21,7 @@ enum LibraryEndpoint {
         let items = try items(call, state, scope: \.modifyScope)
         // All or nothing: one unknown item refuses the whole request before anything is saved.
         guard items.allSatisfy({ $0 != nil }) else { throw .notFound }
-        for case let item? in items {
-            state.world.hold(item, for: call.userID, at: call.now)
-        }
+        state.hold(items.compactMap { $0 }, for: call)
         return .done
     }
 
@@ -54,9 +52,22 @@ enum LibraryEndpoint {
         for uri in try call.list("uris", atMost: mostURIs) {
             let (kind, id) = try LibraryItem.parts(uri)
             try call.require(scope(kind))
+            if kind == .artist, call.request.method != .get, state.configuration.library.refusesArtists {
+                throw .badRequest("Invalid uri: \(uri.prefix(80))")
+            }
             items.append(LibraryItem(kind, id, in: state.world))
         }
         return items
+    }
+}
+
+extension SimulatorState {
+    /// Saves or follows the things of one request. All get the same time, and which of them is the latest is decided
+    /// by the configured order (SpotifyContract §14.4).
+    mutating func hold(_ items: [LibraryItem], for call: APICall) {
+        let seed = CatalogueID("batch", [call.request.path] + call.request.query.map(\.value)).low
+        let order = configuration.library.arranged(items, seed: seed ^ configuration.shuffleSeed)
+        for item in order { world.hold(item, for: call.userID, at: call.now) }
     }
 }
 

@@ -25,7 +25,9 @@ enum LibraryReads {
     /// `GET /me/tracks`: the liked songs.
     @Sendable
     private static func tracks(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
-        try page(call, state, "track", of: \.tracks) { writer, index in writer.track(index) }
+        let saved = state.world.library(of: call.userID).tracks.count
+        if let most = state.configuration.library.mostSavedTracks, saved > most { throw .badGateway }
+        return try page(call, state, "track", of: \.tracks) { writer, index in writer.track(index) }
     }
 
     /// `GET /me/albums`.
@@ -80,6 +82,7 @@ enum LibraryReads {
         guard let type = call.request.parameter("type") else { throw .badRequest("Missing required field: type") }
         guard type == "artist" else { throw .badRequest("Invalid type") }
         let limit = try call.window(limit: 20, atMost: 50).limit
+        if let most = state.configuration.library.followedPage, limit > most { throw .badGateway }
         let after = call.cursor("after")
         guard after.map(CatalogueID.isWellFormed) ?? true else { throw .badRequest("Invalid base62 id") }
         let catalogue = state.world.catalogue

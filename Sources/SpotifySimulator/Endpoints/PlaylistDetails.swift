@@ -16,17 +16,20 @@ enum PlaylistDetails {
 
     /// The largest cover: 256 kB in base64.
     private static let mostImageBytes = 256 * 1_024
-    /// The longest description, in characters.
-    private static let longestDescription = 300
+    /// The most playlists of one user (SpotifyContract §14.3).
+    private static let mostPlaylists = 11_000
 
     /// `POST /me/playlists`. The new playlist is the first in the user's list.
     @Sendable
     private static func create(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
         let body = try call.object()
         let visibility = try visibility(call, body, before: .open, state)
-        let description = try description(body)
-        guard let name = body["name"]?.asString, !name.isEmpty else {
+        let description = try description(body, state)
+        guard let name = try name(body, state), !name.isEmpty else {
             throw .badRequest("Missing required field: name")
+        }
+        guard state.world.playlists.count(where: { $0.owner == .user(call.userID) }) < mostPlaylists else {
+            throw APIError(status: .forbidden, message: "Playlist limit reached")
         }
         state.created += 1
         // The count and the time make the id differ when a user makes two playlists of the same name.
@@ -54,11 +57,12 @@ enum PlaylistDetails {
         let index = try PlaylistEdits.editable(call, state, ownerOnly: true)
         let body = try call.object()
         let visibility = try visibility(call, body, before: state.world.playlists[index].visibility, state)
-        let description = try description(body)
-        if let name = body["name"], name.asString?.isEmpty ?? true { throw .badRequest("Invalid name") }
+        let description = try description(body, state)
+        let name = try name(body, state)
+        if body["name"] != nil, name?.isEmpty ?? true { throw .badRequest("Invalid name") }
         state.change(playlist: index, at: call.now) { playlist in
             playlist.describe { playlist in
-                if let name = body["name"]?.asString { playlist.name = name }
+                if let name { playlist.name = name }
                 if body["description"] != nil { playlist.description = description }
                 playlist.visibility = visibility
             }
@@ -66,13 +70,28 @@ enum PlaylistDetails {
         return .done
     }
 
-    /// The description: one line of at most 300 characters; `nil` when the body names none.
-    private static func description(_ body: JSONValue) throws(APIError) -> String? {
+    /// The description; `nil` when the body has none. One that breaks the rules is refused in the configured way.
+    private static func description(_ body: JSONValue, _ state: SimulatorState) throws(APIError) -> String? {
         guard let text = body["description"]?.asString else { return nil }
-        guard text.count <= longestDescription, !text.contains(where: \.isNewline) else {
-            throw .badRequest("Invalid description")
-        }
+        let rules = state.configuration.playlists
+        guard PlaylistText.isDescription(text) else { throw refusal(of: "description", rules) }
+        if rules.refusesAddresses, PlaylistText.namesAddress(text) { throw .badRequest("Invalid description") }
         return text
+    }
+
+    /// The name; `nil` when the body has none. One that is too long is refused in the configured way.
+    private static func name(_ body: JSONValue, _ state: SimulatorState) throws(APIError) -> String? {
+        guard let text = body["name"]?.asString else { return nil }
+        guard PlaylistText.isName(text) else { throw refusal(of: "name", state.configuration.playlists) }
+        return text
+    }
+
+    /// The answer to a text that breaks the rules.
+    private static func refusal(of part: String, _ rules: PlaylistRules) -> APIError {
+        switch rules.badDetails {
+        case .serverError: .serverError
+        case .badRequest: .badRequest("Invalid \(part)")
+        }
     }
 
     /// The visibility that `public` and `collaborative` give together. A collaborative playlist cannot be public.
@@ -106,7 +125,12 @@ enum PlaylistDetails {
     /// `PUT /playlists/{id}/images`: a JPEG in base64.
     @Sendable
     private static func setImage(_ call: APICall, _ state: inout SimulatorState) throws(APIError) -> WireAnswer {
-        guard call.has(.imageUpload) else { throw .unauthorized }
+        guard call.has(.imageUpload) else {
+            switch state.configuration.playlists.missingImageScope {
+            case .unauthorized: throw .unauthorized
+            case .forbidden: throw .scope
+            }
+        }
         let index = try PlaylistEdits.editable(call, state)
         guard call.request.headers[.contentType]?.hasPrefix("image/jpeg") == true else {
             throw APIError(status: .unsupportedMediaType, message: "Unsupported Media Type")

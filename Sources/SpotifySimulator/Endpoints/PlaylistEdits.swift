@@ -29,6 +29,8 @@ enum PlaylistEdits {
         let place = try call.integer("position") ?? body["position"]?.asInt
         let count = state.world.playlists[index].entries.count
         guard (0...count).contains(place ?? 0) else { throw .badRequest("Index out of bounds") }
+        let size = state.configuration.playlists.size
+        guard count + added.count <= size.most else { throw .full(size) }
         state.change(playlist: index, at: call.now) { $0.insert(added, at: place) }
         return snapshot(index, state, status: .created)
     }
@@ -49,9 +51,11 @@ enum PlaylistEdits {
         switch (replaces, body["range_start"]) {
         case (true, nil):
             let others = try entries(call, body, state)
-            state.change(playlist: index, at: call.now) { $0.replace(with: others) }
+            let (dates, catalogue) = (state.configuration.playlists.replacementDates, state.world.catalogue)
+            state.change(playlist: index, at: call.now) { $0.replace(with: others, dates, in: catalogue) }
         case (false, let start?):
             let move = try Move(start, body, of: state.world.playlists[index], state.configuration.playlists)
+            if state.configuration.playlists.ignoresMoves { break }
             state.change(playlist: index, at: call.now) { move.apply(to: &$0) }
         case (true, .some): throw .badRequest("Either replace or reorder, not both")
         case (false, nil): throw .badRequest("Missing required field: uris")
@@ -69,7 +73,7 @@ enum PlaylistEdits {
             throw .badRequest(body["positions"] == nil ? "Missing required field: items" : "No uris provided")
         }
         guard listed.count <= mostEntries else { throw .badRequest("Too many items") }
-        _ = try changes(body, of: state.world.playlists[index])
+        _ = try changes(body, of: state.world.playlists[index], state.configuration.playlists)
         var uris: Set<String> = []
         for item in listed {
             guard let uri = item["uri"]?.asString else { throw .badRequest("Missing required field: uri") }
@@ -91,7 +95,8 @@ enum PlaylistEdits {
         guard let index = try call.id().flatMap(state.playlist) else { throw .notFound }
         let playlist = state.world.playlists[index]
         guard playlist.isVisible(to: call.userID) else { throw .notFound }
-        guard ownerOnly ? playlist.owner == .user(call.userID) : playlist.isEditable(by: call.userID) else {
+        let isForOwner = ownerOnly || !state.configuration.playlists.collaboratorsWrite
+        guard isForOwner ? playlist.owner == .user(call.userID) : playlist.isEditable(by: call.userID) else {
             throw .forbidden
         }
         try call.require(playlist.visibility.modifyScope)
@@ -107,13 +112,17 @@ enum PlaylistEdits {
 
     /// How many changes ago the snapshot id of the body was current; 0 without one. An id the
     /// playlist never had is 400.
-    private static func changes(_ body: JSONValue, of playlist: SimulatedPlaylist) throws(APIError) -> Int {
-        switch body["snapshot_id"] {
-        case nil, .null: return 0
-        case .string(let id):
+    private static func changes(
+        _ body: JSONValue, of playlist: SimulatedPlaylist, _ rules: PlaylistRules,
+    ) throws(APIError) -> Int {
+        switch (body["snapshot_id"], rules.snapshotIDs) {
+        case (nil, _), (.null, _): return 0
+        case (.some, .badVersionTag): throw .badRequest("Missing or bad version tag")
+        case (.some, .badGateway): throw .badGateway
+        case (.string(let id), .accepted):
             guard let changes = playlist.changes(since: id) else { throw .badRequest("Invalid snapshot_id") }
             return changes
-        case .some: throw .badRequest("Invalid snapshot_id")
+        case (.some, .accepted): throw .badRequest("Invalid snapshot_id")
         }
     }
 
@@ -136,7 +145,7 @@ enum PlaylistEdits {
             guard let start = start.asInt, let destination = body["insert_before"]?.asInt else {
                 throw .badRequest("Missing required field: insert_before")
             }
-            let passed = try PlaylistEdits.changes(body, of: playlist)
+            let passed = try PlaylistEdits.changes(body, of: playlist, rules)
             switch rules.staleMove {
             case .oldList: changes = min(passed, playlist.past.count)
             case .presentList: changes = 0

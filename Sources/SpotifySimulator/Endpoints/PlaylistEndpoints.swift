@@ -29,7 +29,11 @@ enum PlaylistEndpoints {
             // The real links lead to a path that is closed in Development Mode (SpotifyContract §8.5).
             path: "/me/playlists", linkPath: "/users/\(call.userID)/playlists", window: window, total: shown.count,
             items: shown[window.range(in: shown.count)].map { index in
-                state.world.playlists[index].owner == .service ? nil : writer.simplePlaylist(index)
+                guard state.world.playlists[index].owner == .service else { return writer.simplePlaylist(index) }
+                switch state.configuration.playlists.spotifyPlaylists {
+                case .null: return nil
+                case .stub: return writer.stub
+                }
             },
         )
         return .json(page.json(writer))

@@ -50,10 +50,7 @@ extension APICall {
 
     /// Saves what the ids name; an unknown id is passed over.
     func save(_ kind: LibraryItem.Kind, in state: inout SimulatorState) throws(APIError) {
-        for id in try ids(kind) {
-            guard let item = LibraryItem(kind, id, in: state.world) else { continue }
-            state.world.hold(item, for: userID, at: now)
-        }
+        state.hold(try ids(kind).compactMap { LibraryItem(kind, $0, in: state.world) }, for: self)
     }
 
     /// Removes what the ids name; an unknown id is passed over.

@@ -19,6 +19,19 @@ extension SimulatedPlaylist {
         entries = others
     }
 
+    /// Replaces all entries by others, which keep the dates that their songs had in the list, or do not.
+    mutating func replace(
+        with others: [PlaylistEntry], _ dates: PlaylistRules.ReplacementDates, in catalogue: WorldCatalogue,
+    ) {
+        switch dates {
+        case .new: replace(with: others)
+        case .kept:
+            // The first copy takes over from the first, the second from the second; further copies are new.
+            var before = Dictionary(grouping: entries.reversed()) { $0.uri(in: catalogue) }
+            replace(with: others.map { entry in before[entry.uri(in: catalogue)]?.popLast() ?? entry })
+        }
+    }
+
     /// Moves a run of entries so that it is before the entry that is at `destination` now.
     package mutating func move(_ range: Range<Int>, before destination: Int) {
         note(.moved(range, before: destination))

@@ -121,7 +121,7 @@ package struct PlaylistEntry: Sendable {
     }
 
     /// Its URI; `nil` for what is gone.
-    func uri(in catalogue: WorldCatalogue) -> String? {
+    package func uri(in catalogue: WorldCatalogue) -> String? {
         switch content {
         case .track(let index): catalogue.uri(of: .track(index))
         case .episode(let index): catalogue.uri(of: .episode(index))
