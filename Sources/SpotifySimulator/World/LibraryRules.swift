@@ -1,4 +1,4 @@
-// The behaviours of the library that sources dispute or that concern single accounts (SpotifyContract §10.14, §14.4).
+// The behaviours of the library that sources dispute or that concern single accounts (SpotifyContract §10.13, §14.4).
 // Each is a switch; the defaults are what most reports say.
 
 /// How the library behaves where that is disputed.

@@ -36,7 +36,7 @@ package struct PlaylistRules: Sendable, Hashable {
     package var refusesAddresses = false
     /// How a cover is refused where its scope is missing (SpotifyContract §6).
     package var missingImageScope = MissingImageScope.unauthorized
-    /// What lists show in the place of a playlist that Spotify made itself (SpotifyContract §3.4).
+    /// What lists show in the place of a playlist that Spotify made itself (SpotifyContract §8.7).
     package var spotifyPlaylists = SpotifyPlaylists.null
 
     /// The two answers that were reported.
