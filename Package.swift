@@ -88,7 +88,7 @@ let package = Package(
         target(
             "Storage",
             [
-                "SQLite", "Files", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", httpTypes,
+                "SQLite", "Files", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", "Text", httpTypes,
             ]),
         target(
             "NetworkAdapters",

@@ -19,6 +19,13 @@ package struct OpenFile: ~Copyable, NumberedFile {
 
         /// Options of those bits.
         package init(rawValue: Int) { self.rawValue = rawValue }
+        /// Options as a literal. The one that option sets have by default looks types up by name when it is first used,
+        /// which takes longer than opening a file.
+        package init(arrayLiteral options: Options...) {
+            var bits = 0
+            for option in options { bits |= option.rawValue }
+            rawValue = bits
+        }
 
         /// Makes the file where there is none.
         package static let create = Options(rawValue: 1 << 0)

@@ -7,7 +7,7 @@ package import FoundationEssentials
 import SpotifyModel
 
 /// A part of the player's state, with how it is known and since when.
-package struct Known<Value: Sendable & Hashable>: Sendable, Hashable {
+package struct Known<Value: Sendable>: Sendable {
     /// Spotify's answer, or a command of juke's that was accepted.
     package enum Source: String, Sendable { case look, command }
 
@@ -31,6 +31,10 @@ package struct Known<Value: Sendable & Hashable>: Sendable, Hashable {
         (0..<seconds).contains(now.timeIntervalSince(at))
     }
 }
+
+// Conditions, and none on the type: at run time the program would look through all of its conformances for each value.
+extension Known: Equatable where Value: Equatable {}
+extension Known: Hashable where Value: Hashable {}
 
 /// All that is known of the player.
 package struct KnownPlayer: Sendable, Hashable {
@@ -84,7 +88,7 @@ package struct KnownPlayer: Sendable, Hashable {
     }
 
     /// A device, as it is shown and asked for.
-    package struct Device: Sendable, Hashable, Codable {
+    package struct Device: Sendable, Hashable {
         /// nil where it accepts no commands.
         package var id: String?
         /// The name, by which it is found again when its ID changes (SpotifyContract §5).

@@ -96,20 +96,23 @@ package struct Column<Thing>: Sendable {
 }
 
 /// The columns of one kind of row.
-package struct Columns<Thing>: Sendable {
+package struct Columns<Thing: Listable>: Sendable {
     /// Their fields.
     package let table: FieldTable
     private let columns: [Column<Thing>]
 
     /// - Parameter named: the field whose value the name puts into words, where there is one.
-    package init(_ kind: RowKind, _ columns: [Column<Thing>], named: String? = nil) {
+    package init(_ columns: [Column<Thing>], named: String? = nil) {
         self.columns = columns.sortedByRevision { $0.field.revision }
-        table = FieldTable(kind, columns.map(\.field), named: named)
+        // Not `\.field`, since a key path is put together when it is first used.
+        table = FieldTable(Thing.kind, columns.map { $0.field }, named: named)
     }
 }
 
 /// A thing that can be listed: it says what its row is called and linked to, and its columns say the rest.
 package protocol Listable: Sendable {
+    /// The kind of its row. It is not left to the columns: a table is found by its kind before any other is made.
+    static var kind: RowKind { get }
     /// The columns of its kind of row.
     static var columns: Columns<Self> { get }
     /// What the row is called.
@@ -138,7 +141,7 @@ extension Listable {
     package static var table: FieldTable { columns.table }
 }
 
-extension Columns where Thing: Listable {
+extension Columns {
     /// The row of a thing.
     package func row(of thing: Thing) -> Row {
         Row(

@@ -140,7 +140,8 @@ package struct FieldTable: Sendable, Hashable {
     package let named: String?
     /// Whether its rows may be of several kinds, so that each has to say its own.
     private let isMixed: Bool
-    private let places: [String: Int]
+    /// Their names by themselves. A table has so few that a dictionary would be no faster, and its making takes longer.
+    private let names: [String]
 
     /// A table of `fields`; every kind has `kind name uri id url` besides.
     package init(_ kind: RowKind, _ fields: [Field], named: String? = nil, isMixed: Bool = false) {
@@ -148,7 +149,7 @@ package struct FieldTable: Sendable, Hashable {
         self.fields = fields.sortedByRevision { $0.revision }
         self.named = named
         self.isMixed = isMixed
-        places = Dictionary(self.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        names = self.fields.map { $0.name }
     }
 
     /// The columns of TSV and CSV: the name first and the address last, as they were from the beginning, and after them
@@ -177,7 +178,11 @@ package struct FieldTable: Sendable, Hashable {
     }
 
     /// Where the values of a row hold the field; nil for a common or unknown one.
-    package func place(of name: String) -> Int? { places[name] }
+    package func place(of name: String) -> Int? {
+        // Not `firstIndex`, whose first call looks through every conformance of the program.
+        for place in names.indices where names[place] == name { return place }
+        return nil
+    }
 
     /// The field of that name, common ones included.
     package func field(_ name: String) -> Field? {

@@ -61,7 +61,7 @@ package actor PlayerFile: PlayerMemory {
 
     private func known(from bytes: [UInt8]) -> KnownPlayer {
         guard bytes != latest.bytes else { return latest.known }
-        let known = bytes.isEmpty ? KnownPlayer() : try? JSONDecoder().decode(KnownPlayer.self, from: Data(bytes))
+        let known = bytes.isEmpty ? KnownPlayer() : StoredObject(bytes).map { KnownPlayer($0) }
         if known == nil { damaged = bytes }
         latest = (bytes, known?.plausible() ?? KnownPlayer())
         return latest.known
@@ -81,9 +81,8 @@ package actor PlayerFile: PlayerMemory {
     private static func kept(_ known: KnownPlayer) -> (bytes: [UInt8], known: KnownPlayer) {
         var known = known
         for shorten in shortenings {
-            if let data = try? JSONEncoder().encode(known), data.count <= SharedFile.limit {
-                return (Array(data), known)
-            }
+            let bytes = known.stored.bytes
+            if bytes.count <= SharedFile.limit { return (bytes, known) }
             shorten(&known)
         }
         return ([], KnownPlayer())

@@ -32,37 +32,6 @@ package struct TokenFile: TokenStore {
         self.ended = ended.map { PrivateFile(path: $0) }
     }
 
-    /// The file as JSON; moments are in seconds since 1970.
-    fileprivate struct Contents: Codable {
-        var version: Int?
-        var accessToken: String
-        var obtainedAt: Double?
-        var expiresAt: Double?
-        var refreshToken: String?
-        var scopes: [String]?
-        var authorizedAt: Double?
-        var clientID: String
-        var method: String?
-        var clientSecret: String?
-        var userID: String?
-        var displayName: String?
-        var api: String?
-        var accounts: String?
-
-        fileprivate enum CodingKeys: String, CodingKey {
-            case version, scopes, method, api, accounts
-            case accessToken = "access_token"
-            case obtainedAt = "obtained_at"
-            case expiresAt = "expires_at"
-            case refreshToken = "refresh_token"
-            case authorizedAt = "authorized_at"
-            case clientID = "client_id"
-            case clientSecret = "client_secret"
-            case userID = "user_id"
-            case displayName = "display_name"
-        }
-    }
-
     /// The login; nil where there is none. Throws for a file that is damaged, or of a newer version, and for a login
     /// that is known to have ended.
     package func load() async throws(TokenStoreError) -> Grant? {
@@ -73,11 +42,11 @@ package struct TokenFile: TokenStore {
             throw TokenStoreError(error)
         }
         guard let bytes else { return nil }
-        guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
-            !contents.accessToken.isEmpty
-        else { throw .damaged(path: path) }
-        guard contents.version ?? Self.version <= Self.version else { throw .tooNew(path: path) }
-        let grant = Grant(contents)
+        guard let object = StoredObject(bytes), let grant = Grant(object) else { throw .damaged(path: path) }
+        if object["version"] != nil {
+            guard let version = object.whole("version") else { throw .damaged(path: path) }
+            guard version <= Self.version else { throw .tooNew(path: path) }
+        }
         if hasEnded(grant) { throw .ended(path: path) }
         return grant
     }
@@ -108,18 +77,11 @@ package struct TokenFile: TokenStore {
 
     /// Replaces the login as a whole, so that no reader sees half of it.
     package func save(_ grant: Grant) async throws(TokenStoreError) {
-        let contents = Contents(
-            version: Self.version, accessToken: grant.accessToken.revealed(),
-            obtainedAt: grant.obtainedAt.timeIntervalSince1970, expiresAt: grant.expiresAt.timeIntervalSince1970,
-            refreshToken: grant.refreshToken?.revealed(), scopes: grant.scopes,
-            authorizedAt: grant.authorizedAt?.timeIntervalSince1970, clientID: grant.clientID,
-            method: grant.method.rawValue, clientSecret: grant.clientSecret?.revealed(), userID: grant.userID,
-            displayName: grant.displayName, api: grant.home?.api, accounts: grant.home?.accounts)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        guard let data = try? encoder.encode(contents) else { throw .unwritable(path: path, errno: 0) }
+        var object = StoredObject()
+        object.put(Self.version, "version")
+        grant.put(into: &object)
         keepWhatIsNoLogin()
-        do { try file.replace(with: Array(data), draft: .reserved) } catch { throw TokenStoreError(error) }
+        do { try file.replace(with: object.bytes, draft: .reserved) } catch { throw TokenStoreError(error) }
     }
 
     /// Removes the login, and the note that it has ended.
@@ -163,52 +125,54 @@ package struct TokenFile: TokenStore {
     }
 }
 
+// A login as a stored object; moments are in seconds since 1970.
 extension Grant {
-    private static func date(_ seconds: Double?) -> Date? {
-        seconds.flatMap { StoredMoment.date(secondsSince1970: $0) }
-    }
-
     /// In seconds, the life of Spotify's access tokens (SpotifyContract §2.2); older files do not say when the token
     /// was obtained.
     private static let usualLifetime = 3600.0
 
-    fileprivate init(_ contents: TokenFile.Contents) {
+    /// nil where what every login has is missing. Anything else may be damaged: it must not cost the login.
+    fileprivate init?(_ object: StoredObject) {
+        guard let accessToken = object.text("access_token"), !accessToken.isEmpty,
+            let clientID = object.text("client_id")
+        else { return nil }
         // A token without an end counts as expired, and is renewed before it is used.
-        let expiry = Self.date(contents.expiresAt) ?? Date(timeIntervalSince1970: 0)
+        let expiry = object.moment("expires_at") ?? Date(timeIntervalSince1970: 0)
+        var home: LoginHome?
+        if let api = object.text("api"), let accounts = object.text("accounts") {
+            home = LoginHome(api: api, accounts: accounts)
+        }
         self.init(
-            accessToken: Secret(contents.accessToken),
-            obtainedAt: Self.date(contents.obtainedAt) ?? expiry - Self.usualLifetime, expiresAt: expiry,
-            refreshToken: contents.refreshToken.map { Secret($0) }, scopes: contents.scopes,
-            authorizedAt: Self.date(contents.authorizedAt), clientID: contents.clientID,
-            method: contents.method.flatMap(AuthMethod.init) ?? .pkce,
-            clientSecret: contents.clientSecret.map { Secret($0) }, userID: contents.userID,
-            displayName: contents.displayName, home: contents.home)
+            accessToken: Secret(accessToken),
+            obtainedAt: object.moment("obtained_at") ?? expiry - Self.usualLifetime, expiresAt: expiry,
+            refreshToken: object.text("refresh_token").map { Secret($0) }, scopes: object.texts("scopes"),
+            authorizedAt: object.moment("authorized_at"), clientID: clientID,
+            method: object.text("method").flatMap(AuthMethod.init) ?? .pkce,
+            clientSecret: object.text("client_secret").map { Secret($0) }, userID: object.text("user_id"),
+            displayName: object.text("display_name"), home: home)
+    }
+
+    fileprivate func put(into object: inout StoredObject) {
+        object.put(accessToken.revealed(), "access_token")
+        object.put(obtainedAt.timeIntervalSince1970, "obtained_at")
+        object.put(expiresAt.timeIntervalSince1970, "expires_at")
+        object.put(refreshToken?.revealed(), "refresh_token")
+        object.put(scopes, "scopes")
+        object.put(authorizedAt?.timeIntervalSince1970, "authorized_at")
+        object.put(clientID, "client_id")
+        object.put(method.rawValue, "method")
+        object.put(clientSecret?.revealed(), "client_secret")
+        object.put(userID, "user_id")
+        object.put(displayName, "display_name")
+        object.put(home?.api, "api")
+        object.put(home?.accounts, "accounts")
     }
 }
 
-extension TokenFile.Contents {
-    /// Decodes each optional member separately: a damaged one must not cost the login.
-    init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        version = try members.decodeIfPresent(Int.self, forKey: .version)
-        accessToken = try members.decode(String.self, forKey: .accessToken)
-        clientID = try members.decode(String.self, forKey: .clientID)
-        obtainedAt = members.number(.obtainedAt)
-        expiresAt = members.number(.expiresAt)
-        refreshToken = members.text(.refreshToken)
-        scopes = members.texts(.scopes)
-        authorizedAt = members.number(.authorizedAt)
-        method = members.text(.method)
-        clientSecret = members.text(.clientSecret)
-        userID = members.text(.userID)
-        displayName = members.text(.displayName)
-        api = members.text(.api)
-        accounts = members.text(.accounts)
-    }
-
-    /// Where the login was made, where the file says it.
-    fileprivate var home: LoginHome? {
-        guard let api, let accounts else { return nil }
-        return LoginHome(api: api, accounts: accounts)
+extension StoredObject {
+    /// A moment in seconds, also where a person wrote them as a text.
+    fileprivate func moment(_ name: String) -> Date? {
+        let seconds = number(name) ?? text(name).flatMap { Double($0) }
+        return seconds.flatMap { StoredMoment.date(secondsSince1970: $0) }
     }
 }

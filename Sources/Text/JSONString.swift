@@ -5,6 +5,8 @@
 package enum JSONString {
     /// The text in quotes.
     package static func quoted(_ text: String) -> String {
+        // Most texts need no escape, and to see that takes less than to write them scalar by scalar.
+        if isPlain(text) { return "\"" + text + "\"" }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -20,5 +22,10 @@ package enum JSONString {
             }
         }
         return quoted + "\""
+    }
+    /// Whether all of it is ASCII that is shown and stands for itself.
+    private static func isPlain(_ text: String) -> Bool {
+        for byte in text.utf8 where !(0x20...0x7E).contains(byte) || byte == 0x22 || byte == 0x5C { return false }
+        return true
     }
 }

@@ -78,31 +78,4 @@ struct KnownPlayerTests {
     func `an album is a context, a track plays by itself`(kind: String, isContext: Bool) {
         #expect(KnownPlayer.Item(kind: kind, uri: nil, name: "").isContext == isContext)
     }
-
-    @Test func `all that is known can be written and read again`() throws {
-        let at = Date(timeIntervalSinceReferenceDate: 800_000_000.25)
-        var item = KnownPlayer.Item(kind: "track", uri: "spotify:track:4iV5W9uYEdYUVa79Axb7Rh", name: "夜 \"one\"")
-        (item.artist, item.artistURI) = ("a", "spotify:artist:b")
-        (item.album, item.albumURI, item.show) = ("c", "spotify:album:d", "e")
-        (item.duration, item.isLocal) = (.milliseconds(183_123), true)
-        var known = KnownPlayer()
-        known.item = Known(item, at: at, by: .look)
-        (known.itemType, known.context) = ("ad", .init(uri: "spotify:album:d", name: nil))
-        known.motion = Known(.init(isPlaying: true, progress: .milliseconds(61_007)), at: at, by: .command)
-        known.shuffle = Known(false, at: at, by: .look)
-        known.repeating = Known("track", at: at, by: .look)
-        known.device = Known(.init(id: "x", name: "Küche", type: "Speaker", isActive: true), at: at, by: .command)
-        (known.volume, known.hasFixedVolume, known.mutedVolume) = (Known(40, at: at, by: .look), true, 70)
-        (known.devices, known.commanded) = ([.init(id: nil, name: "TV")], at)
-        for state in [known, KnownPlayer(), Self.silent(at)] {
-            #expect(try JSONDecoder().decode(KnownPlayer.self, from: JSONEncoder().encode(state)) == state)
-        }
-    }
-
-    /// Spotify said that nothing plays, which is more than nothing known.
-    private static func silent(_ at: Date) -> KnownPlayer {
-        var known = KnownPlayer()
-        known.item = Known(nil, at: at, by: .look)
-        return known
-    }
 }

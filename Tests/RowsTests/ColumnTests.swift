@@ -12,8 +12,9 @@ struct ColumnTests {
 
         var uri: String? { "gig:" + name }
 
+        static var kind: RowKind { "gig" }
+
         static let columns = Columns<Gig>(
-            "gig",
             [
                 .text("place", .shown(rank: 1), help: "where it is") { $0.place },
                 .number("seats", help: "a later idea") { _ in 3000 }.since(2),
@@ -26,8 +27,10 @@ struct ColumnTests {
         var gig: Gig
         var name: String { gig.name }
 
+        static var kind: RowKind { "tour" }
+
         static let columns = Columns<Tour>(
-            "tour", gigs.map { column in column.of { $0.gig } } + [.text("bus", help: "the bus") { _ in "red" }])
+            gigs.map { column in column.of { $0.gig } } + [.text("bus", help: "the bus") { _ in "red" }])
 
         private static let gigs: [Column<Gig>] = [
             .text("place", help: "where it is") { $0.place },

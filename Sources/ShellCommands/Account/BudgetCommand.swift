@@ -87,8 +87,9 @@ struct BudgetRow: Listable {
     /// Until when Spotify accepts no more, and why; nil where it does.
     var closing: Spending.Closing?
 
+    static var kind: RowKind { "budget" }
+
     static let columns = Columns<BudgetRow>(
-        "budget",
         [
             .number(
                 "recent", .shown(rank: 1, unit: Field.Unit("in 30 s", "in 30 s")),
@@ -114,8 +115,9 @@ struct EstimateRow: Listable {
     let name: String
     let estimate: Estimate
 
+    static var kind: RowKind { "estimate" }
+
     static let columns = Columns<EstimateRow>(
-        "estimate",
         [
             .number("requests", help: "how many it takes at least") { $0.estimate.requests },
             .text("bucket", help: "the group the first counts in") { $0.estimate.firstBucket?.rawValue },

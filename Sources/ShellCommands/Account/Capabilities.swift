@@ -76,8 +76,9 @@ struct CapabilityRow: Listable {
     /// Why not, and what to do instead.
     let reason: String?
 
+    static var kind: RowKind { "capability" }
+
     static let columns = Columns<CapabilityRow>(
-        "capability",
         [
             .flag("allowed", .shown(rank: 1), help: "whether it works") { $0.isAllowed }.worded,
             .text("reason", .shown(rank: 2), help: "why not, and what to do instead") { $0.reason }.wrapped,

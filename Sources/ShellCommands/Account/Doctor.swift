@@ -32,9 +32,11 @@ package struct Finding: Listable, Equatable {
         self.remedy = remedy
     }
 
+    /// Rows of `doctor`.
+    package static var kind: RowKind { "finding" }
+
     /// State, words and remedy, in the order in which they are read.
     package static let columns = Columns<Finding>(
-        "finding",
         [
             .text("state", .shown(rank: 1), help: "good, warning or bad") { $0.state.rawValue },
             .text("text", .shown(rank: 2), help: "what was found") { $0.text }.wrapped,

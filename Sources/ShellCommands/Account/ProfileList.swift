@@ -39,8 +39,9 @@ struct ProfileRow: Listable {
     /// Whether this shell uses it.
     let isCurrent: Bool
 
+    static var kind: RowKind { "profile" }
+
     static let columns = Columns<ProfileRow>(
-        "profile",
         [
             .text("account", .shown(rank: 1), help: "who is logged in") {
                 $0.grant.map { $0.displayName ?? $0.userID ?? "unknown" }

@@ -76,8 +76,9 @@ struct AccountRow: Listable {
     var uri: String? { grant.userID.map { "spotify:user:\($0)" } }
     var id: String? { grant.userID }
 
+    static var kind: RowKind { "account" }
+
     static let columns = Columns<AccountRow>(
-        "account",
         [
             .text("method", help: "how the login was made") { $0.grant.method.rawValue },
             .text("client", help: "the client ID of the app") { $0.grant.clientID },

@@ -53,8 +53,9 @@ struct ContextRow: Listable {
     var name: String { session.selection.map(\.name).joined(separator: " › ") }
     var uri: String? { session.selection.last?.uri }
 
+    static var kind: RowKind { "context" }
+
     static let columns = Columns<ContextRow>(
-        "context",
         [
             .text("listing", .shown(rank: 1), help: "what the newest listing is called") { $0.listing?.name },
             .number("rows", .shown(rank: 2), help: "how many rows it has") { $0.listing?.rows.count },

@@ -16,8 +16,9 @@ struct AlbumRow: Listable {
     var url: String? { album.uri.flatMap { SpotifyURI($0)?.url } }
     var links: [String: Row.Link] { album.artists.links }
 
+    static var kind: RowKind { "album" }
+
     static let columns = Columns<AlbumRow>(
-        "album",
         [
             .text(.artist, .shown(rank: 1), help: "the credit as shown") { $0.album.artists.credit },
             .list(.artists, help: "every credited artist") { $0.album.artists.map(\.name) },

@@ -13,8 +13,9 @@ struct ArtistRow: Listable {
     var id: String? { artist.id }
     var url: String? { artist.uri.flatMap { SpotifyURI($0)?.url } }
 
+    static var kind: RowKind { "artist" }
+
     static let columns = Columns<ArtistRow>(
-        "artist",
         [
             .number("followers", help: "how many people follow them") { $0.artist.followers }.extendedModeOnly,
             .list("genres", help: "their genres") { $0.artist.genres }.extendedModeOnly,

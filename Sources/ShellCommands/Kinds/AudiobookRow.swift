@@ -14,8 +14,9 @@ struct AudiobookRow: Listable {
     var id: String? { audiobook.id }
     var url: String? { SpotifyURI(audiobook.uri)?.url }
 
+    static var kind: RowKind { "audiobook" }
+
     static let columns = Columns<AudiobookRow>(
-        "audiobook",
         [
             .list("authors", .shown(rank: 1), help: "who wrote it") { $0.audiobook.authors },
             .list("narrators", help: "who reads it") { $0.audiobook.narrators },

@@ -22,7 +22,9 @@ struct ChapterRow: Listable {
             duration: chapter.duration, resumePoint: chapter.resumePoint, isPlayable: chapter.isPlayable)
     }
 
-    static let columns = Columns<ChapterRow>("chapter", SpokenRow.columns.map { column in column.of { $0.spoken } })
+    static var kind: RowKind { "chapter" }
+
+    static let columns = Columns<ChapterRow>(SpokenRow.columns.map { column in column.of { $0.spoken } })
 }
 
 extension Row {

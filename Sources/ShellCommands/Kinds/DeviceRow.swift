@@ -11,8 +11,9 @@ struct DeviceRow: Listable {
     var name: String { device.name }
     var id: String? { device.id }
 
+    static var kind: RowKind { "device" }
+
     static let columns = Columns<DeviceRow>(
-        "device",
         [
             .text(.type, .shown(rank: 1), help: "Computer, Speaker, Smartphone …") { $0.device.type },
             .flag("active", .shown(rank: 2), help: "whether it is the one that plays") { $0.device.isActive },

@@ -31,8 +31,9 @@ struct EpisodeRow: Listable {
             description: episode.description)
     }
 
+    static var kind: RowKind { "episode" }
+
     static let columns = Columns<EpisodeRow>(
-        "episode",
         SpokenRow.columns.map { column in column.of { $0.spoken } } + [
             .date("added", help: "when it was saved or put on the playlist") { $0.added }
         ])

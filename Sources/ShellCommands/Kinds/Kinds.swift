@@ -83,16 +83,25 @@ package enum Kinds {
             Field("chapters", .number, help: "how many chapters it has"),
         ], isMixed: true)
 
-    private static let all: [FieldTable] = [
-        capability, finding,
-        track, album, artist, playlist, show, episode, audiobook, chapter, play, device, playing, account, profile,
-        budget, estimate, group, total,
-        line, setting, context, alias, function,
+    /// What is listed, by kind. Not the tables themselves: making all of them takes longer than most commands.
+    private static let all: [any Listable.Type] = [
+        CapabilityRow.self, Finding.self,
+        TrackRow.self, AlbumRow.self, ArtistRow.self, PlaylistRow.self, ShowRow.self, EpisodeRow.self,
+        AudiobookRow.self, ChapterRow.self, PlayRow.self, DeviceRow.self, PlayingRow.self, AccountRow.self,
+        ProfileRow.self,
+        BudgetRow.self, EstimateRow.self, GroupRow.self, TotalRow.self,
+        LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, Function.self,
     ]
 
     /// The table of a kind.
-    package static func table(_ kind: RowKind) -> FieldTable? { all.first { $0.kind == kind } }
+    package static func table(_ kind: RowKind) -> FieldTable? {
+        for listable in all where listable.kind == kind { return listable.table }
+        return nil
+    }
+
+    /// Every kind, for commands that take things of any.
+    package static var documentedKinds: [RowKind] { all.map { $0.kind } }
 
     /// Every table, for `help fields`.
-    package static var documented: [FieldTable] { all }
+    package static var documented: [FieldTable] { all.map { $0.table } }
 }

@@ -16,8 +16,9 @@ struct PlayRow: Listable {
     var url: String? { track.url }
     var links: [String: Row.Link] { track.links }
 
+    static var kind: RowKind { "play" }
+
     static let columns = Columns<PlayRow>(
-        "play",
         TrackRow.ownColumns.map { column in column.of { $0.track } } + [
             .date("played", .shown(rank: 4), help: "when it was played") { $0.play.playedAt.map { PartialDate($0) } }
                 .aged,

@@ -15,8 +15,9 @@ struct PlaylistRow: Listable {
     var id: String? { playlist.id }
     var url: String? { playlist.uri.flatMap { SpotifyURI($0)?.url } }
 
+    static var kind: RowKind { "playlist" }
+
     static let columns = Columns<PlaylistRow>(
-        "playlist",
         [
             .text(.owner, .shown(rank: 1), help: "whose it is") { $0.playlist.owner.map { $0.name ?? $0.id } },
             .number(

@@ -15,8 +15,9 @@ struct ShowRow: Listable {
     var id: String? { show.id }
     var url: String? { SpotifyURI(show.uri)?.url }
 
+    static var kind: RowKind { "show" }
+
     static let columns = Columns<ShowRow>(
-        "show",
         [
             .text("publisher", help: "who publishes it") { $0.show.publisher }.extendedModeOnly,
             .number(

@@ -29,7 +29,9 @@ struct TrackRow: Listable {
         return links
     }
 
-    static let columns = Columns<TrackRow>("track", ownColumns)
+    static var kind: RowKind { "track" }
+
+    static let columns = Columns<TrackRow>(ownColumns)
 
     /// The columns by themselves, for what has a track in it.
     static let ownColumns: [Column<TrackRow>] = [

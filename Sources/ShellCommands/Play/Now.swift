@@ -63,8 +63,7 @@ extension KnownPlayer {
         if let length = item.duration, length > .zero, let progress = progress(at: now) {
             let times = DurationText.text(progress) + " / " + DurationText.text(length)
             record.details = [
-                StyledText(
-                    [times, place].compactMap { $0 }.joined(separator: "  "), wrapping: .gauge(progress / length))
+                StyledText(times + (place.map { "  " + $0 } ?? ""), wrapping: .gauge(progress / length))
             ]
         } else if let place {
             record.sentence = StyledText(name + "  " + place)

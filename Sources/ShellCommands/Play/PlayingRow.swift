@@ -19,8 +19,9 @@ struct PlayingRow: Listable {
     var url: String? { item.url }
     var links: [String: Row.Link] { item.links }
 
+    static var kind: RowKind { "playing" }
+
     static let columns = Columns<PlayingRow>(
-        "playing",
         [
             .text(.artist, help: "the credit as shown") { $0.item[.artist] },
             .text(.album, help: "the album, or the show") { $0.item[.album] ?? $0.item[.show] },

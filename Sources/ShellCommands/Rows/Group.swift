@@ -109,7 +109,9 @@ struct GroupRow: Listable {
     var id: String? { address?.id }
     var url: String? { address?.url }
 
-    static let columns = Columns<GroupRow>("group", [counted])
+    static var kind: RowKind { "group" }
+
+    static let columns = Columns<GroupRow>([counted])
 
     private static let counted = Column<GroupRow>.number(
         "count", .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are"
@@ -123,7 +125,7 @@ struct GroupRow: Listable {
         case .number, .duration, .date, .flag:
             let name = field.name == counted.field.name ? "value" : field.name
             return Columns(
-                "group", [counted, .value(Field(name, field.type, help: field.help)) { $0.value }], named: name)
+                [counted, .value(Field(name, field.type, help: field.help)) { $0.value }], named: name)
         }
     }
 }

@@ -11,8 +11,9 @@ struct TotalRow: Listable {
     let name: String
     let total: Total
 
+    static var kind: RowKind { "total" }
+
     static let columns = Columns<TotalRow>(
-        "total",
         [
             .number("value", help: "the number") { if case .number(let number) = $0.total { number } else { nil } },
             .duration("duration", help: "the duration") {

@@ -112,6 +112,8 @@ struct AliasRow: Listable {
     /// The pipeline it stands for.
     let meaning: String
 
+    static var kind: RowKind { "alias" }
+
     static let columns = Columns<AliasRow>(
-        "alias", [.text("meaning", .shown(rank: 1), help: "the pipeline it stands for") { $0.meaning }])
+        [.text("meaning", .shown(rank: 1), help: "the pipeline it stands for") { $0.meaning }])
 }

@@ -43,7 +43,10 @@ package struct Def: FirstCommand {
 }
 
 extension Function: Listable {
+    /// Rows of `def`, which lists the functions.
+    package static var kind: RowKind { "function" }
+
     /// A function as a row of `def`: its name and its lines.
     package static let columns = Columns<Function>(
-        "function", [.text("body", .shown(rank: 1), help: "what it runs") { $0.body.description }])
+        [.text("body", .shown(rank: 1), help: "what it runs") { $0.body.description }])
 }

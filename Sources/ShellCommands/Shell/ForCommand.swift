@@ -23,7 +23,7 @@ package struct ForCommand: FirstCommand {
 
     /// What a loop goes through.
     private static let things = Slot.things(
-        "ROWS", Kinds.documented.map(\.kind), shape: .several, help: "the things to go through")
+        "ROWS", Kinds.documentedKinds, shape: .several, help: "the things to go through")
 
     /// The rows that the words after `in` name.
     package static func rows(_ words: [Word], in session: Session, using services: Services) async throws -> [Row] {
@@ -33,7 +33,7 @@ package struct ForCommand: FirstCommand {
             words: words, typed: words.map(\.typed).joined(separator: " "),
             span: first.span.lowerBound..<last.span.upperBound)
         return try await services.resolver.resolve(
-            try things.parse(argument), kinds: Kinds.documented.map(\.kind), in: session
+            try things.parse(argument), kinds: Kinds.documentedKinds, in: session
         ).rows
     }
 

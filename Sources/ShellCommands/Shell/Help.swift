@@ -71,7 +71,7 @@ package enum HelpTopic: Sendable, Equatable {
         case "fields" where words.count == 2:
             let kind = RowKind(rawValue: words[1])
             guard Kinds.table(kind) != nil else {
-                let known = Kinds.documented.map(\.kind.rawValue).joined(separator: ", ")
+                let known = Kinds.documentedKinds.map(\.rawValue).joined(separator: ", ")
                 throw UsageError(.invalidValue(words[1], expected: "one of \(known)"), at: argument.words[1].span).of(
                     "fields")
             }

@@ -55,8 +55,9 @@ struct LineRow: Listable {
 
     var name: String { entry.text }
 
+    static var kind: RowKind { "line" }
+
     static let columns = Columns<LineRow>(
-        "line",
         [
             .date("entered", help: "when it was entered") {
                 $0.entry.secondsSince1970.map { PartialDate(secondsSince1970: $0) }

@@ -48,7 +48,7 @@ package struct Let: FirstCommand {
         if words.count == 1, let variable = words[0].rowVariable {
             let selection = variable.rows.flatMap { RowSelection(parsing: $0) }
             let reference = LocatedReference(.variable(variable.name, selection), span: words[0].span)
-            let found = try await services.resolver.resolve(reference, kinds: Kinds.documented.map(\.kind), in: session)
+            let found = try await services.resolver.resolve(reference, kinds: Kinds.documentedKinds, in: session)
                 .rows
             return Reply(.nothing, changes: [.letRows(name, found)])
         }

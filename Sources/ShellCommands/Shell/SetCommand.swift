@@ -110,8 +110,9 @@ struct SettingRow: Listable {
     let origin: Settings.Origin
     let help: String
 
+    static var kind: RowKind { "setting" }
+
     static let columns = Columns<SettingRow>(
-        "setting",
         [
             .text("value", .shown(rank: 1), help: "the value in force") { $0.value }.wrapped,
             .text("source", .shown(rank: 2), help: "where the value came from") { $0.origin.text }
