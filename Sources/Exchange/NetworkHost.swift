@@ -11,7 +11,7 @@ package struct NetworkHost: Sendable, Hashable {
 
     /// Reads `host`, `host:8080` and `[::1]:8080`; nil for an invalid host or port, and for a
     /// user name before the host.
-    package init?(_ authority: some StringProtocol) {
+    package init?(_ authority: String) {
         var rest = authority[...]
         if rest.first == "[" {
             guard let end = rest.firstIndex(of: "]") else { return nil }
@@ -40,7 +40,7 @@ package struct NetworkHost: Sendable, Hashable {
     }
 
     /// A port from 1 to 65535, in digits alone; nil for anything else.
-    package static func port(_ text: some StringProtocol) -> Int? {
+    package static func port(_ text: Substring) -> Int? {
         guard (1...5).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         return Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil }
     }

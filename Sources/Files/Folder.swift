@@ -73,7 +73,7 @@ extension Folder {
     package static func makeAll(_ path: String) throws(Errno) {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
-            made += "/" + part
+            made += "/" + String(part)
             guard mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR else { continue }
             let failure = Errno.last
             // Where nothing may be made, the folder can be there already.

@@ -137,6 +137,8 @@ package actor NetworkExchange: Exchange {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.decompression = .enabled(limit: .size(Self.largestBody))
         configuration.redirectConfiguration = .disallow
+        // Spans that no tracer collects would still be made, with a look through the program for each of their types.
+        configuration.tracing.tracer = nil
         if isEncrypted { configuration.tlsConfiguration = try certificates.configuration() }
         // One event loop for tasks and connections: between two of them, every answer
         // would change threads twice more.

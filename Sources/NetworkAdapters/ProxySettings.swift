@@ -39,7 +39,8 @@ struct ProxySettings: Sendable {
             // `.example.com` and `*.example.com` mean what `example.com` means, and an IPv6 address may
             // be written without brackets.
             let bare = entry.hasPrefix("*") ? entry.dropFirst() : entry
-            guard let wanted = NetworkHost(bare.drop { $0 == "." }) ?? NetworkHost("[\(bare)]") else { return false }
+            let name = String(bare.drop { $0 == "." })
+            guard let wanted = NetworkHost(name) ?? NetworkHost("[\(bare)]") else { return false }
             if let port = wanted.port, port != host.port ?? 443 { return false }
             return host.name == wanted.name || host.name.hasSuffix("." + wanted.name)
         }
@@ -60,7 +61,7 @@ struct ProxySettings: Sendable {
             authorization = .basic(credentials: credentials)
             rest = rest[rest.index(after: at)...]
         }
-        guard let host = NetworkHost(rest) else { return nil }
+        guard let host = NetworkHost(String(rest)) else { return nil }
         switch scheme {
         case "http", "https": return .server(host: host.name, port: host.port ?? 8080, authorization: authorization)
         case "socks", "socks5", "socks5h": return .socksServer(host: host.name, port: host.port ?? 1080)
