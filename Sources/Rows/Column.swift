@@ -95,18 +95,12 @@ package struct Column<Thing>: Sendable {
     package func since(_ revision: Int) -> Column { with(field.since(revision)) }
 }
 
-/// The columns of one kind of row.
-package struct Columns<Thing: Listable>: Sendable {
+/// The columns of one kind of row. No condition is on the type: at run time it would be a look through the program for
+/// each kind.
+package struct Columns<Thing>: Sendable {
     /// Their fields.
     package let table: FieldTable
     private let columns: [Column<Thing>]
-
-    /// - Parameter named: the field whose value the name puts into words, where there is one.
-    package init(_ columns: [Column<Thing>], named: String? = nil) {
-        self.columns = columns.sortedByRevision { $0.field.revision }
-        // Not `\.field`, since a key path is put together when it is first used.
-        table = FieldTable(Thing.kind, columns.map { $0.field }, named: named)
-    }
 }
 
 /// A thing that can be listed: it says what its row is called and linked to, and its columns say the rest.
@@ -141,7 +135,14 @@ extension Listable {
     package static var table: FieldTable { columns.table }
 }
 
-extension Columns {
+extension Columns where Thing: Listable {
+    /// - Parameter named: the field whose value the name puts into words, where there is one.
+    package init(_ columns: [Column<Thing>], named: String? = nil) {
+        self.columns = columns.sortedByRevision { $0.field.revision }
+        // Not `\.field`, since a key path is put together when it is first used.
+        table = FieldTable(Thing.kind, columns.map { $0.field }, named: named)
+    }
+
     /// The row of a thing.
     package func row(of thing: Thing) -> Row {
         Row(
