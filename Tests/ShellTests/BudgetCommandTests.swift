@@ -49,7 +49,7 @@ struct BudgetCommandTests {
             ("liked --fresh", "at least 1 request (saved-tracks); \(Liked.spec.cost)"),
             ("search artist radiohead | count", "needs no request"),
             ("search artist radiohead --fresh | count", "at least 1 request (search); \(Search.spec.cost)"),
-            ("follow 1", "at least 1 request (library-writes); \(Follow.spec.cost)"),
+            ("follow 1", "at least 2 requests (library); \(Follow.spec.cost)"),
         ] {
             #expect(await harness.run("budget " + line) == .done)
             #expect(harness.screen.take() == "\(line): \(answer)\n")

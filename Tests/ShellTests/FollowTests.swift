@@ -28,8 +28,9 @@ struct FollowTests {
 
     @Test func `a playlist of somebody else's is followed`() async {
         let harness = await ShellHarness.after("login", "search playlist mornings", in: ShellHarness())
-        _ = await harness.run("follow 1")
-        #expect(harness.screen.take() == "+ Following Mira's Mornings\n")
+        _ = await harness.run("unfollow 1; follow 1")
+        #expect(
+            harness.screen.take() == "- No longer following Mira's Mornings\n+ Following Mira's Mornings\n")
         let world = await harness.simulator.world
         let playlist = world.playlists.first { $0.name == "Mira's Mornings" }
         #expect(playlist?.followers.contains(world.users[0].id) == true)

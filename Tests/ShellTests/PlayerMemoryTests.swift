@@ -73,7 +73,7 @@ struct PlayerMemoryTests {
         #expect(harness.messages.text.contains("At 2:23.\nAt 2:33.\n"))
         #expect(harness.messages.text.hasSuffix("+ Liked Airbag — Radiohead · OK Computer\n"))
         // One look showed which track it is.
-        #expect(harness.counter.count - before == 4)
+        #expect(harness.counter.count - before == 5)
     }
 
     @Test func `a lag longer than usual is waited for, not taken for silence`() async {

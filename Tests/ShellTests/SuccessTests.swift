@@ -18,7 +18,7 @@ struct SuccessTests {
         ("queue add 1", .post, "/v1/me/player/queue"), ("volume 30", .put, "/v1/me/player/volume"),
         ("seek 0:10", .put, "/v1/me/player/seek"), ("shuffle on", .put, "/v1/me/player/shuffle"),
         ("repeat track", .put, "/v1/me/player/repeat"), ("device laptop", .put, "/v1/me/player"),
-        ("save 1", .put, "/v1/me/library"), ("unsave 1 --yes", .delete, "/v1/me/library"),
+        ("save 1", .put, "/v1/me/library"), ("unsave $saved --yes", .delete, "/v1/me/library"),
         ("like", .put, "/v1/me/library"), ("follow artist:björk", .put, "/v1/me/library"),
         ("queue save \"a list\"", .post, "/v1/me/playlists"),
     ]
@@ -43,7 +43,9 @@ struct SuccessTests {
     ) async {
         for (fault, words) in Self.pretences {
             let harness = ShellHarness()
-            _ = await harness.run("login; search track airbag; play 1; device laptop; search track airbag")
+            _ = await harness.run(
+                "login; liked | take 1 | as saved | any; search track airbag; play 1; device laptop; search track airbag"
+            )
             harness.time.advance(by: .seconds(20))
             await harness.simulator.inject(fault, for: RequestMatcher(method: method, pathPrefix: path))
             await harness.simulator.clearLog()

@@ -19,7 +19,8 @@ struct UnlikeTests {
             sends: ["GET /v1/me/player"])
         #expect(await LikeTests.liked(in: harness).last == "Soma")
         await harness.expect(
-            "unlike", shows: "- No longer liked: Soma — The Strokes · Is This It\n", sends: [Self.delete])
+            "unlike", shows: "- No longer liked: Soma — The Strokes · Is This It\n",
+            sends: ["GET /v1/me/library/contains", Self.delete])
         #expect(await LikeTests.liked(in: harness).last == "(Exchange)")
         #expect(await LikeTests.liked(in: harness).count == 59)
     }

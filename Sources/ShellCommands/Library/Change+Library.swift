@@ -24,10 +24,3 @@ extension Change {
         return rows.compactMap(\.uri).filter { seen.insert($0).inserted }
     }
 }
-
-extension [Row] {
-    /// ` (2 saved before)`, of the rows besides those that were changed; nothing where that is all.
-    func noteOfThose(besides changed: [Row], _ words: String) -> String {
-        count > changed.count ? " (\(count - changed.count) \(words))" : ""
-    }
-}

@@ -37,7 +37,7 @@ package struct Follow: ThingsCommand {
         guard !new.isEmpty else {
             return Reply(.note(StyledText("Followed before: \(Sanitiser.clean(found.counted))\(usable.note)")))
         }
-        let before = found.noteOfThose(besides: new, "followed before")
-        return Reply(.note(StyledText("+ Following \(Sanitiser.clean(new.counted))\(before)\(usable.note)")))
+        let note = usable.note(found.count - new.count, "followed before")
+        return Reply(.note(StyledText("+ Following \(Sanitiser.clean(new.counted))\(note)")))
     }
 }

@@ -37,7 +37,7 @@ package struct Save: ThingsCommand {
         guard !new.isEmpty else {
             return Reply(.note(StyledText("Saved before: \(Sanitiser.clean(found.counted))\(usable.note)")))
         }
-        let before = found.noteOfThose(besides: new, "saved before")
-        return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(new.counted))\(before)\(usable.note)")))
+        let note = usable.note(found.count - new.count, "saved before")
+        return Reply(.note(StyledText("+ Saved \(Sanitiser.clean(new.counted))\(note)")))
     }
 }

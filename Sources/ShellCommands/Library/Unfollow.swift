@@ -43,7 +43,7 @@ package struct Unfollow: ThingsCommand {
         guard !held.isEmpty else {
             return Reply(.note(StyledText("Not followed: \(Sanitiser.clean(found.counted))\(usable.note)")))
         }
-        let others = found.noteOfThose(besides: held, "not followed")
-        return Reply(.note(StyledText("- No longer following \(Sanitiser.clean(held.counted))\(others)\(usable.note)")))
+        let note = usable.note(found.count - held.count, "not followed")
+        return Reply(.note(StyledText("- No longer following \(Sanitiser.clean(held.counted))\(note)")))
     }
 }

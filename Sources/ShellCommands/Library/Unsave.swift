@@ -44,7 +44,7 @@ package struct Unsave: ThingsCommand {
         guard !held.isEmpty else {
             return Reply(.note(StyledText("Not saved: \(Sanitiser.clean(found.counted))\(usable.note)")))
         }
-        let others = found.noteOfThose(besides: held, "not saved")
-        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(held.counted))\(others)\(usable.note)")))
+        let note = usable.note(found.count - held.count, "not saved")
+        return Reply(.note(StyledText("- Removed \(Sanitiser.clean(held.counted))\(note)")))
     }
 }

@@ -29,6 +29,12 @@ package struct Usable: Sendable {
     /// ` (1 left out)`, after what was done with the others.
     var note: String { leftOutCount > 0 ? " (\(leftOutCount) left out)" : "" }
 
+    /// The same together with those that were as wanted before: ` (2 saved before, 1 left out)`.
+    func note(_ unchanged: Int, _ words: String) -> String {
+        let parts = [(unchanged, words), (leftOutCount, "left out")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+    }
+
     /// The same with each thing once: what is in the library is there once.
     var distinct: Usable {
         var distinct = self
