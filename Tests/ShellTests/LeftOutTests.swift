@@ -29,7 +29,8 @@ struct LeftOutTests {
     }
 
     @Test(arguments: [
-        ("save", "+ Saved 5 tracks (1 saved before, 2 left out)\n", 2), ("queue add", "+ 6 tracks queued (2 left out)\n", 6),
+        ("save", "+ Saved 5 tracks (1 saved before, 2 left out)\n", 2),
+        ("queue add", "+ 6 tracks queued (2 left out)\n", 6),
         ("unsave --yes", "- Removed You (5 not saved, 2 left out)\n", 2),
         ("play", "▶ You — Radiohead · Pablo Honey and 5 more (2 left out)\n", 1),
     ])
