@@ -26,7 +26,7 @@ package struct Change: Sendable {
     /// the requests.
     package var edits: [Edit] = []
 
-    /// The newest number of the log when the playlists were read that the edits change; nil where none was.
+    /// How far the log had come when the playlists were read that the edits change; nil where none was.
     package var readAt: Int?
 
     /// The number of the change that this one reverses.

@@ -9,13 +9,13 @@ import SpotifyModel
 extension ChangeExecutor {
     /// Whether a playlist was changed after it was read, by this shell or another: then its entries are compared.
     func isStale(_ record: ChangeRecord, readAt: Int) async throws -> Bool {
-        let newest = await log.newest()
-        guard newest > readAt else { return false }
-        let later = await log.records(limit: newest - readAt).filter { other in
-            other.number > readAt && other.number != record.number
-                && !other.playlists.isDisjoint(with: record.playlists)
+        let others = await log.changes(since: readAt).filter { !$0.playlists.isDisjoint(with: record.playlists) }
+        guard !others.isEmpty else { return false }
+        // The turn at these playlists is ours, so the process of what is noted as under way is gone.
+        for var other in others where other.state == .underWay {
+            other.state = .stopped
+            await log.update(other)
         }
-        guard !later.isEmpty else { return false }
         for case .items(let edit) in record.edits {
             guard let id = edit.playlist.id else { continue }
             let now = try await reading.entries(of: id, from: edit.start).map(\.entry)

@@ -48,16 +48,14 @@ package struct ChangeExecutor: Sendable {
         try await client.foresee(change.cost)
         try await send(change)
         guard !change.edits.isEmpty else { return nil }
-        var record = ChangeRecord(change, at: time.now, shell: shell, state: .underWay)
-        record.requests = change.requests.count
-        record.number = await log.add(record)
-        let begun = record
-        return try await turns.withTurn(at: record.playlists) {
-            var record = begun
-            if let readAt = change.readAt, try await isStale(begun, readAt: readAt) {
-                await log.drop(begun.number)
-                throw PlaylistChanged(playlist: begun.edits.lazy.compactMap(\.playlist).first, since: nil)
+        return try await turns.withTurn(at: Set(change.edits.compactMap { $0.playlist?.uri })) {
+            // Only now, so that what the log has as under way on a playlist is being sent, or was cut off.
+            var record = ChangeRecord(change, at: time.now, shell: shell, state: .underWay)
+            record.requests = change.requests.count
+            if let readAt = change.readAt, try await isStale(record, readAt: readAt) {
+                throw PlaylistChanged(playlist: record.edits.lazy.compactMap(\.playlist).first, since: nil)
             }
+            record.number = await log.add(record)
             var made = PlannedNames()
             try await perform(&record, made: &made, isContinued: false)
             return record
@@ -79,7 +77,11 @@ package struct ChangeExecutor: Sendable {
                 made.fill(&records[place])
                 let isContinued = records[place].hasBegun
                 records[place].state = .underWay
-                await log.update(records[place])
+                if isContinued {
+                    await log.update(records[place])
+                } else {
+                    records[place].number = await log.begin(records[place])
+                }
                 do {
                     try await perform(&records[place], made: &made, isContinued: isContinued)
                 } catch {

@@ -1,6 +1,6 @@
-// Owns the port to where changes are kept, so that they can be undone, and plans, so that they can be sent later; and a
-// log for one process. A log that cannot be written says so once and keeps what it is given in memory: a change must not
-// fail because it could not be noted.
+// Owns the port to where changes are kept, so that they can be undone, and plans, so that they can be sent later. A log
+// that cannot be written says so once and keeps what it is given in memory: a change must not fail because it could not
+// be noted. What keeps them is InMemoryChangeLog, and Storage.
 
 package import FoundationEssentials
 
@@ -8,6 +8,9 @@ package import FoundationEssentials
 package protocol ChangeLog: Sendable {
     /// Adds a record and returns its number.
     func add(_ record: ChangeRecord) async -> Int
+    /// Notes that a record of a plan is being sent, and returns its new number: the numbers of the log are in the order
+    /// in which changes began.
+    func begin(_ record: ChangeRecord) async -> Int
     /// Keeps what has become of a record, by its number.
     func update(_ record: ChangeRecord) async
     /// Notes how far a record has come: little is written, since this happens after every request.
@@ -19,8 +22,10 @@ package protocol ChangeLog: Sendable {
     /// What was done, the newest first; what waits in plans is not among it.
     /// - Parameter limit: at most so many; nil for all of the last 90 days.
     func records(limit: Int?) async -> [ChangeRecord]
-    /// The number of the newest record that has begun; 0 for none.
+    /// How far the log has come: a number that grows whenever a change begins, ends or is dropped; 0 before the first.
     func newest() async -> Int
+    /// What has begun or ended since the log had come so far, and all that is noted as under way, the oldest first.
+    func changes(since newest: Int) async -> [ChangeRecord]
 
     /// Whether a shell has a plan open.
     func hasPlan(of shell: String) async -> Bool
@@ -77,86 +82,4 @@ package struct Rule: Sendable, Hashable, Codable {
 
     /// A rule that was never brought up to date.
     package init(pipeline: String) { self.pipeline = pipeline }
-}
-
-/// A log for the life of the process.
-package actor InMemoryChangeLog: ChangeLog {
-    private var kept: [ChangeRecord] = []
-    private var next = 1
-    private var plans: [String: Date] = [:]
-    private var keptRules: [String: Rule] = [:]
-    private var isOnlyLooking = false
-
-    /// A log without a record.
-    package init() {}
-
-    package func add(_ record: ChangeRecord) -> Int {
-        var record = record
-        record.number = next
-        next += 1
-        kept.append(record)
-        return record.number
-    }
-
-    package func update(_ record: ChangeRecord) {
-        guard let place = kept.lastIndex(where: { $0.number == record.number }) else { return }
-        kept[place] = record
-    }
-
-    package func advance(_ number: Int, doneEdits: Int, doneSteps: Int, requests: Int) {
-        guard let place = kept.lastIndex(where: { $0.number == number }) else { return }
-        (kept[place].doneEdits, kept[place].doneSteps, kept[place].requests) = (doneEdits, doneSteps, requests)
-    }
-
-    package func drop(_ number: Int) { kept.removeAll { $0.number == number } }
-
-    package func record(_ number: Int) -> ChangeRecord? { kept.last { $0.number == number } }
-
-    package func records(limit: Int?) -> [ChangeRecord] {
-        Array(kept.reversed().filter(\.hasBegun).prefix(limit ?? .max))
-    }
-
-    package func newest() -> Int { kept.last(where: \.hasBegun)?.number ?? 0 }
-
-    package func hasPlan(of shell: String) -> Bool { plans[shell] != nil }
-
-    package func plan(of shell: String) -> Plan? {
-        plans[shell].map { opened in
-            Plan(opened: opened, records: kept.filter { $0.shell == shell && $0.isInPlan })
-        }
-    }
-
-    package func openPlan(of shell: String, at moment: Date) -> Plan {
-        if let plan = plan(of: shell) { return plan }
-        plans[shell] = moment
-        return Plan(opened: moment, records: [])
-    }
-
-    package func closePlan(of shell: String) {
-        plans[shell] = nil
-        kept.removeAll { $0.shell == shell && $0.state == .planned }
-        for place in kept.indices where kept[place].shell == shell { kept[place].isInPlan = false }
-    }
-
-    /// No other process has plans here.
-    package func adoptPlan(for shell: String) -> Plan? { nil }
-
-    package func rules() -> [String: Rule] { keptRules }
-
-    package func setRule(_ name: String, _ rule: Rule?) { keptRules[name] = rule }
-
-    package func isReadOnly() -> Bool { isOnlyLooking }
-
-    package func setReadOnly(_ isOn: Bool) -> Bool {
-        isOnlyLooking = isOn
-        return true
-    }
-
-    package func forget() {
-        kept = []
-        plans = [:]
-        keptRules = [:]
-    }
-
-    package func finish() {}
 }

@@ -17,6 +17,10 @@ package enum FileNotice: Error, Sendable, Hashable {
     case locked(path: String)
     /// It is a link, a folder, or the file of another user.
     case notOurs(path: String)
+    /// The log of changes cannot be written, so that they are known only until the process ends.
+    case logInMemory(path: String)
+    /// A plan was opened that cannot be kept in its file and ends with the process.
+    case planInMemory(path: String)
     /// The profile with which shells start does not exist any more.
     case profileGone(String)
 }

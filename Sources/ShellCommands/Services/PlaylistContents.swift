@@ -21,7 +21,7 @@ package struct PlaylistContents: Sendable {
     package let playlist: EditedPlaylist
     /// Its places, in order.
     package var slots: [PlaylistSlot]
-    /// The newest number of the log when it was read: later changes make this out of date.
+    /// How far the log had come when it was read: later changes make this out of date.
     package let readAt: Int
 
     /// What is there, place by place.
