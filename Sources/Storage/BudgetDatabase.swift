@@ -233,7 +233,7 @@ extension FileNotice {
     fileprivate var meansNewStart: Bool {
         switch self {
         case .setAside, .recreated, .newerSetAside, .newerReplaced: true
-        case .locked, .notOurs, .profileGone: false
+        case .locked, .notOurs, .logInMemory, .planInMemory, .profileGone: false
         }
     }
 }

@@ -30,8 +30,13 @@ package struct Paths: Sendable, Hashable {
     package let listings: String
     /// What is known of the player.
     package let player: String
+    /// Changes, plans and rules.
+    package let log: String
     /// The name that `device default` set.
     package let defaultDevice: String
+    /// The locks of playlists that are being changed, shared by all profiles: several may be of one account. No profile
+    /// has a name with a dot at its start.
+    package let playlistLocks: String
     /// Shared by all profiles: Spotify counts by client ID.
     package let budget: String
     /// What may be deleted at any time.
@@ -40,7 +45,7 @@ package struct Paths: Sendable, Hashable {
     /// The files in the folder of a profile.
     static let profileFiles: Set<String> = [
         "token.json", "token.lock", "ended", "login.json", "app.json", "history", "session.json", "listings",
-        "player.json", "device",
+        "player.json", "device", "log.db", "log.db-wal", "log.db-shm",
     ]
 
     /// Throws for a profile whose name is no name of a folder.
@@ -60,7 +65,9 @@ package struct Paths: Sendable, Hashable {
         session = state + "/session.json"
         listings = state + "/listings"
         player = state + "/player.json"
+        log = state + "/log.db"
         defaultDevice = state + "/device"
+        playlistLocks = profilesFolder + "/.playlists"
         budget = profilesFolder + "/budget.db"
         library = Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile + "/library.db"
     }

@@ -82,10 +82,12 @@ package struct ProfileFolders: Sendable, Hashable {
     /// Whether juke makes files of that name in a profile's folder: those it keeps, their drafts, and what was set
     /// aside.
     private static func isOurs(_ file: String) -> Bool {
-        if Paths.profileFiles.contains(file) { return true }
-        return Paths.profileFiles.contains { file.hasPrefix($0 + ".") }
-            && (file.hasSuffix(".new") || file.hasSuffix(".damaged"))
+        if Paths.profileFiles.contains(file) || PlanLocks.isLock(file) { return true }
+        return Paths.profileFiles.contains { file.hasPrefix($0 + ".") } && asides.contains { file.hasSuffix($0) }
     }
+
+    /// How the names of drafts end, and of what was set aside.
+    private static let asides = [".new"] + [".damaged", ".newer"].flatMap { [$0, $0 + "-wal", $0 + "-shm"] }
 
     /// The profile that shells start with; nil when none was chosen.
     package func chosen() -> String? {

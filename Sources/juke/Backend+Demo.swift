@@ -14,11 +14,14 @@ import Text
 
 extension Backend {
     /// The simulated Spotify, under the same layers as the real one.
-    static func demo(_ environment: [String: String], report: @escaping @Sendable (String) -> Void) -> Backend {
+    static func demo(
+        _ environment: [String: String], shell: String, report: @escaping @Sendable (String) -> Void
+    ) -> Backend {
         let time = SystemTime()
         let exchange = DemoExchange(time: time)
         let names = SearchableNameIndex(InMemoryNameIndex())
         let store = InMemoryTokenStore()
+        let changes = InMemoryChangeLog()
         let connection = Connection(
             network: exchange, addresses: Connection.Addresses(), store: store,
             cache: InMemoryResponseCache(time: time), ledger: { _ in InMemoryBudgetLedger() },
@@ -56,10 +59,11 @@ extension Backend {
             forgetCache: {
                 await connection.cache.removeAll()
                 await names.removeAll()
+                await changes.forget()
             })
         return Backend(
             connection: connection, network: exchange, authentication: authentication, names: names,
-            player: InMemoryPlayer(), changes: InMemoryChangeLog(), turns: SingleWriter(), shell: "demo",
+            player: InMemoryPlayer(), changes: changes, turns: SingleWriter(), shell: shell,
             greeting: "A simulated Spotify: nothing here is real. To begin, type: login",
             close: {})
     }

@@ -39,8 +39,10 @@ struct Backend {
     private static let patience = Duration.seconds(2)
 
     /// The real Spotify.
+    ///
+    /// - Parameter shell: names this shell in the log of changes, as no other process is named.
     static func spotify(
-        _ environment: [String: String], _ paths: Paths, thread: MainThread, renewals: RenewalWatch,
+        _ environment: [String: String], _ paths: Paths, shell: String, thread: MainThread, renewals: RenewalWatch,
         report: @escaping @Sendable (String) -> Void
     ) -> Backend {
         let time = SystemTime()
@@ -52,6 +54,7 @@ struct Backend {
         let secret = environment["JUKE_CLIENT_SECRET"].flatMap { $0.isEmpty ? nil : Secret($0) }
         let library = LibraryFile(path: paths.library, time: time, notify: tell)
         let names = SearchableNameIndex(library.names)
+        let changes = ChangeLogDatabase(path: paths.log, time: time, notify: tell)
         let player = PlayerFile(path: paths.player, devicePath: paths.defaultDevice, notify: tell)
         let connection = Connection(
             network: network, addresses: Connection.Addresses(environment: environment),
@@ -81,15 +84,21 @@ struct Backend {
                 await connection.cache.removeAll()
                 await names.removeAll()
                 await player.forget()
+                await changes.forget()
             })
         return Backend(
             connection: connection, network: network, authentication: authentication, names: names, player: player,
-            changes: InMemoryChangeLog(), turns: SingleWriter(), shell: "", greeting: nil,
+            changes: changes,
+            turns: PlaylistLocks(
+                folder: paths.playlistLocks, time: time,
+                waiting: { report("Waiting for another shell or script that changes the same playlist …") }),
+            shell: shell, greeting: nil,
             close: {
                 await Self.settle(connection.tokens, time)
                 await connection.ledger.finish()
                 await names.settle()
                 await library.finish()
+                await changes.finish()
                 await network.shutdown()
             })
     }

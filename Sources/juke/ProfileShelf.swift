@@ -41,6 +41,7 @@ struct Profile: Sendable {
 /// The open profiles; the last one is the one in use.
 final class ProfileShelf: Sendable {
     private let environment: [String: String]
+    private let shell: String
     private let isPrompt: Bool
     private let thread: MainThread
     private let renewals: RenewalWatch
@@ -48,13 +49,14 @@ final class ProfileShelf: Sendable {
     private let opened: Mutex<[Profile]>
 
     init(
-        first: Profile, environment: [String: String], isPrompt: Bool, thread: MainThread,
+        first: Profile, environment: [String: String], shell: String, isPrompt: Bool, thread: MainThread,
         renewals: RenewalWatch,
         report: @escaping @Sendable (String) -> Void
     ) {
         self.thread = thread
         self.renewals = renewals
         self.environment = environment
+        self.shell = shell
         self.isPrompt = isPrompt
         self.report = report
         opened = Mutex([first])
@@ -69,7 +71,9 @@ final class ProfileShelf: Sendable {
         let paths = try Paths(environment: environment, profile: name)
         let notify: @Sendable (FileNotice) -> Void = { [report] in report(Diagnostic.words(for: $0)) }
         let profile = Profile(
-            paths: paths, backend: .spotify(environment, paths, thread: thread, renewals: renewals, report: report),
+            paths: paths,
+            backend: .spotify(
+                environment, paths, shell: shell, thread: thread, renewals: renewals, report: report),
             inherited: InheritedListings(PrivateFile(path: paths.listings), isPrompt: isPrompt, notify: notify),
             notify: notify)
         opened.withLock { $0.append(profile) }

@@ -13,6 +13,9 @@ enum Surroundings {
     /// terminal.
     static func isDumb(_ name: String?) -> Bool { ["", "dumb", "emacs"].contains(name ?? "") }
 
+    /// A name for this shell that no other process has or had: the number of the process comes back one day.
+    static func shellName() -> String { "\(getpid())-" + String(UInt64.random(in: 0 ... .max), radix: 36) }
+
     /// The environment as pairs, read once at the start. It is read directly because every library's copy is slower.
     static func environment() -> [String: String] {
         var pairs = [String: String](minimumCapacity: 96)

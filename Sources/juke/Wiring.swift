@@ -79,16 +79,19 @@ struct Wiring {
         if isGone, let chosen { report(Diagnostic.words(for: FileNotice.profileGone(chosen))) }
         history?.onProblem { report(Diagnostic.words(for: $0)) }
         let notify: @Sendable (FileNotice) -> Void = { report(Diagnostic.words(for: $0)) }
+        let shell = Surroundings.shellName()
         profiles = ProfileShelf(
             first: Profile(
                 paths: paths,
                 backend: invocation.isDemo
-                    ? .demo(environment, report: report)
-                    : .spotify(environment, paths, thread: thread, renewals: renewals, report: report),
+                    ? .demo(environment, shell: shell, report: report)
+                    : .spotify(
+                        environment, paths, shell: shell, thread: thread, renewals: renewals, report: report),
                 inherited: InheritedListings(
                     PrivateFile(path: paths.listings), isPrompt: isPrompt || invocation.inheritance == .everywhere,
                     notify: notify), notify: notify),
-            environment: environment, isPrompt: isPrompt, thread: thread, renewals: renewals, report: report)
+            environment: environment, shell: shell, isPrompt: isPrompt, thread: thread, renewals: renewals,
+            report: report)
         let source: any LineSource = try terminal ?? Self.script(invocation.input)
         lines = source
         standardInput = invocation.input == .standardInput ? source : ScriptLineSource.standardInput()

@@ -22,6 +22,10 @@ extension Diagnostic {
         case .locked(let path): "Another process keeps \(cut(path: path)) locked. juke continues without it."
         case .notOurs(let path):
             "\(cut(path: path)) is not used: it is a link, not a file, or belongs to another user."
+        case .logInMemory(let path):
+            "\(cut(path: path)) cannot be written. Changes can be undone only until this shell ends."
+        case .planInMemory(let path):
+            "This plan is not kept in \(cut(path: path)): it ends with this shell."
         case .profileGone(let name): "There is no profile \(cut(name)) any more. juke runs as default."
         }
     }

@@ -18,6 +18,7 @@ extension ManualPage {
         ("$XDG_STATE_HOME/juke/PROFILE/session.json, listings", "the selection and the rows of the last prompt"),
         ("$XDG_STATE_HOME/juke/PROFILE/player.json", "what is known about the player, shared by all copies of juke"),
         ("$XDG_STATE_HOME/juke/PROFILE/device", "the device that `device default` set"),
+        ("$XDG_STATE_HOME/juke/PROFILE/log.db", "changes of the last 90 days, to undo them; plans and rules"),
         ("$XDG_STATE_HOME/juke/budget.db", "the requests of the last day, counted for all profiles"),
         (
             "$XDG_CACHE_HOME/juke/PROFILE/library.db",
