@@ -19,6 +19,8 @@ package struct CommandSpec: Sendable {
         case queue = "queue, devices"
         /// What the user has saved, follows or has heard.
         case library
+        /// What is on the user's playlists, and what they are called.
+        case playlists
         /// What is done to the rows of a pipe.
         case rows
         /// The language, the shell and its settings.

@@ -70,7 +70,7 @@ struct Estimator: Sendable {
         switch (spec.group, spec.effect) {
         // A default device is kept in a file.
         case (.account, _), (.shell, _), (.queue, .session): false
-        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.rows, _): true
+        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.rows, _): true
         }
     }
 }
