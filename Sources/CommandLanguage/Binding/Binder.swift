@@ -178,6 +178,7 @@ struct Binder {
         case .leading(let fits):
             left.prefix(1).filter { !$0.isAfterDashes && $0.word.isBare && fits($0.word) }[...]
         case .rest, .optionalRest, .several, .optionalSeveral: left.dropLast(min(needed, left.count))
+        case .restBefore(let word), .optionalSeveralBefore(let word): left[..<(left.place(of: word) ?? left.endIndex)]
         }
     }
 
@@ -203,4 +204,10 @@ struct Binder {
         let blanks = source.slice(start..<end)
         return !blanks.isEmpty && blanks.utf8.allSatisfy { $0 == .space || $0 == .tab } ? blanks : " "
     }
+}
+
+extension ArraySlice<Binder.Positional> {
+    /// The place of the last word that is this one, not quoted: what comes after it holds it less often than a name
+    /// before it does.
+    func place(of word: String) -> Int? { lastIndex { !$0.isAfterDashes && $0.word.bareText == word } }
 }

@@ -32,4 +32,23 @@ extension Slot where Value == [LocatedReference] {
         slot.takesRows = true
         return slot
     }
+
+    /// A slot for several things before a word, shown as `P...`: each word is one thing, so that a name of several words
+    /// needs quotes (Language §3).
+    package static func things(
+        _ placeholder: Placeholder, before word: String, kinds: [String], grammar: ReferenceGrammar, help: String,
+        noun: String,
+    ) -> Slot<[LocatedReference]> {
+        var slot = Slot(
+            placeholder, help: help, noun: noun, shape: .optionalSeveralBefore(word), candidates: .rows(kinds)
+        ) { (argument) throws(UsageError) in
+            var things: [LocatedReference] = []
+            for word in argument.words {
+                things.append(try grammar.one(Argument(words: [word], typed: word.typed, span: word.span)))
+            }
+            return things
+        }
+        slot.takesRows = true
+        return slot
+    }
 }

@@ -31,6 +31,18 @@ extension Slot where Value == String {
         }
     }
 
+    /// A slot for this word, which separates the words before it from those after it (`sort P by FIELD`). The slot
+    /// before it takes the words before this one.
+    package static func joint(_ word: String, help: String) -> Slot<String> {
+        Slot(
+            .name(word), help: help, noun: "the word \(word)", shape: .one,
+            candidates: .words([Candidate(word, summary: help)])
+        ) { (argument) throws(UsageError) in
+            guard argument.words.first?.bareText == word else { throw argument.invalid(expected: word) }
+            return word
+        }
+    }
+
     /// A slot for one of these words and nothing else, so that quotes make no difference; shown as `{on|off}`.
     package static func keyword(_ words: [Candidate], help: String, shape: SlotShape = .one) -> Slot<String> {
         let texts = words.map(\.insertion)

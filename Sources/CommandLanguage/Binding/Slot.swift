@@ -35,28 +35,33 @@ package enum SlotShape: Sendable {
     case several
     /// All the words that are left, perhaps none; each can be a value of its own.
     case optionalSeveral
+    /// The words before this one, of several the last, at least one; they are one text or one name. The word itself is
+    /// the next slot's; where it does not come, the slot takes all the words that are left.
+    case restBefore(String)
+    /// The words before this one, as with `restBefore`, but perhaps none; each is a value of its own.
+    case optionalSeveralBefore(String)
 
     /// Whether the slot must have a word.
     package var isRequired: Bool {
         switch self {
-        case .one, .rest, .several: true
-        case .optional, .leading, .optionalRest, .optionalSeveral: false
+        case .one, .rest, .several, .restBefore: true
+        case .optional, .leading, .optionalRest, .optionalSeveral, .optionalSeveralBefore: false
         }
     }
 
-    /// Whether it takes all words that are left.
+    /// Whether several words can be one name, so that it needs no quotes.
     var takesRest: Bool {
         switch self {
-        case .one, .optional, .leading: false
-        case .rest, .optionalRest, .several, .optionalSeveral: true
+        case .one, .optional, .leading, .optionalSeveralBefore: false
+        case .rest, .optionalRest, .several, .optionalSeveral, .restBefore: true
         }
     }
 
     /// Whether it can take several values, for which usage lines have three dots.
     var isSeveral: Bool {
         switch self {
-        case .one, .optional, .leading, .rest, .optionalRest: false
-        case .several, .optionalSeveral: true
+        case .one, .optional, .leading, .rest, .optionalRest, .restBefore: false
+        case .several, .optionalSeveral, .optionalSeveralBefore: true
         }
     }
 }

@@ -38,9 +38,9 @@ package struct UsageHint: Hinting {
     private static func text(of slot: SlotSpec, taken: Bool) -> String {
         switch slot.shape {
         case .one: Usage.needed(slot)
-        case .optional, .leading, .optionalSeveral: "[\(slot.shown)]"
+        case .optional, .leading, .optionalSeveral, .optionalSeveralBefore: "[\(slot.shown)]"
         case .several: taken ? "[\(slot.shown)]" : slot.shown
-        case .rest: taken ? "[\(slot.shown) …]" : slot.shown + " …"
+        case .rest, .restBefore: taken ? "[\(slot.shown) …]" : slot.shown + " …"
         case .optionalRest: "[\(slot.shown) …]"
         }
     }

@@ -71,6 +71,14 @@ extension Binder {
                 }
             case .rest, .optionalRest, .several, .optionalSeveral:
                 return open + [(slot, left)]
+            case .restBefore(let word), .optionalSeveralBefore(let word):
+                if let place = left.place(of: word) {
+                    left = left[place...]
+                    continue
+                }
+                open.append((slot, left))
+                guard !slot.shape.isRequired || !left.isEmpty else { return open }
+                left = []
             }
         }
         return open

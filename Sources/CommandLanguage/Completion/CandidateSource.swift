@@ -17,6 +17,8 @@ package enum CandidateSource: Sendable {
     case kept(Kept)
     /// Fields of rows, several with commas between them, each perhaps with a minus sign.
     case fields
+    /// The same for rows of these kinds, where none come through the pipe.
+    case fieldsOf(kinds: [String])
     /// A condition on rows: fields, operators, values.
     case condition
     /// A command line after so many words, and the source of those.
@@ -50,7 +52,7 @@ package enum CandidateSource: Sendable {
     /// Whether it offers fields of rows.
     var areFields: Bool {
         switch self {
-        case .fields: true
+        case .fields, .fieldsOf: true
         case .none, .words, .commands, .files, .kept, .condition, .line: false
         }
     }

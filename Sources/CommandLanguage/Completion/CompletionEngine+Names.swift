@@ -8,6 +8,8 @@ extension CompletionEngine {
     /// after the colon is matched.
     func names(_ source: CandidateSource.Kept, _ place: ArgumentSite) -> Found? {
         let partial = place.partial
+        // Where every word is a thing of its own, the words before say nothing of this one.
+        if place.isSeveral, !place.takesRest { return oneWord(source, place, style: .asNeeded) }
         let areBare = place.taken.allSatisfy { $0.word.isBare }
         let followsRows = place.taken.contains { NameForm.isReference($0.word.text) || !$0.word.isBare }
         if place.isSeveral, followsRows { return afterRows(source, place) }

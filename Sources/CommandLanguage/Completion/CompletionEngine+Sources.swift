@@ -41,6 +41,11 @@ extension CompletionEngine {
             return names(kept, place)
         case .fields:
             return partial.quote == nil ? fields(place) : nil
+        case .fieldsOf(let kinds):
+            guard partial.quote == nil else { return nil }
+            var place = place
+            place.stage.kinds = kinds
+            return fields(place)
         case .condition:
             return condition(place)
         case .line(let count, let first):
