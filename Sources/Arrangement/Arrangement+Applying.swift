@@ -41,7 +41,13 @@ private struct EditedList {
         case .remove(let uris): remove(uris)
         case .add(let uris, let place): add(uris, at: place)
         case .move(let start, let length, let before): move(start, length, before)
+        case .replace(let uris): replace(by: uris)
         }
+    }
+
+    private mutating func replace(by uris: [String]) -> Bool {
+        rows = []
+        return add(uris, at: 0)
     }
 
     /// Every URI has to be in the list, since otherwise the list is not the one for which the step was made.

@@ -46,6 +46,14 @@ package struct Arrangement: Sendable, Hashable {
         unaddable = outcome.unaddable
     }
 
+    /// The steps that replace a whole list, with the fewest requests there are. Every entry gets a new date, and what
+    /// cannot be added is lost, so nothing but a list of items may be replaced by them.
+    package static func rewriting(_ uris: [String]) -> [Step] {
+        uris.lots.enumerated().map { index, lot in
+            index == 0 ? .replace(lot) : .add(lot, at: index * Step.mostURIs)
+        }
+    }
+
     /// What a client that moves, adds and removes one row at a time would send, at best; for comparison only.
     package static func requestsOneByOne(of there: [Entry], into wanted: [Wanted]) -> Int {
         let outcome = Outcome(of: there, into: wanted)

@@ -9,6 +9,8 @@ package enum Step: Hashable, Sendable, Codable {
     /// Moves neighbouring entries. `before` counts in the list before the move: Spotify's `range_start`,
     /// `range_length` and `insert_before`.
     case move(start: Int, length: Int, before: Int)
+    /// Removes all entries, whatever they are, and adds these: at most 100. Only ``Arrangement/rewriting(_:)`` has it.
+    case replace([String])
 
     /// How many URIs one request may carry.
     static let mostURIs = 100

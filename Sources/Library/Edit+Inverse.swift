@@ -69,6 +69,9 @@ extension ItemsEdit {
             )
         }
         let arrangement = Arrangement(of: now, into: wanted)
+        // The dates that rewriting would lose are those of the first rewriting.
+        let rewritten = isRewriting ? ItemsEdit(playlist, there: now, rewrittenInto: arrangement.result) : nil
+        if let rewritten, rewritten.steps.count < arrangement.steps.count { return (rewritten, arrangement.result) }
         return (ItemsEdit(playlist, there: now, arrangement), arrangement.result)
     }
 

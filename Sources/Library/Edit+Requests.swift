@@ -44,6 +44,7 @@ extension Step {
         case .add(let uris, let place): .addPlaylistItems(playlist, uris: uris, position: place)
         case .move(let start, let length, let before):
             .movePlaylistItems(playlist, start: start, length: length, before: before)
+        case .replace(let uris): .replacePlaylistItems(playlist, uris: uris)
         }
     }
 }

@@ -50,6 +50,21 @@ package struct ItemsEdit: Sendable, Hashable, Codable {
             counts: Counts(arrangement))
     }
 
+    /// The whole list replaced by these entries, which lose their dates; nil where one of them cannot be added, and where
+    /// there is none.
+    package init?(_ playlist: EditedPlaylist, there: [Entry], rewrittenInto entries: [Entry]) {
+        let uris = entries.compactMap { if case .item(let uri) = $0 { uri } else { nil } }
+        guard uris.count == entries.count, !uris.isEmpty else { return nil }
+        self.init(
+            playlist, start: 0, before: there, steps: Arrangement.rewriting(uris),
+            counts: Counts(added: uris.count, removed: there.count, moved: 0))
+    }
+
+    /// Whether it replaces the whole list.
+    package var isRewriting: Bool {
+        if case .replace? = steps.first { true } else { false }
+    }
+
     /// Entries at the end of a list of which no more is known than its length.
     package init(_ playlist: EditedPlaylist, appending uris: [String], after count: Int) {
         let lots = stride(from: 0, to: uris.count, by: 100).map { first in
@@ -80,7 +95,7 @@ package struct ItemsEdit: Sendable, Hashable, Codable {
     package var firstPlace: Int {
         steps.map { step in
             switch step {
-            case .remove: start
+            case .remove, .replace: start
             case .add(_, let place): place
             case .move(let first, _, let before): min(first, before)
             }
@@ -107,7 +122,7 @@ extension Step {
     /// The same step in a list that begins elsewhere.
     func shifted(by offset: Int) -> Step {
         switch self {
-        case .remove: self
+        case .remove, .replace: self
         case .add(let uris, let place): .add(uris, at: place + offset)
         case .move(let start, let length, let before):
             .move(start: start + offset, length: length, before: before + offset)
