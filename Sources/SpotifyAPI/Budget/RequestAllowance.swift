@@ -98,6 +98,11 @@ package actor RequestAllowance {
     /// Makes sure that so many more requests may be sent, before the first of them is: half a list is of no use.
     package func foresee(_ count: Int) async throws(ExchangeError) { try await makeRoom(for: count, foreseen: count) }
 
+    /// Lets so many more requests be sent: the user has agreed to them. `--max-requests` still holds.
+    package func allow(_ count: Int) {
+        if !hasFixedLimit, limit != .max { limit = max(limit, sent + count) }
+    }
+
     /// Whether so many more may be sent without a question.
     func hasRoom(for count: Int) -> Bool { isEstimate || count <= limit - sent }
 
