@@ -13,6 +13,8 @@ extension KnownField<String> {
     package static var owner: Self { "owner" }
     /// What sort of album, or of device, it is.
     package static var type: Self { "type" }
+    /// Its International Standard Recording Code.
+    package static var isrc: Self { "isrc" }
 }
 
 extension KnownField<[String]> {
@@ -33,6 +35,8 @@ extension KnownField<Duration> {
 extension KnownField<PartialDate> {
     /// When it came out.
     package static var released: Self { "released" }
+    /// When it was saved or put on the playlist.
+    package static var added: Self { "added" }
 }
 
 extension KnownField<Bool> {

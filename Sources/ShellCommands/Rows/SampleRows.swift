@@ -42,7 +42,7 @@ package struct SampleRows: RowsCommand {
     }
 
     /// SplitMix64: the same on every machine, which the standard generators do not promise.
-    private struct Chance: RandomNumberGenerator {
+    struct Chance: RandomNumberGenerator {
         private var state: UInt64
 
         init(_ seed: UInt64) { state = seed }

@@ -6,10 +6,7 @@ package import Rows
 
 /// Sorts rows.
 package struct Sort: RowsCommand {
-    static let keys = Slot<[Word]>.words(
-        "[-]FIELD", help: "fields; a minus sign before one: largest or latest first", noun: "a field",
-        shape: .several,
-        candidates: .fields)
+    static let keys = SortKeys.slot(candidates: .fields)
 
     package static let commandName = "sort"
     package static let spec = CommandSpec(
@@ -19,23 +16,15 @@ package struct Sort: RowsCommand {
         examples: [.init("albums | sort -year name", "newest first, then by name")], cost: "none, but all rows are read"
     )
 
-    /// The fields without their minus signs, for the checks.
-    package let fields: [FieldName]
-    let order: RowOrder
+    let keys: SortKeys
 
-    package init(_ input: ParsedInput) throws(UsageError) {
-        let words = try input.value(Self.keys)
-        try FieldName.refuseCommas(words)
-        fields = words.map { word in
-            let isDescending = word.text.hasPrefix("-")
-            return FieldName(name: isDescending ? String(word.text.dropFirst()) : word.text, span: word.span)
-        }
-        order = RowOrder(
-            zip(fields, words).map { RowOrder.Key($0.name, $1.text.hasPrefix("-") ? .descending : .ascending) })
-    }
+    /// The fields without their minus signs, for the checks.
+    package var fields: [FieldName] { keys.fields }
+
+    package init(_ input: ParsedInput) throws(UsageError) { keys = try SortKeys(input.value(Self.keys)) }
 
     /// Reads all rows and sorts them; equal rows keep their order.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
-        return Reply(.rows(RowsOutput(rows.collected { order.sorted($0) }, heading: rows.headingOrMixed())))
+        Reply(.rows(RowsOutput(rows.collected { keys.order.sorted($0) }, heading: rows.headingOrMixed())))
     }
 }

@@ -25,7 +25,11 @@ package struct FoundPlaylist: Sendable {
 /// Reads playlists to change them, and changes what is on them.
 package struct PlaylistEditor: Sendable {
     /// What a change needs the user to be.
-    package enum Right: Sendable { case ownerOrCollaborator, owner }
+    package enum Right: Sendable {
+        case ownerOrCollaborator, owner
+        /// To read it alone, which in Development Mode needs as much as changing it (SpotifyContract §3.3).
+        case reader
+    }
 
     let spotify: SpotifyReader
     let resolver: ReferenceResolver
@@ -55,14 +59,16 @@ package struct PlaylistEditor: Sendable {
     }
 
     /// Throws for a playlist that is known not to be the user's to change.
-    private func check(_ row: Row, _ right: Right) throws(SpotifyError) {
+    func check(_ row: Row, _ right: Right) throws(SpotifyError) {
         guard row[.mine] == false, right == .owner || row[.collaborative] != true else { return }
-        guard let owner = row[.owner] else { throw .forbidden("\(row.title) is not yours", .playlistWrites) }
-        throw .forbidden(Sanitiser.clean("\(row.title) belongs to \(owner)"), .playlistWrites)
+        let bucket: Bucket = right == .reader ? .playlists : .playlistWrites
+        guard right != .reader || spotify.mode == .development else { return }
+        guard let owner = row[.owner] else { throw .forbidden("\(row.title) is not yours", bucket) }
+        throw .forbidden(Sanitiser.clean("\(row.title) belongs to \(owner)"), bucket)
     }
 
     /// The playlist of that name which the open plan makes; the newest of several.
-    private func planned(named name: String) async -> EditedPlaylist? {
+    func planned(named name: String) async -> EditedPlaylist? {
         let wanted = Folding.folded(name)
         return await openPlan()?.records.reversed().lazy.flatMap(\.edits).compactMap { edit in
             if case .create(let creation) = edit, creation.playlist.isPlanned,
