@@ -33,6 +33,8 @@ package protocol NameIndex: Sendable {
     func newest(_ limit: Int) async -> [IndexedName]
     /// The newest names in the form in which completion searches them, at most `limit`.
     func sortedNames(_ limit: Int) async -> SortedNames
+    /// Forgets the names of these things, which are gone.
+    func remove(_ uris: Set<String>) async
     /// Forgets all names, as a logout demands.
     func removeAll() async
     /// Waits until everything that was added is stored.
@@ -70,6 +72,12 @@ package actor InMemoryNameIndex: NameIndex {
 
     /// The names added last, newest first.
     package func newest(_ limit: Int) -> [IndexedName] { order.suffix(limit).reversed().compactMap { names[$0] } }
+
+    /// Forgets these names.
+    package func remove(_ uris: Set<String>) {
+        for uri in uris { names[uri] = nil }
+        order.removeAll { uris.contains($0) }
+    }
 
     /// Forgets every name, as a logout demands.
     package func removeAll() {

@@ -11,6 +11,8 @@ package actor SearchableNameIndex: NameIndex {
     private var isOpen = false
     private var waiting: [IndexedName] = []
     private var sorting: Task<Void, Never>?
+    /// Whether names that are shown are gone. Sorted names have no URIs, so all of them are read again.
+    private var isOutdated = false
     /// How often everything was forgotten. What was being sorted at that moment is not shown.
     private var forgotten = 0
 
@@ -47,12 +49,21 @@ package actor SearchableNameIndex: NameIndex {
 
     // Sorts what was added meanwhile, until nothing is left.
     private func sort() async {
-        while !waiting.isEmpty {
+        while isOutdated || !waiting.isEmpty {
+            if isOutdated { await reload() }
             let names = Array(waiting.reversed())
             waiting = []
             await show(await Self.sortedNames(names))
         }
         sorting = nil
+    }
+
+    /// Shows the names that are kept, and no others.
+    private func reload() async {
+        isOutdated = false
+        let before = forgotten
+        let kept = await kept.sortedNames(Self.most)
+        if before == forgotten { shown.withLock { $0 = kept } }
     }
 
     /// Adds to the names that completion sees.
@@ -79,6 +90,16 @@ package actor SearchableNameIndex: NameIndex {
 
     /// Looks in the store.
     package func newest(_ limit: Int) async -> [IndexedName] { await kept.newest(limit) }
+
+    /// Forgets these names in the store, and beside the prompt what completion sees of them.
+    package func remove(_ uris: Set<String>) async {
+        await kept.remove(uris)
+        guard isOpen, !uris.isEmpty else { return }
+        waiting.removeAll { uris.contains($0.uri) }
+        isOutdated = true
+        guard sorting == nil else { return }
+        sorting = Task(priority: .utility) { await sort() }
+    }
 
     /// Forgets the names here and in the index that keeps them.
     package func removeAll() async {

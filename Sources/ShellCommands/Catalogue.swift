@@ -19,6 +19,8 @@ package enum Catalogue {
         Liked.self, SavedCommand.self, Following.self, Recent.self, Top.self, Save.self, Unsave.self, Like.self,
         Unlike.self, Follow.self, Unfollow.self,
         PlaylistSort.self, PlaylistShuffle.self, PlaylistDedupe.self, PlaylistDiff.self, PlaylistMerge.self,
+        PlaylistRename.self, PlaylistDescribe.self, PlaylistPublic.self, PlaylistPrivate.self,
+        PlaylistCollaborative.self, PlaylistCoverCommand.self, PlaylistDelete.self,
         Where.self, Sort.self, Take.self, Skip.self, Tail.self, Reverse.self, Unique.self, Select.self, Group.self,
         Count.self, Sum.self, SampleRows.self, AnyRow.self, Pick.self, Except.self, Common.self, As.self, To.self,
         ToFormat.self,

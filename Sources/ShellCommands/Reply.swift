@@ -68,6 +68,10 @@ package enum SessionChange: Sendable, Equatable {
     case letText(String, [String])
     /// Keeps rows under a name.
     case letRows(String, [Row])
+    /// Show a thing with this name and these values, wherever it is listed or selected.
+    case update(Row)
+    /// These things are gone: they are selected no more, and their names no longer stand for them.
+    case delete(Set<String>)
     /// Forget the newest listing: the one before it is the newest again.
     case dropListing
     /// Lets a name stand for a pipeline; nil takes it back.

@@ -23,6 +23,9 @@ package struct Session: Sendable, Equatable {
     package var selection: [SelectedThing]
     /// Newest last, at most ``listingLimit``.
     package private(set) var listings: [Listing]
+    /// What was deleted here and not listed since. Its rows stay where they are, since the numbers on the screen must
+    /// mean what they meant, but its name no longer stands for it.
+    package private(set) var deleted: Set<String> = []
     /// The arguments of the script or function that runs: `$1`, `$2` …, `$@`.
     package var arguments: [String]
     /// Text variables, by name.
@@ -76,6 +79,7 @@ package struct Session: Sendable, Equatable {
     package mutating func remember(_ listing: Listing) {
         listings.append(listing)
         listings.removeFirst(max(0, listings.count - Self.listingLimit))
+        if !deleted.isEmpty { deleted.subtract(listing.rows.compactMap(\.uri)) }
         notice(devices: listing.rows.filter { $0.kind == "device" }.map(\.name))
     }
 
@@ -84,6 +88,9 @@ package struct Session: Sendable, Equatable {
         guard !names.isEmpty, !devices.starts(with: names) else { return }
         devices = Array((names + devices.filter { !names.contains($0) }).prefix(Self.deviceLimit))
     }
+
+    /// Whether what the row shows was deleted here.
+    package func isDeleted(_ row: Row) -> Bool { row.uri.map { deleted.contains($0) } ?? false }
 
     /// Replaces the listing that `more` made longer.
     package mutating func extend(listingAt index: Int, with listing: Listing) {
@@ -104,6 +111,12 @@ package struct Session: Sendable, Equatable {
         case .letRows(let name, let rows):
             rowVariables[name] = rows
             variables[name] = nil
+        case .update(let row): update(row)
+        case .delete(let uris):
+            deleted.formUnion(uris)
+            if let step = selection.firstIndex(where: { uris.contains($0.uri) }) {
+                selection.removeSubrange(step...)
+            }
         case .dropListing: if !listings.isEmpty { listings.removeLast() }
         case .alias(let name, let text):
             aliases[name] = text
@@ -118,7 +131,26 @@ package struct Session: Sendable, Equatable {
             devices = []
             selection = []
             listings = []
+            deleted = []
             rowVariables = [:]
+        }
+    }
+
+    /// Shows a thing with another name and other values. A row keeps what the new one does not say; what was kept under
+    /// the name of a variable stays as it was.
+    private mutating func update(_ row: Row) {
+        for step in selection.indices where selection[step].uri == row.uri && selection[step].kind == row.kind {
+            selection[step].name = row.name
+            selection[step].isCollaborative = row[.collaborative] ?? selection[step].isCollaborative
+        }
+        for listing in listings.indices {
+            for place in listings[listing].rows.indices {
+                let listed = listings[listing].rows[place]
+                guard listed.uri == row.uri, listed.kind == row.kind else { continue }
+                var filled = row.filled(from: listed)
+                (filled.position, filled.links) = (listed.position, listed.links)
+                listings[listing].rows[place] = filled
+            }
         }
     }
 }

@@ -79,6 +79,9 @@ package struct Settings: Sendable, Equatable {
             name: "editing-mode", parser: .words(["auto", "emacs", "vi"]), preset: "auto",
             help: "the keys of the prompt; auto: as .editrc says"),
         Setting(
+            name: readOnlyName, parser: .words(["off", "on"]), preset: "off",
+            help: "whether library and playlists may only be looked at"),
+        Setting(
             name: "mode", parser: .words(["development", "extended"]), preset: "development",
             help: "the quota mode of your Spotify app"),
         Setting(
@@ -119,6 +122,11 @@ package struct Settings: Sendable, Equatable {
         let latest = given.lazy.filter { $0.name == name }.max { $0.origin < $1.origin }
         if let latest { return (latest.text, latest.origin) }
         return (Self.all.first { $0.name == name }?.preset ?? "", .preset)
+    }
+
+    /// What one origin says; nil where it says nothing.
+    func value(_ name: String, from origin: Origin) -> String? {
+        given.first { $0.name == name && $0.origin == origin }?.text
     }
 
     /// The value in force.

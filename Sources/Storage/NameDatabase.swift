@@ -121,6 +121,14 @@ package actor NameDatabase: NameIndex {
         return found ?? []
     }
 
+    /// Removes the names of things that are gone.
+    package func remove(_ uris: Set<String>) async {
+        await settle()
+        _ = try? await database.write { database throws(SQLiteError) in
+            for uri in uris { try database.execute("DELETE FROM name WHERE uri = ?", [.text(uri)]) }
+        }
+    }
+
     /// Removes every name, as a logout must (SpotifyContract §8.8).
     package func removeAll() async {
         await settle()

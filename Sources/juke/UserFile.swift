@@ -1,7 +1,8 @@
-// Small files that the user names: a secret, the login of another program, the start-up file. What their bytes mean is
-// left to the caller.
+// Small files that the user names: a secret, the login of another program, the start-up file, a cover. What their bytes
+// mean is left to the caller.
 
 import Files
+import Shell
 import SpotifyAuth
 
 /// Reads small files.
@@ -13,6 +14,18 @@ enum UserFile {
     static func read(_ path: String, _ environment: [String: String]) throws(ImportFault) -> [UInt8] {
         do throws(Errno) { return try contents(of: HomeFolder.expanded(path, environment)) } catch {
             throw error.meansMissing ? .missing(path: path) : .unreadable(path: path, errno: error.number)
+        }
+    }
+
+    /// The first bytes of a file that a command reads, as many as it can use.
+    static func read(
+        _ path: String, upTo limit: Int, _ environment: [String: String]
+    ) throws(ScriptError) -> [UInt8] {
+        do throws(Errno) {
+            let file = try OpenFile(HomeFolder.expanded(path, environment), .reading, .noWaiting)
+            return try file.contents(to: limit)
+        } catch {
+            throw .unreadable(path, reason: SystemError.words(error.number))
         }
     }
 

@@ -97,7 +97,7 @@ extension Wiring {
                 look: { try TextFile.look(HomeFolder.expanded($0, environment)) },
                 write: { path, text, writing in
                     try TextFile.write(HomeFolder.expanded(path, environment), text, writing)
-                }),
+                }, read: { path, limit in try UserFile.read(path, upTo: limit, environment) }),
             openAddress: { address in
                 guard let browser, case .opened? = try? await browser.open(address) else { return false }
                 return true

@@ -8,6 +8,7 @@ import Synchronization
 /// Files by path, kept in memory.
 package final class ScriptShelf: Sendable {
     private let kept: Mutex<[String: String]>
+    private let pictures = Mutex<[String: [UInt8]]>([:])
 
     init(_ texts: [String: String]) { kept = Mutex(texts) }
 
@@ -15,6 +16,15 @@ package final class ScriptShelf: Sendable {
 
     /// Everything that is kept, by path.
     package var files: [String: String] { texts }
+
+    /// Puts a file there that is no text.
+    package func put(_ path: String, _ bytes: [UInt8]) { pictures.withLock { $0[path] = bytes } }
+
+    /// The first bytes of a file.
+    func bytes(_ path: String, upTo limit: Int) throws(ScriptError) -> [UInt8] {
+        if let picture = pictures.withLock({ $0[path] }) { return Array(picture.prefix(limit)) }
+        return Array(try read(path).utf8.prefix(limit))
+    }
 
     /// Opens a file for lines.
     func writer(_ path: String, _ mode: Tracing.FileMode) throws(FileExists) -> @Sendable (String) -> Void {
@@ -56,7 +66,9 @@ package final class ScriptShelf: Sendable {
 
     /// The files as commands read and write them.
     var userFiles: UserFiles {
-        UserFiles(look: { self.state(of: $0) }, write: { path, text, writing in try self.write(path, text, writing) })
+        UserFiles(
+            look: { self.state(of: $0) }, write: { path, text, writing in try self.write(path, text, writing) },
+            read: { path, limit in try self.bytes(path, upTo: limit) })
     }
 
     /// The start-up file, said to lie at `path`: it is `init.juke` of these.

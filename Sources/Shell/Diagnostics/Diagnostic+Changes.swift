@@ -60,9 +60,25 @@ extension WriteTurnError: SelfExplained {
 extension ReadOnlyError: SelfExplained {
     /// That library and playlists may only be looked at.
     package var diagnostic: Diagnostic {
+        let cause =
+            switch reason {
+            case .run: "juke was started with --read-only"
+            case .shell: "read-only is on"
+            case .profile: "this profile is read-only"
+            }
+        return Diagnostic(
+            "Library and playlists may only be looked at here (\(cause)), so nothing was changed.",
+            nextStep: "To allow changes: \(reason.remedy)", status: .notAllowed)
+    }
+}
+
+extension ReadOnlyNotKept: SelfExplained {
+    /// That the file of a profile's changes cannot be written.
+    package var diagnostic: Diagnostic {
         Diagnostic(
-            "Library and playlists may only be looked at here (read-only is on), so nothing was changed.",
-            nextStep: "To allow changes: set read-only off", status: .notAllowed)
+            "It cannot be kept with the profile, whose file cannot be written.",
+            nextStep: "To have it in this shell: set read-only on. What is wrong with the files: doctor",
+            status: .failed)
     }
 }
 

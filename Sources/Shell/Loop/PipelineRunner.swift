@@ -128,6 +128,7 @@ final class PipelineRunner {
         let services = services(for: line)
         let check = StageCheck(live.session, services: services)
         try check.check(stages)
+        if !ready.rehearsal.isOn { try await check.allowChanges(of: stages) }
         try await check.permit(stages)
         let effective = services.within(ready.rehearsal.context(services.context))
         // Files are checked here, and the user is asked before one is replaced, so that no request is sent for rows

@@ -71,7 +71,7 @@ struct Rehearsal: Sendable {
         case .alias(let name, let text?): "let \(name) stand for \(text)"
         case .alias(let name, nil): "remove the alias \(name)"
         case .define(let function): "define \(function.name)"
-        case .select, .use, .dropListing, .signedIn, .signedOut: nil
+        case .select, .use, .update, .delete, .dropListing, .signedIn, .signedOut: nil
         }
     }
 }

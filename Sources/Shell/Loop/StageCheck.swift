@@ -10,10 +10,12 @@ import SpotifyAuth
 /// Checks understood stages against each other and against the login.
 struct StageCheck: Sendable {
     private let mode: SpotifyAPI.Mode
+    private let readOnly: ReadOnly?
     private let services: Services
 
     init(_ session: Session, services: Services) {
         mode = SpotifyAPI.Mode(setting: session.settings["mode"])
+        readOnly = session.settings.readOnly
         self.services = services
     }
 
@@ -58,6 +60,18 @@ struct StageCheck: Sendable {
         guard !services.shell.tracing.tape.isPlaying else { return }
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
         for stage in stages { try Permission.check(stage.spec, with: grant) }
+    }
+
+    /// The groups whose commands change library or playlists and nothing else.
+    private static let changingGroups: Set<CommandSpec.Group> = [.library, .playlists, .queue]
+
+    /// Refuses changes of library and playlists where those may only be looked at: whatever would be read for them
+    /// would be read for nothing.
+    func allowChanges(of stages: [UnderstoodStage]) async throws {
+        guard stages.contains(where: { $0.spec.effect == .library && Self.changingGroups.contains($0.spec.group) })
+        else { return }
+        if let readOnly { throw ReadOnlyError(readOnly) }
+        try await services.writer.requireChangesAllowed()
     }
 
     /// The option of a stage that sets how rows are shown; nil where there is none.

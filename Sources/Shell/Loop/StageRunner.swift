@@ -85,7 +85,7 @@ struct StageRunner {
         var context = services.context
         context.account = await account(for: stages)
         context.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
-        context.isReadOnly = session.settings["read-only"] == "on"
+        context.readOnly = session.settings.readOnly
         context.estimate = estimate
         return context
     }

@@ -95,6 +95,10 @@ package struct Invocation: Sendable, Equatable {
         (flag("plain", "no symbols, no padding"), { $0.settings["plain"] = "on" }),
         (flag("resume", "let numbers in a script mean the rows of the last prompt"), { $0.inheritance = .everywhere }),
         (flag("dry-run", "say what would change, and change nothing"), { $0.changes = .said }),
+        (
+            flag("read-only", "refuse changes of library and playlists; no line can lift this"),
+            { $0.settings["read-only"] = "on" }
+        ),
         (flag("allow-shell", "let a script run !commands of the system"), { $0.systemShell = .everywhere }),
         (flag("man", "write the manual page, for man -l -"), { $0.action = .manual }),
         (flag("help", "show this"), { $0.action = .help }),

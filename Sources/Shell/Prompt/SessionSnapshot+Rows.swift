@@ -33,7 +33,9 @@ extension SessionSnapshot {
     private func numbers(of kinds: [RowKind], in session: Session) -> [Candidate] {
         guard let listing = listing(of: kinds, in: session) else { return [] }
         let hasManyArtists = Self.hasManyArtists(listing)
-        return listing.rows.enumerated().filter { kinds.contains($1.kind) }.map { index, row in
+        return listing.rows.enumerated().filter { _, row in
+            kinds.contains(row.kind) && !session.isDeleted(row)
+        }.map { index, row in
             var candidate = Candidate(String(index + 1), summary: Self.summary(row, withArtist: hasManyArtists))
             candidate.showsSummary = true
             return candidate
@@ -47,7 +49,9 @@ extension SessionSnapshot {
         known.formUnion(found.map(\.label))
         let listings = session.listings.reversed() + inherited().reversed()
         for row in listings.lazy.flatMap(\.rows).prefix(Self.mostRows)
-        where kinds.contains(row.kind) && !row.name.isEmpty && known.insert(row.name).inserted {
+        where kinds.contains(row.kind) && !row.name.isEmpty && !session.isDeleted(row)
+            && known.insert(row.name).inserted
+        {
             found.append(Self.named(row.name, summary: row.kind.rawValue))
         }
         let seen = seen().matches(

@@ -30,7 +30,10 @@ package struct Capabilities: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let grant = try await services.authentication.tokens.grant()
         let mode = Mode(setting: session.settings["mode"])
-        let commands = Catalogue.all.map { $0.spec }.filter { !$0.scopes.isEmpty }.map { Self.row($0, grant) }
+        let readOnly = await services.writer.readOnly()
+        let commands = Catalogue.all.map { $0.spec }.filter { !$0.scopes.isEmpty }.map {
+            Self.row($0, grant, readOnly)
+        }
         let features = WebFeature.all.map { Self.row($0, mode) }
         return Reply(
             .rows(
@@ -40,10 +43,11 @@ package struct Capabilities: FirstCommand {
                     isListing: false, emptyNote: "No capabilities are known.")))
     }
 
-    private static func row(_ spec: CommandSpec, _ grant: Grant?) -> Row {
+    private static func row(_ spec: CommandSpec, _ grant: Grant?, _ readOnly: ReadOnly?) -> Row {
         guard let grant else { return row(spec.name, .no, "not logged in; type: login") }
         do {
             try Permission.check(spec, with: grant)
+            if let readOnly, spec.effect == .library { return row(spec.name, .no, "read-only: \(readOnly.remedy)") }
             return row(spec.name, .yes, "")
         } catch {
             switch error {

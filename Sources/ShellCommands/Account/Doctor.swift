@@ -76,6 +76,10 @@ package struct Doctor: FirstCommand {
                 Finding("login", .bad, "the stored login cannot be read", remedy: "login replaces it"))
         }
         findings += await Self.budget(using: services)
+        if let reason = await services.writer.readOnly() {
+            let text = "library and playlists may only be looked at"
+            findings.append(Finding("changes", .good, text, remedy: "to allow changes: \(reason.remedy)"))
+        }
         if let grant { findings += try await Self.spotify(grant, using: services) }
         return Reply(
             .rows(

@@ -15,6 +15,8 @@ extension KnownField<String> {
     package static var type: Self { "type" }
     /// Its International Standard Recording Code.
     package static var isrc: Self { "isrc" }
+    /// The text below its name.
+    package static var description: Self { "description" }
 }
 
 extension KnownField<[String]> {
@@ -25,6 +27,8 @@ extension KnownField<[String]> {
 extension KnownField<Int> {
     /// The year it came out.
     package static var year: Self { "year" }
+    /// How many entries a playlist has.
+    package static var entryCount: Self { "tracks" }
 }
 
 extension KnownField<Duration> {
@@ -42,6 +46,8 @@ extension KnownField<PartialDate> {
 extension KnownField<Bool> {
     /// Whether a playlist is the user's own.
     package static var mine: Self { "mine" }
+    /// Whether a playlist is on its owner's profile (SpotifyContract §13.3).
+    package static var isPublic: Self { "public" }
     /// Whether others may change a playlist.
     package static var collaborative: Self { "collaborative" }
     /// Whether a device refuses commands.

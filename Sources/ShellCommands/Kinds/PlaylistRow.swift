@@ -21,11 +21,11 @@ struct PlaylistRow: Listable {
         [
             .text(.owner, .shown(rank: 1), help: "whose it is") { $0.playlist.owner.map { $0.name ?? $0.id } },
             .number(
-                "tracks", .shown(rank: 2, unit: Field.Unit("track", "tracks")), help: "how many entries it has"
+                .entryCount, .shown(rank: 2, unit: Field.Unit("track", "tracks")), help: "how many entries it has"
             ) { $0.playlist.totalItems },
-            .flag("public", help: "whether others can see it") { $0.playlist.isPublic },
+            .flag(.isPublic, help: "whether it is on its owner's profile") { $0.playlist.isPublic },
             .flag(.collaborative, help: "whether others may change it") { $0.playlist.isCollaborative },
-            .text("description", help: "its description") { $0.playlist.description },
+            .text(.description, help: "its description") { $0.playlist.description },
             .flag(.mine, help: "whether it is yours") { row in
                 row.account.map { row.playlist.owner?.id == $0 }
             },

@@ -83,7 +83,9 @@ extension ReferenceResolver {
     /// What bears the name in the newest listing or on the path to the selection, when it is exactly one thing.
     private func known(_ name: String, _ kinds: [RowKind], in session: Session) -> Resolved? {
         let folded = Folding.folded(name)
-        let rows = session.listings.last?.rows.filter { kinds.contains($0.kind) }.called(name) ?? []
+        let rows = (session.listings.last?.rows ?? []).filter { row in
+            kinds.contains(row.kind) && !session.isDeleted(row)
+        }.called(name)
         if rows.count == 1 { return Resolved(rows: rows, listing: session.listings.last) }
         guard rows.isEmpty else { return nil }
         let selected = session.selection.filter {

@@ -31,6 +31,7 @@ extension ReferenceResolver {
     ) async -> Nearest {
         let typed = Folding.folded(name)
         var candidates = session.surroundings == .prompt ? session.listings.last?.rows.map(\.thing) ?? [] : []
+        candidates.removeAll { session.isDeleted($0) }
         candidates += session.selection.reversed().map { session.row(of: $0) } + own
         let foundURIs = Set(found.compactMap(\.uri))
         for seen in await names.newest(Self.mostNames) where !foundURIs.contains(seen.uri) {

@@ -30,7 +30,8 @@ package struct Computer: Sendable {
     func untouched() -> Computer {
         Computer(
             shell: .withoutTerminal(permission: shell.permission) { _ in 0 },
-            files: UserFiles(look: { _ in .absent }, write: { _, _, _ in }), openAddress: { _ in true },
+            files: UserFiles(look: { _ in .absent }, write: { _, _, _ in }, read: files.read),
+            openAddress: { _ in true },
             examine: examine, clockAhead: clockAhead)
     }
 }

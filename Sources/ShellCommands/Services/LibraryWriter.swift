@@ -90,7 +90,7 @@ package struct LibraryWriter: Sendable {
         switch context.changes {
         case .made:
             guard change.domain == .library else { return .made(try await handlers.make(change)) }
-            if await isReadOnly { throw ReadOnlyError() }
+            try await requireChangesAllowed()
             guard await handlers.log.hasPlan(of: handlers.shell) else { return .made(try await handlers.make(change)) }
             await plan(change)
             return .planned
@@ -101,14 +101,6 @@ package struct LibraryWriter: Sendable {
             guard let first = change.firstBucket else { return .said }
             await RequestAllowance.current?.want(change.cost, of: first)
             throw BudgetError.estimate
-        }
-    }
-
-    /// Whether library and playlists may only be looked at.
-    private var isReadOnly: Bool {
-        get async {
-            if context.isReadOnly { return true }
-            return await handlers.log.isReadOnly()
         }
     }
 
@@ -212,12 +204,6 @@ private final class SaidChanges: Sendable {
     var isAny: Bool { isSaid.withLock { $0 } }
 
     func note() { isSaid.withLock { $0 = true } }
-}
-
-/// The error of a change where library and playlists may only be looked at.
-package struct ReadOnlyError: Error, Sendable, Equatable {
-    /// The error.
-    package init() {}
 }
 
 extension Change {

@@ -37,14 +37,12 @@ package struct PlaylistEditor: Sendable {
 
     /// The playlist a reference names, if it may be changed; one that the open plan makes can be named, too.
     ///
-    /// Throws ``SpotifyAPI/SpotifyError/forbidden(_:_:)`` for one that is known to be another user's, before any request
-    /// that changes something.
+    /// Throws ``SpotifyAPI/SpotifyError/forbidden(_:_:)``, or ``PlaylistDetailsError/ofAnother(name:owner:_:)`` where
+    /// only the owner may, for one that is known to be another user's, before any request that changes something.
     package func playlist(
         _ reference: LocatedReference, for right: Right = .ownerOrCollaborator, in session: Session
     ) async throws -> FoundPlaylist {
-        if case .name(let name, _) = reference.reference, let planned = await planned(named: name) {
-            return FoundPlaylist(playlist: planned, row: nil)
-        }
+        if let planned = await planned(reference) { return planned }
         let found = try await resolver.resolve(reference, kinds: ["playlist"], depth: .everything, in: session)
         guard found.rows.count == 1, found.leftOut.isEmpty, let row = found.rows.first else {
             throw LocatedReferenceError(
@@ -59,12 +57,24 @@ package struct PlaylistEditor: Sendable {
     }
 
     /// Throws for a playlist that is known not to be the user's to change.
-    func check(_ row: Row, _ right: Right) throws(SpotifyError) {
-        guard row[.mine] == false, right == .owner || row[.collaborative] != true else { return }
-        let bucket: Bucket = right == .reader ? .playlists : .playlistWrites
-        guard right != .reader || spotify.mode == .development else { return }
-        guard let owner = row[.owner] else { throw .forbidden("\(row.title) is not yours", bucket) }
-        throw .forbidden(Sanitiser.clean("\(row.title) belongs to \(owner)"), bucket)
+    func check(_ row: Row, _ right: Right) throws {
+        switch right {
+        case .owner: try checkOwner(row, .change)
+        case .ownerOrCollaborator, .reader:
+            guard row[.mine] == false, row[.collaborative] != true else { return }
+            guard right != .reader || spotify.mode == .development else { return }
+            let bucket: Bucket = right == .reader ? .playlists : .playlistWrites
+            guard let owner = row[.owner] else { throw SpotifyError.forbidden("\(row.title) is not yours", bucket) }
+            throw SpotifyError.forbidden(Sanitiser.clean("\(row.title) belongs to \(owner)"), bucket)
+        }
+    }
+
+    /// The playlist which the open plan makes, where the reference is its name.
+    func planned(_ reference: LocatedReference) async -> FoundPlaylist? {
+        guard case .name(let name, _) = reference.reference, let planned = await planned(named: name) else {
+            return nil
+        }
+        return FoundPlaylist(playlist: planned, row: nil)
     }
 
     /// The playlist of that name which the open plan makes; the newest of several.

@@ -17,8 +17,8 @@ package struct StageContext: Sendable {
     package var prefetch: PrefetchPolicy
     /// Whether changes are made, only said (`--dry-run`), or only counted (`budget LINE`).
     package var changes: ChangeHandling
-    /// Whether library and playlists may only be looked at (`set read-only on`).
-    package var isReadOnly = false
+    /// Why library and playlists may only be looked at; nil where they may be changed, as far as the profile allows it.
+    package var readOnly: ReadOnly?
     /// Counts what the line left out, as far as no sentence has said it.
     package var omissions: OmissionTally
     /// Works out what a line would cost; nil where no loop runs that could.

@@ -1,5 +1,5 @@
-// Files that the user has commands write, as commands see them: what is at a path, and why it cannot be written. The
-// system's files are at the edge.
+// Files that the user has commands read or write, as commands see them: what is at a path, and why it cannot be
+// written. The system's files are at the edge.
 
 /// What commands can do with files that the user names.
 package struct UserFiles: Sendable {
@@ -7,14 +7,18 @@ package struct UserFiles: Sendable {
     package let look: @Sendable (_ path: String) async throws -> FileState
     /// Writes a file, as a whole or not at all.
     package let write: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+    /// The first bytes of a file, at most so many; throws why it cannot be read.
+    package let read: @Sendable (_ path: String, _ limit: Int) async throws -> [UInt8]
 
-    /// Files that are looked at and written in this way.
+    /// Files that are looked at, written and read in this way.
     package init(
         look: @escaping @Sendable (_ path: String) async throws -> FileState,
-        write: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+        write: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void,
+        read: @escaping @Sendable (_ path: String, _ limit: Int) async throws -> [UInt8]
     ) {
         self.look = look
         self.write = write
+        self.read = read
     }
 }
 

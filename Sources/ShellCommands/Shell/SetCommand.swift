@@ -31,7 +31,7 @@ package struct SetCommand: FirstCommand {
         commandName, group: .shell, form: .source, summary: "show or change settings",
         details: """
             A setting lasts until this shell ends. With --save it is also written to ~/.config/juke/init.juke, whose \
-            lines run whenever a prompt starts.
+            lines run whenever a prompt starts; read-only is kept with the profile instead, for scripts as well.
             """,
         slots: [name.erased, value.erased], options: [save.spec],
         examples: [
@@ -72,10 +72,13 @@ package struct SetCommand: FirstCommand {
                 case .value(let text): text
                 case .usual: nil
                 }
+            if name == Settings.readOnlyName {
+                return try await setReadOnly(to: value, in: session, using: services)
+            }
             let note = isSaved ? try await save(name, value, using: services) : nil
             return Reply(note.map { .note(StyledText($0)) } ?? .nothing, changes: [.set(name, value)])
         }
-        return shown(in: session)
+        return await shown(in: session, using: services)
     }
 
     /// Writes it to the start-up file; says where that is, or nil where it was only said.
@@ -89,10 +92,14 @@ package struct SetCommand: FirstCommand {
     }
 
     /// The settings as rows: one, or all.
-    private func shown(in session: Session) -> Reply {
+    private func shown(in session: Session, using services: Services) async -> Reply {
+        let isHeld = await isHeldByProfile(in: session, using: services)
         let shown = Settings.all.filter { name == nil || $0.name == name }.map { setting in
             let (value, origin) = session.settings.value(setting.name)
-            return Row(SettingRow(name: setting.name, value: value, origin: origin, help: setting.help))
+            return Row(
+                setting.name == Settings.readOnlyName && isHeld
+                    ? SettingRow(name: setting.name, value: "on", source: "profile", help: setting.help)
+                    : SettingRow(name: setting.name, value: value, source: origin.text, help: setting.help))
         }
         return Reply(
             .rows(
@@ -107,7 +114,8 @@ package struct SetCommand: FirstCommand {
 struct SettingRow: Listable {
     let name: String
     let value: String
-    let origin: Settings.Origin
+    /// Where the value came from.
+    let source: String
     let help: String
 
     static var kind: RowKind { "setting" }
@@ -115,7 +123,7 @@ struct SettingRow: Listable {
     static let columns = Columns<SettingRow>(
         [
             .text("value", .shown(rank: 1), help: "the value in force") { $0.value }.wrapped,
-            .text("source", .shown(rank: 2), help: "where the value came from") { $0.origin.text }
+            .text("source", .shown(rank: 2), help: "where the value came from") { $0.source }
                 .silent(at: "default").wrapped,
             .text("help", .shown(rank: 3), help: "what it does") { $0.help }.wrapped,
         ])
