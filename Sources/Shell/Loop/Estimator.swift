@@ -68,8 +68,8 @@ struct Estimator: Sendable {
     /// Whether a command can be run for an estimate: it only reads, and whatever it changes goes through requests.
     private static func canBeTried(_ spec: CommandSpec) -> Bool {
         switch (spec.group, spec.effect) {
-        // A default device is kept in a file.
-        case (.account, _), (.shell, _), (.queue, .session): false
+        // A default device is kept in a file, and so are plans.
+        case (.account, _), (.shell, _), (.queue, .session), (.safety, _): false
         case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.rows, _): true
         }
     }
