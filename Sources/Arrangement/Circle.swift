@@ -79,7 +79,8 @@ struct Circle {
 
     // MARK: Exchanges
 
-    /// An exchange that joins two nodes with their successors at once, if possible three; `nil` if there is none.
+    /// An exchange that joins at least two nodes with their successors at once, a short one of those there are; `nil`
+    /// if there is none.
     ///
     /// The node before a cut gets its successor and the node after it its predecessor if, on the way around from the
     /// cut, the successor comes first: the arc up to it and the arc from there to the predecessor change places.
@@ -98,15 +99,14 @@ struct Circle {
             let toPredecessor = predecessor <= cut ? predecessor + count - cut : predecessor - cut
             guard toSuccessor < toPredecessor else { continue }
             let cuts = Cuts(cut, successor, predecessor)
-            if cutBeforeSuccessor(successor) == predecessor { return cuts }
-            if found == nil { left = min(left, Self.reachForThree) }
+            if found == nil { left = min(left, Self.reach) }
             if cuts.span < found?.span ?? .max { found = cuts }
         }
         return found
     }
 
-    /// How many cuts more are looked at for an exchange that joins three.
-    private static let reachForThree = 64
+    /// How many cuts more are looked at for a shorter exchange.
+    private static let reach = 64
 
     /// Exchanges the two blocks between the cuts.
     mutating func exchange(_ cuts: Cuts) {
@@ -114,7 +114,7 @@ struct Circle {
         Self.exchange(cuts, in: &lengths)
         for index in cuts.first..<cuts.third { indices[Int(numbers[index])] = Int32(index) }
         for cut in [cuts.first, cuts.first + cuts.third - cuts.second, cuts.third] where !isBroken(cut) { joined += 1 }
-        if joined > count / 8 || count < Self.reachForThree { compact() }
+        if joined > count / 8 { compact() }
     }
 
     private static func exchange(_ cuts: Cuts, in values: inout [Int32]) {

@@ -25,29 +25,18 @@ struct MovePlan {
         goals.count - HeaviestAscent(of: goals, weights: goals.map { _ in 1 }).members.count
     }
 
-    /// Moves each run that is not among those that stay, in the order of the wanted list, together with its successor
-    /// if that follows it by then. The runs begin after so many rows.
+    /// Moves each run that is not among those that stay, in the order of the wanted list. The runs begin after so many
+    /// rows.
     private static func movesAroundStaying(_ runs: Runs, offset: Int = 0) -> [Step] {
         // As many runs as possible stay; of equal numbers, those with the most rows.
         let rows = runs.lengths.reduce(0, +)
         let ascent = HeaviestAscent(of: runs.goals, weights: runs.lengths.map { $0 + rows })
         var slots = Slots(of: runs, staying: ascent.members)
-        var steps: [Step] = []
-        var goal = 0
-        while goal < runs.goals.count {
-            let first = goal
-            goal += 1
-            guard let (start, end) = slots.take(first) else { continue }
-            var length = end - start
-            // What was between the two has moved away.
-            while goal < runs.goals.count, slots.start(of: goal) == start, let (start, end) = slots.take(goal) {
-                length += end - start
-                goal += 1
+        return runs.goals.indices.compactMap { goal in
+            slots.move(goal).map { rows, place in
+                let before = place <= rows.lowerBound ? place : place + rows.count
+                return .move(start: offset + rows.lowerBound, length: rows.count, before: offset + before)
             }
-            let place = slots.put(first..<goal)
-            let before = place <= start ? place : place + length
-            steps.append(.move(start: offset + start, length: length, before: offset + before))
         }
-        return steps
     }
 }

@@ -7,19 +7,17 @@ struct Slots {
     private var old: [Int]
     private var new: [Int]
     private var lengths: [Int]
-    private var hasMoved: [Bool]
     /// The Fenwick tree of rows in slots.
     private var tree: [Int]
 
     /// The slots of runs of which those at some places stay.
     ///
-    ///     runs  2 0 1 3   staying 0 1 3   slots:  [2] 0 1 [new 2] 3
+    ///     runs 1 0 2, of which 0 and 2 stay:   old 1 · 0 · new 1 · 2
     init(of runs: Runs, staying: [Int]) {
         let count = runs.goals.count
         old = [Int](repeating: 0, count: count)
         new = old
         lengths = old
-        hasMoved = [Bool](repeating: false, count: count)
         tree = [Int](repeating: 0, count: 2 * count - staying.count + 1)
         var stays = [Bool](repeating: false, count: count)
         for place in staying { stays[runs.goals[place]] = true }
@@ -49,24 +47,14 @@ struct Slots {
         for run in old.indices { add(lengths[run], at: old[run]) }
     }
 
-    /// The place of a run's first row now.
-    func start(of run: Int) -> Int { sum(before: hasMoved[run] ? new[run] : old[run]) }
-
-    /// Takes a run out of the list and returns the places that it had; `nil` for one that stays.
-    mutating func take(_ run: Int) -> (start: Int, end: Int)? {
+    /// Moves a run to its new slot and returns the places of its rows before, and that of the first one in the list
+    /// afterwards; `nil` for a run that stays.
+    mutating func move(_ run: Int) -> (rows: Range<Int>, place: Int)? {
         guard old[run] != new[run] else { return nil }
         let start = sum(before: old[run])
         add(-lengths[run], at: old[run])
-        return (start, start + lengths[run])
-    }
-
-    /// Puts runs that were taken into their new slots and returns the place of the first one's first row.
-    mutating func put(_ runs: Range<Int>) -> Int {
-        for run in runs {
-            add(lengths[run], at: new[run])
-            hasMoved[run] = true
-        }
-        return start(of: runs.lowerBound)
+        add(lengths[run], at: new[run])
+        return (start..<start + lengths[run], sum(before: new[run]))
     }
 
     private mutating func add(_ rows: Int, at slot: Int) {
