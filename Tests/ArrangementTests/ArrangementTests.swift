@@ -148,6 +148,22 @@ import Testing
         expect("abcde", kept(2, 3, 4, 0, 1), becomes: "cdeab", [.move(start: 0, length: 2, before: 5)], moved: 2)
     }
 
+    @Test func blocksChangePlacesWhereThatTakesFewerMoves() {
+        // Row by row it would take four: cbeda, cdabe, abcde.
+        expect(
+            "edcba", kept(4, 3, 2, 1, 0), becomes: "abcde",
+            [
+                .move(start: 0, length: 2, before: 4), .move(start: 1, length: 2, before: 5),
+                .move(start: 0, length: 2, before: 4),
+            ], moved: 4)
+    }
+
+    @Test func ofTwoWaysWithAsManyMovesTheOneWithFewRowsIsTaken() {
+        expect(
+            "abcdef", kept(5, 1, 2, 3, 4, 0), becomes: "fbcdea",
+            [.move(start: 5, length: 1, before: 0), .move(start: 1, length: 1, before: 6)], moved: 2)
+    }
+
     @Test func whatARemovalMakesNeighboursMovesAsOne() {
         expect(
             "abxcd", kept(3, 4, 0, 1), becomes: "cdab", [.remove(["x"]), .move(start: 2, length: 2, before: 0)],

@@ -82,6 +82,15 @@ import Testing
         }
     }
 
+    /// The search for exchanges ends after a while; the rest is sorted run by run, which alone would take 1 600 moves.
+    @Test func whatIsNotFoundInTimeIsSortedRunByRun() {
+        let there = (0..<2_000).map { Entry.item("spotify:track:\($0)") }
+        let order = there.indices.map { $0 / 5 * 5 + 4 - $0 % 5 }
+        let plan = Arrangement(of: there, into: order.map(Wanted.kept))
+        #expect(Arrangement.places(after: plan.steps, of: there) == order)
+        #expect((1_201..<1_600).contains(plan.steps.count), "\(plan.steps.count) moves")
+    }
+
     /// Whole halves and thirds change places at once, however long they are.
     @Test func longRunsMoveAsOne() {
         #expect(moves(Array(500..<1_000) + Array(0..<500)) == 1)

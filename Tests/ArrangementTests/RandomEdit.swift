@@ -90,11 +90,11 @@ extension RandomEdit {
         guard model.entries == plan.result else { return "the steps do not lead to the result" }
         guard Arrangement.applying(plan.steps, to: there) == plan.result else { return "applying differs" }
         guard Arrangement.places(after: plan.steps, of: there) == model.origins else { return "places differ" }
-        return stepFault(plan) ?? listFault(plan, model.origins) ?? restFault(plan)
+        return stepFault(plan, model.origins) ?? listFault(plan, model.origins) ?? restFault(plan)
     }
 
     /// The order of the steps, what they count, and that they are few.
-    private func stepFault(_ plan: Arrangement) -> String? {
+    private func stepFault(_ plan: Arrangement, _ origins: [Int?]) -> String? {
         var kinds: [Int] = []
         var removedURIs: [String] = []
         var removals = 0
@@ -118,10 +118,22 @@ extension RandomEdit {
         if plan.isEmpty != plan.steps.isEmpty { return "isEmpty" }
         let apart = Arrangement.requestsOneByOne(of: there, into: wanted)
         if plan.steps.count > apart { return "\(plan.steps.count) steps, and one by one \(apart)" }
+        if plan.moved != rowsOutOfOrder(origins) { return "\(plan.moved) moved" }
         if apart != removedURIs.count + added + plan.moved { return "\(apart) one by one" }
         let allowed = unaffordable
         if Set(removedURIs) != allowed { return "removes \(removedURIs), not \(allowed)" }
         return nil
+    }
+
+    /// How many rows are outside the longest sequence of those that stay in order.
+    private func rowsOutOfOrder(_ origins: [Int?]) -> Int {
+        let staying = origins.compactMap { $0 }
+        // The smallest last row of the sequences of each length.
+        var lasts: [Int] = []
+        for row in staying {
+            if let longer = lasts.firstIndex(where: { $0 > row }) { lasts[longer] = row } else { lasts.append(row) }
+        }
+        return staying.count - lasts.count
     }
 
     /// The URIs that have to go: fewer copies are wanted than are there, or only new ones.
