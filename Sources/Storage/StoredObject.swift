@@ -23,7 +23,7 @@ struct StoredObject: Sendable {
         var value: Value
     }
 
-    private var members: [Member] = []
+    fileprivate var members: [Member] = []
 
     /// An object without members.
     init() {}
@@ -129,42 +129,57 @@ extension StoredObject {
     /// The object as a file, with a member on each line, since people look into these files.
     var bytes: [UInt8] {
         guard !members.isEmpty else { return Array("{}".utf8) }
-        var text = ""
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(members.count * 48)
         for member in members {
-            text += text.isEmpty ? "{\n  " : ",\n  "
-            text += JSONString.quoted(member.name) + " : "
-            member.value.write(to: &text)
+            bytes.append(bytes.isEmpty ? "{\n  " : ",\n  ")
+            bytes.append(quoted: member.name)
+            bytes.append(" : ")
+            bytes.append(member.value)
         }
-        return Array((text + "\n}").utf8)
-    }
-
-    fileprivate func write(to text: inout String) {
-        var divider = "{"
-        for member in members {
-            text += divider + JSONString.quoted(member.name) + ":"
-            member.value.write(to: &text)
-            divider = ","
-        }
-        text += members.isEmpty ? "{}" : "}"
+        bytes.append("\n}")
+        return bytes
     }
 }
 
-extension StoredObject.Value {
-    fileprivate func write(to text: inout String) {
-        switch self {
-        case .null: text += "null"
-        case .flag(let flag): text += flag ? "true" : "false"
-        case .number(let number): text += Int(exactly: number).map { "\($0)" } ?? "\(number)"
-        case .text(let string): text += JSONString.quoted(string)
-        case .object(let object): object.write(to: &text)
+// Bytes and no String, which would be measured at each step: a script writes the player's state with every command.
+extension [UInt8] {
+    fileprivate mutating func append(_ text: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    fileprivate mutating func append(quoted text: String) {
+        guard JSONString.isPlain(text) else { return append(contentsOf: JSONString.quoted(text).utf8) }
+        append(UInt8(ascii: "\""))
+        append(contentsOf: text.utf8)
+        append(UInt8(ascii: "\""))
+    }
+
+    fileprivate mutating func append(_ value: StoredObject.Value) {
+        switch value {
+        case .null: append("null")
+        case .flag(let flag): append(flag ? "true" : "false")
+        case .number(let number): append(contentsOf: (Int(exactly: number).map { "\($0)" } ?? "\(number)").utf8)
+        case .text(let text): append(quoted: text)
+        case .object(let object): append(object)
         case .list(let values):
-            var divider = "["
-            for value in values {
-                text += divider
-                value.write(to: &text)
-                divider = ","
+            append(UInt8(ascii: "["))
+            for place in values.indices {
+                if place > 0 { append(UInt8(ascii: ",")) }
+                append(values[place])
             }
-            text += values.isEmpty ? "[]" : "]"
+            append(UInt8(ascii: "]"))
         }
+    }
+
+    fileprivate mutating func append(_ object: StoredObject) {
+        append(UInt8(ascii: "{"))
+        for place in object.members.indices {
+            if place > 0 { append(UInt8(ascii: ",")) }
+            append(quoted: object.members[place].name)
+            append(UInt8(ascii: ":"))
+            append(object.members[place].value)
+        }
+        append(UInt8(ascii: "}"))
     }
 }

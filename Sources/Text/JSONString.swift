@@ -23,9 +23,12 @@ package enum JSONString {
         }
         return quoted + "\""
     }
-    /// Whether all of it is ASCII that is shown and stands for itself.
-    private static func isPlain(_ text: String) -> Bool {
-        for byte in text.utf8 where !(0x20...0x7E).contains(byte) || byte == 0x22 || byte == 0x5C { return false }
-        return true
+    /// Whether it is the same in quotes: ASCII that is shown and stands for itself.
+    package static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for byte in bytes where byte < 0x20 || byte > 0x7E || byte == 0x22 || byte == 0x5C { return false }
+            return true
+        }
     }
 }
