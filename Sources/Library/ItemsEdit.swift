@@ -50,8 +50,8 @@ package struct ItemsEdit: Sendable, Hashable, Codable {
             counts: Counts(arrangement))
     }
 
-    /// The whole list replaced by these entries, which lose their dates; nil where one of them cannot be added, and where
-    /// there is none.
+    /// The whole list replaced by these entries, which lose their dates; nil where one of them cannot be added, and
+    /// where there is none.
     package init?(_ playlist: EditedPlaylist, there: [Entry], rewrittenInto entries: [Entry]) {
         let uris = entries.compactMap { if case .item(let uri) = $0 { uri } else { nil } }
         guard uris.count == entries.count, !uris.isEmpty else { return nil }

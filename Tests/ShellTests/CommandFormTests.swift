@@ -51,8 +51,9 @@ struct CommandFormTests {
             #expect(piped.said == takesNone)
         case .things(let kinds):
             // Nothing is refused but the missing login.
-            #expect(await run("devices | \(name)").status == .notLoggedIn)
-            #expect(await run("\(name) radiohead").status == .notLoggedIn)
+            let needsWords = spec.slots.contains { $0.shape.isRequired }
+            #expect(await run("devices | \(needsWords ? stage : name)").status == .notLoggedIn)
+            #expect(await run(needsWords ? stage : "\(name) radiohead").status == .notLoggedIn)
             #expect(kinds.allSatisfy { Kinds.table(RowKind(rawValue: $0)) != nil })
         case .transform, .sink:
             #expect(piped.said != takesNone)
@@ -91,7 +92,7 @@ struct CommandFormTests {
         for spec in Catalogue.all.map({ $0.spec }) {
             switch spec.form {
             case .transform, .sink: #expect(spec.group == .rows, "\(spec.name)")
-            case .things: #expect([.browse, .play, .queue, .library].contains(spec.group), "\(spec.name)")
+            case .things: #expect([.browse, .play, .queue, .library, .playlists].contains(spec.group), "\(spec.name)")
             case .source: #expect(spec.group != .rows, "\(spec.name)")
             // What a line costs is a question about the account's quota.
             case .prefix(.budget): #expect(spec.group == .account)

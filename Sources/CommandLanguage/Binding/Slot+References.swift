@@ -33,8 +33,8 @@ extension Slot where Value == [LocatedReference] {
         return slot
     }
 
-    /// A slot for several things before a word, shown as `P...`: each word is one thing, so that a name of several words
-    /// needs quotes (Language §3).
+    /// A slot for several things before a word, shown as `P...`: each word is one thing, so that a name of several
+    /// words needs quotes (Language §3).
     package static func things(
         _ placeholder: Placeholder, before word: String, kinds: [String], grammar: ReferenceGrammar, help: String,
         noun: String,

@@ -1,5 +1,5 @@
-// Fields that one command adds to rows of any kind: which side of a comparison a track is on, at which place it was. The
-// rows stay what they are, so that a later command takes them as it takes all others.
+// Fields that one command adds to rows of any kind: which side of a comparison a track is on, at which place it was.
+// The rows stay what they are, so that a later command takes them as it takes all others.
 
 import Rows
 
@@ -28,7 +28,7 @@ struct AddedFields: Sendable {
     func rows(_ rows: [(row: Row, values: [Value])]) -> [Row] {
         var tables: [RowKind: FieldTable] = [:]
         return rows.map { row, values in
-            let table = tables[row.kind] ?? table(row.table)
+            let table = tables[row.kind] ?? self.table(row.table)
             tables[row.kind] = table
             let added = Dictionary(zip(fields.map(\.name), values)) { first, _ in first }
             var extended = Row(

@@ -20,10 +20,10 @@ package struct PlaylistDedupe: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .playlists, form: .source, summary: "remove doubles from a playlist",
         details: """
-            Without an option two entries are the same when their URI is. The one that was added first is kept. The rows \
-            are those that are removed, with place, their own, and kept, that of the one that stays; --dry-run only \
-            shows them. Spotify removes all copies of a URI at once: where a copy of the same URI is kept, it is put \
-            back at its place and loses its date. Files of a device and entries that are gone are left alone.
+            Without an option two entries are the same when their URI is. The one that was added first is kept. The \
+            rows are what is removed, with its place, and in the field kept the place of the one that stays; --dry-run \
+            only shows them. Spotify removes all copies of a URI at once: where one of them is kept, it is put back at \
+            its place and loses its date. Files of a device and entries that are gone are left alone.
             """,
         slots: [playlist.erased], options: [isrc.spec, name.spec, yes.spec],
         examples: [

@@ -57,11 +57,14 @@ package struct PlaylistDiff: FirstCommand {
         let compared = Self.compare(
             try await Self.rows(of: first, using: services), try await Self.rows(of: second, using: services))
         let rows = compared.filter { listsAll || $0.side != .both }
+        // Where there are no rows, what was left out is said in the same sentence.
+        let omissions = rows.isEmpty ? services.context.omissions.take().sentences : []
+        let same = "\(first.title) and \(second.title) have the same entries (\(compared.count))."
         var output = RowsOutput(
             table: Self.fields.table(Kinds.entry),
             stream: RowStream(Self.fields.rows(rows.map { ($0.row, [.text($0.side.rawValue)]) })),
             name: "\(first.title) and \(second.title)",
-            emptyNote: "\(first.title) and \(second.title) have the same entries (\(compared.count)).")
+            emptyNote: ([same] + omissions).joined(separator: " "))
         if !rows.isEmpty {
             func count(_ side: Side) -> Int { compared.count { $0.side == side } }
             let words = [

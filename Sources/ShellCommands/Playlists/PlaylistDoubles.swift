@@ -17,7 +17,7 @@ struct PlaylistDoubles: Sendable {
     }
 
     /// An entry that is there already.
-    struct Double: Sendable, Hashable {
+    struct Copy: Sendable, Hashable {
         /// Its place, from 0.
         var place: Int
         /// The place of the one that is kept.
@@ -25,16 +25,16 @@ struct PlaylistDoubles: Sendable {
     }
 
     /// The doubles, in the order of their places.
-    let all: [Double]
+    let all: [Copy]
 
     /// Finds them.
     init(in slots: [PlaylistSlot], by likeness: Likeness) {
-        var doubles: [Double] = []
+        var doubles: [Copy] = []
         var keptOfURI: [String: Int] = [:]
         var keptOfKey: [Key: [Int]] = [:]
         for (place, uri, row) in Self.oldestFirst(slots) {
             if let kept = keptOfURI[uri] {
-                doubles.append(Double(place: place, kept: kept))
+                doubles.append(Copy(place: place, kept: kept))
                 continue
             }
             let key = Key(row, likeness)
@@ -43,7 +43,7 @@ struct PlaylistDoubles: Sendable {
             }
             keptOfURI[uri] = kept ?? place
             if let kept {
-                doubles.append(Double(place: place, kept: kept))
+                doubles.append(Copy(place: place, kept: kept))
             } else if let key {
                 keptOfKey[key, default: []].append(place)
             }

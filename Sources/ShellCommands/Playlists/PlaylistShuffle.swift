@@ -15,8 +15,8 @@ package struct PlaylistShuffle: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .playlists, form: .source, summary: "put a playlist into an order of chance",
         details: """
-            This changes the playlist itself, once; to hear one shuffled, type shuffle. Nearly every entry is moved, so \
-            --rewrite often takes far fewer requests, but then all entries lose their dates.
+            This changes the playlist itself, once; to hear one shuffled, type shuffle. Nearly every entry is moved, \
+            so that --rewrite often takes far fewer requests, but then all entries lose their dates.
             """,
         slots: [playlist.erased],
         options: [SampleRows.seed.spec, PlaylistReordering.rewrite.spec, PlaylistReordering.yes.spec],
