@@ -52,4 +52,20 @@ struct SearchableNameIndexTests {
         await index.settle()
         #expect(shown(index) == ["Hail"])
     }
+
+    @Test func `the name of a thing that is gone is shown no more, and the others are`() async {
+        for isOpenBefore in [true, false] {
+            let index = SearchableNameIndex(InMemoryNameIndex())
+            if isOpenBefore { await index.open() }
+            await index.add([named("Amnesiac"), named("Hail"), named("Kid A")])
+            await index.remove(["spotify:album:Hail"])
+            await index.open()
+            await index.waitUntilSearchable()
+            #expect(shown(index).sorted() == ["Amnesiac", "Kid A"])
+            #expect(await index.name(of: "spotify:album:Hail") == nil)
+            await index.add([named("Hail")])
+            await index.waitUntilSearchable()
+            #expect(shown(index).sorted() == ["Amnesiac", "Hail", "Kid A"])
+        }
+    }
 }

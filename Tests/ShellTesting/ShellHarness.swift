@@ -62,6 +62,7 @@ package struct ShellHarness {
     ///   - programs: what is installed.
     ///   - tokens: where the login is kept; in memory for nil.
     ///   - login: how a login is made.
+    ///   - flags: settings that the command line says.
     ///   - inherited: what the last closed shell left.
     ///   - network: what stands before the simulator `given`, where something does.
     ///   - time: the clock; a simulator `given` wants the same one where time passes.
@@ -80,7 +81,8 @@ package struct ShellHarness {
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
         scripts: [String: String] = [:], answers: [LineEvent] = [], network: (any Exchange)? = nil,
         of given: SpotifySimulator? = nil, tokens: (any TokenStore)? = nil, login: LoginSetup = LoginSetup(),
-        pace: String = "off", closesAfter: Int? = nil, systemShell: SystemShell.Permission = .promptOnly,
+        pace: String = "off", flags: [String: String] = [:], closesAfter: Int? = nil,
+        systemShell: SystemShell.Permission = .promptOnly,
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
         player: any PlayerMemory = InMemoryPlayer(), changeLog: any ChangeLog = InMemoryChangeLog(),
         shellName: String = "test", inherited: [Listing] = [], time: ManualTime = ManualTime(),
@@ -104,7 +106,7 @@ package struct ShellHarness {
         connection = Self.connection(network ?? simulator, tokens ?? kept, messages, counter, time)
         let shelf = ScriptShelf(scripts)
         self.scripts = shelf
-        let session = Self.session(surroundings, pace: pace, arguments: arguments)
+        let session = Self.session(surroundings, pace: pace, flags, arguments: arguments)
         let names = names
         snapshot = SessionSnapshot(session, inherited: { inherited }, seen: { names.names })
         let (connection, live) = (connection, live)
@@ -144,9 +146,10 @@ package struct ShellHarness {
 
     /// What the shell remembers when it starts.
     private static func session(
-        _ surroundings: Session.Surroundings, pace: String, arguments: [String]
+        _ surroundings: Session.Surroundings, pace: String, _ flags: [String: String], arguments: [String]
     ) -> Session {
         var settings = Settings()
+        for (name, value) in flags { settings.set(name, to: value, from: .flag) }
         settings.set("budget.pace", to: pace, from: .flag)
         var session = Session(surroundings: surroundings, settings: settings)
         session.arguments = arguments

@@ -25,7 +25,7 @@ struct ImportedLoginTests {
     }
 
     /// The refresh token of a login made elsewhere.
-    private static func token(_ simulator: SpotifySimulator, scopes: [String]) async throws -> String {
+    static func token(_ simulator: SpotifySimulator, scopes: [String]) async throws -> String {
         let accounts = AccountsService(exchange: simulator, baseURL: "https://accounts.spotify.com")
         let flow = AuthorizationCodeFlow(accounts: accounts, userAgent: NoUserAgent(), time: ManualTime())
         let (pending, address) = flow.begin(

@@ -205,6 +205,9 @@ struct PlaylistRuleTests {
         #expect(
             try await caller.get(path).json["description"]?.asString
                 == "a&#x2F;b &amp; &quot;c&#x27;s&quot; &lt; d &gt;")
+        // What was described stays described (SpotifyContract §14.3).
+        #expect(try await caller.put(path, #"{"description":""}"#).error == "400 Attribute description is empty")
+        #expect(try await caller.get(path).json["description"]?.asString?.hasPrefix("a&#x2F;b") == true)
     }
 
     @Test func `positions of a removal are not looked at`() async throws {

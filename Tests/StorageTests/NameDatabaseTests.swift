@@ -39,6 +39,14 @@ struct NameDatabaseTests {
         #expect(await names.bearers(of: "the artist", kinds: ["artist"]).map(\.name) == ["The Artist"])
     }
 
+    @Test func `a thing that is gone has no name any more, in the next run either`() async {
+        let first = names
+        await first.add([name("Road", "spotify:playlist:1", kind: "playlist"), name("Abba", "spotify:artist:2")])
+        await first.remove(["spotify:playlist:1", "spotify:playlist:9"])
+        #expect(await first.newest(9).map(\.name) == ["Abba"])
+        #expect(await names.bearers(of: "road", kinds: ["playlist"]).isEmpty)
+    }
+
     @Test func `names that are SQL, empty or huge are names`() async {
         let names = names
         let strange = ["'; DROP TABLE name; --", "", String(repeating: "x", count: 10_000), "\u{0}a", "%_\\"]

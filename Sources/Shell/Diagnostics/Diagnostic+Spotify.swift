@@ -68,7 +68,13 @@ extension Diagnostic {
     /// A 400 with Spotify's own words. A limit that is too high for the app means that `set mode` is wrong
     /// (SpotifyContract §3.1).
     fileprivate static func invalidRequest(_ message: String) -> Diagnostic {
-        Diagnostic(
+        // Undoing the first description of a playlist meets this, too (SpotifyContract §14.3).
+        guard !message.contains("description is empty") else {
+            return Diagnostic(
+                "Spotify does not let apps empty a description.",
+                nextStep: "Describe it in other words, or empty it in Spotify's own app.", status: .failed)
+        }
+        return Diagnostic(
             "Spotify did not accept the request: \(message)",
             nextStep: message.contains("Invalid limit")
                 ? "If your app is in Development Mode: set mode development" : "To see what was sent: trace on",

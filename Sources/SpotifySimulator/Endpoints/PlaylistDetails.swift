@@ -58,6 +58,8 @@ enum PlaylistDetails {
         let body = try call.object()
         let visibility = try visibility(call, body, before: state.world.playlists[index].visibility, state)
         let description = try description(body, state)
+        // What has a description keeps one (SpotifyContract §14.3).
+        if description?.isEmpty == true { throw .badRequest("Attribute description is empty") }
         let name = try name(body, state)
         if body["name"] != nil, name?.isEmpty ?? true { throw .badRequest("Invalid name") }
         state.change(playlist: index, at: call.now) { playlist in
