@@ -40,7 +40,7 @@ struct PlaylistCoverCommandTests {
         harness.scripts.put("road.jpg", Self.jpeg + rest + [7])
         await harness.expect(
             "playlist cover 1 road.jpg",
-            shows: "road.jpg has more than 192 kB, the most that Spotify takes of a cover.\n"
+            shows: "road.jpg has more than 192 kB, the most that Spotify takes.\n"
                 + "Save it smaller: 640 by 640 pixels are enough.\n", .failed)
     }
 

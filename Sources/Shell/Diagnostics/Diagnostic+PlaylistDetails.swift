@@ -41,7 +41,7 @@ extension PlaylistDetailsError: SelfExplained {
                 nextStep: "Spotify takes covers as JPEG only: save it as one.", status: .failed)
         case .largeCover(let path, let limit):
             Diagnostic(
-                "\(Diagnostic.cut(path: path)) has more than \(limit / 1024) kB, the most that Spotify takes of a cover.",
+                "\(Diagnostic.cut(path: path)) has more than \(limit / 1024) kB, the most that Spotify takes.",
                 nextStep: "Save it smaller: 640 by 640 pixels are enough.", status: .failed)
         }
     }

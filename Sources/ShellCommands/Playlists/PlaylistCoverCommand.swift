@@ -4,6 +4,7 @@
 package import CommandLanguage
 import Library
 import Rendering
+import Rows
 import SpotifyAPI
 import SpotifyModel
 import Text

@@ -17,8 +17,8 @@ package struct PlaylistDelete: ThingsCommand {
     package static let spec = CommandSpec(
         commandName, group: .playlists, form: .things(["playlist"]), summary: "delete playlists of your own",
         details: """
-            Spotify deletes a playlist by ending your following of it: whoever else follows it keeps it, and undo \
-            follows it again. To leave a playlist of somebody else: unfollow.
+            Spotify deletes a playlist by ending your following of it: others who follow it keep it, and undo \
+            follows it again. To leave another user's playlist: unfollow.
             """,
         slots: [playlists.erased], options: [yes.spec],
         examples: [

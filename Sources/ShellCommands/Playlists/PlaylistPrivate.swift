@@ -8,8 +8,10 @@ package struct PlaylistPrivate: ThingsCommand {
     package static let commandName = "playlist private"
     package static let spec = CommandSpec(
         commandName, group: .playlists, form: .things(["playlist"]), summary: "take playlists off your profile",
-        details:
-            "Who has its address can still open it. Where Spotify leaves it on the profile, only Make private in its app helps.",
+        details: """
+            Who has its address can still open it. Where Spotify leaves it on the profile, only Make private in its \
+            app helps.
+            """,
         slots: [ProfilePlace.playlists.erased],
         examples: [
             .init("playlist private 2", "the second row"),

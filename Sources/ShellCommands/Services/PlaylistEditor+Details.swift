@@ -2,8 +2,8 @@
 // and the changes that only the owner may make.
 
 import CommandLanguage
-package import Library
-package import Rows
+import Library
+import Rows
 import SpotifyAPI
 import SpotifyModel
 

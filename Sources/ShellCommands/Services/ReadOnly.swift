@@ -2,6 +2,8 @@
 // profile (Language §7). The player stays free in each case. Refusing changes is LibraryWriter's, and StageCheck's
 // before the first request.
 
+import Library
+
 /// What keeps library and playlists from being changed, the strongest first.
 package enum ReadOnly: Sendable, Hashable {
     /// `juke --read-only`: nothing in the run lifts it.

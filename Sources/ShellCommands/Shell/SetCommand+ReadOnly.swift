@@ -7,8 +7,8 @@ import Rendering
 extension SetCommand {
     /// Lets this shell, or with `--save` the profile, only look; or lets it change things again.
     ///
-    /// Throws ``ReadOnlyError`` where `off` would do nothing: what the command line says holds for the run, and what the
-    /// profile keeps until it is taken back there.
+    /// Throws ``ReadOnlyError`` where `off` would do nothing: what the command line says holds for the run, and what
+    /// the profile keeps until it is taken back there.
     func setReadOnly(to value: String?, in session: Session, using services: Services) async throws -> Reply {
         let log = services.writer.handlers.log
         // The start-up file may say what it likes: it is weaker than the command line.
