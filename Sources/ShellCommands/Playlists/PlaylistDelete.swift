@@ -52,7 +52,7 @@ package struct PlaylistDelete: ThingsCommand {
         let result = try await services.writer.perform(
             Change("delete \(found.title)\(size)", edits: [.unsave(uris)]))
         if result.isMade {
-            services.writer.seen.removed(uris, of: services.context.account)
+            services.writer.seen.absent(uris, of: services.context.account, at: services.time.now)
             await services.resolver.names.remove(Set(uris))
         }
         return Reply(
