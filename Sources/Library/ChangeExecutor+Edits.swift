@@ -54,7 +54,7 @@ extension ChangeExecutor {
         made.add(uri, for: creation.playlist.uri)
         made.fill(&record)
         record.doneSteps = 1
-        if !creation.isPublic, playlist.isPublic == true { record.receipt = Self.stillPublic }
+        if !creation.isPublic, playlist.isPublic == true { record.addReceipt(Self.stillPublic) }
         await log.update(record)
     }
 
@@ -82,7 +82,7 @@ extension ChangeExecutor {
         guard let wanted = description.after.isPublic else { return }
         let now = try await client.send(.playlist(id), freshness: .fresh).isPublic
         record.requests += 1
-        if let now, now != wanted { record.receipt = wanted ? Self.stillPrivate : Self.stillPublic }
+        if let now, now != wanted { record.addReceipt(wanted ? Self.stillPrivate : Self.stillPublic) }
     }
 
     /// What a receipt says of a playlist that stayed on the profile.

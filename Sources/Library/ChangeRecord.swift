@@ -59,6 +59,9 @@ package struct ChangeRecord: Sendable, Hashable, Codable {
     /// Whether any of it may have been done.
     package var hasBegun: Bool { state != .planned }
 
+    /// Notes what a look showed, after what earlier ones did.
+    mutating func addReceipt(_ text: String) { receipt += receipt.isEmpty ? text : "; " + text }
+
     /// The playlists it changes, by URI.
     package var playlists: Set<String> { Set(edits.compactMap { $0.playlist?.uri }) }
 }

@@ -24,6 +24,17 @@ extension Slot where Value == LocatedReference {
     }
 }
 
+extension Slot where Value == LocatedReference {
+    /// The playlist that a command changes. Other arguments follow it, so its name is one word or quoted.
+    static func ownPlaylist(_ placeholder: Placeholder = "P") -> Slot {
+        var slot = thing(
+            placeholder, ["playlist"], shape: .one, help: "a playlist of yours; a name of several words in quotes",
+            noun: "a playlist")
+        slot.candidates = .kept(.ownPlaylists)
+        return slot
+    }
+}
+
 extension Slot where Value == [LocatedReference] {
     /// One thing or several, by rows, names or addresses; takes the rest of the stage.
     static func things(_ placeholder: Placeholder, _ kinds: [RowKind], shape: SlotShape, help: String) -> Slot {

@@ -41,6 +41,17 @@ package struct ReferenceGrammar: Sendable {
         }
     }
 
+    /// Whether the word alone is no reference of a form of its own, so that it may be a part of a name.
+    package func isPlain(_ word: Word) -> Bool {
+        switch read(word) {
+        case .plain: true
+        case .definite, .named: false
+        }
+    }
+
+    /// Whether the word is a URI or another address.
+    package func isAddress(_ word: Word) -> Bool { isAddress(word.text) }
+
     /// The rows of a variable, as the word selects them.
     private func rows(of variable: Variable) -> Reference {
         .variable(variable.name, variable.rows.flatMap { RowSelection(parsing: $0) })

@@ -83,6 +83,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case tooLong(slot: Placeholder, count: Int, limit: Int)
         /// Names and rows mixed where several things fit; what to type instead, quoted.
         case mixedReferences(suggestion: String)
+        /// A name of several words without quotes, where only one word of it is taken; the line with quotes.
+        case unquotedName(line: String)
         case unknownSetting(String, nearest: [String])
         /// None of the kinds of rows that come has the field.
         case unknownField(String, nearest: String?, known: [String])

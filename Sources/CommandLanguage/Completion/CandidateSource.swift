@@ -28,6 +28,8 @@ package enum CandidateSource: Sendable {
     package enum Kept: Sendable, Hashable {
         /// Rows of these kinds and their names, in the order of the kinds.
         case rows(kinds: [String])
+        /// Playlists that the user may change, and rows of them.
+        case ownPlaylists
         /// Spotify's devices that were listed.
         case devices
         /// The profiles of the user.

@@ -54,6 +54,8 @@ extension Diagnostic {
         case .tooLong(let slot, let count, let limit): tooLong(slot, count: count, limit: limit, command)
         case .mixedReferences(let suggestion):
             usage("This mixes row numbers and a name.", next: "To mean the name: \(suggestion)")
+        case .unquotedName(let line):
+            usage("A name of several words needs quotes here.", next: "Type: \(cut(line))")
         case .unknownSetting(let name, let nearest):
             usage("There is no setting \(cut(name)).", next: didYouMean(nearest) ?? "To list them: set")
         case .unknownField(let name, let nearest, let known): unknownField(name, nearest: nearest, known)

@@ -42,6 +42,7 @@ package final class SessionSnapshot: Sendable {
         let session = session.withLock { $0 }
         return switch query.source {
         case .rows(let kinds): rows(kinds.map { RowKind(rawValue: $0) }, typed: query.text, in: session)
+        case .ownPlaylists: ownPlaylists(typed: query.text, in: session)
         case .devices: devices(in: session)
         case .settingValues: settingValues(of: query.words.first, in: session)
         case .fields: fields(of: query.kinds, in: session)

@@ -23,8 +23,12 @@ struct PlaylistItems: OffsetFeed {
         return { .playlistItems(id, limit: $0, offset: $1) }
     }
 
+    /// The row links to its playlist: together with its place it names this entry, and no other copy of the same track.
     func row(_ entry: PlaylistEntry, account: String?) -> Row? {
-        entry.item.map { Row($0, added: PartialDate(orMissing: entry.addedAt)) }
+        guard let item = entry.item else { return nil }
+        var row = Row(item, added: PartialDate(orMissing: entry.addedAt))
+        row.links["playlist"] = Row.Link(uri: playlist.uri, name: playlist.name)
+        return row
     }
 
     func isUnreadable(_ entry: PlaylistEntry) -> Bool { entry.isUnreadable }

@@ -13,12 +13,14 @@ enum PlaylistText {
     /// A slot for the name of a playlist: one line that is not empty.
     static func name(_ placeholder: Placeholder, help: String, shape: SlotShape = .rest) -> Slot<String> {
         Slot(placeholder, help: help, noun: "a name", shape: shape) { (argument) throws(UsageError) in
-            let text = argument.joined
-            guard !text.allSatisfy(\.isWhitespace) else {
-                throw UsageError(.nothingGiven(slot: placeholder), at: argument.span)
-            }
-            return try checked(text, placeholder, limit: longestName, at: argument.span)
+            try name(argument.joined, placeholder, at: argument.span)
         }
+    }
+
+    /// The text, if it can be a name.
+    static func name(_ text: String, _ slot: Placeholder, at span: Range<Int>) throws(UsageError) -> String {
+        guard !text.allSatisfy(\.isWhitespace) else { throw UsageError(.nothingGiven(slot: slot), at: span) }
+        return try checked(text, slot, limit: longestName, at: span)
     }
 
     /// A slot for the description of a playlist: one line without markup, perhaps empty.

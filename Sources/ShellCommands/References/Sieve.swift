@@ -81,7 +81,7 @@ extension Sieve {
 
 extension Usable {
     /// The same with what the lists that were read lacked: then the command's own sentence says it.
-    fileprivate func including(_ omissions: Omissions) -> Usable {
+    func including(_ omissions: Omissions) -> Usable {
         var usable = self
         usable.absent += omissions.unavailable + omissions.unreadable
         usable.leftOut += omissions.unusable

@@ -28,6 +28,17 @@ extension PlaylistEditor {
         return FoundPlaylist(playlist: EditedPlaylist(uri: uri, name: row.name), row: row)
     }
 
+    /// Whether a playlist of the user's, or one that the open plan makes, has this name (folded).
+    func hasOwn(named name: String) async throws -> Bool {
+        if await planned(named: name) != nil { return true }
+        let wanted = Folding.folded(name)
+        let pages = MyPlaylists().rows(using: spotify.lookingUp)
+        while let batch = try await pages.nextBatch() {
+            if batch.rows.contains(where: { $0[.mine] == true && Folding.folded($0.name) == wanted }) { return true }
+        }
+        return false
+    }
+
     /// The playlist of that name which the user may change, of the open plan or of those in the library; nil for none.
     func own(named name: String, at span: Range<Int>, in session: Session) async throws -> FoundPlaylist? {
         if let planned = await planned(named: name) { return FoundPlaylist(playlist: planned, row: nil) }
