@@ -155,6 +155,8 @@ package struct PlaylistEditor: Sendable {
         if let loss = arrangement.loss {
             let change = "This would \(Sanitiser.clean(change.sentence))\(change.costNote)."
             try await writer.confirm("\(change) \(loss) Continue?", isConfirmed: isConfirmed)
+            // The question has named the requests.
+            if !isConfirmed { await RequestAllowance.current?.allow(edit.steps.count + 1) }
         }
         return (arrangement, try await writer.perform(change))
     }
