@@ -18,10 +18,19 @@ extension ChangeExecutor {
         }
         for case .items(let edit) in record.edits {
             guard let id = edit.playlist.id else { continue }
-            let now = try await reading.entries(of: id, from: edit.start).map(\.entry)
-            if now != edit.entriesBefore { return true }
+            if try await entries(of: id, for: edit) != edit.entriesBefore { return true }
         }
         return false
+    }
+
+    /// What is on a playlist now, from the place where an edit begins; nil where the list is shorter than that.
+    private func entries(of id: SpotifyID, for edit: ItemsEdit) async throws -> [Entry]? {
+        if edit.start > 0, edit.before.isEmpty {
+            let page = try await reading.page(of: id, at: edit.start)
+            if let count = page.count, count < edit.start { return nil }
+            if page.entries.isEmpty { return [] }
+        }
+        return try await reading.entries(of: id, from: edit.start).map(\.entry)
     }
 
     /// The records of a plan with what is done already, after a look at every playlist they change: nothing is sent
@@ -34,15 +43,13 @@ extension ChangeExecutor {
                 guard index >= records[place].doneEdits, case .items(let edit) = edit, let id = edit.playlist.id,
                     looked.insert(edit.playlist.uri).inserted
                 else { continue }
-                let now = try await reading.entries(of: id, from: edit.start).map(\.entry)
                 let isBegun = index == records[place].doneEdits && records[place].hasBegun
-                guard let done = edit.stepsDone(in: now, near: isBegun ? records[place].doneSteps : 0) else {
-                    throw PlaylistChanged(
-                        playlist: edit.playlist,
-                        since: edit.difference(to: now, after: isBegun ? records[place].doneSteps : 0))
+                let noted = isBegun ? records[place].doneSteps : 0
+                guard let now = try await entries(of: id, for: edit) else {
+                    throw PlaylistChanged(playlist: edit.playlist, since: nil)
                 }
-                guard done == 0 || isBegun else {
-                    throw PlaylistChanged(playlist: edit.playlist, since: edit.difference(to: now, after: 0))
+                guard let done = edit.stepsDone(in: now, near: noted), done == 0 || isBegun else {
+                    throw PlaylistChanged(playlist: edit.playlist, since: edit.difference(to: now, after: noted))
                 }
                 if isBegun { records[place].doneSteps = done }
             }

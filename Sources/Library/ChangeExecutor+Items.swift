@@ -58,43 +58,61 @@ extension ChangeExecutor {
             record.requests += 1
             return await log.update(record)
         }
-        var search = AdditionSearch(id: id, start: edit.start, list: before, requests: 0)
-        let taken = try await add(uris, at: place, &search)
-        record.requests += search.requests
-        record.refused += search.refused
-        edit.replaceAddition(at: record.doneSteps, by: taken)
-        record.edits[record.doneEdits] = .items(edit)
-        if !taken.isEmpty { record.doneSteps += 1 }
-        await log.update(record)
+        try await search(uris, at: place, in: before, of: &edit, &record, id)
     }
 
-    /// A search for entries that Spotify cannot take.
+    /// Adds what Spotify takes of an addition that it refused as a whole. However the search ends, the edit says
+    /// afterwards what was added, and what is still to be added.
+    private func search(
+        _ uris: [String], at place: Int, in list: [Entry], of edit: inout ItemsEdit, _ record: inout ChangeRecord,
+        _ id: SpotifyID
+    ) async throws {
+        var search = AdditionSearch(playlist: edit.playlist, id: id, start: edit.start, list: list)
+        var failure: (any Error)?
+        do {
+            try await add(uris[...], at: place, &search)
+        } catch {
+            failure = error
+        }
+        record.requests += search.requests
+        record.refused += search.refused
+        let left = uris.dropFirst(search.taken.count + search.refused.count)
+        edit.replaceAddition(at: record.doneSteps, by: search.taken, left: Array(left))
+        record.edits[record.doneEdits] = .items(edit)
+        if !search.taken.isEmpty { record.doneSteps += 1 }
+        await log.update(record)
+        if let failure { throw failure }
+    }
+
+    /// A search for entries that Spotify cannot take. It goes through them in their order, so that those that are taken
+    /// or refused are always the first of them.
     private struct AdditionSearch {
+        let playlist: EditedPlaylist
         let id: SpotifyID
         let start: Int
         /// The list as it is now, from `start` on.
         var list: [Entry]
-        var requests: Int
+        var requests = 0
+        var taken: [String] = []
         var refused: [String] = []
     }
 
-    /// Adds what Spotify takes of these, which are known not to be there; returns that.
-    private func add(_ uris: [String], at place: Int, _ search: inout AdditionSearch) async throws -> [String] {
-        var taken: [String] = []
-        for part in uris.count == 1 ? [uris[...]] : [uris[..<(uris.count / 2)], uris[(uris.count / 2)...]] {
-            let here = place + taken.count
-            if try await addAtOnce(Array(part), at: here, &search) {
-                taken += part
-            } else if part.count == 1 {
-                search.refused += part
-                guard search.refused.count < Self.mostRefused else {
-                    throw SpotifyError.server(502, mayHaveActed: true)
-                }
+    /// Adds what Spotify takes of these, which are known not to be there, from a place on.
+    private func add(_ uris: ArraySlice<String>, at place: Int, _ search: inout AdditionSearch) async throws {
+        let middle = uris.startIndex + uris.count / 2
+        for part in uris.count == 1 ? [uris] : [uris[..<middle], uris[middle...]] {
+            try Task.checkCancellation()
+            if try await addAtOnce(Array(part), at: place + search.taken.count, &search) {
+                search.taken += part
+            } else if part.count > 1 {
+                try await add(part, at: place, &search)
             } else {
-                taken += try await add(Array(part), at: here, &search)
+                guard search.refused.count < Self.mostRefused else {
+                    throw SpotifyError.server(502, mayHaveActed: false)
+                }
+                search.refused += part
             }
         }
-        return taken
     }
 
     /// Whether Spotify took all of these.
@@ -121,7 +139,7 @@ extension ChangeExecutor {
             search.list = after
             return true
         }
-        guard now == search.list else { throw PlaylistChanged(playlist: nil, since: nil) }
+        guard now == search.list else { throw PlaylistChanged(playlist: search.playlist, since: nil) }
         return false
     }
 
@@ -149,15 +167,19 @@ extension ChangeExecutor {
 }
 
 extension ItemsEdit {
-    /// Replaces an addition by what of it was taken: what is added later moves up.
-    mutating func replaceAddition(at index: Int, by taken: [String]) {
+    /// Replaces an addition by what of it was taken and what is left of it: what is added later moves up by what was
+    /// refused.
+    mutating func replaceAddition(at index: Int, by taken: [String], left: [String] = []) {
         guard case .add(let uris, let place) = steps[index] else { return }
-        let lost = uris.count - taken.count
+        let lost = uris.count - taken.count - left.count
         counts.added -= lost
         for later in steps.indices.dropFirst(index + 1) {
             if case .add(let uris, let place) = steps[later] { steps[later] = .add(uris, at: place - lost) }
         }
-        if taken.isEmpty { steps.remove(at: index) } else { steps[index] = .add(taken, at: place) }
+        var parts: [Step] = []
+        if !taken.isEmpty { parts.append(.add(taken, at: place)) }
+        if !left.isEmpty { parts.append(.add(left, at: place + taken.count)) }
+        steps.replaceSubrange(index...index, with: parts)
     }
 
     /// How a list differs from what it was after so many steps.

@@ -65,35 +65,55 @@ package struct ChangeExecutor: Sendable {
     /// Sends what waits in a plan, in order, after a look at every playlist it changes. What fails stays in the plan
     /// with all that follows.
     ///
+    /// Throws the error itself where nothing was sent, and ``PlanStopped`` where a part was.
+    ///
     /// - Returns: the records as they are in the log now.
     package func commit(_ records: [ChangeRecord]) async throws -> [ChangeRecord] {
-        try await client.foresee(records.reduce(0) { $0 + $1.edits.reduce(0) { $0 + $1.cost } })
+        try await client.foresee(records.commitCost)
         let playlists = records.reduce(into: Set<String>()) { $0.formUnion($1.playlists) }
         return try await turns.withTurn(at: playlists) {
             var records = try await checked(records)
             // A commit that ended early may have made playlists that what still waits names as before.
             var made = PlannedNames(await log.plan(of: shell)?.done ?? [])
             for place in records.indices {
-                made.fill(&records[place])
-                let isContinued = records[place].hasBegun
-                records[place].state = .underWay
-                if isContinued {
-                    await log.update(records[place])
-                } else {
-                    records[place].number = await log.begin(records[place])
-                }
                 do {
+                    if place > 0 { try Task.checkCancellation() }
+                    made.fill(&records[place])
+                    let isContinued = records[place].hasBegun
+                    records[place].state = .underWay
+                    if isContinued {
+                        await log.update(records[place])
+                    } else {
+                        records[place].number = await log.begin(records[place])
+                    }
                     try await perform(&records[place], made: &made, isContinued: isContinued)
                 } catch {
-                    // Playlists that were made have their URIs in what waits.
-                    for place in records.indices.dropFirst(place + 1) where made.fill(&records[place]) {
-                        await log.update(records[place])
-                    }
-                    throw error
+                    // Playlists that were made have their URIs in what waits, and what was refused is not expected in it.
+                    await adapt(&records, after: place, made: made)
+                    throw Self.stop(error, at: place, of: records)
                 }
+                await adapt(&records, after: place, made: made)
             }
             return records
         }
+    }
+
+    /// Lets what waits after a record know which playlists it has made, and what Spotify did not take of it.
+    private func adapt(_ records: inout [ChangeRecord], after place: Int, made: PlannedNames) async {
+        for later in records.indices.dropFirst(place + 1) {
+            let isNamed = made.fill(&records[later])
+            let isAdapted = records[later].adapt(to: records[place])
+            if isNamed || isAdapted { await log.update(records[later]) }
+        }
+    }
+
+    /// The error of a commit that failed at a record.
+    private static func stop(_ error: any Error, at place: Int, of records: [ChangeRecord]) -> any Error {
+        let isBegun = records[place].doneEdits + records[place].doneSteps > 0
+        guard place > 0 || isBegun else { return error }
+        return PlanStopped(
+            made: place, total: records.count, begun: isBegun ? records[place].number : nil,
+            last: records[isBegun ? place : place - 1].number, cause: (error as? PartialChange)?.cause ?? error)
     }
 
     /// Sends the requests of a change that stand for themselves.
@@ -167,14 +187,15 @@ package struct ChangeExecutor: Sendable {
             record.number, doneEdits: record.doneEdits, doneSteps: record.doneSteps, requests: record.requests)
     }
 
-    /// Notes with a change that it was reversed, and with the one that that had reversed that it holds again.
+    /// Notes with a change that it was reversed. What that one had reversed holds again, and so on: each of such a chain
+    /// is undone where the one before it holds.
     private func noteUndone(by record: ChangeRecord) async {
-        guard let number = record.undoes, var reversed = await log.record(number) else { return }
-        reversed.undoneBy = record.number
-        await log.update(reversed)
-        guard let number = reversed.undoes, var original = await log.record(number) else { return }
-        original.undoneBy = nil
-        await log.update(original)
+        var (above, holds) = (record, true)
+        while let number = above.undoes, number < above.number, var reversed = await log.record(number) {
+            reversed.undoneBy = holds ? above.number : nil
+            await log.update(reversed)
+            (above, holds) = (reversed, !holds)
+        }
     }
 
     /// Whether Spotify may have carried out a request although it failed here.
@@ -246,6 +267,20 @@ package struct PartialChange: Error, Sendable {
     package var cause: any Error
     /// Its number in the log; nil where it is not kept.
     package var number: Int?
+}
+
+/// The error of a plan that stopped after a part of it was sent.
+package struct PlanStopped: Error, Sendable {
+    /// How many of its changes were made whole.
+    package var made: Int
+    /// How many were to be made.
+    package var total: Int
+    /// The number of the change of which a part was made; nil where it stopped between two.
+    package var begun: Int?
+    /// The number of the newest change of which anything was made.
+    package var last: Int
+    /// Why it stopped.
+    package var cause: any Error
 }
 
 /// The error of a change to a playlist that is not as it was when the change was worked out.

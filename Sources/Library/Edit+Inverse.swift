@@ -2,6 +2,7 @@
 // did is taken back.
 
 package import Arrangement
+import SpotifyAPI
 
 extension ChangeRecord {
     /// The edits that reverse what was done of the record, in the order in which they are made.
@@ -23,12 +24,12 @@ extension ChangeRecord {
             let isPartial = index == doneEdits
             if isPartial, state != .stopped, state != .underWay { continue }
             switch edit {
-            case .save(let uris): inverse.append(.unsave(uris))
-            case .unsave(let uris): inverse.append(.save(uris))
+            case .save(let uris): inverse.append(.unsave(edit.sent(of: uris, isPartial ? doneSteps : nil)))
+            case .unsave(let uris): inverse.append(.save(edit.sent(of: uris, isPartial ? doneSteps : nil)))
             case .create(let creation):
                 if !creation.playlist.isPlanned { inverse.append(.unsave([creation.playlist.uri])) }
             case .describe(let description):
-                if !made.contains(description.playlist.uri) {
+                if !made.contains(description.playlist.uri), !description.before.isEmpty {
                     inverse.append(
                         .describe(
                             PlaylistDescription(
@@ -50,6 +51,14 @@ extension ChangeRecord {
     }
 }
 
+extension Edit {
+    /// Those of the things that were sent: the lots of so many requests, and the one that may have been sent after them;
+    /// all of them for nil.
+    fileprivate func sent(of uris: [String], _ requests: Int?) -> [String] {
+        requests.map { Array(uris.prefix(($0 + 1) * Limits.library)) } ?? uris
+    }
+}
+
 extension ItemsEdit {
     /// The edit that takes this one back in the list that is there now, and the list afterwards.
     func inverse(
@@ -62,7 +71,7 @@ extension ItemsEdit {
         {
             wanted = (0..<start).map { .kept($0) } + restored(places, now: now)
         } else if isForced {
-            wanted = forced(now: now)
+            wanted = forced(now: now, after: noted)
         } else {
             throw PlaylistChanged(
                 playlist: playlist, since: start <= now.count ? difference(to: Array(now[start...]), after: noted) : nil
@@ -100,9 +109,9 @@ extension ItemsEdit {
 
     /// The list that is there now without what the edit added and with what it removed, which goes to the places it had
     /// as far as the list is long enough.
-    private func forced(now: [Entry]) -> [Wanted] {
+    private func forced(now: [Entry], after done: Int) -> [Wanted] {
         let before = entriesBefore
-        let after = entries(after: steps.count) ?? before
+        let after = entries(after: done) ?? before
         var surplus = Self.surplus(of: after, over: before)
         var wanted: [Wanted] = []
         for (place, entry) in now.enumerated().reversed() {

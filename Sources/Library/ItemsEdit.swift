@@ -75,7 +75,8 @@ package struct ItemsEdit: Sendable, Hashable, Codable {
             counts: Counts(added: uris.count, removed: 0, moved: 0))
     }
 
-    private init(_ playlist: EditedPlaylist, start: Int, before: [Entry], steps: [Step], counts: Counts) {
+    /// A change of a list that was read from a place on.
+    init(_ playlist: EditedPlaylist, start: Int, before: [Entry], steps: [Step], counts: Counts) {
         self.playlist = playlist
         self.start = start
         self.before = before.map(\.text)
@@ -89,6 +90,25 @@ package struct ItemsEdit: Sendable, Hashable, Codable {
     /// The entries from ``start`` on after so many steps; nil where the steps do not fit the list.
     package func entries(after count: Int) -> [Entry]? {
         Arrangement.applying(steps.prefix(count).map { $0.shifted(by: -start) }, to: entriesBefore)
+    }
+
+    /// How many entries are taken out and put back, by which they lose their dates.
+    package var redated: Int {
+        var removed: Set<String> = []
+        var added: [String: Int] = [:]
+        for step in steps {
+            switch step {
+            case .remove(let uris): removed.formUnion(uris)
+            case .add(let uris, _): for uri in uris { added[uri, default: 0] += 1 }
+            case .replace(let uris):
+                removed.formUnion(before)
+                for uri in uris { added[uri, default: 0] += 1 }
+            case .move: break
+            }
+        }
+        var there: [String: Int] = [:]
+        for uri in before where removed.contains(uri) { there[uri, default: 0] += 1 }
+        return there.reduce(0) { $0 + min($1.value, added[$1.key] ?? 0) }
     }
 
     /// The first place that a step touches, where a look afterwards shows whether it was done.

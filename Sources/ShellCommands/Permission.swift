@@ -17,11 +17,17 @@ package enum Permission {
     /// Throws when the login does not allow the command; one whose scopes are not known is given the benefit of the
     /// doubt.
     package static func check(_ spec: CommandSpec, with grant: Grant) throws(PermissionError) {
-        guard !spec.scopes.isEmpty else { return }
-        if grant.method == .clientCredentials { throw .needsUser(command: spec.name) }
+        try check(spec.scopes, for: spec.name, with: grant)
+    }
+
+    /// Throws when the login lacks scopes that a command turns out to need.
+    static func check(_ scopes: [ScopeName], for command: String, with grant: Grant) throws(PermissionError) {
+        guard !scopes.isEmpty else { return }
+        if grant.method == .clientCredentials { throw .needsUser(command: command) }
         guard let granted = grant.scopes else { return }
-        let missing = spec.scopes.filter { !granted.contains($0.text) }
-        if !missing.isEmpty { throw .lacksScopes(command: spec.name, missing) }
+        var missing: [ScopeName] = []
+        for scope in scopes where !granted.contains(scope.text) && !missing.contains(scope) { missing.append(scope) }
+        if !missing.isEmpty { throw .lacksScopes(command: command, missing) }
     }
 }
 

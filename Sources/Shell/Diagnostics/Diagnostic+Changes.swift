@@ -27,6 +27,18 @@ extension PlaylistChanged: SelfExplained {
     }
 }
 
+extension PlanStopped: Explained {
+    /// How far the plan was sent, why it stopped there, and what can be done with the rest.
+    package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
+        let cause = Diagnostic.make(cause, now: context.now, reference: nil)
+        let part = begun.map { " and a part of change \($0)" } ?? ""
+        return Diagnostic(
+            "Stopped after \(made) of \(total) changes\(part). \(cause.sentence)",
+            nextStep: "The rest is still the plan. To continue: commit. To drop it: abort, and to take back what was "
+                + "sent: undo \(last)", status: .partly)
+    }
+}
+
 extension PlaylistNotMade: SelfExplained {
     /// That a playlist which a plan was to make is not there.
     package var diagnostic: Diagnostic {

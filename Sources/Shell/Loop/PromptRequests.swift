@@ -27,7 +27,9 @@ struct PromptRequests {
         let prompt =
             begun != nil
             ? PromptText.continuation
-            : PromptText.prompt(for: session.selection, width: environment.output.width, isPlain: isPlain)
+            : PromptText.prompt(
+                for: session.selection, width: environment.output.width, isPlain: isPlain,
+                marks: nesting.isAtPrompt ? await marks() : PromptText.Marks())
         var request = LineRequest(
             prompt: prompt, recording: settings["history"] == "off" ? .omitted : .recorded,
             completer: environment.completer, isSecret: { SecretLines.isSecret($0) })
@@ -42,6 +44,16 @@ struct PromptRequests {
         request.continued = begun.map { $0 + "\n" } ?? ""
         await addEdges(to: &request, isPlain: isPlain)
         return request
+    }
+
+    /// What becomes of changes.
+    private func marks() async -> PromptText.Marks {
+        let writer = live.services.writer
+        var marks = PromptText.Marks()
+        marks.planned = await writer.openPlan()?.records.count
+        let isSet = live.session.settings.readOnly != nil
+        marks.isReadOnly = isSet ? true : await writer.readOnly() != nil
+        return marks
     }
 
     /// Adds what the settings want at the edges of a prompt.

@@ -13,6 +13,7 @@ package actor RunningShell {
     private let openScript: @Sendable (String) throws(ScriptError) -> any LineSource
     private let loop: LineLoop
     private let evaluator: Evaluator
+    private let messages: MessageWriter
 
     /// Puts a shell together; it does nothing before it is given lines.
     package init(session: Session, services: Services, environment: ShellEnvironment) {
@@ -25,6 +26,7 @@ package actor RunningShell {
             isCommand: table.isCommand)
         self.live = live
         self.loop = loop
+        self.messages = messages
         interrupts = environment.interrupts
         openScript = environment.openScript
         evaluator = Evaluator(
@@ -44,7 +46,7 @@ package actor RunningShell {
     /// Runs every line of a source, each in a task that Ctrl-C ends; returns the status that the process would end
     /// with.
     package func run(_ lines: any LineSource, mode: RunMode) async -> ExitStatus {
-        await run(lines, mode, outermost)
+        await planEnded(await run(lines, mode, outermost))
     }
 
     private func run(_ lines: any LineSource, _ mode: RunMode, _ nesting: Nesting) async -> ExitStatus {
@@ -60,7 +62,16 @@ package actor RunningShell {
     /// Runs a script whose lines are all there, in one task that Ctrl-C ends. Lines that may still be waited for have a
     /// task each, so that Ctrl-C ends only the line that runs. `script` is its path, when it is a file.
     package func run(whole lines: any LineSource, script: String? = nil, mode: RunMode) async -> ExitStatus {
-        await interrupts.interruptible { await self.runAsOneTask(lines, script, mode) }
+        await planEnded(await interrupts.interruptible { await self.runAsOneTask(lines, script, mode) })
+    }
+
+    /// The status of a script, whose plan does not outlive it: no one would send it later (Language §7).
+    private func planEnded(_ status: ExitStatus) async -> ExitStatus {
+        let writer = live.services.writer
+        guard live.session.surroundings == .script, let plan = await writer.openPlan() else { return status }
+        await writer.endPlan()
+        messages.say(ScriptPlan.words(plan))
+        return status == .done ? .failed : status
     }
 
     private func runAsOneTask(_ lines: any LineSource, _ script: String?, _ mode: RunMode) async -> ExitStatus {

@@ -44,6 +44,8 @@ package enum Kinds {
     package static var group: FieldTable { GroupRow.table }
     /// The result of `count` and `sum`.
     package static var total: FieldTable { TotalRow.table }
+    /// Changes that wait in a plan, or that were made.
+    package static var change: FieldTable { ChangeRow.table }
     /// Lines of the history.
     package static var line: FieldTable { LineRow.table }
     /// Settings, with where each value came from.
@@ -89,7 +91,7 @@ package enum Kinds {
         TrackRow.self, AlbumRow.self, ArtistRow.self, PlaylistRow.self, ShowRow.self, EpisodeRow.self,
         AudiobookRow.self, ChapterRow.self, PlayRow.self, DeviceRow.self, PlayingRow.self, AccountRow.self,
         ProfileRow.self,
-        BudgetRow.self, EstimateRow.self, GroupRow.self, TotalRow.self,
+        BudgetRow.self, EstimateRow.self, GroupRow.self, TotalRow.self, ChangeRow.self,
         LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, Function.self,
     ]
 

@@ -91,7 +91,8 @@ package struct LibraryWriter: Sendable {
         case .made:
             guard change.domain == .library else { return .made(try await handlers.make(change)) }
             try await requireChangesAllowed()
-            guard await handlers.log.hasPlan(of: handlers.shell) else { return .made(try await handlers.make(change)) }
+            try change.edits.checkLengths()
+            guard await handlers.log.hasPlan(of: handlers.shell) else { return .made(try await make(change)) }
             await plan(change)
             return .planned
         case .said:
@@ -102,6 +103,13 @@ package struct LibraryWriter: Sendable {
             await RequestAllowance.current?.want(change.cost, of: first)
             throw BudgetError.estimate
         }
+    }
+
+    /// Makes a change, and notes what is in the library from now on.
+    private func make(_ change: Change) async throws -> ChangeRecord? {
+        let record = try await handlers.make(change)
+        if let record { note(savedBy: [record]) }
+        return record
     }
 
     /// Puts a change into the plan that is open.
@@ -138,9 +146,7 @@ package struct LibraryWriter: Sendable {
     func save(_ rows: [Row], _ sentence: ([Row]) -> String) async throws -> [Row] {
         let new = try await these(rows, areSaved: false)
         guard !new.isEmpty else { return [] }
-        if try await perform(.saving(new, sentence(new))).isMade {
-            seen.saved(new.compactMap(\.uri), of: context.account, at: time.now)
-        }
+        try await perform(.saving(new, sentence(new)))
         return new
     }
 
@@ -150,9 +156,7 @@ package struct LibraryWriter: Sendable {
     func remove(_ rows: [Row], _ sentence: ([Row]) -> String) async throws -> [Row] {
         let held = try await these(rows, areSaved: true)
         guard !held.isEmpty else { return [] }
-        if try await perform(.removing(held, sentence(held))).isMade {
-            seen.absent(held.compactMap(\.uri), of: context.account, at: time.now)
-        }
+        try await perform(.removing(held, sentence(held)))
         return held
     }
 

@@ -92,17 +92,16 @@ package struct PlaylistEditor: Sendable {
     }
 
     /// The plan of this shell, if one is open.
-    package func openPlan() async -> Plan? {
-        guard await writer.handlers.log.hasPlan(of: writer.handlers.shell) else { return nil }
-        return await writer.handlers.log.plan(of: writer.handlers.shell)
-    }
+    package func openPlan() async -> Plan? { await writer.openPlan() }
 
-    /// How a playlist is named that is still to be made: a name that no other of the open plan has.
+    /// How a playlist is named that is still to be made: a name that no other of the open plan has or had.
     package func newPlaylist(named name: String) async -> EditedPlaylist {
-        let made = await openPlan()?.records.flatMap(\.edits).count { edit in
-            if case .create = edit { true } else { false }
+        let plan = await openPlan()
+        var newest = 0
+        for case .create(let creation) in ((plan?.done ?? []) + (plan?.records ?? [])).lazy.flatMap(\.edits) {
+            newest = max(newest, Int(creation.planned.dropFirst(EditedPlaylist.plannedPrefix.count)) ?? 0)
         }
-        return EditedPlaylist(uri: EditedPlaylist.plannedPrefix + String((made ?? 0) + 1), name: name)
+        return EditedPlaylist(uri: EditedPlaylist.plannedPrefix + String(newest + 1), name: name)
     }
 
     /// What is on a playlist: read now, and with what the open plan changes of it. One request for 50 entries.
@@ -116,7 +115,7 @@ package struct PlaylistEditor: Sendable {
             contents.slots = entries.enumerated().map { PlaylistSlot($0.element, at: $0.offset) }
         }
         let known = Dictionary(rows.compactMap { row in row.uri.map { ($0, row) } }) { first, _ in first }
-        for edit in await openPlan()?.records.flatMap(\.edits) ?? [] {
+        for edit in await openPlan()?.records.flatMap(\.editsLeft) ?? [] {
             guard case .items(let edit) = edit, edit.playlist.uri == playlist.uri else { continue }
             try apply(edit, to: &contents, rows: known)
         }
