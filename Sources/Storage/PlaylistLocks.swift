@@ -44,7 +44,8 @@ package struct PlaylistLocks: WriteTurns {
     }
 
     /// Takes one lock, as soon as no other task and no other process has it.
-    private func take(_ path: String, of playlist: String, into held: HeldLocks, _ waited: inout Duration) async throws {
+    private func take(_ path: String, of playlist: String, into held: HeldLocks, _ waited: inout Duration) async throws
+    {
         var pause = Self.pauses.first
         while !held.take(path) {
             guard waited < Self.deadline else { throw WriteTurnError.busy(playlist: playlist) }

@@ -37,7 +37,8 @@ extension LoginSetup {
     /// along what was learnt through it.
     func authentication(
         _ connection: Connection, _ kept: InMemoryTokenStore, files: [String: String], _ simulator: SpotifySimulator,
-        _ time: any TimeSource, _ names: any NameIndex, _ player: any PlayerMemory
+        _ time: any TimeSource, _ names: any NameIndex, _ player: any PlayerMemory,
+        _ changeLog: any ChangeLog
     ) -> Authentication {
         Authentication(
             tokens: connection.tokens, accounts: connection.accounts, pending: kept, apps: kept, builtIn: builtIn,
@@ -53,6 +54,7 @@ extension LoginSetup {
                 await connection.cache.removeAll()
                 await names.removeAll()
                 await player.forget()
+                await changeLog.forget()
             })
     }
 }

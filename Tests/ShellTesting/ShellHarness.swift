@@ -118,7 +118,7 @@ package struct ShellHarness {
                 if case .live(let text) = report { live.append(text.plain + "\n") }
             })
         let authentication = login.authentication(
-            connection, kept, files: scripts, simulator, time, names, player)
+            connection, kept, files: scripts, simulator, time, names, player, changeLog)
         let parts = ShellParts(
             commands: Catalogue.table(), history: history, profiles: profiles ?? .ofDemo(kept),
             startupFile: shelf.startupFile(at: startupPath), later: laterWork.later, ledger: connection.ledger,

@@ -1,5 +1,6 @@
 // `logout`: what it deletes, what it keeps, and that Spotify is not asked.
 
+import Library
 import Shell
 import ShellCommands
 import ShellTesting
@@ -37,5 +38,16 @@ struct LogoutTests {
         #expect(try await harness.connection.tokens.grant() != nil)
         #expect(await harness.result(of: "logout") == LineResult(messages: "Logged out.\n"))
         #expect(try await harness.connection.tokens.grant() == nil)
+    }
+
+    @Test func `plans and rules go with the login, and that is said`() async throws {
+        let log = InMemoryChangeLog()
+        let harness = await ShellHarness(.prompt, changeLog: log).prepared()
+        _ = await log.openPlan(of: "test", at: harness.time.now)
+        await log.setRule("This week", Rule(pipeline: "liked"))
+        await log.setRule("Other", Rule(pipeline: "recent"))
+        #expect(await harness.result(of: "logout") == LineResult(messages: "Logged out. Deleted: 2 rules.\n"))
+        #expect(await log.rules().isEmpty)
+        #expect(await !log.hasPlan(of: "test"))
     }
 }

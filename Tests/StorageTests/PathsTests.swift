@@ -13,6 +13,8 @@ struct PathsTests {
         #expect(paths.tokenLock == "/home/me/.local/state/juke/default/token.lock")
         #expect(paths.history == "/home/me/.local/state/juke/default/history")
         #expect(paths.session == "/home/me/.local/state/juke/default/session.json")
+        #expect(paths.log == "/home/me/.local/state/juke/default/log.db")
+        #expect(paths.playlistLocks == "/home/me/.local/state/juke/.playlists")
         #expect(paths.listings == "/home/me/.local/state/juke/default/listings")
     }
 
@@ -34,7 +36,7 @@ struct PathsTests {
     @Test(arguments: [[:], ["HOME": "relative"], ["HOME": ""]])
     func `without a home nothing can be kept, and nothing is found`(environment: [String: String]) throws {
         let paths = try Paths(environment: environment, profile: "default")
-        for path in [paths.tokenFile, paths.history, paths.startupFile, paths.library, paths.budget] {
+        for path in [paths.tokenFile, paths.history, paths.startupFile, paths.library, paths.budget, paths.log] {
             #expect(Paths.isNowhere(path))
         }
         let file = PrivateFile(path: paths.tokenFile)
