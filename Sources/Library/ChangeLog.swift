@@ -62,6 +62,8 @@ package struct Plan: Sendable, Hashable {
     package var records: [ChangeRecord]
     /// What of it is done already, after a `commit` that stopped.
     package var done: [ChangeRecord]
+    /// Whether it was taken over from a shell that runs no more.
+    package var isAdopted = false
 
     /// A plan of all its changes, done or not.
     package init(opened: Date, records: [ChangeRecord]) {

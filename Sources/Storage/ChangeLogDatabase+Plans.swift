@@ -17,11 +17,15 @@ extension ChangeLogDatabase {
 
     package func plan(of shell: String) async -> Plan? {
         if await hasLeft { return await alone.plan(of: shell) }
-        return await read { database throws(SQLiteError) in try Self.plan(of: shell, in: database) } ?? nil
+        var plan = await read { database throws(SQLiteError) in try Self.plan(of: shell, in: database) } ?? nil
+        plan?.isAdopted = opened[shell]?.isAdopted ?? false
+        return plan
     }
 
     package func openPlan(of shell: String, at moment: Date) async -> Plan {
-        opened[shell] = OpenedPlan(moment: opened[shell]?.moment ?? moment, lock: opened[shell]?.lock ?? hold(shell))
+        let known = opened[shell]
+        opened[shell] = OpenedPlan(
+            moment: known?.moment ?? moment, lock: known?.lock ?? hold(shell), isAdopted: known?.isAdopted ?? false)
         let plan = await write { database throws(SQLiteError) in
             try database.execute(
                 "INSERT OR IGNORE INTO plan VALUES (?, ?)", [.text(shell), .real(moment.timeIntervalSince1970)])
@@ -55,7 +59,7 @@ extension ChangeLogDatabase {
             guard let theirs = locks.take(other) else { continue }
             let mine = hold(shell)
             if await move(from: other, to: shell) {
-                opened[shell] = OpenedPlan(moment: moment, lock: mine)
+                opened[shell] = OpenedPlan(moment: moment, lock: mine, isAdopted: true)
                 locks.remove(other, held: theirs)
                 return await plan(of: shell)
             }
@@ -115,4 +119,6 @@ struct OpenedPlan {
     let moment: Date
     /// Says that the shell runs; nil where the lock could not be had.
     let lock: PlanLocks.Held?
+    /// Whether it was taken over.
+    let isAdopted: Bool
 }

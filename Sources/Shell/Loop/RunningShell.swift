@@ -65,10 +65,13 @@ package actor RunningShell {
         await planEnded(await interrupts.interruptible { await self.runAsOneTask(lines, script, mode) })
     }
 
-    /// The status of a script, whose plan does not outlive it: no one would send it later (Language §7).
+    /// The status of a script, whose plan does not outlive it: no one would send it later (Language §7). One that it took
+    /// over is left to the next shell.
     private func planEnded(_ status: ExitStatus) async -> ExitStatus {
         let writer = live.services.writer
-        guard live.session.surroundings == .script, let plan = await writer.openPlan() else { return status }
+        guard live.session.surroundings == .script, let plan = await writer.openPlan(),
+            !plan.isAdopted
+        else { return status }
         await writer.endPlan()
         messages.say(ScriptPlan.words(plan))
         return status == .done ? .failed : status

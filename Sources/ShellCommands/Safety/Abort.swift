@@ -20,7 +20,7 @@ package struct Abort: FirstCommand {
     /// Drops the plan, and says what was dropped and what was sent before.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let writer = services.writer
-        guard let plan = await writer.openPlan() else { throw PlanError.none(command: Self.commandName) }
+        guard let plan = await writer.openOrLeftPlan() else { throw PlanError.none(command: Self.commandName) }
         let dropped = plan.records.filter { !$0.hasBegun }
         let sentence = dropped.isEmpty ? "close the plan" : "drop the plan with \(dropped.counted)"
         guard try await writer.change(sentence, { await writer.endPlan() }) else { return Reply(.nothing) }

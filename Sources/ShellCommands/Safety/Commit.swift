@@ -26,7 +26,7 @@ package struct Commit: FirstCommand {
     /// Checks the plan, sends it in order and closes it.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let writer = services.writer
-        guard let plan = await writer.openPlan() else { throw PlanError.none(command: Self.commandName) }
+        guard let plan = await writer.openOrLeftPlan() else { throw PlanError.none(command: Self.commandName) }
         guard !plan.records.isEmpty else {
             guard try await writer.change("close the plan", { await writer.endPlan() }) else { return Reply(.nothing) }
             return Reply(.note(StyledText("Nothing waited in the plan. It is closed.")))

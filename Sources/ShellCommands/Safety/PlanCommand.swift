@@ -18,7 +18,7 @@ package struct PlanCommand: FirstCommand {
 
     /// Lists the changes in the order in which they will be made, with the numbers that `log` will have for them.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        let plan = await services.writer.openPlan()
+        let plan = await services.writer.openOrLeftPlan()
         let records = plan?.records ?? []
         var output = RowsOutput(
             RowHeading(table: Kinds.change, name: "plan", implied: ["state": .text("planned")]),
