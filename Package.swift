@@ -120,7 +120,7 @@ let package = Package(
             "Benchmarks",
             [
                 "CommandLanguage", "Shell", "ShellCommands", "SpotifySimulator", "SpotifyModel", "Rows", "Exchange",
-                "Library", "LineEditing", "Prompting", "CPseudoTerminal", "CBareLibedit", httpTypes,
+                "Library", "LineEditing", "Prompting", "Storage", "CPseudoTerminal", "CBareLibedit", httpTypes,
             ]),
         executable("Fuzz", ["CommandLanguage", "ShellCommands", "Prompting", "Shell", "ShellTesting"]),
         // Tests, and what only they use.

@@ -45,6 +45,8 @@ struct Benchmarks {
         for line in editing { write(line + "\n") }
         language()
         rows()
+        let note = await ChangeLogLoad.note(2_000, in: home)
+        write("a note in the log of changes after a request: \(Int(note.rounded())) µs (goal 60)\n")
         let isFast = await simulator()
         if !isFast || !isResponsive { exit(1) }
     }

@@ -37,6 +37,7 @@ package actor InMemoryChangeLog: ChangeLog {
         moves += 1
     }
 
+    /// Adds a record and returns its number.
     package func add(_ record: ChangeRecord) -> Int {
         var record = record
         record.number = takeNumber()
@@ -45,6 +46,7 @@ package actor InMemoryChangeLog: ChangeLog {
         return record.number
     }
 
+    /// Notes that a record of a plan is being sent, and gives it a new number.
     package func begin(_ record: ChangeRecord) -> Int {
         guard let place = place(of: record.number) else { return record.number }
         contents.records[place] = record
@@ -53,12 +55,14 @@ package actor InMemoryChangeLog: ChangeLog {
         return contents.records[place].number
     }
 
+    /// Keeps what has become of a record.
     package func update(_ record: ChangeRecord) {
         guard let place = place(of: record.number) else { return }
         contents.records[place] = record
         note(record)
     }
 
+    /// Notes how far a record has come.
     package func advance(_ number: Int, doneEdits: Int, doneSteps: Int, requests: Int) {
         guard let place = place(of: number) else { return }
         contents.records[place].doneEdits = doneEdits
@@ -66,19 +70,24 @@ package actor InMemoryChangeLog: ChangeLog {
         contents.records[place].requests = requests
     }
 
+    /// Removes a record of which nothing was done.
     package func drop(_ number: Int) {
         guard let place = place(of: number) else { return }
         note(contents.records.remove(at: place))
     }
 
+    /// The record of a number; nil where there is none.
     package func record(_ number: Int) -> ChangeRecord? { place(of: number).map { contents.records[$0] } }
 
+    /// What was done, the newest first.
     package func records(limit: Int?) -> [ChangeRecord] {
         Array(begun.reversed().prefix(limit ?? .max))
     }
 
+    /// How far the log has come; 0 where there is none.
     package func newest() -> Int { moves }
 
+    /// What has begun or ended since then, and what is under way.
     package func changes(since newest: Int) -> [ChangeRecord] {
         begun.filter { $0.state == .underWay || moveOf[$0.number, default: 0] > newest }
     }
@@ -102,20 +111,24 @@ package actor InMemoryChangeLog: ChangeLog {
 }
 
 extension InMemoryChangeLog {
+    /// Whether a shell has a plan open.
     package func hasPlan(of shell: String) -> Bool { contents.plans[shell] != nil }
 
+    /// The plan of a shell, if it has one.
     package func plan(of shell: String) -> Plan? {
         contents.plans[shell].map { opened in
             Plan(opened: opened, records: contents.records.filter { $0.shell == shell && $0.isInPlan })
         }
     }
 
+    /// Opens a plan, or returns the one that is open.
     package func openPlan(of shell: String, at moment: Date) -> Plan {
         if let plan = plan(of: shell) { return plan }
         contents.plans[shell] = moment
         return Plan(opened: moment, records: [])
     }
 
+    /// Ends a plan: what waits in it is dropped.
     package func closePlan(of shell: String) {
         contents.plans[shell] = nil
         contents.records.removeAll { $0.shell == shell && $0.state == .planned }
@@ -127,17 +140,22 @@ extension InMemoryChangeLog {
     /// No other process has plans here.
     package func adoptPlan(for shell: String) -> Plan? { nil }
 
+    /// The rules by name.
     package func rules() -> [String: Rule] { contents.rules }
 
+    /// Keeps a rule; nil removes it.
     package func setRule(_ name: String, _ rule: Rule?) { contents.rules[name] = rule }
 
+    /// Whether the profile may only look.
     package func isReadOnly() -> Bool { contents.isReadOnly }
 
+    /// Lets the profile only look, or not; always true.
     package func setReadOnly(_ isOn: Bool) -> Bool {
         contents.isReadOnly = isOn
         return true
     }
 
+    /// Deletes changes, plans and rules.
     package func forget() {
         contents.records = []
         contents.plans = [:]
@@ -145,5 +163,6 @@ extension InMemoryChangeLog {
         moves += 1
     }
 
+    /// Nothing has to be ended.
     package func finish() {}
 }

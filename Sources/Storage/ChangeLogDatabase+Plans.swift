@@ -8,6 +8,7 @@ package import Library
 import SQLite
 
 extension ChangeLogDatabase {
+    /// Whether a shell has a plan open.
     package func hasPlan(of shell: String) async -> Bool {
         if await hasLeft { return await alone.hasPlan(of: shell) }
         // Every plan has the file of its shell, so that the database need not be opened where there is none.
@@ -15,6 +16,7 @@ extension ChangeLogDatabase {
         return await read { database throws(SQLiteError) in try Self.opening(of: shell, in: database) != nil } ?? false
     }
 
+    /// The plan of a shell, if it has one.
     package func plan(of shell: String) async -> Plan? {
         if await hasLeft { return await alone.plan(of: shell) }
         var plan = await read { database throws(SQLiteError) in try Self.plan(of: shell, in: database) } ?? nil
@@ -22,6 +24,7 @@ extension ChangeLogDatabase {
         return plan
     }
 
+    /// Opens a plan, or returns the one that is open; says where it cannot be kept.
     package func openPlan(of shell: String, at moment: Date) async -> Plan {
         let known = opened[shell]
         opened[shell] = OpenedPlan(
@@ -36,6 +39,7 @@ extension ChangeLogDatabase {
         return await alone.openPlan(of: shell, at: moment)
     }
 
+    /// Ends a plan: what waits in it is dropped.
     package func closePlan(of shell: String) async {
         guard isThere else { return await alone.closePlan(of: shell) }
         let isKept: Void? = await write { database throws(SQLiteError) in

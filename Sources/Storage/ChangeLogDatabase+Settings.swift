@@ -9,6 +9,7 @@ extension ChangeLogDatabase {
     /// The name under which it is kept that the profile may only look.
     static let readOnly = "read-only"
 
+    /// The rules by name.
     package func rules() async -> [String: Rule] {
         if await hasLeft { return await alone.rules() }
         return await read { database throws(SQLiteError) in try Self.rules(in: database) } ?? [:]
@@ -26,6 +27,7 @@ extension ChangeLogDatabase {
         return Dictionary(rules) { $1 }
     }
 
+    /// Keeps a rule; nil removes it.
     package func setRule(_ name: String, _ rule: Rule?) async {
         // For a rule that is not there no file is made.
         guard rule != nil || isThere else { return await alone.setRule(name, nil) }
@@ -41,12 +43,14 @@ extension ChangeLogDatabase {
         if isKept == nil { await alone.setRule(name, rule) }
     }
 
+    /// Whether the profile may only look.
     package func isReadOnly() async -> Bool {
         // The file is asked also where it cannot be written: another shell may have written it since.
         let isKept = await read { database throws(SQLiteError) in try Self.fact(Self.readOnly, in: database) != 0 }
         return if isKept == true { true } else { await alone.isReadOnly() }
     }
 
+    /// Lets the profile only look, or not; false where that cannot be kept.
     package func setReadOnly(_ isOn: Bool) async -> Bool {
         guard isOn || isThere else { return await alone.setReadOnly(false) }
         let isKept: Void? = await write { database throws(SQLiteError) in

@@ -73,6 +73,7 @@ package actor ChangeLogDatabase: ChangeLog {
 
     // MARK: - Records
 
+    /// Adds a record, deletes those that are too old, and returns its number.
     package func add(_ record: ChangeRecord) async -> Int {
         let (edits, now) = (Self.encoded(record.edits), time.now.timeIntervalSince1970)
         let number = await write { database throws(SQLiteError) in
@@ -88,6 +89,7 @@ package actor ChangeLogDatabase: ChangeLog {
         return number
     }
 
+    /// Notes that a record of a plan is being sent, and gives it a new number.
     package func begin(_ record: ChangeRecord) async -> Int {
         let edits = Self.encoded(record.edits)
         let number = await write { database throws(SQLiteError) in
@@ -104,6 +106,7 @@ package actor ChangeLogDatabase: ChangeLog {
         return number
     }
 
+    /// Keeps what has become of a record.
     package func update(_ record: ChangeRecord) async {
         let edits = Self.encoded(record.edits)
         let isKept: Void? = await write { database throws(SQLiteError) in
@@ -112,6 +115,7 @@ package actor ChangeLogDatabase: ChangeLog {
         if isKept == nil { await alone.update(record) }
     }
 
+    /// Notes how far a record has come, in one small row.
     package func advance(_ number: Int, doneEdits: Int, doneSteps: Int, requests: Int) async {
         let isKept: Void? = await write { database throws(SQLiteError) in
             try database.execute(
@@ -123,6 +127,7 @@ package actor ChangeLogDatabase: ChangeLog {
         }
     }
 
+    /// Removes a record of which nothing was done.
     package func drop(_ number: Int) async {
         let isKept: Void? = await write { database throws(SQLiteError) in
             _ = try Self.next("moves", in: database)
@@ -131,6 +136,7 @@ package actor ChangeLogDatabase: ChangeLog {
         if isKept == nil { await alone.drop(number) }
     }
 
+    /// The record of a number; nil where there is none.
     package func record(_ number: Int) async -> ChangeRecord? {
         if await hasLeft { return await alone.record(number) }
         return await read { database throws(SQLiteError) in
@@ -138,6 +144,7 @@ package actor ChangeLogDatabase: ChangeLog {
         } ?? nil
     }
 
+    /// What was done in the last 90 days, the newest first.
     package func records(limit: Int?) async -> [ChangeRecord] {
         if await hasLeft { return await alone.records(limit: limit) }
         let oldest = time.now.timeIntervalSince1970 - Self.lifetime.inSeconds
@@ -148,11 +155,13 @@ package actor ChangeLogDatabase: ChangeLog {
         } ?? []
     }
 
+    /// How far the log has come; 0 where there is none.
     package func newest() async -> Int {
         if await hasLeft { return await alone.newest() }
         return await read { database throws(SQLiteError) in try Self.fact("moves", in: database) } ?? 0
     }
 
+    /// What has begun or ended since then, and what is under way.
     package func changes(since newest: Int) async -> [ChangeRecord] {
         if await hasLeft { return await alone.changes(since: newest) }
         return await read { database throws(SQLiteError) in

@@ -29,6 +29,7 @@ package struct PlaylistLocks: WriteTurns {
         self.waiting = waiting
     }
 
+    /// Runs the work while this task has the locks of all these playlists.
     package func withTurn<Success: Sendable>(
         at playlists: Set<String>, _ work: @Sendable () async throws -> Success
     ) async throws -> Success {
