@@ -34,6 +34,7 @@ struct PlaylistModel {
                 if uri.hasPrefix("spotify:local:") { return "adds the local file \(uri)" }
                 rows.insert(Row(entry: .item(uri), origin: nil), at: place)
             }
+        case .replace: return "replaces the list"
         case .move(let start, let length, let before):
             guard start >= 0, length >= 1, start + length <= rows.count else { return "moves \(start)+\(length)" }
             guard before >= 0, before <= rows.count else { return "moves before \(before) of \(rows.count)" }

@@ -106,6 +106,7 @@ extension RandomEdit {
                 removedURIs += uris
                 removals += 1
             case .move: kinds.append(1)
+            case .replace: return "a smallest edit replaces the list"
             case .add(let uris, _):
                 kinds.append(2)
                 added += uris.count

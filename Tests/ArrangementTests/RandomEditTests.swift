@@ -34,6 +34,7 @@ import Testing
                 switch step {
                 case .remove(let uris): seen.insert(uris.count == 100 ? "lot removed" : "removed")
                 case .add(let uris, _): seen.insert(uris.count == 100 ? "lot added" : "added")
+                case .replace: seen.insert("replaced")
                 case .move(_, let length, _): seen.insert(length == 1 ? "row moved" : "rows moved")
                 }
             }
