@@ -170,7 +170,7 @@ struct ChangeLogFaultTests {
             let disk = folder.path("disk\(number)")
             mkdir(disk, 0o700)
             try #require(mount("none", disk, "tmpfs", 0, "size=512k") == 0)
-            defer { umount2(disk, Int32(MNT_DETACH.rawValue)) }
+            defer { umount2(disk, Int32(MNT_DETACH)) }
             let path = disk + "/log.db"
             var before = record("before")
             before.number = await log(at: path).add(before)

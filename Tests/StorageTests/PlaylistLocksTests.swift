@@ -64,9 +64,10 @@ struct PlaylistLocksTests {
     }
 
     @Test func `a turn that does not come within half a minute is an error; waiting is said once`() async throws {
-        let (time, said) = (ManualTime(), Mutex(0))
+        let time = ManualTime()
+        let said = Mutex(0)
         let waiting = locks(time) { said.withLock { $0 += 1 } }
-        try await locks().withTurn(at: ["spotify:playlist:a"]) {
+        _ = try await locks().withTurn(at: ["spotify:playlist:a"]) {
             await #expect(throws: WriteTurnError.busy(playlist: "spotify:playlist:a")) {
                 try await waiting.withTurn(at: ["spotify:playlist:a", "spotify:playlist:0"]) {}
             }
