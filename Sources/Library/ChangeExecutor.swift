@@ -88,7 +88,7 @@ package struct ChangeExecutor: Sendable {
                     }
                     try await perform(&records[place], made: &made, isContinued: isContinued)
                 } catch {
-                    // Playlists that were made have their URIs in what waits, and what was refused is not expected in it.
+                    // What waits has to know of playlists that were made, and of what was refused.
                     await adapt(&records, after: place, made: made)
                     throw Self.stop(error, at: place, of: records)
                 }
@@ -187,8 +187,8 @@ package struct ChangeExecutor: Sendable {
             record.number, doneEdits: record.doneEdits, doneSteps: record.doneSteps, requests: record.requests)
     }
 
-    /// Notes with a change that it was reversed. What that one had reversed holds again, and so on: each of such a chain
-    /// is undone where the one before it holds.
+    /// Notes with a change that it was reversed. What that one had reversed holds again, and so on: each of such a
+    /// chain is undone where the one before it holds.
     private func noteUndone(by record: ChangeRecord) async {
         var (above, holds) = (record, true)
         while let number = above.undoes, number < above.number, var reversed = await log.record(number) {

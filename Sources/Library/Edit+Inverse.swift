@@ -52,8 +52,8 @@ extension ChangeRecord {
 }
 
 extension Edit {
-    /// Those of the things that were sent: the lots of so many requests, and the one that may have been sent after them;
-    /// all of them for nil.
+    /// Those of the things that were sent: the lots of so many requests, and the one that may have been sent after
+    /// them; all of them for nil.
     fileprivate func sent(of uris: [String], _ requests: Int?) -> [String] {
         requests.map { Array(uris.prefix(($0 + 1) * Limits.library)) } ?? uris
     }

@@ -4,8 +4,8 @@ package import SpotifyAPI
 import SpotifyModel
 
 extension Edit {
-    /// The scopes without which Spotify refuses it. Playlists on the profile and others need different ones, and an edit
-    /// does not know which kind it will meet, so it names both.
+    /// The scopes without which Spotify refuses it. Playlists on the profile need another one than the rest, and an
+    /// edit does not know which kind it will meet: it names that of the rest.
     package var scopes: [Scope] {
         switch self {
         case .save(let uris), .unsave(let uris):
@@ -17,8 +17,8 @@ extension Edit {
                 }
             }
         case .create(let creation): [creation.isPublic ? .modifyPublicPlaylists : .modifyPrivatePlaylists]
-        case .describe, .items: [.modifyPublicPlaylists, .modifyPrivatePlaylists]
-        case .cover: [.uploadImages, .modifyPublicPlaylists, .modifyPrivatePlaylists]
+        case .describe, .items: [.modifyPrivatePlaylists]
+        case .cover: [.uploadImages, .modifyPrivatePlaylists]
         case .player: [.modifyPlaybackState]
         case .rule: []
         }

@@ -11,7 +11,8 @@ extension PartialChange: Explained {
         let cause = Diagnostic.make(cause, now: context.now, reference: nil)
         let way = number.map { "To take back what was done: undo \($0)" }
         return Diagnostic(
-            "Stopped after \(sent) of \(total) requests (\(Sanitiser.clean(sentence))). \(cause.sentence)",
+            "Stopped after \(sent) of \(total) requests (\(Sanitiser.clean(sentence)))."
+                + (cause.status == .interrupted ? "" : " " + cause.sentence),
             nextStep: way ?? cause.nextStep, status: .partly)
     }
 }
@@ -33,7 +34,8 @@ extension PlanStopped: Explained {
         let cause = Diagnostic.make(cause, now: context.now, reference: nil)
         let part = begun.map { " and a part of change \($0)" } ?? ""
         return Diagnostic(
-            "Stopped after \(made) of \(total) changes\(part). \(cause.sentence)",
+            "Stopped after \(made) of \(total) changes\(part)."
+                + (cause.status == .interrupted ? "" : " " + cause.sentence),
             nextStep: "The rest is still the plan. To continue: commit. To drop it: abort, and to take back what was "
                 + "sent: undo \(last)", status: .partly)
     }

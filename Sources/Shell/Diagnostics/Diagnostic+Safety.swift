@@ -18,8 +18,8 @@ extension PlanError: SelfExplained {
                 status: .failed)
         case .changed(let change):
             Diagnostic(
-                "\(change.playlist.map { Sanitiser.clean($0.name) } ?? "A playlist") has changed since the plan was made"
-                    + "\(change.since.map { $0.text.isEmpty ? "" : " (\($0.text))" } ?? ""), so nothing was sent.",
+                "\(change.playlist.map { Sanitiser.clean($0.name) } ?? "A playlist") has changed since the plan was "
+                    + "made\(change.since.map { $0.text.isEmpty ? "" : " (\($0.text))" } ?? ""), so nothing was sent.",
                 nextStep: "To take the last change out of the plan: undo. To drop the plan: abort", status: .failed)
         case .tooLong(let playlist, let count, let limit):
             Diagnostic(

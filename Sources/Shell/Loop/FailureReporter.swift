@@ -4,6 +4,7 @@
 import CommandLanguage
 import Exchange
 import FoundationEssentials
+import Library
 import Rendering
 import Rows
 import ShellCommands
@@ -27,7 +28,17 @@ struct FailureReporter {
     func report(_ error: any Error, _ line: Line, stage: Int) -> Outcome {
         if case OutputError.closed = error { return .leave(.done) }
         guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
-        return error is EndedByInterrupt ? .interrupted : interrupted()
+        let outcome = error is EndedByInterrupt ? .interrupted : interrupted()
+        sayHowFar(Self.cause(of: error))
+        return outcome
+    }
+
+    /// Says how far a plan, or a change that can be taken back, had come when it was interrupted.
+    private func sayHowFar(_ error: any Error) {
+        let isKept = (error as? PartialChange)?.number != nil
+        guard isKept || error is PlanStopped, !environment.interrupts.hasExpired else { return }
+        let diagnostic = Diagnostic.make(error, now: live.services.time.now, reference: nil)
+        diagnostic.lines(for: nil).forEach { messages.sayError($0) }
     }
 
     /// Reports that Ctrl-C ended what ran. When the time limit ended it, nothing is said: the code that measures the

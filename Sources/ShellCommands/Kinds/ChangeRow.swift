@@ -10,28 +10,38 @@ struct ChangeRow: Listable {
 
     var name: String { record.sentence }
 
-    static let columns = Columns<ChangeRow>(
-        "change",
-        [
-            .number("number", help: "by which undo names it") { $0.record.number },
-            .date("when", .shown(rank: 3), help: "when it was made, or planned") { PartialDate($0.record.at) }.aged,
-            .list("where", help: "the playlists it changes; or library, player, rules") { $0.record.places },
-            .number(
-                "requests", .shown(rank: 4, unit: Field.Unit("request", "requests")),
-                help: "how many it took, or will take"
-            ) { $0.record.state == .planned ? $0.record.costLeft : $0.record.requests },
-            .text("receipt", .shown(rank: 5), help: "what a look at the playlist showed afterwards") {
-                $0.record.receipt.isEmpty ? nil : $0.record.receipt
-            },
-            .number("undone", help: "the number of the change that took it back") { $0.record.undoneBy },
-            .text("state", .shown(rank: 2), help: "planned, under way, stopped after a part, done, or undone") {
-                $0.record.stateWord
-            }.silent(at: "done"),
-            .number("undoes", help: "the number of the change that it took back") { $0.record.undoes },
-            .list("refused", help: "URIs that Spotify did not take") { record in
-                record.record.refused.isEmpty ? nil : record.record.refused
-            },
-        ])
+    static var kind: RowKind { "change" }
+
+    static let columns = Columns<ChangeRow>([number, when, place, requests, receipt, undone, state, undoes, refused])
+
+    // One by one, since the compiler does not finish all of them in one expression.
+    private static let number: Column<ChangeRow> = .number("number", help: "by which undo names it") {
+        $0.record.number
+    }
+    private static let when: Column<ChangeRow> = .date(
+        "when", .shown(rank: 3), help: "when it was made, or planned"
+    ) { PartialDate($0.record.at) }.aged
+    private static let place: Column<ChangeRow> = .list(
+        "where", help: "the playlists it changes; or library, player, rules"
+    ) { $0.record.places }
+    private static let requests: Column<ChangeRow> = .number(
+        "requests", .shown(rank: 4, unit: Field.Unit("request", "requests")), help: "how many it took, or will take"
+    ) { $0.record.state == .planned ? $0.record.costLeft : $0.record.requests }
+    private static let receipt: Column<ChangeRow> = .text(
+        "receipt", .shown(rank: 5), help: "what a look at the playlist showed afterwards"
+    ) { $0.record.receipt.isEmpty ? nil : $0.record.receipt }
+    private static let undone: Column<ChangeRow> = .number(
+        "undone", help: "the number of the change that took it back"
+    ) { $0.record.undoneBy }
+    private static let state: Column<ChangeRow> = .text(
+        "state", .shown(rank: 2), help: "planned, under way, stopped after a part, done, or undone"
+    ) { $0.record.stateWord }.silent(at: "done")
+    private static let undoes: Column<ChangeRow> = .number(
+        "undoes", help: "the number of the change that it took back"
+    ) { $0.record.undoes }
+    private static let refused: Column<ChangeRow> = .list("refused", help: "URIs that Spotify did not take") {
+        $0.record.refused.isEmpty ? nil : $0.record.refused
+    }
 }
 
 extension ChangeRecord {

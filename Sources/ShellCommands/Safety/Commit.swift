@@ -1,6 +1,6 @@
-// `commit`: sends what waits in the plan. Everything that can be refused is looked at before the first request: what
-// the login allows, whose the playlists are, how long they get (PlanCheck), and whether each is still as it was when the
-// plan was made (ChangeExecutor). What cannot be sent stays the plan.
+// `commit`: sends what waits in the plan. Everything that can be refused is looked at before the first change: what the
+// login allows, whose the playlists are, how long they get (PlanCheck), and whether each is as it was when the plan
+// was made (ChangeExecutor). What cannot be sent stays the plan.
 
 package import CommandLanguage
 import Library

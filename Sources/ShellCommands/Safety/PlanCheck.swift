@@ -21,7 +21,7 @@ struct PlanCheck {
         try await checkOwners(of: edits)
     }
 
-    /// Throws for playlists of others whose name, description or cover would change, since only their owner may do that.
+    /// Throws for playlists of others whose name, description or cover would change, since only the owner may do that.
     /// What is on a playlist shows by itself whether it may be changed: other users' entries are refused to apps.
     private func checkOwners(of edits: [Edit]) async throws {
         guard let account = services.context.account else { return }

@@ -1,5 +1,5 @@
-// The plan of this shell, as commands use it: opened, looked at, sent and closed. Which checks come before it is sent is
-// left to `commit`, keeping it to the log.
+// The plan of this shell, as commands use it: opened, looked at, sent and closed. Which checks come before it is sent
+// is left to `commit`, keeping it to the log.
 
 import Exchange
 package import Library
