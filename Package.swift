@@ -147,7 +147,12 @@ let package = Package(
         tests("TextTests", ["Text"]),
         tests("ExchangeTests", ["Exchange", httpTypes]),
         tests("PromptingTests", ["Prompting"]),
-        tests("LibraryTests", ["Library", "SpotifyAPI", "SpotifyModel", "Exchange", "ExchangeTesting", httpTypes]),
+        tests(
+            "LibraryTests",
+            [
+                "Library", "Arrangement", "SpotifyAPI", "SpotifyModel", "Exchange", "ExchangeTesting", "SeededRandom",
+                httpTypes,
+            ]),
         tests("RowsTests", ["Rows"]),
         tests("RenderingTests", ["Rendering", "Rows", "Text"]),
         tests("SpotifyModelTests", ["SpotifyModel"]),
