@@ -2,6 +2,7 @@
 // it again, as `undo` does, brings it back (SpotifyContract §14.3).
 
 package import CommandLanguage
+import Exchange
 import Library
 import Rendering
 package import Rows
