@@ -4,6 +4,7 @@
 import Arrangement
 import Exchange
 import ExchangeTesting
+import FoundationEssentials
 import Library
 import SpotifyAPI
 import Testing

@@ -2,6 +2,7 @@
 // that are gone among them.
 
 import Arrangement
+import FoundationEssentials
 import Library
 import SeededRandom
 
