@@ -3,6 +3,7 @@
 // LineLoop, running trees to Evaluator, pipelines to PipelineRunner, showing replies to Presenter.
 
 import CommandLanguage
+import Library
 package import Prompting
 package import ShellCommands
 
