@@ -3,6 +3,7 @@
 
 import CommandLanguage
 import Exchange
+import FoundationEssentials
 import Library
 import Rendering
 import Shell
