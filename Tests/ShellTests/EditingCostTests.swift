@@ -4,6 +4,7 @@
 import Exchange
 import FoundationEssentials
 import HTTPTypes
+import Shell
 import ShellCommands
 import ShellTesting
 import SpotifyAPI

@@ -1,5 +1,6 @@
 // `logout`: what it deletes, what it keeps, and that Spotify is not asked.
 
+import Exchange
 import Library
 import Shell
 import ShellCommands

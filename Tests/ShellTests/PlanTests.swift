@@ -3,8 +3,10 @@
 
 import Exchange
 import ExchangeTesting
+import HTTPTypes
 import Library
 import Prompting
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting

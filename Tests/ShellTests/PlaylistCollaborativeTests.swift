@@ -1,6 +1,7 @@
 // `playlist collaborative`: on with the profile left in the same request, off, and switched.
 
 import Library
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting

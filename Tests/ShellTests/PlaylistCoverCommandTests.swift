@@ -1,5 +1,7 @@
 // `playlist cover`: a JPEG is sent, and what is none is refused before any request.
 
+import CommandLanguage
+import Exchange
 import Library
 import Shell
 import ShellCommands

@@ -1,8 +1,10 @@
 // `playlist delete`: asked about, gone from what the shell knows, still there for undo, and never another user's.
 
 import CommandLanguage
+import Exchange
 import Library
 import Prompting
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting

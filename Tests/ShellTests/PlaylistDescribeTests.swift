@@ -1,5 +1,6 @@
 // `playlist describe`: what is sent and kept, what Spotify refuses, and what is refused before.
 
+import HTTPTypes
 import Library
 import Shell
 import ShellCommands

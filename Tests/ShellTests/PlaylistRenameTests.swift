@@ -1,6 +1,7 @@
 // `playlist rename`: one request, the rows and the selection that follow, hostile names, and playlists of others.
 
 import Library
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting

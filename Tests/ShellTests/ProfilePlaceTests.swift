@@ -1,6 +1,7 @@
 // `playlist public` and `playlist private`: on the profile or not, read back, and said where Spotify left it.
 
 import Library
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting

@@ -2,6 +2,7 @@
 
 import Exchange
 import FoundationEssentials
+import HTTPTypes
 import Library
 import Prompting
 import Shell
@@ -159,10 +160,10 @@ struct UndoTests {
         let harness = await prompt("play 1", "now", "volume 40", "volume 70")
         await harness.expect(
             "undo", shows: "- Took back: set the volume to 70\n", sends: ["PUT /v1/me/player/volume"])
-        #expect(await harness.simulator.playback?.volume == 40)
+        #expect(await harness.simulator.devices.active?.volume == .percent(40))
         await harness.expect(
             "redo", shows: "+ Made again: set the volume to 70\n", sends: ["PUT /v1/me/player/volume"])
-        #expect(await harness.simulator.playback?.volume == 70)
+        #expect(await harness.simulator.devices.active?.volume == .percent(70))
         _ = await harness.run("shuffle on\nrepeat track")
         _ = harness.screen.take()
         await harness.expect(

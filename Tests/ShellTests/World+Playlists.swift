@@ -10,7 +10,10 @@ extension World {
     func with(_ name: String, _ contents: PlaylistEntry.Content..., days: [Int?]? = nil) -> World {
         var world = self
         world.add(
-            name, contents.enumerated().map { PlaylistEntry($1, onDay: days.map { days in days[$0] } ?? $0) })
+            name,
+            contents.enumerated().map { place, content in
+                PlaylistEntry(content, onDay: days.map { $0[place] } ?? place)
+            })
         return world
     }
 
