@@ -90,7 +90,7 @@ struct BadInputTests {
     }
 
     @Test(arguments: [
-        ("pla 1", "pla could be playlists, playlist or play.", "Shortest: playlists, playlist, play"),
+        ("pla 1", "pla could be playlists, playlist, play or plan.", "Shortest: playlists, playlist, play, plan"),
         ("album \"\"", "The name is empty.", "Give a name, or the number of a row. Type: help album"),
         ("play track:\" \"", "The name is empty.", "Give a name, or the number of a row. Type: help play"),
         ("uns 1", "uns is too short for unsave, which changes your library.", "Type: unsa"),

@@ -80,6 +80,12 @@ struct HostileNameTests {
         "liked", "saved albums", "saved shows", "following", "recent", "top artists", "top tracks",
         "search artist radiohead", "follow 1", "unfollow 1", "playlists", "playlist 1", "tracks", "up", "back",
         "search show the", "show 1", "episodes", "search audiobook the", "audiobook 1", "chapters", "new",
+        "playlist new mine $t", "playlist add mine $t --dry-run", "playlist set mine $t --dry-run",
+        "playlist add mine $t", "tracks playlist:mine", "playlist remove mine 1 --yes", "playlist move mine 1 to end",
+        "playlist sort mine by name", "playlist shuffle mine --seed 7", "playlist dedupe mine --name --dry-run",
+        "playlist diff mine mine --all", "playlist merge mine mine into mine", "playlist rename mine \"${t.name}\"",
+        "begin", "playlist new other $t", "plan", "abort", "log", "undo", "redo", "playlist new gone",
+        "playlist cover gone a.jpg", "playlist delete gone --yes",
         "search love", "profile", "budget", "budget albums 1", "capabilities", "doctor", "set", "help", "history",
         "alias", "def", "trace on", "search track love", "trace off",
         // What names nothing, or several things, or the wrong kind.

@@ -28,7 +28,7 @@ struct WhoamiTests {
                              user-read-playback-state, user-modify-playback-state,
                              user-read-currently-playing, playlist-modify-private,
                              user-read-recently-played, user-top-read, user-library-modify,
-                             user-follow-modify, playlist-modify-public
+                             user-follow-modify, playlist-modify-public, ugc-image-upload
 
                 """)
         #expect(harness.counter.count == before)

@@ -23,11 +23,9 @@ enum HelpText {
         }
         lines.append(
             StyledText("  " + padded("help", width) + HelpTopic.names.joined(separator: " "), wrapping: .columns))
-        lines += [
-            StyledText(""),
+        lines.append(
             StyledText(
-                "help NAME explains one of these; help commands says a line about each.", .faint, wrapping: .prose),
-        ]
+                "help NAME explains one of these; help commands says a line about each.", .faint, wrapping: .prose))
         return lines
     }
 
@@ -105,11 +103,15 @@ enum HelpText {
         let head = title.isEmpty ? [StyledText("")] : [StyledText(""), StyledText(title, .bold)]
         return head
             + pairs.flatMap { form, meaning in
-                CellWidth.of(form) > widest
-                    ? [StyledText("  " + form), StyledText("      " + meaning, wrapping: .columns)]
-                    : [StyledText("  " + padded(form, width) + meaning, wrapping: .columns)]
+                let isWide = CellWidth.of(form) > widest
+                let text = isWide ? "      " + meaning : "  " + padded(form, width) + meaning
+                return (isWide ? [StyledText("  " + form)] : [])
+                    + HangingWrap.lines(text, cells: pageWidth).map { StyledText($0, wrapping: .columns) }
             }
     }
+
+    /// How wide help is where nothing shows it, as in a file.
+    private static let pageWidth = 80
 
     private static var status: [StyledText] {
         [StyledText("exit statuses", .bold)]
