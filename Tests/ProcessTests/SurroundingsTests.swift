@@ -35,6 +35,7 @@ struct SurroundingsTests {
                     try terminal.wait(for: "the first prompt") { $0.cursorLine.hasPrefix("juke>") }
                     for (line, sign) in [
                         ("device default Laptop", "Laptop"), ("search artist radiohead", "Radiohead Tribute Band"),
+                        ("begin", "The plan is open."), ("abort", "It is closed."),
                         ("artist 1", "Radiohead>"), ("now", "Nothing is playing."),
                     ] {
                         terminal.send(line + "\r")
