@@ -59,6 +59,18 @@ struct TabTests {
         #expect(Tab(seen: library)(line) == expected)
     }
 
+    @Test func `a playlist to change is one of the user's own, in quotes where others follow it`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nplaylists")
+        let tab = Tab(harness.snapshot)
+        #expect(tab("playlist add ro") == ["\"Road Songs\""])
+        #expect(tab("playlist remove kit") == ["\"Kitchen Party\""])
+        #expect(tab("playlist add mira") == [])
+        #expect(tab("playlist add ").count == 6)
+        #expect(tab("playlist move \"Road Songs\" 1 t") == ["to"])
+        #expect(tab("playlist move \"Road Songs\" 1 to ") == ["start", "end"])
+    }
+
     @Test func `where nothing is typed the newest names are offered, behind the rows`() {
         #expect(Set(Tab(seen: library)("playlist ")).isSuperset(of: ["Road", "\"311\""]))
         var session = Session(surroundings: .prompt)
