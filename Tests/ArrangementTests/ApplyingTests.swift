@@ -21,11 +21,13 @@ import Testing
         (.move(start: 1, length: 3, before: 1), [0, 1, 2, 3, 4, 5]),
         (.move(start: 1, length: 3, before: 2), [0, 1, 2, 3, 4, 5]),
         (.move(start: 1, length: 3, before: 4), [0, 1, 2, 3, 4, 5]),
+        (.replace(["d", "a", "d"]), [nil, nil, nil]),
     ])
     func follows(step: Step, places: [Int?]) {
         #expect(Arrangement.places(after: [step], of: list) == places)
         var new: [Entry] = []
         if case .add(let uris, _) = step { new = uris.map(Entry.item) }
+        if case .replace(let uris) = step { new = uris.map(Entry.item) }
         var next = new.makeIterator()
         #expect(Arrangement.applying([step], to: list) == places.compactMap { $0.map { list[$0] } ?? next.next() })
     }
@@ -39,6 +41,7 @@ import Testing
         .move(start: 5, length: 2, before: 0), .move(start: 0, length: 7, before: 0),
         .move(start: 0, length: 1, before: 7), .move(start: 1, length: 1, before: -1),
         .move(start: 1, length: .max, before: 0), .move(start: .max, length: 1, before: 0),
+        .replace([]), .replace(["spotify:local:y"]), .replace((0...100).map(String.init)),
     ])
     func refuses(step: Step) {
         #expect(Arrangement.applying([step], to: list) == nil)
@@ -48,6 +51,17 @@ import Testing
     @Test func aHundredAtOnceFit() {
         let uris = (0..<100).map(String.init)
         #expect(Arrangement.applying([.add(uris, at: 0), .remove(uris)], to: list) == list)
+    }
+
+    @Test func rewritingTakesARequestForAHundred() {
+        let uris = (0..<250).map(String.init)
+        let steps = Arrangement.rewriting(uris)
+        #expect(
+            steps == [
+                .replace(Array(uris[..<100])), .add(Array(uris[100..<200]), at: 100),
+                .add(Array(uris[200...]), at: 200),
+            ])
+        #expect(Arrangement.applying(steps, to: list) == uris.map(Entry.item))
     }
 
     @Test func noStepsChangeNothing() {

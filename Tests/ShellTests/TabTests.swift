@@ -71,6 +71,17 @@ struct TabTests {
         #expect(tab("playlist move \"Road Songs\" 1 to ") == ["start", "end"])
     }
 
+    @Test(arguments: [
+        ("playlist sort ro", ["Road"]), ("playlist sort Road ", ["by"]), ("playlist sort Road b", ["by"]),
+        ("playlist sort Road by dur", ["duration"]), ("playlist sort Road by year -dur", ["duration"]),
+        ("playlist merge ro", ["Road"]), ("playlist merge Road 31", ["\"311\""]), ("playlist merge Road int", ["into"]),
+        ("playlist merge Road into ro", ["Road"]), ("playlist diff Road ro", ["Road"]),
+        ("playlist dedupe --is", ["--isrc"]),
+    ])
+    func `words that separate two arguments are offered, and what follows them`(line: String, expected: [String]) {
+        #expect(Tab(seen: library)(line) == expected)
+    }
+
     @Test func `where nothing is typed the newest names are offered, behind the rows`() {
         #expect(Set(Tab(seen: library)("playlist ")).isSuperset(of: ["Road", "\"311\""]))
         var session = Session(surroundings: .prompt)

@@ -104,7 +104,8 @@ extension RewriteImpossible: SelfExplained {
         if gone > 0 { parts.append(gone == 1 ? "1 entry that is gone" : "\(gone) entries that are gone") }
         return Diagnostic(
             "\(Sanitiser.clean(playlist.name)) has \(WordList.text(parts, "and")), which could not be put back, so it "
-                + "was not rewritten.", nextStep: "To move its entries instead: the same without --rewrite", status: .failed
+                + "was not rewritten.", nextStep: "To move its entries instead: the same without --rewrite",
+            status: .failed
         )
     }
 }

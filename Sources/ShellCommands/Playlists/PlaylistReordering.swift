@@ -64,7 +64,7 @@ struct PlaylistReordering: Sendable {
             return .rewritten
         }
         let change = change(sentence, moves)
-        if moves.steps.count > Self.mostUnasked {
+        if moves.steps.count > Self.mostUnasked || isConfirmed {
             var words = "It takes \(moves.steps.count) moves"
             if let rewriting {
                 words += "; with --rewrite \(Edit.items(rewriting).cost) requests, but every entry loses its date"
@@ -79,13 +79,13 @@ struct PlaylistReordering: Sendable {
         Change("\(sentence): \(edit.counts.text)", edits: [.items(edit)], readAt: contents.readAt)
     }
 
-    /// Asks the user, who then is not asked about the number of requests again.
+    /// Asks the user; `--yes` says in a script that so many requests are meant.
     private func agree(
         to change: Change, _ words: String, isConfirmed: Bool, using services: Services
     ) async throws {
         let question = "This would \(Sanitiser.clean(change.sentence))\(change.costNote). \(words) Continue?"
-        try await services.writer.confirm(question, isConfirmed: isConfirmed)
-        await RequestAllowance.current?.allow(change.cost)
+        try await services.writer.confirm(question, isConfirmed: isConfirmed, spending: change.cost)
+        if isConfirmed { await RequestAllowance.current?.allow(change.cost) }
     }
 
     /// What is reported of it.

@@ -188,9 +188,14 @@ package struct LibraryWriter: Sendable {
     }
 
     /// Asks before something is done that cannot come back, or that removes much (Language §7).
-    func confirm(_ question: String, isConfirmed: Bool) async throws {
+    ///
+    /// - Parameters:
+    ///   - isConfirmed: whether the user has agreed already (`--yes`).
+    ///   - requests: how many requests the question names; a yes holds for them, too.
+    func confirm(_ question: String, isConfirmed: Bool, spending requests: Int = 0) async throws {
         guard !isConfirmed, context.changes == .made else { return }
         guard try await console.ask(.confirm(question)) == "yes" else { throw AskError.declined }
+        await RequestAllowance.current?.allow(requests)
     }
 
     /// Asks once before more than one thing is removed (Language §7).

@@ -152,10 +152,8 @@ package struct PlaylistEditor: Sendable {
         let text = sentence(arrangement)
         let change = Change("\(text): \(edit.counts.text)", edits: [.items(edit)], readAt: contents.readAt)
         if let loss = arrangement.loss {
-            let change = "This would \(Sanitiser.clean(change.sentence))\(change.costNote)."
-            try await writer.confirm("\(change) \(loss) Continue?", isConfirmed: isConfirmed)
-            // The question has named the requests.
-            if !isConfirmed { await RequestAllowance.current?.allow(edit.steps.count + 1) }
+            let words = "This would \(Sanitiser.clean(change.sentence))\(change.costNote)."
+            try await writer.confirm("\(words) \(loss) Continue?", isConfirmed: isConfirmed, spending: change.cost)
         }
         return (arrangement, try await writer.perform(change))
     }
