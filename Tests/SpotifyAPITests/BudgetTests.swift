@@ -86,6 +86,23 @@ struct BudgetTests {
         await #expect { try await refused.foresee(21) } throws: { Self.refusal($0) == .declined }
     }
 
+    @Test func `what the user has agreed to is not asked about, and a fixed limit still holds`() async throws {
+        let script = RequestAllowance(pace: .unlimited)
+        for _ in 0..<15 { try await script.take(.search) }
+        await script.allow(30)
+        try await script.foresee(30)
+        for _ in 0..<30 { try await script.take(.search) }
+        await #expect { try await script.take(.search) } throws: { Self.refusal($0) == .needsMaximum(foreseen: nil) }
+        let few = RequestAllowance(pace: .unlimited)
+        await few.allow(2)
+        try await few.foresee(20)
+        let limited = RequestAllowance(pace: .unlimited, maximum: 3)
+        await limited.allow(30)
+        await #expect { try await limited.foresee(4) } throws: {
+            Self.refusal($0) == .beyondMaximum(foreseen: 4, sent: 0, maximum: 3)
+        }
+    }
+
     @Test func `a ceiling holds for its bucket alone, for 24 hours, and can be gone beyond`() async {
         let time = ManualTime()
         let ledger = InMemoryBudgetLedger()
