@@ -25,11 +25,11 @@ extension Slot where Value == LocatedReference {
 }
 
 extension Slot where Value == LocatedReference {
-    /// The playlist that a command changes. Other arguments follow it, so its name is one word or quoted.
-    static func ownPlaylist(_ placeholder: Placeholder = "P") -> Slot {
+    /// The playlist that a command changes. Where other arguments follow it directly, its name is one word or quoted.
+    static func ownPlaylist(_ placeholder: Placeholder = "P", shape: SlotShape = .one, help: String? = nil) -> Slot {
         var slot = thing(
-            placeholder, ["playlist"], shape: .one, help: "a playlist of yours; a name of several words in quotes",
-            noun: "a playlist")
+            placeholder, ["playlist"], shape: shape,
+            help: help ?? "a playlist of yours; a name of several words in quotes", noun: "a playlist")
         slot.candidates = .kept(.ownPlaylists)
         return slot
     }

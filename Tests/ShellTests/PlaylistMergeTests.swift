@@ -40,8 +40,8 @@ struct PlaylistMergeTests {
         #expect(await harness.run("playlist merge One Two into One and Two") == .done)
         #expect(
             harness.screen.take() == """
-                + Merged One and Two into One and Two, a new private playlist of 4 entries. 1 file of a device cannot \
-                be added.
+                + Merged One and Two into One and Two, a new playlist of 4 entries, not on your profile. 1 file of a \
+                device cannot be added.
 
                 """)
         let items = await harness.items("One and Two")
@@ -60,7 +60,7 @@ struct PlaylistMergeTests {
                 == .done)
         #expect(
             harness.screen.take().hasSuffix(
-                "a new private playlist of 4 entries. 1 file of a device cannot be added. 1 playlist was left out: "
+                "a new playlist of 4 entries, not on your profile. 1 file of a device cannot be added. 1 playlist was left out: "
                     + "Spotify does not show its entries.\n"))
         await harness.expect("playlists | where name = none | playlist merge into All", shows: "")
         await harness.expect(

@@ -39,7 +39,7 @@ struct NewPlaylist {
     }
 
     /// Whether it is on the profile, which Spotify sometimes decides itself (SpotifyContract §13.3).
-    private func place(after result: ChangeResult) -> String {
+    func place(after result: ChangeResult) -> String {
         guard !isPublic else { return "on your profile." }
         return result.isStillPublic
             ? "which Spotify put on your profile anyway; its own app can make it private." : "not on your profile."

@@ -10,8 +10,7 @@ import Text
 
 /// Removes doubles from a playlist.
 package struct PlaylistDedupe: FirstCommand {
-    static let playlist = Slot.thing(
-        "P", ["playlist"], shape: .rest, help: "a playlist of yours: a row, a name, a URI", noun: "a playlist")
+    static let playlist = Slot.ownPlaylist(shape: .rest, help: "a playlist of yours: a row, a name, a URI")
     static let isrc = CommandFlag("isrc", help: "compare recordings, by their ISRC")
     static let name = CommandFlag("name", help: "compare names and artists, and lengths within 2 seconds")
     static let yes = CommandFlag("yes", help: "do not ask")
@@ -91,7 +90,7 @@ package struct PlaylistDedupe: FirstCommand {
     }
 
     private static func note(_ count: String, _ arrangement: Arrangement, _ found: FoundPlaylist) -> StyledText {
-        let left = arrangement.result.count == 1 ? "1 entry" : "\(arrangement.result.count) entries"
+        let left = [Row].countedEntries(arrangement.result.count)
         let again = arrangement.redated.count
         let loss = again == 0 ? "" : again == 1 ? " 1 of them has a new date." : " \(again) of them have a new date."
         return StyledText("- Removed \(count) from \(found.title) (\(left) left).\(loss)")

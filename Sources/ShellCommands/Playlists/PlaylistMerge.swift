@@ -15,9 +15,8 @@ package struct PlaylistMerge: ThingsCommand {
         "P", before: "into", kinds: ["playlist"], grammar: .spotify,
         help: "playlists: rows, URIs, or names of one word or in quotes", noun: "playlists")
     static let into = Slot<String>.joint("into", help: "before the playlist that gets it all")
-    static let target = Slot.thing(
-        "R", ["playlist"], shape: .rest, help: "a playlist of yours; one of that name is made where there is none",
-        noun: "a playlist")
+    static let target = Slot.ownPlaylist(
+        "R", shape: .rest, help: "a playlist of yours; one of that name is made where there is none")
 
     package static let commandName = "playlist merge"
     package static let spec = CommandSpec(
@@ -64,25 +63,33 @@ package struct PlaylistMerge: ThingsCommand {
         guard !gathered.uris.isEmpty else {
             return Reply(.note(StyledText("\(title) has everything on \(names) already.\(notes)")))
         }
-        let count = Self.counted(gathered.uris.count)
-        guard target.isNew else {
+        try PlaylistEntriesError.checkRoom(in: title, count: contents.slots.count, adding: gathered.uris.count)
+        let merged = "Merged \(names) into \(title)"
+        let result: ChangeResult
+        if target.isNew {
+            result = try await services.writer.perform(
+                Change(
+                    "merge \(names) into the new playlist \(title): +\(gathered.uris.count)",
+                    edits: [
+                        .create(PlaylistCreation(target.playlist, isPublic: false)),
+                        .items(ItemsEdit(target.playlist, appending: gathered.uris, after: 0)),
+                    ]))
+        } else {
             let wanted = contents.slots.indices.map(Wanted.kept) + gathered.uris.map(Wanted.added)
-            _ = try await services.playlists.arrange(contents, into: wanted, isConfirmed: true) { _ in
+            let made = try await services.playlists.arrange(contents, into: wanted, isConfirmed: true) { _ in
                 "merge \(names) into \(title)"
             }
-            let all = Self.counted(contents.slots.count + gathered.uris.count)
-            return Reply(
-                .note(StyledText("+ Merged \(names) into \(title): \(count) added (\(all)).\(notes)")))
+            result = made?.1 ?? .said
         }
-        try await services.writer.perform(
-            Change(
-                "merge \(names) into the new playlist \(title): +\(gathered.uris.count)",
-                edits: [
-                    .create(PlaylistCreation(target.playlist, isPublic: false)),
-                    .items(ItemsEdit(target.playlist, appending: gathered.uris, after: 0)),
-                ]))
-        return Reply(
-            .note(StyledText("+ Merged \(names) into \(title), a new private playlist of \(count).\(notes)")))
+        let refused = gathered.rows.named(result.refusedURIs)
+        let added = gathered.uris.count - refused.count
+        let count = [Row].countedEntries(added)
+        let all = [Row].countedEntries(contents.slots.count + added)
+        let place = NewPlaylist(name: target.playlist.name).place(after: result)
+        let done =
+            target.isNew ? "\(merged), a new playlist of \(count), \(place)" : "\(merged): \(count) added (\(all))."
+        guard refused.isEmpty else { throw PlaylistEntriesError.notTaken(done: done + notes, names: refused) }
+        return Reply(.note(StyledText("+ \(done)\(notes)")))
     }
 
     // MARK: Which playlists
@@ -117,7 +124,8 @@ package struct PlaylistMerge: ThingsCommand {
         if let own = try await services.playlists.own(named: name, at: target.span, in: session) {
             return (own.playlist, false)
         }
-        return (await services.playlists.newPlaylist(named: name), true)
+        let newName = try PlaylistText.name(name, Self.target.placeholder, at: target.span)
+        return (await services.playlists.newPlaylist(named: newName), true)
     }
 
     // MARK: Words
@@ -125,8 +133,6 @@ package struct PlaylistMerge: ThingsCommand {
     private static func names(of sources: [FoundPlaylist]) -> String {
         sources.count > 3 ? "\(sources.count) playlists" : WordList.text(sources.map(\.title), "and")
     }
-
-    private static func counted(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
 
     private static func notes(files: Int, leftOut: Int) -> String {
         var notes = ""
@@ -141,6 +147,8 @@ package struct PlaylistMerge: ThingsCommand {
 /// What is on playlists and not on another, each once, in order.
 private struct GatheredEntries {
     private(set) var uris: [String] = []
+    /// The rows of these, for their names.
+    private(set) var rows: [Row] = []
     private var fileURIs: Set<String> = []
     private var seen: Set<String>
 
@@ -150,9 +158,12 @@ private struct GatheredEntries {
     var files: Int { fileURIs.count }
 
     mutating func add(_ contents: PlaylistContents) {
-        for entry in contents.entries {
-            switch entry {
-            case .item(let uri): if seen.insert(uri).inserted { uris.append(uri) }
+        for slot in contents.slots {
+            switch slot.entry {
+            case .item(let uri):
+                guard seen.insert(uri).inserted else { continue }
+                uris.append(uri)
+                if let row = slot.row { rows.append(row) }
             case .local(let uri): if !seen.contains(uri) { fileURIs.insert(uri) }
             case .missing: break
             }

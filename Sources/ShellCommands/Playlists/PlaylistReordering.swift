@@ -94,7 +94,7 @@ struct PlaylistReordering: Sendable {
     ///   - done: what was done: `Sorted Road Songs by year`.
     ///   - already: what is so where nothing had to be done.
     func note(of outcome: Outcome, done: String, already: String) -> StyledText {
-        let count = contents.slots.count == 1 ? "1 entry" : "\(contents.slots.count) entries"
+        let count = [Row].countedEntries(contents.slots.count)
         switch outcome {
         case .alreadySo: return StyledText("\(already) (\(count)).")
         case .moved(let moves): return StyledText("↕ \(done): \(moves) move\(moves == 1 ? "" : "s") (\(count)).")

@@ -8,8 +8,7 @@ import Rows
 
 /// Shuffles a playlist.
 package struct PlaylistShuffle: FirstCommand {
-    static let playlist = Slot.thing(
-        "P", ["playlist"], shape: .rest, help: "a playlist of yours: a row, a name, a URI", noun: "a playlist")
+    static let playlist = Slot.ownPlaylist(shape: .rest, help: "a playlist of yours: a row, a name, a URI")
 
     package static let commandName = "playlist shuffle"
     package static let spec = CommandSpec(

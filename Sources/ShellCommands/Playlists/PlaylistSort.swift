@@ -9,9 +9,8 @@ package import SpotifyAPI
 
 /// Sorts a playlist.
 package struct PlaylistSort: FirstCommand {
-    static let playlist = Slot.thing(
-        "P", ["playlist"], shape: .restBefore("by"), help: "a playlist of yours: a row, a name, a URI",
-        noun: "a playlist")
+    static let playlist = Slot.ownPlaylist(
+        shape: .restBefore("by"), help: "a playlist of yours: a row, a name, a URI")
     static let by = Slot<String>.joint("by", help: "before the fields")
     static let keys = SortKeys.slot(candidates: .fieldsOf(kinds: ["track", "episode"]))
 
