@@ -51,7 +51,8 @@ package struct Undo: FirstCommand {
         let chains = ChangeChains(services.writer.handlers)
         let plan = await services.writer.openPlan()
         if number == nil, let plan { return try await dropLast(of: plan, chains, using: services) }
-        if let number, let planned = plan?.records.first(where: { $0.number == number && !$0.hasBegun }), let plan {
+        if let number, let plan, let planned = plan.records.first(where: { $0.number == number }) {
+            guard !planned.hasBegun else { throw UndoError.begun(number: number) }
             return try await drop(planned, of: plan, using: services)
         }
         let record = if let number { try await chains.record(numbered: number) } else { try await chains.lastChange() }
