@@ -45,17 +45,18 @@ struct PlanTests {
             "save 1 2", shows: "Planned: save 2 tracks (1 request).\n", sends: ["GET /v1/me/library/contains"])
         let items = await harness.items("Trip")
         await harness.expect(
-            "playlist add Trip 4", shows: "Planned: add 1 entry to Trip (2 requests).\n",
+            "playlist add Trip 4", shows: "Planned: add 1 track to Trip: +1 (2 requests).\n",
             sends: ["GET /v1/me/playlists", "GET \(items)"])
         await harness.expect(
             "plan",
-            shows: " 1  save 2 tracks        just now  1 request\n 2  add 1 entry to Trip  just now  2 requests\n"
+            shows:
+                " 1  save 2 tracks            just now  1 request\n 2  add 1 track to Trip: +1  just now  2 requests\n"
                 + "2 changes, 4 requests. To send them: commit. To drop them: abort\n")
         await harness.expect("plan | where where = trip | select number requests", shows: "1  2  2\n")
         #expect(await LikeTests.liked(in: harness).count == 60)
         #expect(await harness.titles(on: "Trip").count == 3)
         await harness.expect(
-            "commit", shows: "+ Made 2 changes in 3 requests. To take one back: log, then undo N\n",
+            "commit", shows: "+ Made 2 changes. To take back the last one: undo\n",
             sends: ["GET \(items)", Self.save, "POST \(items)", "GET \(items)"])
         #expect(await LikeTests.liked(in: harness).count == 62)
         #expect(
@@ -114,7 +115,7 @@ struct PlanTests {
 
     @Test func `a dry run says what would be sent, and leaves it`() async {
         let harness = await Self.planning("save 1 2", "playlist add Trip 4")
-        await harness.expect("commit --dry-run", shows: "Would save 2 tracks.\nWould add 1 entry to Trip.\n")
+        await harness.expect("commit --dry-run", shows: "Would save 2 tracks.\nWould add 1 track to Trip: +1.\n")
         await harness.expect("abort --dry-run", shows: "Would drop the plan with 2 changes.\n")
         #expect(await harness.changeLog.plan(of: "test")?.records.count == 2)
     }
@@ -122,7 +123,7 @@ struct PlanTests {
     @Test func `a playlist that the plan makes can be used by its name`() async {
         let harness = await Self.planning("playlist new Fresh 1 2", "playlist add Fresh 3")
         await harness.expect(
-            "commit", shows: "+ Made 2 changes in 5 requests. To take one back: log, then undo N\n",
+            "commit", shows: "+ Made 2 changes. To take back the last one: undo\n",
             sends: [
                 "POST /v1/me/playlists", "POST \(await harness.items("Fresh"))", "GET \(await harness.items("Fresh"))",
                 "POST \(await harness.items("Fresh"))", "GET \(await harness.items("Fresh"))",
@@ -144,9 +145,9 @@ struct PlanTests {
             shows: "Trip has changed since the plan was made (−1), so nothing was sent.\n"
                 + "To take the last change out of the plan: undo. To drop the plan: abort\n", .failed,
             sends: ["GET \(await harness.items("Trip"))"])
-        await harness.expect("undo", shows: "- Taken out of the plan: add 1 entry to Trip (1 left in it)\n")
+        await harness.expect("undo", shows: "- Taken out of the plan: add 1 track to Trip: +1 (1 left in it)\n")
         await harness.expect(
-            "commit", shows: "+ Made 1 change in 1 request. To take one back: log, then undo N\n", sends: [Self.save])
+            "commit", shows: "+ Made 1 change. To take it back: undo\n", sends: [Self.save])
     }
 
     @Test func `a plan that stops keeps the rest: commit continues, and undo takes back what was sent`() async {
@@ -160,7 +161,7 @@ struct PlanTests {
                 + "undo 4\n", .partly, sends: ["GET \(items)", Self.save, "POST \(items)"])
         await harness.expect("plan | count", shows: "2\n")
         await harness.expect(
-            "commit", shows: "+ Made 2 changes in 3 requests. To take one back: log, then undo N\n",
+            "commit", shows: "+ Made 2 changes. To take back the last one: undo\n",
             sends: ["GET \(items)", "POST \(items)", "GET \(items)", Self.save])
         #expect(await LikeTests.liked(in: harness).count == 63)
         #expect(await harness.titles(on: "Trip").count == 4)
@@ -172,7 +173,7 @@ struct PlanTests {
         _ = await harness.run("commit")
         await harness.expect(
             "abort",
-            shows: "- Dropped: add 1 entry to Trip\n"
+            shows: "- Dropped: add 1 track to Trip: +1\n"
                 + "The plan is closed. Change 3 was sent before and stays. To take it back: undo 3\n")
         await harness.expect("undo 3", shows: "- Took back: save 2 tracks.\n", sends: ["DELETE /v1/me/library"])
         #expect(await LikeTests.liked(in: harness).count == 60)
@@ -254,7 +255,7 @@ struct PlanTests {
             "begin; tracks album:\"ok computer\" | take 2 | save; commit",
             shows: "The plan is open. Changes wait in it until you type commit; abort drops them.\n"
                 + "Planned: save 2 tracks (1 request).\n"
-                + "+ Made 1 change in 1 request. To take one back: log, then undo N\n", sends: [Self.save])
+                + "+ Made 1 change. To take it back: undo\n", sends: [Self.save])
         #expect(await LikeTests.liked(in: harness).count == 62)
     }
 }

@@ -53,11 +53,11 @@ struct UndoTests {
         await harness.expect("undo", shows: "- Took back: save Airbag.\n", sends: [Self.remove])
         await harness.expect(
             "undo",
-            shows: "There is nothing to undo: this shell has changed nothing that holds.\n"
+            shows: "There is nothing to undo in this shell.\n"
                 + "To take back what another shell did: log, then undo N\n", .failed)
         await harness.expect("redo", shows: "+ Made again: save Airbag.\n", sends: [Self.save])
         await harness.expect("redo", shows: "+ Made again: save 2 tracks.\n", sends: [Self.save])
-        await harness.expect("redo", shows: "There is nothing to redo: this shell has undone nothing.\n", .failed)
+        await harness.expect("redo", shows: "There is nothing to redo in this shell.\n", .failed)
         #expect(await LikeTests.liked(in: harness).count == 63)
     }
 
@@ -78,7 +78,7 @@ struct UndoTests {
         let harness = await prompt("playlist add Trip 2 4")
         let items = await harness.items("Trip")
         await harness.expect(
-            "undo", shows: "- Took back: add 2 entries to Trip (3 entries, as planned).\n",
+            "undo", shows: "- Took back: add 2 tracks to Trip (3 entries, as planned).\n",
             sends: ["GET \(items)", "DELETE \(items)", "GET \(items)"])
         #expect(await harness.titles(on: "Trip") == ["Airbag 0", "Let Down 1", "Karma Police 2"])
         _ = await harness.run("playlist sort Trip by name")
@@ -96,10 +96,10 @@ struct UndoTests {
         _ = await harness.run("playlist new Fresh 1 2")
         _ = harness.screen.take()
         await harness.expect(
-            "undo", shows: "- Took back: make the playlist Fresh of 2 entries.\n", sends: [Self.remove])
+            "undo", shows: "- Took back: make the playlist Fresh of 2 tracks.\n", sends: [Self.remove])
         #expect(await harness.simulator.world.playlists.first { $0.name == "Fresh" }?.isAbandoned == true)
         await harness.expect(
-            "redo", shows: "+ Made again: make the playlist Fresh of 2 entries.\n", sends: [Self.save])
+            "redo", shows: "+ Made again: make the playlist Fresh of 2 tracks.\n", sends: [Self.save])
         #expect(await harness.simulator.world.playlists.first { $0.name == "Fresh" }?.isAbandoned == false)
     }
 
@@ -107,16 +107,16 @@ struct UndoTests {
         let harness = await prompt("playlist add Trip 1", answers: ["n", "y"])
         let items = await harness.items("Trip")
         let question =
-            "This would take back: add 1 entry to Trip (3 requests). 1 entry must be removed with a double and put back, "
+            "This would take back: add 1 track to Trip (3 requests). 1 entry must be removed with a double and put back, "
             + "and will lose its date. Continue? [y/N] "
         await harness.expect(
             "undo --dry-run",
             shows:
-                "1 entry must be removed with a double and put back, and will lose its date.\nWould take back: add 1 entry to Trip.\n",
+                "1 entry must be removed with a double and put back, and will lose its date.\nWould take back: add 1 track to Trip.\n",
             sends: ["GET \(items)"])
         await harness.expect("undo", shows: question + "n\nNothing was changed.\n", .failed, sends: ["GET \(items)"])
         await harness.expect(
-            "undo", shows: question + "y\n- Took back: add 1 entry to Trip (3 entries, as planned).\n",
+            "undo", shows: question + "y\n- Took back: add 1 track to Trip (3 entries, as planned).\n",
             sends: ["GET \(items)", "DELETE \(items)", "POST \(items)", "GET \(items)"])
         #expect(await harness.titles(on: "Trip") == ["Airbag new", "Let Down 1", "Karma Police 2"])
     }
@@ -134,7 +134,7 @@ struct UndoTests {
                 + "To leave what is different and take back the rest: undo 1 --force\n", .failed,
             sends: ["GET \(items)"])
         await harness.expect(
-            "undo 1 --force", shows: "- Took back: add 2 entries to Trip (3 entries, as planned).\n",
+            "undo 1 --force", shows: "- Took back: add 2 tracks to Trip (3 entries, as planned).\n",
             sends: ["GET \(items)", "DELETE \(items)", "GET \(items)"])
         #expect(await harness.titles(on: "Trip") == ["Airbag 0", "Karma Police 2", "No Surprises 9"])
     }
@@ -177,7 +177,7 @@ struct UndoTests {
     @Test func `numbers that mean nothing, or nothing any more, say so`() async {
         let harness = await prompt()
         await harness.expect(
-            "undo 3", shows: "There is nothing to undo: this shell has changed nothing that holds.\n", .failed)
+            "undo 3", shows: "There is nothing to undo in this shell.\n", .failed)
         _ = await harness.run("save 1\nsave 2\nundo 1")
         _ = harness.screen.take()
         await harness.expect(
@@ -199,7 +199,7 @@ struct UndoTests {
         await one.expect("undo 2", shows: "- Took back: save Paranoid Android.\n", sends: [Self.remove])
         await two.expect(
             "undo",
-            shows: "There is nothing to undo: this shell has changed nothing that holds.\n"
+            shows: "There is nothing to undo in this shell.\n"
                 + "To take back what another shell did: log, then undo N\n", .failed)
         await two.expect(
             "log",
@@ -219,7 +219,7 @@ struct UndoTests {
         await harness.expect(
             "undo 1", shows: "To take back change 1 waits in the plan already.\nTo send it: commit\n", .failed)
         await harness.expect(
-            "commit", shows: "+ Made 2 changes in 2 requests. To take one back: log, then undo N\n",
+            "commit", shows: "+ Made 2 changes. To take back the last one: undo\n",
             sends: [Self.save, Self.remove])
         _ = await harness.run("begin")
         _ = harness.screen.take()

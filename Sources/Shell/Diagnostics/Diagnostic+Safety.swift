@@ -39,10 +39,10 @@ extension UndoError: SelfExplained {
         switch self {
         case .nothing(let hasOthers):
             Diagnostic(
-                "There is nothing to undo: this shell has changed nothing that holds.",
+                "There is nothing to undo in this shell.",
                 nextStep: hasOthers ? "To take back what another shell did: log, then undo N" : nil, status: .failed)
         case .nothingToRedo:
-            Diagnostic("There is nothing to redo: this shell has undone nothing.", status: .failed)
+            Diagnostic("There is nothing to redo in this shell.", status: .failed)
         case .unknown(let number, let newest):
             Diagnostic("There is no change \(number): the newest is \(newest).", nextStep: seeLog, status: .notFound)
         case .tooOld(let number):

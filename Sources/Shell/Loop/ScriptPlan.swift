@@ -10,7 +10,7 @@ enum ScriptPlan {
         let waiting = plan.records.count { !$0.hasBegun }
         let dropped =
             switch waiting {
-            case 0: "its plan was closed"
+            case 0: "it was closed"
             case 1: "the 1 change in it was dropped"
             default: "the \(waiting) changes in it were dropped"
             }

@@ -43,8 +43,7 @@ package struct Commit: FirstCommand {
             throw PlanError.changed(changed)
         }
         try await services.checkRefused(made)
-        let requests = made.reduce(0) { $0 + $1.requests }
-        return Reply(
-            .note(StyledText("+ Made \(made.counted) in \(requests.requests). To take one back: log, then undo N")))
+        let which = made.count == 1 ? "it back" : "back the last one"
+        return Reply(.note(StyledText("+ Made \(made.counted). To take \(which): undo")))
     }
 }
