@@ -32,17 +32,26 @@ import Testing
         #expect(Arrangement.applying([step], to: list) == places.compactMap { $0.map { list[$0] } ?? next.next() })
     }
 
-    @Test(arguments: [
-        Step.remove([]), .remove(["a", "a"]), .remove(["z"]), .remove(["a", "z"]), .remove(["spotify:local:x"]),
-        .remove((0...100).map(String.init)),
-        .add([], at: 0), .add(["d"], at: 7), .add(["d"], at: -1), .add(["spotify:local:y"], at: 0),
-        .add((0...100).map(String.init), at: 0),
+    /// One more than fits a request.
+    private static let tooMany = (0...100).map(String.init)
+
+    /// Steps that no list takes, or not this one.
+    private static let unfit: [Step] = [
+        .remove([]), .remove(["a", "a"]), .remove(["z"]), .remove(["a", "z"]), .remove(["spotify:local:x"]),
+        .remove(tooMany), .add([], at: 0), .add(["d"], at: 7), .add(["d"], at: -1),
+        .add(["spotify:local:y"], at: 0), .add(tooMany, at: 0), .replace([]), .replace(["spotify:local:y"]),
+        .replace(tooMany),
+    ]
+
+    /// Moves beyond the ends of the list, and of nothing.
+    private static let unfitMoves: [Step] = [
         .move(start: -1, length: 1, before: 3), .move(start: 0, length: 0, before: 3),
         .move(start: 5, length: 2, before: 0), .move(start: 0, length: 7, before: 0),
         .move(start: 0, length: 1, before: 7), .move(start: 1, length: 1, before: -1),
         .move(start: 1, length: .max, before: 0), .move(start: .max, length: 1, before: 0),
-        .replace([]), .replace(["spotify:local:y"]), .replace((0...100).map(String.init)),
-    ])
+    ]
+
+    @Test(arguments: unfit + unfitMoves)
     func refuses(step: Step) {
         #expect(Arrangement.applying([step], to: list) == nil)
         #expect(Arrangement.places(after: [.add(["d"], at: 0), .remove(["d"]), step], of: list) == nil)
