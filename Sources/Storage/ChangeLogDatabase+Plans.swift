@@ -67,7 +67,9 @@ extension ChangeLogDatabase {
                 locks.remove(other, held: theirs)
                 return await plan(of: shell)
             }
+            // Another shell was first. The file of the owner may have been made by asking for its lock.
             locks.remove(shell, held: mine)
+            locks.remove(other, held: theirs)
         }
         // Shells that ended without a plan have left their files.
         let owners = Set(plans.map(\.shell))

@@ -216,6 +216,7 @@ extension ChangeLogDatabase {
         guard leaving == nil else { return }
         leaving = Task {
             var contents = await read { database throws(SQLiteError) in try Self.contents(of: database) }
+            if contents == nil { contents = contentsRead() }
             if contents == nil {
                 contents = .init()
                 contents?.next = lastNumber + 1
@@ -224,6 +225,15 @@ extension ChangeLogDatabase {
             if let contents { await alone.replace(with: contents) }
             notify(.logInMemory(path: path))
         }
+    }
+
+    /// What a connection that only reads finds: a file that another process holds is left alone by the usual one, and
+    /// one on a disk that cannot be written may not open for it.
+    private func contentsRead() -> InMemoryChangeLog.Contents? {
+        guard let status = try? FileStatus(of: path, followingLinks: false), status.kind == .file, status.isOurs,
+            let database = try? Database(path: path, access: .reading)
+        else { return nil }
+        return try? Self.contents(of: database)
     }
 
     /// All that the file holds.
