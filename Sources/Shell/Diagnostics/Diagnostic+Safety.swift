@@ -73,7 +73,7 @@ extension UndoError: SelfExplained {
                 nextStep: "To take them out first, the last one each time: undo", status: .failed)
         case .isPlanned(let number):
             Diagnostic(
-                "To take back change \(number) waits in the plan already.", nextStep: "To send it: commit",
+                "The plan already takes back change \(number).", nextStep: "To send it: commit",
                 status: .failed)
         case .changed, .describedSince, .ruleChanged, .isGone, .cannotComeBack, .nothingLeft: refusal
         }

@@ -33,7 +33,8 @@ struct ChangeChains: Sendable {
     func lastChange() async throws -> ChangeRecord {
         let records = await log.records(limit: nil)
         guard let record = records.first(where: { $0.shell == shell && $0.undoneBy == nil && $0.undoes == nil }) else {
-            throw UndoError.nothing(hasOthers: !records.isEmpty)
+            throw UndoError.nothing(
+                hasOthers: records.contains { $0.shell != shell && $0.undoneBy == nil && $0.undoes == nil })
         }
         return record
     }

@@ -38,7 +38,8 @@ struct Reversing {
         let edits = try await inverse(of: record, lists: lists)
         if case .player(let edit)? = edits.first {
             let device = try await services.player.restore(edit, sentence: wording.sentence, undoing: record.number)
-            return Reply(.note(StyledText(Sanitiser.clean(wording.note))), changes: device.map { [.use($0)] } ?? [])
+            return Reply(
+                .note(StyledText(Sanitiser.clean(wording.note + "."))), changes: device.map { [.use($0)] } ?? [])
         }
         if writer.makesChanges { try await services.checkPermission(for: edits, of: Undo.commandName) }
         var change = Change(wording.sentence, edits: edits, readAt: readAt)
@@ -46,7 +47,7 @@ struct Reversing {
         try await confirm(change, reversing: record)
         switch try await writer.perform(change) {
         case .made(let made?): return try await reply(to: made, wording.note)
-        case .made(nil), .planned, .said: return Reply(.note(StyledText(Sanitiser.clean(wording.note))))
+        case .made(nil), .planned, .said: return Reply(.note(StyledText(Sanitiser.clean(wording.note + "."))))
         }
     }
 
