@@ -105,8 +105,8 @@ struct UndoTests {
         let items = await harness.items("Trip")
         await harness.expect(
             "undo --dry-run",
-            shows:
-                "1 entry must be removed with a double and put back, and will lose its date.\nWould take back: add 1 track to Trip.\n",
+            shows: "1 entry must be removed with a double and put back, and will lose its date.\n"
+                + "Would take back: add 1 track to Trip.\n",
             sends: ["GET \(items)"])
         await harness.expect("undo", shows: "Nothing was done.\n", .failed, sends: ["GET \(items)"])
         await harness.expect(
