@@ -118,7 +118,8 @@ struct Reversing {
                 let text = now.description ?? ""
                 let isDescribed = left.description.map { text == $0 || text == wanted.description } ?? true
                 guard isNamed, isDescribed else {
-                    throw UndoError.describedSince(number: record.number, playlist: description.playlist.name)
+                    let name = left.name ?? description.playlist.name
+                    throw UndoError.describedSince(number: record.number, playlist: name)
                 }
             case .rule(let rule):
                 guard await writer.handlers.log.rules()[rule.name]?.pipeline == rule.before else {
@@ -163,12 +164,17 @@ struct Reversing {
         let edits = record.edits.prefix(record.doneEdits + 1).compactMap { edit -> ItemsEdit? in
             if case .items(let items) = edit, items.playlist.uri == playlist.uri { items } else { nil }
         }
-        guard let last = edits.last, last.start <= now.count else { return ["It is shorter than it was."] }
+        guard let last = edits.last else { return [] }
         let isPartial = record.doneEdits < record.edits.count
         guard let then = last.entries(after: isPartial ? record.doneSteps : last.steps.count) else { return [] }
-        let here = Array(now[last.start...])
-        let (added, removed) = (here.surplus(over: then), then.surplus(over: here))
-        guard !added.isEmpty || !removed.isEmpty else { return ["Its entries are in another order."] }
+        // What was before an addition at the end was not read, so of that nothing can be said.
+        let isWhole = last.start == 0
+        let (added, removed) = (isWhole ? now.surplus(over: then) : [], then.surplus(over: now))
+        guard !added.isEmpty || !removed.isEmpty else {
+            let count = last.start + then.count
+            let entries = now.count == 1 ? "1 entry" : "\(now.count) entries"
+            return [count == now.count ? "Its entries are in another order." : "It has \(entries), and had \(count)."]
+        }
         var lines: [String] = []
         for entry in added { lines.append("+ " + (await services.name(of: entry))) }
         for entry in removed { lines.append("- " + (await services.name(of: entry))) }
