@@ -34,7 +34,6 @@ enum HelpText {
         ("search artist radiohead", "find something; the rows are numbered"),
         ("artist 1", "select row 1; then: albums, tracks 2"),
         ("play 2", "play row 2; or by name: play paranoid android"),
-        ("now, pause, next", "what plays; pause; the next track"),
         ("liked | where year < 1980", "rows go through a pipe: help pipes"),
     ]
 
