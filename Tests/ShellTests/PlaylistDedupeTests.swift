@@ -1,5 +1,6 @@
 // `playlist dedupe`: which entries are doubles, which of them stays, and what removing them costs.
 
+import Exchange
 import Prompting
 import Shell
 import ShellCommands
@@ -50,7 +51,7 @@ struct PlaylistDedupeTests {
                 "Lucky new",
             ])
         await harness.expect(
-            "playlist dedupe Twice", shows: "Twice has no doubles.\n", sends: ["GET \(items)"])
+            "playlist dedupe Twice", shows: "Twice has no doubles.\n", sends: [Self.mine, "GET \(items)"])
     }
 
     @Test func `by name other releases of a song are doubles, and dates stay`() async {
@@ -66,22 +67,49 @@ struct PlaylistDedupeTests {
             sends: [Self.mine, "GET \(items)", "DELETE \(items)", "GET \(items)"])
         #expect(await harness.titles(on: "Witches") == ["Burn the Witch 0", "Airbag 1"])
         await harness.expect(
-            "playlist dedupe Witches --isrc | count", shows: "0\n", sends: ["GET \(items)"])
+            "playlist dedupe Witches --isrc | count", shows: "0\n", sends: [Self.mine, "GET \(items)"])
         await harness.expect(
             "playlist dedupe Witches --isrc --name",
-            shows: "-c:1:1: --isrc and --name contradict each other.\nType: help playlist dedupe\n", .usage)
+            shows: "-c:1:1: --isrc and --name cannot be used together.\n"
+                + "Leave one of them out. Type: help playlist dedupe\n", .usage)
+    }
+
+    @Test func `by ISRC recordings are the same whatever they are called`() async {
+        let network = SpotifySimulator(world: Self.twice, time: ManualTime())
+        let altered = AlteredExchange(network)
+        let harness = await ShellHarness.after("login", in: ShellHarness(network: altered, of: network))
+        let songs = [
+            ("A", "One", "gbxxx2600001", 5), ("B", "Other", "GBXXX2600001", 3), ("C", "One", "GBXXX2600002", 1),
+        ]
+        let items = songs.map { letter, name, code, day in
+            let id = String(repeating: "0", count: 21) + letter
+            return #"{"added_at":"2025-01-0\#(day)T00:00:00Z","item":{"type":"track","id":"\#(id)","#
+                + #""uri":"spotify:track:\#(id)","name":"\#(name)","artists":[{"name":"Orla"}],"duration_ms":200000,"#
+                + #""external_ids":{"isrc":"\#(code)"}}}"#
+        }
+        altered.answer(
+            "GET \(await harness.items("Twice"))",
+            #"{"items":[\#(items.joined(separator: ","))],"limit":50,"offset":0,"total":3,"next":null}"#)
+        await harness.expect(
+            "playlist dedupe Twice --isrc --dry-run \(Self.format)",
+            shows: "Would remove 1 double from Twice: −1.\n1 One 2\n",
+            sends: [Self.mine, "GET \(await harness.items("Twice"))"])
+        await harness.expect(
+            "playlist dedupe Twice --name --dry-run \(Self.format)",
+            shows: "Would remove 1 double from Twice: −1.\n1 One 3\n",
+            sends: ["GET \(await harness.items("Twice"))"])
     }
 
     @Test func `at a prompt the rows are shown, and the question has the count`() async {
         let answers = [LineEvent.text("y", at: SourcePosition())]
         let harness = await ShellHarness.after(
-            "login", in: ShellHarness(.prompt, width: 100, world: Self.twice, answers: answers))
+            "login", in: ShellHarness(.prompt, width: 300, world: Self.twice, answers: answers))
         #expect(await harness.run("playlist dedupe Twice") == .done)
         #expect(
             harness.screen.take() == """
                 - Removed 2 doubles from Twice (7 entries left). 2 of them have a new date.
-                 1  Airbag  Radiohead  OK Computer  4:47  2025-01-06  1 dropped  3 kept
-                 2  Lucky   Radiohead  OK Computer  4:18  2025-01-02  2 dropped  9 kept
+                 1  Airbag  Radiohead  OK Computer  4:47  2025-01-06 00:00Z  1 dropped  3 kept
+                 2  Lucky   Radiohead  OK Computer  4:18  2025-01-02 00:00Z  2 dropped  9 kept
 
                 """)
     }

@@ -25,15 +25,15 @@ struct PlaylistSortTests {
             "playlist sort Trip by duration --dry-run", shows: "Would sort Trip by duration: ↕3.\n",
             sends: [Self.mine, "GET \(items)"])
         await harness.expect(
-            "playlist sort Trip by duration", shows: "↕ Sorted Trip by duration: 3 moves (5 entries).\n",
-            sends: ["GET \(items)", "PUT \(items)", "PUT \(items)", "PUT \(items)", "GET \(items)"])
+            "playlist sort Trip by duration", shows: "↕ Sorted Trip by duration: 2 moves (5 entries).\n",
+            sends: ["GET \(items)", "PUT \(items)", "PUT \(items)", "GET \(items)"])
         #expect(
             await harness.titles(on: "Trip") == [
                 "Fitter Happier 2", "Karma Police 4", "Airbag 0", "Let Down 3", "Paranoid Android 1",
             ])
         await harness.expect(
             "playlist sort Trip by duration", shows: "Trip is sorted by duration already (5 entries).\n",
-            sends: ["GET \(items)"])
+            sends: [Self.mine, "GET \(items)"])
         await harness.expect(
             "playlist sort Trip by -duration --rewrite --dry-run",
             shows: "Would sort Trip by -duration, rewritten: +5 −5.\n", sends: ["GET \(items)"])
@@ -55,19 +55,20 @@ struct PlaylistSortTests {
             await harness.titles(on: "Odd") == [
                 "gone 0", "Airbag 1", "gone 2", "Karma Police 6", "Fitter Happier 3", "\(episode) 5", "file Take 3 4",
             ])
+        let items = await harness.items("Odd")
+        // One move takes no more than to replace the list, and loses nothing.
+        await harness.expect(
+            "playlist sort Odd by year name --rewrite",
+            shows: "↕ Sorted Odd by year name: 1 move (7 entries).\n",
+            sends: [Self.mine, "GET \(items)", "PUT \(items)", "GET \(items)"])
         await harness.expect(
             "playlist sort Odd by -duration --rewrite",
-            shows: "↕ Sorted Odd by -duration: 1 move (7 entries).\n",
-            sends: ["GET \(await harness.items("Odd"))", "PUT \(await harness.items("Odd"))"]
-                + ["GET \(await harness.items("Odd"))"])
-        await harness.expect(
-            "playlist sort Odd by name --rewrite",
             shows: """
                 -c:1:1: Odd has 1 file of a device and 2 entries that are gone, which could not be put back, so it was \
                 not rewritten.
                 To move its entries instead: the same without --rewrite
 
-                """, .failed, sends: ["GET \(await harness.items("Odd"))"])
+                """, .failed, sends: [Self.mine, "GET \(items)"])
     }
 
     /// A playlist of so many songs, by rising length but for `new` at its end.
@@ -112,8 +113,8 @@ struct PlaylistSortTests {
         await harness.expect(
             "playlist sort Big by -added",
             shows: """
-                -c:1:1: juke would ask "This would sort Big by -added: ↕119 (120 requests). It takes 119 moves; with \
-                --rewrite 3 requests, but every entry loses its date. Continue?", but cannot ask here.
+                -c:1:1: juke would ask "This would sort Big by -added: ↕119 (62 requests). It takes 61 moves; with \
+                --rewrite 3 requests, but entries may lose their dates. Continue?", but cannot ask here.
                 To go ahead without being asked: --yes
 
                 """, .usage, sends: [Self.mine] + Array(repeating: "GET \(items)", count: 3))
@@ -123,20 +124,22 @@ struct PlaylistSortTests {
             sends: Array(repeating: "GET \(items)", count: 3)
                 + ["PUT \(items)", "POST \(items)", "GET \(items)"])
         let list = await harness.titles(on: "Big")
-        #expect(list.count == 120 && list.allSatisfy { $0.hasSuffix(" new") })
+        // Of what a replacement puts back, the simulator keeps the dates, as one report says (SpotifyContract §14.3).
+        #expect(list.count == 120 && list.count { $0.hasSuffix(" new") } == 20)
     }
 
     @Test(arguments: [("y", true), ("n", false)])
     func `at a prompt many moves are asked about once`(answer: String, isDone: Bool) async {
         let harness = await ShellHarness.after(
             "login",
-            in: ShellHarness(.prompt, world: Self.sorted(80, new: 1), answers: [.text(answer, at: SourcePosition())]))
+            in: ShellHarness(
+                .prompt, width: 300, world: Self.sorted(120, new: 1), answers: [.text(answer, at: SourcePosition())]))
         #expect(await harness.run("playlist sort Big by -added") == (isDone ? .done : .failed))
         let count = await harness.simulator.log.filter { $0.method == .put }.count
-        #expect(count == (isDone ? 79 : 0))
+        #expect(count == (isDone ? 61 : 0))
         #expect(
             harness.screen.take()
-                == (isDone ? "↕ Sorted Big by -added: 79 moves (80 entries).\n" : "Nothing was done.\n"))
+                == (isDone ? "↕ Sorted Big by -added: 61 moves (120 entries).\n" : "Nothing was done.\n"))
         // Every entry keeps its date.
         #expect(await harness.titles(on: "Big").allSatisfy { !$0.hasSuffix(" new") })
     }
@@ -189,12 +192,11 @@ struct PlaylistSortTests {
     }
 
     @Test func `in a plan it waits, and is worked out on what the plan does before it`() async {
-        let log = InMemoryChangeLog()
-        let harness = await ShellHarness.after("login", in: ShellHarness(world: Self.trip, changeLog: log))
-        _ = await log.openPlan(of: "test", at: harness.time.now)
+        let harness = await ShellHarness.after(
+            "login", "begin", in: ShellHarness(.prompt, width: 120, world: Self.trip))
         let items = await harness.items("Trip")
         await harness.expect(
-            "playlist sort Trip by duration", shows: "Planned: sort Trip by duration: ↕3 (4 requests).\n",
+            "playlist sort Trip by duration", shows: "Planned: sort Trip by duration: ↕3 (3 requests).\n",
             sends: [Self.mine, "GET \(items)"])
         await harness.expect(
             "playlist sort Trip by duration", shows: "Trip is sorted by duration already (5 entries).\n",

@@ -13,7 +13,7 @@ import Text
 /// Brings the entries of a playlist into another order.
 struct PlaylistReordering: Sendable {
     static let rewrite = CommandFlag(
-        "rewrite", help: "replace all entries where that takes fewer requests; they lose their dates")
+        "rewrite", help: "replace all where that takes fewer requests; dates can be lost")
     static let yes = CommandFlag("yes", help: "do not ask")
 
     /// How the order came about.
@@ -58,7 +58,7 @@ struct PlaylistReordering: Sendable {
         if mayRewrite, (entries.count + Limits.playlistEdit - 1) / Limits.playlistEdit < moves.steps.count {
             guard let rewriting else { throw RewriteImpossible(contents) }
             let change = change("\(sentence), rewritten", rewriting)
-            let loss = "All \(entries.count) entries lose their dates and who added them."
+            let loss = "All \(entries.count) entries may lose their dates and who added them."
             try await agree(to: change, loss, isConfirmed: isConfirmed, using: services)
             try await services.writer.perform(change)
             return .rewritten
@@ -67,7 +67,7 @@ struct PlaylistReordering: Sendable {
         if moves.steps.count > Self.mostUnasked || isConfirmed {
             var words = "It takes \(moves.steps.count) moves"
             if let rewriting {
-                words += "; with --rewrite \(Edit.items(rewriting).cost) requests, but every entry loses its date"
+                words += "; with --rewrite \(Edit.items(rewriting).cost) requests, but entries may lose their dates"
             }
             try await agree(to: change, words + ".", isConfirmed: isConfirmed, using: services)
         }

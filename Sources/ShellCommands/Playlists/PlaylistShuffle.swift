@@ -15,7 +15,7 @@ package struct PlaylistShuffle: FirstCommand {
         commandName, group: .playlists, form: .source, summary: "put a playlist into an order of chance",
         details: """
             This changes the playlist itself, once; to hear one shuffled, type shuffle. Nearly every entry is moved, \
-            so that --rewrite often takes far fewer requests, but then all entries lose their dates.
+            so that --rewrite often takes far fewer requests, but then dates can be lost.
             """,
         slots: [playlist.erased],
         options: [SampleRows.seed.spec, PlaylistReordering.rewrite.spec, PlaylistReordering.yes.spec],

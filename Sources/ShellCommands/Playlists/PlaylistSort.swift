@@ -22,8 +22,8 @@ package struct PlaylistSort: FirstCommand {
             entries that are out of order are moved, and all keep their dates. Files of a device are moved like the \
             others; an entry that is gone stays directly after the one it follows. More than \
             \(PlaylistReordering.mostUnasked) moves have to be agreed to, with --yes in a script. --rewrite replaces \
-            all entries where that takes fewer requests; but then all lose their dates, so that it has to be agreed to \
-            as well, and it is refused for a playlist with files of a device or entries that are gone.
+            all entries where that takes fewer requests; but then dates can be lost, so that it has to be agreed to as \
+            well, and it is refused for a playlist with files of a device or entries that are gone.
             """,
         slots: [playlist.erased, by.erased, keys.erased],
         options: [PlaylistReordering.rewrite.spec, PlaylistReordering.yes.spec],
