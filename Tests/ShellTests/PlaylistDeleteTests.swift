@@ -49,7 +49,7 @@ struct PlaylistDeleteTests {
         #expect(await harness.shell.session.listings.last?.rows[1].name == "Odds and Ends")
         _ = harness.screen.take()
         _ = await harness.run("playlists | select name")
-        #expect(harness.screen.take() == "1  Odds and Ends\n2  Kitchen Party\n3  Mira's Mornings\n")
+        #expect(harness.screen.take() == " 1  Odds and Ends\n 2  Kitchen Party\n 3  Mira's Mornings\n")
     }
 
     @Test func `followed again, it is known again`() async throws {

@@ -48,7 +48,7 @@ struct PlaylistRenameTests {
 
     @Test(arguments: ["🎧 שלום & <b>", "-M-", "\u{202E}evil", "all", "$x", String(repeating: "é", count: 100)])
     func `any name of one line is sent as it is, and shown clean`(name: String) async {
-        let harness = await ShellHarness.after("login", "playlists")
+        let harness = await ShellHarness.after("login", "playlists", in: ShellHarness(.prompt, width: 200))
         _ = await harness.run("playlist rename 1 '\(name)'")
         let shown = name.replacing("\u{202E}", with: "")
         #expect(harness.screen.take() == "Road Songs is called \(shown) now\n")

@@ -42,7 +42,8 @@ struct ProfilePlaceTests {
             "playlists | where mine | playlist public", shows: "+ 2 playlists are on your profile\n",
             sends: ["PUT " + Self.road, "GET " + Self.road, "PUT " + Self.odds, "GET " + Self.odds])
         #expect(await harness.changeLog.records(limit: nil).count == 1)
-        await harness.expect("playlists | where tracks > 99 | playlist public", shows: "No playlists.\n")
+        await harness.expect(
+            "playlists | where tracks > 99 | playlist public", shows: "", sends: ["GET /v1/me/playlists"])
     }
 
     @Test func `where Spotify leaves it, its own app is named, and nothing is said to be done`() async {

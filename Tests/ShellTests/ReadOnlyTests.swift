@@ -42,7 +42,8 @@ struct ReadOnlyTests {
 
     @Test func `a profile keeps it, for every shell, until that is taken back`() async {
         let log = InMemoryChangeLog()
-        let harness = await ShellHarness.after("login", "playlists", in: ShellHarness(.prompt, changeLog: log))
+        let harness = await ShellHarness.after(
+            "login", "playlists", in: ShellHarness(.prompt, width: 120, changeLog: log))
         await harness.expect(
             "set read-only on --save --dry-run",
             shows: "Would let this profile only look.\nWould set read-only to on.\n")
