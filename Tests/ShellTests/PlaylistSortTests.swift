@@ -58,8 +58,8 @@ struct PlaylistSortTests {
         let items = await harness.items("Odd")
         // One move takes no more than to replace the list, and loses nothing.
         await harness.expect(
-            "playlist sort Odd by year name --rewrite",
-            shows: "↕ Sorted Odd by year name: 1 move (7 entries).\n",
+            "playlist sort Odd by year -name --rewrite",
+            shows: "↕ Sorted Odd by year -name: 1 move (7 entries).\n",
             sends: [Self.mine, "GET \(items)", "PUT \(items)", "GET \(items)"])
         await harness.expect(
             "playlist sort Odd by -duration --rewrite",
