@@ -26,7 +26,8 @@ struct Reversing {
         if let plan = await writer.openPlan(), plan.records.contains(where: { $0.undoes == record.number }) {
             throw UndoError.isPlanned(number: record.number)
         }
-        if let unfinished = await chains.unfinishedReversal(of: record) {
+        // A list that was changed since the reversal stopped cannot be continued; by force it is begun again.
+        if !isForced, let unfinished = await chains.unfinishedReversal(of: record) {
             guard writer.makesChanges else {
                 try await writer.say(Change(wording.sentence, edits: unfinished.editsLeft))
                 return Reply(.nothing)
