@@ -137,7 +137,8 @@ struct Reversing {
     private func confirm(_ change: Change, reversing record: ChangeRecord) async throws {
         let losses =
             change.edits.compactMap { edit -> String? in
-                guard case .items(let items) = edit, items.redated > 0 else { return nil }
+                // Where the whole list is replaced again, its dates were lost when it was replaced first.
+                guard case .items(let items) = edit, items.redated > 0, !items.isRewriting else { return nil }
                 let lost = items.redated
                 let entries = lost == 1 ? "1 entry" : "\(lost) entries"
                 return "\(entries) must be removed with a double and put back, and will lose "
