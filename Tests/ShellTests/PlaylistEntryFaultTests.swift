@@ -33,7 +33,7 @@ struct PlaylistEntryFaultTests {
         #expect(
             harness.screen.take() == """
                 -c:1:1: Added 5 entries to Trip (5 entries). Spotify does not take \(Self.dead).
-                To see the rest: log
+                To see what was done: log
 
                 """)
         #expect(await harness.entries(of: "Trip").map(\.uri) == harness.entries(of: "Some").prefix(5).map(\.uri))

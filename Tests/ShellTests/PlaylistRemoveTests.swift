@@ -40,7 +40,7 @@ struct PlaylistRemoveTests {
                 Continue?", but cannot ask here.
                 To go ahead without being asked: --yes
 
-                """, .usage, sends: [Self.mine, sent[0]])
+                """, .usage, sends: [sent[0]])
         await harness.expect(
             "playlist remove Trip 2,4 --yes", shows: "- Removed 2 tracks from Trip (2 entries).\n", sends: sent)
         #expect(await harness.titles(on: "Trip") == ["Lucky 1", "Lucky 3"])
@@ -78,7 +78,7 @@ struct PlaylistRemoveTests {
         await harness.expect(
             "playlist remove Trip nothing like that",
             shows: """
-                -c:1:22: Nothing on Trip is called nothing like that.
+                -c:1:1: Nothing on Trip is called nothing like that.
                 To see what is on it: tracks playlist:Trip
 
                 """, .notFound, sends: [sent[0]])
@@ -138,11 +138,20 @@ struct PlaylistRemoveTests {
             await harness.titles(on: "Trip") == ["Creep 9", "Airbag 0", "Lucky 1", "Lucky 3", "Karma Police 4"])
     }
 
-    @Test func `several songs of one name are asked about at a prompt, and refused in a script`() async {
-        let world = World.demo.with("Twins", .song("Creep"), .song("Airbag"))
-        let harness = await harness("tracks playlist:Twins", world: world)
-        #expect(await harness.run("playlist remove Twins creep") == .done)
-        #expect(await harness.titles(of: "Twins") == ["Airbag"])
+    private static let twins = World.demo.with(
+        "Twins", .song("Time", on: "Aladdin Sane"), .song("Airbag"), .song("Time", on: "The Dark Side of the Moon"))
+
+    @Test func `of several songs of one name none is taken in a script, and one is asked for at a prompt`() async {
+        let script = await harness("playlists", world: Self.twins)
+        #expect(await script.run("playlist remove Twins time --yes") == .notFound)
+        #expect(script.screen.take().contains("Several things are called time, so nothing was done."))
+        #expect(await script.titles(of: "Twins").count == 3)
+        let answers = [LineEvent.text("2", at: SourcePosition())]
+        let prompt = await ShellHarness.after(
+            "login", in: ShellHarness(.prompt, width: 120, world: Self.twins, answers: answers))
+        #expect(await prompt.run("playlist remove Twins time") == .done)
+        #expect(prompt.screen.take().hasSuffix("- Removed 1 track from Twins (2 entries).\n"))
+        #expect(await prompt.titles(on: "Twins") == ["Time 0", "Airbag 1"])
     }
 
     @Test func `120 entries go in two requests`() async {

@@ -28,7 +28,8 @@ extension PlaylistEntriesError: SelfExplained {
                 nextStep: "To see what is on it: tracks playlist:\(Quoting.word(playlist))", status: .notFound)
         case .notTaken(let done, let names):
             Diagnostic(
-                "\(done) Spotify does not take \(Self.list(names)).", nextStep: "To see the rest: log", status: .partly)
+                "\(done) Spotify does not take \(Self.list(names)).", nextStep: "To see what was done: log",
+                status: .partly)
         }
     }
 

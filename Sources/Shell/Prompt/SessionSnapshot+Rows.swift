@@ -29,19 +29,15 @@ extension SessionSnapshot {
         return numbers + names(of: kinds, typed: "", in: session).filter { !listed.contains($0.label) }
     }
 
-    /// The playlists that the user may change: numbers as above, and names without those of playlists that are known to
-    /// be closed. Of a playlist whose name alone was seen, its owner is not known.
+    /// The same for playlists that the user may change, without those that are known to be closed. Of a playlist whose
+    /// name alone was seen, its owner is not known.
     func ownPlaylists(typed: String, in session: Session) -> [Candidate] {
         let listed = (session.listings + inherited()).flatMap(\.rows).filter { $0.kind == "playlist" }
-        let open = Set(listed.filter { !Self.isClosed($0) }.map(\.name))
-        let closed = Set(listed.filter(Self.isClosed).map(\.name)).subtracting(open)
-        guard !typed.isEmpty, !typed.allSatisfy(\.isNumber) else {
-            let numbers = numbers(of: ["playlist"], in: session) { !Self.isClosed($0) }
-            let fitting = numbers.filter { $0.insertion.hasPrefix(typed) }
-            guard typed.isEmpty || fitting.isEmpty else { return fitting }
-            return numbers + names(of: ["playlist"], typed: typed, in: session).filter { !closed.contains($0.label) }
+        let open = Set(listed.filter { !Self.isClosed($0) }.map { Sanitiser.clean($0.name) })
+        let closed = Set(listed.filter(Self.isClosed).map { Sanitiser.clean($0.name) }).subtracting(open)
+        return rows(["playlist"], typed: typed, in: session).filter { candidate in
+            !closed.contains(candidate.showsSummary ? candidate.summary : candidate.label)
         }
-        return names(of: ["playlist"], typed: typed, in: session).filter { !closed.contains($0.label) }
     }
 
     /// Whether a playlist is known to be one that only other users may change.
@@ -50,13 +46,11 @@ extension SessionSnapshot {
     }
 
     /// The rows of the listing that a number would refer to, each with its number.
-    private func numbers(
-        of kinds: [RowKind], in session: Session, where isOffered: (Row) -> Bool = { _ in true }
-    ) -> [Candidate] {
+    private func numbers(of kinds: [RowKind], in session: Session) -> [Candidate] {
         guard let listing = listing(of: kinds, in: session) else { return [] }
         let hasManyArtists = Self.hasManyArtists(listing)
         return listing.rows.enumerated().filter { _, row in
-            kinds.contains(row.kind) && isOffered(row) && !session.isDeleted(row)
+            kinds.contains(row.kind) && !session.isDeleted(row)
         }.map { index, row in
             var candidate = Candidate(String(index + 1), summary: Self.summary(row, withArtist: hasManyArtists))
             candidate.showsSummary = true

@@ -66,7 +66,10 @@ package struct PlaylistSet: ThingsCommand {
             let contents = [Row].countedEntries(contents.slots.count)
             return Reply(.note(StyledText("Nothing to change: \(found.title) is that already (\(contents)).")))
         }
-        return try reply(usable, found, arrangement, result)
+        // What is gone and stays was left out of the rows as well, where these come from this list.
+        let gone = arrangement.unremovable.count { contents.entries[$0] == .missing }
+        let leftOut = usable.leftOut.count + max(0, usable.absent - gone) + arrangement.unaddable.count
+        return try reply(usable, found, arrangement, result, leftOut: leftOut)
     }
 
     /// Which entry each row is: the one it was listed from, else the next one of its URI, else a new one.
@@ -84,7 +87,7 @@ package struct PlaylistSet: ThingsCommand {
 
     /// What is said when it is done.
     private func reply(
-        _ usable: Usable, _ found: FoundPlaylist, _ arrangement: Arrangement, _ result: ChangeResult
+        _ usable: Usable, _ found: FoundPlaylist, _ arrangement: Arrangement, _ result: ChangeResult, leftOut: Int
     ) throws -> Reply {
         let refused = usable.rows.named(result.refusedURIs)
         let counts = ItemsEdit.Counts(arrangement)
@@ -93,7 +96,6 @@ package struct PlaylistSet: ThingsCommand {
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let staying = arrangement.unremovable.count
         if staying > 0 { facts.append("\(staying) cannot be removed and \(staying == 1 ? "stays" : "stay")") }
-        let leftOut = usable.leftOutCount + arrangement.unaddable.count
         if leftOut > 0 { facts.append("\(leftOut) left out") }
         let total = [Row].countedEntries(arrangement.result.count - refused.count)
         let done = "Set \(found.title) to \(total) (\(facts.joined(separator: "; ")))."
