@@ -22,6 +22,7 @@ package enum Catalogue {
         PlaylistSort.self, PlaylistShuffle.self, PlaylistDedupe.self, PlaylistDiff.self, PlaylistMerge.self,
         PlaylistRename.self, PlaylistDescribe.self, PlaylistPublic.self, PlaylistPrivate.self,
         PlaylistCollaborative.self, PlaylistCoverCommand.self, PlaylistDelete.self,
+        RuleCommand.self, RulesCommand.self, RefreshCommand.self, Unrule.self,
         Begin.self, PlanCommand.self, Commit.self, Abort.self, Undo.self, Redo.self, LogCommand.self,
         Where.self, Sort.self, Take.self, Skip.self, Tail.self, Reverse.self, Unique.self, Select.self, Group.self,
         Count.self, Sum.self, SampleRows.self, AnyRow.self, Pick.self, Except.self, Common.self, As.self, To.self,

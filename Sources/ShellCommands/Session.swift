@@ -36,6 +36,8 @@ package struct Session: Sendable, Equatable {
     package var functions: [String: Function]
     /// What `alias` made: a pipeline as text, by name.
     package var aliases: [String: String]
+    /// The names of the rules, as far as completion has to know them.
+    package var rules: [String]
     /// Where the values come from that `set` gives: the start-up file while that runs, this shell afterwards.
     package var settingOrigin: Settings.Origin
     /// The status of the last pipeline.
@@ -58,6 +60,7 @@ package struct Session: Sendable, Equatable {
         rowVariables = [:]
         functions = [:]
         aliases = [:]
+        rules = []
         settingOrigin = .session
         lastStatus = .done
     }
@@ -133,6 +136,7 @@ package struct Session: Sendable, Equatable {
             listings = []
             deleted = []
             rowVariables = [:]
+            rules = []
         }
     }
 

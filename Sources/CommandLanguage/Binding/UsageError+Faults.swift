@@ -1,5 +1,5 @@
-// What can be wrong with one part of the language: its variables, blocks, conditions, options and pipes. Each part has
-// an enum, so that a new fact lands beside its like and the compiler asks for its sentence in one place.
+// What can be wrong with one part of the language: its variables, blocks, conditions, options, pipes and rules. Each
+// part has an enum, so that a new fact lands beside its like and the compiler asks for its sentence in one place.
 
 extension UsageError {
     /// What is wrong with the use of a variable.
@@ -77,5 +77,29 @@ extension UsageError {
         case function(String)
         /// Rows that are written to a file leave nothing for the command of the system after it.
         case writtenElsewhere(file: String, command: String)
+    }
+
+    /// What is wrong with a pipeline that is to be a rule.
+    package enum RuleFault: Sendable, Hashable {
+        /// `time`, `try`, `every`, `budget` or a further rule before it.
+        case prefixed
+        /// A command of the system in it.
+        case systemCommand
+        /// Several commands, or a block.
+        case notOnePipeline
+        /// A function in it.
+        case function(String)
+        /// A variable outside double quotes.
+        case variable(String)
+        /// A command that changes something.
+        case changes(command: String)
+        /// A command that depends on what was listed before.
+        case needsListing(command: String)
+        /// A command that asks the user.
+        case asks(command: String)
+        /// A last command that gives no rows.
+        case givesNoRows(command: String)
+        /// Rows of a kind that cannot be on a playlist.
+        case wrongKind(String)
     }
 }

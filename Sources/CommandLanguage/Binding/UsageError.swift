@@ -30,6 +30,7 @@ package struct UsageError: Error, Sendable, Hashable {
         case condition(ConditionFault)
         case option(OptionFault)
         case pipe(PipeFault)
+        case rule(RuleFault)
         // The line
         case unterminatedQuote(Character)
         case invalidEscape(String)

@@ -36,6 +36,8 @@ package enum CandidateSource: Sendable {
         case profiles
         /// Aliases and functions.
         case aliases
+        /// The names of the rules that playlists follow.
+        case rules
         /// Variables, without `$`.
         case variables
         /// The values of the setting that the words before the cursor name.

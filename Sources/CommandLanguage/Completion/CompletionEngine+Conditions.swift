@@ -99,7 +99,7 @@ extension Keyword {
         case .missing: "the row has none"
         case .present: "the row has one"
         case .in, .is, .has: nil
-        case .if, .else, .for, .def, .time, .try, .every, .budget, .where: nil
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: nil
         }
     }
 }
@@ -169,7 +169,7 @@ private struct ConditionState {
         case .in: .list
         case .and, .or: .field
         case .not, .has, .missing, .present, nil: .value(field: field)
-        case .if, .else, .for, .def, .time, .try, .every, .budget, .where: .value(field: field)
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: .value(field: field)
         }
     }
 }

@@ -5,7 +5,7 @@
 /// A word that the language reads itself. It counts as one only where it is expected, and only when it is not quoted.
 package enum Keyword: String, CaseIterable, Sendable {
     case `if`, `else`, `for`, def
-    case time, `try`, every, budget
+    case time, `try`, every, budget, rule
     case `where`
     case and, or, not, `in`, `is`, has, missing, present
 }
@@ -76,7 +76,7 @@ extension Keyword {
         case .else: .alternative
         case .for: .named(.loop)
         case .def: .named(.definition)
-        case .time, .try, .every, .budget, .where, .and, .or, .not, .in, .is, .has, .missing, .present: nil
+        case .time, .try, .every, .budget, .rule, .where, .and, .or, .not, .in, .is, .has, .missing, .present: nil
         }
     }
 
@@ -92,8 +92,8 @@ extension Keyword {
 // MARK: Prefixes
 
 extension Keyword {
-    /// A word before a pipeline that changes how the whole of it runs.
-    package enum Prefix: Sendable, Hashable { case time, `try`, every, budget }
+    /// A word before a pipeline that changes how the whole of it runs, or keeps it to run later.
+    package enum Prefix: Sendable, Hashable { case time, `try`, every, budget, rule }
 
     /// The prefix that the word is; nil for words that stand before no pipeline.
     package var prefix: Prefix? {
@@ -102,6 +102,7 @@ extension Keyword {
         case .try: .try
         case .every: .every
         case .budget: .budget
+        case .rule: .rule
         case .if, .else, .for, .def, .where, .and, .or, .not, .in, .is, .has, .missing, .present: nil
         }
     }
@@ -121,7 +122,22 @@ extension Keyword.Prefix {
                 return nil
             }
             return (prefix, 1)
+        case .rule:
+            // `rule NAME =`: one word, or bare words that are one name.
+            guard let equals = words.dropFirst(2).firstIndex(where: { $0.bareText == "=" }) else { return nil }
+            let name = words[(words.startIndex + 1)..<equals]
+            let areBare = name.allSatisfy { $0.bareText.map { !$0.hasPrefix("--") } ?? false }
+            guard areBare || name.count == 1 && name.first?.bareText == nil else { return nil }
+            return (prefix, equals - words.startIndex + 1)
         }
+    }
+}
+
+extension UnexpandedWord {
+    /// The text, if all of it is bare and no variable is in it.
+    fileprivate var bareText: String? {
+        guard pieces.count == 1, case .bare(let text) = pieces[0] else { return nil }
+        return text
     }
 }
 
@@ -147,7 +163,7 @@ extension Keyword {
         case .not: .negation
         case .in, .is, .has: .comparison
         case .missing, .present: .presence
-        case .if, .else, .for, .def, .time, .try, .every, .budget, .where: nil
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: nil
         }
     }
 

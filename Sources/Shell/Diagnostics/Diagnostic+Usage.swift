@@ -22,6 +22,7 @@ extension Diagnostic {
         case .condition(let fault): words(for: fault, command)
         case .option(let fault): words(for: fault, command)
         case .pipe(let fault): words(for: fault)
+        case .rule(let fault): words(for: fault)
         case .unterminatedQuote(let quote): unterminatedQuote(quote)
         case .invalidEscape(let escape): invalidEscape(escape)
         case .unexpectedOperator(let text): unexpectedOperator(text)

@@ -44,8 +44,11 @@ struct Estimator: Sendable {
             return Estimate(requests: nil, firstBucket: nil, cost: cost)
         }
         let allowance = RequestAllowance(isEstimate: true)
+        let estimating = services.estimating()
+        let rules = PipelineRows(session: session, services: estimating, table: table)
         let runner = StageRunner(
-            session: session, services: services.estimating(), estimate: { try await estimate($0) })
+            session: session, services: estimating, estimate: { try await estimate($0) },
+            rows: { try await rules.rows(of: $0) })
         do {
             try await RequestAllowance.$current.withValue(allowance) {
                 let (reply, _) = try await runner.replies(of: stages)

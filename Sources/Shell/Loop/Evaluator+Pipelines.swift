@@ -1,5 +1,5 @@
-// How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, and what is left is a
-// call of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands to PipelineRunner.
+// How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, `rule` keeps it, and what
+// is left is a call of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands to PipelineRunner.
 
 import CommandLanguage
 import Exchange
@@ -35,7 +35,23 @@ extension Evaluator {
             return outcome
         case .every(let interval)?: return await run(every: interval, rest, pipeline, line)
         case .budget?: return await runner.showEstimate(of: pipeline, line)
+        case .rule(let name)?: return await keep(rule: name, rest, pipeline, line)
         }
+    }
+
+    /// Keeps a pipeline as a rule: the command `rule` does that, once the pipeline was read.
+    private func keep(
+        rule name: String, _ prefixes: ArraySlice<PipelinePrefix>, _ pipeline: Pipeline, _ line: Line
+    ) async -> Outcome {
+        let stage: UnderstoodStage
+        do {
+            stage = try RuleReader(session: live.session, services: live.services, table: table)
+                .stage(name, prefixes, pipeline, line)
+        } catch {
+            return reporter.report(error, line, stage: pipeline.span.lowerBound)
+        }
+        guard case .ended(let outcome) = await runner.run(pipeline, line, as: [stage]) else { return .succeeded }
+        return outcome
     }
 
     /// Runs a pipeline without prefixes: a call of a function, or commands.

@@ -104,10 +104,14 @@ struct LookAhead {
         } catch {}
     }
 
-    /// The words of a stage after `time`, `try`, `budget` and `every TIME`.
+    /// The words of a stage after `time`, `try`, `budget`, `every TIME` and `rule NAME =`.
     private static func withoutPrefixes(_ words: [UnexpandedWord]) -> [UnexpandedWord] {
         var rest = words[...]
-        while let (_, length) = Keyword.Prefix.leading(rest), rest.count > length { rest = rest.dropFirst(length) }
+        while let (prefix, length) = Keyword.Prefix.leading(rest), rest.count > length {
+            rest = rest.dropFirst(length)
+            // A rule in quotes is read when the line comes to it.
+            if prefix == .rule, rest.first?.isInQuotes == true { return [] }
+        }
         return Array(rest)
     }
 

@@ -1,5 +1,5 @@
-// `time`, `try`, `every` and `budget`: words before a pipeline that change how the whole of it runs, and therefore
-// belong to the loop and to no stage. Their specs, for help and completion, are commands like all others; running them
+// `time`, `try`, `every`, `budget` and `rule NAME =`: words before a pipeline that change how the whole of it runs, or
+// keep it, and therefore belong to the loop and to no stage. Their specs, for help and completion, are commands like all others; running them
 // is left to Evaluator.
 
 import CommandLanguage
@@ -15,11 +15,14 @@ enum PipelinePrefix: Sendable, Equatable {
     case every(Duration)
     /// Shows what the pipeline would cost, and runs none of it.
     case budget
+    /// Keeps the pipeline under the name of a playlist, and runs none of it.
+    case rule(String)
 
     /// The prefixes of a pipeline, and the pipeline without them. A prefix with nothing after it stays: as a command it
     /// says what is missing.
     ///
-    /// Variables in the time of `every` are looked up here: it is needed before the pipeline is understood.
+    /// Variables in the time of `every` and in the name of a rule are looked up here: both are needed before the
+    /// pipeline is understood.
     static func split(
         _ pipeline: Pipeline, with lookup: Expansion.Lookup
     ) throws(UsageError) -> (prefixes: [PipelinePrefix], pipeline: Pipeline) {
@@ -49,6 +52,11 @@ enum PipelinePrefix: Sendable, Equatable {
             let time = words[words.startIndex + 1]
             let text = try Expansion.expand(time, with: lookup).map(\.text).joined(separator: " ")
             return (.every(try Every.interval(text, at: time.span)), length)
+        case .rule:
+            let typed = words[(words.startIndex + 1)..<(words.startIndex + length - 1)]
+            let text = try Expansion.expand(Array(typed), with: lookup).map(\.text).joined(separator: " ")
+            let (start, end) = (words[words.startIndex + 1].span.lowerBound, typed[typed.endIndex - 1].span.upperBound)
+            return (.rule(try RuleCommand.name(text, at: start..<end)), length)
         }
     }
 }

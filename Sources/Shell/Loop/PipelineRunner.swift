@@ -61,13 +61,16 @@ final class PipelineRunner {
     }
 
     /// Runs a pipeline and shows what it answers.
-    func run(_ whole: Pipeline, _ line: Line) async -> End {
+    ///
+    /// - Parameter given: its stages, where they were understood already.
+    func run(_ whole: Pipeline, _ line: Line, as given: [UnderstoodStage]? = nil) async -> End {
         do {
             // Things that an earlier pipeline left out, and failed before it said so, do not belong to this one.
             _ = live.services.context.omissions.take()
-            let (pipeline, system) = try split(whole, line)
-            let stages = try StageReader(live.session, table: table, at: line.nesting)
-                .understand(pipeline, text: line.text)
+            let (pipeline, system) = given == nil ? try split(whole, line) : (whole, nil)
+            let stages =
+                try given
+                ?? StageReader(live.session, table: table, at: line.nesting).understand(pipeline, text: line.text)
             // A command of the system that is alone reads no rows.
             guard let last = stages.last else {
                 try await system?.run(
@@ -150,9 +153,11 @@ final class PipelineRunner {
         let finding = FirstFinding()
         let isPiped = ready.stages.count > 1
         let estimator = Estimator(session: session, services: services, table: table, nesting: line.nesting)
+        let rules = PipelineRows(session: session, services: services, table: table)
         var (reply, changes) = try await StageRunner(
-            session: session, services: services, estimate: { try await estimator.estimate($0) }, finding: finding,
-            meter: meter, say: { [messages] in messages.say($0) }
+            session: session, services: services, estimate: { try await estimator.estimate($0) },
+            rows: { try await rules.rows(of: $0) }, finding: finding, meter: meter,
+            say: { [messages] in messages.say($0) }
         ).replies(of: ready.stages)
         if isPiped { reply.nameListing(line.text(of: pipeline)) }
         let shown = try await presenter.show(

@@ -18,6 +18,8 @@ struct StageRunner {
     let services: Services
     /// What a line would cost, for `budget LINE`.
     let estimate: @Sendable (_ line: String) async throws -> Estimate
+    /// The rows of a pipeline that is kept as a rule; nil where such a pipeline runs itself, which can run no other.
+    var rows: (@Sendable (_ pipeline: String) async throws -> [Row])?
     /// Watches whether the first stage finds anything; nil in an estimate.
     var finding: FirstFinding?
     /// Shows how far the first stage has come; nil in an estimate.
@@ -87,6 +89,7 @@ struct StageRunner {
         context.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
         context.readOnly = session.settings.readOnly
         context.estimate = estimate
+        context.rows = rows
         return context
     }
 

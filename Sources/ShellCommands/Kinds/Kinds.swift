@@ -46,6 +46,8 @@ package enum Kinds {
     package static var total: FieldTable { TotalRow.table }
     /// Changes that wait in a plan, or that were made.
     package static var change: FieldTable { ChangeRow.table }
+    /// Rules, each with the playlist that follows it.
+    package static var rule: FieldTable { RuleRow.table }
     /// Lines of the history.
     package static var line: FieldTable { LineRow.table }
     /// Settings, with where each value came from.
@@ -92,7 +94,7 @@ package enum Kinds {
         AudiobookRow.self, ChapterRow.self, PlayRow.self, DeviceRow.self, PlayingRow.self, AccountRow.self,
         ProfileRow.self,
         BudgetRow.self, EstimateRow.self, GroupRow.self, TotalRow.self, ChangeRow.self,
-        LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, Function.self,
+        RuleRow.self, LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, Function.self,
     ]
 
     /// The table of a kind.

@@ -3,6 +3,7 @@
 // of the line; commands and the members of `Services` only read it.
 
 package import Library
+package import Rows
 package import SpotifyAPI
 
 /// What one stage of a line is run for, and how.
@@ -23,6 +24,8 @@ package struct StageContext: Sendable {
     package var omissions: OmissionTally
     /// Works out what a line would cost; nil where no loop runs that could.
     package var estimate: (@Sendable (_ line: String) async throws -> Estimate)?
+    /// Runs a pipeline that is kept as a rule, and reads all its rows; nil where no loop runs that could.
+    package var rows: (@Sendable (_ pipeline: String) async throws -> [Row])?
 
     /// A context in which nothing is known yet and nothing is asked for.
     package init(changes: ChangeHandling) {
