@@ -22,8 +22,8 @@ package struct Change: Sendable {
     /// The requests, in the order in which they are sent.
     package var requests: [Endpoint<Accepted>]
 
-    /// The differences in the library and on playlists: what a plan can hold and what can be undone. They are made after
-    /// the requests.
+    /// The differences in the library and on playlists: what a plan can hold and what can be undone. They are made
+    /// after the requests.
     package var edits: [Edit] = []
 
     /// How far the log had come when the playlists were read that the edits change; nil where none was.

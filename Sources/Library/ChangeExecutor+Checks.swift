@@ -1,5 +1,5 @@
 // Whether playlists are still as they were when a change was worked out. Versions (`snapshot_id`) are no help: they
-// advance with name and cover and lag behind one's own changes (SpotifyContract §13.1, §13.2), so the entries are
+// advance with name and cover and come later than one's own changes (SpotifyContract §13.1, §13.2), so the entries are
 // compared.
 
 package import Arrangement
@@ -60,7 +60,7 @@ extension ChangeExecutor {
 
 extension ItemsEdit {
     /// After how many steps the list was like this; nil for none. A process that was ended between a request and its
-    /// note leaves the note one behind, so that place and the next are tried first.
+    /// note leaves the note one short, so that place and the next are tried first.
     package func stepsDone(in now: [Entry], near noted: Int) -> Int? {
         for count in [noted, noted + 1] where count <= steps.count && entries(after: count) == now { return count }
         return (0...steps.count).first { entries(after: $0) == now }

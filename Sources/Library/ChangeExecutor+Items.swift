@@ -1,6 +1,6 @@
 // How the entries of a playlist are changed: step by step, always by places in the present list, since Spotify has no
-// lock and no transaction. After an answer that leaves open whether a step was done, the list is read before anything is
-// sent again; an entry that Spotify cannot take is found by halving (SpotifyContract §13.4, §14).
+// lock and no transaction. After an answer that leaves open whether a step was done, the list is read before anything
+// is sent again; an entry that Spotify cannot take is found by halving (SpotifyContract §13.4, §14).
 
 import Arrangement
 import SpotifyAPI

@@ -27,6 +27,7 @@ package struct ChangeRecord: Sendable, Hashable, Codable {
     package var sentence: String
     /// The differences, in order.
     package var edits: [Edit]
+    /// How far it has come.
     package var state: State
     /// Whether it belongs to a plan that is open: what is done of that stays in it, too, until the plan is closed.
     package var isInPlan: Bool

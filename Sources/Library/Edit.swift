@@ -26,8 +26,8 @@ package struct EditedPlaylist: Sendable, Hashable, Codable {
 package enum Edit: Sendable, Hashable, Codable {
     /// Puts things into the library or follows them: those that were not there before, and no others.
     case save([String])
-    /// Takes things out of the library, or follows them no more: those that were there before, and no others. A playlist
-    /// of the user's own is deleted so.
+    /// Takes things out of the library, or follows them no more: those that were there before, and no others. A
+    /// playlist of the user's own is deleted so.
     case unsave([String])
     /// Makes an empty playlist.
     case create(PlaylistCreation)
@@ -75,6 +75,7 @@ package struct PlaylistCreation: Sendable, Hashable, Codable {
 package struct PlaylistDescription: Sendable, Hashable, Codable {
     /// The parts, each nil where it does not change.
     package struct Parts: Sendable, Hashable, Codable {
+        /// What it is called.
         package var name: String?
         /// One line of at most 300 characters (SpotifyContract §14.3).
         package var description: String?
@@ -90,6 +91,7 @@ package struct PlaylistDescription: Sendable, Hashable, Codable {
         package var isEmpty: Bool { self == Parts() }
     }
 
+    /// The playlist that is described.
     package var playlist: EditedPlaylist
     /// What was so before, as far as it is known: what undoing brings back.
     package var before: Parts
@@ -106,6 +108,7 @@ package struct PlaylistDescription: Sendable, Hashable, Codable {
 
 /// A cover for a playlist. What was there before cannot come back.
 package struct PlaylistCover: Sendable, Hashable, Codable {
+    /// The playlist that gets it.
     package var playlist: EditedPlaylist
     /// The bytes of a JPEG.
     package var jpeg: [UInt8]
@@ -129,7 +132,9 @@ package struct PlayerEdit: Sendable, Hashable, Codable {
         case device(id: String, name: String)
     }
 
+    /// What was set before.
     package var before: Setting
+    /// What was set.
     package var after: Setting
 
     /// A setting that has changed.
@@ -143,7 +148,9 @@ package struct PlayerEdit: Sendable, Hashable, Codable {
 package struct RuleEdit: Sendable, Hashable, Codable {
     /// The name of the rule, which is that of its playlist.
     package var name: String
+    /// The pipeline before; nil where there was no rule.
     package var before: String?
+    /// The pipeline afterwards; nil where the rule is removed.
     package var after: String?
 
     /// A rule that is made, changed or removed.

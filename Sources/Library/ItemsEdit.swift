@@ -5,11 +5,12 @@ package import Arrangement
 
 /// A change of the entries of a playlist.
 package struct ItemsEdit: Sendable, Hashable, Codable {
+    /// The playlist whose entries change.
     package var playlist: EditedPlaylist
     /// The requests, in order.
     package var steps: [Step]
-    /// The place from which on the list was read: 0 for all of it. What is added at the end of a long list needs no look
-    /// at what is before.
+    /// The place from which on the list was read: 0 for all of it. What is added at the end of a long list needs no
+    /// look at what is before.
     package var start: Int
     /// The entries from `start` on before the first step, each as ``Arrangement/Entry/text``.
     package var before: [String]
@@ -18,8 +19,11 @@ package struct ItemsEdit: Sendable, Hashable, Codable {
 
     /// How many rows a change adds, removes and moves.
     package struct Counts: Sendable, Hashable, Codable {
+        /// Rows that were not there.
         package var added: Int
+        /// Rows that are not put back.
         package var removed: Int
+        /// Rows in another order.
         package var moved: Int
 
         /// The counts of a change.

@@ -24,6 +24,7 @@ package struct SingleWriter: WriteTurns {
     /// Every turn comes at once.
     package init() {}
 
+    /// Runs the work at once.
     package func withTurn<Success: Sendable>(
         at playlists: Set<String>, _ work: @Sendable () async throws -> Success
     ) async throws -> Success { try await work() }

@@ -1,6 +1,6 @@
-// Plans in the database of the log, and whose they are: a plan belongs to the shell that opened it. A shell that has one
-// holds the lock on a file of its name, so that a shell that starts can tell whether the owner of a plan is gone, however
-// it ended, and takes over only such a plan.
+// Plans in the database of the log, and whose they are: a plan belongs to the shell that opened it. A shell that has
+// one holds the lock on a file of its name, so that a shell that starts can tell whether the owner of a plan is gone,
+// however it ended, and takes over only such a plan.
 
 import Files
 package import FoundationEssentials

@@ -32,7 +32,8 @@ struct NextTests {
             for: RequestMatcher(pathPrefix: "/v1/me/player/next"), .nth(3))
         await harness.expect(
             "next 4",
-            shows: "Stopped after 2 of 4 requests (skip 4 tracks). The device is no longer there.\nType: devices\n", .partly,
+            shows: "Stopped after 2 of 4 requests (skip 4 tracks). The device is no longer there.\nType: devices\n",
+            .partly,
             sends: [Self.skip, Self.skip, Self.skip])
         #expect(await harness.simulator.playback?.trackName == "Subterranean Homesick Alien")
     }

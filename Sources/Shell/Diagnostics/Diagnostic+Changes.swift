@@ -54,8 +54,8 @@ extension UnreadablePlaylist: SelfExplained {
     /// That places cannot be counted.
     package var diagnostic: Diagnostic {
         Diagnostic(
-            "Spotify sends an entry near place \(place + 1) that cannot be read, so places cannot be counted and nothing "
-                + "was changed.", nextStep: "Try again later.", status: .failed)
+            "Spotify sends an entry near place \(place + 1) that cannot be read, so places cannot be counted and "
+                + "nothing was changed.", nextStep: "Try again later.", status: .failed)
     }
 }
 

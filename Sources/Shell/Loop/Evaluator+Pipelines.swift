@@ -1,5 +1,6 @@
 // How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, `rule` keeps it, and what
-// is left is a call of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands to PipelineRunner.
+// is left is a call of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands to
+// PipelineRunner.
 
 import CommandLanguage
 import Exchange

@@ -66,8 +66,8 @@ package actor RunningShell {
         await planEnded(await interrupts.interruptible { await self.runAsOneTask(lines, script, mode) })
     }
 
-    /// The status of a script, whose plan does not outlive it: no one would send it later (Language §7). One that it took
-    /// over is left to the next shell.
+    /// The status of a script, whose plan does not outlive it: no one would send it later (Language §7). One that it
+    /// took over is left to the next shell.
     private func planEnded(_ status: ExitStatus) async -> ExitStatus {
         let writer = live.services.writer
         guard live.session.surroundings == .script, let plan = await writer.openPlan(),

@@ -1,5 +1,5 @@
-// `refresh`: makes each playlist what its rule gives. Which rules are meant is found out here; what each of them changes
-// is worked out in Refreshing.
+// `refresh`: makes each playlist what its rule gives. Which rules are meant is found out here; what each of them
+// changes is worked out in Refreshing.
 
 package import CommandLanguage
 import Library
@@ -19,7 +19,7 @@ package struct RefreshCommand: FirstCommand {
         details: """
             Each playlist becomes exactly what its rule gives, with the fewest changes; one that is not there is made, \
             not on your profile. An album or a playlist stands for its tracks, other rows are left out. All of it is \
-            one change for undo. A rule that fails changes nothing, and the others are followed all the same. A rule \
+            one change for undo. A rule that fails changes nothing, and the others are followed anyway. A rule \
             that gives nothing empties its playlist only with --yes.
             """,
         slots: [names.erased], options: [yes.spec],

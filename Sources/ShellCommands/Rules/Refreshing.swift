@@ -55,7 +55,7 @@ struct Refreshing {
 
     // MARK: What differs
 
-    /// Those of the playlists that are still in the library: Spotify shows one that was deleted all the same.
+    /// Those of the playlists that are still in the library: Spotify shows one that was deleted anyway.
     private func listed(of playlists: [String]) async throws -> Set<String> {
         var listed: Set<String> = []
         for start in stride(from: 0, to: playlists.count, by: Limits.library) {

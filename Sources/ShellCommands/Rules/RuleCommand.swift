@@ -1,6 +1,6 @@
 // `rule`: keeps a pipeline under the name of a playlist, which `refresh` then makes what the pipeline gives. The loop
-// takes `rule NAME =` for a word before a pipeline, understands what follows and makes this command of it; by itself the
-// command says what is missing.
+// takes `rule NAME =` for a word before a pipeline, understands what follows and makes this command of it; by itself
+// the command says what is missing.
 
 package import CommandLanguage
 import Library
@@ -43,7 +43,8 @@ package struct RuleCommand: FirstCommand {
         if let option = input.firstOption { throw UsageError(.option(.asText("--" + option.name)), at: option.span) }
         let usage = "rule NAME = PIPELINE"
         guard let equals = words.firstIndex(where: { $0.bareText == "=" }), equals > 0 else {
-            throw UsageError(.missingPart("= with blanks around it", after: words[0].text, usage: usage), at: words[0].span)
+            throw UsageError(
+                .missingPart("= with blanks around it", after: words[0].text, usage: usage), at: words[0].span)
         }
         let end = words[words.count - 1].span.upperBound
         guard equals + 1 < words.count else {

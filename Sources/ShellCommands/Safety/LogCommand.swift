@@ -1,5 +1,5 @@
-// `log`: what was changed, the newest first, with the numbers that `undo` takes. It is read from the profile and needs no
-// request. Keeping it is left to Library and Storage.
+// `log`: what was changed, the newest first, with the numbers that `undo` takes. It is read from the profile and needs
+// no request. Keeping it is left to Library and Storage.
 
 package import CommandLanguage
 import Library

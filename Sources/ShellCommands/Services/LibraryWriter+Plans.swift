@@ -13,8 +13,8 @@ extension LibraryWriter {
         return await handlers.log.plan(of: handlers.shell)
     }
 
-    /// The plan of this shell, else the newest one of a shell that runs no more, which is this shell's from then on: for
-    /// scripts, since a prompt has taken it over when it started.
+    /// The plan of this shell, else the newest one of a shell that runs no more, which is this shell's from then on:
+    /// for scripts, since a prompt has taken it over when it started.
     func openOrLeftPlan() async -> Plan? {
         if let plan = await openPlan() { return plan }
         return await handlers.log.adoptPlan(for: handlers.shell)

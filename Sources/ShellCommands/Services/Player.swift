@@ -82,7 +82,8 @@ package struct Player: Sendable {
         try await fetch(isFinal: true)
     }
 
-    /// The change with what undoes it, where it is known what was so before; a change to what is so already is not kept.
+    /// The change with what undoes it, where it is known what was so before; a change to what is so already is not
+    /// kept.
     func undoable(
         _ change: Change, to after: PlayerEdit.Setting, from before: (KnownPlayer) -> PlayerEdit.Setting?
     ) async -> Change {
