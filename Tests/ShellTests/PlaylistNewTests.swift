@@ -133,7 +133,8 @@ struct PlaylistNewTests {
         #expect(await harness.run("playlist new Quiet 1") == .done)
         #expect(
             harness.screen.take().hasSuffix(
-                "+ Made Quiet with 1 track, which Spotify put on your profile anyway; its own app can make it private.\n"
+                "+ Made Quiet with 1 track, which Spotify put on your profile anyway; "
+                    + "its own app can make it private.\n"
             ))
     }
 

@@ -19,9 +19,9 @@ package struct PlaylistNew: ThingsCommand {
         commandName, group: .playlists, form: EntriesArgument.form,
         summary: "make a playlist, empty or of some tracks",
         details: """
-            Bare words are one name; after a name of several words, quote it or give URIs, quoted names or a pipe. It is \
-            not on your profile unless you say --public. Names are how lines mean playlists, so one that a playlist of \
-            yours has already is refused without --again. What is added keeps its order.
+            Bare words are one name; after a name of several words, quote it or give URIs, quoted names or a pipe. It \
+            is not on your profile unless you say --public. Names are how lines mean playlists, so one that a \
+            playlist of yours has already is refused without --again. What is added keeps its order.
             """,
         slots: [name.erased, EntriesArgument.slot.erased],
         options: [describe.spec, isPublic.spec, again.spec],

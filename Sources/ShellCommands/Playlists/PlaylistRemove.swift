@@ -17,10 +17,11 @@ package struct PlaylistRemove: ThingsCommand {
     package static let spec = CommandSpec(
         commandName, group: .playlists, form: EntriesArgument.form, summary: "take tracks off a playlist",
         details: """
-            Rows that were listed from this playlist mean the entries they show, also one of several copies: Spotify then \
-            removes all copies, juke puts the others back in place, and these lose their date, which is asked about. \
-            Names are looked for among its entries. Names, URIs and rows from elsewhere mean all copies; an album or \
-            another playlist means its tracks. Files of a device and entries that are gone cannot be removed.
+            Rows that were listed from this playlist mean the entries they show, also one of several copies: Spotify \
+            then removes all copies, juke puts the others back in place, and these lose their date, which is asked \
+            about. Names are looked for among its entries. Names, URIs and rows from elsewhere mean all copies; an \
+            album or another playlist means its tracks. Files of a device and entries that are gone cannot be \
+            removed.
             """,
         slots: [playlist.erased, EntriesArgument.slot.erased], options: [yes.spec],
         examples: [
