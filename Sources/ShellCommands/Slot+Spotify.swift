@@ -40,6 +40,14 @@ extension Slot where Value == [LocatedReference] {
     static func things(_ placeholder: Placeholder, _ kinds: [RowKind], shape: SlotShape, help: String) -> Slot {
         things(placeholder, kinds: kinds.map(\.rawValue), grammar: .spotify, help: help, shape: shape)
     }
+
+    /// The playlists that a command changes, all in the same way.
+    static func ownPlaylists(_ placeholder: Placeholder = "P") -> Slot {
+        var slot = things(
+            placeholder, ["playlist"], shape: .optionalSeveral, help: "playlists of yours: rows, names or URIs")
+        slot.candidates = .kept(.ownPlaylists)
+        return slot
+    }
 }
 
 /// The options every command takes: how its rows are written, and whether cached answers will do.

@@ -10,8 +10,7 @@ import Text
 
 /// Deletes playlists.
 package struct PlaylistDelete: ThingsCommand {
-    static let playlists = Slot.things(
-        "P", ["playlist"], shape: .optionalSeveral, help: "your playlists: rows, names or URIs")
+    static let playlists = Slot.ownPlaylists()
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let commandName = "playlist delete"

@@ -10,14 +10,13 @@ import SpotifyModel
 
 /// Describes a playlist.
 package struct PlaylistDescribe: FirstCommand {
-    static let playlist = Slot.thing("P", ["playlist"], shape: .one, help: "your playlist: a row, a name, a URI")
+    static let playlist = Slot.ownPlaylist()
     static let text = PlaylistText.description(
         "TEXT", help: "one line of at most 300 characters; '' for none")
 
     package static let commandName = "playlist describe"
     package static let spec = CommandSpec(
         commandName, group: .playlists, form: .source, summary: "say below a playlist's name what it is",
-        details: "A name of several words before another argument is quoted.",
         slots: [playlist.erased, text.erased],
         examples: [
             .init("playlist describe 2 Everything we danced to", "the second row"),

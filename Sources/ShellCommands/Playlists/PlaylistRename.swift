@@ -9,13 +9,12 @@ import Text
 
 /// Renames a playlist.
 package struct PlaylistRename: FirstCommand {
-    static let playlist = Slot.thing("P", ["playlist"], shape: .one, help: "your playlist: a row, a name, a URI")
+    static let playlist = Slot.ownPlaylist()
     static let name = PlaylistText.name("NAME", help: "its new name, of at most 100 characters")
 
     package static let commandName = "playlist rename"
     package static let spec = CommandSpec(
         commandName, group: .playlists, form: .source, summary: "give a playlist another name",
-        details: "A name of several words before another argument is quoted.",
         slots: [playlist.erased, name.erased],
         examples: [
             .init("playlist rename 2 Summer 2027", "the second row"),

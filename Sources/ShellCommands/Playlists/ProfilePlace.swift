@@ -10,8 +10,7 @@ import Text
 
 /// A place for playlists: on the profile, or not.
 struct ProfilePlace: Sendable {
-    static let playlists = Slot.things(
-        "P", ["playlist"], shape: .optionalSeveral, help: "your playlists: rows, names or URIs")
+    static let playlists = Slot.ownPlaylists()
     /// What both commands cost, in words.
     static let cost = "2 a playlist: one is the look afterwards; 1 to look a name up"
 
