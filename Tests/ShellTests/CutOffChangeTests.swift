@@ -52,7 +52,7 @@ struct CutOffChangeTests {
             in: ShellHarness(
                 network: Meddler(simulator, before: look), of: simulator, changeLog: log, time: time))
         let id = try #require(await simulator.world.playlists.last { $0.name == "Trip" }?.id)
-        let playlist = EditedPlaylist(uri: "spotify:playlist:\(id)", name: "Trip")
+        let playlist = EditedPlaylist(uri: "spotify:playlist:\(id.description)", name: "Trip")
         let change = Change("add", edits: [.items(ItemsEdit(playlist, appending: ["spotify:track:1"], after: 3))])
         _ = await log.add(ChangeRecord(change, at: time.now, shell: "other", state: .underWay))
         return (harness, log)
@@ -80,6 +80,24 @@ struct CutOffChangeTests {
             "\(harness.messages.text)")
         #expect(await harness.titles(on: "Trip").prefix(3) == ["Airbag 0", "Let Down 1", "Fitter Happier 2"])
         #expect(await log.records(limit: nil).map(\.shell) == ["other"])
+    }
+
+    @Test func `a playlist whose making was not noted any more is found and taken back, an older one is not`()
+        async throws
+    {
+        let (harness, log) = try await shell()
+        let made = EditedPlaylist(uri: "new:1", name: "Late")
+        let change = Change("make Late", edits: [.create(PlaylistCreation(made, isPublic: false))])
+        let number = await log.add(ChangeRecord(change, at: harness.time.now, shell: "other", state: .underWay))
+        await harness.expect(
+            "undo \(number)",
+            shows: "-c:1:1: Nothing of change \(number) is left to take back.\nTo see the changes: log\n", .failed,
+            sends: ["GET /v1/me/playlists"])
+        _ = await harness.run("playlist new Late")
+        await harness.expect(
+            "undo \(number)", shows: "- Took back: make Late.\n",
+            sends: ["GET /v1/me/playlists", "DELETE /v1/me/library"])
+        #expect(await harness.playlist("Late")?.isAbandoned == true)
     }
 
     @Test func `a change whose turn does not come leaves nothing in the log`() async throws {

@@ -34,6 +34,7 @@ struct Reversing {
             }
             return try await reply(to: try await writer.finish(unfinished), wording.note)
         }
+        let record = try await withPlaylistMade(record)
         let readAt = await writer.handlers.log.newest()
         let lists = try await lists(of: record)
         let edits = try await inverse(of: record, lists: lists)
@@ -60,6 +61,22 @@ struct Reversing {
     }
 
     // MARK: What reverses it
+
+    /// The record with the playlist that it may have made without noting it, when its process or the answer was cut
+    /// off: the newest of that name, if nothing is on it.
+    private func withPlaylistMade(_ record: ChangeRecord) async throws -> ChangeRecord {
+        guard record.state != .done, record.doneEdits < record.edits.count,
+            case .create(var creation) = record.edits[record.doneEdits], creation.playlist.isPlanned
+        else { return record }
+        let page = try await services.spotify.client.send(
+            .myPlaylists(limit: Limits.page, offset: 0), freshness: .fresh)
+        let made = page.items.first { $0.name == creation.playlist.name }
+        guard let made, made.totalItems == 0, let uri = made.uri else { return record }
+        var record = record
+        creation.playlist.uri = uri
+        record.edits[record.doneEdits] = .create(creation)
+        return record
+    }
 
     /// The edits that take it back; throws where there are none.
     private func inverse(of record: ChangeRecord, lists: [String: [Entry]]) async throws -> [Edit] {
