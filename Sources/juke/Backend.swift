@@ -88,11 +88,7 @@ struct Backend {
             })
         return Backend(
             connection: connection, network: network, authentication: authentication, names: names, player: player,
-            changes: changes,
-            turns: PlaylistLocks(
-                folder: paths.playlistLocks, time: time,
-                waiting: { report("Waiting for another shell or script that changes the same playlist …") }),
-            shell: shell, greeting: nil,
+            changes: changes, turns: turns(paths, time, report), shell: shell, greeting: nil,
             close: {
                 await Self.settle(connection.tokens, time)
                 await connection.ledger.finish()
@@ -101,6 +97,15 @@ struct Backend {
                 await changes.finish()
                 await network.shutdown()
             })
+    }
+
+    /// Turns at changing playlists that all copies of juke share; a long wait for one is said.
+    private static func turns(
+        _ paths: Paths, _ time: any TimeSource, _ report: @escaping @Sendable (String) -> Void
+    ) -> PlaylistLocks {
+        PlaylistLocks(
+            folder: paths.playlistLocks, time: time,
+            waiting: { report("Waiting for another shell or script that changes the same playlist …") })
     }
 
     /// Waits for a renewal that is under way, so that its result is stored, but not longer than `patience`.
