@@ -76,9 +76,9 @@ struct Backend {
             readFile: { path throws(ImportFault) in try UserFile.read(path, environment) },
             authorize: { login, opening, paste, show async throws(AuthError) in
                 let agent: any UserAgent = opening == .printed ? NoUserAgent() : browser
-                return try await AuthorizationCodeFlow(
-                    accounts: connection.accounts, userAgent: agent, time: time, show: show
-                ).run(login, listener: LoopbackCallbackListener(time: time), paste: paste)
+                let flow = AuthorizationCodeFlow(
+                    accounts: connection.accounts, userAgent: agent, time: time, show: show)
+                return try await flow.run(login, listener: LoopbackCallbackListener(time: time), paste: paste)
             },
             forgetCache: {
                 await connection.cache.removeAll()

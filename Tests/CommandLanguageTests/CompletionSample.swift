@@ -52,6 +52,7 @@ enum CompletionSample {
                 ]
             case .devices: [Candidate("Kitchen"), Candidate("Living Room")]
             case .rows(["playlist"]): [Candidate("Road")]
+            case .rules: [Candidate("This week")]
             case .variables: [Candidate("best"), Candidate("name")]
             case .aliases: [Candidate("party", summary: "play all --shuffle")]
             case .settingValues: query.words == ["hints"] ? [Candidate("on"), Candidate("off")] : []

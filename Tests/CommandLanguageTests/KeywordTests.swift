@@ -106,7 +106,9 @@ struct KeywordTests {
         arguments: [
             ("time a b", 1), ("try a", 1), ("try", 1), ("every 30s a", 2), ("every $t a", 2), ("every", nil),
             ("budget a", 1), ("budget", nil), ("budget --json", nil), ("budget 'a b'", nil), ("'time' a", nil),
-            ("search time", nil), ("where a", nil),
+            ("search time", nil), ("where a", nil), ("rule a = b", 3), ("rule a b = c", 4), ("rule 'a b' = c", 3),
+            ("rule $a = b", 3), ("rule a =", 3), ("rule", nil), ("rule a", nil), ("rule a=b", nil), ("rule = b", nil),
+            ("rule 'a' b = c", nil), ("rule a --json = b", nil), ("rule a '=' b", nil),
         ])
     func prefixes(line: String, length: Int?) throws {
         let leading = Keyword.Prefix.leading(try typedWords(line)[...])
@@ -117,7 +119,7 @@ struct KeywordTests {
     @Test("Every keyword that is a prefix is found before a command, and no other")
     func allPrefixes() {
         for keyword in Keyword.allCases {
-            let words = [keyword.rawValue, "a", "b"].map {
+            let words = [keyword.rawValue, "a", "=", "b"].map {
                 UnexpandedWord([.bare($0)], typed: $0, span: 0..<$0.utf8.count)
             }
             #expect(Keyword.Prefix.leading(words[...])?.prefix == keyword.prefix, "\(keyword)")

@@ -96,6 +96,8 @@ struct CommandFormTests {
             case .source: #expect(spec.group != .rows, "\(spec.name)")
             // What a line costs is a question about the account's quota.
             case .prefix(.budget): #expect(spec.group == .account)
+            // It is kept for a playlist.
+            case .prefix(.rule): #expect(spec.group == .playlists)
             case .prefix, .keyword: #expect(spec.group == .shell, "\(spec.name)")
             }
         }

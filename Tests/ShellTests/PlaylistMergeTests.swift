@@ -60,8 +60,8 @@ struct PlaylistMergeTests {
                 == .done)
         #expect(
             harness.screen.take().hasSuffix(
-                "a new playlist of 4 entries, not on your profile. 1 file of a device cannot be added. 1 playlist was left out: "
-                    + "Spotify does not show its entries.\n"))
+                "a new playlist of 4 entries, not on your profile. 1 file of a device cannot be added. "
+                    + "1 playlist was left out: Spotify does not show its entries.\n"))
         await harness.expect("playlists | where name = none | playlist merge into All", shows: "", sends: [Self.mine])
         await harness.expect(
             "playlist merge into All",

@@ -44,7 +44,8 @@ struct SuccessTests {
         for (fault, words) in Self.pretences {
             let harness = ShellHarness()
             _ = await harness.run(
-                "login; liked | take 1 | as saved | any; search track airbag; play 1; device laptop; search track airbag"
+                "login; liked | take 1 | as saved | any; search track airbag; play 1; device laptop; "
+                    + "search track airbag"
             )
             harness.time.advance(by: .seconds(20))
             await harness.simulator.inject(fault, for: RequestMatcher(method: method, pathPrefix: path))
