@@ -41,7 +41,6 @@ enum CompletionSample {
                     Candidate("2", label: "2  Paranoid Android", summary: "Radiohead"),
                     Candidate("now"), Candidate("OK Computer"), Candidate("In Rainbows"), Candidate("Pinkerton"),
                 ]
-            case .rules: [Candidate("This week")]
             case .ownPlaylists: [Candidate("Road Songs"), Candidate("Focus")]
             case .rows(["artist"]):
                 [

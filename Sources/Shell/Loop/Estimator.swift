@@ -48,11 +48,7 @@ struct Estimator: Sendable {
         let rules = PipelineRows(session: session, services: estimating, table: table)
         let runner = StageRunner(
             session: session, services: estimating, estimate: { try await estimate($0) },
-<<<<<<< HEAD
-            rows: { try await rules.rows(of: $0) })
-=======
             rows: { try await rules.rows(of: $0, $1) })
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
         do {
             try await RequestAllowance.$current.withValue(allowance) {
                 let (reply, _) = try await runner.replies(of: stages)

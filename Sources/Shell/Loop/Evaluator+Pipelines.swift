@@ -1,12 +1,6 @@
-<<<<<<< HEAD
-// How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, `rule` keeps it, and what
-// is left is a call of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands to
-// PipelineRunner.
-=======
 // How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, `rule` keeps it, and
 // what is left is a call of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands
 // to PipelineRunner.
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
 
 import CommandLanguage
 import Exchange

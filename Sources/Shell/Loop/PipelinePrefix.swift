@@ -1,11 +1,6 @@
 // `time`, `try`, `every`, `budget` and `rule NAME =`: words before a pipeline that change how the whole of it runs, or
-<<<<<<< HEAD
 // keep it, and therefore belong to the loop and to no stage. Their specs, for help and completion, are commands like
 // all others; running them is left to Evaluator.
-=======
-// keep it, and therefore belong to the loop and to no stage. Their specs, for help and completion, are commands like all others; running them
-// is left to Evaluator.
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
 
 import CommandLanguage
 import ShellCommands

@@ -7,10 +7,7 @@ import Library
 import Rendering
 import Rows
 import ShellCommands
-<<<<<<< HEAD
-=======
 import SpotifyAPI
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
 import Text
 
 /// Runs pipelines for their rows.
@@ -20,21 +17,14 @@ struct PipelineRows: Sendable {
     let table: CommandTable
 
     /// All rows of a pipeline.
-<<<<<<< HEAD
-    func rows(of text: String) async throws -> [Row] {
-=======
     func rows(of text: String, _ freshness: Freshness) async throws -> [Row] {
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
         guard case .complete(let tree) = try Parser.parse(text, isCommand: table.isCommand), tree.steps.count == 1,
             let pipeline = tree.steps[0].pipeline
         else { throw UsageError(.unfinished(), at: text.utf8.count..<text.utf8.count) }
         let session = session.ofRules
-<<<<<<< HEAD
-=======
         var context = services.context
         context.freshness = freshness
         let services = services.within(context)
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
         let stages = try StageReader(session, table: table, at: .ofRules).understand(pipeline, text: text)
         let check = StageCheck(session, services: services)
         try check.check(stages)

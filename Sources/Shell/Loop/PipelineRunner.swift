@@ -156,11 +156,7 @@ final class PipelineRunner {
         let rules = PipelineRows(session: session, services: services, table: table)
         var (reply, changes) = try await StageRunner(
             session: session, services: services, estimate: { try await estimator.estimate($0) },
-<<<<<<< HEAD
-            rows: { try await rules.rows(of: $0) }, finding: finding, meter: meter,
-=======
             rows: { try await rules.rows(of: $0, $1) }, finding: finding, meter: meter,
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
             say: { [messages] in messages.say($0) }
         ).replies(of: ready.stages)
         if isPiped { reply.nameListing(line.text(of: pipeline)) }

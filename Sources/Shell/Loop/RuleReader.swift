@@ -42,15 +42,9 @@ struct RuleReader {
         let variables = VariableValues(session: session)
         var text = ""
         for word in try Expansion.expand([quoted], with: variables.value(of:)) {
-<<<<<<< HEAD
             if let variable = word.rowVariable {
                 throw UsageError(.variable(.rowsAsText(variable.name)), at: word.span)
             }
-=======
-            if let variable = word.rowVariable {
-                throw UsageError(.variable(.rowsAsText(variable.name)), at: word.span)
-            }
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
             text += word.text
         }
         for other in others {

@@ -19,11 +19,7 @@ struct StageRunner {
     /// What a line would cost, for `budget LINE`.
     let estimate: @Sendable (_ line: String) async throws -> Estimate
     /// The rows of a pipeline that is kept as a rule; nil where such a pipeline runs itself, which can run no other.
-<<<<<<< HEAD
-    var rows: (@Sendable (_ pipeline: String) async throws -> [Row])?
-=======
     var rows: (@Sendable (_ pipeline: String, Freshness) async throws -> [Row])?
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
     /// Watches whether the first stage finds anything; nil in an estimate.
     var finding: FirstFinding?
     /// Shows how far the first stage has come; nil in an estimate.

@@ -19,13 +19,8 @@ package struct RefreshCommand: FirstCommand {
         details: """
             Each playlist becomes exactly what its rule gives, with the fewest changes; one that is not there is made, \
             not on your profile. An album or a playlist stands for its tracks, other rows are left out. All of it is \
-<<<<<<< HEAD
-            one change for undo. A rule that fails changes nothing, and the others are followed anyway. A rule \
-            that gives nothing empties its playlist only with --yes.
-=======
             one change for undo. A rule that fails changes nothing, and the others are followed. A rule that gives \
             nothing empties its playlist only with --yes.
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
             """,
         slots: [names.erased], options: [yes.spec],
         examples: [

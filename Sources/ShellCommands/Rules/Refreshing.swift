@@ -27,11 +27,7 @@ struct Refreshing {
         var newCount = 0
         for (name, rule) in rules {
             do {
-<<<<<<< HEAD
-                let rows = try await read(rule.pipeline)
-=======
                 let rows = try await read(rule.pipeline, services.context.freshness)
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
                 let following = try await following(name, rule, rows, listed: listed, newCount: newCount)
                 if case .made = following.outcome { newCount += 1 }
                 followings.append(following)
@@ -59,11 +55,7 @@ struct Refreshing {
 
     // MARK: What differs
 
-<<<<<<< HEAD
-    /// Those of the playlists that are still in the library: Spotify shows one that was deleted anyway.
-=======
     /// Those of the playlists that are still in the library: Spotify still shows one that was deleted.
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
     private func listed(of playlists: [String]) async throws -> Set<String> {
         var listed: Set<String> = []
         for start in stride(from: 0, to: playlists.count, by: Limits.library) {

@@ -25,11 +25,7 @@ package struct StageContext: Sendable {
     /// Works out what a line would cost; nil where no loop runs that could.
     package var estimate: (@Sendable (_ line: String) async throws -> Estimate)?
     /// Runs a pipeline that is kept as a rule, and reads all its rows; nil where no loop runs that could.
-<<<<<<< HEAD
-    package var rows: (@Sendable (_ pipeline: String) async throws -> [Row])?
-=======
     package var rows: (@Sendable (_ pipeline: String, Freshness) async throws -> [Row])?
->>>>>>> a7624b45 (A rule keeps a pipeline that a playlist follows, and refresh follows it)
 
     /// A context in which nothing is known yet and nothing is asked for.
     package init(changes: ChangeHandling) {
