@@ -32,8 +32,8 @@ struct RuleTests {
         await harness.expect(
             "rules --columns name,pipeline", shows: "This week\tliked | where added > 7d-ago | sample 30\n")
         await harness.expect(
-            "unrule This Weak",
-            shows: "-c:1:1: There is no rule This Weak.\nDid you mean This week?\n", .notFound)
+            "unrule This weak",
+            shows: "-c:1:1: There is no rule This weak.\nDid you mean This week?\n", .notFound)
         await harness.expect(
             "unrule this week", shows: "- This week follows no rule now. The playlist stays as it is.\n")
         await harness.expect("rules", shows: none)
@@ -75,8 +75,8 @@ struct RuleTests {
         ("rule A = bogus", 10, "There is no command bogus."),
         ("rule A = 'liked | bogus'", 10, "There is no command bogus."),
         ("rule A = 'liked; liked'", 10, "A rule is one pipeline."),
-        ("rule A = lik", 10, "Scripts need full names: lik is short for liked."),
-        ("rule A = more", 10, "more depends on what was listed before, so it cannot be in a rule."),
+        ("rule A = rece", 10, "Scripts need full names: rece is short for recent."),
+        ("rule A = more", 10, "more depends on what was listed or selected, so it cannot be in a rule."),
         ("rule A = liked | pick", 18, "pick asks you to choose, and a rule runs by itself."),
         ("rule A = take 3", 10, "take needs rows from a pipe."),
         ("rule '' = liked", 6, "Nothing is given for NAME."),

@@ -93,7 +93,7 @@ extension UsageError {
         case variable(String)
         /// A command that changes something.
         case changes(command: String)
-        /// A command that depends on what was listed before.
+        /// A command that depends on what was listed or selected.
         case needsListing(command: String)
         /// A command that asks the user.
         case asks(command: String)

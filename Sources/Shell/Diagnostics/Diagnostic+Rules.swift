@@ -23,7 +23,7 @@ extension Diagnostic {
         case .changes(let command):
             usage("\(command) does more than give rows, so it cannot be in a rule.", next: form)
         case .needsListing(let command):
-            usage("\(command) depends on what was listed before, so it cannot be in a rule.", next: form)
+            usage("\(command) depends on what was listed or selected, so it cannot be in a rule.", next: form)
         case .asks(let command):
             usage(
                 "\(command) asks you to choose, and a rule runs by itself.",

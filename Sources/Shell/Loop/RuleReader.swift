@@ -97,15 +97,22 @@ struct RuleReader {
         }
     }
 
-    /// Refuses a command that does more than give rows, or that gives other rows each time for no reason of the rule's.
+    /// The commands that mean other rows in another shell, and none in a script.
+    private static let ofListings: Set<String> = [
+        More.commandName, Back.commandName, Up.commandName, Context.commandName,
+    ]
+
+    /// Refuses a command that does more than give rows, that depends on the shell, or that asks.
     private func checkCommand(of stage: UnderstoodStage) throws(UsageError) {
         let name = stage.spec.name
-        switch stage.spec.effect {
-        case .none: break
-        case .session, .player, .library: throw UsageError(.rule(.changes(command: name)), at: stage.span)
-        }
-        if name == More.commandName { throw UsageError(.rule(.needsListing(command: name)), at: stage.span) }
+        if Self.ofListings.contains(name) { throw UsageError(.rule(.needsListing(command: name)), at: stage.span) }
         if stage.command.needsPerson { throw UsageError(.rule(.asks(command: name)), at: stage.span) }
+        switch (stage.spec.effect, stage.spec.group) {
+        // Commands that find things may also select them, and inside a rule nothing does.
+        case (.none, _), (.session, .browse): break
+        case (.session, _), (.player, _), (.library, _):
+            throw UsageError(.rule(.changes(command: name)), at: stage.span)
+        }
     }
 
     /// Refuses rows that cannot be on a playlist.
