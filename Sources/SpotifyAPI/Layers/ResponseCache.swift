@@ -83,8 +83,8 @@ enum CacheLifetime {
     static func outdated(by request: HTTPRequest) -> [String] {
         switch Bucket(request) {
         case .playlists, .playlistWrites:
-            // The changed playlist alone, where the path names one.
-            [playlist(in: request).map { "/playlists/\($0)" } ?? "/playlists/", "/me/playlists", "/users/"]
+            // Of the others nothing changes; a playlist that is made has no answers yet.
+            (playlist(in: request).map { ["/playlists/\($0)"] } ?? []) + ["/me/playlists", "/users/"]
         case .library, .libraryWrites, .savedTracks:
             [
                 "/me/tracks", "/me/albums", "/me/episodes", "/me/shows", "/me/audiobooks", "/me/library",
