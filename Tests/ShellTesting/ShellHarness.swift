@@ -53,6 +53,8 @@ package struct ShellHarness {
     package let player: any PlayerMemory
     /// The changes that were made, plans and rules.
     package let changeLog: any ChangeLog
+    /// What the shell is called in it.
+    package let shellName: String
 
     /// A shell that has done nothing yet.
     ///
@@ -92,6 +94,7 @@ package struct ShellHarness {
     ) {
         self.player = player
         self.changeLog = changeLog
+        self.shellName = shellName
         let system = system
         let kept = InMemoryTokenStore()
         self.time = time

@@ -3,6 +3,7 @@
 // its status, which a screen does not show.
 
 import Exchange
+import Library
 import Prompting
 import Shell
 import ShellCommands
@@ -50,6 +51,9 @@ package enum Transcript {
 
     private static func currentPrompt(of harness: ShellHarness, width: Int) async -> String {
         let selection = await harness.shell.session.selection
-        return PromptText.prompt(for: selection, width: width, isPlain: false).text
+        var marks = PromptText.Marks()
+        marks.planned = await harness.changeLog.plan(of: harness.shellName)?.records.count
+        marks.isReadOnly = await harness.shell.session.settings["read-only"] == "on"
+        return PromptText.prompt(for: selection, width: width, isPlain: false, marks: marks).text
     }
 }
