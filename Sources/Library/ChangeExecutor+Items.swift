@@ -161,7 +161,7 @@ extension ChangeExecutor {
         record.requests += 1
         let expected = wanted.dropFirst(place - edit.start).prefix(Limits.page)
         let isAsPlanned = page.entries.map(\.entry) == Array(expected) && (page.count ?? count) == count
-        record.addReceipt(isAsPlanned ? "\(count) entries, as planned" : "not as planned")
+        record.addReceipt(isAsPlanned ? "\(count) \(count == 1 ? "entry" : "entries"), as planned" : "not as planned")
         guard isAsPlanned else { throw PlaylistChanged(playlist: edit.playlist, since: nil) }
     }
 }
