@@ -25,7 +25,9 @@ package struct PlanCommand: FirstCommand {
             stream: RowStream(records.map { Row($0) }),
             presentation: Presentation(numbers: records.map(\.number)), isListing: false,
             emptyNote: plan == nil ? "No plan is open. To begin one: begin" : "Nothing waits in the plan.")
-        if let plan, !records.isEmpty { output.footnote = { StyledText(Self.footnote(plan), .faint, wrapping: .prose) } }
+        if let plan, !records.isEmpty {
+            output.footnote = { StyledText(Self.footnote(plan), .faint, wrapping: .prose) }
+        }
         return Reply(.rows(output))
     }
 
