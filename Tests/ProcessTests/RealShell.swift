@@ -136,8 +136,12 @@ final class RealShell: Sendable {
     }
 
     /// A login made without a browser, whose access token ends in so many seconds; what it is.
+    ///
+    /// - Parameter userID: whose login it is, where names of own playlists are to be found.
     @discardableResult
-    func giveLogin(by simulator: SpotifySimulator, scopes: [String], endsIn seconds: Double) async throws -> Grant? {
+    func giveLogin(
+        by simulator: SpotifySimulator, scopes: [String], endsIn seconds: Double, userID: String? = nil
+    ) async throws -> Grant? {
         let accounts = AccountsService(exchange: simulator, baseURL: "https://accounts.example")
         let flow = AuthorizationCodeFlow(accounts: accounts, userAgent: NoUserAgent(), time: SystemTime())
         let (pending, address) = flow.begin(
@@ -146,6 +150,7 @@ final class RealShell: Sendable {
         var grant = try await flow.finish(pending, with: location)
         grant.expiresAt = Date() + seconds
         grant.displayName = "Demo Listener"
+        grant.userID = userID
         try await store.save(grant)
         return grant
     }
