@@ -35,7 +35,8 @@ extension ChangeExecutor {
         let step = edit.steps[record.doneSteps]
         let isRefusedAddition =
             switch (step, error) {
-            case (.add, .server), (.add, .invalidRequest), (.add, .notFound): true
+            // Other 5xx answers are those of a service that is ill, and no entry is to blame for them.
+            case (.add, .server(502, _)), (.add, .invalidRequest), (.add, .notFound): true
             case _: false
             }
         guard Self.mayHaveActed(error) || isRefusedAddition, !Task.isCancelled else { throw error }
@@ -126,6 +127,7 @@ extension ChangeExecutor {
             return true
         } catch {
             switch error {
+            case .server(let status, _) where status != 502: throw error
             case .server, .invalidRequest, .notFound, .unconfirmed, .unavailable: break
             case .tooLong, .unauthorised, .insufficientScope, .forbidden, .notInDevelopmentMode, .ownerNeedsPremium,
                 .userNotRegistered, .premiumRequired, .restriction, .volumeNotControllable, .noActiveDevice,

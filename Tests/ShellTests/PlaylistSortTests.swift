@@ -204,6 +204,19 @@ struct PlaylistSortTests {
         #expect(await harness.titles(on: "Trip").first == "Airbag 0")
     }
 
+    @Test func `what the plan adds and is not known well enough is not sorted`() async {
+        let harness = await ShellHarness.after(
+            "login", "begin", "playlist new Fresh \"paranoid android\" airbag",
+            in: ShellHarness(.prompt, width: 120, world: Self.trip))
+        await harness.expect(
+            "playlist sort Fresh by name",
+            shows: """
+                The plan puts entries onto Fresh of which only the URIs are known, so they cannot be compared.
+                To send what waits first: commit
+
+                """, .failed)
+    }
+
     @Test func `a seed shuffles in the same way every time`() async {
         var orders: [[String]] = []
         for _ in 0..<2 {

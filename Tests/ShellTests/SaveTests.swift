@@ -34,6 +34,17 @@ struct SaveTests {
         #expect(await LikeTests.liked(in: harness).count == 62)
     }
 
+    @Test func `in a plan the last word counts`() async {
+        let harness = await ShellHarness.after(
+            "login", "tracks album:\"ok computer\"", "begin", in: ShellHarness(.prompt, width: 120))
+        await harness.expect("save 2", shows: "Planned: save Paranoid Android (1 request).\n", sends: [Self.look])
+        await harness.expect("save 2", shows: "Saved before: Paranoid Android\n")
+        await harness.expect("unsave 2", shows: "Planned: remove Paranoid Android (1 request).\n")
+        #expect(await harness.run("commit") == .done)
+        #expect(await LikeTests.liked(in: harness).count == 60)
+        #expect(await !LikeTests.liked(in: harness).contains("Paranoid Android"))
+    }
+
     @Test func `rows of a pipe are saved forty at a time`() async {
         let harness = await ShellHarness.after(
             "login", "search track love | take 41 | as l | count", in: ShellHarness())

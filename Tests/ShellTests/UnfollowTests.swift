@@ -47,7 +47,11 @@ struct UnfollowTests {
 
     @Test func `a playlist of one's own is gone with its last follower`() async {
         let harness = await ShellHarness.after("login", "playlists", in: ShellHarness())
-        _ = await harness.run("unfollow playlist:\"road songs\"")
+        await harness.expect(
+            "unfollow playlist:\"road songs\"",
+            shows: "-c:1:1: juke would ask \"Unfollow Road Songs? It is your own, and is deleted so.\", but cannot ask "
+                + "here.\nTo go ahead without being asked: --yes\n", .usage)
+        _ = await harness.run("unfollow playlist:\"road songs\" --yes")
         #expect(harness.screen.take() == "- No longer following Road Songs\n")
         #expect(await harness.simulator.world.playlists.first { $0.name == "Road Songs" }?.isAbandoned == true)
     }

@@ -16,7 +16,9 @@ package struct Unfollow: ThingsCommand {
     package static let commandName = "unfollow"
     package static let spec = CommandSpec(
         commandName, group: .library, form: .things(kinds.map(\.rawValue)),
-        summary: "stop following artists and playlists", slots: [things.erased],
+        summary: "stop following artists and playlists",
+        details: "A playlist of your own is deleted when you unfollow it, which is asked about; undo brings it back.",
+        slots: [things.erased],
         options: [yes.spec],
         examples: [.init("unfollow 2", "one row")], cost: "2 for 40 things: a look and the change",
         scopes: [.modifyFollows, .modifyPublicPlaylists, .readFollows], effect: .library,
@@ -37,8 +39,15 @@ package struct Unfollow: ThingsCommand {
         let usable = try await things.usable(or: rows, in: session, using: services).distinct
         let found = usable.rows
         guard !found.isEmpty else { return Reply(.nothing) }
-        try await services.writer.confirmRemoval(
-            found, "Unfollow \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
+        let own = found.filter { $0.kind == "playlist" && $0[.mine] == true }
+        if found.count == 1, !own.isEmpty {
+            try await services.writer.confirm(
+                "Unfollow \(Sanitiser.clean(found.counted))? It is your own, and is deleted so.",
+                isConfirmed: isConfirmed)
+        } else {
+            try await services.writer.confirmRemoval(
+                found, "Unfollow \(Sanitiser.clean(found.counted))?", isConfirmed: isConfirmed)
+        }
         let held = try await services.writer.remove(found) { "unfollow \($0.counted)" }
         guard !held.isEmpty else {
             return Reply(.note(StyledText("Not followed: \(Sanitiser.clean(found.counted))\(usable.note)")))

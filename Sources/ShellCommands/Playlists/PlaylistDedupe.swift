@@ -67,6 +67,7 @@ package struct PlaylistDedupe: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let found = try await services.playlists.playlist(playlist, in: session)
         let contents = try await services.playlists.contents(of: found.playlist)
+        try contents.requireDetails()
         let doubles = PlaylistDoubles(in: contents.slots, by: likeness).all
         let count = doubles.count == 1 ? "1 double" : "\(doubles.count) doubles"
         let dropped = Set(doubles.map(\.place))

@@ -164,9 +164,10 @@ package struct LibraryWriter: Sendable {
     /// things a request; where nothing is changed, nothing is asked.
     private func these(_ rows: [Row], areSaved: Bool) async throws -> [Row] {
         let now = time.now
+        let planned = await plannedLibrary()
         var asked: Set<String> = []
         let unknown = rows.compactMap(\.uri).filter { uri in
-            seen.isSaved(uri, of: context.account, at: now) == nil && asked.insert(uri).inserted
+            planned[uri] == nil && seen.isSaved(uri, of: context.account, at: now) == nil && asked.insert(uri).inserted
         }
         switch context.changes {
         case .made: break
@@ -184,7 +185,24 @@ package struct LibraryWriter: Sendable {
             seen.saved(pairs.filter(\.1).map(\.0), of: context.account, at: now)
             seen.absent(pairs.filter { !$0.1 }.map(\.0), of: context.account, at: now)
         }
-        return rows.filter { $0.uri.flatMap { seen.isSaved($0, of: context.account, at: now) } == areSaved }
+        return rows.filter { row in
+            guard let uri = row.uri else { return false }
+            return (planned[uri] ?? seen.isSaved(uri, of: context.account, at: now)) == areSaved
+        }
+    }
+
+    /// What the open plan saves and removes: whether each thing will be saved then.
+    private func plannedLibrary() async -> [String: Bool] {
+        guard await handlers.log.hasPlan(of: handlers.shell) else { return [:] }
+        var planned: [String: Bool] = [:]
+        for edit in await handlers.log.plan(of: handlers.shell)?.records.flatMap(\.edits) ?? [] {
+            switch edit {
+            case .save(let uris): for uri in uris { planned[uri] = true }
+            case .unsave(let uris): for uri in uris { planned[uri] = false }
+            case .create, .describe, .cover, .items, .player, .rule: break
+            }
+        }
+        return planned
     }
 
     /// Asks before something is done that cannot come back, or that removes much (Language §7).

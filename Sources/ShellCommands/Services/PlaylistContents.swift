@@ -30,6 +30,14 @@ package struct PlaylistContents: Sendable {
     /// The rows there are, each with its place.
     package var rows: [Row] { slots.compactMap(\.row) }
 
+    /// Throws where entries wait in the plan of which no more than the URI is known: they cannot be compared.
+    package func requireDetails() throws(PlannedEntriesUnknown) {
+        let isUnknown = slots.contains { slot in
+            if case .item = slot.entry { slot.row?.name.isEmpty == true } else { false }
+        }
+        if isUnknown { throw PlannedEntriesUnknown(playlist: playlist.name) }
+    }
+
     /// The places of each URI, in order.
     package var placesByURI: [String: [Int]] {
         var places: [String: [Int]] = [:]
@@ -72,4 +80,10 @@ extension PlaylistSlot {
         case .missing: row = nil
         }
     }
+}
+
+/// The error of a command that compares entries of which the plan holds only the URIs.
+package struct PlannedEntriesUnknown: Error, Sendable, Hashable {
+    /// The name of the playlist.
+    package let playlist: String
 }
