@@ -34,7 +34,9 @@ struct ChangeExecutorItemsTests {
                 let record = try #require(try await executor(server).perform(change(lists.edit)))
                 #expect(await server.list == lists.result, "seed \(seed), lost \(lost)")
                 #expect(record.state == .done)
-                if !lists.edit.steps.isEmpty { #expect(record.receipt == "\(lists.result.count) entries, as planned") }
+                let count = lists.result.count
+                let receipt = "\(count) \(count == 1 ? "entry" : "entries"), as planned"
+                if !lists.edit.steps.isEmpty { #expect(record.receipt == receipt) }
             }
         }
     }

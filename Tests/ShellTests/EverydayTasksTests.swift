@@ -90,8 +90,8 @@ import Testing
         Task(
             what: "two changes as one plan", before: ["liked"],
             lines: ["begin", "playlist add \"Road Songs\" 1", "playlist sort \"Road Songs\" by name", "commit"],
-            first: 19,
-            again: 9),
+            first: 20,
+            again: 8),
         Task(
             what: "delete a playlist, and bring it back", lines: ["playlist delete \"Road Songs\" --yes", "undo"],
             first: 3, again: 3),

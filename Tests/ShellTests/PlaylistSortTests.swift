@@ -204,17 +204,14 @@ struct PlaylistSortTests {
         #expect(await harness.titles(on: "Trip").first == "Airbag 0")
     }
 
-    @Test func `what the plan adds and is not known well enough is not sorted`() async {
+    @Test func `what the plan adds is asked for, so that it can be sorted`() async {
         let harness = await ShellHarness.after(
-            "login", "begin", "playlist new Fresh \"paranoid android\" airbag",
+            "login", "tracks album:\"ok computer\"", "begin", "playlist new Fresh 2 1",
             in: ShellHarness(.prompt, width: 120, world: Self.trip))
-        await harness.expect(
-            "playlist sort Fresh by name",
-            shows: """
-                The plan puts entries onto Fresh of which only the URIs are known, so they cannot be compared.
-                To send what waits first: commit
-
-                """, .failed)
+        #expect(await harness.run("playlist sort Fresh by name") == .done)
+        #expect(harness.screen.take() == "Planned: sort Fresh by name: ↕1 (2 requests).\n")
+        #expect(await harness.run("commit") == .done)
+        #expect(await harness.titles(on: "Fresh") == ["Airbag new", "Paranoid Android new"])
     }
 
     @Test func `a seed shuffles in the same way every time`() async {

@@ -109,12 +109,3 @@ extension RewriteImpossible: SelfExplained {
         )
     }
 }
-
-extension PlannedEntriesUnknown: SelfExplained {
-    /// That entries which wait in the plan cannot be compared yet.
-    package var diagnostic: Diagnostic {
-        Diagnostic(
-            "The plan puts entries onto \(Sanitiser.clean(playlist)) of which only the URIs are known, so they cannot be "
-                + "compared.", nextStep: "To send what waits first: commit", status: .failed)
-    }
-}

@@ -66,8 +66,7 @@ package struct PlaylistDedupe: FirstCommand {
     /// Reads the playlist and removes its doubles; the rows are what was removed.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let found = try await services.playlists.playlist(playlist, in: session)
-        let contents = try await services.playlists.contents(of: found.playlist)
-        try contents.requireDetails()
+        let contents = try await services.playlists.detailedContents(of: found.playlist)
         let doubles = PlaylistDoubles(in: contents.slots, by: likeness).all
         let count = doubles.count == 1 ? "1 double" : "\(doubles.count) doubles"
         let dropped = Set(doubles.map(\.place))

@@ -57,8 +57,7 @@ package struct PlaylistSort: FirstCommand {
     /// Reads the playlist and moves what is out of order.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let found = try await services.playlists.playlist(playlist, in: session)
-        let contents = try await services.playlists.contents(of: found.playlist)
-        try contents.requireDetails()
+        let contents = try await services.playlists.detailedContents(of: found.playlist)
         let reordering = PlaylistReordering(contents, rows: keys.order.sorted(contents.rows))
         let outcome = try await reordering.perform(
             "sort \(found.title) by \(keys.text)", mayRewrite: mayRewrite, isConfirmed: isConfirmed, using: services)

@@ -30,12 +30,11 @@ package struct PlaylistContents: Sendable {
     /// The rows there are, each with its place.
     package var rows: [Row] { slots.compactMap(\.row) }
 
-    /// Throws where entries wait in the plan of which no more than the URI is known: they cannot be compared.
-    package func requireDetails() throws(PlannedEntriesUnknown) {
-        let isUnknown = slots.contains { slot in
-            if case .item = slot.entry { slot.row?.name.isEmpty == true } else { false }
+    /// The places of entries of which no more than the URI is known, since a plan adds them.
+    var placesWithoutDetails: [Int] {
+        slots.indices.filter { place in
+            if case .item = slots[place].entry { slots[place].row?.name.isEmpty == true } else { false }
         }
-        if isUnknown { throw PlannedEntriesUnknown(playlist: playlist.name) }
     }
 
     /// The places of each URI, in order.
@@ -80,10 +79,4 @@ extension PlaylistSlot {
         case .missing: row = nil
         }
     }
-}
-
-/// The error of a command that compares entries of which the plan holds only the URIs.
-package struct PlannedEntriesUnknown: Error, Sendable, Hashable {
-    /// The name of the playlist.
-    package let playlist: String
 }

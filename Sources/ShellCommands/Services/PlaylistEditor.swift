@@ -122,6 +122,25 @@ package struct PlaylistEditor: Sendable {
         return contents
     }
 
+    /// The same with the details of entries that the plan adds, for commands that compare entries: one request for each
+    /// of these. What Spotify does not know stays without them.
+    package func detailedContents(of playlist: EditedPlaylist) async throws -> PlaylistContents {
+        var contents = try await contents(of: playlist)
+        let places = contents.placesWithoutDetails
+        try await spotify.foresee(places.count)
+        for place in places {
+            guard case .item(let uri) = contents.slots[place].entry else { continue }
+            do {
+                var row = try await resolver.row(at: uri, ["track", "episode"], .everything)
+                row.position = place
+                contents.slots[place] = PlaylistSlot(entry: contents.slots[place].entry, row: row)
+            } catch SpotifyError.notFound, is ReferenceError {
+                continue
+            }
+        }
+        return contents
+    }
+
     /// Changes the contents as a planned edit will.
     private func apply(
         _ edit: ItemsEdit, to contents: inout PlaylistContents, rows: [String: Row]
