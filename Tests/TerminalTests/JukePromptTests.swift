@@ -59,7 +59,7 @@ struct JukePromptTests {
     @Test("At twenty columns a list and a hint keep to the screen, and typing goes on")
     func narrow() throws {
         let demo = try Demo(home: JukeHome(), columns: 20)
-        demo.terminal.send("pla\t\t")
+        demo.terminal.send("play\t\t")
         try demo.terminal.wait(for: "the list") {
             $0.cursorLine.hasPrefix("juke> play") && $0.text.contains("playlist")
         }
