@@ -45,7 +45,11 @@ package struct Pipeline: Sendable, Hashable {
     package init(_ stages: [Stage]) { self.stages = stages }
 
     /// From the first stage to the last, as UTF-8 offsets in the text.
-    package var span: Range<Int> { (stages.first?.span.lowerBound ?? 0)..<(stages.last?.span.upperBound ?? 0) }
+    package var span: Range<Int> {
+        let start = stages.first?.span.lowerBound ?? 0
+        // Words that an alias or a rule brings can have places of another text.
+        return start..<max(start, stages.last?.span.upperBound ?? start)
+    }
 }
 
 /// A command with its words, or a command of the system's shell.
