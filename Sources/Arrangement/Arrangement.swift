@@ -31,7 +31,7 @@ package struct Arrangement: Sendable, Hashable {
         let outcome = Outcome(of: there, into: wanted)
         let moves = MovePlan(goals: outcome.goals(count: there.count))
         steps =
-            outcome.removedURIs.lots.map(Step.remove) + moves.steps + outcome.additions
+            outcome.removedURIs.lots().map(Step.remove) + moves.steps + outcome.additions
         result = outcome.sources.map { source in
             switch source {
             case .staying(let place): there[place]
@@ -49,7 +49,7 @@ package struct Arrangement: Sendable, Hashable {
     /// The steps that replace a whole list, with the fewest requests there are. Every entry gets a new date, and what
     /// cannot be added is lost, so nothing but a list of items may be replaced by them.
     package static func rewriting(_ uris: [String]) -> [Step] {
-        uris.lots.enumerated().map { index, lot in
+        uris.lots().enumerated().map { index, lot in
             index == 0 ? .replace(lot) : .add(lot, at: index * Step.mostURIs)
         }
     }
@@ -118,8 +118,8 @@ extension Outcome {
 }
 
 extension [String] {
-    /// Cut into what one request may carry.
-    var lots: [[String]] {
-        stride(from: 0, to: count, by: Step.mostURIs).map { Array(self[$0..<Swift.min($0 + Step.mostURIs, count)]) }
+    /// Cut into lots of at most so many, which is what one request may carry.
+    package func lots(of most: Int = Step.mostURIs) -> [[String]] {
+        stride(from: 0, to: count, by: most).map { Array(self[$0..<Swift.min($0 + most, count)]) }
     }
 }

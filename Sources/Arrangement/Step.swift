@@ -13,7 +13,7 @@ package enum Step: Hashable, Sendable, Codable {
     case replace([String])
 
     /// How many URIs one request may carry.
-    static let mostURIs = 100
+    package static let mostURIs = 100
 
     /// The beginning of the URIs of local files.
     static let localPrefix = "spotify:local:"

@@ -41,7 +41,11 @@ extension ChangeExecutor {
     private func make(
         _ creation: PlaylistCreation, of record: inout ChangeRecord, made: inout PlannedNames, isContinued: Bool
     ) async throws {
-        let before = isContinued ? try await emptyPlaylist(named: creation.playlist.name, &record) : nil
+        var before: Playlist?
+        if isContinued {
+            before = try await reading.emptyPlaylist(named: creation.playlist.name)
+            record.requests += 1
+        }
         let playlist: Playlist
         if let before {
             playlist = before
@@ -56,13 +60,6 @@ extension ChangeExecutor {
         record.doneSteps = 1
         if !creation.isPublic, playlist.isPublic == true { record.addReceipt(Self.stillPublic) }
         await log.update(record)
-    }
-
-    /// The newest playlist of that name, if nothing is on it: one whose making was not noted any more.
-    private func emptyPlaylist(named name: String, _ record: inout ChangeRecord) async throws -> Playlist? {
-        record.requests += 1
-        let page = try await client.send(.myPlaylists(limit: Limits.page, offset: 0), freshness: .fresh)
-        return page.items.first { $0.name == name && $0.totalItems == 0 }
     }
 
     /// Changes name, description and visibility, and looks whether the visibility is as asked (SpotifyContract §13.3).

@@ -148,7 +148,7 @@ package struct ChangeExecutor: Sendable {
                 await note(record)
             }
         } catch {
-            try await end(record, after: error, total: total)
+            try await end(record, after: error)
         }
         record.state = .done
         await log.update(record)
@@ -156,7 +156,7 @@ package struct ChangeExecutor: Sendable {
     }
 
     /// Keeps what is done of a record that failed, and throws.
-    private func end(_ record: ChangeRecord, after error: any Error, total: Int) async throws -> Never {
+    private func end(_ record: ChangeRecord, after error: any Error) async throws -> Never {
         var record = record
         let hasActed = record.doneEdits + record.doneSteps > 0 || Self.mayHaveActed(error)
         if hasActed {
@@ -170,8 +170,9 @@ package struct ChangeExecutor: Sendable {
         }
         guard record.doneEdits + record.doneSteps > 0, !(error is PartialChange) else { throw error }
         throw PartialChange(
-            sentence: record.sentence, sent: record.requests, total: max(total, record.requests), cause: error,
-            number: record.number)
+            sentence: record.sentence,
+            sent: record.edits.prefix(record.doneEdits).reduce(record.doneSteps) { $0 + $1.stepCount },
+            total: record.edits.reduce(0) { $0 + $1.stepCount }, cause: error, number: record.number)
     }
 
     /// Notes a request that was accepted.

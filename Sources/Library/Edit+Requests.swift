@@ -9,11 +9,19 @@ extension Edit {
     /// How many requests it takes, the look afterwards included.
     package var cost: Int {
         switch self {
-        case .save(let uris), .unsave(let uris): (uris.count + Limits.library - 1) / Limits.library
-        case .create, .cover: 1
+        case .save, .unsave, .create, .cover, .player, .rule: stepCount
         // Whether a playlist is on the profile is looked at, since Spotify may leave it as it was.
-        case .describe(let description): description.after.isPublic == nil ? 1 : 2
-        case .items(let items): items.steps.isEmpty ? 0 : items.steps.count + 1
+        case .describe(let description): stepCount + (description.after.isPublic == nil ? 0 : 1)
+        case .items: stepCount + (stepCount == 0 ? 0 : 1)
+        }
+    }
+
+    /// How many of them change something.
+    var stepCount: Int {
+        switch self {
+        case .save(let uris), .unsave(let uris): uris.lots(of: Limits.library).count
+        case .create, .describe, .cover: 1
+        case .items(let items): items.steps.count
         case .player, .rule: 0
         }
     }
@@ -23,15 +31,9 @@ extension Edit {
         switch self {
         // Spotify lists what came last first: the first things are sent last, so that they come first. Within a lot the
         // order is Spotify's (SpotifyContract §14.4).
-        case .save(let uris): Self.lots(uris).reversed().map { .saveToLibrary($0) }
-        case .unsave(let uris): Self.lots(uris).map { .removeFromLibrary($0) }
+        case .save(let uris): uris.lots(of: Limits.library).reversed().map { .saveToLibrary($0) }
+        case .unsave(let uris): uris.lots(of: Limits.library).map { .removeFromLibrary($0) }
         case .create, .describe, .cover, .items, .player, .rule: []
-        }
-    }
-
-    private static func lots(_ uris: [String]) -> [[String]] {
-        stride(from: 0, to: uris.count, by: Limits.library).map {
-            Array(uris[$0..<min($0 + Limits.library, uris.count)])
         }
     }
 }

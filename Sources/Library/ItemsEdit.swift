@@ -71,9 +71,7 @@ package struct ItemsEdit: Sendable, Hashable, Codable {
 
     /// Entries at the end of a list of which no more is known than its length.
     package init(_ playlist: EditedPlaylist, appending uris: [String], after count: Int) {
-        let lots = stride(from: 0, to: uris.count, by: 100).map { first in
-            Step.add(Array(uris[first..<min(first + 100, uris.count)]), at: count + first)
-        }
+        let lots = uris.lots().enumerated().map { Step.add($1, at: count + $0 * Step.mostURIs) }
         self.init(
             playlist, start: count, before: [], steps: lots,
             counts: Counts(added: uris.count, removed: 0, moved: 0))

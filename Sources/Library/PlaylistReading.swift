@@ -29,6 +29,13 @@ package struct PlaylistReading: Sendable {
         return entries
     }
 
+    /// The newest playlist of that name, if nothing is on it: one whose making was cut off before it was noted. One
+    /// request.
+    package func emptyPlaylist(named name: String) async throws -> Playlist? {
+        let page = try await client.send(.myPlaylists(limit: Limits.page, offset: 0), freshness: .fresh)
+        return page.items.first { $0.name == name }.flatMap { $0.totalItems == 0 ? $0 : nil }
+    }
+
     /// A page from a place on, and how many entries there are in all; one request.
     package func page(
         of playlist: SpotifyID, at place: Int

@@ -103,7 +103,7 @@ struct ChangeExecutorTests {
             try await executor(script, log: log).perform(change)
         }
         #expect(partial?.sent == 2)
-        #expect(partial?.total == 4)
+        #expect(partial?.total == 3)
         #expect(partial?.number == 1)
         #expect(script.bodies.last == #"{"uris": ["spotify:track:100"], "position": 100}"#)
         let record = try #require(await log.record(1))

@@ -188,6 +188,28 @@ struct PlanTests {
         await harness.expect("abort", shows: "The plan was empty. It is closed.\n")
     }
 
+    @Test func `a plan knows its playlists by the names that it gives them, and not what it deletes`() async {
+        let harness = await Self.planning(
+            "playlist rename Trip Journey", "playlist new Fresh 1", "playlist rename Fresh Fresher")
+        _ = harness.screen.take()
+        await harness.expect(
+            "playlist add Fresher 2", shows: "Planned: add 1 track to Fresher: +1 (2 requests).\n")
+        #expect(await harness.run("playlist add Journey 2") == .done)
+        #expect(harness.screen.take().hasPrefix("Planned: add 1 track to Journey: +1"))
+        _ = await harness.run("playlist delete \"Odds and Ends\" --yes")
+        _ = harness.screen.take()
+        #expect(await harness.run("playlist add \"Odds and Ends\" 2") == .failed)
+        #expect(
+            harness.screen.take() == """
+                The plan deletes Odds and Ends, so nothing else can be done with it.
+                To see what waits: plan; to take out the last change of it: undo
+
+                """)
+        #expect(await harness.run("commit") == .done)
+        #expect(await harness.titles(on: "Fresher").count == 2)
+        #expect(await harness.titles(on: "Journey").count == 4)
+    }
+
     @Test func `what Spotify does not take is named, and what waits after it is still right`() async {
         let harness = await Self.planning(
             "playlist add Trip spotify:track:0000000000000000000000 4", "playlist sort Trip by duration")

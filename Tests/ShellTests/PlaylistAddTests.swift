@@ -145,7 +145,7 @@ struct PlaylistAddTests {
             "playlist add \"Mira's Mornings\" 1",
             shows: """
                 -c:1:1: Spotify does not allow this: Mira's Mornings belongs to Mira.
-                Spotify shows the contents of a playlist only to its owner and collaborators.
+                Only its owner and collaborators can change a playlist.
 
                 """, .notAllowed, sends: [Self.mine])
         await harness.expect(

@@ -171,7 +171,7 @@ struct PlaylistSortTests {
             "playlist sort \"Mira's Mornings\" by name",
             shows: """
                 Spotify does not allow this: Mira's Mornings belongs to Mira.
-                Spotify shows the contents of a playlist only to its owner and collaborators.
+                Only its owner and collaborators can change a playlist.
 
                 """, .notAllowed)
     }

@@ -35,6 +35,10 @@ extension PlaylistDetailsError: SelfExplained {
             Diagnostic(
                 "\(Sanitiser.clean(name)) is only planned, so there is nothing to delete.",
                 nextStep: "To drop what is planned: abort", status: .failed)
+        case .deletedByPlan(let name):
+            Diagnostic(
+                "The plan deletes \(Sanitiser.clean(name)), so nothing else can be done with it.",
+                nextStep: "To see what waits: plan; to take out the last change of it: undo", status: .failed)
         case .noJPEG(let path, let seems):
             Diagnostic(
                 "\(Diagnostic.cut(path: path)) is \(seems.map { "\($0), and no JPEG" } ?? "no JPEG").",

@@ -18,6 +18,10 @@ extension PlaylistEntriesError: SelfExplained {
                 "A playlist holds 10000 entries: \(adding) more do not fit onto \(Diagnostic.cut(playlist)), which has "
                     + "\(count). Nothing was sent.", nextStep: "Take fewer: … | take \(max(0, 10_000 - count))",
                 status: .failed)
+        case .beyondEnd(let playlist, _, last: 0):
+            Diagnostic(
+                "\(Diagnostic.cut(playlist)) is empty, so there is nothing to move.",
+                nextStep: "To fill it: playlist add \(Quoting.word(playlist)) X", status: .notFound)
         case .beyondEnd(let playlist, let place, let last):
             Diagnostic(
                 "There is no place \(place) on \(Diagnostic.cut(playlist)).",

@@ -106,11 +106,15 @@ extension Diagnostic {
 
     /// A 403 of another kind; for a playlist the usual cause is that it belongs to another user.
     fileprivate static func forbidden(_ message: String, _ bucket: Bucket) -> Diagnostic {
-        notAllowed(
-            "Spotify does not allow this\(message.isEmpty ? "" : ": \(message)").",
-            next: bucket == .playlists || bucket == .playlistWrites
-                ? "Spotify shows the contents of a playlist only to its owner and collaborators."
-                : "To see what this app and login can do: capabilities")
+        let next =
+            switch bucket {
+            case .playlists: "Spotify shows the contents of a playlist only to its owner and collaborators."
+            case .playlistWrites: "Only its owner and collaborators can change a playlist."
+            case .search, .artistAlbums, .albums, .albumTracks, .tracks, .artists, .shows, .savedTracks, .library,
+                .libraryWrites, .player, .profile, .other:
+                "To see what this app and login can do: capabilities"
+            }
+        return notAllowed("Spotify does not allow this\(message.isEmpty ? "" : ": \(message)").", next: next)
     }
 
     private static let seePlaying = "To see what is playing: now"

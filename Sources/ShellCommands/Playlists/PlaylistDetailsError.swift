@@ -16,6 +16,8 @@ package enum PlaylistDetailsError: Error, Sendable, Equatable {
     case descriptionRefused(String, hasAddress: Bool)
     /// The open plan makes it, so there is nothing to delete yet.
     case notMadeYet(name: String)
+    /// The open plan deletes it.
+    case deletedByPlan(name: String)
     /// A file that is no JPEG, and what it seems to be.
     case noJPEG(path: String, seems: String?)
     /// A cover of more bytes than Spotify takes.

@@ -6,7 +6,7 @@ package enum PlaylistEntriesError: Error, Sendable, Equatable {
     case nameTaken(String)
     /// More entries than a playlist holds.
     case full(String, count: Int, adding: Int)
-    /// A place after the end of the list; the last one that can be meant, from 1.
+    /// A place after the end of the list; the last one that can be meant, from 1, or 0 for an empty list.
     case beyondEnd(String, place: Int, last: Int)
     /// No entry has that name.
     case notNamed(String, playlist: String)

@@ -89,7 +89,7 @@ package struct PlaylistMove: ThingsCommand {
         case .end: index = rest.count
         case .place(let place):
             guard place <= count else {
-                throw PlaylistEntriesError.beyondEnd(found.title, place: place, last: max(1, count))
+                throw PlaylistEntriesError.beyondEnd(found.title, place: place, last: count)
             }
             index = min(place - 1, rest.count)
         }

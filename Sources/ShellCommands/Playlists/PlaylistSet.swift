@@ -18,8 +18,8 @@ package struct PlaylistSet: ThingsCommand {
         commandName, group: .playlists, form: EntriesArgument.form, summary: "make a playlist exactly these tracks",
         details: """
             What stays keeps its date, and the fewest changes are sent. Files of a device and entries that are gone \
-            cannot be removed and stay; rows of such files keep their places in the order. Without any row the \
-            playlist is emptied, which is always asked about; a script says --yes.
+            cannot be removed and stay; rows of such files keep their places in the order. A pipe that gives no row \
+            empties the playlist, which is always asked about; a script says --yes.
             """,
         slots: [playlist.erased, EntriesArgument.slot.erased], options: [yes.spec],
         examples: [

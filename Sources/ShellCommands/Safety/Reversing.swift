@@ -68,10 +68,8 @@ struct Reversing {
         guard record.state != .done, record.doneEdits < record.edits.count,
             case .create(var creation) = record.edits[record.doneEdits], creation.playlist.isPlanned
         else { return record }
-        let page = try await services.spotify.client.send(
-            .myPlaylists(limit: Limits.page, offset: 0), freshness: .fresh)
-        let made = page.items.first { $0.name == creation.playlist.name }
-        guard let made, made.totalItems == 0, let uri = made.uri else { return record }
+        let reading = PlaylistReading(client: services.spotify.client)
+        guard let uri = try await reading.emptyPlaylist(named: creation.playlist.name)?.uri else { return record }
         var record = record
         creation.playlist.uri = uri
         record.edits[record.doneEdits] = .create(creation)

@@ -2,6 +2,7 @@
 // (`--dry-run`) or only counted (`budget LINE`) is decided here, once for all of them. Sending itself is the
 // executor's, in Library.
 
+import Arrangement
 import Exchange
 package import Library
 import Rendering
@@ -173,12 +174,11 @@ package struct LibraryWriter: Sendable {
         case .made: break
         case .said: return rows
         case .counted:
-            let lots = (unknown.count + Limits.library - 1) / Limits.library
-            if lots > 0 { await RequestAllowance.current?.want(lots, of: .library) }
+            let looks = unknown.lots(of: Limits.library).count
+            if looks > 0 { await RequestAllowance.current?.want(looks, of: .library) }
             return rows
         }
-        for start in stride(from: 0, to: unknown.count, by: Limits.library) {
-            let lot = Array(unknown[start..<min(start + Limits.library, unknown.count)])
+        for lot in unknown.lots(of: Limits.library) {
             let held = try await client.send(.libraryContains(lot), freshness: .fresh)
             guard held.count == lot.count else { throw SpotifyError.unreadable(.missing("an answer for each thing")) }
             let pairs = zip(lot, held)
@@ -193,9 +193,8 @@ package struct LibraryWriter: Sendable {
 
     /// What the open plan saves and removes: whether each thing will be saved then.
     private func plannedLibrary() async -> [String: Bool] {
-        guard await handlers.log.hasPlan(of: handlers.shell) else { return [:] }
         var planned: [String: Bool] = [:]
-        for edit in await handlers.log.plan(of: handlers.shell)?.records.flatMap(\.edits) ?? [] {
+        for edit in await openPlan()?.records.flatMap(\.edits) ?? [] {
             switch edit {
             case .save(let uris): for uri in uris { planned[uri] = true }
             case .unsave(let uris): for uri in uris { planned[uri] = false }

@@ -18,13 +18,14 @@ extension PlaylistEditor {
         if let references = argument.references, references.count == 1, case .name = references[0].reference,
             let planned = await planned(references[0])
         {
-            return ([planned], "")
+            return ([try await whole(planned, for: right)], "")
         }
         let usable = try await argument.usable(or: rows, in: session, using: services).distinct
         var found: [FoundPlaylist] = []
         for row in usable.rows {
             try checkOwner(row, right)
             guard let uri = row.uri else { continue }
+            try await checkKept([uri], row.name)
             found.append(FoundPlaylist(playlist: EditedPlaylist(uri: uri, name: row.name), row: row))
         }
         // First all that is known, then what costs a request.

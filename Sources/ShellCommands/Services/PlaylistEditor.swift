@@ -53,7 +53,20 @@ package struct PlaylistEditor: Sendable {
                 error: .unusable([.nameOnly(row.title)], wanted: ["playlist"]), span: reference.span)
         }
         try check(row, right)
+        try await checkKept([uri], row.name)
         return FoundPlaylist(playlist: EditedPlaylist(uri: uri, name: row.name), row: row)
+    }
+
+    /// Throws for a playlist that the open plan deletes.
+    func checkKept(_ uris: Set<String>, _ name: String) async throws {
+        let gone = await openPlan()?.records.flatMap(\.edits).reduce(into: Set<String>()) { gone, edit in
+            switch edit {
+            case .unsave(let removed): gone.formUnion(removed)
+            case .save(let saved): gone.subtract(saved)
+            case .create, .describe, .cover, .items, .player, .rule: break
+            }
+        }
+        if gone?.isDisjoint(with: uris) == false { throw PlaylistDetailsError.deletedByPlan(name: name) }
     }
 
     /// Throws for a playlist that is known not to be the user's to change.
@@ -77,18 +90,21 @@ package struct PlaylistEditor: Sendable {
         return FoundPlaylist(playlist: planned, row: nil)
     }
 
-    /// The playlist of that name which the open plan makes; the newest of several.
+    /// The playlist that the open plan makes or renames, by the name that it gives it; the newest of several.
     func planned(named name: String) async -> EditedPlaylist? {
-        let wanted = Folding.folded(name)
-        return await openPlan()?.records.reversed().lazy.flatMap(\.edits).compactMap { edit in
-            if case .create(let creation) = edit, creation.playlist.isPlanned,
-                Folding.folded(creation.playlist.name) == wanted
-            {
-                creation.playlist
-            } else {
-                nil
+        var named: [EditedPlaylist] = []
+        for edit in await openPlan()?.records.flatMap(\.edits) ?? [] {
+            switch edit {
+            case .create(let creation): named.append(creation.playlist)
+            case .describe(let description):
+                guard let name = description.after.name else { continue }
+                named.removeAll { $0.uri == description.playlist.uri }
+                named.append(EditedPlaylist(uri: description.playlist.uri, name: name))
+            case .save, .unsave, .cover, .items, .player, .rule: break
             }
-        }.first
+        }
+        let wanted = Folding.folded(name)
+        return named.last { Folding.folded($0.name) == wanted }
     }
 
     /// The plan of this shell, if one is open.
