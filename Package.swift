@@ -88,7 +88,7 @@ let package = Package(
         target(
             "Storage",
             [
-                "SQLite", "Files", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", "Text", httpTypes,
+                "SQLite", "Files", "SpotifyAuth", "SpotifyAPI", "Library", "Rows", "Exchange", "Text", httpTypes,
             ]),
         target(
             "NetworkAdapters",
@@ -137,7 +137,7 @@ let package = Package(
             "ShellTesting",
             [
                 "Shell", "ShellCommands", "CommandLanguage", "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library",
-                "Exchange", "Prompting", "Rendering", "Rows",
+                "Storage", "Exchange", "Prompting", "Rendering", "Rows",
             ]),
         executable("LineEditingProbe", ["LineEditing", "Prompting"], path: "Tests/LineEditingProbe"),
         tests("ArrangementTests", ["Arrangement", "SeededRandom"]),
@@ -165,8 +165,8 @@ let package = Package(
         tests(
             "StorageTests",
             [
-                "SQLite", "Files", "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Exchange", "SeededRandom",
-                "SystemTesting", httpTypes,
+                "SQLite", "Files", "Storage", "SpotifyAuth", "SpotifyAPI", "Library", "Rows", "Exchange",
+                "SeededRandom", "SystemTesting", httpTypes,
             ]),
         tests(
             "NetworkAdaptersTests",

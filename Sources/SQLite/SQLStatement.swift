@@ -64,6 +64,12 @@ package struct SQLStatement: ~Copyable {
         sqlite3_reset(handle)
     }
 
+    /// Ends a run before its last row: until then it may hold a lock.
+    package func end() {
+        // What it returns is the failure of the run, which `step` has thrown.
+        sqlite3_reset(handle)
+    }
+
     private func error(_ code: Int32) -> SQLiteError { SQLiteError(code, on: sqlite3_db_handle(handle)) }
 }
 

@@ -37,6 +37,8 @@ final class DatabaseFile: Sendable {
     }
 
     let path: String
+    /// Whether it is a database of this process alone, in memory.
+    private let isInMemory: Bool
     private let patience: Duration
     private let removal: Removal
     private let schema: DatabaseSchema
@@ -56,10 +58,21 @@ final class DatabaseFile: Sendable {
         notify: @escaping @Sendable (FileNotice) -> Void
     ) {
         self.path = path
+        isInMemory = false
         self.patience = patience
         self.removal = removal
         self.schema = schema
         self.notify = notify
+    }
+
+    /// A database in memory, which ends with the process.
+    init(inMemory schema: DatabaseSchema) {
+        path = ":memory:"
+        isInMemory = true
+        patience = .zero
+        removal = .deleted
+        self.schema = schema
+        notify = { _ in }
     }
 
     /// The open database; nil where none is.
@@ -224,6 +237,7 @@ extension DatabaseFile {
     private func open(
         patience: Duration, noting used: inout FileStatus.Identity?
     ) throws(DatabaseFailure) -> DatabaseQueue {
+        if isInMemory { return try openDatabase(patience: patience, noting: &used) }
         do throws(FileFault) { try PrivateFile(path: path).makeFolder() } catch { throw .noFolder(error) }
         // Two processes that make the same new file at once would both create its tables, and one would have to wait.
         return try withFolderLocked(patience: patience / 2) { () throws(DatabaseFailure) in
@@ -235,11 +249,14 @@ extension DatabaseFile {
     private func openDatabase(
         patience: Duration, noting used: inout FileStatus.Identity?
     ) throws(DatabaseFailure) -> DatabaseQueue {
-        try makeFile()
-        used = Self.identity(of: path)
+        if !isInMemory {
+            try makeFile()
+            used = Self.identity(of: path)
+        }
         let (queue, found): (DatabaseQueue, DatabaseSchema.State)
         do throws(SQLiteError) {
-            let database = try Database(path: path, durability: .writeAhead, patience: patience)
+            let database = try Database(
+                path: path, durability: isInMemory ? .full : .writeAhead, patience: patience)
             found = try schema.complete(database)
             queue = DatabaseQueue(database)
         } catch {

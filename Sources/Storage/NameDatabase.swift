@@ -52,8 +52,8 @@ package actor NameDatabase: NameIndex {
                     "INSERT OR REPLACE INTO name (uri, kind, name, folded, seen) VALUES (?, ?, ?, ?, ?)")
                 for (name, seen) in names {
                     try statement.run([
-                        .text(name.uri), .text(name.kind), .text(Self.storable(name.name)),
-                        .text(Self.storable(name.folded)), .real(seen),
+                        .text(name.uri), .text(name.kind), .text(SQLiteText.storable(name.name)),
+                        .text(SQLiteText.storable(name.folded)), .real(seen),
                     ])
                 }
                 try database.execute(
@@ -70,7 +70,7 @@ package actor NameDatabase: NameIndex {
         let marks = kinds.map { _ in "?" }.joined(separator: ", ")
         return await names(
             "SELECT \(Self.columns) FROM name WHERE folded = ? AND kind IN (\(marks)) ORDER BY uri",
-            [.text(Self.storable(folded))] + kinds.map { .text($0) })
+            [.text(SQLiteText.storable(folded))] + kinds.map { .text($0) })
     }
 
     /// The name of a thing; nil where it was never seen.
@@ -101,12 +101,6 @@ package actor NameDatabase: NameIndex {
 
     @concurrent
     private static func finished(_ builder: SortedNames.Builder) async -> SortedNames { builder.finish() }
-
-    /// The text with NULs replaced: functions of SQL end a text at the first, and so do other programs that read the
-    /// file.
-    private static func storable(_ text: String) -> String {
-        text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
-    }
 
     private static let columns = "kind, uri, name, folded"
 

@@ -41,11 +41,15 @@ package struct Paths: Sendable, Hashable {
     package let budget: String
     /// What may be deleted at any time.
     package let library: String
+    /// The own copy of the library.
+    package let copy: String
+    /// The plays that are kept.
+    package let plays: String
 
     /// The files in the folder of a profile.
     static let profileFiles: Set<String> = [
         "token.json", "token.lock", "ended", "login.json", "app.json", "history", "session.json", "listings",
-        "player.json", "device", "log.db", "log.db-wal", "log.db-shm",
+        "player.json", "device", "log.db", "log.db-wal", "log.db-shm", "plays.db", "plays.db-wal", "plays.db-shm",
     ]
 
     /// Throws for a profile whose name is no name of a folder.
@@ -69,7 +73,10 @@ package struct Paths: Sendable, Hashable {
         defaultDevice = state + "/device"
         playlistLocks = profilesFolder + "/.playlists"
         budget = profilesFolder + "/budget.db"
-        library = Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile + "/library.db"
+        let cache = Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile
+        library = cache + "/library.db"
+        copy = cache + "/copy.db"
+        plays = state + "/plays.db"
     }
 
     /// Whether a profile can have this name: letters, digits, `-`, `_` and, except at the start, dots; at most 64

@@ -10,6 +10,7 @@ import ShellCommands
 import SpotifyAPI
 import SpotifyAuth
 import SpotifySimulator
+import Storage
 import Text
 
 extension Backend {
@@ -22,6 +23,8 @@ extension Backend {
         let names = SearchableNameIndex(InMemoryNameIndex())
         let store = InMemoryTokenStore()
         let changes = InMemoryChangeLog()
+        let copy = CopyDatabase(inMemory: { Kinds.table($0) })
+        let plays: any Plays = NoPlays()
         let connection = Connection(
             network: exchange, addresses: Connection.Addresses(), store: store,
             cache: InMemoryResponseCache(time: time), ledger: { _ in InMemoryBudgetLedger() },
@@ -60,10 +63,11 @@ extension Backend {
                 await connection.cache.removeAll()
                 await names.removeAll()
                 await changes.forget()
+                await copy.forget()
             })
         return Backend(
             connection: connection, network: exchange, authentication: authentication, names: names,
-            player: InMemoryPlayer(), changes: changes, turns: SingleWriter(), shell: shell,
+            player: InMemoryPlayer(), changes: changes, copy: copy, plays: plays, turns: SingleWriter(), shell: shell,
             greeting: "A simulated Spotify: nothing here is real. To begin, type: login",
             close: {})
     }

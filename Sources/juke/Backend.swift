@@ -25,6 +25,10 @@ struct Backend {
     let player: any PlayerMemory
     /// The changes that were made, plans and rules.
     let changes: any ChangeLog
+    /// The own copy of the library.
+    let copy: any LibraryCopy
+    /// The plays that are kept.
+    let plays: any Plays
     /// Turns at changing playlists.
     let turns: any WriteTurns
     /// Names this shell in the log of changes.
@@ -55,6 +59,8 @@ struct Backend {
         let library = LibraryFile(path: paths.library, time: time, notify: tell)
         let names = SearchableNameIndex(library.names)
         let changes = ChangeLogDatabase(path: paths.log, time: time, notify: tell)
+        let copy = CopyDatabase(path: paths.copy, table: { Kinds.table($0) }, notify: tell)
+        let plays: any Plays = NoPlays()
         let player = PlayerFile(path: paths.player, devicePath: paths.defaultDevice, notify: tell)
         let connection = Connection(
             network: network, addresses: Connection.Addresses(environment: environment),
@@ -85,16 +91,19 @@ struct Backend {
                 await names.removeAll()
                 await player.forget()
                 await changes.forget()
+                await copy.forget()
             })
         return Backend(
             connection: connection, network: network, authentication: authentication, names: names, player: player,
-            changes: changes, turns: turns(paths, time, report), shell: shell, greeting: nil,
+            changes: changes, copy: copy, plays: plays, turns: turns(paths, time, report), shell: shell, greeting: nil,
             close: {
                 await Self.settle(connection.tokens, time)
                 await connection.ledger.finish()
                 await names.settle()
                 await library.finish()
                 await changes.finish()
+                await copy.finish()
+                await plays.finish()
                 await network.shutdown()
             })
     }

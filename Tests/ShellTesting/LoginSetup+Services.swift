@@ -38,7 +38,7 @@ extension LoginSetup {
     func authentication(
         _ connection: Connection, _ kept: InMemoryTokenStore, files: [String: String], _ simulator: SpotifySimulator,
         _ time: any TimeSource, _ names: any NameIndex, _ player: any PlayerMemory,
-        _ changeLog: any ChangeLog
+        _ changeLog: any ChangeLog, _ copy: any LibraryCopy
     ) -> Authentication {
         Authentication(
             tokens: connection.tokens, accounts: connection.accounts, pending: kept, apps: kept, builtIn: builtIn,
@@ -55,6 +55,7 @@ extension LoginSetup {
                 await names.removeAll()
                 await player.forget()
                 await changeLog.forget()
+                await copy.forget()
             })
     }
 }

@@ -13,6 +13,7 @@ package import ShellCommands
 import SpotifyAPI
 package import SpotifyAuth
 package import SpotifySimulator
+import Storage
 import Synchronization
 
 /// A shell on a simulated Spotify.
@@ -53,6 +54,10 @@ package struct ShellHarness {
     package let player: any PlayerMemory
     /// The changes that were made, plans and rules.
     package let changeLog: any ChangeLog
+    /// The own copy of the library.
+    package let copy: any LibraryCopy
+    /// The plays that are kept.
+    package let plays: any Plays
     /// What the shell is called in it.
     package let shellName: String
 
@@ -70,6 +75,8 @@ package struct ShellHarness {
     ///   - time: the clock; a simulator `given` wants the same one where time passes.
     ///   - player: what is known of the player; shared by shells that run as one profile.
     ///   - changeLog: the changes that were made; shared by shells that run as one profile.
+    ///   - copy: the own copy of the library; for nil a new one in memory.
+    ///   - plays: the plays that are kept.
     ///   - shellName: what the shell is called there.
     ///   - history: the lines typed before; none are kept for nil.
     ///   - profiles: the profiles there are; for nil the one of a demo.
@@ -87,13 +94,15 @@ package struct ShellHarness {
         systemShell: SystemShell.Permission = .promptOnly,
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
         player: any PlayerMemory = InMemoryPlayer(), changeLog: any ChangeLog = InMemoryChangeLog(),
-        shellName: String = "test", inherited: [Listing] = [], time: ManualTime = ManualTime(),
+        copy: (any LibraryCopy)? = nil, plays: any Plays = NoPlays(), shellName: String = "test", inherited: [Listing] = [], time: ManualTime = ManualTime(),
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
         terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil,
         arguments: [String] = [], browser: @escaping @Sendable (_ address: String) async -> Bool = { _ in false }
     ) {
         self.player = player
         self.changeLog = changeLog
+        let copy = copy ?? CopyDatabase(inMemory: { Kinds.table($0) })
+        (self.copy, self.plays) = (copy, plays)
         self.shellName = shellName
         let system = system
         let kept = InMemoryTokenStore()
@@ -121,7 +130,7 @@ package struct ShellHarness {
                 if case .live(let text) = report { live.append(text.plain + "\n") }
             })
         let authentication = login.authentication(
-            connection, kept, files: scripts, simulator, time, names, player, changeLog)
+            connection, kept, files: scripts, simulator, time, names, player, changeLog, copy)
         let parts = ShellParts(
             commands: Catalogue.table(), history: history, profiles: profiles ?? .ofDemo(kept),
             startupFile: shelf.startupFile(at: startupPath), later: laterWork.later, ledger: connection.ledger,
@@ -137,7 +146,7 @@ package struct ShellHarness {
                 ChangeExecutor(
                     client: connection.client, log: changeLog, turns: SingleWriter(), time: time, shell: shellName),
                 shell: shellName, liveLine),
-            authentication: authentication, shell: parts, computer: computer)
+            copy: copy, plays: plays, authentication: authentication, shell: parts, computer: computer)
         shell = RunningShell(
             session: session, services: services,
             environment: ShellEnvironment(

@@ -29,6 +29,10 @@ package final class Services: Sendable {
     package let writer: LibraryWriter
     /// Reads playlists to change them, and changes what is on them.
     package let playlists: PlaylistEditor
+    /// The own copy of the library.
+    package let copy: any LibraryCopy
+    /// The plays that are kept.
+    package let plays: any Plays
     /// The login.
     package let authentication: Authentication
     /// What the shell keeps and knows of itself.
@@ -45,10 +49,12 @@ package final class Services: Sendable {
     ///   - inherited: the listings that the last closed shell left.
     ///   - seen: what listings showed of the library.
     ///   - changes: what can become of a change.
+    ///   - copy: the own copy of the library.
+    ///   - plays: the plays that are kept.
     package init(
         context: StageContext, time: any TimeSource, client: SpotifyClient, memory: any PlayerMemory,
         names: any NameIndex, inherited: InheritedRows, seen: SeenLibrary, console: Console, changes: ChangeHandlers,
-        authentication: Authentication, shell: ShellParts, computer: Computer
+        copy: any LibraryCopy, plays: any Plays, authentication: Authentication, shell: ShellParts, computer: Computer
     ) {
         var client = client
         client.mode = context.mode
@@ -57,6 +63,8 @@ package final class Services: Sendable {
         self.context = context
         self.time = time
         self.console = console
+        self.copy = copy
+        self.plays = plays
         self.authentication = authentication
         self.shell = shell
         self.computer = computer
@@ -75,7 +83,7 @@ package final class Services: Sendable {
         Services(
             context: context, time: time, client: spotify.client, memory: player.memory, names: resolver.names,
             inherited: resolver.inherited, seen: spotify.seen, console: console, changes: writer.handlers,
-            authentication: authentication, shell: shell, computer: computer)
+            copy: copy, plays: plays, authentication: authentication, shell: shell, computer: computer)
     }
 
     /// The same services for finding out what a line would cost: changes are counted and kept back, no question is
@@ -86,6 +94,6 @@ package final class Services: Sendable {
         return Services(
             context: context, time: time, client: spotify.client, memory: player.memory, names: resolver.names,
             inherited: resolver.inherited, seen: spotify.seen, console: console.silenced(), changes: writer.handlers,
-            authentication: authentication, shell: shell.withoutBackground(), computer: computer.untouched())
+            copy: copy, plays: plays, authentication: authentication, shell: shell.withoutBackground(), computer: computer.untouched())
     }
 }

@@ -1,0 +1,323 @@
+// The own copy of the library in one database for each profile (Language §5, §6): things, and lists of them in order.
+// Several shells read it while one writes. A file that is broken, or of a newer juke, is set aside, and reads that fail
+// are answered with nothing: a copy is never in the way. Things are in CopyDatabase+Things, the search over them is in
+// CopyDatabase+Search; what is read from Spotify, and when, is left to `sync`.
+
+import Exchange
+import Files
+import FoundationEssentials
+package import Library
+package import Rows
+import SQLite
+
+/// Keeps the copy of a library.
+package struct CopyDatabase: LibraryCopy {
+    let database: DatabaseFile
+    /// The fields of a kind, as rows of it have them now.
+    let table: @Sendable (RowKind) -> FieldTable?
+    private let path: String?
+
+    /// How long to wait for another process that writes.
+    package static let patience = Duration.seconds(2)
+
+    /// The steps that make the tables; a later version adds one and changes none of these.
+    private static let schema = DatabaseSchema([DatabaseSchema.Step("1", things + lists + search)])
+
+    private static let lists = """
+        CREATE TABLE list (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, version TEXT, total INTEGER,
+            is_whole INTEGER NOT NULL, checked REAL, refused TEXT, count INTEGER NOT NULL);
+        CREATE TABLE entry (list INTEGER NOT NULL, seat INTEGER NOT NULL, thing INTEGER, added INTEGER, added_by TEXT,
+            PRIMARY KEY (list, seat)) WITHOUT ROWID;
+        CREATE INDEX entry_thing ON entry (thing, list) WHERE thing IS NOT NULL;
+        CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        """
+
+    /// The copy in a file.
+    /// - Parameters:
+    ///   - table: the fields of a kind.
+    ///   - notify: receives once each thing the user should know of the file.
+    package init(
+        path: String, patience: Duration = patience, table: @escaping @Sendable (RowKind) -> FieldTable?,
+        notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
+    ) {
+        database = DatabaseFile(
+            path: path, patience: patience, removal: .setAside, schema: Self.schema, notify: notify)
+        self.path = path
+        self.table = table
+    }
+
+    /// A copy in memory, for the life of the process.
+    package init(inMemory table: @escaping @Sendable (RowKind) -> FieldTable?) {
+        database = DatabaseFile(inMemory: Self.schema)
+        path = nil
+        self.table = table
+    }
+
+    /// Deletes the file, and those that were set aside.
+    package func forget() async {
+        _ = try? await database.write { database throws(SQLiteError) in
+            try database.execute(
+                "DELETE FROM entry; DELETE FROM list; DELETE FROM fact; DELETE FROM thing; DELETE FROM layout;")
+            try Self.emptySearch(in: database)
+        }
+        guard let path else { return }
+        // Until pages are used again, what they held is still in the file.
+        _ = try? await database.openQueue?.run { database throws(SQLiteError) in
+            try database.execute("VACUUM")
+            database.emptyLog()
+        }
+        for aside in [PrivateFile(path: path).asidePath, PrivateFile(path: path).newerPath] {
+            PrivateFile(path: aside).removeDatabase()
+        }
+    }
+
+    /// Ends the use of the file by this process.
+    package func finish() async { if path != nil { await database.finish() } }
+
+    /// What SQLite says of the file.
+    package func examine() async -> CopyExamination {
+        let found = try? await database.read { database throws(SQLiteError) -> (Int, [String]) in
+            let things = try database.firstRow("SELECT count(*) FROM thing") { $0.integer(0) } ?? 0
+            return (things, try database.rows("PRAGMA quick_check(5)") { $0.text(0) }.filter { $0 != "ok" })
+        }
+        let size = path.flatMap { try? FileStatus(of: $0, followingLinks: false) }?.size ?? 0
+        return CopyExamination(
+            path: path, things: found?.0 ?? 0, bytes: size, problems: found?.1 ?? ["it cannot be read"])
+    }
+
+    // MARK: - Facts
+
+    /// A fact beside the lists; nil where none is kept.
+    package func fact(_ name: String) async -> String? {
+        await read { database throws(SQLiteError) in
+            try database.firstRow("SELECT value FROM fact WHERE name = ?", [.text(name)]) { $0.text(0) }
+        } ?? nil
+    }
+
+    /// Keeps a fact, or removes it.
+    package func setFact(_ name: String, _ value: String?) async throws(CopyFault) {
+        try await write { database throws(SQLiteError) in
+            guard let value else { return try database.execute("DELETE FROM fact WHERE name = ?", [.text(name)]) }
+            try database.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [.text(name), .text(value)])
+        }
+    }
+}
+
+// MARK: - Lists
+
+extension CopyDatabase {
+    private static let statusColumns = "version, total, is_whole, checked, refused, count"
+
+    private static func status(_ row: borrowing SQLStatement, from first: Int) -> CopiedListStatus {
+        CopiedListStatus(
+            version: row.text(first), total: row.integer(first + 1), isWhole: row.integer(first + 2) == 1,
+            checked: row.moment(first + 3), refused: row.text(first + 4), count: max(0, row.integer(first + 5) ?? 0))
+    }
+
+    /// What is known of a list; nil for one that was never read.
+    package func status(of list: CopiedList) async -> CopiedListStatus? {
+        await read { database throws(SQLiteError) in
+            try database.firstRow("SELECT \(Self.statusColumns) FROM list WHERE key = ?", [.text(list.key)]) {
+                Self.status($0, from: 0)
+            }
+        } ?? nil
+    }
+
+    /// What is known of all lists.
+    package func statuses() async -> [CopiedList: CopiedListStatus] {
+        let all = await read { database throws(SQLiteError) in
+            try database.rows("SELECT key, \(Self.statusColumns) FROM list") { row in
+                row.text(0).flatMap(CopiedList.init(key:)).map { ($0, Self.status(row, from: 1)) }
+            }
+        }
+        return Dictionary(all ?? [], uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The entries of a list in order.
+    package func entries(of list: CopiedList, at places: Range<Int>?) async -> [CopiedEntry] {
+        let table = table
+        return await read { database throws(SQLiteError) in
+            guard let id = try Self.id(of: list, in: database) else { return [] }
+            let rows = try RowReader(database, table)
+            return try database.rows(
+                """
+                SELECT thing.uri, thing.name, thing.layout, thing.body, entry.added, entry.added_by
+                FROM entry LEFT JOIN thing ON thing.id = entry.thing
+                WHERE entry.list = ? ORDER BY entry.seat LIMIT ? OFFSET ?
+                """,
+                [.integer(id), .integer(places?.count ?? -1), .integer(places?.lowerBound ?? 0)]
+            ) { statement in
+                let added = statement.moment(4)
+                var row = rows.row(statement)
+                row?.setAdded(added)
+                return CopiedEntry(row, added: added, addedBy: statement.text(5))
+            }
+        } ?? []
+    }
+
+    /// What tells the entries apart, in order.
+    package func marks(of list: CopiedList) async -> [EntryMark] {
+        await read { database throws(SQLiteError) in
+            guard let id = try Self.id(of: list, in: database) else { return [] }
+            return try database.rows(
+                """
+                SELECT thing.uri, entry.added FROM entry LEFT JOIN thing ON thing.id = entry.thing
+                WHERE entry.list = ? ORDER BY entry.seat
+                """, [.integer(id)]
+            ) { EntryMark(uri: $0.text(0), added: $0.integer(1)) }
+        } ?? []
+    }
+
+    /// Changes a list, all of it or nothing.
+    package func update(
+        _ list: CopiedList, _ edits: [CopyEdit], status: CopiedListStatus
+    ) async throws(CopyFault) {
+        try await write { database throws(SQLiteError) in
+            let id = try Self.madeID(of: list, in: database)
+            if !edits.isEmpty {
+                var writer = try ThingWriter(database)
+                for edit in edits { try Self.make(edit, in: id, database, &writer) }
+            }
+            let count =
+                edits.isEmpty
+                ? nil
+                : try database.firstRow("SELECT count(*) FROM entry WHERE list = ?", [.integer(id)]) { $0.integer(0) }
+            try database.execute(
+                """
+                UPDATE list SET version = ?, total = ?, is_whole = ?, checked = ?, refused = ?,
+                    count = coalesce(?, count) WHERE id = ?
+                """,
+                [
+                    .text(orNull: status.version), .integer(orNull: status.total), .integer(status.isWhole ? 1 : 0),
+                    .real(orNull: status.checked?.timeIntervalSince1970), .text(orNull: status.refused),
+                    .integer(orNull: count), .integer(id),
+                ])
+        }
+    }
+
+    /// Removes lists with their entries.
+    package func remove(_ lists: [CopiedList]) async throws(CopyFault) {
+        try await write { database throws(SQLiteError) in
+            for list in lists {
+                guard let id = try Self.id(of: list, in: database) else { continue }
+                try database.execute("DELETE FROM entry WHERE list = ?", [.integer(id)])
+                try database.execute("DELETE FROM list WHERE id = ?", [.integer(id)])
+            }
+        }
+    }
+
+    private static func id(of list: CopiedList, in database: borrowing Database) throws(SQLiteError) -> Int? {
+        try database.firstRow("SELECT id FROM list WHERE key = ?", [.text(list.key)]) { $0.integer(0) }
+    }
+
+    /// The number of a list, which is made where there is none.
+    private static func madeID(of list: CopiedList, in database: borrowing Database) throws(SQLiteError) -> Int {
+        try database.execute(
+            "INSERT INTO list (key, is_whole, count) VALUES (?, 0, 0) ON CONFLICT DO NOTHING", [.text(list.key)])
+        return try id(of: list, in: database) ?? 0
+    }
+
+    private static func make(
+        _ edit: CopyEdit, in list: Int, _ database: borrowing Database, _ writer: inout ThingWriter
+    ) throws(SQLiteError) {
+        switch edit {
+        case .replace(let entries):
+            try database.execute("DELETE FROM entry WHERE list = ?", [.integer(list)])
+            try insert(entries, into: list, from: 0, database, &writer)
+        case .append(let entries):
+            let last = try seat("max", of: list, in: database) ?? -1
+            try insert(entries, into: list, from: last + 1, database, &writer)
+        case .prepend(let entries):
+            let first = try seat("min", of: list, in: database) ?? entries.count
+            try insert(entries, into: list, from: first - entries.count, database, &writer)
+        case .remove(let places):
+            let gone = Set(places)
+            var place = 0
+            let seats = try database.rows(
+                "SELECT seat FROM entry WHERE list = ? ORDER BY seat", [.integer(list)]
+            ) { row -> Int? in
+                defer { place += 1 }
+                return gone.contains(place) ? row.integer(0) : nil
+            }
+            let statement = try database.statement("DELETE FROM entry WHERE list = ? AND seat = ?")
+            for seat in seats { try statement.run([.integer(list), .integer(seat)]) }
+        }
+    }
+
+    private static func seat(
+        _ function: String, of list: Int, in database: borrowing Database
+    ) throws(SQLiteError) -> Int? {
+        try database.firstRow("SELECT \(function)(seat) FROM entry WHERE list = ?", [.integer(list)]) { $0.integer(0) }
+    }
+
+    private static func insert(
+        _ entries: [CopiedEntry], into list: Int, from first: Int, _ database: borrowing Database,
+        _ writer: inout ThingWriter
+    ) throws(SQLiteError) {
+        let statement = try database.statement("INSERT INTO entry VALUES (?, ?, ?, ?, ?)")
+        for (index, entry) in entries.enumerated() {
+            var thing: Int?
+            if let row = entry.row { thing = try writer.id(of: row, in: database) }
+            try statement.run([
+                .integer(list), .integer(first + index), .integer(orNull: thing),
+                .integer(orNull: entry.added.map { Int($0.timeIntervalSince1970) }), .text(orNull: entry.addedBy),
+            ])
+        }
+    }
+}
+
+// MARK: - The file
+
+extension CopyDatabase {
+    /// Reads; nil where there is no file, which is not made for a look, and where it cannot be read.
+    func read<Value: Sendable>(
+        _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
+    ) async -> Value? {
+        if let path, database.openQueue == nil, !PathName.exists(path) { return nil }
+        return try? await database.read(work)
+    }
+
+    /// Writes all of it or nothing.
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
+    ) async throws(CopyFault) -> Value {
+        do throws(DatabaseFailure) {
+            return try await database.write(work)
+        } catch {
+            throw CopyFault(error, path: path ?? "")
+        }
+    }
+}
+
+extension CopyFault {
+    /// What a failure of the database means to those who write.
+    init(_ failure: DatabaseFailure, path: String) {
+        switch failure {
+        case .resting: self = .busy(path: path)
+        case .notOurs: self = .unwritable(path: path, reason: "it is not a file of yours")
+        case .newer: self = .unwritable(path: path, reason: "a newer juke has written it")
+        case .noFolder: self = .unwritable(path: path, reason: "its folder cannot be made")
+        case .refused(let error):
+            switch error.code {
+            case .full: self = .full(path: path)
+            case .busy: self = .busy(path: path)
+            default: self = .unwritable(path: path, reason: error.message)
+            }
+        }
+    }
+}
+
+extension SQLiteValue {
+    /// A number, or NULL in place of nil.
+    static func integer(orNull number: Int?) -> SQLiteValue { number.map { .integer($0) } ?? .null }
+}
+
+extension Row {
+    /// Puts the moment into the row where its kind has a place for it.
+    mutating func setAdded(_ moment: Date?) {
+        guard let moment else { return }
+        let added = KnownField<PartialDate>("added")
+        self[added] = PartialDate(secondsSince1970: Int(moment.timeIntervalSince1970))
+    }
+}
