@@ -1,8 +1,8 @@
 // The search over the copy (Language §6): an index of words, made by SearchWords, that SQLite's FTS5 keeps without the
 // texts themselves. How a query is read from a line is left to `find`.
 
-import Library
-import Rows
+package import Library
+package import Rows
 import SQLite
 import Text
 

@@ -1,8 +1,7 @@
 // The things of the copy: each once, by its URI, with its row packed (RowLayout) and its words in the index. Which
 // lists they are in is in CopyDatabase.
 
-import Library
-import Rows
+package import Rows
 import SQLite
 
 extension CopyDatabase {
@@ -66,11 +65,15 @@ struct ThingWriter: ~Copyable {
     private var layouts: [RowKind: (id: Int, layout: RowLayout)] = [:]
 
     init(_ database: borrowing Database) throws(SQLiteError) {
-        known = try database.statement("SELECT id, name, layout, body FROM thing WHERE uri = ?")
-        insertion = try database.statement(
+        let known = try database.statement("SELECT id, name, layout, body FROM thing WHERE uri = ?")
+        let insertion = try database.statement(
             "INSERT INTO thing (uri, layout, name, isrc, body) VALUES (?, ?, ?, ?, ?) RETURNING id")
-        change = try database.statement("UPDATE thing SET layout = ?, name = ?, isrc = ?, body = ? WHERE id = ?")
-        index = try SearchIndex(database)
+        let change = try database.statement("UPDATE thing SET layout = ?, name = ?, isrc = ?, body = ? WHERE id = ?")
+        let index = try SearchIndex(database)
+        self.known = known
+        self.insertion = insertion
+        self.change = change
+        self.index = index
     }
 
     /// The number of the thing that the row shows; nil for a row without a URI.

@@ -17,7 +17,7 @@ struct CopyDatabaseTests {
             Field("isrc", .text, help: ""), Field("added", .date, help: ""),
         ])
 
-    private var path: String { folder.path + "/copy.db" }
+    private var path: String { folder.path("copy.db") }
     private var copy: CopyDatabase { CopyDatabase(path: path, table: { $0 == "track" ? Self.table : nil }) }
 
     private func entry(_ name: String, _ id: Int, added: Int? = nil, isrc: String? = nil) -> CopiedEntry {
@@ -98,7 +98,7 @@ struct CopyDatabaseTests {
         #expect(await copy.statuses().isEmpty)
         await copy.finish()
         for name in ["copy.db", "copy.db-wal"] {
-            let bytes = (try? PrivateFile(path: folder.path + "/" + name).read()) ?? nil
+            let bytes = (try? PrivateFile(path: folder.path(name)).read()) ?? nil
             #expect(!String(decoding: bytes ?? [], as: UTF8.self).contains("Geheimnis"))
         }
     }

@@ -17,14 +17,6 @@ struct NewerFileTests {
     private let notices = Notices()
 
     /// What was said of the files.
-    private final class Notices: Sendable {
-        private let all = Mutex<[FileNotice]>([])
-
-        var said: [FileNotice] { all.withLock { $0 } }
-
-        func add(_ notice: FileNotice) { all.withLock { $0.append(notice) } }
-    }
-
     private var budgetPath: String { folder.path("budget.db") }
     private var budget: BudgetDatabase {
         BudgetDatabase(
