@@ -48,8 +48,15 @@ package actor NameDatabase: NameIndex {
             let names = waiting
             waiting = []
             try? await database.write { database throws(SQLiteError) in
+                // One that was seen lately and is spelt the same is not written again: a listing that is shown twice
+                // costs no disk.
                 let statement = try database.statement(
-                    "INSERT OR REPLACE INTO name (uri, kind, name, folded, seen) VALUES (?, ?, ?, ?, ?)")
+                    """
+                    INSERT INTO name (uri, kind, name, folded, seen) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (uri) DO UPDATE SET kind = excluded.kind, name = excluded.name,
+                        folded = excluded.folded, seen = excluded.seen
+                    WHERE name <> excluded.name OR seen NOT BETWEEN excluded.seen - 600 AND excluded.seen
+                    """)
                 for (name, seen) in names {
                     try statement.run([
                         .text(name.uri), .text(name.kind), .text(SQLiteText.storable(name.name)),
