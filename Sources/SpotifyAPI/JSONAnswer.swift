@@ -3,7 +3,7 @@
 
 import FoundationEssentials
 package import HTTPTypes
-import SpotifyModel
+package import SpotifyModel
 
 /// Reads JSON answers.
 enum JSONAnswer {
@@ -54,6 +54,20 @@ extension Endpoint where Response: Decodable {
             try Confirmation.read.check(status, body)
             return try JSONAnswer.decode(Response.self, body)
         }
+    }
+}
+
+extension Endpoint where Response: Hashable {
+    /// The operation with the pictures of the thing that it reads.
+    package var pictured: Endpoint<Pictured<Response>> {
+        let decode = decode
+        var endpoint = Endpoint<Pictured<Response>>(method, path, query: query, body: body, scopes: scopes) {
+            (status, body) throws(UnreadableAnswer) in
+            let thing = try decode(status, body)
+            return Pictured(thing, images: (try? JSONAnswer.decode(Pictures.self, body))?.images ?? [])
+        }
+        endpoint.availability = availability
+        return endpoint
     }
 }
 

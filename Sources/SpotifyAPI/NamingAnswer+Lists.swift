@@ -23,6 +23,10 @@ extension Saved: NamingAnswer where Item: NamingAnswer {
     package func eachName(_ take: (NamedThing) -> Void) { item.eachName(take) }
 }
 
+extension Pictured: NamingAnswer where Thing: NamingAnswer {
+    package func eachName(_ take: (NamedThing) -> Void) { thing.eachName(take) }
+}
+
 extension Page: NamingAnswer where Item: NamingAnswer {
     package func eachName(_ take: (NamedThing) -> Void) { items.forEach { $0.eachName(take) } }
 }

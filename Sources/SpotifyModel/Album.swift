@@ -63,8 +63,6 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     package var popularity: Int?
     /// The texts of the copyright notices.
     package var copyrights: [String] = []
-    /// In no order that can be relied on (SpotifyContract §8.7).
-    package var images: [Image] = []
 
     /// An album known from elsewhere, such as a row; its type is `album` and the rest is missing.
     package init(id: String?, uri: String?, name: String, artists: [ArtistReference] = [], release: ReleaseDate? = nil)
@@ -78,7 +76,7 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, artists, label, popularity, copyrights, images
+        case id, uri, name, artists, label, popularity, copyrights
         case type = "album_type"
         case totalTracks = "total_tracks"
         case release = "release_date"
@@ -106,7 +104,6 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
         label = container.lenient(String.self, .label)
         popularity = container.percent(.popularity)
         copyrights = container.lenientList(Copyright.self, .copyrights)?.items.map(\.text) ?? []
-        images = container.lenientList(Image.self, .images)?.items ?? []
     }
 }
 

@@ -15,10 +15,8 @@ package struct Artist: Sendable, Hashable, Decodable {
     package var followers: Int?
     /// 0 to 100.
     package var popularity: Int?
-    /// Usually the widest first.
-    package var images: [Image]
 
-    private enum CodingKeys: String, CodingKey { case id, uri, name, genres, followers, popularity, images }
+    private enum CodingKeys: String, CodingKey { case id, uri, name, genres, followers, popularity }
     private struct Followers: Decodable { var total: Int? }
 
     /// Throws when the answer has no name.
@@ -30,7 +28,6 @@ package struct Artist: Sendable, Hashable, Decodable {
         genres = container.lenient([String].self, .genres)
         followers = plausible(container.lenient(Followers.self, .followers)?.total)
         popularity = container.percent(.popularity)
-        images = container.lenientList(Image.self, .images)?.items ?? []
     }
 }
 

@@ -22,11 +22,9 @@ package struct Audiobook: Sendable, Hashable, Decodable {
     package var totalChapters: Int?
     /// False where Spotify does not say it.
     package var isExplicit: Bool
-    /// In no order that can be relied on (SpotifyContract §8.7).
-    package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, authors, narrators, description, edition, publisher, explicit, images
+        case id, uri, name, authors, narrators, description, edition, publisher, explicit
         case totalChapters = "total_chapters"
     }
     // The wire's form of an author or a reader.
@@ -42,7 +40,6 @@ package struct Audiobook: Sendable, Hashable, Decodable {
         narrators = container.lenientList(Person.self, .narrators)?.items.map(\.name) ?? []
         description = container.lenient(String.self, .description)
         edition = container.lenient(String.self, .edition)
-        images = container.lenientList(Image.self, .images)?.items ?? []
         publisher = container.lenient(String.self, .publisher)
         totalChapters = container.count(.totalChapters)
         isExplicit = container.lenient(Bool.self, .explicit) ?? false

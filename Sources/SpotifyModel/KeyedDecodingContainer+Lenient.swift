@@ -34,9 +34,13 @@ extension KeyedDecodingContainer {
         guard var list = try? nestedUnkeyedContainer(forKey: key) else { return nil }
         var entries: [Lossy<Item>] = []
         while !list.isAtEnd {
-            guard entries.count < longestList, !Task.isCancelled, let entry = try? list.decode(Lossy<Item>.self) else {
-                return nil
+            guard entries.count < longestList, !Task.isCancelled else { return nil }
+            if let item = try? list.decode(Item.self) {
+                entries.append(Lossy(item))
+                continue
             }
+            // What could not be read is still the next entry; it is looked at once more to find out why.
+            guard let entry = try? list.decode(Lossy<Item>.self) else { return nil }
             entries.append(entry)
         }
         return entries
@@ -76,6 +80,11 @@ struct Lossy<Value: Decodable>: Decodable {
     let value: Value?
     /// Whether the entry holds nothing, which is usual, and not something unknown.
     let isNull: Bool
+
+    init(_ value: Value) {
+        self.value = value
+        isNull = false
+    }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

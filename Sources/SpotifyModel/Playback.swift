@@ -80,6 +80,8 @@ package struct Playback: Sendable, Hashable, Decodable {
     package var progress: Duration?
     /// nil for advertisements and for everything else that the Web API has no object for.
     package var item: PlayableItem?
+    /// The pictures of the item.
+    package var images: [Image]
     /// `track`, `episode`, `ad` or `unknown`.
     package var itemType: String
     /// nil for a list of tracks, which belongs to nothing.
@@ -110,6 +112,7 @@ package struct Playback: Sendable, Hashable, Decodable {
         isPlaying = container.lenient(Bool.self, .isPlaying) ?? false
         progress = container.milliseconds(.progress)
         item = container.lenient(PlayableItem.self, .item)
+        images = container.lenient(Pictures.self, .item)?.images ?? []
         itemType = container.lenient(String.self, .itemType) ?? "unknown"
         context = container.lenient(Context.self, .context)
         isShuffled = container.lenient(Bool.self, .isShuffled)

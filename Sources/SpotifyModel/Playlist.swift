@@ -31,11 +31,9 @@ package struct Playlist: Sendable, Hashable, Decodable {
     package var snapshot: String?
     /// The number of entries; null was seen.
     package var totalItems: Int?
-    /// In no order that can be relied on (SpotifyContract §8.7).
-    package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, owner, description, collaborative, items, tracks, images
+        case id, uri, name, owner, description, collaborative, items, tracks
         case isPublic = "public"
         case snapshot = "snapshot_id"
     }
@@ -65,7 +63,6 @@ package struct Playlist: Sendable, Hashable, Decodable {
         isPublic = container.lenient(Bool.self, .isPublic)
         isCollaborative = container.lenient(Bool.self, .collaborative) ?? false
         snapshot = container.lenient(String.self, .snapshot)
-        images = container.lenientList(Image.self, .images)?.items ?? []
         totalItems = plausible((container.lenient(Count.self, .items) ?? container.lenient(Count.self, .tracks))?.total)
     }
 }

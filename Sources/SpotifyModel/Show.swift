@@ -17,11 +17,9 @@ package struct Show: Sendable, Hashable, Decodable {
     package var totalEpisodes: Int?
     /// False where Spotify does not say it.
     package var isExplicit: Bool
-    /// In no order that can be relied on (SpotifyContract §8.7).
-    package var images: [Image]
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, description, publisher, explicit, images
+        case id, uri, name, description, publisher, explicit
         case totalEpisodes = "total_episodes"
     }
 
@@ -34,7 +32,6 @@ package struct Show: Sendable, Hashable, Decodable {
         description = container.lenient(String.self, .description)
         publisher = container.lenient(String.self, .publisher)
         totalEpisodes = container.count(.totalEpisodes)
-        images = container.lenientList(Image.self, .images)?.items ?? []
         isExplicit = container.lenient(Bool.self, .explicit) ?? false
     }
 }
@@ -96,13 +93,11 @@ package struct Episode: Sendable, Hashable, Decodable {
     package var isExplicit: Bool
     /// nil where Spotify does not say it.
     package var isPlayable: Bool?
-    /// In no order that can be relied on (SpotifyContract §8.7).
-    package var images: [Image]
     /// Only with the scope `user-read-playback-position`.
     package var resumePoint: ResumePoint?
 
     private enum CodingKeys: String, CodingKey {
-        case id, uri, name, show, album, description, explicit, images
+        case id, uri, name, show, album, description, explicit
         case duration = "duration_ms"
         case released = "release_date"
         case isPlayable = "is_playable"
@@ -119,7 +114,6 @@ package struct Episode: Sendable, Hashable, Decodable {
         show = container.lenient(ShowReference.self, .show) ?? container.lenient(ShowReference.self, .album)
         duration = container.milliseconds(.duration) ?? .zero
         released = container.lenient(String.self, .released).flatMap(ReleaseDate.init)
-        images = container.lenientList(Image.self, .images)?.items ?? []
         description = container.lenient(String.self, .description)
         isExplicit = container.lenient(Bool.self, .explicit) ?? false
         isPlayable = container.lenient(Bool.self, .isPlayable)

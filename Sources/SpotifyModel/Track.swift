@@ -66,6 +66,8 @@ package struct Track: Sendable, Hashable, Decodable {
         case externalIDs = "external_ids"
     }
 
+    private enum IDKeys: String, CodingKey { case isrc }
+
     /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -82,7 +84,8 @@ package struct Track: Sendable, Hashable, Decodable {
         let isRestricted = container.lenient([String: String].self, .restrictions) != nil
         isPlayable = container.lenient(Bool.self, .isPlayable) ?? (isRestricted ? false : nil)
         isLocal = container.lenient(Bool.self, .isLocal) ?? uri.hasPrefix("spotify:local:")
-        isrc = container.lenient([String: String].self, .externalIDs)?["isrc"]
+        let codes = try? container.nestedContainer(keyedBy: IDKeys.self, forKey: .externalIDs)
+        isrc = codes?.lenient(String.self, .isrc)
         popularity = container.percent(.popularity)
     }
 }
@@ -93,14 +96,6 @@ package enum PlayableItem: Sendable, Hashable, Decodable {
     case episode(Episode)
 
     private enum CodingKeys: String, CodingKey { case type, uri }
-
-    /// Its pictures; a track has those of its album.
-    package var images: [Image] {
-        switch self {
-        case .track(let track): track.album?.images ?? []
-        case .episode(let episode): episode.images
-        }
-    }
 
     /// Whether it is a file on a user's device.
     package var isLocal: Bool {

@@ -14,26 +14,26 @@ struct WholeThing: Sendable {
     init?(_ kind: ItemKind, _ id: SpotifyID, from spotify: SpotifyReader) async throws {
         switch kind {
         case .track:
-            let track = try await spotify.send(.track(id))
-            self.init(row: Row(track), images: track.album?.images ?? [])
+            let track = try await spotify.pictured(.track(id))
+            self.init(row: Row(track.thing), images: track.images)
         case .album:
-            let album = try await spotify.send(.album(id)).album
-            self.init(row: Row(album), images: album.images)
+            let album = try await spotify.pictured(.album(id))
+            self.init(row: Row(album.thing.album), images: album.images)
         case .artist:
-            let artist = try await spotify.send(.artist(id))
-            self.init(row: Row(artist), images: artist.images)
+            let artist = try await spotify.pictured(.artist(id))
+            self.init(row: Row(artist.thing), images: artist.images)
         case .playlist:
-            let playlist = try await spotify.send(.playlist(id))
-            self.init(row: Row(playlist, account: spotify.context.account), images: playlist.images)
+            let playlist = try await spotify.pictured(.playlist(id))
+            self.init(row: Row(playlist.thing, account: spotify.context.account), images: playlist.images)
         case .show:
-            let show = try await spotify.send(.show(id))
-            self.init(row: Row(show), images: show.images)
+            let show = try await spotify.pictured(.show(id))
+            self.init(row: Row(show.thing), images: show.images)
         case .episode:
-            let episode = try await spotify.send(.episode(id))
-            self.init(row: Row(episode), images: episode.images)
+            let episode = try await spotify.pictured(.episode(id))
+            self.init(row: Row(episode.thing), images: episode.images)
         case .audiobook:
-            let audiobook = try await spotify.send(.audiobook(id))
-            self.init(row: Row(audiobook), images: audiobook.images)
+            let audiobook = try await spotify.pictured(.audiobook(id))
+            self.init(row: Row(audiobook.thing), images: audiobook.images)
         case .chapter:
             self.init(row: Row(try await spotify.send(.chapter(id))))
         case .user, .collection: return nil

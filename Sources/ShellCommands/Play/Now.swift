@@ -44,7 +44,7 @@ package struct Now: FirstCommand {
         let playback = try await services.player.fetch()
         var output = await services.player.known().shown(at: services.time.now, in: session)
         if case .record(var record) = output {
-            record.details += await services.console.cover(playback?.item?.images ?? [])
+            record.details += await services.console.cover(playback?.images ?? [])
             output = .record(record)
         }
         return Reply(output)

@@ -6,6 +6,7 @@ import Exchange
 import Rendering
 import Rows
 package import SpotifyAPI
+import SpotifyModel
 
 /// Reads from Spotify as the context of a stage wants it.
 package struct SpotifyReader: Sendable {
@@ -23,6 +24,13 @@ package struct SpotifyReader: Sendable {
     /// Reads an answer, from the cache where the context allows that.
     package func send<Response>(_ endpoint: Endpoint<Response>) async throws(SpotifyError) -> Response {
         try await client.send(endpoint, freshness: context.freshness)
+    }
+
+    /// Reads one thing with its pictures.
+    func pictured<Thing: Hashable>(
+        _ endpoint: Endpoint<Thing>
+    ) async throws(SpotifyError) -> Pictured<Thing> {
+        try await send(endpoint.pictured)
     }
 
     /// Makes sure, before the first of them is sent, that so many more requests may leave for this line.
