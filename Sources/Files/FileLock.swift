@@ -14,13 +14,6 @@ package enum FileLock: Sendable {
     case shared
     /// One alone holds it.
     case exclusive
-
-    /// How a thread spends the time between two tries.
-    package enum Pause: Sendable {
-        /// Lets others run: for a lock that is held for microseconds.
-        case yielding
-        case microseconds(UInt32)
-    }
 }
 
 extension NumberedFile where Self: ~Copyable {
@@ -41,15 +34,12 @@ extension NumberedFile where Self: ~Copyable {
     }
 
     /// Takes the lock, in so many tries at most; false when another process still holds it after them. The thread waits
-    /// in between: not for one that others need.
-    package func lock(_ lock: FileLock, tries: Int, pause: FileLock.Pause) throws(Errno) -> Bool {
+    /// so many microseconds between two: not for one that others need.
+    package func lock(_ lock: FileLock, tries: Int, microseconds pause: UInt32) throws(Errno) -> Bool {
         for left in stride(from: tries, to: 0, by: -1) {
             if try self.lock(lock) { return true }
             guard left > 1 else { break }
-            switch pause {
-            case .yielding: sched_yield()
-            case .microseconds(let time): usleep(time)
-            }
+            usleep(pause)
         }
         return false
     }

@@ -294,7 +294,7 @@ extension DatabaseFile {
     private static func lockedFolder(of path: String, patience: Duration) -> OpenFile? {
         guard let folder = try? OpenFile(PathName.folder(of: path), .reading, .folder) else { return nil }
         let tries = Int(patience / .microseconds(turnPause)) + 1
-        guard (try? folder.lock(.exclusive, tries: tries, pause: .microseconds(turnPause))) == true
+        guard (try? folder.lock(.exclusive, tries: tries, microseconds: turnPause)) == true
         else { return nil }
         return folder
     }

@@ -14,7 +14,7 @@ final class SharedFile {
     /// How often a lock is tried, and how long a try is: another copy holds it for microseconds, unless it was stopped
     /// meanwhile. A copy that has to wait for its turn at a busy processor holds it longer.
     private static let tries = 400
-    private static let pause = FileLock.Pause.microseconds(50)
+    private static let pause = UInt32(50)
     /// Fills the file after contents that are shorter than those before.
     private static let padding = UInt8(ascii: "\n")
 
@@ -83,7 +83,7 @@ extension SharedFile {
 
     /// Runs the work under the lock; without it where another copy was stopped while it held the lock.
     private func locked<Success>(_ descriptor: Descriptor, _ lock: FileLock, _ body: () -> Success) -> Success {
-        _ = try? descriptor.lock(lock, tries: Self.tries, pause: Self.pause)
+        _ = try? descriptor.lock(lock, tries: Self.tries, microseconds: Self.pause)
         defer { descriptor.unlock() }
         return body()
     }
