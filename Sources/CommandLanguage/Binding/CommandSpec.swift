@@ -21,6 +21,8 @@ package struct CommandSpec: Sendable {
         case library
         /// What is on the user's playlists, and what they are called.
         case playlists
+        /// The own copy of the library and the plays in it: bringing it up to date, searching it, counting, taking out.
+        case copy = "own copy"
         /// Plans of changes, the log of what was changed, and the way back.
         case safety
         /// What is done to the rows of a pipe.

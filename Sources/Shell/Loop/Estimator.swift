@@ -73,7 +73,9 @@ struct Estimator: Sendable {
         switch (spec.group, spec.effect) {
         // A default device is kept in a file, and so are plans.
         case (.account, _), (.shell, _), (.queue, .session), (.safety, _): false
-        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.rows, _): true
+        // What the others of that group change is in files, too.
+        case (.copy, .session), (.copy, .player), (.copy, .library): false
+        case (.browse, _), (.play, _), (.queue, _), (.library, _), (.playlists, _), (.copy, .none), (.rows, _): true
         }
     }
 }

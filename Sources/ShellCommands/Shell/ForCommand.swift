@@ -48,7 +48,7 @@ package struct ForCommand: FirstCommand {
 
     /// Whether the words are a command that lists, as a whole: `playlists`, `top artists`.
     private static func isListing(_ words: [String], _ spec: CommandSpec) -> Bool {
-        guard !spec.returns.isEmpty, [.browse, .library, .queue].contains(spec.group) else { return false }
+        guard !spec.returns.isEmpty, [.browse, .library, .queue, .copy].contains(spec.group) else { return false }
         if words == spec.words { return !spec.slots.contains { $0.shape.isRequired } }
         guard words.count == spec.words.count + 1, Array(words.dropLast()) == spec.words,
             case .words(let known)? = spec.slots.first?.candidates
