@@ -27,8 +27,8 @@ struct SimulatorState: Sendable {
     var changes = 0
     /// When the simulator began. The plays and saves of a demo world lie a fixed time before this moment.
     let started: Date
-    /// The playlists with a change under way, by id.
-    var written: Set<String> = []
+    /// The changes of playlists that are under way, by the playlist's id.
+    var written: [String: WritesUnderWay] = [:]
     /// The number of playlists made so far; it goes into their ids, which must differ even for equal names.
     var created = 0
 

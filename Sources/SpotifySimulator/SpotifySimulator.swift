@@ -34,9 +34,10 @@ package actor SpotifySimulator: Exchange {
         let fault = state.fault(meeting: wire)
         let claim = state.claim(wire)
         defer { state.release(claim) }
+        let early = state.overtakes(claim) && fault != .notSent ? answer(wire, under: fault) : nil
         try await wait(for: fault)
         if fault == .notSent { throw .notSent(.unreachable(request.authority ?? "")) }
-        let answer = state.refuses(claim) ? APIError.serverError.answer : answer(wire, under: fault)
+        let answer = early ?? (state.refuses(claim) ? APIError.serverError.answer : answer(wire, under: fault))
         if wire.method != .get { state.changes += 1 }
         if fault == .connectionLost { throw .ambiguous(.connectionLost) }
         if generation == state.logGeneration { state.log[entry].status = answer.status.code }

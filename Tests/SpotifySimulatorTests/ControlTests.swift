@@ -99,7 +99,7 @@ struct ControlTests {
              "refuses_addresses":true,"parallel_writes":"serverError","replacement_dates":"new",
              "collaborators_write":false,"missing_image_scope":"forbidden","ignores_moves":true,
              "snapshot_ids":"badVersionTag","spotify_playlists":"stub","batch_order":"asAsked",
-             "refuses_artists":true,"most_saved":20000,"followed_page":25}
+             "refuses_artists":true,"most_saved":20000,"followed_page":25,"followed_surplus":3}
             """#
         let answer = try await control(caller, .put, "switches", body).json
         let asked = try #require(JSONValue.reading(Array(body.utf8)))

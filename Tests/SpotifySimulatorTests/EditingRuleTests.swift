@@ -1,7 +1,6 @@
 // The traps of editing playlists: each switch in each of its positions, and what holds without one.
 
 import Exchange
-import ExchangeTesting
 import FoundationEssentials
 import HTTPTypes
 import Testing
@@ -98,36 +97,6 @@ struct EditingRuleTests {
                 #expect(try await caller.put(Self.mixed, #"{"description":"\#(text)"}"#).status == 200, "\(text)")
             }
         }
-    }
-
-    @Test(arguments: PlaylistRules.ParallelWrites.allCases)
-    func `two changes of one playlist at a time`(rule: PlaylistRules.ParallelWrites) async throws {
-        let time = HeldTime()
-        var configuration = SimulatorConfiguration()
-        configuration.playlists.parallelWrites = rule
-        let simulator = SpotifySimulator(world: TestWorld.world, time: time, configuration: configuration)
-        var waiting = Caller(of: simulator)
-        waiting.token = try await waiting.logIn()["access_token"]?.asString
-        let caller = waiting
-        await simulator.configure { $0.latency = .seconds(1) }
-        let (path, body) = (Self.mixed + "/items", one)
-        async let first = caller.post(path, body)
-        await time.untilAsleep(1)
-        async let second = caller.post(path, body)
-        await time.untilAsleep(2)
-        async let other = caller.post("/playlists/\(TestWorld.shared.id)/items", body)
-        await time.untilAsleep(3)
-        async let read = caller.get(Self.mixed)
-        await time.untilAsleep(4)
-        time.advance(by: .seconds(1))
-        let statuses = try await [first.status, second.status, other.status, read.status]
-        #expect(statuses == (rule == .served ? [201, 201, 201, 200] : [201, 500, 201, 200]))
-        async let later = caller.post(path, body)
-        await time.untilAsleep(1)
-        time.advance(by: .seconds(1))
-        #expect(try await later.status == 201)
-        await simulator.configure { $0.latency = .zero }
-        #expect(try await caller.get(path).json["total"]?.asInt == (rule == .served ? 7 : 6))
     }
 
     @Test(arguments: PlaylistRules.ReplacementDates.allCases)

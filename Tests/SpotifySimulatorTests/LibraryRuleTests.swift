@@ -103,4 +103,15 @@ struct LibraryRuleTests {
         #expect(try await caller.get("/me/following?type=artist&limit=25").status == 200)
         #expect(try await self.caller(.demo).get("/me/following?type=artist&limit=50").status == 200)
     }
+
+    @Test func `the total of followed artists can be larger than the list`() async throws {
+        let exact = try await caller(.demo).get("/me/following?type=artist&limit=50").json["artists"]
+        let count = exact?["items"]?.asArray?.count
+        #expect(exact?["total"]?.asInt == count)
+        let inflated = try await caller(.demo) { $0.followedSurplus = 3 }
+            .get("/me/following?type=artist&limit=50").json["artists"]
+        #expect(inflated?["total"]?.asInt == count.map { $0 + 3 })
+        #expect(inflated?["items"]?.asArray?.count == count)
+        #expect(inflated?["next"] == .null)
+    }
 }

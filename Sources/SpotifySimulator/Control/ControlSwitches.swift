@@ -68,6 +68,7 @@ enum ControlSwitches {
             "batch_order": .string(library.batchOrder.rawValue), "refuses_artists": .bool(library.refusesArtists),
             "most_saved": library.mostSavedTracks.map(JSONValue.int) ?? nil,
             "followed_page": library.followedPage.map(JSONValue.int) ?? nil,
+            "followed_surplus": .int(library.followedSurplus),
         ]
     }
 
@@ -139,6 +140,7 @@ enum ControlSwitches {
         case "refuses_artists": rules.refusesArtists = try flag(member)
         case "most_saved": rules.mostSavedTracks = try number(member)
         case "followed_page": rules.followedPage = try number(member)
+        case "followed_surplus": rules.followedSurplus = try number(member) ?? 0
         case _: return false
         }
         return true

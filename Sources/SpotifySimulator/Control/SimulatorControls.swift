@@ -31,7 +31,7 @@ package enum SimulatorControls {
         ("playlist_size", "documented, loose: 403 over 10000, 500 over 11000"),
         ("bad_details", "serverError, badRequest: names, descriptions"),
         ("refuses_addresses", "true: no web address in a description"),
-        ("parallel_writes", "served, serverError: two at a time"),
+        ("parallel_writes", "served, serverError, additionFirst: two at a time"),
         ("replacement_dates", "kept, new: of what a replacement puts back"),
         ("collaborators_write", "false: only owners change entries"),
         ("missing_image_scope", "unauthorized, forbidden: 401 or 403"),
@@ -42,6 +42,7 @@ package enum SimulatorControls {
         ("refuses_artists", "true: /me/library follows no artists"),
         ("most_saved", "502 for more liked songs; 20000 was seen"),
         ("followed_page", "502 for larger pages of artists; 25 was seen"),
+        ("followed_surplus", "what the total of followed artists has too much"),
     ]
 
     /// All switches.

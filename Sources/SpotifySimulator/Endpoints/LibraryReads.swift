@@ -98,7 +98,8 @@ enum LibraryReads {
             "artists": [
                 "href": .string("\(path)&limit=\(limit)"), "limit": .int(limit),
                 "next": .text(last.map { "\(path)&after=\($0)&limit=\(limit)" }),
-                "cursors": ["after": .text(last)], "total": .int(all.count),
+                "cursors": ["after": .text(last)],
+                "total": .int(all.count + state.configuration.library.followedSurplus),
                 "items": .array(shown.map { writer.artist($0.index) }),
             ]
         ])

@@ -11,6 +11,8 @@ package struct LibraryRules: Sendable, Hashable {
     package var mostSavedTracks: Int?
     /// The largest page of followed artists that is served, 502 beyond it; `nil` for any (SpotifyContract §14.4).
     package var followedPage: Int?
+    /// What the total of followed artists has too much, as after following some of them twice (SpotifyContract §14.4).
+    package var followedSurplus = 0
 
     /// The two orders.
     package enum BatchOrder: String, CaseIterable, Sendable {

@@ -81,6 +81,8 @@ package struct PlaylistRules: Sendable, Hashable {
     package enum ParallelWrites: String, CaseIterable, Sendable {
         /// It acts after the other, or it is 500 and does not act.
         case served, serverError
+        /// It acts after the other, but for an addition that comes during a removal: that acts before it.
+        case additionFirst
     }
 
     /// The two answers that were reported.
