@@ -110,7 +110,7 @@ package struct ChangeExecutor: Sendable {
     /// The error of a commit that failed at a record.
     private static func stop(_ error: any Error, at place: Int, of records: [ChangeRecord]) -> any Error {
         let isBegun = records[place].doneEdits + records[place].doneSteps > 0
-        guard place > 0 || isBegun else { return error }
+        guard place > 0 || isBegun || error is PartialChange else { return error }
         return PlanStopped(
             made: place, total: records.count, begun: isBegun ? records[place].number : nil,
             last: records[isBegun ? place : place - 1].number, cause: (error as? PartialChange)?.cause ?? error)
@@ -168,11 +168,14 @@ package struct ChangeExecutor: Sendable {
         } else {
             await log.drop(record.number)
         }
-        guard record.doneEdits + record.doneSteps > 0, !(error is PartialChange) else { throw error }
+        // Who interrupts a change has to know that it may have been made; other errors say so themselves.
+        let isNamed = record.doneEdits + record.doneSteps > 0 || Self.isInterruption(error)
+        guard isNamed, !(error is PartialChange) else { throw error }
         throw PartialChange(
             sentence: record.sentence,
             sent: record.edits.prefix(record.doneEdits).reduce(record.doneSteps) { $0 + $1.stepCount },
-            total: record.edits.reduce(0) { $0 + $1.stepCount }, cause: error, number: record.number)
+            total: record.edits.reduce(0) { $0 + $1.stepCount }, cause: error, number: record.number,
+            undoes: record.undoes)
     }
 
     /// Notes a request that was accepted.
@@ -199,59 +202,20 @@ package struct ChangeExecutor: Sendable {
         }
     }
 
+    /// Whether the user ended what ran.
+    private static func isInterruption(_ error: any Error) -> Bool {
+        switch error {
+        case SpotifyError.cancelled, is CancellationError: true
+        case _: false
+        }
+    }
+
     /// Whether Spotify may have carried out a request although it failed here.
     static func mayHaveActed(_ error: any Error) -> Bool {
         switch error {
         case SpotifyError.server(_, let mayHaveActed), SpotifyError.unavailable(_, let mayHaveActed): mayHaveActed
         case SpotifyError.unconfirmed, SpotifyError.unreadable, SpotifyError.cancelled, is CancellationError: true
         case _: false
-        }
-    }
-}
-
-/// The playlists that a plan has made, by the names it used before.
-struct PlannedNames: Sendable {
-    private var uris: [String: String] = [:]
-
-    /// The playlists that these records have made.
-    init(_ records: [ChangeRecord] = []) {
-        for case .create(let creation) in records.lazy.flatMap(\.edits) where !creation.playlist.isPlanned {
-            uris[creation.planned] = creation.playlist.uri
-        }
-    }
-
-    /// Notes what a playlist is called at Spotify.
-    mutating func add(_ uri: String, for planned: String) { uris[planned] = uri }
-
-    /// Gives the playlists of a record their URIs; returns whether there was any to give.
-    @discardableResult
-    func fill(_ record: inout ChangeRecord) -> Bool {
-        let before = record.edits
-        for place in record.edits.indices {
-            guard let planned = record.edits[place].playlist?.uri, let uri = uris[planned] else { continue }
-            record.edits[place].rename(to: uri)
-        }
-        return record.edits != before
-    }
-}
-
-extension Edit {
-    /// Gives the playlist another URI.
-    mutating func rename(to uri: String) {
-        switch self {
-        case .create(var creation):
-            creation.playlist.uri = uri
-            self = .create(creation)
-        case .describe(var description):
-            description.playlist.uri = uri
-            self = .describe(description)
-        case .cover(var cover):
-            cover.playlist.uri = uri
-            self = .cover(cover)
-        case .items(var items):
-            items.playlist.uri = uri
-            self = .items(items)
-        case .save, .unsave, .player, .rule: break
         }
     }
 }
@@ -268,6 +232,8 @@ package struct PartialChange: Error, Sendable {
     package var cause: any Error
     /// Its number in the log; nil where it is not kept.
     package var number: Int?
+    /// The number of the change that it was to reverse.
+    package var undoes: Int?
 }
 
 /// The error of a plan that stopped after a part of it was sent.

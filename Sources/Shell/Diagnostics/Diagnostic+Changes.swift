@@ -10,10 +10,18 @@ extension PartialChange: Explained {
     package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
         let cause = Diagnostic.make(cause, now: context.now, reference: nil)
         let way = number.map { "To take back what was done: undo \($0)" }
+        let continuation = undoes.map { "To continue: undo \($0). " } ?? ""
         return Diagnostic(
-            "Stopped after \(sent) of \(total) requests (\(Sanitiser.clean(sentence)))."
+            "\(howFar) (\(Sanitiser.clean(sentence)))."
                 + (cause.status == .interrupted ? "" : " " + cause.sentence),
-            nextStep: way ?? cause.nextStep, status: .partly)
+            nextStep: way.map { continuation + $0 } ?? cause.nextStep, status: .partly)
+    }
+
+    /// At which of its requests it stopped.
+    private var howFar: String {
+        guard sent == 0 else { return "Stopped after \(sent) of \(total) requests" }
+        let first = total == 1 ? "its only request" : "the first of \(total) requests"
+        return "Stopped at \(first), which may have been carried out"
     }
 }
 
