@@ -119,8 +119,8 @@ let package = Package(
         executable(
             "Benchmarks",
             [
-                "CommandLanguage", "Shell", "ShellCommands", "SpotifySimulator", "SpotifyModel", "Rows", "Exchange",
-                "Library", "LineEditing", "Prompting", "Storage", "CPseudoTerminal", "CBareLibedit", httpTypes,
+                "Arrangement", "CommandLanguage", "Shell", "ShellCommands", "SpotifySimulator", "SpotifyModel", "Rows",
+                "Exchange", "Library", "LineEditing", "Prompting", "Storage", "CPseudoTerminal", "CBareLibedit", httpTypes,
             ]),
         executable("Fuzz", ["CommandLanguage", "ShellCommands", "Prompting", "Shell", "ShellTesting"]),
         // Tests, and what only they use.

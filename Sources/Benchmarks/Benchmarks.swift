@@ -45,10 +45,11 @@ struct Benchmarks {
         for line in editing { write(line + "\n") }
         language()
         rows()
+        let isPlannedFast = plans()
         let note = await ChangeLogLoad.note(2_000, in: home)
         write("a note in the log of changes after a request: \(Int(note.rounded())) µs (goal 60)\n")
         let isFast = await simulator()
-        if !isFast || !isResponsive { exit(1) }
+        if !isFast || !isResponsive || !isPlannedFast { exit(1) }
     }
 
     /// Starts each program that is measured, reads a line and sends a few requests; ends with
@@ -96,6 +97,23 @@ struct Benchmarks {
         } else {
             write("where and sort: the line was not understood\n")
         }
+    }
+
+    /// How many milliseconds the plan of a long sort may take; a fifth more counts as noise of the machine.
+    private static let planGoal = 60
+
+    /// Writes how long it takes to find the moves that sort a long playlist; false when that is far from its goal.
+    private static func plans() -> Bool {
+        let count = 10_000
+        guard let elapsed = ArrangementLoad.sort(count) else {
+            write("plan of a sort: it does not sort\n")
+            return false
+        }
+        let isFar = milliseconds(elapsed) * 5 > planGoal * 6
+        write(
+            "plan of a sort of \(count) entries: \(milliseconds(elapsed)) ms (goal \(planGoal))"
+                + (isFar ? "  MISSED\n" : "\n"))
+        return !isFar
     }
 
     /// The duration in whole milliseconds.

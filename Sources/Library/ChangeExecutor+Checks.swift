@@ -30,7 +30,7 @@ extension ChangeExecutor {
             if let count = page.count, count < edit.start { return nil }
             if page.entries.isEmpty { return [] }
         }
-        return try await reading.entries(of: id, from: edit.start).map(\.entry)
+        return try await reading.entries(of: id, from: edit.start)
     }
 
     /// The records of a plan with what is done already, after a look at every playlist they change: nothing is sent

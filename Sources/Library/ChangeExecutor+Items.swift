@@ -135,7 +135,7 @@ extension ChangeExecutor {
                 throw error
             }
         }
-        let now = try await reading.entries(of: search.id, from: search.start).map(\.entry)
+        let now = try await reading.entries(of: search.id, from: search.start)
         search.requests += now.count / Limits.page + 1
         if now == after {
             search.list = after
@@ -149,7 +149,7 @@ extension ChangeExecutor {
     private func entries(
         of id: SpotifyID, from start: Int, _ record: inout ChangeRecord
     ) async throws -> [Entry] {
-        let entries = try await reading.entries(of: id, from: start).map(\.entry)
+        let entries = try await reading.entries(of: id, from: start)
         record.requests += entries.count / Limits.page + 1
         return entries
     }

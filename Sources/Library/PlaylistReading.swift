@@ -12,21 +12,31 @@ package struct PlaylistReading: Sendable {
     /// A reader that sends through the client.
     package init(client: SpotifyClient) { self.client = client }
 
-    /// All entries from a place on; one request for 50.
+    /// All entries from a place on, as far as a change wants to know them; one request for 50.
     ///
     /// Throws ``UnreadablePlaylist`` where places cannot be counted, as an entry came in a form that is none.
-    package func entries(of playlist: SpotifyID, from start: Int = 0) async throws -> [PlaylistEntry] {
+    ///
+    /// - Parameter seen: what is kept of an entry and its place. It is called page by page, since all that Spotify
+    ///   sends of the longest playlists would take more memory than all that is kept.
+    package func entries<Seen>(
+        of playlist: SpotifyID, from start: Int = 0, as seen: (PlaylistEntry, _ place: Int) -> Seen
+    ) async throws -> [Seen] {
         let pages = PageSequence(client: client, freshness: .fresh, from: start, prefetch: .everything) {
             .playlistItems(playlist, limit: $0, offset: $1)
         }
-        var entries: [PlaylistEntry] = []
+        var entries: [Seen] = []
         for try await located in pages {
             guard located.page.dropped == 0, located.offset == start + entries.count else {
                 throw UnreadablePlaylist(place: located.offset)
             }
-            entries += located.page.items
+            for entry in located.page.items { entries.append(seen(entry, start + entries.count)) }
         }
         return entries
+    }
+
+    /// The same for what only compares entries.
+    package func entries(of playlist: SpotifyID, from start: Int = 0) async throws -> [Entry] {
+        try await entries(of: playlist, from: start) { entry, _ in entry.entry }
     }
 
     /// The newest playlist of that name, if nothing is on it: one whose making was cut off before it was noted. One

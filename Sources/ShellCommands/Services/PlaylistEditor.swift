@@ -127,8 +127,8 @@ package struct PlaylistEditor: Sendable {
         let readAt = await writer.handlers.log.newest()
         var contents = PlaylistContents(playlist: playlist, slots: [], readAt: readAt)
         if let id = playlist.id {
-            let entries = try await PlaylistReading(client: spotify.client).entries(of: id)
-            contents.slots = entries.enumerated().map { PlaylistSlot($0.element, at: $0.offset) }
+            let reading = PlaylistReading(client: spotify.client)
+            contents.slots = try await reading.entries(of: id) { PlaylistSlot($0, at: $1) }
         }
         let known = Dictionary(rows.compactMap { row in row.uri.map { ($0, row) } }) { first, _ in first }
         for edit in await openPlan()?.records.flatMap(\.editsLeft) ?? [] {
