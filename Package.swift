@@ -120,7 +120,8 @@ let package = Package(
             "Benchmarks",
             [
                 "Arrangement", "CommandLanguage", "Shell", "ShellCommands", "SpotifySimulator", "SpotifyModel", "Rows",
-                "Exchange", "Library", "LineEditing", "Prompting", "Storage", "CPseudoTerminal", "CBareLibedit", httpTypes,
+                "Exchange", "Library", "LineEditing", "Prompting", "Storage", "CPseudoTerminal", "CBareLibedit",
+                httpTypes,
             ]),
         executable("Fuzz", ["CommandLanguage", "ShellCommands", "Prompting", "Shell", "ShellTesting"]),
         // Tests, and what only they use.
