@@ -145,7 +145,8 @@ package struct ChangeExecutor: Sendable {
                 isContinued = false
                 record.doneEdits += 1
                 record.doneSteps = 0
-                await note(record)
+                // The end of the last edit is noted with that of the record.
+                if record.doneEdits < record.edits.count { await note(record) }
             }
         } catch {
             try await end(record, after: error)

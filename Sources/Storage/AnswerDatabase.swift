@@ -85,10 +85,13 @@ package actor AnswerDatabase: ResponseCache {
         }
     }
 
-    /// Removes every answer whose target contains the path, after a change there.
-    package func remove(under path: String) async {
+    /// Removes every answer whose target contains one of the paths, after a change there: all in one look through the
+    /// table, since each write to the library makes several paths wrong.
+    package func remove(under paths: [String]) async {
+        guard !paths.isEmpty else { return }
+        let condition = paths.map { _ in "instr(target, ?) > 0" }.joined(separator: " OR ")
         _ = try? await database.write { database throws(SQLiteError) in
-            try database.execute("DELETE FROM answer WHERE instr(target, ?) > 0", [.text(path)])
+            try database.execute("DELETE FROM answer WHERE \(condition)", paths.map { .text($0) })
         }
     }
 

@@ -6,10 +6,11 @@ usage: spotipy_session.py FOLDER-OF-BINARIES"""
 import base64
 import contextlib
 import sys
+import threading
 
 from spotipy.exceptions import SpotifyException
 
-from harness import Cases, expect, raises
+from harness import Cases, expect, raises, wait_until
 from simulator import JPEG, PLAIN_REFUSALS, names
 from spotipy_login import Simulator, api_error, log_in
 
@@ -319,6 +320,38 @@ def limits(her):
     expect(api.track(her.tracks[0]["id"])["name"], "Airbag", "track, afterwards")
 
 
+def side_by_side(binaries):
+    """Two traps that a switch sets: an addition that overtakes a removal, and a total that is too large."""
+    switches = ("--switch", "parallel_writes=additionFirst", "--switch", "followed_surplus=3")
+    with Simulator(binaries, "--latency", "300", *switches) as simulator:
+        api = simulator.api(log_in(simulator.pkce(scope=",".join(EVERY_SCOPE)))["access_token"])
+        album = api.search(q="radiohead", type="album", limit=1)["albums"]["items"][0]
+        uris = [track["uri"] for track in api.album_tracks(album["id"])["items"][:2]]
+        made = api.current_user_playlist_create("Side by side", public=False)["id"]
+
+        def order():
+            return [(item.get("item") or item["track"])["uri"] for item in api.playlist_items(made)["items"]]
+
+        for is_parallel in (False, True):
+            api.playlist_replace_items(made, uris)
+            removal = threading.Thread(target=api.playlist_remove_all_occurrences_of_items, args=(made, uris[:1]))
+            removal.start()
+            wait_until(lambda: is_under_way(simulator, "DELETE"), "the removal")
+            if not is_parallel:
+                removal.join()
+            api.playlist_add_items(made, uris[:1])
+            removal.join()
+            expect(order(), uris[1:] if is_parallel else [uris[1], uris[0]], "what was removed and added again")
+            simulator.control("DELETE", "requests")
+        page = api.current_user_followed_artists(limit=50)["artists"]
+        expect((page["total"] - len(page["items"]), page["next"]), (3, None), "what the total has too much")
+
+
+def is_under_way(simulator, method):
+    """Whether the simulator has got a request of this method."""
+    return any(request["method"] == method for request in simulator.control("GET", "requests")["requests"])
+
+
 CASES = {
     "search of every kind": search,
     "artists, albums, tracks, shows, episodes, audiobooks": catalogue,
@@ -339,6 +372,7 @@ def main():
             her = Listener(simulator, mode)
             for name, case in CASES.items():
                 cases.run(f"{mode} mode: {name}", lambda case=case: case(her))
+    cases.run("a removal and an addition side by side", lambda: side_by_side(sys.argv[1]))
     cases.finish()
 
 

@@ -51,7 +51,7 @@ struct HostileDatabaseTests {
         _ = await library.answers.answer(to: "/v1/artists/1")
         let answer = CachedAnswer(response: HTTPResponse(status: .ok), body: [123, 125], stored: time.now)
         await library.answers.store(answer, to: "/v1/artists/2", for: .seconds(60))
-        await library.answers.remove(under: "/me/tracks")
+        await library.answers.remove(under: ["/me/tracks"])
         await library.names.add([IndexedName(kind: "artist", uri: "spotify:artist:2", name: "B", folded: "b")])
         _ = await library.names.bearers(of: "a", kinds: ["artist"])
         _ = await library.names.newest(10)

@@ -85,7 +85,7 @@ package struct CachingExchange: Exchange {
         } catch {
             result = .failure(error)
         }
-        for path in outdated { await cache.remove(under: path) }
+        await cache.remove(under: outdated)
         return try result.get()
     }
 

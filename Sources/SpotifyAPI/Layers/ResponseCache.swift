@@ -28,8 +28,8 @@ package protocol ResponseCache: Sendable {
     func answer(to target: String) async -> CachedAnswer?
     /// Keeps an answer for so long after it was stored.
     func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async
-    /// Forgets the answers whose address contains this path, from every server and for every account.
-    func remove(under path: String) async
+    /// Forgets the answers whose address contains one of these paths, from every server and for every account.
+    func remove(under paths: [String]) async
     /// Forgets everything, as `logout` demands.
     func removeAll() async
 }
@@ -125,9 +125,9 @@ package actor InMemoryResponseCache: ResponseCache {
         while order.count > Self.limit { kept[order.removeFirst()] = nil }
     }
 
-    /// Forgets the answers whose address contains the path.
-    package func remove(under path: String) {
-        for target in kept.keys where target.contains(path) { kept[target] = nil }
+    /// Forgets the answers whose address contains one of the paths.
+    package func remove(under paths: [String]) {
+        for target in kept.keys where paths.contains(where: target.contains) { kept[target] = nil }
         order.removeAll { kept[$0] == nil }
     }
 
