@@ -2,12 +2,12 @@
 # m3u-ipytv 1.0.2 and m3u8 6.0.0 (PyPI).
 #
 # An M3U list may have a name, in a line `#PLAYLIST:` at its beginning. Read and written again without a change, it is
-# elsewhere or nowhere: ipytv writes the line into the first entry, between its `#EXTINF` and its address, and m3u8 leaves
-# it out. Titles with commas, lengths and `spotify:` addresses come back as they were.
+# elsewhere or nowhere: ipytv writes the line into the first entry, between its `#EXTINF` and its address, and m3u8
+# leaves it out. Titles with commas, lengths and `spotify:` addresses come back as they were.
 #
 # Guess before the run: both keep the line where it was, or at worst keep it at all; commas in titles are what breaks.
-# Why it matters here: lists of songs are passed on as M3U. Who reads one cannot count on the name, nor on an address that
-# directly follows its `#EXTINF`.
+# Why it matters here: lists of songs are passed on as M3U. Who reads one cannot count on the name, nor on an address
+# that directly follows its `#EXTINF`.
 #
 # Seen on 2026-11-29, with these lines:
 # | ipytv: #EXTM3U

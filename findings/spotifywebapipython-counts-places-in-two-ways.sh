@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # spotifywebapipython 1.0.296 with urllib3 2.8.0 (PyPI).
 #
-# Two methods of one class change places on a playlist and count them differently: `AddPlaylistItems` passes its `position`
-# on as it is, from 0; `ReorderPlaylistItems` takes one off both of its places, from 1. What is added at place 3 and then
-# moved from place 3 is the entry before it. The place 0 of the second one is sent as -1, and what becomes of that is left
-# to Spotify.
+# Two methods of one class change places on a playlist and count them differently: `AddPlaylistItems` passes its
+# `position` on as it is, from 0; `ReorderPlaylistItems` takes one off both of its places, from 1. What is added at
+# place 3 and then moved from place 3 is the entry before it. The place 0 of the second one is sent as -1, and what
+# becomes of that is left to Spotify.
 #
 # Guess before the run: both take the places that the Web API has, from 0.
-# Why it matters here: moving rows that were just added, or showing them with their numbers, is off by one row in one of
-# the two.
+# Why it matters here: moving rows that were just added, or showing them with their numbers, is off by one row in one
+# of the two.
 #
 # Seen on 2026-11-29, with these lines:
 # | AddPlaylistItems, place 3: POST position 3

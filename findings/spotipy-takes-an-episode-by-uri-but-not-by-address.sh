@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # spotipy 2.26.0 with requests 2.34.2 (PyPI).
 #
-# The methods that change what is on a playlist take "track/episode URIs or URLs" by their documentation. Of an episode they
-# take the URI alone: its address at open.spotify.com raises SpotifyException (400, code -1) before anything is sent, and an
-# ID without a kind becomes the URI of a track. Addresses of tracks work. The exception has the form of an answer by
-# Spotify, so that a program which reads its status believes it was refused there.
+# The methods that change what is on a playlist take "track/episode URIs or URLs" by their documentation. Of an
+# episode they take the URI alone: its address at open.spotify.com raises SpotifyException (400, code -1) before
+# anything is sent, and an ID without a kind becomes the URI of a track. Addresses of tracks work. The exception has
+# the form of an answer by Spotify, so that a program which reads its status believes it was refused there.
 #
 # Guess before the run: URI and address do the same for tracks and for episodes.
 # Why it matters here: playlists hold both kinds, and "copy link" in Spotify's apps gives addresses.

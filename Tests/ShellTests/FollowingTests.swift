@@ -35,6 +35,17 @@ struct FollowingTests {
         await harness.expect("following | count", shows: "60\n", sends: [Self.page])
     }
 
+    @Test func `a total that is too large makes no further row and no page that is not there`() async {
+        var configuration = SimulatorConfiguration()
+        configuration.library.followedSurplus = 3
+        let harness = await ShellHarness.after("login", in: ShellHarness(.prompt, configuration: configuration))
+        #expect(await harness.run("following") == .done)
+        let shown = harness.screen.take().split(separator: "\n")
+        #expect(shown.count == 9)
+        #expect(shown.allSatisfy { !$0.contains("more") })
+        await harness.expect("following --fresh | count", shows: "9\n", sends: [Self.page])
+    }
+
     @Test func `to follow no one is no failure, and a word with it is one too many`() async {
         var world = World.demo
         world.libraries = [:]
