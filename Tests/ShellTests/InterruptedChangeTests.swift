@@ -1,6 +1,6 @@
-// Ctrl-C in the middle of a command that takes several requests to change a playlist, and of `undo`: what is said of it,
-// and where one gets from there. `undo` leads back to what was before, the same line to what was wanted, and where the
-// change waited in a plan, so does `commit`.
+// Ctrl-C in the middle of a command that takes several requests to change a playlist, and of `undo`: what is said of
+// it, and where one gets from there. `undo` leads back to what was before, the same line to what was wanted, and where
+// the change waited in a plan, so does `commit`.
 
 import Exchange
 import Library

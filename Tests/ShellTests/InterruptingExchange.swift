@@ -1,5 +1,5 @@
-// A network on which Ctrl-C is pressed during a change: before its request reaches Spotify, before its answer comes back,
-// or just after that.
+// A network on which Ctrl-C is pressed during a change: before its request reaches Spotify, before its answer comes
+// back, or just after that.
 
 import Exchange
 import HTTPTypes
