@@ -126,7 +126,7 @@ package struct PlaylistAdd: ThingsCommand {
     private func insert(
         _ usable: Usable, into found: FoundPlaylist, using services: Services
     ) async throws -> Reply {
-        let contents = try await services.playlists.contents(of: found.playlist, rows: usable.rows)
+        let contents = try await services.playlists.contentsWithoutRows(of: found.playlist)
         let there = Set(contents.entries)
         let repeated = usable.rows.count(in: there)
         var added = usable

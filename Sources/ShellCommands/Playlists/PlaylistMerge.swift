@@ -52,7 +52,7 @@ package struct PlaylistMerge: ThingsCommand {
         guard !sources.isEmpty else { return Reply(.nothing) }
         let target = try await target(in: session, using: services)
         var contents = PlaylistContents(playlist: target.playlist, slots: [], readAt: 0)
-        if !target.isNew { contents = try await services.playlists.contents(of: target.playlist) }
+        if !target.isNew { contents = try await services.playlists.contentsWithoutRows(of: target.playlist) }
         var gathered = GatheredEntries(beyond: contents)
         for source in sources where source.playlist.uri != target.playlist.uri {
             gathered.add(try await services.playlists.contents(of: source.playlist))

@@ -47,7 +47,7 @@ package struct PlaylistSet: ThingsCommand {
         guard rows != nil || !entries.isEmpty else { throw entries.missing }
         let found = try await services.playlists.playlist(playlist, in: session)
         let usable = try await entries.rows(or: rows, keepsFiles: true, in: session, using: services)
-        let contents = try await services.playlists.contents(of: found.playlist, rows: usable.rows)
+        let contents = try await services.playlists.contentsWithoutRows(of: found.playlist)
         let removable = contents.entries.count { if case .item = $0 { true } else { false } }
         if usable.rows.isEmpty, removable > 0 {
             let entries = [Row].countedEntries(removable)

@@ -76,7 +76,7 @@ struct Refreshing {
             let wasMade = rule.playlist.map { !listed.contains($0) } ?? false
             return try await making(name, usable, again: wasMade, number: newCount)
         }
-        let contents = try await services.playlists.contents(of: playlist, rows: usable.rows)
+        let contents = try await services.playlists.contentsWithoutRows(of: playlist)
         let hasRemovable = contents.entries.contains { if case .item = $0 { true } else { false } }
         guard !usable.rows.isEmpty || !hasRemovable || isConfirmed else {
             return RuleFollowing(name: name, playlist: playlist, outcome: .leftAlone)

@@ -113,7 +113,7 @@ struct Reversing {
         var lists: [String: [Entry]] = [:]
         for (playlist, _) in changed {
             do {
-                lists[playlist.uri] = try await services.playlists.contents(of: playlist).entries
+                lists[playlist.uri] = try await services.playlists.contentsWithoutRows(of: playlist).entries
             } catch SpotifyError.notFound {
                 throw UndoError.isGone(number: record.number, playlist: playlist.name)
             }

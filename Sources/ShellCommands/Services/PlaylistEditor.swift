@@ -124,15 +124,25 @@ package struct PlaylistEditor: Sendable {
     ///
     /// - Parameter rows: rows at hand, for entries that the plan adds.
     package func contents(of playlist: EditedPlaylist, rows: [Row] = []) async throws -> PlaylistContents {
+        try await contents(of: playlist, rows: rows) { PlaylistSlot($0, at: $1) }
+    }
+
+    /// The same without rows, for commands that show none of them: those of the longest playlists take much memory.
+    package func contentsWithoutRows(of playlist: EditedPlaylist) async throws -> PlaylistContents {
+        try await contents(of: playlist, rows: []) { entry, _ in PlaylistSlot(entry: entry.entry, row: nil) }
+    }
+
+    private func contents(
+        of playlist: EditedPlaylist, rows: [Row], slot: (SpotifyModel.PlaylistEntry, _ place: Int) -> PlaylistSlot
+    ) async throws -> PlaylistContents {
         let readAt = await writer.handlers.log.newest()
         var contents = PlaylistContents(playlist: playlist, slots: [], readAt: readAt)
         if let id = playlist.id {
-            let reading = PlaylistReading(client: spotify.client)
-            contents.slots = try await reading.entries(of: id) { PlaylistSlot($0, at: $1) }
+            contents.slots = try await PlaylistReading(client: spotify.client).entries(of: id, as: slot)
         }
+        guard let plan = await openPlan() else { return contents }
         let known = Dictionary(rows.compactMap { row in row.uri.map { ($0, row) } }) { first, _ in first }
-        for edit in await openPlan()?.records.flatMap(\.editsLeft) ?? [] {
-            guard case .items(let edit) = edit, edit.playlist.uri == playlist.uri else { continue }
+        for case .items(let edit) in plan.records.flatMap(\.editsLeft) where edit.playlist.uri == playlist.uri {
             try apply(edit, to: &contents, rows: known)
         }
         return contents
