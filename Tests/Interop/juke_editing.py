@@ -168,7 +168,7 @@ def entries(her):
          [f, d, a, e, b, a]),
         (f"playlist sort '{LIST}' by -duration", f"↕ Sorted {LIST} by -duration: 3 moves (6 entries).",
          longest_first),
-        (f"playlist dedupe '{LIST}' --yes", f"- Removed 1 double from {LIST} (5 entries).",
+        (f"playlist dedupe '{LIST}' --yes", f"- Removed 1 double from {LIST} (5 entries left). 1 of them has a new date.",
          list(dict.fromkeys(longest_first))),
     ]
     for line, said, after in steps:
