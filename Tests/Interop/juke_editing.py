@@ -1,6 +1,6 @@
 """The real juke changes playlists and the library of a running simulator, and spotipy looks at them afterwards. After
-each change, after it was undone and after it was made again, three must agree: what the command said, what juke lists as
-JSON, and what spotipy reads.
+each change, after it was undone and after it was made again, three must agree: what the command said, what juke lists
+as JSON, and what spotipy reads.
 
 usage: juke_editing.py FOLDER-OF-BINARIES EMPTY-FOLDER"""
 
@@ -88,7 +88,7 @@ class Editor:
     # Both beside each other
 
     def agree_on_playlists(self):
-        """The lists of the user's playlists, with all that is told of each."""
+        """The lists of the user's playlists, with all that is said of each."""
         theirs = {
             name: (
                 item["uri"], html.unescape(item["description"] or "") or None, item["public"], item["collaborative"],
@@ -115,8 +115,9 @@ class Editor:
 
     def agree_on_library(self):
         """Liked songs and saved albums with their dates, saved shows, and followed artists."""
+        songs = self.pages(self.api.current_user_saved_tracks)
         theirs = {
-            "liked": [(item["track"]["uri"], item["added_at"]) for item in self.pages(self.api.current_user_saved_tracks)],
+            "liked": [(item["track"]["uri"], item["added_at"]) for item in songs],
             "saved albums": [
                 (item["album"]["uri"], item["added_at"]) for item in self.pages(self.api.current_user_saved_albums)],
             "saved shows": [
@@ -159,16 +160,19 @@ def entries(her):
     length = {song["uri"]: song["duration_ms"] for song in her.songs}
     longest_first = sorted([f, d, a, e, b, a], key=lambda uri: -length[uri])
     steps = [
-        (f"playlist add '{LIST}' {a} --at 2", f"+ Added 1 track to {LIST} (6 entries; 1 was there already).", [a, a, b, c, d, e]),
+        (f"playlist add '{LIST}' {a} --at 2", f"+ Added 1 track to {LIST} (6 entries; 1 was there already).",
+         [a, a, b, c, d, e]),
         (f"playlist add '{LIST}' {f}", f"+ Added 1 track to {LIST} (7 entries).", [a, a, b, c, d, e, f]),
-        (f"playlist move '{LIST}' 6-7 to 1", f"Numbers are places of {LIST}, which was not listed here.\n+ Moved 2 entries to the start of {LIST}.",
+        (f"playlist move '{LIST}' 6-7 to 1",
+         f"Numbers are places of {LIST}, which was not listed here.\n+ Moved 2 entries to the start of {LIST}.",
          [e, f, a, a, b, c, d]),
         (f"playlist remove '{LIST}' {c}", f"- Removed 1 track from {LIST} (6 entries).", [e, f, a, a, b, d]),
         (f"playlist set '{LIST}' {f} {d} {a} {e} {b} {a}", f"+ Set {LIST} to 6 entries (3 moved).",
          [f, d, a, e, b, a]),
         (f"playlist sort '{LIST}' by -duration", f"↕ Sorted {LIST} by -duration: 3 moves (6 entries).",
          longest_first),
-        (f"playlist dedupe '{LIST}' --yes", f"- Removed 1 double from {LIST} (5 entries left). 1 of them has a new date.",
+        (f"playlist dedupe '{LIST}' --yes",
+         f"- Removed 1 double from {LIST} (5 entries left). 1 of them has a new date.",
          list(dict.fromkeys(longest_first))),
     ]
     for line, said, after in steps:
@@ -181,7 +185,8 @@ def merging(her):
     her.says(f"playlist new First {' '.join(first)}", "+ Made First with 3 tracks, not on your profile.")
     her.says(f"playlist new Second {' '.join(second)}", "+ Made Second with 3 tracks, not on your profile.")
     her.there_and_back(
-        "playlist merge First Second into Second", "+ Merged First and Second into Second: 2 entries added (5 entries).",
+        "playlist merge First Second into Second",
+        "+ Merged First and Second into Second: 2 entries added (5 entries).",
         lambda uris: her.agree_on_entries("Second", uris), second, second + first[:2])
     her.says(
         "playlist merge First Second into Both",
@@ -191,11 +196,11 @@ def merging(her):
 
 
 def details(her):
-    """What is told of a playlist besides its entries."""
+    """What is said of a playlist besides its entries."""
     her.says(f"playlist new Plain {her.uris[0]}", "+ Made Plain with 1 track, not on your profile.")
 
-    def look(told):
-        expect({name: item[1:4] for name, item in her.agree_on_playlists().items() if name in told}, told, "details")
+    def look(wanted):
+        expect({name: item[1:4] for name, item in her.agree_on_playlists().items() if name in wanted}, wanted, "details")
 
     her.there_and_back(
         "playlist rename Plain Fancy", "Plain is called Fancy now", look, {"Plain": (None, False, False)},
