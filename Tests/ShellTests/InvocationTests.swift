@@ -50,14 +50,34 @@ struct InvocationTests {
     ])
     func `what follows the commands are their arguments`(words: [String]) throws {
         let plain = try Invocation(["-c", "echo"])
-        for separator in [[], ["--"]] {
-            var run = try Invocation(["-c", "echo"] + separator + words)
-            #expect(run.arguments == words)
-            run.arguments = []
-            #expect(run == plain)
-        }
-        #expect(try Invocation(["--commands=echo"] + words).arguments == words)
+        var run = try Invocation(["-c", "echo", "--"] + words)
+        #expect(run.arguments == words)
+        run.arguments = []
+        #expect(run == plain)
+        #expect(try Invocation(["--commands=echo", "--"] + words).arguments == words)
         #expect(try Invocation(["script"] + words).arguments == words)
+    }
+
+    @Test(arguments: [
+        (["--dry-run"], "--dry-run"), (["x", "--json"], "--json"), (["--output=json"], "--output=json"),
+        (["-c", "again"], "-c"), (["--profile", "work"], "--profile"), (["--quick", "--yes", "--demo"], "--demo"),
+    ])
+    func `an option of juke's after the commands is status 2, and where it belongs is said`(
+        words: [String], option: String
+    ) throws {
+        let diagnostic = diagnostic(["-c", "echo"] + words)
+        #expect(diagnostic?.sentence == "\(option) comes after the commands of -c, where words are their arguments.")
+        #expect(
+            diagnostic?.nextStep
+                == "As an option of juke, put it before -c. As an argument: juke -c '…' -- \(option)")
+        #expect(diagnostic?.status == .usage)
+    }
+
+    @Test func `after the commands, what is no option of juke's is an argument`() throws {
+        for words in [["-x", "--quick", "-"], ["x", "--", "--json"], ["---json"], ["--"], []] {
+            let rest = words.first == "--" ? [] : words
+            #expect(try Invocation(["-c", "echo"] + words).arguments == rest)
+        }
     }
 
     @Test func `times and limits are understood`() throws {

@@ -22,6 +22,11 @@ extension InvocationError: SelfExplained {
                 status: .usage)
         case .unexpectedValue(let option):
             Diagnostic("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
+        case .afterCommands(let option):
+            Diagnostic(
+                "\(Diagnostic.cut(option)) comes after the commands of -c, where words are their arguments.",
+                nextStep: "As an option of juke, put it before -c. As an argument: juke -c '…' -- "
+                    + Diagnostic.cut(option), status: .usage)
         }
     }
 }

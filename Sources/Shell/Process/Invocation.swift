@@ -123,8 +123,9 @@ package struct Invocation: Sendable, Equatable {
         ],
         cost: "none")
 
-    /// Understands the words after the program's name. Options end at the first word that is not one, and after the
-    /// commands of `-c`: what follows belongs to the script, whatever it looks like (Language §9).
+    /// Understands the words after the program's name. Options end at the first word that is not one: what follows a
+    /// file belongs to the script, whatever it looks like (Language §9). After the commands of `-c` an option of juke's
+    /// is an error, unless `--` comes before it: as an argument it would do nothing, and be missed.
     package init(_ words: [String]) throws(InvocationError) {
         action = .run
         input = .standardInput
@@ -149,6 +150,9 @@ package struct Invocation: Sendable, Equatable {
         if case .commands = input {
             // `--` after the commands ends the options and is not an argument itself.
             arguments = Array(rest.first == "--" ? rest.dropFirst() : rest)
+            if let late = rest.prefix(while: { $0 != "--" }).first(where: { Self.option(named: $0) != nil }) {
+                throw .afterCommands(late)
+            }
         } else if let file = rest.first {
             input = file == "-" ? .standardInput : .file(file)
             arguments = Array(rest.dropFirst())
@@ -157,14 +161,12 @@ package struct Invocation: Sendable, Equatable {
 
     private mutating func take(_ word: String, _ rest: inout ArraySlice<String>) throws(InvocationError) {
         // `--name=value` and `--name value` mean the same; only the first `=` separates, since a value may hold others.
-        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let name = parts[0] == "-c" ? "commands" : String(parts[0].drop { $0 == "-" })
-        guard parts[0] == "-c" || parts[0].hasPrefix("--"),
-            let option = Self.spec.options.first(where: { $0.name == name })
-        else {
+        let parts = Self.parts(of: word)
+        guard let option = Self.option(named: word) else {
             let known = Self.spec.options.map { "--" + $0.name }
             throw .unknownOption(word, nearest: Suggestion.nearest(to: parts[0], among: known))
         }
+        let name = option.name
         guard option.value != nil else {
             guard parts.count == 1 else { throw .unexpectedValue("--" + name) }
             Self.flags.first { $0.flag.name == name }?.change(&self)
@@ -197,6 +199,17 @@ package struct Invocation: Sendable, Equatable {
         // The options that are left are named after the setting they set: `color` and `output`.
         default: settings[name] = value
         }
+    }
+
+    /// The name and the value of a word such as `--output=json`.
+    private static func parts(of word: String) -> [String] {
+        word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// The option that a word names, with or without a value; nil for any other word.
+    private static func option(named word: String) -> OptionSpec? {
+        let name = parts(of: word)[0]
+        return spec.options.first { name == "--" + $0.name || $0.short.map { name == "-\($0)" } == true }
     }
 
     /// What `juke --help` shows.
@@ -233,6 +246,8 @@ package enum InvocationError: Error, Sendable, Equatable {
     case missingValue(String, String)
     /// A flag with `=value` after it.
     case unexpectedValue(String)
+    /// An option after the commands of `-c`, where it would be an argument of theirs.
+    case afterCommands(String)
     /// An option, its value, what is accepted in its place, and the nearest of those words.
     case invalidValue(String, String, expected: String, nearest: [String])
 }
