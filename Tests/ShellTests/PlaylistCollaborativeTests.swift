@@ -50,6 +50,18 @@ struct PlaylistCollaborativeTests {
         #expect(await OwnPlaylists.playlist("Road Songs", in: harness)?.visibility == .secret)
     }
 
+    @Test func `what is so already is looked at and not sent`() async {
+        let harness = await ShellHarness.after("login", "playlists")
+        await harness.expect(
+            "playlist collaborative 1 off", shows: "Road Songs is already only yours to change\n",
+            sends: ["GET " + Self.road])
+        _ = await harness.run("playlist collaborative 1 on")
+        await harness.expect(
+            "playlist collaborative 1 on", shows: "Road Songs is already collaborative\n",
+            sends: ["GET " + Self.road])
+        #expect(await harness.changeLog.records(limit: nil).count == 1)
+    }
+
     @Test func `only its owner decides that`() async {
         let harness = await ShellHarness.after("login", "playlists")
         await harness.expect(

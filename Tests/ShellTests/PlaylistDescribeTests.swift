@@ -11,13 +11,17 @@ import Testing
 
 struct PlaylistDescribeTests {
     private static let path = OwnPlaylists.path(OwnPlaylists.road)
+    /// What is said of the description that it has.
+    private static let before = "Its description was “For long drives & short nights”. To have that back: undo\n"
 
     @Test func `a playlist has the new description, and the log the old one`() async {
         let harness = await ShellHarness.after("login", "playlists")
         await harness.expect(
-            "playlist describe 1 Tom's & mine --dry-run", shows: "Would describe Road Songs as “Tom's & mine”.\n")
+            "playlist describe 1 Tom's & mine --dry-run",
+            shows: Self.before + "Would describe Road Songs as “Tom's & mine”.\n")
         await harness.expect(
-            "playlist describe 1 Tom's & mine", shows: "Road Songs is described\n", sends: ["PUT " + Self.path])
+            "playlist describe 1 Tom's & mine", shows: Self.before + "Road Songs is described\n",
+            sends: ["PUT " + Self.path])
         #expect(await OwnPlaylists.playlist("Road Songs", in: harness)?.description == "Tom's & mine")
         #expect(
             await OwnPlaylists.newestEdits(in: harness) == [
@@ -33,10 +37,23 @@ struct PlaylistDescribeTests {
         #expect(harness.screen.take() == " 1  Road Songs\n")
     }
 
+    @Test func `a description that it has already is looked at and not sent`() async {
+        let harness = await ShellHarness.after("login", "playlists")
+        await harness.expect(
+            "playlist describe 1 For long drives & short nights", shows: "Road Songs is already described so\n",
+            sends: ["GET " + Self.path])
+        let odds = OwnPlaylists.path(OwnPlaylists.odds)
+        await harness.expect(
+            "playlist describe 2 ''", shows: "Odds and Ends is already without a description\n", sends: ["GET " + odds])
+        #expect(await harness.changeLog.records(limit: nil).isEmpty)
+    }
+
     @Test func `the old description is asked for where only the name is known`() async {
         let harness = await ShellHarness.after("login", "playlist odds and ends")
         await harness.expect(
-            "playlist describe . What was left", shows: "Odds and Ends is described\n",
+            "playlist describe . What was left",
+            shows: "It has none yet. Once it has one, it can be changed, but only Spotify's own app can empty it again.\n"
+                + "Odds and Ends is described\n",
             sends: [
                 "GET " + OwnPlaylists.path(OwnPlaylists.odds), "PUT " + OwnPlaylists.path(OwnPlaylists.odds),
             ])
@@ -53,10 +70,11 @@ struct PlaylistDescribeTests {
     func `Spotify does not empty a description, and says so`(text: String) async {
         let harness = await ShellHarness.after("login", "playlists")
         await harness.expect(
-            "playlist describe 1 \(text) --dry-run", shows: "Would clear the description of Road Songs.\n")
+            "playlist describe 1 \(text) --dry-run",
+            shows: Self.before + "Would clear the description of Road Songs.\n")
         await harness.expect(
             "playlist describe 1 \(text)",
-            shows: "Spotify does not let apps empty a description.\n"
+            shows: Self.before + "Spotify does not let apps empty a description.\n"
                 + "Describe it in other words, or empty it in Spotify's own app.\n", .failed,
             sends: ["PUT " + Self.path])
         #expect(await harness.changeLog.records(limit: nil).isEmpty)
@@ -79,7 +97,8 @@ struct PlaylistDescribeTests {
         await harness.simulator.inject(
             .status(400, body: #"{"error":{"status":400,"message":"Invalid description"}}"#),
             for: RequestMatcher(method: .put))
-        await harness.expect("playlist describe 1 \(text)", shows: message, .failed, sends: ["PUT " + Self.path])
+        await harness.expect(
+            "playlist describe 1 \(text)", shows: Self.before + message, .failed, sends: ["PUT " + Self.path])
     }
 
     @Test(arguments: [

@@ -87,6 +87,26 @@ struct PlaylistRenameTests {
         #expect(await harness.changeLog.records(limit: nil).isEmpty)
     }
 
+    @Test func `a name it has already is not sent, as a look shows`() async {
+        let harness = await ShellHarness.after("login", "playlists")
+        let get = Self.put.replacing("PUT", with: "GET")
+        for line in ["playlist rename 1 Road Songs", "playlist rename 1 Road Songs --dry-run"] {
+            await harness.expect(line, shows: "Road Songs is already called that\n", sends: [get])
+        }
+        #expect(await harness.changeLog.records(limit: nil).isEmpty)
+        // Other capitals are another name.
+        await harness.expect(
+            "playlist rename 1 road songs", shows: "Road Songs is called road songs now\n", sends: [Self.put])
+        // Another program has changed it since it was listed: then it is changed back.
+        await harness.simulator.change { world in
+            for place in world.playlists.indices where world.playlists[place].name == "road songs" {
+                world.playlists[place].name = "Drives"
+            }
+        }
+        await harness.expect(
+            "playlist rename 1 road songs", shows: "Drives is called road songs now\n", sends: [get, Self.put])
+    }
+
     @Test func `in a plan it waits, and the next one starts from it`() async {
         let harness = await ShellHarness.after("login", "playlists")
         await OwnPlaylists.openPlan(in: harness)
@@ -94,6 +114,9 @@ struct PlaylistRenameTests {
             "playlist rename 1 Long Drives", shows: "Planned: rename Road Songs to Long Drives (1 request).\n")
         await harness.expect(
             "playlist rename 1 Drives", shows: "Planned: rename Long Drives to Drives (1 request).\n")
+        await harness.expect(
+            "playlist rename 1 Drives", shows: "Drives is already called that in the plan\n",
+            sends: [Self.put.replacing("PUT", with: "GET")])
         #expect(await OwnPlaylists.playlist("Road Songs", in: harness) != nil)
         #expect(await harness.shell.session.listings.last?.rows[0].name == "Road Songs")
     }

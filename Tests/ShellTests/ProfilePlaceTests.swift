@@ -12,6 +12,7 @@ import Testing
 struct ProfilePlaceTests {
     private static let road = OwnPlaylists.path(OwnPlaylists.road)
     private static let odds = OwnPlaylists.path(OwnPlaylists.odds)
+    private static let both = ["PUT " + odds, "GET " + odds]
 
     @Test func `a playlist goes onto the profile and off again`() async {
         let harness = await ShellHarness.after("login", "playlists")
@@ -38,12 +39,37 @@ struct ProfilePlaceTests {
 
     @Test func `several come through a pipe, as one change`() async {
         let harness = await ShellHarness.after("login", "playlists")
+        await harness.expect("playlist private 2", shows: "- Odds and Ends is not on your profile\n", sends: Self.both)
         await harness.expect(
             "playlists | where mine | playlist public", shows: "+ 2 playlists are on your profile\n",
-            sends: ["PUT " + Self.road, "GET " + Self.road, "PUT " + Self.odds, "GET " + Self.odds])
-        #expect(await harness.changeLog.records(limit: nil).count == 1)
+            sends: [
+                "GET /v1/me/playlists", "PUT " + Self.road, "GET " + Self.road, "PUT " + Self.odds, "GET " + Self.odds,
+            ])
+        #expect(await harness.changeLog.records(limit: nil).count == 2)
         await harness.expect(
             "playlists | where tracks > 99 | playlist public", shows: "", sends: ["GET /v1/me/playlists"])
+    }
+
+    @Test func `what is there already is looked at and not sent`() async {
+        let harness = await ShellHarness.after("login", "playlists")
+        await harness.expect(
+            "playlist public 2", shows: "Odds and Ends is already on your profile\n", sends: ["GET " + Self.odds])
+        await harness.expect(
+            "playlist private 1 --dry-run", shows: "Road Songs is already off your profile\n",
+            sends: ["GET " + Self.road])
+        #expect(await harness.changeLog.records(limit: nil).isEmpty)
+        await harness.expect(
+            "playlist public 1-2", shows: "+ Road Songs is on your profile (1 there already)\n",
+            sends: ["GET " + Self.odds, "PUT " + Self.road, "GET " + Self.road])
+        await harness.expect(
+            "playlist public 1-2", shows: "2 playlists are already on your profile\n",
+            sends: ["GET " + Self.road, "GET " + Self.odds])
+        #expect(await harness.changeLog.records(limit: nil).count == 1)
+        await OwnPlaylists.openPlan(in: harness)
+        _ = await harness.run("playlist private 1")
+        await harness.expect(
+            "playlist private 1", shows: "Road Songs is already off your profile in the plan\n",
+            sends: ["GET " + Self.road])
     }
 
     @Test func `where Spotify leaves it, its own app is named, and nothing is said to be done`() async {

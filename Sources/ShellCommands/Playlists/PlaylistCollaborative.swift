@@ -24,7 +24,7 @@ package struct PlaylistCollaborative: FirstCommand {
             .init("playlist collaborative 2 on", "let others change the second row"),
             .init("playlist collaborative \"Road Songs\"", "switch it on or off"),
         ],
-        cost: "1 off, 2 on; 1 more without a value", scopes: [.modifyPrivatePlaylists],
+        cost: "1 off, 2 on; 1 more without a value; 1 if it is so already", scopes: [.modifyPrivatePlaylists],
         occasionalScopes: [.modifyPublicPlaylists, .readPrivatePlaylists], effect: .library, shownBy: "playlists")
 
     let playlist: LocatedReference
@@ -38,9 +38,16 @@ package struct PlaylistCollaborative: FirstCommand {
     /// Sets it; without a value Spotify is asked for the present state first.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let named = try await services.playlists.playlist(playlist, for: .owner, in: session)
-        let found = try await services.playlists.whole(named, isFresh: state == nil)
-        let parts = await services.playlists.parts(of: found)
+        let whole = try await services.playlists.whole(named, isFresh: state == nil)
+        let details = try await services.playlists.details(of: whole, isFresh: state == nil) { parts in
+            state.map { parts.isCollaborative == ($0 == .on) } ?? false
+        }
+        let (found, parts) = (details.found, details.parts)
         let isOn = state.map { $0 == .on } ?? (parts.isCollaborative != true)
+        guard !details.isAsWanted else {
+            let state = isOn ? "collaborative" : "only yours to change"
+            return Reply(.note(StyledText("\(found.title) is already \(state)\(details.place)")))
+        }
         var (before, after) = (PlaylistDescription.Parts(), PlaylistDescription.Parts())
         before.isCollaborative = parts.isCollaborative
         after.isCollaborative = isOn

@@ -38,7 +38,7 @@ package struct PlaylistDelete: ThingsCommand {
 
     /// Asks, always, with how many entries they have; then one request for forty of them.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let (found, note) = try await services.playlists.own(
+        let (found, usable) = try await services.playlists.own(
             playlists, or: rows, for: .delete, in: session, using: services)
         guard !found.isEmpty else { return Reply(.nothing) }
         if let planned = found.first(where: \.playlist.isPlanned) {
@@ -56,7 +56,7 @@ package struct PlaylistDelete: ThingsCommand {
             await services.resolver.names.remove(Set(uris))
         }
         return Reply(
-            .note(StyledText("- Deleted \(found.title)\(size)\(note). To bring \(pronoun) back: undo")),
+            .note(StyledText("- Deleted \(found.title)\(size)\(usable.note). To bring \(pronoun) back: undo")),
             changes: [.delete(Set(uris))])
     }
 

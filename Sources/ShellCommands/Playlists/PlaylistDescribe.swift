@@ -7,6 +7,7 @@ import Rendering
 import Rows
 import SpotifyAPI
 import SpotifyModel
+import Text
 
 /// Describes a playlist.
 package struct PlaylistDescribe: FirstCommand {
@@ -22,7 +23,7 @@ package struct PlaylistDescribe: FirstCommand {
             .init("playlist describe 2 Everything we danced to", "the second row"),
             .init("playlist describe \"Road Songs\" ''", "without a description"),
         ],
-        cost: "1, and 1 to look a name up", scopes: [.modifyPrivatePlaylists],
+        cost: "1, and 1 to look a name up; 1 if it is described so already", scopes: [.modifyPrivatePlaylists],
         occasionalScopes: [.modifyPublicPlaylists, .readPrivatePlaylists], effect: .library, shownBy: "playlists")
 
     let playlist: LocatedReference
@@ -34,13 +35,21 @@ package struct PlaylistDescribe: FirstCommand {
     }
 
     /// Changes the description; one request, and one for the old description where that is not known. Only the owner
-    /// may.
+    /// may. What becomes of the old one is said before.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let named = try await services.playlists.playlist(playlist, for: .owner, in: session)
-        let found = try await services.playlists.whole(named)
+        let details = try await services.playlists.details(of: try await services.playlists.whole(named)) {
+            $0.description == text
+        }
+        let found = details.found
+        guard !details.isAsWanted else {
+            let state = text.isEmpty ? "without a description" : "described so"
+            return Reply(.note(StyledText("\(found.title) is already \(state)\(details.place)")))
+        }
         var (before, after) = (PlaylistDescription.Parts(), PlaylistDescription.Parts())
-        before.description = await services.playlists.parts(of: found).description
+        before.description = details.parts.description
         after.description = text
+        Self.warning(before.description ?? "", found).map { services.console.report(.news(StyledText($0))) }
         do {
             _ = try await services.playlists.changeOwn(
                 [found],
@@ -53,5 +62,12 @@ package struct PlaylistDescribe: FirstCommand {
         return Reply(
             .note(StyledText(text.isEmpty ? "\(found.title) has no description now" : "\(found.title) is described")),
             changes: found.changed { $0[.description] = text })
+    }
+
+    /// What becomes of the old description; nil for a playlist that the plan makes, which is deleted by undo anyway.
+    private static func warning(_ old: String, _ found: FoundPlaylist) -> String? {
+        guard old.isEmpty else { return "Its description was “\(Sanitiser.clean(old))”. To have that back: undo" }
+        guard !found.playlist.isPlanned else { return nil }
+        return "It has none yet. Once it has one, it can be changed, but only Spotify's own app can empty it again."
     }
 }

@@ -31,11 +31,17 @@ package struct PlaylistRename: FirstCommand {
         name = try input.value(Self.name)
     }
 
-    /// Renames it; one request. Only the owner may.
+    /// Renames it; one request, or one look where that seems to be its name already. Only the owner may.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        let found = try await services.playlists.playlist(playlist, for: .owner, in: session)
+        let named = try await services.playlists.playlist(playlist, for: .owner, in: session)
+        let details = try await services.playlists.details(of: named) { $0.name == name }
+        let found = details.found
+        guard !details.isAsWanted else {
+            let title = Sanitiser.clean(Row.title(name, "playlist"))
+            return Reply(.note(StyledText("\(title) is already called that\(details.place)")))
+        }
         var (before, after) = (PlaylistDescription.Parts(), PlaylistDescription.Parts())
-        before.name = await services.playlists.parts(of: found).name
+        before.name = details.parts.name
         after.name = name
         let old = Sanitiser.clean(Row.title(before.name ?? "", "playlist"))
         _ = try await services.playlists.changeOwn(

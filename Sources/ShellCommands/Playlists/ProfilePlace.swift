@@ -12,7 +12,7 @@ import Text
 struct ProfilePlace: Sendable {
     static let playlists = Slot.ownPlaylists()
     /// What both commands cost, in words.
-    static let cost = "2 a playlist: one is the look afterwards; 1 to look a name up"
+    static let cost = "2 a playlist: one is the look afterwards; 1 to look a name up; 1 for one that is so already"
 
     let playlists: ReferenceArgument
     let isPublic: Bool
@@ -24,33 +24,50 @@ struct ProfilePlace: Sendable {
 
     /// Puts them there, and says so only where Spotify did it.
     func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        let (found, note) = try await services.playlists.own(
+        let (found, usable) = try await services.playlists.own(
             playlists, or: rows, for: .change, in: session, using: services)
         guard !found.isEmpty else { return Reply(.nothing) }
+        var (changed, same): ([FoundPlaylist], [PlaylistDetails]) = ([], [])
         var edits: [Edit] = []
         for playlist in found {
-            let parts = await services.playlists.parts(of: playlist)
-            guard !isPublic || parts.isCollaborative != true else {
+            let details = try await services.playlists.details(of: playlist) { $0.isPublic == isPublic }
+            guard !isPublic || details.parts.isCollaborative != true else {
                 throw PlaylistDetailsError.collaborative(name: playlist.playlist.name)
             }
+            guard !details.isAsWanted else {
+                same.append(details)
+                continue
+            }
+            changed.append(details.found)
             var (before, after) = (PlaylistDescription.Parts(), PlaylistDescription.Parts())
-            before.isPublic = parts.isPublic
+            before.isPublic = details.parts.isPublic
             after.isPublic = isPublic
             edits.append(.describe(PlaylistDescription(playlist.playlist, before: before, after: after)))
         }
-        let title = found.title
+        guard !changed.isEmpty else { return nothingToDo(same, usable) }
+        let title = changed.title
         let result = try await services.playlists.changeOwn(
-            found, Change(isPublic ? "put \(title) on your profile" : "take \(title) off your profile", edits: edits))
+            changed, Change(isPublic ? "put \(title) on your profile" : "take \(title) off your profile", edits: edits))
         if case .made(let record?) = result, !record.receipt.isEmpty {
             throw PlaylistDetailsError.placeKept(title: title, isPublic: !isPublic)
         }
-        let verb = found.count == 1 ? "is" : "are"
+        let verb = changed.count == 1 ? "is" : "are"
+        let note = usable.note(same.count, isPublic ? "there already" : "off it already")
         return Reply(
             .note(
                 StyledText(
                     isPublic
                         ? "+ \(title) \(verb) on your profile\(note)" : "- \(title) \(verb) not on your profile\(note)")
             ),
-            changes: found.flatMap { playlist in playlist.changed { $0[.isPublic] = isPublic } })
+            changes: changed.flatMap { playlist in playlist.changed { $0[.isPublic] = isPublic } })
+    }
+
+    /// What is said where all of them are there.
+    private func nothingToDo(_ same: [PlaylistDetails], _ usable: Usable) -> Reply {
+        let title = same.map(\.found).title
+        let place = isPublic ? "on your profile" : "off your profile"
+        let plan = same.allSatisfy { $0.place.isEmpty } ? "" : " in the plan"
+        return Reply(
+            .note(StyledText("\(title) \(same.count == 1 ? "is" : "are") already \(place)\(plan)\(usable.note)")))
     }
 }

@@ -14,11 +14,11 @@ extension PlaylistEditor {
     func own(
         _ argument: ReferenceArgument, or rows: RowStream?, for right: PlaylistDetailsError.Right,
         in session: Session, using services: Services
-    ) async throws -> (found: [FoundPlaylist], note: String) {
+    ) async throws -> (found: [FoundPlaylist], usable: Usable) {
         if let references = argument.references, references.count == 1, case .name = references[0].reference,
             let planned = await planned(references[0])
         {
-            return ([try await whole(planned, for: right)], "")
+            return ([try await whole(planned, for: right)], Usable())
         }
         let usable = try await argument.usable(or: rows, in: session, using: services).distinct
         var found: [FoundPlaylist] = []
@@ -30,7 +30,7 @@ extension PlaylistEditor {
         }
         // First all that is known, then what costs a request.
         for place in found.indices { found[place] = try await whole(found[place], for: right) }
-        return (found, usable.note)
+        return (found, usable)
     }
 
     /// The playlist with everything that is known of it: from its row where that has it, else from Spotify. Throws for
@@ -48,16 +48,27 @@ extension PlaylistEditor {
         return FoundPlaylist(playlist: EditedPlaylist(uri: found.playlist.uri, name: row.name), row: row)
     }
 
+    /// The playlist before a change to what `isWanted` describes. Where it seems to be so already it is looked at again,
+    /// for one request, since a listing may be old; what is so is not sent.
+    ///
+    /// - Parameter isFresh: whether that look was taken already.
+    func details(
+        of found: FoundPlaylist, isFresh: Bool = false, wanted isWanted: (PlaylistDescription.Parts) -> Bool
+    ) async throws -> PlaylistDetails {
+        var details = PlaylistDetails(found: found, parts: await parts(of: found))
+        guard isWanted(details.parts) else { return details }
+        if !isFresh {
+            details.found = try await whole(found, isFresh: true)
+            details.parts = await parts(of: details.found)
+        }
+        guard isWanted(details.parts) else { return details }
+        details.likeness = isWanted(details.found.parts) ? .same : .samePlanned
+        return details
+    }
+
     /// What the playlist is called and who sees it, with what the open plan changes of that.
     func parts(of found: FoundPlaylist) async -> PlaylistDescription.Parts {
-        var parts = PlaylistDescription.Parts()
-        parts.name = found.playlist.name
-        if let row = found.row, row.isWholePlaylist {
-            // Spotify sends null for a playlist without a description.
-            parts.description = row[.description] ?? ""
-            parts.isPublic = row[.isPublic]
-            parts.isCollaborative = row[.collaborative]
-        }
+        var parts = found.parts
         for edit in await openPlan()?.records.flatMap(\.edits) ?? [] where edit.playlist?.uri == found.playlist.uri {
             switch edit {
             case .create(let creation):
@@ -107,6 +118,19 @@ extension PlaylistDescription.Parts {
 }
 
 extension FoundPlaylist {
+    /// What it is called and who sees it, as far as that is known of it.
+    fileprivate var parts: PlaylistDescription.Parts {
+        var parts = PlaylistDescription.Parts()
+        parts.name = playlist.name
+        if let row, row.isWholePlaylist {
+            // Spotify sends null for a playlist without a description.
+            parts.description = row[.description] ?? ""
+            parts.isPublic = row[.isPublic]
+            parts.isCollaborative = row[.collaborative]
+        }
+        return parts
+    }
+
     /// Shows the playlist with another name or other details from now on; nothing for one that is not listed.
     func changed(_ change: (inout Row) -> Void) -> [SessionChange] {
         guard var row else { return [] }
