@@ -109,11 +109,14 @@ package struct ChangeExecutor: Sendable {
 
     /// The error of a commit that failed at a record.
     private static func stop(_ error: any Error, at place: Int, of records: [ChangeRecord]) -> any Error {
-        let isBegun = records[place].doneEdits + records[place].doneSteps > 0
-        guard place > 0 || isBegun || error is PartialChange else { return error }
+        let partial = error as? PartialChange
+        // A request of which nothing is known may have acted, too.
+        let isBegun = records[place].doneEdits + records[place].doneSteps > 0 || partial != nil
+        guard place > 0 || isBegun else { return error }
         return PlanStopped(
             made: place, total: records.count, begun: isBegun ? records[place].number : nil,
-            last: records[isBegun ? place : place - 1].number, cause: (error as? PartialChange)?.cause ?? error)
+            last: records[isBegun ? place : place - 1].number, cause: partial?.cause ?? error,
+            absent: partial?.absent ?? [])
     }
 
     /// Sends the requests of a change that stand for themselves.
@@ -176,7 +179,7 @@ package struct ChangeExecutor: Sendable {
             sentence: record.sentence,
             sent: record.edits.prefix(record.doneEdits).reduce(record.doneSteps) { $0 + $1.stepCount },
             total: record.edits.reduce(0) { $0 + $1.stepCount }, cause: error, number: record.number,
-            undoes: record.undoes)
+            undoes: record.undoes, absent: record.absent)
     }
 
     /// Notes a request that was accepted.
@@ -219,36 +222,6 @@ package struct ChangeExecutor: Sendable {
         case _: false
         }
     }
-}
-
-/// The error of a change that stopped after some of its requests.
-package struct PartialChange: Error, Sendable {
-    /// What was to be done, as the change says it.
-    package var sentence: String
-    /// How many of its requests Spotify accepted.
-    package var sent: Int
-    /// How many requests the whole change takes.
-    package var total: Int
-    /// Why it stopped.
-    package var cause: any Error
-    /// Its number in the log; nil where it is not kept.
-    package var number: Int?
-    /// The number of the change that it was to reverse.
-    package var undoes: Int?
-}
-
-/// The error of a plan that stopped after a part of it was sent.
-package struct PlanStopped: Error, Sendable {
-    /// How many of its changes were made whole.
-    package var made: Int
-    /// How many were to be made.
-    package var total: Int
-    /// The number of the change of which a part was made; nil where it stopped between two.
-    package var begun: Int?
-    /// The number of the newest change of which anything was made.
-    package var last: Int
-    /// Why it stopped.
-    package var cause: any Error
 }
 
 /// The error of a change to a playlist that is not as it was when the change was worked out.

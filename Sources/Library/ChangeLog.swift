@@ -27,6 +27,9 @@ package protocol ChangeLog: Sendable {
     /// What has begun or ended since the log had come so far, and all that is noted as under way, the oldest first.
     func changes(since newest: Int) async -> [ChangeRecord]
 
+    /// What shells that run no more left under way, the oldest first; from now on it is noted as stopped.
+    func interruptedChanges() async -> [ChangeRecord]
+
     /// Whether a shell has a plan open.
     func hasPlan(of shell: String) async -> Bool
     /// The plan of a shell, if it has one.

@@ -1,6 +1,7 @@
-// What is left to do of changes that wait or were begun: their edits and their requests. `plan` says it, and `commit`
-// makes sure of it before it sends anything.
+// What is left to do of changes that wait or were begun: their edits, their requests, and entries that are still to be
+// put back. `plan` says it, and `commit` makes sure of it before it sends anything.
 
+import Arrangement
 import SpotifyAPI
 
 extension ChangeRecord {
@@ -20,6 +21,31 @@ extension ChangeRecord {
             left[0] = .items(rest)
         }
         return left
+    }
+}
+
+extension ChangeRecord {
+    /// The URIs of entries that its next edit has taken off a playlist so far and puts back later.
+    package var absent: [String] {
+        guard doneEdits < edits.count, case .items(let items) = edits[doneEdits] else { return [] }
+        return items.absent(after: doneSteps)
+    }
+}
+
+extension ItemsEdit {
+    /// What was there before and will be there afterwards, and is off the list after so many steps: all copies of a
+    /// song go at once, and those that stay are put back (SpotifyContract §14.1).
+    func absent(after count: Int) -> [String] {
+        guard count > 0, let now = entries(after: count), let whole = entries(after: steps.count) else { return [] }
+        var (before, there, wanted): ([Entry: Int], [Entry: Int], [Entry: Int]) = ([:], [:], [:])
+        for entry in entriesBefore { before[entry, default: 0] += 1 }
+        for entry in now { there[entry, default: 0] += 1 }
+        return whole.compactMap { entry in
+            guard case .item(let uri) = entry else { return nil }
+            wanted[entry, default: 0] += 1
+            let number = wanted[entry] ?? 0
+            return number <= before[entry] ?? 0 && number > there[entry] ?? 0 ? uri : nil
+        }
     }
 }
 

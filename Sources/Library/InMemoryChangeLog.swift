@@ -111,6 +111,9 @@ package actor InMemoryChangeLog: ChangeLog {
 }
 
 extension InMemoryChangeLog {
+    /// No other process has changes here.
+    package func interruptedChanges() -> [ChangeRecord] { [] }
+
     /// Whether a shell has a plan open.
     package func hasPlan(of shell: String) -> Bool { contents.plans[shell] != nil }
 

@@ -91,7 +91,7 @@ extension ChangeLogDatabase {
     }
 
     /// Holds the lock that says that a shell runs; nil where it cannot be had, or this process has it already.
-    private func hold(_ shell: String) -> PlanLocks.Held? { locks.take(shell) }
+    private func hold(_ shell: String) -> ShellLocks.Held? { locks.take(shell) }
 
     /// Gives up the lock of a shell whose plan is closed.
     func letGo(of shell: String) {
@@ -124,7 +124,7 @@ struct OpenedPlan {
     /// When it was opened.
     let moment: Date
     /// Says that the shell runs; nil where the lock could not be had.
-    let lock: PlanLocks.Held?
+    let lock: ShellLocks.Held?
     /// Whether it was taken over.
     let isAdopted: Bool
 }

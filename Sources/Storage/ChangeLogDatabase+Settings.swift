@@ -64,6 +64,10 @@ extension ChangeLogDatabase {
     /// Deletes changes, plans and rules, also those in files that were set aside. That the profile may only look stays.
     package func forget() async {
         for shell in opened.keys { letGo(of: shell) }
+        for shell in underWay.keys {
+            underWay[shell]?.numbers = []
+            unmark(shell)
+        }
         for aside in [PrivateFile(path: path).asidePath, PrivateFile(path: path).newerPath] {
             PrivateFile(path: aside).removeDatabase()
         }

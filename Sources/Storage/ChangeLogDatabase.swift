@@ -1,7 +1,7 @@
 // The log of changes, plans and rules in a database that all running copies of a profile share (Language §7): what was
 // done is in the order of its numbers, whatever the clock said. Where the file cannot be written, this process says so
 // once and keeps the log in memory. Plans are in ChangeLogDatabase+Plans, rows in ChangeLogDatabase+Rows, rules and
-// flags in ChangeLogDatabase+Settings.
+// flags in ChangeLogDatabase+Settings, changes that were cut off in ChangeLogDatabase+Interrupted.
 
 package import Exchange
 import Files
@@ -16,7 +16,9 @@ package actor ChangeLogDatabase: ChangeLog {
     let time: any TimeSource
     let notify: @Sendable (FileNotice) -> Void
     /// Which shells with a plan are running.
-    let locks: PlanLocks
+    let locks: ShellLocks
+    /// Which shells with a change under way are running.
+    let marks: ShellLocks
     /// The log from the moment on at which the file could not be written.
     let alone = InMemoryChangeLog()
     /// Fills the log in memory with what is in the file; nil as long as the file is used.
@@ -25,6 +27,8 @@ package actor ChangeLogDatabase: ChangeLog {
     private var lastNumber = 0
     /// When the plans were opened that this process knows of, by shell, and the locks that say so.
     var opened: [String: OpenedPlan] = [:]
+    /// The changes of this process that are under way, by shell, and the locks that say so.
+    var underWay: [String: ChangesUnderWay] = [:]
 
     /// How long to wait for another process: a change must not take long because of its note.
     package static let patience = Duration.seconds(1)
@@ -65,7 +69,8 @@ package actor ChangeLogDatabase: ChangeLog {
     ) {
         database = DatabaseFile(
             path: path, patience: patience, removal: .setAside, schema: Self.schema, notify: notify)
-        locks = PlanLocks(folder: PathName.folder(of: path))
+        locks = ShellLocks(folder: PathName.folder(of: path), purpose: .plan)
+        marks = ShellLocks(folder: PathName.folder(of: path), purpose: .change)
         self.path = path
         self.time = time
         self.notify = notify
@@ -76,6 +81,7 @@ package actor ChangeLogDatabase: ChangeLog {
     /// Adds a record, deletes those that are too old, and returns its number.
     package func add(_ record: ChangeRecord) async -> Int {
         let (edits, now) = (Self.encoded(record.edits), time.now.timeIntervalSince1970)
+        mark(record)
         let number = await write { database throws(SQLiteError) in
             let number = try Self.next("numbers", in: database)
             var record = record
@@ -84,7 +90,11 @@ package actor ChangeLogDatabase: ChangeLog {
             try Self.deleteOld(at: now, in: database)
             return number
         }
-        guard let number else { return await alone.add(record) }
+        guard let number else {
+            unmark(record.shell)
+            return await alone.add(record)
+        }
+        note(record, as: number)
         lastNumber = number
         return number
     }
@@ -92,6 +102,7 @@ package actor ChangeLogDatabase: ChangeLog {
     /// Notes that a record of a plan is being sent, and gives it a new number.
     package func begin(_ record: ChangeRecord) async -> Int {
         let edits = Self.encoded(record.edits)
+        mark(record)
         let number = await write { database throws(SQLiteError) in
             let number = try Self.next("numbers", in: database)
             try database.execute(
@@ -101,7 +112,11 @@ package actor ChangeLogDatabase: ChangeLog {
             try Self.update(record, edits, in: database)
             return number
         }
-        guard let number else { return await alone.begin(record) }
+        guard let number else {
+            unmark(record.shell)
+            return await alone.begin(record)
+        }
+        note(record, as: number)
         lastNumber = number
         return number
     }
@@ -113,6 +128,8 @@ package actor ChangeLogDatabase: ChangeLog {
             try Self.update(record, edits, in: database)
         }
         if isKept == nil { await alone.update(record) }
+        if record.state == .underWay { mark(record) } else { unmark(record.shell, record.number) }
+        note(record, as: record.number)
     }
 
     /// Notes how far a record has come, in one small row.
@@ -134,6 +151,7 @@ package actor ChangeLogDatabase: ChangeLog {
             try Self.delete(where: "number = ?", [.integer(number)], in: database)
         }
         if isKept == nil { await alone.drop(number) }
+        for shell in underWay.keys { unmark(shell, number) }
     }
 
     /// The record of a number; nil where there is none.

@@ -82,7 +82,7 @@ package struct ProfileFolders: Sendable, Hashable {
     /// Whether juke makes files of that name in a profile's folder: those it keeps, their drafts, and what was set
     /// aside.
     private static func isOurs(_ file: String) -> Bool {
-        if Paths.profileFiles.contains(file) || PlanLocks.isLock(file) { return true }
+        if Paths.profileFiles.contains(file) || ShellLocks.isLock(file) { return true }
         return Paths.profileFiles.contains { file.hasPrefix($0 + ".") } && asides.contains { file.hasSuffix($0) }
     }
 

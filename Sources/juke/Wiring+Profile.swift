@@ -9,14 +9,13 @@ import Rendering
 import Shell
 import ShellCommands
 import SpotifyAuth
-import Text
 
 extension Wiring {
     /// Opens another profile for the loop.
     func opened(_ name: String, _ table: CommandTable) async throws -> OpenedProfile {
         let profile = try profiles.open(name)
         if terminal != nil { await profile.backend.names.open() }
-        await sayAdoptedPlan(of: profile)
+        await sayLeftWork(of: profile)
         let grant = try? await profile.backend.connection.tokens.grant()
         return OpenedProfile(
             services: services(of: profile, table), saved: terminal == nil ? nil : profile.saved,
@@ -29,7 +28,7 @@ extension Wiring {
         if let greeting = profile.backend.greeting { say(greeting) }
         defer { PromptText.inherited(session.selection, isPlain: session.settings["plain"] == "on").map { say($0) } }
         guard !invocation.isDemo else { return nil }
-        await sayAdoptedPlan(of: profile)
+        await sayLeftWork(of: profile)
         // Only the file of the login is read. Whether Spotify still accepts it shows at the first request.
         do {
             guard let grant = try await profile.backend.connection.tokens.grant() else {
@@ -44,16 +43,14 @@ extension Wiring {
         }
     }
 
-    /// Takes over the plan of a shell that runs no more, and says so. In a script only the commands for plans do.
-    private func sayAdoptedPlan(of profile: Profile) async {
-        guard terminal != nil, let plan = await profile.backend.changes.adoptPlan(for: profile.backend.shell) else {
-            return
-        }
-        let age = AgeText.text(seconds: Int(clamping: Int64(SystemTime().now.timeIntervalSince(plan.opened))))
-        let count = plan.records.count
-        say(
-            "A plan of \(count) change\(count == 1 ? "" : "s") is open (begun \(age)). plan shows it, commit sends it, "
-                + "abort drops it.")
+    /// Says what shells that run no more have left: a change that was cut off, and a plan, which is taken over. In a
+    /// script only the commands for plans take one over, and no one would read about the change.
+    private func sayLeftWork(of profile: Profile) async {
+        guard terminal != nil else { return }
+        let (log, now) = (profile.backend.changes, SystemTime().now)
+        // Before the plan, since that makes changes of it this shell's.
+        if let text = LeftWork.interrupted(await log.interruptedChanges(), now: now) { say(text) }
+        if let plan = await log.adoptPlan(for: profile.backend.shell) { say(LeftWork.adopted(plan, now: now)) }
     }
 
     /// Writes a sentence to standard error; nothing is being typed yet.

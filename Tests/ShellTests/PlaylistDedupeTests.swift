@@ -54,6 +54,58 @@ struct PlaylistDedupeTests {
             "playlist dedupe Twice", shows: "Twice has no doubles.\n", sends: [Self.mine, "GET \(items)"])
     }
 
+    @Test func `what could not be put back is named, and undo puts it back`() async {
+        let harness = await ShellHarness.after("login", in: ShellHarness(world: Self.twice))
+        let items = await harness.items("Twice")
+        await harness.simulator.inject(
+            .status(403, body: #"{"error":{"status":403,"message":"Forbidden"}}"#),
+            for: RequestMatcher(method: .post, pathPrefix: "/v1/playlists/"), .nth(2))
+        await harness.expect(
+            "playlist dedupe Twice --yes",
+            shows: """
+                -c:1:1: Stopped after 2 of 3 requests (remove 2 doubles from Twice: −2). Spotify does not allow this: \
+                Forbidden. Off the playlist now, and not put back yet: Lucky.
+                To put back what is off: undo 1
+
+                """, .partly,
+            sends: [Self.mine, "GET \(items)", "DELETE \(items)", "POST \(items)", "POST \(items)"])
+        #expect(await !harness.titles(on: "Twice").contains { $0.hasPrefix("Lucky") })
+        #expect(await harness.run("undo 1 --yes") == .done)
+        #expect(await harness.titles(on: "Twice").count { $0.hasPrefix("Lucky") } == 2)
+        #expect(await harness.titles(on: "Twice").count { $0.hasPrefix("Airbag") } == 2)
+    }
+
+    @Test func `in a plan, commit continues and puts it back`() async {
+        let harness = await ShellHarness.after(
+            "login", "begin", "playlist dedupe Twice --yes", in: ShellHarness(.prompt, width: 120, world: Self.twice))
+        await harness.simulator.inject(
+            .status(403, body: #"{"error":{"status":403,"message":"Forbidden"}}"#),
+            for: RequestMatcher(method: .post, pathPrefix: "/v1/playlists/"), .first(1))
+        #expect(await harness.run("commit") == .partly)
+        let shown = harness.screen.take().replacing("\n", with: " ")
+        #expect(
+            shown.contains(
+                "Off the playlist now, and not put back yet: Airbag and Lucky. The rest is still the plan. To continue, "
+                    + "and put back what is off: commit. To drop it: abort, and to take back what was sent: undo 2"),
+            "\(shown)")
+        #expect(await harness.run("commit") == .done)
+        #expect(await harness.titles(on: "Twice").count { $0.hasPrefix("Lucky") || $0.hasPrefix("Airbag") } == 2)
+    }
+
+    @Test func `what Spotify does not take back is named`() async {
+        let harness = await ShellHarness.after("login", in: ShellHarness(world: Self.twice))
+        await harness.simulator.inject(
+            .status(404, body: #"{"error":{"status":404,"message":"Not found"}}"#),
+            for: RequestMatcher(method: .post, pathPrefix: "/v1/playlists/"), .first(2))
+        #expect(await harness.run("playlist dedupe Twice --yes") == .partly)
+        #expect(
+            harness.screen.take() == """
+                -c:1:1: Spotify did not take 1 entry, which was left out: Airbag. The rest was done.
+                To see it: log. To take it back: undo
+
+                """)
+    }
+
     @Test func `by name other releases of a song are doubles, and dates stay`() async {
         let world = World.demo.with(
             "Witches", .song("Burn the Witch", on: "Burn the Witch"), .song("Airbag"),

@@ -9,11 +9,13 @@ extension PartialChange: Explained {
     /// How far a change came, why it stopped there, and how to take it back.
     package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
         let cause = Diagnostic.make(cause, now: context.now, reference: nil)
-        let way = number.map { "To take back what was done: undo \($0)" }
+        let way = number.map { number in
+            absent.isEmpty ? "To take back what was done: undo \(number)" : "To put back what is off: undo \(number)"
+        }
         let continuation = undoes.map { "To continue: undo \($0). " } ?? ""
         return Diagnostic(
-            "\(howFar) (\(Sanitiser.clean(sentence)))."
-                + (cause.status == .interrupted ? "" : " " + cause.sentence),
+            "\(howFar) (\(Sanitiser.clean(sentence)))." + (cause.status == .interrupted ? "" : " " + cause.sentence)
+                + Diagnostic.absence(absent),
             nextStep: way.map { continuation + $0 } ?? cause.nextStep, status: .partly)
     }
 
@@ -43,9 +45,23 @@ extension PlanStopped: Explained {
         let part = begun.map { " and a part of change \($0)" } ?? ""
         return Diagnostic(
             "Stopped after \(made) of \(total) changes\(part)."
-                + (cause.status == .interrupted ? "" : " " + cause.sentence),
-            nextStep: "The rest is still the plan. To continue: commit. To drop it: abort, and to take back what was "
-                + "sent: undo \(last)", status: .partly)
+                + (cause.status == .interrupted ? "" : " " + cause.sentence) + Diagnostic.absence(absent),
+            nextStep: "The rest is still the plan. To continue\(absent.isEmpty ? "" : ", and put back what is off"): "
+                + "commit. To drop it: abort, and to take back what was sent: undo \(last)", status: .partly)
+    }
+}
+
+extension Diagnostic {
+    /// How many entries a sentence names.
+    private static let mostAbsent = 5
+
+    /// A sentence about what is off a playlist and was to be put back; empty where nothing is.
+    fileprivate static func absence(_ names: [String]) -> String {
+        guard !names.isEmpty else { return "" }
+        let shown = names.prefix(mostAbsent).map { cut($0) }
+        let more = names.count - shown.count
+        let all = list(shown + (more > 0 ? ["\(more) more"] : []), "and")
+        return " Off the playlist now, and not put back yet: \(all)."
     }
 }
 

@@ -3,6 +3,7 @@
 
 import Exchange
 package import Library
+import Rendering
 import SpotifyAPI
 
 extension LibraryWriter {
@@ -14,10 +15,13 @@ extension LibraryWriter {
     }
 
     /// The plan of this shell, else the newest one of a shell that runs no more, which is this shell's from then on:
-    /// for scripts, since a prompt has taken it over when it started.
+    /// for scripts, since a prompt has taken it over when it started. Of several that were left, no line says which one
+    /// is meant, so whose it is, is said.
     func openOrLeftPlan() async -> Plan? {
         if let plan = await openPlan() { return plan }
-        return await handlers.log.adoptPlan(for: handlers.shell)
+        guard let plan = await handlers.log.adoptPlan(for: handlers.shell) else { return nil }
+        console.report(.news(StyledText(LeftWork.taken(plan, now: time.now))))
+        return plan
     }
 
     /// Opens the plan of this shell.
@@ -33,11 +37,12 @@ extension LibraryWriter {
         do {
             records = try await handlers.commit(plan.records)
         } catch {
-            note(savedBy: await doneSince(plan))
-            throw error
+            await note(await doneSince(plan))
+            guard let stopped = error as? PlanStopped else { throw error }
+            throw await named(stopped)
         }
         await endPlan()
-        note(savedBy: records)
+        await note(records)
         return records
     }
 
@@ -50,19 +55,54 @@ extension LibraryWriter {
     /// Continues a change that was cut off, with all that is left of it.
     func finish(_ record: ChangeRecord) async throws -> ChangeRecord {
         try await requireChangesAllowed()
-        let records = try await handlers.commit([record])
-        note(savedBy: records)
-        return records.first ?? record
+        do {
+            let records = try await handlers.commit([record])
+            await note(records)
+            return records.first ?? record
+        } catch let error as PlanStopped {
+            throw await named(error)
+        }
     }
 
-    /// Notes what is in the library after these changes.
-    func note(savedBy records: [ChangeRecord]) {
+    /// Notes what is in the library after these changes, and what playlists are called.
+    func note(_ records: [ChangeRecord]) async {
         for edit in records.lazy.flatMap(\.edits) {
             switch edit {
             case .save(let uris): seen.saved(uris, of: context.account, at: time.now)
             case .unsave(let uris): seen.absent(uris, of: context.account, at: time.now)
-            case .create, .describe, .cover, .items, .player, .rule: break
+            case .describe(let description):
+                guard let name = description.after.name else { continue }
+                await rename(description.playlist.uri, to: name)
+            case .create, .cover, .items, .player, .rule: break
             }
         }
+    }
+
+    /// Lets a playlist be found by its new name, and no more by the old one.
+    private func rename(_ uri: String, to name: String) async {
+        await names.remove([uri])
+        await names.add([NamedThing(uri: uri, name: name)].compactMap { IndexedName($0) })
+    }
+
+    // MARK: Changes that stopped
+
+    /// The error with the names of what is off a playlist, as far as they were ever seen.
+    func named(_ error: PartialChange) async -> PartialChange {
+        var error = error
+        error.absent = await names(of: error.absent)
+        return error
+    }
+
+    /// The error with the names of what is off a playlist, as far as they were ever seen.
+    func named(_ error: PlanStopped) async -> PlanStopped {
+        var error = error
+        error.absent = await names(of: error.absent)
+        return error
+    }
+
+    private func names(of uris: [String]) async -> [String] {
+        var found: [String] = []
+        for uri in uris { found.append(await names.name(of: uri)?.name ?? uri) }
+        return found
     }
 }

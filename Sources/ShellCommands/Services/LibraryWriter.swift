@@ -62,15 +62,18 @@ package struct LibraryWriter: Sendable {
     let client: SpotifyClient
     let context: StageContext
     let seen: SeenLibrary
+    /// The names of everything seen.
+    let names: any NameIndex
     let console: Console
     let time: any TimeSource
     private let said = SaidChanges()
 
     init(
-        handlers: ChangeHandlers, client: SpotifyClient, context: StageContext, seen: SeenLibrary, console: Console,
-        time: any TimeSource
+        handlers: ChangeHandlers, client: SpotifyClient, context: StageContext, seen: SeenLibrary,
+        names: any NameIndex, console: Console, time: any TimeSource
     ) {
         self.time = time
+        self.names = names
         self.client = client
         self.handlers = handlers
         self.context = context
@@ -108,9 +111,13 @@ package struct LibraryWriter: Sendable {
 
     /// Makes a change, and notes what is in the library from now on.
     private func make(_ change: Change) async throws -> ChangeRecord? {
-        let record = try await handlers.make(change)
-        if let record { note(savedBy: [record]) }
-        return record
+        do {
+            let record = try await handlers.make(change)
+            if let record { await note([record]) }
+            return record
+        } catch let error as PartialChange {
+            throw await named(error)
+        }
     }
 
     /// Puts a change into the plan that is open.

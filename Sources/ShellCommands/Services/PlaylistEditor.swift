@@ -200,7 +200,12 @@ package struct PlaylistEditor: Sendable {
             let words = "This would \(Sanitiser.clean(change.sentence))\(change.costNote)."
             try await writer.confirm("\(words) \(loss) Continue?", isConfirmed: isConfirmed, spending: change.cost)
         }
-        return (arrangement, try await writer.perform(change))
+        let result = try await writer.perform(change)
+        // What was on the list and only had to be put back is missed by no command's own sentence.
+        guard Set(result.refusedURIs).isDisjoint(with: edit.before) else {
+            throw EntriesRefused(names: contents.rows.named(result.refusedURIs))
+        }
+        return (arrangement, result)
     }
 }
 

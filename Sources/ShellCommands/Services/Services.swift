@@ -70,7 +70,8 @@ package final class Services: Sendable {
         self.computer = computer
         spotify = SpotifyReader(client: client, context: context, seen: seen, console: console, time: time)
         writer = LibraryWriter(
-            handlers: changes, client: client, context: context, seen: seen, console: console, time: time)
+            handlers: changes, client: client, context: context, seen: seen, names: names, console: console,
+            time: time)
         player = Player(
             memory: memory, client: client, time: time, context: context, console: console, writer: writer)
         resolver = ReferenceResolver(

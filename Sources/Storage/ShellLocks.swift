@@ -1,11 +1,16 @@
-// The files that say which shells with a plan are running: each such shell holds the lock on the file of its name until
-// the plan is closed or the process ends, however it ends. What plans hold is left to ChangeLogDatabase.
+// The files that say which shells with a plan, or with a change under way, are running: each such shell holds the lock
+// on the file of its name until the plan is closed, or the change has ended, or the process ends, however it ends. A
+// file without a lock was left by a shell that is gone. What plans and changes hold is left to ChangeLogDatabase.
 
 import Files
 
-/// The locks of shells that have plans, in the folder of a profile.
-struct PlanLocks: Sendable {
+/// The locks of shells that are in the middle of something, in the folder of a profile.
+struct ShellLocks: Sendable {
+    /// What a shell is in the middle of.
+    enum Purpose: String, Sendable, CaseIterable { case plan, change }
+
     let folder: String
+    let purpose: Purpose
 
     /// A lock that this process holds.
     final class Held: Sendable {
@@ -14,26 +19,29 @@ struct PlanLocks: Sendable {
         fileprivate init(_ file: consuming OpenFile) { self.file = file }
     }
 
-    private static let prefix = "plan."
+    private var prefix: String { purpose.rawValue + "." }
     private static let suffix = ".lock"
     /// How often the file is made again that another shell removes meanwhile.
     private static let tries = 10
 
     /// Whether a file of that name is one of these.
-    static func isLock(_ file: String) -> Bool { shell(of: file) != nil }
-
-    private static func shell(of file: String) -> String? {
-        guard file.hasPrefix(prefix), file.hasSuffix(suffix), file.utf8.count > prefix.utf8.count + suffix.utf8.count
-        else { return nil }
-        return String(file.dropFirst(prefix.count).dropLast(suffix.count))
+    static func isLock(_ file: String) -> Bool {
+        Purpose.allCases.contains { ShellLocks(folder: "", purpose: $0).shell(of: file) != nil }
     }
 
-    private func path(_ shell: String) -> String { "\(folder)/\(Self.prefix)\(shell)\(Self.suffix)" }
+    private func shell(of file: String) -> String? {
+        guard file.hasPrefix(prefix), file.hasSuffix(Self.suffix),
+            file.utf8.count > prefix.utf8.count + Self.suffix.utf8.count
+        else { return nil }
+        return String(file.dropFirst(prefix.count).dropLast(Self.suffix.count))
+    }
+
+    private func path(_ shell: String) -> String { "\(folder)/\(prefix)\(shell)\(Self.suffix)" }
 
     /// The shells that have left a file, whether they run or not.
     func shells() -> [String] {
         guard let entries = try? Folder(folder).entries() else { return [] }
-        return entries.compactMap { Self.shell(of: $0.name) }
+        return entries.compactMap { shell(of: $0.name) }
     }
 
     /// Whether there is a file of that shell.
