@@ -26,6 +26,8 @@ package struct Session: Sendable, Equatable {
     /// What was deleted here and not listed since. Its rows stay where they are, since the numbers on the screen must
     /// mean what they meant, but its name no longer stands for it.
     package private(set) var deleted: Set<String> = []
+    /// The new names of what was renamed here: listings of the last closed shell have the old ones.
+    private var renamed: [String: String] = [:]
     /// The arguments of the script or function that runs: `$1`, `$2` …, `$@`.
     package var arguments: [String]
     /// Text variables, by name.
@@ -83,6 +85,9 @@ package struct Session: Sendable, Equatable {
         listings.append(listing)
         listings.removeFirst(max(0, listings.count - Self.listingLimit))
         if !deleted.isEmpty { deleted.subtract(listing.rows.compactMap(\.uri)) }
+        if !renamed.isEmpty {
+            for row in listing.rows { if let uri = row.uri, renamed[uri] != nil { renamed[uri] = row.name } }
+        }
         notice(devices: listing.rows.filter { $0.kind == "device" }.map(\.name))
     }
 
@@ -94,6 +99,9 @@ package struct Session: Sendable, Equatable {
 
     /// Whether what the row shows was deleted here.
     package func isDeleted(_ row: Row) -> Bool { row.uri.map { deleted.contains($0) } ?? false }
+
+    /// The name of what the row shows, which may have got another one here since it was listed.
+    package func name(of row: Row) -> String { row.uri.flatMap { renamed[$0] } ?? row.name }
 
     /// Replaces the listing that `more` made longer.
     package mutating func extend(listingAt index: Int, with listing: Listing) {
@@ -135,6 +143,7 @@ package struct Session: Sendable, Equatable {
             selection = []
             listings = []
             deleted = []
+            renamed = [:]
             rowVariables = [:]
             rules = []
         }
@@ -143,6 +152,7 @@ package struct Session: Sendable, Equatable {
     /// Shows a thing with another name and other values. A row keeps what the new one does not say; what was kept under
     /// the name of a variable stays as it was.
     private mutating func update(_ row: Row) {
+        if let uri = row.uri { renamed[uri] = row.name }
         for step in selection.indices where selection[step].uri == row.uri && selection[step].kind == row.kind {
             selection[step].name = row.name
             selection[step].isCollaborative = row[.collaborative] ?? selection[step].isCollaborative

@@ -33,6 +33,13 @@ extension Slot where Value == LocatedReference {
         slot.candidates = .kept(.ownPlaylists)
         return slot
     }
+
+    /// The playlist of which a command changes what only its owner may.
+    static func ownedPlaylist() -> Slot {
+        var slot = ownPlaylist()
+        slot.candidates = .kept(.ownedPlaylists)
+        return slot
+    }
 }
 
 extension Slot where Value == [LocatedReference] {
@@ -41,11 +48,11 @@ extension Slot where Value == [LocatedReference] {
         things(placeholder, kinds: kinds.map(\.rawValue), grammar: .spotify, help: help, shape: shape)
     }
 
-    /// The playlists that a command changes, all in the same way.
-    static func ownPlaylists(_ placeholder: Placeholder = "P") -> Slot {
+    /// The playlists of which a command changes what only their owner may, all in the same way.
+    static func ownedPlaylists(_ placeholder: Placeholder = "P") -> Slot {
         var slot = things(
             placeholder, ["playlist"], shape: .optionalSeveral, help: "playlists of yours: rows, names or URIs")
-        slot.candidates = .kept(.ownPlaylists)
+        slot.candidates = .kept(.ownedPlaylists)
         return slot
     }
 }

@@ -9,6 +9,10 @@ package struct NamedThing: Sendable, Hashable {
     package var uri: String
     /// The name as Spotify wrote it, control characters included.
     package var name: String
+    /// The ID of the user whose playlist it is; nil for other things, and where the answer does not say it.
+    package var owner: String?
+    /// Whether others may change the playlist.
+    package var isCollaborative = false
 
     /// A thing and its name.
     package init(uri: String, name: String) {
@@ -88,6 +92,9 @@ extension Chapter: NamingAnswer {
 
 extension Playlist: NamingAnswer {
     package func eachName(_ take: (NamedThing) -> Void) {
-        if let uri { take(NamedThing(uri: uri, name: name)) }
+        guard let uri else { return }
+        var thing = NamedThing(uri: uri, name: name)
+        (thing.owner, thing.isCollaborative) = (owner?.id, isCollaborative)
+        take(thing)
     }
 }

@@ -21,6 +21,8 @@ struct Profile: Sendable {
     let backend: Backend
     /// The listings that its last prompt left.
     let inherited: InheritedListings
+    /// What this process has learnt of its library.
+    let seen = SeenLibrary()
     /// Reports what is wrong with one of its files.
     let notify: @Sendable (FileNotice) -> Void
 

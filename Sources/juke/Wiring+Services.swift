@@ -22,7 +22,7 @@ extension Wiring {
         return Services(
             context: StageContext(changes: invocation.changes), time: SystemTime(), client: backend.connection.client,
             memory: backend.player, names: backend.names,
-            inherited: InheritedRows(listings: { profile.inherited.listings }), seen: SeenLibrary(),
+            inherited: InheritedRows(listings: { profile.inherited.listings }), seen: profile.seen,
             console: console(of: profile), changes: changes(backend), copy: backend.copy, plays: backend.plays,
             authentication: backend.authentication.forgetting(also: { profile.inherited.forget() }),
             shell: shell(of: profile, table),

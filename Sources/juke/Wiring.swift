@@ -121,6 +121,7 @@ struct Wiring {
         let snapshot = SessionSnapshot(
             session, inherited: { profiles.current.inherited.listings },
             seen: { profiles.current.backend.names.names },
+            closed: { profiles.current.seen.closedPlaylists(to: $0) },
             profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] })
         let table = Catalogue.table()
         let lookup = CatalogueLookup()

@@ -41,7 +41,7 @@ enum CompletionSample {
                     Candidate("2", label: "2  Paranoid Android", summary: "Radiohead"),
                     Candidate("now"), Candidate("OK Computer"), Candidate("In Rainbows"), Candidate("Pinkerton"),
                 ]
-            case .ownPlaylists: [Candidate("Road Songs"), Candidate("Focus")]
+            case .ownPlaylists, .ownedPlaylists: [Candidate("Road Songs"), Candidate("Focus")]
             case .rows(["artist"]):
                 [
                     Candidate("Radiohead"), Candidate("Radiohead Tribute Band"), Candidate("Sigur Rós"),

@@ -120,7 +120,9 @@ package struct ShellHarness {
         self.scripts = shelf
         let session = Self.session(surroundings, pace: pace, flags, arguments: arguments)
         let names = names
-        snapshot = SessionSnapshot(session, inherited: { inherited }, seen: { names.names })
+        let seen = SeenLibrary()
+        snapshot = SessionSnapshot(
+            session, inherited: { inherited }, seen: { names.names }, closed: { seen.closedPlaylists(to: $0) })
         let (connection, live) = (connection, live)
         let liveLine = LiveLine(messages, redraws: false, forbidsColor: true)
         let console = login.console(
@@ -140,7 +142,7 @@ package struct ShellHarness {
             examine: { [] }, clockAhead: { connection.clock.ahead })
         let services = Services(
             context: StageContext(changes: .made), time: time, client: connection.client, memory: player, names: names,
-            inherited: InheritedRows(listings: { inherited }), seen: SeenLibrary(), console: console,
+            inherited: InheritedRows(listings: { inherited }), seen: seen, console: console,
             changes: Self.changes(
                 rehearses,
                 ChangeExecutor(

@@ -28,8 +28,10 @@ package enum CandidateSource: Sendable {
     package enum Kept: Sendable, Hashable {
         /// Rows of these kinds and their names, in the order of the kinds.
         case rows(kinds: [String])
-        /// Playlists that the user may change, and rows of them.
+        /// Playlists whose entries the user may change, and rows of them.
         case ownPlaylists
+        /// Playlists that are the user's own, so that their names and details may be changed, and rows of them.
+        case ownedPlaylists
         /// Spotify's devices that were listed.
         case devices
         /// The profiles of the user.

@@ -30,19 +30,23 @@ extension SessionSnapshot {
     }
 
     /// The same for playlists that the user may change, without those that are known to be closed. Of a playlist whose
-    /// name alone was seen, its owner is not known.
-    func ownPlaylists(typed: String, in session: Session) -> [Candidate] {
+    /// name was seen by an earlier shell alone, its owner is not known.
+    func playlists(_ access: PlaylistAccess, typed: String, in session: Session) -> [Candidate] {
         let listed = (session.listings + inherited()).flatMap(\.rows).filter { $0.kind == "playlist" }
-        let open = Set(listed.filter { !Self.isClosed($0) }.map { Sanitiser.clean($0.name) })
-        let closed = Set(listed.filter(Self.isClosed).map { Sanitiser.clean($0.name) }).subtracting(open)
+        let open = Set(listed.filter { !Self.isClosed($0, to: access) }.map { Sanitiser.clean($0.name) })
+        let closed = Set(listed.filter { Self.isClosed($0, to: access) }.map { Sanitiser.clean($0.name) })
+            .union(closed(access).map { Sanitiser.clean($0) }).subtracting(open)
         return rows(["playlist"], typed: typed, in: session).filter { candidate in
             !closed.contains(candidate.showsSummary ? candidate.summary : candidate.label)
         }
     }
 
-    /// Whether a playlist is known to be one that only other users may change.
-    private static func isClosed(_ playlist: Row) -> Bool {
-        playlist[.mine] == false && playlist[.collaborative] != true
+    /// Whether a playlist is known to be one that only other users may change so.
+    private static func isClosed(_ playlist: Row, to access: PlaylistAccess) -> Bool {
+        switch access {
+        case .owned: playlist[.mine] == false
+        case .shared: playlist[.mine] == false && playlist[.collaborative] != true
+        }
     }
 
     /// The rows of the listing that a number would refer to, each with its number.
@@ -65,10 +69,10 @@ extension SessionSnapshot {
         known.formUnion(found.map(\.label))
         let listings = session.listings.reversed() + inherited().reversed()
         for row in listings.lazy.flatMap(\.rows).prefix(Self.mostRows)
-        where kinds.contains(row.kind) && !row.name.isEmpty && !session.isDeleted(row)
-            && known.insert(row.name).inserted
-        {
-            found.append(Self.named(row.name, summary: row.kind.rawValue))
+        where kinds.contains(row.kind) && !row.name.isEmpty && !session.isDeleted(row) {
+            let name = session.name(of: row)
+            guard known.insert(name).inserted else { continue }
+            found.append(Self.named(name, summary: row.kind.rawValue))
         }
         let seen = seen().matches(
             Folding.folded(typed), kinds: kinds.map(\.rawValue),

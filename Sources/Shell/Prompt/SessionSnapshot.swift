@@ -17,6 +17,8 @@ package final class SessionSnapshot: Sendable {
     let inherited: @Sendable () -> [Listing]
     /// The names that Spotify has ever answered with, as far as they are kept.
     let seen: @Sendable () -> SortedNames
+    /// The names of playlists that answers showed to be closed to the user.
+    let closed: @Sendable (PlaylistAccess) -> Set<String>
     /// The names of the profiles on this computer.
     private let profiles: @Sendable () -> [String]
 
@@ -24,12 +26,14 @@ package final class SessionSnapshot: Sendable {
     package init(
         _ session: Session, inherited: @escaping @Sendable () -> [Listing],
         seen: @escaping @Sendable () -> SortedNames = { SortedNames() },
+        closed: @escaping @Sendable (PlaylistAccess) -> Set<String> = { _ in [] },
         profiles: @escaping @Sendable () -> [String] = { [] }
     ) {
         self.profiles = profiles
         self.session = Mutex(session)
         self.inherited = inherited
         self.seen = seen
+        self.closed = closed
     }
 
     /// Replaces the copy, after something may have changed the session.
@@ -42,7 +46,8 @@ package final class SessionSnapshot: Sendable {
         let session = session.withLock { $0 }
         return switch query.source {
         case .rows(let kinds): rows(kinds.map { RowKind(rawValue: $0) }, typed: query.text, in: session)
-        case .ownPlaylists: ownPlaylists(typed: query.text, in: session)
+        case .ownPlaylists: playlists(.shared, typed: query.text, in: session)
+        case .ownedPlaylists: playlists(.owned, typed: query.text, in: session)
         case .devices: devices(in: session)
         case .settingValues: settingValues(of: query.words.first, in: session)
         case .fields: fields(of: query.kinds, in: session)

@@ -12,7 +12,7 @@ package struct PlaylistCollaborative: FirstCommand {
     /// The two words that can be typed.
     enum State: String, Sendable, CaseIterable { case on, off }
 
-    static let playlist = Slot.ownPlaylist()
+    static let playlist = Slot.ownedPlaylist()
     static let state = Slot<State>.keyword(help: "without it: switch", shape: .optional)
 
     package static let commandName = "playlist collaborative"

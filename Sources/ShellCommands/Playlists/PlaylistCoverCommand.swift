@@ -11,7 +11,7 @@ import Text
 
 /// Gives a playlist a cover.
 package struct PlaylistCoverCommand: FirstCommand {
-    static let playlist = Slot.ownPlaylist()
+    static let playlist = Slot.ownedPlaylist()
     static let file = Slot<String>.word(
         "FILE", help: "a JPEG of at most 192 kB", noun: "a file", candidates: .files)
 

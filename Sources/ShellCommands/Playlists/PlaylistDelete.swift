@@ -10,7 +10,7 @@ import Text
 
 /// Deletes playlists.
 package struct PlaylistDelete: ThingsCommand {
-    static let playlists = Slot.ownPlaylists()
+    static let playlists = Slot.ownedPlaylists()
     static let yes = CommandFlag("yes", help: "do not ask")
 
     package static let commandName = "playlist delete"

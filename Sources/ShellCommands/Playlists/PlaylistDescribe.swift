@@ -11,7 +11,7 @@ import Text
 
 /// Describes a playlist.
 package struct PlaylistDescribe: FirstCommand {
-    static let playlist = Slot.ownPlaylist()
+    static let playlist = Slot.ownedPlaylist()
     static let text = PlaylistText.description(
         "TEXT", help: "one line of at most 300 characters; '' for none")
 

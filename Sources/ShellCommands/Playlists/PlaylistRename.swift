@@ -9,7 +9,7 @@ import Text
 
 /// Renames a playlist.
 package struct PlaylistRename: FirstCommand {
-    static let playlist = Slot.ownPlaylist()
+    static let playlist = Slot.ownedPlaylist()
     static let name = PlaylistText.name("NAME", help: "its new name, of at most 100 characters")
 
     package static let commandName = "playlist rename"

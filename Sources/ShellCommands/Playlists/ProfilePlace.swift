@@ -10,7 +10,7 @@ import Text
 
 /// A place for playlists: on the profile, or not.
 struct ProfilePlace: Sendable {
-    static let playlists = Slot.ownPlaylists()
+    static let playlists = Slot.ownedPlaylists()
     /// What both commands cost, in words.
     static let cost = "2 a playlist: one is the look afterwards; 1 to look a name up; 1 for one that is so already"
 

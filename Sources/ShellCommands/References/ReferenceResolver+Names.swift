@@ -43,6 +43,7 @@ extension ReferenceResolver {
             own = try await ownPlaylists(upTo: name)
             if let row = try await choice(of: own.bearers, called: name, in: session) { return Resolved(rows: [row]) }
         }
+        if let row = try await othersPlaylist(called: name, kinds, in: session) { return Resolved(rows: [row]) }
         let nearest = await nearest(to: name, kinds, own: own.rows, found: found, in: session)
         return Resolved(rows: [try await offer(nearest, to: name, kinds, depth, missing, in: session)])
     }
@@ -78,6 +79,20 @@ extension ReferenceResolver {
             // A login without that permission has no playlists of its own to offer.
         }
         return own
+    }
+
+    /// Another user's playlist of that name that was seen before, where no search and no list has it now: whose it is
+    /// has to be said, not that nothing is called so. One request, and at a prompt only.
+    private func othersPlaylist(called name: String, _ kinds: [RowKind], in session: Session) async throws -> Row? {
+        guard kinds.contains("playlist"), session.surroundings == .prompt,
+            let bearer = await onlyBearer(of: name, kinds: ["playlist"])
+        else { return nil }
+        do {
+            let row = try await row(at: bearer.uri, ["playlist"], .everything)
+            return row[.mine] == false && Folding.folded(row.name) == Folding.folded(name) ? row : nil
+        } catch SpotifyError.notFound {
+            return nil
+        }
     }
 
     /// What bears the name in the newest listing or on the path to the selection, when it is exactly one thing.

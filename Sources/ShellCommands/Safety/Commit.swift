@@ -44,6 +44,8 @@ package struct Commit: FirstCommand {
         }
         try await services.checkRefused(made)
         let which = made.count == 1 ? "it back" : "back the last one"
-        return Reply(.note(StyledText("+ Made \(made.counted). To take \(which): undo")))
+        return Reply(
+            .note(StyledText("+ Made \(made.counted). To take \(which): undo")),
+            changes: SessionChange.renaming(by: made))
     }
 }

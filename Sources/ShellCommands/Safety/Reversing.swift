@@ -57,7 +57,8 @@ struct Reversing {
     private func reply(to record: ChangeRecord, _ note: String) async throws -> Reply {
         try await services.checkRefused([record])
         let receipt = record.receipt.isEmpty ? "" : " (\(record.receipt))"
-        return Reply(.note(StyledText(Sanitiser.clean("\(note)\(receipt)."))))
+        return Reply(
+            .note(StyledText(Sanitiser.clean("\(note)\(receipt)."))), changes: SessionChange.renaming(by: [record]))
     }
 
     // MARK: What reverses it

@@ -3,6 +3,7 @@
 
 import CommandLanguage
 import Library
+import Rendering
 import Rows
 import SpotifyAPI
 import Text
@@ -44,13 +45,17 @@ extension PlaylistEditor {
         if let planned = await planned(named: name) { return FoundPlaylist(playlist: planned, row: nil) }
         let wanted = Folding.folded(name)
         var bearers: [Row] = []
+        var closed: Row?
         let pages = MyPlaylists().rows(using: spotify.lookingUp)
         while bearers.isEmpty, let batch = try await pages.nextBatch() {
-            bearers = batch.rows.filter { row in
-                Folding.folded(row.name) == wanted && (row[.mine] != false || row[.collaborative] == true)
-            }
+            let called = batch.rows.filter { Folding.folded($0.name) == wanted }
+            bearers = called.filter { $0[.mine] != false || $0[.collaborative] == true }
+            closed = closed ?? called.first { $0[.mine] == false && $0[.collaborative] != true }
         }
-        guard let first = bearers.first else { return nil }
+        guard let first = bearers.first else {
+            closed.map { writer.console.report(.news(StyledText(Self.notYours($0)))) }
+            return nil
+        }
         guard bearers.count > 1 else { return readable(first) }
         guard session.surroundings == .prompt else {
             throw LocatedReferenceError(error: .severalFound(name: name, rows: bearers), span: span)
@@ -58,5 +63,11 @@ extension PlaylistEditor {
         let choice = try await writer.console.choose(
             "Several are called \(Sanitiser.clean(name)). Which one?", bearers.map(\.described))
         return readable(bearers[choice])
+    }
+
+    /// That a playlist of the name is another user's, so that one more is made.
+    private static func notYours(_ playlist: Row) -> String {
+        let owner = playlist[.owner].map { " belongs to \(Sanitiser.clean($0))" } ?? " is not yours"
+        return "The \(Sanitiser.clean(playlist.title)) you follow\(owner) and cannot be changed: this is another one."
     }
 }

@@ -1,9 +1,11 @@
-// What this process has learnt of the library, without a request of its own: what saved listings showed, and what was
-// saved and removed since. Marks beside rows are made of it; it is forgotten with another account.
+// What this process has learnt of the library, without a request of its own: what saved listings showed, what was saved
+// and removed since, and whose playlists are. Marks beside rows and completion are made of it; it is forgotten with
+// another account.
 
 import Exchange
 package import FoundationEssentials
 import Library
+package import SpotifyAPI
 import Synchronization
 
 /// The saved things that were seen.
@@ -14,6 +16,21 @@ package final class SeenLibrary: Sendable {
         var saved: [String: Date] = [:]
         /// When each thing was last seen not to be.
         var absent: [String: Date] = [:]
+        /// The playlists that answers named, by URI.
+        var playlists: [String: SeenPlaylist] = [:]
+    }
+
+    private struct SeenPlaylist {
+        var name: String
+        var isMine: Bool
+        var isCollaborative: Bool
+
+        func isOpen(to access: PlaylistAccess) -> Bool {
+            switch access {
+            case .owned: isMine
+            case .shared: isMine || isCollaborative
+            }
+        }
     }
 
     private let contents = Mutex(Contents())
@@ -32,6 +49,29 @@ package final class SeenLibrary: Sendable {
     package func absent(_ uris: [String], of account: String?, at moment: Date) {
         change(of: account) { contents in
             for uri in uris { (contents.saved[uri], contents.absent[uri]) = (nil, moment) }
+        }
+    }
+
+    /// Notes whose the playlists in an answer are.
+    package func note(_ things: [NamedThing], of account: String?) {
+        guard let account, things.contains(where: { $0.owner != nil }) else { return }
+        change(of: account) { contents in
+            for thing in things {
+                guard let owner = thing.owner else { continue }
+                contents.playlists[thing.uri] = SeenPlaylist(
+                    name: thing.name, isMine: owner == account, isCollaborative: thing.isCollaborative)
+            }
+        }
+    }
+
+    /// The names of the playlists that the user may not change so, as far as answers showed it.
+    package func closedPlaylists(to access: PlaylistAccess) -> Set<String> {
+        contents.withLock { contents in
+            var (open, closed): (Set<String>, Set<String>) = ([], [])
+            for playlist in contents.playlists.values {
+                if playlist.isOpen(to: access) { open.insert(playlist.name) } else { closed.insert(playlist.name) }
+            }
+            return closed.subtracting(open)
         }
     }
 

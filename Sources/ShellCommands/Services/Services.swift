@@ -59,7 +59,11 @@ package final class Services: Sendable {
         var client = client
         client.mode = context.mode
         // Completion and look-ups by name use every name that any answer held, whichever command sent the request.
-        client.notice = { things in await names.add(things.compactMap { IndexedName($0) }) }
+        let account = context.account
+        client.notice = { things in
+            seen.note(things, of: account)
+            await names.add(things.compactMap { IndexedName($0) })
+        }
         self.context = context
         self.time = time
         self.console = console
