@@ -30,4 +30,31 @@ struct OwnershipTests {
         let restored = try #require(SavedSession(bytes: Array(text.utf8)))
         #expect(Row(restored.selection[0])["mine"] == .missing)
     }
+
+    @Test func `another user's playlist that no search has any more is still said to be that user's`() async throws {
+        let harness = await ShellHarness.after(
+            "login", "playlists", "unfollow \"Mira's Mornings\"", "search artist radiohead")
+        let id = try #require(await harness.simulator.world.playlists.first { $0.name == "Mira's Mornings" }?.id)
+        await harness.simulator.change { world in
+            for place in world.playlists.indices where world.playlists[place].id == id {
+                world.playlists[place].visibility = .secret
+            }
+        }
+        await harness.expect(
+            "playlist add \"mira's mornings\" now",
+            shows: "Spotify does not allow this: Mira's Mornings belongs to Mira.\n"
+                + "Only its owner and collaborators can change a playlist.\n", .notAllowed,
+            sends: ["GET /v1/me/playlists", "GET /v1/search", "GET /v1/playlists/\(id)"])
+    }
+
+    @Test func `a playlist that is made beside one of that name is said to be another`() async {
+        let harness = await ShellHarness.after("login", "search track airbag | as s | any", in: ShellHarness())
+        _ = await harness.run("playlist add \"Mira's Mornings\" $s:1 --create")
+        #expect(
+            harness.screen.take() == """
+                The Mira's Mornings you follow belongs to Mira and cannot be changed: this is another one.
+                + Made Mira's Mornings with 1 track, not on your profile.
+
+                """)
+    }
 }

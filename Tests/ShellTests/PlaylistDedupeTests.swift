@@ -1,6 +1,7 @@
 // `playlist dedupe`: which entries are doubles, which of them stays, and what removing them costs.
 
 import Exchange
+import HTTPTypes
 import Prompting
 import Shell
 import ShellCommands

@@ -99,6 +99,48 @@ struct TabTests {
         #expect(tab("artist evil") == ["\"evil twin\""])
     }
 
+    @Test func `where only the owner may change something, other users' playlists are not offered`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login\nplaylists")
+        let tab = Tab(harness.snapshot)
+        for line in ["rename", "describe", "public", "private", "collaborative", "cover", "delete"] {
+            #expect(tab("playlist \(line) ") == ["1", "2"], "\(line)")
+            #expect(tab("playlist \(line) kit") == [], "\(line)")
+        }
+        #expect(tab("playlist set kit") == ["\"Kitchen Party\""])
+    }
+
+    @Test func `whose a playlist is, is known from every answer, and a new name replaces the old one`() async throws {
+        let harness = ShellHarness(.prompt)
+        await harness.names.open()
+        // Names are looked up in the user's playlists, which are not listed by that.
+        _ = await harness.run("login\nplaylist rename \"Road Songs\" Drives")
+        await harness.names.waitUntilSearchable()
+        let tab = Tab(harness.snapshot)
+        #expect(tab("playlist add mira") == [])
+        #expect(tab("playlist add kit") == ["\"Kitchen Party\""])
+        #expect(tab("playlist delete kit") == [])
+        #expect(tab("playlist add ro") == [])
+        #expect(tab("playlist add dri") == ["Drives"])
+    }
+
+    @Test(arguments: ["playlist rename 1 Drives", "begin\nplaylist rename 1 Drives\ncommit"])
+    func `listings of this shell and of the last one have the new name, too`(lines: String) async throws {
+        let first = ShellHarness(.prompt)
+        _ = await first.run("login\nplaylists")
+        let harness = ShellHarness(.prompt, inherited: await first.shell.session.listings)
+        _ = await harness.run("login\nplaylists")
+        await harness.names.open()
+        _ = await harness.run(lines)
+        await harness.names.waitUntilSearchable()
+        #expect(Tab(harness.snapshot)("playlist add ro") == [])
+        #expect(Tab(harness.snapshot)("playlist add dri") == ["Drives"])
+        _ = await harness.run("undo")
+        await harness.names.waitUntilSearchable()
+        #expect(Tab(harness.snapshot)("playlist add dri") == [])
+        #expect(Tab(harness.snapshot)("playlist add ro") == ["\"Road Songs\""])
+    }
+
     @Test func `rows come with what they are, and a number alone tells it`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login\nsearch artist radiohead\nalbums 1")
