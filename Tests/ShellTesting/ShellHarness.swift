@@ -84,6 +84,7 @@ package struct ShellHarness {
     ///   - startupPath: where the start-up file is said to lie; it is `init.juke` of the scripts.
     ///   - patience: how long an answer may take without a word; for ever for nil.
     ///   - arguments: what a script was given.
+    ///   - changes: whether changes are made in the run, or only said.
     ///   - browser: shows an address; false where there is none.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
@@ -94,10 +95,12 @@ package struct ShellHarness {
         systemShell: SystemShell.Permission = .promptOnly,
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
         player: any PlayerMemory = InMemoryPlayer(), changeLog: any ChangeLog = InMemoryChangeLog(),
-        copy: (any LibraryCopy)? = nil, plays: any Plays = NoPlays(), shellName: String = "test", inherited: [Listing] = [], time: ManualTime = ManualTime(),
+        copy: (any LibraryCopy)? = nil, plays: any Plays = NoPlays(), shellName: String = "test",
+        inherited: [Listing] = [], time: ManualTime = ManualTime(),
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
         terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil,
-        arguments: [String] = [], browser: @escaping @Sendable (_ address: String) async -> Bool = { _ in false }
+        arguments: [String] = [], changes: ChangeHandling = .made,
+        browser: @escaping @Sendable (_ address: String) async -> Bool = { _ in false }
     ) {
         self.player = player
         self.changeLog = changeLog
@@ -141,7 +144,8 @@ package struct ShellHarness {
             shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
             examine: { [] }, clockAhead: { connection.clock.ahead })
         let services = Services(
-            context: StageContext(changes: .made), time: time, client: connection.client, memory: player, names: names,
+            context: StageContext(changes: changes), time: time, client: connection.client, memory: player,
+            names: names,
             inherited: InheritedRows(listings: { inherited }), seen: seen, console: console,
             changes: Self.changes(
                 rehearses,

@@ -9,7 +9,8 @@ import Testing
 struct LeftWorkTests {
     private static let now = Date(timeIntervalSince1970: 1_800_000_000)
 
-    private static func record(_ number: Int, _ sentence: String, minutes: Double, inPlan: Bool = false) -> ChangeRecord {
+    private static func record(_ number: Int, _ sentence: String, minutes: Double, inPlan: Bool = false) -> ChangeRecord
+    {
         var record = ChangeRecord(
             Change(sentence, edits: []), at: now - minutes * 60, shell: "gone", state: inPlan ? .planned : .underWay)
         record.state = .stopped

@@ -52,7 +52,8 @@ struct PlaylistDescribeTests {
         let harness = await ShellHarness.after("login", "playlist odds and ends")
         await harness.expect(
             "playlist describe . What was left",
-            shows: "It has none yet. Once it has one, it can be changed, but only Spotify's own app can empty it again.\n"
+            shows:
+                "It has none yet. Once it has one, it can be changed, but only Spotify's own app can empty it again.\n"
                 + "Odds and Ends is described\n",
             sends: [
                 "GET " + OwnPlaylists.path(OwnPlaylists.odds), "PUT " + OwnPlaylists.path(OwnPlaylists.odds),

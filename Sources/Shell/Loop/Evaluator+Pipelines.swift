@@ -67,9 +67,12 @@ extension Evaluator {
         switch await runner.run(pipeline, line) {
         case .ended(let outcome): return outcome
         case .script(let path, let arguments, let changes, let place):
-            var line = line
-            line.nesting.changes = changes
-            return await run(script: path, arguments, from: line, at: place)
+            var inner = line
+            inner.nesting.changes = changes
+            let outcome = await run(script: path, arguments, from: inner, at: place)
+            // A plan in memory ends with the script that was only said.
+            if changes == .said, line.nesting.changes != .said { await live.services.writer.endRehearsal() }
+            return outcome
         }
     }
 

@@ -106,6 +106,7 @@ final class PipelineRunner {
     private func services(for line: Line) -> Services {
         var context = live.services.context
         context.changes = line.nesting.changes
+        context.saysAll = line.nesting.changes == .said
         return live.services.within(context)
     }
 

@@ -23,7 +23,7 @@ package struct Abort: FirstCommand {
         guard let plan = await writer.openOrLeftPlan() else { throw PlanError.none(command: Self.commandName) }
         let dropped = plan.records.filter { !$0.hasBegun }
         let sentence = dropped.isEmpty ? "close the plan" : "drop the plan with \(dropped.counted)"
-        guard try await writer.change(sentence, { await writer.endPlan() }) else { return Reply(.nothing) }
+        guard try await writer.changePlan(sentence, { await writer.endPlan() }) else { return Reply(.nothing) }
         for record in dropped.prefix(Self.mostNamed) {
             services.console.report(.news(StyledText("- Dropped: \(Sanitiser.clean(record.sentence))")))
         }

@@ -24,7 +24,7 @@ package struct Begin: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let writer = services.writer
         if let plan = await writer.openPlan() { throw PlanError.isOpen(waiting: plan.records.count) }
-        guard try await writer.change("open a plan", { await writer.beginPlan() }) else { return Reply(.nothing) }
+        guard try await writer.changePlan("open a plan", { await writer.beginPlan() }) else { return Reply(.nothing) }
         return Reply(
             .note(StyledText("The plan is open. Changes wait in it until you type commit; abort drops them.")))
     }

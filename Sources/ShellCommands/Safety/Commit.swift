@@ -28,11 +28,13 @@ package struct Commit: FirstCommand {
         let writer = services.writer
         guard let plan = await writer.openOrLeftPlan() else { throw PlanError.none(command: Self.commandName) }
         guard !plan.records.isEmpty else {
-            guard try await writer.change("close the plan", { await writer.endPlan() }) else { return Reply(.nothing) }
+            guard try await writer.changePlan("close the plan", { await writer.endPlan() }) else {
+                return Reply(.nothing)
+            }
             return Reply(.note(StyledText("Nothing waited in the plan. It is closed.")))
         }
         guard writer.makesChanges else {
-            for record in plan.records { try await writer.say(Change(record.sentence, edits: record.editsLeft)) }
+            try await writer.say(plan)
             return Reply(.nothing)
         }
         try await PlanCheck(services: services).check(plan)

@@ -46,6 +46,7 @@ struct Reversing {
         if writer.makesChanges { try await services.checkPermission(for: edits, of: Undo.commandName) }
         var change = Change(wording.sentence, edits: edits, readAt: readAt)
         change.undoes = record.number
+        if let note = Self.renewal(by: edits) { services.console.report(.news(StyledText(note))) }
         try await confirm(change, reversing: record)
         switch try await writer.perform(change) {
         case .made(let made?): return try await reply(to: made, wording.note)
@@ -169,6 +170,28 @@ struct Reversing {
         guard writer.makesChanges else { return services.console.report(.news(StyledText(loss))) }
         let would = "This would \(Sanitiser.clean(change.sentence))\(change.costNote)."
         try await writer.confirm("\(would) \(loss) Continue?", isConfirmed: isConfirmed)
+    }
+
+    /// What is said before things are saved or followed again; nil where none are. Their dates were lost when they were
+    /// taken out, and what one request brings back has an order of Spotify's (SpotifyContract §14.4).
+    private static func renewal(by edits: [Edit]) -> String? {
+        var (saved, followed) = (0, 0)
+        for case .save(let uris) in edits {
+            for uri in uris {
+                switch SpotifyURI(uri)?.kind {
+                case .artist, .playlist, .user: followed += 1
+                case .track, .album, .show, .episode, .audiobook, .chapter, .collection, nil: saved += 1
+                }
+            }
+        }
+        return switch (saved, followed) {
+        case (0, 0): nil
+        case (1, 0): "It will be saved with a new date."
+        case (_, 0): "They will be saved with new dates, and perhaps in another order."
+        case (0, 1): "It will be followed as of now, so it may have another place in your lists."
+        case (0, _): "They will be followed as of now, and perhaps in another order."
+        case (_, _): "They will be saved and followed as of now, with new dates and perhaps in another order."
+        }
     }
 
     /// How many differences are shown.

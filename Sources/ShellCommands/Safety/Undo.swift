@@ -77,7 +77,7 @@ package struct Undo: FirstCommand {
         let log = services.writer.handlers.log
         let sentence = Sanitiser.clean(record.sentence)
         guard
-            try await services.writer.change(
+            try await services.writer.changePlan(
                 "take out of the plan: \(sentence)", { await log.drop(record.number) })
         else { return Reply(.nothing) }
         let left = plan.records.count - 1

@@ -24,11 +24,30 @@ extension LibraryWriter {
         return plan
     }
 
+    /// Changes the plan of this shell, or says it; returns whether it was changed. In a run that is only said the plan
+    /// is in memory, and later lines need it as it would be: it is changed there, too.
+    ///
+    /// - Parameter sentence: what is done, as it follows "Would": `open a plan`.
+    func changePlan(_ sentence: String, _ make: () async throws -> Void) async throws -> Bool {
+        if try await change(sentence, make) { return true }
+        if context.saysAll { try await make() }
+        return false
+    }
+
+    /// Ends the plan of a script that was only said.
+    package func endRehearsal() async { await handlers.rehearsing.log.closePlan(of: handlers.shell) }
+
     /// Opens the plan of this shell.
     func beginPlan() async { _ = await handlers.log.openPlan(of: handlers.shell, at: time.now) }
 
     /// Closes the plan of this shell: what waits in it is dropped, what was sent stays in the log.
     package func endPlan() async { await handlers.log.closePlan(of: handlers.shell) }
+
+    /// Says what sending a plan would send; in a run that is only said, its plan ends so.
+    func say(_ plan: Plan) async throws {
+        for record in plan.records { try await say(Change(record.sentence, edits: record.editsLeft)) }
+        if context.saysAll { await endPlan() }
+    }
 
     /// Sends what waits in a plan and closes it; returns what the log has of the changes now.
     func commit(_ plan: Plan) async throws -> [ChangeRecord] {

@@ -23,6 +23,8 @@ package struct ChangeHandlers: Sendable {
     package let log: any ChangeLog
     /// Names this shell in the log.
     package let shell: String
+    /// What takes the place of the log where a whole run, or a whole script, is only said.
+    private let rehearsed: RehearsedChangeLog
 
     /// Handlers that make, commit and say, and where they keep what they did.
     package init(
@@ -30,7 +32,22 @@ package struct ChangeHandlers: Sendable {
         commit: @escaping @Sendable ([ChangeRecord]) async throws -> [ChangeRecord],
         say: @escaping @Sendable (Change) async throws -> Void
     ) {
+        self.init(log, rehearsed: RehearsedChangeLog(log), shell: shell, make: make, commit: commit, say: say)
+    }
+
+    /// The same where a whole run is only said: its plan is kept in memory.
+    package var rehearsing: ChangeHandlers {
+        ChangeHandlers(rehearsed, rehearsed: rehearsed, shell: shell, make: make, commit: commit, say: say)
+    }
+
+    private init(
+        _ log: any ChangeLog, rehearsed: RehearsedChangeLog, shell: String,
+        make: @escaping @Sendable (Change) async throws -> ChangeRecord?,
+        commit: @escaping @Sendable ([ChangeRecord]) async throws -> [ChangeRecord],
+        say: @escaping @Sendable (Change) async throws -> Void
+    ) {
         self.log = log
+        self.rehearsed = rehearsed
         self.shell = shell
         self.make = make
         self.commit = commit
@@ -100,7 +117,11 @@ package struct LibraryWriter: Sendable {
             await plan(change)
             return .planned
         case .said:
-            try await say(change)
+            if context.saysAll, change.domain == .library, await handlers.log.hasPlan(of: handlers.shell) {
+                try await sayPlanned(change)
+            } else {
+                try await say(change)
+            }
             return .said
         case .counted:
             guard let first = change.firstBucket else { return .said }
@@ -123,9 +144,20 @@ package struct LibraryWriter: Sendable {
     /// Puts a change into the plan that is open.
     private func plan(_ change: Change) async {
         said.note()
-        let record = ChangeRecord(change, at: time.now, shell: handlers.shell, state: .planned)
-        _ = await handlers.log.add(record)
+        await add(change)
         console.report(.news(StyledText("Planned: \(Sanitiser.clean(change.sentence))\(change.costNote).")))
+    }
+
+    /// Says that a change would be put into the plan of a run that is only said, and keeps it there for later lines.
+    private func sayPlanned(_ change: Change) async throws {
+        await add(change)
+        var planning = change
+        planning.sentence = "plan to \(change.sentence)"
+        try await say(planning)
+    }
+
+    private func add(_ change: Change) async {
+        _ = await handlers.log.add(ChangeRecord(change, at: time.now, shell: handlers.shell, state: .planned))
     }
 
     /// Says a change instead of making it, whatever the context wants.

@@ -74,7 +74,8 @@ package final class Services: Sendable {
         self.computer = computer
         spotify = SpotifyReader(client: client, context: context, seen: seen, console: console, time: time)
         writer = LibraryWriter(
-            handlers: changes, client: client, context: context, seen: seen, names: names, console: console,
+            handlers: context.saysAll ? changes.rehearsing : changes, client: client, context: context, seen: seen,
+            names: names, console: console,
             time: time)
         player = Player(
             memory: memory, client: client, time: time, context: context, console: console, writer: writer)
@@ -99,6 +100,7 @@ package final class Services: Sendable {
         return Services(
             context: context, time: time, client: spotify.client, memory: player.memory, names: resolver.names,
             inherited: resolver.inherited, seen: spotify.seen, console: console.silenced(), changes: writer.handlers,
-            copy: copy, plays: plays, authentication: authentication, shell: shell.withoutBackground(), computer: computer.untouched())
+            copy: copy, plays: plays, authentication: authentication, shell: shell.withoutBackground(),
+            computer: computer.untouched())
     }
 }

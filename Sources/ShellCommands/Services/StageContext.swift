@@ -18,6 +18,8 @@ package struct StageContext: Sendable {
     package var prefetch: PrefetchPolicy
     /// Whether changes are made, only said (`--dry-run`), or only counted (`budget LINE`).
     package var changes: ChangeHandling
+    /// Whether the whole run, or the whole script, is only said: then a plan of it is kept in memory for later lines.
+    package var saysAll: Bool
     /// Why library and playlists may only be looked at; nil where they may be changed, as far as the profile allows it.
     package var readOnly: ReadOnly?
     /// Counts what the line left out, as far as no sentence has said it.
@@ -30,6 +32,7 @@ package struct StageContext: Sendable {
     /// A context in which nothing is known yet and nothing is asked for.
     package init(changes: ChangeHandling) {
         self.changes = changes
+        saysAll = changes == .said
         mode = .development
         freshness = .cacheAllowed
         prefetch = .asNeeded
