@@ -127,14 +127,17 @@ struct ReferenceTests {
     @Test(
         "A mix shows the quoted form",
         arguments: [
-            ("play 3 doors down", "\"3 doors down\"", 5..<17),
-            ("play all by myself", "\"all by myself\"", 5..<18),
-            ("play $best of", "'$best of'", 5..<13),
-            ("play 7\" 3", "'7\" 3'", 5..<9),
-        ])
-    func mixed(text: String, suggestion: String, span: Range<Int>) throws {
+            ("play 3 doors down", .rows, "\"3 doors down\"", 5..<17),
+            ("play all by myself", .keyword("all"), "\"all by myself\"", 5..<18),
+            ("play here and now", .keyword("now"), "\"here and now\"", 5..<17),
+            ("play $best of", .variable, "$best \"of\"", 5..<13),
+            ("play 7\" 3", .rows, "'7\" 3'", 5..<9),
+            ("play spotify:x:1 let down", .address, "spotify:x:1 \"let down\"", 5..<25),
+            ("play let down 'ok' x spotify:x:1", .quoted, "\"let down\" 'ok' \"x\" spotify:x:1", 5..<32),
+        ] as [(String, MixedReference, String, Range<Int>)])
+    func mixed(text: String, kind: MixedReference, suggestion: String, span: Range<Int>) throws {
         let error = fault { () throws(UsageError) in _ = try Sample.understand(text).input.value(Sample.things) }
-        #expect(error == UsageError(.mixedReferences(suggestion: suggestion), at: span))
+        #expect(error == UsageError(.mixedReferences(kind, suggestion: suggestion), at: span))
     }
 
     @Test("Rows are no part of a name")

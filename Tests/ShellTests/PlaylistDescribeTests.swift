@@ -104,7 +104,7 @@ struct PlaylistDescribeTests {
 
     @Test(arguments: [
         ("'<b>loud</b>'", "<b>loud</b> is not a text without < and >.", ""),
-        ("\"two\\nlines\"", "two lines is not on one line.", ""),
+        ("\"two\\nlines\"", "two\\nlines is not one line of text.", ""),
         ("\"\\u{1B}]0;x\\u{7}\"", "]0;x is not a text without control characters.", ""),
         (
             String(repeating: "x", count: 301),

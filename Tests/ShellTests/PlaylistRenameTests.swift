@@ -57,7 +57,7 @@ struct PlaylistRenameTests {
 
     @Test(arguments: [
         ("''", "Nothing is given for NAME."), ("' '", "Nothing is given for NAME."),
-        ("\"a\\nb\"", "a b is not on one line."),
+        ("\"a\\nb\"", "a\\nb is not one line of text."),
         ("\"\\u{1B}[31mred\"", "[31mred is not a text without control characters."),
         (
             String(repeating: "x", count: 101),

@@ -107,11 +107,38 @@ package struct ReferenceGrammar: Sendable {
             for (reading, word) in zip(readings, argument.words) { things.append(try located(reading, word)) }
             return things
         }
-        guard !definite else {
-            let words = argument.words.map(\.text).joined(separator: " ")
-            throw UsageError(.mixedReferences(suggestion: Quoting.quoted(words)), at: argument.span)
-        }
+        guard !definite else { throw mixed(argument, readings) }
         return [try name(argument)]
+    }
+
+    /// The error of a name beside something else: rows and keywords were rather meant as a part of it, addresses and
+    /// what is quoted as things of their own.
+    private func mixed(_ argument: Argument, _ readings: [Reading]) -> UsageError {
+        for (reading, word) in zip(readings, argument.words) {
+            guard case .definite(let reference) = reading else { continue }
+            let kind = MixedReference(reference, typed: word.text)
+            let suggestion =
+                kind.belongsToName
+                ? Quoting.quoted(argument.words.map(\.text).joined(separator: " ")) : apart(argument, readings)
+            return UsageError(.mixedReferences(kind, suggestion: suggestion), at: argument.span)
+        }
+        return UsageError(.emptyName, at: argument.span)
+    }
+
+    /// The words with quotes around those that are a name.
+    private func apart(_ argument: Argument, _ readings: [Reading]) -> String {
+        var (parts, name): ([String], [String]) = ([], [])
+        for (reading, word) in zip(readings, argument.words) {
+            if case .plain(let text) = reading {
+                name.append(text)
+                continue
+            }
+            if !name.isEmpty { parts.append(Quoting.quoted(name.joined(separator: " "))) }
+            name = []
+            parts.append(word.typed)
+        }
+        if !name.isEmpty { parts.append(Quoting.quoted(name.joined(separator: " "))) }
+        return parts.joined(separator: " ")
     }
 
     /// All the words as one name. The first of them may say the kind.

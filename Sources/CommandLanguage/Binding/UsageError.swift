@@ -82,8 +82,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case emptyName
         /// More than Spotify accepts, in characters.
         case tooLong(slot: Placeholder, count: Int, limit: Int)
-        /// Names and rows mixed where several things fit; what to type instead, quoted.
-        case mixedReferences(suggestion: String)
+        /// A name without quotes beside something else where several things fit; what to type instead, quoted.
+        case mixedReferences(MixedReference, suggestion: String)
         /// A name of several words without quotes, where only one word of it is taken; the line with quotes.
         case unquotedName(line: String)
         case unknownSetting(String, nearest: [String])

@@ -35,6 +35,24 @@ extension Diagnostic {
         usage(text.isEmpty ? "Expected \(expected)." : "\(cut(text)) is not \(expected).", next: help(command))
     }
 
+    /// A name without quotes beside something else, where each word may be a thing.
+    static func mixedReferences(_ kind: MixedReference, _ suggestion: String) -> Diagnostic {
+        let other =
+            switch kind {
+            case .rows: "row numbers and"
+            case .variable: "rows of a variable and"
+            case .address: "an address and"
+            case .quoted: "a name in quotes and"
+            case .keyword(let word): "\(cut(word)) and"
+            }
+        return switch kind {
+        case .rows, .keyword: usage("This mixes \(other) a name.", next: "To mean the name: \(suggestion)")
+        case .variable, .address:
+            usage("This mixes \(other) a name.", next: "To mean both, quote the name: \(suggestion)")
+        case .quoted: usage("This mixes \(other) one without.", next: "To mean both: \(suggestion)")
+        }
+    }
+
     /// A name for a variable, a function or an alias that has characters it may not have.
     static func invalidName(_ name: String, allowed: String, _ command: String?) -> Diagnostic {
         usage("\(cut(name)) cannot be a name: use \(allowed), and begin with a letter.", next: help(command))

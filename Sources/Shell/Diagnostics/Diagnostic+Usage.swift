@@ -53,8 +53,7 @@ extension Diagnostic {
         case .nothingGiven(let slot): usage("Nothing is given for \(slot.text).", next: help(command))
         case .emptyName: emptyName(command)
         case .tooLong(let slot, let count, let limit): tooLong(slot, count: count, limit: limit, command)
-        case .mixedReferences(let suggestion):
-            usage("This mixes row numbers and a name.", next: "To mean the name: \(suggestion)")
+        case .mixedReferences(let kind, let suggestion): mixedReferences(kind, suggestion)
         case .unquotedName(let line):
             usage("A name of several words needs quotes here.", next: "Type: \(cut(line))")
         case .unknownSetting(let name, let nearest):

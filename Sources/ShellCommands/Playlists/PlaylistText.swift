@@ -47,7 +47,8 @@ enum PlaylistText {
         _ text: String, _ slot: Placeholder, limit: Int, at span: Range<Int>
     ) throws(UsageError) -> String {
         guard !text.contains(where: \.isNewline) else {
-            throw UsageError(.invalidValue(text, expected: "on one line"), at: span)
+            let shown = text.map { $0.isNewline ? "\\n" : String($0) }.joined()
+            throw UsageError(.invalidValue(shown, expected: "one line of text"), at: span)
         }
         guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
             throw UsageError(.invalidValue(text, expected: "a text without control characters"), at: span)
