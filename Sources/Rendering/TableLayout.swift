@@ -16,6 +16,8 @@ struct TableLayout: Sendable {
 
     private var columns: TableColumns
     private let shape: Shape
+    /// Whether names are sentences, which are wrapped in place of being cut.
+    private let hasSentences: Bool
     private let numberWidth: Int
     private let settings: OutputSettings
     private let numbering: Presentation.Numbering
@@ -30,7 +32,7 @@ struct TableLayout: Sendable {
     /// Texts in lines of their own below the row.
     private let below: [TableColumn]
 
-    /// Below this width in cells, rows with an artist take two lines.
+    /// Below this width in cells, rows with an artist take two lines, and so do sentences that have no room.
     private static let narrow = 60
 
     /// The layout for a first page of rows; `asked` are the fields that the line names.
@@ -53,11 +55,12 @@ struct TableLayout: Sendable {
             rows, table: table, asked: asked, implied: presentation.implied, now: settings.now)
         // Plain rows are read by a screen reader or a program: each is one line, however
         // long, and nothing is cut off.
-        let isNarrow =
-            settings.width < Self.narrow && found.all.contains { $0.name == "artist" } && asked == nil
-            && !settings.isPlain
         room = settings.width - (numberWidth > 0 ? numberWidth + TableColumns.gap : 0)
         let room = room - (marksWidth > 0 ? marksWidth + 1 : 0)
+        hasSentences = table.hasSentences
+        let isNarrow =
+            settings.width < Self.narrow && asked == nil && !settings.isPlain
+            && (found.all.contains { $0.name == "artist" } || table.hasSentences && found.width > room)
         below =
             settings.isPlain || asked != nil
             ? [] : found.move(table.fields.filter(\.wraps).map(\.name), whereWiderThan: room)
@@ -116,11 +119,14 @@ struct TableLayout: Sendable {
         case .vertical: return faint(lead) + fields(row, indent: CellWidth.of(lead)) + linesBelow(row)
         case .twoLines:
             let room = max(1, settings.width - CellWidth.of(lead))
-            let name = CellWidth.truncated(columns.all.first.map { text(row, $0) } ?? "", to: room)
-            let facts = facts(row, room: room)
-            let title = columns.all.first.map { linked(name, $0, row) } ?? name
-            guard !facts.isEmpty else { return trimmed(faint(lead) + title) + "\n" }
             let indent = String(repeating: " ", count: CellWidth.of(lead))
+            let name = columns.all.first.map { text(row, $0) } ?? ""
+            let facts = facts(row, room: room)
+            let title =
+                hasSentences
+                ? HangingWrap.lines(name, cells: room).joined(separator: "\n" + indent)
+                : columns.all.first.map { linked(CellWidth.truncated(name, to: room), $0, row) } ?? ""
+            guard !facts.isEmpty else { return trimmed(faint(lead) + title) + "\n" }
             return trimmed(faint(lead) + title) + "\n" + indent + faint(facts) + "\n"
         }
     }

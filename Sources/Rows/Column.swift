@@ -136,11 +136,13 @@ extension Listable {
 }
 
 extension Columns where Thing: Listable {
-    /// - Parameter named: the field whose value the name puts into words, where there is one.
-    package init(_ columns: [Column<Thing>], named: String? = nil) {
+    /// - Parameters:
+    ///   - named: the field whose value the name puts into words, where there is one.
+    ///   - hasSentences: whether the names are sentences.
+    package init(_ columns: [Column<Thing>], named: String? = nil, hasSentences: Bool = false) {
         self.columns = columns.sortedByRevision { $0.field.revision }
         // Not `\.field`, since a key path is put together when it is first used.
-        table = FieldTable(Thing.kind, columns.map { $0.field }, named: named)
+        table = FieldTable(Thing.kind, columns.map { $0.field }, named: named, hasSentences: hasSentences)
     }
 
     /// The row of a thing.

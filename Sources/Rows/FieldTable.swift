@@ -138,14 +138,19 @@ package struct FieldTable: Sendable, Hashable {
     package let fields: [Field]
     /// The field whose value the name puts into words, where there is one: in its order rows are sorted by name.
     package let named: String?
+    /// Whether the names of its rows are sentences, which a narrow terminal wraps in place of cutting them.
+    package let hasSentences: Bool
     /// Whether its rows may be of several kinds, so that each has to say its own.
     private let isMixed: Bool
     /// Their names by themselves. A table has so few that a dictionary would be no faster, and its making takes longer.
     private let names: [String]
 
     /// A table of `fields`; every kind has `kind name uri id url` besides.
-    package init(_ kind: RowKind, _ fields: [Field], named: String? = nil, isMixed: Bool = false) {
+    package init(
+        _ kind: RowKind, _ fields: [Field], named: String? = nil, hasSentences: Bool = false, isMixed: Bool = false
+    ) {
         self.kind = kind
+        self.hasSentences = hasSentences
         self.fields = fields.sortedByRevision { $0.revision }
         self.named = named
         self.isMixed = isMixed

@@ -20,6 +20,8 @@ package struct Reply: Sendable {
 
     /// What is shown, or passed to the next stage.
     package var output: Output
+    /// Whether a text is a page of its own, which a blank line separates from another one of the same line.
+    package var isPage = false
     /// What changes in the session, in this order.
     package var changes: [SessionChange]
     /// What the loop does next.

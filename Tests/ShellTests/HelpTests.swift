@@ -22,6 +22,17 @@ struct HelpTests {
         }
     }
 
+    @Test func `two pages of one line have a blank line between them`() async {
+        let (apart, together) = (ShellHarness(.prompt), ShellHarness(.prompt))
+        _ = await apart.run("help unrule")
+        let first = apart.output.text
+        _ = await apart.run("help log")
+        let second = String(apart.output.text.dropFirst(first.count))
+        #expect(first.hasPrefix("unrule – end a rule") && second.hasPrefix("log – the changes that were made"))
+        _ = await together.run("help unrule; help log")
+        #expect(together.output.text == first + "\n" + second)
+    }
+
     @Test func `what the first steps say can be typed`() async {
         let harness = ShellHarness(.prompt)
         for line in [

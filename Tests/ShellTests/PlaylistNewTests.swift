@@ -104,7 +104,7 @@ struct PlaylistNewTests {
         ),
         (
             "Road --describe \"one\\ntwo\"",
-            "-c:1:30: one two is not on one line.\nType: help playlist new\n"
+            "-c:1:30: one\\ntwo is not one line of text.\nType: help playlist new\n"
         ),
     ])
     func `what can be meant in two ways, or is no name, is refused before any request`(

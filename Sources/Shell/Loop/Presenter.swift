@@ -40,6 +40,8 @@ final class Presenter {
     private let paged: PagedWriter
     /// Whether the present line has said how old its rows are.
     private var hasSaidAge = false
+    /// Whether the present line has shown a page of text.
+    private var hasShownPage = false
     /// The marks beside rows whose meaning this shell has said.
     private var explainedMarks: Set<String> = []
 
@@ -51,7 +53,7 @@ final class Presenter {
     }
 
     /// Begins a line, which may again say what is said once for each line.
-    func beginLine() { hasSaidAge = false }
+    func beginLine() { (hasSaidAge, hasShownPage) = (false, false) }
 
     /// Writes a reply. Rows that were shown are remembered, also when a later page fails or is interrupted.
     func show(_ reply: Reply, as showing: Showing) async throws -> Shown {
@@ -67,7 +69,7 @@ final class Presenter {
             messages.sayWrapped(text)
             return .something
         case .text(let lines):
-            let text = lines.flatMap { $0.fitted(to: settings) }.reduce(into: "") {
+            let text = lines.flatMap { $0.fitted(to: settings) }.reduce(into: separation(before: reply)) {
                 $0 += $1.rendered(isColoured: settings.isColoured, isTerminal: settings.isTerminal) + "\n"
             }
             let pieces = TextPieces([text])
@@ -81,6 +83,13 @@ final class Presenter {
             if showing.feed != nil { output.isListing = false }
             return try await show(output, as: showing, on: port)
         }
+    }
+
+    /// The blank line between two pages of one line.
+    private func separation(before reply: Reply) -> String {
+        guard reply.isPage else { return "" }
+        defer { hasShownPage = true }
+        return hasShownPage ? "\n" : ""
     }
 
     private func show(_ output: RowsOutput, as showing: Showing, on port: any OutputPort) async throws -> Shown {

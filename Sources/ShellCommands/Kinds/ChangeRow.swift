@@ -12,7 +12,8 @@ struct ChangeRow: Listable {
 
     static var kind: RowKind { "change" }
 
-    static let columns = Columns<ChangeRow>([number, when, place, requests, receipt, undone, state, undoes, refused])
+    static let columns = Columns<ChangeRow>(
+        [number, when, place, requests, receipt, undone, state, undoes, refused], hasSentences: true)
 
     // One by one, since the compiler does not finish all of them in one expression.
     private static let number: Column<ChangeRow> = .number("number", help: "by which undo names it") {
@@ -28,8 +29,8 @@ struct ChangeRow: Listable {
         "requests", .shown(rank: 4, unit: Field.Unit("request", "requests")), help: "how many it took, or will take"
     ) { $0.record.state == .planned ? $0.record.costLeft : $0.record.requests }
     private static let receipt: Column<ChangeRow> = .text(
-        "receipt", .shown(rank: 5), help: "what a look at the playlist showed afterwards"
-    ) { $0.record.receipt.isEmpty ? nil : $0.record.receipt }
+        "receipt", .shown(rank: 5), help: "what a look at the playlist showed afterwards, and how much was not taken"
+    ) { $0.record.outcome }
     private static let undone: Column<ChangeRow> = .number(
         "undone", help: "the number of the change that took it back"
     ) { $0.record.undoneBy }
@@ -62,6 +63,13 @@ extension ChangeRecord {
             if !places.contains(place) { places.append(place) }
         }
         return places
+    }
+
+    /// What a look showed afterwards, and how many entries Spotify did not take; nil where there is neither.
+    fileprivate var outcome: String? {
+        let missed = refused.isEmpty ? "" : "\(refused.count) not taken"
+        let parts = [receipt, missed].filter { !$0.isEmpty }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
     /// How far it came, in words.

@@ -32,7 +32,8 @@ struct NewPlaylist {
         let contents = rows.isEmpty ? "" : " of \(rows.countedEntries)"
         let result = try await services.writer.perform(Change("make the playlist \(title)\(contents)", edits: edits))
         let refused = rows.named(result.refusedURIs)
-        let filling = rows.isEmpty ? ", an empty playlist" : " with \(rows.countedEntries(without: refused.count))"
+        let isEmpty = rows.count == refused.count
+        let filling = isEmpty ? ", an empty playlist" : " with \(rows.countedEntries(without: refused.count))"
         let done = "Made \(title)\(filling)\(note)"
         guard refused.isEmpty else { throw PlaylistEntriesError.notTaken(done: done + ".", names: refused) }
         return Reply(.note(StyledText("+ \(done), \(place(after: result))")))

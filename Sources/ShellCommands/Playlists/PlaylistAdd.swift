@@ -169,7 +169,8 @@ package struct PlaylistAdd: ThingsCommand {
         }
         if added.leftOutCount > 0 { facts.append("\(added.leftOutCount) left out") }
         let entries = added.rows.countedEntries(without: refused.count)
-        let done = "Added \(entries) to \(found.title) (\(facts.joined(separator: "; ")))."
+        let what = refused.count == added.rows.count ? "Nothing was added" : "Added \(entries)"
+        let done = "\(what) to \(found.title) (\(facts.joined(separator: "; ")))."
         guard refused.isEmpty else { throw PlaylistEntriesError.notTaken(done: done, names: refused) }
         return Reply(.note(StyledText("+ " + done)))
     }

@@ -37,7 +37,7 @@ struct RuleRow: Listable {
 
     static let columns = Columns<RuleRow>(
         [
-            .text("pipeline", .shown(rank: 1), help: "what the playlist follows") { $0.rule.pipeline },
+            .text("pipeline", .shown(rank: 1), help: "what the playlist follows") { $0.rule.pipeline }.wrapped,
             refreshed,
             .text("playlist", help: "the URI of the playlist, once it was made") { $0.rule.playlist },
         ])

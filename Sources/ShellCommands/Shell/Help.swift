@@ -32,8 +32,11 @@ package struct Help: FirstCommand {
 
     /// Shows the topic, or the overview without one.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        guard let topic else { return Reply(.text(HelpText.overview)) }
-        return Reply(.text(HelpText.lines(for: topic, startupFile: services.shell.startupFile?.path)))
+        let lines =
+            topic.map { HelpText.lines(for: $0, startupFile: services.shell.startupFile?.path) } ?? HelpText.overview
+        var reply = Reply(.text(lines))
+        reply.isPage = true
+        return reply
     }
 }
 
