@@ -32,6 +32,8 @@ package struct FileStatus: Sendable, Hashable {
     package let kind: Kind
     /// In bytes.
     package let size: Int
+    /// When it was last written, in nanoseconds since 1970.
+    package let modified: Int
     /// The number of the user it belongs to.
     let owner: uid_t
     let group: gid_t
@@ -61,6 +63,12 @@ package struct FileStatus: Sendable, Hashable {
             default: .file
             }
         size = Int(status.st_size)
+        #if canImport(Glibc)
+            let written = status.st_mtim
+        #else
+            let written = status.st_mtimespec
+        #endif
+        modified = Int(written.tv_sec) &* 1_000_000_000 &+ Int(written.tv_nsec)
         owner = status.st_uid
         group = status.st_gid
         permissions = UInt32(status.st_mode & 0o7777)

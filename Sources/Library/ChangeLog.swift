@@ -41,6 +41,8 @@ package protocol ChangeLog: Sendable {
     /// The plan that a shell left which runs no more, made that of `shell`; nil where there is none.
     func adoptPlan(for shell: String) async -> Plan?
 
+    /// The names of the rules, sorted: for completion, which asks from any thread and cannot wait.
+    var ruleNames: [String] { get }
     /// The pipelines of the rules, by name.
     func rules() async -> [String: Rule]
     /// Keeps a rule; nil removes it.

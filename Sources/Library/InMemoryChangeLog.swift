@@ -2,6 +2,7 @@
 // written. What the log is for is said in ChangeLog.
 
 package import FoundationEssentials
+import Synchronization
 
 /// A log for the life of the process.
 package actor InMemoryChangeLog: ChangeLog {
@@ -25,15 +26,22 @@ package actor InMemoryChangeLog: ChangeLog {
     private var contents: Contents
     /// How often a change began, ended or was dropped.
     private var moves = 0
+    /// The names of the rules, for readers that cannot wait.
+    private let names = Mutex<[String]>([])
     /// When each record last did, by its number.
     private var moveOf: [Int: Int] = [:]
 
     /// A log that begins with these contents.
-    package init(_ contents: Contents = Contents()) { self.contents = contents }
+    package init(_ contents: Contents = Contents()) {
+        self.contents = contents
+        let rules = contents.rules.keys.sorted()
+        names.withLock { $0 = rules }
+    }
 
     /// Takes these contents in place of its own.
     package func replace(with contents: Contents) {
         self.contents = contents
+        noteRules()
         moves += 1
     }
 
@@ -147,7 +155,18 @@ extension InMemoryChangeLog {
     package func rules() -> [String: Rule] { contents.rules }
 
     /// Keeps a rule; nil removes it.
-    package func setRule(_ name: String, _ rule: Rule?) { contents.rules[name] = rule }
+    package func setRule(_ name: String, _ rule: Rule?) {
+        contents.rules[name] = rule
+        noteRules()
+    }
+
+    /// The names of the rules, sorted.
+    package nonisolated var ruleNames: [String] { names.withLock { $0 } }
+
+    private func noteRules() {
+        let rules = contents.rules.keys.sorted()
+        names.withLock { $0 = rules }
+    }
 
     /// Whether the profile may only look.
     package func isReadOnly() -> Bool { contents.isReadOnly }
@@ -163,6 +182,7 @@ extension InMemoryChangeLog {
         contents.records = []
         contents.plans = [:]
         contents.rules = [:]
+        noteRules()
         moves += 1
     }
 

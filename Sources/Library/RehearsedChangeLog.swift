@@ -73,6 +73,9 @@ package struct RehearsedChangeLog: ChangeLog {
     /// What has begun or ended since then.
     package func changes(since newest: Int) async -> [ChangeRecord] { await kept.changes(since: newest) }
 
+    /// The names of the rules.
+    package var ruleNames: [String] { kept.ruleNames }
+
     /// The rules by name.
     package func rules() async -> [String: Rule] { await kept.rules() }
 

@@ -38,8 +38,6 @@ package struct Session: Sendable, Equatable {
     package var functions: [String: Function]
     /// What `alias` made: a pipeline as text, by name.
     package var aliases: [String: String]
-    /// The names of the rules, as far as completion has to know them.
-    package var rules: [String]
     /// Where the values come from that `set` gives: the start-up file while that runs, this shell afterwards.
     package var settingOrigin: Settings.Origin
     /// The status of the last pipeline.
@@ -62,7 +60,6 @@ package struct Session: Sendable, Equatable {
         rowVariables = [:]
         functions = [:]
         aliases = [:]
-        rules = []
         settingOrigin = .session
         lastStatus = .done
     }
@@ -145,7 +142,6 @@ package struct Session: Sendable, Equatable {
             deleted = []
             renamed = [:]
             rowVariables = [:]
-            rules = []
         }
     }
 

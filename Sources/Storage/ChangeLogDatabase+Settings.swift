@@ -1,14 +1,13 @@
-// The rules of a profile and whether it may only look, which the log keeps with the changes; and what a logout deletes.
+// The rules of a profile, which the log keeps with the changes; whether the profile may only look, which a file of its
+// own says, since every prompt asks for it; and what a logout deletes.
 
 import Files
 import FoundationEssentials
 package import Library
 import SQLite
+import Synchronization
 
 extension ChangeLogDatabase {
-    /// The name under which it is kept that the profile may only look.
-    static let readOnly = "read-only"
-
     /// The rules by name.
     package func rules() async -> [String: Rule] {
         if await hasLeft { return await alone.rules() }
@@ -25,6 +24,21 @@ extension ChangeLogDatabase {
             return (name, rule)
         }
         return Dictionary(rules) { $1 }
+    }
+
+    /// The names of the rules, sorted. The file is read only where it was changed since, and by a connection of its
+    /// own, since the caller cannot wait.
+    package nonisolated var ruleNames: [String] {
+        let inMemory = alone.ruleNames
+        guard inMemory.isEmpty else { return inMemory }
+        let state = [path, path + "-wal"].map { try? FileStatus(of: $0, followingLinks: false) }
+        guard let file = state[0], file.kind == .file, file.isOurs else { return [] }
+        if let known = knownRules.withLock({ $0.state == state ? $0.names : nil }) { return known }
+        guard let database = try? Database(path: path, access: .reading), let rules = try? Self.rules(in: database)
+        else { return [] }
+        let names = rules.keys.sorted()
+        knownRules.withLock { $0 = KnownRules(state: state, names: names) }
+        return names
     }
 
     /// Keeps a rule; nil removes it.
@@ -45,21 +59,24 @@ extension ChangeLogDatabase {
 
     /// Whether the profile may only look.
     package func isReadOnly() async -> Bool {
-        // The file is asked also where it cannot be written: another shell may have written it since.
-        let isKept = await read { database throws(SQLiteError) in try Self.fact(Self.readOnly, in: database) != 0 }
-        return if isKept == true { true } else { await alone.isReadOnly() }
+        if PathName.exists(readOnlyPath) { return true }
+        return await alone.isReadOnly()
     }
 
     /// Lets the profile only look, or not; false where that cannot be kept.
     package func setReadOnly(_ isOn: Bool) async -> Bool {
-        guard isOn || isThere else { return await alone.setReadOnly(false) }
-        let isKept: Void? = await write { database throws(SQLiteError) in
-            try Self.setFact(Self.readOnly, isOn ? 1 : 0, in: database)
+        let file = PrivateFile(path: readOnlyPath)
+        do throws(FileFault) {
+            if isOn { try file.replace(with: []) } else { try file.remove() }
+            return await alone.setReadOnly(false)
+        } catch {
+            _ = await alone.setReadOnly(isOn)
+            return false
         }
-        guard isKept == nil else { return true }
-        _ = await alone.setReadOnly(isOn)
-        return false
     }
+
+    /// The file that says that the profile may only look, by being there.
+    private var readOnlyPath: String { PathName.folder(of: path) + "/read-only" }
 
     /// Deletes changes, plans and rules, also those in files that were set aside. That the profile may only look stays.
     package func forget() async {
@@ -79,4 +96,12 @@ extension ChangeLogDatabase {
         }
         await alone.forget()
     }
+}
+
+/// The names of the rules as they were in a state of the file and its write-ahead log.
+struct KnownRules {
+    /// When and how large these were; empty before the first look.
+    var state: [FileStatus?] = []
+    /// The names.
+    var names: [String] = []
 }

@@ -8,6 +8,7 @@ import Files
 import FoundationEssentials
 package import Library
 import SQLite
+import Synchronization
 
 /// Keeps changes for all processes of a profile.
 package actor ChangeLogDatabase: ChangeLog {
@@ -29,6 +30,8 @@ package actor ChangeLogDatabase: ChangeLog {
     var opened: [String: OpenedPlan] = [:]
     /// The changes of this process that are under way, by shell, and the locks that say so.
     var underWay: [String: ChangesUnderWay] = [:]
+    /// The names of the rules, as completion last read them.
+    let knownRules = Mutex(KnownRules())
 
     /// How long to wait for another process: a change must not take long because of its note.
     package static let patience = Duration.seconds(1)
@@ -55,7 +58,7 @@ package actor ChangeLogDatabase: ChangeLog {
             CREATE TABLE rule (name TEXT PRIMARY KEY, pipeline TEXT NOT NULL, playlist TEXT, refreshed REAL)
                 WITHOUT ROWID;
             CREATE TABLE fact (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-            INSERT INTO fact VALUES ('numbers', 0), ('moves', 0), ('read-only', 0);
+            INSERT INTO fact VALUES ('numbers', 0), ('moves', 0);
             """)
     ])
 
@@ -261,7 +264,6 @@ extension ChangeLogDatabase {
         contents.next = try fact("numbers", in: database) + 1
         for (shell, moment) in try plans(in: database) { contents.plans[shell] = moment }
         contents.rules = try rules(in: database)
-        contents.isReadOnly = try fact(readOnly, in: database) != 0
         return contents
     }
 }

@@ -50,6 +50,7 @@ package struct Paths: Sendable, Hashable {
     static let profileFiles: Set<String> = [
         "token.json", "token.lock", "ended", "login.json", "app.json", "history", "session.json", "listings",
         "player.json", "device", "log.db", "log.db-wal", "log.db-shm", "plays.db", "plays.db-wal", "plays.db-shm",
+        "read-only",
     ]
 
     /// Throws for a profile whose name is no name of a folder.

@@ -122,6 +122,7 @@ struct Wiring {
             session, inherited: { profiles.current.inherited.listings },
             seen: { profiles.current.backend.names.names },
             closed: { profiles.current.seen.closedPlaylists(to: $0) },
+            rules: { profiles.current.backend.changes.ruleNames },
             profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] })
         let table = Catalogue.table()
         let lookup = CatalogueLookup()

@@ -125,7 +125,8 @@ package struct ShellHarness {
         let names = names
         let seen = SeenLibrary()
         snapshot = SessionSnapshot(
-            session, inherited: { inherited }, seen: { names.names }, closed: { seen.closedPlaylists(to: $0) })
+            session, inherited: { inherited }, seen: { names.names }, closed: { seen.closedPlaylists(to: $0) },
+            rules: { changeLog.ruleNames })
         let (connection, live) = (connection, live)
         let liveLine = LiveLine(messages, redraws: false, forbidsColor: true)
         let console = login.console(

@@ -76,6 +76,7 @@ struct ChangeLogDatabaseTests {
         await log.closePlan(of: "a")
         #expect(await log.rules().isEmpty)
         await log.setRule("x", nil)
+        #expect(log.ruleNames == [])
         #expect(await !log.isReadOnly())
         #expect(await log.setReadOnly(false))
         await log.forget()
@@ -163,8 +164,12 @@ struct ChangeLogDatabaseTests {
         await log.setRule("This week", rule)
         await log.setRule("Other", Rule(pipeline: "recent"))
         #expect(await log.rules() == ["This week": rule, "Other": Rule(pipeline: "recent")])
+        let completing = log
+        #expect(completing.ruleNames == ["Other", "This week"])
+        #expect(completing.ruleNames == ["Other", "This week"])
         await log.setRule("Other", nil)
         #expect(await log.rules() == ["This week": rule])
+        #expect(completing.ruleNames == ["This week"])
         let running = log
         #expect(await !running.isReadOnly())
         #expect(await log.setReadOnly(true))
@@ -188,7 +193,7 @@ struct ChangeLogDatabaseTests {
         #expect(await other.rules().isEmpty)
         #expect(await other.isReadOnly())
         #expect(await other.newest() > before)
-        #expect(folder.names == ["log.db", "log.db-shm", "log.db-wal"])
+        #expect(folder.names == ["log.db", "log.db-shm", "log.db-wal", "read-only"])
         // A number that was given is not given to another change.
         #expect(await make("next", in: other) == 2)
     }

@@ -20,7 +20,7 @@ struct ProfileFoldersTests {
             "token.json", "token.json.new", "token.lock", "ended", "login.json", "app.json", "history", "session.json",
             "listings", "player.json", "device", "history.77.12.new", "app.json.damaged",
             "log.db", "log.db-wal", "log.db-shm", "log.db.newer", "log.db.damaged-wal", "plan.4711-x.lock",
-            "change.4711-x.lock",
+            "change.4711-x.lock", "read-only",
         ] {
             try write("\(state)/work/\(name)")
         }

@@ -5,6 +5,7 @@
 import CommandLanguage
 import Exchange
 import FoundationEssentials
+import Library
 import ShellCommands
 import SpotifyAPI
 

@@ -67,7 +67,6 @@ final class Evaluator {
             outcome = await run(step.statement, isDecided ? line.conditional : line)
             live.record(outcome)
             await noticeDevices(at: line.nesting)
-            await noticeRules(at: line.nesting)
             environment.snapshot.renew(live.session)
             if outcome.endsLine { return outcome }
             guard !isDecided else { continue }
@@ -94,14 +93,6 @@ final class Evaluator {
         var seen: Set<String> = []
         let distinct = names.filter { seen.insert($0).inserted }
         live.update { $0.notice(devices: distinct) }
-    }
-
-    /// Gives completion the names of the rules; only lines that were typed need them.
-    private func noticeRules(at nesting: Nesting) async {
-        guard nesting.isTyped else { return }
-        let names = await live.services.writer.rules().keys.sorted()
-        guard names != live.session.rules else { return }
-        live.update { $0.rules = names }
     }
 
     /// Runs one statement.

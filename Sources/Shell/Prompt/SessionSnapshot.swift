@@ -19,6 +19,8 @@ package final class SessionSnapshot: Sendable {
     let seen: @Sendable () -> SortedNames
     /// The names of playlists that answers showed to be closed to the user.
     let closed: @Sendable (PlaylistAccess) -> Set<String>
+    /// The names of the rules.
+    private let rules: @Sendable () -> [String]
     /// The names of the profiles on this computer.
     private let profiles: @Sendable () -> [String]
 
@@ -27,6 +29,7 @@ package final class SessionSnapshot: Sendable {
         _ session: Session, inherited: @escaping @Sendable () -> [Listing],
         seen: @escaping @Sendable () -> SortedNames = { SortedNames() },
         closed: @escaping @Sendable (PlaylistAccess) -> Set<String> = { _ in [] },
+        rules: @escaping @Sendable () -> [String] = { [] },
         profiles: @escaping @Sendable () -> [String] = { [] }
     ) {
         self.profiles = profiles
@@ -34,6 +37,7 @@ package final class SessionSnapshot: Sendable {
         self.inherited = inherited
         self.seen = seen
         self.closed = closed
+        self.rules = rules
     }
 
     /// Replaces the copy, after something may have changed the session.
@@ -58,7 +62,7 @@ package final class SessionSnapshot: Sendable {
                 + session.functions.keys.sorted().map { Candidate($0, summary: "function") }
         case .variables:
             (Array(session.variables.keys) + session.rowVariables.keys).sorted().map { Candidate($0) }
-        case .rules: session.rules.map { Self.named($0, summary: "rule") }
+        case .rules: rules().map { Self.named($0, summary: "rule") }
         case .profiles: profiles().map { Candidate($0) }
         }
     }
