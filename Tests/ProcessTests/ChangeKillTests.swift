@@ -7,6 +7,7 @@ import Glibc
 import NetworkAdapters
 import SeededRandom
 import SpotifySimulator
+import TerminalTesting
 import Testing
 
 @Suite(.serialized) struct ChangeKillTests {
@@ -88,12 +89,42 @@ import Testing
         }
     }
 
+    @Test func `after kill -9 in a change, the next prompt says which one and how to take it back, once`() async throws
+    {
+        let simulator = Self.simulator()
+        let before = KeptWorld(await simulator.world)
+        let killer = WriteKiller(
+            simulator, WriteKiller.Order(number: 2, moment: .beforeAnswer, wait: .zero))
+        try await Self.serve(killer, simulator) { shell in
+            let status = try await shell.run("playlist sort \"Road Songs\" by name --yes") { killer.started($0) }
+            await killer.end()
+            #expect(status == 128 + SIGKILL)
+            let juke = try #require(BuiltProducts.path(of: "juke"))
+            for isFirst in [true, false] {
+                let terminal = try PseudoTerminal(
+                    juke, [], environment: shell.variables, columns: 120, rows: 24)
+                try terminal.wait(for: "the first prompt") { $0.cursorLine.hasPrefix("juke>") }
+                let said = terminal.screen.lines.first { $0.hasPrefix("A change was interrupted") } ?? ""
+                let line =
+                    /A change was interrupted \(just now\): sort Road Songs by name: ↕[0-9]+\. log shows it, undo 1 takes it back\./
+                #expect(isFirst ? said.wholeMatch(of: line) != nil : said.isEmpty, "\(said)")
+                terminal.send("\u{4}")
+                _ = try terminal.waitForEnd()
+            }
+            let ended = try await shell.run("undo 1 --yes")
+            #expect(ended.status == 0, "\(ended.messages)")
+        }
+        #expect(KeptWorld(await simulator.world) == before)
+    }
+
     /// Sends what is left.
     private static func commit(_ shell: RealShell, _ label: String) async throws {
         let ended = try await shell.run("commit")
         // All of it was sent, and the plan was closed, before the kill.
         let isClosed = ended.messages.contains("No plan is open")
         #expect(ended.status == 0 || isClosed, "\(label): \(ended.messages)")
+        let whose = /^This is the plan that a shell left: [1-4] changes?, begun (just now|1 min ago)\.\n/
+        #expect(isClosed || ended.messages.prefixMatch(of: whose) != nil, "\(label): \(ended.messages)")
         let again = try await shell.run("commit")
         #expect(again.messages.contains("No plan is open"), "\(label): \(again.messages)")
     }

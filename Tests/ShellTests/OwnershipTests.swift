@@ -6,6 +6,7 @@ import Shell
 import ShellCommands
 import ShellTesting
 import SpotifyAPI
+import SpotifySimulator
 import Testing
 
 struct OwnershipTests {

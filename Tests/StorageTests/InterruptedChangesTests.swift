@@ -74,7 +74,13 @@ struct InterruptedChangesTests {
 
     @Test func `where no shell left anything, the database is not opened`() async {
         folder.put("no database", "log.db", mode: 0o600)
+        let log = log
         #expect(await log.interruptedChanges().isEmpty)
+        // What every prompt asks for.
+        #expect(await !log.isReadOnly())
+        #expect(await !log.hasPlan(of: "a"))
+        #expect(log.ruleNames == [])
         #expect(folder.names == ["log.db"])
+        #expect(folder.text(of: "log.db") == "no database")
     }
 }
