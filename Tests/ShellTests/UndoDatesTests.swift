@@ -1,5 +1,6 @@
 // What is saved or followed again by an undo has a new date: that is said before, also where it is only said or planned.
 
+import Rows
 import Shell
 import ShellCommands
 import ShellTesting
