@@ -86,8 +86,9 @@ struct PlaylistDedupeTests {
         let shown = harness.screen.take().replacing("\n", with: " ")
         #expect(
             shown.contains(
-                "Off the playlist now, and not put back yet: Airbag and Lucky. The rest is still the plan. To continue, "
-                    + "and put back what is off: commit. To drop it: abort, and to take back what was sent: undo 2"),
+                "Off the playlist now, and not put back yet: Airbag and Lucky. The rest is still the plan. "
+                    + "To continue, and put back what is off: commit. To drop it: abort, and to take back what was "
+                    + "sent: undo 2"),
             "\(shown)")
         #expect(await harness.run("commit") == .done)
         #expect(await harness.titles(on: "Twice").count { $0.hasPrefix("Lucky") || $0.hasPrefix("Airbag") } == 2)

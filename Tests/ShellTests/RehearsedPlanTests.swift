@@ -51,7 +51,7 @@ struct RehearsedPlanTests {
         #expect(await !harness.changeLog.hasPlan(of: harness.shellName))
     }
 
-    @Test func `undo and abort work on that plan, and a script that leaves it open is told so`() async {
+    @Test func `undo and abort work on that plan, and a script that leaves it open says so`() async {
         let harness = await said()
         #expect(await harness.run("begin\nplaylist new A\nplaylist new B\nundo\nabort\nabort") == .failed)
         #expect(
@@ -70,7 +70,8 @@ struct RehearsedPlanTests {
             harness.screen.take() == """
                 Would open a plan.
                 Would plan to make the playlist A.
-                The script ended with an open plan, so the 1 change in it was dropped. A script sends its plan with commit.
+                The script ended with an open plan, so the 1 change in it was dropped. \
+                A script sends its plan with commit.
 
                 """)
     }

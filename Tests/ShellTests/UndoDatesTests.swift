@@ -1,4 +1,5 @@
-// What is saved or followed again by an undo has a new date: that is said before, also where it is only said or planned.
+// What is saved or followed again by an undo has a new date: that is said before, also where the undo is only said or
+// planned.
 
 import Rows
 import Shell

@@ -48,8 +48,8 @@ extension PlaylistEditor {
         return FoundPlaylist(playlist: EditedPlaylist(uri: found.playlist.uri, name: row.name), row: row)
     }
 
-    /// The playlist before a change to what `isWanted` describes. Where it seems to be so already it is looked at again,
-    /// for one request, since a listing may be old; what is so is not sent.
+    /// The playlist before a change to what `isWanted` describes. Where it seems to be so already it is looked at
+    /// again, for one request, since a listing may be old; what is so is not sent.
     ///
     /// - Parameter isFresh: whether that look was taken already.
     func details(
