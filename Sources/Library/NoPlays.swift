@@ -8,13 +8,13 @@ package struct NoPlays: Plays {
     package init() {}
 
     /// Counts them and keeps none.
-    package func add(_ plays: [Play]) async throws(CopyFault) -> KeptPlays { KeptPlays() }
+    package func add(_ plays: [PastPlay]) async throws(CopyFault) -> KeptPlays { KeptPlays() }
     /// None.
     package func counts(
         by grouping: PlayGrouping, in interval: Range<Date>?, offset: @escaping @Sendable (Int) -> Int
     ) async -> [PlayCount] { [] }
     /// None.
-    package func plays(in interval: Range<Date>?, limit: Int?) async -> [Play] { [] }
+    package func plays(in interval: Range<Date>?, limit: Int?) async -> [PastPlay] { [] }
     /// None.
     package func lastPlayed() async -> [String: Date] { [:] }
     /// None.

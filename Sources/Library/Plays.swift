@@ -6,7 +6,7 @@ package import FoundationEssentials
 package import Rows
 
 /// One play of something.
-package struct Play: Sendable, Hashable {
+package struct PastPlay: Sendable, Hashable {
     /// Where it is known from. The names are in files and never change.
     package enum Source: String, Sendable, Hashable {
         /// Spotify's list of recent plays: exact, without how much of it was heard.
@@ -33,6 +33,9 @@ package struct Play: Sendable, Hashable {
     package var album: String
     /// Where it is known from.
     package var source: Source
+
+    /// What has to be heard of something for a play of it to count. Shorter ones are not kept.
+    package static let shortest = Duration.seconds(30)
 
     /// A play.
     package init(
@@ -103,7 +106,7 @@ package struct PlayCount: Sendable, Hashable {
 /// Keeps plays.
 package protocol Plays: Sendable {
     /// Adds plays, those that are there already left out: the same thing about the same time is the same play.
-    func add(_ plays: [Play]) async throws(CopyFault) -> KeptPlays
+    func add(_ plays: [PastPlay]) async throws(CopyFault) -> KeptPlays
     /// The counts of plays of at least 30 s, the most played first, days and hours in order of time.
     /// - Parameters:
     ///   - interval: from its start on and before its end.
@@ -112,7 +115,7 @@ package protocol Plays: Sendable {
         by grouping: PlayGrouping, in interval: Range<Date>?, offset: @escaping @Sendable (Int) -> Int
     ) async -> [PlayCount]
     /// The plays in order of time.
-    func plays(in interval: Range<Date>?, limit: Int?) async -> [Play]
+    func plays(in interval: Range<Date>?, limit: Int?) async -> [PastPlay]
     /// When things were last played, by URI.
     func lastPlayed() async -> [String: Date]
     /// How many plays are kept.

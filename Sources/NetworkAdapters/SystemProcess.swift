@@ -53,6 +53,41 @@ package struct SystemProcess: Sendable {
         }
     }
 
+    /// Runs a program whose output is taken piece by piece, and returns its exit status; nil where no more of its output
+    /// was wanted, and it was ended. It is asked nothing, and what it says besides is dropped. An error from taking is
+    /// thrown again.
+    ///
+    /// - Parameter path: the program itself: no shell reads its arguments.
+    package func read(
+        from path: String, arguments: [String], _ use: ([UInt8]) async throws -> Bool
+    ) async throws -> Int32? {
+        var configuration = Configuration(executable: .path(FilePath(path)), arguments: Arguments(arguments))
+        configuration.platformOptions.teardownSequence = [
+            .send(signal: .resume, allowedDurationToNextStep: Duration.seconds(1))
+        ]
+        let (status, end) = try await withChild { child -> (Int32, Result<Bool, any Error>) in
+            let result = try await Subprocess.run(
+                configuration, input: .none, output: .sequence, error: .discarded
+            ) { execution -> Result<Bool, any Error> in
+                child.started(as: execution.processIdentifier.value)
+                do {
+                    for try await piece in execution.standardOutput {
+                        guard try await use(piece.withUnsafeBytes { Array($0) }) else {
+                            child.end(by: SIGTERM)
+                            return .success(false)
+                        }
+                    }
+                    return .success(true)
+                } catch {
+                    child.end(by: SIGTERM)
+                    return .failure(error)
+                }
+            }
+            return (Self.code(of: result.terminationStatus), result.closureResult)
+        }
+        return try end.get() ? status : nil
+    }
+
     /// Runs a pager on text that is pulled piece by piece, until either ends, and returns its exit status. An error
     /// from pulling is thrown again. A pager that the user has left accepts no more text, and that is not an error.
     package func page(

@@ -90,14 +90,17 @@ extension Wiring {
         let examination = Examination(
             environment: environment, paths: profile.paths, isDemo: invocation.isDemo, commands: table)
         let clock = profile.backend.connection.clock
+        let process = SystemProcess(children: children)
+        let sources = DiskSources(environment: environment, process: process)
         return Computer(
-            shell: SystemTools(environment: environment, terminal: terminal, process: SystemProcess(children: children))
+            shell: SystemTools(environment: environment, terminal: terminal, process: process)
                 .shell(invocation.systemShell),
             files: UserFiles(
                 look: { try TextFile.look(HomeFolder.expanded($0, environment)) },
                 write: { path, text, writing in
                     try TextFile.write(HomeFolder.expanded(path, environment), text, writing)
-                }, read: { path, limit in try UserFile.read(path, upTo: limit, environment) }),
+                }, read: { path, limit in try UserFile.read(path, upTo: limit, environment) },
+                sources: { try await sources.at($0) }),
             openAddress: { address in
                 guard let browser, case .opened? = try? await browser.open(address) else { return false }
                 return true

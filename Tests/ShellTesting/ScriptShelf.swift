@@ -68,8 +68,30 @@ package final class ScriptShelf: Sendable {
     var userFiles: UserFiles {
         UserFiles(
             look: { self.state(of: $0) }, write: { path, text, writing in try self.write(path, text, writing) },
-            read: { path, limit in try self.bytes(path, upTo: limit) })
+            read: { path, limit in try self.bytes(path, upTo: limit) }, sources: { try self.sources(at: $0) })
     }
+
+    /// The file of that path, or all below it where it is a folder; a file is read in small pieces.
+    private func sources(at path: String) throws(ScriptError) -> ReadableFiles {
+        if let bytes = try? bytes(path, upTo: .max) { return .file(Self.source(path, bytes)) }
+        let folder = path.hasSuffix("/") ? path : path + "/"
+        let paths = Set(texts.keys).union(pictures.withLock { $0.keys }).filter { $0.hasPrefix(folder) }.sorted()
+        guard !paths.isEmpty else { throw .unreadable(path, reason: "No such file or directory") }
+        return .several(paths.compactMap { path in (try? bytes(path, upTo: .max)).map { Self.source(path, $0) } })
+    }
+
+    private static func source(_ path: String, _ bytes: [UInt8]) -> FileSource {
+        FileSource(path: path) { use in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                guard try await use(Array(rest.prefix(pieceSize))) else { return }
+                rest = rest.dropFirst(pieceSize)
+            }
+        }
+    }
+
+    /// In bytes: odd and small, so that pieces end in the middle of everything.
+    private static let pieceSize = 97
 
     /// The start-up file, said to lie at `path`: it is `init.juke` of these.
     func startupFile(at path: String) -> StartupFile {

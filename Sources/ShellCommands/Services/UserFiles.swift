@@ -9,16 +9,20 @@ package struct UserFiles: Sendable {
     package let write: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
     /// The first bytes of a file, at most so many; throws why it cannot be read.
     package let read: @Sendable (_ path: String, _ limit: Int) async throws -> [UInt8]
+    /// What is at a path, to be read however large it is; throws why it cannot be.
+    package let sources: @Sendable (_ path: String) async throws -> ReadableFiles
 
     /// Files that are looked at, written and read in this way.
     package init(
         look: @escaping @Sendable (_ path: String) async throws -> FileState,
         write: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void,
-        read: @escaping @Sendable (_ path: String, _ limit: Int) async throws -> [UInt8]
+        read: @escaping @Sendable (_ path: String, _ limit: Int) async throws -> [UInt8],
+        sources: @escaping @Sendable (_ path: String) async throws -> ReadableFiles
     ) {
         self.look = look
         self.write = write
         self.read = read
+        self.sources = sources
     }
 }
 
