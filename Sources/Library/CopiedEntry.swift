@@ -49,4 +49,6 @@ package enum CopyEdit: Sendable, Hashable {
     case prepend([CopiedEntry])
     /// The entries at these places are gone, counted from 0 in the list as the edit finds it.
     case remove([Int])
+    /// The list becomes what was gathered in its draft, which is removed.
+    case takeOver(draft: CopiedList)
 }

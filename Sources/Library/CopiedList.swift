@@ -55,6 +55,11 @@ package enum CopiedList: Sendable, Hashable {
     }
 }
 
+extension CopiedList {
+    /// Where a new reading of the list is gathered until it is complete. What it holds is not in the library's lists.
+    package var draft: CopiedList { .playlist("draft:" + key) }
+}
+
 /// What is known of a copied list as a whole.
 package struct CopiedListStatus: Sendable, Hashable {
     /// Which version of a playlist it is (`snapshot_id`); nil for other lists.

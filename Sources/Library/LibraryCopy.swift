@@ -2,6 +2,7 @@
 // everything that is in them. What is in it can be read again from Spotify, if only over days, and a logout deletes it.
 // Reading Spotify to bring it up to date is left to `sync`; the store is in Storage.
 
+package import FoundationEssentials
 package import Rows
 
 /// Keeps a copy of what the user has at Spotify. A store that cannot be read has nothing: reads then go to Spotify as
@@ -21,6 +22,10 @@ package protocol LibraryCopy: Sendable {
     ) async throws(CopyFault)
     /// Removes lists that the library has no more.
     func remove(_ lists: [CopiedList]) async throws(CopyFault)
+    /// Notes that these lists were found to be what Spotify has.
+    func confirm(_ lists: [CopiedList], at moment: Date) async throws(CopyFault)
+    /// Runs the work while no other process, and no other task of this one, brings the copy up to date.
+    func alone<Success: Sendable>(_ work: @Sendable () async throws -> Success) async throws -> Success
 
     /// The things that match, the best first (Language §6).
     /// - Parameter places: which of them, counted from 0; nil for all.

@@ -82,6 +82,9 @@ package struct Settings: Sendable, Equatable {
             name: readOnlyName, parser: .words(["off", "on"]), preset: "off",
             help: "whether library and playlists may only be looked at"),
         Setting(
+            name: dailySyncName, parser: .words(["off", "on"]), preset: "off",
+            help: "whether the first prompt of a day brings the copy up to date"),
+        Setting(
             name: "mode", parser: .words(["development", "extended"]), preset: "development",
             help: "the quota mode of your Spotify app"),
         Setting(

@@ -6,7 +6,11 @@ import FoundationEssentials
 package import HTTPTypes
 
 /// Whether an answer from the cache is acceptable.
-package enum Freshness: Sendable, Equatable { case cacheAllowed, fresh }
+package enum Freshness: Sendable, Equatable {
+    case cacheAllowed, fresh
+    /// Spotify's own answer, which is not kept either: it is read once, for a copy.
+    case unkept
+}
 
 /// The Web API as this program uses it.
 package struct SpotifyClient: Sendable {
@@ -116,7 +120,11 @@ package struct SpotifyClient: Sendable {
         var request = HTTPRequest(
             method: endpoint.method, scheme: scheme, authority: authority, path: basePath + endpoint.target)
         request.headerFields[.accept] = "application/json"
-        if freshness == .fresh { request.headerFields[.cacheControl] = "no-cache" }
+        switch freshness {
+        case .cacheAllowed: break
+        case .fresh: request.headerFields[.cacheControl] = "no-cache"
+        case .unkept: request.headerFields[.cacheControl] = CacheLifetime.noStore
+        }
         if let body = endpoint.body {
             request.headerFields[.contentType] = endpoint.contentType
             request.headerFields[.contentLength] = String(body.count)

@@ -15,7 +15,9 @@ package struct CopyDatabase: LibraryCopy {
     let database: DatabaseFile
     /// The fields of a kind, as rows of it have them now.
     let table: @Sendable (RowKind) -> FieldTable?
-    private let path: String?
+    let path: String?
+    /// Turns at bringing the copy up to date; nil where no other process can.
+    let turns: (any WriteTurns)?
 
     /// How long to wait for another process that writes.
     package static let patience = Duration.seconds(2)
@@ -36,21 +38,24 @@ package struct CopyDatabase: LibraryCopy {
     /// The copy in a file.
     /// - Parameters:
     ///   - table: the fields of a kind.
+    ///   - turns: turns at bringing the copy up to date.
     ///   - notify: receives once each thing the user should know of the file.
     package init(
         path: String, patience: Duration = patience, table: @escaping @Sendable (RowKind) -> FieldTable?,
-        notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
+        turns: (any WriteTurns)? = nil, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
     ) {
         database = DatabaseFile(
             path: path, patience: patience, removal: .setAside, schema: Self.schema, notify: notify)
         self.path = path
         self.table = table
+        self.turns = turns
     }
 
     /// A copy in memory, for the life of the process.
     package init(inMemory table: @escaping @Sendable (RowKind) -> FieldTable?) {
         database = DatabaseFile(inMemory: Self.schema)
         path = nil
+        turns = nil
         self.table = table
     }
 
@@ -207,7 +212,7 @@ extension CopyDatabase {
         }
     }
 
-    private static func id(of list: CopiedList, in database: borrowing Database) throws(SQLiteError) -> Int? {
+    static func id(of list: CopiedList, in database: borrowing Database) throws(SQLiteError) -> Int? {
         try database.firstRow("SELECT id FROM list WHERE key = ?", [.text(list.key)]) { $0.integer(0) }
     }
 
@@ -242,6 +247,7 @@ extension CopyDatabase {
             }
             let statement = try database.statement("DELETE FROM entry WHERE list = ? AND seat = ?")
             for seat in seats { try statement.run([.integer(list), .integer(seat)]) }
+        case .takeOver(let draft): try takeOver(draft, as: list, in: database)
         }
     }
 

@@ -11,10 +11,11 @@ import Synchronization
 package struct PlaylistLocks: WriteTurns {
     private let folder: String
     private let time: any TimeSource
+    private let deadline: Duration
     private let waiting: @Sendable () -> Void
 
-    /// How long to try.
-    private static let deadline = Duration.seconds(30)
+    /// How long to try, where the caller says nothing else.
+    package static let usualDeadline = Duration.seconds(30)
     /// After how much of that it is said that a lock is waited for.
     private static let silence = Duration.seconds(1)
     /// The first pause and the longest, in milliseconds; each is up to twice as long as the one before.
@@ -22,10 +23,15 @@ package struct PlaylistLocks: WriteTurns {
 
     /// - Parameters:
     ///   - folder: where the files are.
+    ///   - deadline: how long to try.
     ///   - waiting: called once when a turn has not come within a second.
-    package init(folder: String, time: any TimeSource, waiting: @escaping @Sendable () -> Void = {}) {
+    package init(
+        folder: String, time: any TimeSource, deadline: Duration = usualDeadline,
+        waiting: @escaping @Sendable () -> Void = {}
+    ) {
         self.folder = folder
         self.time = time
+        self.deadline = deadline
         self.waiting = waiting
     }
 
@@ -49,7 +55,7 @@ package struct PlaylistLocks: WriteTurns {
     {
         var pause = Self.pauses.first
         while !held.take(path) {
-            guard waited < Self.deadline else { throw WriteTurnError.busy(playlist: playlist) }
+            guard waited < deadline else { throw WriteTurnError.busy(playlist: playlist) }
             let wait = Duration.milliseconds(Int.random(in: pause / 2...pause))
             try await time.sleep(for: wait)
             if waited < Self.silence, waited + wait >= Self.silence { waiting() }

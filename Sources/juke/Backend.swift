@@ -2,6 +2,7 @@
 // the same chain of layers over another exchange; the chain itself is left to Connection, what a run shows to Wiring.
 
 import Exchange
+import Files
 import Library
 import NetworkAdapters
 import Shell
@@ -59,7 +60,8 @@ struct Backend {
         let library = LibraryFile(path: paths.library, time: time, notify: tell)
         let names = SearchableNameIndex(library.names)
         let changes = ChangeLogDatabase(path: paths.log, time: time, notify: tell)
-        let copy = CopyDatabase(path: paths.copy, table: { Kinds.table($0) }, notify: tell)
+        let copy = CopyDatabase(
+            path: paths.copy, table: { Kinds.table($0) }, turns: syncTurns(paths, time, report), notify: tell)
         let plays: any Plays = NoPlays()
         let player = PlayerFile(path: paths.player, devicePath: paths.defaultDevice, notify: tell)
         let connection = Connection(
@@ -115,6 +117,15 @@ struct Backend {
         PlaylistLocks(
             folder: paths.playlistLocks, time: time,
             waiting: { report("Waiting for another shell or script that changes the same playlist …") })
+    }
+
+    /// Turns at bringing the copy up to date; a first time takes minutes.
+    private static func syncTurns(
+        _ paths: Paths, _ time: any TimeSource, _ report: @escaping @Sendable (String) -> Void
+    ) -> PlaylistLocks {
+        PlaylistLocks(
+            folder: PathName.folder(of: paths.copy), time: time, deadline: .seconds(3600),
+            waiting: { report("Waiting for another sync to end …") })
     }
 
     /// Waits for a renewal that is under way, so that its result is stored, but not longer than `patience`.

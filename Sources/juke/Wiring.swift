@@ -35,6 +35,7 @@ struct Wiring {
     let interrupts = Interrupts()
     let children = Children()
     let laterWork = LaterWork()
+    let dailySync = LaterWork()
     let reopeningNews = ReopeningNews()
     let renewals = RenewalWatch()
     let traceFailure = TraceFailure()
@@ -151,6 +152,7 @@ struct Wiring {
         }
         let status = await runInTime(shell)
         laterWork.cancel()
+        dailySync.cancel()
         terminal?.close()
         if terminal != nil { profiles.current.save(await shell.session) }
         await profiles.close()
@@ -207,6 +209,7 @@ struct Wiring {
             case .standardInput: return await shell.run(lines, mode: mode)
             }
         }
+        await shell.syncDaily(in: dailySync) { [live = liveLine] in live.say($0) }
         let profiles = profiles
         return await shell.run(PromptedLines(lines) { await profiles.current.backend.names.open() }, mode: mode)
     }

@@ -173,7 +173,11 @@ package struct Login: FirstCommand {
             changes.insert(.signedOut, at: 0)
         }
         let isNew = before == nil && origin != .consent(.preferred, .always)
-        let next = isNew && services.console.audience == .person ? "\n" + LoginGuide.firstStep : ""
+        let isPerson = services.console.audience == .person
+        var next = isNew && isPerson ? "\n" + LoginGuide.firstStep : ""
+        if isPerson, let cost = await SyncForecast(SyncScope(), copy: services.copy).sentence(at: session.pace) {
+            next += "\n" + cost
+        }
         return Reply(.note(StyledText(LoginGuide.greeting(name, grant) + next, .success)), changes: changes)
     }
 

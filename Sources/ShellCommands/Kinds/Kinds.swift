@@ -48,6 +48,8 @@ package enum Kinds {
     package static var change: FieldTable { ChangeRow.table }
     /// Rules, each with the playlist that follows it.
     package static var rule: FieldTable { RuleRow.table }
+    /// What `sync` did, by kind of list.
+    package static var sync: FieldTable { SyncRow.table }
     /// Lines of the history.
     package static var line: FieldTable { LineRow.table }
     /// Settings, with where each value came from.
@@ -94,7 +96,7 @@ package enum Kinds {
         AudiobookRow.self, ChapterRow.self, PlayRow.self, DeviceRow.self, PlayingRow.self, AccountRow.self,
         ProfileRow.self,
         BudgetRow.self, EstimateRow.self, GroupRow.self, TotalRow.self, ChangeRow.self,
-        RuleRow.self, LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, Function.self,
+        RuleRow.self, SyncRow.self, LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, Function.self,
     ]
 
     /// The table of a kind.

@@ -36,8 +36,11 @@ package struct Where: RowsCommand {
     /// The fields and values of the condition, which the check of the whole line looks at.
     private let uses: [ParsedCondition.Use]
 
-    package init(_ input: ParsedInput) throws(UsageError) {
-        words = try input.value(Self.condition)
+    package init(_ input: ParsedInput) throws(UsageError) { try self.init(input.value(Self.condition)) }
+
+    /// A condition of these words.
+    init(_ words: [Word]) throws(UsageError) {
+        self.words = words
         // Whether it can be read at all is known now. Its values come later: dates like 30d-ago count from the
         // moment at which it runs, and kept rows are those of that moment.
         uses = try ConditionParser.parse(words, now: Date(timeIntervalSince1970: 0)).uses

@@ -30,6 +30,8 @@ package actor RequestAllowance {
     /// Whether `--max-requests` is the limit, which no question can lift.
     private let hasFixedLimit: Bool
     private var limit: Int
+    /// Whether the user is asked before a ceiling is exceeded.
+    private var asksAtCeilings = true
     private var sent = 0
     /// Buckets whose ceiling the user has lifted for this line.
     private var allowed: Set<Bucket> = []
@@ -106,6 +108,12 @@ package actor RequestAllowance {
     /// Whether so many more may be sent without a question.
     func hasRoom(for count: Int) -> Bool { isEstimate || count <= limit - sent }
 
+    /// Ends the line's requests at the ceilings without a question: what it reads can be continued another day.
+    package func keepToCeilings() { asksAtCeilings = false }
+
+    /// How many requests `--max-requests` leaves; nil where the line does not have it.
+    package var left: Int? { hasFixedLimit ? max(0, limit - sent) : nil }
+
     /// Renews the allowance of a long-running line (`watch`, `stop-after`), whose requests are far apart and
     /// could not be counted beforehand. `--max-requests` still holds.
     package func goOn() {
@@ -128,7 +136,7 @@ package actor RequestAllowance {
 
     /// Lets the line exceed the ceiling of a bucket, if the user allows it.
     package func exceed(_ bucket: Bucket, used: Int, limit: Int) async throws(ExchangeError) {
-        guard let ask else { throw .refused(BudgetError.ceiling(bucket, used: used, limit: limit)) }
+        guard asksAtCeilings, let ask else { throw .refused(BudgetError.ceiling(bucket, used: used, limit: limit)) }
         guard await ask(.ceiling(bucket, used: used, limit: limit)) else { throw .refused(BudgetError.declined) }
         allowed.insert(bucket)
     }

@@ -1,6 +1,6 @@
 // The outermost layer but the recording: it answers reads from the cache, and lets equal reads that come
 // together share one request. Cached answers carry their age in `Age`; a request with `Cache-Control: no-cache`
-// reaches Spotify anyway (RFC 9111 §5.2.1.4).
+// reaches Spotify anyway (RFC 9111 §5.2.1.4); the answer to one with `no-store` is not kept.
 
 package import Exchange
 import FoundationEssentials
@@ -40,6 +40,9 @@ package struct CachingExchange: Exchange {
         let isCacheOnly = request.headerFields[.cacheControl] == CacheLifetime.onlyIfCached
         guard let lifetime = CacheLifetime.lifetime(of: request) else {
             return isCacheOnly ? Self.notCached : try await pass(request, body)
+        }
+        if request.headerFields[.cacheControl] == CacheLifetime.noStore {
+            return try await inner.send(request, body: body)
         }
         let target = await key(of: request)
         if isCacheOnly { return await cache.answer(to: target) == nil ? Self.notCached : Self.isCached }

@@ -39,6 +39,8 @@ enum CacheLifetime {
     /// The header of a request that wants a cached answer or none (RFC 9111 §5.2.1.7). The answer
     /// 504 says that there is none.
     static let onlyIfCached = "only-if-cached"
+    /// The header of a request whose answer is neither taken from the cache nor kept in it (RFC 9111 §5.2.1.5).
+    static let noStore = "no-store"
 
     /// How long an answer stays good; nil for what is never cached: the player, and who is logged in.
     static func lifetime(of request: HTTPRequest) -> Duration? {
