@@ -13,13 +13,12 @@ extension ChangeExecutor {
         of record: inout ChangeRecord, made: inout PlannedNames, of total: Int, isContinued: Bool
     ) async throws {
         switch record.edits[record.doneEdits] {
-        case .save, .unsave:
-            let requests = record.edits[record.doneEdits].libraryRequests
-            while record.doneSteps < requests.count {
-                if record.doneSteps > 0 { try Task.checkCancellation() }
-                _ = try await client.send(requests[record.doneSteps])
-                await step(&record, of: total)
-            }
+        case .save(let uris):
+            try await sendLots(of: &record, total)
+            await tell(.saved(uris))
+        case .unsave(let uris):
+            try await sendLots(of: &record, total)
+            await tell(.unsaved(uris))
         case .create(let creation):
             try await make(creation, of: &record, made: &made, isContinued: isContinued)
         case .describe(let description): try await describe(description, of: &record, total)
@@ -34,6 +33,16 @@ extension ChangeExecutor {
             var kept = await log.rules()[rule.name] ?? Rule(pipeline: "")
             if let after = rule.after { kept.pipeline = after }
             await log.setRule(rule.name, rule.after == nil ? nil : kept)
+        }
+    }
+
+    /// Sends the lots of things that an edit saves or removes, from the one on that was not sent yet.
+    private func sendLots(of record: inout ChangeRecord, _ total: Int) async throws {
+        let requests = record.edits[record.doneEdits].libraryRequests
+        while record.doneSteps < requests.count {
+            if record.doneSteps > 0 { try Task.checkCancellation() }
+            _ = try await client.send(requests[record.doneSteps])
+            await step(&record, of: total)
         }
     }
 
@@ -60,6 +69,7 @@ extension ChangeExecutor {
         record.doneSteps = 1
         if !creation.isPublic, playlist.isPublic == true { record.addReceipt(Self.stillPublic) }
         await log.update(record)
+        await tell(.made(playlist))
     }
 
     /// Changes name, description and visibility, and looks whether the visibility is as asked (SpotifyContract §13.3).
@@ -76,6 +86,7 @@ extension ChangeExecutor {
             _ = try await client.send(.changePlaylist(id, change))
             await step(&record, of: total)
         }
+        await tell(.described(description))
         guard let wanted = description.after.isPublic else { return }
         let now = try await client.send(.playlist(id), freshness: .fresh).isPublic
         record.requests += 1

@@ -14,18 +14,22 @@ extension ChangeExecutor {
     func arrange(_ edit: ItemsEdit, of record: inout ChangeRecord, _ total: Int) async throws {
         guard let id = edit.playlist.id else { throw PlaylistNotMade(name: edit.playlist.name) }
         var edit = edit
+        var version: String?
         while record.doneSteps < edit.steps.count {
             if record.doneSteps > 0 { try Task.checkCancellation() }
             do throws(SpotifyError) {
-                _ = try await client.send(edit.steps[record.doneSteps].request(id))
+                version = try await client.send(edit.steps[record.doneSteps].request(id)).id
             } catch {
+                version = nil
                 try await settle(error, of: &edit, &record, id)
                 continue
             }
             await step(&record, of: total)
         }
         guard !edit.steps.isEmpty else { return }
-        try await look(at: edit, id, &record)
+        guard var seen = try await look(at: edit, id, &record) else { return await tell(.uncertain(.items(edit))) }
+        seen.version = version
+        await tell(.arranged(edit, seen))
     }
 
     /// Finds out whether a step was done that failed, and does it again where that is right; else throws the error.
@@ -155,8 +159,10 @@ extension ChangeExecutor {
     }
 
     /// Compares a page of the list with what it must be, and the number of entries.
-    private func look(at edit: ItemsEdit, _ id: SpotifyID, _ record: inout ChangeRecord) async throws {
-        guard let wanted = edit.entries(after: edit.steps.count) else { return }
+    private func look(
+        at edit: ItemsEdit, _ id: SpotifyID, _ record: inout ChangeRecord
+    ) async throws -> PlaylistLook? {
+        guard let wanted = edit.entries(after: edit.steps.count) else { return nil }
         let count = edit.start + wanted.count
         let place = max(edit.start, min(edit.firstPlace, count - Limits.page))
         let page = try await reading.page(of: id, at: place)
@@ -165,6 +171,7 @@ extension ChangeExecutor {
         let isAsPlanned = page.entries.map(\.entry) == Array(expected) && (page.count ?? count) == count
         record.addReceipt(isAsPlanned ? "\(count) \(count == 1 ? "entry" : "entries"), as planned" : "not as planned")
         guard isAsPlanned else { throw PlaylistChanged(playlist: edit.playlist, since: nil) }
+        return PlaylistLook(place: place, entries: page.entries, version: nil)
     }
 }
 

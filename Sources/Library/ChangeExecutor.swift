@@ -17,6 +17,8 @@ package struct ChangeExecutor: Sendable {
     /// The shell that changes something.
     let shell: String
     private let progress: @Sendable (_ sent: Int, _ total: Int) -> Void
+    /// Receives what was changed, edit by edit.
+    let tell: @Sendable (ChangeNews) async -> Void
 
     /// An executor that sends through the client.
     ///
@@ -24,10 +26,13 @@ package struct ChangeExecutor: Sendable {
     ///   - turns: keeps others from changing the same playlist.
     ///   - shell: names this shell in the log.
     ///   - progress: called after each request of a change that has several.
+    ///   - tell: receives what was changed, edit by edit.
     package init(
         client: SpotifyClient, log: any ChangeLog, turns: any WriteTurns, time: any TimeSource, shell: String,
-        progress: @escaping @Sendable (_ sent: Int, _ total: Int) -> Void = { _, _ in }
+        progress: @escaping @Sendable (_ sent: Int, _ total: Int) -> Void = { _, _ in },
+        tell: @escaping @Sendable (ChangeNews) async -> Void = { _ in }
     ) {
+        self.tell = tell
         self.client = client
         reading = PlaylistReading(client: client)
         self.log = log
@@ -152,6 +157,7 @@ package struct ChangeExecutor: Sendable {
                 if record.doneEdits < record.edits.count { await note(record) }
             }
         } catch {
+            await tell(.uncertain(record.edits[record.doneEdits]))
             try await end(record, after: error)
         }
         record.state = .done

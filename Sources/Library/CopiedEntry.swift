@@ -51,4 +51,6 @@ package enum CopyEdit: Sendable, Hashable {
     case remove([Int])
     /// The list becomes what was gathered in its draft, which is removed.
     case takeOver(draft: CopiedList)
+    /// These things are as the rows show them now; which entries there are stays as it is.
+    case things([Row])
 }

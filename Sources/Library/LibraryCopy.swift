@@ -27,9 +27,19 @@ package protocol LibraryCopy: Sendable {
     /// Runs the work while no other process, and no other task of this one, brings the copy up to date.
     func alone<Success: Sendable>(_ work: @Sendable () async throws -> Success) async throws -> Success
 
+    /// Keeps the next entries of a list that is being read from its beginning. What is known of the list stays as it is
+    /// until ``adopt(_:status:)``, so that a reading that ends early does no harm.
+    func keep(_ entries: [CopiedEntry], of reading: CopyReading) async throws(CopyFault)
+    /// Puts what a reading has kept in the place of the list; `status.count` is counted anew.
+    func adopt(_ reading: CopyReading, status: CopiedListStatus) async throws(CopyFault)
+    /// Drops what was kept of a reading that did not come to the end of its list.
+    func drop(_ reading: CopyReading) async
+
     /// The things that match, the best first (Language §6).
     /// - Parameter places: which of them, counted from 0; nil for all.
     func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing]
+    /// The things of the copy with these URIs, by them.
+    func things(at uris: [String]) async -> [String: Row]
     /// The things of the copy with these recording codes.
     func things(withISRC codes: [String]) async -> [Row]
     /// The things of the copy with these names, compared folded (Language §8).

@@ -16,7 +16,7 @@ package enum Catalogue {
         Play.self, Pause.self, Resume.self, Toggle.self, Next.self, Prev.self, Restart.self, Seek.self, Volume.self,
         Mute.self, Shuffle.self, Repeat.self, Now.self, Watch.self, StopAfter.self,
         QueueCommand.self, QueueAdd.self, QueueSave.self, Devices.self, DeviceCommand.self, DeviceDefault.self,
-        Liked.self, SavedCommand.self, Following.self, Recent.self, Top.self, Save.self, Unsave.self, Like.self,
+        OfflineCommand.self, Liked.self, SavedCommand.self, Following.self, Recent.self, Top.self, Save.self, Unsave.self, Like.self,
         Unlike.self, Follow.self, Unfollow.self,
         SyncCommand.self, Import.self,
         PlaylistNew.self, PlaylistAdd.self, PlaylistSet.self, PlaylistRemove.self, PlaylistMove.self,

@@ -3,7 +3,7 @@
 /// The status of a command, and of the process.
 package enum ExitStatus: Sendable, Hashable {
     /// Each has its own number and meaning, listed in ``documented``.
-    case done, failed, usage, notLoggedIn, notFound, noDevice, limited, notAllowed, partly, unavailable
+    case done, failed, usage, notLoggedIn, notFound, noDevice, limited, notAllowed, partly, unavailable, offline
     /// Ctrl-C: 128 and the number of SIGINT, as every Unix shell has it.
     case interrupted
     /// Ended by another signal: 128 and its number.
@@ -24,6 +24,7 @@ package enum ExitStatus: Sendable, Hashable {
         case .notAllowed: 7
         case .partly: 8
         case .unavailable: 9
+        case .offline: 10
         case .interrupted: 130
         case .signalled(let signal): 128 + signal
         case .chosen(let code): code
@@ -42,6 +43,7 @@ package enum ExitStatus: Sendable, Hashable {
         (.notAllowed, "not allowed: Premium, scope, mode, or not your playlist"),
         (.partly, "partly done"),
         (.unavailable, "network or Spotify unavailable"),
+        (.offline, "offline, and your own copy does not have it"),
         (.signalled(1), "the terminal was closed (SIGHUP)"),
         (.interrupted, "interrupted (Ctrl-C)"),
         (.signalled(15), "asked to end (SIGTERM)"),

@@ -85,6 +85,9 @@ package struct Settings: Sendable, Equatable {
             name: dailySyncName, parser: .words(["off", "on"]), preset: "off",
             help: "whether the first prompt of a day brings the copy up to date"),
         Setting(
+            name: offlineName, parser: .words(["off", "on"]), preset: "off", variable: "JUKE_OFFLINE",
+            help: "whether nothing is sent: your own copy answers, and changes wait in a plan"),
+        Setting(
             name: "mode", parser: .words(["development", "extended"]), preset: "development",
             help: "the quota mode of your Spotify app"),
         Setting(

@@ -13,11 +13,14 @@ package struct NamedThing: Sendable, Hashable {
     package var owner: String?
     /// Whether others may change the playlist.
     package var isCollaborative = false
+    /// Which version of a playlist was seen (`snapshot_id`); nil where the answer did not say it.
+    package var version: String?
 
     /// A thing and its name.
-    package init(uri: String, name: String) {
+    package init(uri: String, name: String, version: String? = nil) {
         self.uri = uri
         self.name = name
+        self.version = version
     }
 }
 
@@ -93,7 +96,7 @@ extension Chapter: NamingAnswer {
 extension Playlist: NamingAnswer {
     package func eachName(_ take: (NamedThing) -> Void) {
         guard let uri else { return }
-        var thing = NamedThing(uri: uri, name: name)
+        var thing = NamedThing(uri: uri, name: name, version: snapshot)
         (thing.owner, thing.isCollaborative) = (owner?.id, isCollaborative)
         take(thing)
     }

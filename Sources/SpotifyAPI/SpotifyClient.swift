@@ -21,8 +21,10 @@ package struct SpotifyClient: Sendable {
     private let time: any TimeSource
     /// The mode of the app. What Development Mode does not have is refused without a request.
     package var mode = Mode.development
-    /// Receives the names in every answer.
-    package var notice: (@Sendable ([NamedThing]) async -> Void)?
+    /// Whether nothing may be sent.
+    package var isOffline = false
+    /// Receives the names in every answer, and how old the answer is.
+    package var notice: (@Sendable ([NamedThing], _ age: Duration) async -> Void)?
 
     /// - Parameter baseURL: `https://api.spotify.com/v1`, or the address of a simulator.
     package init(exchange: any Exchange, baseURL: String, time: any TimeSource) {
@@ -41,6 +43,7 @@ package struct SpotifyClient: Sendable {
     package func send<Response>(
         _ endpoint: Endpoint<Response>, freshness: Freshness = .cacheAllowed
     ) async throws(SpotifyError) -> Response {
+        guard !isOffline else { throw .refused(OfflineError.needsNetwork) }
         guard endpoint.availability == .everyMode || mode == .extended else { throw .notInDevelopmentMode }
         let request = request(for: endpoint, freshness: freshness)
         let response: HTTPResponse
@@ -62,7 +65,10 @@ package struct SpotifyClient: Sendable {
         do throws(UnreadableAnswer) {
             guard AnswerForm(response, body) != .html else { throw .html }
             let answer = try endpoint.decode(response.status.code, body)
-            if let notice, let names = answer as? any NamingAnswer { await notice(names.namedThings) }
+            if let notice, let names = answer as? any NamingAnswer {
+                let age = response.headerFields[.age].flatMap { Int64($0) } ?? 0
+                await notice(names.namedThings, .seconds(age))
+            }
             return answer
         } catch {
             // A kept answer that cannot be read must not be in the way: Spotify is asked again.

@@ -13,6 +13,23 @@ extension CopyDatabase {
 
         """
 
+    /// The things with these URIs.
+    package func things(at uris: [String]) async -> [String: Row] {
+        let table = table
+        return await read { database throws(SQLiteError) in
+            let rows = try RowReader(database, table)
+            let statement = try database.statement("SELECT uri, name, layout, body FROM thing WHERE uri = ?")
+            var found: [String: Row] = [:]
+            for uri in uris {
+                try statement.bind([.text(uri)])
+                while try statement.step() {
+                    if let row = rows.row(statement) { found[uri] = row }
+                }
+            }
+            return found
+        } ?? [:]
+    }
+
     /// The things with these codes; several recordings of one code are several rows.
     package func things(withISRC codes: [String]) async -> [Row] {
         let table = table

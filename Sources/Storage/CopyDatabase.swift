@@ -23,7 +23,7 @@ package struct CopyDatabase: LibraryCopy {
     package static let patience = Duration.seconds(2)
 
     /// The steps that make the tables; a later version adds one and changes none of these.
-    private static let schema = DatabaseSchema([DatabaseSchema.Step("1", things + lists + search)])
+    private static let schema = DatabaseSchema([DatabaseSchema.Step("1", things + lists + readings + search)])
 
     private static let lists = """
         CREATE TABLE list (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, version TEXT, total INTEGER,
@@ -63,7 +63,10 @@ package struct CopyDatabase: LibraryCopy {
     package func forget() async {
         _ = try? await database.write { database throws(SQLiteError) in
             try database.execute(
-                "DELETE FROM entry; DELETE FROM list; DELETE FROM fact; DELETE FROM thing; DELETE FROM layout;")
+                """
+                DELETE FROM entry; DELETE FROM list; DELETE FROM fact; DELETE FROM thing; DELETE FROM layout;
+                DELETE FROM kept; DELETE FROM reading;
+                """)
             try Self.emptySearch(in: database)
         }
         guard let path else { return }
@@ -82,6 +85,10 @@ package struct CopyDatabase: LibraryCopy {
 
     /// What SQLite says of the file.
     package func examine() async -> CopyExamination {
+        // A look makes no file.
+        if let path, database.openQueue == nil, !PathName.exists(path) {
+            return CopyExamination(path: path, things: 0, bytes: 0, problems: [])
+        }
         let found = try? await database.read { database throws(SQLiteError) -> (Int, [String]) in
             let things = try database.firstRow("SELECT count(*) FROM thing") { $0.integer(0) } ?? 0
             return (things, try database.rows("PRAGMA quick_check(5)") { $0.text(0) }.filter { $0 != "ok" })
@@ -188,17 +195,25 @@ extension CopyDatabase {
                 edits.isEmpty
                 ? nil
                 : try database.firstRow("SELECT count(*) FROM entry WHERE list = ?", [.integer(id)]) { $0.integer(0) }
-            try database.execute(
-                """
-                UPDATE list SET version = ?, total = ?, is_whole = ?, checked = ?, refused = ?,
-                    count = coalesce(?, count) WHERE id = ?
-                """,
-                [
-                    .text(orNull: status.version), .integer(orNull: status.total), .integer(status.isWhole ? 1 : 0),
-                    .real(orNull: status.checked?.timeIntervalSince1970), .text(orNull: status.refused),
-                    .integer(orNull: count), .integer(id),
-                ])
+            try Self.setStatus(status, count: count, of: id, in: database)
         }
+    }
+
+    /// Notes what is known of a list.
+    /// - Parameter count: how many entries it has now; nil where that has not changed.
+    static func setStatus(
+        _ status: CopiedListStatus, count: Int?, of id: Int, in database: borrowing Database
+    ) throws(SQLiteError) {
+        try database.execute(
+            """
+            UPDATE list SET version = ?, total = ?, is_whole = ?, checked = ?, refused = ?,
+                count = coalesce(?, count) WHERE id = ?
+            """,
+            [
+                .text(orNull: status.version), .integer(orNull: status.total), .integer(status.isWhole ? 1 : 0),
+                .real(orNull: status.checked?.timeIntervalSince1970), .text(orNull: status.refused),
+                .integer(orNull: count), .integer(id),
+            ])
     }
 
     /// Removes lists with their entries.
@@ -217,7 +232,7 @@ extension CopyDatabase {
     }
 
     /// The number of a list, which is made where there is none.
-    private static func madeID(of list: CopiedList, in database: borrowing Database) throws(SQLiteError) -> Int {
+    static func madeID(of list: CopiedList, in database: borrowing Database) throws(SQLiteError) -> Int {
         try database.execute(
             "INSERT INTO list (key, is_whole, count) VALUES (?, 0, 0) ON CONFLICT DO NOTHING", [.text(list.key)])
         return try id(of: list, in: database) ?? 0
@@ -248,6 +263,8 @@ extension CopyDatabase {
             let statement = try database.statement("DELETE FROM entry WHERE list = ? AND seat = ?")
             for seat in seats { try statement.run([.integer(list), .integer(seat)]) }
         case .takeOver(let draft): try takeOver(draft, as: list, in: database)
+        case .things(let rows):
+            for row in rows { _ = try writer.id(of: row, in: database) }
         }
     }
 

@@ -23,7 +23,8 @@ extension Wiring {
             context: StageContext(changes: invocation.changes), time: SystemTime(), client: backend.connection.client,
             memory: backend.player, names: backend.names,
             inherited: InheritedRows(listings: { profile.inherited.listings }), seen: profile.seen,
-            console: console(of: profile), changes: changes(backend), copy: backend.copy, plays: backend.plays,
+            console: console(of: profile), changes: changes(backend, profile.seen), copy: backend.copy,
+            plays: backend.plays,
             authentication: backend.authentication.forgetting(also: { profile.inherited.forget() }),
             shell: shell(of: profile, table),
             computer: computer(of: profile, table))
@@ -40,13 +41,17 @@ extension Wiring {
     }
 
     /// What can become of a change: it is sent, with a meter for its steps, or only said.
-    private func changes(_ backend: Backend) -> ChangeHandlers {
+    private func changes(_ backend: Backend, _ seen: SeenLibrary) -> ChangeHandlers {
+        let tokens = backend.connection.tokens
+        let copied = CopiedChanges(
+            backend.copy, seen: seen, time: SystemTime(), account: { ((try? await tokens.grant()) ?? nil)?.userID })
         let (messages, live) = (messages, liveLine)
         let rehearsal = ChangeRehearsal { try? messages.write(line: Sanitiser.clean($0)) }
         let metered: @Sendable (ProgressMeter) -> ChangeExecutor = { meter in
             ChangeExecutor(
                 client: backend.connection.client, log: backend.changes, turns: backend.turns, time: SystemTime(),
-                shell: backend.shell, progress: { meter.step($0, of: $1) })
+                shell: backend.shell, progress: { meter.step($0, of: $1) },
+                tell: { await copied.follow($0) })
         }
         let makeMeter: @Sendable () -> ProgressMeter = {
             ProgressMeter(time: SystemTime(), width: messages.width, report: { live.say($0) })

@@ -144,6 +144,9 @@ package struct ShellHarness {
         let computer = Computer(
             shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
             examine: { [] }, clockAhead: { connection.clock.ahead })
+        let seen = SeenLibrary()
+        let copied = CopiedChanges(
+            copy, seen: seen, time: time, account: { ((try? await connection.tokens.grant()) ?? nil)?.userID })
         let services = Services(
             context: StageContext(changes: changes), time: time, client: connection.client, memory: player,
             names: names,
@@ -151,7 +154,8 @@ package struct ShellHarness {
             changes: Self.changes(
                 rehearses,
                 ChangeExecutor(
-                    client: connection.client, log: changeLog, turns: SingleWriter(), time: time, shell: shellName),
+                    client: connection.client, log: changeLog, turns: SingleWriter(), time: time, shell: shellName,
+                    tell: { await copied.follow($0) }),
                 shell: shellName, liveLine),
             copy: copy, plays: plays, authentication: authentication, shell: parts, computer: computer)
         shell = RunningShell(

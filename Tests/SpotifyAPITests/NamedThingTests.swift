@@ -20,7 +20,7 @@ struct NamedThingTests {
         let heard = Mutex<[String]>([])
         let script = ScriptedExchange([("\(endpoint.method.rawValue) /v1\(endpoint.target)", .ok(body))])
         var client = SpotifyClient(exchange: script, baseURL: "https://api.spotify.com/v1", time: ManualTime())
-        client.notice = { things in heard.withLock { $0 += things.map { "\($0.uri) \($0.name)" } } }
+        client.notice = { things, _ in heard.withLock { $0 += things.map { "\($0.uri) \($0.name)" } } }
         _ = try await client.send(endpoint)
         return heard.withLock { $0 }
     }

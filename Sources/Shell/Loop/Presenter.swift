@@ -182,9 +182,9 @@ final class Presenter {
     func sayAge(of allowance: RequestAllowance) async {
         guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
         hasSaidAge = true
+        let way = live.session.settings.isOffline ? "This shell is offline." : "To ask Spotify again: --fresh"
         messages.say(
-            StyledText(
-                "From \(AgeText.text(seconds: Int(age.components.seconds))). To ask Spotify again: --fresh", .faint))
+            StyledText("From \(AgeText.text(seconds: Int(age.components.seconds))). \(way)", .faint))
     }
 
     /// Says how long something took, and what it cost.

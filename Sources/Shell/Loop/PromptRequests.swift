@@ -53,6 +53,7 @@ struct PromptRequests {
         marks.planned = await writer.openPlan()?.records.count
         let isSet = live.session.settings.readOnly != nil
         marks.isReadOnly = isSet ? true : await writer.readOnly() != nil
+        marks.isOffline = live.session.settings.isOffline
         return marks
     }
 

@@ -88,6 +88,7 @@ struct StageRunner {
         context.account = await account(for: stages)
         context.mode = SpotifyAPI.Mode(setting: session.settings["mode"])
         context.readOnly = session.settings.readOnly
+        context.isOffline = session.settings.isOffline
         context.estimate = estimate
         context.rows = rows
         return context

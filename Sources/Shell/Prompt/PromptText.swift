@@ -1,4 +1,4 @@
-// The prompt: the path of the selection, what becomes of changes (`[plan 3]`), and `> `. The selection takes at most a
+// The prompt: the path of the selection, what becomes of changes (`[plan 3]`, `[offline]`), and `> `. The selection takes at most a
 // third of the width; its last part is shown first, and cut with an ellipsis (Language §10). When a prompt is shown is
 // left to PromptRequests.
 
@@ -14,15 +14,18 @@ package enum PromptText {
         package var planned: Int?
         /// Whether library and playlists may only be looked at.
         package var isReadOnly = false
+        /// Whether nothing is sent.
+        package var isOffline = false
 
         /// Changes are made at once.
         package init() {}
 
-        /// ` [plan 3] [read-only]`; below 40 cells ` [3] [ro]`, so that there is room to type.
+        /// ` [offline] [plan 3] [read-only]`; below 40 cells ` [off] [3] [ro]`, so that there is room to type.
         func text(width: Int) -> String {
             let isNarrow = width < 40
             let plan = planned.map { isNarrow ? " [\($0)]" : " [plan \($0)]" } ?? ""
-            return plan + (isReadOnly ? (isNarrow ? " [ro]" : " [read-only]") : "")
+            let offline = isOffline ? (isNarrow ? " [off]" : " [offline]") : ""
+            return offline + plan + (isReadOnly ? (isNarrow ? " [ro]" : " [read-only]") : "")
         }
     }
 

@@ -76,12 +76,22 @@ package struct Doctor: FirstCommand {
                 Finding("login", .bad, "the stored login cannot be read", remedy: "login replaces it"))
         }
         findings += await Self.budget(using: services)
+        findings += await Self.copy(using: services)
         if let reason = await services.writer.readOnly() {
             let text = "library and playlists may only be looked at"
             findings.append(Finding("changes", .good, text, remedy: "to allow changes: \(reason.remedy)"))
         }
+        guard !services.context.isOffline else {
+            findings.append(
+                Finding("network", .good, "this shell is offline: nothing is sent", remedy: "offline off"))
+            return Self.reply(findings)
+        }
         if let grant { findings += try await Self.spotify(grant, using: services) }
-        return Reply(
+        return Self.reply(findings)
+    }
+
+    private static func reply(_ findings: [Finding]) -> Reply {
+        Reply(
             .rows(
                 RowsOutput(
                     table: Kinds.finding, stream: RowStream(findings.map { Row($0) }),
@@ -130,6 +140,27 @@ package struct Doctor: FirstCommand {
         case nil: break
         }
         return [Finding("budget", .good, "\(day) request\(day == 1 ? "" : "s") in 24 hours")]
+    }
+
+    /// The own copy of the library: what is in it, and whether its file is sound; nothing where there is none.
+    private static func copy(using services: Services) async -> [Finding] {
+        let found = await services.copy.examine()
+        guard found.problems.isEmpty else {
+            return [
+                Finding(
+                    "copy", .bad, "its file is damaged: \(found.problems.joined(separator: "; "))",
+                    remedy: found.path.map { "delete it, and your library is read again: rm \($0)" })
+            ]
+        }
+        guard found.things > 0 else { return [] }
+        let statuses = await services.copy.statuses().values
+        var words = "\(found.things) thing\(found.things == 1 ? "" : "s")"
+        if found.bytes > 0 { words += ", \((found.bytes + 999_999) / 1_000_000) MB" }
+        if let looked = statuses.compactMap(\.checked).min() {
+            let age = Int(max(0, services.time.now.timeIntervalSince(looked)))
+            words += ", the oldest looked at \(AgeText.text(seconds: age))"
+        }
+        return [Finding("copy", .good, words)]
     }
 
     /// Two requests: who is logged in, and which devices there are.

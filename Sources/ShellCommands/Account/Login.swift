@@ -135,6 +135,7 @@ package struct Login: FirstCommand {
         guard services.context.changes == .made || services.shell.profiles.isDemo && !isOwnRehearsal else {
             return Reply(.note(StyledText("Would log in. Nothing was sent, and no browser was opened.")))
         }
+        guard !services.context.isOffline else { throw OfflineError.needsNetwork }
         let authentication = services.authentication
         let before = try await present(using: services)
         // No user is to give a consent, and no token is to be spent, for a login that could not be kept.

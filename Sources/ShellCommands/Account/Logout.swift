@@ -11,8 +11,8 @@ package struct Logout: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .account, form: .source, summary: "forget the login and everything cached",
         details: """
-            Deletes the tokens of this profile, the rows that came with them, the log of changes, which can no longer \
-            be undone, and plans and rules. The client ID of your app is kept for the next login. At Spotify the app \
+            Deletes the tokens of this profile, the rows that came with them, the own copy of your library, the log of \
+            changes, which can no longer be undone, and plans and rules. The client ID of your app is kept for the next login. At Spotify the app \
             stays allowed until you remove it at spotify.com/account/apps.
             """,
         examples: [.init("logout", "delete the tokens of this profile")], cost: "none", effect: .session)
@@ -25,7 +25,7 @@ package struct Logout: FirstCommand {
         // A file that cannot be read as a login may still hold tokens, so it is deleted like one.
         let wasThere: Bool
         do { wasThere = try await services.authentication.tokens.grant() != nil } catch { wasThere = true }
-        let lost = await Self.lost(services.writer.handlers)
+        let lost = await Self.lost(using: services)
         guard try await services.writer.change("log out", { try await services.authentication.logOut() }) else {
             return Reply(.nothing)
         }
@@ -34,10 +34,15 @@ package struct Logout: FirstCommand {
     }
 
     /// What the user has made that goes with the login, as a sentence; empty where there is none.
-    private static func lost(_ handlers: ChangeHandlers) async -> String {
+    private static func lost(using services: Services) async -> String {
+        let handlers = services.writer.handlers
+        var parts: [String] = []
+        if await !services.copy.statuses().isEmpty { parts.append("your own copy of the library") }
+        let changes = await handlers.log.records(limit: nil).count
+        if changes > 0 { parts.append("the log of \(changes) change\(changes == 1 ? "" : "s")") }
         let waiting = await handlers.log.plan(of: handlers.shell)?.records.count ?? 0
         let rules = await handlers.log.rules().count
-        let parts = [(waiting, "planned change"), (rules, "rule")].filter { $0.0 > 0 }.map { count, word in
+        parts += [(waiting, "planned change"), (rules, "rule")].filter { $0.0 > 0 }.map { count, word in
             "\(count) \(word)\(count == 1 ? "" : "s")"
         }
         return parts.isEmpty ? "" : " Deleted: \(parts.joined(separator: ", "))."

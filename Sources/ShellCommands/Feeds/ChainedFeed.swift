@@ -2,6 +2,7 @@
 // cursors, of which each page is a feed of its own. What a page holds belongs to the feed; here the pages are read in
 // turn, and a chain that leads back to itself is cut.
 
+import Library
 import Rows
 import SpotifyAPI
 
@@ -24,6 +25,8 @@ struct ChainedPage<Chained: Feed>: Sendable {
     var next: Place?
     /// How many rows there are in all, as far as is known.
     var total: Int?
+    /// Whether each entry could be read.
+    var isReadable = true
 }
 
 extension ChainedFeed {
@@ -48,7 +51,7 @@ actor ChainedPages<Chained: ChainedFeed>: PageSource {
         next = start
     }
 
-    func next() async throws -> RowBatch? {
+    func next() async throws -> FeedPage? {
         guard let place = next else { return nil }
         let page = try await place.feed.page(at: place.offset, isFirst: place == start, using: reader)
         next = nil
@@ -61,14 +64,21 @@ actor ChainedPages<Chained: ChainedFeed>: PageSource {
             return nil
         }
         asked.insert(place.feed)
-        guard let following = page.next else { return RowBatch(page.rows) }
+        guard let following = page.next else { return fed(page, next: nil) }
         // A cursor that leads back leads nowhere else again.
         if following.feed != place.feed, asked.contains(following.feed) {
             reader.sayRepeated()
-            return RowBatch(page.rows)
+            return fed(page, next: nil)
         }
         next = following
-        return RowBatch(page.rows, next: following.feed.cursor(at: following.offset, total: page.total))
+        return fed(page, next: following.feed.cursor(at: following.offset, total: page.total))
+    }
+
+    private func fed(_ page: ChainedPage<Chained>, next: Cursor?) -> FeedPage {
+        var fed = FeedPage(RowBatch(page.rows, next: next), total: page.total)
+        fed.isReadable = page.isReadable
+        fed.entries = { page.rows.map { CopiedEntry($0.kept) } }
+        return fed
     }
 
     /// Whether the page differs from all before it. The first, middle and last row decide, since hashing every row of a

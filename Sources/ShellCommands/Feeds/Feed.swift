@@ -5,6 +5,7 @@
 
 import Rendering
 import Rows
+import SpotifyAPI
 
 /// Something at Spotify that is read page by page: the request that is paged, as a value that a listing's cursor can
 /// keep and that `more` takes up again, also in a later shell.
@@ -29,8 +30,10 @@ protocol Feed: Sendable, Hashable, Codable {
     var listsSaved: Bool { get }
     /// Whether two of its pages may hold the same rows.
     var mayHaveDoubles: Bool { get }
-    /// Its pages from `offset` on, a request at each pull and none before the first.
+    /// Its pages from `offset` on as Spotify has them, a request at each pull and none before the first.
     func pages(from offset: Int, using reader: SpotifyReader) -> any PageSource
+    /// The same where the own copy may have them, which then decides itself; nil for lists of which no copy is kept.
+    func copiedPages(from offset: Int, using reader: SpotifyReader) -> (any PageSource)?
     /// Changes what is shown of its rows; `known` are the rows of the listing that these make longer.
     func arrange(_ output: inout RowsOutput, after known: [Row], using reader: SpotifyReader)
 }
@@ -41,6 +44,7 @@ extension Feed {
     var bars: Presentation.Bars { .none }
     var listsSaved: Bool { false }
     var mayHaveDoubles: Bool { false }
+    func copiedPages(from offset: Int, using reader: SpotifyReader) -> (any PageSource)? { nil }
     func arrange(_ output: inout RowsOutput, after known: [Row], using reader: SpotifyReader) {}
 }
 
@@ -50,14 +54,22 @@ extension Feed {
     ///
     /// - Parameter known: the rows of the listing that these make longer.
     func rows(from offset: Int = 0, after known: [Row] = [], using reader: SpotifyReader) -> RowStream {
-        let source = pages(from: offset, using: reader)
+        let source = source(from: offset, using: reader)
         let pages: any PageSource =
             known.isEmpty || mayHaveDoubles ? source : ContinuedPages(source, after: known)
         return RowStream(pulling: {
-            guard var batch = try await pages.next() else { return nil }
+            guard let page = try await pages.next() else { return nil }
+            var batch = page.batch
             batch.isLast = batch.next == nil
-            if listsSaved { reader.note(saved: batch.rows) }
+            if listsSaved { reader.note(saved: batch.rows, seen: page.seen) }
             return batch
         })
+    }
+
+    /// Where its pages come from.
+    private func source(from offset: Int, using reader: SpotifyReader) -> any PageSource {
+        if let pages = copiedPages(from: offset, using: reader) { return pages }
+        guard !reader.context.isOffline else { return FailedSource(error: OfflineError.notCopied(name)) }
+        return pages(from: offset, using: reader)
     }
 }

@@ -1,14 +1,16 @@
 // The playlists in the library: those of one's own and those one follows. Which are one's own is known where the
 // account is.
 
+import Library
 import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// The user's playlists, own and followed.
-struct MyPlaylists: OffsetFeed {
+struct MyPlaylists: CopiedOffsetFeed {
     static let key = "myPlaylists"
 
+    var copiedList: CopiedList { .playlists }
     var name: String { "playlists" }
     var table: FieldTable { Kinds.playlist }
     var emptyNote: String { "No playlists yet." }

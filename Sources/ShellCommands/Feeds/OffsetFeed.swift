@@ -2,8 +2,10 @@
 // becomes. Reading ahead, ending and repeating are the business of `PageSequence`.
 
 import FoundationEssentials
+import Library
 import Rows
 import SpotifyAPI
+import SpotifyModel
 import SpotifyModel
 
 /// A feed that one list with offsets answers.
@@ -19,11 +21,14 @@ protocol OffsetFeed: Feed {
     func row(_ item: Item, account: String?) -> Row?
     /// Whether the entry holds something that cannot be read.
     func isUnreadable(_ item: Item) -> Bool
+    /// What the own copy keeps of a page; nothing for lists of which no copy is kept.
+    func copied(_ page: Page<Item>, account: String?) -> [CopiedEntry]
 }
 
 extension OffsetFeed {
     func limit(_ mode: Mode) -> Int { Limits.page }
     func isUnreadable(_ item: Item) -> Bool { false }
+    func copied(_ page: Page<Item>, account: String?) -> [CopiedEntry] { [] }
 
     func pages(from offset: Int, using reader: SpotifyReader) -> any PageSource {
         do {
@@ -31,11 +36,15 @@ extension OffsetFeed {
                 client: reader.client, freshness: reader.context.freshness, from: offset, limit: limit(reader.mode),
                 prefetch: reader.context.prefetch, endpoint: try requests())
             return OffsetPages(pages.makeAsyncIterator(), notice: reader.sayRepeated) { located in
-                let batch = batch(located, account: reader.context.account)
+                let account = reader.context.account
+                let batch = batch(located, account: account)
                 let missing = located.page.dropped + located.page.items.count - batch.rows.count
                 let unreadable = located.page.unreadable + located.page.items.count(where: isUnreadable)
                 try reader.note(missing: missing, unreadable: unreadable, besides: batch.rows)
-                return batch
+                var page = FeedPage(batch, total: located.page.total)
+                page.isReadable = unreadable == 0
+                page.entries = { copied(located.page, account: account) }
+                return page
             }
         } catch {
             return FailedSource(error: error)

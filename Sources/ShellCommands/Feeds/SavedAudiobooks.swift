@@ -1,14 +1,17 @@
 // The audiobooks that are in the library. Spotify's reference lists them without the moment they were saved, so their
 // rows have none.
 
+import FoundationEssentials
+import Library
 import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// The saved audiobooks.
-struct SavedAudiobooks: OffsetFeed {
+struct SavedAudiobooks: CopiedOffsetFeed {
     static let key = "savedAudiobooks"
 
+    var copiedList: CopiedList { .audiobooks }
     var name: String { "saved audiobooks" }
     var table: FieldTable { Kinds.audiobook }
     var emptyNote: String { "No saved audiobooks yet. To save one: save NAME" }
@@ -19,4 +22,6 @@ struct SavedAudiobooks: OffsetFeed {
     }
 
     func row(_ saved: Saved<Audiobook>, account: String?) -> Row? { Row(saved.item) }
+
+    func adding(of saved: Saved<Audiobook>) -> (moment: Date?, person: String?) { (saved.addedAt, nil) }
 }

@@ -1,14 +1,17 @@
 // The shows that are in the library, with the moment each was saved. `episodes` reads the newest episodes of all of
 // them.
 
+import FoundationEssentials
+import Library
 import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// The saved shows, the newest first.
-struct SavedShows: OffsetFeed {
+struct SavedShows: CopiedOffsetFeed {
     static let key = "savedShows"
 
+    var copiedList: CopiedList { .shows }
     var name: String { "saved shows" }
     var table: FieldTable { Kinds.show }
     var emptyNote: String { "No saved shows yet. To save one: save NAME" }
@@ -21,4 +24,6 @@ struct SavedShows: OffsetFeed {
     func row(_ saved: Saved<Show>, account: String?) -> Row? {
         Row(saved.item, added: PartialDate(orMissing: saved.addedAt))
     }
+
+    func adding(of saved: Saved<Show>) -> (moment: Date?, person: String?) { (saved.addedAt, nil) }
 }

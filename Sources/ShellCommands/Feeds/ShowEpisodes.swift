@@ -1,16 +1,20 @@
 // The episodes of a show, the newest first. Spotify leaves the show out of its own episodes; its name and URI come from
 // the row it was listed with.
 
+import Library
 import Rows
 import SpotifyAPI
 import SpotifyModel
 
 /// The episodes of a show.
-struct ShowEpisodes: OffsetFeed {
+struct ShowEpisodes: CopiedOffsetFeed {
     static let key = "showEpisodes"
 
     var show: SelectedThing
 
+    var copiedList: CopiedList { .show(show.uri) }
+    /// Only shows that `sync` reads are kept: anyone may look at the episodes of any show.
+    var isKeptWhenRead: Bool { false }
     var name: String { "episodes of \(show.title)" }
     var table: FieldTable { Kinds.episode }
     var implied: [String: Value] { ["show": .text(show.name)] }

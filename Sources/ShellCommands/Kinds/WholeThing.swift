@@ -10,8 +10,28 @@ struct WholeThing: Sendable {
     var row: Row
     var images: [Image] = []
 
-    /// Asks Spotify for a thing; nil for a kind that is none. Costs one request.
+    /// Asks Spotify for a thing; nil for a kind that is none. Costs one request. Where nothing can be sent, it is as the
+    /// own copy has it.
     init?(_ kind: ItemKind, _ id: SpotifyID, from spotify: SpotifyReader) async throws {
+        let uri = SpotifyURI(kind: kind, id: id.text).text
+        guard !spotify.context.isOffline else {
+            guard let row = await spotify.copy.row(at: uri) else { throw OfflineError.notCopied(uri) }
+            await spotify.copy.use(await spotify.copy.oldest())
+            self.init(row: row)
+            return
+        }
+        do {
+            try await self.init(asking: spotify, for: kind, id)
+        } catch let error as SpotifyError {
+            guard let reason = error.reasonForCopy, spotify.context.freshness == .cacheAllowed,
+                let row = await spotify.copy.row(at: uri)
+            else { throw error }
+            await spotify.copy.answer(for: reason, await spotify.copy.oldest())
+            self.init(row: row)
+        }
+    }
+
+    private init?(asking spotify: SpotifyReader, for kind: ItemKind, _ id: SpotifyID) async throws {
         switch kind {
         case .track:
             let track = try await spotify.pictured(.track(id))

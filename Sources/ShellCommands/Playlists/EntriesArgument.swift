@@ -75,7 +75,8 @@ struct EntriesArgument: Sendable {
         let opening = Opening(kinds: opened, keepsFiles: keepsFiles)
         guard let references else {
             guard let incoming else { throw missing }
-            return try await opening(try await sieve.usable(of: incoming, in: services.context), using: services)
+            let usable = try await sieve.usable(of: incoming, in: services.context)
+            return services.spotify.remembering(try await opening(usable, using: services))
         }
         try refuseQuotedName(or: incoming)
         let found = try await Self.resolve(references, in: session, using: services)
@@ -85,7 +86,7 @@ struct EntriesArgument: Sendable {
         } catch {
             throw LocatedReferenceError(error: error, span: references.span)
         }
-        return try await opening(named, using: services)
+        return services.spotify.remembering(try await opening(named, using: services))
     }
 
     /// Throws where rows come and the line has one more bare word, which would be taken in their place.

@@ -65,7 +65,7 @@ package struct PlaylistAdd: ThingsCommand {
         let usable = try await entries.rows(or: rows, in: session, using: services)
         guard !usable.rows.isEmpty else { return Reply(.nothing) }
         guard let found else { return try await make(of: usable, using: services) }
-        if place == nil, !isNewOnly, await services.playlists.openPlan() == nil,
+        if place == nil, !isNewOnly, !services.context.isOffline, await services.playlists.openPlan() == nil,
             let reply = try await append(usable, to: found, using: services)
         {
             return reply

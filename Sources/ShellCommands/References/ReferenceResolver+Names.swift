@@ -24,6 +24,7 @@ extension ReferenceResolver {
                 return Resolved(rows: [session.row(of: bearer)])
             }
         }
+        guard !spotify.context.isOffline else { return try await copied(name, kinds, depth, missing, in: session) }
         let searched = kinds.compactMap(\.item).filter(ItemKind.searchable.contains)
         guard let first = searched.first else { throw ReferenceError.nothingFound(name: name, wanted: kinds) }
         if searched.count == 1, SpotifyID(name) != nil {
@@ -34,8 +35,13 @@ extension ReferenceResolver {
             own = try await ownPlaylists(upTo: name)
             if let row = try await choice(of: own.bearers, called: name, in: session) { return Resolved(rows: [row]) }
         }
-        let found =
-            try await SearchHits(query: name, kinds: searched).rows(using: spotify.lookingUp).nextBatch()?.rows ?? []
+        let found: [Row]
+        do {
+            let hits = SearchHits(query: name, kinds: searched).rows(using: spotify.lookingUp)
+            found = try await hits.nextBatch()?.rows ?? []
+        } catch let error as SpotifyError {
+            return try await copied(name, kinds, after: error, in: session)
+        }
         if let row = try await choice(of: found.called(name), called: name, in: session) {
             return Resolved(rows: [row])
         }
@@ -49,7 +55,7 @@ extension ReferenceResolver {
     }
 
     /// The one that is meant of things with one name; nil for none. Several are asked about, or fail in a script.
-    private func choice(of bearers: [Row], called name: String, in session: Session) async throws -> Row? {
+    func choice(of bearers: [Row], called name: String, in session: Session) async throws -> Row? {
         guard bearers.count > 1 else { return bearers.first }
         guard session.surroundings == .prompt else { throw ReferenceError.severalFound(name: name, rows: bearers) }
         let choice = try await console.choose(

@@ -23,6 +23,9 @@ package struct Commit: FirstCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// The command without a line that names it.
+    init() {}
+
     /// Checks the plan, sends it in order and closes it.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let writer = services.writer

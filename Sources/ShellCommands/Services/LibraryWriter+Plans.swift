@@ -52,6 +52,7 @@ extension LibraryWriter {
     /// Sends what waits in a plan and closes it; returns what the log has of the changes now.
     func commit(_ plan: Plan) async throws -> [ChangeRecord] {
         try await requireChangesAllowed()
+        guard !context.isOffline else { throw OfflineError.needsNetwork }
         let records: [ChangeRecord]
         do {
             records = try await handlers.commit(plan.records)
@@ -74,6 +75,7 @@ extension LibraryWriter {
     /// Continues a change that was cut off, with all that is left of it.
     func finish(_ record: ChangeRecord) async throws -> ChangeRecord {
         try await requireChangesAllowed()
+        guard !context.isOffline else { throw OfflineError.needsNetwork }
         do {
             let records = try await handlers.commit([record])
             await note(records)

@@ -81,14 +81,16 @@ package struct LibraryWriter: Sendable {
     let seen: SeenLibrary
     /// The names of everything seen.
     let names: any NameIndex
+    let copy: CopyReader
     let console: Console
     let time: any TimeSource
     private let said = SaidChanges()
 
     init(
         handlers: ChangeHandlers, client: SpotifyClient, context: StageContext, seen: SeenLibrary,
-        names: any NameIndex, console: Console, time: any TimeSource
+        names: any NameIndex, copy: CopyReader, console: Console, time: any TimeSource
     ) {
+        self.copy = copy
         self.time = time
         self.names = names
         self.client = client
@@ -110,10 +112,13 @@ package struct LibraryWriter: Sendable {
     package func perform(_ change: Change) async throws -> ChangeResult {
         switch context.changes {
         case .made:
-            guard change.domain == .library else { return .made(try await handlers.make(change)) }
+            guard change.domain == .library else {
+                if change.domain == .player, context.isOffline { throw OfflineError.needsNetwork }
+                return .made(try await handlers.make(change))
+            }
             try await requireChangesAllowed()
             try change.edits.checkLengths()
-            guard await handlers.log.hasPlan(of: handlers.shell) else { return .made(try await make(change)) }
+            guard try await plansChange() else { return .made(try await make(change)) }
             await plan(change)
             return .planned
         case .said:
@@ -128,6 +133,15 @@ package struct LibraryWriter: Sendable {
             await RequestAllowance.current?.want(change.cost, of: first)
             throw BudgetError.estimate
         }
+    }
+
+    /// Whether a change waits in a plan. While nothing may be sent it always does: a plan is opened for it.
+    private func plansChange() async throws -> Bool {
+        if await handlers.log.hasPlan(of: handlers.shell) { return true }
+        guard context.isOffline else { return false }
+        await beginPlan()
+        console.report(.news(StyledText("Offline: changes wait in a plan until you type commit.")))
+        return true
     }
 
     /// Makes a change, and notes what is in the library from now on.
@@ -186,6 +200,7 @@ package struct LibraryWriter: Sendable {
     func save(_ rows: [Row], _ sentence: ([Row]) -> String) async throws -> [Row] {
         let new = try await these(rows, areSaved: false)
         guard !new.isEmpty else { return [] }
+        seen.copies.keep(new)
         try await perform(.saving(new, sentence(new)))
         return new
     }
@@ -216,6 +231,15 @@ package struct LibraryWriter: Sendable {
             let looks = unknown.lots(of: Limits.library).count
             if looks > 0 { await RequestAllowance.current?.want(looks, of: .library) }
             return rows
+        }
+        guard !context.isOffline else {
+            let copied = await copy.isSaved(Set(unknown))
+            return rows.filter { row in
+                guard let uri = row.uri else { return false }
+                let isSaved = planned[uri] ?? seen.isSaved(uri, of: context.account, at: now) ?? copied[uri]
+                // Of what nothing is known, Spotify takes either without harm.
+                return isSaved.map { $0 == areSaved } ?? true
+            }
         }
         for lot in unknown.lots(of: Limits.library) {
             let held = try await client.send(.libraryContains(lot), freshness: .fresh)

@@ -59,6 +59,13 @@ extension PlaylistSlot {
         self.row = row
     }
 
+    /// An entry of the own copy, at a place.
+    init(_ entry: CopiedEntry, at place: Int) {
+        self.entry = Entry(text: entry.row?.uri ?? "")
+        row = entry.row
+        row?.position = place
+    }
+
     /// The same entry at another place.
     func moved(to place: Int) -> PlaylistSlot {
         var row = row

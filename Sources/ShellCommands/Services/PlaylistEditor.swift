@@ -124,7 +124,14 @@ package struct PlaylistEditor: Sendable {
     ///
     /// - Parameter rows: rows at hand, for entries that the plan adds.
     package func contents(of playlist: EditedPlaylist, rows: [Row] = []) async throws -> PlaylistContents {
-        try await contents(of: playlist, rows: rows) { PlaylistSlot($0, at: $1) }
+        var copied = CopiedSlots()
+        let contents = try await contents(of: playlist, rows: rows) { entry, place in
+            let slot = PlaylistSlot(entry, at: place)
+            copied.add(slot, entry)
+            return slot
+        }
+        await spotify.copy.keep(copied, of: playlist.uri)
+        return contents
     }
 
     /// The same without rows, for commands that show none of them: those of the longest playlists take much memory.
@@ -137,7 +144,9 @@ package struct PlaylistEditor: Sendable {
     ) async throws -> PlaylistContents {
         let readAt = await writer.handlers.log.newest()
         var contents = PlaylistContents(playlist: playlist, slots: [], readAt: readAt)
-        if let id = playlist.id {
+        if let id = playlist.id, spotify.context.isOffline {
+            contents.slots = try await copiedSlots(of: playlist, id)
+        } else if let id = playlist.id {
             contents.slots = try await PlaylistReading(client: spotify.client).entries(of: id, as: slot)
         }
         guard let plan = await openPlan() else { return contents }
@@ -160,11 +169,23 @@ package struct PlaylistEditor: Sendable {
                 var row = try await resolver.row(at: uri, ["track", "episode"], .everything)
                 row.position = place
                 contents.slots[place] = PlaylistSlot(entry: contents.slots[place].entry, row: row)
-            } catch SpotifyError.notFound, is ReferenceError {
+            } catch SpotifyError.notFound, is ReferenceError, is OfflineError {
                 continue
             }
         }
         return contents
+    }
+
+    /// What the own copy has on a playlist, place by place.
+    private func copiedSlots(of playlist: EditedPlaylist, _ id: SpotifyID) async throws -> [PlaylistSlot] {
+        let list = CopiedList.playlist(playlist.uri)
+        guard let status = await spotify.copy.whole(list) else {
+            throw OfflineError.notCopied("the tracks of \(Row.title(playlist.name, "playlist"))")
+        }
+        await spotify.copy.use(status.checked)
+        return await spotify.copy.store.entries(of: list, at: nil).enumerated().map { place, entry in
+            PlaylistSlot(entry, at: place)
+        }
     }
 
     /// Changes the contents as a planned edit will.

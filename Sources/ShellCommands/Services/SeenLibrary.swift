@@ -34,6 +34,8 @@ package final class SeenLibrary: Sendable {
     }
 
     private let contents = Mutex(Contents())
+    /// What decides whether the own copy may answer.
+    let copies = CopyMemory()
 
     /// Nothing was seen yet.
     package init() {}
@@ -41,7 +43,11 @@ package final class SeenLibrary: Sendable {
     /// Notes that things are saved or followed, from a listing or a change.
     package func saved(_ uris: [String], of account: String?, at moment: Date) {
         change(of: account) { contents in
-            for uri in uris { (contents.saved[uri], contents.absent[uri]) = (moment, nil) }
+            for uri in uris {
+                // What an own copy shows was so when it was made.
+                if let absent = contents.absent[uri], absent > moment { continue }
+                (contents.saved[uri], contents.absent[uri]) = (max(moment, contents.saved[uri] ?? moment), nil)
+            }
         }
     }
 

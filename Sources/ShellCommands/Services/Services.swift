@@ -58,12 +58,16 @@ package final class Services: Sendable {
     ) {
         var client = client
         client.mode = context.mode
+        client.isOffline = context.isOffline
+        let copies = seen.copies
         // Completion and look-ups by name use every name that any answer held, whichever command sent the request.
         let account = context.account
-        client.notice = { things in
+        client.notice = { things, age in
             seen.note(things, of: account)
+            copies.note(things, at: time.now - age.inSeconds)
             await names.add(things.compactMap { IndexedName($0) })
         }
+        let reader = CopyReader(store: copy, memory: copies, context: context, console: console, time: time)
         self.context = context
         self.time = time
         self.console = console
@@ -72,10 +76,11 @@ package final class Services: Sendable {
         self.authentication = authentication
         self.shell = shell
         self.computer = computer
-        spotify = SpotifyReader(client: client, context: context, seen: seen, console: console, time: time)
+        spotify = SpotifyReader(
+            client: client, context: context, seen: seen, copy: reader, console: console, time: time)
         writer = LibraryWriter(
             handlers: context.saysAll ? changes.rehearsing : changes, client: client, context: context, seen: seen,
-            names: names, console: console,
+            names: names, copy: reader, console: console,
             time: time)
         player = Player(
             memory: memory, client: client, time: time, context: context, console: console, writer: writer)

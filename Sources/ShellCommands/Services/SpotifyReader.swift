@@ -3,6 +3,7 @@
 // changing anything is the writer's.
 
 import Exchange
+import FoundationEssentials
 import Rendering
 import Rows
 package import SpotifyAPI
@@ -15,6 +16,8 @@ package struct SpotifyReader: Sendable {
     /// What the reading is for.
     package let context: StageContext
     let seen: SeenLibrary
+    /// The own copy, which answers where it is right.
+    let copy: CopyReader
     let console: Console
     let time: any TimeSource
 
@@ -40,7 +43,7 @@ package struct SpotifyReader: Sendable {
     var readingEverything: SpotifyReader {
         var context = context
         context.prefetch = .everything
-        return SpotifyReader(client: client, context: context, seen: seen, console: console, time: time)
+        return within(context)
     }
 
     /// The same reader for looking something up: entries missing from the lists it looks through are not counted, since
@@ -48,7 +51,12 @@ package struct SpotifyReader: Sendable {
     var lookingUp: SpotifyReader {
         var context = context
         context.omissions = OmissionTally()
-        return SpotifyReader(client: client, context: context, seen: seen, console: console, time: time)
+        return within(context)
+    }
+
+    /// The same reader in another context.
+    private func within(_ context: StageContext) -> SpotifyReader {
+        SpotifyReader(client: client, context: context, seen: seen, copy: copy, console: console, time: time)
     }
 
     /// Counts the entries of a page that are no rows. Throws where none could be read: an answer that cannot be
@@ -58,9 +66,15 @@ package struct SpotifyReader: Sendable {
         context.omissions.add(unavailable: missing - unreadable, unreadable: unreadable)
     }
 
-    /// Notes that these rows are saved or followed.
-    func note(saved rows: [Row]) {
-        seen.saved(rows.compactMap(\.uri), of: context.account, at: time.now)
+    /// Notes that these rows are saved or followed, or were so when they were seen.
+    func note(saved rows: [Row], seen moment: Date?) {
+        seen.saved(rows.compactMap(\.uri), of: context.account, at: moment ?? time.now)
+    }
+
+    /// Remembers what these rows look like, since a change knows them by their URIs alone.
+    func remembering(_ things: Usable) -> Usable {
+        seen.copies.keep(things.rows)
+        return things
     }
 
     /// Says that a list ended where a page came again.

@@ -14,6 +14,8 @@ package struct StageContext: Sendable {
     package var mode: Mode
     /// Whether cached answers will do; `--fresh` wants others.
     package var freshness: Freshness
+    /// Whether nothing may be sent, so that the own copy has to answer and changes wait in the plan.
+    package var isOffline = false
     /// Whether pages may be read before they are pulled.
     package var prefetch: PrefetchPolicy
     /// Whether changes are made, only said (`--dry-run`), or only counted (`budget LINE`).

@@ -67,8 +67,8 @@ package actor RequestAllowance {
     /// The age of the oldest answer that came from the cache; nil when none did.
     package var oldestAnswer: Duration? { age }
 
-    /// Notes an answer from the cache.
-    func used(answerOfAge age: Duration) { self.age = max(self.age ?? .zero, age) }
+    /// Notes an answer from the cache, or rows of the own copy.
+    package func used(answerOfAge age: Duration) { self.age = max(self.age ?? .zero, age) }
 
     /// The ceilings that hold for this line.
     package func ceilings() -> [Bucket: Int] {

@@ -1,0 +1,210 @@
+// Lets the own copy follow what juke changes itself, so that `find`, listings and `sync` see it at once. Where it is not
+// known what became of a list, or what a thing looks like, the list is looked at before the copy answers again.
+
+import Arrangement
+package import Exchange
+import FoundationEssentials
+package import Library
+import Rows
+import SpotifyModel
+
+/// Makes in the own copy what was made at Spotify.
+package struct CopiedChanges: Sendable {
+    private let store: any LibraryCopy
+    private let seen: SeenLibrary
+    private let time: any TimeSource
+    /// The user ID of who is logged in.
+    private let account: @Sendable () async -> String?
+
+    /// Changes of this copy.
+    package init(
+        _ store: any LibraryCopy, seen: SeenLibrary, time: any TimeSource,
+        account: @escaping @Sendable () async -> String?
+    ) {
+        self.store = store
+        self.seen = seen
+        self.time = time
+        self.account = account
+    }
+
+    /// Follows a change. What cannot be written is not told to the user: the copy is then out of date, not wrong for
+    /// ever.
+    package func follow(_ news: ChangeNews) async {
+        switch news {
+        case .saved(let uris): for (list, uris) in Self.lists(of: uris) { await save(uris, in: list) }
+        case .unsaved(let uris): for (list, uris) in Self.lists(of: uris) { await unsave(uris, from: list) }
+        case .made(let playlist): await make(playlist)
+        case .described(let description): await describe(description)
+        case .arranged(let edit, let look): await arrange(edit, look)
+        case .uncertain(let edit): await doubt(edit)
+        }
+    }
+
+    /// The lists that these things are in, with those in each, in their order.
+    private static func lists(of uris: [String]) -> [(CopiedList, [String])] {
+        var lists: [(CopiedList, [String])] = []
+        for uri in uris {
+            guard let list = CopiedList(saved: uri) else { continue }
+            if let place = lists.firstIndex(where: { $0.0 == list }) {
+                lists[place].1.append(uri)
+            } else {
+                lists.append((list, [uri]))
+            }
+        }
+        return lists
+    }
+
+    // MARK: - The library
+
+    private func save(_ uris: [String], in list: CopiedList) async {
+        guard let status = await store.status(of: list) else { return }
+        let (shown, things) = (seen.copies.rows(of: uris), await store.things(at: uris))
+        let rows = uris.compactMap { shown[$0] ?? things[$0] }
+        guard status.isWhole, rows.count == uris.count else { return await doubt(list, status) }
+        let there = Set(await store.marks(of: list).compactMap(\.uri))
+        let now = Date(timeIntervalSince1970: time.now.timeIntervalSince1970.rounded(.down))
+        let hasDates = list != .artists && list != .playlists
+        let entries = rows.filter { $0.uri.map { !there.contains($0) } ?? false }.map {
+            CopiedEntry($0.kept, added: hasDates ? now : nil)
+        }
+        var known = status
+        known.total = status.total.map { $0 + entries.count }
+        try? await store.update(list, [.prepend(entries)], status: known)
+    }
+
+    private func unsave(_ uris: [String], from list: CopiedList) async {
+        if list == .playlists { try? await store.remove(uris.map { .playlist($0) }) }
+        guard let status = await store.status(of: list) else { return }
+        let gone = Set(uris)
+        let places = await store.marks(of: list).enumerated().filter { $1.uri.map(gone.contains) ?? false }.map(\.offset)
+        var known = status
+        known.total = status.total.map { max(0, $0 - places.count) }
+        try? await store.update(list, [.remove(places)], status: known)
+    }
+
+    private func make(_ playlist: Playlist) async {
+        guard let uri = playlist.uri else { return }
+        seen.copies.noteChange(of: uri, at: time.now)
+        guard var status = await store.status(of: .playlists) else { return }
+        guard status.isWhole else { return await doubt(.playlists, status) }
+        status.total = status.total.map { $0 + 1 }
+        let row = Row(playlist, account: await account())
+        try? await store.update(.playlists, [.prepend([CopiedEntry(row)])], status: status)
+        let empty = CopiedListStatus(version: playlist.snapshot, total: 0, isWhole: true, checked: time.now)
+        try? await store.update(.playlist(uri), [.replace([])], status: empty)
+    }
+
+    private func describe(_ description: PlaylistDescription) async {
+        let uri = description.playlist.uri
+        // A description advances the version of the entries, too (SpotifyContract §13.1).
+        seen.copies.noteChange(of: uri, at: time.now)
+        await change(uri) { row in
+            if let name = description.after.name { row.name = name }
+            if let text = description.after.description { row[.description] = text }
+            if let isPublic = description.after.isPublic { row[.isPublic] = isPublic }
+            if let isCollaborative = description.after.isCollaborative { row[.collaborative] = isCollaborative }
+        }
+    }
+
+    /// Shows a playlist with other details from now on.
+    private func change(_ playlist: String, _ change: (inout Row) -> Void) async {
+        guard let status = await store.status(of: .playlists), var row = await store.things(at: [playlist])[playlist]
+        else { return }
+        change(&row)
+        try? await store.update(.playlists, [.things([row])], status: status)
+    }
+
+    // MARK: - Entries of playlists
+
+    private func arrange(_ edit: ItemsEdit, _ look: PlaylistLook) async {
+        let list = CopiedList.playlist(edit.playlist.uri)
+        seen.copies.noteChange(of: edit.playlist.uri, at: time.now)
+        if let count = edit.entries(after: edit.steps.count)?.count {
+            await change(edit.playlist.uri) { $0[.entryCount] = edit.start + count }
+        }
+        guard let status = await store.status(of: list) else { return }
+        let marks = await store.marks(of: list)
+        let before = marks.map { Entry(text: $0.uri ?? "") }
+        guard status.isWhole, before.count >= edit.start, Array(before[edit.start...]) == edit.entriesBefore,
+            let places = Arrangement.places(after: edit.steps, of: before),
+            let after = Arrangement.applying(edit.steps, to: before)
+        else { return await doubt(list, status) }
+        var known = CopiedListStatus(version: look.version, total: after.count, isWhole: true, checked: time.now)
+        known.refused = status.refused
+        let kept = places.prefix { $0 != nil }
+        if kept.count == before.count, kept.enumerated().allSatisfy({ $0.offset == $0.element }) {
+            guard let added = await entries(of: Array(after[before.count...]), from: before.count, look) else {
+                return await doubt(list, status)
+            }
+            try? await store.update(list, [.append(added)], status: known)
+            return
+        }
+        let there = await store.entries(of: list, at: nil)
+        guard there.count == before.count, let new = await entries(of: after, from: 0, look, places, there) else {
+            return await doubt(list, status)
+        }
+        try? await store.update(list, [.replace(new)], status: known)
+    }
+
+    /// Entries as the copy keeps them: those that were there as they were, the others as the look showed them or as the
+    /// copy knows them from elsewhere; nil where one is not known.
+    private func entries(
+        of list: [Entry], from first: Int, _ look: PlaylistLook, _ places: [Int?] = [], _ there: [CopiedEntry] = []
+    ) async -> [CopiedEntry]? {
+        let unknown = list.enumerated().compactMap { place, entry -> String? in
+            guard place >= places.count || places[place] == nil, !look.holds(first + place),
+                case .item(let uri) = entry
+            else { return nil }
+            return uri
+        }
+        let things = await store.things(at: unknown)
+        let rows = seen.copies.rows(of: unknown)
+        let now = time.now
+        var entries: [CopiedEntry] = []
+        for (place, entry) in list.enumerated() {
+            if place < places.count, let before = places[place] {
+                entries.append(there[before])
+            } else if look.holds(first + place) {
+                let looked = look.entries[first + place - look.place]
+                let row = PlaylistSlot(looked, at: place).row?.kept
+                entries.append(CopiedEntry(row, added: looked.addedAt, addedBy: looked.addedBy))
+            } else if case .item(let uri) = entry, let row = rows[uri] ?? things[uri] {
+                entries.append(CopiedEntry(row.kept, added: now))
+            } else {
+                return nil
+            }
+        }
+        return entries
+    }
+
+    // MARK: - What is not known
+
+    /// Lets lists be looked at before the copy answers for them again, where an edit may have changed them.
+    private func doubt(_ edit: Edit) async {
+        var lists: [CopiedList] = []
+        switch edit {
+        case .save(let uris), .unsave(let uris): lists = Self.lists(of: uris).map(\.0)
+        case .create: lists = [.playlists]
+        case .describe, .cover, .items:
+            guard let uri = edit.playlist?.uri else { return }
+            seen.copies.noteChange(of: uri, at: time.now)
+            lists = [.playlists, .playlist(uri)]
+        case .player, .rule: return
+        }
+        for list in lists {
+            if let status = await store.status(of: list) { await doubt(list, status) }
+        }
+    }
+
+    private func doubt(_ list: CopiedList, _ status: CopiedListStatus) async {
+        var known = status
+        known.version = nil
+        known.checked = status.checked.map { min($0, time.now - CopyReader.belief) }
+        try? await store.update(list, [], status: known)
+    }
+}
+
+extension PlaylistLook {
+    /// Whether the entry at a place was looked at.
+    fileprivate func holds(_ place: Int) -> Bool { (self.place..<self.place + entries.count).contains(place) }
+}
