@@ -3,6 +3,8 @@
 
 package import CommandLanguage
 import Exchange
+import FoundationEssentials
+import Library
 import Rendering
 package import Rows
 import SpotifyAPI

@@ -2,6 +2,7 @@
 // right when it was looked at within five minutes, or when one request shows it: the first page of the list, or the
 // version of a playlist. Where that request cannot be made, the copy answers, too, and says so.
 
+import Exchange
 import FoundationEssentials
 import Library
 import Rows

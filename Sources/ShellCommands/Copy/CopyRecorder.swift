@@ -2,6 +2,7 @@
 // to its end takes the place of the copied one, and a first page alone is merged where it joins that. Pages are written
 // while the next one is on its way, and are held no longer than that.
 
+import Exchange
 import FoundationEssentials
 import Library
 import Rows

@@ -3,6 +3,7 @@
 // given here, and nothing a command needs is reached in any other way.
 
 package import Exchange
+import FoundationEssentials
 package import Library
 package import SpotifyAPI
 
