@@ -62,8 +62,9 @@ extension PlaylistSlot {
     /// An entry of the own copy, at a place.
     init(_ entry: CopiedEntry, at place: Int) {
         self.entry = Entry(text: entry.row?.uri ?? "")
-        row = entry.row
+        var row = entry.row
         row?.position = place
+        self.row = row
     }
 
     /// The same entry at another place.
