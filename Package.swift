@@ -61,6 +61,7 @@ let package = Package(
         target("Rows", ["Text"]),
         target("SpotifyModel"),
         target("Arrangement"),
+        target("Formats", ["SpotifyModel", "Text"]),
         // The language, and what is shown.
         target("CommandLanguage", ["Rows", "Prompting", "Text"]),
         target("Rendering", ["Rows", "Text"]),
@@ -143,6 +144,7 @@ let package = Package(
         executable("LineEditingProbe", ["LineEditing", "Prompting"], path: "Tests/LineEditingProbe"),
         tests("ArrangementTests", ["Arrangement", "SeededRandom"]),
         tests("CommandLanguageTests", ["CommandLanguage", "Prompting", "Rows", "SeededRandom"]),
+        tests("FormatsTests", ["Formats", "SpotifyModel"]),
         tests("FilesTests", ["Files", "SystemTesting"]),
         tests("SQLiteTests", ["SQLite", "Files", "SystemTesting"]),
         tests("TextTests", ["Text"]),
