@@ -7,14 +7,17 @@ package enum OutputFormat: Sendable, Hashable {
     case table, tsv, json, jsonl, csv, ids
     /// A line that the user describes with fields in braces (`--format`).
     case template(RowTemplate)
+    /// A list of tracks as other programs read it; only rows that are tracks can be written so.
+    case tracks(TrackFormat)
 }
 
-/// The names of the formats. A template needs its text besides, so no word alone makes one.
+/// The names of the formats. A template needs its text besides, and lists of tracks cannot hold every row, so that no
+/// word alone makes one of these.
 extension OutputFormat: RawRepresentable, CaseIterable {
-    /// The formats that can be named; templates have no name.
+    /// The formats that can be named for every command; the others are for `to` alone.
     package static let allCases: [OutputFormat] = [.table, .tsv, .json, .jsonl, .csv, .ids]
 
-    /// nil for `template`, which needs its text.
+    /// nil for `template`, which needs its text, and for lists of tracks.
     package init?(rawValue: String) {
         guard let named = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
         self = named
@@ -30,6 +33,7 @@ extension OutputFormat: RawRepresentable, CaseIterable {
         case .csv: "csv"
         case .ids: "ids"
         case .template: "format"
+        case .tracks(let format): format.rawValue
         }
     }
 }
@@ -41,6 +45,7 @@ extension OutputFormat {
         switch self {
         case .json: false
         case .table, .tsv, .jsonl, .csv, .ids, .template: true
+        case .tracks(let format): format.canGrow
         }
     }
 
@@ -48,7 +53,7 @@ extension OutputFormat {
     package var isForSpreadsheets: Bool {
         switch self {
         case .tsv, .csv: true
-        case .table, .json, .jsonl, .ids, .template: false
+        case .table, .json, .jsonl, .ids, .template, .tracks: false
         }
     }
 }

@@ -17,13 +17,14 @@ package struct RowsRenderer: Sendable {
         case csv(hasHead: Bool)
         case ids
         case template(RowTemplate)
+        case tracks(TrackListText)
     }
 
     private let table: FieldTable
     private let presentation: Presentation
     private let settings: OutputSettings
     private let marks: RowMarks
-    /// The fields it writes; empty for a table and a template, which choose their own.
+    /// The fields it writes; empty for the formats that choose their own.
     package let columns: [String]
     private var form: Form
     private var nextNumber: Int
@@ -50,7 +51,7 @@ package struct RowsRenderer: Sendable {
             case .tsv, .csv: columns = table.delimitedColumns
             case .json, .jsonl: columns = common + own
             case .ids: columns = ["uri"]
-            case .template: columns = []
+            case .template, .tracks: columns = []
             }
         }
         form =
@@ -62,6 +63,7 @@ package struct RowsRenderer: Sendable {
             case .csv: .csv(hasHead: false)
             case .ids: .ids
             case .template(let template): .template(template)
+            case .tracks(let format): .tracks(TrackListText(format, isTerminal: settings.isTerminal))
             }
     }
 
@@ -77,12 +79,24 @@ package struct RowsRenderer: Sendable {
         case .csv(hasHead: false):
             form = .csv(hasHead: true)
             return csvHead
+        case .tracks(var list):
+            defer { form = .tracks(list) }
+            return list.takeHead()
         case .csv(hasHead: true), .table, .tsv, .json, .jsonLines, .ids, .template: return ""
         }
     }
 
+    /// The first line of a file to which rows of this format can be added; nil where it has none.
+    package var firstLine: String? {
+        switch settings.format {
+        case .csv: csvHead
+        case .tracks(.exportify): TrackListText(.exportify, isTerminal: false).head
+        case .tracks(.m3u), .tracks(.jspf), .tracks(.xspf), .table, .tsv, .json, .jsonl, .ids, .template: nil
+        }
+    }
+
     /// The first line of CSV.
-    package var csvHead: String { columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n" }
+    private var csvHead: String { columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n" }
 
     /// The text of the next rows.
     ///
@@ -124,6 +138,9 @@ package struct RowsRenderer: Sendable {
         case .jsonLines: return rows.map { object($0) + "\n" }.joined()
         case .ids: return rows.compactMap(\.uri).filter(DelimitedText.isOneWord).map { $0 + "\n" }.joined()
         case .template(let template): return rows.map { template.line(of: $0) }.joined()
+        case .tracks(var list):
+            defer { form = .tracks(list) }
+            return list.render(rows)
         }
     }
 
@@ -131,6 +148,7 @@ package struct RowsRenderer: Sendable {
     package mutating func finish() -> String {
         switch form {
         case .json(let isFirst): isFirst ? "[]\n" : "\n]\n"
+        case .tracks(let list): list.finish()
         case .table, .tsv, .jsonLines, .csv, .ids, .template: ""
         }
     }

@@ -53,14 +53,14 @@ struct ToTests {
     }
 
     @Test(arguments: [
-        ("to xml", 12, "xml is not table, tsv, json, jsonl, csv or ids.", "Type: help to"),
+        ("to xml", 12, "xml is not \(formats).", "Type: help to"),
         ("to csv x --append --yes", 9, "--append and --yes cannot be used together.", leaveOut),
         ("to json | count", 9, "to gives no rows to the next command.", "Type: help to"),
         ("to csv ''", 16, "Nothing is given for FILE.", "Type: help to"),
         ("to json a.json --append", 12, "json is not a format that can be added to; use jsonl.", "Type: help to"),
         ("to json --safe", 12, "json is not a format for --safe: csv or tsv.", "Type: help to"),
         ("to csv a b", 18, "Unexpected argument: b", usage),
-        ("to", 11, "to needs one of table, tsv, json, jsonl, csv or ids, such as: to csv albums.csv", usage),
+        ("to", 11, "to needs one of \(formats), such as: to csv albums.csv", usage),
     ])
     func `what cannot be is refused before any request`(
         stage: String, column: Int, message: String, step: String
@@ -70,8 +70,10 @@ struct ToTests {
         #expect(harness.scripts.files == [:])
     }
 
+    private static let formats = "table, tsv, json, jsonl, csv, ids, m3u, jspf, xspf or exportify"
     private static let leaveOut = "Leave one of them out. Type: help to"
-    private static let usage = "usage: to {table|tsv|json|jsonl|csv|ids} [FILE] [--append] [--yes] [--safe]"
+    private static let usage =
+        "usage: to {table|tsv|json|jsonl|csv|ids|m3u|jspf|xspf|exportify} [FILE] [--append] [--yes] [--safe]"
 
     @Test(arguments: [
         ("table", "[2Jlast one  2003\n", ""), ("tsv", "\(AwkwardSongs.escaped)\t2003\n", ""),

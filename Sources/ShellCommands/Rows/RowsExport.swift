@@ -17,7 +17,7 @@ struct RowsExport: Sendable {
     static let details = """
         A file is written as a whole or not at all; one behind a symbolic link is replaced where it is, and keeps its \
         permissions. If it already exists, a prompt asks; a script needs --yes or --append. ~/ is the home folder. Of \
-        no rows JSON is []; every other format is empty.
+        no rows JSON is [], JSPF and XSPF are a list without tracks; every other format is empty.
         """
 
     let format: OutputFormat
@@ -49,6 +49,14 @@ struct RowsExport: Sendable {
         }
     }
 
+    /// The rules for lists of tracks; nil for a format that takes every row.
+    private var tracks: TracksExport? {
+        if case .tracks(let format) = format { TracksExport(format: format) } else { nil }
+    }
+
+    /// Throws where the format can hold no row of these tables.
+    func check(_ tables: [FieldTable]) throws(NoTracksError) { try tracks?.check(tables) }
+
     /// Looks at the file, and asks where one would be lost.
     func prepared(using services: Services) async throws -> RowsExport {
         guard let path else { return self }
@@ -73,6 +81,7 @@ struct RowsExport: Sendable {
     /// was.
     func run(_ rows: RowStream, using services: Services) async throws -> Reply {
         let heading = rows.headingOrMixed()
+        let rows = tracks?.tracks(of: rows, in: services.context) ?? rows
         guard let path else {
             var output = RowsOutput(rows, heading: heading, emptyNote: "No rows.")
             output.format = format
@@ -115,8 +124,8 @@ struct RowsExport: Sendable {
     private func check(_ renderer: RowsRenderer, against path: String) throws {
         guard writing == .append, case .file(let line?)? = state, !line.isEmpty else { return }
         switch format {
-        case .csv:
-            let own = renderer.csvHead.filter { !$0.isNewline }
+        case .csv, .tracks(.exportify):
+            let own = (renderer.firstLine ?? "").filter { !$0.isNewline }
             let first = line.hasPrefix("\u{FEFF}") ? String(line.dropFirst()) : line
             guard first != own else { return }
             throw FileRefusal.otherColumns(path, columns: first, rows: own)
@@ -124,7 +133,7 @@ struct RowsExport: Sendable {
             let count = line.utf8.count { $0 == 9 } + 1
             guard count != renderer.columns.count else { return }
             throw FileRefusal.otherCount(path, count: count, rows: renderer.columns.count)
-        case .table, .json, .jsonl, .ids, .template: break
+        case .table, .json, .jsonl, .ids, .template, .tracks(.m3u), .tracks(.jspf), .tracks(.xspf): break
         }
     }
 
