@@ -144,7 +144,6 @@ package struct ShellHarness {
         let computer = Computer(
             shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
             examine: { [] }, clockAhead: { connection.clock.ahead })
-        let seen = SeenLibrary()
         let copied = CopiedChanges(
             copy, seen: seen, time: time, account: { ((try? await connection.tokens.grant()) ?? nil)?.userID })
         let services = Services(

@@ -62,23 +62,3 @@ extension HistoryFileError: SelfExplained {
             nextStep: nextStep, status: .failed)
     }
 }
-
-extension CopyFault: SelfExplained {
-    /// Why the own copy of the library cannot be changed.
-    package var diagnostic: Diagnostic {
-        switch self {
-        case .full(let path):
-            Diagnostic(
-                "There is no room on the disk for the copy of your library: \(Diagnostic.cut(path: path))",
-                nextStep: "Make room, then try again: what was read is kept.", status: .failed)
-        case .busy(let path):
-            Diagnostic(
-                "Another process keeps the copy of your library locked: \(Diagnostic.cut(path: path))",
-                nextStep: "Try again when it has ended. To find it: pgrep -a juke", status: .failed)
-        case .unwritable(let path, let reason):
-            Diagnostic(
-                "The copy of your library cannot be written (\(reason)): \(Diagnostic.cut(path: path))",
-                nextStep: "To see what is wrong: doctor", status: .failed)
-        }
-    }
-}
