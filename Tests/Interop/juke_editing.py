@@ -200,7 +200,8 @@ def details(her):
     her.says(f"playlist new Plain {her.uris[0]}", "+ Made Plain with 1 track, not on your profile.")
 
     def look(wanted):
-        expect({name: item[1:4] for name, item in her.agree_on_playlists().items() if name in wanted}, wanted, "details")
+        found = {name: item[1:4] for name, item in her.agree_on_playlists().items() if name in wanted}
+        expect(found, wanted, "details")
 
     her.there_and_back(
         "playlist rename Plain Fancy", "Plain is called Fancy now", look, {"Plain": (None, False, False)},
