@@ -115,12 +115,12 @@ package struct ChangeExecutor: Sendable {
     /// The error of a commit that failed at a record.
     private static func stop(_ error: any Error, at place: Int, of records: [ChangeRecord]) -> any Error {
         let partial = error as? PartialChange
+        let isBegun = records[place].doneEdits + records[place].doneSteps > 0
         // A request of which nothing is known may have acted, too.
-        let isBegun = records[place].doneEdits + records[place].doneSteps > 0 || partial != nil
-        guard place > 0 || isBegun else { return error }
+        guard place > 0 || isBegun || partial != nil else { return error }
         return PlanStopped(
             made: place, total: records.count, begun: isBegun ? records[place].number : nil,
-            last: records[isBegun ? place : place - 1].number, cause: partial?.cause ?? error,
+            last: records[isBegun ? place : max(0, place - 1)].number, cause: partial?.cause ?? error,
             absent: partial?.absent ?? [])
     }
 

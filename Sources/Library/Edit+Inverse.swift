@@ -2,7 +2,6 @@
 // did is taken back.
 
 package import Arrangement
-import SpotifyAPI
 
 extension ChangeRecord {
     /// The edits that reverse what was done of the record, in the order in which they are made.
@@ -24,8 +23,8 @@ extension ChangeRecord {
             let isPartial = index == doneEdits
             if isPartial, state != .stopped, state != .underWay { continue }
             switch edit {
-            case .save(let uris): inverse.append(.unsave(edit.sent(of: uris, isPartial ? doneSteps : nil)))
-            case .unsave(let uris): inverse.append(.save(edit.sent(of: uris, isPartial ? doneSteps : nil)))
+            case .save(let uris): inverse.append(.unsave(isPartial ? edit.sent(after: doneSteps) : uris))
+            case .unsave(let uris): inverse.append(.save(isPartial ? edit.sent(after: doneSteps) : uris))
             case .create(let creation):
                 if !creation.playlist.isPlanned { inverse.append(.unsave([creation.playlist.uri])) }
             case .describe(let description):
@@ -53,10 +52,8 @@ extension ChangeRecord {
 
 extension Edit {
     /// Those of the things that were sent: the lots of so many requests, and the one that may have been sent after
-    /// them; all of them for nil.
-    fileprivate func sent(of uris: [String], _ requests: Int?) -> [String] {
-        requests.map { Array(uris.prefix(($0 + 1) * Limits.library)) } ?? uris
-    }
+    /// them.
+    fileprivate func sent(after requests: Int) -> [String] { libraryLots.prefix(requests + 1).flatMap(\.self) }
 }
 
 extension ItemsEdit {

@@ -26,13 +26,22 @@ extension Edit {
         }
     }
 
-    /// The requests of edits of the library, in order.
-    var libraryRequests: [Endpoint<Accepted>] {
+    /// The things of edits of the library, a lot for each request, in the order in which they are sent.
+    var libraryLots: [[String]] {
         switch self {
         // Spotify lists what came last first: the first things are sent last, so that they come first. Within a lot the
         // order is Spotify's (SpotifyContract §14.4).
-        case .save(let uris): uris.lots(of: Limits.library).reversed().map { .saveToLibrary($0) }
-        case .unsave(let uris): uris.lots(of: Limits.library).map { .removeFromLibrary($0) }
+        case .save(let uris): uris.lots(of: Limits.library).reversed()
+        case .unsave(let uris): uris.lots(of: Limits.library)
+        case .create, .describe, .cover, .items, .player, .rule: []
+        }
+    }
+
+    /// The requests of edits of the library, in order.
+    var libraryRequests: [Endpoint<Accepted>] {
+        switch self {
+        case .save: libraryLots.map { .saveToLibrary($0) }
+        case .unsave: libraryLots.map { .removeFromLibrary($0) }
         case .create, .describe, .cover, .items, .player, .rule: []
         }
     }

@@ -81,6 +81,13 @@ struct EditInverseTests {
         let uris = (0..<100).map { "spotify:track:\($0)" }
         #expect(try record([.save(uris)]).inverse(lists: [:]) == [.unsave(uris)])
         #expect(try record([.unsave(uris)], done: 0, steps: 1).inverse(lists: [:]) == [.save(Array(uris.prefix(80)))])
+        // What is saved is sent from the end, so that the first things come first.
+        let lots = stride(from: 0, to: uris.count, by: 40).map { Array(uris[$0..<min($0 + 40, uris.count)]) }
+        for steps in 0..<lots.count {
+            #expect(
+                try record([.save(uris)], done: 0, steps: steps).inverse(lists: [:])
+                    == [.unsave(Array(lots.reversed().prefix(steps + 1).joined()))])
+        }
     }
 
     @Test func `a playlist that was made is left as a whole, and what is not known is not put back`() throws {

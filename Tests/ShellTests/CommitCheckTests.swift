@@ -89,14 +89,14 @@ struct CommitCheckTests {
         return "- Taken out of the plan: \(sentence) (1 left in it)\n"
     }
 
-    @Test(arguments: ["playlist add Trip 4", "playlist sort Trip by name", "playlist remove Trip 2"])
+    @Test(arguments: ["playlist add Trip 4", "playlist sort Trip by name", "playlist remove Trip 1"])
     func `nor is it changed otherwise`(line: String) async {
         let harness = await PlanTests.planning("save 1 2", line)
         await OwnPlaylists.give("Trip", in: harness)
         await expectRefused(
             harness,
-            shows: "Spotify does not allow this.\n"
-                + "Only its owner and collaborators can change a playlist.\n", .notAllowed,
+            shows: "Spotify does not allow this: Forbidden.\n"
+                + "Spotify shows the contents of a playlist only to its owner and collaborators.\n", .notAllowed,
             looks: ["GET \(await harness.items("Trip"))"])
     }
 
@@ -121,27 +121,5 @@ struct CommitCheckTests {
             harness,
             shows: "Full would have 10001 entries, and Spotify allows 10000. Nothing was changed.\n"
                 + "Take fewer rows: … | take 100\n", .failed)
-    }
-
-    @Test func `nor is it planned`() async {
-        let harness = await PlanTests.planning("playlist add Full 1", world: Self.full)
-        _ = harness.screen.take()
-        await harness.expect(
-            "playlist add Full 2",
-            shows: """
-                A playlist holds 10000 entries: 1 more does not fit onto Full, which has 10000. Nothing was sent.
-
-                """, .failed, sends: ["GET \(await harness.items("Full"))"])
-        #expect(await harness.changeLog.plan(of: "test")?.records.count == 1)
-        await harness.simulator.change { world in
-            let place = world.playlists.firstIndex { $0.name == "Full" } ?? 0
-            world.playlists[place].insert([PlaylistEntry(.track(0), addedAt: nil)])
-        }
-        let items = await harness.items("Full")
-        await expectRefused(
-            harness,
-            shows: "Full has changed since the plan was made (+1), so nothing was sent.\n"
-                + "To take the last change out of the plan: undo. To drop the plan: abort\n", .failed,
-            looks: ["GET \(items)"])
     }
 }
