@@ -53,7 +53,7 @@ extension ChangeRecord {
 extension Edit {
     /// Those of the things that were sent: the lots of so many requests, and the one that may have been sent after
     /// them.
-    fileprivate func sent(after requests: Int) -> [String] { libraryLots.prefix(requests + 1).flatMap(\.self) }
+    fileprivate func sent(after requests: Int) -> [String] { libraryLots.prefix(requests + 1).flatMap { $0 } }
 }
 
 extension ItemsEdit {

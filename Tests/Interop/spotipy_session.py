@@ -325,7 +325,8 @@ def side_by_side(binaries):
     switches = ("--switch", "parallel_writes=additionFirst", "--switch", "followed_surplus=3")
     with Simulator(binaries, "--latency", "300", *switches) as simulator:
         api = simulator.api(log_in(simulator.pkce(scope=",".join(EVERY_SCOPE)))["access_token"])
-        album = api.search(q="radiohead", type="album", limit=1)["albums"]["items"][0]
+        found = api.search(q="radiohead", type="album", limit=10)["albums"]["items"]
+        album = next(item for item in found if item["name"] == "OK Computer")
         uris = [track["uri"] for track in api.album_tracks(album["id"])["items"][:2]]
         made = api.current_user_playlist_create("Side by side", public=False)["id"]
 
