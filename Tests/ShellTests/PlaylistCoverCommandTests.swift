@@ -12,6 +12,7 @@ import Testing
 
 struct PlaylistCoverCommandTests {
     private static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0xFF, 0xD9]
+    private static let before = "The cover that Road Songs has now cannot come back, not by undo either.\n"
     private static let put = "PUT " + OwnPlaylists.path(OwnPlaylists.road) + "/images"
 
     private func harness(_ bytes: [UInt8]) async -> ShellHarness {
@@ -23,10 +24,12 @@ struct PlaylistCoverCommandTests {
     @Test func `a JPEG becomes the cover`() async {
         let harness = await harness(Self.jpeg)
         await harness.expect(
-            "playlist cover 1 road.jpg --dry-run", shows: "Would give Road Songs the cover road.jpg.\n")
+            "playlist cover 1 road.jpg --dry-run",
+            shows: Self.before + "Would give Road Songs the cover road.jpg.\n")
         #expect(await OwnPlaylists.playlist("Road Songs", in: harness)?.cover == nil)
         await harness.expect(
-            "playlist cover 1 road.jpg", shows: "Road Songs has the cover road.jpg now\n", sends: [Self.put])
+            "playlist cover 1 road.jpg", shows: Self.before + "Road Songs has the cover road.jpg now\n",
+            sends: [Self.put])
         #expect(await OwnPlaylists.playlist("Road Songs", in: harness)?.cover != nil)
         #expect(
             await OwnPlaylists.newestEdits(in: harness) == [
@@ -38,7 +41,8 @@ struct PlaylistCoverCommandTests {
         let rest = Array(repeating: UInt8(7), count: Limits.coverBytes - Self.jpeg.count)
         let harness = await harness(Self.jpeg + rest)
         await harness.expect(
-            "playlist cover 1 road.jpg", shows: "Road Songs has the cover road.jpg now\n", sends: [Self.put])
+            "playlist cover 1 road.jpg", shows: Self.before + "Road Songs has the cover road.jpg now\n",
+            sends: [Self.put])
         harness.scripts.put("road.jpg", Self.jpeg + rest + [7])
         await harness.expect(
             "playlist cover 1 road.jpg",

@@ -36,6 +36,10 @@ package struct PlaylistCoverCommand: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let jpeg = try await Self.jpeg(at: file, in: services.computer.files)
         let found = try await services.playlists.playlist(playlist, for: .owner, in: session)
+        if !found.playlist.isPlanned {
+            services.console.report(
+                .news(StyledText("The cover that \(found.title) has now cannot come back, not by undo either.")))
+        }
         _ = try await services.playlists.changeOwn(
             [found],
             Change(
