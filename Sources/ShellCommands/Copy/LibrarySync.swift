@@ -69,6 +69,7 @@ struct LibrarySync: Sendable {
             throw error
         }
         var report = state.report
+        report.rows = state.rows
         report.skippedCount = run.progress.skipped
         report.sent = (await RequestAllowance.current?.spent ?? 0) - state.before
         if let failure = state.failure {
@@ -217,7 +218,7 @@ struct LibrarySync: Sendable {
             }
         }
         if let look = looks.playlists, !look.changed.isEmpty {
-            let name = "entries of playlists"
+            let name = PlaylistsSync.entriesName
             do {
                 try await playlists.readEntries(look.changed) { reading in
                     switch reading {

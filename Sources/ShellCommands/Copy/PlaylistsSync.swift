@@ -58,6 +58,8 @@ struct PlaylistsSync: Sendable {
     let condition: Condition?
 
     private static let list = CopiedList.playlists
+    /// What the entries of all playlists together are called.
+    static let entriesName = "entries of playlists"
 
     /// Reads the list of playlists, and finds out which of them have changed.
     func look() async throws -> Look {

@@ -28,6 +28,12 @@ final class SyncState {
     /// Notes that a list was not read to its end.
     func leave(_ name: String) { report.rows[row(name)].isWhole = false }
 
+    /// The kinds of lists in the order in which they are shown.
+    private static let order = LibrarySync.heads.map(\.name) + [PlaylistsSync.entriesName, ShowsSync.name]
+
+    /// The rows in that order.
+    var rows: [SyncRow] { Self.order.compactMap { name in report.rows.first { $0.name == name } } }
+
     private func row(_ name: String) -> Int {
         if let place = report.rows.firstIndex(where: { $0.name == name }) { return place }
         report.rows.append(SyncRow(name: name))
