@@ -1,6 +1,6 @@
-// Owns how a list is read on after the part of it that a copy has, while the list may change: entries that come again are
-// left out, and where Spotify has fewer of them than before, reading turns back, so that none is passed over. Reading
-// pages and keeping entries is left to the caller.
+// Owns how a list is read on after the part of it that a copy has, while the list may change: entries that come again
+// are left out, and where Spotify has fewer of them than before, reading turns back, so that none is passed over.
+// Reading pages and keeping entries is left to the caller.
 
 /// The rest of a list, page by page.
 package struct ListContinuation: Sendable {

@@ -1,7 +1,7 @@
-// Owns the second half of bringing the copy of a list up to date that grows at its head: which entries are gone that the
-// copy still has. A page at a place of Spotify's list shows by how many places the copy is ahead there, and between two
-// places where it is ahead by the same number nothing is gone. So few pages are enough, and never more than all of
-// them. Which pages are read, and when, is left to the caller.
+// Owns the second half of bringing the copy of a list up to date that grows at its head: which entries are gone that
+// the copy still has. A page at a place of Spotify's list shows by how many places the copy is ahead there, and
+// between two places where it is ahead by the same number nothing is gone. So few pages are enough, and never more
+// than all of them. Which pages are read, and when, is left to the caller.
 
 /// Looks for what a list at Spotify has no more.
 package struct RemovalSearch: Sendable {

@@ -69,6 +69,8 @@ struct SimulatorCommand: AsyncParsableCommand {
     // What the user has, and whether it is kept.
     @Option(help: "Tracks the first user has saved, instead of the few the world begins with.")
     var saved: Int?
+    @Option(help: "Playlists of 50 tracks that the first user has, instead of the few the world begins with.")
+    var playlists: Int?
     @Option(
         help: ArgumentHelp(
             "Keep libraries, playlists and players in this file, and begin with what is in it. Logins are not kept.",
@@ -128,6 +130,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         }
         guard latency >= 0, lag >= 0 else { throw ValidationError("--latency and --lag are numbers from 0 up.") }
         guard saved ?? 0 >= 0 else { throw ValidationError("--saved is a number from 0 up.") }
+        guard playlists ?? 0 >= 0 else { throw ValidationError("--playlists is a number from 0 up.") }
         // Switches are tried on a configuration that is thrown away; `simulation` sets them for good.
         var tried = SimulatorConfiguration()
         for text in switches {
@@ -175,7 +178,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         let description: String
     }
 
-    /// The demo world or a generated one, with as many saved tracks as `--saved` asks for.
+    /// The demo world or a generated one, with as many saved tracks and playlists as the options ask for.
     private var startingWorld: World {
         var start = world.map { World.generated(seed: seed, tracks: $0) } ?? .demo
         if let saved {
@@ -183,6 +186,7 @@ struct SimulatorCommand: AsyncParsableCommand {
             if let user = start.users.first?.id { start.libraries[user]?.tracks = SavedList() }
             start.saveTracks(saved)
         }
+        if let playlists { start.replacePlaylists(playlists, of: 50) }
         return start
     }
 

@@ -57,6 +57,7 @@ import Testing
         ),
         Task(
             what: "shuffle what plays", before: ["play album:\"ok computer\""], lines: ["shuffle"], first: 2, again: 1),
+        Task(what: "copy your library", lines: ["sync"], first: 11, again: 7),
     ]
 
     /// What people do to playlists. The list is looked at before and after each change.

@@ -1,5 +1,5 @@
-// A `sync` that does not come to its end: ceilings, Ctrl-C, a network that is gone, pages that fail, a copy that cannot be
-// written. What was read is kept, and the next one continues there.
+// A `sync` that does not come to its end: ceilings, Ctrl-C, a network that is gone, pages that fail, a copy that
+// cannot be written. What was read is kept, and the next one continues there.
 
 import Exchange
 import Foundation

@@ -1,4 +1,5 @@
-// `sync playlists`: lists that change, are renamed, deleted, followed and refused, and one that changes while it is read.
+// `sync playlists`: lists that change, are renamed, deleted, followed and refused, and one that changes while it is
+// read.
 
 import Exchange
 import FoundationEssentials

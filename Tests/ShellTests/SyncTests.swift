@@ -102,7 +102,8 @@ struct SyncTests {
         await harness.expect(
             "sync --dry-run",
             shows: """
-                Would look at liked songs, saved albums, saved shows, saved episodes, saved audiobooks, followed artists and playlists:
+                Would look at liked songs, saved albums, saved shows, saved episodes, saved audiobooks, followed \
+                artists and playlists:
                 at least 7 requests.
 
                 """)

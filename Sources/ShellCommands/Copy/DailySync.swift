@@ -1,5 +1,5 @@
-// The `sync` that the first prompt of a day begins in the background, where `set sync.daily on` wants it. It keeps to the
-// ceilings, sends one request at a time, and says one line when it is done.
+// The `sync` that the first prompt of a day begins in the background, where `set sync.daily on` wants it. It keeps to
+// the ceilings, sends one request at a time, and says one line when it is done.
 
 import Exchange
 import FoundationEssentials

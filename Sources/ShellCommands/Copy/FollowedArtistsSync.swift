@@ -1,6 +1,6 @@
-// Brings the copy of the followed artists up to date. Spotify pages them by cursor and in no order of time, so the first
-// page and the number of them say whether anything has changed; then all are read again, into a draft, which a later
-// `sync` continues. For some accounts large pages fail (SpotifyContract §14.4), so they are made smaller then.
+// Brings the copy of the followed artists up to date. Spotify pages them by cursor and in no order of time, so the
+// first page and the number of them say whether anything has changed; then all are read again, into a draft, which a
+// later `sync` continues. For some accounts large pages fail (SpotifyContract §14.4), so they are made smaller then.
 
 import FoundationEssentials
 import Library
@@ -83,8 +83,8 @@ struct FollowedArtistsSync: Sendable {
         return outcome
     }
 
-    /// The page after an artist, and the cursor after it. A page that Spotify fails to deliver is read with half as many
-    /// artists, and so are those that follow.
+    /// The page after an artist, and the cursor after it. A page that Spotify fails to deliver is read with half as
+    /// many artists, and so are those that follow.
     private func page(after cursor: String?, limit: inout Int) async throws -> (ListPage, after: String?) {
         while true {
             do throws(SpotifyError) {

@@ -1,7 +1,7 @@
 // Brings the copy of a list up to date that grows at its head: liked songs, and what is saved of each kind. Nothing
-// changed costs one request; what came since is read from the head on, what is gone is looked for only when Spotify says
-// that there are fewer entries, and all is read only where that is not enough. How pages are compared with the copy is in
-// Library; which lists are meant is left to LibrarySync.
+// changed costs one request; what came since is read from the head on, what is gone is looked for only when Spotify
+// says that there are fewer entries, and all is read only where that is not enough. How pages are compared with the
+// copy is in Library; which lists are meant is left to LibrarySync.
 
 import FoundationEssentials
 import Library

@@ -1,5 +1,5 @@
-// Reads the pages of one list for the copy: as its entries, several at a time where that is wanted, and in halves where
-// Spotify fails to deliver a page. What is done with them is left to the lists' own files.
+// Reads the pages of one list for the copy: as its entries, several at a time where that is wanted, and in halves
+// where Spotify fails to deliver a page. What is done with them is left to the lists' own files.
 
 import Library
 import SpotifyAPI

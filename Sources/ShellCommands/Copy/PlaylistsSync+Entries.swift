@@ -1,5 +1,5 @@
-// Reads what is on the playlists that have changed. One of a single page takes the place of its copy at once, several of
-// them at a time; a longer one is gathered in a draft, page by page, which a later `sync` continues as long as the
+// Reads what is on the playlists that have changed. One of a single page takes the place of its copy at once, several
+// of them at a time; a longer one is gathered in a draft, page by page, which a later `sync` continues as long as the
 // playlist has the same version.
 
 import FoundationEssentials

@@ -1,5 +1,5 @@
-// Brings the copies of the episodes of saved shows up to date, the newest first: one request a show, and more only where
-// more than fifty episodes came since. What is further back than the copy goes is not read.
+// Brings the copies of the episodes of saved shows up to date, the newest first: one request a show, and more only
+// where more than fifty episodes came since. What is further back than the copy goes is not read.
 
 import FoundationEssentials
 import Library

@@ -1,5 +1,5 @@
-// What a `sync` would cost, as far as the copy tells it without a request: one for each list, and those for what was not
-// read yet. What has changed at Spotify is not known.
+// What a `sync` would cost, as far as the copy tells it without a request: one for each list, and those for what was
+// not read yet. What has changed at Spotify is not known.
 
 import Library
 import Rows
@@ -42,7 +42,7 @@ struct SyncForecast: Sendable {
 }
 
 extension SyncForecast {
-    /// What a user is told of it, in seconds as well; nil where nothing was copied yet.
+    /// What is said of it after a login; nil where nothing was copied yet.
     func sentence(at pace: Pace) -> String? {
         guard isKnown else { return nil }
         let time = SyncTime.words(SyncTime.of(count, after: 0, at: pace))

@@ -25,6 +25,20 @@ extension World {
     }
 }
 
+extension World {
+    /// Gives the first user so many playlists of so many tracks, in the place of all there are.
+    package mutating func replacePlaylists(_ count: Int, of size: Int) {
+        guard let user = users.first?.id, !catalogue.tracks.isEmpty else { return }
+        let all = catalogue.tracks.count
+        playlists = (0..<count).map { number in
+            let entries = (0..<size).map { place in
+                PlaylistEntry(.track((number * size + place) % all), addedAt: Self.demoAdded + Double(place) * 60)
+            }
+            return SimulatedPlaylist(name: "List \(number + 1)", owner: .user(user), entries: entries)
+        }
+    }
+}
+
 /// Invents names, dates and lengths.
 private struct WorldGenerator {
     private let seed: UInt64
