@@ -10,8 +10,8 @@ extension CopyDatabase {
     static func takeOver(
         _ draft: CopiedList, as list: Int, in database: borrowing Database
     ) throws(SQLiteError) {
-        try database.execute("DELETE FROM entry WHERE list = ?", [.integer(list)])
         guard let gathered = try id(of: draft, in: database) else { return }
+        try database.execute("DELETE FROM entry WHERE list = ?", [.integer(list)])
         try database.execute("UPDATE entry SET list = ? WHERE list = ?", [.integer(list), .integer(gathered)])
         try database.execute("DELETE FROM list WHERE id = ?", [.integer(gathered)])
     }

@@ -45,7 +45,7 @@ struct SyncInterruptionTests {
         #expect(await harness.run("sync liked") == .done)
         let shown = harness.screen.take()
         #expect(
-            shown.hasPrefix("About 5 of 13 more requests today, 1 s.\nliked songs  300 entries  300 new\n"), "\(shown)")
+            shown.hasPrefix("About 5 of 13 more requests now, 1 s.\nliked songs  300 entries  300 new\n"), "\(shown)")
         #expect(shown.contains("Stopped at juke's own ceiling of saved-tracks requests in 24 hours."))
         #expect(shown.contains("(in 24 h)"))
         #expect(await harness.copy.status(of: .liked)?.isWhole == false)
@@ -62,7 +62,7 @@ struct SyncInterruptionTests {
         #expect(await harness.run("sync liked --max-requests 9") == .done)
         #expect(
             harness.screen.take() == """
-                About 8 of 17 more requests today, 1 s.
+                About 8 of 17 more requests now, 1 s.
                 liked songs  450 entries  450 new
                 Stopped after 9 requests (--max-requests). sync continues there.
 

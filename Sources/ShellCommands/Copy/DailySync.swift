@@ -12,9 +12,12 @@ package enum DailySync {
     /// Where the copy notes the day on which it was last brought up to date in this way.
     private static let fact = "sync.daily"
 
+    /// Whether the user has set it.
+    package static func isWanted(in session: Session) -> Bool { session.settings[Settings.dailySyncName] == "on" }
+
     /// What is to be done in the background; nil where nothing is, or it was done today.
     package static func work(for session: Session, using services: Services) async -> Later.Work? {
-        guard session.settings[Settings.dailySyncName] == "on", await isDue(services) else { return nil }
+        guard isWanted(in: session), await isDue(services) else { return nil }
         let pace = session.pace
         return {
             // The user has agreed to as many as the ceilings allow.

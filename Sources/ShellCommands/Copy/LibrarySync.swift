@@ -189,11 +189,11 @@ struct LibrarySync: Sendable {
         let ceilings = await allowance.ceilings()
         let spent = await services.shell.ledger.spending(at: services.time.now).day
         let all = costs.values.reduce(0, +)
-        var count = costs.reduce(0) { sum, cost in
-            sum + min(cost.value, ceilings[cost.key].map { max(0, $0 - (spent[cost.key] ?? 0)) } ?? .max)
-        }
+        let room = Dictionary(uniqueKeysWithValues: ceilings.map { ($0, max(0, $1 - (spent[$0] ?? 0))) })
+        var count = costs.reduce(0) { $0 + min($1.value, room[$1.key] ?? .max) }
         let sent = await allowance.spent - state.before
         let left = await allowance.left
+        run.room.set(ceilings: room, maximum: left)
         if let left { count = min(count, left) }
         guard all > 0 else { return }
         run.progress.expect(count)
@@ -203,7 +203,7 @@ struct LibrarySync: Sendable {
         say(
             count == all
                 ? "About \(count)\(more) request\(count == 1 ? "" : "s"), \(time)."
-                : "About \(count) of \(all)\(more) requests today, \(time).")
+                : "About \(count) of \(all)\(more) requests now, \(time).")
         if left == nil { try await services.spotify.foresee(count) }
     }
 

@@ -11,6 +11,8 @@ struct PageReader: Sendable {
     typealias Send = @Sendable (_ limit: Int, _ offset: Int) async throws(SpotifyError) -> ListPage
 
     private let send: Send
+    private let bucket: Bucket
+    private let room: RequestRoom
     /// Whether a place that cannot be read is kept as one without an entry, since places count in the list.
     private let keepsPlaces: Bool
     /// Is called for each entry that Spotify fails to deliver.
@@ -20,10 +22,13 @@ struct PageReader: Sendable {
     ///
     /// - Parameter entry: what the copy keeps of an entry.
     init<Item>(
-        _ client: SpotifyClient, keepsPlaces: Bool = false, skipped: @escaping @Sendable () -> Void,
+        _ run: SyncRun, keepsPlaces: Bool = false,
         _ endpoint: @escaping @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Item>>,
         entry: @escaping @Sendable (Item) -> CopiedEntry
     ) {
+        let client = run.client
+        bucket = endpoint(1, 0).bucket
+        room = run.room
         send = { limit, offset async throws(SpotifyError) in
             let page = try await client.send(endpoint(limit, offset), freshness: .unkept)
             return ListPage(
@@ -31,7 +36,7 @@ struct PageReader: Sendable {
                 total: page.total, hasMore: page.hasMore)
         }
         self.keepsPlaces = keepsPlaces
-        self.skipped = skipped
+        skipped = run.progress.noteSkipped
     }
 
     /// The page that begins at a place. One that Spotify fails to deliver is read in halves, down to single entries, of
@@ -106,7 +111,9 @@ extension PageReader {
             var arrived: [Int: Result<ListPage, SpotifyError>] = [:]
             for offset in offsets {
                 while arrived[offset] == nil {
-                    while underWay + arrived.count < lanes, let next = coming.popFirst() {
+                    while underWay + arrived.count < lanes, let next = coming.first {
+                        guard room.take(bucket) || underWay + arrived.count == 0 else { break }
+                        coming.removeFirst()
                         underWay += 1
                         // Not at home: pages are decoded beside each other, on as many threads as there are cores.
                         group.addTask(executorPreference: globalConcurrentExecutor) { (next, await result(at: next)) }

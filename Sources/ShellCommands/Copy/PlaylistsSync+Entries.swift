@@ -30,7 +30,9 @@ extension PlaylistsSync {
             var coming = short[...]
             var underWay = 0
             while true {
-                while underWay < run.lanes, let next = coming.popFirst() {
+                while underWay < run.lanes, let next = coming.first {
+                    guard run.room.take(.playlists) || underWay == 0 else { break }
+                    coming.removeFirst()
                     underWay += 1
                     group.addTask(executorPreference: globalConcurrentExecutor) { await result(of: next) }
                 }
@@ -61,7 +63,7 @@ extension PlaylistsSync {
     private func readPages(_ playlist: Changed) async throws -> Reading {
         let id = playlist.id
         let reader = PageReader(
-            run.client, keepsPlaces: true, skipped: run.progress.noteSkipped,
+            run, keepsPlaces: true,
             { .playlistItems(id, limit: $0, offset: $1) }, entry: Self.entry)
         var status = CopiedListStatus(version: playlist.version, total: nil)
         guard playlist.drafted > 0 else {

@@ -66,7 +66,7 @@ struct PlaylistsSync: Sendable {
         let versions = Versions()
         let account = run.account
         let reader = PageReader(
-            run.client, skipped: run.progress.noteSkipped, { .myPlaylists(limit: $0, offset: $1) },
+            run, { .myPlaylists(limit: $0, offset: $1) },
             entry: { playlist in
                 versions.note(playlist)
                 return CopiedEntry(Row(playlist, account: account))

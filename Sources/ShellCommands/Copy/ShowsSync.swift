@@ -35,7 +35,9 @@ struct ShowsSync: Sendable {
             var coming = shows[...]
             var underWay = 0
             while true {
-                while underWay < run.lanes, let next = coming.popFirst() {
+                while underWay < run.lanes, let next = coming.first {
+                    guard run.room.take(.shows) || underWay == 0 else { break }
+                    coming.removeFirst()
                     underWay += 1
                     group.addTask(executorPreference: globalConcurrentExecutor) { await result(of: next) }
                 }
@@ -59,7 +61,7 @@ struct ShowsSync: Sendable {
         guard run.isFull || status.refused != version else { return nil }
         let link = Row.Link(uri: uri, name: show.name)
         let reader = PageReader(
-            run.client, skipped: run.progress.noteSkipped, { .showEpisodes(id, limit: $0, offset: $1) },
+            run, { .showEpisodes(id, limit: $0, offset: $1) },
             entry: { CopiedEntry(Row($0, of: link)) })
         do {
             let marks = status.count == 0 ? [] : await run.copy.marks(of: list)

@@ -27,14 +27,14 @@ package struct SyncCommand: FirstCommand {
             with what is on them; `all` adds the newest episodes of saved shows. First a look at each list shows what \
             has changed; then that is read and no more. It can be ended at any time and continues there the next time. \
             juke's own ceilings for a day end it, too, without an error; --spend exceeds them, and --max-requests N \
-            ends it after N. Lists that Spotify does not show to your app are left out until they have changed.
+            ends it after N. `set sync.daily on --save` does it in the background of the first prompt of a day. Lists \
+            that Spotify does not show to your app are left out until they have changed.
             """,
         slots: [part.erased, condition.erased], options: [full.spec],
         examples: [
             .init("sync", "everything but the episodes of shows"),
             .init("sync playlists where mine and name ~ road", "some playlists"),
             .init("sync --dry-run", "what it would ask for"),
-            .init("set sync.daily on --save", "every day, in the background of the first prompt"),
         ],
         returns: ["sync"],
         cost: "1 a kind and 1 for 50 playlists; 1 for 50 entries that are new or on a changed playlist",

@@ -77,26 +77,25 @@ extension LibrarySync {
 
     /// What reads the pages of a list; nil for one that does not grow at its head.
     private func reader(of list: CopiedList) -> PageReader? {
-        let (client, skipped) = (run.client, run.progress.noteSkipped)
         switch list {
         case .liked:
-            return PageReader(client, skipped: skipped, { .savedTracks(limit: $0, offset: $1) }) { saved in
+            return PageReader(run, { .savedTracks(limit: $0, offset: $1) }) { saved in
                 CopiedEntry(Row(saved.item), added: saved.addedAt)
             }
         case .albums:
-            return PageReader(client, skipped: skipped, { .savedAlbums(limit: $0, offset: $1) }) { saved in
+            return PageReader(run, { .savedAlbums(limit: $0, offset: $1) }) { saved in
                 CopiedEntry(Row(saved.item), added: saved.addedAt)
             }
         case .shows:
-            return PageReader(client, skipped: skipped, { .savedShows(limit: $0, offset: $1) }) { saved in
+            return PageReader(run, { .savedShows(limit: $0, offset: $1) }) { saved in
                 CopiedEntry(Row(saved.item), added: saved.addedAt)
             }
         case .episodes:
-            return PageReader(client, skipped: skipped, { .savedEpisodes(limit: $0, offset: $1) }) { saved in
+            return PageReader(run, { .savedEpisodes(limit: $0, offset: $1) }) { saved in
                 CopiedEntry(Row(saved.item), added: saved.addedAt)
             }
         case .audiobooks:
-            return PageReader(client, skipped: skipped, { .savedAudiobooks(limit: $0, offset: $1) }) { saved in
+            return PageReader(run, { .savedAudiobooks(limit: $0, offset: $1) }) { saved in
                 CopiedEntry(Row(saved.item), added: saved.addedAt)
             }
         case .artists, .playlists, .playlist, .show: return nil

@@ -20,6 +20,8 @@ struct SyncRun: Sendable {
     /// Whether everything is read again, changed or not.
     let isFull: Bool
     let progress: SyncProgress
+    /// How many requests may be under way beside each other.
+    let room = RequestRoom()
 
     /// The present moment.
     var now: Date { time.now }
