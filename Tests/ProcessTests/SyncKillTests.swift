@@ -11,6 +11,7 @@ import SeededRandom
 import ShellCommands
 import SpotifySimulator
 import Storage
+import Synchronization
 import SystemTesting
 import Testing
 
@@ -35,13 +36,28 @@ import Testing
         CopyDatabase(path: "\(folder)/.cache/juke/default/copy.db", table: { Kinds.table($0) })
     }
 
-    /// Kills a process after a while.
-    private static func kill(_ process: pid_t, after wait: Duration) async {
-        await OwnThread.run {
-            let start = ContinuousClock.now
-            while ContinuousClock.now - start < wait { sched_yield() }
-            Glibc.kill(process, SIGKILL)
+    /// Kills a process after a while, unless it has ended before.
+    private final class Killer: Sendable {
+        private let isOver = Mutex(false)
+
+        /// Begins to wait.
+        func start(_ process: pid_t, after wait: Duration) {
+            Task {
+                await OwnThread.run {
+                    let start = ContinuousClock.now
+                    while ContinuousClock.now - start < wait {
+                        if self.isOver.withLock({ $0 }) { return }
+                        sched_yield()
+                    }
+                    self.isOver.withLock { isOver in
+                        if !isOver { kill(process, SIGKILL) }
+                    }
+                }
+            }
         }
+
+        /// Notes that the process has ended.
+        func end() { isOver.withLock { $0 = true } }
     }
 
     /// The liked songs of the copy, in order.
@@ -81,9 +97,9 @@ import Testing
                 let shell = RealShell(port: port, state: folder.path)
                 let user = Self.world.users[0].id
                 try await shell.giveLogin(by: simulator, scopes: Self.scopes, endsIn: 3600, userID: user)
-                _ = try await shell.run("sync --max-requests 200") { process in
-                    Task { await Self.kill(process, after: wait) }
-                }
+                let killer = Killer()
+                _ = try await shell.run("sync --max-requests 200") { killer.start($0, after: wait) }
+                killer.end()
                 let copy = Self.copy(below: folder.path)
                 let there = Self.liked(Self.world)
                 let kept = await Self.liked(copy)
