@@ -106,12 +106,10 @@ package struct RemovalSearch: Sendable {
             guard noteEnd(page) else { return }
         }
         // What other pages have shown already is left out.
+        // The end may have turned out to be before a page that was requested together with others.
         guard let after = blocks.firstIndex(where: { $0.places.lowerBound >= page.offset && $0.places.lowerBound > 0 }),
             after > 0
-        else {
-            isLost = true
-            return
-        }
+        else { return }
         let (before, following) = (blocks[after - 1], blocks[after])
         let first = max(page.offset, before.places.upperBound)
         let last = min(page.end, following.places.lowerBound)
