@@ -22,6 +22,8 @@ struct FollowedArtistsSync: Sendable {
         var drafted: Int
         /// How many requests are expected besides the one for the first page.
         var cost: Int
+        /// How many artists a page can have.
+        var limit: Int
     }
 
     static let name = "followed artists"
@@ -37,7 +39,9 @@ struct FollowedArtistsSync: Sendable {
         let (page, after) = try await self.page(after: nil, limit: &limit)
         let status = await run.copy.status(of: list)
         let draft = await run.copy.status(of: list.draft)
-        var look = Look(page: page, after: after, isUnchanged: false, count: status?.count ?? 0, drafted: 0, cost: 0)
+        var look = Look(
+            page: page, after: after, isUnchanged: false, count: status?.count ?? 0, drafted: 0, cost: 0,
+            limit: limit)
         // A draft of a list that has changed since is of no use.
         if let draft, draft.total == page.total, page.hasMore { look.drafted = draft.count }
         if !run.isFull, draft == nil, let status, status.isWhole, status.total == page.total,
@@ -46,7 +50,7 @@ struct FollowedArtistsSync: Sendable {
         {
             look.isUnchanged = true
         } else if after != nil {
-            look.cost = SyncRun.pages((page.total ?? 0) - max(page.entries.count, look.drafted))
+            look.cost = max(0, (page.total ?? 0) - max(page.entries.count, look.drafted) + limit - 1) / limit
         }
         return look
     }
@@ -64,7 +68,7 @@ struct FollowedArtistsSync: Sendable {
         } else {
             try await run.copy.update(draft, [.replace(look.page.entries)], status: known)
         }
-        var limit = ListPage.limit
+        var limit = look.limit
         var seen = Set(await run.copy.marks(of: draft))
         while let cursor = after {
             let (page, next) = try await self.page(after: cursor, limit: &limit)

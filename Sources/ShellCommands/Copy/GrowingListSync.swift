@@ -68,7 +68,7 @@ struct GrowingListSync: Sendable {
         let total = look.page.total ?? look.marks.count
         let known = look.status.total ?? look.marks.count
         if !look.status.isWhole { return max(1, SyncRun.pages(total - look.marks.count)) }
-        guard merge.isDone else { return max(1, SyncRun.pages(total - known)) }
+        guard merge.isDone else { return max(1, SyncRun.pages(total - known - look.page.count + 1)) }
         let gone = known + merge.result.marks.count - look.marks.count - total
         guard gone != 0, !merge.isWhole else { return 0 }
         let pages = SyncRun.pages(total)

@@ -171,7 +171,7 @@ struct LibrarySync: Sendable {
         if let look = looks.playlists {
             if look.isUnchanged { unchanged.append(.playlists) }
             state.add(try await playlists.keep(look), "playlists")
-            state.report.refusedCount += look.refusedCount
+            state.report.refusedCount += look.refused.count
         }
         try await run.copy.confirm(unchanged, at: services.time.now)
     }
@@ -204,7 +204,14 @@ struct LibrarySync: Sendable {
             count == all
                 ? "About \(count)\(more) request\(count == 1 ? "" : "s"), \(time)."
                 : "About \(count) of \(all)\(more) requests now, \(time).")
-        if left == nil { try await services.spotify.foresee(count) }
+        guard left == nil else { return }
+        do throws(SpotifyError) {
+            try await services.spotify.foresee(count)
+        } catch {
+            guard case .refused(BudgetError.needsMaximum) = error else { throw error }
+            // The looks are taken again by the line that says how many are allowed.
+            throw SpotifyError.refused(BudgetError.needsMaximum(foreseen: sent + count))
+        }
     }
 
     /// Reads what has changed, list by list. One that cannot be read does not keep the others from being read.

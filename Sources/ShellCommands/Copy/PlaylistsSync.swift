@@ -42,8 +42,6 @@ struct PlaylistsSync: Sendable {
         var changed: [Changed] = []
         /// Playlists that are not shown, with the version at which that was learnt now.
         var refused: [(list: CopiedList, status: CopiedListStatus)] = []
-        /// How many playlists Spotify does not show.
-        var refusedCount = 0
         /// Copies of playlists that are gone.
         var gone: [CopiedList] = []
         /// How many requests are expected besides those for the list.
@@ -100,10 +98,9 @@ struct PlaylistsSync: Sendable {
             let version = versions[uri]
             let status = statuses[list]
             if !run.isFull, let version, status?.refused == version {
-                look.refusedCount += 1
+                continue
             } else if mode == .development, row[.mine] == false, row[.collaborative] != true {
                 // Development Mode shows entries to owners and collaborators only (SpotifyContract §3.3).
-                look.refusedCount += 1
                 var status = status ?? CopiedListStatus()
                 status.refused = version
                 look.refused.append((list, status))

@@ -64,7 +64,7 @@ struct SyncRow: Listable, Hashable {
 struct SyncReport: Sendable {
     /// What became of the lists, by kind, in the order in which they were read.
     var rows: [SyncRow] = []
-    /// How many lists Spotify does not show.
+    /// How many lists Spotify does not show, as was learnt now.
     var refusedCount = 0
     /// How many entries Spotify failed to deliver.
     var skippedCount = 0
@@ -123,8 +123,8 @@ struct SyncReport: Sendable {
         case .ceiling(let bucket, let until):
             let clock = ClockText.timeOfDay(Int(until.timeIntervalSince1970))
             sentences.append(
-                "Stopped at juke's own ceiling of \(bucket.rawValue) requests in 24 hours. What was read is kept; sync "
-                    + "continues after \(clock) (in \(SyncTime.words(until.timeIntervalSince(now)))).")
+                "Stopped at juke's own ceiling of \(bucket.rawValue) requests in 24 hours. What was read is kept.")
+            sentences.append("sync continues after \(clock) (in \(SyncTime.words(until.timeIntervalSince(now)))).")
         case .maximum(let maximum):
             sentences.append("Stopped after \(Self.requests(maximum)) (--max-requests). sync continues there.")
         }
