@@ -86,6 +86,19 @@ struct BudgetTests {
         await #expect { try await refused.foresee(21) } throws: { Self.refusal($0) == .declined }
     }
 
+    @Test func `a line that keeps to the ceilings does not ask about them`() async throws {
+        let person = RequestAllowance(pace: .unlimited) { _ in true }
+        try await person.exceed(.search, used: 300, limit: 300)
+        await person.keepToCeilings()
+        await #expect { try await person.exceed(.playlists, used: 500, limit: 500) } throws: {
+            Self.refusal($0) == .ceiling(.playlists, used: 500, limit: 500)
+        }
+        #expect(await person.left == nil)
+        let limited = RequestAllowance(pace: .unlimited, maximum: 3)
+        try await limited.take(.search)
+        #expect(await limited.left == 2)
+    }
+
     @Test func `what the user has agreed to is not asked about, and a fixed limit still holds`() async throws {
         let script = RequestAllowance(pace: .unlimited)
         for _ in 0..<15 { try await script.take(.search) }

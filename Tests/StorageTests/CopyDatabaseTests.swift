@@ -68,6 +68,33 @@ struct CopyDatabaseTests {
         #expect(await copy.entries(of: .liked, at: 1..<3).map { $0.row?.name } == ["f", "b"])
     }
 
+    @Test func `a draft takes the place of its list in one step, and is no list of the library`() async throws {
+        let copy = copy
+        let draft = CopiedList.liked.draft
+        try await copy.update(.liked, [.append([entry("a", 1), entry("b", 2)])], status: CopiedListStatus())
+        try await copy.update(draft, [.append([entry("c", 3)])], status: CopiedListStatus(total: 2))
+        try await copy.update(draft, [.append([entry("a", 1)])], status: CopiedListStatus(total: 2))
+        #expect(await names(of: .liked, in: copy) == ["a", "b"])
+        #expect(await copy.statuses().keys.map(\.key) == ["liked"])
+        #expect(await copy.status(of: draft)?.count == 2)
+        try await copy.update(.liked, [.takeOver(draft: draft)], status: CopiedListStatus(total: 2, isWhole: true))
+        #expect(await names(of: .liked, in: copy) == ["c", "a"])
+        #expect(await copy.status(of: .liked)?.count == 2)
+        #expect(await copy.status(of: draft) == nil)
+        // Without a draft the list stays as it is.
+        try await copy.update(.liked, [.takeOver(draft: draft)], status: CopiedListStatus())
+        #expect(await names(of: .liked, in: copy) == ["c", "a"])
+    }
+
+    @Test func `many lists are noted as right at once`() async throws {
+        let copy = copy
+        for list in [CopiedList.liked, .albums, .shows] { try await copy.update(list, [], status: CopiedListStatus()) }
+        try await copy.confirm([.liked, .shows, .episodes], at: Date(timeIntervalSince1970: 9))
+        let checked = await copy.statuses().mapValues(\.checked)
+        #expect(
+            checked == [.liked: Date(timeIntervalSince1970: 9), .albums: nil, .shows: Date(timeIntervalSince1970: 9)])
+    }
+
     @Test func `a thing that changed is so in every list`() async throws {
         let copy = copy
         try await copy.update(.liked, [.append([entry("Spoon", 2)])], status: CopiedListStatus())
