@@ -10,7 +10,8 @@ extension RunningShell {
     /// - Parameter say: writes what is said when it is done, above a line that is being typed.
     package func syncDaily(in work: LaterWork, say: @escaping Later.Say) async {
         let (session, services) = (session, services)
-        guard DailySync.isWanted(in: session), let user = await services.loggedInUserID() else { return }
+        guard DailySync.isWanted(in: session), !session.settings.isOffline, let user = await services.loggedInUserID()
+        else { return }
         var context = services.context
         context.account = user
         context.mode = SpotifyAPI.Mode(setting: session.settings["mode"])

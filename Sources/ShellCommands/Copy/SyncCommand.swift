@@ -21,7 +21,7 @@ package struct SyncCommand: FirstCommand {
 
     package static let commandName = "sync"
     package static let spec = CommandSpec(
-        commandName, group: .library, form: .source, summary: "bring the copy of your library up to date",
+        commandName, group: .copy, form: .source, summary: "bring the copy of your library up to date",
         details: """
             The copy has liked songs, saved albums, shows, episodes and audiobooks, followed artists and playlists \
             with what is on them; `all` adds the newest episodes of saved shows. First a look at each list shows what \
