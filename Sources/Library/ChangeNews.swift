@@ -1,5 +1,5 @@
 // Owns what the executor says of each edit it has made, so that a copy of the library can follow without reading it
-// again. What becomes of the copy is left to whoever receives it.
+// again. What becomes of the copy is left to the receiver.
 
 package import SpotifyModel
 

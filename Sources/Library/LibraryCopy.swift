@@ -1,6 +1,6 @@
-// Owns the port to the own copy of the library (Language §5, §6): lists with their entries in order, and the search over
-// everything that is in them. What is in it can be read again from Spotify, if only over days, and a logout deletes it.
-// Reading Spotify to bring it up to date is left to `sync`; the store is in Storage.
+// Owns the port to the own copy of the library (Language §5, §6): lists with their entries in order, and the search
+// over everything that is in them. What is in it can be read again from Spotify, if only over days, and a logout
+// deletes it. Reading Spotify to bring it up to date is left to `sync`; the store is in Storage.
 
 package import FoundationEssentials
 package import Rows

@@ -16,6 +16,7 @@ extension CopyDatabase {
     /// In seconds, how long a reading takes at most; an older one was left.
     private static let longest = 86_400.0
 
+    /// Keeps the next entries of a reading.
     package func keep(_ entries: [CopiedEntry], of reading: CopyReading) async throws(CopyFault) {
         try await write { database throws(SQLiteError) in
             let id: Int
@@ -47,6 +48,7 @@ extension CopyDatabase {
         }
     }
 
+    /// Lets a reading take the place of its list.
     package func adopt(_ reading: CopyReading, status: CopiedListStatus) async throws(CopyFault) {
         try await write { database throws(SQLiteError) in
             guard let kept = try Self.id(of: reading, in: database) else { return }
@@ -63,6 +65,7 @@ extension CopyDatabase {
         }
     }
 
+    /// Drops what a reading has kept.
     package func drop(_ reading: CopyReading) async {
         _ = try? await write { database throws(SQLiteError) in
             if let id = try Self.id(of: reading, in: database) { try Self.drop(id, in: database) }

@@ -97,23 +97,6 @@ package struct CopyDatabase: LibraryCopy {
         return CopyExamination(
             path: path, things: found?.0 ?? 0, bytes: size, problems: found?.1 ?? ["it cannot be read"])
     }
-
-    // MARK: - Facts
-
-    /// A fact beside the lists; nil where none is kept.
-    package func fact(_ name: String) async -> String? {
-        await read { database throws(SQLiteError) in
-            try database.firstRow("SELECT value FROM fact WHERE name = ?", [.text(name)]) { $0.text(0) }
-        } ?? nil
-    }
-
-    /// Keeps a fact, or removes it.
-    package func setFact(_ name: String, _ value: String?) async throws(CopyFault) {
-        try await write { database throws(SQLiteError) in
-            guard let value else { return try database.execute("DELETE FROM fact WHERE name = ?", [.text(name)]) }
-            try database.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", [.text(name), .text(value)])
-        }
-    }
 }
 
 // MARK: - Lists
@@ -310,37 +293,5 @@ extension CopyDatabase {
         } catch {
             throw CopyFault(error, path: path ?? "")
         }
-    }
-}
-
-extension CopyFault {
-    /// What a failure of the database means to those who write.
-    init(_ failure: DatabaseFailure, path: String) {
-        switch failure {
-        case .resting: self = .busy(path: path)
-        case .notOurs: self = .unwritable(path: path, reason: "it is not a file of yours")
-        case .newer: self = .unwritable(path: path, reason: "a newer juke has written it")
-        case .noFolder: self = .unwritable(path: path, reason: "its folder cannot be made")
-        case .refused(let error):
-            switch error.code {
-            case .full: self = .full(path: path)
-            case .busy: self = .busy(path: path)
-            default: self = .unwritable(path: path, reason: error.message)
-            }
-        }
-    }
-}
-
-extension SQLiteValue {
-    /// A number, or NULL in place of nil.
-    static func integer(orNull number: Int?) -> SQLiteValue { number.map { .integer($0) } ?? .null }
-}
-
-extension Row {
-    /// Puts the moment into the row where its kind has a place for it.
-    mutating func setAdded(_ moment: Date?) {
-        guard let moment else { return }
-        let added = KnownField<PartialDate>("added")
-        self[added] = PartialDate(secondsSince1970: Int(moment.timeIntervalSince1970))
     }
 }

@@ -30,7 +30,8 @@ package final class CatalogueLookup: Sendable {
     ) async -> Bool {
         guard case .rows(let names) = query.source else { return false }
         let kinds = names.compactMap(ItemKind.init(rawValue:)).filter { ItemKind.searchable.contains($0) }
-        guard session.settings["completion.catalogue"] == "on", !session.settings.isOffline, session.account != nil, !kinds.isEmpty,
+        guard session.settings["completion.catalogue"] == "on", !session.settings.isOffline, session.account != nil,
+            !kinds.isEmpty,
             query.text.utf8.count >= shortest, query.text.utf8.count <= longest
         else { return false }
         var client = services.spotify.client

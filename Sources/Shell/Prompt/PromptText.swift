@@ -1,6 +1,6 @@
-// The prompt: the path of the selection, what becomes of changes (`[plan 3]`, `[offline]`), and `> `. The selection takes at most a
-// third of the width; its last part is shown first, and cut with an ellipsis (Language §10). When a prompt is shown is
-// left to PromptRequests.
+// The prompt: the path of the selection, what becomes of changes (`[plan 3]`, `[offline]`), and `> `. The selection
+// takes at most a third of the width; its last part is shown first, and cut with an ellipsis (Language §10). When a
+// prompt is shown is left to PromptRequests.
 
 package import Prompting
 package import ShellCommands

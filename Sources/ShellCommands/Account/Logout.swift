@@ -11,9 +11,9 @@ package struct Logout: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .account, form: .source, summary: "forget the login and everything cached",
         details: """
-            Deletes the tokens of this profile, the rows that came with them, the own copy of your library, the log of \
-            changes, which can no longer be undone, and plans and rules. The client ID of your app is kept for the next login. At Spotify the app \
-            stays allowed until you remove it at spotify.com/account/apps.
+            Deletes the tokens of this profile, the rows that came with them, the own copy of your library, the log \
+            of changes, which can no longer be undone, and plans and rules. The client ID of your app is kept for \
+            the next login. At Spotify the app stays allowed until you remove it at spotify.com/account/apps.
             """,
         examples: [.init("logout", "delete the tokens of this profile")], cost: "none", effect: .session)
 

@@ -1,5 +1,5 @@
-// Lets the own copy follow what juke changes itself, so that `find`, listings and `sync` see it at once. Where it is not
-// known what became of a list, or what a thing looks like, the list is looked at before the copy answers again.
+// Lets the own copy follow what juke changes itself, so that `find`, listings and `sync` see it at once. Where it is
+// not known what became of a list, or what a thing looks like, the list is looked at before the copy answers again.
 
 import Arrangement
 package import Exchange
@@ -76,7 +76,8 @@ package struct CopiedChanges: Sendable {
         if list == .playlists { try? await store.remove(uris.map { .playlist($0) }) }
         guard let status = await store.status(of: list) else { return }
         let gone = Set(uris)
-        let places = await store.marks(of: list).enumerated().filter { $1.uri.map(gone.contains) ?? false }.map(\.offset)
+        let places = await store.marks(of: list).enumerated().filter { $1.uri.map(gone.contains) ?? false }.map(
+            \.offset)
         var known = status
         known.total = status.total.map { max(0, $0 - places.count) }
         try? await store.update(list, [.remove(places)], status: known)

@@ -1,5 +1,5 @@
-// What a feed has to say so that the own copy can stand for it: which list it reads, what the first page of that is now,
-// and how a copied entry becomes a row again. When the copy is right is decided in CopiedPages.
+// What a feed has to say so that the own copy can stand for it: which list it reads, what the first page of that is
+// now, and how a copied entry becomes a row again. When the copy is right is decided in CopiedPages.
 
 import FoundationEssentials
 import Library

@@ -1,5 +1,5 @@
-// The pages of a list of the library, from the own copy where that is right, else from Spotify (Language §6). The copy is
-// right when it was looked at within five minutes, or when one request shows it: the first page of the list, or the
+// The pages of a list of the library, from the own copy where that is right, else from Spotify (Language §6). The copy
+// is right when it was looked at within five minutes, or when one request shows it: the first page of the list, or the
 // version of a playlist. Where that request cannot be made, the copy answers, too, and says so.
 
 import Exchange

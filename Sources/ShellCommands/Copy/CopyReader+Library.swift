@@ -1,5 +1,5 @@
-// What the own copy says of the library where nothing can be asked, and what it is given by commands that read lists for
-// other ends than to show them.
+// What the own copy says of the library where nothing can be asked, and what it is given by commands that read lists
+// for other ends than to show them.
 
 import Exchange
 import FoundationEssentials

@@ -23,7 +23,9 @@ package struct OfflineCommand: FirstCommand {
             plan is still there: commit sends it. It holds for this shell; for later ones, too: set offline on --save
             """,
         slots: [state.erased],
-        examples: [.init("offline on", "nothing is sent from now on"), .init("offline off", "requests are sent again")],
+        examples: [
+            .init("offline on", "nothing is sent from now on"), .init("offline off", "requests are sent again"),
+        ],
         cost: "none", effect: .session, shownBy: "set offline")
 
     let state: State?

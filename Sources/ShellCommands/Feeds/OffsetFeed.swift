@@ -6,7 +6,6 @@ import Library
 import Rows
 import SpotifyAPI
 import SpotifyModel
-import SpotifyModel
 
 /// A feed that one list with offsets answers.
 protocol OffsetFeed: Feed {

@@ -10,8 +10,8 @@ struct WholeThing: Sendable {
     var row: Row
     var images: [Image] = []
 
-    /// Asks Spotify for a thing; nil for a kind that is none. Costs one request. Where nothing can be sent, it is as the
-    /// own copy has it.
+    /// Asks Spotify for a thing; nil for a kind that is none. Costs one request. Where nothing can be sent, it is as
+    /// the own copy has it.
     init?(_ kind: ItemKind, _ id: SpotifyID, from spotify: SpotifyReader) async throws {
         let uri = SpotifyURI(kind: kind, id: id.text).text
         guard !spotify.context.isOffline else {

@@ -1,5 +1,5 @@
-// Names while nothing can be sent: the own copy answers, then what was seen. Both know less than Spotify, so what neither
-// has may exist all the same.
+// Names while nothing can be sent: the own copy answers, then what was seen. Both know less than Spotify, so what
+// neither has may still exist.
 
 import CommandLanguage
 import Library

@@ -1,0 +1,110 @@
+// What juke changes itself is in the own copy at once: listings show it without a request, and it is what Spotify has.
+
+import Library
+import Rows
+import Shell
+import ShellCommands
+import ShellTesting
+import SpotifyAPI
+import SpotifySimulator
+import Testing
+
+struct OwnChangesInCopyTests {
+    private static let world = World.demo.with("Trip", .song("Airbag"), .song("Let Down"), .song("Karma Police"))
+
+    /// A prompt whose copy has the liked songs, the playlists and one of them.
+    private static func shell(world: World = world, _ lines: String...) async -> ShellHarness {
+        let harness = ShellHarness(.prompt, width: 120, world: world)
+        for line in [
+            "login", "liked | count", "playlists", "following", "tracks playlist:Trip | count",
+            "tracks album:\"ok computer\"",
+        ] + lines {
+            _ = await harness.run(line)
+        }
+        _ = harness.screen.take()
+        return harness
+    }
+
+    /// Whether a listing from the copy, for which nothing is sent, is what Spotify has.
+    private static func agrees(
+        _ line: String, in harness: ShellHarness, at location: SourceLocation = #_sourceLocation
+    ) async {
+        let before = harness.counter.count
+        _ = await harness.run("\(line) | as copied")
+        #expect(harness.counter.count == before, "\(line)", sourceLocation: location)
+        _ = await harness.run("\(line) --fresh | as asked")
+        let rows = await harness.shell.session.rowVariables
+        #expect(rows["copied"] == rows["asked"], "\(line)", sourceLocation: location)
+    }
+
+    @Test func `what is saved and removed`() async {
+        let harness = await Self.shell("save 2")
+        await Self.agrees("liked", in: harness)
+        #expect(await harness.copy.entries(of: .liked, at: 0..<1).first?.row?.name == "Paranoid Android")
+        _ = await harness.run("unsave 2")
+        await Self.agrees("liked", in: harness)
+        _ = await harness.run("undo")
+        #expect(await harness.copy.entries(of: .liked, at: 0..<1).first?.row?.name == "Paranoid Android")
+    }
+
+    @Test func `what is followed`() async {
+        let harness = await Self.shell("unfollow artist:radiohead")
+        let names = await harness.copy.entries(of: .artists, at: nil).compactMap { $0.row?.name }
+        #expect(!names.contains("Radiohead"))
+        #expect(names.count == 8)
+    }
+
+    @Test(arguments: [
+        "playlist add Trip 4", "playlist add Trip 1 4 --at 2", "playlist remove Trip 2",
+        "playlist move Trip 3 to start",
+        "playlist sort Trip by name", "playlist set Trip 7 8 9", "playlist add Trip 1-12",
+    ])
+    func `what is on a playlist, and how many entries it has`(line: String) async {
+        let harness = await Self.shell()
+        #expect(await harness.run(line) == .done, "\(harness.screen.take())")
+        await Self.agrees("tracks playlist:Trip", in: harness)
+        _ = await harness.run("undo")
+        await Self.agrees("tracks playlist:Trip", in: harness)
+        await Self.agrees("playlists", in: harness)
+    }
+
+    @Test func `playlists that are made, described and deleted`() async {
+        let harness = await Self.shell("playlist new Fresh 1-3")
+        await Self.agrees("tracks playlist:Fresh", in: harness)
+        _ = await harness.run("playlist rename Fresh Crisp\nplaylist describe Crisp for the car")
+        await Self.agrees("playlists", in: harness)
+        _ = await harness.run("playlist delete Crisp --yes")
+        await Self.agrees("playlists", in: harness)
+        #expect(await harness.copy.statuses().keys.count { $0.key.hasPrefix("spotify:playlist:") } == 1)
+    }
+
+    @Test func `a plan, once it is sent`() async {
+        let harness = await Self.shell("begin", "save 2", "playlist add Trip 4", "commit")
+        await Self.agrees("liked", in: harness)
+        await Self.agrees("tracks playlist:Trip", in: harness)
+    }
+
+    @Test func `after a change that failed, the list is looked at again`() async {
+        let harness = await Self.shell()
+        await harness.simulator.inject(
+            .connectionLost, for: RequestMatcher(method: .put, pathPrefix: "/v1/me/library"))
+        #expect(await harness.run("save 2") != .done)
+        await harness.simulator.clearFaults()
+        _ = harness.screen.take()
+        await harness.expect(
+            "liked | take 1 | select name", shows: " 1  Paranoid Android\n", sends: ["GET /v1/me/tracks"])
+    }
+
+    @Test func `what a long list gets that no one has seen is read again`() async throws {
+        let harness = await Self.shell()
+        let uris = World.demo.catalogue.tracks.indices.prefix(120).map { World.demo.catalogue.tracks[$0].uri }
+        let other = ShellHarness(
+            changeLog: harness.changeLog, copy: harness.copy, inputLines: uris, of: harness.simulator,
+            time: harness.time)
+        #expect(await other.run("login\nplaylist add Trip -") == .done)
+        _ = await harness.run("tracks playlist:Trip | as shown\ntracks playlist:Trip --fresh | as asked")
+        let rows = await harness.shell.session.rowVariables
+        #expect(rows["shown"]?.count == 123)
+        #expect(rows["shown"] == rows["asked"])
+    }
+}
