@@ -1,6 +1,7 @@
 // The own copy in place of a Spotify that cannot be reached or takes no requests: what is said, what is asked how
 // often, and which failures stay failures.
 
+import Exchange
 import ExchangeTesting
 import Library
 import Shell

@@ -1,5 +1,6 @@
 // `offline`: nothing is sent, the copy answers, changes wait, and what needs Spotify says so.
 
+import Exchange
 import Library
 import Prompting
 import Shell

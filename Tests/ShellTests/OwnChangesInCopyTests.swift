@@ -1,5 +1,7 @@
 // What juke changes itself is in the own copy at once: listings show it without a request, and it is what Spotify has.
 
+import Exchange
+import HTTPTypes
 import Library
 import Rows
 import Shell
@@ -97,9 +99,11 @@ struct OwnChangesInCopyTests {
 
     @Test func `what a long list gets that no one has seen is read again`() async throws {
         let harness = await Self.shell()
-        let uris = World.demo.catalogue.tracks.indices.prefix(120).map { World.demo.catalogue.tracks[$0].uri }
+        let uris = World.demo.catalogue.tracks.indices.prefix(120).map {
+            "spotify:track:\(World.demo.catalogue.tracks[$0].id)"
+        }
         let other = ShellHarness(
-            changeLog: harness.changeLog, copy: harness.copy, inputLines: uris, of: harness.simulator,
+            of: harness.simulator, inputLines: uris, changeLog: harness.changeLog, copy: harness.copy,
             time: harness.time)
         #expect(await other.run("login\nplaylist add Trip -") == .done)
         _ = await harness.run("tracks playlist:Trip | as shown\ntracks playlist:Trip --fresh | as asked")
