@@ -42,9 +42,10 @@ extension Wiring {
 
     /// What can become of a change: it is sent, with a meter for its steps, or only said.
     private func changes(_ backend: Backend, _ seen: SeenLibrary) -> ChangeHandlers {
-        let tokens = backend.connection.tokens
+        let (tokens, tape) = (backend.connection.tokens, backend.connection.tape)
         let copied = CopiedChanges(
-            backend.copy, seen: seen, time: SystemTime(), account: { ((try? await tokens.grant()) ?? nil)?.userID })
+            backend.copy, seen: seen, time: SystemTime(), account: { ((try? await tokens.grant()) ?? nil)?.userID },
+            isReplay: { tape.isPlaying })
         let (messages, live) = (messages, liveLine)
         let rehearsal = ChangeRehearsal { try? messages.write(line: Sanitiser.clean($0)) }
         let metered: @Sendable (ProgressMeter) -> ChangeExecutor = { meter in

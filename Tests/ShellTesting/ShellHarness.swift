@@ -145,7 +145,8 @@ package struct ShellHarness {
             shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
             examine: { [] }, clockAhead: { connection.clock.ahead })
         let copied = CopiedChanges(
-            copy, seen: seen, time: time, account: { ((try? await connection.tokens.grant()) ?? nil)?.userID })
+            copy, seen: seen, time: time, account: { ((try? await connection.tokens.grant()) ?? nil)?.userID },
+            isReplay: { connection.tape.isPlaying })
         let services = Services(
             context: StageContext(changes: changes), time: time, client: connection.client, memory: player,
             names: names,

@@ -64,7 +64,7 @@ struct OfflineCommandTests {
         let harness = await Self.offline()
         await harness.expect("saved albums", shows: Self.lacks("saved albums"), .offline)
         await harness.expect("tracks playlist:\"Road Songs\"", shows: Self.lacks("tracks of Road Songs"), .offline)
-        await harness.expect("recent", shows: Self.lacks("recently played"), .offline)
+        await harness.expect("recent", shows: Self.lacks("recent plays"), .offline)
         await harness.expect("artist nobodyatall", shows: Self.lacks("anything called nobodyatall"), .offline)
         #expect(ShellCommands.ExitStatus.offline.code == 10)
     }

@@ -15,12 +15,15 @@ package struct CopiedChanges: Sendable {
     private let time: any TimeSource
     /// The user ID of who is logged in.
     private let account: @Sendable () async -> String?
+    /// Whether answers come from a recording, so that nothing was changed.
+    private let isReplay: @Sendable () -> Bool
 
     /// Changes of this copy.
     package init(
         _ store: any LibraryCopy, seen: SeenLibrary, time: any TimeSource,
-        account: @escaping @Sendable () async -> String?
+        account: @escaping @Sendable () async -> String?, isReplay: @escaping @Sendable () -> Bool
     ) {
+        self.isReplay = isReplay
         self.store = store
         self.seen = seen
         self.time = time
@@ -30,6 +33,7 @@ package struct CopiedChanges: Sendable {
     /// Follows a change. What cannot be written is not told to the user: the copy is then out of date, not wrong for
     /// ever.
     package func follow(_ news: ChangeNews) async {
+        guard !isReplay() else { return }
         switch news {
         case .saved(let uris): for (list, uris) in Self.lists(of: uris) { await save(uris, in: list) }
         case .unsaved(let uris): for (list, uris) in Self.lists(of: uris) { await unsave(uris, from: list) }

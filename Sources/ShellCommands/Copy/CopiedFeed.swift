@@ -44,7 +44,7 @@ extension CopiedFeed {
     func continues(after entry: CopiedEntry?) -> Bool { true }
 
     func copiedPages(from offset: Int, using reader: SpotifyReader) -> (any PageSource)? {
-        CopiedPages(of: self, from: offset, using: reader)
+        reader.copy.standsAside ? nil : CopiedPages(of: self, from: offset, using: reader)
     }
 }
 

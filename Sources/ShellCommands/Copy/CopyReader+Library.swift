@@ -40,7 +40,7 @@ extension CopyReader {
 
     /// Keeps what was read of a playlist to change it.
     func keep(_ slots: CopiedSlots, of playlist: String) async {
-        guard !slots.entries.isEmpty, !slots.hasUnreadable, await claim() else { return }
+        guard !slots.entries.isEmpty, !slots.hasUnreadable, !standsAside, await claim() else { return }
         let status = CopiedListStatus(
             version: memory.version(of: playlist, after: limit)?.text, total: slots.entries.count, isWhole: true,
             checked: time.now)

@@ -17,6 +17,9 @@ struct CopyReader: Sendable {
 
     let store: any LibraryCopy
     let memory: CopyMemory
+    /// Whether the copy stands aside: what is recorded has to be answers of Spotify, and what is played back is none of
+    /// the library.
+    let standsAside: Bool
     let context: StageContext
     let console: Console
     let time: any TimeSource

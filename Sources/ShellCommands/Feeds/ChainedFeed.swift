@@ -25,7 +25,7 @@ struct ChainedPage<Chained: Feed>: Sendable {
     var next: Place?
     /// How many rows there are in all, as far as is known.
     var total: Int?
-    /// Whether each entry could be read.
+    /// Whether each entry could be read, and the list with them to its end.
     var isReadable = true
 }
 
@@ -68,6 +68,8 @@ actor ChainedPages<Chained: ChainedFeed>: PageSource {
         // A cursor that leads back leads nowhere else again.
         if following.feed != place.feed, asked.contains(following.feed) {
             reader.sayRepeated()
+            var page = page
+            page.isReadable = false
             return fed(page, next: nil)
         }
         next = following

@@ -68,7 +68,9 @@ package final class Services: Sendable {
             copies.note(things, at: time.now - age.inSeconds)
             await names.add(things.compactMap { IndexedName($0) })
         }
-        let reader = CopyReader(store: copy, memory: copies, context: context, console: console, time: time)
+        let reader = CopyReader(
+            store: copy, memory: copies, standsAside: shell.tracing.tape.isUsed, context: context, console: console,
+            time: time)
         self.context = context
         self.time = time
         self.console = console

@@ -40,6 +40,16 @@ package final class TapeExchange: Exchange {
         self.time = time
     }
 
+    /// Whether answers are recorded, or come from a recording.
+    package var isUsed: Bool {
+        state.withLock { state in
+            switch state {
+            case .off: false
+            case .recording, .playing: true
+            }
+        }
+    }
+
     /// Whether answers come from a recording.
     package var isPlaying: Bool {
         state.withLock { state in
