@@ -74,14 +74,14 @@ let package = Package(
         target(
             "ShellCommands",
             [
-                "Arrangement", "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "SpotifyModel",
-                "Exchange", "Prompting", "Rows", "Text",
+                "Arrangement", "CommandLanguage", "Formats", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth",
+                "SpotifyModel", "Exchange", "Prompting", "Rows", "Text",
             ]),
         target(
             "Shell",
             [
-                "ShellCommands", "CommandLanguage", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth", "SpotifyModel",
-                "Files", "Exchange", "Prompting", "Rows", "Text",
+                "ShellCommands", "CommandLanguage", "Formats", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth",
+                "SpotifyModel", "Files", "Exchange", "Prompting", "Rows", "Text",
             ]),
         // The edges.
         target("SQLite", ["CSQLite"]),

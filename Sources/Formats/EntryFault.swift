@@ -6,6 +6,8 @@ package enum EntryFault: Error, Sendable, Hashable {
     case empty
     /// It is no text: a picture, a song, a database.
     case notText
+    /// No line of it is an address, or a title with an artist.
+    case nothingKnown
     /// It ends inside something that begins on this line.
     case cutOff(LibraryFormat?, line: Int)
     /// A quote that opens on this line is not closed.

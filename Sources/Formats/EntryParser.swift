@@ -4,7 +4,7 @@
 import SpotifyModel
 
 /// Reads one format.
-protocol EntryParser {
+protocol EntryParser: Sendable {
     /// Reads the next bytes.
     mutating func read(_ bytes: ArraySlice<UInt8>, into found: inout FoundEntries) throws(EntryFault)
     /// Ends the reading: what is unfinished now was cut off.
@@ -12,7 +12,7 @@ protocol EntryParser {
 }
 
 /// What was read of a file.
-struct FoundEntries {
+struct FoundEntries: Sendable {
     /// The entries since they were last taken.
     var entries: [ImportedEntry] = []
     /// The lists of the file.

@@ -1,9 +1,9 @@
 // Owns the reading of one file whatever its format, which is known by its shape and not by its name: files are renamed,
-// and programs change how they call them. The file comes block by block, and entries leave as soon as they are whole.
+// and programs change how they call them. The file comes block by block in UTF-8 (TextBytes), and entries leave as soon
+// as they are whole.
 
 /// Reads the entries of a file.
-package struct EntryReader {
-    private var decoder = TextDecoder()
+package struct EntryReader: Sendable {
     /// The beginning, until the format is known.
     private var head: [UInt8] = []
     private var parser: (any EntryParser)?
@@ -24,22 +24,20 @@ package struct EntryReader {
 
     /// Reads the next bytes of the file, and returns the entries that end in them.
     package mutating func read(_ block: ArraySlice<UInt8>) throws(EntryFault) -> [ImportedEntry] {
-        try take(decoder.decoded(block)[...])
+        if parser != nil {
+            try parser?.read(block, into: &found)
+        } else {
+            head += block
+            if head.count >= Longest.head { try begin(isWhole: false) }
+        }
         return found.take()
     }
 
     /// Ends the reading, and returns the last entries.
     package mutating func finish() throws(EntryFault) -> [ImportedEntry] {
-        try take(decoder.finish()[...])
         if parser == nil { try begin(isWhole: true) }
         try parser?.finish(into: &found)
         return found.take()
-    }
-
-    private mutating func take(_ bytes: ArraySlice<UInt8>) throws(EntryFault) {
-        guard parser == nil else { return try parser?.read(bytes, into: &found) ?? () }
-        head += bytes
-        if head.count >= Longest.head { try begin(isWhole: false) }
     }
 
     /// Finds out the format, and reads what was kept until then.

@@ -15,6 +15,26 @@ struct FormatDetection {
         self.isWhole = isWhole
     }
 
+    /// The format, as far as it shows; throws why the file can be in none.
+    func format() throws(EntryFault) -> LibraryFormat {
+        var parser = try parser()
+        // Its columns were looked at.
+        if parser is DelimitedEntries { return .table }
+        var found = FoundEntries()
+        do throws(EntryFault) {
+            try parser.read(head, into: &found)
+            if isWhole { try parser.finish(into: &found) }
+        } catch {
+            // A known format that is broken is another matter than an unknown one.
+            guard let format = found.format else { throw error }
+            return format
+        }
+        // Any text has lines: at least one has to be an entry.
+        if found.format == .lines, found.entries.isEmpty { throw .nothingKnown }
+        guard let format = found.format else { throw .unknownShape([]) }
+        return format
+    }
+
     /// What reads the file.
     func parser() throws(EntryFault) -> any EntryParser {
         let start = head.drop { $0 <= 0x20 }

@@ -44,9 +44,11 @@ struct JSONEntries: EntryParser {
         switch token {
         case .key(let name):
             path.append(name)
-            note(name, &found)
+            note(name)
         case .beginObject: begin(&found)
-        case .beginArray: path.append("*")
+        case .beginArray:
+            recognise(JSONShape.format(ofListAt: path), &found)
+            path.append("*")
         case .endArray:
             path.removeLast()
             endValue()
@@ -61,16 +63,19 @@ struct JSONEntries: EntryParser {
     /// A value has ended: the next one is another member, or another entry of the same list.
     private mutating func endValue() { if let last = path.last, last != "*" { path.removeLast() } }
 
-    private mutating func note(_ name: String, _ found: inout FoundEntries) {
-        guard path.count == 1, entry == nil || entryDepth == 0 else { return }
-        if names.count < Self.mostNames { names.append(name) }
-        guard let format = JSONShape.format(ofMember: name), found.format == nil else { return }
+    private mutating func note(_ name: String) {
+        if path.count == 1, names.count < Self.mostNames { names.append(name) }
+    }
+
+    /// Takes a format that the file turns out to have: what looked like a row is the whole file.
+    private mutating func recognise(_ format: LibraryFormat?, _ found: inout FoundEntries) {
+        guard let format, found.format == nil, entry == nil || entryDepth == 0 else { return }
         found.format = format
-        // What looked like a row was the whole file.
         entry = nil
     }
 
     private mutating func begin(_ found: inout FoundEntries) {
+        recognise(JSONShape.format(ofObjectAt: path), &found)
         if path == ["playlists", "*"] || path == ["playlist"] { list = found.newList() }
         guard entry == nil, let place = JSONShape.place(at: path) else { return }
         entry = JSONObjectEntry(place, line: tokens.line)
@@ -121,7 +126,7 @@ extension EntryFault {
     fileprivate func of(_ format: LibraryFormat?) -> EntryFault {
         switch self {
         case .cutOff(_, let line): .cutOff(format, line: line)
-        case .empty, .notText, .openQuote, .malformed, .unknownColumns, .unknownShape, .unknownElement: self
+        case .empty, .notText, .nothingKnown, .openQuote, .malformed, .unknownColumns, .unknownShape, .unknownElement: self
         }
     }
 }

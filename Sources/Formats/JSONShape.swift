@@ -30,13 +30,20 @@ enum JSONShape {
         }
     }
 
-    /// The format that a member of the outermost object means; nil for one that means none.
-    static func format(ofMember name: String) -> LibraryFormat? {
-        switch name {
-        case "playlist": .jspf
-        case "playlists": .playlists
-        case _ where ListName(rawValue: name) != nil: .library
-        default: nil
+    /// The format that a list at this path means, of whatever it is; nil for one that means none. `artists` is no sign:
+    /// a track has them, too.
+    static func format(ofListAt path: [String]) -> LibraryFormat? {
+        guard path.count == 1 else { return nil }
+        switch ListName(rawValue: path[0]) {
+        case .tracks, .albums, .shows, .episodes, .audiobooks: return .library
+        case .artists: return nil
+        case nil: return path[0] == "playlists" ? .playlists : nil
         }
+    }
+
+    /// The format that an object at this path means.
+    static func format(ofObjectAt path: [String]) -> LibraryFormat? {
+        if path == ["playlist"] { return .jspf }
+        return path.count == 2 && path[1] == "*" && ListName(rawValue: path[0]) != nil ? .library : nil
     }
 }

@@ -24,6 +24,13 @@ package enum LibraryFormat: Sendable, Hashable, CaseIterable {
     /// Lines that are addresses, or titles with their artists.
     case lines
 
+    /// The format of a file that begins with these bytes of UTF-8.
+    ///
+    /// - Parameter isWhole: whether they are the whole file.
+    package init(beginning bytes: [UInt8], isWhole: Bool) throws(EntryFault) {
+        self = try FormatDetection(bytes, isWhole: isWhole).format()
+    }
+
     /// What messages call it.
     package var name: String {
         switch self {

@@ -13,7 +13,6 @@ struct XSPFEntries: EntryParser {
     private static let track = ["playlist", "trackList", "track"]
 
     mutating func read(_ bytes: ArraySlice<UInt8>, into found: inout FoundEntries) throws(EntryFault) {
-        found.format = .xspf
         var rest = bytes
         while let token = try tokens.next(&rest) { try take(token, &found) }
     }
@@ -29,6 +28,7 @@ struct XSPFEntries: EntryParser {
             path.append(name)
             if path.count == 1 {
                 guard name == "playlist" else { throw .unknownElement(name) }
+                found.format = .xspf
                 list = found.newList()
             }
             if path == Self.track { (texts, trackLine) = ([:], tokens.line) }

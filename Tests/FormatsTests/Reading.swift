@@ -12,12 +12,13 @@ struct Reading {
 
     /// Reads these bytes in blocks of this size.
     init(_ bytes: some Sequence<UInt8>, block: Int = 7) throws(EntryFault) {
-        var reader = EntryReader()
+        var (reader, text) = (EntryReader(), TextBytes())
         var rest = Array(bytes)[...]
         while !rest.isEmpty {
-            entries += try reader.read(rest.prefix(block))
+            entries += try reader.read(text.take(Array(rest.prefix(block)))[...])
             rest = rest.dropFirst(block)
         }
+        entries += try reader.read(text.end()[...])
         entries += try reader.finish()
         (format, lists, leftOut) = (reader.format, reader.lists, reader.leftOut)
     }
@@ -47,7 +48,7 @@ extension ImportedEntry {
         if !credit.name.isEmpty { parts.append(credit.name) }
         if !credit.artists.isEmpty { parts.append("— " + credit.artists.joined(separator: " + ")) }
         if let album { parts.append("· " + album) }
-        if let duration { parts.append("\(duration / .milliseconds(1))".replacing(".0", with: "") + "ms") }
+        if let duration { parts.append("\(Int(duration / .milliseconds(1)))ms") }
         if let isrc { parts.append(isrc) }
         if let uri { parts.append(uri) }
         if let added { parts.append("@\(added)") }

@@ -178,7 +178,9 @@ struct Binder {
         case .leading(let fits):
             left.prefix(1).filter { !$0.isAfterDashes && $0.word.isBare && fits($0.word) }[...]
         case .rest, .optionalRest, .several, .optionalSeveral: left.dropLast(min(needed, left.count))
-        case .restBefore(let word), .optionalSeveralBefore(let word): left[..<(left.place(of: word) ?? left.endIndex)]
+        case .restBefore(let word), .optionalSeveralBefore(let word), .severalBefore(let word):
+            left[..<(left.place(of: word) ?? left.endIndex)]
+        case .optionalJoint(let word): left.prefix(left.place(of: word) == left.startIndex ? 1 : 0)
         }
     }
 

@@ -33,9 +33,11 @@ extension Slot where Value == String {
 
     /// A slot for this word, which separates the words before it from those after it (`sort P by FIELD`). The slot
     /// before it takes the words before this one.
-    package static func joint(_ word: String, help: String) -> Slot<String> {
+    ///
+    /// - Parameter isOptional: whether it may be left out, with all that comes after it.
+    package static func joint(_ word: String, help: String, isOptional: Bool = false) -> Slot<String> {
         Slot(
-            .name(word), help: help, noun: "the word \(word)", shape: .one,
+            .name(word), help: help, noun: "the word \(word)", shape: isOptional ? .optionalJoint(word) : .one,
             candidates: .words([Candidate(word, summary: help)])
         ) { (argument) throws(UsageError) in
             guard argument.words.first?.bareText == word else { throw argument.invalid(expected: word) }

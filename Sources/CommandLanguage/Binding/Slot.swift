@@ -40,19 +40,23 @@ package enum SlotShape: Sendable {
     case restBefore(String)
     /// The words before this one, as with `restBefore`, but perhaps none; each is a value of its own.
     case optionalSeveralBefore(String)
+    /// The words before this one, as with `optionalSeveralBefore`, but at least one.
+    case severalBefore(String)
+    /// This word or none. Where it does not come, the slots after it take nothing: they go with it.
+    case optionalJoint(String)
 
     /// Whether the slot must have a word.
     package var isRequired: Bool {
         switch self {
-        case .one, .rest, .several, .restBefore: true
-        case .optional, .leading, .optionalRest, .optionalSeveral, .optionalSeveralBefore: false
+        case .one, .rest, .several, .restBefore, .severalBefore: true
+        case .optional, .leading, .optionalRest, .optionalSeveral, .optionalSeveralBefore, .optionalJoint: false
         }
     }
 
     /// Whether several words can be one name, so that it needs no quotes.
     var takesRest: Bool {
         switch self {
-        case .one, .optional, .leading, .optionalSeveralBefore: false
+        case .one, .optional, .leading, .optionalSeveralBefore, .severalBefore, .optionalJoint: false
         case .rest, .optionalRest, .several, .optionalSeveral, .restBefore: true
         }
     }
@@ -60,8 +64,8 @@ package enum SlotShape: Sendable {
     /// Whether it can take several values, for which usage lines have three dots.
     var isSeveral: Bool {
         switch self {
-        case .one, .optional, .leading, .rest, .optionalRest, .restBefore: false
-        case .several, .optionalSeveral, .optionalSeveralBefore: true
+        case .one, .optional, .leading, .rest, .optionalRest, .restBefore, .optionalJoint: false
+        case .several, .optionalSeveral, .optionalSeveralBefore, .severalBefore: true
         }
     }
 }

@@ -10,7 +10,7 @@ package enum Usage {
     ///
     /// The common options are left out together when they do not fit; then the command's own become `[OPTIONS]`.
     package static func line(_ spec: CommandSpec, commonOptions: [OptionSpec] = []) -> String {
-        let head = ([spec.name] + spec.slots.map(slot)).joined(separator: " ")
+        let head = ([spec.name] + slots(spec.slots[...])).joined(separator: " ")
         let own = spec.options.reduce(into: head) { $0 += " \(option($1))" }
         if !commonOptions.isEmpty {
             let full = commonOptions.reduce(into: own) { $0 += " \(option($1))" }
@@ -18,6 +18,18 @@ package enum Usage {
         }
         if own.unicodeScalars.count <= width || spec.options.isEmpty { return own }
         return head + " [OPTIONS]"
+    }
+
+    /// The slots in a usage line; those after an optional joint are optional with it: `[into P]`.
+    private static func slots(_ slots: ArraySlice<SlotSpec>) -> [String] {
+        var shown: [String] = []
+        for (place, slot) in zip(slots.indices, slots) {
+            if case .optionalJoint(let word) = slot.shape {
+                return shown + ["[\(word) " + slots[(place + 1)...].map(needed).joined(separator: " ") + "]"]
+            }
+            shown.append(Usage.slot(slot))
+        }
+        return shown
     }
 
     /// A slot in a usage line: `NAME`, `{on|off}`, `[X...]`.

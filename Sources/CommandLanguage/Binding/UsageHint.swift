@@ -38,8 +38,8 @@ package struct UsageHint: Hinting {
     private static func text(of slot: SlotSpec, taken: Bool) -> String {
         switch slot.shape {
         case .one: Usage.needed(slot)
-        case .optional, .leading, .optionalSeveral, .optionalSeveralBefore: "[\(slot.shown)]"
-        case .several: taken ? "[\(slot.shown)]" : slot.shown
+        case .optional, .leading, .optionalSeveral, .optionalSeveralBefore, .optionalJoint: "[\(slot.shown)]"
+        case .several, .severalBefore: taken ? "[\(slot.shown)]" : slot.shown
         case .rest, .restBefore: taken ? "[\(slot.shown) …]" : slot.shown + " …"
         case .optionalRest: "[\(slot.shown) …]"
         }

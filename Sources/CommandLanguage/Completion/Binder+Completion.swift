@@ -71,7 +71,10 @@ extension Binder {
                 }
             case .rest, .optionalRest, .several, .optionalSeveral:
                 return open + [(slot, left)]
-            case .restBefore(let word), .optionalSeveralBefore(let word):
+            case .optionalJoint(let word):
+                guard left.place(of: word) == left.startIndex else { return open + [(slot, left)] }
+                left.removeFirst()
+            case .restBefore(let word), .optionalSeveralBefore(let word), .severalBefore(let word):
                 if let place = left.place(of: word) {
                     left = left[place...]
                     continue

@@ -1,6 +1,7 @@
 // The words for files that cannot be imported: those in no known format, archives that cannot be opened, histories that
 // break off.
 
+import Formats
 import ShellCommands
 import Text
 
@@ -8,22 +9,82 @@ extension ImportError: SelfExplained {
     /// Why a file was not imported, or not to its end.
     package var diagnostic: Diagnostic {
         switch self {
-        case .unknownFormat(let path):
+        case .unreadable(let path, let fault):
             Diagnostic(
-                "\(Diagnostic.cut(path: path)) is in no format that juke knows.",
-                nextStep: "To see what can be imported: help import", status: .failed)
+                "\(Diagnostic.cut(path: path)) \(fault.predicate)", nextStep: fault.nextStep, status: .failed)
+        case .incomplete(let done, let doubts, let missing, let line, let requests):
+            Diagnostic(
+                Self.sentence(done, doubts, missing), nextStep: Self.nextStep(doubts, line, requests),
+                status: done.isEmpty ? .notFound : .partly)
         case .nothingKnown(let path):
             Diagnostic(
                 "\(Diagnostic.cut(path: path)) holds no file that juke knows.",
                 nextStep: "To see what can be imported: help import", status: .failed)
-        case .tooLarge(let path, let limit):
-            Diagnostic(
-                "\(Diagnostic.cut(path: path)) is larger than \(limit >> 20) MB.",
-                nextStep: "Divide it, then import the parts.", status: .failed)
         case .damaged(let files):
             Diagnostic(
                 files.map(\.sentence).joined(separator: " "),
                 nextStep: "Get the export again and import it: what is there already is recognised.", status: .partly)
+        }
+    }
+}
+
+extension ImportError {
+    /// What was done, and what was not.
+    private static func sentence(_ done: String, _ doubts: [String], _ missing: [String]) -> String {
+        var sentences = done.isEmpty ? [] : [done]
+        if !doubts.isEmpty { sentences.append("In doubt: \(list(doubts)).") }
+        if !missing.isEmpty { sentences.append("Not found: \(list(missing)).") }
+        return sentences.joined(separator: " ")
+    }
+
+    /// The first of many.
+    private static func list(_ texts: [String]) -> String {
+        let shown = texts.prefix(5).joined(separator: ", ")
+        return texts.count > 5 ? "\(shown) and \(texts.count - 5) more" : shown
+    }
+
+    private static func nextStep(_ doubts: [String], _ line: String, _ requests: Int?) -> String {
+        if let requests {
+            return "To search Spotify for what was not found, \(requests) request\(requests == 1 ? "" : "s"): \(line)"
+        }
+        return doubts.isEmpty
+            ? "To look for one yourself: search track NAME"
+            : "To add those that are right: playlist add P N; to save them: save N"
+    }
+}
+
+extension EntryFault {
+    /// What is so of a file.
+    fileprivate var predicate: String {
+        switch self {
+        case .empty: return "is empty."
+        case .notText: return "is not a text file."
+        case .nothingKnown: return "has no line that is an address, or a title with an artist."
+        case .cutOff(let format, let line):
+            let what = format.map { $0.name } ?? "what it is"
+            return "breaks off inside \(what), in what begins on line \(line)."
+        case .openQuote(let line): return "has a quote on line \(line) that is not closed."
+        case .malformed(let grammar, let line): return "is not valid \(grammar.rawValue) on line \(line)."
+        case .unknownColumns(let headings):
+            let names = headings.prefix(6).map { Diagnostic.cut($0) }.joined(separator: ", ")
+            return "has no column with addresses, codes or titles. The columns are: \(names)."
+        case .unknownShape(let names):
+            let known = names.prefix(6).map { Diagnostic.cut($0) }.joined(separator: ", ")
+            return names.isEmpty
+                ? "is JSON of an unknown kind." : "is JSON of an unknown kind, with the members: \(known)."
+        case .unknownElement(let name): return "is not a playlist but XML of another kind: \(Diagnostic.cut(name))."
+        }
+    }
+
+    /// What to do about it.
+    fileprivate var nextStep: String {
+        switch self {
+        case .cutOff: "Nothing was imported. Get the file again."
+        case .openQuote: "Nothing was imported. Get the file again, or close the quote."
+        case .malformed: "Nothing was imported. Get the file again, or correct the line."
+        case .unknownColumns: "Call them title, artist, album, isrc or uri on the first line."
+        case .empty, .notText, .nothingKnown, .unknownShape, .unknownElement:
+            "To see what can be imported: help import"
         }
     }
 }

@@ -3,46 +3,84 @@
 // names; plays are read by HistoryImport, libraries by LibraryImport.
 
 package import CommandLanguage
+package import Formats
 import Library
 import Rendering
+import SpotifyAPI
 import Text
 
 /// Takes over files of other programs.
 package struct Import: FirstCommand {
     static let files = Slot<[String]>(
-        "FILE", help: "files, folders and zip archives", noun: "files", shape: .several, candidates: .files,
+        "FILE", help: "files, folders and zip archives", noun: "files", shape: .severalBefore("into"),
+        candidates: .files,
         parse: { argument throws(UsageError) in
             if let empty = argument.words.first(where: { $0.text.isEmpty }) {
                 throw UsageError(.invalidValue("", expected: "the name of a file"), at: empty.span)
             }
             return argument.words.map(\.text)
         })
+    static let into = Slot<String>.joint("into", help: "before the playlist that gets everything", isOptional: true)
+    static let target = Slot.ownPlaylist(
+        "P", shape: .optionalRest,
+        help: "a playlist of yours, or liked; one of that name is made where there is none")
+    static let search = CommandFlag("search", help: "search Spotify for what your copy does not have")
 
     package static let commandName = "import"
     package static let spec = CommandSpec(
-        commandName, group: .library, form: .source, summary: "take over the data export of Spotify",
+        commandName, group: .library, form: .source, summary: "take over libraries, playlists and plays from files",
         details: """
-            From spotify.com/account/privacy you get your plays: those of the last year, and on request all of them. \
-            Name the files, the folder or the archive as it came; what else is in it is passed over. Plays that are \
-            there already are recognised, so an import can be repeated. A play counts from 30 s heard; shorter ones \
-            are not kept, and addresses, user names and countries never are.
+            Files are recognised by what is in them: tables of Exportify, TuneMyMusic and Soundiiz and of spreadsheets, \
+            M3U, JSPF, XSPF, lines such as Artist – Title or addresses, rows of `to json` and `to csv`, and Spotify's \
+            own data export from spotify.com/account/privacy: what is saved, playlists, and plays.
+
+            Songs that the file says are liked, and albums, shows and artists, are saved; each list becomes a private \
+            playlist of its name, or is added to yours of that name; into P puts all of it onto P. What is there already \
+            is not doubled, so an import can be repeated, and undo takes one back. Things are found by their addresses, \
+            then in your copy by code or by name, artist and length, then with --search, 1 request each. What could be \
+            several things is listed to choose from.
+
+            Plays are kept here alone: those of 30 s or more, without addresses, user names and countries.
             """,
-        slots: [files.erased],
+        slots: [files.erased, into.erased, target.erased], options: [search.spec],
         examples: [
+            .init("import road_songs.csv", "a playlist that Exportify wrote"),
+            .init("import old.m3u into \"Road Songs\"", "onto a playlist of yours"),
             .init("import my_spotify_data.zip", "everything in it; it is read through unzip"),
-            .init("import \"Spotify Extended Streaming History\"", "a folder"),
-        ], cost: "none for plays", effect: .session, shownBy: "stats")
+            .init("import list.txt --search | pick | playlist add Mixed", "choose among what is in doubt"),
+        ],
+        returns: ["track", "album", "artist", "show", "episode", "audiobook"],
+        cost: "none for plays; 1 for 50 of your playlists, 2 to make one, 2 for 40 things to save; 1 for 100 entries",
+        occasionalScopes: [
+            .modifyLibrary, .readLibrary, .modifyFollows, .modifyPrivatePlaylists, .modifyPublicPlaylists,
+            .readPrivatePlaylists, .readCollaborativePlaylists,
+        ], effect: .library, shownBy: "log")
 
     let paths: [String]
+    let into: LocatedReference?
+    let isSearching: Bool
+    private let typed: (text: String, span: Range<Int>)
 
-    package init(_ input: ParsedInput) throws(UsageError) { paths = try input.value(Self.files) }
+    package init(_ input: ParsedInput) throws(UsageError) {
+        paths = try input.value(Self.files)
+        isSearching = input.has(Self.search)
+        let hasJoint = try input.optional(Self.into) != nil
+        into = try input.optional(Self.target)
+        guard !hasJoint || into != nil else { throw input.missing(Self.target) }
+        typed = (paths.map(Quoting.word).joined(separator: " "), input.span(of: Self.files) ?? input.span)
+    }
 
     /// Reads all files, one after the other; what was kept of one stays, whatever comes of the next.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         var importing = Importing(services)
         do {
             for path in paths { try await importing.read(path) }
-            return try await importing.reply(in: session)
+            return try await importing.reply { files in
+                try await LibraryImport(
+                    services: services, session: session, files: files, target: into, isSearching: isSearching,
+                    typed: typed
+                ).run()
+            }
         } catch {
             // What was done before has to be known, whatever ended it.
             importing.sayKept()
@@ -53,12 +91,13 @@ package struct Import: FirstCommand {
 
 /// Why a file is not imported.
 package enum ImportError: Error, Sendable, Equatable {
-    /// It is in no format that is known.
-    case unknownFormat(path: String)
+    /// It cannot be read, or is in no format that is known.
+    case unreadable(path: String, EntryFault)
     /// No file of a folder or an archive is in such a format.
     case nothingKnown(path: String)
-    /// It is too large for a library, in bytes.
-    case tooLarge(path: String, limit: Int)
+    /// Some entries are in doubt or were not found: what was done with the others, and the line that searches for what
+    /// is missing, with the requests it takes; nil where that was done.
+    case incomplete(done: String, doubts: [String], missing: [String], line: String, requests: Int?)
     /// Histories that end in the middle, or are broken there; what came before is kept.
     case damaged([DamagedFile])
 
@@ -75,7 +114,7 @@ package enum ImportError: Error, Sendable, Equatable {
 struct Importing {
     let services: Services
     private var histories: HistoryImport
-    private var libraries: [LibraryFile] = []
+    private var libraries: [ImportedFile] = []
 
     init(_ services: Services) {
         self.services = services
@@ -86,18 +125,18 @@ struct Importing {
     mutating func read(_ path: String) async throws {
         switch try await services.computer.files.sources(path) {
         case .file(let source):
-            guard try await read(source) else { throw ImportError.unknownFormat(path: path) }
+            if let fault = try await read(source) { throw ImportError.unreadable(path: path, fault) }
         case .several(let sources):
             var isAnyKnown = false
             for source in sources where !source.isOfSystem {
-                if try await read(source) { isAnyKnown = true }
+                if try await read(source) == nil { isAnyKnown = true }
             }
             guard isAnyKnown else { throw ImportError.nothingKnown(path: path) }
         }
     }
 
-    /// Reads a file; false for one in no format that is known, of which no more than its beginning is read.
-    mutating func read(_ source: FileSource) async throws -> Bool {
+    /// Reads a file; the reason for one in no format that is known, of which no more than its beginning is read.
+    mutating func read(_ source: FileSource) async throws -> EntryFault? {
         var reading = Reading.beginning([])
         var text = TextBytes()
         try await source.read { bytes in
@@ -106,27 +145,29 @@ struct Importing {
         }
         if try await take(text.end(), of: source, &reading, isEnd: true) {
             switch reading {
-            case .beginning, .unknown: return false
-            case .empty: break
+            case .beginning: return .empty
+            case .unknown, .empty: break
             case .history(let reader): try await histories.end(reader, of: source)
-            case .library(let file): libraries.append(file)
+            case .library(var file):
+                try file.end()
+                libraries.append(file)
             }
         }
-        return reading.isKnown
+        return reading.fault
     }
 
     /// What a file turned out to be.
     private enum Reading {
         case beginning([UInt8])
         case history(HistoryReader)
-        case library(LibraryFile)
+        case library(ImportedFile)
         case empty
-        case unknown
+        case unknown(EntryFault)
 
-        var isKnown: Bool {
+        var fault: EntryFault? {
             switch self {
-            case .beginning, .unknown: false
-            case .history, .library, .empty: true
+            case .unknown(let fault): fault
+            case .beginning, .history, .library, .empty: nil
             }
         }
     }
@@ -140,26 +181,24 @@ struct Importing {
             let beginning = before + bytes
             reading = .beginning(beginning)
             guard isEnd || beginning.count >= ImportFormat.beginning else { return true }
-            switch ImportFormat(beginning: beginning, isWhole: isEnd) {
-            case .history: reading = .history(HistoryReader(name: source.name))
-            case .library(let format):
-                reading = .library(LibraryFile(path: source.path, format: format, bytes: beginning))
-                return true
-            case .empty: reading = .empty
-            case nil: reading = .unknown
+            do throws(EntryFault) {
+                switch try ImportFormat(beginning: beginning, isWhole: isEnd) {
+                case .history: reading = .history(HistoryReader(name: source.name))
+                case .library: reading = .library(ImportedFile(path: source.path))
+                case .empty: reading = .empty
+                }
+            } catch {
+                reading = .unknown(error)
             }
             return try await take(beginning, of: source, &reading, isEnd: isEnd)
         case .history(var reader):
             // The reader is not to be copied with every piece.
-            reading = .unknown
+            reading = .empty
             try await histories.take(bytes, &reader)
             reading = .history(reader)
         case .library(var file):
-            reading = .unknown
-            file.bytes += bytes
-            guard file.bytes.count <= LibraryFile.largest else {
-                throw ImportError.tooLarge(path: source.path, limit: LibraryFile.largest)
-            }
+            reading = .empty
+            try file.take(bytes)
             reading = .library(file)
         case .empty: return true
         case .unknown: return false
@@ -167,14 +206,17 @@ struct Importing {
         return true
     }
 
-    /// What is said of all of it.
-    mutating func reply(in session: Session) async throws -> Reply {
+    /// What is said of all of it, where `use` says what becomes of libraries.
+    mutating func reply(_ use: ([ImportedFile]) async throws -> Reply) async throws -> Reply {
         try await histories.finish()
-        if services.context.changes != .made {
-            if let intention = histories.intention { _ = try await services.writer.change(intention, {}) }
-            return Reply(.nothing)
+        let isMade = services.context.changes == .made
+        if !isMade, let intention = histories.intention { _ = try await services.writer.change(intention, {}) }
+        if isMade { try histories.check() }
+        if !libraries.isEmpty {
+            if isMade { sayKept() }
+            return try await use(libraries)
         }
-        try histories.check()
+        guard isMade else { return Reply(.nothing) }
         return Reply(histories.sentence.map { .note(StyledText($0)) } ?? .nothing)
     }
 

@@ -1,7 +1,7 @@
 // Which format a file is in, known from how it begins and not from its name: files are renamed, packed and sent on.
-// The formats of histories are told here, those of libraries in LibraryFormat.
+// The formats of histories are recognised here, those of libraries in Formats.
 
-import Text
+import Formats
 
 /// What a file that is imported holds.
 enum ImportFormat: Sendable, Hashable {
@@ -15,17 +15,15 @@ enum ImportFormat: Sendable, Hashable {
     /// How many bytes of a file are looked at.
     static let beginning = 65_536
 
-    /// The format of a file that begins with these bytes of UTF-8; nil for one that is not known.
+    /// The format of a file that begins with these bytes of UTF-8; throws why it is in none that is known.
     /// - Parameter isWhole: whether they are the whole file.
-    init?(beginning bytes: [UInt8], isWhole: Bool) {
+    init(beginning bytes: [UInt8], isWhole: Bool) throws(EntryFault) {
         if let keys = JSONKeys.ofFirstObject(in: bytes), Self.isHistory(keys) {
             self = .history
         } else if isWhole, JSONKeys.isEmptyList(bytes) {
             self = .empty
-        } else if let format = LibraryFormat(beginning: bytes, isWhole: isWhole) {
-            self = .library(format)
         } else {
-            return nil
+            self = .library(try LibraryFormat(beginning: bytes, isWhole: isWhole))
         }
     }
 

@@ -215,6 +215,9 @@ package struct LibraryWriter: Sendable {
         return held
     }
 
+    /// Those of the rows that are not in the library yet.
+    func unsaved(_ rows: [Row]) async throws -> [Row] { try await these(rows, areSaved: false) }
+
     /// Those of the rows that are in the library, or those that are not. What was not seen lately is asked for, forty
     /// things a request; where nothing is changed, nothing is asked.
     private func these(_ rows: [Row], areSaved: Bool) async throws -> [Row] {

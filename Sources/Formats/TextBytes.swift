@@ -3,7 +3,7 @@
 // replaced.
 
 /// Turns the pieces of a file into UTF-8.
-struct TextBytes {
+package struct TextBytes {
     private enum Encoding { case utf8, utf16BigEndian, utf16LittleEndian }
 
     /// nil until there are bytes enough to know it.
@@ -14,8 +14,11 @@ struct TextBytes {
     /// How many bytes the encoding is known from.
     private static let needed = 4
 
+    /// The bytes of a file of which none has come yet.
+    package init() {}
+
     /// The next bytes as UTF-8, as far as they are whole characters.
-    mutating func take(_ bytes: [UInt8]) -> [UInt8] {
+    package mutating func take(_ bytes: [UInt8]) -> [UInt8] {
         if encoding == .utf8 { return bytes }
         rest += bytes
         guard encoding != nil || rest.count >= Self.needed else { return [] }
@@ -23,7 +26,7 @@ struct TextBytes {
     }
 
     /// What is left at the end of the file.
-    mutating func end() -> [UInt8] { turned(isEnd: true) }
+    package mutating func end() -> [UInt8] { turned(isEnd: true) }
 
     private mutating func turned(isEnd: Bool) -> [UInt8] {
         if encoding == nil { encoding = begin() }
