@@ -43,6 +43,9 @@ struct Draft: ~Copyable {
         }
     }
 
+    /// Removes the draft: what has the place stays.
+    consuming func discard() { try? PathName.removeFile(path) }
+
     /// The longest name a file can have, in bytes (NAME_MAX on every file system in use).
     private static let longestName = 255
 

@@ -1,5 +1,5 @@
 // A file of the user's that is replaced as a whole or not at all: where the symbolic links lead, with the permissions
-// and the owner it had, or those that the user's mask gives a new one.
+// and the owner it had, or those that the user's mask gives a new one; or for its owner alone.
 
 /// A file that is replaced by one written beside it.
 package struct ReplacedFile: Sendable, Hashable {
@@ -18,5 +18,18 @@ package struct ReplacedFile: Sendable, Hashable {
             if let before { try file.resemble(before) }
             try file.write(text)
         }
+    }
+
+    /// Puts text that comes piece by piece in the file's place, for its owner alone. Throws the errors of the system as
+    /// ``Errno``, and those of the pieces as they are.
+    package func replacePrivately(with text: @Sendable () async throws -> String?) async throws {
+        let draft = try Draft(beside: path, permissions: 0o600)
+        do {
+            while let piece = try await text() { try draft.file.write(piece) }
+        } catch {
+            draft.discard()
+            throw error
+        }
+        try draft.takePlace(of: path) { _ throws(Errno) in }
     }
 }

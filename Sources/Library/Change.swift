@@ -32,6 +32,9 @@ package struct Change: Sendable {
     /// The number of the change that this one reverses.
     package var undoes: Int?
 
+    /// Whether things are left out of a lot that Spotify refuses for them, rather than that the change fails.
+    package var leavesOutRefused = false
+
     /// How many requests the change takes, looks afterwards included.
     package var cost: Int { requests.count + edits.reduce(0) { $0 + $1.cost } }
 

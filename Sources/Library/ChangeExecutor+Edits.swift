@@ -1,5 +1,5 @@
-// How each edit is made: things are saved in lots, playlists made and described, their covers set. What changes entries
-// is in ChangeExecutor+Items.
+// How each edit is made: playlists are made and described, their covers set. What saves things is in
+// ChangeExecutor+Saving, what changes entries in ChangeExecutor+Items.
 
 import Arrangement
 import SpotifyAPI
@@ -14,10 +14,10 @@ extension ChangeExecutor {
     ) async throws {
         switch record.edits[record.doneEdits] {
         case .save(let uris):
-            try await sendLots(of: &record, total)
-            await tell(.saved(uris))
+            try await saveOrRemove(record.edits[record.doneEdits], of: &record, total)
+            await tell(.saved(uris.filter { !record.refused.contains($0) }))
         case .unsave(let uris):
-            try await sendLots(of: &record, total)
+            try await saveOrRemove(record.edits[record.doneEdits], of: &record, total)
             await tell(.unsaved(uris))
         case .create(let creation):
             try await make(creation, of: &record, made: &made, isContinued: isContinued)
@@ -33,16 +33,6 @@ extension ChangeExecutor {
             var kept = await log.rules()[rule.name] ?? Rule(pipeline: "")
             if let after = rule.after { kept.pipeline = after }
             await log.setRule(rule.name, rule.after == nil ? nil : kept)
-        }
-    }
-
-    /// Sends the lots of things that an edit saves or removes, from the one on that was not sent yet.
-    private func sendLots(of record: inout ChangeRecord, _ total: Int) async throws {
-        let requests = record.edits[record.doneEdits].libraryRequests
-        while record.doneSteps < requests.count {
-            if record.doneSteps > 0 { try Task.checkCancellation() }
-            _ = try await client.send(requests[record.doneSteps])
-            await step(&record, of: total)
         }
     }
 

@@ -41,6 +41,9 @@ package struct ChangeRecord: Sendable, Hashable, Codable {
     package var receipt = ""
     /// URIs that Spotify did not take.
     package var refused: [String] = []
+    /// Whether things are left out of a lot that Spotify refuses for them, rather than that the change fails; nil in
+    /// records of earlier versions, and for no.
+    package var leavesOutRefused: Bool?
     /// The number of the change that this one reverses.
     package var undoes: Int?
     /// The number of the change that reversed this one.
@@ -55,6 +58,7 @@ package struct ChangeRecord: Sendable, Hashable, Codable {
         self.state = state
         isInPlan = state == .planned
         undoes = change.undoes
+        leavesOutRefused = change.leavesOutRefused ? true : nil
     }
 
     /// Whether any of it may have been done.

@@ -46,7 +46,7 @@ extension ChangeRecord {
                 inverse.append(.rule(RuleEdit(name: rule.name, before: rule.after, after: rule.before)))
             }
         }
-        return inverse
+        return inverse.joiningRemovals
     }
 }
 
@@ -54,6 +54,29 @@ extension Edit {
     /// Those of the things that were sent: the lots of so many requests, and the one that may have been sent after
     /// them.
     fileprivate func sent(after requests: Int) -> [String] { libraryLots.prefix(requests + 1).flatMap { $0 } }
+}
+
+extension [Edit] {
+    /// The same with removals of one kind that follow each other as one: what was saved one by one, to keep its order,
+    /// is removed in lots.
+    fileprivate var joiningRemovals: [Edit] {
+        var joined: [Edit] = []
+        for edit in self {
+            if case .unsave(let uris) = edit, case .unsave(let before)? = joined.last,
+                uris.first?.kindOfURI == before.last?.kindOfURI
+            {
+                joined[joined.count - 1] = .unsave(before + uris)
+            } else {
+                joined.append(edit)
+            }
+        }
+        return joined
+    }
+}
+
+extension String {
+    /// The word after `spotify:` of a URI.
+    fileprivate var kindOfURI: Substring? { split(separator: ":", maxSplits: 2).dropFirst().first }
 }
 
 extension ItemsEdit {

@@ -45,6 +45,14 @@ extension Edit {
         case .create, .describe, .cover, .items, .player, .rule: []
         }
     }
+
+    /// The request for one lot of it.
+    func libraryRequest(_ lot: [String]) -> Endpoint<Accepted> {
+        switch self {
+        case .unsave: .removeFromLibrary(lot)
+        case .save, .create, .describe, .cover, .items, .player, .rule: .saveToLibrary(lot)
+        }
+    }
 }
 
 extension Step {

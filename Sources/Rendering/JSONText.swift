@@ -1,14 +1,14 @@
 // Owns the text of values in JSON (RFC 8259): numbers are numbers, durations are seconds with their milliseconds, a
-// missing value is `null`. Objects, arrays and the order of members are ``RowsRenderer``'s work. Members keep the order
-// of the fields, which Foundation's encoder would not do.
+// missing value is `null`. Objects, arrays and the order of members are left to those who write them, since
+// Foundation's encoder would not keep the order of the fields.
 
-import Rows
+package import Rows
 import Text
 
 /// Values as JSON.
-enum JSONText {
+package enum JSONText {
     /// The value as a JSON value.
-    static func value(_ value: Value) -> String {
+    package static func value(_ value: Value) -> String {
         switch value {
         case .text(let text): JSONString.quoted(text)
         case .number(let number): String(number)

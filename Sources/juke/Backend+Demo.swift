@@ -33,13 +33,14 @@ extension Backend {
             tokens: connection.tokens, accounts: connection.accounts, pending: store, apps: store,
             builtIn: .init(
                 clientID: SimulatorConfiguration.demoClientID,
-                secret: SpotifyAuth.Secret(SimulatorConfiguration.demoClientSecret)),
+                secret: SpotifyAuth.Secret(SimulatorConfiguration.demoClientSecret),
+                people: World.demoPeople.map { Authentication.Person(id: $0.id, name: $0.displayName ?? $0.id) }),
             environmentSecret: nil, readFile: { path throws(ImportFault) in try UserFile.read(path, environment) },
             authorize: { login, opening, paste, show async throws(AuthError) in
                 // An address that is only printed could not be opened, since no server listens: the simulator presses
                 // its own button.
                 guard opening == .browser || opening == .printed && paste != nil else {
-                    let consent = DemoConsent(exchange: exchange)
+                    let consent = DemoConsent(exchange: exchange, person: opening.person)
                     return try await AuthorizationCodeFlow(
                         accounts: connection.accounts, userAgent: consent, time: time
                     ).run(login)
@@ -68,10 +69,16 @@ extension Backend {
         return Backend(
             connection: connection, network: exchange, authentication: authentication, names: names,
             player: InMemoryPlayer(), changes: changes, copy: copy, plays: plays, turns: SingleWriter(), shell: shell,
-            greeting: "A simulated Spotify: nothing here is real. To begin, type: login",
+            greeting: demoGreeting,
             close: {})
     }
 }
+
+/// What a prompt of the demo begins with.
+private let demoGreeting = """
+    A simulated Spotify: nothing here is real. To begin, type: login
+    To try backup and restore there is a second person: login --as Mira
+    """
 
 /// The simulator, made at its first request, so that `juke --demo` starts as fast as without it.
 actor DemoExchange: Exchange {
@@ -99,10 +106,12 @@ actor DemoExchange: Exchange {
 /// Gives consent without a browser, as a user who presses the button does.
 struct DemoConsent: UserAgent {
     let exchange: DemoExchange
+    /// Who presses it; the first person of the world for nil.
+    let person: String?
 
     func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
         let simulator = await exchange.simulator
-        guard case .redirect(let location) = await simulator.approve(authorizationURL) else {
+        guard case .redirect(let location) = await simulator.approve(authorizationURL, as: person) else {
             throw .misconfigured("the simulator refused the login")
         }
         return .answered(callbackURL: location)

@@ -54,6 +54,22 @@ enum TextFile {
         }
     }
 
+    /// Writes the text for its owner alone, as it comes; where a part of it cannot be had, what was there stays.
+    static func writePrivately(_ path: String, _ writing: FileWriting, _ text: SystemShell.Text) async throws {
+        let state = try look(path)
+        if case .stream = state {
+            while let piece = try await text() { try write(path, piece, .replacing) }
+            return
+        }
+        if case .file = state, writing == .new { throw FileExists(path: path) }
+        let file = try failing(path) { () throws(Errno) in try ReplacedFile(path) }
+        do {
+            try await file.replacePrivately(with: text)
+        } catch let error as Errno {
+            throw unwritable(path, error)
+        }
+    }
+
     /// Writes to a device or a pipe, which cannot be replaced.
     private static func stream(_ text: String, to target: String, _ path: String) throws {
         let file: OpenFile

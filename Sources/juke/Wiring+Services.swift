@@ -105,6 +105,9 @@ extension Wiring {
                 look: { try TextFile.look(HomeFolder.expanded($0, environment)) },
                 write: { path, text, writing in
                     try TextFile.write(HomeFolder.expanded(path, environment), text, writing)
+                },
+                writePrivately: { path, writing, text in
+                    try await TextFile.writePrivately(HomeFolder.expanded(path, environment), writing, text)
                 }, read: { path, limit in try UserFile.read(path, upTo: limit, environment) },
                 sources: { try await sources.at($0) }),
             openAddress: { address in

@@ -45,7 +45,8 @@ package struct LoginSetup: Sendable {
             isBuiltIn
             ? .init(
                 clientID: SimulatorConfiguration.demoClientID,
-                secret: SpotifyAuth.Secret(SimulatorConfiguration.demoClientSecret)) : nil
+                secret: SpotifyAuth.Secret(SimulatorConfiguration.demoClientSecret),
+                people: World.demoPeople.map { Authentication.Person(id: $0.id, name: $0.displayName ?? $0.id) }) : nil
         self.environmentSecret = environmentSecret.map { SpotifyAuth.Secret($0) }
         self.decision = decision
         self.audience = audience
@@ -60,7 +61,7 @@ package struct LoginSetup: Sendable {
     ) async throws(AuthError) -> Grant {
         let agent: any UserAgent =
             switch decision {
-            case .allows: SimulatedConsent(simulator: simulator, isGiven: true)
+            case .allows: SimulatedConsent(simulator: simulator, isGiven: true, person: opening.person)
             case .denies: SimulatedConsent(simulator: simulator, isGiven: false)
             case .gone: throw .cancelled
             case .pastes, .nothing: NoUserAgent()
@@ -113,10 +114,12 @@ actor PastingLines: LineSource {
 package struct SimulatedConsent: UserAgent {
     let simulator: SpotifySimulator
     let isGiven: Bool
+    /// Who gives it; the first user for nil.
+    var person: String?
 
     package func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
         let answer =
-            isGiven ? await simulator.approve(authorizationURL) : await simulator.deny(authorizationURL)
+            isGiven ? await simulator.approve(authorizationURL, as: person) : await simulator.deny(authorizationURL)
         switch answer {
         case .redirect(let location): return .answered(callbackURL: location)
         case .refused(let page): throw .misconfigured(page)

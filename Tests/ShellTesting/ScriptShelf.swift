@@ -68,6 +68,11 @@ package final class ScriptShelf: Sendable {
     var userFiles: UserFiles {
         UserFiles(
             look: { self.state(of: $0) }, write: { path, text, writing in try self.write(path, text, writing) },
+            writePrivately: { path, writing, text in
+                var whole = ""
+                while let piece = try await text() { whole += piece }
+                try self.write(path, whole, writing)
+            },
             read: { path, limit in try self.bytes(path, upTo: limit) }, sources: { try self.sources(at: $0) })
     }
 

@@ -53,7 +53,7 @@ struct ToTracksTests {
         _ = harness.screen.take()
         #expect(
             await harness.result(of: "\(line) | to m3u a.m3u8")
-                == .refused("-c:1: m3u is for tracks, and these rows are \(kinds).\n\(step)\n"))
+                == .refused("-c:1:1: m3u is for tracks, and these rows are \(kinds).\n\(step)\n"))
         #expect(harness.scripts.files.isEmpty)
     }
 
@@ -65,7 +65,7 @@ struct ToTracksTests {
             await harness.result(of: "search album radiohead | to xspf")
                 == LineResult(
                     messages: """
-                        -c:1: xspf is for tracks, and these rows are albums.
+                        -c:1:1: xspf is for tracks, and these rows are albums.
                         Open them up first: … | tracks | to xspf
 
                         """, status: .usage, requests: 1))
@@ -75,7 +75,7 @@ struct ToTracksTests {
         let harness = ShellHarness()
         _ = await harness.run("login")
         _ = harness.screen.take()
-        let result = await harness.result(of: "search album,track airbag | to m3u")
+        let result = await harness.result(of: "search album,track radiohead | to m3u")
         #expect(result.output.hasPrefix("#EXTM3U\n#EXTINF:"))
         #expect(result.messages.contains("left out: "))
     }

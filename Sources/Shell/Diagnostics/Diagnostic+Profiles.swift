@@ -4,6 +4,22 @@
 import CommandLanguage
 package import ShellCommands
 
+extension PersonError: SelfExplained {
+    /// Who can log in.
+    package var diagnostic: Diagnostic {
+        switch self {
+        case .onlyInDemo:
+            Diagnostic(
+                "login --as is for the demo, which knows several people.",
+                nextStep: "For another account of yours: profile new NAME, profile use NAME, login", status: .usage)
+        case .unknown(let name, let known):
+            Diagnostic(
+                "The demo knows no \(Diagnostic.cut(name)).",
+                nextStep: "Its people: \(Diagnostic.list(known, "and"))", status: .notFound)
+        }
+    }
+}
+
 extension ProfileError: SelfExplained {
     /// What is wrong with the profile that was named.
     package var diagnostic: Diagnostic {

@@ -4,6 +4,7 @@
 
 import CommandLanguage
 import Library
+import Prompting
 import Rendering
 import Rows
 import ShellCommands
@@ -16,8 +17,18 @@ struct PipelineRows: Sendable {
     let services: Services
     let table: CommandTable
 
+    /// Throws where a text cannot be the pipeline of a rule.
+    func check(_ text: String) throws {
+        let line = Line(
+            text: text, position: SourcePosition(), mode: RunMode(onFailure: .stop), nesting: .ofRules,
+            failures: FirstFailure())
+        try RuleReader(session: session.ofRules, services: services, table: table).check(line)
+    }
+
     /// All rows of a pipeline.
     func rows(of text: String, _ freshness: Freshness) async throws -> [Row] {
+        // What is kept may come from elsewhere, and a rule must change nothing.
+        try check(text)
         guard case .complete(let tree) = try Parser.parse(text, isCommand: table.isCommand), tree.steps.count == 1,
             let pipeline = tree.steps[0].pipeline
         else { throw UsageError(.unfinished(), at: text.utf8.count..<text.utf8.count) }

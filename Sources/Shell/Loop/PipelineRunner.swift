@@ -157,7 +157,8 @@ final class PipelineRunner {
         let rules = PipelineRows(session: session, services: services, table: table)
         var (reply, changes) = try await StageRunner(
             session: session, services: services, estimate: { try await estimator.estimate($0) },
-            rows: { try await rules.rows(of: $0, $1) }, finding: finding, meter: meter,
+            rows: { try await rules.rows(of: $0, $1) }, checkRule: { try rules.check($0) }, finding: finding,
+            meter: meter,
             say: { [messages] in messages.say($0) }
         ).replies(of: ready.stages)
         if isPiped { reply.nameListing(line.text(of: pipeline)) }

@@ -53,16 +53,24 @@ struct RuleReader {
             }
             text += " " + other.typed
         }
-        guard case .complete(let tree) = try Parser.parse(text, isCommand: table.isCommand) else {
-            throw UsageError(.unfinished(), at: quoted.span)
-        }
-        guard tree.steps.count == 1, let inner = tree.steps[0].pipeline else {
-            throw UsageError(.rule(.notOnePipeline), at: quoted.span)
-        }
         var innerLine = line
         innerLine.text = text
-        let prepared = try PreparedPipeline(inner, in: innerLine, session: session)
-        guard prepared.prefixes.isEmpty else { throw UsageError(.rule(.prefixed), at: quoted.span) }
+        return try stage(name, whole: innerLine, at: quoted.span)
+    }
+
+    /// Throws where a line cannot be the pipeline of a rule, such as one that a file holds.
+    func check(_ line: Line) throws { _ = try stage("", whole: line, at: 0..<line.text.utf8.count) }
+
+    /// The command for a line that is to be nothing but a pipeline.
+    private func stage(_ name: String, whole line: Line, at span: Range<Int>) throws -> UnderstoodStage {
+        guard case .complete(let tree) = try Parser.parse(line.text, isCommand: table.isCommand) else {
+            throw UsageError(.unfinished(), at: span)
+        }
+        guard tree.steps.count == 1, let inner = tree.steps[0].pipeline else {
+            throw UsageError(.rule(.notOnePipeline), at: span)
+        }
+        let prepared = try PreparedPipeline(inner, in: line, session: session)
+        guard prepared.prefixes.isEmpty else { throw UsageError(.rule(.prefixed), at: span) }
         return try stage(name, prepared.pipeline, prepared.line, at: span)
     }
 

@@ -20,6 +20,8 @@ struct StageRunner {
     let estimate: @Sendable (_ line: String) async throws -> Estimate
     /// The rows of a pipeline that is kept as a rule; nil where such a pipeline runs itself, which can run no other.
     var rows: (@Sendable (_ pipeline: String, Freshness) async throws -> [Row])?
+    /// Throws where a text cannot be the pipeline of a rule; nil in an estimate.
+    var checkRule: (@Sendable (_ pipeline: String) throws -> Void)?
     /// Watches whether the first stage finds anything; nil in an estimate.
     var finding: FirstFinding?
     /// Shows how far the first stage has come; nil in an estimate.
@@ -91,6 +93,7 @@ struct StageRunner {
         context.isOffline = session.settings.isOffline
         context.estimate = estimate
         context.rows = rows
+        context.checkRule = checkRule
         return context
     }
 

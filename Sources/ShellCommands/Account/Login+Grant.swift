@@ -15,6 +15,7 @@ extension Login {
             if try await method(in: session, using: services) == .clientCredentials {
                 return try await ofTheApp(before: before, in: session, using: services)
             }
+            let opening = try opening.named(in: services.authentication)
             let login = try await request(consent, before: before, in: session, using: services)
             let grant = try await consented(login, opening, using: services)
             return try await remembered(grant, login, using: services)
@@ -65,7 +66,9 @@ extension Login {
                 return try await authentication.authorize(login, opening, Self.paste(using: services), show)
             case .script: return try await authentication.authorize(login, opening, nil, show)
             case .noOne:
-                guard authentication.builtIn != nil, opening == .preferred else { throw .consentPending }
+                guard authentication.builtIn != nil, opening != .browser, opening != .printed else {
+                    throw .consentPending
+                }
                 return try await authentication.authorize(login, opening, nil, show)
             }
         } catch {

@@ -36,6 +36,9 @@ package struct Login: FirstCommand {
     static let clientCredentials = CommandFlag("client-credentials", help: "the catalogue only, without a user")
     static let noBrowser = CommandFlag("no-browser", help: "print the address instead of opening it")
     static let browser = CommandFlag("browser", help: "with --demo: consent in a real browser")
+    static let person = CommandOption<String>(
+        "as", value: "NAME", help: "with --demo: log in as this person, such as Mira",
+        parse: { word throws(UsageError) in word.text })
     static let renew = CommandFlag("renew", help: "renew the consent for six months; keep the rest")
     static let scope = CommandOption<[String]>(
         "scope", value: "S", help: "ask for this permission, too; several with commas",
@@ -62,8 +65,8 @@ package struct Login: FirstCommand {
             the file named by auth.secret-file. A login ends six months after the consent; --renew adds six more.
             """,
         options: [
-            clientID.spec, withSecret.spec, clientCredentials.spec, noBrowser.spec, browser.spec, renew.spec,
-            scope.spec, importing.spec, redirectURL.spec,
+            clientID.spec, withSecret.spec, clientCredentials.spec, noBrowser.spec, browser.spec, person.spec,
+            renew.spec, scope.spec, importing.spec, redirectURL.spec,
         ],
         examples: [
             .init("login", "log in, opening a browser"), .init("login --no-browser", "print the address to open"),
@@ -106,7 +109,10 @@ package struct Login: FirstCommand {
         ]
         let asked = ways.filter(\.isAsked).map(\.name)
         guard asked.count < 2 else { throw UsageError(.option(.conflict(asked[0], asked[1])), at: input.span) }
-        let openings = [Self.noBrowser, Self.browser].filter { input.has($0) }.map { "--" + $0.spec.name }
+        let person = try input.value(Self.person)
+        let openings =
+            [Self.noBrowser, Self.browser].filter { input.has($0) }.map { "--" + $0.spec.name }
+            + (person == nil ? [] : ["--as"])
         guard openings.count < 2 else { throw UsageError(.option(.conflict(openings[0], openings[1])), at: input.span) }
         if let way = asked.first, way != "--renew", let opening = openings.first {
             throw UsageError(.option(.conflict(way, opening)), at: input.span)
@@ -123,7 +129,8 @@ package struct Login: FirstCommand {
             origin = .clientCredentials
         } else {
             let opening: Authentication.Opening =
-                input.has(Self.noBrowser) ? .printed : input.has(Self.browser) ? .browser : .preferred
+                input.has(Self.noBrowser)
+                ? .printed : input.has(Self.browser) ? .browser : person.map { .person($0) } ?? .preferred
             origin = .consent(opening, input.has(Self.renew) ? .always : .whenNeeded)
         }
     }

@@ -14,6 +14,8 @@ package struct Authentication: Sendable {
         case browser
         /// By an address that is printed, to be opened anywhere.
         case printed
+        /// In the demo, without a browser, as the person with this user ID.
+        case person(String)
     }
 
     /// The app that comes with the simulated Spotify.
@@ -22,11 +24,28 @@ package struct Authentication: Sendable {
         package let clientID: String
         /// Its secret; every copy of juke has it, so it protects nothing.
         package let secret: Secret
+        /// Who can log in, the first where none is named.
+        package let people: [Person]
 
-        /// An app of that ID.
-        package init(clientID: String, secret: Secret) {
+        /// An app of that ID, for these people.
+        package init(clientID: String, secret: Secret, people: [Person]) {
             self.clientID = clientID
             self.secret = secret
+            self.people = people
+        }
+    }
+
+    /// A person who can log in at the simulated Spotify.
+    package struct Person: Sendable {
+        /// The user ID.
+        package let id: String
+        /// The name that is shown.
+        package let name: String
+
+        /// A person of that name.
+        package init(id: String, name: String) {
+            self.id = id
+            self.name = name
         }
     }
 

@@ -30,7 +30,9 @@ package struct Computer: Sendable {
     func untouched() -> Computer {
         Computer(
             shell: .withoutTerminal(permission: shell.permission) { _ in 0 },
-            files: UserFiles(look: { _ in .absent }, write: { _, _, _ in }, read: files.read, sources: files.sources),
+            files: UserFiles(
+                look: { _ in .absent }, write: { _, _, _ in }, writePrivately: { _, _, _ in }, read: files.read,
+                sources: files.sources),
             openAddress: { _ in true },
             examine: examine, clockAhead: clockAhead)
     }

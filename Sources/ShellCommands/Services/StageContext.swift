@@ -30,6 +30,8 @@ package struct StageContext: Sendable {
     package var estimate: (@Sendable (_ line: String) async throws -> Estimate)?
     /// Runs a pipeline that is kept as a rule, and reads all its rows; nil where no loop runs that could.
     package var rows: (@Sendable (_ pipeline: String, Freshness) async throws -> [Row])?
+    /// Throws where a text cannot be the pipeline of a rule; nil where no loop runs that knows.
+    package var checkRule: (@Sendable (_ pipeline: String) throws -> Void)?
 
     /// A context in which nothing is known yet and nothing is asked for.
     package init(changes: ChangeHandling) {

@@ -7,6 +7,8 @@ package struct UserFiles: Sendable {
     package let look: @Sendable (_ path: String) async throws -> FileState
     /// Writes a file, as a whole or not at all.
     package let write: @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void
+    /// Writes a file for its owner alone, piece by piece, as a whole or not at all.
+    package let writePrivately: @Sendable (_ path: String, FileWriting, @escaping SystemShell.Text) async throws -> Void
     /// The first bytes of a file, at most so many; throws why it cannot be read.
     package let read: @Sendable (_ path: String, _ limit: Int) async throws -> [UInt8]
     /// What is at a path, to be read however large it is; throws why it cannot be.
@@ -16,11 +18,14 @@ package struct UserFiles: Sendable {
     package init(
         look: @escaping @Sendable (_ path: String) async throws -> FileState,
         write: @escaping @Sendable (_ path: String, _ text: String, FileWriting) async throws -> Void,
+        writePrivately:
+            @escaping @Sendable (_ path: String, FileWriting, @escaping SystemShell.Text) async throws -> Void,
         read: @escaping @Sendable (_ path: String, _ limit: Int) async throws -> [UInt8],
         sources: @escaping @Sendable (_ path: String) async throws -> ReadableFiles
     ) {
         self.look = look
         self.write = write
+        self.writePrivately = writePrivately
         self.read = read
         self.sources = sources
     }

@@ -12,14 +12,9 @@ extension World {
     /// - "Mira's Mornings" is followed; its entries are closed to the first user.
     /// - "Fresh Every Monday" belongs to Spotify: null in search results, and 404 by its id.
     package static var demo: World {
-        let me = "demo.listener"
-        let friend = "mira.example"
+        let (me, friend) = (demoPeople[0].id, demoPeople[1].id)
         return World(
-            catalogue: demoCatalogue,
-            users: [
-                SimulatedUser(id: me, displayName: "Demo Listener"),
-                SimulatedUser(id: friend, displayName: "Mira"),
-            ],
+            catalogue: demoCatalogue, users: demoPeople,
             playlists: [
                 SimulatedPlaylist(
                     name: "Road Songs", owner: .user(me), description: "For long drives & short nights",
@@ -45,6 +40,12 @@ extension World {
             libraries: [me: sampleLibrary(demoCatalogue, following: [friend])],
         )
     }
+
+    /// The listener, and a friend whose library is empty but for playlists.
+    package static let demoPeople = [
+        SimulatedUser(id: "demo.listener", displayName: "Demo Listener"),
+        SimulatedUser(id: "mira.example", displayName: "Mira"),
+    ]
 
     /// The moment the demo playlists were filled, 2025-01-01; before any clock of a test.
     static let demoAdded = Date(timeIntervalSince1970: 1_735_689_600)
