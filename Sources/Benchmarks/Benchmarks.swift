@@ -48,6 +48,8 @@ struct Benchmarks {
         let isPlannedFast = plans()
         let note = await ChangeLogLoad.note(2_000, in: home)
         write("a note in the log of changes after a request: \(Int(note.rounded())) µs (goal 60)\n")
+        let backup = await BackupLoad.text(of: 50_000, in: home).map { "\(Int($0 * 1000)) ms" } ?? "failed"
+        write("the text of a backup of 50000 entries: \(backup) (budget 2000)\n")
         let isFast = await simulator()
         if !isFast || !isResponsive || !isPlannedFast { exit(1) }
     }

@@ -64,7 +64,8 @@ package struct Backup: FirstCommand {
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
         let contents = try await BackupContents(of: services.copy, rules: services.writer.rules())
         guard isPartial || contents.missing.isEmpty else { throw BackupError.incomplete(contents.missing) }
-        let text = BackupText(contents, from: services.copy, account: grant, at: services.time.now)
+        let account = BackupText.Account(id: grant.userID ?? "", name: grant.displayName)
+        let text = BackupText(contents, from: services.copy, of: account, at: services.time.now)
         let name = Sanitiser.clean(path)
         let summary = contents.summary.isEmpty ? "an empty library" : contents.summary
         let isMade = try await services.writer.change("write \(summary) to \(name)") {

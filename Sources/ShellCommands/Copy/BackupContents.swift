@@ -2,11 +2,11 @@
 // of the lists is read here; the entries are read while the file is written (BackupText).
 
 import FoundationEssentials
-import Library
+package import Library
 import Rows
 
 /// What a backup will hold.
-struct BackupContents: Sendable {
+package struct BackupContents: Sendable {
     /// What is known of the lists, by list.
     private(set) var statuses: [CopiedList: CopiedListStatus]
     /// The playlists, in the order of the library.
@@ -15,7 +15,7 @@ struct BackupContents: Sendable {
     private(set) var rules: [(name: String, pipeline: String)]
 
     /// Looks at the copy; throws where there is none.
-    init(of copy: any LibraryCopy, rules: [String: Rule]) async throws(BackupError) {
+    package init(of copy: any LibraryCopy, rules: [String: Rule]) async throws(BackupError) {
         statuses = await copy.statuses()
         guard !statuses.isEmpty else { throw .noCopy }
         playlists = await copy.entries(of: .playlists, at: nil).compactMap(\.row)
@@ -30,12 +30,16 @@ struct BackupContents: Sendable {
         }
     }
 
-    /// What is known of the entries of a playlist; nil where Spotify does not show them to apps.
-    func status(of playlist: Row) -> CopiedListStatus? { playlist.uri.flatMap { statuses[.playlist($0)] } }
+    /// What is known of the entries of a playlist; nil where there is nothing to write.
+    func status(of playlist: Row) -> CopiedListStatus? {
+        guard let status = playlist.uri.flatMap({ statuses[.playlist($0)] }) else { return nil }
+        return status.isWhole || status.refused == nil && status.count > 0 ? status : nil
+    }
 
     /// Whether the entries of a playlist are expected to be there: Spotify shows those of other users' to no app.
     private func isReadable(_ playlist: Row) -> Bool {
-        (playlist[.mine] != false || playlist[.collaborative] == true) && status(of: playlist)?.refused == nil
+        guard playlist[.mine] != false || playlist[.collaborative] == true else { return false }
+        return playlist.uri.flatMap { statuses[.playlist($0)]?.refused } == nil
     }
 
     /// What was not read to its end, in words.
@@ -54,7 +58,10 @@ struct BackupContents: Sendable {
     var closedPlaylists: Int { playlists.count { !isReadable($0) } }
 
     /// When the oldest of the lists was last known to be right.
-    var asOf: Date? { statuses.values.compactMap(\.checked).min() }
+    var asOf: Date? {
+        let written = lists.map { statuses[$0.list] } + [statuses[.playlists]] + playlists.map { status(of: $0) }
+        return written.compactMap { $0?.checked }.min()
+    }
 
     /// `60 liked songs, 12 albums and 4 playlists with 42 entries`.
     var summary: String {

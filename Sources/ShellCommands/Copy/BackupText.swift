@@ -2,15 +2,28 @@
 // compare, an entry a line. Names of members are in files and never change. Never in it: tokens, the client ID, the log
 // of changes and the plan.
 
-import FoundationEssentials
-import Library
+package import FoundationEssentials
+package import Library
 import Rendering
 import Rows
-import SpotifyAuth
 import Text
 
 /// Makes the text of a backup.
-actor BackupText {
+package actor BackupText {
+    /// Whose library it is.
+    package struct Account: Sendable {
+        /// The user ID.
+        var id: String
+        /// The name that is shown, where it is known.
+        var name: String?
+
+        /// An account of that ID.
+        package init(id: String, name: String?) {
+            self.id = id
+            self.name = name
+        }
+    }
+
     /// What files call the format.
     static let format = "juke backup"
     /// The version of the format.
@@ -28,13 +41,14 @@ actor BackupText {
     private let copy: any LibraryCopy
     private var parts: ArraySlice<Part>
 
-    init(_ contents: BackupContents, from copy: any LibraryCopy, account grant: Grant, at moment: Date) {
+    /// The text for these contents, whose entries are read from the copy.
+    package init(_ contents: BackupContents, from copy: any LibraryCopy, of account: Account, at moment: Date) {
         self.copy = copy
-        parts = Self.parts(contents, grant, moment)[...]
+        parts = Self.parts(contents, account, moment)[...]
     }
 
     /// The next piece; nil at the end. Throws where the copy changes meanwhile, so that a backup never lacks a part.
-    func next() async throws(BackupError) -> String? {
+    package func next() async throws(BackupError) -> String? {
         switch parts.first {
         case nil: return nil
         case .text(let text)?:
@@ -57,8 +71,8 @@ actor BackupText {
 
     // MARK: The parts
 
-    private static func parts(_ contents: BackupContents, _ grant: Grant, _ moment: Date) -> [Part] {
-        var parts: [Part] = [.text(head(grant, moment))]
+    private static func parts(_ contents: BackupContents, _ account: Account, _ moment: Date) -> [Part] {
+        var parts: [Part] = [.text(head(account, moment))]
         for (part, list) in contents.lists {
             guard let status = contents.statuses[list] else { continue }
             parts.append(.text(",\n\(quoted(part.rawValue)):{\(asOf(status))\"entries\":["))
@@ -86,13 +100,13 @@ actor BackupText {
         }
     }
 
-    private static func head(_ grant: Grant, _ moment: Date) -> String {
-        var account = ["\"id\":\(quoted(grant.userID ?? ""))"]
-        if let name = grant.displayName { account.append("\"name\":\(quoted(name))") }
+    private static func head(_ account: Account, _ moment: Date) -> String {
+        var members = ["\"id\":\(quoted(account.id))"]
+        if let name = account.name { members.append("\"name\":\(quoted(name))") }
         return """
             {"format":\(quoted(format)),"version":\(version),
             "made":\(quoted(text(moment))),
-            "account":{\(account.joined(separator: ","))}
+            "account":{\(members.joined(separator: ","))}
             """
     }
 
