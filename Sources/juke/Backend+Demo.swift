@@ -1,10 +1,9 @@
-// The demo: a simulated Spotify inside the process, with tokens in memory. Its world is made at the first request, and
-// a socket is opened only when the user consents in a real browser. What it answers is left to SpotifySimulator.
+// The demo: a simulated Spotify inside the process, with tokens in memory. Its world is made at the first request. How
+// its login is made is in DemoLogin; what it answers is left to SpotifySimulator.
 
 import Exchange
 import HTTPTypes
 import Library
-import NetworkAdapters
 import Shell
 import ShellCommands
 import SpotifyAPI
@@ -37,28 +36,13 @@ extension Backend {
                 people: World.demoPeople.map { Authentication.Person(id: $0.id, name: $0.displayName ?? $0.id) }),
             environmentSecret: nil, readFile: { path throws(ImportFault) in try UserFile.read(path, environment) },
             authorize: { login, opening, paste, show async throws(AuthError) in
-                // An address that is only printed could not be opened, since no server listens: the simulator presses
-                // its own button.
-                guard opening == .browser || opening == .printed && paste != nil else {
-                    let consent = DemoConsent(exchange: exchange, person: opening.person)
-                    return try await AuthorizationCodeFlow(
-                        accounts: connection.accounts, userAgent: consent, time: time
-                    ).run(login)
+                let consent = DemoLogin(
+                    exchange: exchange, accounts: connection.accounts, time: time, environment: environment)
+                let grant = try await consent.grant(for: login, opening, paste, show)
+                if opening.person ?? World.demoPeople[0].id == World.demoPeople[0].id {
+                    _ = try? await plays.add(World.demoHistory(before: time.now).map(Play.init))
                 }
-                let agent: any UserAgent =
-                    opening == .browser ? SystemBrowser(environment: environment) : NoUserAgent()
-                let result: Result<Grant, AuthError>? = try? await ExchangeServer(exchange).whileServing { port in
-                    let accounts = AccountsService(exchange: exchange, baseURL: "http://127.0.0.1:\(port)")
-                    let flow = AuthorizationCodeFlow(accounts: accounts, userAgent: agent, time: time, show: show)
-                    do throws(AuthError) {
-                        return .success(
-                            try await flow.run(login, listener: LoopbackCallbackListener(time: time), paste: paste))
-                    } catch {
-                        return .failure(error)
-                    }
-                }
-                guard let result else { throw .cancelled }
-                return try result.get()
+                return grant
             },
             forgetCache: {
                 await connection.cache.removeAll()
@@ -100,20 +84,5 @@ actor DemoExchange: Exchange {
 
     func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         try await simulator.send(request, body: body)
-    }
-}
-
-/// Gives consent without a browser, as a user who presses the button does.
-struct DemoConsent: UserAgent {
-    let exchange: DemoExchange
-    /// Who presses it; the first person of the world for nil.
-    let person: String?
-
-    func open(_ authorizationURL: String) async throws(AuthError) -> UserAgentOutcome {
-        let simulator = await exchange.simulator
-        guard case .redirect(let location) = await simulator.approve(authorizationURL, as: person) else {
-            throw .misconfigured("the simulator refused the login")
-        }
-        return .answered(callbackURL: location)
     }
 }

@@ -40,7 +40,9 @@ extension BackupError: SelfExplained {
             Diagnostic(
                 "\(Diagnostic.cut(path: path)) is larger than 256 MB, which no backup is.", nextStep: nil,
                 status: .failed)
-        case .nothingInIt(let path):
+        case .nothingInIt(let path, ofPart: false):
+            Diagnostic("\(Diagnostic.cut(path: path)) is the backup of an empty library.", status: .notFound)
+        case .nothingInIt(let path, ofPart: true):
             Diagnostic(
                 "\(Diagnostic.cut(path: path)) has nothing of that kind in it.",
                 nextStep: "To restore the rest: restore "

@@ -18,6 +18,6 @@ package enum BackupError: Error, Sendable, Equatable {
     case damaged(path: String, place: String)
     /// It is larger than a library can be.
     case tooLarge(path: String)
-    /// Nothing of what was asked for is in it.
-    case nothingInIt(path: String)
+    /// Nothing is in it that could be restored, or nothing of the part that was asked for.
+    case nothingInIt(path: String, ofPart: Bool)
 }

@@ -72,7 +72,9 @@ package struct Restore: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let bytes = try await services.computer.files.read(path, BackupFile.largest + 1)
         let backup = try BackupFile(bytes, from: path)
-        guard parts.contains(where: { backup.has($0) }) else { throw BackupError.nothingInIt(path: path) }
+        guard parts.contains(where: { backup.has($0) }) else {
+            throw BackupError.nothingInIt(path: path, ofPart: parts.count < BackupPart.allCases.count)
+        }
         let restoring = Restoring(backup: backup, parts: parts, keepsOrder: keepsOrder, services: services)
         let plan = try await restoring.plan()
         let name = Sanitiser.clean(path)

@@ -19,6 +19,8 @@ struct RestorePlan: Sendable {
     var completed = 0
     /// How many entries those get.
     var putBack = 0
+    /// How many playlists that are there get their description back.
+    var described = 0
     /// How many rules come back.
     var rules = 0
 
@@ -49,6 +51,7 @@ struct RestorePlan: Sendable {
         if completed > 0 {
             parts.append("\(Self.entries(putBack)) on \(BackupPart.playlists.counted(completed))")
         }
+        if described > 0 { parts.append(described == 1 ? "1 description" : "\(described) descriptions") }
         if rules > 0 { parts.append(BackupPart.rules.counted(rules)) }
         return parts.listed
     }

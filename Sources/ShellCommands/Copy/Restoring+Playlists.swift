@@ -29,6 +29,7 @@ extension Restoring {
                 try complete(playlist, contents, in: &plan)
             } else if let there = library.takeOwn(named: Self.name(of: playlist)) {
                 try await complete(playlist, there, in: &plan)
+                describe(playlist, there, in: &plan)
             } else {
                 try await make(playlist, number: newCount, in: &plan)
                 newCount += 1
@@ -132,11 +133,7 @@ extension Restoring {
         plan.edits.append(.create(PlaylistCreation(made, isPublic: isPublic)))
         if !uris.isEmpty { plan.edits.append(.items(ItemsEdit(made, appending: uris, after: 0))) }
         var parts = PlaylistDescription.Parts()
-        if let text = playlist.description, !text.isEmpty,
-            let description = try? PlaylistText.description(text, "TEXT", at: 0..<0), !description.isEmpty
-        {
-            parts.description = description
-        }
+        parts.description = Self.description(of: playlist)
         if isCollaborative { parts.isCollaborative = true }
         if !parts.isEmpty {
             let before = PlaylistDescription.Parts()
@@ -146,6 +143,24 @@ extension Restoring {
         plan.filled += uris.count
         plan.dated += uris.count
         plan.byOthers += playlist.entries?.count { $0.addedBy.map { $0 != backup.account.id } ?? false } ?? 0
+    }
+
+    /// Describes a playlist that is there under its name and has no description: a restore may have been cut off before.
+    private func describe(_ playlist: BackupFile.Playlist, _ there: Playlist, in plan: inout RestorePlan) {
+        guard let uri = there.uri, (there.description ?? "").isEmpty, let text = Self.description(of: playlist) else {
+            return
+        }
+        var (before, after) = (PlaylistDescription.Parts(), PlaylistDescription.Parts())
+        (before.description, after.description) = ("", text)
+        let edited = EditedPlaylist(uri: uri, name: there.name)
+        plan.edits.append(.describe(PlaylistDescription(edited, before: before, after: after)))
+        plan.described += 1
+    }
+
+    /// The description, where Spotify takes it.
+    private static func description(of playlist: BackupFile.Playlist) -> String? {
+        let text = playlist.description.flatMap { try? PlaylistText.description($0, "TEXT", at: 0..<0) }
+        return text.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The name, as Spotify takes it: a file may hold anything.
