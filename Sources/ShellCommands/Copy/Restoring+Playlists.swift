@@ -145,7 +145,7 @@ extension Restoring {
         plan.byOthers += playlist.entries?.count { $0.addedBy.map { $0 != backup.account.id } ?? false } ?? 0
     }
 
-    /// Describes a playlist that is there under its name and has no description: a restore may have been cut off before.
+    /// Describes a playlist that is there under its name and has no description: a restore may have been cut off.
     private func describe(_ playlist: BackupFile.Playlist, _ there: Playlist, in plan: inout RestorePlan) {
         guard let uri = there.uri, (there.description ?? "").isEmpty, let text = Self.description(of: playlist) else {
             return
