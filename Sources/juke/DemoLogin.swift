@@ -42,7 +42,7 @@ struct DemoLogin {
     }
 }
 
-extension Play {
+extension Library.Play {
     /// A play of the demo's history.
     init(_ track: HeardTrack) {
         self.init(
