@@ -63,7 +63,7 @@ struct StageCheck: Sendable {
     }
 
     /// The groups whose commands change library or playlists and nothing else.
-    private static let changingGroups: Set<CommandSpec.Group> = [.library, .playlists, .queue]
+    private static let changingGroups: Set<CommandSpec.Group> = [.library, .playlists, .queue, .copy]
 
     /// Refuses changes of library and playlists where those may only be looked at: whatever would be read for them
     /// would be read for nothing.

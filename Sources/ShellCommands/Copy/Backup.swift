@@ -18,20 +18,23 @@ package struct Backup: FirstCommand {
 
     package static let commandName = "backup"
     package static let spec = CommandSpec(
-        commandName, group: .library, form: .source, summary: "write your library to a file",
+        commandName, group: .copy, form: .source, summary: "write your library to a file",
         details: """
             One JSON file with everything that the own copy has: liked songs, saved albums, shows, episodes and \
             audiobooks, followed artists, playlists with every entry, each with ID, name, place and dates, and your \
             rules. An entry a line, so that two backups can be compared. The login and the log of changes are not in \
             it. What Spotify shows to no app, the entries of other users' playlists, is missing. The file is for you \
-            alone (mode 600) and is written as a whole or not at all.
+            alone (mode 600) and is written as a whole or not at all. With --fresh the copy is brought up to date first.
             """,
         slots: [file.erased], options: [partial.spec, yes.spec],
         examples: [
             .init("backup library.json", "everything, into a file"),
             .init("backup library.json --dry-run", "what it would hold"),
         ],
-        cost: "none; sync reads what the copy lacks")
+        cost: "none; with --fresh what sync costs",
+        occasionalScopes: [
+            .readLibrary, .readPrivatePlaylists, .readCollaborativePlaylists, .readFollows, .readPlaybackPosition,
+        ])
 
     let path: String
     let isPartial: Bool
@@ -62,6 +65,7 @@ package struct Backup: FirstCommand {
     /// Writes what the copy has.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         guard let grant = try await services.authentication.tokens.grant() else { throw AuthError.notLoggedIn }
+        if services.context.freshness == .fresh { try await refresh(services) }
         let contents = try await BackupContents(of: services.copy, rules: services.writer.rules())
         guard isPartial || contents.missing.isEmpty else { throw BackupError.incomplete(contents.missing) }
         let account = BackupText.Account(id: grant.userID ?? "", name: grant.displayName)
@@ -77,6 +81,14 @@ package struct Backup: FirstCommand {
         let now = services.time.now
         let age = contents.asOf.map { ", as of " + AgeText.text(seconds: Int(now.timeIntervalSince($0))) } ?? ""
         return Reply(.note(StyledText("+ \(summary) written to \(name)\(age).\(Self.notes(contents))")))
+    }
+
+    /// Brings the copy up to date, and says what could not be read.
+    private func refresh(_ services: Services) async throws {
+        guard services.writer.makesChanges else { return }
+        let sync = LibrarySync(SyncScope(), using: services)
+        let report = try await services.copy.alone { try await sync.bringUpToDate() }
+        for line in report.sentences(now: services.time.now) { services.console.report(.news(StyledText(line))) }
     }
 
     /// What the file lacks.

@@ -34,7 +34,7 @@ package struct Restore: FirstCommand {
 
     package static let commandName = "restore"
     package static let spec = CommandSpec(
-        commandName, group: .library, form: .source, summary: "bring back what a backup has",
+        commandName, group: .copy, form: .source, summary: "bring back what a backup has",
         details: """
             What is in the account already stays as it is and does not come twice, so that the same file can be \
             restored again, after an interruption, too. A playlist of yours that is there gets back what is missing on \
