@@ -71,6 +71,38 @@ struct ReplacedFileTests {
         #expect(folder.names.count == 2)
     }
 
+    private struct Ended: Error {}
+
+    @Test func `pieces become a file for its owner alone, and a part of them none`() async throws {
+        folder.put("old", "file", mode: 0o644)
+        let file = try ReplacedFile(folder.path("file"))
+        let pieces = Pieces(["a", "", "bc"], endingWith: nil)
+        try await file.replacePrivately { try await pieces.next() }
+        #expect(folder.text(of: "file") == "abc")
+        #expect(folder.mode(of: "file") == 0o600)
+        let cut = Pieces(["x"], endingWith: Ended())
+        await #expect(throws: Ended.self) { try await file.replacePrivately { try await cut.next() } }
+        #expect(folder.text(of: "file") == "abc")
+        #expect(folder.names == ["file"])
+    }
+
+    /// Text in pieces, and the error that comes after them.
+    private actor Pieces {
+        private var rest: ArraySlice<String>
+        private let error: (any Error)?
+
+        init(_ pieces: [String], endingWith error: (any Error)?) {
+            rest = pieces[...]
+            self.error = error
+        }
+
+        func next() throws -> String? {
+            if let piece = rest.popFirst() { return piece }
+            if let error { throw error }
+            return nil
+        }
+    }
+
     @Test(.enabled(if: SmallDisk.canMount, "needs the right to mount a small file system"))
     func `a full disk leaves the old contents and no draft`() throws {
         let disk = try SmallDisk()

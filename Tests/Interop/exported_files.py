@@ -131,6 +131,26 @@ def other_entries():
     expect((row["Track URI"], row["Track Name"]), ("spotify:local:My+Band:Rehearsals:Take+3:187", "Take 3"), "a file")
 
 
+def backup():
+    """A backup is JSON that others read, for its owner alone, and has everything; restored, a second one is the same."""
+    juke("login", "sync --max-requests 40", "backup library.json", "login --as Mira",
+         "restore library.json --yes --max-requests 60", "sync --max-requests 40", "backup mira.json")
+    expect((FOLDER / "library.json").stat().st_mode & 0o777, 0o600, "permissions")
+    first, second = (json.loads((FOLDER / name).read_text(encoding="utf-8")) for name in ("library.json", "mira.json"))
+    expect(first["account"], {"id": "demo.listener", "name": "Demo Listener"}, "account")
+    counts = {part: len(first[part]["entries"]) for part in first if isinstance(first[part], dict) and part != "account"}
+    expect(counts, {"liked": 60, "albums": 12, "shows": 3, "episodes": 4, "audiobooks": 2, "artists": 9, "playlists": 4},
+           "what is in it")
+    for part in ("liked", "albums", "shows", "episodes", "audiobooks", "artists"):
+        uris = [{entry["uri"] for entry in file[part]["entries"]} for file in (first, second)]
+        expect(uris[1], uris[0], part)
+    songs = {p["name"]: [e.get("uri") for e in p.get("entries", [])] for p in first["playlists"]["entries"]}
+    restored = {p["name"]: [e.get("uri") for e in p.get("entries", [])] for p in second["playlists"]["entries"]}
+    expect(restored["Road Songs"], songs["Road Songs"], "a playlist")
+    expect(restored["Odds and Ends"], [uri for uri in songs["Odds and Ends"] if uri and "local" not in uri],
+           "a playlist with a gap and a file")
+
+
 def main():
     FOLDER.mkdir(parents=True)
     cases = Cases("exports")
@@ -141,6 +161,7 @@ def main():
     ]:
         cases.run(name, lambda case=case: case(songs))
     cases.run("an episode and a file of a device", other_entries)
+    cases.run("a backup by json, restored into another account", backup)
     cases.finish()
 
 

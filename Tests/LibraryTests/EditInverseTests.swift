@@ -40,6 +40,20 @@ struct EditInverseTests {
         }
     }
 
+    @Test func `of a save that stopped the lots that were sent are taken back, which are the last ones`() throws {
+        let uris = (0..<100).map { "spotify:track:\($0)" }
+        let stopped = record([.save(uris)], done: 0, steps: 1)
+        #expect(try stopped.inverse(lists: [:]) == [.unsave(Array(uris[80...] + uris[40..<80]))])
+    }
+
+    @Test func `what was saved one by one is removed in lots, each kind by itself`() throws {
+        let saved = record([.save(["spotify:track:a"]), .save(["spotify:track:b"]), .save(["spotify:album:c"])])
+        #expect(
+            try saved.inverse(lists: [:]) == [
+                .unsave(["spotify:album:c"]), .unsave(["spotify:track:b", "spotify:track:a"]),
+            ])
+    }
+
     @Test func `what reverses an inverse is the change again`() throws {
         for seed in 0..<UInt64(200) {
             let lists = RandomLists(seed: seed)

@@ -33,7 +33,7 @@ import Testing
         let harness = ShellHarness(.prompt)
         #expect(await harness.run("login") == .done)
         let blocks = try readme.text.split(separator: "\n```").filter { $0.hasPrefix("juke\n") }
-        #expect(blocks.count == 3)
+        #expect(blocks.count == 4)
         for line in blocks.flatMap({ $0.split(separator: "\n").dropFirst() }) {
             #expect(await harness.run(String(line)) == .done, "\(line)\n\(harness.screen.take())")
         }
