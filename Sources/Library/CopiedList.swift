@@ -19,6 +19,14 @@ package enum CopiedList: Sendable, Hashable {
     /// The episodes of the show with this URI.
     case show(String)
 
+    /// Whether what is in it is the user's own choice: liked, saved, followed.
+    package var isOfLibrary: Bool {
+        switch self {
+        case .liked, .albums, .shows, .episodes, .audiobooks, .artists, .playlists: true
+        case .playlist, .show: false
+        }
+    }
+
     /// What stores call it; it never changes. Only lists of a thing have a colon in it.
     package var key: String {
         switch self {

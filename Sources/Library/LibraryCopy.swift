@@ -40,6 +40,13 @@ package protocol LibraryCopy: Sendable {
     func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing]
     /// The things of the copy with these URIs, by them.
     func things(at uris: [String]) async -> [String: Row]
+    /// The numbers of all things that match, the best first: of a common word there are many, and their rows are read
+    /// when they are wanted.
+    func matches(_ query: CopyQuery) async -> [Int]
+    /// The things with these numbers, in that order; those that are gone are left out.
+    func found(_ numbers: ArraySlice<Int>) async -> [FoundThing]
+    /// Notes when things were last played, by URI, which the order of what is found depends on.
+    func notePlays(_ moments: [String: Date]) async throws(CopyFault)
     /// The things of the copy with these recording codes.
     func things(withISRC codes: [String]) async -> [Row]
     /// The things of the copy with these names, compared folded (Language §8).
@@ -75,6 +82,8 @@ package struct FoundThing: Sendable, Hashable {
     package var lists: [CopiedList]
     /// The names of the playlists that it is on, each once.
     package var playlists: [String]
+    /// Whether the album that it is on is saved.
+    package var isOnSavedAlbum = false
 
     /// A thing with where it lives.
     package init(row: Row, lists: [CopiedList], playlists: [String]) {
@@ -85,12 +94,12 @@ package struct FoundThing: Sendable, Hashable {
 }
 
 /// What is looked for in the copy; a thing has to fulfil all of it.
-package struct CopyQuery: Sendable, Hashable {
+package struct CopyQuery: Sendable, Hashable, Codable {
     /// Where a term may be.
-    package enum Field: String, Sendable, Hashable, CaseIterable { case name, artist, album, playlist }
+    package enum Field: String, Sendable, Hashable, Codable, CaseIterable { case name, artist, album, playlist }
 
     /// A word, or several that follow each other.
-    package struct Term: Sendable, Hashable {
+    package struct Term: Sendable, Hashable, Codable {
         /// The text, as it was typed.
         package var text: String
         /// Whether its words have to follow each other, as in `"a phrase"`; else each begins a word of the thing.
@@ -111,13 +120,13 @@ package struct CopyQuery: Sendable, Hashable {
 
     /// What its texts have to hold.
     package var terms: [Term]
-    /// Which kinds are wanted; empty for all.
-    package var kinds: Set<RowKind>
+    /// Which kinds are wanted, each once; empty for all.
+    package var kinds: [RowKind]
     /// In which years it came out; nil for any.
     package var years: ClosedRange<Int>?
 
     /// A query of these terms.
-    package init(_ terms: [Term], kinds: Set<RowKind> = [], years: ClosedRange<Int>? = nil) {
+    package init(_ terms: [Term], kinds: [RowKind] = [], years: ClosedRange<Int>? = nil) {
         self.terms = terms
         self.kinds = kinds
         self.years = years

@@ -73,7 +73,11 @@ package struct RowLayout: Sendable, Hashable {
     /// The address that most things have.
     private static func url(of uri: String?) -> String? {
         guard let uri, uri.hasPrefix("spotify:") else { return nil }
-        return "https://open.spotify.com/" + uri.dropFirst(8).replacing(":", with: "/")
+        var url = "https://open.spotify.com/"
+        // Not `replacing`, which takes longer than all the rest of a row.
+        url.reserveCapacity(url.utf8.count + uri.utf8.count)
+        for scalar in uri.unicodeScalars.dropFirst(8) { url.unicodeScalars.append(scalar == ":" ? "/" : scalar) }
+        return url
     }
 }
 

@@ -3,6 +3,7 @@
 
 import FoundationEssentials
 package import Library
+import Rows
 import SQLite
 
 extension CopyDatabase {
@@ -10,6 +11,7 @@ extension CopyDatabase {
         CREATE TABLE reading (id INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, began REAL NOT NULL);
         CREATE TABLE kept (reading INTEGER NOT NULL, seat INTEGER NOT NULL, thing INTEGER, added INTEGER,
             added_by TEXT, PRIMARY KEY (reading, seat)) WITHOUT ROWID;
+        CREATE INDEX kept_thing ON kept (thing) WHERE thing IS NOT NULL;
 
         """
 
@@ -18,12 +20,13 @@ extension CopyDatabase {
 
     /// Keeps the next entries of a reading.
     package func keep(_ entries: [CopiedEntry], of reading: CopyReading) async throws(CopyFault) {
+        let table = table
         try await write { database throws(SQLiteError) in
             let id: Int
             if let begun = try Self.id(of: reading, in: database) {
                 id = begun
             } else {
-                try Self.dropLeft(before: reading.began - Self.longest, in: database)
+                try Self.dropLeft(before: reading.began - Self.longest, in: database, table)
                 try database.execute(
                     "INSERT INTO reading (token, began) VALUES (?, ?)",
                     [.text(reading.token), .real(reading.began.timeIntervalSince1970)])
@@ -33,26 +36,29 @@ extension CopyDatabase {
                 try database.firstRow("SELECT max(seat) FROM kept WHERE reading = ?", [.integer(id)]) {
                     $0.integer(0)
                 } ?? -1
-            var writer = try ThingWriter(database)
+            var writer = try ThingWriter(database, table)
             let statement = try database.statement("INSERT INTO kept VALUES (?, ?, ?, ?, ?)")
             for entry in entries {
                 seat += 1
                 var thing: Int?
-                if let row = entry.row { thing = try writer.id(of: row, in: database) }
+                if let row = entry.row { thing = try writer.id(of: row, isSaved: false, in: database) }
                 try statement.run([
                     .integer(id), .integer(seat), .integer(orNull: thing),
                     .integer(orNull: entry.added.map { Int($0.timeIntervalSince1970) }),
                     .text(orNull: entry.addedBy),
                 ])
             }
+            try writer.finish(leaving: [], in: database)
         }
     }
 
     /// Lets a reading take the place of its list.
     package func adopt(_ reading: CopyReading, status: CopiedListStatus) async throws(CopyFault) {
+        let table = table
         try await write { database throws(SQLiteError) in
             guard let kept = try Self.id(of: reading, in: database) else { return }
             let list = try Self.madeID(of: reading.list, in: database)
+            var left = Set(try Self.things(of: list, in: database))
             try database.execute("DELETE FROM entry WHERE list = ?", [.integer(list)])
             try database.execute(
                 "INSERT INTO entry SELECT ?, seat, thing, added, added_by FROM kept WHERE reading = ? ORDER BY seat",
@@ -61,14 +67,23 @@ extension CopyDatabase {
                 $0.integer(0)
             }
             try Self.setStatus(status, count: count, of: list, in: database)
-            try Self.drop(kept, in: database)
+            let present = try Self.things(of: list, in: database)
+            left.subtract(present)
+            left.formUnion(try Self.drop(kept, in: database).subtracting(present))
+            var writer = try ThingWriter(database, table)
+            if reading.list.isOfLibrary { try writer.noteSaved(present) }
+            try writer.finish(leaving: left, in: database)
         }
     }
 
     /// Drops what a reading has kept.
     package func drop(_ reading: CopyReading) async {
+        let table = table
         _ = try? await write { database throws(SQLiteError) in
-            if let id = try Self.id(of: reading, in: database) { try Self.drop(id, in: database) }
+            guard let id = try Self.id(of: reading, in: database) else { return }
+            let left = try Self.drop(id, in: database)
+            var writer = try ThingWriter(database, table)
+            try writer.finish(leaving: left, in: database)
         }
     }
 
@@ -76,15 +91,26 @@ extension CopyDatabase {
         try database.firstRow("SELECT id FROM reading WHERE token = ?", [.text(reading.token)]) { $0.integer(0) }
     }
 
-    private static func drop(_ id: Int, in database: borrowing Database) throws(SQLiteError) {
+    /// Drops a reading, and returns the things that it had.
+    private static func drop(_ id: Int, in database: borrowing Database) throws(SQLiteError) -> Set<Int> {
+        let things = try database.rows("SELECT thing FROM kept WHERE reading = ? AND thing IS NOT NULL", [.integer(id)]) {
+            $0.integer(0)
+        }
         try database.execute("DELETE FROM kept WHERE reading = ?", [.integer(id)])
         try database.execute("DELETE FROM reading WHERE id = ?", [.integer(id)])
+        return Set(things)
     }
 
-    private static func dropLeft(before moment: Date, in database: borrowing Database) throws(SQLiteError) {
+    private static func dropLeft(
+        before moment: Date, in database: borrowing Database, _ table: (RowKind) -> FieldTable?
+    ) throws(SQLiteError) {
         let left = try database.rows(
             "SELECT id FROM reading WHERE began < ?", [.real(moment.timeIntervalSince1970)]
         ) { $0.integer(0) }
-        for id in left { try drop(id, in: database) }
+        guard !left.isEmpty else { return }
+        var things: Set<Int> = []
+        for id in left { things.formUnion(try drop(id, in: database)) }
+        var writer = try ThingWriter(database, table)
+        try writer.finish(leaving: things, in: database)
     }
 }

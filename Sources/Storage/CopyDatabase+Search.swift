@@ -1,46 +1,88 @@
 // The search over the copy (Language §6): an index of words, made by SearchWords, that SQLite's FTS5 keeps without the
-// texts themselves. How a query is read from a line is left to `find`.
+// texts themselves, and eight bytes for each thing by which what is found is put in order. Writing both is left to
+// SearchIndex and StandingWriter, the order to SearchRun, and how a query is read from a line to `find`.
 
+package import FoundationEssentials
 package import Library
 package import Rows
 import SQLite
 import Text
 
 extension CopyDatabase {
-    /// The words are cut already, so the tokenizer has only to keep them whole: letters, marks and numbers of every
-    /// script. By itself it takes the vowel signs of Devanagari for the ends of words.
+    /// The words are cut already, and the tokenizer for ASCII takes every letter of another script for a part of a
+    /// word; that for Unicode would cut Devanagari at its vowel signs. The names of playlists are in a second index as
+    /// well, so that the few playlists of a name are found without the many tracks of it.
     static let search = """
-        CREATE VIRTUAL TABLE search USING fts5 (name, artist, album, content = '', prefix = '1 2 3',
-            tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'");
+        CREATE VIRTUAL TABLE search USING fts5 (name, artist, album, content = '', columnsize = 0, prefix = '2 3',
+            tokenize = 'ascii');
+        CREATE VIRTUAL TABLE playlist USING fts5 (name, content = '', columnsize = 0, tokenize = 'ascii');
+        CREATE TABLE standing (page INTEGER PRIMARY KEY, standings BLOB NOT NULL);
         """
 
     /// Empties the index.
     static func emptySearch(in database: borrowing Database) throws(SQLiteError) {
-        try database.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        try database.execute(
+            """
+            INSERT INTO search (search) VALUES ('delete-all'); INSERT INTO playlist (playlist) VALUES ('delete-all');
+            DELETE FROM standing
+            """)
     }
 
-    package func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing] { [] }
-
-    package func things(named names: [String]) async -> [Row] { [] }
-}
-
-/// Keeps the words of things.
-struct SearchIndex: ~Copyable {
-    private let insertion: SQLStatement
-
-    init(_ database: borrowing Database) throws(SQLiteError) {
-        insertion = try database.statement("INSERT INTO search (rowid, name, artist, album) VALUES (?, ?, ?, ?)")
+    package func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing] {
+        let table = table
+        return await read { database throws(SQLiteError) in
+            var run = try SearchRun(query, limit: places?.upperBound, table, in: database)
+            var numbers = try run.numbers(in: database)[...]
+            if let places { numbers = numbers.dropFirst(places.lowerBound).prefix(places.count) }
+            let reader = try FoundReader(database, table)
+            return try reader.things(numbers, in: database)
+        } ?? []
     }
 
-    /// Adds the words of a new thing.
-    func add(_ id: Int, _ row: Row) throws(SQLiteError) {
-        try insertion.run([
-            .integer(id), .text(SearchWords.indexed(row.name)),
-            .text(SearchWords.indexed(row[KnownField<[String]>("artists")]?.joined(separator: " , ") ?? "")),
-            .text(SearchWords.indexed(row[KnownField<String>("album")] ?? "")),
-        ])
+    package func matches(_ query: CopyQuery) async -> [Int] {
+        let table = table
+        return await read { database throws(SQLiteError) in
+            var run = try SearchRun(query, limit: nil, table, in: database)
+            return try run.numbers(in: database)
+        } ?? []
     }
 
-    /// Puts other words in the place of those that a thing had.
-    func replace(_ id: Int, with row: Row) throws(SQLiteError) {}
+    package func found(_ numbers: ArraySlice<Int>) async -> [FoundThing] {
+        let table = table
+        return await read { database throws(SQLiteError) in
+            let reader = try FoundReader(database, table)
+            return try reader.things(numbers, in: database)
+        } ?? []
+    }
+
+    package func things(named names: [String]) async -> [Row] {
+        let table = table
+        return await read { database throws(SQLiteError) in
+            let rows = try RowReader(database, table)
+            let statement = try database.statement("SELECT uri, name, layout, body FROM thing WHERE identity = ?")
+            var found: [Row] = []
+            for name in Set(names.map(Folding.folded)) {
+                try statement.bind([.integer(SearchWords.identity(name))])
+                while try statement.step() {
+                    guard let row = rows.row(statement), Folding.folded(row.name) == name else { continue }
+                    found.append(row)
+                }
+            }
+            return found
+        } ?? []
+    }
+
+    package func notePlays(_ moments: [String: Date]) async throws(CopyFault) {
+        try await write { database throws(SQLiteError) in
+            var standings = try StandingWriter(database)
+            let statement = try database.statement("SELECT id FROM thing WHERE uri = ?")
+            for (uri, moment) in moments {
+                try statement.bind([.text(uri)])
+                guard try statement.step(), let id = statement.integer(0) else { continue }
+                try standings.change(id) { $0.played = max($0.played, Int(moment.timeIntervalSince1970) / 60) }
+            }
+            statement.end()
+            try standings.finish()
+        }
+    }
 }

@@ -8,7 +8,8 @@ extension CopyDatabase {
     static let things = """
         CREATE TABLE layout (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, fields TEXT NOT NULL, UNIQUE (kind, fields));
         CREATE TABLE thing (id INTEGER PRIMARY KEY, uri TEXT NOT NULL UNIQUE, layout INTEGER NOT NULL,
-            name TEXT NOT NULL, isrc TEXT, body BLOB NOT NULL);
+            name TEXT NOT NULL, identity INTEGER NOT NULL, isrc TEXT, body BLOB NOT NULL);
+        CREATE INDEX thing_identity ON thing (identity);
         CREATE INDEX thing_isrc ON thing (isrc) WHERE isrc IS NOT NULL;
 
         """
@@ -50,7 +51,7 @@ extension CopyDatabase {
 
 /// Makes rows of what a query finds, whose first columns are `uri, name, layout, body`.
 struct RowReader {
-    private let layouts: [Int: RowLayout]
+    private(set) var layouts: [Int: RowLayout]
 
     init(_ database: borrowing Database, _ table: (RowKind) -> FieldTable?) throws(SQLiteError) {
         var layouts: [Int: RowLayout] = [:]
@@ -64,74 +65,15 @@ struct RowReader {
         self.layouts = layouts
     }
 
+    /// Reads rows of a layout that is new.
+    mutating func add(_ id: Int, _ layout: RowLayout) { layouts[id] = layout }
+
     /// The row that the statement stands on; nil where there is no thing, or none that can be understood.
     func row(_ statement: borrowing SQLStatement) -> Row? {
         guard let uri = statement.text(0), let name = statement.text(1),
             let layout = statement.integer(2).flatMap({ layouts[$0] }), let body = statement.blob(3)
         else { return nil }
         return layout.unpack(body, name: name, uri: uri)
-    }
-}
-
-/// Keeps things, each once. What has not changed is not written.
-struct ThingWriter: ~Copyable {
-    private let known: SQLStatement
-    private let insertion: SQLStatement
-    private let change: SQLStatement
-    private var index: SearchIndex
-    private var layouts: [RowKind: (id: Int, layout: RowLayout)] = [:]
-
-    init(_ database: borrowing Database) throws(SQLiteError) {
-        let known = try database.statement("SELECT id, name, layout, body FROM thing WHERE uri = ?")
-        let insertion = try database.statement(
-            "INSERT INTO thing (uri, layout, name, isrc, body) VALUES (?, ?, ?, ?, ?) RETURNING id")
-        let change = try database.statement("UPDATE thing SET layout = ?, name = ?, isrc = ?, body = ? WHERE id = ?")
-        let index = try SearchIndex(database)
-        self.known = known
-        self.insertion = insertion
-        self.change = change
-        self.index = index
-    }
-
-    /// The number of the thing that the row shows; nil for a row without a URI.
-    mutating func id(of row: Row, in database: borrowing Database) throws(SQLiteError) -> Int? {
-        guard let uri = row.uri else { return nil }
-        let (layoutID, layout) = try self.layout(of: row, in: database)
-        let body = layout.pack(row)
-        let code = row[KnownField<String>("isrc")]
-        let name = SQLiteText.storable(row.name)
-        try known.bind([.text(uri)])
-        if try known.step(), let id = known.integer(0) {
-            let isSame = known.integer(2) == layoutID && known.text(1) == name && known.blob(3) == body
-            known.end()
-            if isSame { return id }
-            try change.run([.integer(layoutID), .text(name), .text(orNull: code), .blob(body), .integer(id)])
-            try index.replace(id, with: row)
-            return id
-        }
-        known.end()
-        try insertion.bind([.text(uri), .integer(layoutID), .text(name), .text(orNull: code), .blob(body)])
-        guard try insertion.step(), let id = insertion.integer(0) else { return nil }
-        insertion.end()
-        try index.add(id, row)
-        return id
-    }
-
-    /// How rows of this kind are packed now.
-    private mutating func layout(
-        of row: Row, in database: borrowing Database
-    ) throws(SQLiteError) -> (id: Int, layout: RowLayout) {
-        if let found = layouts[row.kind] { return found }
-        let layout = RowLayout(row.table)
-        try database.execute(
-            "INSERT INTO layout (kind, fields) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [.text(row.kind.rawValue), .text(layout.text)])
-        let id = try database.firstRow(
-            "SELECT id FROM layout WHERE kind = ? AND fields = ?", [.text(row.kind.rawValue), .text(layout.text)]
-        ) { $0.integer(0) }
-        let found = (id: id ?? 0, layout: layout)
-        layouts[row.kind] = found
-        return found
     }
 }
 

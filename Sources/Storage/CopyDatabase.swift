@@ -1,7 +1,8 @@
 // The own copy of the library in one database for each profile (Language §5, §6): things, and lists of them in order.
 // Several shells read it while one writes. A file that is broken, or of a newer juke, is set aside, and reads that fail
-// are answered with nothing: a copy is never in the way. Things are in CopyDatabase+Things, the search over them is in
-// CopyDatabase+Search; what is read from Spotify, and when, is left to `sync`.
+// are answered with nothing: a copy is never in the way. How lists change is in
+// CopyDatabase+Edits, things are in CopyDatabase+Things, the search over them is in CopyDatabase+Search; what is read
+// from Spotify, and when, is left to `sync`.
 
 import Exchange
 import Files
@@ -164,112 +165,8 @@ extension CopyDatabase {
         } ?? []
     }
 
-    /// Changes a list, all of it or nothing.
-    package func update(
-        _ list: CopiedList, _ edits: [CopyEdit], status: CopiedListStatus
-    ) async throws(CopyFault) {
-        try await write { database throws(SQLiteError) in
-            let id = try Self.madeID(of: list, in: database)
-            if !edits.isEmpty {
-                var writer = try ThingWriter(database)
-                for edit in edits { try Self.make(edit, in: id, database, &writer) }
-            }
-            let count =
-                edits.isEmpty
-                ? nil
-                : try database.firstRow("SELECT count(*) FROM entry WHERE list = ?", [.integer(id)]) { $0.integer(0) }
-            try Self.setStatus(status, count: count, of: id, in: database)
-        }
-    }
-
-    /// Notes what is known of a list.
-    /// - Parameter count: how many entries it has now; nil where that has not changed.
-    static func setStatus(
-        _ status: CopiedListStatus, count: Int?, of id: Int, in database: borrowing Database
-    ) throws(SQLiteError) {
-        try database.execute(
-            """
-            UPDATE list SET version = ?, total = ?, is_whole = ?, checked = ?, refused = ?,
-                count = coalesce(?, count) WHERE id = ?
-            """,
-            [
-                .text(orNull: status.version), .integer(orNull: status.total), .integer(status.isWhole ? 1 : 0),
-                .real(orNull: status.checked?.timeIntervalSince1970), .text(orNull: status.refused),
-                .integer(orNull: count), .integer(id),
-            ])
-    }
-
-    /// Removes lists with their entries.
-    package func remove(_ lists: [CopiedList]) async throws(CopyFault) {
-        try await write { database throws(SQLiteError) in
-            for list in lists {
-                guard let id = try Self.id(of: list, in: database) else { continue }
-                try database.execute("DELETE FROM entry WHERE list = ?", [.integer(id)])
-                try database.execute("DELETE FROM list WHERE id = ?", [.integer(id)])
-            }
-        }
-    }
-
     static func id(of list: CopiedList, in database: borrowing Database) throws(SQLiteError) -> Int? {
         try database.firstRow("SELECT id FROM list WHERE key = ?", [.text(list.key)]) { $0.integer(0) }
-    }
-
-    /// The number of a list, which is made where there is none.
-    static func madeID(of list: CopiedList, in database: borrowing Database) throws(SQLiteError) -> Int {
-        try database.execute(
-            "INSERT INTO list (key, is_whole, count) VALUES (?, 0, 0) ON CONFLICT DO NOTHING", [.text(list.key)])
-        return try id(of: list, in: database) ?? 0
-    }
-
-    private static func make(
-        _ edit: CopyEdit, in list: Int, _ database: borrowing Database, _ writer: inout ThingWriter
-    ) throws(SQLiteError) {
-        switch edit {
-        case .replace(let entries):
-            try database.execute("DELETE FROM entry WHERE list = ?", [.integer(list)])
-            try insert(entries, into: list, from: 0, database, &writer)
-        case .append(let entries):
-            let last = try seat("max", of: list, in: database) ?? -1
-            try insert(entries, into: list, from: last + 1, database, &writer)
-        case .prepend(let entries):
-            let first = try seat("min", of: list, in: database) ?? entries.count
-            try insert(entries, into: list, from: first - entries.count, database, &writer)
-        case .remove(let places):
-            let gone = Set(places)
-            var place = 0
-            let seats = try database.rows(
-                "SELECT seat FROM entry WHERE list = ? ORDER BY seat", [.integer(list)]
-            ) { row -> Int? in
-                defer { place += 1 }
-                return gone.contains(place) ? row.integer(0) : nil
-            }
-            let statement = try database.statement("DELETE FROM entry WHERE list = ? AND seat = ?")
-            for seat in seats { try statement.run([.integer(list), .integer(seat)]) }
-        case .takeOver(let draft): try takeOver(draft, as: list, in: database)
-        case .things(let rows):
-            for row in rows { _ = try writer.id(of: row, in: database) }
-        }
-    }
-
-    private static func seat(
-        _ function: String, of list: Int, in database: borrowing Database
-    ) throws(SQLiteError) -> Int? {
-        try database.firstRow("SELECT \(function)(seat) FROM entry WHERE list = ?", [.integer(list)]) { $0.integer(0) }
-    }
-
-    private static func insert(
-        _ entries: [CopiedEntry], into list: Int, from first: Int, _ database: borrowing Database,
-        _ writer: inout ThingWriter
-    ) throws(SQLiteError) {
-        let statement = try database.statement("INSERT INTO entry VALUES (?, ?, ?, ?, ?)")
-        for (index, entry) in entries.enumerated() {
-            var thing: Int?
-            if let row = entry.row { thing = try writer.id(of: row, in: database) }
-            try statement.run([
-                .integer(list), .integer(first + index), .integer(orNull: thing),
-                .integer(orNull: entry.added.map { Int($0.timeIntervalSince1970) }), .text(orNull: entry.addedBy),
-            ])
-        }
     }
 }
 

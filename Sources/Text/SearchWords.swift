@@ -1,119 +1,122 @@
 // Owns the words by which the copy is searched (Language §6, §8): a folded text cut into the parts that an index keeps.
 // Scripts that put spaces between words are cut at what is neither letter, mark nor number; those that do not, at every
-// letter, each with the one after it, so that any part of a name is found. Which words a query needs is left to its
-// reader, the index to Storage.
+// letter, each with the one after it, so that any part of a name is found. How one piece between spaces is cut is left
+// to SearchChunk, which words a query needs to its reader, the index to Storage.
 
 /// Texts as words of an index.
 package enum SearchWords {
-    /// A piece of a text between two that are no part of a word.
-    package enum Piece: Sendable, Hashable {
-        /// A word of a script that is written with spaces.
-        case word(String)
-        /// A run of a script that is written without: Han, kana, Thai and their like.
-        case run([Unicode.Scalar])
-    }
-
-    /// The pieces of a text, folded, in order.
-    package static func pieces(of text: String) -> [Piece] {
-        var pieces: [Piece] = []
-        var word = String.UnicodeScalarView()
-        var run: [Unicode.Scalar] = []
-        func end() {
-            if !word.isEmpty { pieces.append(.word(String(word))) }
-            if !run.isEmpty { pieces.append(.run(run)) }
-            (word, run) = (.init(), [])
-        }
-        for scalar in Folding.folded(text).unicodeScalars {
-            switch kind(scalar) {
-            case .letter:
-                if !run.isEmpty { end() }
-                word.append(scalar)
-            case .unspaced:
-                if !word.isEmpty { end() }
-                run.append(scalar)
-            case .mark:
-                // It belongs to the letter before it, whatever its script.
-                if run.isEmpty { word.append(scalar) } else { run.append(scalar) }
-            case .inside: break
-            case .between: end()
-            }
-        }
-        end()
-        return pieces
-    }
-
-    /// The words of a text as the index keeps them, with a space between two. Of a run there is each letter with the
-    /// next, and the last one alone.
+    /// The words of a text as the index keeps them, with a space between two: first those of the text in order, then
+    /// other spellings of some, so that `acdc` finds `AC/DC` and `amour` finds `L'amour`.
     package static func indexed(_ text: String) -> String {
         if let simple = asciiWords(text) { return simple }
-        var words: [String] = []
-        for piece in pieces(of: text) {
-            switch piece {
-            case .word(let word): words.append(word)
-            case .run(let run):
-                words += pairs(run)
-                words.append(String(String.UnicodeScalarView(run.suffix(1))))
+        let chunks = SearchChunk.chunks(of: text)
+        // A sign is read as a word only beside others.
+        guard chunks.contains(where: { !$0.isAnd }) else { return signs(text) ?? "" }
+        return (chunks.flatMap { $0.words() } + chunks.flatMap(\.spellings)).joined(separator: " ")
+    }
+
+    /// Words that follow each other.
+    package struct Phrase: Sendable, Hashable {
+        /// The words in order, at least one.
+        package var words: [String]
+        /// Whether the last of them may go on.
+        package var isOpen: Bool
+
+        /// A phrase.
+        package init(_ words: [String], isOpen: Bool) {
+            self.words = words
+            self.isOpen = isOpen
+        }
+    }
+
+    /// The phrases of which a text that holds `text` has at least one; none where there is nothing in it to look for.
+    /// - Parameter isWhole: whether its last word has to be whole, rather than the beginning of one.
+    package static func phrases(for text: String, isWhole: Bool) -> [Phrase] {
+        let chunks = SearchChunk.chunks(of: text)
+        var phrases: [Phrase] = []
+        if let last = chunks.last {
+            // The pairs of a run say already that it may go on; a letter alone is the beginning of a pair.
+            let isOpen = last.endsInRun ? last.lengthOfRun == 1 : !isWhole
+            let words = chunks.dropLast().flatMap { $0.words() } + last.words(endsQuery: true)
+            phrases.append(Phrase(words, isOpen: isOpen))
+            if chunks.count == 1 { phrases += last.otherPhrases.map { Phrase($0, isOpen: !isWhole) } }
+        }
+        if !chunks.contains(where: { !$0.isAnd }), let sign = signs(text) {
+            phrases.append(Phrase([sign], isOpen: !isWhole))
+        }
+        return phrases
+    }
+
+    /// Whether a text has a word in it, and not only signs that stand between words.
+    package static func hasWords(_ text: String) -> Bool { !SearchChunk.chunks(of: text).isEmpty }
+
+    /// A number that texts of the same letters in the same order have in common, whatever stands between them; texts
+    /// that differ have the same one so rarely that only those who must be sure compare again.
+    package static func identity(_ text: String) -> Int {
+        if let words = asciiWords(text) { return hash(words.utf8.lazy.filter { $0 != 0x20 }) }
+        let chunks = SearchChunk.chunks(of: text)
+        guard chunks.contains(where: { !$0.isAnd }) else { return hash((signs(text) ?? "").utf8) }
+        return hash(chunks.map(\.letters).joined().utf8)
+    }
+
+    /// A number for bytes (Fowler, Noll, Vo).
+    private static func hash(_ bytes: some Sequence<UInt8>) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return Int(Int64(bitPattern: hash))
+    }
+
+    /// A text without any letter is the one word of its signs; nil for one without signs. Those of ASCII are kept as
+    /// their full-width forms, which no folded text has, since an index takes them for spaces.
+    private static func signs(_ text: String) -> String? {
+        var signs = String.UnicodeScalarView()
+        for scalar in Folding.folded(text).unicodeScalars {
+            switch scalar.value {
+            case 0x21...0x7E: if let wide = Unicode.Scalar(scalar.value + 0xFEE0) { signs.append(wide) }
+            case 0..<0x80: break
+            default:
+                if SearchChunk.Kind(scalar) != .space { signs.append(scalar) }
             }
         }
-        return words.joined(separator: " ")
+        return signs.isEmpty ? nil : String(signs)
     }
 
-    /// Each letter of a run with the one after it; none for a single letter.
-    package static func pairs(_ run: [Unicode.Scalar]) -> [String] {
-        zip(run, run.dropFirst()).map { String(String.UnicodeScalarView([$0, $1])) }
-    }
-
-    /// The same for ASCII, which most names are, in one pass; nil for another text.
+    /// The words of ASCII without anything that needs a closer look, as most names are, in one pass; nil for another
+    /// text.
     private static func asciiWords(_ text: String) -> String? {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+        var isPlain = true
+        let words = String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
             var count = 0
-            var isBetween = false
+            var before = Before.space
             for byte in text.utf8 {
                 let letter = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-                switch letter {
-                case 0x61...0x7A, 0x30...0x39:
-                    if isBetween, count > 0 {
+                switch (letter, before) {
+                case (0x61...0x7A, .space), (0x30...0x39, .space), (0x61...0x7A, .letter), (0x30...0x39, .letter):
+                    if before == .space, count > 0 {
                         buffer[count] = 0x20
                         count += 1
                     }
-                    isBetween = false
                     buffer[count] = letter
                     count += 1
-                // An apostrophe is inside a word: `dont` finds `Don't`.
-                case 0x27: break
-                default: isBetween = true
+                    before = .letter
+                case (0x20, _): before = .space
+                // Signs that can stand for a word or a letter, letters on both sides of a sign, and what is no ASCII.
+                case (0x24, _), (0x26, .space), (0x2B, .space), (0x61...0x7A, .sign), (0x30...0x39, .sign),
+                    (0..<0x20, _),
+                    (0x7F..., _):
+                    isPlain = false
+                    return 0
+                case (_, .letter), (_, .sign): before = .sign
+                // A sign before a word.
+                case (_, .space): break
                 }
             }
+            if count == 0 { isPlain = text.utf8.allSatisfy { $0 == 0x20 } }
             return count
         }
+        return isPlain ? words : nil
     }
 
-    private enum Kind { case letter, unspaced, mark, inside, between }
-
-    private static func kind(_ scalar: Unicode.Scalar) -> Kind {
-        switch scalar.value {
-        case 0x30...0x39, 0x61...0x7A: return .letter
-        case 0x27, 0x2019, 0x02BC: return .inside
-        case 0..<0x80: return .between
-        // Thai and Lao; Myanmar; Khmer; kana with its marks of length and voice; Han in all its blocks.
-        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3005...0x3007, 0x3041...0x3096, 0x3099...0x309F,
-            0x30A1...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
-            0x20000...0x323AF:
-            return .unspaced
-        default: break
-        }
-        switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-            .letterNumber, .otherNumber, .privateUse:
-            return .letter
-        case .nonspacingMark, .spacingMark, .enclosingMark: return .mark
-        case .format: return .inside
-        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-            .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol,
-            .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .surrogate, .unassigned:
-            return .between
-        @unknown default: return .between
-        }
-    }
+    /// What came before a letter.
+    private enum Before { case space, letter, sign }
 }

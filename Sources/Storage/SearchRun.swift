@@ -1,0 +1,207 @@
+// One search over the copy: things found in their order. Names that are the query come first, then those that begin
+// with it, those that have its words, then things of such artists, on such albums, on such playlists; among equals what
+// is saved, what was played last, what has the shorter name (Language §6). Where enough was found in one of these ways,
+// the others are not tried. Making rows of what is found is left to FoundReader.
+
+import Library
+import Rows
+import SQLite
+import Text
+
+/// Finds the numbers of things.
+struct SearchRun: ~Copyable {
+    private let query: CopyQuery
+    private let table: @Sendable (RowKind) -> FieldTable?
+    private let expression: SearchExpression
+    private let match: SQLStatement
+    private let playlistMatch: SQLStatement
+    private var standings: StandingReader
+    /// The layouts of the kinds that are wanted; nil for all.
+    private let layouts: Set<Int>?
+    /// What has to be among them besides, and what must not; nil for anything.
+    private var required: NumberSet?
+    private var refused: NumberSet?
+    /// Things whose name is the query.
+    private var exact: NumberSet
+    private var seen = NumberSet()
+    private var best: BestFirst
+
+    /// - Parameter limit: how many are wanted; nil for all.
+    init(
+        _ query: CopyQuery, limit: Int?, _ table: @escaping @Sendable (RowKind) -> FieldTable?,
+        in database: borrowing Database
+    ) throws(SQLiteError) {
+        let match = try database.statement("SELECT rowid FROM search WHERE search MATCH ?")
+        let playlistMatch = try database.statement("SELECT rowid FROM playlist WHERE playlist MATCH ?")
+        let standings = try StandingReader(database)
+        let expression = SearchExpression(query)
+        let layouts = query.kinds.isEmpty ? nil : try Self.layouts(of: query.kinds, in: database)
+        let exact =
+            expression.title.isEmpty
+            ? []
+            : try database.rows(
+                "SELECT id FROM thing WHERE identity = ?", [.integer(SearchWords.identity(expression.title))]
+            ) { $0.integer(0) }
+        self.query = query
+        self.table = table
+        self.match = match
+        self.playlistMatch = playlistMatch
+        self.standings = standings
+        self.expression = expression
+        self.layouts = layouts
+        self.exact = NumberSet(exact)
+        best = BestFirst(limit: limit)
+    }
+
+    private static func layouts(of kinds: [RowKind], in database: borrowing Database) throws(SQLiteError) -> Set<Int> {
+        Set(
+            try database.rows("SELECT id, kind FROM layout") { row in
+                row.text(1).flatMap { kinds.contains(RowKind(rawValue: $0)) ? row.integer(0) : nil }
+            })
+    }
+
+    /// What was found, the best first.
+    mutating func numbers(in database: borrowing Database) throws(SQLiteError) -> [Int] {
+        for term in expression.playlists {
+            let things = try onPlaylists(term, in: database, withThemselves: true)
+            if required == nil { required = things } else { required?.formIntersection(things) }
+        }
+        for term in expression.otherPlaylists {
+            let things = try onPlaylists(term, in: database, withThemselves: false)
+            if refused == nil { refused = things } else { refused?.formUnion(things) }
+        }
+        guard !expression.wanted.isEmpty else {
+            try addWithoutWords(in: database)
+            return best.numbers()
+        }
+        guard expression.isTitled else {
+            try add(expression.all(in: .album), as: .name)
+            return best.numbers()
+        }
+        if try !addFew(in: database) {
+            try add(expression.beginning, as: .beginning)
+            let hasExact = exact.sorted.allSatisfy(seen.contains)
+            if !best.isFull || !hasExact { try add(expression.all(in: .name), as: .name) }
+            if !best.isFull { try add(expression.all(in: .artist), as: .artist) }
+            if !best.isFull { try add(expression.all(in: .album), as: .album) }
+        }
+        if !best.isFull { try addFromPlaylists(in: database) }
+        return best.numbers()
+    }
+
+    // MARK: Ways
+
+    /// Adds what the index finds.
+    private mutating func add(_ text: String?, as way: SearchWay) throws(SQLiteError) {
+        guard let text else { return }
+        try match.bind([.text(text)])
+        while try match.step() {
+            if let id = match.integer(0) { try add(id, as: way) }
+        }
+    }
+
+    /// Adds what the index finds for several terms, where that is little: then it is quicker to look at the words of
+    /// each thing than to ask the index for each of the ways. False where it is more, and nothing is added.
+    private mutating func addFew(in database: borrowing Database) throws(SQLiteError) -> Bool {
+        guard expression.wanted.count > 1, let all = expression.all(in: .album) else { return false }
+        let found = try numbers(all, from: match, upTo: Self.few + 1)
+        guard found.count <= Self.few else { return false }
+        let rows = try RowReader(database, table)
+        let statement = try database.statement("SELECT uri, name, layout, body FROM thing WHERE id = ?")
+        for id in found {
+            try statement.bind([.integer(id)])
+            guard try statement.step(), let row = rows.row(statement) else { continue }
+            try add(id, as: expression.way(to: ThingWords(row)))
+        }
+        return true
+    }
+
+    /// How many things are looked at one by one.
+    private static let few = 60
+
+    private mutating func add(_ id: Int, as way: SearchWay) throws(SQLiteError) {
+        guard required?.contains(id) != false, refused?.contains(id) != true, seen.insert(id) else { return }
+        let standing = try standings.standing(of: id)
+        guard standing.layout != 0, layouts?.contains(standing.layout) != false,
+            query.years?.contains(standing.year) != false
+        else { return }
+        let way = exact.contains(id) ? SearchWay.exact : way
+        best.add(BestFirst.Candidate(order: way.rawValue << 48 | standing.order, id: id))
+    }
+
+    /// Adds what a query without words in names asks for: all of a kind, of a year, of a playlist.
+    private mutating func addWithoutWords(in database: borrowing Database) throws(SQLiteError) {
+        if let excluded = expression.excluded {
+            let unwanted = NumberSet(try numbers(excluded, from: match))
+            if refused == nil { refused = unwanted } else { refused?.formUnion(unwanted) }
+        }
+        if let required {
+            for id in required.sorted { try add(id, as: .name) }
+            return
+        }
+        let pages = try database.rows("SELECT page FROM standing ORDER BY page") { $0.integer(0) }
+        for page in pages {
+            for id in page * StandingPage.capacity..<(page + 1) * StandingPage.capacity { try add(id, as: .name) }
+        }
+    }
+
+    /// Adds things that have some of the words themselves and are on playlists that have the others.
+    private mutating func addFromPlaylists(in database: borrowing Database) throws(SQLiteError) {
+        let free = expression.wanted.indices.filter { expression.wanted[$0].term.field == nil }
+        var onPlaylists: [Int: NumberSet] = [:]
+        for index in free {
+            let things = try self.onPlaylists(expression.wanted[index], in: database, withThemselves: false)
+            if !things.isEmpty { onPlaylists[index] = things }
+        }
+        guard !onPlaylists.isEmpty else { return }
+        var found: NumberSet?
+        if let others = expression.all(in: .album, without: Set(onPlaylists.keys)) {
+            found = NumberSet(try numbers(others, from: match))
+        } else if let excluded = expression.excluded {
+            let unwanted = NumberSet(try numbers(excluded, from: match))
+            if refused == nil { refused = unwanted } else { refused?.formUnion(unwanted) }
+        }
+        for (index, things) in onPlaylists {
+            var either = things
+            if onPlaylists.count > 1 {
+                either.formUnion(NumberSet(try numbers(expression.wanted[index].text(.album), from: match)))
+            }
+            if found == nil { found = either } else { found?.formIntersection(either) }
+        }
+        for id in found?.sorted ?? [] { try add(id, as: .playlist) }
+    }
+
+    private func numbers(
+        _ text: String, from match: borrowing SQLStatement, upTo most: Int = .max
+    ) throws(SQLiteError) -> [Int] {
+        try match.bind([.text(text)])
+        var numbers: [Int] = []
+        while numbers.count < most, try match.step() {
+            if let id = match.integer(0) { numbers.append(id) }
+        }
+        match.end()
+        return numbers
+    }
+
+    /// The things on playlists that have the term in their name.
+    private func onPlaylists(
+        _ term: SearchExpression.Term, in database: borrowing Database, withThemselves: Bool
+    ) throws(SQLiteError) -> NumberSet {
+        let playlists = try numbers(term.text, from: playlistMatch)
+        var things = NumberSet()
+        guard !playlists.isEmpty else { return things }
+        let statement = try database.statement(
+            """
+            SELECT entry.thing FROM thing JOIN list ON list.key = thing.uri JOIN entry ON entry.list = list.id
+            WHERE thing.id = ? AND entry.thing IS NOT NULL
+            """)
+        for playlist in playlists {
+            if withThemselves { things.insert(playlist) }
+            try statement.bind([.integer(playlist)])
+            while try statement.step() {
+                if let id = statement.integer(0) { things.insert(id) }
+            }
+        }
+        return things
+    }
+}

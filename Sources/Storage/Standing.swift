@@ -1,0 +1,136 @@
+// What the order of found things depends on, beside their words: eight bytes for each, many to a row of the table. To
+// look at a row for each thing would take longer than to find it, and a common word finds thousands.
+
+import Rows
+import SQLite
+
+/// What the order of found things needs to know of one.
+struct Standing: Sendable, Hashable {
+    /// The bits of all that follows; 0 for what is not in the copy.
+    var rawValue: UInt64 = 0
+
+    private subscript(first: Int, count: Int) -> Int {
+        get { Int(truncatingIfNeeded: rawValue >> first) & ((1 << count) - 1) }
+        set {
+            let most = (1 << count) - 1
+            rawValue = rawValue & ~(UInt64(most) << first) | UInt64(min(max(newValue, 0), most)) << first
+        }
+    }
+
+    /// How its row is packed, from which its kind follows; 0 for what is not in the copy.
+    var layout: Int {
+        get { self[53, 11] }
+        set { self[53, 11] = newValue }
+    }
+    /// Whether it is liked, saved, followed or a playlist of the library.
+    var isSaved: Bool {
+        get { self[52, 1] == 1 }
+        set { self[52, 1] = newValue ? 1 : 0 }
+    }
+    /// When it was last played, in minutes since 1970; 0 where that is not known.
+    var played: Int {
+        get { self[20, 32] }
+        set { self[20, 32] = newValue }
+    }
+    /// The year it came out; 0 where that is not known.
+    var year: Int {
+        get { self[8, 12] }
+        set { self[8, 12] = newValue }
+    }
+    /// How long its name is.
+    var length: Int {
+        get { self[0, 8] }
+        set { self[0, 8] = newValue }
+    }
+
+    /// Its place among things that were found in the same way; the smallest is the first.
+    var order: UInt64 {
+        UInt64(isSaved ? 0 : 1) << 40 | UInt64(UInt32.max - UInt32(truncatingIfNeeded: played)) << 8 | UInt64(length)
+    }
+
+    /// Notes what the row says.
+    mutating func describe(_ row: Row, layout: Int) {
+        self.layout = layout
+        length = row.name.utf8.count
+        year = row[KnownField<Int>("year")] ?? row[KnownField<PartialDate>("released")]?.year ?? 0
+    }
+}
+
+/// A page of them, as the table keeps it.
+struct StandingPage: Sendable, Hashable {
+    /// How many fit into a page of the database.
+    static let capacity = 500
+
+    private(set) var standings: [UInt64]
+
+    /// The page in these bytes; one without anything in it where there are none.
+    init(_ bytes: [UInt8]?) {
+        standings = Array(repeating: 0, count: Self.capacity)
+        guard let bytes else { return }
+        bytes.withUnsafeBytes { bytes in
+            for place in 0..<min(Self.capacity, bytes.count / 8) {
+                standings[place] = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self))
+            }
+        }
+    }
+
+    var bytes: [UInt8] {
+        standings.map(\.littleEndian).withUnsafeBytes { Array($0) }
+    }
+
+    /// The standing of the thing with this number, which has to be on the page.
+    subscript(id: Int) -> Standing {
+        get { Standing(rawValue: standings[id % Self.capacity]) }
+        set { standings[id % Self.capacity] = newValue.rawValue }
+    }
+}
+
+/// Looks standings up. It keeps one page, since things are mostly asked for in the order of their numbers.
+struct StandingReader: ~Copyable {
+    private let statement: SQLStatement
+    private var page = StandingPage(nil)
+    private var number = -1
+
+    init(_ database: borrowing Database) throws(SQLiteError) {
+        statement = try database.statement("SELECT standings FROM standing WHERE page = ?")
+    }
+
+    mutating func standing(of id: Int) throws(SQLiteError) -> Standing {
+        guard id >= 0 else { return Standing() }
+        if id / StandingPage.capacity != number {
+            number = id / StandingPage.capacity
+            try statement.bind([.integer(number)])
+            page = StandingPage(try statement.step() ? statement.blob(0) : nil)
+        }
+        return page[id]
+    }
+}
+
+/// Changes standings, and writes the changed pages at the end.
+struct StandingWriter: ~Copyable {
+    private let query: SQLStatement
+    private let change: SQLStatement
+    private var pages: [Int: StandingPage] = [:]
+
+    init(_ database: borrowing Database) throws(SQLiteError) {
+        let query = try database.statement("SELECT standings FROM standing WHERE page = ?")
+        let change = try database.statement("INSERT OR REPLACE INTO standing VALUES (?, ?)")
+        self.query = query
+        self.change = change
+    }
+
+    mutating func change(_ id: Int, _ work: (inout Standing) -> Void) throws(SQLiteError) {
+        let number = id / StandingPage.capacity
+        if pages[number] == nil {
+            try query.bind([.integer(number)])
+            pages[number] = StandingPage(try query.step() ? query.blob(0) : nil)
+            query.end()
+        }
+        work(&pages[number, default: StandingPage(nil)][id])
+    }
+
+    mutating func finish() throws(SQLiteError) {
+        for (number, page) in pages { try change.run([.integer(number), .blob(page.bytes)]) }
+        pages = [:]
+    }
+}
