@@ -134,7 +134,7 @@ def other_entries():
 
 
 def backup():
-    """A backup is JSON that others read, for its owner alone, and has everything; what is restored of it is the same."""
+    """A backup is JSON that others read, for its owner alone; it has everything, and restored it is the same."""
     juke("login", "sync --max-requests 40", "backup library.json", "login --as Mira",
          "restore library.json --yes --max-requests 60", "sync --max-requests 40", "backup mira.json")
     expect((FOLDER / "library.json").stat().st_mode & 0o777, 0o600, "permissions")
