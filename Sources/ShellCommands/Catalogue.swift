@@ -25,6 +25,7 @@ package enum Catalogue {
         PlaylistRename.self, PlaylistDescribe.self, PlaylistPublic.self, PlaylistPrivate.self,
         PlaylistCollaborative.self, PlaylistCoverCommand.self, PlaylistDelete.self,
         RuleCommand.self, RulesCommand.self, RefreshCommand.self, Unrule.self,
+        Find.self,
         Begin.self, PlanCommand.self, Commit.self, Abort.self, Undo.self, Redo.self, LogCommand.self,
         Where.self, Sort.self, Take.self, Skip.self, Tail.self, Reverse.self, Unique.self, Select.self, Group.self,
         Count.self, Sum.self, SampleRows.self, AnyRow.self, Pick.self, Except.self, Common.self, As.self, To.self,
@@ -40,6 +41,7 @@ package enum Catalogue {
         SearchHits.self, ArtistAlbums.self, ArtistTracks.self, AlbumTracks.self, PlaylistItems.self, ShowEpisodes.self,
         AudiobookChapters.self, SavedTracks.self, SavedAlbums.self, SavedShows.self, SavedEpisodes.self,
         SavedAudiobooks.self, MyPlaylists.self, MyArtists.self, RecentPlays.self, TopArtists.self, TopTracks.self,
+        FoundThings.self,
     ]
 
     /// The table the language dispatches with; positions are those of ``all``.

@@ -1,6 +1,7 @@
 // The ways in which a thing can be found, and which of them leads to the words of one thing. The index is asked for the
 // same ways in SearchExpression.
 
+import Library
 import Text
 
 /// How a thing is found; the first are the best.

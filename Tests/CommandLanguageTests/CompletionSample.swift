@@ -16,6 +16,13 @@ enum CompletionSample {
         let line = Slot<String>.text("COMMAND", help: "What", candidates: .line(after: 0))
         let repeated = Slot<[Word]>.words("TIME COMMAND", help: "What", candidates: .line(after: 1))
         let meaning = Slot<[Word]>.words("NAME = LINE", help: "What", candidates: .line(after: 2, .kept(.aliases)))
+        let query = Slot<String>.text(
+            "QUERY", help: "What",
+            candidates: .query([
+                .init("artist:", summary: "", .rows(["artist"])), .init("album:", summary: "", .rows(["album"])),
+                .init("kind:", summary: "", .words([Candidate("track"), Candidate("album")])),
+                .init("year:", summary: "", .none),
+            ]))
         func command(
             _ name: String, _ slots: [SlotSpec] = [], returns: [String] = [], form: CommandForm = .source,
         ) -> CommandSpec {
@@ -27,7 +34,7 @@ enum CompletionSample {
             Sample.table.specs + [
                 command("albums", returns: ["album"]), command("where", [condition.erased], form: .transform),
                 command("sort", [fields.erased], form: .transform), command("set", [setting.erased, value.erased]),
-                command("time", [line.erased]), command("every", [repeated.erased]), command("alias", [meaning.erased]),
+                command("time", [line.erased]), command("grep", [query.erased]), command("every", [repeated.erased]), command("alias", [meaning.erased]),
             ], commonOptions: Sample.table.commonOptions)
     }()
 

@@ -38,6 +38,11 @@ struct CompletionTests {
             // Sub-commands
             ("queue ⎸", ["add"]), ("q a⎸", ["add"]), ("profile ⎸", ["list", "use"]), ("profile u⎸", ["use"]),
             ("device ⎸", ["default", "Kitchen", "\"Living Room\""]), ("device \"def⎸", []), ("playlist n⎸", ["new"]),
+            // Queries
+            ("grep ⎸", ["artist:", "album:", "kind:", "year:"]), ("grep a⎸", ["album:", "artist:"]),
+            ("grep moon ki⎸", ["kind:"]), ("grep -ar⎸", ["artist:"]), ("grep kind:⎸", ["track", "album"]),
+            ("grep x kind:tr⎸", ["track"]), ("grep year:⎸", []), ("grep artist:sig⎸", ["\"Sigur Rós\""]),
+            ("grep x -artist:\"sig⎸", ["\"Sigur Rós\""]), ("grep \"ki⎸", []),
             // Options
             ("play --o⎸", ["--on"]), ("play -⎸", ["--on", "--fresh", "--dry-run", "--format"]),
             ("play 1 --fresh --f⎸", ["--format"]), ("play -- --f⎸", []), ("now --⎸", ["--dry-run", "--format"]),

@@ -1,6 +1,7 @@
 // Feeds as listings of earlier shells hold them: each has one form, which every later juke must read.
 
 import FoundationEssentials
+import Library
 import Rows
 import SpotifyAPI
 import SpotifyModel
@@ -65,6 +66,12 @@ struct StoredFeedTests {
         Form(#"{"followedArtists":{"after":"x"}}"#, MyArtists(after: "x")),
         Form(#"{"recentPlays":{}}"#, RecentPlays()),
         Form(#"{"recentPlays":{"before":"1700000000000"}}"#, RecentPlays(before: "1700000000000")),
+        Form(
+            #"{"find":{"query":{"kinds":["track"],"terms":[{"field":"artist","isExcluded":false,"isPhrase":true,"#
+                + #""text":"a b"}],"years":[1990,1999]},"text":"x"}}"#,
+            FoundThings(
+                query: CopyQuery([.init("a b", isPhrase: true, field: .artist)], kinds: ["track"], years: 1990...1999),
+                text: "x")),
         Form(#"{"topArtists":{"_0":"medium_term"}}"#, TopArtists(range: .medium)),
         Form(#"{"topTracks":{"_0":"long_term"}}"#, TopTracks(range: .long)),
     ]

@@ -22,7 +22,7 @@ package struct FamiliarWord: Sendable, Hashable {
         guard let name = words.first?.bareText?.lowercased() else { return nil }
         let rest = words.dropFirst().map(\.text)
         if otherPlayers.contains(name) { return ofPlayer(Array(words.dropFirst())) }
-        return rows(name, rest) ?? listing(name, rest) ?? player(name, rest) ?? shell(name, rest)
+        return rows(name, rest) ?? listing(name) ?? player(name, rest) ?? shell(name, rest)
     }
 
     /// Programs whose commands are typed after their names.
@@ -77,12 +77,10 @@ package struct FamiliarWord: Sendable, Hashable {
     }
 
     /// Words for looking at things.
-    private static func listing(_ name: String, _ rest: [String]) -> FamiliarWord? {
-        let words = rest.joined(separator: " ")
+    private static func listing(_ name: String) -> FamiliarWord? {
         switch name {
         case "list", "ls", "ll", "dir":
             return .init("To list something", "search NAME, albums, playlists, liked, queue or devices")
-        case "find": return .init("To find something", "search \(words.isEmpty ? "NAME" : words)")
         case "current", "status", "playing", "nowplaying", "np", "song": return .init("To see what plays", "now")
         case "pwd": return .init("To see what is selected", "context")
         case "cd": return .init("To select something", "artist NAME, album NAME or playlist NAME; to leave it: up")

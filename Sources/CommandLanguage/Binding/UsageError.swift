@@ -89,6 +89,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case unknownSetting(String, nearest: [String])
         /// None of the kinds of rows that come has the field.
         case unknownField(String, nearest: String?, known: [String])
+        /// A word with a colon that names no field of a query; the word in quotes, which is text.
+        case unknownQueryField(String, nearest: String?, known: [String], quoted: String)
         /// A field that cannot be added up, and its type.
         case notANumberField(String, type: String)
     }

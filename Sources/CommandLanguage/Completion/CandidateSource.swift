@@ -21,8 +21,27 @@ package enum CandidateSource: Sendable {
     case fieldsOf(kinds: [String])
     /// A condition on rows: fields, operators, values.
     case condition
+    /// Words of a query, with the fields that it can name.
+    indirect case query([QueryField])
     /// A command line after so many words, and the source of those.
     indirect case line(after: Int, CandidateSource = .none)
+
+    /// A field of a query.
+    package struct QueryField: Sendable {
+        /// As it is typed: `artist:`.
+        package var lead: String
+        /// A few words about it.
+        package var summary: String
+        /// What can follow the colon.
+        package var values: CandidateSource
+
+        /// A field with what can follow it.
+        package init(_ lead: String, summary: String, _ values: CandidateSource) {
+            self.lead = lead
+            self.summary = summary
+            self.values = values
+        }
+    }
 
     /// What the shell keeps in memory.
     package enum Kept: Sendable, Hashable {
@@ -59,7 +78,7 @@ package enum CandidateSource: Sendable {
     var areFields: Bool {
         switch self {
         case .fields, .fieldsOf: true
-        case .none, .words, .commands, .files, .kept, .condition, .line: false
+        case .none, .words, .commands, .files, .kept, .condition, .query, .line: false
         }
     }
 }

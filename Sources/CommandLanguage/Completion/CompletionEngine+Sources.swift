@@ -48,6 +48,8 @@ extension CompletionEngine {
             return fields(place)
         case .condition:
             return condition(place)
+        case .query(let fields):
+            return query(fields, place)
         case .line(let count, let first):
             return place.taken.count < count ? search(first, place) : quotedLine(place)
         }
@@ -69,6 +71,28 @@ extension CompletionEngine {
         let best = CandidateMatcher(partial.text).best(of: offered + candidates)
         let isTopic = { (candidate: Candidate) in offered.contains { $0.insertion == candidate.insertion } }
         return Found(start: partial.start, candidates: best.filter(isTopic) + best.filter { !isTopic($0) })
+    }
+
+    /// The fields of a query, after a minus sign as well, or what can follow the colon of one.
+    private func query(_ fields: [CandidateSource.QueryField], _ place: ArgumentSite) -> Found? {
+        var partial = place.partial
+        let typed = partial.quote == nil ? partial.text : partial.lead
+        let sign = typed.utf8.first == .hyphen ? 1 : 0
+        let name = String(typed.dropFirst(sign))
+        guard let field = fields.first(where: { name.hasPrefix($0.lead) }) else {
+            guard partial.quote == nil else { return nil }
+            let leads = fields.map { Candidate($0.lead, summary: $0.summary, suffix: "") }
+            return Found(start: partial.start + sign, candidates: CandidateMatcher(name).best(of: leads))
+        }
+        if partial.quote == nil {
+            partial.start += sign + field.lead.utf8.count
+            partial.text = String(name.dropFirst(field.lead.count))
+        }
+        partial.lead = ""
+        var value = place
+        // Each word of a query is one by itself.
+        (value.partial, value.taken, value.takesRest) = (partial, [], false)
+        return search(field.values, value)
     }
 
     /// Fields after a minus sign or a comma: `-duration`, `name,artist`. Fields that were named already are left out.

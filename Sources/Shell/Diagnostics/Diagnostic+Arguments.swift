@@ -77,6 +77,13 @@ extension Diagnostic {
             next: "The fields are: \(list(known, "and")).")
     }
 
+    /// A word with a colon in a query: either its field is wrong, or it is text.
+    static func unknownQueryField(_ name: String, nearest: String?, _ known: [String], quoted: String) -> Diagnostic {
+        usage(
+            "There is no field \(cut(name)): to look for." + (nearest.map { " Did you mean \($0):?" } ?? ""),
+            next: "The fields are: \(list(known.map { $0 + ":" }, "and")). To find the text itself: \(cut(quoted))")
+    }
+
     /// A field that cannot be added up or averaged.
     static func notANumberField(_ field: String, type: String, _ command: String?) -> Diagnostic {
         usage("\(command ?? "This") needs a number or a duration, and \(cut(field)) is \(type).", next: help(command))

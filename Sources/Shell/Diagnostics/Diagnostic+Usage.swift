@@ -59,6 +59,8 @@ extension Diagnostic {
         case .unknownSetting(let name, let nearest):
             usage("There is no setting \(cut(name)).", next: didYouMean(nearest) ?? "To list them: set")
         case .unknownField(let name, let nearest, let known): unknownField(name, nearest: nearest, known)
+        case .unknownQueryField(let name, let nearest, let known, let quoted):
+            unknownQueryField(name, nearest: nearest, known, quoted: quoted)
         case .notANumberField(let field, let type): notANumberField(field, type: type, command)
         }
     }

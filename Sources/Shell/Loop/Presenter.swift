@@ -180,6 +180,11 @@ final class Presenter {
     /// Says how old the rows are, where they came from the cache and are at least a minute old; once for a line,
     /// however many pipelines it has.
     func sayAge(of allowance: RequestAllowance) async {
+        if !hasSaidAge, let age = await allowance.copyAge {
+            hasSaidAge = true
+            let text = AgeText.text(seconds: Int(age.components.seconds))
+            return messages.say(StyledText("From the copy, read \(text).", .faint))
+        }
         guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
         hasSaidAge = true
         let way = live.session.settings.isOffline ? "This shell is offline." : "To ask Spotify again: --fresh"

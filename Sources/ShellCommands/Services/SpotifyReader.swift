@@ -4,6 +4,7 @@
 
 import Exchange
 import FoundationEssentials
+import Library
 import Rendering
 import Rows
 package import SpotifyAPI
@@ -18,6 +19,8 @@ package struct SpotifyReader: Sendable {
     let seen: SeenLibrary
     /// The own copy, which answers where it is right.
     let copy: CopyReader
+    /// The store of the own copy.
+    var library: any LibraryCopy { copy.store }
     let console: Console
     let time: any TimeSource
 

@@ -67,6 +67,12 @@ package actor RequestAllowance {
     /// The age of the oldest answer that came from the cache; nil when none did.
     package var oldestAnswer: Duration? { age }
 
+    /// The age of the own copy; nil where nothing came from it.
+    package private(set) var copyAge: Duration?
+
+    /// Notes an answer from the own copy.
+    package func used(copyOfAge age: Duration) { copyAge = max(copyAge ?? .zero, age) }
+
     /// Notes an answer from the cache, or rows of the own copy.
     package func used(answerOfAge age: Duration) { self.age = max(self.age ?? .zero, age) }
 

@@ -1,0 +1,41 @@
+// What the own copy has, for sentences: how much of each list, and how old it is. The lists themselves are in Library.
+
+import FoundationEssentials
+import Library
+import Text
+
+/// What is known of the copy as a whole.
+struct CopyContents {
+    private let statuses: [CopiedList: CopiedListStatus]
+    private let now: Date
+
+    init(_ statuses: [CopiedList: CopiedListStatus], at now: Date) {
+        self.statuses = statuses
+        self.now = now
+    }
+
+    /// How long ago the oldest of its lists was read; nil where none was read to its end. Those of playlists and shows
+    /// are looked at together with the list that names them.
+    var age: Duration? {
+        let read = statuses.filter { $0.key.isOfLibrary }.compactMap(\.value.checked).min()
+        return read.map { .seconds(max(0, now.timeIntervalSince($0))) }
+    }
+
+    /// The sentence for a search that found nothing.
+    func nothingFound(_ text: String) -> String {
+        let counts = Self.counted.compactMap { list, one, many in
+            statuses[list].flatMap { $0.count > 0 ? "\($0.count) \($0.count == 1 ? one : many)" : nil }
+        }
+        guard !counts.isEmpty else { return "There is no copy of your library yet. Type: sync" }
+        return "Nothing found for \(CellWidth.truncated(text, to: Self.longestText)). The copy has "
+            + WordList.text(counts, "and") + "."
+    }
+
+    private static let longestText = 30
+
+    private static let counted: [(list: CopiedList, one: String, many: String)] = [
+        (.liked, "liked song", "liked songs"), (.albums, "album", "albums"), (.artists, "artist", "artists"),
+        (.playlists, "playlist", "playlists"), (.shows, "show", "shows"), (.episodes, "episode", "episodes"),
+        (.audiobooks, "audiobook", "audiobooks"),
+    ]
+}
