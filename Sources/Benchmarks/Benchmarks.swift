@@ -50,6 +50,7 @@ struct Benchmarks {
         write("a note in the log of changes after a request: \(Int(note.rounded())) µs (goal 60)\n")
         let backup = await BackupLoad.text(of: 50_000, in: home).map { "\(Int($0 * 1000)) ms" } ?? "failed"
         write("the text of a backup of 50000 entries: \(backup) (budget 2000)\n")
+        for line in await FindLoad.report(in: home) { write(line + "\n") }
         let isFast = await simulator()
         if !isFast || !isResponsive || !isPlannedFast { exit(1) }
     }

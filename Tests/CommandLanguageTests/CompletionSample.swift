@@ -34,7 +34,8 @@ enum CompletionSample {
             Sample.table.specs + [
                 command("albums", returns: ["album"]), command("where", [condition.erased], form: .transform),
                 command("sort", [fields.erased], form: .transform), command("set", [setting.erased, value.erased]),
-                command("time", [line.erased]), command("grep", [query.erased]), command("every", [repeated.erased]), command("alias", [meaning.erased]),
+                command("time", [line.erased]), command("grep", [query.erased]), command("every", [repeated.erased]),
+                command("alias", [meaning.erased]),
             ], commonOptions: Sample.table.commonOptions)
     }()
 

@@ -1,6 +1,7 @@
 // `find`: the search over the own copy, as it is typed: its queries, what it shows, and what it says when it finds
 // nothing. What the search itself finds, and in which order, is tested in StorageTests.
 
+import Exchange
 import FoundationEssentials
 import Library
 import Rows
@@ -10,7 +11,9 @@ import SpotifyAPI
 import Testing
 
 struct FindCommandTests {
-    private static func track(_ name: String, by artist: String, on album: String, _ number: Int, year: Int) -> CopiedEntry {
+    private static func track(_ name: String, by artist: String, on album: String, _ number: Int, year: Int)
+        -> CopiedEntry
+    {
         var row = Row(
             Kinds.track, name: name, uri: "spotify:track:\(number)", id: "\(number)",
             url: "https://open.spotify.com/track/\(number)", values: [])
@@ -40,8 +43,10 @@ struct FindCommandTests {
                         Self.track("Blue Moon", by: "Billie", on: "Songs", 2, year: 1952),
                     ] + more)
             ], status: read)
-        try await copy.update(.albums, [.append([Self.thing(Kinds.album, "Moon Safari", "spotify:album:Blue")])], status: read)
-        try await copy.update(.artists, [.append([Self.thing(Kinds.artist, "Moon Duo", "spotify:artist:m")])], status: read)
+        try await copy.update(
+            .albums, [.append([Self.thing(Kinds.album, "Moon Safari", "spotify:album:Blue")])], status: read)
+        try await copy.update(
+            .artists, [.append([Self.thing(Kinds.artist, "Moon Duo", "spotify:artist:m")])], status: read)
         try await copy.update(
             .playlists, [.append([Self.thing(Kinds.playlist, "Road Songs", "spotify:playlist:r")])], status: read)
         try await copy.update(
@@ -55,6 +60,8 @@ struct FindCommandTests {
         return harness
     }
 
+    private static let fields =
+        "The fields are: name:, artist:, album:, playlist:, kind: and year:. To find the text itself: "
     private static let age = "From the copy, read 2 h ago.\n"
 
     @Test func `things of several kinds come in one listing, each with where it is`() async throws {
@@ -120,18 +127,24 @@ struct FindCommandTests {
         (
             "find artst:nina", 6,
             "There is no field artst: to look for. Did you mean artist:?",
-            "The fields are: name:, artist:, album:, playlist:, kind: and year:. To find the text itself: \"artst:nina\""
+            Self.fields + "\"artst:nina\""
         ),
         (
             "find Re:Stacks", 6, "There is no field re: to look for.",
-            "The fields are: name:, artist:, album:, playlist:, kind: and year:. To find the text itself: \"Re:Stacks\""
+            Self.fields + "\"Re:Stacks\""
         ),
-        ("find moon kind:song", 11,
-            "song is not a kind: artist, album, track, playlist, show, episode or audiobook.", "Type: help find"),
-        ("find year:nineties", 6,
-            "year:nineties is not a year or years, as in year:1997 or year:1990-1999.", "Type: help find"),
-        ("find year:1999-1990", 6,
-            "year:1999-1990 is not a year or years, as in year:1997 or year:1990-1999.", "Type: help find"),
+        (
+            "find moon kind:song", 11,
+            "song is not a kind: artist, album, track, playlist, show, episode or audiobook.", "Type: help find"
+        ),
+        (
+            "find year:nineties", 6,
+            "year:nineties is not a year or years, as in year:1997 or year:1990-1999.", "Type: help find"
+        ),
+        (
+            "find year:1999-1990", 6,
+            "year:1999-1990 is not a year or years, as in year:1997 or year:1990-1999.", "Type: help find"
+        ),
         ("find artist: nina", 6, "Nothing is given for artist:.", "Type: help find"),
         ("find \"\"", 6, "QUERY is empty.", "usage: find QUERY"),
         ("find", 5, "QUERY is missing.", ""),
@@ -146,7 +159,8 @@ struct FindCommandTests {
     }
 
     @Test func `a name with a colon after a number is text`() async throws {
-        let harness = try await harness(.script, more: [Self.track("2:54", by: "2:54", on: "2:54", 9, year: 2012)])
+        let song = Self.track("2:54", by: "2:54", on: "2:54", 9, year: 2012)
+        let harness = try await harness(.script, more: [song])
         #expect(await harness.run("find 2:54 --format '{name}'") == .done)
         #expect(harness.output.text == "2:54\n")
     }
@@ -161,7 +175,8 @@ struct FindCommandTests {
 
     @Test func `without a copy it says how to make one`() async {
         let harness = ShellHarness(.script)
-        await harness.expect("find moon", shows: "-c:1:1: There is no copy of your library yet. Type: sync\n", .notFound)
+        await harness.expect(
+            "find moon", shows: "-c:1:1: There is no copy of your library yet. Type: sync\n", .notFound)
     }
 
     @Test func `a page is shown, and more continues it`() async throws {
@@ -187,7 +202,8 @@ struct FindCommandTests {
         _ = await harness.run("find moon --csv")
         #expect(
             harness.output.text.split(separator: "\r\n").prefix(3) == [
-                "kind,name,artist,album,year,duration,tracks,type,owner,show,released,publisher,episodes,authors,narrators,chapters,uri,in",
+                "kind,name,artist,album,year,duration,tracks,type,owner,show,released,publisher,episodes,"
+                    + "authors,narrators,chapters,uri,in",
                 "artist,Moon Duo,,,,,,,,,,,,,,,spotify:artist:m,following",
                 "track,Moon River,Nina Simone,Blue,1965,3:01,,,,,,,,,,,spotify:track:1,\"liked, album, Road Songs\"",
             ])

@@ -1,0 +1,83 @@
+// What `find` costs in a library of 100 000 tracks: the building of its copy, and queries, compared with the sqlite3
+// program that asks the same file for the same words. Names and queries are made in SongLibrary.
+
+import FoundationEssentials
+import Glibc
+import Library
+import Rows
+import ShellCommands
+import Storage
+
+/// Measures the search over the copy.
+enum FindLoad {
+    /// The lines of the report; the copy is made in the folder.
+    static func report(in folder: String) async -> [String] {
+        var library = SongLibrary(Kinds.track)
+        let tracks = library.tracks(songs)
+        let queries = library.queries(asked, for: tracks)
+        let path = folder + "/copy.db"
+        let copy = CopyDatabase(path: path, table: { Kinds.table($0) })
+        let clock = ContinuousClock()
+        var isKept = true
+        let built = await clock.measure { isKept = await fill(copy, with: tracks) }
+        await copy.finish()
+        guard isKept else { return ["find: the copy could not be written"] }
+        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        var times: [Double] = []
+        // The first round warms what every later one finds warm.
+        for _ in 0..<2 {
+            times = []
+            for query in queries {
+                times.append(await clock.measure { _ = await copy.find(query, at: 0..<page) } / .milliseconds(1))
+            }
+        }
+        await copy.finish()
+        let sum = times.reduce(0, +)
+        let sorted = times.sorted()
+        var lines = [
+            "copy of \(songs) tracks: \(rounded(built / .seconds(1))) s to build (goal 3), \(size / 1_000_000) MB (goal 60)",
+            "find, \(asked) queries: median \(rounded(sorted[asked / 2])) ms (goal 3), 99 of 100 within "
+                + "\(rounded(sorted[asked * 99 / 100])) ms (goal 10)",
+        ]
+        if let theirs = reference(queries, path, in: folder) {
+            let ratio = rounded(sum / theirs)
+            lines.append(
+                "find against sqlite3's match alone: \(ratio)× (goal 1.5); \(Int(sum)) ms against \(Int(theirs)) ms")
+        } else {
+            lines.append("find against sqlite3: could not be measured")
+        }
+        return lines
+    }
+
+    private static let songs = 100_000
+    private static let asked = 1_000
+    /// A page of `find`, and the row that tells whether there is another.
+    private static let page = 21
+
+    /// A fifth is liked, and the others are on playlists of 1 000; false where it cannot be written.
+    private static func fill(_ copy: CopyDatabase, with tracks: [CopiedEntry]) async -> Bool {
+        for start in stride(from: 0, to: songs, by: 1_000) {
+            let list = start < songs / 5 ? CopiedList.liked : .playlist("spotify:playlist:\(start)")
+            let part = Array(tracks[start..<start + 1_000])
+            do {
+                try await copy.update(list, [.append(part)], status: CopiedListStatus())
+            } catch {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// In milliseconds, how long the sqlite3 program takes to find the numbers of all things that match.
+    private static func reference(_ queries: [CopyQuery], _ path: String, in folder: String) -> Double? {
+        let lines = queries.compactMap { CopyDatabase.matchText(for: $0) }.map { text in
+            "SELECT rowid FROM search WHERE search MATCH '" + text.replacing("'", with: "''") + "';"
+        }
+        let script = folder + "/find.sql"
+        let text = ".output /dev/null\n" + lines.joined(separator: "\n") + "\n"
+        guard (try? Data(text.utf8).write(to: URL(filePath: script))) != nil else { return nil }
+        return Sample.ofProcess(["sqlite3", path, ".read " + script], runs: 5).median.map { $0 / 1_000 }
+    }
+
+    private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
+}
