@@ -40,7 +40,7 @@ extension Backend {
                     exchange: exchange, accounts: connection.accounts, time: time, environment: environment)
                 let grant = try await consent.grant(for: login, opening, paste, show)
                 if opening.person ?? World.demoPeople[0].id == World.demoPeople[0].id {
-                    _ = try? await plays.add(World.demoHistory(before: time.now).map(Library.Play.init))
+                    _ = try? await plays.add(World.demoHistory(before: time.now).map(PastPlay.init))
                 }
                 return grant
             },

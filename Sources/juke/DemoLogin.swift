@@ -42,7 +42,7 @@ struct DemoLogin {
     }
 }
 
-extension Library.Play {
+extension PastPlay {
     /// A play of the demo's history.
     init(_ track: HeardTrack) {
         self.init(

@@ -6,6 +6,7 @@ import Exchange
 import FoundationEssentials
 import Library
 import Rendering
+import SpotifyAPI
 import SpotifyAuth
 import Text
 

@@ -62,7 +62,7 @@ package struct Find: FirstCommand {
         let isEmpty = await pages.isEmpty()
         var output = RowsOutput(feed, in: session, using: services)
         output.stream = RowStream(pulling: {
-            guard var batch = await pages.next() else { return nil }
+            guard var batch = await pages.next()?.batch else { return nil }
             batch.isLast = batch.next == nil
             return batch
         })

@@ -5,8 +5,8 @@
 enum JSONToken: Sendable, Hashable {
     case beginObject, endObject, beginList, endList
     /// The name of a member; its value follows.
-    case key(JSONText)
-    case text(JSONText)
+    case key(TextToken)
+    case text(TextToken)
     case integer(Int)
     case real(Double)
     case flag(Bool)
@@ -16,7 +16,7 @@ enum JSONToken: Sendable, Hashable {
 }
 
 /// Where the bytes of a text are, without its quotes.
-struct JSONText: Sendable, Hashable {
+struct TextToken: Sendable, Hashable {
     var range: Range<Int>
     /// Whether it has escapes, so that its bytes are not those of the text.
     var hasEscapes: Bool
@@ -181,7 +181,7 @@ extension JSONScanner {
         let isWhole = end < bytes.count
         guard isWhole || bytes.count - start > Self.longestText else { return nil }
         if isKey { expected = .colon } else { endValue() }
-        let text = JSONText(range: start + 1..<min(end, bytes.count), hasEscapes: hasEscapes)
+        let text = TextToken(range: start + 1..<min(end, bytes.count), hasEscapes: hasEscapes)
         if !isWhole || text.range.count > Self.longestText {
             handler.handle(.overlong, in: bytes)
         } else {

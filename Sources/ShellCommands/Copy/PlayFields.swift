@@ -57,12 +57,12 @@ struct PlayFields: Sendable {
 
 extension PlayFields {
     /// Notes which member's value is next.
-    mutating func begin(_ key: JSONText, in bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func begin(_ key: TextToken, in bytes: UnsafeBufferPointer<UInt8>) {
         expected = Self.expected(key, in: bytes)
     }
 
     /// What the value of a member is. The lengths tell most names apart, and there are very many to compare.
-    private static func expected(_ key: JSONText, in bytes: UnsafeBufferPointer<UInt8>) -> Expected {
+    private static func expected(_ key: TextToken, in bytes: UnsafeBufferPointer<UInt8>) -> Expected {
         func named(_ name: StaticString, _ meaning: Expected) -> Expected? { key.is(name, in: bytes) ? meaning : nil }
         let found: Expected? =
             switch key.range.count {
@@ -87,7 +87,7 @@ extension PlayFields {
     }
 
     /// Takes a text as the value.
-    mutating func take(_ text: JSONText, in bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func take(_ text: TextToken, in bytes: UnsafeBufferPointer<UInt8>) {
         switch expected {
         case .text(let field): texts[field.rawValue] = text.range.isEmpty ? nil : text.string(in: bytes)
         case .ended(let source):

@@ -85,11 +85,13 @@ actor FoundPages: PageSource {
 
     /// Whether there are no rows. The first page is read for it.
     func isEmpty() async -> Bool {
-        first = await next()
+        first = await nextRows()
         return first?.rows.isEmpty ?? true
     }
 
-    func next() async -> RowBatch? {
+    func next() async -> FeedPage? { await nextRows().map { FeedPage($0) } }
+
+    private func nextRows() async -> RowBatch? {
         if let first {
             self.first = nil
             return first

@@ -1,7 +1,7 @@
 // The texts of JSON as strings: escapes are resolved, and what stands for no character is replaced, since the text is
 // only a name and the rest of the file is good.
 
-extension JSONText {
+extension TextToken {
     /// The text, of the bytes that its place counts in.
     func string(in bytes: UnsafeBufferPointer<UInt8>) -> String {
         let own = UnsafeBufferPointer(rebasing: bytes[range])
