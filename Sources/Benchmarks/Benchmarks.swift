@@ -51,8 +51,9 @@ struct Benchmarks {
         let backup = await BackupLoad.text(of: 50_000, in: home).map { "\(Int($0 * 1000)) ms" } ?? "failed"
         write("the text of a backup of 50000 entries: \(backup) (budget 2000)\n")
         for line in await FindLoad.report(in: home) { write(line + "\n") }
+        let isLean = history(juke, in: home)
         let isFast = await simulator()
-        if !isFast || !isResponsive || !isPlannedFast { exit(1) }
+        if !isFast || !isResponsive || !isPlannedFast || !isLean { exit(1) }
     }
 
     /// Starts each program that is measured, reads a line and sends a few requests; ends with
@@ -64,6 +65,10 @@ struct Benchmarks {
             exit(1)
         }
         language()
+        guard HistoryLoad.importing(100_000, by: juke, in: "/tmp") != nil else {
+            write("import: a history could not be read\n")
+            exit(1)
+        }
         guard await SimulatorLoad.requestsPerSecond(10) != nil else {
             write("simulator in memory: no login\n")
             exit(1)
@@ -88,6 +93,20 @@ struct Benchmarks {
         let isFar = rate * 1.2 < simulatorGoal
         write(
             "simulator in memory, one core: \(Int(rate)) requests a second (goal \(Int(simulatorGoal)))"
+                + (isFar ? "  MISSED\n" : "\n"))
+        return !isFar
+    }
+
+    /// Writes what an import of a long history takes; false when a goal is missed by more than noise.
+    private static func history(_ juke: String, in home: String) -> Bool {
+        guard let cost = HistoryLoad.importing(200_000_000, by: juke, in: home) else {
+            write("import of a history of 200 MB: it failed\n")
+            return false
+        }
+        let isFar = cost.seconds > 4 * 1.2 || cost.memory > 40_000_000
+        let seconds = Double(Int(cost.seconds * 100)) / 100
+        write(
+            "import of a history of 200 MB: \(seconds) s (goal 4), \(cost.memory / 1_000_000) MB at most (goal 40)"
                 + (isFar ? "  MISSED\n" : "\n"))
         return !isFar
     }

@@ -17,10 +17,12 @@ package struct PastPlay: Sendable, Hashable {
         case extended
     }
 
-    /// When it ended, or about then.
+    /// When it ended, or about then; in the year of history the beginning of that minute.
     package var ended: Date
     /// How much of it was heard; nil where that is not known.
     package var heard: Duration?
+    /// How long the whole thing is; nil where that is not known.
+    package var length: Duration?
     /// The thing; nil in histories that only name it.
     package var uri: String?
     /// `track`, `episode` or `chapter`.
@@ -31,6 +33,10 @@ package struct PastPlay: Sendable, Hashable {
     package var artist: String
     /// The album; empty where there is none.
     package var album: String
+    /// The artist's URI, where it is known.
+    package var artistURI: String?
+    /// The album's URI, where it is known.
+    package var albumURI: String?
     /// Where it is known from.
     package var source: Source
 
@@ -39,25 +45,28 @@ package struct PastPlay: Sendable, Hashable {
 
     /// A play.
     package init(
-        ended: Date, heard: Duration?, uri: String?, kind: RowKind, name: String, artist: String, album: String,
-        source: Source
+        ended: Date, heard: Duration?, length: Duration? = nil, uri: String?, kind: RowKind, name: String,
+        artist: String, album: String, artistURI: String? = nil, albumURI: String? = nil, source: Source
     ) {
         self.ended = ended
         self.heard = heard
+        self.length = length
         self.uri = uri
         self.kind = kind
         self.name = name
         self.artist = artist
         self.album = album
+        self.artistURI = artistURI
+        self.albumURI = albumURI
         self.source = source
     }
 }
 
 /// What became of plays that were to be kept.
 package struct KeptPlays: Sendable, Hashable {
-    /// How many are new.
+    /// How many more plays there are. Where one of them shows that two that were kept are the same, that is one less.
     package var added: Int
-    /// How many were there already, from this or another source.
+    /// How many of them were there already, from this or another source.
     package var doubled: Int
 
     /// The counts.
@@ -103,18 +112,19 @@ package struct PlayCount: Sendable, Hashable {
     }
 }
 
-/// Keeps plays.
+/// Keeps plays. A store that cannot be read has none; only what writes is given the reason.
 package protocol Plays: Sendable {
     /// Adds plays, those that are there already left out: the same thing about the same time is the same play.
     func add(_ plays: [PastPlay]) async throws(CopyFault) -> KeptPlays
-    /// The counts of plays of at least 30 s, the most played first, days and hours in order of time.
+    /// How often and how long was played what has something in common: the most played first, years, hours and days in
+    /// order of time. Artists, tracks and albums are those of music alone.
     /// - Parameters:
     ///   - interval: from its start on and before its end.
     ///   - offset: the seconds east of Greenwich at a moment, for hours, days and years.
     func counts(
         by grouping: PlayGrouping, in interval: Range<Date>?, offset: @escaping @Sendable (Int) -> Int
     ) async -> [PlayCount]
-    /// The plays in order of time.
+    /// The plays in order of time, the last of them where there is a limit.
     func plays(in interval: Range<Date>?, limit: Int?) async -> [PastPlay]
     /// When things were last played, by URI.
     func lastPlayed() async -> [String: Date]

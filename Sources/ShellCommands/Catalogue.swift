@@ -19,7 +19,7 @@ package enum Catalogue {
         OfflineCommand.self, Liked.self, SavedCommand.self, Following.self, Recent.self, Top.self, Save.self,
         Unsave.self, Like.self,
         Unlike.self, Follow.self, Unfollow.self,
-        SyncCommand.self, Import.self, Backup.self, Restore.self,
+        SyncCommand.self, Stats.self, Import.self, Backup.self, Restore.self,
         PlaylistNew.self, PlaylistAdd.self, PlaylistSet.self, PlaylistRemove.self, PlaylistMove.self,
         PlaylistSort.self, PlaylistShuffle.self, PlaylistDedupe.self, PlaylistDiff.self, PlaylistMerge.self,
         PlaylistRename.self, PlaylistDescribe.self, PlaylistPublic.self, PlaylistPrivate.self,

@@ -17,6 +17,37 @@ package enum ClockText {
     }
 }
 
+/// A time zone, as far as counting needs it.
+package struct LocalZone: Sendable {
+    /// How many seconds its clocks are ahead of UTC at a moment, in seconds since 1970.
+    package let offset: @Sendable (Int) -> Int
+    /// What it is called at a moment: `CET`, `-03`.
+    package let name: @Sendable (Int) -> String
+
+    /// A zone with such clocks.
+    package init(offset: @escaping @Sendable (Int) -> Int, name: @escaping @Sendable (Int) -> String) {
+        self.offset = offset
+        self.name = name
+    }
+
+    /// The user's own.
+    package static let ofUser = LocalZone(offset: { LocalTime($0).offset }, name: { LocalTime($0).zone })
+    /// The one that all histories are in.
+    package static let utc = LocalZone(offset: { _ in 0 }, name: { _ in "UTC" })
+
+    /// The moment at which a day begins, in seconds since 1970.
+    package func beginning(of day: CivilDate) -> Int {
+        let midnight = day.daysSince1970 * 86_400
+        // The offset is that of the moment itself, which depends on the offset: twice is enough, since clocks are not
+        // changed twice in a day.
+        let guess = midnight - offset(midnight)
+        return midnight - offset(guess)
+    }
+
+    /// The number of the day of a moment, counted from 1 January 1970.
+    package func day(of moment: Int) -> Int { (moment + offset(moment)).dividedDown(by: 86_400) }
+}
+
 /// A moment by the user's calendar and clock.
 struct LocalTime {
     var year: Int
@@ -27,6 +58,8 @@ struct LocalTime {
     var minute: Int
     /// The name of the zone: `CET`, `-03`.
     var zone: String
+    /// In seconds east of Greenwich.
+    var offset: Int
 
     /// - Parameter seconds: the moment, in seconds since 1970.
     init(_ seconds: Int) {
@@ -35,6 +68,7 @@ struct LocalTime {
         localtime_r(&moment, &parts)
         (year, month, day) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
         (hour, minute) = (Int(parts.tm_hour), Int(parts.tm_min))
+        offset = Int(parts.tm_gmtoff)
         zone = parts.tm_zone.map { String(cString: $0) } ?? ""
     }
 }

@@ -14,7 +14,12 @@ package enum DateText {
         // A number that is too large for Int, or is not a number, would crash the conversion to Int.
         guard abs(date.timeIntervalSince1970) < 1e12 else { return "" }
         let local = LocalTime(Int(date.timeIntervalSince1970.rounded(.down)))
-        guard months.indices.contains(local.month - 1) else { return "" }
-        return "\(local.day) \(months[local.month - 1]) \(local.year)"
+        return day(CivilDate(year: local.year, month: local.month, day: local.day))
+    }
+
+    /// The day as `24 May 2027`; empty where it is in no month.
+    package static func day(_ day: CivilDate) -> String {
+        guard months.indices.contains(day.month - 1) else { return "" }
+        return "\(day.day) \(months[day.month - 1]) \(day.year)"
     }
 }

@@ -23,7 +23,7 @@ extension Backend {
         let store = InMemoryTokenStore()
         let changes = InMemoryChangeLog()
         let copy = CopyDatabase(inMemory: { Kinds.table($0) })
-        let plays: any Plays = NoPlays()
+        let plays = PlaysDatabase()
         let connection = Connection(
             network: exchange, addresses: Connection.Addresses(), store: store,
             cache: InMemoryResponseCache(time: time), ledger: { _ in InMemoryBudgetLedger() },

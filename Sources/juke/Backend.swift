@@ -62,7 +62,7 @@ struct Backend {
         let changes = ChangeLogDatabase(path: paths.log, time: time, notify: tell)
         let copy = CopyDatabase(
             path: paths.copy, table: { Kinds.table($0) }, turns: syncTurns(paths, time, report), notify: tell)
-        let plays: any Plays = NoPlays()
+        let plays = PlaysDatabase(path: paths.plays, notify: tell)
         let player = PlayerFile(path: paths.player, devicePath: paths.defaultDevice, notify: tell)
         let connection = Connection(
             network: network, addresses: Connection.Addresses(environment: environment),

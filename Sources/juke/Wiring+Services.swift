@@ -113,7 +113,7 @@ extension Wiring {
             openAddress: { address in
                 guard let browser, case .opened? = try? await browser.open(address) else { return false }
                 return true
-            }, examine: { examination.findings() }, clockAhead: { clock.ahead })
+            }, examine: { examination.findings() }, clockAhead: { clock.ahead }, zone: .ofUser)
     }
 
     /// The start-up file, as it is shown, read and written.

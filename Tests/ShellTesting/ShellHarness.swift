@@ -15,6 +15,7 @@ package import SpotifyAuth
 package import SpotifySimulator
 import Storage
 import Synchronization
+package import Text
 
 /// A shell on a simulated Spotify.
 package struct ShellHarness {
@@ -76,7 +77,8 @@ package struct ShellHarness {
     ///   - player: what is known of the player; shared by shells that run as one profile.
     ///   - changeLog: the changes that were made; shared by shells that run as one profile.
     ///   - copy: the own copy of the library; for nil a new one in memory.
-    ///   - plays: the plays that are kept.
+    ///   - plays: the plays that are kept; by itself new ones in memory.
+    ///   - zone: the time zone of the user.
     ///   - shellName: what the shell is called there.
     ///   - history: the lines typed before; none are kept for nil.
     ///   - profiles: the profiles there are; for nil the one of a demo.
@@ -95,8 +97,8 @@ package struct ShellHarness {
         systemShell: SystemShell.Permission = .promptOnly,
         inputLines: [String]? = nil, rehearses: ChangeRehearsal? = nil,
         player: any PlayerMemory = InMemoryPlayer(), changeLog: any ChangeLog = InMemoryChangeLog(),
-        copy: (any LibraryCopy)? = nil, plays: any Plays = NoPlays(), shellName: String = "test",
-        inherited: [Listing] = [], time: ManualTime = ManualTime(),
+        copy: (any LibraryCopy)? = nil, plays: any Plays = PlaysDatabase(), shellName: String = "test",
+        inherited: [Listing] = [], time: ManualTime = ManualTime(), zone: LocalZone = .utc,
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
         terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil,
         arguments: [String] = [], changes: ChangeHandling = .made,
@@ -143,7 +145,7 @@ package struct ShellHarness {
             tracing: shelf.tracing(connection, messages))
         let computer = Computer(
             shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
-            examine: { [] }, clockAhead: { connection.clock.ahead })
+            examine: { [] }, clockAhead: { connection.clock.ahead }, zone: zone)
         let copied = CopiedChanges(
             copy, seen: seen, time: time, account: { ((try? await connection.tokens.grant()) ?? nil)?.userID },
             isReplay: { connection.tape.isPlaying })

@@ -51,4 +51,18 @@ struct LogoutTests {
         #expect(await log.rules().isEmpty)
         #expect(await !log.hasPlan(of: "test"))
     }
+
+    @Test func `plays go with the login unless they are to stay`() async throws {
+        let harness = await ShellHarness(.prompt).prepared(by: "recent")
+        let count = await harness.plays.count()
+        #expect(count > 1)
+        #expect(await harness.result(of: "logout --keep-plays") == LineResult(messages: "Logged out.\n"))
+        #expect(await harness.plays.count() == count)
+        #expect(await harness.result(of: "logout --dry-run") == LineResult(messages: "Would log out.\n"))
+        #expect(await harness.plays.count() == count)
+        #expect(
+            await harness.result(of: "logout")
+                == LineResult(messages: "You were not logged in. Deleted: \(count) plays.\n"))
+        #expect(await harness.plays.count() == 0)
+    }
 }

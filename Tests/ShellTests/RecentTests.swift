@@ -38,4 +38,12 @@ struct RecentTests {
         await harness.expect("recent", shows: "Nothing has been played recently.\n", sends: [Self.page])
         await harness.expect("recent | count", shows: "0\n", sends: [Self.page])
     }
+
+    @Test func `every play that was read is kept, once, for no more requests`() async {
+        let harness = await ShellHarness.after("login", in: ShellHarness())
+        await harness.expect("recent | count", shows: "21\n", sends: [Self.page])
+        #expect(await harness.plays.count() == 21)
+        await harness.expect("recent --fresh | count", shows: "21\n", sends: [Self.page])
+        #expect(await harness.plays.count() == 21)
+    }
 }

@@ -178,6 +178,7 @@ package struct Login: FirstCommand {
         if let known = before?.userID, known != user.id {
             // What was learnt through the login of another account is forgotten.
             await authentication.forgetCache()
+            await services.plays.forget()
             changes.insert(.signedOut, at: 0)
         }
         let isNew = before == nil && origin != .consent(.preferred, .always)

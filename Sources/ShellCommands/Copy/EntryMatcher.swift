@@ -18,7 +18,8 @@ struct EntryMatcher {
     /// What each entry is, as far as its address and the copy tell.
     func known(_ entries: [ImportedEntry]) async throws -> [EntryMatch] {
         var matches = entries.map { entry in entry.uri.map { EntryMatch.found(Self.row(entry, $0)) } ?? .missing }
-        try await match(&matches, entries, by: { $0.isrc.map { [$0] } ?? [] }, things: services.copy.things(withISRC:)) {
+        try await match(&matches, entries, by: { $0.isrc.map { [$0] } ?? [] }, things: services.copy.things(withISRC:))
+        {
             entry, rows in EntryMatch(entry, recordings: rows.filter { $0[.isrc] == entry.isrc })
         }
         try await match(&matches, entries, by: Self.names, things: services.copy.things(named:)) { entry, rows in

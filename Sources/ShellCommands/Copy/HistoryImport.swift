@@ -20,7 +20,7 @@ struct HistoryImport {
     private var fileCount = 0
 
     /// How many plays are kept at once.
-    private static let lot = 16_384
+    private static let lot = 4096
 
     init(_ services: Services) { self.services = services }
 

@@ -28,7 +28,7 @@ package struct Import: FirstCommand {
 
     package static let commandName = "import"
     package static let spec = CommandSpec(
-        commandName, group: .library, form: .source, summary: "take over libraries, playlists and plays from files",
+        commandName, group: .copy, form: .source, summary: "take over libraries, playlists and plays from files",
         details: """
             Files are recognised by what is in them: tables of Exportify, TuneMyMusic and Soundiiz and of spreadsheets, \
             M3U, JSPF, XSPF, lines such as Artist – Title or addresses, rows of `to json` and `to csv`, and Spotify's \
@@ -82,8 +82,8 @@ package struct Import: FirstCommand {
                 ).run()
             }
         } catch {
-            // What was done before has to be known, whatever ended it.
-            importing.sayKept()
+            // What was read before is kept and said, whatever ended it; the error itself matters more than another.
+            try? await importing.end()
             throw error
         }
     }
@@ -114,6 +114,7 @@ package enum ImportError: Error, Sendable, Equatable {
 struct Importing {
     let services: Services
     private var histories: HistoryImport
+    private var hasSaid = false
     private var libraries: [ImportedFile] = []
 
     init(_ services: Services) {
@@ -220,9 +221,16 @@ struct Importing {
         return Reply(histories.sentence.map { .note(StyledText($0)) } ?? .nothing)
     }
 
-    /// Says what was kept of histories, where something ended the reading.
-    func sayKept() {
-        guard let sentence = histories.sentence else { return }
+    /// Keeps and says what was read of histories, where something ended the reading.
+    mutating func end() async throws {
+        try await histories.finish()
+        if services.context.changes == .made { sayKept() }
+    }
+
+    /// Says what was kept of histories, once.
+    private mutating func sayKept() {
+        guard !hasSaid, let sentence = histories.sentence else { return }
+        hasSaid = true
         services.console.report(.news(StyledText(sentence)))
     }
 }

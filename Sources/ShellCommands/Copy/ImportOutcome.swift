@@ -133,7 +133,9 @@ struct ImportOutcome {
         LeftOutLines.Reason.allCases.compactMap { reason in
             guard let lines = file.leftOut[reason] else { return nil }
             let more = lines.count > lines.first.count ? " and \(lines.count - lines.first.count) more" : ""
-            let numbers = more.isEmpty ? WordList.text(lines.first.map(String.init), "and")
+            let numbers =
+                more.isEmpty
+                ? WordList.text(lines.first.map(String.init), "and")
                 : lines.first.map(String.init).joined(separator: ", ") + more
             let name = files.count > 1 ? " of \(Sanitiser.clean(file.name))" : ""
             return "\(lines.count == 1 ? "Line" : "Lines") \(numbers)\(name): \(reason.words)."

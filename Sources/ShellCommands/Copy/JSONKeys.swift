@@ -1,4 +1,4 @@
-// What a JSON file is about, told from its beginning: the names of members that its first object has. Reading all of
+// What a JSON file is about, as its beginning shows: the names of members that its first object has. Reading all of
 // it is left to the readers of the format.
 
 /// Looks at the beginning of JSON.

@@ -4,8 +4,8 @@
 
 import Arrangement
 import CommandLanguage
-import FoundationEssentials
 import Formats
+import FoundationEssentials
 import Library
 import Rendering
 import Rows
@@ -137,9 +137,10 @@ struct LibraryImport {
             guard session.surroundings == .prompt else {
                 throw LocatedReferenceError(error: .severalFound(name: name, rows: bearers), span: typed.span)
             }
-            row = bearers[
-                try await services.console.choose(
-                    "Several are called \(Sanitiser.clean(name)). Which one?", bearers.map(\.described))]
+            row =
+                bearers[
+                    try await services.console.choose(
+                        "Several are called \(Sanitiser.clean(name)). Which one?", bearers.map(\.described))]
         }
         guard let uri = row.uri else { return nil }
         try await services.playlists.checkKept([uri], row.name)

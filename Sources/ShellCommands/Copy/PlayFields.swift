@@ -1,4 +1,4 @@
-// The fields of one play as Spotify's data export has them (SpotifyContract §15): which are read, and what they mean
+// The fields of one play as Spotify's data export has them (SpotifyContract §15.2): which are read, and what they mean
 // together. All others are left where they are: what is never read cannot be kept.
 
 import FoundationEssentials

@@ -18,6 +18,7 @@ struct RecentPlays: ChainedFeed {
 
     func page(at offset: Int, isFirst: Bool, using reader: SpotifyReader) async throws -> ChainedPage<RecentPlays> {
         let page = try await reader.send(.recentlyPlayed(limit: Limits.page, before: before))
+        await reader.keep(page.items)
         let rows = page.items.map { Row($0) }
         try reader.note(missing: page.dropped, unreadable: page.unreadable, besides: rows)
         let next = page.hasMore ? page.before : nil

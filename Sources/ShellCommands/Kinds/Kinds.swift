@@ -44,6 +44,10 @@ package enum Kinds {
     package static var group: FieldTable { GroupRow.table }
     /// The result of `count` and `sum`.
     package static var total: FieldTable { TotalRow.table }
+    /// Counts of plays, as `stats` lists them.
+    package static var stats: FieldTable { PlayCountRow.table }
+    /// All plays summed up, as `stats` alone shows them.
+    package static var overview: FieldTable { OverviewRow.table }
     /// Changes that wait in a plan, or that were made.
     package static var change: FieldTable { ChangeRow.table }
     /// Rules, each with the playlist that follows it.
@@ -95,7 +99,8 @@ package enum Kinds {
         TrackRow.self, AlbumRow.self, ArtistRow.self, PlaylistRow.self, ShowRow.self, EpisodeRow.self,
         AudiobookRow.self, ChapterRow.self, PlayRow.self, DeviceRow.self, PlayingRow.self, AccountRow.self,
         ProfileRow.self,
-        BudgetRow.self, EstimateRow.self, GroupRow.self, TotalRow.self, ChangeRow.self,
+        BudgetRow.self, EstimateRow.self, GroupRow.self, TotalRow.self, PlayCountRow.self, OverviewRow.self,
+        ChangeRow.self,
         RuleRow.self, SyncRow.self, LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, Function.self,
     ]
 

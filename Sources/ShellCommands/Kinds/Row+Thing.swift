@@ -1,5 +1,5 @@
-// Rows as the things they stand for: a play is used as its track, a group as what it is named after. Commands that act
-// on things see only these.
+// Rows as the things they stand for: a play is used as its track, a group or a count as what it is named after.
+// Commands that act on things see only these.
 
 import Rows
 import SpotifyModel
@@ -7,7 +7,9 @@ import SpotifyModel
 extension Row {
     /// A play as the track that was played, a group as what it is named after; anything else as it is.
     var thing: Row {
-        if kind == Kinds.group.kind, let uri, let kind = SpotifyURI(uri).map({ RowKind($0.kind) }) {
+        if kind == Kinds.group.kind || kind == Kinds.stats.kind, let uri,
+            let kind = SpotifyURI(uri).map({ RowKind($0.kind) })
+        {
             return Row(SelectedThing(kind: kind, uri: uri, name: name))
         }
         guard kind == Kinds.play.kind else { return self }

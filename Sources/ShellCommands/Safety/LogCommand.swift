@@ -5,7 +5,6 @@ package import CommandLanguage
 import Library
 import Rendering
 import Rows
-import Synchronization
 
 /// Lists the changes that were made.
 package struct LogCommand: FirstCommand {
@@ -42,9 +41,9 @@ package struct LogCommand: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let records = await services.writer.handlers.log.records(limit: count)
         let first = count ?? Self.usual
-        let batches = Batches([records.prefix(first), records.dropFirst(first)].map { $0.map { Row($0) } })
+        let batches = RowBatches(records.map { Row($0) }, showing: first)
         var output = RowsOutput(
-            table: Kinds.change, stream: RowStream(pulling: { batches.next() }),
+            table: Kinds.change, stream: batches.stream,
             presentation: Presentation(numbers: records.map(\.number)), name: "log", isListing: false,
             emptyNote: "Nothing was changed in the last 90 days.")
         if records.count > first {
@@ -54,21 +53,5 @@ package struct LogCommand: FirstCommand {
             }
         }
         return Reply(.rows(output))
-    }
-}
-
-/// Rows that are given away batch by batch.
-private final class Batches: Sendable {
-    private let left: Mutex<[[Row]]>
-
-    init(_ batches: [[Row]]) { left = Mutex(batches.filter { !$0.isEmpty }) }
-
-    /// Whether all of them were given away.
-    var hasEnded: Bool { left.withLock(\.isEmpty) }
-
-    func next() -> RowBatch? {
-        left.withLock { left in
-            left.isEmpty ? nil : RowBatch(left.removeFirst(), isLast: left.isEmpty)
-        }
     }
 }

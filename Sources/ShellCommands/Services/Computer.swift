@@ -1,6 +1,8 @@
 // The computer juke runs on, as far as commands touch it: files that the user names, programs, the browser, the clock.
 // All of it is wired at the edge.
 
+package import Text
+
 /// Files, programs and the clock of the computer.
 package struct Computer: Sendable {
     /// Runs commands of the system.
@@ -13,17 +15,21 @@ package struct Computer: Sendable {
     package let examine: @Sendable () async -> [Finding]
     /// By how many seconds its clock is ahead of Spotify's; nil where that is not known.
     package let clockAhead: @Sendable () -> Double?
+    /// The time zone of the user.
+    package let zone: LocalZone
 
     /// A computer of these parts.
     package init(
         shell: SystemShell, files: UserFiles, openAddress: @escaping @Sendable (String) async -> Bool,
-        examine: @escaping @Sendable () async -> [Finding], clockAhead: @escaping @Sendable () -> Double?
+        examine: @escaping @Sendable () async -> [Finding], clockAhead: @escaping @Sendable () -> Double?,
+        zone: LocalZone
     ) {
         self.shell = shell
         self.files = files
         self.openAddress = openAddress
         self.examine = examine
         self.clockAhead = clockAhead
+        self.zone = zone
     }
 
     /// The same computer, of which nothing is changed: no file is written, no program and no browser started.
@@ -34,6 +40,6 @@ package struct Computer: Sendable {
                 look: { _ in .absent }, write: { _, _, _ in }, writePrivately: { _, _, _ in }, read: files.read,
                 sources: files.sources),
             openAddress: { _ in true },
-            examine: examine, clockAhead: clockAhead)
+            examine: examine, clockAhead: clockAhead, zone: zone)
     }
 }

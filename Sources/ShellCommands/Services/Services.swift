@@ -80,7 +80,7 @@ package final class Services: Sendable {
         self.shell = shell
         self.computer = computer
         spotify = SpotifyReader(
-            client: client, context: context, seen: seen, copy: reader, console: console, time: time)
+            client: client, context: context, seen: seen, copy: reader, plays: plays, console: console, time: time)
         writer = LibraryWriter(
             handlers: context.saysAll ? changes.rehearsing : changes, client: client, context: context, seen: seen,
             names: names, copy: reader, console: console,

@@ -21,6 +21,7 @@ package struct SpotifyReader: Sendable {
     let copy: CopyReader
     /// The store of the own copy.
     var library: any LibraryCopy { copy.store }
+    let plays: any Plays
     let console: Console
     let time: any TimeSource
 
@@ -59,7 +60,8 @@ package struct SpotifyReader: Sendable {
 
     /// The same reader in another context.
     private func within(_ context: StageContext) -> SpotifyReader {
-        SpotifyReader(client: client, context: context, seen: seen, copy: copy, console: console, time: time)
+        SpotifyReader(
+            client: client, context: context, seen: seen, copy: copy, plays: plays, console: console, time: time)
     }
 
     /// Counts the entries of a page that are no rows. Throws where none could be read: an answer that cannot be
@@ -78,6 +80,12 @@ package struct SpotifyReader: Sendable {
     func remembering(_ things: Usable) -> Usable {
         seen.copies.keep(things.rows)
         return things
+    }
+
+    /// Keeps plays for `stats`: each costs nothing, and Spotify forgets all but the last fifty. Where they cannot be kept,
+    /// the store says so.
+    func keep(_ played: [PlayedTrack]) async {
+        _ = try? await plays.add(played.compactMap { PastPlay($0) })
     }
 
     /// Says that a list ended where a page came again.
