@@ -107,6 +107,14 @@ struct SyncTests {
             "sync following --dry-run", shows: "Would look at followed artists: at least 1 request.\n")
     }
 
+    @Test func `after a login it is said what it takes, where there is a copy`() async {
+        let harness = await ShellHarness.after("login", "sync")
+        _ = await harness.run("login --renew")
+        #expect(
+            harness.screen.take().hasSuffix(
+                "\nTo bring the copy of your library up to date: sync (at least 7 requests, 1 s)\n"))
+    }
+
     @Test func `new songs are read from the head on`() async {
         let harness = await Self.shell(liked: 300)
         _ = await run("sync liked", in: harness)
