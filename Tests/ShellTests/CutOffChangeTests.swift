@@ -68,7 +68,7 @@ struct CutOffChangeTests {
         #expect(await log.record(1)?.state == .stopped)
         await harness.expect(
             "playlist sort Trip by name", shows: "↕ Sorted Trip by name: 1 move (3 entries).\n",
-            sends: ["GET /v1/me/playlists", get, put, get])
+            sends: [get, put, get])
     }
 
     @Test func `what the other sends after the list was read refuses the change`() async throws {
