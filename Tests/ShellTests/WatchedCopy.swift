@@ -1,5 +1,6 @@
 // An own copy that counts how often it is asked anything.
 
+import FoundationEssentials
 import Library
 import Rows
 import ShellCommands
@@ -29,6 +30,12 @@ final class WatchedCopy: LibraryCopy {
         try await used.update(list, edits, status: status)
     }
     func remove(_ lists: [CopiedList]) async throws(CopyFault) { try await used.remove(lists) }
+    func confirm(_ lists: [CopiedList], at moment: Date) async throws(CopyFault) {
+        try await used.confirm(lists, at: moment)
+    }
+    func alone<Success: Sendable>(_ work: @Sendable () async throws -> Success) async throws -> Success {
+        try await used.alone(work)
+    }
     func keep(_ entries: [CopiedEntry], of reading: CopyReading) async throws(CopyFault) {
         try await used.keep(entries, of: reading)
     }

@@ -166,9 +166,9 @@ actor CopiedPages<Copied: CopiedFeed>: PageSource {
 extension CopyReader {
     /// Notes that a list was right at a moment.
     func confirm(_ list: CopiedList, _ status: CopiedListStatus, at moment: Date) async -> CopiedListStatus {
+        try? await store.confirm([list], at: moment)
         var known = status
         known.checked = moment
-        try? await store.update(list, [], status: known)
         return known
     }
 
@@ -176,12 +176,14 @@ extension CopyReader {
     func confirm(_ playlists: [String]) async {
         let statuses = await store.statuses()
         guard statuses.count > 1 else { return }
-        for uri in playlists {
-            let list = CopiedList.playlist(uri)
-            guard let status = statuses[list], status.isWhole, let checked = status.checked,
-                let seen = memory.version(of: uri, after: checked), seen.text == status.version
-            else { continue }
-            _ = await confirm(list, status, at: seen.seen)
+        let right = playlists.filter { uri in
+            guard let status = statuses[.playlist(uri)], status.isWhole, let checked = status.checked,
+                let seen = memory.version(of: uri, after: checked)
+            else { return false }
+            return seen.text == status.version
         }
+        // An answer that was kept for a while is older than now, and so is what it shows.
+        let oldest = right.compactMap { memory.version(of: $0, after: .distantPast)?.seen }.min()
+        if let oldest { try? await store.confirm(right.map { .playlist($0) }, at: oldest) }
     }
 }

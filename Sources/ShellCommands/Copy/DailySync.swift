@@ -17,7 +17,7 @@ package enum DailySync {
 
     /// What is to be done in the background; nil where nothing is, or it was done today.
     package static func work(for session: Session, using services: Services) async -> Later.Work? {
-        guard isWanted(in: session), await isDue(services) else { return nil }
+        guard isWanted(in: session), !session.settings.isOffline, await isDue(services) else { return nil }
         let pace = session.pace
         return {
             // The user has agreed to as many as the ceilings allow.

@@ -55,6 +55,8 @@ struct LibrarySync: Sendable {
 
     /// Brings it up to date; what became of it.
     func bringUpToDate() async throws -> SyncReport {
+        // What the copy has of another account goes first.
+        _ = await services.spotify.copy.claim()
         await RequestAllowance.current?.keepToCeilings()
         let state = SyncState(before: await RequestAllowance.current?.spent ?? 0)
         defer { run.progress.end() }

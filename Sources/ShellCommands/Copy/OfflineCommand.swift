@@ -16,7 +16,7 @@ package struct OfflineCommand: FirstCommand {
 
     package static let commandName = "offline"
     package static let spec = CommandSpec(
-        commandName, group: .library, form: .source, summary: "send nothing: your own copy answers",
+        commandName, group: .copy, form: .source, summary: "send nothing: your own copy answers",
         details: """
             Lists of your library come from your own copy, as old as it is; changes of the library and of playlists \
             wait in a plan. What the copy does not have, and the player, fail with status 10. After offline off the \

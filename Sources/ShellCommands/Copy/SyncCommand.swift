@@ -86,7 +86,7 @@ package struct SyncCommand: FirstCommand {
             }.condition
         }
         switch services.context.changes {
-        case .made: break
+        case .made: guard !services.context.isOffline else { throw OfflineError.needsNetwork }
         case .said: return Reply(.note(StyledText(Self.words(await SyncForecast(scope, copy: services.copy)))))
         case .counted:
             let forecast = await SyncForecast(scope, copy: services.copy)
