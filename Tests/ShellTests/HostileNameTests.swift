@@ -89,7 +89,8 @@ struct HostileNameTests {
         "playlist describe gone \"${t.name}\"", "playlist describe gone all of it", "playlist public gone",
         "playlist private gone", "playlist collaborative gone", "playlist cover gone a.jpg",
         "playlist delete gone --yes",
-        "search love", "profile", "budget", "budget albums 1", "capabilities", "doctor", "set", "help", "history",
+        "search love", "offline on", "liked", "artist nobody", "offline off", "profile", "budget", "budget albums 1",
+        "capabilities", "doctor", "set", "help", "history",
         "alias", "def", "trace on", "search track love", "trace off",
         // What names nothing, or several things, or the wrong kind.
         "artist nobody like that", "album radiohead", "play ${t.name}", "playlist zz", "device zz", "albums 1",

@@ -56,7 +56,7 @@ struct PlaylistNewTests {
         #expect(many != copy)
         await harness.expect(
             "playlist \"Many\" | tracks | take 0 | playlist new None --again",
-            shows: "+ Made None, an empty playlist, not on your profile.\n", sends: [Self.mine, Self.make])
+            shows: "+ Made None, an empty playlist, not on your profile.\n", sends: [Self.make])
     }
 
     @Test func `albums and other playlists stand for their tracks`() async {
@@ -83,7 +83,7 @@ struct PlaylistNewTests {
         // Another user's has that name.
         await harness.expect(
             "playlist new Mira's Mornings",
-            shows: "+ Made Mira's Mornings, an empty playlist, not on your profile.\n", sends: [Self.mine, Self.make])
+            shows: "+ Made Mira's Mornings, an empty playlist, not on your profile.\n", sends: [Self.make])
     }
 
     @Test(arguments: [

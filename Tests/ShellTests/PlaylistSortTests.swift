@@ -33,7 +33,7 @@ struct PlaylistSortTests {
             ])
         await harness.expect(
             "playlist sort Trip by duration", shows: "Trip is sorted by duration already (5 entries).\n",
-            sends: [Self.mine, "GET \(items)"])
+            sends: ["GET \(items)"])
         await harness.expect(
             "playlist sort Trip by -duration --rewrite --dry-run",
             shows: "Would sort Trip by -duration, rewritten: +5 −5.\n", sends: ["GET \(items)"])
@@ -60,7 +60,7 @@ struct PlaylistSortTests {
         await harness.expect(
             "playlist sort Odd by year -name --rewrite",
             shows: "↕ Sorted Odd by year -name: 1 move (7 entries).\n",
-            sends: [Self.mine, "GET \(items)", "PUT \(items)", "GET \(items)"])
+            sends: ["GET \(items)", "PUT \(items)", "GET \(items)"])
         await harness.expect(
             "playlist sort Odd by -duration --rewrite",
             shows: """
@@ -68,7 +68,7 @@ struct PlaylistSortTests {
                 not rewritten.
                 To move its entries instead: the same without --rewrite
 
-                """, .failed, sends: [Self.mine, "GET \(items)"])
+                """, .failed, sends: ["GET \(items)"])
     }
 
     /// A playlist of so many songs, by rising length but for `new` at its end.

@@ -73,6 +73,8 @@ package struct CopiedChanges: Sendable {
         }
         var known = status
         known.total = status.total.map { $0 + entries.count }
+        // Their order, their dates and what rows from elsewhere lack are Spotify's to say: the next look takes them in.
+        if list != .playlists { known.checked = outdated(status) }
         try? await store.update(list, [.prepend(entries)], status: known)
     }
 
@@ -141,21 +143,23 @@ package struct CopiedChanges: Sendable {
             guard let added = await entries(of: Array(after[before.count...]), from: before.count, look) else {
                 return await doubt(list, status)
             }
-            try? await store.update(list, [.append(added)], status: known)
+            try? await store.update(list, [.append(added.entries)], status: known)
+            if !added.isSeen { await doubt(list, known) }
             return
         }
         let there = await store.entries(of: list, at: nil)
         guard there.count == before.count, let new = await entries(of: after, from: 0, look, places, there) else {
             return await doubt(list, status)
         }
-        try? await store.update(list, [.replace(new)], status: known)
+        try? await store.update(list, [.replace(new.entries)], status: known)
+        if !new.isSeen { await doubt(list, known) }
     }
 
-    /// Entries as the copy keeps them: those that were there as they were, the others as the look showed them or as the
-    /// copy knows them from elsewhere; nil where one is not known.
+    /// Entries as the copy keeps them: those that were there as they were, the others as the look showed them or as they
+    /// are known from elsewhere, which is not all of it; nil where one is not known.
     private func entries(
         of list: [Entry], from first: Int, _ look: PlaylistLook, _ places: [Int?] = [], _ there: [CopiedEntry] = []
-    ) async -> [CopiedEntry]? {
+    ) async -> (entries: [CopiedEntry], isSeen: Bool)? {
         let unknown = list.enumerated().compactMap { place, entry -> String? in
             guard place >= places.count || places[place] == nil, !look.holds(first + place),
                 case .item(let uri) = entry
@@ -179,7 +183,7 @@ package struct CopiedChanges: Sendable {
                 return nil
             }
         }
-        return entries
+        return (entries, unknown.isEmpty)
     }
 
     // MARK: - What is not known
@@ -204,8 +208,13 @@ package struct CopiedChanges: Sendable {
     private func doubt(_ list: CopiedList, _ status: CopiedListStatus) async {
         var known = status
         known.version = nil
-        known.checked = status.checked.map { min($0, time.now - CopyReader.belief) }
+        known.checked = outdated(status)
         try? await store.update(list, [], status: known)
+    }
+
+    /// When a list was looked at that is to be looked at before the copy answers again.
+    private func outdated(_ status: CopiedListStatus) -> Date? {
+        status.checked.map { min($0, time.now - CopyReader.belief) }
     }
 }
 

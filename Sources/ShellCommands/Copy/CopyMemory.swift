@@ -60,11 +60,17 @@ final class CopyMemory: Sendable {
         contents.withLock { ($0.versions[uri], $0.changed[uri]) = (nil, moment) }
     }
 
-    /// Keeps rows that a change is about: a plan and a request know them by their URIs alone.
+    /// Keeps rows that a change is about: a plan and a request know them by their URIs alone. Rows that were made of an
+    /// address or a name say nothing, but of an artist a name says all there is.
     func keep(_ rows: [Row]) {
         contents.withLock { contents in
             if contents.rows.count > Self.mostRows { contents.rows = [:] }
-            for row in rows { if let uri = row.uri { contents.rows[uri] = row.kept } }
+            for row in rows.map(\.thing) {
+                guard let uri = row.uri, row.name != uri,
+                    row.kind == "artist" || row.values.contains(where: { $0 != .missing })
+                else { continue }
+                contents.rows[uri] = row.kept
+            }
         }
     }
 
