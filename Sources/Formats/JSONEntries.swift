@@ -126,7 +126,8 @@ extension EntryFault {
     fileprivate func of(_ format: LibraryFormat?) -> EntryFault {
         switch self {
         case .cutOff(_, let line): .cutOff(format, line: line)
-        case .empty, .notText, .nothingKnown, .openQuote, .malformed, .unknownColumns, .unknownShape, .unknownElement: self
+        case .empty, .notText, .nothingKnown, .openQuote, .malformed, .unknownColumns, .unknownShape, .unknownElement:
+            self
         }
     }
 }

@@ -24,7 +24,6 @@ package enum Catalogue {
         PlaylistRename.self, PlaylistDescribe.self, PlaylistPublic.self, PlaylistPrivate.self,
         PlaylistCollaborative.self, PlaylistCoverCommand.self, PlaylistDelete.self,
         RuleCommand.self, RulesCommand.self, RefreshCommand.self, Unrule.self,
-        Find.self,
         Begin.self, PlanCommand.self, Commit.self, Abort.self, Undo.self, Redo.self, LogCommand.self,
         Where.self, Sort.self, Take.self, Skip.self, Tail.self, Reverse.self, Unique.self, Select.self, Group.self,
         Count.self, Sum.self, SampleRows.self, AnyRow.self, Pick.self, Except.self, Common.self, As.self, To.self,
