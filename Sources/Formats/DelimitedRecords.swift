@@ -108,7 +108,7 @@ struct DelimitedRecords {
             if isLineEnd { return true }
             isEmpty = false
             if byte == delimiter {
-                record.ends.append(record.bytes.count)
+                endCell()
                 place = .start
             } else {
                 keep(byte)
@@ -127,8 +127,16 @@ struct DelimitedRecords {
         record.bytes.append(byte)
     }
 
+    private mutating func endCell() {
+        if record.ends.count < Longest.cells {
+            record.ends.append(record.bytes.count)
+        } else {
+            record.isTooLong = true
+        }
+    }
+
     private mutating func taken(isEnded: Bool) -> DelimitedRecord {
-        record.ends.append(record.bytes.count)
+        endCell()
         record.isEnded = isEnded
         defer {
             record = DelimitedRecord()

@@ -58,6 +58,8 @@ enum Longest {
     static let text = 8192
     /// Bytes of a record.
     static let record = 65_536
+    /// Cells of a record, members of an object, elements in another.
+    static let cells = 512
     /// Bytes that are looked at to recognise a format.
     static let head = 65_536
     /// How deep values may be inside each other.

@@ -149,6 +149,7 @@ struct JSONObjectEntry {
     /// Takes the value of a member, or of one inside it: `track.trackName`. A list has several values.
     mutating func add(_ text: String, at path: ArraySlice<String>) {
         let name = path.filter { $0 != "*" }.joined(separator: ".")
+        guard texts[name] != nil || texts.count < Longest.cells else { return }
         if texts[name]?.count ?? 0 < 16 { texts[name, default: []].append(text) }
     }
 

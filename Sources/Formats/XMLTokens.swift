@@ -28,6 +28,8 @@ struct XMLTokens {
     private(set) var line = 1
     private var place = Place.text
     private var bytes: [UInt8] = []
+    /// The two bytes before this one, which say whether a part ends with it.
+    private var before: (UInt8, UInt8) = (0, 0)
     /// The line on which the part that is being read begins.
     private var partLine = 1
     private var open: [(name: String, line: Int)] = []
@@ -42,7 +44,9 @@ struct XMLTokens {
         }
         while let byte = block.popFirst() {
             if byte == 0x0A { line += 1 }
-            if let token = try take(byte) { return token }
+            let token = try take(byte)
+            before = (before.1, byte)
+            if let token { return token }
         }
         return nil
     }
@@ -71,15 +75,15 @@ struct XMLTokens {
             keep(byte)
             if byte == quote { place = .tag }
         case .comment:
-            if byte == UInt8(ascii: ">"), endsWith("--") { endPart() } else { keepEnd(byte) }
+            if byte == UInt8(ascii: ">"), before == (UInt8(ascii: "-"), UInt8(ascii: "-")) { endPart() }
         case .instruction:
-            if byte == UInt8(ascii: ">"), endsWith("?") { endPart() } else { keepEnd(byte) }
+            if byte == UInt8(ascii: ">"), before.1 == UInt8(ascii: "?") { endPart() }
         case .data:
-            guard byte == UInt8(ascii: ">"), endsWith("]]") else {
+            guard byte == UInt8(ascii: ">"), before == (UInt8(ascii: "]"), UInt8(ascii: "]")) else {
                 keep(byte)
                 return nil
             }
-            bytes.removeLast(2)
+            if bytes.count < Longest.text { bytes.removeLast(2) }
             place = .text
             return takenText(isEscaped: false)
         case .declaration(let brackets):
@@ -102,6 +106,7 @@ struct XMLTokens {
             place = .quoted(byte)
         default:
             keep(byte)
+            guard bytes.count < 10 else { return nil }
             if bytes == Array("!--".utf8) { beginPart(.comment) }
             if bytes == Array("![CDATA[".utf8) { beginPart(.data) }
             if bytes == Array("!DOCTYPE".utf8) { beginPart(.declaration(brackets: 0)) }
@@ -123,7 +128,7 @@ struct XMLTokens {
     private mutating func endTag() throws(EntryFault) -> XMLToken {
         defer { endPart() }
         let isEnd = bytes.first == UInt8(ascii: "/")
-        let isWhole = bytes.last == UInt8(ascii: "/")
+        let isWhole = before.1 == UInt8(ascii: "/")
         let part = bytes.drop { $0 == UInt8(ascii: "/") }.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
         let name = String(decoding: part.split(separator: UInt8(ascii: ":")).last ?? [], as: UTF8.self)
         guard !name.isEmpty, open.count < Longest.depth else { throw .malformed(.xml, line: line) }
@@ -135,15 +140,7 @@ struct XMLTokens {
         return .end(name)
     }
 
-    private func endsWith(_ text: String) -> Bool { bytes.suffix(text.utf8.count).elementsEqual(text.utf8) }
-
     private mutating func keep(_ byte: UInt8) { if bytes.count < Longest.text { bytes.append(byte) } }
-
-    /// Keeps only the last bytes, which may say that the part ends.
-    private mutating func keepEnd(_ byte: UInt8) {
-        if bytes.count >= 2 { bytes.removeFirst(bytes.count - 1) }
-        bytes.append(byte)
-    }
 
     /// The text before this place; nil where there is none.
     private mutating func takenText(isEscaped: Bool) -> XMLToken? {

@@ -37,7 +37,9 @@ struct XSPFEntries: EntryParser {
             path.removeLast()
         case .text(let text):
             if path == ["playlist", "title"], let list { found.lists[list] = .playlist(EntryText.trimmed(text)) }
-            guard path.count == 4, path.starts(with: Self.track), texts[path[3]]?.count ?? 0 < 16 else { return }
+            guard path.count == 4, path.starts(with: Self.track), texts[path[3]]?.count ?? 0 < 16,
+                texts.count < Longest.cells
+            else { return }
             texts[path[3], default: []].append(text)
         }
     }

@@ -68,6 +68,12 @@ struct BrokenFileTests {
             #expect(reading.entries.map(\.credit.name) == (before.hasPrefix("A") ? ["B", "D"] : ["A", "C"]))
             #expect(reading.leftOut[.tooLong] == LeftOutLines.Lines(first: [before.hasPrefix("A") ? 2 : 3], count: 1))
         }
+        let xml =
+            "<playlist><trackList><track a=\"\(long)\"><title><![CDATA[\(long)]]></title></track>"
+            + "<track><!-- \(long) --><title a='\(long)'/><title>B</title></track></trackList></playlist>"
+        #expect(try Reading(xml.utf8, block: 65_536).entries.map(\.credit.name.utf8.count) == [8192, 1])
+        let commas = String(repeating: ",", count: 10 << 20)
+        #expect(try Reading("title,artist\nA,B\nC\(commas)\nD,E\n".utf8, block: 65_536).leftOut[.tooLong]?.first == [3])
         let json = "{\"tracks\":[{\"track\":\"A\",\"x\":\"\(long)\"},{\"track\":\"B\"}]}"
         #expect(try Reading(json.utf8, block: 65_536).entries.map(\.credit.name) == ["A", "B"])
     }

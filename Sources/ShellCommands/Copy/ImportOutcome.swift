@@ -18,6 +18,8 @@ struct ImportOutcome {
     private let typed: String
     /// How many things were there already.
     var repeated = 0
+    /// Whether there was anything to change.
+    var hasWork = false
     private var done: String?
     private var refused: [String] = []
     private var doubts: [Doubt] = []
@@ -106,7 +108,7 @@ struct ImportOutcome {
     private var sentence: String {
         var sentences = done.map { [$0] } ?? []
         if repeated > 0 {
-            let all = done == nil && repeated >= count && count > 0
+            let all = !hasWork && doubts.isEmpty && missing.isEmpty
             sentences.append(
                 all
                     ? "Nothing to import: everything in \(names) is there already."

@@ -49,7 +49,7 @@ struct LibraryImport {
         let work = try await work(goods, matches)
         var outcome = ImportOutcome(files: files, typed: typed.text)
         outcome.note(goods, matches, isSearched: isSearched)
-        outcome.repeated = work.repeated
+        (outcome.repeated, outcome.hasWork) = (work.repeated, !work.parts.isEmpty)
         guard !work.parts.isEmpty else { return try outcome.reply(session) }
         let sentence = ImportedPart.list(work.parts, \.intention, made: "make")
         let result = try await services.writer.perform(
