@@ -3,6 +3,7 @@
 import FoundationEssentials
 import Library
 import Rows
+import Shell
 import ShellCommands
 import ShellTesting
 import SpotifySimulator
