@@ -1,4 +1,4 @@
-// Owns the reading of tables: which columns there are is found out from the first records, then each record is an entry.
+// Owns the reading of tables: what their columns are is found out from the first records, then each record is an entry.
 
 import SpotifyModel
 import Text

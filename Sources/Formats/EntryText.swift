@@ -1,5 +1,5 @@
-// Owns the texts in files as values: bytes in whatever coding they have, codes, addresses, times and lengths in the ways
-// in which other programs write them. Folded text is only compared (Language §8).
+// Owns the texts in files as values: bytes in whatever coding they have, codes, addresses, times and lengths in the
+// ways in which other programs write them. Folded text is only compared (Language §8).
 
 import SpotifyModel
 import Text

@@ -1,5 +1,5 @@
-// Owns how formats are recognised, by the beginning of a file. JSON and XML are recognised by their first characters and
-// say themselves what they are; tables and playlists by what is on their first lines; what is nothing else is lines.
+// Owns how formats are recognised, by the beginning of a file. JSON and XML are recognised by their first characters
+// and say themselves what they are; tables and playlists by what is on their first lines; all else is lines.
 
 /// Recognises the format of a file.
 struct FormatDetection {

@@ -43,7 +43,8 @@ struct BrokenFileTests {
     @Test func `every table, playlist and library that is cut off is refused or says less, and never crashes`() throws {
         let files = [
             "Track URI,Track Name,Artist Name(s)\n\(Self.airbag),\"A \"\"b\"\"\",C\r\n\(Self.airbag),D,E\r\n",
-            "{\"playlists\":[{\"name\":\"A\",\"items\":[{\"track\":{\"trackName\":\"B\"},\"addedDate\":\"2020-01-01\"}]}]}",
+            "{\"playlists\":[{\"name\":\"A\",\"items\":[{\"track\":{\"trackName\":\"B\"},\"addedDate\":\"2020-01-01\"}]"
+                + "}]}",
             "<?xml version=\"1.0\"?><!DOCTYPE playlist [<!ENTITY a \"b\">]><playlist><title>A&amp;B</title><trackList>"
                 + "<track><title><![CDATA[x]]></title></track></trackList></playlist>",
             "#EXTM3U\n#EXTINF:1,A - B\nx.mp3\n", "A – B\nC — D\n",

@@ -14,7 +14,8 @@ struct ForeignTableTests {
             "Track URI","Track Name","Artist URI(s)","Artist Name(s)","Album URI","Album Name","Album Artist URI(s)",\
             "Album Artist Name(s)","Album Release Date","Album Image URL","Disc Number","Track Number",\
             "Track Duration (ms)","Track Preview URL","Explicit","Popularity","ISRC","Added By","Added At"
-            "\(Self.airbag)","Say ""Hi"" there","spotify:artist:a, spotify:artist:b","Tyler\\, The Creator, Kali Uchis",\
+            "\(Self.airbag)","Say ""Hi"" there","spotify:artist:a, spotify:artist:b",\
+            "Tyler\\, The Creator, Kali Uchis",\
             "spotify:album:1AlbumAlbumAlbumAlbumA","Igor","spotify:artist:a","Tyler\\, The Creator","2019-05-17",\
             "https://i.scdn.co/image/x","1","3","198093","","true","2","US-QX9-19-00001","","2020-07-19T09:24:39Z"
 
@@ -47,7 +48,8 @@ struct ForeignTableTests {
         "رابط الأغنية (URI)|اسم الأغنية|روابط الفنانين (URI)|أسماء الفنانين|رابط الألبوم (URI)|اسم الألبوم",
         "Track-URI|Track-Name|Künstler-URI(s)|Künstlername(n)|Album-URI|Album-Name",
         "URI κομματιού|Όνομα κομματιού|URI καλλιτέχνη/ων|Όνομα/τα καλλιτέχνη|URI άλμπουμ|Όνομα άλμπουμ",
-        "URI de la canción|Nombre de la canción|URI(s) del artista|Nombre(s) del artista|URI del álbum|Nombre del álbum",
+        "URI de la canción|Nombre de la canción|URI(s) del artista|Nombre(s) del artista|URI del álbum|"
+            + "Nombre del álbum",
         "URI du titre|Nom du titre|URI(s) de l'artiste|Nom(s) de l'artiste|URI de l'album|Nom de l'album",
         "URI della traccia|Nome della traccia|URI dell'artista|Nome dell'artista|URI dell'album|Nome dell'album",
         "トラックURI|トラック名|アーティストURI|アーティスト名|アルバムURI|アルバム名",
@@ -113,7 +115,8 @@ struct ForeignTableTests {
 
     @Test func `line ends in quotes, quotes in cells and signs before formulas are parts of the text or not`() throws {
         let reading = try Reading(
-            "name,artist\n\"One\nTwo\",\"\"\"Weird\"\" Al\"\n'=HYPERLINK(1),'+44\n\"Heroes\" (live),'Til Tuesday\n7\" mix,B\n"
+            "name,artist\n\"One\nTwo\",\"\"\"Weird\"\" Al\"\n'=HYPERLINK(1),'+44\n"
+                + "\"Heroes\" (live),'Til Tuesday\n7\" mix,B\n"
         )
         #expect(
             reading.text == """
@@ -146,7 +149,8 @@ struct ForeignTableTests {
     @Test func `rows as juke writes them in CSV are read`() throws {
         let reading = try Reading(
             """
-            name,artist,artists,album,disc,track,duration,explicit,isrc,playable,local,year,released,added,popularity,uri
+            name,artist,artists,album,disc,track,duration,explicit,isrc,playable,local,year,released,added,\
+            popularity,uri
             Soma,The Strokes,The Strokes,Is This It,1,3,2:33,false,ZZSIM2655683,,false,2001,2001-07-30,\
             2025-10-23T00:00:00Z,,\(Self.lucky)
 

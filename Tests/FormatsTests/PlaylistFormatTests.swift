@@ -110,7 +110,8 @@ struct PlaylistFormatTests {
             {"name":"Road","lastModifiedDate":"2026-01-02","collaborators":[],"items":[
             {"track":{"trackName":"Airbag","artistName":"Radiohead","albumName":"OK","trackUri":"\(Self.airbag)"},
              "episode":null,"audiobook":null,"localTrack":null,"addedDate":"2019-11-21"},
-            {"track":null,"episode":{"episodeName":"E","showName":"S","episodeUri":"spotify:episode:1EpisodeEpisodeEpisode"},
+            {"track":null,"episode":{"episodeName":"E","showName":"S",\
+            "episodeUri":"spotify:episode:1EpisodeEpisodeEpisode"},
              "addedDate":"2019-11-21"},
             {"track":null,"localTrack":{"uri":"spotify:local:A:B:C:30"},"addedDate":null},
             {"track":null}

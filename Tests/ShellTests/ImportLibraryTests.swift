@@ -77,8 +77,8 @@ struct ImportLibraryTests {
         #expect(await harness.run("import all.csv") == .done)
         #expect(
             harness.screen.take() == """
-                + Imported all.csv: added 1 track to Odds and Ends (9 entries); made Gym with 1 track; saved 1 track, not \
-                on your profile.
+                + Imported all.csv: added 1 track to Odds and Ends (9 entries); made Gym with 1 track, not on your \
+                profile; saved 1 track.
 
                 """)
         #expect(await harness.titles(of: "Odds and Ends").last == "Airbag")
@@ -120,7 +120,7 @@ struct ImportLibraryTests {
         #expect(await harness.run("import export") == .done)
         #expect(
             harness.screen.take() == """
-                + Imported 2 files: made Lang  [31m with 1 track; saved 1 track and 1 album, not on your profile.\
+                + Imported 2 files: made Lang  [31m with 1 track, not on your profile; saved 1 track and 1 album.\
                 \(Self.dates) 1 file of a device cannot be added.
 
                 """)
@@ -217,7 +217,10 @@ struct ImportLibraryTests {
         #expect(await harness.titles(of: "=cmd|'/c'!A1 \u{202E}; delete all") == ["Airbag"])
     }
 
-    @Test(arguments: ["to csv x.csv", "to json x.json", "to jsonl x.jsonl", "to ids x.txt", "to tsv x.tsv"])
+    @Test(arguments: [
+        "to csv x.csv", "to json x.json", "to jsonl x.jsonl", "to ids x.txt", "to tsv x.tsv", "to exportify x.csv",
+        "to m3u x.m3u", "to jspf x.jspf", "to xspf x.xspf",
+    ])
     func `what juke writes comes back as it was`(format: String) async {
         let harness = await harness([:])
         _ = await harness.run("tracks playlist:\"Road Songs\" | \(format)")

@@ -50,8 +50,8 @@ struct ImportMatchingTests {
         #expect(
             shown.hasSuffix(
                 """
-                -c:1:1: Imported Mix.csv: made Mix with 1 track, not on your profile. In doubt: row 1 may be Let Down by \
-                Radiohead (line 3). Not found: No Such Song by Nobody (line 4).
+                -c:1:1: Imported Mix.csv: made Mix with 1 track, not on your profile. In doubt: row 1 may be Let Down \
+                by Radiohead (line 3). Not found: No Such Song by Nobody (line 4).
                 To search Spotify for what was not found, 1 request: import Mix.csv --search
 
                 """), "\(shown)")
@@ -86,8 +86,8 @@ struct ImportMatchingTests {
         #expect(await harness.run("import Mix.txt --search") == .partly)
         #expect(
             harness.screen.take() == """
-                -c:1:1: Imported Mix.txt: added 1 track to Mix (2 entries). 1 was there already. Not found: No Such Song \
-                by Nobody (line 4).
+                -c:1:1: Imported Mix.txt: added 1 track to Mix (2 entries). 1 was there already. Not found: No Such \
+                Song by Nobody (line 4).
                 To look for one yourself: search track NAME
 
                 """)

@@ -40,7 +40,7 @@ extension EntryMatch {
         }
     }
 
-    /// The match of an entry among recordings of its code, which are all the same.
+    /// The match of an entry among releases with its code, which are one recording.
     init(_ entry: ImportedEntry, recordings: [Row]) {
         let rows = recordings.filter { $0.kind.rawValue == entry.kind.rawValue }
         self = Self.onAlbum(entry, rows).first.map { .found($0) } ?? .missing

@@ -30,15 +30,15 @@ package struct Import: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .copy, form: .source, summary: "take over libraries, playlists and plays from files",
         details: """
-            Files are recognised by what is in them: tables of Exportify, TuneMyMusic and Soundiiz and of spreadsheets, \
-            M3U, JSPF, XSPF, lines such as Artist – Title or addresses, rows of `to json` and `to csv`, and Spotify's \
-            own data export from spotify.com/account/privacy: what is saved, playlists, and plays.
+            Files are recognised by what is in them: tables of Exportify, TuneMyMusic, Soundiiz and spreadsheets, M3U, \
+            JSPF, XSPF, lines such as Artist – Title or addresses, rows of `to json` and `to csv`, and Spotify's own \
+            data export from spotify.com/account/privacy: what is saved, playlists, and plays.
 
             Songs that the file says are liked, and albums, shows and artists, are saved; each list becomes a private \
-            playlist of its name, or is added to yours of that name; into P puts all of it onto P. What is there already \
-            is not doubled, so an import can be repeated, and undo takes one back. Things are found by their addresses, \
-            then in your copy by code or by name, artist and length, then with --search, 1 request each. What could be \
-            several things is listed to choose from.
+            playlist of its name, or is added to yours of that name; into P puts all of it onto P. What is there is \
+            not doubled, so an import can be repeated, and undo takes one back. Things are found by their addresses, \
+            then in your copy by code or by name, artist and length, then with --search, 1 request each. What could \
+            be several things is listed to choose from.
 
             Plays are kept here alone: those of 30 s or more, without addresses, user names and countries.
             """,

@@ -65,14 +65,12 @@ struct ImportOutcome {
     mutating func note(_ parts: [ImportedPart], _ result: ChangeResult) {
         let refusedURIs = Set(result.refusedURIs)
         refused = parts.flatMap(\.rows).named(result.refusedURIs)
-        var words = ImportedPart.list(parts, { $0.report(without: refusedURIs) }, made: "made")
-        if parts.contains(where: \.isMade) {
-            words +=
-                result.isStillPublic
-                ? "; Spotify put a new playlist on your profile anyway, and its own app can make it private"
-                : ", not on your profile"
-        }
+        let isPublic = result.isStillPublic
+        let place = isPublic ? "" : ", not on your profile"
+        let words = ImportedPart.list(parts, { $0.report(without: refusedURIs, place) }, made: "made", place)
         done = "Imported \(names): \(words)."
+        guard isPublic else { return }
+        done? += " Spotify put a new playlist on your profile anyway; its own app can make it private."
     }
 
     /// What is said, and what is listed.

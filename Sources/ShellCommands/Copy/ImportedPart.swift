@@ -38,11 +38,13 @@ enum ImportedPart {
     }
 
     /// What it did, without entries that Spotify refused.
-    func report(without refused: Set<String>) -> String {
+    ///
+    /// - Parameter place: where new playlists are, after a comma.
+    func report(without refused: Set<String>, _ place: String) -> String {
         let taken = rows.filter { !refused.contains($0.uri ?? "") }
         switch self {
         case .saved: return "saved \(taken.countedByKind)"
-        case .made(let playlist, _): return "made \(Self.title(playlist)) with \(taken.countedEntries)"
+        case .made(let playlist, _): return "made \(Self.title(playlist)) with \(taken.countedEntries)\(place)"
         case .added(let playlist, _, let before):
             let all = [Row].countedEntries(before + taken.count)
             return "added \(taken.countedEntries) to \(Self.title(playlist)) (\(all))"
@@ -54,12 +56,15 @@ enum ImportedPart {
     }
 
     /// The parts as one list; of many playlists only how many there are.
-    static func list(_ parts: [ImportedPart], _ words: (ImportedPart) -> String, made: String) -> String {
+    static func list(
+        _ parts: [ImportedPart], _ words: (ImportedPart) -> String, made: String, _ place: String = ""
+    ) -> String {
         let playlists = parts.filter(\.isMade)
         guard playlists.count > mostNamed else { return parts.map(words).joined(separator: "; ") }
         let rows = playlists.flatMap(\.rows)
         let others = parts.filter { !$0.isMade }.map(words)
-        return (["\(made) \(playlists.count) playlists with \(rows.countedEntries)"] + others).joined(separator: "; ")
+        return (["\(made) \(playlists.count) playlists with \(rows.countedEntries)\(place)"] + others)
+            .joined(separator: "; ")
     }
 
     /// How many new playlists are named.
