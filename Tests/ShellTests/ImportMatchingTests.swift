@@ -94,6 +94,19 @@ struct ImportMatchingTests {
         #expect(await harness.simulator.log.lines.count { $0 == "GET /v1/search" } == 3)
     }
 
+    @Test func `another version is in doubt, also where a search found it`() async throws {
+        let harness = try await harness([:])
+        _ = await harness.run("search track no surprises two guitars")
+        let cover = try #require(await harness.shell.session.listings.last?.rows.first)
+        let artist = cover[KnownField<String>("artist")] ?? ""
+        #expect(cover.name == "No Surprises (Two Guitars)")
+        harness.scripts.put("Mix.txt", Array("\(artist) – No Surprises\n".utf8))
+        _ = harness.screen.take()
+        #expect(await harness.run("import Mix.txt --search") == .notFound)
+        #expect(harness.screen.take().contains("In doubt: row 1 may be No Surprises by \(artist) (line 1)."))
+        #expect(await harness.playlist("Mix") == nil)
+    }
+
     @Test func `a prompt asks with the cost before it searches, and a no leaves them out`() async throws {
         for (answer, count) in [("y", 1), ("n", 0)] {
             let harness = try await harness(["Mix.txt": "The Strokes – Soma\n"], answers: [answer])

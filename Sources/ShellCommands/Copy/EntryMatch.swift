@@ -29,14 +29,16 @@ extension EntryMatch {
             self = .found(row)
             return
         }
-        let named = rows.filter { Self.isNamed($0, entry) }
+        let named = rows.filter { Self.isNamed($0, entry, Folding.folded) }
         let fitting = named.filter { Self.isAsLong($0, entry) }
         let best = Self.onAlbum(entry, fitting)
         if let first = best.first, best.count == 1 || Self.areOne(best) {
             self = .found(first)
         } else {
-            let offered = (best + fitting + named).prefix(Self.mostOffered * 3)
-            self = named.isEmpty ? .missing : .doubtful(Array(Self.distinct(Array(offered)).prefix(Self.mostOffered)))
+            // Another version of a song has more in its title: `Airbag (Live)`, `Airbag - Remastered 2017`.
+            let versions = rows.filter { Self.isNamed($0, entry, Self.plainTitle) }
+            let offered = Self.distinct(best + fitting + named + versions).prefix(Self.mostOffered)
+            self = offered.isEmpty ? .missing : .doubtful(Array(offered))
         }
     }
 
@@ -70,15 +72,25 @@ extension EntryMatch {
         return length - wanted <= tolerance && wanted - length <= tolerance
     }
 
-    /// Whether title and artist are the same in one of the ways to read the entry.
-    private static func isNamed(_ row: Row, _ entry: ImportedEntry) -> Bool {
-        let name = Folding.folded(row.name)
+    /// The title without what tells versions apart, folded.
+    private static func plainTitle(_ title: String) -> String {
+        let folded = Folding.folded(title)
+        var plain = folded[...]
+        for sign in [" (", " [", " - "] {
+            if let part = plain.split(separator: sign, maxSplits: 1).first { plain = part }
+        }
+        return plain.isEmpty ? folded : String(plain)
+    }
+
+    /// Whether title, made comparable, and artist are the same in one of the ways to read the entry.
+    private static func isNamed(_ row: Row, _ entry: ImportedEntry, _ comparable: (String) -> String) -> Bool {
+        let name = comparable(row.name)
         var artists = row[.artists] ?? []
         if let credit = row[.artist] { artists.append(credit) }
         if let show = row[.show] { artists.append(show) }
         let known = Set(artists.map(Folding.folded))
         return ([entry.credit] + entry.otherCredits).contains { credit in
-            guard Folding.folded(credit.name) == name else { return false }
+            guard comparable(credit.name) == name else { return false }
             // Things that are made by no artist are known by their name alone.
             if credit.artists.isEmpty { return entry.kind != .track && entry.kind != .album }
             return credit.artists.contains { !known.isDisjoint(with: parts(of: $0)) }

@@ -47,7 +47,7 @@ struct LibraryImport {
         let isSearched = try await wantsSearch(for: EntryMatcher.cost(entries, left), left.count)
         if isSearched { try await matcher.search(entries, at: left, &matches) }
         let work = try await work(goods, matches)
-        var outcome = ImportOutcome(files: files, typed: typed.text)
+        var outcome = ImportOutcome(files: files, typed: Sanitiser.clean(typed.text))
         outcome.note(goods, matches, isSearched: isSearched)
         (outcome.repeated, outcome.hasWork) = (work.repeated, !work.parts.isEmpty)
         guard !work.parts.isEmpty else { return try outcome.reply(session) }
