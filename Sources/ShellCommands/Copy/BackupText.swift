@@ -153,7 +153,7 @@ package actor BackupText {
         for field in fields {
             switch row[field] {
             case nil, .missing?, .text("")?: continue
-            case .some(let value): members.append("\"\(field)\":\(JSONText.value(value))")
+            case .some(let value): members.append("\"\(field)\":\(Rendering.JSONText.value(value))")
             }
         }
         return members
