@@ -4,6 +4,7 @@
 import Exchange
 import Library
 import NetworkAdapters
+import Rows
 import ShellCommands
 import SpotifyAuth
 import SpotifySimulator
