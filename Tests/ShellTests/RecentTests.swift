@@ -1,6 +1,7 @@
 // `recent`: the last plays, with those of a moment ago first.
 
 import Exchange
+import Library
 import Shell
 import ShellCommands
 import ShellTesting

@@ -46,6 +46,9 @@ final class WatchedCopy: LibraryCopy {
     func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing] {
         await used.find(query, at: places)
     }
+    func matches(_ query: CopyQuery) async -> [Int] { await used.matches(query) }
+    func found(_ numbers: ArraySlice<Int>) async -> [FoundThing] { await used.found(numbers) }
+    func notePlays(_ moments: [String: Date]) async throws(CopyFault) { try await used.notePlays(moments) }
     func things(at uris: [String]) async -> [String: Row] { await used.things(at: uris) }
     func things(withISRC codes: [String]) async -> [Row] { await used.things(withISRC: codes) }
     func things(named names: [String]) async -> [Row] { await used.things(named: names) }
