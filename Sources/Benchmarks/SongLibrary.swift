@@ -9,11 +9,12 @@ import Rows
 struct SongLibrary {
     /// Words that many names have.
     private static let common = """
-        love the you me of in my night to a i heart on it and for time dance baby life la de all is one world blue moon \
-        river black down be your no day girl man good fire rain sun home never dream dreams away back again like little \
-        big new old red gold white star stars sky sea road roads street city wild free lost last first song music \
-        woman king queen with from this that we are not what when where go come let get up out over under boy time \
-        summer winter light dark high low hey oh yeah want know feel hold run stay alone together forever
+        love the you me of in my night to a i heart on it and for time dance baby life la de all is one \
+        world blue moon river black down be your no day girl man good fire rain sun home never dream dreams \
+        away back again like little big new old red gold white star stars sky sea road roads street city \
+        wild free lost last first song music woman king queen with from this that we are not what when where \
+        go come let get up out over under boy time summer winter light dark high low hey oh yeah want know \
+        feel hold run stay alone together forever
         """.split(separator: " ").map(String.init)
     private static let syllables = """
         ba co di fu ga ha in jo ka lo ma ne or pa qui ra sa ti un vo we xi ya zo lan mor ven tri sel dar min sol ber \

@@ -6,7 +6,7 @@ package import FoundationEssentials
 package import Rows
 
 /// Keeps a copy of what the user has at Spotify. A store that cannot be read has nothing: reads then go to Spotify as
-/// they do without a copy. Only what writes is told that it cannot.
+/// they do without a copy. Only what writes gets an error.
 package protocol LibraryCopy: Sendable {
     /// What is known of a list; nil for one that was never read.
     func status(of list: CopiedList) async -> CopiedListStatus?
@@ -16,7 +16,7 @@ package protocol LibraryCopy: Sendable {
     func entries(of list: CopiedList, at places: Range<Int>?) async -> [CopiedEntry]
     /// What tells the entries of a list apart, in order: little is read for it.
     func marks(of list: CopiedList) async -> [EntryMark]
-    /// Changes a list, all of it or nothing, and notes what is known of it then; `status.count` is counted anew.
+    /// Changes a list, all of it or nothing, and notes what is known of it then; `status.count` is counted again.
     func update(
         _ list: CopiedList, _ edits: [CopyEdit], status: CopiedListStatus
     ) async throws(CopyFault)
@@ -30,7 +30,7 @@ package protocol LibraryCopy: Sendable {
     /// Keeps the next entries of a list that is being read from its beginning. What is known of the list stays as it is
     /// until ``adopt(_:status:)``, so that a reading that ends early does no harm.
     func keep(_ entries: [CopiedEntry], of reading: CopyReading) async throws(CopyFault)
-    /// Puts what a reading has kept in the place of the list; `status.count` is counted anew.
+    /// Puts what a reading has kept in the place of the list; `status.count` is counted again.
     func adopt(_ reading: CopyReading, status: CopiedListStatus) async throws(CopyFault)
     /// Drops what was kept of a reading that did not come to the end of its list.
     func drop(_ reading: CopyReading) async

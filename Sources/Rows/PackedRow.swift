@@ -1,6 +1,6 @@
 // Rows as bytes for a store of very many of them: a few dozen bytes beside the texts, and read without a look at any
-// name of a field. Which fields the bytes hold, and in which order, is a layout that the store keeps once for each kind.
-// Where the bytes are kept, and the name and the URI that they leave out, is left to the store.
+// name of a field. Which fields the bytes hold, and in which order, is a layout that the store keeps once for each
+// kind. Where the bytes are kept, and the name and the URI that they leave out, is left to the store.
 
 /// The fields that packed rows of one kind hold, in the order in which they do.
 package struct RowLayout: Sendable, Hashable {

@@ -31,6 +31,7 @@ extension CopyDatabase {
     /// What the index is asked for all words of a query, in the language of FTS5, so that its own time can be measured.
     package static func matchText(for query: CopyQuery) -> String? { SearchExpression(query).all(in: .album) }
 
+    /// The things that match, with their rows and where they are.
     package func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing] {
         let table = table
         return await read { database throws(SQLiteError) in
@@ -42,6 +43,7 @@ extension CopyDatabase {
         } ?? []
     }
 
+    /// The numbers of all things that match.
     package func matches(_ query: CopyQuery) async -> [Int] {
         let table = table
         return await read { database throws(SQLiteError) in
@@ -50,6 +52,7 @@ extension CopyDatabase {
         } ?? []
     }
 
+    /// The things with these numbers.
     package func found(_ numbers: ArraySlice<Int>) async -> [FoundThing] {
         let table = table
         return await read { database throws(SQLiteError) in
@@ -58,6 +61,7 @@ extension CopyDatabase {
         } ?? []
     }
 
+    /// The things whose folded names are these.
     package func things(named names: [String]) async -> [Row] {
         let table = table
         return await read { database throws(SQLiteError) in
@@ -75,6 +79,7 @@ extension CopyDatabase {
         } ?? []
     }
 
+    /// Notes when things were last played; earlier moments than those that are known change nothing.
     package func notePlays(_ moments: [String: Date]) async throws(CopyFault) {
         try await write { database throws(SQLiteError) in
             var standings = try StandingWriter(database)

@@ -1,8 +1,8 @@
 // The own copy of the library in one database for each profile (Language §5, §6): things, and lists of them in order.
 // Several shells read it while one writes. A file that is broken, or of a newer juke, is set aside, and reads that fail
-// are answered with nothing: a copy is never in the way. How lists change is in
-// CopyDatabase+Edits, things are in CopyDatabase+Things, the search over them is in CopyDatabase+Search; what is read
-// from Spotify, and when, is left to `sync`.
+// are answered with nothing: a copy is never in the way. How lists change is in CopyDatabase+Edits, things are in
+// CopyDatabase+Things, the search over them is in CopyDatabase+Search; what is read from Spotify, and when, is left to
+// `sync`.
 
 import Exchange
 import Files
@@ -22,6 +22,9 @@ package struct CopyDatabase: LibraryCopy {
 
     /// How long to wait for another process that writes.
     package static let patience = Duration.seconds(2)
+
+    /// The index of a large library is read here and there, and most of it fits into this.
+    private static let cache = 16 << 20
 
     /// The steps that make the tables; a later version adds one and changes none of these.
     private static let schema = DatabaseSchema([DatabaseSchema.Step("1", things + lists + readings + search)])
@@ -46,7 +49,8 @@ package struct CopyDatabase: LibraryCopy {
         turns: (any WriteTurns)? = nil, notify: @escaping @Sendable (FileNotice) -> Void = { _ in }
     ) {
         database = DatabaseFile(
-            path: path, patience: patience, removal: .setAside, schema: Self.schema, notify: notify)
+            path: path, patience: patience, removal: .setAside, schema: Self.schema, cache: Self.cache,
+            notify: notify)
         self.path = path
         self.table = table
         self.turns = turns

@@ -42,6 +42,8 @@ final class DatabaseFile: Sendable {
     private let patience: Duration
     private let removal: Removal
     private let schema: DatabaseSchema
+    /// How many bytes of the file SQLite may keep in memory; nil for as many as it does by itself.
+    private let cache: Int?
     private let notify: @Sendable (FileNotice) -> Void
     private let state = Mutex(State())
 
@@ -54,7 +56,7 @@ final class DatabaseFile: Sendable {
     ///   - patience: how long to wait for another process; once, not for each use.
     ///   - notify: receives once each thing the user should know.
     init(
-        path: String, patience: Duration, removal: Removal, schema: DatabaseSchema,
+        path: String, patience: Duration, removal: Removal, schema: DatabaseSchema, cache: Int? = nil,
         notify: @escaping @Sendable (FileNotice) -> Void
     ) {
         self.path = path
@@ -62,6 +64,7 @@ final class DatabaseFile: Sendable {
         self.patience = patience
         self.removal = removal
         self.schema = schema
+        self.cache = cache
         self.notify = notify
     }
 
@@ -72,6 +75,7 @@ final class DatabaseFile: Sendable {
         patience = .zero
         removal = .deleted
         self.schema = schema
+        cache = nil
         notify = { _ in }
     }
 
@@ -257,6 +261,7 @@ extension DatabaseFile {
         do throws(SQLiteError) {
             let database = try Database(
                 path: path, durability: isInMemory ? .full : .writeAhead, patience: patience)
+            if let cache { try database.execute("PRAGMA cache_size = \(-cache / 1024)") }
             found = try schema.complete(database)
             queue = DatabaseQueue(database)
         } catch {
@@ -277,28 +282,4 @@ extension DatabaseFile {
         }
         guard status.kind == .file, status.isOurs else { throw .notOurs }
     }
-
-    /// Runs the work while no other process makes the file or moves it. The lock is on the folder: closing a second
-    /// descriptor of the file itself would drop the locks that SQLite holds on it (POSIX locks belong to the process).
-    /// Where the lock cannot be had in time, the work is done without: then SQLite's own have to be enough.
-    private func withFolderLocked<Value, Problem: Error>(
-        patience: Duration, _ work: () throws(Problem) -> Value
-    ) throws(Problem) -> Value {
-        guard let folder = Self.lockedFolder(of: path, patience: patience) else { return try work() }
-        let value = try work()
-        folder.unlock()
-        return value
-    }
-
-    /// The open folder of a file, whose lock this process holds; nil where it cannot be had in time.
-    private static func lockedFolder(of path: String, patience: Duration) -> OpenFile? {
-        guard let folder = try? OpenFile(PathName.folder(of: path), .reading, .folder) else { return nil }
-        let tries = Int(patience / .microseconds(turnPause)) + 1
-        guard (try? folder.lock(.exclusive, tries: tries, microseconds: turnPause)) == true
-        else { return nil }
-        return folder
-    }
-
-    /// The pause between two tries, in microseconds: making the tables takes another process a few of them.
-    private static let turnPause: UInt32 = 2_000
 }

@@ -14,7 +14,6 @@ struct SearchRun: ~Copyable {
     private let table: @Sendable (RowKind) -> FieldTable?
     private let expression: SearchExpression
     private let match: SQLStatement
-    private let playlistMatch: SQLStatement
     private var standings: StandingReader
     /// The layouts of the kinds that are wanted; nil for all.
     private let layouts: Set<Int>?
@@ -23,6 +22,8 @@ struct SearchRun: ~Copyable {
     private var refused: NumberSet?
     /// Things whose name is the query.
     private var exact: NumberSet
+    /// Playlists that the query names, which come before what is on them.
+    private var named = NumberSet()
     private var seen = NumberSet()
     private var best: BestFirst
 
@@ -32,7 +33,6 @@ struct SearchRun: ~Copyable {
         in database: borrowing Database
     ) throws(SQLiteError) {
         let match = try database.statement("SELECT rowid FROM search WHERE search MATCH ?")
-        let playlistMatch = try database.statement("SELECT rowid FROM playlist WHERE playlist MATCH ?")
         let standings = try StandingReader(database)
         let expression = SearchExpression(query)
         let layouts = query.kinds.isEmpty ? nil : try Self.layouts(of: query.kinds, in: database)
@@ -45,7 +45,6 @@ struct SearchRun: ~Copyable {
         self.query = query
         self.table = table
         self.match = match
-        self.playlistMatch = playlistMatch
         self.standings = standings
         self.expression = expression
         self.layouts = layouts
@@ -125,7 +124,7 @@ struct SearchRun: ~Copyable {
         guard standing.layout != 0, layouts?.contains(standing.layout) != false,
             query.years?.contains(standing.year) != false
         else { return }
-        let way = exact.contains(id) ? SearchWay.exact : way
+        let way = exact.contains(id) ? .exact : named.contains(id) ? .beginning : way
         best.add(BestFirst.Candidate(order: way.rawValue << 48 | standing.order, id: id))
     }
 
@@ -184,10 +183,11 @@ struct SearchRun: ~Copyable {
     }
 
     /// The things on playlists that have the term in their name.
-    private func onPlaylists(
+    private mutating func onPlaylists(
         _ term: SearchExpression.Term, in database: borrowing Database, withThemselves: Bool
     ) throws(SQLiteError) -> NumberSet {
-        let playlists = try numbers(term.text, from: playlistMatch)
+        let match = try database.statement("SELECT rowid FROM playlist WHERE playlist MATCH ?")
+        let playlists = try numbers(term.text, from: match)
         var things = NumberSet()
         guard !playlists.isEmpty else { return things }
         let statement = try database.statement(
@@ -196,7 +196,10 @@ struct SearchRun: ~Copyable {
             WHERE thing.id = ? AND entry.thing IS NOT NULL
             """)
         for playlist in playlists {
-            if withThemselves { things.insert(playlist) }
+            if withThemselves {
+                things.insert(playlist)
+                named.insert(playlist)
+            }
             try statement.bind([.integer(playlist)])
             while try statement.step() {
                 if let id = statement.integer(0) { things.insert(id) }

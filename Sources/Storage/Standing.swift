@@ -111,6 +111,7 @@ struct StandingWriter: ~Copyable {
     private let query: SQLStatement
     private let change: SQLStatement
     private var pages: [Int: StandingPage] = [:]
+    private var changed: Set<Int> = []
 
     init(_ database: borrowing Database) throws(SQLiteError) {
         let query = try database.statement("SELECT standings FROM standing WHERE page = ?")
@@ -126,11 +127,18 @@ struct StandingWriter: ~Copyable {
             pages[number] = StandingPage(try query.step() ? query.blob(0) : nil)
             query.end()
         }
-        work(&pages[number, default: StandingPage(nil)][id])
+        guard var standing = pages[number]?[id] else { return }
+        let before = standing
+        work(&standing)
+        guard standing != before else { return }
+        pages[number]?[id] = standing
+        changed.insert(number)
     }
 
     mutating func finish() throws(SQLiteError) {
-        for (number, page) in pages { try change.run([.integer(number), .blob(page.bytes)]) }
-        pages = [:]
+        for number in changed {
+            if let page = pages[number] { try change.run([.integer(number), .blob(page.bytes)]) }
+        }
+        (pages, changed) = ([:], [])
     }
 }

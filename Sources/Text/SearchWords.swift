@@ -19,7 +19,7 @@ package enum SearchWords {
     package struct Phrase: Sendable, Hashable {
         /// The words in order, at least one.
         package var words: [String]
-        /// Whether the last of them may go on.
+        /// Whether the last of them may be the beginning of a longer one.
         package var isOpen: Bool
 
         /// A phrase.
@@ -35,7 +35,7 @@ package enum SearchWords {
         let chunks = SearchChunk.chunks(of: text)
         var phrases: [Phrase] = []
         if let last = chunks.last {
-            // The pairs of a run say already that it may go on; a letter alone is the beginning of a pair.
+            // A run of pairs may be a part of a longer one as it is; a letter alone is the beginning of a pair.
             let isOpen = last.endsInRun ? last.lengthOfRun == 1 : !isWhole
             let words = chunks.dropLast().flatMap { $0.words() } + last.words(endsQuery: true)
             phrases.append(Phrase(words, isOpen: isOpen))

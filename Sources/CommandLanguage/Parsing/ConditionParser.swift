@@ -123,13 +123,22 @@ package struct ConditionParser {
         return inner
     }
 
+    /// Whether the word `in` comes as the field of that name: a comparison follows it.
+    private var comesFieldIn: Bool {
+        guard peek?.keyword == .in, position + 1 < tokens.count else { return false }
+        let next = tokens[position + 1]
+        return next.isBare
+            && (Condition.Comparison(rawValue: next.text) != nil || next.keyword?.conditionPart == .comparison)
+    }
+
     /// A field and what it is compared with.
     private mutating func comparison() throws(UsageError) -> Condition {
         guard let field = peek else { throw missing("a condition") }
         if let variable = field.rowVariable { throw UsageError(.variable(.rowsAsText(variable.name)), at: field.span) }
         // Only a field can come here, so a quoted one is meant as a field.
         guard
-            !field.isBare || !ConditionToken.isOperator(field.text) && field.keyword?.isReservedInCondition != true,
+            !field.isBare || comesFieldIn
+                || !ConditionToken.isOperator(field.text) && field.keyword?.isReservedInCondition != true,
             !field.text.isEmpty
         else { throw UsageError(.invalidValue(field.text, expected: "a field"), at: field.span) }
         position += 1

@@ -54,7 +54,10 @@ struct HistoryImport {
 
 extension HistoryImport {
     /// Keeps what is left.
-    mutating func finish() async throws { try await keep([], isLast: true) }
+    mutating func finish() async throws {
+        try await keep([], isLast: true)
+        if kept.added > 0 { await services.noteLastPlays() }
+    }
 
     /// What became of the plays; nil where there were no histories.
     var sentence: String? {

@@ -95,6 +95,7 @@ package struct SyncCommand: FirstCommand {
         }
         let sync = LibrarySync(scope, using: services)
         let report = try await services.copy.alone { try await sync.bringUpToDate() }
+        await services.noteLastPlays()
         return report.reply(now: services.time.now)
     }
 

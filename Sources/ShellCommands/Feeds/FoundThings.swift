@@ -26,6 +26,10 @@ struct FoundThings: Feed {
         FoundPages(self, from: offset, using: reader)
     }
 
+    func copiedPages(from offset: Int, using reader: SpotifyReader) -> (any PageSource)? {
+        pages(from: offset, using: reader)
+    }
+
     /// The field that says where a thing is.
     static let fields = AddedFields(fields: [
         Field(
