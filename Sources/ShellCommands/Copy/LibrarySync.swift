@@ -169,6 +169,9 @@ struct LibrarySync: Sendable {
     /// Keeps what the heads alone have shown.
     private func confirm(_ looks: Looks, _ state: SyncState) async throws {
         var unchanged = looks.growing.filter(\.look.isUnchanged).map(\.list.list)
+        state.report.isMoreThanLook =
+            unchanged.count < looks.growing.count || looks.artists?.isUnchanged == false
+            || looks.playlists.map { !$0.isUnchanged || !$0.changed.isEmpty } ?? false
         if looks.artists?.isUnchanged == true { unchanged.append(.artists) }
         if let look = looks.playlists {
             if look.isUnchanged { unchanged.append(.playlists) }

@@ -64,6 +64,8 @@ struct SyncRow: Listable, Hashable {
 struct SyncReport: Sendable {
     /// What became of the lists, by kind, in the order in which they were read.
     var rows: [SyncRow] = []
+    /// Whether more than the heads of the lists had to be read, as after a new name of a playlist.
+    var isMoreThanLook = false
     /// How many lists Spotify does not show, as was learnt now.
     var refusedCount = 0
     /// How many entries Spotify failed to deliver.
@@ -89,7 +91,7 @@ struct SyncReport: Sendable {
         var output = RowsOutput(
             table: Kinds.sync, stream: RowStream(changed.map { Row($0) }),
             presentation: Presentation(numbering: .unnumbered), name: "sync", isListing: false,
-            emptyNote: stop == nil ? "Nothing has changed (\(Self.requests(sent)))." : "")
+            emptyNote: stop == nil ? Self.capitalised("\(nothing) (\(Self.requests(sent))).") : "")
         let sentences = sentences(now: now)
         if !sentences.isEmpty { output.footnote = { StyledText(sentences.joined(separator: "\n"), .faint) } }
         return Reply(.rows(output))
@@ -98,10 +100,15 @@ struct SyncReport: Sendable {
     /// All of it in one line, for work in the background.
     func sentence(now: Date) -> String {
         let (new, gone) = rows.reduce((0, 0)) { ($0.0 + $1.new, $0.1 + $1.gone) }
-        let changes = new + gone == 0 ? "nothing has changed" : "\(new) new, \(gone) gone"
+        let changes = new + gone == 0 ? nothing : "\(new) new, \(gone) gone"
         let words = "The copy is \(stop == nil ? "" : "partly ")up to date: \(changes) (\(Self.requests(sent)))."
         return ([words] + sentences(now: now)).joined(separator: " ")
     }
+
+    /// What is said where nothing came and nothing went.
+    private var nothing: String { isMoreThanLook ? "nothing is new or gone" : "nothing has changed" }
+
+    private static func capitalised(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
 
     /// What was left out, and what is still to be read.
     func sentences(now: Date) -> [String] {
