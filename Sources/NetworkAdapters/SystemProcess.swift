@@ -53,9 +53,9 @@ package struct SystemProcess: Sendable {
         }
     }
 
-    /// Runs a program whose output is taken piece by piece, and returns its exit status; nil where no more of its output
-    /// was wanted, and it was ended. It is asked nothing, and what it says besides is dropped. An error from taking is
-    /// thrown again.
+    /// Runs a program whose output is taken piece by piece, and returns its exit status; nil where no more of its
+    /// output was wanted, and it was ended. It is asked nothing, and what it says besides is dropped. An error from
+    /// taking is thrown again.
     ///
     /// - Parameter path: the program itself: no shell reads its arguments.
     package func read(

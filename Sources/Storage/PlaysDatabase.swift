@@ -19,8 +19,8 @@ package struct PlaysDatabase: Plays {
     package static let patience = Duration.seconds(2)
 
     /// The steps that make the tables; a later version adds one and changes none of these. `fold` and `title` are
-    /// numbers of folded texts (FoldedNumber); `counted` is how much of a record counts, in milliseconds, and NULL where
-    /// another record stands for the play. `epoch` is another number after everything was deleted (KnownThings).
+    /// numbers of folded texts (FoldedNumber); `counted` is how much of a record counts, in milliseconds, and NULL
+    /// where another record stands for the play. `epoch` is another number after everything was deleted (KnownThings).
     private static let schema = DatabaseSchema([
         DatabaseSchema.Step(
             "1",

@@ -94,12 +94,12 @@ extension DiskSources {
         }
         // An archive without files ends with 1.
         guard let status, status <= 1 else { throw ArchiveError.unreadable(path: shown, status: status ?? 0) }
-        return String(decoding: names, as: UTF8.self).split(separator: "\n").sorted()
-            .filter { !$0.hasSuffix("/") }.map { member(String($0), of: archive, unzip, shown: shown) }
+        return names.split(separator: UInt8(ascii: "\n")).filter { $0.last != UInt8(ascii: "/") }
+            .sorted { $0.lexicographicallyPrecedes($1) }.map { member($0, of: archive, unzip, shown: shown) }
     }
 
-    private func member(_ name: String, of archive: String, _ unzip: String, shown: String) -> FileSource {
-        let path = Self.join(shown, name)
+    private func member(_ name: ArraySlice<UInt8>, of archive: String, _ unzip: String, shown: String) -> FileSource {
+        let path = Self.join(shown, String(decoding: name, as: UTF8.self))
         // An empty password keeps `unzip` from asking for one.
         let arguments = ["-P", "", "-p", archive, Self.pattern(for: name)]
         let process = process
@@ -109,11 +109,13 @@ extension DiskSources {
         }
     }
 
-    /// The pattern that only this name fits: `unzip` takes its arguments for patterns.
-    private static func pattern(for name: String) -> String {
+    /// The pattern that this name fits: `unzip` takes its arguments for patterns. Bytes that are not ASCII may be in
+    /// any encoding, so all fit there.
+    private static func pattern(for name: ArraySlice<UInt8>) -> String {
         var pattern = ""
-        for letter in name {
-            if "*?[]\\".contains(letter) { pattern.append("\\") }
+        for byte in name {
+            let letter = byte < 0x80 ? Character(Unicode.Scalar(byte)) : "?"
+            if byte < 0x80, "*?[]\\".contains(letter) { pattern.append("\\") }
             pattern.append(letter)
         }
         return pattern

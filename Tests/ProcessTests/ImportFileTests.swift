@@ -2,7 +2,6 @@
 
 import FoundationEssentials
 import Glibc
-import SystemTesting
 import Testing
 
 struct ImportFileTests {
@@ -26,7 +25,7 @@ struct ImportFileTests {
     }
 
     private func put(_ bytes: [UInt8], _ name: String) throws {
-        try Data(bytes).write(to: URL(filePath: "\(folder.path)/" + name))
+        try Data(bytes).write(to: URL(filePath: folder.path + "/" + name))
     }
 
     @Test func `an archive is read through unzip, whatever its files are called`() async throws {
@@ -52,8 +51,8 @@ struct ImportFileTests {
 
                 """)
         #expect(ended.status == 1)
-        mkdir("\(folder.path)/data", 0o755)
-        mkdir("\(folder.path)/data/deep", 0o755)
+        mkdir(folder.path + "/data", 0o755)
+        mkdir(folder.path + "/data/deep", 0o755)
         try put(Array(Self.history(3).utf8), "data/deep/a.json")
         #expect(
             try await juke("import data/", path: "/nowhere").messages == "Read 3 plays of 1 January 2015: 3 added.\n")
@@ -93,7 +92,11 @@ struct ImportFileTests {
         // The first lot has been written once the file is there and has grown.
         let status = try await SystemLine.signalled(
             ["-c", "import a.json"], by: SIGINT, in: folder, output: output,
-            when: { Self.size("\(folder.path)/.local/state/juke/default/plays.db-wal") > 100_000 })
+            when: {
+                var status = stat()
+                let log = folder.path + "/.local/state/juke/default/plays.db-wal"
+                return stat(log, &status) == 0 && status.st_size > 100_000
+            })
         #expect(status == 130)
         let again = try await juke("import a.json")
         let match = try #require(again.messages.firstMatch(of: /: (\d+) added, (\d+) there already\.\n/), "\(again)")
@@ -101,10 +104,5 @@ struct ImportFileTests {
         #expect(added + known == count)
         #expect(known > 0)
         #expect(try await juke("import a.json").messages.hasSuffix(": \(count) there already.\n"))
-    }
-
-    private static func size(_ path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 }

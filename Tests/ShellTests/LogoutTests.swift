@@ -35,7 +35,7 @@ struct LogoutTests {
         let harness = await ShellHarness(.prompt).prepared()
         #expect(
             await harness.result(of: "logout now")
-                == .refused("Unexpected argument: now\n  logout now\n         ^^^\nusage: logout\n"))
+                == .refused("Unexpected argument: now\n  logout now\n         ^^^\nusage: logout [--keep-plays]\n"))
         #expect(try await harness.connection.tokens.grant() != nil)
         #expect(await harness.result(of: "logout") == LineResult(messages: "Logged out.\n"))
         #expect(try await harness.connection.tokens.grant() == nil)

@@ -59,33 +59,127 @@ struct StatsTests {
         let script = try await self.harness(.script)
         await script.expect(
             "stats | select plays heard artists tracks days streak present",
-            shows: "6\t6600\t2\t3\t5\t3\t0\n")
+            shows: "6\t1:50:00\t2\t3\t5\t3\t0\n")
     }
 
     @Test func `artists, tracks and albums are those of music, the most played first`() async throws {
         let harness = try await harness()
-        await harness.expect("stats artists", shows: "")
-        await harness.expect("stats tracks", shows: "")
-        await harness.expect("stats albums", shows: "")
+        await harness.expect(
+            "stats artists",
+            shows: """
+                 1  Can    4 plays  16:00  ████████████████████
+                 2  Björk  1 play    4:00  █████
+
+                """)
+        await harness.expect(
+            "stats tracks",
+            shows: """
+                 1  Spoon      Can    3 plays  12:00  ████████████████████
+                 2  Rosa       Björk  1 play    4:00  ███████
+                 3  Vitamin C  Can    1 play    4:00  ███████
+
+                """)
+        await harness.expect(
+            "stats albums",
+            shows: """
+                 1  Ege Bamyasi  Can    4 plays  16:00  ████████████████████
+                 2  Debut        Björk  1 play    4:00  █████
+
+                """)
         let narrow = try await self.harness(width: 40)
-        await narrow.expect("stats tracks", shows: "")
-        await narrow.expect("stats", shows: "")
+        await narrow.expect(
+            "stats tracks",
+            shows: """
+                 1  Spoon
+                    Can · 3 plays · 12:00
+                 2  Rosa
+                    Björk · 1 play · 4:00
+                 3  Vitamin C
+                    Can · 1 play · 4:00
+
+                """)
+        await narrow.expect(
+            "stats",
+            shows: """
+                6 plays, 1 hour
+                  time     1 January 2025 to 9 January
+                           2025; days are those of your
+                           zone, CEST
+                  days     5, at most 3 in a row, to 3
+                           January 2025
+                  artists  2, most of all Can (4), Björk
+                           (1)
+                  tracks   3, most of all Spoon – Can
+                           (3), Rosa – Björk (1),
+                           Vitamin C – Can (1)
+
+                """)
     }
 
     @Test func `years, hours and days have everything, by the user's clock`() async throws {
         let harness = try await harness()
-        await harness.expect("stats years", shows: "")
-        await harness.expect("stats hours", shows: "")
-        await harness.expect("stats days", shows: "")
+        await harness.expect(
+            "stats years",
+            shows: """
+                2025  6 plays  1:50:00
+                Times are those of your zone, CEST.
+
+                """)
+        await harness.expect(
+            "stats hours",
+            shows: """
+                00:00  1 play      4:00  ██████████
+                10:00  1 play      4:00  ██████████
+                11:00  1 play   1:30:00  ██████████
+                12:00  2 plays     8:00  ████████████████████
+                13:00  1 play      4:00  ██████████
+                Times are those of your zone, CEST.
+
+                """)
+        await harness.expect(
+            "stats days",
+            shows: """
+                2025-01-01  2 plays     8:00  ████████████████████
+                2025-01-02  1 play      4:00  ██████████
+                2025-01-03  1 play      4:00  ██████████
+                2025-01-05  1 play      4:00  ██████████
+                2025-01-09  1 play   1:30:00  ██████████
+                Times are those of your zone, CEST.
+
+                """)
     }
 
     @Test func `rows are rows`() async throws {
         let harness = try await harness(.script)
-        await harness.expect("stats tracks | to csv", shows: "")
+        await harness.expect(
+            "stats tracks | to csv",
+            shows: """
+                name,artist,plays,heard,share,first,last,uri
+                Spoon,Can,3,12:00,60,2025-01-01T10:00:00Z,2025-01-05T08:00:00Z,spotify:track:0000000000000000043046
+                Rosa,Björk,1,4:00,20,2025-01-02T22:00:00Z,2025-01-02T22:00:00Z,spotify:track:0000000000000000052902
+                Vitamin C,Can,1,4:00,20,2025-01-01T11:00:00Z,2025-01-01T11:00:00Z,spotify:track:0000000000000000018338
+
+                """.replacing("\n", with: "\r\n"))
         await harness.expect("stats artists | where plays > 1 | select name plays share", shows: "Can\t4\t80\n")
-        await harness.expect("stats days | sort -heard | take 1 | select name heard", shows: "2025-01-09\t5400\n")
-        await harness.expect("stats hours --json", shows: "")
-        await harness.expect("stats --json", shows: "")
+        await harness.expect("stats days | sort -heard | take 1 | select name heard", shows: "2025-01-09\t1:30:00\n")
+        await harness.expect(
+            "stats days --since 2025-01-09 --json",
+            shows: """
+                [
+                {"kind":"stats","name":"2025-01-09","uri":null,"id":null,"url":null,"artist":null,"plays":1,\
+                "heard":5400,"share":100,"first":"2025-01-09T09:00:00Z","last":"2025-01-09T09:00:00Z"}
+                ]
+                Times are those of your zone, CEST.
+
+                """)
+        await harness.expect(
+            "stats --json",
+            shows: """
+                {"kind":"overview","name":"all plays","uri":null,"id":null,"url":null,"plays":6,"heard":6600,\
+                "artists":2,"tracks":3,"days":5,"streak":3,"present":0,\
+                "first":"2025-01-01T10:00:00Z","last":"2025-01-09T09:00:00Z"}
+
+                """)
     }
 
     @Test(arguments: [
@@ -114,30 +208,68 @@ struct StatsTests {
 
     @Test func `a time that ends before it begins, and dates that are none`() async throws {
         let harness = try await harness()
-        await harness.expect("stats --since 2025 --until 2024", shows: "", .usage)
-        await harness.expect("stats --since soon", shows: "", .usage)
-        await harness.expect("stats weeks", shows: "", .usage)
+        await harness.expect(
+            "stats --since 2025 --until 2024",
+            shows: """
+                2024 is not a date from 2025 on.
+                  stats --since 2025 --until 2024
+                                     ^^^^^^^^^^^^
+                Type: help stats
+
+                """, .usage)
+        await harness.expect(
+            "stats --since soon",
+            shows: """
+                soon is not a date such as 1997, 1997-05 or 30d-ago.
+                  stats --since soon
+                                ^^^^
+                Type: help stats
+
+                """, .usage)
+        await harness.expect(
+            "stats weeks",
+            shows: """
+                weeks is not artists, tracks, albums, years, hours or days.
+                  stats weeks
+                        ^^^^^
+                Type: help stats
+
+                """, .usage)
     }
 
     @Test func `without plays it says where they come from`() async throws {
         let harness = try await harness(.prompt, [])
         let sentence =
-            "No plays are kept yet. recent keeps the last 50 each time; import takes the history that Spotify sends you.\n"
+            "No plays are kept yet. recent keeps the last 50 each time; import takes the\n"
+            + "history that Spotify sends you.\n"
         await harness.expect("stats", shows: sentence)
         await harness.expect("stats artists", shows: sentence)
         await harness.expect("stats artists | count", shows: "0\n")
         await harness.expect("stats days --since 2025", shows: "No plays in that time.\n")
         let script = try await self.harness(.script, [])
-        await script.expect("stats --json", shows: "")
+        await script.expect(
+            "stats --json", shows: "null\n" + sentence.replacing("the\nhistory", with: "the history"))
     }
 
     @Test func `what was played most can be played, opened and saved`() async throws {
         let harness = await ShellHarness(.prompt, zone: Self.zone).prepared(by: "device laptop\nrecent")
         _ = harness.screen.take()
-        await harness.expect("stats tracks | take 2", shows: "")
-        await harness.expect("play 2 --only", shows: "", sends: ["PUT /v1/me/player/play"])
-        await harness.expect("stats artists | take 1 | albums | count", shows: "")
-        await harness.expect("stats tracks | take 1 | play", shows: "", sends: ["PUT /v1/me/player/play"])
+        await harness.expect(
+            "stats tracks | take 2",
+            shows: """
+                 1  Concierto de Aranjuez (Adagio)   Miles Davis  1 play  16:19  ███████████████
+                 2  Hjartað hamast (bamm bamm bamm)  Sigur Rós    1 play   7:10  ███████████████
+
+                """)
+        await harness.expect(
+            "play 2 --only", shows: "▶ Hjartað hamast (bamm bamm bamm) — Sigur Rós\n", sends: ["PUT /v1/me/player/play"]
+        )
+        await harness.expect(
+            "stats artists | take 1 | albums | count", shows: "9\n",
+            sends: ["GET /v1/artists/8DlsbmhkDB6D8FisCn12kM/albums"])
+        await harness.expect(
+            "stats tracks | take 1 | play", shows: "▶ Concierto de Aranjuez (Adagio) — Miles Davis\n",
+            sends: ["PUT /v1/me/player/play"])
     }
 
     @Test func `only the first are shown alone, all go through a pipe`() async throws {
@@ -146,7 +278,7 @@ struct StatsTests {
         _ = await harness.run("stats artists")
         #expect(
             harness.screen.take().hasSuffix(
-                "20  artist 19  1 play  4:00  ████████████████████\n"
+                "20  artist 4   1 play  4:00  ████████████████████\n"
                     + "20 of 25 shown. To see all: stats artists | take 25\n"))
         await harness.expect("stats artists | count", shows: "25\n")
     }

@@ -2,6 +2,7 @@
 // break off.
 
 import Formats
+import Library
 import ShellCommands
 import Text
 
@@ -20,6 +21,18 @@ extension ImportError: SelfExplained {
             Diagnostic(
                 "\(Diagnostic.cut(path: path)) holds no file that juke knows.",
                 nextStep: "To see what can be imported: help import", status: .failed)
+        case .notKept(.full(let path)):
+            Diagnostic(
+                "Plays cannot be kept, since the disk is full: \(Diagnostic.cut(path: path))",
+                nextStep: "Make room on the disk, then try again.", status: .failed)
+        case .notKept(.busy):
+            Diagnostic(
+                "Plays cannot be kept now, since another shell or script keeps some.",
+                nextStep: "Try again when it has ended.", status: .failed)
+        case .notKept(.unwritable(let path, let reason)):
+            Diagnostic(
+                "Plays cannot be kept in \(Diagnostic.cut(path: path)): \(Diagnostic.cut(reason)).",
+                nextStep: "To see what is wrong with the files: doctor", status: .failed)
         case .damaged(let files):
             Diagnostic(
                 files.map(\.sentence).joined(separator: " "),

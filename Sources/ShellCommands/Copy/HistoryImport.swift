@@ -18,6 +18,8 @@ struct HistoryImport {
     /// Files that are no whole JSON.
     private var damaged: [ImportError.DamagedFile] = []
     private var fileCount = 0
+    /// Whether a file was begun and not read to its end.
+    private var isUnderWay = false
 
     /// How many plays are kept at once.
     private static let lot = 4096
@@ -26,6 +28,7 @@ struct HistoryImport {
 
     /// Takes the next bytes of a file.
     mutating func take(_ bytes: [UInt8], _ reader: inout HistoryReader) async throws {
+        isUnderWay = true
         try await keep(reader.take(bytes))
     }
 
@@ -34,6 +37,7 @@ struct HistoryImport {
         var reader = reader
         let isWhole = reader.end()
         fileCount += 1
+        isUnderWay = false
         tally.add(reader.tally)
         if !isWhole { damaged.append(.init(path: source.path, plays: reader.tally.read)) }
     }
@@ -42,11 +46,13 @@ struct HistoryImport {
         waiting += plays
         guard waiting.count >= Self.lot || isLast else { return }
         let lot = waiting
+        if services.context.changes == .made {
+            let kept: KeptPlays
+            do throws(CopyFault) { kept = try await services.plays.add(lot) } catch { throw ImportError.notKept(error) }
+            self.kept.added += kept.added
+            self.kept.doubled += kept.doubled
+        }
         waiting = []
-        guard services.context.changes == .made else { return }
-        let kept = try await services.plays.add(lot)
-        self.kept.added += kept.added
-        self.kept.doubled += kept.doubled
     }
 }
 
@@ -74,6 +80,14 @@ extension HistoryImport {
         ]
         let said = parts.filter { $0.count > 0 }.map { "\($0.count) \($0.words)" }.joined(separator: ", ")
         return "\(read): \(said)."
+    }
+
+    /// What became of the plays that were read, where something ended the reading; nil where there were none.
+    var partSentence: String? {
+        let count = kept.added + kept.doubled
+        guard isUnderWay || !waiting.isEmpty, count > 0 else { return sentence }
+        return "Stopped after \(Self.counted(count, "play")): \(kept.added) added, \(kept.doubled) there already. "
+            + "To continue, repeat the import."
     }
 
     /// What would be done, as it follows "Would"; nil where there were no histories.

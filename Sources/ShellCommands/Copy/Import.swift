@@ -4,7 +4,7 @@
 
 package import CommandLanguage
 package import Formats
-import Library
+package import Library
 import Rendering
 import SpotifyAPI
 import Text
@@ -83,7 +83,7 @@ package struct Import: FirstCommand {
             }
         } catch {
             // What was read before is kept and said, whatever ended it; the error itself matters more than another.
-            try? await importing.end()
+            await importing.end()
             throw error
         }
     }
@@ -98,6 +98,8 @@ package enum ImportError: Error, Sendable, Equatable {
     /// Some entries are in doubt or were not found: what was done with the others, and the line that searches for what
     /// is missing, with the requests it takes; nil where that was done.
     case incomplete(done: String, doubts: [String], missing: [String], line: String, requests: Int?)
+    /// The plays cannot be kept.
+    case notKept(CopyFault)
     /// Histories that end in the middle, or are broken there; what came before is kept.
     case damaged([DamagedFile])
 
@@ -214,22 +216,24 @@ struct Importing {
         if !isMade, let intention = histories.intention { _ = try await services.writer.change(intention, {}) }
         if isMade { try histories.check() }
         if !libraries.isEmpty {
-            if isMade { sayKept() }
+            if isMade { say(histories.sentence) }
             return try await use(libraries)
         }
         guard isMade else { return Reply(.nothing) }
-        return Reply(histories.sentence.map { .note(StyledText($0)) } ?? .nothing)
+        return Reply(.note(StyledText(histories.sentence ?? "There is nothing in it.")))
     }
 
     /// Keeps and says what was read of histories, where something ended the reading.
-    mutating func end() async throws {
-        try await histories.finish()
-        if services.context.changes == .made { sayKept() }
+    mutating func end() async {
+        guard services.context.changes == .made else { return }
+        // What ended the reading may keep these from being kept, too.
+        try? await histories.finish()
+        say(histories.partSentence)
     }
 
     /// Says what was kept of histories, once.
-    private mutating func sayKept() {
-        guard !hasSaid, let sentence = histories.sentence else { return }
+    private mutating func say(_ sentence: String?) {
+        guard !hasSaid, let sentence else { return }
         hasSaid = true
         services.console.report(.news(StyledText(sentence)))
     }

@@ -90,7 +90,7 @@ package struct Stats: FirstCommand {
                 words.append(
                     "\(usual) of \(rows.count) shown. To see all: stats \(grouping.rawValue) | take \(rows.count)")
             }
-            if grouping.isOfTime { words.append("Times are those of your zone, \(zone).") }
+            if grouping.isOfTime, !rows.isEmpty { words.append("Times are those of your zone, \(zone).") }
             return words.isEmpty ? nil : StyledText(words.joined(separator: "\n"), .faint, wrapping: .prose)
         }
         return output

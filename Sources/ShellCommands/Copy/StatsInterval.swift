@@ -42,7 +42,9 @@ struct StatsInterval: Sendable {
         let end = until.flatMap { Literal($0.text, now: today).date }.map { $0.end(in: zone) } ?? Int.max / 2
         guard start < end else {
             throw UsageError(
-                .invalidValue(until?.text ?? "", expected: "a date that is not before \(since?.text ?? "")"), at: place)
+                .invalidValue(until?.text ?? "", expected: "a date from \(since?.text ?? "") on"), at: place
+            )
+            .of(Stats.commandName)
         }
         return Date(timeIntervalSince1970: Double(start))..<Date(timeIntervalSince1970: Double(end))
     }

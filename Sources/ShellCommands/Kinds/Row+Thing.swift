@@ -10,7 +10,9 @@ extension Row {
         if kind == Kinds.group.kind || kind == Kinds.stats.kind, let uri,
             let kind = SpotifyURI(uri).map({ RowKind($0.kind) })
         {
-            return Row(SelectedThing(kind: kind, uri: uri, name: name))
+            var thing = Row(SelectedThing(kind: kind, uri: uri, name: name))
+            if let artist = self[.artist] { thing[.artist] = artist }
+            return thing
         }
         guard kind == Kinds.play.kind else { return self }
         // A play has every field of a track.
