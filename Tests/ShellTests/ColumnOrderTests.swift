@@ -56,6 +56,8 @@ struct ColumnOrderTests {
         Order(Kinds.finding, "name state text remedy uri"),
         Order(Kinds.group, "name count uri"),
         Order(Kinds.total, "name value duration uri"),
+        Order(Kinds.stats, "name artist plays heard share first last uri"),
+        Order(Kinds.overview, "name plays heard artists tracks days streak present first last uri"),
         Order(Kinds.rule, "name pipeline refreshed playlist uri"),
         Order(Kinds.change, "name number when where requests receipt undone state undoes refused uri"),
         Order(Kinds.line, "name entered uri"),
