@@ -28,6 +28,14 @@ struct UsageTests {
         #expect(Usage.line(spec([rest.erased])) == "play X")
     }
 
+    @Test("What goes with an optional word is optional with it")
+    func optionalJoint() {
+        let files = Slot<String>.word("FILE", help: "", shape: .severalBefore("into"))
+        let into = Slot<String>.joint("into", help: "", isOptional: true)
+        let target = Slot<String>.word("P", help: "", shape: .optionalRest)
+        #expect(Usage.line(spec([files.erased, into.erased, target.erased])) == "play FILE... [into P]")
+    }
+
     @Test("Options are shown with their short names and values")
     func options() {
         #expect(
