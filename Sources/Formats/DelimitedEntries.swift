@@ -112,23 +112,29 @@ extension ImportedEntry {
 
 extension ImportedEntry.Credit {
     /// What separates artists and title in one text, with spaces round it.
-    private static let dashes: Set<Character> = ["-", "–", "—", "‒", "―"]
+    private static let dashes: Set<Unicode.Scalar> = ["-", "–", "—", "‒", "―"]
+
+    /// In how many places a text is cut; names with more dashes than that are rare.
+    private static let mostCuts = 4
 
     /// The ways to read `Artist – Title`: cut at each dash that has spaces round it, the first before all others, and
     /// last the other way round.
     static func readings(of text: String) -> [Self] {
-        let characters = Array(text)
+        let scalars = text.unicodeScalars
         var cuts: [(String, String)] = []
-        for (place, character) in characters.enumerated() {
-            let isTab = character == "\t"
+        var before: Unicode.Scalar?
+        var place = scalars.startIndex
+        while place < scalars.endIndex, cuts.count < mostCuts {
+            let scalar = scalars[place]
+            let next = scalars.index(after: place)
             let isDash =
-                dashes.contains(character) && place > 0 && place + 1 < characters.count
-                && characters[place - 1].isWhitespace && characters[place + 1].isWhitespace
-            guard isTab || isDash, cuts.count < 4 else { continue }
-            let parts = (
-                EntryText.trimmed(String(characters[..<place])), EntryText.trimmed(String(characters[(place + 1)...]))
-            )
-            if !parts.0.isEmpty, !parts.1.isEmpty { cuts.append(parts) }
+                before?.properties.isWhitespace == true && dashes.contains(scalar)
+                && next < scalars.endIndex && scalars[next].properties.isWhitespace
+            if scalar == "\t" || isDash {
+                let parts = (EntryText.trimmed(text[..<place]), EntryText.trimmed(text[next...]))
+                if !parts.0.isEmpty, !parts.1.isEmpty { cuts.append(parts) }
+            }
+            (before, place) = (scalar, next)
         }
         return cuts.map { Self($0.1, by: [$0.0]) } + cuts.map { Self($0.0, by: [$0.1]) }
     }

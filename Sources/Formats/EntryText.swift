@@ -17,7 +17,14 @@ enum EntryText {
 
     /// The text without white space at its ends.
     static func trimmed(_ text: some StringProtocol) -> String {
-        var rest = Substring(text).unicodeScalars
+        // Most texts begin and end with a letter of ASCII.
+        let whole = Substring(text)
+        if let first = whole.utf8.first, let last = whole.utf8.last, (0x21...0x7E).contains(first),
+            (0x21...0x7E).contains(last)
+        {
+            return String(whole)
+        }
+        var rest = whole.unicodeScalars
         while rest.first?.properties.isWhitespace == true { rest.removeFirst() }
         while rest.last?.properties.isWhitespace == true { rest.removeLast() }
         return String(Substring(rest))

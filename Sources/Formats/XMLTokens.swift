@@ -42,7 +42,11 @@ struct XMLTokens {
             pending = nil
             return .end(name)
         }
-        while let byte = block.popFirst() {
+        var index = block.startIndex
+        defer { block = block[index...] }
+        while index < block.endIndex {
+            let byte = block[index]
+            index += 1
             if byte == 0x0A { line += 1 }
             let token = try take(byte)
             before = (before.1, byte)
