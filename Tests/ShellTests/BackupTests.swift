@@ -24,7 +24,8 @@ struct BackupTests {
         world: World = .demo
     ) async throws -> ShellHarness {
         let harness = ShellHarness(
-            surroundings, world: world, scripts: scripts, answers: answers.map { .text($0, at: SourcePosition()) })
+            surroundings, width: 400, world: world, scripts: scripts,
+            answers: answers.map { .text($0, at: SourcePosition()) })
         _ = await harness.run("login")
         try await harness.copyLibrary()
         return harness

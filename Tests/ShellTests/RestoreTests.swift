@@ -114,7 +114,7 @@ struct RestoreTests {
         _ = await harness.run("restore b.json")
         #expect(
             harness.screen.take().contains(
-                "Restore \(Self.everything) (14 requests)? [y/N] "))
+                "Restore \(Self.everything) (14 requests)?"))
         #expect(await counts(of: "mira.example", in: harness) == [0, 0, 0, 0, 0, 0])
         #expect(await harness.run("restore b.json") == .done)
         #expect(await counts(of: "mira.example", in: harness)[0] == 60)

@@ -55,22 +55,31 @@ struct RuleReader {
         }
         var innerLine = line
         innerLine.text = text
-        return try stage(name, whole: innerLine, at: quoted.span)
+        return try stage(name, whole: innerLine, at: quoted.span, of: span)
     }
 
     /// Throws where a line cannot be the pipeline of a rule, such as one that a file holds.
-    func check(_ line: Line) throws { _ = try stage("", whole: line, at: 0..<line.text.utf8.count) }
+    func check(_ line: Line) throws {
+        let all = 0..<line.text.utf8.count
+        _ = try stage("", whole: line, at: all, of: all)
+    }
 
     /// The command for a line that is to be nothing but a pipeline.
-    private func stage(_ name: String, whole line: Line, at span: Range<Int>) throws -> UnderstoodStage {
+    ///
+    /// - Parameters:
+    ///   - place: where the line stands in what was typed.
+    ///   - span: all that was typed.
+    private func stage(
+        _ name: String, whole line: Line, at place: Range<Int>, of span: Range<Int>
+    ) throws -> UnderstoodStage {
         guard case .complete(let tree) = try Parser.parse(line.text, isCommand: table.isCommand) else {
-            throw UsageError(.unfinished(), at: span)
+            throw UsageError(.unfinished(), at: place)
         }
         guard tree.steps.count == 1, let inner = tree.steps[0].pipeline else {
-            throw UsageError(.rule(.notOnePipeline), at: span)
+            throw UsageError(.rule(.notOnePipeline), at: place)
         }
         let prepared = try PreparedPipeline(inner, in: line, session: session)
-        guard prepared.prefixes.isEmpty else { throw UsageError(.rule(.prefixed), at: span) }
+        guard prepared.prefixes.isEmpty else { throw UsageError(.rule(.prefixed), at: place) }
         return try stage(name, prepared.pipeline, prepared.line, at: span)
     }
 
