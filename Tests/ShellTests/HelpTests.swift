@@ -59,7 +59,7 @@ struct HelpTests {
         }
         #expect(offered("help ").prefix(3) == ["keys", "words", "rows"])
         #expect(offered("help pi") == ["pick", "pipes"] || offered("help pi") == ["pipes", "pick"])
-        #expect(offered("help sta") == ["status"])
+        #expect(offered("help stat") == ["status", "stats"])
     }
 
     @Test func `the page of a setting names the file as it really lies`() async {

@@ -89,7 +89,7 @@ struct HostileNameTests {
         "playlist describe gone \"${t.name}\"", "playlist describe gone all of it", "playlist public gone",
         "playlist private gone", "playlist collaborative gone", "playlist cover gone a.jpg",
         "playlist delete gone --yes",
-        "search love", "offline on", "liked", "artist nobody", "offline off", "profile", "budget", "budget albums 1",
+        "liked | count", "find owned", "recent", "stats", "stats tracks", "search love", "offline on", "liked", "artist nobody", "offline off", "profile", "budget", "budget albums 1",
         "capabilities", "doctor", "set", "help", "history",
         "alias", "def", "trace on", "search track love", "trace off",
         // What names nothing, or several things, or the wrong kind.

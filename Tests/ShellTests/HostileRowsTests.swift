@@ -46,6 +46,7 @@ struct HostileRowsTests {
         "new": "new OPTION", "info": "info album:1 OPTION", "liked": "liked | take 3 OPTION",
         "saved": "saved albums OPTION; saved shows OPTION; saved episodes OPTION; saved audiobooks OPTION",
         "following": "following OPTION", "recent": "recent OPTION", "top": "top tracks OPTION; top artists OPTION",
+        "find": "liked | count; find owned OPTION", "stats": "recent; stats OPTION; stats tracks OPTION",
         "queue": "devices; device 1; play liked; queue OPTION", "now": "now OPTION", "devices": "devices OPTION",
         "whoami": "whoami OPTION", "profile": "profile OPTION", "context": "context OPTION", "set": "set OPTION",
         "alias": "alias a = liked; alias OPTION", "def": "def OPTION", "history": "history OPTION",

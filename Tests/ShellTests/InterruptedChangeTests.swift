@@ -119,9 +119,9 @@ struct InterruptedChangeTests {
         let isBegun = press != (1, .beforeService) && press != (1, .beforeAnswer)
         #expect(
             harness.screen.take()
-                == "\nInterrupted.\nStopped after 0 of 1 changes\(isBegun ? " and a part of change 1" : "").\n"
+                == "\nInterrupted.\nStopped after 0 of 1 changes\(isBegun ? " and a part of change 2" : "").\n"
                 + "The rest is still the plan. To continue: commit. To drop it: abort, and to take back what was sent: "
-                + "undo 1\n")
+                + "undo 2\n")
         #expect(await harness.run("commit") == .done)
         #expect(harness.screen.take() == "+ Made 1 change. To take it back: undo\n")
         #expect(await harness.titles(on: "Trip") == change.wanted)

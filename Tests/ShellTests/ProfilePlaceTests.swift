@@ -43,7 +43,7 @@ struct ProfilePlaceTests {
         await harness.expect(
             "playlists | where mine | playlist public", shows: "+ 2 playlists are on your profile\n",
             sends: [
-                "GET /v1/me/playlists", "PUT " + Self.road, "GET " + Self.road, "PUT " + Self.odds, "GET " + Self.odds,
+                "PUT " + Self.road, "GET " + Self.road, "PUT " + Self.odds, "GET " + Self.odds,
             ])
         #expect(await harness.changeLog.records(limit: nil).count == 2)
         await harness.expect(

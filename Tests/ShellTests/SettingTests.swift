@@ -16,7 +16,7 @@ struct SettingTests {
         ("right-prompt", "maybe", "one of off, playing"), ("title", "maybe", "one of off, on"),
         ("links", "maybe", "one of auto, on, off"), ("history", "maybe", "one of on, off"),
         ("editing-mode", "maybe", "one of auto, emacs, vi"), ("read-only", "maybe", "one of off, on"),
-        ("offline", "maybe", "one of off, on"),
+        ("sync.daily", "maybe", "one of off, on"), ("offline", "maybe", "one of off, on"),
         ("mode", "maybe", "one of development, extended"),
         ("device.default", "any", nil), ("budget.pace", "fast", "standard, off, or a number of requests a second"),
         ("client-id", "c0ffee", "32 hexadecimal digits"),

@@ -73,7 +73,7 @@ struct ToTests {
     private static let formats = "table, tsv, json, jsonl, csv, ids, m3u, jspf, xspf or exportify"
     private static let leaveOut = "Leave one of them out. Type: help to"
     private static let usage =
-        "usage: to {table|tsv|json|jsonl|csv|ids|m3u|jspf|xspf|exportify} [FILE] [OPTIONS]"
+        "usage: to {table|tsv|json|...} [FILE] [--append] [--yes] [--safe]"
 
     @Test(arguments: [
         ("table", "[2Jlast one  2003\n", ""), ("tsv", "\(AwkwardSongs.escaped)\t2003\n", ""),

@@ -13,7 +13,7 @@ enum HelpText {
         let width = (CommandSpec.Group.allCases.map(\.rawValue.count).max() ?? 0) + 2
         var lines = [StyledText("first steps", .bold)]
         lines += firstSteps.map { StyledText("  " + padded($0, 27) + $1, wrapping: .columns) }
-        lines += [StyledText(""), StyledText("commands", .bold)]
+        lines.append(StyledText("commands", .bold))
         for group in CommandSpec.Group.allCases {
             // Sub-commands are in the help of their command.
             let names = specs.filter { $0.group == group && $0.words.count == 1 }.map(\.name)
