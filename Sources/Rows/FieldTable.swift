@@ -141,7 +141,7 @@ package struct FieldTable: Sendable, Hashable {
     /// Whether the names of its rows are sentences, which a narrow terminal wraps in place of cutting them.
     package let hasSentences: Bool
     /// Whether its rows may be of several kinds, so that each has to say its own.
-    private let isMixed: Bool
+    package let isMixed: Bool
     /// Their names by themselves. A table has so few that a dictionary would be no faster, and its making takes longer.
     private let names: [String]
 

@@ -6,6 +6,8 @@ import Library
 extension Services {
     /// Notes in the copy when things were last played. A copy that cannot be written only finds in another order.
     func noteLastPlays() async {
+        // Where there is no copy, none is made for it.
+        guard await !copy.statuses().isEmpty else { return }
         let moments = await plays.lastPlayed()
         guard !moments.isEmpty else { return }
         try? await copy.notePlays(moments)
