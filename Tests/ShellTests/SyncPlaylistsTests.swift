@@ -79,7 +79,10 @@ struct SyncPlaylistsTests {
     ) async {
         let harness = await ShellHarness.after("login")
         let road = await harness.items("Road Songs")
-        await harness.simulator.inject(.status(status), for: RequestMatcher(pathPrefix: road))
+        await harness.simulator.inject(
+            .status(
+                status, body: "{\"error\":{\"status\":\(status),\"message\":\"No\"}}",
+                headers: ["Content-Type": "application/json"]), for: RequestMatcher(pathPrefix: road))
         #expect(await harness.run("sync playlists") == .done)
         #expect(harness.screen.take().contains("Left out: 2 lists that Spotify does not show to your app."))
         await harness.simulator.clearFaults()
