@@ -13,9 +13,9 @@ extension ImportError: SelfExplained {
         case .unreadable(let path, let fault):
             Diagnostic(
                 "\(Diagnostic.cut(path: path)) \(fault.predicate)", nextStep: fault.nextStep, status: .failed)
-        case .incomplete(let done, let doubts, let missing, let line, let requests):
+        case .incomplete(let done, let doubts, let missing, let search):
             Diagnostic(
-                Self.sentence(done, doubts, missing), nextStep: Self.nextStep(doubts, line, requests),
+                Self.sentence(done, doubts, missing), nextStep: Self.nextStep(doubts, search),
                 status: done.isEmpty ? .notFound : .partly)
         case .nothingKnown(let path):
             Diagnostic(
@@ -56,13 +56,14 @@ extension ImportError {
         return texts.count > 5 ? "\(shown) and \(texts.count - 5) more" : shown
     }
 
-    private static func nextStep(_ doubts: [String], _ line: String, _ requests: Int?) -> String {
-        if let requests {
-            return "To search Spotify for what was not found, \(requests) request\(requests == 1 ? "" : "s"): \(line)"
+    private static func nextStep(_ doubts: [String], _ search: FurtherSearch?) -> String {
+        guard let search else {
+            return doubts.isEmpty
+                ? "To look for one yourself: search track NAME"
+                : "To see what those in doubt may be, import the file at a prompt."
         }
-        return doubts.isEmpty
-            ? "To look for one yourself: search track NAME"
-            : "To add those that are right: playlist add P N; to save them: save N"
+        let requests = search.requests == 1 ? "1 request" : "\(search.requests) requests"
+        return "To search Spotify for what was not found, \(requests): \(search.line)"
     }
 }
 

@@ -95,13 +95,21 @@ package enum ImportError: Error, Sendable, Equatable {
     case unreadable(path: String, EntryFault)
     /// No file of a folder or an archive is in such a format.
     case nothingKnown(path: String)
-    /// Some entries are in doubt or were not found: what was done with the others, and the line that searches for what
-    /// is missing, with the requests it takes; nil where that was done.
-    case incomplete(done: String, doubts: [String], missing: [String], line: String, requests: Int?)
+    /// Some entries are in doubt or were not found: what was done with the others, and how to search for what is
+    /// missing; nil where that was done.
+    case incomplete(done: String, doubts: [String], missing: [String], search: FurtherSearch?)
     /// The plays cannot be kept.
     case notKept(CopyFault)
     /// Histories that end in the middle, or are broken there; what came before is kept.
     case damaged([DamagedFile])
+
+    /// A line that searches for what was not found.
+    package struct FurtherSearch: Sendable, Equatable {
+        /// As it can be typed.
+        package var line: String
+        /// How many requests it takes.
+        package var requests: Int
+    }
 
     /// A history that could not be read to its end.
     package struct DamagedFile: Sendable, Equatable {

@@ -73,22 +73,37 @@ struct ImportOutcome {
         done? += " Spotify put a new playlist on your profile anyway; its own app can make it private."
     }
 
-    /// What is said, and what is listed.
-    func reply(_ session: Session) throws -> Reply {
+    /// What is said, and what is listed: at a prompt what entries in doubt may be, of which a script cannot choose.
+    func reply(using services: Services) throws -> Reply {
         guard refused.isEmpty else { throw PlaylistEntriesError.notTaken(done: sentence, names: refused) }
         guard !doubts.isEmpty || !missing.isEmpty else {
             return Reply(sentence.isEmpty ? .nothing : .note(StyledText(done == nil ? sentence : "+ " + sentence)))
         }
-        let error = ImportError.incomplete(
-            done: sentence, doubts: doubtSentences, missing: missing, line: "import \(typed) --search",
-            requests: searchCost)
-        guard !doubts.isEmpty else { throw error }
+        let search = searchCost.map { ImportError.FurtherSearch(line: "import \(typed) --search", requests: $0) }
+        guard !doubts.isEmpty, services.console.audience == .person else {
+            throw ImportError.incomplete(
+                done: sentence, doubts: doubts.map(\.entry), missing: missing, search: search)
+        }
+        var news = [sentence, "In doubt: \(Self.list(doubtSentences))."]
+        if !missing.isEmpty { news.append("Not found: \(Self.list(missing)).") }
+        if let search { news.append("To search for these: \(search.line)") }
+        services.console.report(.news(StyledText(news.filter { !$0.isEmpty }.joined(separator: " "))))
         let rows = doubts.flatMap(\.rows)
-        let stream = RowStream.ending(rows, with: error)
         let table = rows.allSatisfy { $0.kind == rows[0].kind } ? rows[0].table : Kinds.mixed
         return Reply(
-            .rows(RowsOutput(table: table, stream: stream, name: "doubtful entries of \(names)", emptyNote: "")))
+            .rows(
+                RowsOutput(
+                    table: table, stream: RowStream(rows), name: "doubtful entries of \(names)", emptyNote: "")))
     }
+
+    /// The first of many.
+    private static func list(_ texts: [String]) -> String {
+        let shown = texts.prefix(mostNamed).joined(separator: ", ")
+        return texts.count > mostNamed ? "\(shown) and \(texts.count - mostNamed) more" : shown
+    }
+
+    /// How many entries are named.
+    private static let mostNamed = 5
 
     /// Which rows of the listing an entry may be.
     private var doubtSentences: [String] {
@@ -151,17 +166,6 @@ extension LeftOutLines.Reason {
         case .tooLong: "too long for an entry"
         case .shortAddress: "a short address, which only opening it could resolve"
         case .foreignAddress: "an address that is not Spotify's"
-        }
-    }
-}
-
-extension RowStream {
-    /// These rows, and then an error: what cannot be listed is said after them.
-    fileprivate static func ending(_ rows: [Row], with error: any Error) -> RowStream {
-        let batches = RowStream(rows)
-        return RowStream {
-            guard let batch = try await batches.nextBatch() else { throw error }
-            return RowBatch(batch.rows)
         }
     }
 }

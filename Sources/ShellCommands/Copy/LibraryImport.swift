@@ -50,12 +50,12 @@ struct LibraryImport {
         var outcome = ImportOutcome(files: files, typed: Sanitiser.clean(typed.text))
         outcome.note(goods, matches, isSearched: isSearched)
         (outcome.repeated, outcome.hasWork) = (work.repeated, !work.parts.isEmpty)
-        guard !work.parts.isEmpty else { return try outcome.reply(session) }
+        guard !work.parts.isEmpty else { return try outcome.reply(using: services) }
         let sentence = ImportedPart.list(work.parts, \.intention, made: "make")
         let result = try await services.writer.perform(
             Change("import \(outcome.names): \(sentence)", edits: work.edits, readAt: work.readAt))
         if result.isMade { outcome.note(work.parts, result) }
-        return try outcome.reply(session)
+        return try outcome.reply(using: services)
     }
 
     /// Whether the entries that the copy does not have are searched for: by the line, or by the answer at a prompt.
