@@ -8,6 +8,7 @@ struct ExplainedTests {
         // Another error takes their place before a command sees them.
         "Exchange.ExchangeError": "SpotifyClient and the login make a SpotifyError or an AuthError of it",
         "SpotifyError.UnreadableAnswer": "it is a part of SpotifyError",
+        "EntryFault.EntryFault": "ImportError says of which file it is",
         "Errno.Errno": "the caller that opens a file says which file, and what for",
         "FileFault.FileFault": "Storage makes a TokenStoreError of it",
         "RowTemplate+Parsing.TemplateError": "TemplateText makes a UsageError of it",

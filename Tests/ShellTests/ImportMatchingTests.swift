@@ -59,11 +59,12 @@ struct ImportMatchingTests {
     @Test func `at a prompt what is in doubt is a listing, whose rows can be added`() async throws {
         let harness = try await harness(Self.doubtful, answers: ["n"])
         #expect(await harness.run("import Mix.csv") == .done)
+        let words = harness.screen.take().split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
-            harness.screen.take().contains(
+            words.hasPrefix(
                 "Imported Mix.csv: made Mix with 1 track, not on your profile. In doubt: row 1 may be Let Down by "
                     + "Radiohead (line 3). Not found: No Such by Nobody (line 4). To search for these: "
-                    + "import Mix.csv --search\n"))
+                    + "import Mix.csv --search 1 Let Down"), "\(words)")
         #expect(await harness.shell.session.listings.last?.rows.map(\.name) == ["Let Down"])
         #expect(await harness.run("playlist add Mix 1") == .done)
         #expect(await harness.titles(of: "Mix") == ["Airbag", "Let Down"])
@@ -125,7 +126,6 @@ struct ImportMatchingTests {
             _ = await harness.run("import Mix.txt")
             let after = await harness.simulator.log.lines.count { $0 == "GET /v1/search" }
             #expect(after - before == count)
-            #expect(harness.screen.take().contains("1 entry is not in your copy. Search Spotify, 1 request?"))
             #expect((await harness.playlist("Mix") != nil) == (answer == "y"))
         }
     }

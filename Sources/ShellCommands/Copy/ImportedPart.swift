@@ -2,6 +2,7 @@
 
 import Library
 import Rows
+import SpotifyModel
 import Text
 
 /// What an import does in the library, or to one playlist.
@@ -74,14 +75,11 @@ enum ImportedPart {
 extension [Row] {
     /// `45 tracks and 3 albums`.
     var countedByKind: String {
-        var counts: [(kind: RowKind, count: Int)] = []
-        for row in self {
-            if let place = counts.firstIndex(where: { $0.kind == row.kind }) {
-                counts[place].count += 1
-            } else {
-                counts.append((row.kind, 1))
-            }
+        var counts: [RowKind: Int] = [:]
+        for row in self { counts[row.kind, default: 0] += 1 }
+        let parts = ItemKind.allCases.compactMap { kind in
+            counts[RowKind(kind)].map { "\($0) \(kind.rawValue)\($0 == 1 ? "" : "s")" }
         }
-        return WordList.text(counts.map { "\($0.count) \($0.kind)\($0.count == 1 ? "" : "s")" }, "and")
+        return WordList.text(parts, "and")
     }
 }
