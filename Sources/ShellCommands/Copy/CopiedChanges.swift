@@ -155,8 +155,8 @@ package struct CopiedChanges: Sendable {
         if !new.isSeen { await doubt(list, known) }
     }
 
-    /// Entries as the copy keeps them: those that were there as they were, the others as the look showed them or as they
-    /// are known from elsewhere, which is not all of it; nil where one is not known.
+    /// Entries as the copy keeps them: those that were there as they were, the others as the look showed them or as
+    /// they are known from elsewhere, which is not all of it; nil where one is not known.
     private func entries(
         of list: [Entry], from first: Int, _ look: PlaylistLook, _ places: [Int?] = [], _ there: [CopiedEntry] = []
     ) async -> (entries: [CopiedEntry], isSeen: Bool)? {
