@@ -83,7 +83,7 @@ struct CopyInsteadTests {
         _ = await harness.run("following | take 1")
         let lines = harness.screen.take().split(separator: "\n").map(String.init)
         #expect(
-            lines.prefix(2) == ["Spotify cannot be reached: this is your", "    own copy, from 6 min ago."], "\(lines)")
+            lines.prefix(2) == ["Spotify cannot be reached: this is your", "own copy, from 6 min ago."], "\(lines)")
         #expect(lines.allSatisfy { $0.count <= 40 })
     }
 }
