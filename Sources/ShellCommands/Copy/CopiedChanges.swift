@@ -79,6 +79,8 @@ package struct CopiedChanges: Sendable {
     }
 
     private func unsave(_ uris: [String], from list: CopiedList) async {
+        // The copy forgets what no list has; an undo brings it back.
+        seen.copies.keep(Array(await store.things(at: uris).values))
         if list == .playlists { try? await store.remove(uris.map { .playlist($0) }) }
         guard let status = await store.status(of: list) else { return }
         let gone = Set(uris)
