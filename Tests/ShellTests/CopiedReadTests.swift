@@ -88,15 +88,17 @@ struct CopiedReadTests {
     @Test func `a line that is about nothing of the library leaves the copy alone`() async {
         let copy = WatchedCopy()
         let harness = await ShellHarness.after("login", in: ShellHarness(.prompt, copy: copy))
+        // A login says what it would take to bring a copy up to date, where there is one.
+        let before = copy.uses
         for line in [
             "search album blue", "artist radiohead", "albums", "tracks album:\"ok computer\"", "play 1", "volume 30",
             "now", "queue", "devices", "top tracks", "recent", "set", "help", "budget", "info 1", "context",
         ] {
             _ = await harness.run(line)
-            #expect(copy.uses == 0, "\(line)")
+            #expect(copy.uses == before, "\(line)")
         }
         _ = await harness.run("liked")
-        #expect(copy.uses > 0)
+        #expect(copy.uses > before)
     }
 
     // MARK: Playlists

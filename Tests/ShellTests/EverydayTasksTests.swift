@@ -95,7 +95,7 @@ import Testing
             again: 7),
         Task(
             what: "delete a playlist, and bring it back", lines: ["playlist delete \"Road Songs\" --yes", "undo"],
-            first: 3, again: 3),
+            first: 3, again: 2),
     ]
 
     @Test func `each costs what it must and no more, and the README says so`() async throws {

@@ -16,6 +16,7 @@ struct ExplainedTests {
         "SystemProcess.SystemProcessError": "juke makes a SystemShellError of it",
         "SettingParser.UnfitValue": "set makes a UsageError of it, and the start a warning",
         "SQLiteError.SQLiteError": "DatabaseFile makes a DatabaseFailure of it",
+        "BackupFile.Unfit": "restore makes a BackupError of it",
         "LoginLock.Fault": "TokenFile makes a TokenStoreError of it",
         "ExchangeServer.PortInUse": "only the simulator's program opens a port that a user names",
         // They never leave the type that throws them.

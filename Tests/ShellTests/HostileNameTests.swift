@@ -47,7 +47,8 @@ struct HostileNameTests {
         let time = ManualTime()
         let simulator = SpotifySimulator(world: .demo, time: time)
         return ShellHarness(
-            surroundings, answers: Array(repeating: .text("1", at: .init()), count: 40),
+            surroundings, scripts: ["songs.csv": "Title,Artist\nSoma\(text),\(text)The Strokes\n"],
+            answers: Array(repeating: .text("1", at: .init()), count: 40),
             network: HostileExchange(inner: simulator), of: simulator, systemShell: .everywhere, time: time,
             terminals: terminals)
     }
@@ -89,7 +90,8 @@ struct HostileNameTests {
         "playlist describe gone \"${t.name}\"", "playlist describe gone all of it", "playlist public gone",
         "playlist private gone", "playlist collaborative gone", "playlist cover gone a.jpg",
         "playlist delete gone --yes",
-        "liked | count", "find owned", "recent", "stats", "stats tracks", "search love", "offline on", "liked", "artist nobody", "offline off", "profile", "budget", "budget albums 1",
+        "liked | count", "find owned", "recent", "stats", "stats tracks", "import songs.csv", "import songs.csv --dry-run",
+        "search love", "offline on", "liked", "artist nobody", "offline off", "profile", "budget", "budget albums 1",
         "capabilities", "doctor", "set", "help", "history",
         "alias", "def", "trace on", "search track love", "trace off",
         // What names nothing, or several things, or the wrong kind.

@@ -62,7 +62,7 @@ struct ToTracksTests {
         _ = await harness.run("login")
         _ = harness.screen.take()
         #expect(
-            await harness.result(of: "search album radiohead | to xspf")
+            await harness.result(of: "search album radiohead | take 5 | to xspf")
                 == LineResult(
                     messages: """
                         -c:1:1: xspf is for tracks, and these rows are albums.
@@ -75,7 +75,7 @@ struct ToTracksTests {
         let harness = ShellHarness()
         _ = await harness.run("login")
         _ = harness.screen.take()
-        let result = await harness.result(of: "search album,track radiohead | to m3u")
+        let result = await harness.result(of: "search album,track radiohead | take 20 | to m3u")
         #expect(result.output.hasPrefix("#EXTM3U\n#EXTINF:"))
         #expect(result.messages.contains("left out: "))
     }
