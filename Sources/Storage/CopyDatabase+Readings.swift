@@ -93,7 +93,8 @@ extension CopyDatabase {
 
     /// Drops a reading, and returns the things that it had.
     private static func drop(_ id: Int, in database: borrowing Database) throws(SQLiteError) -> Set<Int> {
-        let things = try database.rows("SELECT thing FROM kept WHERE reading = ? AND thing IS NOT NULL", [.integer(id)]) {
+        let things = try database.rows("SELECT thing FROM kept WHERE reading = ? AND thing IS NOT NULL", [.integer(id)])
+        {
             $0.integer(0)
         }
         try database.execute("DELETE FROM kept WHERE reading = ?", [.integer(id)])

@@ -75,19 +75,13 @@ struct Backend {
                     clientID: { ((try? await tokens.grant()) ?? nil)?.clientID ?? "" })
             }, time: time,
             waiting: { report("Waiting \(DurationText.text($0)) for Spotify …") })
-        let browser = SystemBrowser(environment: environment)
         let authentication = Authentication(
             tokens: connection.tokens, accounts: connection.accounts,
             pending: PendingLoginFile(path: paths.pendingLogin, notify: tell),
             apps: AppFile(path: paths.app, notify: tell), builtIn: nil,
             environmentSecret: secret,
             readFile: { path throws(ImportFault) in try UserFile.read(path, environment) },
-            authorize: { login, opening, paste, show async throws(AuthError) in
-                let agent: any UserAgent = opening == .printed ? NoUserAgent() : browser
-                let flow = AuthorizationCodeFlow(
-                    accounts: connection.accounts, userAgent: agent, time: time, show: show)
-                return try await flow.run(login, listener: LoopbackCallbackListener(time: time), paste: paste)
-            },
+            authorize: consent(at: connection.accounts, in: SystemBrowser(environment: environment), time),
             forgetCache: {
                 await connection.cache.removeAll()
                 await names.removeAll()
@@ -108,6 +102,21 @@ struct Backend {
                 await plays.finish()
                 await network.shutdown()
             })
+    }
+
+    /// Asks for consent in the browser, or by an address that is printed.
+    private static func consent(
+        at accounts: AccountsService, in browser: SystemBrowser, _ time: any TimeSource
+    )
+        -> @Sendable (
+            LoginRequest, Authentication.Opening, AuthorizationCodeFlow.Paste?, @escaping @Sendable (LoginStep) -> Void
+        ) async throws(AuthError) -> Grant
+    {
+        { login, opening, paste, show async throws(AuthError) in
+            let agent: any UserAgent = opening == .printed ? NoUserAgent() : browser
+            let flow = AuthorizationCodeFlow(accounts: accounts, userAgent: agent, time: time, show: show)
+            return try await flow.run(login, listener: LoopbackCallbackListener(time: time), paste: paste)
+        }
     }
 
     /// Turns at changing playlists that all copies of juke share; a long wait for one is said.

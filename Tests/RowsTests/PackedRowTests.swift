@@ -39,7 +39,9 @@ struct PackedRowTests {
         #expect(repacked(bare) == bare)
     }
 
-    @Test(arguments: [PartialDate(year: 1997), PartialDate(year: 0, month: 12), PartialDate(year: 2026, month: 1, day: 2)])
+    @Test(arguments: [
+        PartialDate(year: 1997), PartialDate(year: 0, month: 12), PartialDate(year: 2026, month: 1, day: 2),
+    ])
     func `dates stay as precise as they were`(_ date: PartialDate) {
         var dated = row
         dated.values[4] = .date(date)

@@ -72,7 +72,8 @@ struct CopyInsteadTests {
         let uri = OwnPlaylists.uri(OwnPlaylists.odds)
         let look = "GET " + OwnPlaylists.path(OwnPlaylists.odds)
         await harness.expect(
-            "tracks \(uri) | count", shows: Self.away + "7\n1 entry is not available.\nFrom 6 min ago. To ask Spotify again: --fresh\n",
+            "tracks \(uri) | count",
+            shows: Self.away + "7\n1 entry is not available.\nFrom 6 min ago. To ask Spotify again: --fresh\n",
             sends: [look, look, look])
     }
 

@@ -46,7 +46,8 @@ struct HostileRowsTests {
         "new": "new OPTION", "info": "info album:1 OPTION", "liked": "liked | take 3 OPTION",
         "saved": "saved albums OPTION; saved shows OPTION; saved episodes OPTION; saved audiobooks OPTION",
         "following": "following OPTION", "recent": "recent OPTION", "top": "top tracks OPTION; top artists OPTION",
-        "find": "liked | count; find owned OPTION", "import": "import songs.csv OPTION", "stats": "recent; stats OPTION; stats tracks OPTION",
+        "find": "liked | count; find owned OPTION", "import": "import songs.csv OPTION",
+        "stats": "recent; stats OPTION; stats tracks OPTION",
         "queue": "devices; device 1; play liked; queue OPTION", "now": "now OPTION", "devices": "devices OPTION",
         "whoami": "whoami OPTION", "profile": "profile OPTION", "context": "context OPTION", "set": "set OPTION",
         "alias": "alias a = liked; alias OPTION", "def": "def OPTION", "history": "history OPTION",
@@ -112,7 +113,8 @@ struct HostileRowsTests {
         let simulator = SpotifySimulator(world: .demo, time: ManualTime())
         return ShellHarness(
             surroundings, width: 100,
-            scripts: ["songs.csv": "Title,Artist\nSoma\u{1B}]0;owned\u{7},\u{202e}The Strokes\n"], network: HostileSpotify(simulator: simulator), of: simulator)
+            scripts: ["songs.csv": "Title,Artist\nSoma\u{1B}]0;owned\u{7},\u{202e}The Strokes\n"],
+            network: HostileSpotify(simulator: simulator), of: simulator)
     }
 
     private func run(_ surroundings: Session.Surroundings, _ option: String) async -> (output: String, messages: String)

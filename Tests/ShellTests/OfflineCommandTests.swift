@@ -84,7 +84,8 @@ struct OfflineCommandTests {
         let harness = await Self.offline(answers: ["y"])
         await harness.expect(
             "save 2",
-            shows: "Offline: changes wait in a plan until you type commit.\nPlanned: save Paranoid Android (1 request).\n")
+            shows:
+                "Offline: changes wait in a plan until you type commit.\nPlanned: save Paranoid Android (1 request).\n")
         await harness.expect("playlist add Trip 4", shows: "Planned: add 1 track to Trip: +1 (2 requests).\n")
         await harness.expect("save 2", shows: "Saved before: Paranoid Android\n")
         await harness.expect("commit", shows: Self.needs, .offline)

@@ -1,5 +1,5 @@
-// What the copy knows of plays: when each thing was last played, which `find` goes by among equals. The plays themselves
-// are kept apart from the copy, since a logout may leave them.
+// What the copy knows of plays: when each thing was last played, which `find` goes by among equals. The plays
+// themselves are kept apart from the copy, since a logout may leave them.
 
 import Library
 

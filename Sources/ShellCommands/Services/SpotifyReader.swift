@@ -82,8 +82,8 @@ package struct SpotifyReader: Sendable {
         return things
     }
 
-    /// Keeps plays for `stats`: each costs nothing, and Spotify forgets all but the last fifty. Where they cannot be kept,
-    /// the store says so.
+    /// Keeps plays for `stats`: each costs nothing, and Spotify forgets all but the last fifty. Where they cannot be
+    /// kept, the store says so.
     func keep(_ played: [PlayedTrack]) async {
         _ = try? await plays.add(played.compactMap { PastPlay($0) })
     }
