@@ -122,13 +122,13 @@ struct OfflineCommandTests {
 
     @Test func `a script says what waits, and sends what it is told to`() async {
         let online = await ShellHarness.after("login", "liked | count", in: ShellHarness())
-        let liked = await online.simulator.world.library(of: "demo.listener").tracks.entries.map(\.element)
-        let track = World.demo.catalogue.tracks.first { !liked.contains($0.id) }.map { "spotify:track:\($0.id)" } ?? ""
+        let android = World.demo.catalogue.tracks.first { $0.name == "Paranoid Android" }
+        let track = android.map { "spotify:track:\($0.id)" } ?? ""
         _ = online.screen.take()
         #expect(await online.run("offline on; save \(track); offline off; commit") == .done)
         #expect(
             online.screen.take() == Self.note
-                + "Offline: changes wait in a plan until you type commit.\nPlanned: save 1 track (1 request).\n"
+                + "Offline: changes wait in a plan until you type commit.\nPlanned: save \(track) (1 request).\n"
                 + "Requests are sent again. 1 change waits in the plan; to send it: commit\n"
                 + "+ Made 1 change. To take it back: undo\n")
     }
