@@ -4,12 +4,12 @@
 # Inside one transaction FTS5 gathers the words of new rows in memory and writes them as one segment at the end. A
 # statement on another table ends the gathering early when it is one that SQLite may have to undo by itself: an INSERT
 # with RETURNING, an INSERT that takes its row from a SELECT, a savepoint of one's own. Then every row of the index
-# becomes a segment, although nothing fails and nothing is undone, and the segments have to be merged. An UPSERT, INSERT
-# OR IGNORE, an UPDATE of several rows and a SELECT between the rows do no such thing.
+# becomes a segment, although nothing fails and nothing is undone, and the segments have to be merged. An UPSERT, an
+# UPDATE of several rows and a SELECT between the rows do no such thing.
 #
 # Guess before the run: one transaction is one segment, whatever is done to other tables meanwhile.
 # Why it matters here: a copy of a library keeps a thing in one table and its words in an index, and RETURNING is the
-# usual way to learn the number of the new row. For 100 000 songs it took seconds longer than knowing it first.
+# usual way to learn the number of the new row. For 100 000 songs it took seconds longer than knowing it before.
 #
 # Seen on 2026-11-29, with these lines (500 rows in one transaction; merging is put off so that segments can be counted):
 # | SQLite 3.54.1
