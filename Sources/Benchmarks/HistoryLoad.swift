@@ -89,12 +89,29 @@ enum HistoryLoad {
         var process = pid_t()
         let start = ContinuousClock.now
         guard posix_spawn(&process, command[0], nil, nil, &arguments, environ) == 0 else { return nil }
+        // What the system counts for a process that has ended includes the one that started it; so it is watched.
         var status: Int32 = 0
-        var usage = rusage()
-        guard wait4(process, &status, 0, &usage) == process, status == 0 else { return nil }
+        var memory = 0
+        while wait4(process, &status, WNOHANG, nil) == 0 {
+            memory = max(memory, highWater(of: process) ?? 0)
+            usleep(2000)
+        }
+        guard status == 0 else { return nil }
         let elapsed = start.duration(to: .now)
         return Cost(
             seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,
-            memory: usage.ru_maxrss * 1024)
+            memory: memory)
+    }
+
+    /// The most memory a process has had so far, in bytes; nil once it has ended.
+    private static func highWater(of process: pid_t) -> Int? {
+        guard let file = fopen("/proc/\(process)/status", "r") else { return nil }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, Int32(line.count), file) != nil {
+            guard strncmp(line, "VmHWM:", 6) == 0 else { continue }
+            return atol(Array(line[6...])) * 1024
+        }
+        return nil
     }
 }

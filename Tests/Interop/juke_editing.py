@@ -206,9 +206,13 @@ def details(her):
     her.there_and_back(
         "playlist rename Plain Fancy", "Plain is called Fancy now", look, {"Plain": (None, False, False)},
         {"Fancy": (None, False, False)})
-    her.says("playlist describe Fancy 'first words'", "Fancy is described")
+    her.says(
+        "playlist describe Fancy 'first words'",
+        "It has no description yet. One can be changed, but only Spotify's own app can remove it again.\n"
+        "Fancy is described")
     her.there_and_back(
-        "playlist describe Fancy 'fish & chips \"as ever\"'", "Fancy is described", look,
+        "playlist describe Fancy 'fish & chips \"as ever\"'",
+        "Its description was “first words”. To have that back: undo\nFancy is described", look,
         {"Fancy": ("first words", False, False)}, {"Fancy": ("fish & chips \"as ever\"", False, False)})
     text = "fish & chips \"as ever\""
     her.there_and_back(
@@ -224,7 +228,9 @@ def details(her):
         file.write(JPEG)
     uri = her.playlists()["Fancy"]["uri"]
     before = her.api.playlist_cover_image(uri)
-    her.says("playlist cover Fancy cover.jpg", "Fancy has the cover cover.jpg now")
+    her.says(
+        "playlist cover Fancy cover.jpg",
+        "The cover that Fancy has now cannot come back, not by undo either.\nFancy has the cover cover.jpg now")
     covers = her.api.playlist_cover_image(uri)
     expect((len(covers), covers != before), (1, True), "covers")
     kept = set(her.playlists())

@@ -53,7 +53,7 @@ struct PlaylistDescribeTests {
         await harness.expect(
             "playlist describe . What was left",
             shows:
-                "It has none yet. Once it has one, it can be changed, but only Spotify's own app can empty it again.\n"
+                "It has no description yet. One can be changed, but only Spotify's own app can remove it again.\n"
                 + "Odds and Ends is described\n",
             sends: [
                 "GET " + OwnPlaylists.path(OwnPlaylists.odds), "PUT " + OwnPlaylists.path(OwnPlaylists.odds),

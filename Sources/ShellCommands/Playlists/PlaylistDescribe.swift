@@ -68,6 +68,6 @@ package struct PlaylistDescribe: FirstCommand {
     private static func warning(_ old: String, _ found: FoundPlaylist) -> String? {
         guard old.isEmpty else { return "Its description was “\(Sanitiser.clean(old))”. To have that back: undo" }
         guard !found.playlist.isPlanned else { return nil }
-        return "It has none yet. Once it has one, it can be changed, but only Spotify's own app can empty it again."
+        return "It has no description yet. One can be changed, but only Spotify's own app can remove it again."
     }
 }
