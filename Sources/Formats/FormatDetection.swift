@@ -37,9 +37,12 @@ struct FormatDetection {
 
     /// What reads the file.
     func parser() throws(EntryFault) -> any EntryParser {
-        let start = head.drop { $0 <= 0x20 }
-        guard let first = start.first else { throw isWhole ? .empty : .notText }
         guard !head.contains(0) else { throw .notText }
+        let start = head.drop { $0 <= 0x20 }
+        guard let first = start.first else {
+            // Control characters are no text, even where they are few enough to be taken for UTF-16.
+            throw isWhole && head.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } ? .empty : .notText
+        }
         let next = start.dropFirst().first { $0 > 0x20 }
         switch first {
         case UInt8(ascii: "{") where next == UInt8(ascii: "\"") || next == UInt8(ascii: "}") || next == nil:

@@ -6,8 +6,8 @@ package import Rows
 
 /// An entry of a copied list.
 package struct CopiedEntry: Sendable, Hashable {
-    /// The thing, as its row shows it, without what belongs to the entry; nil for a place whose item Spotify no longer
-    /// has, which counts like any other.
+    /// The thing, as its row shows it; nil for a place whose item Spotify no longer has, which counts like any other.
+    /// What of the row belongs to its entry, such as its place, is not kept with the thing.
     package var row: Row?
     /// When it was saved or put on the playlist, to the second.
     package var added: Date?

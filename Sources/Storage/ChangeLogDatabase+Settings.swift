@@ -85,15 +85,14 @@ extension ChangeLogDatabase {
             underWay[shell]?.numbers = []
             unmark(shell)
         }
-        for aside in [PrivateFile(path: path).asidePath, PrivateFile(path: path).newerPath] {
-            PrivateFile(path: aside).removeDatabase()
-        }
+        database.removeAside()
         await alone.forget()
         guard isThere else { return }
         _ = await write { database throws(SQLiteError) in
             _ = try Self.next("moves", in: database)
             for table in ["change", "edit", "plan", "rule"] { try database.execute("DELETE FROM \(table)") }
         }
+        await database.scrub()
         await alone.forget()
     }
 }

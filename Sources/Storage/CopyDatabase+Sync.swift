@@ -33,7 +33,7 @@ extension CopyDatabase {
         do {
             return try await turns.withTurn(at: [Self.turn], work)
         } catch is WriteTurnError {
-            throw CopyFault.busy(path: path ?? "")
+            throw CopyFault.busy(path: database.path)
         }
     }
 

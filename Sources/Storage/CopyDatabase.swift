@@ -16,7 +16,6 @@ package struct CopyDatabase: LibraryCopy {
     let database: DatabaseFile
     /// The fields of a kind, as rows of it have them now.
     let table: @Sendable (RowKind) -> FieldTable?
-    let path: String?
     /// Turns at bringing the copy up to date; nil where no other process can.
     let turns: (any WriteTurns)?
 
@@ -51,7 +50,6 @@ package struct CopyDatabase: LibraryCopy {
         database = DatabaseFile(
             path: path, patience: patience, removal: .setAside, schema: Self.schema, cache: Self.cache,
             notify: notify)
-        self.path = path
         self.table = table
         self.turns = turns
     }
@@ -59,14 +57,13 @@ package struct CopyDatabase: LibraryCopy {
     /// A copy in memory, for the life of the process.
     package init(inMemory table: @escaping @Sendable (RowKind) -> FieldTable?) {
         database = DatabaseFile(inMemory: Self.schema)
-        path = nil
         turns = nil
         self.table = table
     }
 
-    /// Deletes the file, and those that were set aside.
+    /// Deletes all of it.
     package func forget() async {
-        _ = try? await database.write { database throws(SQLiteError) in
+        await database.erase { database throws(SQLiteError) in
             try database.execute(
                 """
                 DELETE FROM entry; DELETE FROM list; DELETE FROM fact; DELETE FROM thing; DELETE FROM layout;
@@ -74,31 +71,22 @@ package struct CopyDatabase: LibraryCopy {
                 """)
             try Self.emptySearch(in: database)
         }
-        guard let path else { return }
-        // Until pages are used again, what they held is still in the file.
-        _ = try? await database.openQueue?.run { database throws(SQLiteError) in
-            try database.execute("VACUUM")
-            database.emptyLog()
-        }
-        for aside in [PrivateFile(path: path).asidePath, PrivateFile(path: path).newerPath] {
-            PrivateFile(path: aside).removeDatabase()
-        }
     }
 
     /// Ends the use of the file by this process.
-    package func finish() async { if path != nil { await database.finish() } }
+    package func finish() async { await database.finish() }
 
     /// What SQLite says of the file.
     package func examine() async -> CopyExamination {
-        // A look makes no file.
-        if let path, database.openQueue == nil, !PathName.exists(path) {
-            return CopyExamination(path: path, things: 0, bytes: 0, problems: [])
-        }
-        let found = try? await database.read { database throws(SQLiteError) -> (Int, [String]) in
+        let path = database.isInMemory ? nil : database.path
+        guard database.isThere else { return CopyExamination(path: path, things: 0, bytes: 0, problems: []) }
+        let found = await database.look { database throws(SQLiteError) -> (Int, [String]) in
             let things = try database.firstRow("SELECT count(*) FROM thing") { $0.integer(0) } ?? 0
             return (things, try database.rows("PRAGMA quick_check(5)") { $0.text(0) }.filter { $0 != "ok" })
         }
-        let size = path.flatMap { try? FileStatus(of: $0, followingLinks: false) }?.size ?? 0
+        // What was written lately is still in the log.
+        let files = path.map { [$0, $0 + "-wal"] } ?? []
+        let size = files.reduce(0) { $0 + ((try? FileStatus(of: $1, followingLinks: false))?.size ?? 0) }
         return CopyExamination(
             path: path, things: found?.0 ?? 0, bytes: size, problems: found?.1 ?? ["it cannot be read"])
     }
@@ -177,12 +165,11 @@ extension CopyDatabase {
 // MARK: - The file
 
 extension CopyDatabase {
-    /// Reads; nil where there is no file, which is not made for a look, and where it cannot be read.
+    /// Reads; nil where there is nothing, or nothing that can be read.
     func read<Value: Sendable>(
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
     ) async -> Value? {
-        if let path, database.openQueue == nil, !PathName.exists(path) { return nil }
-        return try? await database.read(work)
+        await database.look(work)
     }
 
     /// Writes all of it or nothing.
@@ -192,7 +179,7 @@ extension CopyDatabase {
         do throws(DatabaseFailure) {
             return try await database.write(work)
         } catch {
-            throw CopyFault(error, path: path ?? "")
+            throw CopyFault(error, path: database.path)
         }
     }
 }

@@ -11,7 +11,7 @@ extension DatabaseFile {
 
     /// Ends the use of the database by this process: a log that has become long is emptied.
     func finish() async {
-        guard let queue = openQueue, let log = try? FileStatus(of: path + "-wal", followingLinks: false),
+        guard !isInMemory, let queue = openQueue, let log = try? FileStatus(of: path + "-wal", followingLinks: false),
             log.size > Self.longestLog
         else { return }
         _ = try? await queue.run { database in database.emptyLog() }

@@ -38,7 +38,7 @@ final class DatabaseFile: Sendable {
 
     let path: String
     /// Whether it is a database of this process alone, in memory.
-    private let isInMemory: Bool
+    let isInMemory: Bool
     private let patience: Duration
     private let removal: Removal
     private let schema: DatabaseSchema

@@ -3,7 +3,6 @@
 // whenever some are added (PlayMatching), so that the order in which histories are imported makes no difference. Adding
 // is in PlaysDatabase+Adding, counting in PlaysDatabase+Counts.
 
-import Files
 package import FoundationEssentials
 package import Library
 import Rows
@@ -12,7 +11,6 @@ import SQLite
 /// Keeps plays.
 package struct PlaysDatabase: Plays {
     private let database: DatabaseFile
-    private let path: String?
     private let things = SharedThings()
 
     /// How long to wait for another process that writes.
@@ -44,13 +42,11 @@ package struct PlaysDatabase: Plays {
     ) {
         database = DatabaseFile(
             path: path, patience: patience, removal: .setAside, schema: Self.schema, notify: notify)
-        self.path = path
     }
 
     /// Plays in memory, for the life of the process.
     package init() {
         database = DatabaseFile(inMemory: Self.schema)
-        path = nil
     }
 
     /// Adds plays in one transaction.
@@ -67,43 +63,26 @@ package struct PlaysDatabase: Plays {
             things.give(back: seen)
             return KeptPlays(added: added, doubled: plays.count - added)
         } catch {
-            throw CopyFault(error, path: path ?? "")
+            throw CopyFault(error, path: database.path)
         }
     }
 
-    /// Deletes the plays, and the files that were set aside.
+    /// Deletes the plays.
     package func forget() async {
-        if isThere {
-            _ = try? await database.write { database throws(SQLiteError) in
-                try database.execute(
-                    "DELETE FROM play; DELETE FROM thing; DELETE FROM name; UPDATE epoch SET number = random();")
-            }
-        }
-        guard let path else { return }
-        // Until pages are used again, what they held is still in the file.
-        _ = try? await database.openQueue?.run { database throws(SQLiteError) in
-            try database.execute("VACUUM")
-            database.emptyLog()
-        }
-        for aside in [PrivateFile(path: path).asidePath, PrivateFile(path: path).newerPath] {
-            PrivateFile(path: aside).removeDatabase()
+        await database.erase { database throws(SQLiteError) in
+            try database.execute(
+                "DELETE FROM play; DELETE FROM thing; DELETE FROM name; UPDATE epoch SET number = random();")
         }
     }
 
     /// Ends the use of the file by this process.
-    package func finish() async { if path != nil { await database.finish() } }
+    package func finish() async { await database.finish() }
 
-    // MARK: - The file
-
-    /// Whether there is something to read: no file is made for a look.
-    private var isThere: Bool { path.map { database.openQueue != nil || PathName.exists($0) } ?? true }
-
-    /// Reads; nil where there is no file, and where it cannot be read.
+    /// Reads; nil where there is nothing, or nothing that can be read.
     func read<Value: Sendable>(
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
     ) async -> Value? {
-        guard isThere else { return nil }
-        return try? await database.read(work)
+        await database.look(work)
     }
 }
 

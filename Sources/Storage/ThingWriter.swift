@@ -41,6 +41,7 @@ struct ThingWriter: ~Copyable {
     /// - Parameter isSaved: whether it is put into a list that the user has chosen things for.
     mutating func id(of row: Row, isSaved: Bool, in database: borrowing Database) throws(SQLiteError) -> Int? {
         guard let uri = row.uri else { return nil }
+        let row = row.withoutEntry
         let (layoutID, layout) = try self.layout(of: row, in: database)
         let body = layout.pack(row)
         let name = SQLiteText.storable(row.name)
@@ -131,5 +132,16 @@ struct ThingWriter: ~Copyable {
         layouts[row.kind] = found
         rows.add(found.id, layout)
         return found
+    }
+}
+
+extension Row {
+    /// The row without what belongs to its entry in a list: the same thing is in several.
+    fileprivate var withoutEntry: Row {
+        var row = self
+        row[KnownField<PartialDate>("added")] = nil
+        row.links["playlist"] = nil
+        row.position = nil
+        return row
     }
 }

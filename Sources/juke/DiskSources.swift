@@ -30,7 +30,7 @@ struct DiskSources: Sendable {
             case .pipe, .characterDevice, .socket, .blockDevice, .symbolicLink: beginning = []
             }
         } catch {
-            throw Self.unreadable(path, error)
+            throw ScriptError.unreadable(path, error)
         }
         guard Self.archiveSigns.contains(beginning) else { return .file(Self.source(place, shown: path)) }
         return .several(try await members(of: place, shown: path))
@@ -57,23 +57,12 @@ struct DiskSources: Sendable {
 
     private static func source(_ place: String, shown: String) -> FileSource {
         FileSource(path: shown) { use in
-            let file = try failing(shown) { () throws(Errno) in try OpenFile(place, .reading) }
+            let file = try ScriptError.reading(shown) { () throws(Errno) in try OpenFile(place, .reading) }
             while true {
-                let bytes = try failing(shown) { () throws(Errno) in try file.read(upTo: pieceSize) }
+                let bytes = try ScriptError.reading(shown) { () throws(Errno) in try file.read(upTo: pieceSize) }
                 guard !bytes.isEmpty, try await use(bytes) else { return }
             }
         }
-    }
-
-    /// Runs the work; an error of the system means that the file cannot be read.
-    private static func failing<Success: ~Copyable>(
-        _ path: String, _ work: () throws(Errno) -> Success
-    ) throws(ScriptError) -> Success {
-        do { return try work() } catch { throw unreadable(path, error) }
-    }
-
-    private static func unreadable(_ path: String, _ failure: Errno) -> ScriptError {
-        .unreadable(path, reason: SystemError.words(failure.number))
     }
 }
 

@@ -12,14 +12,16 @@ enum TextFile {
     static func look(_ path: String) throws -> FileState {
         if let descriptor = ownDescriptor(path) {
             // A closed descriptor fails here with the error that a write to it would have.
-            _ = try failing(path) { () throws(Errno) in try descriptor.status() }
+            _ = try ScriptError.writing(path) { () throws(Errno) in try descriptor.status() }
             return .stream(isTerminal: descriptor.isTerminal)
         }
-        let target = try failing(path) { () throws(Errno) in try PathName.followingLinks(path) }
+        let target = try ScriptError.writing(path) { () throws(Errno) in try PathName.followingLinks(path) }
         let status: FileStatus
         do throws(Errno) { status = try FileStatus(of: target) } catch {
-            guard error == .notFound, !target.hasSuffix("/") else { throw unwritable(path, error) }
-            try failing(path) { () throws(Errno) in try PathName.checkMaking(in: PathName.folder(of: target)) }
+            guard error == .notFound, !target.hasSuffix("/") else { throw ScriptError.unwritable(path, error) }
+            try ScriptError.writing(path) { () throws(Errno) in
+                try PathName.checkMaking(in: PathName.folder(of: target))
+            }
             return .absent
         }
         switch status.kind {
@@ -32,7 +34,7 @@ enum TextFile {
             }
             return .file(firstLine: firstLine(of: target))
         case .characterDevice, .blockDevice, .pipe, .socket, .symbolicLink:
-            try failing(path) { () throws(Errno) in try PathName.checkWriting(target) }
+            try ScriptError.writing(path) { () throws(Errno) in try PathName.checkWriting(target) }
             // Only a device is opened to look at it: a named pipe that is opened and closed again would have ended for
             // the program that reads it.
             return .stream(isTerminal: status.kind == .characterDevice && isTerminal(target))
@@ -43,14 +45,14 @@ enum TextFile {
     static func write(_ path: String, _ text: String, _ writing: FileWriting) throws {
         if let descriptor = ownDescriptor(path) { return try put(text, to: descriptor, path) }
         let state = try look(path)
-        let file = try failing(path) { () throws(Errno) in try ReplacedFile(path) }
+        let file = try ScriptError.writing(path) { () throws(Errno) in try ReplacedFile(path) }
         switch (state, writing) {
         case (.stream, _): try stream(text, to: file.path, path)
         case (.file, .new): throw FileExists(path: path)
         case (.absent, .new), (.absent, .replacing), (.file, .replacing):
-            try failing(path) { () throws(Errno) in try file.replace(with: text) }
+            try ScriptError.writing(path) { () throws(Errno) in try file.replace(with: text) }
         case (.absent, .appending(let head)), (.file, .appending(let head)):
-            try failing(path) { () throws(Errno) in try append(text, head, to: file.path) }
+            try ScriptError.writing(path) { () throws(Errno) in try append(text, head, to: file.path) }
         }
     }
 
@@ -62,11 +64,11 @@ enum TextFile {
             return
         }
         if case .file = state, writing == .new { throw FileExists(path: path) }
-        let file = try failing(path) { () throws(Errno) in try ReplacedFile(path) }
+        let file = try ScriptError.writing(path) { () throws(Errno) in try ReplacedFile(path) }
         do {
             try await file.replacePrivately(with: text)
         } catch let error as Errno {
-            throw unwritable(path, error)
+            throw ScriptError.unwritable(path, error)
         }
     }
 
@@ -76,7 +78,7 @@ enum TextFile {
         // Opening a named pipe would wait for a reader, and no key could end that.
         do throws(Errno) { file = try OpenFile(target, .writing, .noWaiting) } catch {
             throw error == .noReader
-                ? ScriptError.unwritable(path, reason: "nothing reads from it") : unwritable(path, error)
+                ? ScriptError.unwritable(path, reason: "nothing reads from it") : ScriptError.unwritable(path, error)
         }
         try put(text, to: file, path)
     }
@@ -95,20 +97,9 @@ enum TextFile {
         let isWhole: Bool
         do throws(Errno) { isWhole = try file.write(text, while: { !Task.isCancelled }) } catch {
             if error == .readerHasGone { throw OutputError.closed }
-            throw unwritable(path, error)
+            throw ScriptError.unwritable(path, error)
         }
         guard isWhole else { throw OutputError.interrupted }
-    }
-
-    /// Runs the work; an error of the system means that the file cannot be written.
-    private static func failing<Success>(
-        _ path: String, _ work: () throws(Errno) -> Success
-    ) throws(ScriptError) -> Success {
-        do { return try work() } catch { throw unwritable(path, error) }
-    }
-
-    private static func unwritable(_ path: String, _ failure: Errno) -> ScriptError {
-        .unwritable(path, reason: SystemError.words(failure.number))
     }
 }
 

@@ -61,7 +61,7 @@ enum TraceFile {
             switch error {
             case .exists: throw FileExists(path: path)
             case .link: throw FileRefusal.link(path)
-            default: throw ScriptError.unwritable(path, reason: SystemError.words(error.number))
+            default: throw ScriptError.unwritable(path, error)
             }
         }
     }
@@ -75,10 +75,10 @@ extension TraceFile {
 
     /// The text of a recording; waiting for a pipe ends when the task is cancelled.
     static func read(_ path: String) throws -> String {
-        let file = try failing(path) { () throws(Errno) in try OpenFile(path, .reading, .noWaiting) }
-        switch try failing(path, { () throws(Errno) in try file.status().kind }) {
+        let file = try ScriptError.reading(path) { () throws(Errno) in try OpenFile(path, .reading, .noWaiting) }
+        switch try ScriptError.reading(path, { () throws(Errno) in try file.status().kind }) {
         case .file, .pipe: break
-        case .folder: throw unreadable(path, .isAFolder)
+        case .folder: throw ScriptError.unreadable(path, .isAFolder)
         // A device may have no end.
         case .characterDevice, .blockDevice, .socket, .symbolicLink: throw FileRefusal.noRecording(path)
         }
@@ -90,21 +90,10 @@ extension TraceFile {
                 if part.isEmpty { break }
                 bytes += part
             } catch {
-                guard error == .notYet else { throw unreadable(path, error) }
+                guard error == .notYet else { throw ScriptError.unreadable(path, error) }
             }
             guard bytes.count <= largest else { throw FileRefusal.noRecording(path) }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Runs the work; an error of the system means that the file cannot be read.
-    private static func failing<Success: ~Copyable>(
-        _ path: String, _ work: () throws(Errno) -> Success
-    ) throws(ScriptError) -> Success {
-        do { return try work() } catch { throw unreadable(path, error) }
-    }
-
-    private static func unreadable(_ path: String, _ failure: Errno) -> ScriptError {
-        .unreadable(path, reason: SystemError.words(failure.number))
     }
 }

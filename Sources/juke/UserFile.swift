@@ -25,7 +25,7 @@ enum UserFile {
             let file = try OpenFile(HomeFolder.expanded(path, environment), .reading, .noWaiting)
             return try file.contents(to: limit)
         } catch {
-            throw .unreadable(path, reason: SystemError.words(error.number))
+            throw .unreadable(path, error)
         }
     }
 

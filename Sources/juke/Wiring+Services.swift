@@ -124,12 +124,12 @@ extension Wiring {
             read: {
                 guard PathName.exists(path) else { return "" }
                 do throws(Errno) { return String(decoding: try UserFile.contents(of: path), as: UTF8.self) } catch {
-                    throw ScriptError.unreadable(path, reason: SystemError.words(error.number))
+                    throw ScriptError.unreadable(path, error)
                 }
             },
             write: { text in
                 do throws(Errno) { try Folder.makeAll(PathName.folder(of: path)) } catch {
-                    throw ScriptError.unwritable(path, reason: SystemError.words(error.number))
+                    throw ScriptError.unwritable(path, error)
                 }
                 try TextFile.write(path, text, .replacing)
             })

@@ -110,7 +110,7 @@ struct Wiring {
         do {
             return try ScriptLineSource.file(path)
         } catch {
-            throw ScriptError.unreadable(path, reason: SystemError.words(error.number))
+            throw ScriptError.unreadable(path, error)
         }
     }
 

@@ -8,7 +8,7 @@ struct BrokenFileTests {
     private static let airbag = "spotify:track:1AirbagAirbagAirbagAir"
 
     @Test(arguments: [
-        ("", EntryFault.empty), (" \n\n", .empty), ("\u{FEFF}", .empty), ("abc\0d", .notText),
+        ("", EntryFault.empty), (" \n\n", .empty), ("\u{FEFF}", .empty), ("abc\0d", .notText), ("\0\u{1}", .notText),
         ("Track URI,Track Name\n\(airbag),\"Air", .openQuote(line: 2)),
         ("a,title\n\n\"x\ny\",Airbag\n1", .cutOff(.table, line: 5)),
         ("Datum,Wert\n1,2\n3,4\n", .unknownColumns(["Datum", "Wert"])),

@@ -83,6 +83,16 @@ struct ImportMatchingTests {
         #expect(await harness.titles(of: "Mixed") == ["Airbag"])
     }
 
+    @Test func `the line that searches names the playlist again`() async throws {
+        let harness = try await harness(["Mix.txt": "Nobody – No Such Song\n"])
+        _ = await harness.run("playlist new \"Road Music\"")
+        _ = harness.screen.take()
+        #expect(await harness.run("import Mix.txt into \"Road Music\"") == .notFound)
+        #expect(
+            harness.screen.take().hasSuffix(
+                "not found, 1 request: import Mix.txt into \"Road Music\" --search\n"))
+    }
+
     @Test func `--search looks for what the copy does not have, each once`() async throws {
         let harness = try await harness([
             "Mix.txt": "The Strokes – Soma\nThe Strokes - Soma\nRadiohead — Airbag\nNobody – No Such Song\n"

@@ -130,8 +130,10 @@ struct CopyDatabaseTests {
         }
     }
 
-    @Test func `looking makes no file`() async {
+    @Test func `looking makes no file, nor does deleting what is not there`() async {
         let copy = copy
+        await copy.forget()
+        #expect(await copy.examine().things == 0)
         #expect(await copy.status(of: .liked) == nil)
         #expect(await copy.entries(of: .liked, at: nil).isEmpty)
         #expect(!PathName.exists(path))

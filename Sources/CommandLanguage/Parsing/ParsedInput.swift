@@ -68,6 +68,11 @@ package struct ParsedInput: Sendable {
     /// The place of a slot's words, for errors that point at them.
     package func span<Value>(of slot: Slot<Value>) -> Range<Int>? { argument(of: slot)?.span }
 
+    /// The words that fill a slot, each as it can be typed again; none where it is left out.
+    package func typed<Value>(in slot: Slot<Value>) -> [String] {
+        argument(of: slot)?.words.map { Quoting.word($0.text) } ?? []
+    }
+
     /// The words of a slot; nil when none were given to it.
     private func argument<Value>(of slot: Slot<Value>) -> Argument? {
         arguments.first { $0.slot == slot.placeholder }?.argument

@@ -69,7 +69,7 @@ package struct CopiedChanges: Sendable {
         let now = Date(timeIntervalSince1970: time.now.timeIntervalSince1970.rounded(.down))
         let hasDates = list != .artists && list != .playlists
         let entries = rows.filter { $0.uri.map { !there.contains($0) } ?? false }.map {
-            CopiedEntry($0.kept, added: hasDates ? now : nil)
+            CopiedEntry($0, added: hasDates ? now : nil)
         }
         var known = status
         known.total = status.total.map { $0 + entries.count }
@@ -177,10 +177,10 @@ package struct CopiedChanges: Sendable {
                 entries.append(there[before])
             } else if look.holds(first + place) {
                 let looked = look.entries[first + place - look.place]
-                let row = PlaylistSlot(looked, at: place).row?.kept
+                let row = PlaylistSlot(looked, at: place).row
                 entries.append(CopiedEntry(row, added: looked.addedAt, addedBy: looked.addedBy))
             } else if case .item(let uri) = entry, let row = rows[uri] ?? things[uri] {
-                entries.append(CopiedEntry(row.kept, added: now))
+                entries.append(CopiedEntry(row, added: now))
             } else {
                 return nil
             }

@@ -70,7 +70,7 @@ extension CopiedOffsetFeed {
     func copied(_ page: Page<Item>, account: String?) -> [CopiedEntry] {
         let entries = page.items.map { item in
             let adding = adding(of: item)
-            return CopiedEntry(row(item, account: account)?.kept, added: adding.moment, addedBy: adding.person)
+            return CopiedEntry(row(item, account: account), added: adding.moment, addedBy: adding.person)
         }
         return entries + Array(repeating: CopiedEntry(nil), count: page.dropped)
     }
@@ -80,16 +80,5 @@ extension CopiedOffsetFeed {
         return CopiedHead(
             entries: copied(page, account: reader.context.account), total: page.total, isWhole: !page.hasMore,
             isReadable: page.unreadable + page.items.count(where: isUnreadable) == 0)
-    }
-}
-
-extension Row {
-    /// The row as the copy keeps it: without what belongs to its entry.
-    var kept: Row {
-        var row = self
-        row[.added] = nil
-        row.links["playlist"] = nil
-        row.position = nil
-        return row
     }
 }

@@ -69,7 +69,7 @@ final class CopyMemory: Sendable {
                 guard let uri = row.uri, row.name != uri,
                     row.kind == "artist" || row.values.contains(where: { $0 != .missing })
                 else { continue }
-                contents.rows[uri] = row.kept
+                contents.rows[uri] = row
             }
         }
     }

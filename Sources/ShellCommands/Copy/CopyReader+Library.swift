@@ -56,7 +56,7 @@ struct CopiedSlots {
 
     /// Adds the next entry.
     mutating func add(_ slot: PlaylistSlot, _ entry: SpotifyModel.PlaylistEntry) {
-        entries.append(CopiedEntry(slot.row?.kept, added: entry.addedAt, addedBy: entry.addedBy))
+        entries.append(CopiedEntry(slot.row, added: entry.addedAt, addedBy: entry.addedBy))
         hasUnreadable = hasUnreadable || entry.isUnreadable
     }
 }

@@ -67,7 +67,8 @@ package struct Import: FirstCommand {
         let hasJoint = try input.optional(Self.into) != nil
         into = try input.optional(Self.target)
         guard !hasJoint || into != nil else { throw input.missing(Self.target) }
-        typed = (paths.map(Quoting.word).joined(separator: " "), input.span(of: Self.files) ?? input.span)
+        let words = input.typed(in: Self.files) + (hasJoint ? ["into"] : []) + input.typed(in: Self.target)
+        typed = (words.joined(separator: " "), input.span(of: Self.files) ?? input.span)
     }
 
     /// Reads all files, one after the other; what was kept of one stays, whatever comes of the next.

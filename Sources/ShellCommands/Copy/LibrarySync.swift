@@ -210,13 +210,7 @@ struct LibrarySync: Sendable {
                 ? "About \(count)\(more) request\(count == 1 ? "" : "s"), \(time)."
                 : "About \(count) of \(all)\(more) requests now, \(time).")
         guard left == nil else { return }
-        do throws(SpotifyError) {
-            try await services.spotify.foresee(count)
-        } catch {
-            guard case .refused(BudgetError.needsMaximum) = error else { throw error }
-            // The looks are taken again by the line that says how many are allowed.
-            throw SpotifyError.refused(BudgetError.needsMaximum(foreseen: sent + count))
-        }
+        try await services.spotify.foresee(count)
     }
 
     /// Reads what has changed, list by list. One that cannot be read does not keep the others from being read.

@@ -26,26 +26,8 @@ extension PlaylistsSync {
     func readEntries(_ changed: [Changed], take: (Reading) -> Void) async throws {
         let short = changed.filter { $0.count <= ListPage.limit && $0.drafted == 0 }
         let long = changed.filter { $0.count > ListPage.limit || $0.drafted > 0 }
-        try await withThrowingTaskGroup(of: Result<Reading, any Error>.self) { group in
-            var coming = short[...]
-            var underWay = 0
-            while true {
-                while underWay < run.lanes, let next = coming.first {
-                    guard run.room.take(.playlists) || underWay == 0 else { break }
-                    coming.removeFirst()
-                    underWay += 1
-                    group.addTask(executorPreference: globalConcurrentExecutor) { await result(of: next) }
-                }
-                guard let result = try await group.next() else { break }
-                underWay -= 1
-                take(try result.get())
-            }
-        }
+        try await run.sideBySide(short, of: .playlists, read: { try await read($0) }, take: take)
         for playlist in long { take(try await read(playlist)) }
-    }
-
-    private func result(of playlist: Changed) async -> Result<Reading, any Error> {
-        do { return .success(try await read(playlist)) } catch { return .failure(error) }
     }
 
     /// Reads one playlist.

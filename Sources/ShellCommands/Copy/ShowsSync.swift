@@ -31,25 +31,7 @@ struct ShowsSync: Sendable {
     /// Reads the newest episodes of each, several shows at a time, and hands over what became of each; nil for a show
     /// that Spotify does not show.
     func read(_ shows: [Row], take: (SyncOutcome?) -> Void) async throws {
-        try await withThrowingTaskGroup(of: Result<SyncOutcome?, any Error>.self) { group in
-            var coming = shows[...]
-            var underWay = 0
-            while true {
-                while underWay < run.lanes, let next = coming.first {
-                    guard run.room.take(.shows) || underWay == 0 else { break }
-                    coming.removeFirst()
-                    underWay += 1
-                    group.addTask(executorPreference: globalConcurrentExecutor) { await result(of: next) }
-                }
-                guard let result = try await group.next() else { return }
-                underWay -= 1
-                take(try result.get())
-            }
-        }
-    }
-
-    private func result(of show: Row) async -> Result<SyncOutcome?, any Error> {
-        do { return .success(try await episodes(of: show)) } catch { return .failure(error) }
+        try await run.sideBySide(shows, of: .shows, read: { try await episodes(of: $0) }, take: take)
     }
 
     private func episodes(of show: Row) async throws -> SyncOutcome? {

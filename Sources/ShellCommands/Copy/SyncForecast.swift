@@ -79,26 +79,23 @@ extension LibrarySync {
     private func reader(of list: CopiedList) -> PageReader? {
         switch list {
         case .liked:
-            return PageReader(run, { .savedTracks(limit: $0, offset: $1) }) { saved in
-                CopiedEntry(Row(saved.item), added: saved.addedAt)
-            }
+            return saved({ .savedTracks(limit: $0, offset: $1) }) { Row($0) }
         case .albums:
-            return PageReader(run, { .savedAlbums(limit: $0, offset: $1) }) { saved in
-                CopiedEntry(Row(saved.item), added: saved.addedAt)
-            }
+            return saved({ .savedAlbums(limit: $0, offset: $1) }) { Row($0) }
         case .shows:
-            return PageReader(run, { .savedShows(limit: $0, offset: $1) }) { saved in
-                CopiedEntry(Row(saved.item), added: saved.addedAt)
-            }
+            return saved({ .savedShows(limit: $0, offset: $1) }) { Row($0) }
         case .episodes:
-            return PageReader(run, { .savedEpisodes(limit: $0, offset: $1) }) { saved in
-                CopiedEntry(Row(saved.item), added: saved.addedAt)
-            }
+            return saved({ .savedEpisodes(limit: $0, offset: $1) }) { Row($0) }
         case .audiobooks:
-            return PageReader(run, { .savedAudiobooks(limit: $0, offset: $1) }) { saved in
-                CopiedEntry(Row(saved.item), added: saved.addedAt)
-            }
+            return saved({ .savedAudiobooks(limit: $0, offset: $1) }) { Row($0) }
         case .artists, .playlists, .playlist, .show: return nil
         }
+    }
+
+    private func saved<Item>(
+        _ endpoint: @escaping @Sendable (_ limit: Int, _ offset: Int) -> Endpoint<Page<Saved<Item>>>,
+        _ row: @escaping @Sendable (Item) -> Row
+    ) -> PageReader {
+        PageReader(run, endpoint) { CopiedEntry(row($0.item), added: $0.addedAt) }
     }
 }

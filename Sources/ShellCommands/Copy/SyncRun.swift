@@ -26,6 +26,31 @@ struct SyncRun: Sendable {
     /// The present moment.
     var now: Date { time.now }
 
+    /// Reads lists side by side, as many as there are lanes and room for, and hands over what became of each.
+    /// - Parameter bucket: the group in which the requests for them are counted.
+    func sideBySide<List: Sendable, Outcome: Sendable>(
+        _ lists: [List], of bucket: Bucket, read: @escaping @Sendable (List) async throws -> Outcome,
+        take: (Outcome) -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Result<Outcome, any Error>.self) { group in
+            var coming = lists[...]
+            var underWay = 0
+            while true {
+                while underWay < lanes, let next = coming.first {
+                    guard room.take(bucket) || underWay == 0 else { break }
+                    coming.removeFirst()
+                    underWay += 1
+                    group.addTask(executorPreference: globalConcurrentExecutor) {
+                        do { return .success(try await read(next)) } catch { return .failure(error) }
+                    }
+                }
+                guard let result = try await group.next() else { return }
+                underWay -= 1
+                take(try result.get())
+            }
+        }
+    }
+
     /// How many pages so many entries make.
     static func pages(_ entries: Int) -> Int { max(0, entries + ListPage.limit - 1) / ListPage.limit }
 }

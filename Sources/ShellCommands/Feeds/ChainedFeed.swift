@@ -79,7 +79,7 @@ actor ChainedPages<Chained: ChainedFeed>: PageSource {
     private func fed(_ page: ChainedPage<Chained>, next: Cursor?) -> FeedPage {
         var fed = FeedPage(RowBatch(page.rows, next: next), total: page.total)
         fed.isReadable = page.isReadable
-        fed.entries = { page.rows.map { CopiedEntry($0.kept) } }
+        fed.entries = { page.rows.map { CopiedEntry($0) } }
         return fed
     }
 

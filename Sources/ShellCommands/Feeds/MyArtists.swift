@@ -44,7 +44,7 @@ struct MyArtists: ChainedFeed, CopiedFeed {
             .followedArtists(limit: Limits.page, after: nil), freshness: .fresh
         ).artists
         return CopiedHead(
-            entries: page.items.map { CopiedEntry(Row($0).kept) }, total: page.total, isWhole: !page.hasMore,
+            entries: page.items.map { CopiedEntry(Row($0)) }, total: page.total, isWhole: !page.hasMore,
             isReadable: page.unreadable == 0)
     }
 }

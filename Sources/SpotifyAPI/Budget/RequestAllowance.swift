@@ -135,7 +135,9 @@ package actor RequestAllowance {
                     ?? BudgetError.maximumReached(limit))
         }
         guard let ask, await ask(.requests(sent: sent, foreseen: foreseen)) else {
-            throw .refused(ask == nil ? BudgetError.needsMaximum(foreseen: foreseen) : BudgetError.declined)
+            // What was sent already is sent again by the line that says how many are allowed.
+            let all = foreseen.map { sent + $0 }
+            throw .refused(ask == nil ? BudgetError.needsMaximum(foreseen: all) : BudgetError.declined)
         }
         limit = .max
     }
@@ -158,7 +160,8 @@ package enum BudgetError: Error, Sendable, Equatable {
     case maximumReached(Int)
     /// More requests are expected than `--max-requests` leaves, so none of them is sent.
     case beyondMaximum(foreseen: Int, sent: Int, maximum: Int)
-    /// A script that costs more than ``RequestAllowance/unasked`` has to say how much it may cost.
+    /// A script that costs more than ``RequestAllowance/unasked``, in all as many as are foreseen, has to say how much
+    /// it may cost.
     case needsMaximum(foreseen: Int?)
     /// The user said no.
     case declined
