@@ -9,7 +9,7 @@ import Rows
 import SpotifyModel
 
 /// Makes in the own copy what was made at Spotify.
-package struct CopiedChanges: Sendable {
+package final class CopiedChanges: Sendable {
     private let store: any LibraryCopy
     private let seen: SeenLibrary
     private let time: any TimeSource

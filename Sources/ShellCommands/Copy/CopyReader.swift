@@ -11,7 +11,7 @@ import SpotifyAuth
 import Text
 
 /// The own copy of the library, for the reads of one stage.
-struct CopyReader: Sendable {
+final class CopyReader: Sendable {
     /// Why the copy answers although Spotify was asked.
     enum Reason: Sendable, Hashable { case unreachable, limited }
 
@@ -23,6 +23,18 @@ struct CopyReader: Sendable {
     let context: StageContext
     let console: Console
     let time: any TimeSource
+
+    init(
+        store: any LibraryCopy, memory: CopyMemory, standsAside: Bool, context: StageContext, console: Console,
+        time: any TimeSource
+    ) {
+        self.store = store
+        self.memory = memory
+        self.standsAside = standsAside
+        self.context = context
+        self.console = console
+        self.time = time
+    }
 
     /// In seconds, how long the copy is believed without a look (Language §6).
     static let belief = 300.0

@@ -12,7 +12,7 @@ import SpotifyModel
 import Text
 
 /// Finds the rows that references name.
-package struct ReferenceResolver: Sendable {
+package final class ReferenceResolver: Sendable {
     /// The names of everything seen.
     package let names: any NameIndex
     /// The listings of the last closed shell.
@@ -21,6 +21,18 @@ package struct ReferenceResolver: Sendable {
     let player: Player
     let console: Console
     let time: any TimeSource
+
+    init(
+        names: any NameIndex, inherited: InheritedRows, spotify: SpotifyReader, player: Player, console: Console,
+        time: any TimeSource
+    ) {
+        self.names = names
+        self.inherited = inherited
+        self.spotify = spotify
+        self.player = player
+        self.console = console
+        self.time = time
+    }
 
     /// How much of a thing must be known.
     package enum Depth: Sendable { case identity, everything }

@@ -5,7 +5,7 @@ import Exchange
 package import SpotifyAuth
 
 /// What commands need of the auth layer.
-package struct Authentication: Sendable {
+package final class Authentication: Sendable {
     /// How the consent page is reached.
     package enum Opening: Sendable, Equatable {
         /// As this shell prefers: a browser, or in the demo none at all.

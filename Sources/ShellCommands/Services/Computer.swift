@@ -4,7 +4,7 @@
 package import Text
 
 /// Files, programs and the clock of the computer.
-package struct Computer: Sendable {
+package final class Computer: Sendable {
     /// Runs commands of the system.
     package let shell: SystemShell
     /// Files that the user names.

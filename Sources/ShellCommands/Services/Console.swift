@@ -3,7 +3,7 @@
 // not reported here but returned in a `Reply`.
 
 /// Asks, says and shows.
-package struct Console: Sendable {
+package final class Console: Sendable {
     /// The lines of a picture at an address, so many cells wide; none where no terminal shows pictures.
     package typealias DrawCover = @Sendable (_ url: String, _ columns: Int) async throws(CoverError) -> [String]
 

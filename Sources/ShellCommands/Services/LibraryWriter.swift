@@ -12,7 +12,7 @@ import Synchronization
 import Text
 
 /// What can become of a change.
-package struct ChangeHandlers: Sendable {
+package final class ChangeHandlers: Sendable {
     /// Sends a change; what the log has of it, nil for a change that is not kept.
     package let make: @Sendable (Change) async throws -> ChangeRecord?
     /// Sends what waits in a plan, in order, and returns what the log has of it.
@@ -27,7 +27,7 @@ package struct ChangeHandlers: Sendable {
     private let rehearsed: RehearsedChangeLog
 
     /// Handlers that make, commit and say, and where they keep what they did.
-    package init(
+    package convenience init(
         log: any ChangeLog, shell: String, make: @escaping @Sendable (Change) async throws -> ChangeRecord?,
         commit: @escaping @Sendable ([ChangeRecord]) async throws -> [ChangeRecord],
         say: @escaping @Sendable (Change) async throws -> Void
@@ -74,7 +74,7 @@ package enum ChangeResult: Sendable {
 }
 
 /// Changes things at Spotify, or says what it would change.
-package struct LibraryWriter: Sendable {
+package final class LibraryWriter: Sendable {
     let handlers: ChangeHandlers
     let client: SpotifyClient
     let context: StageContext

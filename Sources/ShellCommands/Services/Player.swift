@@ -10,7 +10,7 @@ import SpotifyAPI
 import SpotifyModel
 
 /// What plays, as far as it is known here or Spotify says, and changes of it.
-package struct Player: Sendable {
+package final class Player: Sendable {
     /// What is known without a request, shared by every shell of the profile.
     package let memory: any PlayerMemory
     let client: SpotifyClient
@@ -18,6 +18,18 @@ package struct Player: Sendable {
     let context: StageContext
     let console: Console
     let writer: LibraryWriter
+
+    init(
+        memory: any PlayerMemory, client: SpotifyClient, time: any TimeSource, context: StageContext,
+        console: Console, writer: LibraryWriter
+    ) {
+        self.memory = memory
+        self.client = client
+        self.time = time
+        self.context = context
+        self.console = console
+        self.writer = writer
+    }
 
     /// What is known of the player without a request.
     package func known() async -> KnownPlayer { await memory.load() }

@@ -23,7 +23,7 @@ package struct FoundPlaylist: Sendable {
 }
 
 /// Reads playlists to change them, and changes what is on them.
-package struct PlaylistEditor: Sendable {
+package final class PlaylistEditor: Sendable {
     /// What a change needs the user to be.
     package enum Right: Sendable {
         case ownerOrCollaborator, owner
@@ -34,6 +34,12 @@ package struct PlaylistEditor: Sendable {
     let spotify: SpotifyReader
     let resolver: ReferenceResolver
     let writer: LibraryWriter
+
+    init(spotify: SpotifyReader, resolver: ReferenceResolver, writer: LibraryWriter) {
+        self.spotify = spotify
+        self.resolver = resolver
+        self.writer = writer
+    }
 
     /// The playlist a reference names, if it may be changed; one that the open plan makes can be named, too.
     ///

@@ -6,7 +6,7 @@ package import Prompting
 package import SpotifyAPI
 
 /// The parts of the shell that commands look at or change.
-package struct ShellParts: Sendable {
+package final class ShellParts: Sendable {
     /// What can be typed, for `help` and `alias`.
     package let commands: CommandTable
     /// The lines typed before; nil where none are kept.

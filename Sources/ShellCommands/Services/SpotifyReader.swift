@@ -11,7 +11,7 @@ package import SpotifyAPI
 import SpotifyModel
 
 /// Reads from Spotify as the context of a stage wants it.
-package struct SpotifyReader: Sendable {
+package final class SpotifyReader: Sendable {
     /// Sends requests, in the mode of the context.
     package let client: SpotifyClient
     /// What the reading is for.
@@ -24,6 +24,19 @@ package struct SpotifyReader: Sendable {
     let plays: any Plays
     let console: Console
     let time: any TimeSource
+
+    init(
+        client: SpotifyClient, context: StageContext, seen: SeenLibrary, copy: CopyReader, plays: any Plays,
+        console: Console, time: any TimeSource
+    ) {
+        self.client = client
+        self.context = context
+        self.seen = seen
+        self.copy = copy
+        self.plays = plays
+        self.console = console
+        self.time = time
+    }
 
     /// What the app may use of the Web API.
     package var mode: Mode { context.mode }
