@@ -24,6 +24,8 @@ package actor NetworkExchange: Exchange {
     private let reminder: Reminder
     /// One client per proxy and one without, each for encrypted requests or for others.
     private var clients: [String: HTTPClient] = [:]
+    /// The host that was asked last: nearly every request goes to the same.
+    private var latest: (authority: String, host: NetworkHost)?
     /// The thread of all connections; nil for one of NIO's.
     private let thread: MainThread?
 
@@ -58,7 +60,7 @@ package actor NetworkExchange: Exchange {
     package func send(
         _ request: HTTPRequest, body: [UInt8]
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        let client = try await client(to: try Self.host(of: request), isEncrypted: request.scheme == "https")
+        let client = try await client(to: try host(of: request), isEncrypted: request.scheme == "https")
         let reminder = reminder
         let receiver = AnswerReceiver(largest: Self.largestBody, patience: patience) { reminder.remind() }
         let answer: AnswerReceiver.Response
@@ -74,9 +76,12 @@ package actor NetworkExchange: Exchange {
     }
 
     /// The host a request goes to; without encryption only this machine.
-    private static func host(of request: HTTPRequest) throws(ExchangeError) -> NetworkHost {
+    private func host(of request: HTTPRequest) throws(ExchangeError) -> NetworkHost {
         let authority = request.authority ?? ""
-        guard let host = NetworkHost(authority) else { throw .notSent(.unusableAddress(authority)) }
+        guard let host = latest?.authority == authority ? latest?.host : NetworkHost(authority) else {
+            throw .notSent(.unusableAddress(authority))
+        }
+        latest = (authority, host)
         guard request.scheme == "https" || host.isLoopback else { throw .notSent(.unencrypted(host: authority)) }
         return host
     }

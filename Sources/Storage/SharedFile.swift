@@ -25,7 +25,7 @@ final class SharedFile {
     func read() -> [UInt8]? {
         // A file that may only be read is still read.
         guard let descriptor = ((try? descriptor(.both)) ?? (try? descriptor(.reading))) ?? nil else { return nil }
-        return locked(descriptor, .shared) { Self.contents(of: descriptor) }
+        return locked(descriptor, .shared) { Self.contents(of: descriptor)?.bytes }
     }
 
     /// Gives the contents to `body` and keeps what it returns; nil leaves the file as it is. A file that is missing is
@@ -33,8 +33,13 @@ final class SharedFile {
     func change(_ body: ([UInt8]) -> [UInt8]?) throws(FileFault) {
         guard let descriptor = try descriptor(.both, .create) else { return }
         let failure: Errno? = locked(descriptor, .exclusive) {
-            guard let bytes = body(Self.contents(of: descriptor) ?? []) else { return nil }
-            do throws(Errno) { try Self.write(bytes, to: descriptor) } catch { return error }
+            let before = Self.contents(of: descriptor) ?? ([], size: 0)
+            guard let bytes = body(before.bytes) else { return nil }
+            do throws(Errno) {
+                try Self.write(bytes, over: before.size, to: descriptor)
+            } catch {
+                return error
+            }
             return nil
         }
         if let failure { throw .unwritable(path: file.path, errno: failure.number) }
@@ -88,17 +93,17 @@ extension SharedFile {
         return body()
     }
 
-    /// The bytes without the padding; nil where they cannot be read.
-    private static func contents(of descriptor: Descriptor) -> [UInt8]? {
+    /// The bytes without the padding, and how many there are with it; nil where they cannot be read.
+    private static func contents(of descriptor: Descriptor) -> (bytes: [UInt8], size: Int)? {
         guard var bytes = try? descriptor.read(upTo: limit, at: 0) else { return nil }
+        let size = bytes.count
         while bytes.last == padding { bytes.removeLast() }
-        return bytes
+        return (bytes, size)
     }
 
     /// Writes the bytes, and the padding over what was longer: in one call, so that no reader sees half of it.
-    private static func write(_ bytes: [UInt8], to descriptor: Descriptor) throws(Errno) {
-        let size = (try? descriptor.status().size) ?? 0
-        let surplus = max(0, min(size, limit) - bytes.count)
+    private static func write(_ bytes: [UInt8], over size: Int, to descriptor: Descriptor) throws(Errno) {
+        let surplus = max(0, size - bytes.count)
         try descriptor.write(bytes + Array(repeating: padding, count: surplus), at: 0)
     }
 }

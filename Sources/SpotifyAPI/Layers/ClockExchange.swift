@@ -10,6 +10,8 @@ import Text
 /// The difference between the two clocks, as of the last answer.
 package final class ServerClock: Sendable {
     private let difference = Mutex<Double?>(nil)
+    /// The date that was read last: for a second, all answers carry the same.
+    private let latest = Mutex<(text: String, seconds: Int)?>(nil)
 
     /// A clock that nothing is known of yet.
     package init() {}
@@ -20,6 +22,16 @@ package final class ServerClock: Sendable {
 
     /// Notes the difference at an answer, in seconds.
     func note(_ seconds: Double) { difference.withLock { $0 = seconds } }
+
+    /// Seconds since 1970 of a date as HTTP spells it; nil for anything else.
+    func seconds(ofHTTPDate text: String) -> Int? {
+        latest.withLock { latest in
+            if let latest, latest.text == text { return latest.seconds }
+            guard let seconds = ClockExchange.seconds(ofHTTPDate: text) else { return nil }
+            latest = (text, seconds)
+            return seconds
+        }
+    }
 }
 
 /// The layer that compares the clocks at every answer.
@@ -38,7 +50,7 @@ package struct ClockExchange: Exchange {
     /// Passes the request on, and compares the clocks when its answer has a date.
     package func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let answer = try await base.send(request, body: body)
-        if let text = answer.0.headerFields[.date], let there = Self.seconds(ofHTTPDate: text) {
+        if let text = answer.0.headerFields[.date], let there = clock.seconds(ofHTTPDate: text) {
             clock.note(time.now.timeIntervalSince1970 - Double(there))
         }
         return answer
