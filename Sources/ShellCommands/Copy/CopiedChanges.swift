@@ -214,9 +214,10 @@ package final class CopiedChanges: Sendable {
         try? await store.update(list, [], status: known)
     }
 
-    /// When a list was looked at that is to be looked at before the copy answers again.
+    /// When a list was looked at that is to be looked at before the copy answers again: a second longer ago than the
+    /// copy is believed, as moments lose fractions where they are kept.
     private func outdated(_ status: CopiedListStatus) -> Date? {
-        status.checked.map { min($0, time.now - CopyReader.belief) }
+        status.checked.map { min($0, time.now - CopyReader.belief - 1) }
     }
 }
 
