@@ -9,16 +9,17 @@ extension ChangeExecutor {
     /// Makes the next edit of a record, from the step on that was not done yet.
     ///
     /// - Parameter isContinued: whether the first request may have been sent before.
+    /// - Returns: what is to be told once the end of the edit is noted; nil where it was told on the way.
     func performNextEdit(
         of record: inout ChangeRecord, made: inout PlannedNames, of total: Int, isContinued: Bool
-    ) async throws {
+    ) async throws -> ChangeNews? {
         switch record.edits[record.doneEdits] {
         case .save(let uris):
             try await saveOrRemove(record.edits[record.doneEdits], of: &record, total)
-            await tell(.saved(uris.filter { !record.refused.contains($0) }))
+            return .saved(uris.filter { !record.refused.contains($0) })
         case .unsave(let uris):
             try await saveOrRemove(record.edits[record.doneEdits], of: &record, total)
-            await tell(.unsaved(uris))
+            return .unsaved(uris)
         case .create(let creation):
             try await make(creation, of: &record, made: &made, isContinued: isContinued)
         case .describe(let description): try await describe(description, of: &record, total)
@@ -34,6 +35,7 @@ extension ChangeExecutor {
             if let after = rule.after { kept.pipeline = after }
             await log.setRule(rule.name, rule.after == nil ? nil : kept)
         }
+        return nil
     }
 
     /// Makes a playlist, and gives its URI to all edits of the record that name it.

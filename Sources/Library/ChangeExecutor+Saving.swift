@@ -26,7 +26,8 @@ extension ChangeExecutor {
                 }
                 try await save(lot[...], after: error, &search)
             }
-            await step(&record, of: total)
+            // The last one is noted at once with the end of the edit.
+            await step(&record, of: total, isNoted: record.doneSteps + 1 < lots.count)
         }
     }
 

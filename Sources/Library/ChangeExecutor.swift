@@ -149,20 +149,25 @@ package struct ChangeExecutor: Sendable {
         do {
             while record.doneEdits < record.edits.count {
                 if record.doneEdits + record.doneSteps > 0 { try Task.checkCancellation() }
-                try await performNextEdit(of: &record, made: &made, of: total, isContinued: isContinued)
+                let news = try await performNextEdit(of: &record, made: &made, of: total, isContinued: isContinued)
                 isContinued = false
                 record.doneEdits += 1
                 record.doneSteps = 0
                 // The end of the last edit is noted with that of the record.
-                if record.doneEdits < record.edits.count { await note(record) }
+                if record.doneEdits < record.edits.count { await note(record) } else { await noteEnd(of: &record) }
+                if let news { await tell(news) }
             }
         } catch {
             await tell(.uncertain(record.edits[record.doneEdits]))
             try await end(record, after: error)
         }
+        if record.state != .done { await noteEnd(of: &record) }
+        await noteUndone(by: record)
+    }
+
+    private func noteEnd(of record: inout ChangeRecord) async {
         record.state = .done
         await log.update(record)
-        await noteUndone(by: record)
     }
 
     /// Keeps what is done of a record that failed, and throws.
@@ -189,10 +194,12 @@ package struct ChangeExecutor: Sendable {
     }
 
     /// Notes a request that was accepted.
-    func step(_ record: inout ChangeRecord, of total: Int) async {
+    ///
+    /// - Parameter isNoted: whether the log learns of it now.
+    func step(_ record: inout ChangeRecord, of total: Int, isNoted: Bool = true) async {
         record.doneSteps += 1
         record.requests += 1
-        await note(record)
+        if isNoted { await note(record) }
         progress(record.requests, total)
     }
 

@@ -39,6 +39,16 @@ package struct EntryMark: Sendable, Hashable {
     }
 }
 
+/// An entry of a list that a change of its entries leads to.
+package enum ArrangedEntry: Sendable, Hashable {
+    /// The one that was at this place, counted from 0.
+    case kept(Int)
+    /// A thing that the copy has, put into the list at a moment.
+    case thing(uri: String, added: Date)
+    /// One as it was seen.
+    case seen(CopiedEntry)
+}
+
 /// A change of a copied list.
 package enum CopyEdit: Sendable, Hashable {
     /// The list is these entries.
@@ -49,6 +59,8 @@ package enum CopyEdit: Sendable, Hashable {
     case prepend([CopiedEntry])
     /// The entries at these places are gone, counted from 0 in the list as the edit finds it.
     case remove([Int])
+    /// The first so many entries stay, and after them the list is these.
+    case arrange(after: Int, [ArrangedEntry])
     /// The list becomes what was gathered in its draft, which is removed.
     case takeOver(draft: CopiedList)
     /// These things are as the rows show them now; which entries there are stays as it is.

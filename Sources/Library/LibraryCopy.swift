@@ -40,6 +40,8 @@ package protocol LibraryCopy: Sendable {
     func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing]
     /// The things of the copy with these URIs, by them.
     func things(at uris: [String]) async -> [String: Row]
+    /// Which of these URIs the copy has the things of.
+    func known(_ uris: [String]) async -> Set<String>
     /// The numbers of all things that match, the best first: of a common word there are many, and their rows are read
     /// when they are wanted.
     func matches(_ query: CopyQuery) async -> [Int]

@@ -14,29 +14,31 @@ package struct PlaylistReading: Sendable {
 
     /// All entries from a place on, as far as a change wants to know them; one request for 50.
     ///
-    /// Throws ``UnreadablePlaylist`` where places cannot be counted, as an entry came in a form that is none.
-    ///
-    /// - Parameter seen: what is kept of an entry and its place. It is called page by page, since all that Spotify
-    ///   sends of the longest playlists would take more memory than all that is kept.
-    package func entries<Seen>(
-        of playlist: SpotifyID, from start: Int = 0, as seen: (PlaylistEntry, _ place: Int) -> Seen
-    ) async throws -> [Seen] {
-        let pages = PageSequence(client: client, freshness: .fresh, from: start, prefetch: .everything) {
-            .playlistItems(playlist, limit: $0, offset: $1)
-        }
-        var entries: [Seen] = []
-        for try await located in pages {
-            guard located.page.dropped == 0, located.offset == start + entries.count else {
-                throw UnreadablePlaylist(place: located.offset)
-            }
-            for entry in located.page.items { entries.append(seen(entry, start + entries.count)) }
-        }
+    /// Throws what ``readPages(of:from:_:)`` throws.
+    package func entries(of playlist: SpotifyID, from start: Int = 0) async throws -> [Entry] {
+        var entries: [Entry] = []
+        try await readPages(of: playlist, from: start) { page in entries += page.page.items.lazy.map(\.entry) }
         return entries
     }
 
-    /// The same for what only compares entries.
-    package func entries(of playlist: SpotifyID, from start: Int = 0) async throws -> [Entry] {
-        try await entries(of: playlist, from: start) { entry, _ in entry.entry }
+    /// Reads all entries from a place on, page by page, since all that Spotify sends of the longest playlists would take
+    /// more memory than all that is kept of it.
+    ///
+    /// Throws ``UnreadablePlaylist`` where places cannot be counted, as an entry came in a form that is none.
+    package func readPages(
+        of playlist: SpotifyID, from start: Int = 0, _ take: (LocatedPage<PlaylistEntry>) async -> Void
+    ) async throws {
+        let pages = PageSequence(client: client, freshness: .fresh, from: start, prefetch: .everything) {
+            .playlistItems(playlist, limit: $0, offset: $1)
+        }
+        var place = start
+        for try await located in pages {
+            guard located.page.dropped == 0, located.offset == place else {
+                throw UnreadablePlaylist(place: located.offset)
+            }
+            place += located.page.items.count
+            await take(located)
+        }
     }
 
     /// The newest playlist of that name, if nothing is on it: one whose making was cut off before it was noted. One

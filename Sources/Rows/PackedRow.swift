@@ -6,7 +6,8 @@
 package struct RowLayout: Sendable, Hashable {
     /// The fields of rows as they are packed now.
     package let fields: [String]
-    private let table: FieldTable
+    /// The table of the rows.
+    package let table: FieldTable
     /// Where each packed field is in the table; nil for one that the table has no more.
     private let places: [Int?]
 
@@ -41,6 +42,12 @@ package struct RowLayout: Sendable, Hashable {
             writer.write(text: link.name)
         }
         return writer.bytes
+    }
+
+    /// Whether the row that the bytes give back is the same: numbers that nothing has are not read again, and lengths
+    /// are kept in milliseconds.
+    package func holds(_ row: Row) -> Bool {
+        row.values.count <= fields.count && row.values.allSatisfy(\.isPackable)
     }
 
     /// The row in the bytes; nil where they are none. A value of another type than its field has now is missing.
@@ -82,6 +89,20 @@ package struct RowLayout: Sendable, Hashable {
 }
 
 extension Value {
+    /// Whether it is the same after it was packed.
+    fileprivate var isPackable: Bool {
+        switch self {
+        case .number(let number): return PackReader.numbers.contains(number)
+        case .duration(let duration):
+            let (seconds, attoseconds) = duration.components
+            return abs(seconds) < PackReader.numbers.upperBound / 1000 && attoseconds % 1_000_000_000_000_000 == 0
+        case .date(let date):
+            return (0...9999).contains(date.year) && (1...12).contains(date.month ?? 1)
+                && (1...31).contains(date.day ?? 1) && (0..<86_400).contains(date.secondOfDay ?? 0)
+        case .text, .flag, .list, .missing: return true
+        }
+    }
+
     /// Whether a field of that type can hold it.
     fileprivate func isOf(_ type: ValueType) -> Bool {
         switch (self, type) {
@@ -212,7 +233,7 @@ private struct PackReader {
     }
 
     /// The numbers that counts and durations can be, so that sums of them stay far below what a number holds.
-    private static let numbers = -1_000_000_000_000...1_000_000_000_000
+    static let numbers = -1_000_000_000_000...1_000_000_000_000
 
     private mutating func signed() -> Int? {
         guard let number = unsigned() else { return nil }

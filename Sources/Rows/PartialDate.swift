@@ -3,23 +3,30 @@
 
 import Text
 
-/// A date of year, month or day precision, with a time of day where one is known.
+/// A date of year, month or day precision, with a time of day where one is known. It is kept in few bytes, since every
+/// value of every row has the size of the largest there can be.
 package struct PartialDate: Sendable, Hashable {
+    private let shortYear: Int32
+    private let shortSecond: Int32
+    private let shortMonth: Int8
+    private let shortDay: Int8
+
     /// The year, always known.
-    package var year: Int
+    package var year: Int { Int(shortYear) }
     /// 1–12, when known.
-    package var month: Int?
+    package var month: Int? { shortMonth < 0 ? nil : Int(shortMonth) }
     /// 1–31, when known.
-    package var day: Int?
+    package var day: Int? { shortDay < 0 ? nil : Int(shortDay) }
     /// Seconds after midnight UTC, when known.
-    package var secondOfDay: Int?
+    package var secondOfDay: Int? { shortSecond < 0 ? nil : Int(shortSecond) }
 
     /// A date; a day without a month, and a time without a day, are ignored.
     package init(year: Int, month: Int? = nil, day: Int? = nil, secondOfDay: Int? = nil) {
-        self.year = year
-        self.month = month
-        self.day = month == nil ? nil : day
-        self.secondOfDay = self.day == nil ? nil : secondOfDay
+        let day = month == nil ? nil : day
+        shortYear = Int32(clamping: year)
+        shortMonth = Int8(clamping: month ?? -1)
+        shortDay = Int8(clamping: day ?? -1)
+        shortSecond = Int32(clamping: (day == nil ? nil : secondOfDay) ?? -1)
     }
 
     /// The date as `2007`, `2007-10`, `2007-10-10` or `2007-10-10T06:30:00Z`.

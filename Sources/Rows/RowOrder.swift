@@ -28,9 +28,17 @@ package struct RowOrder: Sendable, Hashable {
     /// An order by the first key, among its equals by the second, and so on.
     package init(_ keys: [Key]) { self.keys = keys }
 
-    /// The rows in this order. The keys are made once for each row, so that comparisons are cheap.
-    package func sorted(_ rows: [Row]) -> [Row] {
-        let keyed = rows.enumerated().map { index, row in (index, keys.map { SortValue(row.sorted(by: $0.field)) }) }
+    /// The rows in this order.
+    package func sorted(_ rows: [Row]) -> [Row] { order(of: rows.count) { rows[$0] }.map { rows[$0] } }
+
+    /// The places of so many rows, in this order. The keys are made once for each row, so that comparisons are cheap.
+    ///
+    /// - Parameter row: the row at a place, which is asked for once; one that cannot be had has no values.
+    package func order(of count: Int, row: (Int) -> Row?) -> [Int] {
+        let keyed = (0..<count).map { place in
+            let row = row(place)
+            return (place, keys.map { SortValue(row?.sorted(by: $0.field) ?? .missing) })
+        }
         return keyed.sorted { left, right in
             for (key, (first, second)) in zip(keys, zip(left.1, right.1)) {
                 switch first.compared(to: second, key.direction) {
@@ -40,7 +48,7 @@ package struct RowOrder: Sendable, Hashable {
                 }
             }
             return left.0 < right.0
-        }.map { rows[$0.0] }
+        }.map(\.0)
     }
 }
 

@@ -55,8 +55,10 @@ extension ChangeLogDatabase {
     }
 
     /// Keeps what has become of a record. Its edits, which may be long, are written only where they differ.
+    ///
+    /// - Parameter edits: nil where they are known to be those that are kept.
     static func update(
-        _ record: ChangeRecord, _ edits: [UInt8], in database: borrowing Database
+        _ record: ChangeRecord, _ edits: [UInt8]?, in database: borrowing Database
     ) throws(SQLiteError) {
         let move = try record.hasBegun ? next("moves", in: database) : fact("moves", in: database)
         try database.execute(
@@ -64,6 +66,7 @@ extension ChangeLogDatabase {
             UPDATE change SET move = ?, at = ?, shell = ?, state = ?, in_plan = ?, sentence = ?, done_edits = ?,
             done_steps = ?, requests = ?, receipt = ?, refused = ?, undoes = ?, undone_by = ? WHERE number = ?
             """, [.integer(move)] + values(of: record) + [.integer(record.number)])
+        guard let edits else { return }
         try database.execute(
             "UPDATE edit SET edits = ?1 WHERE id = (SELECT id FROM change WHERE number = ?2) AND edits <> ?1",
             [.blob(edits), .integer(record.number)])

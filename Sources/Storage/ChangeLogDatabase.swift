@@ -26,6 +26,9 @@ package actor ChangeLogDatabase: ChangeLog {
     private var leaving: Task<Void, Never>?
     /// The newest number that this process has given.
     private var lastNumber = 0
+    /// What the file has of the change that this process began last: while that is under way, its edits, which may be
+    /// very many, mostly stay as they are.
+    private var begun: (number: Int, edits: [Edit])?
     /// When the plans were opened that this process knows of, by shell, and the locks that say so.
     var opened: [String: OpenedPlan] = [:]
     /// The changes of this process that are under way, by shell, and the locks that say so.
@@ -99,6 +102,7 @@ package actor ChangeLogDatabase: ChangeLog {
         }
         note(record, as: number)
         lastNumber = number
+        begun = (number, record.edits)
         return number
     }
 
@@ -121,12 +125,15 @@ package actor ChangeLogDatabase: ChangeLog {
         }
         note(record, as: number)
         lastNumber = number
+        begun = (number, record.edits)
         return number
     }
 
     /// Keeps what has become of a record.
     package func update(_ record: ChangeRecord) async {
-        let edits = Self.encoded(record.edits)
+        let areKept = begun.map { $0.number == record.number && $0.edits == record.edits } ?? false
+        let edits = areKept ? nil : Self.encoded(record.edits)
+        begun = record.state == .underWay ? (record.number, record.edits) : nil
         let isKept: Void? = await write { database throws(SQLiteError) in
             try Self.update(record, edits, in: database)
         }

@@ -13,10 +13,15 @@ extension CopyDatabase {
         let table = table
         try await write { database throws(SQLiteError) in
             let id = try Self.madeID(of: list, in: database)
+            var status = status
             if !edits.isEmpty {
                 var writer = try ThingWriter(database, table)
                 var left: Set<Int> = []
-                for edit in edits { try Self.make(edit, in: (id, list), database, &writer, leaving: &left) }
+                for edit in edits {
+                    guard try !Self.make(edit, in: (id, list), database, &writer, leaving: &left) else { continue }
+                    // Another process has changed the list meanwhile: it is read again.
+                    (status.version, status.checked) = (nil, Date(timeIntervalSince1970: 0))
+                }
                 try writer.finish(leaving: left, in: database)
             }
             let count =
@@ -81,11 +86,13 @@ extension CopyDatabase {
         return try id(of: list, in: database) ?? 0
     }
 
+    /// Makes an edit; false for one that does not fit the list, of which nothing is made.
+    ///
     /// - Parameter left: the things that an entry of the list is gone of, without those that have another since.
     private static func make(
         _ edit: CopyEdit, in named: (id: Int, list: CopiedList), _ database: borrowing Database,
         _ writer: inout ThingWriter, leaving left: inout Set<Int>
-    ) throws(SQLiteError) {
+    ) throws(SQLiteError) -> Bool {
         let list = named.id
         switch edit {
         case .replace(let entries):
@@ -111,6 +118,8 @@ extension CopyDatabase {
             }
             let statement = try database.statement("DELETE FROM entry WHERE list = ? AND seat = ?")
             for seat in seats { try statement.run([.integer(list), .integer(seat)]) }
+        case .arrange(let start, let entries):
+            return try arrange(entries, after: start, in: named, database, &writer, leaving: &left)
         case .takeOver(let draft):
             left.formUnion(try things(of: list, in: database))
             try takeOver(draft, as: list, in: database)
@@ -123,6 +132,7 @@ extension CopyDatabase {
                 if let thing = try writer.id(of: row, isSaved: false, in: database) { left.insert(thing) }
             }
         }
+        return true
     }
 
     private static func seat(

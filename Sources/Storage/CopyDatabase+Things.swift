@@ -31,6 +31,19 @@ extension CopyDatabase {
         } ?? [:]
     }
 
+    /// Which of these URIs have things.
+    package func known(_ uris: [String]) async -> Set<String> {
+        await read { database throws(SQLiteError) in
+            let statement = try database.statement("SELECT 1 FROM thing WHERE uri = ?")
+            var known: Set<String> = []
+            for uri in uris {
+                try statement.bind([.text(uri)])
+                if try statement.step() { known.insert(uri) }
+            }
+            return known
+        } ?? []
+    }
+
     /// The things with these codes; several recordings of one code are several rows.
     package func things(withISRC codes: [String]) async -> [Row] {
         let table = table

@@ -44,7 +44,7 @@ struct GrowingListTests {
             case .append(let entries): list + entries
             case .prepend(let entries): entries + list
             case .remove(let places): list.indices.filter { !places.contains($0) }.map { list[$0] }
-            case .takeOver, .things: list
+            case .arrange, .takeOver, .things: list
             }
         }
     }

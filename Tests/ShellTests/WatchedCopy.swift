@@ -50,6 +50,7 @@ final class WatchedCopy: LibraryCopy {
     func found(_ numbers: ArraySlice<Int>) async -> [FoundThing] { await used.found(numbers) }
     func notePlays(_ moments: [String: Date]) async throws(CopyFault) { try await used.notePlays(moments) }
     func things(at uris: [String]) async -> [String: Row] { await used.things(at: uris) }
+    func known(_ uris: [String]) async -> Set<String> { await used.known(uris) }
     func things(withISRC codes: [String]) async -> [Row] { await used.things(withISRC: codes) }
     func things(named names: [String]) async -> [Row] { await used.things(named: names) }
     func fact(_ name: String) async -> String? { await used.fact(name) }

@@ -140,47 +140,37 @@ package final class CopiedChanges: Sendable {
         else { return await doubt(list, status) }
         var known = CopiedListStatus(version: look.version, total: after.count, isWhole: true, checked: time.now)
         known.refused = status.refused
-        let kept = places.prefix { $0 != nil }
-        if kept.count == before.count, kept.enumerated().allSatisfy({ $0.offset == $0.element }) {
-            guard let added = await entries(of: Array(after[before.count...]), from: before.count, look) else {
-                return await doubt(list, status)
-            }
-            try? await store.update(list, [.append(added.entries)], status: known)
-            if !added.isSeen { await doubt(list, known) }
-            return
-        }
-        let there = await store.entries(of: list, at: nil)
-        guard there.count == before.count, let new = await entries(of: after, from: 0, look, places, there) else {
-            return await doubt(list, status)
-        }
-        try? await store.update(list, [.replace(new.entries)], status: known)
-        if !new.isSeen { await doubt(list, known) }
+        var kept = 0
+        while kept < places.count, places[kept] == kept { kept += 1 }
+        guard let arranged = await arranged(after, from: kept, look, places) else { return await doubt(list, status) }
+        try? await store.update(list, [.arrange(after: kept, arranged.entries)], status: known)
+        if !arranged.isSeen { await doubt(list, known) }
     }
 
-    /// Entries as the copy keeps them: those that were there as they were, the others as the look showed them or as
-    /// they are known from elsewhere, which is not all of it; nil where one is not known.
-    private func entries(
-        of list: [Entry], from first: Int, _ look: PlaylistLook, _ places: [Int?] = [], _ there: [CopiedEntry] = []
-    ) async -> (entries: [CopiedEntry], isSeen: Bool)? {
-        let unknown = list.enumerated().compactMap { place, entry -> String? in
-            guard place >= places.count || places[place] == nil, !look.holds(first + place),
-                case .item(let uri) = entry
-            else { return nil }
+    /// The entries from a place on as the copy gets them: those that were there as they were, the others as the look
+    /// showed them or as they are known from elsewhere, which is not all of it; nil where one is not known.
+    private func arranged(
+        _ list: [Entry], from first: Int, _ look: PlaylistLook, _ places: [Int?]
+    ) async -> (entries: [ArrangedEntry], isSeen: Bool)? {
+        let unknown = list.indices.dropFirst(first).compactMap { place -> String? in
+            guard places[place] == nil, !look.holds(place), case .item(let uri) = list[place] else { return nil }
             return uri
         }
-        let things = await store.things(at: unknown)
-        let rows = seen.copies.rows(of: unknown)
+        let things = unknown.isEmpty ? [] : await store.known(unknown)
+        let rows = seen.copies.rows(of: unknown.filter { !things.contains($0) })
         let now = time.now
-        var entries: [CopiedEntry] = []
-        for (place, entry) in list.enumerated() {
-            if place < places.count, let before = places[place] {
-                entries.append(there[before])
-            } else if look.holds(first + place) {
-                let looked = look.entries[first + place - look.place]
-                let row = PlaylistSlot(looked, at: place).row
-                entries.append(CopiedEntry(row, added: looked.addedAt, addedBy: looked.addedBy))
-            } else if case .item(let uri) = entry, let row = rows[uri] ?? things[uri] {
-                entries.append(CopiedEntry(row, added: now))
+        var entries: [ArrangedEntry] = []
+        entries.reserveCapacity(list.count - first)
+        for (place, entry) in list.enumerated().dropFirst(first) {
+            if let before = places[place] {
+                entries.append(.kept(before))
+            } else if look.holds(place) {
+                let looked = look.entries[place - look.place]
+                entries.append(.seen(CopiedEntry(Row(looked), added: looked.addedAt, addedBy: looked.addedBy)))
+            } else if case .item(let uri) = entry, things.contains(uri) {
+                entries.append(.thing(uri: uri, added: now))
+            } else if case .item(let uri) = entry, let row = rows[uri] {
+                entries.append(.seen(CopiedEntry(row, added: now)))
             } else {
                 return nil
             }

@@ -20,7 +20,7 @@ final class CopyMemory: Sendable {
         /// §13.2).
         var changed: [String: Date] = [:]
         /// Rows that are about to be saved or added, by their URIs.
-        var rows: [String: Row] = [:]
+        var rows = KeptRows()
         /// When Spotify could not be reached.
         var unreachable: Date?
         /// When it was last said that Spotify takes no requests.
@@ -60,17 +60,18 @@ final class CopyMemory: Sendable {
         contents.withLock { ($0.versions[uri], $0.changed[uri]) = (nil, moment) }
     }
 
-    /// Keeps rows that a change is about: a plan and a request know them by their URIs alone. Rows that were made of an
-    /// address or a name say nothing, but of an artist a name says all there is.
+    /// Keeps rows that a change is about.
     func keep(_ rows: [Row]) {
+        var kept = KeptRows()
+        kept.add(rows)
+        keep(kept)
+    }
+
+    /// The same for very many.
+    func keep(_ rows: KeptRows) {
         contents.withLock { contents in
-            if contents.rows.count > Self.mostRows { contents.rows = [:] }
-            for row in rows.map(\.thing) {
-                guard let uri = row.uri, row.name != uri,
-                    row.kind == "artist" || row.values.contains(where: { $0 != .missing })
-                else { continue }
-                contents.rows[uri] = row
-            }
+            if contents.rows.count > Self.mostRows { contents.rows = KeptRows() }
+            contents.rows.add(rows)
         }
     }
 
@@ -105,5 +106,29 @@ final class CopyMemory: Sendable {
         contents.withLock { contents in
             contents.unreachable.map { (0..<Self.rest).contains(now.timeIntervalSince($0)) } ?? false
         }
+    }
+}
+
+/// Rows that a change is about, by their URIs: a plan and a request know them by these alone.
+struct KeptRows: Sendable {
+    private var rows: [String: CompactRow] = [:]
+    private var packer = RowPacker()
+
+    var count: Int { rows.count }
+
+    subscript(uri: String) -> Row? { rows[uri]?.row }
+
+    /// Adds rows. Those that were made of an address or a name say nothing, but of an artist a name says all there is.
+    mutating func add(_ more: [Row]) {
+        for row in more.lazy.map(\.thing) {
+            guard let uri = row.uri, row.name != uri,
+                row.kind == "artist" || row.values.contains(where: { $0 != .missing })
+            else { continue }
+            rows[uri] = packer.pack(row)
+        }
+    }
+
+    mutating func add(_ more: KeptRows) {
+        if rows.isEmpty { rows = more.rows } else { rows.merge(more.rows) { _, new in new } }
     }
 }

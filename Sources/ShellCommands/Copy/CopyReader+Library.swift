@@ -1,11 +1,7 @@
 // What the own copy says of the library where nothing can be asked, and what it is given by commands that read lists
 // for other ends than to show them.
 
-import Exchange
-import FoundationEssentials
 import Library
-import Rows
-import SpotifyAPI
 import SpotifyModel
 
 extension CopiedList {
@@ -38,25 +34,9 @@ extension CopyReader {
         return answers
     }
 
-    /// Keeps what was read of a playlist to change it.
-    func keep(_ slots: CopiedSlots, of playlist: String) async {
-        guard !slots.entries.isEmpty, !slots.hasUnreadable, !standsAside, await claim() else { return }
-        let status = CopiedListStatus(
-            version: memory.version(of: playlist, after: limit)?.text, total: slots.entries.count, isWhole: true,
-            checked: time.now)
-        try? await store.update(.playlist(playlist), [.replace(slots.entries)], status: status)
-    }
-}
-
-/// What was read of a playlist to change it, as the copy keeps it.
-struct CopiedSlots {
-    private(set) var entries: [CopiedEntry] = []
-    /// Whether an entry is in a form that cannot be read, so that the copy would be wrong.
-    private(set) var hasUnreadable = false
-
-    /// Adds the next entry.
-    mutating func add(_ slot: PlaylistSlot, _ entry: SpotifyModel.PlaylistEntry) {
-        entries.append(CopiedEntry(slot.row, added: entry.addedAt, addedBy: entry.addedBy))
-        hasUnreadable = hasUnreadable || entry.isUnreadable
+    /// Follows a reading of a playlist that is to be changed; nil where the copy stands aside.
+    func recorder(of playlist: String) -> CopyRecorder? {
+        standsAside
+            ? nil : CopyRecorder(.playlist(playlist), in: self, keepsNew: true, mergesHead: false, readsAll: true)
     }
 }

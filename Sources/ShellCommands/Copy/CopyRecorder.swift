@@ -36,16 +36,27 @@ actor CopyRecorder {
         reading = CopyReading(of: list, began: copy.time.now)
     }
 
-    /// Takes the next page.
+    /// Takes the next page of a feed.
     func take(_ page: FeedPage) async {
         guard !hasEnded else { return }
         guard page.isReadable, await isWanted() else { return await abandon() }
-        let entries = page.entries()
+        await take(page.entries(), isLast: page.batch.next == nil, total: page.total)
+    }
+
+    /// Takes the next page of what is read to change it; an empty list needs no copy.
+    ///
+    /// - Parameter total: how many entries there are up to here.
+    func take(_ entries: [CopiedEntry], areReadable: Bool, isLast: Bool, total: Int) async {
+        guard !hasEnded else { return }
+        guard areReadable, total > 0, await isWanted() else { return await abandon() }
+        await take(entries, isLast: isLast, total: total)
+    }
+
+    private func take(_ entries: [CopiedEntry], isLast: Bool, total: Int?) async {
         count += entries.count
-        let isLast = page.batch.next == nil
         if count == entries.count, first == nil, writing == nil {
-            guard !isLast else { return await keepWhole(entries, total: page.total) }
-            if mergesHead { await merge(entries, total: page.total) }
+            guard !isLast else { return await keepWhole(entries, total: total) }
+            if mergesHead { await merge(entries, total: total) }
             guard readsAll else { return await abandon() }
             first = entries
             return
@@ -58,7 +69,7 @@ actor CopyRecorder {
         guard isLast else { return }
         guard await writing?.value == true else { return await abandon() }
         hasEnded = true
-        try? await store.adopt(reading, status: await status(total: page.total))
+        try? await store.adopt(reading, status: await status(total: total))
     }
 
     /// Forgets what was read, as the list was not read to its end.

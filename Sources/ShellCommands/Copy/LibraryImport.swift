@@ -172,7 +172,7 @@ struct LibraryImport {
             return
         }
         let contents = try await services.playlists.contents(of: playlist, rows: rows)
-        var uris = Set(contents.slots.compactMap { $0.row?.uri })
+        var uris = Set(contents.slots.compactMap { $0.shown?.uri })
         let codes = Set(contents.slots.compactMap { $0.row?[.isrc] })
         var repeated: Set<String> = []
         let added = rows.filter { row in

@@ -11,7 +11,7 @@ extension PartialDate {
 
     /// The day alone.
     init(dayOf date: Date) {
-        self.init(date)
-        secondOfDay = nil
+        let moment = PartialDate(date)
+        self.init(year: moment.year, month: moment.month, day: moment.day)
     }
 }

@@ -75,8 +75,18 @@ struct EntriesArgument: Sendable {
         let opening = Opening(kinds: opened, keepsFiles: keepsFiles)
         guard let references else {
             guard let incoming else { throw missing }
-            let usable = try await sieve.usable(of: incoming, in: services.context)
-            return services.spotify.remembering(try await opening(usable, using: services))
+            // All that rows say is kept packed, and the rows themselves say no more than which entries are meant: a pipe
+            // may bring very many.
+            var kept = KeptRows()
+            var slimmer = EntrySlimmer()
+            let usable = try await sieve.usable(of: incoming, in: services.context) { rows in
+                kept.add(rows)
+                return rows.map { slimmer.slim($0) }
+            }
+            let opened = try await opening(usable, using: services)
+            kept.add(opened.rows)
+            services.spotify.seen.copies.keep(kept)
+            return opened
         }
         try refuseQuotedName(or: incoming)
         let found = try await Self.resolve(references, in: session, using: services)
@@ -123,6 +133,22 @@ struct EntriesArgument: Sendable {
         case .rows(_, nil): entryKinds + ["album"]
         case .rows, .variable, .selection, .nowPlaying, .liked, .address, .name, .standardInput: kinds
         }
+    }
+}
+
+/// Leaves of rows what says which entry is meant.
+private struct EntrySlimmer {
+    /// The links of the row before, which most rows of a pipe share.
+    private var links: [String: Row.Link] = [:]
+
+    /// The row of an entry without its values; another one as it is.
+    mutating func slim(_ row: Row) -> Row {
+        guard EntriesArgument.entryKinds.contains(row.kind), !row.isLocalFile else { return row }
+        let playlist = row.links["playlist"]
+        if links["playlist"] != playlist { links["playlist"] = playlist }
+        var slim = Row(row.table, name: row.name, uri: row.uri, values: [], links: links)
+        slim.position = row.position
+        return slim
     }
 }
 

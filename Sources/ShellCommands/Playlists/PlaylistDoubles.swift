@@ -31,34 +31,45 @@ struct PlaylistDoubles: Sendable {
     init(in slots: [PlaylistSlot], by likeness: Likeness) {
         var doubles: [Copy] = []
         var keptOfURI: [String: Int] = [:]
-        var keptOfKey: [Key: [Int]] = [:]
-        for (place, uri, row) in Self.oldestFirst(slots) {
-            if let kept = keptOfURI[uri] {
-                doubles.append(Copy(place: place, kept: kept))
+        var keptOfKey: [Key: [Candidate]] = [:]
+        for found in Self.oldestFirst(slots, by: likeness) {
+            if let kept = keptOfURI[found.uri] {
+                doubles.append(Copy(place: found.place, kept: kept))
                 continue
             }
-            let key = Key(row, likeness)
-            let kept = key.flatMap { keptOfKey[$0] }?.first { kept in
-                likeness != .name || Self.areClose(slots[kept].row?[.duration], row[.duration])
+            let kept = found.key.flatMap { keptOfKey[$0] }?.first { kept in
+                likeness != .name || Self.areClose(kept.length, found.length)
             }
-            keptOfURI[uri] = kept ?? place
+            keptOfURI[found.uri] = kept?.place ?? found.place
             if let kept {
-                doubles.append(Copy(place: place, kept: kept))
-            } else if let key {
-                keptOfKey[key, default: []].append(place)
+                doubles.append(Copy(place: found.place, kept: kept.place))
+            } else if let key = found.key {
+                keptOfKey[key, default: []].append(found)
             }
         }
         all = doubles.sorted { $0.place < $1.place }
     }
 
+    /// What is compared of an entry.
+    private struct Candidate {
+        var place: Int
+        var uri: String
+        var age: Int
+        var key: Key?
+        var length: Duration?
+    }
+
     /// What can be a double, by the time it was added and then by place; what has no time is from before there was one.
-    private static func oldestFirst(_ slots: [PlaylistSlot]) -> [(place: Int, uri: String, row: Row)] {
-        var found: [(age: Int, entry: (place: Int, uri: String, row: Row))] = []
+    private static func oldestFirst(_ slots: [PlaylistSlot], by likeness: Likeness) -> [Candidate] {
+        var found: [Candidate] = []
         for (place, slot) in slots.enumerated() {
             guard case .item(let uri) = slot.entry, let row = slot.row else { continue }
-            found.append((row[.added]?.secondsSince1970 ?? .min, (place, uri, row)))
+            found.append(
+                Candidate(
+                    place: place, uri: uri, age: row[.added]?.secondsSince1970 ?? .min, key: Key(row, likeness),
+                    length: row[.duration]))
         }
-        return found.sorted { ($0.age, $0.entry.place) < ($1.age, $1.entry.place) }.map(\.entry)
+        return found.sorted { ($0.age, $0.place) < ($1.age, $1.place) }
     }
 
     /// Two lengths of one song differ by at most so much.

@@ -81,7 +81,7 @@ package struct PlaylistMerge: ThingsCommand {
             }
             result = made?.1 ?? .said
         }
-        let refused = gathered.rows.named(result.refusedURIs)
+        let refused = gathered.named(result.refusedURIs)
         let added = gathered.uris.count - refused.count
         let count = [Row].countedEntries(added)
         let all = [Row].countedEntries(contents.slots.count + added)
@@ -148,7 +148,7 @@ package struct PlaylistMerge: ThingsCommand {
 private struct GatheredEntries {
     private(set) var uris: [String] = []
     /// The rows of these, for their names.
-    private(set) var rows: [Row] = []
+    private(set) var rows: [CompactRow] = []
     private var fileURIs: Set<String> = []
     private var seen: Set<String>
 
@@ -157,13 +157,19 @@ private struct GatheredEntries {
     /// How many files of a device are among them, which cannot be added.
     var files: Int { fileURIs.count }
 
+    /// The names of these.
+    func named(_ uris: [String]) -> [String] {
+        let wanted = Set(uris)
+        return rows.lazy.filter { $0.uri.map(wanted.contains) ?? false }.compactMap(\.row).named(uris)
+    }
+
     mutating func add(_ contents: PlaylistContents) {
         for slot in contents.slots {
             switch slot.entry {
             case .item(let uri):
                 guard seen.insert(uri).inserted else { continue }
                 uris.append(uri)
-                if let row = slot.row { rows.append(row) }
+                if let row = slot.shown { rows.append(row) }
             case .local(let uri): if !seen.contains(uri) { fileURIs.insert(uri) }
             case .missing: break
             }

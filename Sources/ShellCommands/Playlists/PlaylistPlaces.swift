@@ -13,10 +13,21 @@ import Text
 struct PlaylistPlaces {
     let contents: PlaylistContents
     private let copies: [String: [Int]]
+    /// The places of the tracks of each album, where rows that are albums were asked for.
+    private var ofAlbums: [String: [Int]] = [:]
 
     init(_ contents: PlaylistContents) {
         self.contents = contents
         copies = contents.placesByURI
+    }
+
+    /// The same, with what is needed for rows that are albums.
+    private func withAlbums() -> PlaylistPlaces {
+        var places = self
+        for (place, slot) in contents.slots.enumerated() {
+            if let album = slot.row?.links["album"]?.uri { places.ofAlbums[album, default: []].append(place) }
+        }
+        return places
     }
 
     /// How the playlist is called in messages.
@@ -33,12 +44,10 @@ struct PlaylistPlaces {
     /// The entries that a row means: the one it shows, all tracks of an album, else all copies.
     ///
     /// Throws where it was listed from this playlist, and which of several copies it showed is no longer known.
-    func places(of row: Row) throws(PlaylistChanged) -> [Int] {
+    private func places(of row: Row) throws(PlaylistChanged) -> [Int] {
         if let place = shown(by: row) { return [place] }
         guard let uri = row.uri else { return [] }
-        if row.kind == "album" {
-            return contents.slots.indices.filter { contents.slots[$0].row?.links["album"]?.uri == uri }
-        }
+        if row.kind == "album" { return ofAlbums[uri] ?? [] }
         let places = copies[uri] ?? []
         let isFromHere = row.links["playlist"]?.uri == contents.playlist.uri && row.position != nil
         guard !isFromHere || places.count < 2 else { throw PlaylistChanged(playlist: contents.playlist, since: nil) }
@@ -51,10 +60,10 @@ struct PlaylistPlaces {
     ) async throws -> [Int] {
         let folded = Folding.folded(name)
         var uris: Set<String> = []
-        let rows = contents.rows.filter { row in
+        let rows = contents.slots.compactMap(\.shown).filter { row in
             kinds.contains(row.kind) && row.uri.map { uris.insert($0).inserted } ?? false
         }
-        let bearers = rows.filter { Folding.folded($0.name) == folded }
+        let bearers = rows.filter { Folding.folded($0.name) == folded }.compactMap(\.row)
         guard !bearers.isEmpty else { throw missing(name, rows) }
         var bearer = bearers[0]
         if bearers.count > 1 {
@@ -71,7 +80,7 @@ struct PlaylistPlaces {
     private static let mostNear = 10
 
     /// The error for a name that no entry has, with those that come near.
-    private func missing(_ name: String, _ rows: [Row]) -> any Error {
+    private func missing(_ name: String, _ rows: [CompactRow]) -> any Error {
         let folded = Folding.folded(name)
         let ranked = rows.compactMap { row in
             Nearness(of: Folding.folded(row.name), to: folded).map { (row: row, nearness: $0) }
@@ -79,8 +88,8 @@ struct PlaylistPlaces {
         guard let best = ranked.map(\.nearness).min() else {
             return PlaylistEntriesError.notNamed(name, playlist: title)
         }
-        let near = ranked.filter { $0.nearness == best }.map(\.row)
-        return ReferenceError.onlyNear(name: name, rows: Array(near.prefix(Self.mostNear)))
+        let near = ranked.lazy.filter { $0.nearness == best }.prefix(Self.mostNear)
+        return ReferenceError.onlyNear(name: name, rows: near.compactMap(\.row.row))
     }
 }
 
@@ -121,7 +130,8 @@ extension PlaylistPlaces {
     /// What rows mean.
     func meant(by usable: Usable) throws(PlaylistChanged) -> Meant {
         var meant = Meant()
-        for row in usable.rows { meant += Meant(try places(of: row)) }
+        let places = usable.rows.contains { $0.kind == "album" } ? withAlbums() : self
+        for row in usable.rows { meant += Meant(try places.places(of: row)) }
         meant.leftOut = usable.leftOutCount
         return meant.distinct
     }

@@ -53,7 +53,7 @@ package struct PlaylistRemove: ThingsCommand {
                 of: found, or: rows, in: session, using: services)
         else { return Reply(.nothing) }
         let gone = Set(meant.places)
-        let removed = gone.filter { if case .item = contents.entries[$0] { true } else { false } }
+        let removed = gone.filter { if case .item = contents.slots[$0].entry { true } else { false } }
         let named = removed.sorted().compactMap { contents.slots[$0].row }
         let wanted = contents.slots.indices.filter { !gone.contains($0) }.map { Wanted.kept($0) }
         let made = try await services.playlists.arrange(contents, into: wanted, isConfirmed: isConfirmed) { _ in

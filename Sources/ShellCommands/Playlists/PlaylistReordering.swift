@@ -30,15 +30,15 @@ struct PlaylistReordering: Sendable {
     /// The places of all entries, in the order that is wanted.
     let order: [Int]
 
-    /// The order that the rows have here. An entry that is gone has no row, and follows the one that it follows now.
-    init(_ contents: PlaylistContents, rows: [Row]) {
+    /// The order that these places have here. An entry that is gone has no row, and follows the one that it follows now.
+    init(_ contents: PlaylistContents, places: [Int]) {
         self.contents = contents
         var followers = [[Int]](repeating: [], count: contents.slots.count + 1)
         var preceding = 0
         for (place, slot) in contents.slots.enumerated() {
-            if slot.row == nil { followers[preceding].append(place) } else { preceding = place + 1 }
+            if slot.shown == nil { followers[preceding].append(place) } else { preceding = place + 1 }
         }
-        order = followers[0] + rows.compactMap(\.position).flatMap { [$0] + followers[$0 + 1] }
+        order = followers[0] + places.flatMap { [$0] + followers[$0 + 1] }
     }
 
     /// Makes it so, with the fewest requests.

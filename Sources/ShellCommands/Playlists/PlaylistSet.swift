@@ -67,7 +67,7 @@ package struct PlaylistSet: ThingsCommand {
             return Reply(.note(StyledText("Nothing to change: \(found.title) is that already (\(contents)).")))
         }
         // What is gone and stays was left out of the rows as well, where these come from this list.
-        let gone = arrangement.unremovable.count { contents.entries[$0] == .missing }
+        let gone = arrangement.unremovable.count { contents.slots[$0].entry == .missing }
         let leftOut = usable.leftOut.count + max(0, usable.absent - gone) + arrangement.unaddable.count
         return try reply(usable, found, arrangement, result, leftOut: leftOut)
     }

@@ -42,7 +42,7 @@ package struct PlaylistShuffle: FirstCommand {
         let found = try await services.playlists.playlist(playlist, in: session)
         let contents = try await services.playlists.contents(of: found.playlist)
         var generator = SampleRows.Chance(seed ?? UInt64.random(in: 0 ... .max))
-        let reordering = PlaylistReordering(contents, rows: contents.rows.shuffled(using: &generator))
+        let reordering = PlaylistReordering(contents, places: contents.shownPlaces.shuffled(using: &generator))
         let outcome = try await reordering.perform(
             "shuffle \(found.title)", mayRewrite: mayRewrite, isConfirmed: isConfirmed, using: services)
         return Reply(

@@ -58,7 +58,9 @@ package struct PlaylistSort: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let found = try await services.playlists.playlist(playlist, in: session)
         let contents = try await services.playlists.detailedContents(of: found.playlist)
-        let reordering = PlaylistReordering(contents, rows: keys.order.sorted(contents.rows))
+        let shown = contents.shownPlaces
+        let sorted = keys.order.order(of: shown.count) { contents.slots[shown[$0]].row }
+        let reordering = PlaylistReordering(contents, places: sorted.map { shown[$0] })
         let outcome = try await reordering.perform(
             "sort \(found.title) by \(keys.text)", mayRewrite: mayRewrite, isConfirmed: isConfirmed, using: services)
         return Reply(

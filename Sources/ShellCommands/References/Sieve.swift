@@ -41,11 +41,16 @@ struct Sieve: Sendable {
 
 extension Sieve {
     /// What a command can use of the rows that come; entries that were no rows count among what it left out.
-    func usable(of incoming: RowStream, upTo limit: Int = .max, in context: StageContext) async throws -> Usable {
+    ///
+    /// - Parameter take: what is held of rows that it can use.
+    func usable(
+        of incoming: RowStream, upTo limit: Int = .max, in context: StageContext,
+        as take: ([Row]) -> [Row] = { $0 }
+    ) async throws -> Usable {
         var usable = Usable()
         while usable.rows.count < limit, let batch = try await incoming.nextBatch() {
             let sifted = self(batch.rows)
-            usable.rows += sifted.rows
+            usable.rows += take(sifted.rows)
             usable.leftOut += sifted.leftOut
         }
         guard !usable.rows.isEmpty else { return try usable.checked(wanted: kinds) }

@@ -130,30 +130,45 @@ package final class PlaylistEditor: Sendable {
     ///
     /// - Parameter rows: rows at hand, for entries that the plan adds.
     package func contents(of playlist: EditedPlaylist, rows: [Row] = []) async throws -> PlaylistContents {
-        var copied = CopiedSlots()
-        let contents = try await contents(of: playlist, rows: rows) { entry, place in
-            let slot = PlaylistSlot(entry, at: place)
-            copied.add(slot, entry)
-            return slot
+        let recorder = spotify.copy.recorder(of: playlist.uri)
+        var packer = RowPacker()
+        do {
+            return try await contents(of: playlist, rows: rows) { page, slots in
+                var copied: [CopiedEntry] = []
+                for entry in page.page.items {
+                    let row = Row(entry)
+                    slots.append(PlaylistSlot(entry, row, at: slots.count, &packer))
+                    copied.append(CopiedEntry(row, added: entry.addedAt, addedBy: entry.addedBy))
+                }
+                await recorder?.take(
+                    copied, areReadable: !page.page.items.contains(where: \.isUnreadable), isLast: page.next == nil,
+                    total: slots.count)
+            }
+        } catch {
+            await recorder?.abandon()
+            throw error
         }
-        await spotify.copy.keep(copied, of: playlist.uri)
-        return contents
     }
 
-    /// The same without rows, for commands that show none of them: those of the longest playlists take much memory.
+    /// The same without rows, for commands that show none of them.
     package func contentsWithoutRows(of playlist: EditedPlaylist) async throws -> PlaylistContents {
-        try await contents(of: playlist, rows: []) { entry, _ in PlaylistSlot(entry: entry.entry, row: nil) }
+        try await contents(of: playlist, rows: []) { page, slots in
+            for entry in page.page.items { slots.append(PlaylistSlot(entry: entry.entry, shown: nil)) }
+        }
     }
 
     private func contents(
-        of playlist: EditedPlaylist, rows: [Row], slot: (SpotifyModel.PlaylistEntry, _ place: Int) -> PlaylistSlot
+        of playlist: EditedPlaylist, rows: [Row],
+        take: (LocatedPage<SpotifyModel.PlaylistEntry>, _ slots: inout [PlaylistSlot]) async -> Void
     ) async throws -> PlaylistContents {
         let readAt = await writer.handlers.log.newest()
         var contents = PlaylistContents(playlist: playlist, slots: [], readAt: readAt)
         if let id = playlist.id, spotify.context.isOffline {
             contents.slots = try await copiedSlots(of: playlist, id)
         } else if let id = playlist.id {
-            contents.slots = try await PlaylistReading(client: spotify.client).entries(of: id, as: slot)
+            var slots: [PlaylistSlot] = []
+            try await PlaylistReading(client: spotify.client).readPages(of: id) { await take($0, &slots) }
+            contents.slots = slots
         }
         guard let plan = await openPlan() else { return contents }
         let known = Dictionary(rows.compactMap { row in row.uri.map { ($0, row) } }) { first, _ in first }
@@ -189,8 +204,9 @@ package final class PlaylistEditor: Sendable {
             throw OfflineError.notCopied("the tracks of \(Row.title(playlist.name, "playlist"))")
         }
         await spotify.copy.use(status.checked)
+        var packer = RowPacker()
         return await spotify.copy.store.entries(of: list, at: nil).enumerated().map { place, entry in
-            PlaylistSlot(entry, at: place)
+            PlaylistSlot(entry, at: place, &packer)
         }
     }
 
@@ -230,7 +246,7 @@ package final class PlaylistEditor: Sendable {
         let result = try await writer.perform(change)
         // What was on the list and only had to be put back is missed by no command's own sentence.
         guard Set(result.refusedURIs).isDisjoint(with: edit.before) else {
-            throw EntriesRefused(names: contents.rows.named(result.refusedURIs))
+            throw EntriesRefused(names: contents.named(result.refusedURIs))
         }
         return (arrangement, result)
     }
