@@ -80,11 +80,20 @@ package struct RowLayout: Sendable, Hashable {
     /// The address that most things have.
     private static func url(of uri: String?) -> String? {
         guard let uri, uri.hasPrefix("spotify:") else { return nil }
-        var url = "https://open.spotify.com/"
         // Not `replacing`, which takes longer than all the rest of a row.
-        url.reserveCapacity(url.utf8.count + uri.utf8.count)
-        for scalar in uri.unicodeScalars.dropFirst(8) { url.unicodeScalars.append(scalar == ":" ? "/" : scalar) }
-        return url
+        let site = "https://open.spotify.com/"
+        return String(unsafeUninitializedCapacity: site.utf8.count + uri.utf8.count) { buffer in
+            var count = 0
+            for byte in site.utf8 {
+                buffer[count] = byte
+                count += 1
+            }
+            for byte in uri.utf8.dropFirst(8) {
+                buffer[count] = byte == 0x3A ? 0x2F : byte
+                count += 1
+            }
+            return count
+        }
     }
 }
 
@@ -141,12 +150,14 @@ private struct PackWriter {
     private mutating func write(signed number: Int) { write(UInt(bitPattern: (number << 1) ^ (number >> 63))) }
 
     mutating func write(text: String) {
-        if let place = known.firstIndex(of: text) {
+        let units = text.utf8
+        // Texts of the same length are few, and comparing others would take most of the time of a row.
+        let length = units.count
+        if let place = known.firstIndex(where: { $0.utf8.count == length && $0 == text }) {
             write(UInt(place) << 1 | 1)
             return
         }
-        let units = text.utf8
-        write(UInt(units.count) << 1)
+        write(UInt(length) << 1)
         bytes += units
         if known.count < PackedTexts.most { known.append(text) }
     }

@@ -38,6 +38,7 @@ package struct Database: ~Copyable {
     }
 
     private let handle: OpaquePointer
+    private let cache = StatementCache()
 
     /// Opens a file.
     /// - Parameter patience: how long opening, and later each statement, waits for the locks of other connections.
@@ -47,7 +48,10 @@ package struct Database: ~Copyable {
         handle = try Self.connection(to: path, access, durability, patience)
     }
 
-    deinit { sqlite3_close_v2(handle) }
+    deinit {
+        cache.empty()
+        sqlite3_close_v2(handle)
+    }
 
     private static func connection(
         to path: String, _ access: Access, _ durability: Durability, _ patience: Duration
@@ -113,7 +117,7 @@ package struct Database: ~Copyable {
 extension Database {
     /// A statement that can be run several times, each time with other values.
     package func statement(_ sql: String) throws(SQLiteError) -> SQLStatement {
-        try SQLStatement(sql, on: handle)
+        try SQLStatement(sql, on: handle, cache)
     }
 
     /// Moves the pages of the write-ahead log into the file and empties the log, unless another connection uses it.

@@ -3,21 +3,29 @@
 
 import CSQLite
 
-/// One prepared statement; it is freed with its owner.
+/// One prepared statement; when its owner is done with it, the connection keeps it for the next use.
 package struct SQLStatement: ~Copyable {
     private let handle: OpaquePointer
+    private let sql: String
+    private let cache: StatementCache
 
-    /// Prepares the first statement of a text; a text without one is an error.
-    init(_ sql: String, on connection: OpaquePointer) throws(SQLiteError) {
+    /// Prepares the first statement of a text, unless it is kept already; a text without one is an error.
+    init(_ sql: String, on connection: OpaquePointer, _ cache: StatementCache) throws(SQLiteError) {
+        self.sql = sql
+        self.cache = cache
+        if let kept = cache.take(sql) {
+            handle = kept
+            return
+        }
         var statement: OpaquePointer?
-        let code = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
+        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK else { throw SQLiteError(code, on: connection) }
         guard let statement else { throw SQLiteError(extendedCode: SQLITE_MISUSE, message: "no statement") }
         handle = statement
     }
 
     // A database that was closed before stays until its last statement is freed.
-    deinit { sqlite3_finalize(handle) }
+    deinit { cache.give(back: handle, sql) }
 
     /// Puts values in the place of all question marks, and starts again from the first row.
     package func bind(_ values: [SQLiteValue]) throws(SQLiteError) {
@@ -115,6 +123,13 @@ extension SQLStatement {
         // An empty one has no address.
         guard let start = sqlite3_column_blob(handle, Int32(column)) else { return [] }
         return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+    }
+
+    /// What `read` makes of the bytes of a blob, where they are; nil for anything else.
+    package func withBlob<Value>(_ column: Int, _ read: (UnsafeRawBufferPointer) -> Value) -> Value? {
+        guard type(of: column) == SQLITE_BLOB else { return nil }
+        let start = sqlite3_column_blob(handle, Int32(column))
+        return read(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
     }
 
     /// The value as it is kept; nil where there is no such column, or no row.

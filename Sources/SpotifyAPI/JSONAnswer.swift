@@ -13,7 +13,7 @@ enum JSONAnswer {
         guard AnswerForm(body) != .empty else { throw .empty }
         let answer: Response
         do {
-            answer = try JSONDecoder().decode(type, from: Data(body))
+            answer = try AnswerDecoder.decode(type, from: body)
         } catch DecodingError.keyNotFound(let key, _) {
             throw .missing(key.stringValue)
         } catch DecodingError.valueNotFound(_, let context), DecodingError.typeMismatch(_, let context) {

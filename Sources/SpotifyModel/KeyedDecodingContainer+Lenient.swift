@@ -10,6 +10,16 @@ extension KeyedDecodingContainer {
         (try? decodeIfPresent(type, forKey: key)) ?? nil
     }
 
+    /// The text; the same as of any value, without the way through one that may be of any type.
+    func lenient(_ type: String.Type = String.self, _ key: Key) -> String? {
+        (try? decodeIfPresent(type, forKey: key)) ?? nil
+    }
+
+    /// The flag, in the same way.
+    func lenient(_ type: Bool.Type = Bool.self, _ key: Key) -> Bool? {
+        (try? decodeIfPresent(type, forKey: key)) ?? nil
+    }
+
     /// The items of a list that can be read, how many entries were dropped because they could not, and how many
     /// of those have content; nil where there is no list.
     func lenientList<Item: Decodable>(

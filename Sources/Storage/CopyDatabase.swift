@@ -26,7 +26,9 @@ package struct CopyDatabase: LibraryCopy {
     private static let cache = 16 << 20
 
     /// The steps that make the tables; a later version adds one and changes none of these.
-    private static let schema = DatabaseSchema([DatabaseSchema.Step("1", things + lists + readings + search)])
+    private static let schema = DatabaseSchema([
+        DatabaseSchema.Step("1", things + lists + readings + search), DatabaseSchema.Step("2", merging),
+    ])
 
     private static let lists = """
         CREATE TABLE list (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, version TEXT, total INTEGER,

@@ -9,67 +9,91 @@ import SQLite
 struct FoundReader: ~Copyable {
     private let rows: RowReader
     private let thing: SQLStatement
-    private let lists: SQLStatement
+    private let entries: SQLStatement
+    private let list: SQLStatement
     private let name: SQLStatement
     private let saved: SQLStatement
+    /// The number of the list of saved albums; nil where there is none.
+    private let albums: Int?
+    /// The lists that were met, by their numbers.
+    private var lists: [Int: Met] = [:]
+    /// Whether the albums that were met are saved, by their URIs.
+    private var savedAlbums: [String: Bool] = [:]
+
+    /// A list, and for a playlist its name; nil for one that has no name or is no playlist.
+    private struct Met {
+        let list: CopiedList
+        let name: String?
+    }
 
     init(_ database: borrowing Database, _ table: (RowKind) -> FieldTable?) throws(SQLiteError) {
         let rows = try RowReader(database, table)
         let thing = try database.statement("SELECT uri, name, layout, body FROM thing WHERE id = ?")
-        let lists = try database.statement(
-            """
-            SELECT list.key, entry.added FROM entry JOIN list ON list.id = entry.list
-            WHERE entry.thing = ? ORDER BY entry.list
-            """)
+        let entries = try database.statement("SELECT list, added FROM entry WHERE thing = ? ORDER BY list")
+        let list = try database.statement("SELECT key FROM list WHERE id = ?")
         let name = try database.statement("SELECT name FROM thing WHERE uri = ?")
         let saved = try database.statement(
-            """
-            SELECT 1 FROM thing JOIN entry ON entry.thing = thing.id JOIN list ON list.id = entry.list
-            WHERE thing.uri = ? AND list.key = ?
-            """)
+            "SELECT 1 FROM thing JOIN entry ON entry.thing = thing.id WHERE thing.uri = ? AND entry.list = ?")
+        let albums = try CopyDatabase.id(of: .albums, in: database)
         self.rows = rows
         self.thing = thing
-        self.lists = lists
+        self.entries = entries
+        self.list = list
         self.name = name
         self.saved = saved
+        self.albums = albums
     }
 
     /// The things with these numbers, in that order; numbers of none are left out.
-    func things(_ numbers: ArraySlice<Int>, in database: borrowing Database) throws(SQLiteError) -> [FoundThing] {
-        var names: [String: String] = [:]
+    mutating func things(
+        _ numbers: ArraySlice<Int>, in database: borrowing Database
+    ) throws(SQLiteError) -> [FoundThing] {
         var found: [FoundThing] = []
         found.reserveCapacity(numbers.count)
         for number in numbers {
             try thing.bind([.integer(number)])
             guard try thing.step(), let row = rows.row(thing) else { continue }
-            found.append(try located(row, number, &names))
+            found.append(try located(row, number))
         }
         return found
     }
 
     /// The row with the lists that it is in, and the moment when it was saved.
-    private func located(
-        _ row: Row, _ number: Int, _ names: inout [String: String]
-    ) throws(SQLiteError) -> FoundThing {
+    private mutating func located(_ row: Row, _ number: Int) throws(SQLiteError) -> FoundThing {
         var found = FoundThing(row: row, lists: [], playlists: [])
-        try lists.bind([.integer(number)])
-        while try lists.step() {
-            guard let list = lists.text(0).flatMap(CopiedList.init(key:)), !found.lists.contains(list) else { continue }
-            found.lists.append(list)
-            if list.isOfLibrary { found.row.setAdded(lists.moment(1)) }
-            guard case .playlist(let uri) = list else { continue }
-            var name = names[uri]
-            if name == nil { name = try self.name(of: uri) }
-            guard let name else { continue }
-            names[uri] = name
-            if !found.playlists.contains(name) { found.playlists.append(name) }
+        try entries.bind([.integer(number)])
+        while try entries.step() {
+            guard let id = entries.integer(0), let met = try met(id), !found.lists.contains(met.list) else { continue }
+            found.lists.append(met.list)
+            if met.list.isOfLibrary { found.row.setAdded(entries.moment(1)) }
+            if let name = met.name, !found.playlists.contains(name) { found.playlists.append(name) }
         }
-        if let album = row.links["album"] {
-            try saved.bind([.text(album.uri), .text(CopiedList.albums.key)])
-            found.isOnSavedAlbum = try saved.step()
-            saved.end()
+        if let albums, let album = row.links["album"] {
+            found.isOnSavedAlbum = try isSaved(album.uri, in: albums)
         }
         return found
+    }
+
+    /// The list with this number; nil for one that cannot be understood.
+    private mutating func met(_ id: Int) throws(SQLiteError) -> Met? {
+        if let known = lists[id] { return known }
+        try list.bind([.integer(id)])
+        defer { list.end() }
+        guard try list.step(), let found = list.text(0).flatMap(CopiedList.init(key:)) else { return nil }
+        var name: String?
+        if case .playlist(let uri) = found { name = try self.name(of: uri) }
+        let met = Met(list: found, name: name)
+        lists[id] = met
+        return met
+    }
+
+    private mutating func isSaved(_ album: String, in albums: Int) throws(SQLiteError) -> Bool {
+        if let known = savedAlbums[album] { return known }
+        try saved.bind([.text(album), .integer(albums)])
+        defer { saved.end() }
+        let isSaved = try saved.step()
+        savedAlbums[album] = isSaved
+        return isSaved
     }
 
     /// The name of a playlist; empty where the copy has only its entries.

@@ -14,7 +14,14 @@ package actor NameDatabase: NameIndex {
     private var writing: Task<Void, Never>?
     /// Names to add, and when they were seen, in seconds since 1970.
     private var waiting: [(name: IndexedName, seen: Double)] = []
+    /// The names that were added last, and when, as numbers by numbers of their things: pages of a library have the
+    /// same albums and artists again and again.
+    private var added: [Int: (name: Int, seen: Double)] = [:]
 
+    /// How many seconds a name is not added again for.
+    private static let pause = 60.0
+    /// How many names that pause is kept for.
+    private static let mostPauses = 50_000
     /// How many names are kept at most.
     private static let most = 200_000
 
@@ -37,8 +44,14 @@ package actor NameDatabase: NameIndex {
     package func add(_ names: [IndexedName]) {
         guard !names.isEmpty else { return }
         let now = time.now.timeIntervalSince1970
-        waiting += names.map { ($0, now) }
-        guard writing == nil else { return }
+        if added.count >= Self.mostPauses { added = [:] }
+        for name in names {
+            let (thing, number) = (name.uri.hashValue, name.name.hashValue)
+            if let last = added[thing], last.name == number, (0..<Self.pause).contains(now - last.seen) { continue }
+            added[thing] = (number, now)
+            waiting.append((name, now))
+        }
+        guard writing == nil, !waiting.isEmpty else { return }
         writing = Task { await drain() }
     }
 
@@ -125,6 +138,7 @@ package actor NameDatabase: NameIndex {
     /// Removes the names of things that are gone.
     package func remove(_ uris: Set<String>) async {
         await settle()
+        added = [:]
         _ = try? await database.write { database throws(SQLiteError) in
             for uri in uris { try database.execute("DELETE FROM name WHERE uri = ?", [.text(uri)]) }
         }
@@ -133,6 +147,7 @@ package actor NameDatabase: NameIndex {
     /// Removes every name, as a logout must (SpotifyContract §8.8).
     package func removeAll() async {
         await settle()
+        added = [:]
         _ = try? await database.write { database throws(SQLiteError) in try database.execute("DELETE FROM name") }
     }
 

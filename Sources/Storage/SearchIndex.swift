@@ -14,21 +14,26 @@ struct ThingWords: Equatable {
     let isPlaylist: Bool
 
     init(_ row: Row) {
+        var cut = CutTexts()
+        self.init(row, &cut)
+    }
+
+    init(_ row: Row, _ cut: inout CutTexts) {
         let name = SearchWords.indexed(row.name)
         self.name = name
         let people =
             row[KnownField<[String]>("artists")] ?? row[KnownField<[String]>("authors")]
             ?? ["artist", "owner", "publisher"].compactMap { row[KnownField<String>($0)] }
         let container = row[KnownField<String>("album")] ?? row[KnownField<String>("show")]
-        artist = row.kind == "artist" ? name : people.count == 1 ? SearchWords.indexed(people[0]) : Self.all(people)
-        album = container.map(SearchWords.indexed) ?? (Self.containers.contains(row.kind) ? name : "")
+        artist = row.kind == "artist" ? name : people.count == 1 ? cut.words(of: people[0]) : Self.all(people, &cut)
+        album = container.map { cut.words(of: $0) } ?? (Self.containers.contains(row.kind) ? name : "")
         isPlaylist = row.kind == "playlist"
     }
 
     private static let containers: [RowKind] = ["album", "show", "audiobook"]
 
-    private static func all(_ people: [String]) -> String {
-        people.map(SearchWords.indexed).joined(separator: " ")
+    private static func all(_ people: [String], _ cut: inout CutTexts) -> String {
+        people.map { cut.words(of: $0) }.joined(separator: " ")
     }
 }
 
@@ -38,6 +43,7 @@ struct SearchIndex: ~Copyable {
     private let deletion: SQLStatement
     private let playlistInsertion: SQLStatement
     private let playlistDeletion: SQLStatement
+    private var cut = CutTexts()
 
     init(_ database: borrowing Database) throws(SQLiteError) {
         let insertion = try database.statement("INSERT INTO search (rowid, name, artist, album) VALUES (?, ?, ?, ?)")
@@ -53,14 +59,14 @@ struct SearchIndex: ~Copyable {
     }
 
     /// Adds the words of a new thing.
-    func add(_ id: Int, _ row: Row) throws(SQLiteError) { try add(id, ThingWords(row)) }
+    mutating func add(_ id: Int, _ row: Row) throws(SQLiteError) { try add(id, ThingWords(row, &cut)) }
 
     /// Takes the words of a thing out.
     func remove(_ id: Int, _ row: Row) throws(SQLiteError) { try remove(id, ThingWords(row)) }
 
     /// Puts other words in the place of those that a thing had; nil where that row cannot be read any more.
-    func replace(_ id: Int, _ old: Row?, with row: Row) throws(SQLiteError) {
-        let (before, after) = (old.map { ThingWords($0) }, ThingWords(row))
+    mutating func replace(_ id: Int, _ old: Row?, with row: Row) throws(SQLiteError) {
+        let (before, after) = (old.map { ThingWords($0, &cut) }, ThingWords(row, &cut))
         guard before != after else { return }
         if let before { try remove(id, before) }
         try add(id, after)

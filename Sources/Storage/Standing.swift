@@ -63,15 +63,23 @@ struct StandingPage: Sendable, Hashable {
 
     private(set) var standings: [UInt64]
 
-    /// The page in these bytes; one without anything in it where there are none.
-    init(_ bytes: [UInt8]?) {
-        standings = Array(repeating: 0, count: Self.capacity)
-        guard let bytes else { return }
-        bytes.withUnsafeBytes { bytes in
-            for place in 0..<min(Self.capacity, bytes.count / 8) {
-                standings[place] = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self))
+    /// A page without anything in it.
+    init() { standings = Array(repeating: 0, count: Self.capacity) }
+
+    /// The page in the first column of the row; one without anything in it where that holds none.
+    init(_ row: borrowing SQLStatement) {
+        let kept = row.withBlob(0) { bytes in
+            Array(unsafeUninitializedCapacity: Self.capacity) { buffer, count in
+                for place in 0..<Self.capacity {
+                    let isThere = place * 8 + 8 <= bytes.count
+                    buffer[place] =
+                        isThere
+                        ? UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)) : 0
+                }
+                count = Self.capacity
             }
         }
+        standings = kept ?? Array(repeating: 0, count: Self.capacity)
     }
 
     var bytes: [UInt8] {
@@ -88,7 +96,7 @@ struct StandingPage: Sendable, Hashable {
 /// Looks standings up. It keeps one page, since things are mostly asked for in the order of their numbers.
 struct StandingReader: ~Copyable {
     private let statement: SQLStatement
-    private var page = StandingPage(nil)
+    private var page = StandingPage()
     private var number = -1
 
     init(_ database: borrowing Database) throws(SQLiteError) {
@@ -100,7 +108,7 @@ struct StandingReader: ~Copyable {
         if id / StandingPage.capacity != number {
             number = id / StandingPage.capacity
             try statement.bind([.integer(number)])
-            page = StandingPage(try statement.step() ? statement.blob(0) : nil)
+            page = try statement.step() ? StandingPage(statement) : StandingPage()
         }
         return page[id]
     }
@@ -124,11 +132,11 @@ struct StandingWriter: ~Copyable {
         let number = id / StandingPage.capacity
         if pages[number] == nil {
             try query.bind([.integer(number)])
-            pages[number] = StandingPage(try query.step() ? query.blob(0) : nil)
+            pages[number] = try query.step() ? StandingPage(query) : StandingPage()
             query.end()
         }
-        guard var standing = pages[number]?[id] else { return }
-        let before = standing
+        guard let before = pages[number]?[id] else { return }
+        var standing = before
         work(&standing)
         guard standing != before else { return }
         pages[number]?[id] = standing

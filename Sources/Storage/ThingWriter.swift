@@ -10,7 +10,7 @@ struct ThingWriter: ~Copyable {
     private let known: SQLStatement
     private let insertion: SQLStatement
     private let change: SQLStatement
-    private let index: SearchIndex
+    private var index: SearchIndex
     private var standings: StandingWriter
     private var rows: RowReader
     /// The greatest number that a thing has. SQLite is not asked for the next one: for a statement that gives something
@@ -45,17 +45,15 @@ struct ThingWriter: ~Copyable {
         let (layoutID, layout) = try self.layout(of: row, in: database)
         let body = layout.pack(row)
         let name = SQLiteText.storable(row.name)
-        let values: [SQLiteValue] = [
-            .integer(layoutID), .text(name), .integer(SearchWords.identity(row.name)),
-            .text(orNull: row[KnownField<String>("isrc")]), .blob(body),
-        ]
         try known.bind([.text(uri)])
         if try known.step(), let id = known.integer(4) {
-            let isSame = known.integer(2) == layoutID && known.text(1) == name && known.blob(3) == body
+            let isSame =
+                known.integer(2) == layoutID && known.text(1) == name
+                && known.withBlob(3) { $0.elementsEqual(body) } == true
             let old = isSame ? nil : rows.row(known)
             known.end()
             if !isSame {
-                try change.run(values + [.integer(id)])
+                try change.run(Self.values(of: row, layoutID, name, body) + [.integer(id)])
                 try index.replace(id, old, with: row)
                 try standings.change(id) { $0.describe(row, layout: layoutID) }
             }
@@ -65,7 +63,7 @@ struct ThingWriter: ~Copyable {
         known.end()
         last += 1
         let id = last
-        try insertion.run([.integer(id), .text(uri)] + values)
+        try insertion.run([.integer(id), .text(uri)] + Self.values(of: row, layoutID, name, body))
         try index.add(id, row)
         try standings.change(id) {
             // The number of a thing that is gone may come again.
@@ -74,6 +72,14 @@ struct ThingWriter: ~Copyable {
             $0.isSaved = isSaved
         }
         return id
+    }
+
+    /// What the columns of a thing hold besides its number and its URI. It is made only for what is written.
+    private static func values(of row: Row, _ layout: Int, _ name: String, _ body: [UInt8]) -> [SQLiteValue] {
+        [
+            .integer(layout), .text(name), .integer(SearchWords.identity(row.name)),
+            .text(orNull: row[KnownField<String>("isrc")]), .blob(body),
+        ]
     }
 
     /// Notes that these things are in a list that the user has chosen things for.

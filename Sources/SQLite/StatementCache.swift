@@ -1,0 +1,37 @@
+// The statements of one connection that are ready and not in use: preparing one takes longer than most runs of it.
+// Which of them are worth keeping follows from their texts alone.
+
+import CSQLite
+
+/// Prepared statements by their text.
+final class StatementCache {
+    private var idle: [String: OpaquePointer] = [:]
+
+    /// How many are kept; a store has fewer, unless it makes texts for each use.
+    private static let most = 60
+
+    deinit { empty() }
+
+    /// Takes a statement out, which is then the caller's; nil where there is none.
+    func take(_ sql: String) -> OpaquePointer? { idle.removeValue(forKey: sql) }
+
+    /// Takes a statement back that is not used any more.
+    func give(back statement: OpaquePointer, _ sql: String) {
+        // Until it is reset it may hold a lock; bound texts would take memory.
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+        // Some pragmas run while they are prepared. One text may be in use twice.
+        guard idle[sql] == nil, !sql.hasPrefix("PRAGMA") else {
+            sqlite3_finalize(statement)
+            return
+        }
+        if idle.count >= Self.most { empty() }
+        idle[sql] = statement
+    }
+
+    /// Frees all of them.
+    func empty() {
+        for statement in idle.values { sqlite3_finalize(statement) }
+        idle = [:]
+    }
+}

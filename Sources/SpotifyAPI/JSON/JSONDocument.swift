@@ -1,0 +1,83 @@
+// A JSON text (RFC 8259) as a flat list of its values, found in one pass. No text is copied before it is asked for: of
+// what a page of Spotify's holds, less than half is read. What the values mean is left to AnswerDecoder.
+
+/// The values of a JSON text.
+final class JSONDocument: Sendable {
+    /// What a value is; texts with escapes are read in another way than those without.
+    enum Kind: UInt8 { case object, list, text, escapedText, number, yes, no, null }
+
+    /// A value: where its bytes are, without quotes, and which node follows it and all that is in it. In an object each
+    /// value follows the text that is its name.
+    struct Node {
+        var kind: Kind
+        var start: UInt32
+        var end: UInt32
+        var next: UInt32
+    }
+
+    let bytes: [UInt8]
+    let nodes: [Node]
+
+    /// The values of a text; nil for one that is no JSON, or not in UTF-8 without a mark at its beginning.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count < Int(Int32.max) else { return nil }
+        let nodes = bytes.withUnsafeBufferPointer { buffer in
+            var scan = JSONScan(buffer)
+            return scan.isWhole() ? scan.nodes : nil
+        }
+        guard let nodes else { return nil }
+        self.bytes = bytes
+        self.nodes = nodes
+    }
+
+    /// The text; nil where the node is none, or one that is not in UTF-8 or has an escape that there is not.
+    func text(_ node: UInt32) -> String? {
+        let value = nodes[Int(node)]
+        return bytes.withUnsafeBufferPointer { buffer in
+            let part = UnsafeBufferPointer(rebasing: buffer[Int(value.start)..<Int(value.end)])
+            return switch value.kind {
+            case .text: String(validating: part, as: UTF8.self)
+            case .escapedText: JSONEscapes.undone(in: part).flatMap { String(validating: $0, as: UTF8.self) }
+            case .object, .list, .number, .yes, .no, .null: nil
+            }
+        }
+    }
+
+    /// Whether the node is a text of these bytes.
+    func isText(_ node: UInt32, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
+        let value = nodes[Int(node)]
+        guard value.kind == .text else { return text(node)?.utf8.elementsEqual(wanted) ?? false }
+        let start = Int(value.start)
+        guard Int(value.end) - start == wanted.count else { return false }
+        return bytes.withUnsafeBufferPointer { buffer in
+            for place in 0..<wanted.count where buffer[start + place] != wanted[place] { return false }
+            return true
+        }
+    }
+
+    /// The number; nil where it is none, or not a whole one that fits.
+    func whole(_ node: UInt32) -> Int? {
+        let value = nodes[Int(node)]
+        guard value.kind == .number else { return nil }
+        var number = 0
+        let isNegative = bytes[Int(value.start)] == UInt8(ascii: "-")
+        for place in Int(value.start) + (isNegative ? 1 : 0)..<Int(value.end) {
+            let digit = bytes[place]
+            guard (0x30...0x39).contains(digit) else { return real(node).flatMap { Int(exactly: $0) } }
+            let (tens, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+            let (sum, isLarger) = tens.subtractingReportingOverflow(Int(digit - 0x30))
+            guard !isTooLarge, !isLarger else { return nil }
+            number = sum
+        }
+        // Counted downwards, since the least number has no counterpart.
+        if isNegative { return number }
+        return number == .min ? nil : -number
+    }
+
+    /// The number; nil where it is none.
+    func real(_ node: UInt32) -> Double? {
+        let value = nodes[Int(node)]
+        guard value.kind == .number else { return nil }
+        return Double(String(decoding: bytes[Int(value.start)..<Int(value.end)], as: UTF8.self))
+    }
+}

@@ -1,0 +1,217 @@
+// Finds the values of a JSON text, one after the other, without a call for each that is inside another: an answer may
+// be as deep as it likes.
+
+/// One pass over a JSON text.
+struct JSONScan {
+    typealias Node = JSONDocument.Node
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
+    /// The values that were found.
+    private(set) var nodes: [Node] = []
+    /// The objects and lists that have not ended.
+    private var open: [Int] = []
+
+    /// How deep values may be inside each other.
+    private static let deepest = 500
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        // Spotify's pages have a value for every dozen bytes.
+        nodes.reserveCapacity(bytes.count / 10 + 1)
+    }
+
+    /// Whether there is one value, and nothing after it.
+    mutating func isWhole() -> Bool {
+        while beginsValue() {
+            while let parent = open.last {
+                let isObject = nodes[parent].kind == .object
+                if skip(UInt8(ascii: ",")) {
+                    guard !isObject || isName() else { return false }
+                    break
+                }
+                guard skip(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return false }
+                end(parent)
+            }
+            if open.isEmpty {
+                skipSpace()
+                return place == bytes.count
+            }
+        }
+        return false
+    }
+
+    /// Whether a value follows, of which an object or a list is entered up to its first value.
+    private mutating func beginsValue() -> Bool {
+        while true {
+            skipSpace()
+            guard place < bytes.count, open.count < Self.deepest else { return false }
+            let kind: JSONDocument.Kind
+            switch bytes[place] {
+            case UInt8(ascii: "{"): kind = .object
+            case UInt8(ascii: "["): kind = .list
+            case UInt8(ascii: "\""): return isText()
+            case UInt8(ascii: "t"): return isWord("true", .yes)
+            case UInt8(ascii: "f"): return isWord("false", .no)
+            case UInt8(ascii: "n"): return isWord("null", .null)
+            default: return isNumber()
+            }
+            open.append(nodes.count)
+            nodes.append(Node(kind: kind, start: UInt32(place), end: 0, next: 0))
+            place += 1
+            if skip(kind == .object ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
+                end(nodes.count - 1)
+                return true
+            }
+            guard kind == .list || isName() else { return false }
+        }
+    }
+
+    private mutating func end(_ container: Int) {
+        open.removeLast()
+        nodes[container].end = UInt32(place)
+        nodes[container].next = UInt32(nodes.count)
+    }
+
+    private mutating func skipSpace() {
+        while place < bytes.count {
+            switch bytes[place] {
+            case 0x20, 0x0A, 0x0D, 0x09: place += 1
+            default: return
+            }
+        }
+    }
+
+    /// Skips what is expected, and space before it; false where something else is next.
+    private mutating func skip(_ expected: UInt8) -> Bool {
+        skipSpace()
+        guard place < bytes.count, bytes[place] == expected else { return false }
+        place += 1
+        return true
+    }
+
+    private mutating func add(_ kind: JSONDocument.Kind, from start: Int, to end: Int) {
+        nodes.append(
+            Node(kind: kind, start: UInt32(start), end: UInt32(end), next: UInt32(nodes.count + 1)))
+    }
+
+    /// Whether the name of a value and a colon follow.
+    private mutating func isName() -> Bool {
+        skipSpace()
+        guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { return false }
+        return isText() && skip(UInt8(ascii: ":"))
+    }
+
+    private mutating func isText() -> Bool {
+        let start = place + 1
+        var end = start
+        var kind = JSONDocument.Kind.text
+        while end < bytes.count {
+            switch bytes[end] {
+            case UInt8(ascii: "\""):
+                add(kind, from: start, to: end)
+                place = end + 1
+                return true
+            case UInt8(ascii: "\\"):
+                kind = .escapedText
+                end += 2
+            case 0..<0x20: return false
+            default: end += 1
+            }
+        }
+        return false
+    }
+
+    private mutating func isWord(_ word: StaticString, _ kind: JSONDocument.Kind) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard bytes.count - place >= count else { return false }
+        for offset in 0..<count where bytes[place + offset] != word.utf8Start[offset] { return false }
+        add(kind, from: place, to: place + count)
+        place += count
+        return true
+    }
+
+    private mutating func isNumber() -> Bool {
+        let start = place
+        if bytes[place] == UInt8(ascii: "-") { place += 1 }
+        let first = place
+        guard digits() > 0, place - first == 1 || bytes[first] != UInt8(ascii: "0") else { return false }
+        if place < bytes.count, bytes[place] == UInt8(ascii: ".") {
+            place += 1
+            guard digits() > 0 else { return false }
+        }
+        if place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
+            place += 1
+            if place < bytes.count, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[place]) { place += 1 }
+            guard digits() > 0 else { return false }
+        }
+        add(.number, from: start, to: place)
+        return true
+    }
+
+    /// Skips digits; how many there were.
+    private mutating func digits() -> Int {
+        let start = place
+        while place < bytes.count, (0x30...0x39).contains(bytes[place]) { place += 1 }
+        return place - start
+    }
+}
+
+/// The escapes in a text.
+enum JSONEscapes {
+    /// The bytes of a text without its escapes; nil where one of them is none.
+    static func undone(in text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var place = 0
+        while place < text.count {
+            guard text[place] == UInt8(ascii: "\\") else {
+                result.append(text[place])
+                place += 1
+                continue
+            }
+            guard place + 1 < text.count else { return nil }
+            place += 2
+            switch text[place - 1] {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): result.append(text[place - 1])
+            case UInt8(ascii: "b"): result.append(0x08)
+            case UInt8(ascii: "f"): result.append(0x0C)
+            case UInt8(ascii: "n"): result.append(0x0A)
+            case UInt8(ascii: "r"): result.append(0x0D)
+            case UInt8(ascii: "t"): result.append(0x09)
+            case UInt8(ascii: "u"):
+                guard let scalar = scalar(in: text, at: &place) else { return nil }
+                result.append(contentsOf: String(Character(scalar)).utf8)
+            default: return nil
+            }
+        }
+        return result
+    }
+
+    /// The scalar whose digits begin here, which may be written as two units of UTF-16.
+    private static func scalar(in text: UnsafeBufferPointer<UInt8>, at place: inout Int) -> Unicode.Scalar? {
+        guard let first = unit(in: text, at: &place) else { return nil }
+        guard (0xD800...0xDBFF).contains(first) else { return Unicode.Scalar(first) }
+        guard place + 1 < text.count, text[place] == UInt8(ascii: "\\"), text[place + 1] == UInt8(ascii: "u") else {
+            return nil
+        }
+        place += 2
+        guard let second = unit(in: text, at: &place), (0xDC00...0xDFFF).contains(second) else { return nil }
+        return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + second - 0xDC00)
+    }
+
+    private static func unit(in text: UnsafeBufferPointer<UInt8>, at place: inout Int) -> UInt32? {
+        guard text.count - place >= 4 else { return nil }
+        var unit: UInt32 = 0
+        for _ in 0..<4 {
+            let byte = text[place]
+            switch byte {
+            case 0x30...0x39: unit = unit << 4 | UInt32(byte - 0x30)
+            case 0x41...0x46, 0x61...0x66: unit = unit << 4 | UInt32((byte | 0x20) - 0x61 + 10)
+            default: return nil
+            }
+            place += 1
+        }
+        return unit
+    }
+}
