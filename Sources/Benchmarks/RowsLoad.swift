@@ -19,12 +19,12 @@ enum RowsLoad {
             case .command(let words, _)? = tree.steps.first?.pipeline?.stages.first,
             let expanded = try? Expansion.expand(
                 Array(words.dropFirst()), with: { _ throws(UsageError) in .words([]) }),
-            let condition = try? ConditionParser.parse(expanded, now: Date(timeIntervalSince1970: 0)).condition
+            let condition = try? ConditionParser.parse(expanded).condition(now: Date(timeIntervalSince1970: 0))
         else { return nil }
         let order = RowOrder([.init("year", .descending), .init("name")])
         var left = 0
         let elapsed = ContinuousClock().measure {
-            left = order.sorted(rows.filter { condition.evaluate($0) == .yes }).count
+            left = order.sorted(condition.filter(rows)).count
         }
         return left > 0 && left < count ? elapsed : nil
     }

@@ -60,7 +60,7 @@ enum DelimitedText {
         case .text, .list:
             guard let first = text.unicodeScalars.first, formulaSigns.contains(first) else { return text }
             return "'" + text
-        case .number, .duration, .date, .flag, .missing: return text
+        case .number, .decimal, .duration, .date, .flag, .missing: return text
         }
     }
 

@@ -12,6 +12,7 @@ package enum JSONText {
         switch value {
         case .text(let text): JSONString.quoted(text)
         case .number(let number): String(number)
+        case .decimal(let number): "\(number)"
         case .duration(let duration): seconds(duration)
         case .date(let date): JSONString.quoted(date.text)
         case .flag(let flag): flag ? "true" : "false"

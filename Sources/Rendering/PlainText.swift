@@ -11,6 +11,7 @@ package enum PlainText {
         switch value {
         case .text(let text): text
         case .number(let number): String(number)
+        case .decimal(let number): "\(number)"
         case .duration(let duration): DurationText.text(duration)
         case .date(let date): date.text
         case .flag(let flag): flag ? "true" : "false"

@@ -52,6 +52,7 @@ struct TableColumn: Sendable {
             } else {
                 String(number)
             }
+        case .decimal(let number): "\(number)"
         case .duration(let duration): DurationText.text(duration)
         case .date(let date): Self.text(date, ageAt: showsAge ? now : nil)
         // A flag is shown by its name: the meaning of a colour or a symbol would have to be learnt.

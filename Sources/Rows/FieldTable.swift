@@ -80,6 +80,12 @@ package struct Field: Sendable, Hashable {
         self.help = help
     }
 
+    /// The field of a part of this one's dates or durations; nil where it has none.
+    package func field(of part: FieldPart) -> Field? {
+        guard type == part.whole else { return nil }
+        return Field(name + "." + part.rawValue, part.type, availability: availability, help: part.help)
+    }
+
     /// The field, as one that Spotify sends in extended mode alone.
     package var extendedModeOnly: Field {
         var field = self
@@ -189,9 +195,25 @@ package struct FieldTable: Sendable, Hashable {
         return nil
     }
 
-    /// The field of that name, common ones included.
+    /// The field of that name, common ones and parts of fields included.
     package func field(_ name: String) -> Field? {
-        place(of: name).map { fields[$0] } ?? Self.common.first { $0.name == name }
+        if let place = place(of: name) { return fields[place] }
+        for field in Self.common where field.name == name { return field }
+        guard let name = FieldPart.Name(name), let whole = field(name.field) else { return nil }
+        return whole.field(of: name.part)
+    }
+
+    /// The table with further fields after its own.
+    package func adding(_ more: [Field]) -> FieldTable {
+        // Of the last revision, so that every field of its own stays in its place.
+        FieldTable(
+            kind, fields + more.map { $0.since(.max) }, named: named, hasSentences: hasSentences, isMixed: isMixed)
+    }
+
+    /// Whether it is the very same table, as those of rows of one list are; equal tables may also not be.
+    func isIdentical(to other: FieldTable) -> Bool {
+        // Where the names are kept tells tables apart; of tables without fields of their own, none has a place.
+        names.withUnsafeBufferPointer { $0.baseAddress } == other.names.withUnsafeBufferPointer { $0.baseAddress }
     }
 
     /// Tables of one kind and the same fields are equal.

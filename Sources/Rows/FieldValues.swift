@@ -17,10 +17,9 @@ package struct FieldValues: Sendable, Hashable {
         }
     }
 
-    /// Whether one of the rows has the value that this row has; for a list, any of its entries.
-    /// Unknown where the row has none.
-    func contain(valueOf row: Row) -> Condition.Truth {
-        let keys = FieldKey.keys(of: row, field)
+    /// Whether one of the rows has this value; for a list, any of its entries. Unknown where there is none.
+    func contain(_ value: Value) -> Condition.Truth {
+        let keys = FieldKey.keys(of: value, field)
         if keys == [.missing] { return .unknown }
         return .init(keys.contains { values.contains($0) })
     }
@@ -31,6 +30,7 @@ package enum FieldKey: Sendable, Hashable {
     /// The text folded, or as it is where capitals matter.
     case text(String)
     case number(Int)
+    case decimal(Double)
     case seconds(Int64)
     case date(PartialDate)
     case flag(Bool)
@@ -38,13 +38,17 @@ package enum FieldKey: Sendable, Hashable {
 
     /// The keys of a row in a field: one for each entry of a list, and ``missing`` where
     /// there is no value or no entry.
-    package static func keys(of row: Row, _ field: String) -> [FieldKey] {
+    package static func keys(of row: Row, _ field: String) -> [FieldKey] { keys(of: row[field] ?? .missing, field) }
+
+    /// The keys of a value of a field.
+    package static func keys(of value: Value, _ field: String) -> [FieldKey] {
         let isExact = FieldTable.isExact(field)
         func key(_ text: String) -> FieldKey { .text(isExact ? text : Folding.folded(text)) }
-        switch row[field] ?? .missing {
+        switch value {
         case .text(let text): return [key(text)]
         case .list(let items): return items.isEmpty ? [.missing] : items.map(key)
         case .number(let number): return [.number(number)]
+        case .decimal(let number): return [.decimal(number)]
         case .duration(let duration): return [.seconds(duration.components.seconds)]
         case .date(let date): return [.date(date)]
         case .flag(let flag): return [.flag(flag)]

@@ -111,6 +111,7 @@ private struct SavedRow: Codable {
 private enum SavedValue: Codable {
     case text(String)
     case number(Int)
+    case decimal(Double)
     case flag(Bool)
     case list([String])
 
@@ -118,6 +119,7 @@ private enum SavedValue: Codable {
         switch value {
         case .text(let text): self = .text(text)
         case .number(let number): self = .number(number)
+        case .decimal(let number): self = .decimal(number)
         case .duration(let duration):
             let (seconds, attoseconds) = duration.components
             self = .number(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
@@ -134,6 +136,8 @@ private enum SavedValue: Codable {
             self = .flag(flag)
         } else if let number = try? container.decode(Int.self) {
             self = .number(number)
+        } else if let number = try? container.decode(Double.self) {
+            self = .decimal(number)
         } else if let text = try? container.decode(String.self) {
             self = .text(text)
         } else {
@@ -146,6 +150,7 @@ private enum SavedValue: Codable {
         switch self {
         case .text(let text): try container.encode(text)
         case .number(let number): try container.encode(number)
+        case .decimal(let number): try container.encode(number)
         case .flag(let flag): try container.encode(flag)
         case .list(let items): try container.encode(items)
         }
@@ -159,6 +164,7 @@ private enum SavedValue: Codable {
         switch (type, self) {
         case (.text, .text(let text)): .text(text)
         case (.number, .number(let number)): Self.numbers.contains(number) ? .number(number) : nil
+        case (.number, .decimal(let number)): number.magnitude < 1e12 ? .rounded(number) : nil
         case (.duration, .number(let milliseconds)):
             Self.numbers.contains(milliseconds) ? .duration(.milliseconds(milliseconds)) : nil
         case (.date, .text(let text)): PartialDate(text).map(Value.date)

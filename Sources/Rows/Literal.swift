@@ -2,14 +2,14 @@
 // field it is compared with decides what it is.
 
 package import FoundationEssentials
-import Text
+package import Text
 
 /// A written value, with all its readings; nil for those it cannot have.
 package struct Literal: Sendable, Hashable {
     /// The text as it was written.
     package let text: String
-    /// The text folded (Language §8).
-    package let folded: String
+    /// The text folded (Language §8), ready to be compared with the texts of rows.
+    package let folded: FoldedText
     /// The text as a number; nil where it is none.
     package let number: Double?
     /// The text as a duration: `3:20`, `90s`, `5m`.
@@ -17,23 +17,43 @@ package struct Literal: Sendable, Hashable {
     /// Whether the duration was written with a fraction of a second.
     package let hasFraction: Bool
     /// The text as a date: `1997`, `1997-05-21`, `30d-ago`.
-    package let date: PartialDate?
+    package let date: WrittenDate?
+    /// What the date means; nil until it is known when the line runs, unless the date is written out.
+    package private(set) var span: DateSpan?
     /// The text as a flag: `yes`, `no` and their like.
     package let flag: Bool?
 
-    /// Reads the text in every way.
-    ///
-    /// - Parameter now: the moment from which `30d-ago` counts.
-    package init(_ text: String, now: Date) {
+    /// Reads the text in every way; dates such as `30d-ago` are left for ``dated(from:)``.
+    package init(_ text: String) {
         self.text = text
-        folded = Folding.folded(text)
+        folded = FoldedText(text)
         // A longer text is not a number that a field can hold.
         number = text.utf8.count <= 18 ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
         let exact = DurationText.parseExactly(text)
         duration = exact?.duration
         hasFraction = exact?.hasFraction ?? false
-        date = Self.date(text, now: now)
-        flag = ["true": true, "yes": true, "false": false, "no": false][folded]
+        date = WrittenDate(text)
+        if case .date(let date)? = date { span = DateSpan(first: date, last: date) }
+        flag = Self.flag(folded.text)
+    }
+
+    /// Reads the text in every way; `30d-ago` counts from `now`.
+    package init(_ text: String, now: Date) { self = Literal(text).dated(from: now) }
+
+    private static func flag(_ text: String) -> Bool? {
+        switch text {
+        case "true", "yes": true
+        case "false", "no": false
+        case _: nil
+        }
+    }
+
+    /// The literal at the moment from which `30d-ago` counts.
+    package func dated(from now: Date) -> Literal {
+        guard span == nil, let date else { return self }
+        var literal = self
+        literal.span = date.span(now: now)
+        return literal
     }
 
     /// Whether it can be compared with a value of the type.
@@ -45,19 +65,6 @@ package struct Literal: Sendable, Hashable {
         case .date: date != nil
         case .flag: flag != nil
         }
-    }
-
-    /// The date of `1997`, `1997-05`, `1997-05-21`, `30d-ago`, `2w-ago`, `3m-ago` or `1y-ago`, in UTC.
-    private static func date(_ text: String, now: Date) -> PartialDate? {
-        if let date = PartialDate(text) { return date }
-        guard text.hasSuffix("-ago"), let unit = text.dropLast(4).last,
-            let count = Int(text.dropLast(5)), (0...36_500).contains(count),
-            let days = ["d": 1, "w": 7, "m": 30, "y": 365][unit]
-        else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: now - Double(count * days) * 86_400)
-        return parts.year.map { PartialDate(year: $0, month: parts.month, day: parts.day) }
     }
 }
 
@@ -80,7 +87,7 @@ extension ValueType {
         case .text, .list: "text"
         case .number: "a number"
         case .duration: "a duration such as 3:20, 90s or 5m"
-        case .date: "a date such as 1997, 1997-05 or 30d-ago"
+        case .date: "a date such as 1997, 1997-05, today or 30d-ago"
         case .flag: "true or false"
         }
     }

@@ -115,10 +115,11 @@ extension Value {
     /// Whether a field of that type can hold it.
     fileprivate func isOf(_ type: ValueType) -> Bool {
         switch (self, type) {
-        case (.text, .text), (.number, .number), (.duration, .duration), (.date, .date), (.flag, .flag), (.list, .list),
+        case (.text, .text), (.number, .number), (.decimal, .number), (.duration, .duration), (.date, .date),
+            (.flag, .flag), (.list, .list),
             (.missing, _):
             true
-        case (.text, _), (.number, _), (.duration, _), (.date, _), (.flag, _), (.list, _): false
+        case (.text, _), (.number, _), (.decimal, _), (.duration, _), (.date, _), (.flag, _), (.list, _): false
         }
     }
 }
@@ -182,6 +183,8 @@ private struct PackWriter {
         case .number(let number):
             bytes.append(PackTag.number.rawValue)
             write(signed: number)
+        // Only what a line has worked out has a fraction, and that is not kept for long.
+        case .decimal(let number): write(.number(Int(number.rounded())))
         case .duration(let duration):
             bytes.append(PackTag.duration.rawValue)
             let (seconds, attoseconds) = duration.components

@@ -1,7 +1,7 @@
 // Owns dates as precise as Spotify gives them: a release can be only a year. Two dates compare by the coarser
 // precision (Language §4), which is not a total order, so the type is deliberately not Comparable.
 
-import Text
+package import Text
 
 /// A date of year, month or day precision, with a time of day where one is known. It is kept in few bytes, since every
 /// value of every row has the size of the largest there can be.
@@ -86,6 +86,32 @@ package struct PartialDate: Sendable, Hashable {
 }
 
 extension PartialDate {
+    /// Reads a date as a person types it: nothing may be left over, and months and days have at most two digits.
+    package init?(typed text: String) {
+        guard let date = PartialDate(text), date.year > 0 else { return nil }
+        let parts = text.prefix { $0 != "T" }.split(separator: "-").dropFirst()
+        guard parts.allSatisfy({ $0.utf8.count <= 2 }) else { return nil }
+        if date.secondOfDay != nil {
+            let digits = text.utf8.drop { $0 != UInt8(ascii: "T") }.dropFirst()
+            let rest = digits.dropFirst(8)
+            let isClock = digits.prefix(8).allSatisfy { (0x30...0x3A).contains($0) }
+            guard isClock, rest.isEmpty || rest.elementsEqual("Z".utf8) else { return nil }
+        }
+        self = date
+    }
+
+    /// Where this is from another date, by what is known of both: 1997 is the same as 1997-05-21.
+    package func order(from other: PartialDate) -> TextOrder {
+        func order(_ left: Int?, _ right: Int?) -> TextOrder {
+            guard let left, let right, left != right else { return .same }
+            return left < right ? .before : .after
+        }
+        if year != other.year { return order(year, other.year) }
+        if month != other.month { return order(month, other.month) }
+        if day != other.day { return order(day, other.day) }
+        return order(secondOfDay, other.secondOfDay)
+    }
+
     /// The moment in seconds since 1970, in UTC; the beginning of the year, month or day where no more is known.
     package var secondsSince1970: Int {
         let day = CivilDate(year: year, month: month ?? 1, day: day ?? 1)

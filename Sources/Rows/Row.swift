@@ -61,16 +61,11 @@ package struct Row: Sendable, Hashable {
         name.allSatisfy(\.isWhitespace) ? "unnamed \(kind.rawValue)" : name
     }
 
-    /// The value of a field, own or common; nil when the kind has no such field.
+    /// The value of a field: own, common, or a part of one; nil when the kind has no such field.
     package subscript(field: String) -> Value? {
+        // Most fields that are asked for by name are own ones.
         if let place = table.place(of: field) { return place < values.count ? values[place] : .missing }
-        return switch field {
-        case "kind": .text(kind.rawValue)
-        case "name": .text(name)
-        case "uri": .text(orMissing: uri)
-        case "id": .text(orMissing: id)
-        case "url": .text(orMissing: url)
-        default: nil
-        }
+        let place = FieldPlace(field, in: table)
+        return place.isAbsent ? nil : place.value(of: self)
     }
 }

@@ -100,11 +100,11 @@ package struct RowStream: Sendable {
     }
 
     /// A stream of one batch, made of all rows once they have come. What sorts or counts needs all of them.
-    package func collected(_ transform: @escaping @Sendable ([Row]) -> [Row]) -> RowStream {
+    package func collected(_ transform: @escaping @Sendable ([Row]) throws -> [Row]) -> RowStream {
         let turn = Turn()
         var stream = RowStream(pulling: { [self] in
             guard await turn.take() else { return nil }
-            return RowBatch(transform(try await all()), isLast: true)
+            return RowBatch(try transform(try await all()), isLast: true)
         })
         stream.heading = heading
         return stream

@@ -5,6 +5,8 @@
 package enum Value: Sendable, Hashable {
     case text(String)
     case number(Int)
+    /// A number with a fraction, as a mean can be; whole numbers are ``number(_:)``.
+    case decimal(Double)
     case duration(Duration)
     case date(PartialDate)
     case flag(Bool)
@@ -19,6 +21,15 @@ extension Value {
     package static func text(orMissing text: String?) -> Value { text.map(Value.text) ?? .missing }
     /// The number, or `missing` for nil.
     package static func number(orMissing number: Int?) -> Value { number.map(Value.number) ?? .missing }
+    /// The number rounded to hundredths, as means are shown and written; missing where it is none.
+    package static func rounded(_ number: Double) -> Value {
+        let hundredths = (number * 100).rounded()
+        guard hundredths.isFinite, hundredths.magnitude < 1e17 else {
+            return Int(exactly: number.rounded()).map(Value.number) ?? .missing
+        }
+        let whole = (hundredths / 100).rounded(.towardZero)
+        return whole * 100 == hundredths ? .number(Int(whole)) : .decimal(hundredths / 100)
+    }
     /// The flag, or `missing` for nil.
     package static func flag(orMissing flag: Bool?) -> Value { flag.map(Value.flag) ?? .missing }
 }

@@ -32,7 +32,7 @@ private func typedWords(_ line: String) throws -> [UnexpandedWord] {
 private func fields(_ condition: String) throws -> String {
     let words = try words("where " + condition).words
     do throws(UsageError) {
-        let parsed = try ConditionParser.parse(Array(words.dropFirst()), now: Date(timeIntervalSince1970: 0))
+        let parsed = try ConditionParser.parse(Array(words.dropFirst()))
         return parsed.uses.map(\.field).joined(separator: " ")
     } catch {
         return "\(error.fault)"
@@ -131,13 +131,23 @@ struct KeywordTests {
         for keyword in Keyword.allCases {
             let word = keyword.rawValue
             switch keyword.conditionPart {
-            case .joint: #expect(try fields("a = 1 \(word) b") == "a b")
-            case .negation: #expect(try fields("\(word) a") == "a")
+            case .joint:
+                #expect(try fields("a = 1 \(word) b") == "a b")
+                #expect(try fields("a = 1 \(word.uppercased()) b") == "a b")
+            case .negation:
+                #expect(try fields("\(word) a") == "a")
+                #expect(try fields("\(word.uppercased()) a") == "a")
             case .presence:
                 #expect(try fields("a is \(word)") == "a")
                 #expect(try fields("a is not \(word)") == "a")
             case .comparison:
-                let value = keyword == .is ? "missing" : keyword == .in ? "(b)" : "b"
+                let value =
+                    switch keyword {
+                    case .is: "missing"
+                    case .in: "(b)"
+                    case .between: "1 and 2"
+                    default: "b"
+                    }
                 #expect(try fields("a \(word) \(value)") == "a")
             case nil: break
             }

@@ -92,11 +92,49 @@ struct GroupTests {
     }
 
     @Test(arguments: [
-        ("group", 14, "group needs a field, such as: group artists\nusage: group FIELD\n"),
-        ("group year name", 20, "Unexpected argument: name\nusage: group FIELD\n"),
-        ("group year,name", 15, "Put blanks between fields, not commas.\nType: year name\n"),
+        ("group artist year | select name count", "Orla · 1999\t2\norla · missing\t1\n周 · 1999\t1\nOrla · 2003\t1\n"),
+        ("group artist year | sort -year artist | select artist year", "Orla\t2003\nOrla\t1999\n周\t1999\norla\t\n"),
+        ("group artist avg duration | select name count avg", "Orla\t4\t3:01\n周\t1\t4:05\n"),
+        ("group released.decade | select name count", "1990\t3\nmissing\t1\n2000\t1\n"),
+        (
+            "group released.decade sum duration max year | sort -sum | select name sum max",
+            "1990\t10:45\t1999\n2000\t3:20\t2003\nmissing\t2:05\t\n"
+        ),
+        ("group kind avg track median year min added | select avg median min", "1.6\t1999\t2024-01-01T00:00:00Z\n"),
+        ("group added.weekday added.month | select name count", "Monday · 1\t5\n"),
+        ("group artist | group count | select name count", "4\t1\n1\t1\n"),
+        ("take 0 | group artist avg duration | count", "0\n"),
+        (
+            "where year > 2000 | group artist released.year avg duration --json",
+            "[\n" + #"{"kind":"group","name":"Orla · 2003","uri":null,"id":null,"url":null,"count":1,"#
+                + #""artist":"Orla","released.year":2003,"avg":200}"# + "\n]\n"
+        ),
     ])
-    func `what is not one field is refused before any request`(stage: String, column: Int, message: String) async {
+    func `several fields make a group for each combination, with numbers of their own`(
+        stages: String, output: String
+    ) async {
+        let harness = await AwkwardSongs.shell()
+        #expect(await harness.result(of: "liked | \(stages)") == LineResult(output))
+    }
+
+    @Test(arguments: [
+        ("group", 14, "group needs a field, such as: group artists\nusage: group FIELD...\n"),
+        ("group year,name", 15, "Put blanks between fields, not commas.\nType: year name\n"),
+        ("group year avg", 23, "A field is missing after avg.\nusage: group FIELD... avg FIELD\n"),
+        ("group year avg name", 24, "avg needs a number or a duration, and name is text.\nType: help group\n"),
+        ("group year min name", 24, "min needs a number, a duration or a date, and name is text.\nType: help group\n"),
+        (
+            "group year avg duration name", 33,
+            "name is not sum, avg, min, max or median; fields come before those.\nType: help group\n"
+        ),
+        (
+            "group year avg duration avg track", 33,
+            "avg is not wanted again: a group has each of these numbers once.\nType: help group\n"
+        ),
+    ])
+    func `what cannot be put together is refused before any request`(
+        stage: String, column: Int, message: String
+    ) async {
         #expect(await ShellHarness().result(of: "liked | \(stage)") == .refused("-c:1:\(column): \(message)"))
     }
 }

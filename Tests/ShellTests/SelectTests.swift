@@ -11,6 +11,11 @@ struct SelectTests {
         ("take 1 | select kind uri", "track\tspotify:track:000000000000000000000A\n"),
         ("take 2 | select year name --json", "[\n\(json)\n]\n"),
         ("take 2 | select name year | select year", "1999\n\n"), ("take 0 | select name --csv", ""),
+        ("take 2 | select name seconds=duration.seconds", "Élan\t200\nelan\t125\n"),
+        ("take 1 | select title=name y=released.year --json", "[\n" + #"{"title":"Élan","y":1999}"# + "\n]\n"),
+        ("select y=released.year | sort -y | take 1 | select y name", "2003\t\(AwkwardSongs.escaped)\n"),
+        ("select name minutes=duration.minutes | where minutes > 3 | select minutes name", "4\t夜の底\n"),
+        ("take 1 | select added.weekday added.hour duration.minutes", "Monday\t0\t3\n"),
     ])
     func `fields come in the order they are named`(stages: String, output: String) async {
         let harness = await AwkwardSongs.shell()
@@ -47,6 +52,23 @@ struct SelectTests {
         ("select", 15, "select needs a field, such as: select name duration isrc", "usage: select FIELD..."),
         ("select nmae", 16, "There is no field nmae. Did you mean name?", fields),
         ("select name lenght", 21, "There is no field lenght.", fields),
+        (
+            "select s=duration.second", 18, "There is no field duration.second. Did you mean duration.seconds?",
+            "The fields are: duration.minutes and duration.seconds."
+        ),
+        (
+            "select duration=duration.seconds", 16,
+            "duration is not a new name: there is a field of that name already.", "Type: help select"
+        ),
+        (
+            "select a=name a=artist", 23, "a is not a new name: there is a field of that name already.",
+            "Type: help select"
+        ),
+        (
+            "select s= duration", 16, "s= is not NAME=FIELD, without spaces: seconds=duration.seconds.",
+            "Type: help select"
+        ),
+        ("select year.month", 16, "There is no field year.month.", fields),
     ])
     func `a field that the rows will not have is refused before any request`(
         stage: String, column: Int, message: String, step: String

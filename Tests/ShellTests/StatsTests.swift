@@ -220,7 +220,7 @@ struct StatsTests {
         await harness.expect(
             "stats --since soon",
             shows: """
-                soon is not a date such as 1997, 1997-05 or 30d-ago.
+                soon is not a date such as 1997, 1997-05, today or 30d-ago.
                   stats --since soon
                                 ^^^^
                 Type: help stats

@@ -16,6 +16,14 @@ struct WhereTests {
         ("where artist in (orla, 周) | count", "5\n"), ("where duration > 200s | select name", "夜の底\n"),
         ("where name = \"\" | count", "0\n"), ("where artist = @artists | count", "5\n"),
         ("take 0 | where year > 1 | count", "0\n"),
+        ("where name starts el | select track", "1\n2\n1\n"), ("where album ends st | select track", "1\n3\n1\n"),
+        ("where name matches '^e.*n$' | count", "3\n"), ("where artists matches '^(orla|周)$' | count", "5\n"),
+        ("where not name matches '[a-z]' | select name", "夜の底\n"),
+        ("where year between 2000 and 2010 AND NOT explicit | select year", "2003\n"),
+        ("where year = 2003 OR explicit | count", "2\n"), ("where released.decade = 1990 | count", "3\n"),
+        ("where duration.minutes >= 4 | select name", "夜の底\n"), ("where released.year = @year | count", "4\n"),
+        ("where added.weekday in (monday, sunday) | count", "5\n"), ("where added < last-year | count", "5\n"),
+        ("where uri matches 'A$' | count", "2\n"), ("where uri matches 'a$' | count", "0\n"),
     ])
     func `rows of which it is true stay, in their order`(stages: String, output: String) async {
         let harness = await AwkwardSongs.shell()
@@ -69,11 +77,35 @@ struct WhereTests {
         ("year == 1997", 20, "== is not a comparison here.", "Use = instead of ==."),
         ("name =~ ok", 20, "=~ is not a comparison here.", "Use ~ instead of =~."),
         ("year => 1997", 20, "=> is not a comparison here.", "Use >= instead of =>."),
+        ("name matches '(a'", 28, "(a is no regular expression: expected ')'.", "Type: help where"),
+        (
+            "name matches a(b)", 28, "A regular expression with such signs needs quotes.",
+            "Type: matches '…', as in: name matches '^(the|a) '"
+        ),
+        ("year matches 19", 20, "matches does not work with year, which is a number.", ordered),
+        ("year starts 19", 20, "starts does not work with year, which is a number.", ordered),
+        (
+            "artists between a and b", 23, "between does not work with artists, which is a list.",
+            "Compare it with =, !=, ~, !~, has, starts, ends or matches."
+        ),
+        (
+            "year between 1999 and 1990", 28, "Nothing is between 1999 and 1990, since the first is more.",
+            "Type: between 1990 and 1999"
+        ),
+        (
+            "year between 1 or 2", 34, "and is missing after 1.", "usage: where FIELD = VALUE and …"
+        ),
+        ("name BETWEEN a and b", 20, "BETWEEN is not a comparison here.", "Use between instead of BETWEEN."),
+        (
+            "year = @added.month and year = @released", 46,
+            "year is a number and released is a date, so they are never the same.",
+            "Compare fields of the same type. To list them: help fields"
+        ),
         ("name like ok", 20, "like is not a comparison here.", "Use ~ instead of like."),
         ("year ~ 19", 20, "~ does not work with year, which is a number.", "Compare it with =, !=, <, <=, > or >=."),
         (
             "artists > b", 23, "> does not work with artists, which is a list.",
-            "Compare it with =, !=, ~, !~ or has."
+            "Compare it with =, !=, ~, !~, has, starts, ends or matches."
         ),
         ("explicit < yes", 24, "< does not work with explicit, which is yes or no.", "Compare it with = or !=."),
         (
@@ -98,6 +130,7 @@ struct WhereTests {
         #expect(await ShellHarness().result(of: line) == .refused("-c:1:\(column): \(message)\n\(step)\n"))
     }
 
+    private static let ordered = "Compare it with =, !=, <, <=, > or >=."
     private static let fields = """
         The fields are: kind, name, uri, id, url, artist, artists, album, disc, track, duration, explicit, isrc, \
         playable, local, year, released, added and popularity.

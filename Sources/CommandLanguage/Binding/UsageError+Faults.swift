@@ -45,6 +45,14 @@ extension UsageError {
         case invalidConnective(String)
         /// `==`, `=~`, `like`: what other languages compare with.
         case unknownComparison(String, meant: String)
+        /// A regular expression that cannot be read, and why.
+        case brokenPattern(String, reason: String)
+        /// A regular expression that has signs of conditions in it, or begins like a field, without quotes.
+        case unquotedPattern
+        /// A regular expression that took longer than this.
+        case slowPattern(String, seconds: Int)
+        /// An interval whose beginning is after its end, as typed.
+        case emptyInterval(String, String)
         /// Two fields whose values cannot be equal, with their types.
         case unlikeFields(String, type: String, other: String, otherType: String)
         /// A sign with which values of the field's type cannot be compared; the type, and the signs that fit it.

@@ -91,8 +91,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case unknownField(String, nearest: String?, known: [String])
         /// A word with a colon that names no field of a query; the word in quotes, which is text.
         case unknownQueryField(String, nearest: String?, known: [String], quoted: String)
-        /// A field that cannot be added up, and its type.
-        case notANumberField(String, type: String)
+        /// A field that cannot be added up or averaged, its type, and what was to be worked out.
+        case notANumberField(String, type: String, for: String, takesDates: Bool)
     }
 }
 

@@ -17,6 +17,8 @@ package enum CandidateSource: Sendable {
     case kept(Kept)
     /// Fields of rows, several with commas between them, each perhaps with a minus sign.
     case fields
+    /// The same, and after the first of them these words.
+    case fieldsOr([Candidate])
     /// The same for rows of these kinds, where none come through the pipe.
     case fieldsOf(kinds: [String])
     /// A condition on rows: fields, operators, values.
@@ -77,7 +79,7 @@ package enum CandidateSource: Sendable {
     /// Whether it offers fields of rows.
     var areFields: Bool {
         switch self {
-        case .fields, .fieldsOf: true
+        case .fields, .fieldsOr, .fieldsOf: true
         case .none, .words, .commands, .files, .kept, .condition, .query, .line: false
         }
     }

@@ -98,7 +98,7 @@ extension Keyword {
         case .not: "the opposite"
         case .missing: "the row has none"
         case .present: "the row has one"
-        case .in, .is, .has: nil
+        case .in, .is, .has, .starts, .ends, .matches, .between: nil
         case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: nil
         }
     }
@@ -122,6 +122,8 @@ private struct ConditionState {
 
     private(set) var next = Next.field
     private var isInList = false
+    /// Whether the word after the value joins it to the other end of an interval.
+    private var isInterval = false
 
     /// Whether an operator must follow, so that a typed operator may still grow.
     var wantsOperator: Bool {
@@ -135,9 +137,12 @@ private struct ConditionState {
         switch next {
         case .field:
             if keyword == .not || token.isBare && token.text == "(" { return }
+            isInterval = false
             next = .operator(field: token.text)
-        case .operator(let field): next = Self.afterField(field, token)
-        case .presence: if token.text != Keyword.not.rawValue { next = .joint }
+        case .operator(let field):
+            isInterval = keyword == .between
+            next = Self.afterField(field, token)
+        case .presence: if keyword != .not { next = .joint }
         case .list:
             isInList = token.text == "("
             next = isInList ? .value(field: field) : .joint
@@ -150,6 +155,9 @@ private struct ConditionState {
             } else if token.isBare, token.text == ")" {
                 isInList = false
                 next = .joint
+            } else if joins, isInterval {
+                isInterval = false
+                next = .value(field: field)
             } else {
                 next = joins ? .field : .valueOrJoint(field: field, start: start, words: words + [token.text])
             }
@@ -168,7 +176,7 @@ private struct ConditionState {
         case .is: .presence
         case .in: .list
         case .and, .or: .field
-        case .not, .has, .missing, .present, nil: .value(field: field)
+        case .not, .has, .starts, .ends, .matches, .between, .missing, .present, nil: .value(field: field)
         case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: .value(field: field)
         }
     }

@@ -41,6 +41,11 @@ extension CompletionEngine {
             return names(kept, place)
         case .fields:
             return partial.quote == nil ? fields(place) : nil
+        case .fieldsOr(let words):
+            guard partial.quote == nil else { return nil }
+            var found = fields(place)
+            if !place.taken.isEmpty { found.candidates += CandidateMatcher(partial.text).best(of: words) }
+            return found
         case .fieldsOf(let kinds):
             guard partial.quote == nil else { return nil }
             var place = place

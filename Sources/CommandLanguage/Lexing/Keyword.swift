@@ -7,7 +7,7 @@ package enum Keyword: String, CaseIterable, Sendable {
     case `if`, `else`, `for`, def
     case time, `try`, every, budget, rule
     case `where`
-    case and, or, not, `in`, `is`, has, missing, present
+    case and, or, not, `in`, `is`, has, starts, ends, matches, between, missing, present
 }
 
 // MARK: Recognising words
@@ -30,7 +30,18 @@ extension Keyword {
 
     private static let all = Array(allCases)
 
-    /// The length of `missing` and `present`. Longer words, such as most names, need no comparison.
+    /// The word of a condition that a bare text is. `AND`, `OR` and `NOT` are also read in capitals, as other query
+    /// languages write them; elsewhere capitals make a word a text.
+    package init?(inCondition text: String) {
+        switch text {
+        case "AND": self = .and
+        case "OR": self = .or
+        case "NOT": self = .not
+        default: self.init(bare: text)
+        }
+    }
+
+    /// The length of `missing`, `matches` and `between`. Longer words, such as most names, need no comparison.
     private static let longest = 7
 
     /// Whether a stage that begins with this bare text has a condition as its argument: `where`, or what means it at a
@@ -76,7 +87,9 @@ extension Keyword {
         case .else: .alternative
         case .for: .named(.loop)
         case .def: .named(.definition)
-        case .time, .try, .every, .budget, .rule, .where, .and, .or, .not, .in, .is, .has, .missing, .present: nil
+        case .time, .try, .every, .budget, .rule, .where, .and, .or, .not, .in, .is, .has, .starts, .ends, .matches,
+            .between, .missing, .present:
+            nil
         }
     }
 
@@ -103,7 +116,9 @@ extension Keyword {
         case .every: .every
         case .budget: .budget
         case .rule: .rule
-        case .if, .else, .for, .def, .where, .and, .or, .not, .in, .is, .has, .missing, .present: nil
+        case .if, .else, .for, .def, .where, .and, .or, .not, .in, .is, .has, .starts, .ends, .matches, .between,
+            .missing, .present:
+            nil
         }
     }
 }
@@ -161,7 +176,7 @@ extension Keyword {
         switch self {
         case .and, .or: .joint
         case .not: .negation
-        case .in, .is, .has: .comparison
+        case .in, .is, .has, .starts, .ends, .matches, .between: .comparison
         case .missing, .present: .presence
         case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: nil
         }

@@ -7,67 +7,38 @@
 //     negation    = "not" negation | "(" condition ")" | comparison
 //     comparison  = FIELD | FIELD sign value | FIELD sign "@" FIELD | FIELD "is" ["not"] ("missing" | "present")
 //                 | FIELD "in" "(" value { "," value } ")" | FIELD "in" $ROWS
+//                 | FIELD "between" value "and" value | FIELD "matches" REGEX
+//     sign        = "=" | "!=" | "<" | "<=" | ">" | ">=" | "~" | "!~" | "has" | "starts" | "ends"
+//
+// `and`, `or` and `not` may be in capitals.
 
-package import FoundationEssentials
-package import Rows
-
-/// A condition, with the places of its parts.
-package struct ParsedCondition: Sendable {
-    /// A field and what it is compared with, for checks that need the tables of the rows.
-    package struct Use: Sendable {
-        /// The field, as it was typed.
-        package var field: String
-        /// Where the field is in the line.
-        package var span: Range<Int>
-        /// The values it is compared with, each at its place.
-        package var literals: [(literal: Literal, span: Range<Int>)]
-        /// Whether the field is alone, as a flag.
-        package var isBare: Bool
-        /// The sign it is compared with, when there is one.
-        package var comparison: (sign: Condition.Comparison, span: Range<Int>)?
-        /// The field it is compared with, when it is not a value.
-        package var other: (field: String, span: Range<Int>)?
-    }
-
-    /// The condition itself, which knows no places.
-    package var condition: Condition
-    /// Every use of a field, in the order typed.
-    package var uses: [Use]
-}
+import Rows
 
 /// Reads conditions by recursive descent.
 package struct ConditionParser {
     private var tokens: [ConditionToken]
     private var position = 0
     private let end: Int
-    private let now: Date
-    private let rows: Rows
     private var uses: [ParsedCondition.Use] = []
+    private var firstPattern: ParsedCondition.Pattern?
+    private var variables: [Variable] = []
     private var depth = 0
 
     /// How deep brackets and `not` may nest, so that a hostile condition cannot exhaust the stack.
     private static let deepest = 100
 
-    /// The rows that a variable holds.
-    package typealias Rows = (Variable) throws(UsageError) -> [Row]
-
     /// Reads the condition that the words form.
-    ///
-    /// - Parameter now: The moment from which `30d-ago` counts.
-    package static func parse(
-        _ words: [Word], now: Date, rows: @escaping Rows = { (_) throws(UsageError) in [] },
-    ) throws(UsageError) -> ParsedCondition {
-        var parser = ConditionParser(words, now: now, rows: rows)
+    package static func parse(_ words: [Word]) throws(UsageError) -> ParsedCondition {
+        var parser = ConditionParser(words)
         let condition = try parser.disjunction()
         if let token = parser.peek { throw parser.unexpected(token) }
-        return ParsedCondition(condition: condition, uses: parser.uses)
+        return ParsedCondition(
+            condition, uses: parser.uses, pattern: parser.firstPattern, variables: parser.variables)
     }
 
-    private init(_ words: [Word], now: Date, rows: @escaping Rows) {
+    private init(_ words: [Word]) {
         tokens = words.flatMap { ConditionToken.tokens(of: $0) }
         end = words.last?.span.upperBound ?? 0
-        self.now = now
-        self.rows = rows
     }
 
     private var peek: ConditionToken? { position < tokens.count ? tokens[position] : nil }
@@ -86,7 +57,11 @@ package struct ConditionParser {
     }
 
     /// Consumes a keyword, if it comes next and was not quoted.
-    private mutating func take(_ keyword: Keyword) -> Bool { take(sign: keyword.rawValue) }
+    private mutating func take(_ keyword: Keyword) -> Bool {
+        guard peek?.keyword == keyword else { return false }
+        position += 1
+        return true
+    }
 
     /// Consumes a sign, if it comes next and was not quoted.
     private mutating func take(sign: String) -> Bool {
@@ -142,36 +117,86 @@ package struct ConditionParser {
             !field.text.isEmpty
         else { throw UsageError(.invalidValue(field.text, expected: "a field"), at: field.span) }
         position += 1
-        var use = ParsedCondition.Use(field: field.text, span: field.span, literals: [], isBare: false)
+        var use = ParsedCondition.Use(field: field.text, span: field.span)
         defer { uses.append(use) }
         if take(.is) { return try presence(of: field.text) }
-        if take(.in) {
-            if let token = peek, let variable = token.rowVariable {
-                position += 1
-                return .among(field.text, FieldValues(try rows(variable), field: field.text))
-            }
-            use.literals = try list()
-            return .membership(field.text, use.literals.map(\.literal))
-        }
+        if take(.in) { return try membership(&use) }
+        if let token = peek, take(.between) { return try interval(&use, token) }
         if let foreign = foreignComparison { throw foreign }
         guard let token = peek, token.isBare, let comparison = Condition.Comparison(rawValue: token.text) else {
             // A flag needs no comparison.
             use.isBare = true
-            let yes = Literal("true", now: now)
+            let yes = Literal("true")
             use.literals = [(yes, field.span)]
             return .comparison(field.text, .equal, .literal(yes))
         }
         position += 1
-        use.comparison = (comparison, token.span)
+        use.comparison = (comparison, token.text, token.span)
+        return .comparison(field.text, comparison, try operand(of: comparison, &use))
+    }
+
+    /// The right side of a comparison.
+    private mutating func operand(
+        of comparison: Condition.Comparison, _ use: inout ParsedCondition.Use
+    ) throws(UsageError) -> Condition.Operand {
+        if comparison == .matches { return .pattern(try pattern()) }
         if let other = peek, other.isBare, other.text.hasPrefix("@"), other.text.utf8.count > 1 {
             position += 1
             let name = String(other.text.dropFirst())
             use.other = (name, other.span)
-            uses.append(.init(field: name, span: other.span, literals: [], isBare: false))
-            return .comparison(field.text, comparison, .field(name))
+            uses.append(.init(field: name, span: other.span))
+            return .field(name)
         }
         use.literals = [try value()]
-        return .comparison(field.text, comparison, .literal(use.literals[0].literal))
+        return .literal(use.literals[0].literal)
+    }
+
+    /// The regular expression after `matches`. Brackets and some other signs of expressions are signs of conditions,
+    /// too, so most of them need quotes.
+    private mutating func pattern() throws(UsageError) -> TextPattern {
+        let isBare = peek?.isBare == true
+        if let token = peek, isBare, ConditionToken.isOperator(token.text) || token.text.hasPrefix("@") {
+            throw UsageError(.condition(.unquotedPattern), at: token.span)
+        }
+        let (literal, span) = try value()
+        if let token = peek, isBare, ConditionToken.isOperator(token.text), token.span.lowerBound == span.upperBound,
+            token.text != ")"
+        {
+            throw UsageError(.condition(.unquotedPattern), at: span.lowerBound..<token.span.upperBound)
+        }
+        firstPattern = firstPattern ?? ParsedCondition.Pattern(text: literal.text, span: span)
+        do throws(BrokenPattern) {
+            return try TextPattern(literal.text)
+        } catch {
+            throw UsageError(.condition(.brokenPattern(literal.text, reason: error.reason)), at: span)
+        }
+    }
+
+    /// What follows `in`: values in brackets, or kept rows.
+    private mutating func membership(_ use: inout ParsedCondition.Use) throws(UsageError) -> Condition {
+        if let token = peek, let variable = token.rowVariable {
+            position += 1
+            variables.append(variable)
+            // The rows are filled in when the condition is asked.
+            return .among(use.field, FieldValues([], field: use.field))
+        }
+        use.literals = try list()
+        return .membership(use.field, use.literals.map(\.literal))
+    }
+
+    /// What follows `between`: the least and the most, both included.
+    private mutating func interval(
+        _ use: inout ParsedCondition.Use, _ word: ConditionToken
+    ) throws(UsageError) -> Condition {
+        use.comparison = (.greaterOrEqual, word.text, word.span)
+        let least = try value()
+        guard take(.and) else { throw missing(Keyword.and.rawValue) }
+        let most = try value()
+        use.literals = [least, most]
+        return .and([
+            .comparison(use.field, .greaterOrEqual, .literal(least.literal)),
+            .comparison(use.field, .lessOrEqual, .literal(most.literal)),
+        ])
     }
 
     /// A comparison as other languages write it, when one must follow; the error names the sign to use here.
@@ -191,9 +216,10 @@ package struct ConditionParser {
     }
 
     private static let foreignComparisons = [
-        "==": "=", "=~": "~", "~=": "~", "=>": ">=", "=<": "<=", "<>": "!=", "like": "~", "contains": "~",
-        "matches": "~",
-        "equals": "=", "eq": "=",
+        "==": "=", "=~": "~", "~=": "~", "=>": ">=", "=<": "<=", "<>": "!=", "like": "~", "LIKE": "~", "contains": "~",
+        "equals": "=", "eq": "=", "startswith": "starts", "begins": "starts", "endswith": "ends", "regex": "matches",
+        "BETWEEN": "between", "IN": "in", "IS": "is", "HAS": "has", "MATCHES": "matches", "STARTS": "starts",
+        "ENDS": "ends",
     ]
 
     private static let presences = "\(Keyword.missing.rawValue) or \(Keyword.present.rawValue)"
@@ -233,6 +259,6 @@ package struct ConditionParser {
         }
         guard let first = words.first, let last = words.last else { throw missing("a value") }
         let text = words.map(\.text).joined(separator: " ")
-        return (Literal(text, now: now), first.span.lowerBound..<last.span.upperBound)
+        return (Literal(text), first.span.lowerBound..<last.span.upperBound)
     }
 }

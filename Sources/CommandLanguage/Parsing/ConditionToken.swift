@@ -11,7 +11,7 @@ struct ConditionToken {
     var rowVariable: Variable?
 
     /// The keyword that it is; nil for values and for what was quoted.
-    var keyword: Keyword? { isBare ? Keyword(bare: text) : nil }
+    var keyword: Keyword? { isBare ? Keyword(inCondition: text) : nil }
 
     private static let operators = ["!=", "<=", ">=", "!~", "=", "<", ">", "~", "(", ")", ","]
 

@@ -85,8 +85,11 @@ extension Diagnostic {
     }
 
     /// A field that cannot be added up or averaged.
-    static func notANumberField(_ field: String, type: String, _ command: String?) -> Diagnostic {
-        usage("\(command ?? "This") needs a number or a duration, and \(cut(field)) is \(type).", next: help(command))
+    static func notANumberField(
+        _ field: String, type: String, for function: String, takesDates: Bool, _ command: String?
+    ) -> Diagnostic {
+        let wanted = takesDates ? "a number, a duration or a date" : "a number or a duration"
+        return usage("\(function) needs \(wanted), and \(cut(field)) is \(type).", next: help(command))
     }
 
     /// A block that must follow `if`, `for` or `def`.

@@ -18,6 +18,21 @@ extension Diagnostic {
             usage("After a comparison only `and` or `or` can follow, not \(cut(text)).", next: help(command))
         case .unknownComparison(let text, let meant):
             usage("\(text) is not a comparison here.", next: "Use \(meant) instead of \(text).")
+        case .brokenPattern(let pattern, let reason):
+            usage("\(cut(pattern)) is no regular expression: \(cut(reason)).", next: help(command))
+        case .unquotedPattern:
+            usage(
+                "A regular expression with such signs needs quotes.",
+                next: "Type: matches '…', as in: name matches '^(the|a) '"
+            )
+        case .slowPattern(let pattern, let seconds):
+            usage(
+                "\(cut(pattern)) has taken longer than \(seconds) seconds, so it was given up.",
+                next: "Type a simpler expression, without a repetition in a repetition such as (a+)+.")
+        case .emptyInterval(let least, let most):
+            usage(
+                "Nothing is between \(cut(least)) and \(cut(most)), since the first is more.",
+                next: "Type: between \(cut(most)) and \(cut(least))")
         case .unlikeFields(let field, let type, let other, let otherType):
             usage(
                 "\(cut(field)) is \(type) and \(cut(other)) is \(otherType), so they are never the same.",

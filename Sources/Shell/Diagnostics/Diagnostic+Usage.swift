@@ -61,7 +61,8 @@ extension Diagnostic {
         case .unknownField(let name, let nearest, let known): unknownField(name, nearest: nearest, known)
         case .unknownQueryField(let name, let nearest, let known, let quoted):
             unknownQueryField(name, nearest: nearest, known, quoted: quoted)
-        case .notANumberField(let field, let type): notANumberField(field, type: type, command)
+        case .notANumberField(let field, let type, let function, let takesDates):
+            notANumberField(field, type: type, for: function, takesDates: takesDates, command)
         }
     }
 }

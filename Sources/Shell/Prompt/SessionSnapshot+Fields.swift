@@ -21,8 +21,9 @@ extension SessionSnapshot {
         return known.isEmpty ? things : known
     }
 
-    /// Each field once; those that Spotify does not send in this mode are left out.
-    func fields(of kinds: [String], in session: Session) -> [Candidate] {
+    /// Each field once, and after a point the parts of the field before it; what Spotify does not send in this mode is
+    /// left out.
+    func fields(of kinds: [String], typed: String, in session: Session) -> [Candidate] {
         let mode = Mode(setting: session.settings["mode"])
         let all = Self.tables(of: kinds).flatMap(\.fields).filter { field in
             switch field.availability {
@@ -31,8 +32,12 @@ extension SessionSnapshot {
             }
         }
         var seen: Set<String> = []
-        return (all + FieldTable.common).filter { seen.insert($0.name).inserted }
-            .map { Candidate($0.name, summary: $0.help) }
+        var fields = (all + FieldTable.common).filter { seen.insert($0.name).inserted }
+        if let point = typed.lastIndex(of: ".") {
+            fields = fields.filter { $0.name == typed[..<point] }
+                .flatMap { field in FieldPart.allCases.compactMap { field.field(of: $0) } }
+        }
+        return fields.map { Candidate($0.name, summary: $0.help) }
     }
 
     /// What a field can be compared with.
@@ -54,6 +59,9 @@ extension SessionSnapshot {
         ("<", "is less than", comparable), ("<=", "is at most", comparable), (">", "is more than", comparable),
         (">=", "is at least", comparable), ("~", "contains", words), ("!~", "does not contain", words),
         (Keyword.has.rawValue, "has the word", words),
+        (Keyword.starts.rawValue, "begins with", words), (Keyword.ends.rawValue, "ends with", words),
+        (Keyword.matches.rawValue, "matches a regular expression", words),
+        (Keyword.between.rawValue, "is from A to B: between A and B", comparable),
         (Keyword.in.rawValue, "is one of: in (A, B)", words.union(comparable)),
         (Keyword.is.rawValue, "missing or present", words.union(comparable).union([.flag])),
         (Keyword.and.rawValue, "yes, and", [.flag]), (Keyword.or.rawValue, "yes, or", [.flag]),
@@ -81,7 +89,7 @@ extension SessionSnapshot {
         switch value {
         case .text(let text): text.isEmpty ? [] : [text]
         case .list(let items): items.filter { !$0.isEmpty }
-        case .number, .duration, .date, .flag, .missing: []
+        case .number, .decimal, .duration, .date, .flag, .missing: []
         }
     }
 }

@@ -54,7 +54,7 @@ package final class SessionSnapshot: Sendable {
         case .ownedPlaylists: playlists(.owned, typed: query.text, in: session)
         case .devices: devices(in: session)
         case .settingValues: settingValues(of: query.words.first, in: session)
-        case .fields: fields(of: query.kinds, in: session)
+        case .fields: fields(of: query.kinds, typed: query.text, in: session)
         case .operators(let field): operators(for: field, of: query.kinds)
         case .values(let field): values(of: field, kinds: query.kinds, in: session)
         case .aliases:

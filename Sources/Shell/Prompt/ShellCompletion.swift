@@ -33,7 +33,7 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
             case .commands: self = .words(ShellCompletion.commands)
             case .files: self = .files
             case .kept(.profiles): self = .profiles
-            case .none, .kept, .fields, .fieldsOf, .condition, .query, .line: self = .anything
+            case .none, .kept, .fields, .fieldsOr, .fieldsOf, .condition, .query, .line: self = .anything
             }
         }
     }

@@ -8,7 +8,7 @@ import Exchange
 import FoundationEssentials
 import Library
 import Rendering
-package import Rows
+import Rows
 import SpotifyAPI
 import SpotifyModel
 
@@ -17,7 +17,7 @@ package struct SyncScope: Sendable {
     /// The parts of the library.
     package var parts: Set<SyncPart>
     /// Which playlists are read; nil for all of them.
-    package var condition: Condition?
+    package var filter: Where.Filter?
     /// Whether everything is read again, changed or not.
     package var isFull = false
 
@@ -104,7 +104,7 @@ struct LibrarySync: Sendable {
     private var artists: FollowedArtistsSync { FollowedArtistsSync(run: run) }
     private var shows: ShowsSync { ShowsSync(run: run) }
     private var playlists: PlaylistsSync {
-        PlaylistsSync(run: run, mode: services.spotify.mode, condition: scope.condition)
+        PlaylistsSync(run: run, mode: services.spotify.mode, filter: scope.filter)
     }
 
     /// Looks at the head of each list, several at a time.

@@ -53,7 +53,7 @@ struct PlaylistsSync: Sendable {
     let run: SyncRun
     let mode: Mode
     /// Which playlists are read; nil for all of them.
-    let condition: Condition?
+    let filter: Where.Filter?
 
     private static let list = CopiedList.playlists
     /// What the entries of all playlists together are called.
@@ -82,19 +82,21 @@ struct PlaylistsSync: Sendable {
         let isWhole = await run.copy.status(of: Self.list)?.isWhole == true
         var look = Look(
             entries: entries, total: rest.total, before: before.map(\.mark), isUnchanged: isWhole && before == entries)
-        await compare(&look, with: versions)
+        try await compare(&look, with: versions)
         return look
     }
 
     /// Compares the versions of the playlists with those of the copy.
-    private func compare(_ look: inout Look, with versions: Versions) async {
+    private func compare(_ look: inout Look, with versions: Versions) async throws {
+        let rows = look.entries.compactMap(\.row)
+        let wanted = Set(try await filter?.rows(of: rows).compactMap(\.uri) ?? [])
         let statuses = await run.copy.statuses()
         var listed: Set<CopiedList> = []
-        for row in look.entries.compactMap(\.row) {
+        for row in rows {
             guard let uri = row.uri, let id = SpotifyURI(uri).flatMap({ SpotifyID($0.id) }) else { continue }
             let list = CopiedList.playlist(uri)
             listed.insert(list)
-            guard condition.map({ $0.evaluate(row) == .yes }) ?? true else { continue }
+            guard filter == nil || wanted.contains(uri) else { continue }
             let version = versions[uri]
             let status = statuses[list]
             if !run.isFull, let version, status?.refused == version {

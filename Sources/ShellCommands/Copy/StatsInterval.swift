@@ -20,7 +20,7 @@ struct StatsInterval: Sendable {
             name, value: "D", help: help,
             candidates: .words(["7d-ago", "30d-ago", "1y-ago"].map { Candidate($0) }),
             parse: { word throws(UsageError) in
-                guard Literal(word.text, now: Date(timeIntervalSince1970: 0)).date != nil else {
+                guard WrittenDate(word.text) != nil else {
                     throw UsageError(.invalidValue(word.text, expected: ValueType.date.example), at: word.span)
                 }
                 return word
@@ -38,8 +38,16 @@ struct StatsInterval: Sendable {
         guard since != nil || until != nil else { return nil }
         // `7d-ago` counts from the day of the user.
         let today = now + Double(zone.offset(Int(now.timeIntervalSince1970)))
-        let start = since.flatMap { Literal($0.text, now: today).date }.map { $0.beginning(in: zone) } ?? Int.min / 2
-        let end = until.flatMap { Literal($0.text, now: today).date }.map { $0.end(in: zone) } ?? Int.max / 2
+        func span(_ word: Word?) -> DateSpan? {
+            guard let date = word.flatMap({ WrittenDate($0.text) }) else { return nil }
+            return switch date {
+            case .date, .daysAgo, .lastWeek, .lastMonth, .lastYear: date.span(now: today)
+            // A moment is the same everywhere.
+            case .secondsAgo: date.span(now: now)
+            }
+        }
+        let start = span(since)?.first.beginning(in: zone) ?? Int.min / 2
+        let end = span(until)?.last.end(in: zone) ?? Int.max / 2
         guard start < end else {
             throw UsageError(
                 .invalidValue(until?.text ?? "", expected: "a date from \(since?.text ?? "") on"), at: place

@@ -44,7 +44,7 @@ package struct SyncCommand: FirstCommand {
         ])
 
     private let parts: Set<SyncPart>
-    private let words: [Word]?
+    private let condition: Where?
     private let isFull: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
@@ -55,36 +55,30 @@ package struct SyncCommand: FirstCommand {
         case .some(let part): parts = [part]
         }
         guard let words = try input.optional(Self.condition), let first = words.first else {
-            self.words = nil
+            condition = nil
             return
         }
         guard first.bareText == Keyword.where.rawValue, parts == [.playlists] else {
             let expected = parts == [.playlists] ? "where and a condition" : "the end of the line"
             throw UsageError(.invalidValue(first.text, expected: expected), at: first.span)
         }
-        let condition = Array(words.dropFirst())
-        guard !condition.isEmpty else {
+        let rest = Array(words.dropFirst())
+        guard !rest.isEmpty else {
             throw UsageError(.missingArgument("CONDITION", usage: input.usage), at: input.span)
         }
-        _ = try Where(condition)
-        self.words = condition
+        condition = try Where(rest)
     }
 
     /// Refuses fields that playlists do not have.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
-        if let words { try Where(words).check([Kinds.playlist], mode: mode, at: span) }
+        try condition?.check([Kinds.playlist], mode: mode, at: span)
     }
 
     /// Brings the copy up to date, and lists what has changed.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         var scope = SyncScope(parts: parts)
         scope.isFull = isFull
-        if let words {
-            scope.condition = try ConditionParser.parse(words, now: services.time.now) {
-                (variable) throws(UsageError) in
-                try session.rows(of: variable)
-            }.condition
-        }
+        scope.filter = try condition?.filter(in: session, using: services)
         switch services.context.changes {
         case .made: guard !services.context.isOffline else { throw OfflineError.needsNetwork }
         case .said: return Reply(.note(StyledText(Self.words(await SyncForecast(scope, copy: services.copy)))))

@@ -56,6 +56,14 @@ extension FieldName {
         return names
     }
 
+    /// The parts of the field before the point, as in `added.yaer`; none where it has no parts.
+    private func parts(in tables: [FieldTable]) -> [String] {
+        guard let point = name.lastIndex(of: ".") else { return [] }
+        let whole = String(name[..<point])
+        guard let type = tables.lazy.compactMap({ $0.field(whole)?.type }).first else { return [] }
+        return FieldPart.parts(of: type).map { whole + "." + $0.rawValue }
+    }
+
     /// Throws when none of the tables has the field, or none is sent in this mode; nothing is known of no tables.
     package func check(in tables: [FieldTable], mode: Mode) throws {
         guard !tables.isEmpty else { return }
@@ -65,6 +73,8 @@ extension FieldName {
             for field in FieldTable.common + tables.flatMap(\.fields) where !known.contains(field.name) {
                 known.append(field.name)
             }
+            let parts = parts(in: tables)
+            if !parts.isEmpty { known = parts }
             throw UsageError(
                 .unknownField(name, nearest: Suggestion.nearest(to: name, among: known).first, known: known), at: span)
         }

@@ -1,69 +1,132 @@
-// `group`: how many rows there are for each value of a field. A row counts once for each entry of a list.
+// `group`: how many rows there are for each value of one or more fields, and what else is worked out of them. A row
+// counts once for each entry of a list. What a group is as a row is in `GroupRow`.
 
 package import CommandLanguage
+import Prompting
 import Rendering
 package import Rows
+package import SpotifyAPI
 import SpotifyModel
 
-/// Counts rows by a field.
+/// Counts rows by fields.
 package struct Group: RowsCommand {
-    static let field = FieldName.slot("FIELD", help: "the field", shape: .one)
+    static let terms = Slot<GroupTerms>(
+        "FIELD", help: "the fields; after them perhaps sum, avg, min, max or median and a field", noun: "a field",
+        shape: .several,
+        candidates: .fieldsOr(Aggregate.allCases.map { Candidate($0.rawValue, summary: $0.help) }),
+        parse: { argument throws(UsageError) in try GroupTerms(argument.words) })
 
     package static let commandName = "group"
     package static let spec = CommandSpec(
         commandName, group: .rows, form: .transform, summary: "count the rows for each value of a field",
         details: """
-            Case and accents do not matter. Rows without the field are counted as missing. Artists, albums, shows and \
-            playlists stay what they are: a group of them can be opened, played, saved or followed. Groups by a \
-            duration, a date or a number are sorted as such, by name, too, and have the field itself in JSON and TSV.
+            Several fields make a group for each combination. After the fields, sum FIELD, avg FIELD, min FIELD, max \
+            FIELD and median FIELD work out a number for each group, each at most once. Case and accents do not \
+            matter. Rows without the field are counted as missing. Artists, albums, shows and playlists stay what they \
+            are: a group of them can be opened, played, saved or followed. Groups by a duration, a date or a number \
+            are sorted as such, by name, too, and have the field itself in JSON and TSV, as groups by several fields \
+            have all of them.
             """,
-        slots: [field.erased],
-        examples: [.init("tracks | group artists | sort -count | take 10", "who has the most tracks")],
+        slots: [terms.erased],
+        examples: [
+            .init("tracks | group artists | sort -count | take 10", "who has the most tracks"),
+            .init("liked | group released.decade avg duration", "tracks of each decade, and how long they usually are"),
+        ],
         returns: ["group"],
         cost: "none, but all rows are read")
 
-    /// The one field, for the checks that all row commands share.
-    package let fields: [FieldName]
+    private let terms: GroupTerms
 
-    package init(_ input: ParsedInput) throws(UsageError) { fields = try input.value(Self.field) }
+    /// Every field that is read, for the checks that all row commands share.
+    package var fields: [FieldName] { terms.fields + terms.totals.map(\.field) }
 
-    /// A group by a number, duration or date has that field as well.
+    package init(_ input: ParsedInput) throws(UsageError) { terms = try input.value(Self.terms) }
+
+    /// Every field must be one of the tables, and those that are worked out must be numbers.
+    package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
+        for field in terms.fields { try field.check(in: tables, mode: mode) }
+        for total in terms.totals { try total.field.check(for: total.aggregate, in: tables, mode: mode) }
+    }
+
+    /// Groups have the fields that are more than a text, and the numbers that were asked for.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
-        [GroupRow.columns(by: incoming.lazy.compactMap { $0.field(fields.first?.name ?? "") }.first).table]
+        [columns { name in incoming.lazy.compactMap { $0.field(name) }.first }.table]
+    }
+
+    private func columns(_ field: (String) -> Field?) -> Columns<GroupRow> {
+        GroupRow.columns(
+            by: terms.fields.map { field($0.name) }, totals: terms.totals.map { ($0.aggregate, field($0.field.name)) })
     }
 
     /// Reads all rows; the groups come in the order of their first rows.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
-        guard let field = fields.first?.name else { return Reply(.nothing) }
         let whole = rows.headingOrMixed()
-        let heading = RowHeading(
-            table: GroupRow.columns(by: whole.table.field(field)).table, name: "\(whole.name) by \(field)")
-        return Reply(.rows(RowsOutput(rows.collected { Self.groups($0, by: field) }, heading: heading)))
+        let name = terms.fields.map(\.name).joined(separator: ", ")
+        let heading = RowHeading(table: columns { whole.table.field($0) }.table, name: "\(whole.name) by \(name)")
+        return Reply(.rows(RowsOutput(rows.collected { try groups($0) }, heading: heading)))
     }
 
-    /// One pass: groups are found by their key, which ignores case and accents, and are called after their first row.
-    private static func groups(_ rows: [Row], by field: String) -> [Row] {
-        var order: [FieldKey] = []
-        var tallies: [FieldKey: GroupRow] = [:]
+    /// One pass: groups are found by their keys, which ignore case and accents, and are called after their first row.
+    private func groups(_ rows: [Row]) throws -> [Row] {
+        var order: [[FieldKey]] = []
+        var groups: [[FieldKey]: Building] = [:]
+        var readers = terms.fields.map { FieldReader($0.name) }
+        var numbers = terms.totals.map { FieldReader($0.field.name) }
         for row in rows {
-            for (key, name) in zip(FieldKey.keys(of: row, field), names(of: row[field] ?? .missing)) {
-                if tallies[key] == nil {
-                    order.append(key)
-                    tallies[key] = GroupRow(
-                        name: name, value: grouped(row[field] ?? .missing), field: row.table.field(field))
+            let values = numbers.indices.map { numbers[$0].value(of: row) }
+            for entry in Self.entries(of: row, &readers) {
+                if groups[entry.keys] == nil {
+                    order.append(entry.keys)
+                    groups[entry.keys] = Building(entry, row, terms)
                 }
-                if tallies[key]?.thing == nil { tallies[key]?.thing = row.link(of: field, named: name) }
-                tallies[key]?.count += 1
+                do throws(Tally.TooLarge) {
+                    try groups[entry.keys]?.add(row, named: entry.names, values, by: terms)
+                } catch {
+                    throw (terms.totals.map(\.field) + terms.fields)[0].beyondCounting
+                }
             }
         }
-        return order.compactMap { tallies[$0] }.map { GroupRow.columns(by: $0.field).row(of: $0) }
+        var made: [(fields: [Field?], columns: Columns<GroupRow>)] = []
+        return order.compactMap { groups[$0] }.map { group in
+            if let known = made.first(where: { $0.fields == group.fields }) { return known.columns.row(of: group.row) }
+            let columns = GroupRow.columns(by: group.fields, totals: group.totals(terms))
+            made.append((group.fields, columns))
+            return columns.row(of: group.row)
+        }
     }
 
-    /// What the rows of a group have in common: a duration as far as it is shown.
-    private static func grouped(_ value: Value) -> Value {
+    /// What puts a row into a group: a key for each field, and what they are called.
+    private struct Entry {
+        var keys: [FieldKey] = []
+        var names: [String] = []
+        var values: [Value] = []
+    }
+
+    /// The groups of a row: one, or one for each entry of a list and each combination of several.
+    private static func entries(of row: Row, _ readers: inout [FieldReader]) -> [Entry] {
+        var entries = [Entry()]
+        for place in readers.indices {
+            let value = readers[place].value(of: row)
+            let parts = zip(FieldKey.keys(of: value, readers[place].field), names(of: value))
+            entries = entries.flatMap { entry in
+                parts.map { key, name in
+                    var longer = entry
+                    longer.keys.append(key)
+                    longer.names.append(name)
+                    longer.values.append(grouped(value, name))
+                    return longer
+                }
+            }
+        }
+        return entries
+    }
+
+    /// What the rows of a group have in common: a duration as far as it is shown, one entry of a list.
+    private static func grouped(_ value: Value, _ name: String) -> Value {
         switch value {
         case .duration(let duration): .duration(.seconds(duration.components.seconds))
-        case .text, .number, .date, .flag, .list, .missing: value
+        case .list(let items): items.isEmpty ? .missing : .text(name)
+        case .text, .number, .decimal, .date, .flag, .missing: value
         }
     }
 
@@ -72,12 +135,49 @@ package struct Group: RowsCommand {
         switch value {
         case .list(let items): items.isEmpty ? [missing] : items
         case .missing: [missing]
-        case .text, .number, .duration, .date, .flag: [PlainText.of(value)]
+        case .text, .number, .decimal, .duration, .date, .flag: [PlainText.of(value)]
         }
     }
 
     /// The rows that lack the field.
     private static let missing = "missing"
+
+    /// A group while its rows come.
+    private struct Building {
+        let fields: [Field?]
+        private let totalled: [Field?]
+        private let name: String
+        private let kept: [Value]
+        private var thing: Row.Link?
+        private var count = 0
+        private var tallies: [Tally]
+
+        init(_ entry: Entry, _ row: Row, _ terms: GroupTerms) {
+            let fields = terms.fields.map { row.table.field($0.name) }
+            let totalled = terms.totals.map { row.table.field($0.field.name) }
+            name = entry.names.joined(separator: " · ")
+            kept = zip(fields, entry.values).compactMap { field, value in
+                field.flatMap { fields.count > 1 || GroupRow.isMoreThanText($0) ? value : nil }
+            }
+            tallies = zip(terms.totals, totalled).map { Tally($0.aggregate, of: $1?.type) }
+            self.fields = fields
+            self.totalled = totalled
+        }
+
+        mutating func add(
+            _ row: Row, named names: [String], _ values: [Value], by terms: GroupTerms
+        ) throws(Tally.TooLarge) {
+            count += 1
+            if thing == nil, terms.fields.count == 1 { thing = row.link(of: terms.fields[0].name, named: names[0]) }
+            for place in tallies.indices { try tallies[place].add(values[place]) }
+        }
+
+        func totals(_ terms: GroupTerms) -> [(aggregate: Aggregate, field: Field?)] {
+            zip(terms.totals, totalled).map { ($0.aggregate, $1) }
+        }
+
+        var row: GroupRow { GroupRow(name: name, values: kept + tallies.map(\.result), thing: thing, count: count) }
+    }
 }
 
 extension Row {
@@ -89,43 +189,5 @@ extension Row {
         }
         let bearers = links.filter { $0.value.name == name && SpotifyURI($0.value.uri)?.kind == .artist }
         return bearers.min { $0.key < $1.key }?.value
-    }
-}
-
-/// Rows counted together: what a row of `group` is made of.
-struct GroupRow: Listable {
-    /// The value they have in common, as text.
-    var name: String
-    /// The value itself, and its field.
-    var value: Value
-    var field: Field?
-    /// What the value is the name of, where it is one thing.
-    var thing: Row.Link?
-    var count = 0
-
-    private var address: SpotifyURI? { thing.flatMap { SpotifyURI($0.uri) } }
-
-    var uri: String? { address?.text }
-    var id: String? { address?.id }
-    var url: String? { address?.url }
-
-    static var kind: RowKind { "group" }
-
-    static let columns = Columns<GroupRow>([counted])
-
-    private static let counted = Column<GroupRow>.number(
-        "count", .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are"
-    ) { $0.count }.barred
-
-    /// The columns of rows counted by a field: what is no text keeps its type, for sorting and for programs.
-    static func columns(by field: Field?) -> Columns<GroupRow> {
-        guard let field else { return columns }
-        switch field.type {
-        case .text, .list: return columns
-        case .number, .duration, .date, .flag:
-            let name = field.name == counted.field.name ? "value" : field.name
-            return Columns(
-                [counted, .value(Field(name, field.type, help: field.help)) { $0.value }], named: name)
-        }
     }
 }

@@ -1,5 +1,5 @@
-// `unique`: each thing once, or one row for each value of a field. Only keys are remembered, so the rows pass on as
-// they come.
+// `unique`: each thing once, or one row for each value of one or more fields. Only keys are remembered, so the rows pass
+// on as they come.
 
 package import CommandLanguage
 import Rendering
@@ -8,42 +8,51 @@ import Synchronization
 
 /// Leaves out what came before.
 package struct Unique: RowsCommand {
-    static let field = FieldName.slot("FIELD", help: "keep one row for each value of this field", shape: .optional)
+    static let names = FieldName.slot(
+        "FIELD", help: "keep one row for each value of this field, or of these together", shape: .optionalSeveral)
 
     package static let commandName = "unique"
     package static let spec = CommandSpec(
         commandName, group: .rows, form: .transform, summary: "keep each thing only once",
         details: "Without a field, rows are compared by what they are. In a field, case and accents do not matter.",
-        slots: [field.erased],
+        slots: [names.erased],
         examples: [
             .init("search track love | unique", "no track twice"),
             .init("search track love | unique artist", "one track of each artist"),
+            .init("liked | unique artist year", "one track of each artist and year"),
         ],
         cost: "none")
 
-    /// The field to compare by; none where things are compared.
+    /// The fields to compare by; none where things are compared.
     package let fields: [FieldName]
 
-    package init(_ input: ParsedInput) throws(UsageError) { fields = try input.optional(Self.field) ?? [] }
+    package init(_ input: ParsedInput) throws(UsageError) { fields = try input.optional(Self.names) ?? [] }
 
     /// Passes on a row whose key was not there before.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
-        let field = fields.first?.name
+        let names = fields.map(\.name)
         let seen = Seen()
-        let kept = rows.batches { $0.filter { seen.insert(Self.key($0, field)) } }
+        let kept = rows.batches { rows in
+            var readers = names.map { FieldReader($0) }
+            return rows.filter { seen.insert(Self.key($0, &readers)) }
+        }
         return Reply(.rows(RowsOutput(kept, heading: rows.headingOrMixed())))
     }
 
-    private static func key(_ row: Row, _ field: String?) -> Key {
-        guard let field else { return row.uri.map(Key.thing) ?? .named(kind: row.kind, row.name) }
-        return .values(FieldKey.keys(of: row, field))
+    private static func key(_ row: Row, _ readers: inout [FieldReader]) -> Key {
+        guard !readers.isEmpty else { return row.uri.map(Key.thing) ?? .named(kind: row.kind, row.name) }
+        var keys: [[FieldKey]] = []
+        for place in readers.indices {
+            keys.append(FieldKey.keys(of: readers[place].value(of: row), readers[place].field))
+        }
+        return .values(keys)
     }
 
-    /// What makes two rows the same: the URI, else kind and name, or the values of the field.
+    /// What makes two rows the same: the URI, else kind and name, or the values of the fields.
     private enum Key: Hashable, Sendable {
         case thing(String)
         case named(kind: RowKind, String)
-        case values([FieldKey])
+        case values([[FieldKey]])
     }
 
     private final class Seen: Sendable {

@@ -3,10 +3,10 @@
 
 package import CommandLanguage
 import Exchange
-import FoundationEssentials
 import Rendering
 package import Rows
 package import SpotifyAPI
+import Text
 
 /// Keeps rows that a condition is true of.
 package struct Where: RowsCommand {
@@ -18,12 +18,14 @@ package struct Where: RowsCommand {
     package static let spec = CommandSpec(
         commandName, group: .rows, form: .transform, summary: "keep the rows for which a condition is true",
         details: """
-            A condition is FIELD OP VALUE; join several with and, or, not and brackets. OP is one of = != < <= > >=, ~ \
-            (contains), !~ (does not contain), has (has the word), in (A, B), in $ROWS (a kept row has the same), is \
-            missing, is present. The value can be another field: @FIELD. Case and accents do not matter, except in \
-            URIs and IDs. Durations are written 3:20, 90s, 5m, and compared at the second, or 3:20.125; dates 1997, \
-            1997-05, 30d-ago, with days in UTC, as Spotify counts them. A flag needs no value: where explicit. A \
-            missing value is neither equal nor unequal to anything.
+            A condition is FIELD OP VALUE; join several with and, or, not and brackets. OP is one of = != < <= > >=, \
+            ~ (contains), !~ (does not contain), has (has the word), starts, ends, matches (a regular expression in \
+            quotes), between A and B, in (A, B), in $ROWS (a kept row has the same), is missing, is present. The \
+            value can be another field: @FIELD. Case and accents do not matter, except in URIs and IDs. Durations \
+            are written 3:20, 90s, 5m, and compared at the second, or 3:20.125; dates 1997, 1997-05, today, \
+            yesterday, 30d-ago, 2h-ago, 90min-ago, last-week, with days in UTC, as Spotify counts them. Parts of \
+            dates and durations are fields, too: released.decade, played.hour, duration.minutes (help pipes). A flag \
+            needs no value: where explicit. A missing value is neither equal nor unequal to anything.
             """,
         slots: [condition.erased],
         examples: [
@@ -32,23 +34,17 @@ package struct Where: RowsCommand {
         ],
         cost: "none")
 
-    private let words: [Word]
-    /// The fields and values of the condition, which the check of the whole line looks at.
-    private let uses: [ParsedCondition.Use]
+    /// The condition, read once. What dates like 30d-ago and kept rows mean is filled in when it runs.
+    private let parsed: ParsedCondition
 
     package init(_ input: ParsedInput) throws(UsageError) { try self.init(input.value(Self.condition)) }
 
     /// A condition of these words.
-    init(_ words: [Word]) throws(UsageError) {
-        self.words = words
-        // Whether it can be read at all is known now. Its values come later: dates like 30d-ago count from the
-        // moment at which it runs, and kept rows are those of that moment.
-        uses = try ConditionParser.parse(words, now: Date(timeIntervalSince1970: 0)).uses
-    }
+    init(_ words: [Word]) throws(UsageError) { parsed = try ConditionParser.parse(words) }
 
     /// Refuses fields the rows will not have, comparisons that do not fit their types, and values that cannot be read.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
-        for use in uses {
+        for use in parsed.uses {
             try FieldName(name: use.field, span: use.span).check(in: tables, mode: mode)
             let types = Set(tables.compactMap { $0.field(use.field)?.type })
             guard !types.isEmpty else { continue }
@@ -56,11 +52,11 @@ package struct Where: RowsCommand {
                 throw UsageError(
                     .missingPart("a comparison", after: use.field, usage: "where \(use.field) = VALUE"), at: use.span)
             }
-            if let (sign, span) = use.comparison, !types.contains(where: sign.fits) {
+            if let (sign, typed, span) = use.comparison, !types.contains(where: sign.fits) {
                 throw UsageError(
                     .condition(
                         .unfitComparison(
-                            sign.rawValue, field: use.field, type: types.map(\.noun).sorted().joined(separator: " or "),
+                            typed, field: use.field, type: types.map(\.noun).sorted().joined(separator: " or "),
                             fitting: Condition.Comparison.allCases.filter { types.contains(where: $0.fits) }.map(
                                 \.rawValue)
                         )),
@@ -71,7 +67,30 @@ package struct Where: RowsCommand {
                 let wanted = types.map(\.example).sorted().joined(separator: " or ")
                 throw UsageError(.invalidValue(literal.text, expected: wanted), at: span)
             }
+            try Self.checkInterval(use, types)
         }
+    }
+
+    /// Throws where the least is more than the most, which is true of no row.
+    private static func checkInterval(_ use: ParsedCondition.Use, _ types: Set<ValueType>) throws(UsageError) {
+        guard use.comparison?.typed == Keyword.between.rawValue, use.literals.count == 2 else { return }
+        let (least, most) = (use.literals[0], use.literals[1])
+        let isEmpty = types.allSatisfy { type in
+            switch type {
+            case .number: (least.literal.number ?? 0) > (most.literal.number ?? 0)
+            case .duration: (least.literal.duration ?? .zero) > (most.literal.duration ?? .zero)
+            // What is counted from now is known only when the line runs.
+            case .date:
+                least.literal.span.map { from in
+                    most.literal.span.map { from.first.order(from: $0.last) == .after } ?? false
+                } ?? false
+            case .text, .list, .flag: false
+            }
+        }
+        guard isEmpty else { return }
+        throw UsageError(
+            .condition(.emptyInterval(least.literal.text, most.literal.text)),
+            at: least.span.lowerBound..<most.span.upperBound)
     }
 
     /// Throws where a field is compared with one whose values are never the same.
@@ -93,10 +112,38 @@ package struct Where: RowsCommand {
     /// Passes on the rows for which the condition is true; one that cannot be decided, as with a missing value, is left
     /// out.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
-        let condition = try ConditionParser.parse(words, now: services.time.now) { (variable) throws(UsageError) in
-            try session.rows(of: variable)
-        }.condition
-        let kept = rows.batches { $0.filter { condition.evaluate($0) == .yes } }
+        let filter = try filter(in: session, using: services)
+        var kept: RowStream
+        if parsed.pattern == nil {
+            kept = rows.batches { filter.condition.filter($0) }
+        } else {
+            kept = RowStream(pulling: {
+                guard var batch = try await rows.nextBatch() else { return nil }
+                batch.rows = try await filter.rows(of: batch.rows)
+                return batch
+            })
+            kept.heading = rows.heading
+        }
         return Reply(.rows(RowsOutput(kept, heading: rows.headingOrMixed())))
+    }
+
+    /// The condition as it is meant now.
+    func filter(in session: Session, using services: Services) throws(UsageError) -> Filter {
+        let condition = try parsed.condition(now: services.time.now) { (variable) throws(UsageError) in
+            try session.rows(of: variable)
+        }
+        return Filter(condition: condition, pattern: parsed.pattern)
+    }
+
+    /// A condition that is ready to be asked.
+    package struct Filter: Sendable {
+        let condition: Condition
+        let pattern: ParsedCondition.Pattern?
+
+        /// The rows for which it is true; with a regular expression in it, it can be left.
+        package func rows(of rows: [Row]) async throws -> [Row] {
+            guard let pattern else { return condition.filter(rows) }
+            return try await PatternWork.run(pattern) { isLeft in condition.filter(rows, until: isLeft) }
+        }
     }
 }

@@ -76,6 +76,7 @@ package enum HelpPage: String, Sendable, CaseIterable {
     private static let pipeForms = [
         ("tracks | where duration > 5m | play", "a command takes the rows of the one before it"),
         ("albums | sort -year | take 3", "where, sort, take, skip, tail, unique, group, count … work on any rows"),
+        ("liked | group added.year", "dates have decade year month day weekday hour; durations have minutes seconds"),
         ("albums | tracks", "each row is opened, at one request each"),
         ("tracks | where uri in $heard", "rows are compared with kept ones; also except $heard, common $heard"),
         ("albums | as best", "the rows are kept under a name, and passed on"),

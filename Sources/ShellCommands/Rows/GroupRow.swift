@@ -1,0 +1,72 @@
+// Rows counted together, and the fields that they have in common: what a row of `group` is made of. How rows are put
+// together is in `Group`.
+
+import Rows
+import SpotifyModel
+
+/// What a row of `group` is made of.
+struct GroupRow: Listable {
+    /// The values they have in common, as text.
+    var name: String
+    /// The values themselves and the numbers that were worked out, in the order of the columns.
+    var values: [Value]
+    /// What the value is the name of, where it is one thing.
+    var thing: Row.Link?
+    var count = 0
+
+    private var address: SpotifyURI? { thing.flatMap { SpotifyURI($0.uri) } }
+
+    var uri: String? { address?.text }
+    var id: String? { address?.id }
+    var url: String? { address?.url }
+
+    static var kind: RowKind { "group" }
+
+    static let columns = Columns<GroupRow>([counted])
+
+    private static let counted = Column<GroupRow>.number(
+        "count", .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are"
+    ) { $0.count }.barred
+
+    /// The columns of rows that were put together by these fields.
+    ///
+    /// - Parameters:
+    ///   - fields: those that were named; nil for one of which nothing is known.
+    ///   - totals: what was worked out, and the field of which.
+    static func columns(by fields: [Field?], totals: [(aggregate: Aggregate, field: Field?)]) -> Columns<GroupRow> {
+        let kept = Self.kept(fields)
+        guard !kept.isEmpty || !totals.isEmpty else { return columns }
+        var columns = [counted]
+        for (place, field) in kept.enumerated() { columns.append(.value(field) { $0.values[place] }) }
+        for (place, total) in totals.enumerated() {
+            let field = Field(
+                total.aggregate.rawValue, total.field?.type ?? .number, visibility: .shown(rank: 2),
+                help: "\(total.aggregate.rawValue) of \(total.field?.name ?? "the field")")
+            let place = kept.count + place
+            columns.append(.value(field) { $0.values[place] })
+        }
+        return Columns(columns, named: fields.count == 1 ? kept.first?.name : nil)
+    }
+
+    /// The fields that groups keep beside their name: all of several, and one alone where it is more than its text.
+    static func kept(_ fields: [Field?]) -> [Field] {
+        var kept: [Field] = []
+        for case let field? in fields where fields.count > 1 || isMoreThanText(field) {
+            // The names of the numbers are taken: `count` of groups that are grouped again.
+            let taken = [counted.field.name] + Aggregate.allCases.map(\.rawValue) + kept.map(\.name)
+            let name = taken.contains(field.name) ? "value" : field.name
+            kept.append(Field(name, field.type == .list ? .text : field.type, help: field.help))
+        }
+        return kept
+    }
+
+    /// Whether rows have to keep a value to be sorted by it.
+    static func isMoreThanText(_ field: Field) -> Bool {
+        switch field.type {
+        // Days of the week have an order of their own.
+        case .text: FieldPart.Name(field.name)?.part == .weekday
+        case .list: false
+        case .number, .duration, .date, .flag: true
+        }
+    }
+}
