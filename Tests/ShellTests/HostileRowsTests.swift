@@ -53,6 +53,8 @@ struct HostileRowsTests {
         "alias": "alias a = liked; alias OPTION", "def": "def OPTION", "history": "history OPTION",
         "budget": "budget OPTION", "doctor": "doctor OPTION", "capabilities": "capabilities OPTION",
         "group": "liked | group artist OPTION", "count": "liked | count OPTION", "sum": "liked | sum duration OPTION",
+        "avg": "liked | avg duration OPTION", "min": "liked | min added OPTION", "max": "liked | max year OPTION",
+        "median": "liked | median track OPTION",
         "up": "up OPTION", "back": "back OPTION", "link": "link album:1 OPTION", "pick": "liked | take 2 | pick OPTION",
     ]
 

@@ -100,10 +100,11 @@ extension CompletionEngine {
         return search(field.values, value)
     }
 
-    /// Fields after a minus sign or a comma: `-duration`, `name,artist`. Fields that were named already are left out.
+    /// Fields after a minus sign, a comma or an equals sign: `-duration`, `name,artist`, `s=duration`. Fields that were
+    /// named already are left out.
     private func fields(_ place: ArgumentSite) -> Found {
         let typed = place.partial.text.utf8
-        let signs: [UInt8] = [.comma, .hyphen]
+        let signs: [UInt8] = [.comma, .hyphen, .equals]
         let start = typed.lastIndex { signs.contains($0) }.map { typed.index(after: $0) } ?? typed.startIndex
         let text = String(typed[start...]) ?? ""
         let named = (place.taken.map(\.word.text) + [String(typed[..<start]) ?? ""])
