@@ -54,7 +54,8 @@ struct ParserTests {
         ("a |\n\n # then\n b", "(a@0-1 | b@14-15)"),
         ("a &&\nb", "(a@0-1) && (b@5-6)"),
         ("a \\\n b", "(a b@0-6)"),
-        ("a | !wc -l; x\nb", "(a@0-1 | !wc -l; x@4-13) ; (b@14-15)"),
+        ("a | !wc -l; x\nb", "(a@0-1 | !wc -l@4-10) ; (x@12-13) ; (b@14-15)"),
+        ("a | !b | c && !d", "(a@0-1 | !b@4-6 | c@9-10) && (!d@14-16)"),
     ]
 
     @Test("Lines become pipelines", arguments: lines)
@@ -116,7 +117,7 @@ struct ParserTests {
         arguments: lines.map(\.0) + [
             "search artist:\"Nina Simone\" year:1990-1999", "a ${b}c $d:1-3 \"e $f\\n\" 'g' ‘h’ “i”", "a b\\ ",
             "a b\\ ; c",
-            "!x \\\ny\nz", "a\\ | b\\ && c\\ ",
+            "!x \\\ny\nz", "!a\\ ; b", "!a | b; !(c; d) # e", "!echo 'a; b\nc", "a\\ | b\\ && c\\ ",
         ])
     func printing(text: String) throws {
         let tree = try #require(try tree(text))

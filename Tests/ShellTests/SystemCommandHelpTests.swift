@@ -9,12 +9,13 @@ struct SystemCommandHelpTests {
     @Test func `a command reads the rows as TSV and the variables in its environment`() async {
         let harness = ShellHarness(systemShell: .everywhere)
         #expect(
-            await harness.run("login\nlet who = a$b 'c d'\nsearch artist radiohead | select name | !sort -r; echo $who")
+            await harness.run(
+                "login\nlet who = a$b 'c d'\nsearch artist radiohead | select name | !(sort -r; echo $who)")
                 == .done)
         #expect(
             harness.system.commands == [
                 SystemCommand(
-                    line: "sort -r; echo $who", input: "Radiohead\nRadiohead Tribute Band\n",
+                    line: "(sort -r; echo $who)", input: "Radiohead\nRadiohead Tribute Band\n",
                     environment: ["JUKE_who": "a$b c d"])
             ])
         #expect(harness.output.text == "")
@@ -45,14 +46,16 @@ struct SystemCommandHelpTests {
 
     @Test(arguments: [
         ("for x in $@ { !echo a }; echo b", ["echo a"], "b\n"),
-        ("def f { !echo hi; echo no }; f", ["echo hi; echo no"], ""),
+        ("def f { !echo hi; echo yes }; f", ["echo hi"], "yes\n"),
         ("if !true { echo a } else { !echo b }", ["true"], "a\n"),
         ("if echo x { } else if !true { echo a }; echo c", [], "x\nc\n"),
         ("if echo x {\n  !echo '}' \"}\" \\} ${A} # }\n}", ["echo '}' \"}\" \\} ${A} # }"], "x\n"),
-        ("if echo x { !f() { echo a; }; f }", ["f() { echo a; }; f"], "x\n"), ("!echo } { ;", ["echo } { ;"], ""),
+        ("if echo x { !f() { echo a; }; f }", ["f() { echo a; }; f"], "x\n"), ("!echo } ;", ["echo }"], ""),
+        ("!echo 'a;' ; echo b && !c || echo d", ["echo 'a;'", "c"], "b\n"),
+        ("!(a; b | c) && echo d", ["(a; b | c)"], "d\n"),
         ("if echo x { !echo a \\\n  b }; echo c", ["echo a \\\n  b"], "x\nc\n"),
     ])
-    func `a command of the system ends before the brace that closes its block`(
+    func `a command of the system ends before an operator and the brace of its block, but inside of nothing of sh`(
         text: String, commands: [String], output: String
     ) async {
         let harness = ShellHarness(systemShell: .everywhere, arguments: ["one"])
@@ -63,11 +66,11 @@ struct SystemCommandHelpTests {
 
     @Test func `a block that such a command leaves open says why`() async {
         let harness = ShellHarness(systemShell: .everywhere)
-        #expect(await harness.run("def f { !echo hi") == .usage)
+        #expect(await harness.run("def f { !echo hi}") == .usage)
         #expect(
             harness.messages.text == """
                 -c:1:7: The block that begins here is never closed.
-                ! takes the rest of its line. Close the block with a } as a word of its own: { !date }
+                Close it with a } as a word of its own, outside of what the system's shell has open: { !date }
 
                 """)
     }

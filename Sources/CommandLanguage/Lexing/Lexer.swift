@@ -121,8 +121,8 @@ package struct Lexer {
         return .operator(found, span: start..<position)
     }
 
-    /// `!` and the rest of its line. A trailing `\` takes the next line as well, for `sh` to join. In a block the
-    /// command ends before the `}` that closes the block on the same line, and in the head of an `if` before the `{`.
+    /// `!` and what `sh` is given. It ends with its line, which a trailing `\` continues, and outside of what `sh` itself
+    /// has opened at an operator, at the `}` of an open block, and in the head of an `if` at the `{`.
     private mutating func systemCommand() -> Token {
         let start = position
         var scan = systemScan ?? SystemScan(position: position + 1)
@@ -136,33 +136,32 @@ package struct Lexer {
                 scan.position = next
                 continue
             }
-            if scan.mayEndBlock, endsBlock(&scan) { break }
-            scan.pass(bytes)
+            if scan.mayEnd, endsSystemCommand(scan) { break }
+            scan.pass(bytes) { endsWord(at: $0) }
         }
         position = scan.position
         var end = position
         while end > start + 1, bytes[end - 1] == .carriageReturn { end -= 1 }
-        // The spaces before such a brace do not belong to the command.
-        if position < bytes.count, bytes[position] != .newline {
-            while end > start + 1, bytes[end - 1] == .space || bytes[end - 1] == .tab { end -= 1 }
-        }
+        // The blanks before an operator do not belong to the command.
+        if position < bytes.count, bytes[position] != .newline { end = scan.contentEnd }
         atCommandStart = false
         return .system(string(start + 1..<end), span: start..<end)
     }
 
-    /// Whether the brace at this place, a separate word, belongs to juke and not to `sh`,
-    /// whose own braces are counted.
-    private func endsBlock(_ scan: inout SystemScan) -> Bool {
-        let byte = bytes[scan.position]
-        guard byte == .openBrace || byte == .closeBrace, endsWord(at: scan.position + 1) else { return false }
-        if byte == .openBrace {
-            if inHead, scan.hasContent, scan.depth == 0 { return true }
-            scan.depth += 1
-            return false
+    /// Whether the sign at the place of the scan, where nothing of `sh` is open, belongs to juke.
+    private func endsSystemCommand(_ scan: SystemScan) -> Bool {
+        let place = scan.position
+        switch bytes[place] {
+        case .semicolon: return isBoundary(semicolonRunEnd(from: place))
+        case .pipe, .ampersand:
+            guard scan.atWordStart else { return false }
+            let isDoubled = place + 1 < bytes.count && bytes[place + 1] == bytes[place]
+            // A single & lets `sh` run the command in the background.
+            return (isDoubled || bytes[place] == .pipe) && endsWord(at: place + (isDoubled ? 2 : 1))
+        case .openBrace: return inHead && scan.hasContent && scan.atWordStart && endsWord(at: place + 1)
+        case .closeBrace: return openBlocks > 0 && scan.atWordStart && endsWord(at: place + 1)
+        default: return false
         }
-        if scan.depth == 0 { return openBlocks > 0 }
-        scan.depth -= 1
-        return false
     }
 
     /// Goes to the next byte that means something. It returns a token only for a `\` at the very end.
@@ -235,6 +234,7 @@ extension UInt8 {
     static let dollar = UInt8(ascii: "$")
     static let ampersand = UInt8(ascii: "&")
     static let apostrophe = UInt8(ascii: "'")
+    static let backquote = UInt8(ascii: "`")
     static let comma = UInt8(ascii: ",")
     static let openBracket = UInt8(ascii: "(")
     static let closeBracket = UInt8(ascii: ")")

@@ -16,7 +16,7 @@ extension Diagnostic {
         case .openAfterSystemCommand:
             usage(
                 "The block that begins here is never closed.",
-                next: "! takes the rest of its line. Close the block with a } as a word of its own: { !date }")
+                next: "Close it with a } as a word of its own, outside of what the system's shell has open: { !date }")
         case .joinedBraces: usage("{} is read as a word.", next: "For an empty block, type: { }")
         case .joinedBrace(let rest): usage("Put a blank after {.", next: "Type: { \(cut(rest))")
         case .rowsOfCommand(let command):

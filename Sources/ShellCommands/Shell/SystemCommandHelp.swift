@@ -1,5 +1,5 @@
-// `!`: a command of the system. The lexer takes the rest of its line and the loop gives it to `/bin/sh`; here is what
-// help and completion know of it, and what is said where nothing follows it.
+// `!`: a command of the system. The lexer takes what follows it and the loop gives that to `/bin/sh`; here is what help
+// and completion know of it, and what is said where nothing follows it.
 
 package import CommandLanguage
 import Rendering
@@ -12,15 +12,17 @@ package struct SystemCommandHelp: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .shell, form: .source, summary: "run a command of the system",
         details: """
-            It takes the rest of its line: ; | and && after it are the system shell's. In a block on one line it ends \
-            before the } that closes the block, where that stands alone and outside the system shell's quotes; in the \
-            head of an if, before the {. At the end of a pipe it reads the rows as TSV, or as to wrote them. A \
-            variable NAME is JUKE_NAME in its environment. A script needs juke --allow-shell.
+            It ends at ; | || && as everywhere, in a block at the } that closes it, in the head of an if at the {, and \
+            with its line. What the system's shell has open contains these: quotes, brackets, braces, a comment. So \
+            !( … ) holds a whole line of it. After a | it reads the rows as TSV, or as to wrote them; before a | \
+            what it writes is read by the next command, as in | rows -. A variable NAME is JUKE_NAME in its \
+            environment. A script needs juke --allow-shell.
             """,
         slots: [line.erased],
         examples: [
             .init("!ls", "files of the folder"), .init("liked | !wc -l", "count the lines"),
             .init("albums | to json | !jq length", "read what `to` wrote"),
+            .init("!(cd ~/Music; ls | wc -l)", "brackets: all of it for the system's shell"),
         ],
         cost: "none")
 
