@@ -50,7 +50,7 @@ struct SystemCommandHelpTests {
         ("if !true { echo a } else { !echo b }", ["true"], "a\n"),
         ("if echo x { } else if !true { echo a }; echo c", [], "x\nc\n"),
         ("if echo x {\n  !echo '}' \"}\" \\} ${A} # }\n}", ["echo '}' \"}\" \\} ${A} # }"], "x\n"),
-        ("if echo x { !f() { echo a; }; f }", ["f() { echo a; }; f"], "x\n"), ("!echo } ;", ["echo }"], ""),
+        ("if echo x { !(f() { echo a; }; f) }", ["(f() { echo a; }; f)"], "x\n"), ("!echo } ;", ["echo }"], ""),
         ("!echo 'a;' ; echo b && !c || echo d", ["echo 'a;'", "c"], "b\n"),
         ("!(a; b | c) && echo d", ["(a; b | c)"], "d\n"),
         ("if echo x { !echo a \\\n  b }; echo c", ["echo a \\\n  b"], "x\nc\n"),
