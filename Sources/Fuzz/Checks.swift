@@ -20,7 +20,7 @@ final class Checks: Sendable {
         engine = CompletionEngine(
             table: table,
             snapshot: { query in
-                query.source == .variables
+                query.source == .variables || query.source == .rowVariables
                     ? [Candidate("x"), Candidate("rows")]
                     : [
                         Candidate("1", summary: "Airbag"), Candidate("\"311\""), Candidate("Sigur Rós"),

@@ -40,6 +40,11 @@ package struct RowsOutput: Sendable {
     package var emptyNote: String
     /// The format to write the rows in, where the line names one (`to csv`).
     package var format: OutputFormat?
+    /// Whether all rows are shown also where the command is alone, since no `more` could continue them.
+    package var isWhole = false
+    /// Whether a pipeline that ends in them shows them: `as` keeps its rows, and shows them only in a format that the
+    /// line names.
+    package var isShown = true
     /// Whether text that a spreadsheet would compute is marked as text (`to csv --safe`).
     package var guardsFormulas = false
 

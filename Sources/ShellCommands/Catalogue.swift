@@ -10,7 +10,8 @@ package enum Catalogue {
     package static let all: [any Command.Type] = [
         Login.self, Logout.self, Whoami.self, ProfileList.self, ProfileUse.self, ProfileNew.self, ProfileDelete.self,
         BudgetCommand.self, Capabilities.self, Doctor.self,
-        Search.self, More.self, Back.self, ArtistCommand.self, Albums.self, AlbumCommand.self, Tracks.self,
+        Search.self, More.self, Back.self, NamedRows.self, ArtistCommand.self, Albums.self, AlbumCommand.self,
+        Tracks.self, Artists.self,
         Playlists.self, PlaylistCommand.self, ShowCommand.self, Episodes.self, AudiobookCommand.self, Chapters.self,
         New.self, Info.self, Open.self, Link.self, Context.self, Up.self,
         Play.self, Pause.self, Resume.self, Toggle.self, Next.self, Prev.self, Restart.self, Seek.self, Volume.self,

@@ -5,6 +5,16 @@ package import CommandLanguage
 package import Rows
 package import SpotifyAPI
 
+/// What a command looks at of the rows that come.
+package enum RowReading: Sendable, Hashable {
+    /// What they are: to play, save or count them no more is needed.
+    case identity
+    /// Nothing: it passes them on as they are.
+    case nothing
+    /// Their fields.
+    case fields
+}
+
 /// One command of the language; one type, one file.
 package protocol Command: Sendable {
     /// How it is typed: `queue add`. It is apart from the spec, so that a command is found without making the specs of
@@ -18,6 +28,8 @@ package protocol Command: Sendable {
     init(_ input: ParsedInput) throws(UsageError)
     /// Whether it may stop pulling rows before they end.
     var mayStopEarly: Bool { get }
+    /// What it looks at of the rows that come.
+    var reads: RowReading { get }
     /// Whether it asks something that only a person can answer.
     var needsPerson: Bool { get }
     /// Checks the fields it was given against the tables of the rows that will come; none are known for an empty list.
@@ -28,6 +40,8 @@ package protocol Command: Sendable {
     var writtenFile: String? { get }
     /// The tables of the rows it gives, from those of the rows it takes.
     func tables(of incoming: [FieldTable]) -> [FieldTable]
+    /// The same, where the rows that the session has listed and kept decide it.
+    func tables(of incoming: [FieldTable], in session: Session) -> [FieldTable]
     /// The command where it can stand first; nil where it needs rows. Its type says which, so nothing is to be written
     /// for it, and no type has to be looked up while the shell runs.
     var first: (any FirstCommand)? { get }
@@ -75,6 +89,13 @@ extension Command {
     package static var aliases: [String] { [] }
     /// Most read all rows or none.
     package var mayStopEarly: Bool { false }
+    /// What acts on things needs no more than what they are.
+    package var reads: RowReading {
+        switch (Self.spec.form, Self.spec.group) {
+        case (.things, .play), (.things, .queue), (.things, .library), (.things, .playlists): .identity
+        case _: .fields
+        }
+    }
     /// Most can run in a script.
     package var needsPerson: Bool { false }
     /// Nothing to check for a command that names no fields.
@@ -87,6 +108,8 @@ extension Command {
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
         Self.spec.returns.compactMap { Kinds.table(RowKind(rawValue: $0)) }
     }
+    /// The session decides it for few.
+    package func tables(of incoming: [FieldTable], in session: Session) -> [FieldTable] { tables(of: incoming) }
 }
 
 extension FirstCommand {

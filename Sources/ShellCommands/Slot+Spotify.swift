@@ -48,6 +48,12 @@ extension Slot where Value == [LocatedReference] {
         things(placeholder, kinds: kinds.map(\.rawValue), grammar: .spotify, help: help, shape: shape)
     }
 
+    /// One thing or several, for a command that looks at them: bare words are one name.
+    static func looked(_ placeholder: Placeholder, at kinds: [RowKind], help: String) -> Slot {
+        oneOrSeveral(
+            placeholder, kinds: kinds.map(\.rawValue), grammar: .spotify, help: help, shape: .optionalSeveral)
+    }
+
     /// The playlists of which a command changes what only their owner may, all in the same way.
     static func ownedPlaylists(_ placeholder: Placeholder = "P") -> Slot {
         var slot = things(
@@ -90,6 +96,16 @@ package enum CommonOptions {
     /// Whether the stage says how its rows are written.
     package static func choosesFormat(_ input: ParsedInput) -> Bool {
         formats.contains { input.has($0.flag) } || input.span(ofOption: format.spec.name) != nil
+    }
+
+    /// Whether the stage has its rows written as URIs.
+    package static func writesAddresses(_ input: ParsedInput) -> Bool {
+        formats.contains { $0.format == .ids && input.has($0.flag) }
+    }
+
+    /// Whether the stage says how its rows are written, or which fields of them.
+    package static func choosesForm(_ input: ParsedInput) -> Bool {
+        choosesFormat(input) || input.span(ofOption: columns.spec.name) != nil
     }
 
     /// All of them, for the table of commands.

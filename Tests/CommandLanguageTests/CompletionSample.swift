@@ -61,6 +61,7 @@ enum CompletionSample {
             case .rows(["playlist"]): [Candidate("Road")]
             case .rules: [Candidate("This week")]
             case .variables: [Candidate("best"), Candidate("name")]
+            case .rowVariables: [Candidate("best")]
             case .aliases: [Candidate("party", summary: "play all --shuffle")]
             case .settingValues: query.words == ["hints"] ? [Candidate("on"), Candidate("off")] : []
             case .fields:

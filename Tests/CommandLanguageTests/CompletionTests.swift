@@ -82,7 +82,8 @@ struct CompletionTests {
             ("play $⎸", ["$best", "$name"]), ("play $b⎸", ["$best"]), ("play $x⎸", []), ("play $best:⎸", []),
             ("play \"$⎸", ["$best", "$name"]), ("play \"a $be⎸", ["$best"]), ("play \"${be⎸", ["${best}"]),
             ("play ${⎸", ["${best}", "${name}"]), ("play x${n⎸", ["${name}"]), ("play 'a $be⎸", []),
-            ("play '${be⎸", []), ("play \"\\$be⎸", []), ("# ${be⎸", []), ("${be⎸", []),
+            ("play '${be⎸", []), ("play \"\\$be⎸", []), ("# ${be⎸", []), ("${be⎸", ["${best}"]),
+            ("$⎸", ["$best"]), ("echo a; $be⎸", ["$best"]), ("tracks | $be⎸", []),
             // Files
             ("source ⎸", ["a.juke", "\"my lists/", "lib/"]), ("source .⎸", [".hidden"]),
             ("source lib/⎸", ["\"lib/b c.juke\"", "lib/d.juke"]),

@@ -103,4 +103,38 @@ struct AlbumsTests {
         let harness = await ShellHarness().prepared(by: "search artist radiohead")
         #expect(await harness.result(of: line) == LineResult(messages: message, status: status))
     }
+
+    // MARK: Of tracks
+
+    @Test func `tracks become the albums they are on, each once, for no request`() async {
+        let harness = await ShellHarness.atAlbum()
+        #expect(
+            await harness.result(of: "tracks | albums | select name artist artists year released type")
+                == LineResult("OK Computer\tRadiohead\tRadiohead\t1997\t1997-05-21\t\n"))
+        #expect(
+            await harness.result(of: "tracks | albums | artists --ids")
+                == LineResult("spotify:artist:8DlsbmhkDB6D8FisCn12kM\n"))
+        _ = await harness.run("liked | as mine; tracks \"Road Songs\" | as road")
+        #expect(await harness.result(of: "$mine | albums | count") == LineResult("60\n"))
+        #expect(await harness.result(of: "$road | albums | count") == LineResult("24\n"))
+    }
+
+    @Test func `an album is by its own artists, not by those of one of its tracks`() async {
+        let harness = await ShellHarness().prepared(by: "search track love | where album = DAMN. | as love")
+        #expect(
+            await harness.result(of: "$love | albums | select name artist")
+                == LineResult("DAMN.\tKendrick Lamar\n"))
+        #expect(await harness.result(of: "$love | artists | select name") == LineResult("Kendrick Lamar\nZacari\n"))
+        // On an album of others, too, where its own tracks do not say whose it is.
+        _ = await harness.run("$love | albums | as damn; tracks $damn | where name ~ love | as song")
+        #expect(await harness.result(of: "$song | albums | select artist") == LineResult("Kendrick Lamar\n"))
+    }
+
+    @Test func `artists and tracks beside each other are both opened`() async {
+        let harness = await ShellHarness().prepared(by: "search artist,track radiohead | as found")
+        let result = await harness.result(of: "$found | where kind = track | albums | count")
+        #expect((result.status, result.requests) == (.done, 0))
+        let opened = await harness.result(of: "search artist radiohead | take 1 | albums | count")
+        #expect(opened == LineResult("9\n", requests: 1))
+    }
 }

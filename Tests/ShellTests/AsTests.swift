@@ -23,6 +23,38 @@ struct AsTests {
         #expect(await harness.result(of: "tracks $them:1 | count") == LineResult("11\n", requests: 1))
     }
 
+    @Test(arguments: [ShellCommands.Session.Surroundings.script, .prompt])
+    func `at the end of a pipeline nothing is shown, and nothing is listed`(
+        surroundings: ShellCommands.Session.Surroundings
+    ) async {
+        let harness = await ShellHarness.atAlbum(surroundings)
+        #expect(await harness.result(of: "tracks | take 2 | as two") == LineResult())
+        #expect(await harness.result(of: "tracks | take 0 | as none") == LineResult())
+        #expect(await harness.result(of: "$two | select name --tsv") == LineResult("Airbag\nParanoid Android\n"))
+        _ = await harness.run("search album kid a | as albums")
+        // The newest listing is that of the line before.
+        #expect(await harness.result(of: "rows 1 | select name --tsv") == LineResult("Airbag\n"))
+    }
+
+    @Test func `a format that is named shows the rows, and a command of the system reads them`() async {
+        let harness = await ShellHarness.atAlbum(.prompt)
+        #expect(
+            await harness.result(of: "tracks | take 1 | as one --columns name,duration")
+                == LineResult(" 1  Airbag  4:47\n"))
+        #expect(
+            await harness.result(of: "tracks | take 1 | as one --ids")
+                == LineResult("spotify:track:LDBoGZSZaFh7036rkPoTWD\n"))
+        _ = await harness.run("tracks | take 1 | as one | !wc -l")
+        #expect(harness.system.commands.last?.input?.hasPrefix("Airbag\tRadiohead\t") == true)
+    }
+
+    @Test func `a search that finds nothing is still said`() async {
+        let harness = await ShellHarness().prepared()
+        let result = await harness.result(of: "search track zzqq | as none")
+        #expect((result.output, result.status) == ("", .notFound))
+        #expect(result.messages.contains("zzqq"), "\(result.messages)")
+    }
+
     @Test func `a pipeline that fails keeps nothing`() async {
         let harness = await AwkwardSongs.shell()
         #expect(await harness.result(of: "liked | as kept | queue add").status != .done)

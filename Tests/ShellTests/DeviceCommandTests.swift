@@ -41,9 +41,31 @@ struct DeviceCommandTests {
             shows: "-c:1:1: Living Room TV cannot be controlled from here.\nTo choose another: devices\n", .noDevice,
             sends: [Self.list])
         await harness.expect(
-            "device", shows: "-c:1:7: device needs a device, such as: device kitchen\nusage: device DEVICE [--play]\n",
+            "device",
+            shows: "-c:1:7: device needs a device, such as: device kitchen\nusage: device [DEVICE] [--play]\n",
             .usage)
         #expect(await harness.shell.session.device == nil)
+    }
+
+    @Test func `the one device that comes through a pipe is chosen`() async {
+        let harness = await ShellHarness.after("login", in: ShellHarness())
+        await harness.expect(
+            "devices | where type = computer | device", shows: "Sound goes to Laptop.\n",
+            sends: [Self.list, Self.move])
+        #expect(await harness.shell.session.device?.name == "Laptop")
+        await harness.expect("devices | as mine", shows: "", sends: [Self.list])
+        await harness.expect(
+            "$mine | where name ~ lap | device --play",
+            shows: "Sound goes to Laptop, and Spotify was asked to play there. To check: now\n", sends: [Self.move])
+        await harness.expect("$mine | take 0 | device", shows: "")
+        await harness.expect(
+            "$mine | device",
+            shows: "-c:1:1: The pipe names 2 things, and this command takes one.\nTake one: … | take 1\n", .usage)
+        await harness.expect(
+            "$mine | where restricted | device",
+            shows: "-c:1:1: Living Room TV cannot be controlled from here.\nTo choose another: devices\n", .noDevice)
+        await harness.expect(
+            "$mine | where name ~ lap | device --dry-run", shows: "Would play on Laptop.\n")
     }
 
     @Test func `a prompt asks which of one name, and rows are taken by number`() async {

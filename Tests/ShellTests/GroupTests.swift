@@ -1,5 +1,8 @@
 // `group`: how many rows there are for each value of a field, and what a group still is.
 
+import CommandLanguage
+import Prompting
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing
@@ -73,6 +76,18 @@ struct GroupTests {
         _ = await harness.run("login")
         let result = await harness.result(of: line)
         #expect((result.output, result.status) == (output, .done), "\(result.messages)")
+    }
+
+    @Test func `a group of an artist has the artist's ID and address, for programs and for Tab`() async {
+        let harness = await ShellHarness(.prompt).prepared()
+        let id = "8DlsbmhkDB6D8FisCn12kM"
+        #expect(
+            await harness.result(of: "liked | group artist | sort -count | take 1 --json").output
+                == "[\n" + #"{"kind":"group","name":"Radiohead","uri":"spotify:artist:\#(id)","id":"\#(id)","#
+                + #""url":"https://open.spotify.com/artist/\#(id)","count":5}"# + "\n]\n")
+        let offered = harness.snapshot.candidates(CandidateQuery(.rows(kinds: ["artist"])))
+        #expect(offered.first?.insertion == "1" && offered.first?.summary == "Radiohead")
+        #expect(await harness.result(of: "rows artist:1 | artists --ids").output == "spotify:artist:\(id)\n")
     }
 
     @Test func `a group can be opened by its number, followed and saved`() async {

@@ -37,17 +37,22 @@ struct InfoTests {
         #expect(await harness.result(of: "info 1") == LineResult(row))
     }
 
-    @Test(arguments: [
-        ("info 1-2", "-c:1:6: 1-2 names 2 things, and this command takes one.\nName one row.\n", 0),
-        (
-            "search album kid a | info",
-            "-c:1:1: The pipe names 2 things, and this command takes one.\nTake one: … | take 1\n", 0
-        ),
-    ])
-    func `several things are refused`(line: String, message: String, requests: Int) async {
+    @Test(arguments: ["info 1-2", "info 1 2", "search album kid a | info", "rows all | info", "info album:1 album:2"])
+    func `several things are a row each, with all fields, at one request each`(line: String) async {
+        let harness = await ShellHarness().prepared(by: "search album kid a")
+        let rows =
+            "Kid A\tRadiohead\tRadiohead\t2000\talbum\t10\t2000-10-02\t0556146409675\t\t\t\t© Radiohead\t"
+            + "spotify:album:1f7zuZBvaw4DRW2kWv13mi\n"
+            + "good kid, m.A.A.d city\tKendrick Lamar\tKendrick Lamar\t2012\talbum\t12\t2012-10-22\t0263298736556"
+            + "\t\t\t\t© Kendrick Lamar\tspotify:album:1tQIc1GAZGG6rCAk6c7BZo\n"
+        #expect(await harness.result(of: line) == LineResult(rows, requests: 2))
+        #expect(await harness.result(of: line) == LineResult(rows))
+    }
+
+    @Test func `a row that is read no further than needed costs no more`() async {
         let harness = await ShellHarness().prepared(by: "search album kid a")
         #expect(
-            await harness.result(of: line) == LineResult(messages: message, status: .usage, requests: requests))
+            await harness.result(of: "info 1-2 | take 1 | select upc") == LineResult("0556146409675\n", requests: 1))
     }
 
     @Test func `what a terminal would obey is left out of every line`() async {

@@ -50,6 +50,24 @@ struct TracksTests {
         #expect(harness.output.text.contains("Paranoid Android"))
     }
 
+    @Test(arguments: ["tracks 1-2", "tracks 1 2", "tracks $both", "rows all | tracks", "tracks album:1 album:2"])
+    func `several albums are opened one after the other, and nothing is selected`(line: String) async {
+        let harness = await ShellHarness(.prompt, width: 100).prepared(
+            by: "search album kid a | as both\nsearch album kid a")
+        let result = await harness.result(of: "\(line) --columns name --tsv")
+        let names = result.output.split(separator: "\n")
+        #expect((names.count, names.first, names.last) == (22, "Everything in Its Right Place", "Compton"))
+        #expect((result.messages, result.status, result.requests) == ("", .done, 2))
+        #expect(await harness.shell.session.selection.isEmpty)
+    }
+
+    @Test func `bare words are one name, whatever is among them`() async {
+        let harness = await ShellHarness().prepared(by: "search album kid a")
+        let result = await harness.result(of: "tracks kid a 2")
+        #expect(result.status == .notFound)
+        #expect(result.messages.contains("kid a 2"), "\(result.messages)")
+    }
+
     @Test func `extended mode has the list itself`() async {
         let harness = ShellHarness(
             configuration: SimulatorConfiguration(

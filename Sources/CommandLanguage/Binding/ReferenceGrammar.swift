@@ -111,6 +111,13 @@ package struct ReferenceGrammar: Sendable {
         return [try name(argument)]
     }
 
+    /// The things the words name: each word one, where none of them is plain; else all of them one name, whatever they
+    /// look like: `the wall 2`.
+    func oneOrSeveral(_ argument: Argument) throws(UsageError) -> [LocatedReference] {
+        guard argument.words.count > 1, argument.words.contains(where: isPlain) else { return try several(argument) }
+        return [try name(argument)]
+    }
+
     /// The error of a name beside something else: rows and keywords were rather meant as a part of it, addresses and
     /// what is quoted as things of their own.
     private func mixed(_ argument: Argument, _ readings: [Reading]) -> UsageError {

@@ -33,6 +33,20 @@ extension Slot where Value == [LocatedReference] {
         return slot
     }
 
+    /// A slot for one thing or several, for commands that look at what is named: bare words are one name, and only
+    /// words that each name a thing by themselves, such as rows and URIs, are several.
+    package static func oneOrSeveral(
+        _ placeholder: Placeholder, kinds: [String], grammar: ReferenceGrammar, help: String, shape: SlotShape
+    ) -> Slot<[LocatedReference]> {
+        var slot = Slot(
+            placeholder, help: help, noun: "a row, a name or a URI", shape: shape, candidates: .rows(kinds)
+        ) { (argument) throws(UsageError) in
+            try grammar.oneOrSeveral(argument)
+        }
+        slot.takesRows = true
+        return slot
+    }
+
     /// A slot for several things before a word, shown as `P...`: each word is one thing, so that a name of several
     /// words needs quotes (Language §3).
     package static func things(

@@ -63,6 +63,8 @@ package enum CandidateSource: Sendable {
         case rules
         /// Variables, without `$`.
         case variables
+        /// Those of them that hold rows, with which a pipeline can begin.
+        case rowVariables
         /// The values of the setting that the words before the cursor name.
         case settingValues
         /// The fields of the rows that come through the pipe.

@@ -73,8 +73,9 @@ extension CompletionEngine {
             return Candidate(name, summary: summary)
         }
         let offered = taken.isEmpty ? topics : []
-        let best = CandidateMatcher(partial.text).best(of: offered + candidates)
         let isTopic = { (candidate: Candidate) in offered.contains { $0.insertion == candidate.insertion } }
+        // A topic that is called like a command explains both.
+        let best = CandidateMatcher(partial.text).best(of: offered + candidates.filter { !isTopic($0) })
         return Found(start: partial.start, candidates: best.filter(isTopic) + best.filter { !isTopic($0) })
     }
 

@@ -56,7 +56,10 @@ package struct CompletionEngine: Completing {
         let found: Found?
         switch site.cursor {
         case .closed: found = nil
-        case .variable(let variable): found = site.words.isEmpty ? nil : variables(variable)
+        case .variable(let variable):
+            // Rows of a variable can begin a pipeline.
+            let source: CandidateSource.Kept = site.words.isEmpty ? .rowVariables : .variables
+            found = site.words.isEmpty && site.followsPipe ? nil : variables(variable, source)
         case .word(let partial):
             let stage = StageSite(words: site.words, kinds: kinds(of: site.feeding), depth: depth)
             found =
@@ -203,9 +206,9 @@ package struct CompletionEngine: Completing {
     }
 
     /// Variables, in the form that was begun: `$name` or `${name}`.
-    private func variables(_ typed: CompletionSite.PartialVariable) -> Found {
+    private func variables(_ typed: CompletionSite.PartialVariable, _ source: CandidateSource.Kept) -> Found {
         let (front, back) = typed.isBraced ? ("${", "}") : ("$", "")
-        let names = snapshot(CandidateQuery(.variables, text: typed.name)).map {
+        let names = snapshot(CandidateQuery(source, text: typed.name)).map {
             Candidate(front + $0.insertion + back, summary: $0.summary, suffix: typed.isQuoted ? "" : $0.suffix)
         }
         return Found(start: typed.start, candidates: CandidateMatcher(front + typed.name).best(of: names))

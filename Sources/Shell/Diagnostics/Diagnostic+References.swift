@@ -32,11 +32,14 @@ extension ReferenceError: Explained {
                 "\(Diagnostic.cut(address)) is a short link, which does not say what it leads to.",
                 next: "Open it in a browser, and use the address it ends at.")
         case .unusableLine(let number, let text, let isID): .unusableLine(number, text, isID: isID)
+        case .unfinishedJSON:
+            .usage(
+                "Standard input ends before its JSON does.", next: "Give whole rows, as these write them: liked --json")
         case .unusable(let things, let wanted): .unusable(things, wanted)
         case .neverAmong(let kind, let rows):
             .usage(
                 "\(Diagnostic.article(kind, capital: true)) is never among \(rows.rawValue)s.",
-                next: "To compare its tracks: tracks X | as r | any, then except $r or common $r")
+                next: "To compare its tracks: tracks X | as r, then except $r or common $r")
         case .notOne(let count): .notOne(count, reference)
         case .inputIsScript:
             .usage(

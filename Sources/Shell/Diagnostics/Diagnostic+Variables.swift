@@ -21,7 +21,7 @@ extension Diagnostic {
         case .asCommand(let name):
             usage(
                 "A command must come here, but $\(cut(name)) is a value.",
-                next: "Type the command itself. For rows of a variable, for example: link $\(cut(name))")
+                next: "Type the command itself. For what the value names: rows $\(cut(name))")
         case .valuesTooLong(let limit):
             usage(
                 "The values of the variables are longer than \(limit >> 20) MB together.",

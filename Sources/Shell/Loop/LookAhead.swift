@@ -71,7 +71,12 @@ struct LookAhead {
             let words = index == 0 ? Self.withoutPrefixes(typed) : typed
             guard let first = words.first else { continue }
             if let variable = first.leadingVariable {
-                throw UsageError(.variable(.asCommand(variable.name)), at: first.span)
+                guard index == 0, first.mayBeRows else {
+                    throw UsageError(.variable(.asCommand(variable.name)), at: first.span)
+                }
+                // Whether it holds rows is known when its turn comes.
+                isWhole = false
+                continue
             }
             guard let name = first.fixed else { return }
             // What the words after a function or an alias mean is decided when it runs.
@@ -149,5 +154,13 @@ struct LookAhead {
         return UsageError(
             .condition(.endedByOperator(sign, meant: (sign == "||" ? Keyword.or : .and).rawValue)),
             at: place..<place + sign.utf8.count)
+    }
+}
+
+extension UnexpandedWord {
+    /// Whether it is a variable and nothing else, of those that can hold rows.
+    fileprivate var mayBeRows: Bool {
+        guard pieces.count == 1, let variable = leadingVariable, variable.field == nil else { return false }
+        return variable.meaning == .named
     }
 }

@@ -28,6 +28,10 @@ final class PipelineRunner {
         var feed: CollectedOutput?
         /// Whether changes are made, or only said.
         var rehearsal: Rehearsal
+
+        /// Whether rows are shown that were only to be kept: the line names a format, or a command of the system reads
+        /// them.
+        var showsAll: Bool { feed != nil || CommonOptions.choosesForm(last.input) }
     }
 
     private let live: LiveSession
@@ -162,6 +166,7 @@ final class PipelineRunner {
             say: { [messages] in messages.say($0) }
         ).replies(of: ready.stages)
         if isPiped { reply.nameListing(line.text(of: pipeline)) }
+        if case .rows(let output) = reply.output, !output.isShown, !ready.showsAll { reply.output = .nothing }
         let shown = try await presenter.show(
             reply,
             as: Presenter.Showing(

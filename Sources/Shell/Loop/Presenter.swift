@@ -102,7 +102,7 @@ final class Presenter {
         presentation.implied = output.heading.implied
         let renderer = try RowsRenderer(
             table: output.heading.table, presentation: presentation, settings: settings, marks: marks)
-        let shown = ShownRows(output.stream, renderer: renderer, takesAll: showing.takesAll)
+        let shown = ShownRows(output.stream, renderer: renderer, takesAll: showing.takesAll || output.isWhole)
         do {
             try await paged.write(
                 { try await shown.text() }, to: port, at: showing.nesting, meter: showing.meter)

@@ -123,6 +123,9 @@ struct RuleReader {
     private func checkCommand(of stage: UnderstoodStage) throws(UsageError) {
         let name = stage.spec.name
         if Self.ofListings.contains(name) { throw UsageError(.rule(.needsListing(command: name)), at: stage.span) }
+        if let rows = stage.command as? NamedRows, rows.dependsOnShell {
+            throw UsageError(.rule(.needsListing(command: name)), at: stage.span)
+        }
         if stage.command.needsPerson { throw UsageError(.rule(.asks(command: name)), at: stage.span) }
         switch (stage.spec.effect, stage.spec.group) {
         // Commands that find things may also select them, and inside a rule nothing does.

@@ -11,9 +11,11 @@ import SpotifyAuth
 struct StageCheck: Sendable {
     private let mode: SpotifyAPI.Mode
     private let readOnly: ReadOnly?
+    private let session: Session
     private let services: Services
 
     init(_ session: Session, services: Services) {
+        self.session = session
         mode = SpotifyAPI.Mode(setting: session.settings["mode"])
         readOnly = session.settings.readOnly
         self.services = services
@@ -29,7 +31,7 @@ struct StageCheck: Sendable {
             } catch let error as UsageError {
                 throw error.of(stage.spec.name)
             }
-            tables = stage.command.tables(of: tables)
+            tables = stage.command.tables(of: tables, in: session)
         }
         guard let last = stages.last else { return }
         try last.input.value(CommonOptions.format)?.check(in: tables, mode: mode)

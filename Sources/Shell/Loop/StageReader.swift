@@ -46,10 +46,7 @@ struct StageReader: Sendable {
     func understand(
         _ words: [UnexpandedWord], at span: Range<Int>, isFirst: Bool, text: String
     ) throws(UsageError) -> UnderstoodStage {
-        if let variable = words.first?.leadingVariable {
-            throw UsageError(.variable(.asCommand(variable.name)), at: words[0].span)
-        }
-        let expanded = try Expansion.expand(words, with: variables.value(of:))
+        let expanded = try expanded(words, isFirst: isFirst)
         let match: CommandTable.Match
         do throws(UsageError) {
             match = try table.understand(expanded, in: text, stage: span, naming: naming)
@@ -66,6 +63,20 @@ struct StageReader: Sendable {
         } catch {
             throw error.of(type.spec.name)
         }
+    }
+
+    /// The words of a stage with their variables filled in. Rows of a variable begin a pipeline by themselves:
+    /// `$best | count` is `rows $best | count`.
+    private func expanded(_ words: [UnexpandedWord], isFirst: Bool) throws(UsageError) -> [Word] {
+        guard let first = words.first, let variable = first.leadingVariable else {
+            return try Expansion.expand(words, with: variables.value(of:))
+        }
+        let place = first.span.lowerBound..<first.span.lowerBound
+        let command = Word([.init(NamedRows.commandName, .bare)], typed: NamedRows.commandName, span: place)
+        guard isFirst, try Expansion.expand(first, with: variables.value(of:)).first?.rowVariable != nil else {
+            throw UsageError(.variable(.asCommand(variable.name)), at: first.span)
+        }
+        return [command] + (try Expansion.expand(words, with: variables.value(of:)))
     }
 
     /// Throws where no command begins with the word, whatever follows it.

@@ -105,8 +105,24 @@ struct StageRunner {
         if stage.input.has(CommonOptions.fresh) { context.freshness = .fresh }
         // Neither the last stage nor one before a stage that may stop early, such as `take`, must cost pages that are
         // never read. Elsewhere all pages are wanted, and fetching ahead saves time.
-        context.prefetch = following.isEmpty || following.contains { $0.command.mayStopEarly } ? .asNeeded : .everything
+        context.readsAll = !following.contains { $0.command.mayStopEarly }
+        context.prefetch = following.isEmpty || !context.readsAll ? .asNeeded : .everything
+        context.needsFields = needsFields(of: stage, before: following)
         return context
+    }
+
+    /// Whether more of the rows of a stage is needed than what they are.
+    private static func needsFields(
+        of stage: UnderstoodStage, before following: ArraySlice<UnderstoodStage>
+    ) -> Bool {
+        for stage in following {
+            switch stage.command.reads {
+            case .identity: return false
+            case .fields: return true
+            case .nothing: continue
+            }
+        }
+        return !CommonOptions.writesAddresses((following.last ?? stage).input)
     }
 
     /// The reply of the first stage, with its rows counted as they go by.

@@ -54,7 +54,7 @@ extension SessionSnapshot {
         guard let listing = listing(of: kinds, in: session) else { return [] }
         let hasManyArtists = Self.hasManyArtists(listing)
         return listing.rows.enumerated().filter { _, row in
-            kinds.contains(row.kind) && !session.isDeleted(row)
+            Self.fits(row, kinds) && !session.isDeleted(row)
         }.map { index, row in
             var candidate = Candidate(String(index + 1), summary: Self.summary(row, withArtist: hasManyArtists))
             candidate.showsSummary = true
@@ -69,10 +69,10 @@ extension SessionSnapshot {
         known.formUnion(found.map(\.label))
         let listings = session.listings.reversed() + inherited().reversed()
         for row in listings.lazy.flatMap(\.rows).prefix(Self.mostRows)
-        where kinds.contains(row.kind) && !row.name.isEmpty && !session.isDeleted(row) {
+        where Self.fits(row, kinds) && !row.name.isEmpty && !session.isDeleted(row) {
             let name = session.name(of: row)
             guard known.insert(name).inserted else { continue }
-            found.append(Self.named(name, summary: row.kind.rawValue))
+            found.append(Self.named(name, summary: row.thingKind.rawValue))
         }
         let seen = seen().matches(
             Folding.folded(typed), kinds: kinds.map(\.rawValue),
@@ -102,9 +102,14 @@ extension SessionSnapshot {
 
     /// The newest listing with such rows, from this shell, or at a prompt from the last one (Language §3).
     private func listing(of kinds: [RowKind], in session: Session) -> Listing? {
-        let fits: (Listing) -> Bool = { $0.rows.isEmpty || $0.rows.contains { kinds.contains($0.kind) } }
+        let fits: (Listing) -> Bool = { $0.rows.isEmpty || $0.rows.contains { Self.fits($0, kinds) } }
         if let shown = session.listings.last(where: fits) { return shown }
         return session.surroundings == .prompt ? inherited().last(where: fits) : nil
+    }
+
+    /// Whether a row is of the kinds, or stands for a thing of one: a group of an artist is that artist.
+    private static func fits(_ row: Row, _ kinds: [RowKind]) -> Bool {
+        kinds.contains(row.kind) || kinds.contains(row.thingKind)
     }
 
     /// Whether the artist tells the rows apart, so that showing it is worth the room.

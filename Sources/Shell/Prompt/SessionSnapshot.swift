@@ -62,6 +62,7 @@ package final class SessionSnapshot: Sendable {
                 + session.functions.keys.sorted().map { Candidate($0, summary: "function") }
         case .variables:
             (Array(session.variables.keys) + session.rowVariables.keys).sorted().map { Candidate($0) }
+        case .rowVariables: session.rowVariables.keys.sorted().map { Candidate($0) }
         case .rules: rules().map { Self.named($0, summary: "rule") }
         case .profiles: profiles().map { Candidate($0) }
         }

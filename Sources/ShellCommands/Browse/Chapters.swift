@@ -7,20 +7,20 @@ package import Rows
 
 /// Lists the chapters of audiobooks.
 package struct Chapters: ThingsCommand {
-    static let container = Slot.thing(
-        "X", ["audiobook"], shape: .optionalRest, help: "an audiobook; without it the selected one")
+    static let containers = Slot.looked(
+        "X", at: ["audiobook"], help: "audiobooks; without them the selected one")
 
     package static let commandName = "chapters"
     package static let spec = CommandSpec(
         commandName, group: .browse, form: .things(["audiobook", "chapter"]), summary: "the chapters of an audiobook",
-        slots: [container.erased],
+        slots: [containers.erased],
         examples: [.init("chapters 2", "of the second row"), .init("chapters", "of the selected audiobook")],
         returns: ["chapter"], cost: "1 a page of 50", effect: .session)
 
-    let container: LocatedReference?
+    let containers: [LocatedReference]?
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        container = try input.optional(Self.container)
+        containers = try input.optional(Self.containers)
     }
 
     /// Lists them in reading order.
@@ -28,6 +28,6 @@ package struct Chapters: ThingsCommand {
         let contents = Container(kind: "audiobook", contents: Kinds.chapter, name: "chapters") {
             AudiobookChapters(audiobook: $0)
         }
-        return try await contents.reply(listing: container, or: rows, in: session, using: services)
+        return try await contents.reply(listing: containers, or: rows, in: session, using: services)
     }
 }

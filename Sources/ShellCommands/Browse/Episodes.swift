@@ -9,14 +9,14 @@ import SpotifyAPI
 
 /// Lists the episodes of shows.
 package struct Episodes: ThingsCommand {
-    static let container = Slot.thing(
-        "X", ["show"], shape: .optionalRest, help: "a show; without it the selected one, or all saved shows")
+    static let containers = Slot.looked(
+        "X", at: ["show"], help: "shows; without them the selected one, or all saved shows")
 
     package static let commandName = "episodes"
     package static let spec = CommandSpec(
         commandName, group: .browse, form: .things(["show", "episode"]),
         summary: "the episodes of a show, newest first",
-        slots: [container.erased],
+        slots: [containers.erased],
         examples: [
             .init("episodes 2", "of the second row"),
             .init("episodes", "of the selected show, or the newest of all saved shows"),
@@ -24,21 +24,21 @@ package struct Episodes: ThingsCommand {
         returns: ["episode"], cost: "1 a page of 50; of all saved shows 1 for each, and 1 for 50",
         scopes: [.readPlaybackPosition], occasionalScopes: [.readLibrary], effect: .session)
 
-    let container: LocatedReference?
+    let containers: [LocatedReference]?
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        container = try input.optional(Self.container)
+        containers = try input.optional(Self.containers)
     }
 
     /// Lists the episodes of one show, of the shows of a pipe, or of all saved shows.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if container == nil, rows == nil, !session.selection.contains(where: { $0.kind == "show" }) {
+        if containers == nil, rows == nil, !session.selection.contains(where: { $0.kind == "show" }) {
             return try await newest(using: services)
         }
         let contents = Container(kind: "show", contents: Kinds.episode, name: "episodes") {
             ShowEpisodes(show: $0)
         }
-        return try await contents.reply(listing: container, or: rows, in: session, using: services)
+        return try await contents.reply(listing: containers, or: rows, in: session, using: services)
     }
 
     /// The newest page of every saved show, merged: the newest episode first.

@@ -1,5 +1,5 @@
-// `info X`: everything known about one thing, a field to a line; for things listed without all their fields Spotify is
-// asked once.
+// `info X`: everything known about one thing, a field to a line; of several, a row for each. For things listed without
+// all their fields Spotify is asked once.
 
 package import CommandLanguage
 import Rendering
@@ -8,11 +8,10 @@ import SpotifyAPI
 import SpotifyModel
 import Text
 
-/// Shows everything about one thing.
+/// Shows everything about things.
 package struct Info: ThingsCommand {
-    static let thing = Slot.thing(
-        "X", RowKind.things, shape: .optionalRest,
-        help: "anything: a row, a name, a URI; without it the selection")
+    static let things = Slot.looked(
+        "X", at: RowKind.things, help: "anything: rows, a name, URIs; without it the selection")
 
     static let cover = CommandFlag("cover", help: "with its picture, drawn by chafa; only on a terminal")
 
@@ -22,42 +21,55 @@ package struct Info: ThingsCommand {
         summary: "everything known about one thing",
         details: """
             It also shows the codes of shops and labels: a track's ISRC and an album's UPC. Pictures are drawn by \
-            chafa (the Debian package chafa), as finely as the terminal allows.
-            """, slots: [thing.erased], options: [cover.spec],
+            chafa (the Debian package chafa), as finely as the terminal allows. Several things are rows, which \
+            --json writes with all their fields.
+            """, slots: [things.erased], options: [cover.spec],
         examples: [
             .init("info 3", "of the third row"), .init("info .", "of the selection"), .init("info now", "what plays"),
             .init("info 2 --cover", "with its picture"),
+            .init("tracks | info --json", "all fields of every track"),
         ],
-        returns: RowKind.things.map(\.rawValue), cost: "1, none a second time",
+        returns: RowKind.things.map(\.rawValue), cost: "1 for each thing, none a second time",
         occasionalScopes: [.readPlaybackPosition])
 
-    let thing: LocatedReference?
+    let things: [LocatedReference]?
     let showsCover: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        thing = try input.optional(Self.thing)
+        things = try input.optional(Self.things)
         showsCover = input.has(Self.cover)
     }
 
-    /// Shows every field; one request, unless a complete answer is cached.
+    /// Shows every field; one request for each thing, unless a complete answer is cached. Several things are rows.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        guard let listed = try await listed(rows, in: session, using: services) else { return Reply(.nothing) }
-        let (row, images) = try await found(listed, using: services)
-        let whole = row.filled(from: listed)
+        let listed = try await listed(rows, in: session, using: services)
+        guard let first = listed.first else { return Reply(.nothing) }
+        guard listed.count == 1 else { return Reply(.rows(whole(listed, using: services))) }
+        let (row, images) = try await found(first, using: services)
         let picture = showsCover ? await services.console.cover(images) : []
-        return reply(whole, picture: picture)
+        return reply(row.filled(from: first), picture: picture)
     }
 
-    /// The thing the line names, or the one that comes; nil for no rows.
-    private func listed(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Row? {
-        if thing == nil, let rows {
+    /// The things the line names, or those that come.
+    private func listed(_ rows: RowStream?, in session: Session, using services: Services) async throws -> [Row] {
+        if things == nil, let rows {
             let found = try await Sieve(kinds: RowKind.things, isSent: false).usable(of: rows, in: services.context)
-            guard found.rows.count < 2 else { throw ReferenceError.notOne(count: found.rows.count) }
             services.context.omissions.add(leftOutOf: found)
-            return found.rows.first
+            return found.rows
         }
-        return try await services.resolver.one(
-            thing ?? LocatedReference(.selection, span: 0..<0), kinds: RowKind.things, in: session)
+        return try await services.resolver.looked(at: things, kinds: RowKind.things, in: session)
+    }
+
+    /// Several things as rows, each with all its fields; one is asked for when its row is pulled.
+    private func whole(_ listed: [Row], using services: Services) -> RowsOutput {
+        let kinds = Set(listed.map(\.kind))
+        let table = kinds.count == 1 ? Kinds.table(listed[0].kind) : nil
+        let stream = RowStream(listed).expanding { row in
+            RowStream([try await found(row, using: services).0.filled(from: row)])
+        }
+        var output = RowsOutput(table: table ?? Kinds.mixed, stream: stream, name: "info", emptyNote: "No rows.")
+        output.isWhole = true
+        return output
     }
 
     /// The thing with all its fields, and its pictures.

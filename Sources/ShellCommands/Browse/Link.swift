@@ -29,6 +29,9 @@ package struct Link: ThingsCommand {
         copies = input.has(Self.copy)
     }
 
+    /// An address needs no more.
+    package var reads: RowReading { .identity }
+
     /// Prints one address a line. To the clipboard it goes by an escape sequence (OSC 52), so it also works over SSH.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
         let usable: Usable

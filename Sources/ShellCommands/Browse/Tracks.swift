@@ -1,5 +1,5 @@
 // `tracks`: what is on an album or a playlist, and what an artist is known for. Alone it shows one page and selects the
-// album, playlist or artist; in a pipe it opens up everything that comes, and keeps tracks as they are.
+// album, playlist or artist; of several, and in a pipe, it opens up everything, and keeps tracks as they are.
 
 package import CommandLanguage
 import Rendering
@@ -10,8 +10,8 @@ import Text
 
 /// Lists the tracks of albums, playlists and artists.
 package struct Tracks: ThingsCommand {
-    static let container = Slot.thing(
-        "X", kinds, shape: .optionalRest, help: "an album, playlist or artist; without it the selected one")
+    static let containers = Slot.looked(
+        "X", at: kinds, help: "albums, playlists or artists; without them the selected one")
 
     package static let commandName = "tracks"
     package static let spec = CommandSpec(
@@ -22,9 +22,10 @@ package struct Tracks: ThingsCommand {
             top tracks of an artist: juke searches for the name and shows the tracks that are by this artist. The mark \
             ♥ means saved, ▶ playing, E explicit, × cannot be played, ⌂ a file on a device.
             """,
-        slots: [container.erased],
+        slots: [containers.erased],
         examples: [
             .init("tracks 2", "of the second row"), .init("tracks ok computer", "of an album by name"),
+            .init("tracks 1-3", "of three rows, one after the other"),
             .init("tracks artist:radiohead", "what an artist is known for"),
         ],
         returns: ["track"], cost: "1 a page of 50; of an artist 1 a page of 10",
@@ -35,28 +36,21 @@ package struct Tracks: ThingsCommand {
     /// The rows are those of an entry, since playlists hold episodes as well.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.entry] }
 
-    let container: LocatedReference?
+    let containers: [LocatedReference]?
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        container = try input.optional(Self.container)
+        containers = try input.optional(Self.containers)
     }
 
     /// Lists them. Of a playlist that is known to be another user's, nothing is sent: Spotify would refuse it.
     package func run(_ rows: RowStream?, in session: Session, using services: Services) async throws -> Reply {
-        if container == nil, let rows {
-            let notice = Notice()
-            let sieve = Sieve(kinds: Self.kinds + ["track", "episode"], isSent: false, opened: Self.kinds)
-            let stream = sieve.opening(rows, in: services.context).expanding { row in
-                guard Self.kinds.contains(row.kind) else { return RowStream([row]) }
-                let feed = try row.tracks(services.spotify.mode)
-                if notice.isDue(for: row, services.spotify.mode) { services.console.report(.news(Self.searched)) }
-                return feed.rows(using: services.spotify)
-            }
-            return Reply(.rows(RowsOutput(table: Kinds.entry, stream: stream, name: "tracks", emptyNote: "No tracks.")))
-        }
-        let reference = container ?? LocatedReference(.selection, span: 0..<0)
-        guard let row = try await services.resolver.one(reference, kinds: Self.kinds, in: session) else {
-            return Reply(.nothing)
+        if containers == nil, let rows { return Reply(.rows(opened(rows, using: services))) }
+        let things = try await services.resolver.looked(at: containers, kinds: Self.kinds, in: session)
+        guard let row = things.first else { return Reply(.nothing) }
+        guard things.count == 1 else {
+            var output = opened(RowStream(things), using: services)
+            output.isWhole = true
+            return Reply(.rows(output))
         }
         var path = row.selectionPath
         // A row without a link to its artist (the selection itself) keeps the path that led to it.
@@ -64,6 +58,19 @@ package struct Tracks: ThingsCommand {
         let listed = try row.tracks(below: path.dropLast().last?.name, services.spotify.mode)
         if Notice().isDue(for: row, services.spotify.mode) { services.console.report(.news(Self.searched)) }
         return Reply(.rows(RowsOutput(listed, in: session, using: services)), changes: [.select(path)])
+    }
+
+    /// The tracks of all rows that come, and those that are tracks themselves.
+    private func opened(_ rows: RowStream, using services: Services) -> RowsOutput {
+        let notice = Notice()
+        let sieve = Sieve(kinds: Self.kinds + ["track", "episode"], isSent: false, opened: Self.kinds)
+        let stream = sieve.opening(rows, in: services.context).expanding { row in
+            guard Self.kinds.contains(row.kind) else { return nil }
+            let feed = try row.tracks(services.spotify.mode)
+            if notice.isDue(for: row, services.spotify.mode) { services.console.report(.news(Self.searched)) }
+            return feed.rows(using: services.spotify)
+        }
+        return RowsOutput(table: Kinds.entry, stream: stream, name: "tracks", emptyNote: "No tracks.")
     }
 
     private static let searched = StyledText(

@@ -14,6 +14,8 @@ struct AlbumTracks: OffsetFeed {
         var uri: String
         var name: String
         var artist: String?
+        /// Whose it is, where its row links to them; the tracks do not say it.
+        var artists: [Row.Link]?
         var year: Int?
         var month: Int?
         var day: Int?
@@ -23,6 +25,8 @@ struct AlbumTracks: OffsetFeed {
             uri = row.uri ?? ""
             name = row.name
             artist = row[.artist]
+            let links = row.artistLinks()
+            artists = links.isEmpty ? nil : links
             let released = row[.released]
             (year, month, day) = (released?.year, released?.month, released?.day)
         }
@@ -60,6 +64,7 @@ extension SimpleAlbum {
     fileprivate init(_ heading: AlbumTracks.Heading) {
         self.init(
             id: SpotifyURI(heading.uri)?.id, uri: heading.uri, name: heading.name,
+            artists: (heading.artists ?? []).map { ArtistReference(uri: $0.uri, name: $0.name) },
             release: heading.year.map { ReleaseDate(year: $0, month: heading.month, day: heading.day) })
     }
 }

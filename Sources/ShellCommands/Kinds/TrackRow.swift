@@ -25,7 +25,12 @@ struct TrackRow: Listable {
     var url: String? { SpotifyURI(track.uri)?.url }
     var links: [String: Row.Link] {
         var links = track.artists.links
-        if let album, let uri = album.uri { links["album"] = Row.Link(uri: uri, name: album.name) }
+        guard let album, let uri = album.uri else { return links }
+        links["album"] = Row.Link(uri: uri, name: album.name)
+        // Most albums are by the artists of their tracks; those of a compilation are kept, so that its row can be made
+        // without a request.
+        guard !album.artists.isEmpty, album.artists.map(\.uri) != track.artists.map(\.uri) else { return links }
+        for (relation, artist) in album.artists.links { links[Row.albumRelation + relation] = artist }
         return links
     }
 

@@ -45,6 +45,8 @@ package enum ReferenceError: Error, Sendable, Equatable {
     case shortLink(String)
     /// A line of standard input that is no address, counted from 1; or an ID without the kind of thing it is of.
     case unusableLine(Int, String, isID: Bool)
+    /// Lines that begin JSON and end before it does.
+    case unfinishedJSON
     /// Nothing of what was named can be used.
     case unusable([Unusable], wanted: [RowKind])
     /// Things that are never among such rows.
@@ -64,7 +66,8 @@ extension ReferenceError {
         case .wrongKind(let kind, let name, _): [.kind(kind, name: name)]
         case .unusable(let unusable, _): unusable
         case .nothingListed, .beyondListing, .nothingSelected, .nothingPlaying, .unnamedPlaying, .nothingFound,
-            .severalFound, .onlyNear, .unusableAddress, .shortLink, .unusableLine, .neverAmong, .notOne, .notUsable,
+            .severalFound, .onlyNear, .unusableAddress, .shortLink, .unusableLine, .unfinishedJSON, .neverAmong,
+            .notOne, .notUsable,
             .inputIsScript:
             nil
         }

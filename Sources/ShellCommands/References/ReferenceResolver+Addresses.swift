@@ -1,5 +1,5 @@
 // Addresses: URIs, URLs and IDs, typed or read from standard input (Language §3). They name their thing themselves, so
-// a request is sent only where more than the address has to be known.
+// a request is sent only where more than the address has to be known. What lines can say is read in RowLines.
 
 import CommandLanguage
 import Rows
@@ -7,29 +7,46 @@ import SpotifyAPI
 import SpotifyModel
 
 extension ReferenceResolver {
-    /// URIs, URLs and, where one kind is meant, IDs on standard input, one a line; blank lines and comments are passed.
+    /// What the lines of standard input name of these kinds, or of a command of the system before.
     func standardInput(_ kinds: [RowKind], _ depth: Depth) async throws -> Resolved {
-        guard let lines = try await console.readLines() else { throw ReferenceError.inputIsScript }
         var found = Resolved(rows: [])
-        for (index, line) in lines.enumerated() {
-            let word =
-                line.split(separator: "\t").first?.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-            guard !word.isEmpty, !word.hasPrefix("#") else { continue }
-            let isID = SpotifyURI(word) == nil && SpotifyID(word) != nil
-            guard !isID || kinds.count == 1 else { throw ReferenceError.unusableLine(index + 1, word, isID: true) }
-            do {
-                found.rows.append(try await row(at: isID ? "spotify:\(kinds[0].rawValue):\(word)" : word, kinds, depth))
-            } catch ReferenceError.unusableAddress {
-                throw ReferenceError.unusableLine(index + 1, word, isID: false)
-            } catch let error as ReferenceError {
-                guard let unusable = error.unusable else { throw error }
-                found.leftOut += unusable
+        for line in try await inputLines(kindOfIDs: kinds.count == 1 ? kinds[0] : nil) {
+            switch line {
+            case .other(let kind, let name): found.leftOut.append(.kind(kind, name: name))
+            case .row(let read):
+                switch Sieve(kinds: kinds, isSent: false).judge(read.row) {
+                case .failure(let refusal): found.leftOut.append(refusal.reason)
+                case .success(let row):
+                    let isEnough = depth == .identity || read.isWhole
+                    found.rows.append(isEnough ? row : try await self.row(at: row.uri ?? "", kinds, depth))
+                }
             }
         }
         guard !found.rows.isEmpty || found.leftOut.isEmpty else {
             throw ReferenceError.unusable(found.leftOut, wanted: kinds)
         }
         return found
+    }
+
+    /// The rows that the lines of standard input name, of whatever kind; what is no row is counted.
+    func rowsOfInput(_ kinds: [RowKind], in context: StageContext) async throws -> [ReadRow] {
+        var (rows, others): ([ReadRow], [Unusable]) = ([], [])
+        for line in try await inputLines(kindOfIDs: nil) {
+            switch line {
+            case .row(let row): rows.append(row)
+            case .other(let kind, let name): others.append(.kind(kind, name: name))
+            }
+        }
+        guard !rows.isEmpty || others.isEmpty else { throw ReferenceError.unusable(others, wanted: kinds) }
+        context.omissions.add(others)
+        return rows
+    }
+
+    private func inputLines(kindOfIDs: RowKind?) async throws -> [ReadLine] {
+        var lines = spotify.context.input
+        if lines == nil { lines = try await console.readLines() }
+        guard let lines else { throw ReferenceError.inputIsScript }
+        return try RowLines.read(lines, kindOfIDs: kindOfIDs)
     }
 
     /// The thing an address names. Without `depth == .everything` nothing is sent: the address is its name then.

@@ -38,19 +38,30 @@ extension ReferenceResolver {
             }
             throw ReferenceError.nothingListed(wanted: kinds)
         }
-        let numbers: [Int]
+        let rows = try sifted(Self.rows(selection, in: listing), kinds, from: listing)
+        guard named != nil else { return rows }
+        var taken = try sifted(rows.rows, taken, from: listing)
+        taken.leftOut += rows.leftOut
+        return taken
+    }
+
+    /// Rows of the newest listing as they are, whatever it lists; with a kind, of the newest that has such rows.
+    func rows(_ selection: RowSelection, of named: RowKind?, in session: Session) async throws -> [Row] {
+        if let named { return try await rows(selection, of: named, taking: [named], in: session).rows }
+        var listing = session.listings.last
+        if listing == nil { listing = await inheritedListing(in: session) { _ in true } }
+        guard let listing else { throw ReferenceError.nothingListed(wanted: RowKind.things) }
+        return try Self.rows(selection, in: listing)
+    }
+
+    private static func rows(_ selection: RowSelection, in listing: Listing) throws -> [Row] {
         do {
-            numbers = try selection.numbers(count: listing.rows.count)
+            return try selection.numbers(count: listing.rows.count).map { listing.rows[$0 - 1] }
         } catch {
             throw ReferenceError.beyondListing(
                 number: error.number, count: error.count,
                 listing: listing.command.isEmpty ? listing.name : listing.command)
         }
-        let rows = try sifted(numbers.map { listing.rows[$0 - 1] }, kinds, from: listing)
-        guard named != nil else { return rows }
-        var taken = try sifted(rows.rows, taken, from: listing)
-        taken.leftOut += rows.leftOut
-        return taken
     }
 
     /// The newest listing with rows the command can take. An empty one counts: a number after a search that found

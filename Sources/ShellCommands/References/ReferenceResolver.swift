@@ -90,13 +90,14 @@ package final class ReferenceResolver: Sendable {
     /// Finds what several references name, in order; what is of no kind the command takes is left out, where there is
     /// something else.
     package func resolve(
-        _ references: [LocatedReference], kinds: [RowKind], depth: Depth = .everything, in session: Session
+        _ references: [LocatedReference], kinds: [RowKind], depth: Depth = .everything, missing: NearMiss = .fails,
+        in session: Session
     ) async throws -> Resolved {
         var all = Resolved(rows: [])
         for (index, reference) in references.enumerated() {
             let resolved: Resolved
             do {
-                resolved = try await resolve(reference, kinds: kinds, depth: depth, in: session)
+                resolved = try await resolve(reference, kinds: kinds, depth: depth, missing: missing, in: session)
             } catch let error as LocatedReferenceError {
                 guard references.count > 1, let unusable = error.error.unusable else { throw error }
                 all.leftOut += unusable
@@ -119,6 +120,17 @@ package final class ReferenceResolver: Sendable {
         let count = found.rows.count + found.leftOut.count
         guard count <= 1 else { throw LocatedReferenceError(error: .notOne(count: count), span: reference.span) }
         return found.rows.first
+    }
+
+    /// The things that a line names for a command that only looks, or the selection where it names none; none for rows
+    /// that turned out to be none. What the command cannot use is counted.
+    func looked(
+        at references: [LocatedReference]?, kinds: [RowKind], in session: Session
+    ) async throws -> [Row] {
+        let named = references ?? [LocatedReference(.selection, span: 0..<0)]
+        let found = try await resolve(named, kinds: kinds, missing: .asks, in: session)
+        spotify.context.omissions.add(found.leftOut)
+        return found.rows
     }
 
     /// The device that a line names: a row of `devices`, a name, or an ID.

@@ -13,6 +13,9 @@ package struct AnyRow: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Only that there are rows counts.
+    package var reads: RowReading { .identity }
+
     /// It returns no rows.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [] }
 

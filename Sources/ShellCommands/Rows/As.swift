@@ -1,5 +1,5 @@
-// `as`: keeps the rows under a name and passes them on. All rows are read, since a variable that held a stream could be
-// used only once.
+// `as`: keeps the rows under a name and passes them on; where the pipeline ends, nothing is shown. All rows are read,
+// since a variable that held a stream could be used only once.
 
 package import CommandLanguage
 import Rendering
@@ -13,21 +13,27 @@ package struct As: RowsCommand {
     package static let spec = CommandSpec(
         commandName, group: .rows, form: .transform, summary: "keep the rows under a name, and pass them on",
         details: """
-            The rows are kept until the shell ends. $NAME means the rows wherever rows can be named; ${NAME.name} is a \
-            field of the first one.
+            The rows are kept until the shell ends. $NAME means the rows wherever rows can be named, and begins a \
+            pipeline: $NAME | count. ${NAME.name} is a field of the first one. At the end of a pipeline nothing is \
+            shown, unless a format is named: as NAME --table.
             """,
-        slots: [name.erased], examples: [.init("albums | where year < 2000 | as old", "then: tracks $old:1")],
+        slots: [name.erased],
+        examples: [
+            .init("albums | where year < 2000 | as old", "then: $old | sort year, or tracks $old:1")
+        ],
         cost: "none, but all rows are read", effect: .session)
 
     let name: String
 
     package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
 
-    /// Reads all rows, keeps them and passes them on; they are kept only if the whole pipeline succeeds.
+    /// Reads all rows, keeps them and passes them on; they are kept only if the whole pipeline succeeds. To keep them
+    /// is all that was asked for, so that they are not shown.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let kept = try await rows.all()
-        return Reply(
-            .rows(RowsOutput(RowStream(kept), heading: rows.headingOrMixed())), changes: [.letRows(name, kept)])
+        var output = RowsOutput(RowStream(kept), heading: rows.headingOrMixed())
+        output.isShown = false
+        return Reply(.rows(output), changes: [.letRows(name, kept)])
     }
 }
 

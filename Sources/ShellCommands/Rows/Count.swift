@@ -14,6 +14,9 @@ package struct Count: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// Only that there are rows counts.
+    package var reads: RowReading { .identity }
+
     /// The row of a total.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] { [Kinds.total] }
 

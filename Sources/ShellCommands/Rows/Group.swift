@@ -185,7 +185,9 @@ extension Row {
     fileprivate func link(of field: String, named name: String) -> Link? {
         if field == "name" || field == "uri" { return thing.uri.map { Link(uri: $0, name: name) } }
         guard field == "artists" || field == "artist" else {
-            return links[field].flatMap { $0.name == name ? $0 : nil }
+            // The book of a chapter is what its field calls the show.
+            let link = links[field] ?? (field == "show" ? links["audiobook"] : nil)
+            return link.flatMap { $0.name == name ? $0 : nil }
         }
         let bearers = links.filter { $0.value.name == name && SpotifyURI($0.value.uri)?.kind == .artist }
         return bearers.min { $0.key < $1.key }?.value

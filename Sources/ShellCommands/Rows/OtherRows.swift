@@ -97,7 +97,11 @@ private actor Others {
     /// playlists.
     func contains(_ row: Row) async throws -> Bool {
         if let uri = row.uri, uris.contains(uri) { return true }
-        if row.links.values.contains(where: { uris.contains($0.uri) }) { return true }
+        // A track is not credited to the artists of its album.
+        let isLinked = row.links.contains { relation, link in
+            uris.contains(link.uri) && !relation.hasPrefix(Row.albumRelation)
+        }
+        if isLinked { return true }
         if !artists.isEmpty, isCredited(on: row) { return true }
         guard !playlists.isEmpty, let uri = row.uri, row.kind == "track" || row.kind == "episode" else { return false }
         return try await opened().contains(uri)

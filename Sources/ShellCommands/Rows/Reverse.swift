@@ -14,6 +14,9 @@ package struct Reverse: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {}
 
+    /// It passes rows on as they are.
+    package var reads: RowReading { .nothing }
+
     /// Reads all rows and turns their order round.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         return Reply(.rows(RowsOutput(rows.collected { $0.reversed() }, heading: rows.headingOrMixed())))

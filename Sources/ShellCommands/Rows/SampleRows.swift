@@ -32,6 +32,9 @@ package struct SampleRows: RowsCommand {
         seed = try input.value(Self.seed)
     }
 
+    /// It passes rows on as they are.
+    package var reads: RowReading { .nothing }
+
     /// Shuffles the rows and keeps the first N, so they come in a random order, too.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let chosen = rows.collected { rows in

@@ -17,6 +17,9 @@ package struct Skip: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
 
+    /// It passes rows on as they are.
+    package var reads: RowReading { .nothing }
+
     /// Drops rows as they pass, so what follows can begin with the first page that has some left.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let left = Remainder(count)

@@ -17,6 +17,9 @@ package struct Tail: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
 
+    /// It passes rows on as they are.
+    package var reads: RowReading { .nothing }
+
     /// Reads all rows and keeps the last.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         return Reply(.rows(RowsOutput(rows.collected { $0.suffix(count) }, heading: rows.headingOrMixed())))

@@ -18,6 +18,9 @@ package struct Take: RowsCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) { count = try input.value(Self.count) }
 
+    /// It passes rows on as they are.
+    package var reads: RowReading { .nothing }
+
     /// It stops when it has enough.
     package var mayStopEarly: Bool { true }
 

@@ -62,6 +62,9 @@ package struct To: RowsCommand {
     /// The file that the rows are written to; nil for standard output.
     package var writtenFile: String? { export.path }
 
+    /// A list of URIs has no other field.
+    package var reads: RowReading { export.format == .ids ? .identity : .fields }
+
     /// Looks at the file and asks, before the first request is sent.
     package func prepared(using services: Services) async throws -> To {
         var ready = self

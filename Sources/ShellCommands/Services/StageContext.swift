@@ -18,6 +18,14 @@ package struct StageContext: Sendable {
     package var isOffline = false
     /// Whether pages may be read before they are pulled.
     package var prefetch: PrefetchPolicy
+    /// Whether a command after the stage, or the screen, needs more of its rows than what they are: `play` and `save`
+    /// do not.
+    package var needsFields = true
+    /// Whether all its rows will be read, as no command after it may stop before.
+    package var readsAll = true
+    /// The lines that `-` means, where a command of the system before in the line has written them; nil where they are
+    /// those of standard input.
+    package var input: [String]?
     /// Whether changes are made, only said (`--dry-run`), or only counted (`budget LINE`).
     package var changes: ChangeHandling
     /// Whether the whole run, or the whole script, is only said: then a plan of it is kept in memory for later lines.

@@ -13,7 +13,9 @@ enum HelpText {
         let width = (CommandSpec.Group.allCases.map(\.rawValue.count).max() ?? 0) + 2
         var lines = [StyledText("first steps", .bold)]
         lines += firstSteps.map { StyledText("  " + padded($0, 27) + $1, wrapping: .columns) }
-        lines.append(StyledText("commands", .bold))
+        lines.append(
+            StyledText(
+                "commands: help NAME explains one; help commands says a line about each", .bold, wrapping: .prose))
         for group in CommandSpec.Group.allCases {
             // Sub-commands are in the help of their command.
             let names = specs.filter { $0.group == group && $0.words.count == 1 }.map(\.name)
@@ -23,9 +25,6 @@ enum HelpText {
         }
         lines.append(
             StyledText("  " + padded("help", width) + HelpTopic.names.joined(separator: " "), wrapping: .columns))
-        lines.append(
-            StyledText(
-                "help NAME explains one of these; help commands says a line about each.", .faint, wrapping: .prose))
         return lines
     }
 
@@ -66,7 +65,12 @@ enum HelpText {
         case .command(let index): command(Catalogue.all[index].spec, startupFile)
         case .status: status
         case .commands: commands
-        case .page(let topic): page(topic)
+        case .page(let topic):
+            // A command that is called like the topic is explained first.
+            (Catalogue.all.first { $0.commandName == topic.rawValue }.map {
+                command($0.spec, startupFile) + [StyledText("")]
+            }
+                ?? []) + page(topic)
         case .fields(let kind): fields(kind)
         }
     }

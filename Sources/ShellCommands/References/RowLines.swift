@@ -1,0 +1,103 @@
+// Lines that name things: addresses, IDs with their kind, and rows as juke writes them in TSV and JSON (Language §3).
+// They come from standard input or from a command of the system. Which of the things a command can use is left to the
+// resolver, and so is asking Spotify for more than a line says.
+
+import Rows
+import SpotifyModel
+
+/// A row that was read or found, and whether all its fields are known.
+struct ReadRow: Sendable, Hashable {
+    var row: Row
+    var isWhole = true
+}
+
+/// What a line names.
+enum ReadLine: Sendable, Hashable {
+    case row(ReadRow)
+    /// An address of something that is no row, such as a user.
+    case other(RowKind, name: String)
+}
+
+/// Reads lines that name things.
+struct RowLines {
+    /// The kind of what an ID alone means; nil where an ID has to say its kind.
+    private let kindOfIDs: RowKind?
+    private var found: [ReadLine] = []
+    /// JSON that has begun: it may continue on the next line.
+    private var json: (scanner: JSONScanner, objects: JSONObjects)?
+
+    /// What all lines name. Empty lines and comments are passed over.
+    static func read(_ lines: [String], kindOfIDs: RowKind? = nil) throws(ReferenceError) -> [ReadLine] {
+        var reader = RowLines(kindOfIDs: kindOfIDs)
+        for (index, line) in lines.enumerated() { try reader.take(line, number: index + 1) }
+        guard reader.json == nil else { throw ReferenceError.unfinishedJSON }
+        return reader.found
+    }
+
+    private init(kindOfIDs: RowKind?) { self.kindOfIDs = kindOfIDs }
+
+    private mutating func take(_ line: String, number: Int) throws(ReferenceError) {
+        let first = line.utf8.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+        guard json == nil, first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else {
+            return try takeJSON(line, number: number)
+        }
+        guard let first, first != UInt8(ascii: "#") else { return }
+        // Lines of Windows end with a carriage return.
+        let text = line.utf8.last == 0x0D ? line[..<line.utf8.index(before: line.utf8.endIndex)] : line[...]
+        let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
+        if cells.count > 1 {
+            switch TabbedRow.read(cells) {
+            case .row(let row): return found.append(.row(row))
+            case .severalAddresses: throw ReferenceError.unusableLine(number, line, isID: false)
+            case .noAddress: break
+            }
+        }
+        let words = (cells.first ?? "").split(whereSeparator: \.isWhitespace)
+        guard let word = words.first else { throw ReferenceError.unusableLine(number, line, isID: false) }
+        found.append(try Self.line(String(word), number: number, kindOfIDs: kindOfIDs))
+    }
+
+    /// What an address names, or an ID whose kind is known.
+    private static func line(
+        _ word: String, number: Int, kindOfIDs: RowKind?
+    ) throws(ReferenceError) -> ReadLine {
+        if let file = LocalFile(word) { return .row(ReadRow(row: Row(file, uri: word))) }
+        if let address = SpotifyURI(word) ?? kinded(word) { return line(address) }
+        if SpotifyID(word) != nil {
+            guard let kind = kindOfIDs?.item else { throw .unusableLine(number, word, isID: true) }
+            return line(SpotifyURI(kind: kind, id: word))
+        }
+        throw SpotifyURI.isShortLink(word) ? .shortLink(word) : .unusableLine(number, word, isID: false)
+    }
+
+    private static func line(_ address: SpotifyURI) -> ReadLine {
+        let kind = RowKind(address.kind)
+        guard RowKind.things.contains(kind) else { return .other(kind, name: address.text) }
+        let thing = SelectedThing(kind: kind, uri: address.text, name: address.text)
+        return .row(ReadRow(row: Row(thing), isWhole: false))
+    }
+
+    /// The address of `album:ID`.
+    private static func kinded(_ word: String) -> SpotifyURI? {
+        let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let kind = ItemKind(rawValue: String(parts[0])), ItemKind.things.contains(kind),
+            SpotifyID(String(parts[1])) != nil
+        else { return nil }
+        return SpotifyURI(kind: kind, id: String(parts[1]))
+    }
+
+    private mutating func takeJSON(_ line: String, number: Int) throws(ReferenceError) {
+        var (scanner, objects) = json ?? (JSONScanner(), JSONObjects())
+        scanner.take(Array(line.utf8) + [0x0A], &objects)
+        guard !scanner.isBroken else { throw .unusableLine(number, line, isID: false) }
+        guard scanner.isWhole else {
+            json = (scanner, objects)
+            return
+        }
+        json = nil
+        for object in objects.found {
+            guard let row = object.row else { throw .unusableLine(number, object.uri ?? line, isID: false) }
+            found.append(row)
+        }
+    }
+}
