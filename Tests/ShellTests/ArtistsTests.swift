@@ -1,5 +1,6 @@
 // `artists`: every credited artist once, for no request where the rows hold it.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

@@ -1,5 +1,6 @@
 // `rows`, and a variable in its place: what they begin a pipeline with, for how many requests.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing

@@ -43,9 +43,7 @@ extension ReferenceResolver {
     }
 
     private func inputLines(kindOfIDs: RowKind?) async throws -> [ReadLine] {
-        var lines = spotify.context.input
-        if lines == nil { lines = try await console.readLines() }
-        guard let lines else { throw ReferenceError.inputIsScript }
+        guard let lines = try await console.readLines() else { throw ReferenceError.inputIsScript }
         return try RowLines.read(lines, kindOfIDs: kindOfIDs)
     }
 

@@ -23,9 +23,6 @@ package struct StageContext: Sendable {
     package var needsFields = true
     /// Whether all its rows will be read, as no command after it may stop before.
     package var readsAll = true
-    /// The lines that `-` means, where a command of the system before in the line has written them; nil where they are
-    /// those of standard input.
-    package var input: [String]?
     /// Whether changes are made, only said (`--dry-run`), or only counted (`budget LINE`).
     package var changes: ChangeHandling
     /// Whether the whole run, or the whole script, is only said: then a plan of it is kept in memory for later lines.
